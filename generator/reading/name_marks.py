@@ -6,6 +6,7 @@ Degrees behind it (`S.H., M.Si.`, `SSos`, `Sp.A(K)`), brackets inside a title (`
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,8 @@ _UNDOTTED = re.compile(r"(?=.*[a-z])[AMS](?:[A-Z][a-z]{0,5}){1,3}|Sp[A-Z][A-Za-z
 # Words in capitals are acronyms, which may be read letter by letter.
 _UNSPOKEN = re.compile(r"(?![A-Z]{2})[^\W\d_aeiouAEIOU]{2,4}")
 _LETTERS = re.compile(r"[A-Z]{3,7}")
+# A degree without stops, or capitals that may be one: what the two shapes above have in common.
+_ALONE = re.compile(f"{_UNDOTTED.pattern}|{_LETTERS.pattern}")
 _BEFORE_DEGREES = frozenset(",.")
 _MOST_PARTS = 5  # of one degree: `S.Tr.Keb`
 _LONGEST_PART = 7  # letters
@@ -79,8 +82,8 @@ class NameMarks:
     def _find_degrees(self, tokens: Tokens) -> Iterator[Span]:
         """The degrees behind names, each run with the commas between and before them."""
         end = 0
-        for index, token in enumerate(tokens):
-            if index < max(end, 1) or not token.capital or len(token.text) > _LONGEST_PART:
+        for index in self._find_candidates(tokens):
+            if index < end:
                 continue
             before = tokens[index - 1]
             end_of_name = index - 1 if before.text == "," else index
@@ -92,6 +95,24 @@ class NameMarks:
             if end_of_degrees:
                 end = end_of_degrees
                 yield Span(end_of_name, end)
+
+    def _find_candidates(self, tokens: Tokens) -> list[int]:
+        """The words that can begin degrees by their letters alone, or by a stop behind them."""
+        candidates = [
+            index
+            for index, (token, following) in enumerate(itertools.pairwise(tokens))
+            if token.capital and (following.text == "." or self._has_letters(token.text))
+        ]
+        last = len(tokens) - 1
+        if last >= 0 and tokens[last].capital and self._has_letters(tokens[last].text):
+            candidates.append(last)
+        return [
+            index for index in candidates if index > 0 and len(tokens[index].text) <= _LONGEST_PART
+        ]
+
+    def _has_letters(self, text: str) -> bool:
+        """Whether a word alone can be a degree: by the table, or as capitals."""
+        return text in self.degrees or _ALONE.fullmatch(text) is not None
 
     def _ends_name(self, tokens: Tokens, end: int) -> bool:
         """Whether the word before that token can be the last one of a person's name."""

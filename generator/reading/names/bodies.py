@@ -24,15 +24,19 @@ _LONGEST_NUMBER = 2  # digits of a number inside a name
 def find_headed(sentence: NamedSentence) -> Iterator[NameMatch]:
     """Names with a head word: `Kementerian Luar Negeri Jepang`, `Bandara Soekarno-Hatta`."""
     words = sentence.words
-    heads = find_words(sentence.keys, sentence.lexicon.head_starts)
-    if not any(words[head].capital for head in heads):
+    head_starts = sentence.lexicon.head_starts
+    if head_starts.isdisjoint(sentence.keys):
+        return
+    heads = [head for head in find_words(sentence.keys, head_starts) if words[head].capital]
+    if not heads:
         return
     names = sentence.by_first
     index = end_of_title = 0
-    while index < len(words):
+    while index <= heads[-1]:
         # "Wali Kota" opens no name with "Kota".
         end_of_title = max(end_of_title, sentence.end_of_title(index))
-        is_free = index >= end_of_title and not _is_in_portfolio(sentence, index)
+        is_free = index in heads and index >= end_of_title
+        is_free = is_free and not _is_in_portfolio(sentence, index)
         body = _find_headed_at(sentence, index) if is_free else None
         if body:
             yield body

@@ -80,14 +80,14 @@ class _TaggedPeople:
     def __init__(self, reading: RuleReading, tagger: Tagger) -> None:
         self._tagger = tagger
         self._listed = reading.listed
-        self._with_bodies = reading.listed.with_longest(
-            [*reading.listed.names, *find_headed(reading.listed)]
-        )
 
     @cached_property
     def beside_bodies(self) -> list[NameMatch]:
         """Those whom it sees where rules for bodies have marked theirs."""
-        return self._propose(self._with_bodies)
+        bodies = list(find_headed(self._listed))
+        if not bodies:
+            return self.alone
+        return self._propose(self._listed.with_longest([*self._listed.names, *bodies]))
 
     @cached_property
     def alone(self) -> list[NameMatch]:

@@ -96,12 +96,12 @@ class NamedSentence:
 
     def end_of_phrase(self, index: int, phrases: PhraseIndex) -> int:
         """The word after the longest phrase that begins at that word; 0 where none does."""
-        if index >= len(self.keys):
+        keys = self.keys
+        if index >= len(keys) or keys[index] not in phrases:
             return 0
-        first = self.keys[index]
-        for phrase in phrases.get(first, ()):
+        for phrase in phrases[keys[index]]:
             end = index + len(phrase)
-            if self.keys[index:end] == phrase:
+            if keys[index:end] == phrase:
                 return end
         return 0
 
@@ -180,6 +180,9 @@ def keep_longest(names: Iterable[NameMatch]) -> list[NameMatch]:
 
     Of two that overlap the longer stays, then the one with a role, then the one that came first.
     """
+    names = list(names)
+    if _follow_each_other(names):
+        return names
     chosen: list[NameMatch] = []
     covered: set[int] = set()
     for name in sorted(names, key=_longest_first):
@@ -189,6 +192,16 @@ def keep_longest(names: Iterable[NameMatch]) -> list[NameMatch]:
             covered.update(words)
     chosen.sort(key=_text_order)
     return chosen
+
+
+def _follow_each_other(names: Sequence[NameMatch]) -> bool:
+    """Whether names are in text order and none overlaps another, as they mostly are."""
+    end = 0
+    for name in names:
+        if name.first < end:
+            return False
+        end = name.end
+    return True
 
 
 def _longest_first(name: NameMatch) -> tuple[int, bool]:
