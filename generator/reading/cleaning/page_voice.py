@@ -121,9 +121,11 @@ def is_page_voice(words: VoiceWords, piece: PagePiece) -> bool:
     if DOUBLE_QUOTES.search(text):
         return _announces_media(words, text)
     sentences = END_OF_SENTENCE.split(text)
-    if not _is_spoken(words, sentences[0]) and not _leads_up(sentences[0]):
+    first, *others = sentences
+    is_first_spoken = _is_spoken(words, first)
+    if not is_first_spoken and not _leads_up(first):
         return False
-    spoken = [_is_spoken(words, sentence) for sentence in sentences]
+    spoken = [is_first_spoken, *(_is_spoken(words, sentence) for sentence in others)]
     return any(spoken) and _are_additions(sentences, spoken)
 
 
@@ -203,7 +205,7 @@ def _is_surely_spoken(words: VoiceWords, sentence: str) -> bool:
     return (
         signs.have_any("page", "sure", "platform")
         and signs.have_any("house", "reader", "call", "view")
-        and _is_spoken(words, sentence)
+        and _are_of_page(signs)
     )
 
 
@@ -228,8 +230,11 @@ def _leads_up(sentence: str) -> bool:
 
 
 def _is_spoken(words: VoiceWords, sentence: str) -> bool:
+    return _are_of_page(_read_signs(words, sentence))
+
+
+def _are_of_page(signs: _Signs) -> bool:
     """Whether two signs meet that no report brings together."""
-    signs = _read_signs(words, sentence)
     if signs.have_any("note", "alone") or (signs.have("update") and signs.have_any("page", "text")):
         return True
     if signs.have("report"):

@@ -117,7 +117,13 @@ def _read_passage(words: ParagraphWords, state: ReadingState) -> tuple[Speeches,
     passage = words.passage
     quotations = find_quotations(passage, words.lexicon)
     announcement = goes_on(state.announcement, words)
-    state = replace(state, quoted=None, announcement=announcement)
+    state = ReadingState(
+        recollection=state.recollection,
+        previous=state.previous,
+        quoted=None,
+        announcement=announcement,
+        last_quoted=state.last_quoted,
+    )
     speeches: Speeches = []
     next_announcement = None
     for number in range(len(passage.sentences)):
@@ -136,8 +142,9 @@ def _read_passage(words: ParagraphWords, state: ReadingState) -> tuple[Speeches,
             speech = to_speech(context, state.previous)
         speeches.append(speech)
         next_announcement = read_announcement(context, state.previous)
-    announcement = next_announcement or announcement
-    return speeches, replace(state, announcement=announcement)
+    if next_announcement is not None:
+        state = replace(state, announcement=next_announcement)
+    return speeches, state
 
 
 def _read_sentence(context: SentenceContext, state: ReadingState) -> ReadingState:
@@ -167,7 +174,13 @@ def _read_sentence(context: SentenceContext, state: ReadingState) -> ReadingStat
     last_quoted = state.last_quoted
     if is_quoted and attribution is not None and attribution.speakers:
         last_quoted = attribution.speakers
-    return replace(state, previous=attribution, quoted=quoted, last_quoted=last_quoted)
+    return ReadingState(
+        recollection=state.recollection,
+        previous=attribution,
+        quoted=quoted,
+        announcement=state.announcement,
+        last_quoted=last_quoted,
+    )
 
 
 def _read_signature(context: SentenceContext, state: ReadingState) -> Attribution | None:

@@ -74,8 +74,11 @@ class SentenceContext:
 
     def find_first_words(self, table: PhraseTable) -> list[int]:
         """The tokens of the sentence whose word is the first one of a phrase of a table of cues."""
+        if not self.cues:
+            return []
         words = self.passage.lower_words
-        return [index for index in self.cues if table.has_first_word(words[index])]
+        first_words = table.by_first_word
+        return [index for index in self.cues if words[index] in first_words]
 
     def find_limit(self, index: int) -> int:
         """End of the sentence that has a token, or the next quotation in it."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-
+from generator.core.text import Words
 from generator.nouns.article import Mention
+from generator.reading.speech.lexicon import PhraseTable
 from generator.reading.speech.passages import TokenRange
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.words import ParagraphWords
@@ -110,22 +109,20 @@ def _is_known_to_act(words: ParagraphWords, head: int) -> bool:
         return False
     if _has_agent_shape(words, head):
         return True
-    return any(_number_before(passage_words, noun) for passage_words in _read_passages(words))
+    determiners = words.lexicon.determiners
+    return any(
+        _comes_behind_number(noun, passage.lower_words, determiners)
+        for passage in words.spelling.passages
+        if noun in passage.lower_words
+    )
 
 
-def _read_passages(words: ParagraphWords) -> Iterator[ParagraphWords]:
-    for passage in words.spelling.passages:
-        yield replace(words, passage=passage, cues=())
-
-
-def _number_before(words: ParagraphWords, noun: str) -> bool:
+def _comes_behind_number(noun: str, lower_words: Words, determiners: PhraseTable) -> bool:
     """Whether the noun comes behind `para` or `seorang`, and so means people."""
-    if noun not in words.passage.lower_words:
-        return False
-    for index, word in enumerate(words.passage.lower_words):
+    for index, word in enumerate(lower_words):
         if word != noun:
             continue
-        if words.determiner_at(index - 1).kind in {"people", "person"}:
+        if determiners.match(lower_words, index - 1).kind in {"people", "person"}:
             return True
     return False
 

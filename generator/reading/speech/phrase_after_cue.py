@@ -173,9 +173,9 @@ class _PhraseEnd:
 
     def _is_unlisted_name(self, end: int) -> bool:
         """Whether the phrase so far is a name that no list knows: capitalised and no office."""
-        if end <= self.first or self._is_office():
+        if end <= self.first or not self.words.has_capital(self.first):
             return False
-        return self.words.has_capital(self.first)
+        return not self._is_office()
 
     def _is_office(self) -> bool:
         if self.words.begins_description(self.first):

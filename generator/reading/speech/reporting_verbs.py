@@ -254,9 +254,9 @@ def _is_probable_name(context: SentenceContext, subject: SpeakerPhrase, strength
     first_word = context.passage.lower_words[first]
     if len(first_word) < 2:
         return False  # `A.` of a list
-    if _is_part_of_met_name(context, first_word):
-        return True
     if strength != "person" and context.words.spelling.has_only_capitals(first_word):
+        return True
+    if _is_part_of_met_name(context, first_word):
         return True
     if strength != "say" or context.attribution_at(first).length:
         return False

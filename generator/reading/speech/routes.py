@@ -25,7 +25,7 @@ def find_route(context: SentenceContext) -> str:
 
 def passes_on(context: SentenceContext, index: int) -> bool:
     """Whether a cue may only name the medium: `…, lapor X`, `…, tulis kantor berita X`."""
-    if context.is_quoted(index) or not context.words.is_cue_without_pronoun(index):
+    if not context.words.is_cue_without_pronoun(index) or context.is_quoted(index):
         return False
     if context.route_at(index).length:
         return True

@@ -51,10 +51,11 @@ def find_verb_subject(words: ParagraphWords, clause_start: int, verb: int) -> Sp
 
 def _is_degree(words: ParagraphWords, part: TokenRange) -> bool:
     """Whether a part between commas is all short forms with stops: `M. A`, `Ph. D`."""
-    if part.is_empty or part.length > LONGEST_DEGREE or words.passage.mentions_within(part):
+    if part.is_empty or part.length > LONGEST_DEGREE or words.word_at(part.first + 1) != ".":
         return False
-    is_short = part.all_fit(lambda index: len(words.word_at(index)) <= LONGEST_SHORT_FORM)
-    return is_short and words.word_at(part.first + 1) == "." and words.has_capital(part.first)
+    if not words.has_capital(part.first) or words.passage.mentions_within(part):
+        return False
+    return part.all_fit(lambda index: len(words.word_at(index)) <= LONGEST_SHORT_FORM)
 
 
 def _belongs_to_place_before(
@@ -102,8 +103,10 @@ def find_sentence_subject(words: ParagraphWords, tokens: TokenRange) -> SpeakerP
     """The people or pronoun of whom a sentence reports: its first noun phrase but adverbials."""
     parts = words.split_at_commas(tokens)
     for untrimmed in parts:
+        if words.opener_kind(words.skip_connectives(untrimmed)):
+            continue
         part = words.trim(untrimmed)
-        if part.is_empty or words.opener_kind(part.first):
+        if part.is_empty:
             continue
         return _read_holder_behind(words, part, parts) or _read_topic(words, part)
     return None
@@ -153,8 +156,10 @@ class GroupSubject:
 
 def find_group_subject(words: ParagraphWords, tokens: TokenRange) -> GroupSubject | None:
     """The group without a name that begins a sentence and has a verb: `Warga menolak`."""
+    if not _begins_with_noun_of_people(words, words.skip_connectives(tokens)):
+        return None
     part = words.trim(next(words.split_at_commas(tokens)))
-    if part.is_empty or not _begins_with_noun_of_people(words, part.first):
+    if part.is_empty:
         return None
     verb = part.find(words.is_verb)
     head = words.trim(part.until(verb))

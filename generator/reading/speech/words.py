@@ -47,11 +47,13 @@ class ParagraphWords:
 
     def word_at(self, index: int) -> str:
         """The word or mark there; "" before the paragraph and behind it."""
-        return self.passage.word_at(index)
+        if 0 <= index < len(self.passage.words):
+            return self.passage.words[index]
+        return ""
 
     def initial_at(self, index: int) -> str:
         """The first character of the word or mark there; "" outside the paragraph."""
-        return self.passage.word_at(index)[:1]
+        return self.word_at(index)[:1]
 
     def lower_at(self, index: int) -> str:
         """The word or mark there in lower case; "" outside the paragraph."""
@@ -347,12 +349,7 @@ class ParagraphWords:
 
     def trim(self, tokens: TokenRange) -> TokenRange:
         """A range without connectives in front and adverbs, dates and brackets behind."""
-        first, end = tokens.first, tokens.end
-        while first < end:
-            connective = self.connective_at(first)
-            if not connective.length:
-                break
-            first += connective.length
+        first, end = self.skip_connectives(tokens), tokens.end
         while first < end:
             surplus = self._count_surplus(TokenRange(first, end))
             if not surplus:
@@ -360,18 +357,29 @@ class ParagraphWords:
             end -= surplus
         return TokenRange(first, max(first, end))
 
+    def skip_connectives(self, tokens: TokenRange) -> int:
+        """The token behind the connectives in front of a range, which may be the end."""
+        first = tokens.first
+        while first < tokens.end:
+            connective = self.connective_at(first)
+            if not connective.length:
+                break
+            first += connective.length
+        return first
+
     def _count_surplus(self, tokens: TokenRange) -> int:
         """How many tokens at the end of a range are no part of a noun phrase."""
         last = tokens.last
-        if self.is_closing_bracket(last):
-            return self._count_bracket(tokens)
-        if self.is_mark(last):
+        initial = self.initial_at(last)
+        if not initial.isalnum():
+            if self.is_closing_bracket(last):
+                return self._count_bracket(tokens)
             return int(not self.is_mentioned(last))  # `Hamid S.`
         modifier_length = self._count_modifier(tokens)
         if modifier_length:
             return modifier_length
         is_only_word = last == tokens.first
-        if self.initial_at(last).isdigit() and not is_only_word:
+        if initial.isdigit() and not is_only_word:
             return 1
         return 0
 
