@@ -56,8 +56,8 @@ def read_through_every_stage(text: str) -> tuple[Speech | None, ...]:
     """
     article = Article("akhir", "data/articles/akhir.txt", text, "", Sidecar())
     analysis = analyse(article, LISTED, INDONESIAN)
-    clean, lines = analysis.clean, analysis.sentences
     (settled,) = settle([analysis], INDONESIAN)
+    clean, lines = settled.clean, settled.sentences
     mentions, speeches = settled.mentions, settled.speeches
     filing = topics.file_article(lines, mentions, speeches, FILING)
     filings, near_misses = filing.filings, filing.near_misses

@@ -114,11 +114,11 @@ def test_the_most_common_other_word_comes_first() -> None:
 @pytest.mark.parametrize(
     ("first", "second", "are_others"),
     [
-        ("emas", "mengemas", True),
+        ("adil", "pengadilan", True),
         ("emas", "emasnya", False),
         ("pelaku", "pelakunya", False),
         ("pelaku", "melakukannya", True),
-        ("petani", "menemani", True),
+        ("ajar", "pelajaran", True),
         ("tahanan", "ditahannya", False),
         ("tahanan", "pertahanan", True),
         ("sidang", "persidangan", False),

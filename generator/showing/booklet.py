@@ -35,6 +35,7 @@ _NAMED_BY_CONTENT = re.compile(r"[sfde]-[0-9a-f]{8}")
 # Around what only works on a screen; no text from outside can hold them.
 _SCREEN_MARK = re.compile(r"<!--/?screen-->\n?")
 _SCREEN_ONLY = re.compile(r"<!--screen-->.*?<!--/screen-->\n?", re.DOTALL)
+_TITLE_OF_MARK = re.compile(r'(<span class="mark[^"]*") title="[^"]*"')
 
 _REMEMBERED = 4096  # links as pages write them
 
@@ -54,8 +55,8 @@ def for_screen(text: str) -> str:
 
 
 def for_paper(text: str) -> str:
-    """The same without what only works on a screen."""
-    return _SCREEN_ONLY.sub("", text)
+    """The same without what only works on a screen, such as the reason that a mark shows there."""
+    return _TITLE_OF_MARK.sub(r"\1", _SCREEN_ONLY.sub("", text))
 
 
 def bind(chapters: Sequence[Chapter], here: str) -> str:
