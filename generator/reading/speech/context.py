@@ -60,8 +60,9 @@ class SentenceContext:
 
     def word_at(self, index: int) -> str:
         """The word or mark there; "" outside the sentence."""
-        if self.first <= index < self.end:
-            return self.passage.word_at(index)
+        first, end = self.tokens
+        if first <= index < end:
+            return self.words.word_at(index)
         return ""
 
     def is_mark(self, index: int) -> bool:

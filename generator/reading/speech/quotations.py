@@ -81,10 +81,9 @@ class Quotations:
             return ()
         within: dict[int, MarkedQuotation] = {}
         for quotation in self.by_token[tokens.first : tokens.end]:
-            if quotation is None:
+            if quotation is None or quotation.opening in within:
                 continue
-            words = quotation.inside
-            if words.overlaps(tokens):
+            if quotation.inside.overlaps(tokens):
                 within[quotation.opening] = quotation
         return tuple(within[opening] for opening in sorted(within))
 
