@@ -121,7 +121,7 @@ def touch(left: Token, right: Token) -> bool:
 
 def tie_apostrophes(tokens: Tokens) -> Tokens:
     """The tokens with an apostrophe inside a word as a part of it: `Jum'at`."""
-    if APOSTROPHES.isdisjoint(token.text for token in tokens):
+    if APOSTROPHES.isdisjoint([token.text for token in tokens]):
         return tokens
     tied: list[Token] = []
     first = 0

@@ -12,6 +12,7 @@ from generator.reading.names.matches import (
     NamedSentence,
     NamedSentences,
     NameMatch,
+    find_words,
     unlisted_match,
 )
 from generator.reading.names.offices import find_office_at
@@ -66,8 +67,8 @@ def _is_used(key: NameKey, sentences: NamedSentences) -> bool:
 def find_named_before(sentence: NamedSentence) -> Iterator[NameMatch]:
     """The people whom words for another name follow, so that they are surely people."""
     by_first = sentence.lexicon.by_names.by_first
-    for index, key in enumerate(sentence.keys):
-        if key not in by_first or not sentence.end_of_phrase(index, by_first):
+    for index in find_words(sentence.keys, by_first):
+        if not sentence.end_of_phrase(index, by_first):
             continue
         end = _skip_back(sentence, index)
         first = end
@@ -100,9 +101,7 @@ def _may_be_part(sentence: NamedSentence, index: int) -> bool:
 
 def _find_in_sentence(sentence: NamedSentence) -> Iterator[_ByName]:
     phrases = sentence.lexicon.by_names
-    for index, key in enumerate(sentence.keys):
-        if key not in phrases.by_first:
-            continue
+    for index in find_words(sentence.keys, phrases.by_first):
         end = sentence.end_of_phrase(index, phrases.by_first)
         if not end:
             continue

@@ -160,11 +160,11 @@ def _looks_like_thing(sentence: NamedSentence, name: NameMatch) -> bool:
         return True
     if any(word.key in lexicon.things_in_names for word in parts):
         return True
-    others = [word for word in parts if not _is_everyday(word, lexicon)]
-    if not others or (len(others) == 1 and len(parts) > _USUAL_NAME):
-        return not _has_given_name(parts, lexicon)
     if _has_given_name(parts, lexicon):
         return False
+    others = [word for word in parts if not _is_everyday(word, lexicon)]
+    if not others or (len(others) == 1 and len(parts) > _USUAL_NAME):
+        return True
     return any(_is_no_name(word.text) for word in parts)
 
 

@@ -49,7 +49,8 @@ def find_office_at(sentence: NamedSentence, index: int) -> OfficeMatch | None:
     lexicon = sentence.lexicon
     if sentence.keys[index] not in lexicon.office_starts:
         return None
-    head = _skip_modifiers(sentence, index)
+    is_modified = sentence.keys[index] in lexicon.modifiers
+    head = _skip_modifiers(sentence, index) if is_modified else index
     end = sentence.end_of_title(head)
     if not end or head in sentence.by_first:
         return None

@@ -169,8 +169,8 @@ def find_apposed(sentence: NamedSentence) -> Iterator[NameMatch]:
     `Stoltenberg, mantan Perdana Menteri Norwegia itu, memulai …`.
     """
     words = sentence.words
-    for comma in range(1, len(words) - 2):
-        if words[comma].text != ",":
+    for comma, key in enumerate(sentence.keys[1:-2], 1):
+        if key != ",":
             continue
         office = find_office_at(sentence, comma + 1)
         if office is None or office.honorific:

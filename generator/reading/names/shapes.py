@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -42,19 +43,16 @@ def find_shaped(sentence: NamedSentence) -> Iterator[NameMatch]:
             yield name
 
 
-def _find_starts(sentence: NamedSentence) -> Iterator[int]:
+def _find_starts(sentence: NamedSentence) -> list[int]:
     """Where an initial or an opener may be."""
-    words = sentence.words
-    last = len(words) - 1
     openers = sentence.lexicon.name_openers
-    particles = sentence.lexicon.particles
-    for index, word in enumerate(words):
-        if not word.capital or index == last:
-            continue
-        following = words[index + 1].text
-        is_short = len(word.text) == 1 or following == "."
-        if is_short or word.text in openers or following in particles:
-            yield index
+    before = {".", *sentence.lexicon.particles}
+    return [
+        index
+        for index, (word, following) in enumerate(itertools.pairwise(sentence.words))
+        if word.capital
+        if following.text in before or len(word.text) == 1 or word.text in openers
+    ]
 
 
 # --- openers --------------------------------------------------------------------------------------
