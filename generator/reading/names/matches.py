@@ -74,9 +74,12 @@ def unlisted_match(first: int, end: int, kind: str, rule: str) -> NameMatch:
     return NameMatch(first, end, kind, entity="", name="", role="", rule=rule)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NamedSentence:
-    """The words of a sentence and the names found in it so far, none overlapping another."""
+    """The words of a sentence and the names found in it so far, none overlapping another.
+
+    Equal only to itself, so that what is found in it can be cached by it.
+    """
 
     words: Words
     keys: tuple[str, ...]  # of the words

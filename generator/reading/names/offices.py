@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
 from dataclasses import dataclass
 
 from generator.reading.names.matches import PERSON, NamedSentence
@@ -13,6 +13,7 @@ _MOST_MODIFIERS = 5  # before one office: "mantan pelaksana tugas wakil gubernur
 _LONGEST_ABBREVIATION = 4  # letters before a full stop inside an office: "Prof."
 _SHORTEST_ACRONYM = 3  # letters
 _LONGEST_PART = 4  # words of a part of a portfolio
+_REMEMBERED = 1 << 8  # sentences: more than most articles have, which all stages go through
 _BRACKETED = 3  # words and marks of an abbreviation in brackets
 
 
@@ -31,8 +32,14 @@ class OfficeMatch:
         return range_text(words, self.first, self.end)
 
 
-def find_offices(sentence: NamedSentence) -> Iterator[OfficeMatch]:
+def find_offices(sentence: NamedSentence) -> tuple[OfficeMatch, ...]:
     """All offices of a sentence from left to right, none inside another."""
+    return _list_offices(sentence) if sentence.office_starts else ()
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _list_offices(sentence: NamedSentence) -> tuple[OfficeMatch, ...]:
+    offices: list[OfficeMatch] = []
     index = 0  # behind the last office
     for start in sentence.office_starts:
         # A word inside a name begins none, unless an office took in the first words of that name.
@@ -40,8 +47,9 @@ def find_offices(sentence: NamedSentence) -> Iterator[OfficeMatch]:
             continue
         office = find_office_at(sentence, start)
         if office:
-            yield office
+            offices.append(office)
             index = office.end
+    return tuple(offices)
 
 
 def find_office_at(sentence: NamedSentence, index: int) -> OfficeMatch | None:
