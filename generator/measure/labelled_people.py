@@ -98,7 +98,8 @@ def _count_label(label: PersonLabel, text: str, source: Source, tally: Tally) ->
     shown = ", ".join(f"{person.name} ({person.role})" for person in people) or "nobody"
     wanted = name if label.is_person else "nobody"
     words = f"{shown}, not {wanted}: {_show_around(label.words, text)}"
-    tally.count(expected=True, answered=bool(people), right=right, words=words)
+    # Each name has one answer; that nobody is seen in words that name nobody is one, too.
+    tally.count(expected=True, answered=True, right=right, words=words)
 
 
 def _show_around(words: Span, text: str) -> str:

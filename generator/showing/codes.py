@@ -202,6 +202,7 @@ TASKS: EnglishWords = {
     "date of the article, settled": "date of the article, where it is one settled day",
     "direct statement span": "direct quotations, exact words",
     "indirect statement": "reported speech, words that are said",
+    "filing by careful terms": "statements under a topic, by terms of a careful editor",
     "key points, ROUGE-1": "key points against summaries, words in common (ROUGE-1)",
     "key points, ROUGE-2": "key points against summaries, pairs of words (ROUGE-2)",
     "key points, ROUGE-L": "key points against summaries, longest run (ROUGE-L)",
@@ -217,6 +218,7 @@ TASKS: EnglishWords = {
     "speaker shown": "speakers that are shown",
     "speaker, explicit cue": "speaker who is named",
     "speaker, pronoun": "speaker who is a pronoun",
+    "speech with a settled speaker": "quotations and reports whose speaker is settled",
     "statements that say the same": "statements of two articles that say the same",
     "statements that say the same, found": "statements of two articles that say the same, "
     "how many are found",
@@ -238,6 +240,14 @@ GOLD: EnglishWords = {
     "IndoSum pairs, held back": "pairs of IndoSum, labelled by two readers and not looked at "
     "while rules were made",
     "KoTA-414 train-70, read again": "half of KoTA-414 train-70, whose missing labels were read",
+    "IndoSum corruption, held back": "corruption in IndoSum, sentences not looked at",
+    "IndoSum corruption, read": "corruption in IndoSum, sentences that were read",
+    "IndoSum disasters, held back": "disasters in IndoSum, sentences not looked at",
+    "IndoSum disasters, read": "disasters in IndoSum, sentences that were read",
+    "IndoSum elections, held back": "elections in IndoSum, sentences not looked at",
+    "IndoSum elections, read": "elections in IndoSum, sentences that were read",
+    "IndoSum transfers, held back": "transfers in IndoSum, sentences not looked at",
+    "IndoSum transfers, read": "transfers in IndoSum, sentences that were read",
     "IndoSum people": "people of IndoSum, judged by reading",
     "IndoSum speakers": "60 articles of IndoSum, labelled by two readers",
     "IndoSum speakers, held back": "60 articles of IndoSum, labelled by one reader and not looked "
