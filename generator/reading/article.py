@@ -135,17 +135,17 @@ def _find_names(
     sentences: Sequence[TokenisedSentence],
     listed: Listed,
     language: Language,
-) -> tuple[NamedArticle, speech.Headline]:
+) -> tuple[NamedArticle, speech.HeadlineNames]:
     """The names of an article, and those of its title, where that may say who is interviewed."""
     corrections = clean.article.corrections
     named = names.find_names(sentences, listed.entities, language, corrections)
     titles = tokenise_sentences(_read_titles(clean))
     is_interview = any(speech.says_interview(title, language) for title in titles)
     if not is_interview and not speech.has_labels(sentences):
-        return named, speech.Headline()
+        return named, speech.HeadlineNames()
     headline = names.find_names(titles, listed.entities, language, corrections)
     mentions = tuple(itertools.chain.from_iterable(headline.mentions))
-    return named, speech.Headline(mentions, is_interview)
+    return named, speech.HeadlineNames(mentions, is_interview)
 
 
 def _read_titles(clean: CleanArticle) -> Iterator[Sentence]:
@@ -181,7 +181,7 @@ def _interpret(
     sentences: Sequence[TokenisedSentence],
     article_names: NamedArticle,
     bearers: tuple[str, ...],
-    headline: speech.Headline,
+    headline: speech.HeadlineNames,
     author: Speaker | None,
     language: Language,
 ) -> Interpretation:

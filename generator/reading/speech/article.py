@@ -33,7 +33,7 @@ from generator.reading.speech.coreference import (
     resolve_speakers,
 )
 from generator.reading.speech.deaths import find_dead
-from generator.reading.speech.interviews import NO_HEADLINE, Headline, read_turns, speak_turn
+from generator.reading.speech.interviews import NO_HEADLINE, HeadlineNames, read_turns, speak_turn
 from generator.reading.speech.lexicon import load_lexicon
 from generator.reading.speech.opinions import speak_for_author
 from generator.reading.speech.passages import ArticleSpelling, Passage, split_passages
@@ -81,7 +81,7 @@ def attribute_speech(
     sentences: Sequence[TokenisedSentence],
     mentions: Sequence[tuple[Mention, ...]],
     language: Language,
-    headline: Headline = NO_HEADLINE,
+    headline: HeadlineNames = NO_HEADLINE,
     author: Speaker | None = None,
 ) -> tuple[Speech | None, ...]:
     """The speech that each sentence of one article reports, None for narration.

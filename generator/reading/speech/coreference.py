@@ -56,7 +56,7 @@ UNRESOLVED = Resolution((), NOT_SETTLED)
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class WrittenOffice:
     """The words of an office, its short forms written out (`jubir` -> `juru bicara`)."""
 
     words: Words
@@ -242,7 +242,7 @@ class SpeakerMemory:
                 namesakes[full_name] = person
         return _accept_only_one(namesakes)
 
-    def find_office_holder(self, office: Office) -> Referents:
+    def find_office_holder(self, office: WrittenOffice) -> Referents:
         """The one named person met so far whose office has all those words."""
         holders: dict[str, Referent] = {}
         for person in self.people:
@@ -251,7 +251,7 @@ class SpeakerMemory:
                 holders[speaker.name] = person
         return _accept_only_one(holders)
 
-    def find_described(self, office: Office) -> Referents:
+    def find_described(self, office: WrittenOffice) -> Referents:
         """The one person without a name whom the article described so, and more closely."""
         described: dict[str, Referent] = {}
         for person in self.people:
@@ -487,7 +487,7 @@ def _read_crowd_words(phrase: SpeakerPhrase, words: ParagraphWords) -> frozenset
     return frozenset(office.words) - words.lexicon.people_determiners
 
 
-def _read_full_office(phrase: SpeakerPhrase, words: ParagraphWords) -> Office:
+def _read_full_office(phrase: SpeakerPhrase, words: ParagraphWords) -> WrittenOffice:
     """The words of an office without `itu`, `tersebut` …."""
     office = [
         words.passage.lower_words[index]
@@ -495,7 +495,7 @@ def _read_full_office(phrase: SpeakerPhrase, words: ParagraphWords) -> Office:
         if not words.is_closing_determiner(index)
     ]
     full_titles = words.lexicon.full_titles
-    return Office(write_out(" ".join(office), full_titles), full_titles)
+    return WrittenOffice(write_out(" ".join(office), full_titles), full_titles)
 
 
 def write_out(office: str, full_titles: Mapping[str, str]) -> Words:

@@ -21,18 +21,18 @@ _QUESTION_ENDS = frozenset({"?", '?"', "?”"})
 
 
 @dataclass(frozen=True, slots=True)
-class Headline:
+class HeadlineNames:
     """What the title of an article adds to its text."""
 
     mentions: tuple[Mention, ...] = ()
     says_interview: bool = False
 
 
-NO_HEADLINE = Headline()
+NO_HEADLINE = HeadlineNames()
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class TurnLabel:
     """Who speaks a paragraph, as it is printed before a colon."""
 
     tokens: TokenRange
@@ -76,7 +76,7 @@ def has_labels(sentences: Iterable[TokenisedSentence]) -> bool:
 
 
 def read_turns(
-    passages: Sequence[Passage], lexicon: SpeechLexicon, headline: Headline
+    passages: Sequence[Passage], lexicon: SpeechLexicon, headline: HeadlineNames
 ) -> Mapping[int, Turn]:
     """The paragraphs of an interview by their index; empty where the article is none."""
     if not any("?" in passage.words for passage in passages):
@@ -116,14 +116,14 @@ def speak_turn(passage: Passage, turn: Turn) -> list[Speech | None]:
 # --- labels ---------------------------------------------------------------------------------------
 
 
-def _list_labels(passages: Sequence[Passage]) -> Iterator[tuple[int, Label]]:
+def _list_labels(passages: Sequence[Passage]) -> Iterator[tuple[int, TurnLabel]]:
     for number, passage in enumerate(passages):
         label = _read_label(passage)
         if label is not None:
             yield number, label
 
 
-def _read_label(passage: Passage) -> Label | None:
+def _read_label(passage: Passage) -> TurnLabel | None:
     """The few words in capitals that a colon follows."""
     has_dateline = passage.sentence_tokens(0).first > 0
     if has_dateline and not _is_question(passage):
@@ -131,7 +131,7 @@ def _read_label(passage: Passage) -> Label | None:
     end = _find_label_end(passage.words[: LONGEST_LABEL + 1])
     if not end:
         return None
-    return Label(TokenRange(0, end), " ".join(passage.lower_words[:end]))
+    return TurnLabel(TokenRange(0, end), " ".join(passage.lower_words[:end]))
 
 
 def _find_label_end(words: Sequence[str]) -> int:
@@ -146,7 +146,7 @@ def _find_label_end(words: Sequence[str]) -> int:
 
 
 def _find_answering(
-    passages: Sequence[Passage], labels: Mapping[int, Label], lexicon: SpeechLexicon
+    passages: Sequence[Passage], labels: Mapping[int, TurnLabel], lexicon: SpeechLexicon
 ) -> frozenset[str]:
     """The labels of those who answer; empty where nobody asks or nobody answers."""
     asked: Counter[str] = Counter()
@@ -164,7 +164,7 @@ def _find_answering(
     return frozenset(turns.keys() - asking)
 
 
-def _find_text(passages: Sequence[Passage], number: int, label: Label) -> int:
+def _find_text(passages: Sequence[Passage], number: int, label: TurnLabel) -> int:
     """The paragraph of a label's words: the next one where the label is alone."""
     is_alone = label.tokens.end + 1 == len(passages[number].tokens)
     return min(number + is_alone, len(passages) - 1)
@@ -176,7 +176,7 @@ def _is_question(passage: Passage) -> bool:
 
 def _read_labelled(
     passages: Sequence[Passage],
-    labels: Mapping[int, Label],
+    labels: Mapping[int, TurnLabel],
     answering: frozenset[str],
     people: People,
     lexicon: SpeechLexicon,
@@ -199,7 +199,7 @@ def _read_labelled(
 
 
 def _find_speaker(
-    passage: Passage, label: Label, people: People, lexicon: SpeechLexicon
+    passage: Passage, label: TurnLabel, people: People, lexicon: SpeechLexicon
 ) -> Speaker | None:
     span = passage.span_of(label.tokens)
     if label.text in lexicon.answerer_labels:
@@ -213,7 +213,7 @@ def _find_speaker(
     return _make_speaker(mentions[0], span) if len(mentions) == 1 else None
 
 
-def _select_named(label: Label, named: Mapping[str, Mention]) -> dict[str, Mention]:
+def _select_named(label: TurnLabel, named: Mapping[str, Mention]) -> dict[str, Mention]:
     """The people whose name has all words of a label, or all are in it."""
     words = set(label.text.split())
     selected: dict[str, Mention] = {}
@@ -239,7 +239,7 @@ def _length_of_name(mention: Mention) -> int:
     return len(mention.name)
 
 
-def _has_initials(mention: Mention, label: Label) -> bool:
+def _has_initials(mention: Mention, label: TurnLabel) -> bool:
     initials = "".join(word[0].lower() for word in mention.name.split())
     return label.text.replace(".", "").replace(" ", "") == initials
 
@@ -261,9 +261,9 @@ def _make_speaker(mention: Mention | None, span: Span) -> Speaker | None:
 
 def _gather_people(
     passages: Sequence[Passage],
-    labels: Mapping[int, Label],
+    labels: Mapping[int, TurnLabel],
     lexicon: SpeechLexicon,
-    headline: Headline,
+    headline: HeadlineNames,
 ) -> People:
     named: dict[str, Mention] = {}
     for number, passage in enumerate(passages):
@@ -282,7 +282,7 @@ def _index_people(mentions: Iterable[Mention]) -> dict[str, Mention]:
 
 
 def _find_interviewee(
-    passages: Sequence[Passage], lexicon: SpeechLexicon, headline: Headline
+    passages: Sequence[Passage], lexicon: SpeechLexicon, headline: HeadlineNames
 ) -> Mention | None:
     """The one person of the headline, or of the sentence that announces the interview."""
     people: dict[str, Mention] = {}
@@ -307,7 +307,7 @@ def _find_announcing(passages: Sequence[Passage], lexicon: SpeechLexicon) -> int
 
 
 def _read_unlabelled(
-    passages: Sequence[Passage], lexicon: SpeechLexicon, headline: Headline
+    passages: Sequence[Passage], lexicon: SpeechLexicon, headline: HeadlineNames
 ) -> Iterator[tuple[int, Turn]]:
     """Paragraphs that are questions, and the answers of whom the article says it interviews."""
     announcing = _find_announcing(passages, lexicon)
