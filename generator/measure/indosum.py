@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.core.ids import checksum
+from generator.core.problems import Fault, InputError
 from generator.core.spans import Span
 
 Sentences = tuple[str, ...]  # detokenised
@@ -59,6 +61,18 @@ class IndosumArticle:
 def default_folder() -> Path:
     """Where the set is when a module of this package is run by itself."""
     return Path(os.environ.get("BENCHMARKS", "../shared/benchmarks")) / "articles-indosum"
+
+
+def check_words(article: str, words: str, digest: str, folder: Path) -> None:
+    """Raise InputError where that folder has other words in an article than were labelled."""
+    if words and checksum(words.encode()).startswith(digest):
+        return
+    fault = Fault(
+        "is not the set that was labelled",
+        found=f"other words in {article}",
+        advice="name the folder with dev.01 to dev.03 of IndoSum",
+    )
+    raise InputError([fault.at(str(folder))])
 
 
 def read_articles(folder: Path) -> Iterator[IndosumArticle]:

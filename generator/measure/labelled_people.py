@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.core.ids import checksum
-from generator.core.problems import Fault, InputError
 from generator.core.scores import Tally, TaskScores
 from generator.core.spans import Span, overlap
 from generator.languages import parse_table
@@ -76,14 +74,7 @@ def score_labelled_people(folder: Path) -> TaskScores:
 
 def _check_text(text: str, labels: Sequence[PersonLabel], folder: Path) -> None:
     for label in labels:
-        words = text[label.words.start : label.words.end]
-        if not checksum(words.encode()).startswith(label.digest):
-            fault = Fault(
-                "is not the set that was labelled",
-                found=f"other words in {label.article}",
-                advice="name the folder with dev.01 to dev.03 of IndoSum",
-            )
-            raise InputError([fault.at(str(folder))])
+        indosum.check_words(label.article, label.words.slice(text), label.digest, folder)
 
 
 def _count_label(label: PersonLabel, text: str, source: Source, tally: Tally) -> None:

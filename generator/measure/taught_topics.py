@@ -15,8 +15,6 @@ from pathlib import Path
 from generator import languages
 from generator.comparing.filing import file_articles
 from generator.comparing.sources import make_sources
-from generator.core.ids import checksum
-from generator.core.problems import Fault, InputError
 from generator.core.scores import Score, Tally
 from generator.core.yaml_text import parse
 from generator.languages import Language, parse_table
@@ -109,13 +107,7 @@ def read_sources(folder: Path, topics: Iterable[LabelledTopic]) -> tuple[Source,
     }
     for label in labels:
         sentence = texts.get(label.article, "")[label.start : label.end]
-        if not checksum(sentence.encode()).startswith(label.digest):
-            fault = Fault(
-                "is not the set that was labelled",
-                found=f"other words in {label.article}",
-                advice="name the folder with dev.01 to dev.03 of IndoSum",
-            )
-            raise InputError([fault.at(str(folder))])
+        indosum.check_words(label.article, sentence, label.digest, folder)
     articles = [_make_article(id, texts[id]) for id in sorted(texts)]
     language = languages.load_default()
     reading = read_articles(articles, _NOTHING_LISTED, language)
