@@ -64,8 +64,8 @@ def add(  # noqa: PLR0913 - what click found on the command line
     for addition in plan.additions:
         console.print_result(describe(addition, plan.desk))
     console.print_problems("mistake", plan.problems)
-    for known in plan.known:
-        console.print_problems("warning", [_report_known(known)])
+    for duplicate in plan.known:
+        console.print_problems("warning", [_report_known(duplicate)])
     can_answer = sys.stdin.isatty() and not console.is_for_programs
     wanted = [
         addition
@@ -98,8 +98,8 @@ def _say_time() -> str:
 
 def _report_known(known: adding.Known) -> Problem:
     earlier = known.earlier
-    found = f"{earlier.reason} as {earlier.article.path}"
-    fault = Fault("is there already", found, "", "nothing to do")
+    reason = f"{earlier.reason} as {earlier.article.path}"
+    fault = Fault("is there already", reason, "", "nothing to do")
     return fault.at(known.origin)
 
 
@@ -112,9 +112,9 @@ def _asks_for(addition: adding.Addition) -> bool:
 
 def _report_left_out(addition: adding.Addition) -> Problem:
     if addition.earlier:
-        what = "is left out: the book has another capture of this page"
+        exclusion = "is left out: the book has another capture of this page"
         advice = "put it in that one's place with --yes"
     else:
-        what = f"is left out: its text is that of {addition.copies[0].path}"
+        exclusion = f"is left out: its text is that of {addition.copies[0].path}"
         advice = "add it with --yes if you want both"
-    return Fault(what, advice=advice).at(addition.arrival.article.path)
+    return Fault(exclusion, advice=advice).at(addition.arrival.article.path)

@@ -108,19 +108,19 @@ def _explain_syntax(error: yaml.MarkedYAMLError, text: str) -> YamlError:
     signs = _OTHER_SIGN.fullmatch(reason)
     character = _NO_BEGINNING.fullmatch(reason)
     if signs and _is_behind_quotation(text, mark):
-        found, expected = "more text behind a closing quotation mark", "the end of the text there"
+        sign, expected = "more text behind a closing quotation mark", "the end of the text there"
         advice = "put the whole text in single quotes, as in '\"words\" more words'"
     elif signs:
-        found, expected = _name_part(signs["found"]), _name_part(signs["expected"])
+        sign, expected = _name_part(signs["found"]), _name_part(signs["expected"])
     elif character:
-        found, expected = _name_part(character["found"]), "a letter, digit or quotation mark"
-        if found == _TAB:
-            return YamlError(line, Fault("is not valid YAML", found, _BLANKS, "replace the tab"))
+        sign, expected = _name_part(character["found"]), "a letter, digit or quotation mark"
+        if sign == _TAB:
+            return YamlError(line, Fault("is not valid YAML", sign, _BLANKS, "replace the tab"))
     elif reason in _REASONS:
-        found, expected = _REASONS[reason]
+        sign, expected = _REASONS[reason]
     else:
         return YamlError(line, Fault(f"is not valid YAML: {reason}", advice=advice))
-    return YamlError(line, Fault("is not valid YAML", found, expected, advice))
+    return YamlError(line, Fault("is not valid YAML", sign, expected, advice))
 
 
 def _is_behind_quotation(text: str, mark: yaml.Mark | None) -> bool:

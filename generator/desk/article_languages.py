@@ -45,11 +45,11 @@ def doubt_language(text: str, code: str) -> LanguageDoubt | None:
 
     A language whose common words are not listed is not doubted.
     """
-    own = load_common_words().get(code)
-    if not own:
+    common = load_common_words().get(code)
+    if not common:
         return None
     words = _count_words(text)
-    return _doubt_script(words, own) or _doubt_words(words, own)
+    return _doubt_script(words, common) or _doubt_words(words, common)
 
 
 def report_language(code: str, readable: Iterable[str]) -> Fault:
@@ -86,14 +86,14 @@ def _doubt_script(words: Counter[str], own: CommonWords) -> LanguageDoubt | None
         scripts[_script_of(word)] += len(word) * count
     letters = scripts.total()
     own_script = _script_of(min(own.words))
-    others = letters - scripts.pop(own_script, 0)
+    letters_elsewhere = letters - scripts.pop(own_script, 0)
     least = LEAST_OTHER_LETTERS * letters
-    if letters < LEAST_LETTERS or others < least:
+    if letters < LEAST_LETTERS or letters_elsewhere < least:
         return None
     commonest = scripts.most_common(1)
     script, _ = commonest[0]
-    found = f"{script.capitalize()} letters"
-    return _doubt(_IS_ELSEWHERE, found, own, is_certain=True)
+    script_name = f"{script.capitalize()} letters"
+    return _doubt(_IS_ELSEWHERE, script_name, own, is_certain=True)
 
 
 @functools.cache
@@ -126,8 +126,8 @@ def _doubt_words(words: Counter[str], own: CommonWords) -> LanguageDoubt | None:
 def _find_nearest_other(words: Counter[str], own: CommonWords) -> CommonWords:
     """The language of whose common words, beside those of its own, the text has most."""
     languages = load_common_words().values()
-    others = [language for language in languages if language is not own]
-    return max(others, key=lambda other: _count(words, other.words - own.words))
+    foreign = [language for language in languages if language is not own]
+    return max(foreign, key=lambda other: _count(words, other.words - own.words))
 
 
 def _doubt(what: str, found: str, own: CommonWords, *, is_certain: bool) -> LanguageDoubt:

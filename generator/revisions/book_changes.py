@@ -158,8 +158,8 @@ class _Changes:
     def _has_other_dates(self, statement: str) -> bool:
         """Whether its own dates changed, and not only that of its article."""
         before = self._before.statements[statement]
-        now = self._now.statements[statement]
-        return (before.said, before.happened) != (now.said, now.happened)
+        reread = self._now.statements[statement]
+        return (before.said, before.happened) != (reread.said, reread.happened)
 
     def _of_statements(
         self,
@@ -207,13 +207,15 @@ class _Changes:
     def _compare_key_points(self) -> Iterator[BookChange]:
         for page in self._book.topics:
             topic = page.topic
-            now = [p.statement.id for p in self._book.evidence.key_points if p.topic == topic.id]
+            key_points = [
+                p.statement.id for p in self._book.evidence.key_points if p.topic == topic.id
+            ]
             before = self._list_earlier_key_points((topic.id, *topic.former_ids))
-            for id in now:
+            for id in key_points:
                 if id not in before:
                     yield self._of_statements("key-point-new", (id,), topic=topic.id)
             for id in before:
-                if id not in now:
+                if id not in key_points:
                     yield self._of_statements("key-point-gone", (id,), topic=topic.id)
 
     def _list_earlier_key_points(self, topics: Iterable[str]) -> Sequence[str]:
@@ -224,14 +226,16 @@ class _Changes:
 
     def _compare_names(self) -> Iterator[BookChange]:
         before = self._committed.names
-        now = {id: actor for actor in self._book.actors for id in (actor.id, *actor.former_ids)}
+        actors_by_id = {
+            id: actor for actor in self._book.actors for id in (actor.id, *actor.former_ids)
+        }
         for actor in self._book.actors:
             if before.keys().isdisjoint((actor.id, *actor.former_ids)):
                 yield self._of_name("name-new", actor.name, _list_statements(actor))
             if actor.id in before:
                 yield from self._list_joined(actor)
         for id, name in before.items():
-            if id not in now:
+            if id not in actors_by_id:
                 yield self._of_name("name-gone", name.name, name.statements)
 
     def _list_joined(self, actor: Actor) -> Iterator[BookChange]:
@@ -291,14 +295,14 @@ class _Changes:
         """The surest first: a correction names it, its topic or its article changed, a list did."""
         causes = self._causes
         topic = causes.topics.get(change.topic)
-        own = causes.find_filing_correction({*subject.statements})
+        cause = causes.find_filing_correction({*subject.statements})
         if change.kind in _FILINGS and not self._is_sentence_new(subject):
-            own = own or topic
-        own = own or causes.find_correction({*subject.statements})
-        own = own or causes.find_article(subject.articles)
-        own = own or causes.find_correction({*subject.articles, *subject.names}) or topic
-        if own:
-            return own
+            cause = cause or topic
+        cause = cause or causes.find_correction({*subject.statements})
+        cause = cause or causes.find_article(subject.articles)
+        cause = cause or causes.find_correction({*subject.articles, *subject.names}) or topic
+        if cause:
+            return cause
         listed = causes.outlets if change.kind in _OF_OUTLETS else causes.entities
         listed = listed or causes.settings
         if listed and not change.kind.startswith("key-point"):

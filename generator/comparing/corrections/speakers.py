@@ -47,28 +47,28 @@ def correct_speakers(
     if not of_speakers:
         return CorrectedArticles(tuple(articles), ())
     named = NamedEntities(articles, entities)
-    places = _place_sentences(articles)
+    located = _place_sentences(articles)
     corrected = list(articles)
     judgements: list[Judgement] = []
     for correction in of_speakers:
-        place = places.get(correction.statements[0])
-        if place is None:
+        location = located.get(correction.statements[0])
+        if location is None:
             continue
-        reading = _SpokenSentence(corrected[place.article], place.sentence, named)
+        reading = _SpokenSentence(corrected[location.article], location.sentence, named)
         judgement = reading.judge(correction)
         judgements.append(judgement)
         if judgement.fault is None:
             speech = reading.correct(correction)
-            corrected[place.article] = _with_speech(reading.article, place.sentence, speech)
+            corrected[location.article] = _with_speech(reading.article, location.sentence, speech)
     return CorrectedArticles(tuple(corrected), tuple(judgements))
 
 
 def _place_sentences(articles: Iterable[SettledArticle]) -> Mapping[str, _Place]:
-    places: dict[str, _Place] = {}
+    located: dict[str, _Place] = {}
     for article_number, article in enumerate(articles):
         for number, sentence in enumerate(article.sentences):
-            places[sentence.id] = _Place(article_number, number)
-    return places
+            located[sentence.id] = _Place(article_number, number)
+    return located
 
 
 def _with_speech(article: SettledArticle, number: int, speech: Speech | None) -> SettledArticle:
@@ -160,11 +160,11 @@ class _SpokenSentence:
         view = self.article.clean.view
         text = view.text if view else self.article.clean.article.text
         whole_words = re.compile(rf"(?<!\w){re.escape(read_as(words))}(?!\w)")
-        places = [Span(*match.span()) for match in whole_words.finditer(text)]
+        spans = [Span(*match.span()) for match in whole_words.finditer(text)]
         if view:
-            places = list(map(view.to_written, places))
-        before = [place for place in places if place.end <= self.sentence.end]
-        return next(iter([*before[-1:], *places]), None)
+            spans = list(map(view.to_written, spans))
+        before = [span for span in spans if span.end <= self.sentence.end]
+        return next(iter([*before[-1:], *spans]), None)
 
 
 def _list_names(speaker: Speaker) -> frozenset[str]:

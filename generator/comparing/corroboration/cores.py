@@ -33,10 +33,10 @@ def is_core(units: Units, gists: Sequence[Gist]) -> bool:
 
     A word must be among them; who speaks in all of them counts as a name.
     """
-    first, *others = gists
+    first, *following = gists
     if all(map(is_name, units)):
         return False
-    voices = first.voices.intersection(*(other.voices for other in others))
+    voices = first.voices.intersection(*(gist.voices for gist in following))
     bits = NAME_BITS * len(voices)
     for unit in sorted(units):  # floats added in another order give another sum
         bits += first.bits[unit]
@@ -136,7 +136,7 @@ def _find_voices(gist: Gist, other: Gist) -> Anchors:
 class _CorePart:
     """The part of a statement, with a subject of its own, that has most of the core."""
 
-    place: Span
+    span: Span
     words_of_other: frozenset[str]  # all words of the other statement, in small letters
 
 
@@ -144,9 +144,9 @@ def _find_part(gist: Gist, other: Gist, core: Units) -> _CorePart:
     sentence = gist.statement.sentence
     bounds = [sentence.start, *gist.own_subject_starts, sentence.end]
     parts = [Span(start, end) for start, end in pairwise(bounds)]
-    place = max(parts, key=lambda part: _count_in(part, gist, core))
+    span = max(parts, key=lambda part: _count_in(part, gist, core))
     words_of_other = frozenset(token.text for token in other.tokens)
-    return _CorePart(place, words_of_other)
+    return _CorePart(span, words_of_other)
 
 
 def _count_in(part: Span, gist: Gist, core: Units) -> int:
@@ -163,7 +163,7 @@ def _choose_spans(unit: str, gist: Gist, core: Units, part: _CorePart) -> list[S
 
     Else "violence" would be marked beside the "violent" that both have.
     """
-    spans = [span for span in gist.spans.get(unit, ()) if within(span, part.place)]
+    spans = [span for span in gist.spans.get(unit, ()) if within(span, part.span)]
     if len(spans) == 1:
         return spans
     of_others: list[Span] = []
