@@ -209,7 +209,9 @@ def test_a_statement_names_its_speakers_or_says_who_answers_for_it(
             source, statement = by_id(book)[card.attributes["id"]]
             who = [seen(each.text) for each in card.one("p", "st-head").all("span", "st-who")]
             if statement.speech is None:
-                assert who == [f"Reported by {source.outlet.name}"]
+                names = " + ".join(newsroom.name for newsroom in source.credited_newsrooms)
+                printed_by = source.outlet.name + (f", from {names}" if names else "")
+                assert who == [f"Reported by {printed_by}"]
             elif not statement.speech.speakers:
                 assert who == ["Speaker not settled"]
             else:

@@ -177,6 +177,16 @@ class Days:
             return month_of(start.first)
         return start
 
+    def widened_to(self, unit: Literal["month", "year"]) -> Days:
+        """All months or years that hold one of these days.
+
+        The value itself where it is not so precise.
+        """
+        if unit == "month" and not self.names_months:
+            return self
+        units = self.months() if unit == "month" else self.years()
+        return Days(units[0].first, units[-1].last)
+
     def each_day(self) -> Iterator[date]:
         """The days, oldest first."""
         first = self.first.toordinal()

@@ -166,7 +166,7 @@ def _name_speaker(speaker: Speaker, context: PageContext) -> str:
 def _name_narrator(statement: Statement, source: Source, context: PageContext) -> str:
     if statement.speech is not None:
         return context.wording.translated("Speaker not settled")
-    return context.wording.translated("Reported by {outlet}", outlet=source.outlet.name)
+    return context.translated("Reported by {outlet}", outlet=context.provenance(source))
 
 
 def _make_title(who: str, statement: Statement, context: PageContext) -> str:

@@ -187,7 +187,7 @@ FACTORS: EnglishWords = {
 
 # What a filter offers beside names, dates and newsrooms.
 CHOICES: EnglishWords = {
-    "narration": "newsroom’s own words",
+    "narration": "the report’s own words",
     "unsettled": "not settled",
     "others": "others",
     "undated": "undated",
@@ -307,7 +307,7 @@ class BasisWords:
     meaning: str
 
 
-NARRATION = BasisWords("newsroom’s own words", "The sentence reports nobody’s words.")
+NARRATION = BasisWords("the report’s own words", "The sentence reports nobody’s words.")
 BASES: Mapping[str, BasisWords] = {
     "direct": BasisWords(
         "direct quotation",

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.core.days import Days
 from generator.core.text import Words, first_words
-from generator.nouns.book import Change, Comparison, Edition
+from generator.nouns.book import Change, Comparison, Edition, FrozenArticle
 from generator.showing import changes
 from generator.showing.addresses import NO_ADDRESS
 from generator.showing.agreement import find_title, show_shared_part
@@ -298,9 +298,9 @@ def _show_change(change: Change, comparison: Comparison, context: PageContext) -
     if change.kind == "newly-in-dispute":
         against = tuple(first_words(words, _NAMING) for words in change.after)
     elif change.before or change.after:
-        outlet = statements[0].article.outlet
-        before = _show_values(change.kind, change.before, outlet, context)
-        after = _show_values(change.kind, change.after, outlet, context)
+        article = statements[0].article
+        before = _show_values(change.kind, change.before, article, context)
+        after = _show_values(change.kind, change.after, article, context)
     more = context.counted(
         unshown,
         "{n} more sentence of it belongs to no topic.",
@@ -326,10 +326,10 @@ def _show_shared_words(change: Change, context: PageContext) -> tuple[SharedPart
 
 
 def _show_values(
-    kind: str, values: Sequence[str], outlet: str, context: PageContext
+    kind: str, values: Sequence[str], article: FrozenArticle, context: PageContext
 ) -> FieldValues:
     if kind == "re-attributed":
-        names = _name_speakers(values, outlet, context)
+        names = _name_speakers(values, article, context)
         return FieldValues(names, (), ())
     if kind == "newly-corroborated":
         count = context.counted(len(values), "{n} newsroom", "{n} newsrooms")
@@ -345,9 +345,12 @@ def _show_values(
     return FieldValues((), (), titles)
 
 
-def _name_speakers(names: Sequence[str], outlet: str, context: PageContext) -> NamedSpeakers:
+def _name_speakers(
+    names: Sequence[str], article: FrozenArticle, context: PageContext
+) -> NamedSpeakers:
     if not names:
-        words = context.translated("Reported by {outlet}", outlet=outlet)
+        provenance = _say_provenance(article, context)
+        words = context.translated("Reported by {outlet}", outlet=provenance)
         return (_without_page(words),)
     return context.show_each(_name_speaker, names)
 
@@ -384,13 +387,13 @@ def _show_version(
     article = statement.article
     live = statement.live
     date = _stamp(frozen.said or article.date, context)
-    speakers = _name_speakers(frozen.speakers, article.outlet, context)
+    speakers = _name_speakers(frozen.speakers, article, context)
     if live is None:
         return ShownVersion(
             date=date,
             speakers=speakers,
             sentence=_show_old_sentence(frozen.text),
-            source=PageLink(_old_provenance(statement, context), NO_ADDRESS),
+            source=PageLink(_say_provenance(article, context), NO_ADDRESS),
             topics=tuple(
                 PageLink(_title_topic(topic, context), NO_ADDRESS) for topic in frozen.topics
             ),
@@ -427,8 +430,8 @@ def _stamp(value: str, context: PageContext) -> Stamp:
     return context.stamp(days, short=True)
 
 
-def _old_provenance(statement: ChangedStatement, context: PageContext) -> str:
-    article = statement.article
+def _say_provenance(article: FrozenArticle, context: PageContext) -> str:
+    """The outlet and newsroom of an article as an edition has them."""
     if article.newsroom == article.outlet:
         return article.outlet
     return context.translated(

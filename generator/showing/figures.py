@@ -4,7 +4,7 @@ table of words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -15,13 +15,16 @@ from generator.core.days import Days, day_after
 from generator.nouns.book import Event, Statement, TopicPage
 from generator.showing import charts, formats
 from generator.showing.charts import Bar, CountRow, Dot, Labels, Segment, Tick
+from generator.showing.grouping import group_under
 from generator.showing.groups import group_by_newsroom
+from generator.showing.index import Groups, speaking_actors
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import Chart
 from generator.showing.time_points import TimePoint, place_events, place_statements_in_time
 
 _MONTHS_SHOWN = 18  # a longer axis is marked by years
 _SPEAKERS_SHOWN = 8
+_LONGEST_DATE = 31  # days; what is known less exactly leads only where nothing is known better
 
 Row: TypeAlias = tuple[str | int, ...]
 
@@ -43,67 +46,76 @@ class EventLane:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaders:
+    """The largest count, and everything that has it: a tie is no lead."""
+
+    names: tuple[str, ...]  # in the order of the figure
+    count: int  # of each of them
+    total: int  # of all that is counted, each thing once
+
+    @property
+    def is_one(self) -> bool:
+        return len(self.names) == 1
+
+    @property
+    def are_two(self) -> bool:
+        return len(self.names) == 2
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A chart and what it shows."""
 
     svg: Markup
     rows: tuple[Row, ...]  # the same as a table; the first cell of a row is its head
-    top: str  # name of the largest count
-    count: int  # the largest count
-    total: int  # of all statements counted
+    leaders: Leaders
 
 
-_NOTHING_DRAWN = Figure(svg=Markup(""), rows=(), top="", count=0, total=0)
+_NOTHING_DRAWN = Figure(svg=Markup(""), rows=(), leaders=Leaders((), 0, 0))
 
 
-@dataclass(frozen=True, slots=True)
-class FullestDate:
-    """The date with the most statements of several lanes."""
-
-    words: str  # the date, "" where no statement is dated
-    count: int
-    total: int  # statements, those without a date included
+def _find_leaders(counts: Mapping[str, int], total: int) -> Leaders:
+    """The names with the largest count."""
+    largest = max(counts.values(), default=0)
+    names = [name for name, count in counts.items() if count == largest]
+    return Leaders(tuple(names), largest, total)
 
 
 # --- when -----------------------------------------------------------------------------------------
 
 
-def _find_fullest_date(lanes: Iterable[StatementLane], context: PageContext) -> FullestDate:
-    """When most of the statements were made.
+def _find_fullest_dates(lanes: Iterable[StatementLane], context: PageContext) -> Leaders:
+    """The dates from which most of the statements surely are.
 
-    One that is in two lanes is one statement of its day.
+    One that is in two lanes is one statement of its day; a stretch of days has all that its days
+    have. What has no date is counted in the total only.
     """
     once: dict[str, Statement] = {}
     for lane in lanes:
         for statement in lane.statements:
             once[statement.id] = statement
-    total = len(once)
     points = place_statements_in_time([once.values()], context.index)
-    if not points:
-        return FullestDate("", 0, total)
-    fullest = max(points, key=lambda point: (point.count, point.date))
-    words = formats.written_days(fullest.date, context.wording.language)
-    return FullestDate(words, fullest.count, total)
+    exact = [point for point in points if point.date.day_count <= _LONGEST_DATE]
+    counts: dict[str, int] = {}
+    for candidate in exact or points:
+        words = formats.written_days(candidate.date, context.wording.language)
+        inside = [point.count for point in points if candidate.date.contains(point.date)]
+        counts[words] = sum(inside)
+    return _find_leaders(counts, len(once))
 
 
 def draw_statements(
     id: str, title: str, lanes: Sequence[StatementLane], context: PageContext
 ) -> Figure:
-    """When the statements were made, one lane each; `top` is the date with the most of them."""
+    """When the statements were made, one lane each; dates lead."""
     names = [lane.name for lane in lanes]
     statements = [lane.statements for lane in lanes]
     points = place_statements_in_time(statements, context.index)
     drawing = _DatedLanes(names, points, context.wording.language)
     rows = drawing.list_rows()
     labels = Labels(id, title, _describe(rows))
-    fullest = _find_fullest_date(lanes, context)
-    return Figure(
-        svg=drawing.draw(labels),
-        rows=rows,
-        top=fullest.words,
-        count=fullest.count,
-        total=fullest.total,
-    )
+    leaders = _find_fullest_dates(lanes, context)
+    return Figure(svg=drawing.draw(labels), rows=rows, leaders=leaders)
 
 
 def chart_statements(
@@ -117,36 +129,48 @@ def chart_statements(
     figure = draw_statements("when", title, lanes, context)
     if not figure.rows:
         return None
-    takeaway = translated(
-        "{n} of {total} statements date from {date}",
-        n=figure.count,
-        total=figure.total,
-        date=figure.top,
-    )
+    takeaway = _say_when_stated(figure.leaders, context)
     columns = translated("Date"), lanes_are, translated("Statements")
     return Chart(svg=figure.svg, takeaway=takeaway, columns=columns, rows=figure.rows, note=note)
+
+
+def _say_when_stated(leaders: Leaders, context: PageContext) -> str:
+    """From when most of the statements are."""
+    if leaders.is_one:
+        return context.translated(
+            "{n} of {total} statements date from {date}",
+            n=leaders.count,
+            total=leaders.total,
+            date=leaders.names[0],
+        )
+    if leaders.are_two:
+        return context.translated(
+            "Of {total} statements {n} date from {date}, and as many from {other}",
+            n=leaders.count,
+            total=leaders.total,
+            date=leaders.names[0],
+            other=leaders.names[1],
+        )
+    return context.translated(
+        "No one date has more than {n} of the {total} statements",
+        n=leaders.count,
+        total=leaders.total,
+    )
 
 
 def draw_events(id: str, title: str, lanes: Sequence[EventLane], context: PageContext) -> Figure:
     """When things happened, a lane each; what is reported for a year has no place.
 
-    `top` is the fullest lane.
+    Lanes lead.
     """
     names = [lane.name for lane in lanes]
     points = place_events([lane.events for lane in lanes])
     drawing = _DatedLanes(names, points, context.wording.language)
     rows = drawing.list_rows()
     labels = Labels(id, title, _describe(rows))
-    top = ""
-    count = 0
-    total = 0
-    for lane in lanes:
-        size = len(lane.events)
-        total += size
-        if size > count:
-            top = lane.name
-            count = size
-    return Figure(svg=drawing.draw(labels), rows=rows, top=top, count=count, total=total)
+    sizes = {lane.name: len(lane.events) for lane in lanes}
+    leaders = _find_leaders(sizes, sum(sizes.values()))
+    return Figure(svg=drawing.draw(labels), rows=rows, leaders=leaders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,32 +245,74 @@ def _mark_months(starts: Iterable[date], language: str) -> list[Tick]:
 # --- who, and from where --------------------------------------------------------------------------
 
 
-def draw_speakers(
-    id: str, title: str, page: TopicPage, lanes: Sequence[StatementLane], context: PageContext
-) -> Figure:
-    """Who spoke on which topic, a row a speaker.
-
-    `top` is the one who speaks most on the page's topic.
-    """
-    topics = list(context.index.topics)
-    column = topics.index(page.topic.id)
-    speakers: list[CountRow] = []
-    for lane in lanes[:_SPEAKERS_SHOWN]:
-        counts = _count_by_topic(lane.statements, topics, context)
-        speakers.append(CountRow(lane.name, counts))
+def chart_speakers(page: TopicPage, context: PageContext) -> Chart | None:
+    """Who speaks on a topic, and on which others; None where nobody with a name does."""
+    translated = context.translated
+    speakers = group_under(page.statements, speaking_actors)
     if not speakers:
-        return _NOTHING_DRAWN
+        return None
+    figure = _draw_speakers(page, speakers, context)
+    titles = [context.title_of_topic(topic) for topic in context.index.topics]
+    note = translated(
+        "All statements in this book of those who speak on this page; one that is filed under two"
+        " topics is counted under both and once in all. Speakers without a name are left out."
+    )
+    if len(speakers) > _SPEAKERS_SHOWN:
+        most = translated("Shown are the {n} who speak most often here.", n=_SPEAKERS_SHOWN)
+        note = f"{note} {most}"
+    return Chart(
+        svg=figure.svg,
+        takeaway=_say_who_speaks_most(figure.leaders, context),
+        columns=(translated("Speaker"), *titles, translated("All")),
+        rows=figure.rows,
+        note=note,
+    )
+
+
+def _draw_speakers(page: TopicPage, speakers: Groups[Statement], context: PageContext) -> Figure:
+    """A row a speaker, most often here first, with all that the speaker says in the book."""
+    index = context.index
+    topics = list(index.topics)
+    in_order = sorted(speakers, key=lambda id: (-len(speakers[id]), id))
+    rows = []
+    for id in in_order[:_SPEAKERS_SHOWN]:
+        statements = index.said_by[id]
+        counts = _count_by_topic(statements, topics, context)
+        rows.append(CountRow(context.name_of_actor(id), counts, len(statements)))
     titles = [context.title_of_topic(topic) for topic in topics]
-    described = "; ".join(map(_describe_counts, speakers))
+    described = "; ".join(map(_describe_counts, rows))
     heads = ", ".join(titles)
-    labels = Labels(id, title, f"{heads}: {described}")
-    top = max(speakers, key=lambda speaker: speaker.counts[column])
+    labels = Labels("who", context.translated("Speakers and topics"), f"{heads}: {described}")
+    counts_here = {id: len(speakers[id]) for id in in_order}
+    leaders = _find_leaders(counts_here, len(page.statements))
+    names = tuple(map(context.name_of_actor, leaders.names))
     return Figure(
-        svg=charts.matrix(labels, speakers, titles, column),
-        rows=tuple((speaker.name, *speaker.counts, speaker.total) for speaker in speakers),
-        top=top.name,
-        count=top.counts[column],
-        total=sum(speaker.counts[column] for speaker in speakers),
+        svg=charts.matrix(labels, rows, titles, topics.index(page.topic.id)),
+        rows=tuple((row.name, *row.counts, row.total) for row in rows),
+        leaders=Leaders(names, leaders.count, leaders.total),
+    )
+
+
+def _say_who_speaks_most(leaders: Leaders, context: PageContext) -> str:
+    if leaders.is_one:
+        return context.translated(
+            "{name} speaks most often here: {n} of {total} statements",
+            name=leaders.names[0],
+            n=leaders.count,
+            total=leaders.total,
+        )
+    if leaders.are_two:
+        return context.translated(
+            "{name} and {other} speak most often here: {n} of {total} statements each",
+            name=leaders.names[0],
+            other=leaders.names[1],
+            n=leaders.count,
+            total=leaders.total,
+        )
+    return context.translated(
+        "Nobody speaks in more than {n} of {total} statements here",
+        n=leaders.count,
+        total=leaders.total,
     )
 
 
@@ -265,11 +331,33 @@ def _count_by_topic(
     return list(counts.values())
 
 
-def draw_newsrooms(id: str, title: str, page: TopicPage, context: PageContext) -> Figure:
-    """How many statements each newsroom supplies, a segment an article.
+def chart_newsrooms(page: TopicPage, context: PageContext) -> Chart:
+    """How many of a topic's statements each newsroom supplies."""
+    translated = context.translated
+    topic = context.title_of_topic(page.topic.id)
+    title = translated("Statements on {topic} by newsroom", topic=topic)
+    figure = _draw_newsrooms(title, page, context)
+    columns = (
+        translated("Newsroom"),
+        translated("Outlet"),
+        translated("Published"),
+        translated("Statements"),
+    )
+    note = translated(
+        "A segment is an article, named by its outlet. Articles that share a newsroom are one"
+        " voice, however many outlets print it."
+    )
+    return Chart(
+        svg=figure.svg,
+        takeaway=_say_who_supplies_most(figure, context),
+        columns=columns,
+        rows=figure.rows,
+        note=note,
+    )
 
-    `top` is the largest newsroom.
-    """
+
+def _draw_newsrooms(title: str, page: TopicPage, context: PageContext) -> Figure:
+    """A bar a newsroom, largest first, a segment an article."""
     bars: list[Bar] = []
     rows: list[Row] = []
     for newsroom in group_by_newsroom(page, context.index):
@@ -284,14 +372,38 @@ def draw_newsrooms(id: str, title: str, page: TopicPage, context: PageContext) -
         bars.append(Bar(newsroom.name, tuple(segments)))
     if not bars:
         return _NOTHING_DRAWN
-    labels = Labels(id, title, _describe(rows))
-    largest = bars[0]
-    return Figure(
-        svg=charts.bars(labels, bars),
-        rows=tuple(rows),
-        top=largest.name,
-        count=largest.total,
-        total=sum(bar.total for bar in bars),
+    labels = Labels("where", title, _describe(rows))
+    totals = {bar.name: bar.total for bar in bars}
+    leaders = _find_leaders(totals, sum(totals.values()))
+    return Figure(svg=charts.bars(labels, bars), rows=tuple(rows), leaders=leaders)
+
+
+def _say_who_supplies_most(figure: Figure, context: PageContext) -> str:
+    leaders = figure.leaders
+    newsrooms = len({row[0] for row in figure.rows})
+    if leaders.is_one:
+        return context.counted(
+            newsrooms,
+            "All statements come from one newsroom, {name}",
+            "{name} supplies {count} of {total} statements; {n} newsrooms in all",
+            name=leaders.names[0],
+            count=leaders.count,
+            total=leaders.total,
+        )
+    if leaders.are_two:
+        return context.translated(
+            "{name} and {other} supply {count} of {total} statements each; {n} newsrooms in all",
+            name=leaders.names[0],
+            other=leaders.names[1],
+            count=leaders.count,
+            total=leaders.total,
+            n=newsrooms,
+        )
+    return context.translated(
+        "No newsroom supplies more than {count} of {total} statements; {n} newsrooms in all",
+        count=leaders.count,
+        total=leaders.total,
+        n=newsrooms,
     )
 
 

@@ -1,4 +1,4 @@
-"""The statements of a topic in groups: by sub-issue, by article, by newsroom, by speaker."""
+"""The statements of a topic in groups: by sub-issue, by article, by newsroom."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.nouns.book import Statement, Statements, TopicPage
 from generator.nouns.editors import Issue
-from generator.showing.grouping import group_by, group_under
+from generator.showing.grouping import group_by
 from generator.showing.index import ArticleGroup, BookIndex
 
 
@@ -30,14 +30,6 @@ class NewsroomGroup:
     def size(self) -> int:
         """How many statements these are."""
         return sum(len(article.statements) for article in self.articles)
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerGroup:
-    """Statements of one speaker."""
-
-    speaker: str  # actor id, or the name of one without a page; "" where it is not settled
-    statements: Statements
 
 
 def group_by_issue(page: TopicPage) -> list[IssueGroup]:
@@ -82,26 +74,6 @@ def group_by_newsroom(page: TopicPage, index: BookIndex) -> list[NewsroomGroup]:
     by_newsroom = group_by(articles, lambda article: index.newsrooms[article.source.id])
     groups = [NewsroomGroup(name, group) for name, group in by_newsroom.items()]
     groups.sort(key=lambda group: (-group.size, group.name))
-    return groups
-
-
-def group_by_speaker(statements: Iterable[Statement], index: BookIndex) -> list[SpeakerGroup]:
-    """The statements under those who speak in them.
-
-    Most often first, those with a page before others, what is not settled last.
-    """
-    spoken = [statement for statement in statements if statement.speech is not None]
-    by_speaker = group_under(spoken, lambda statement: speaker_keys(statement) or ("",))
-    groups = [SpeakerGroup(speaker, said) for speaker, said in by_speaker.items()]
-
-    def rank(group: SpeakerGroup) -> tuple[bool, int, bool, str]:
-        speaker = group.speaker
-        is_open = speaker == ""
-        has_no_page = speaker not in index.actors
-        count = len(group.statements)
-        return is_open, -count, has_no_page, speaker
-
-    groups.sort(key=rank)
     return groups
 
 

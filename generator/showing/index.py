@@ -85,6 +85,7 @@ class BookIndex:
     in_timeline: frozenset[str]  # ids of all statements that report an event
 
     # by actor id
+    said_by: Groups[Statement]  # what it says of what topics show, in text order
     actors: Mapping[str, Actor]  # most quoted first
     actor_rank: Ranks  # its place in that order, from 0
     differences_of_actor: Groups[Difference]  # in which a side quotes or names it
@@ -172,6 +173,7 @@ def build_index(book: Book) -> BookIndex:
         findings_of=group_under(findings, _ids_in_finding),
         differences_of=group_under(open_first, _ids_in_difference),
         in_timeline=_tell_of_events(book.timeline.events),
+        said_by=_group_by_speaking_actor(statements, filed),
         actors=actors,
         actor_rank=actor_rank,
         differences_of_actor=group_under(evidence.differences, _actors_of_difference),
@@ -256,6 +258,21 @@ def actors_present(statement: Statement) -> set[str]:
     present = {mention.entity for mention in statement.mentions}
     present.update(speaker.entity for speaker in statement.speakers)
     return present
+
+
+def speaking_actors(statement: Statement) -> dict[str, None]:
+    """Ids of those who speak in a statement and have a name, each once."""
+    ids: dict[str, None] = {}
+    for speaker in statement.speakers:
+        if speaker.entity and not speaker.anonymous:
+            ids[speaker.entity] = None
+    return ids
+
+
+def _group_by_speaking_actor(
+    statements: Mapping[str, Statement], filed: Iterable[str]
+) -> Groups[Statement]:
+    return group_under([statements[id] for id in filed if id in statements], speaking_actors)
 
 
 def _actors_of_difference(difference: Difference) -> set[str]:

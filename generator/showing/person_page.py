@@ -24,7 +24,7 @@ from generator.showing.actors import (
 from generator.showing.addresses import DIFFERENCES, LEDGER, NO_ADDRESS
 from generator.showing.codes import KINDS_OF_ACTORS, NAMED_BY_CONTEXT
 from generator.showing.differences import DifferenceName, name_difference
-from generator.showing.figures import StatementLane
+from generator.showing.figures import Leaders, StatementLane
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
     Chart,
@@ -244,19 +244,28 @@ def _draw_timeline(actor: Actor, name: str, period: str, context: PageContext) -
     lanes = [lane for lane in lanes if lane.statements]
     title = translated("When the articles quote or name {name}", name=name)
     figure = figures.draw_statements("spoken", title, lanes, context)
-    takeaway = translated(
-        "{total} sentences, {period}; {n} of them from {date}",
-        total=figure.total,
-        period=period,
-        n=figure.count,
-        date=figure.top,
-    )
+    takeaway = _say_when_most(figure.leaders, period, context)
     note = translated(
         "A ring is a date that had to be inferred; days too close to be drawn apart share a"
         " dot. Sentences that no topic shows are counted, too."
     )
     columns = translated("Date"), translated("How"), translated("Sentences")
     return Chart(svg=figure.svg, takeaway=takeaway, columns=columns, rows=figure.rows, note=note)
+
+
+def _say_when_most(leaders: Leaders, period: str, context: PageContext) -> str:
+    """Over which days the sentences are, and from when most of them."""
+    sentences = context.counted(
+        leaders.total, "{n} sentence, {period}", "{n} sentences, {period}", period=period
+    )
+    if not leaders.is_one:
+        return sentences
+    return context.translated(
+        "{sentences}; {n} of them from {date}",
+        sentences=sentences,
+        n=leaders.count,
+        date=leaders.names[0],
+    )
 
 
 def _group_quotations(portrait: Portrait, context: PageContext) -> tuple[TopicQuotations, ...]:

@@ -102,8 +102,8 @@ def _date_statement(statement: Statement, context: PageContext) -> DatedLine:
 def find_voices(statement: Statement, context: PageContext) -> tuple[ShownVoice, ...]:
     """Its speakers, or what is shown in their place."""
     if statement.speech is None:
-        outlet = context.index.source(statement).outlet.name
-        words = context.translated("Reported by {outlet}", outlet=outlet)
+        source = context.index.source(statement)
+        words = context.translated("Reported by {outlet}", outlet=context.provenance(source))
         return (_make_placeholder_voice(words, is_unsettled=False),)
     if not statement.speech.speakers:
         words = context.translated("Speaker not settled")

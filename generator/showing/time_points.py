@@ -60,8 +60,7 @@ def place_events(lanes: Sequence[Iterable[Event]]) -> TimePoints:
         for event in events:
             time = event.time
             if time.days and time.days.names_months:
-                start = time.days.ends[0]
-                placed.append(PlacedDate(lane, start, time.settled))
+                placed.append(PlacedDate(lane, time.days, time.settled))
     return gather_points(placed)
 
 
@@ -90,8 +89,8 @@ def _no_finer_than_needed(placed: Sequence[PlacedDate]) -> Sequence[PlacedDate]:
 
 
 def _gather(mark: PlacedDate, unit: Literal["month", "year"]) -> PlacedDate:
-    """The same thing at the beginning of its month or year."""
-    return PlacedDate(mark.lane, mark.date.begins_in(unit), mark.is_settled)
+    """The same thing in the months or years that its date may mean: never in one of two alone."""
+    return PlacedDate(mark.lane, mark.date.widened_to(unit), mark.is_settled)
 
 
 def _count_dates(placed: Iterable[PlacedDate]) -> int:

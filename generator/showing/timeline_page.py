@@ -16,7 +16,7 @@ from generator.showing import figures
 from generator.showing.addresses import NO_ADDRESS, unused_anchor
 from generator.showing.codes import KINDS_OF_TIMES, PRECISIONS
 from generator.showing.excerpts import naming_words
-from generator.showing.figures import EventLane
+from generator.showing.figures import EventLane, Leaders
 from generator.showing.grouping import group_by
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
@@ -151,13 +151,7 @@ def _draw_events(context: PageContext) -> Chart:
     translated = context.translated
     title = translated("Events over time, by how their date is known")
     figure = figures.draw_events("events", title, _make_lanes(context), context)
-    takeaway = context.counted(
-        figure.total,
-        "One event has a date",
-        "{n} events have a date; {count} of them: {top}",
-        count=figure.count,
-        top=figure.top,
-    )
+    takeaway = _say_how_dated(figure.leaders, context)
     note = translated(
         "A ring is a date that had to be inferred; days too close to be drawn apart share a"
         " dot. What is reported for a month is drawn at its first day; what is reported for a"
@@ -165,6 +159,19 @@ def _draw_events(context: PageContext) -> Chart:
     )
     columns = translated("Date"), translated("How the date is known"), translated("Events")
     return Chart(svg=figure.svg, takeaway=takeaway, columns=columns, rows=figure.rows, note=note)
+
+
+def _say_how_dated(leaders: Leaders, context: PageContext) -> str:
+    """How many events have a date, and how that of most of them is known."""
+    if not leaders.is_one:
+        return context.counted(leaders.total, "One event has a date", "{n} events have a date")
+    return context.counted(
+        leaders.total,
+        "One event has a date",
+        "{n} events have a date; {count} of them: {top}",
+        count=leaders.count,
+        top=leaders.names[0],
+    )
 
 
 def _make_lanes(context: PageContext) -> list[EventLane]:

@@ -26,7 +26,6 @@ from generator.showing.groups import (
     IssueGroup,
     group_by_issue,
     group_by_newsroom,
-    group_by_speaker,
 )
 from generator.showing.index import ArticleGroup
 from generator.showing.lasting import topic_address
@@ -221,14 +220,14 @@ def _make_body(page: TopicPage, context: PageContext, *, has_note: bool) -> Topi
         key_points=show_key_points(page, context),
         statements=_show_statements(page, context),
         positions=show_positions(page, context),
-        speakers=_draw_speakers(page, context),
+        speakers=figures.chart_speakers(page, context),
         nothing_differs=say_nothing_differs(page, context),
         differences=tuple(
             show_difference(difference, context, topic) for difference in differences
         ),
         gaps=show_gaps(page, context),
         filing=_show_filing_rules(page, context),
-        newsrooms=_draw_newsrooms(page, context),
+        newsrooms=figures.chart_newsrooms(page, context),
         documents=context.show_each(_show_document, page.topic.documents),
         citation=_show_citation(page, context),
     )
@@ -309,57 +308,6 @@ def _lanes_of_newsrooms(page: TopicPage, context: PageContext) -> list[Statement
     by_newsroom = group_by(page.statements, lambda statement: newsrooms[statement.article])
     ranked = group_by_newsroom(page, context.index)
     return [StatementLane(group.name, by_newsroom[group.name]) for group in ranked]
-
-
-def _draw_speakers(page: TopicPage, context: PageContext) -> Chart | None:
-    translated = context.translated
-    lanes = []
-    for group in group_by_speaker(page.statements, context.index):
-        if group.speaker:
-            name = context.name_of_actor(group.speaker)
-            lanes.append(StatementLane(name, group.statements))
-    figure = figures.draw_speakers("who", translated("Speakers and topics"), page, lanes, context)
-    if not figure.rows:
-        return None
-    takeaway = translated(
-        "{name} speaks most often here: {n} of {total} statements",
-        name=figure.top,
-        n=figure.count,
-        total=len(page.statements),
-    )
-    note = translated(
-        "All statements of those who speak on this page, by topic; a statement can be filed"
-        " under two topics or have two speakers."
-    )
-    titles = [context.title_of_topic(topic) for topic in context.index.topics]
-    columns = translated("Speaker"), *titles, translated("All")
-    return Chart(svg=figure.svg, takeaway=takeaway, columns=columns, rows=figure.rows, note=note)
-
-
-def _draw_newsrooms(page: TopicPage, context: PageContext) -> Chart:
-    translated = context.translated
-    topic = context.title_of_topic(page.topic.id)
-    title = translated("Statements on {topic} by newsroom", topic=topic)
-    figure = figures.draw_newsrooms("where", title, page, context)
-    takeaway = context.counted(
-        len(page.newsrooms),
-        "All statements come from one newsroom, {name}",
-        "{name} supplies {count} of {total} statements; {n} newsrooms in all",
-        name=figure.top,
-        count=figure.count,
-        total=figure.total,
-    )
-    note = translated(
-        "A segment is an article, named by its outlet. Articles that share a newsroom are one"
-        " voice, however many outlets print it."
-    )
-    columns = (
-        translated("Newsroom"),
-        translated("Outlet"),
-        translated("Published"),
-        translated("Statements"),
-    )
-    return Chart(svg=figure.svg, takeaway=takeaway, columns=columns, rows=figure.rows, note=note)
 
 
 # --- statements -----------------------------------------------------------------------------------

@@ -1,0 +1,253 @@
+"""Every chart, total and title made by rule, counted anew from `data/generated`: never from the code
+that made it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.pages_read import Element, Read, seen
+from tests.written import load_yaml
+
+GENERATED = Path(__file__).parent.parent / "data/generated"
+TOPICS = sorted(path.stem for path in (GENERATED / "topics").glob("*.yml"))
+PEOPLE = [actor["id"] for actor in load_yaml(GENERATED / "people.yml")]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+RANGES = {  # in words as the book's articles have them -> first and last day
+    "31 January – 1 February 2023": (date(2023, 1, 31), date(2023, 2, 1)),
+    "30–31 January 2023": (date(2023, 1, 30), date(2023, 1, 31)),
+}
+
+
+@functools.cache
+def generated(name: str) -> Any:
+    return load_yaml(GENERATED / f"{name}.yml")
+
+
+def statements_of(topic: str) -> list[dict[str, Any]]:
+    return list(generated(f"topics/{topic}")["statements"])
+
+
+def all_filed() -> dict[str, dict[str, Any]]:
+    return {each["id"]: each for topic in TOPICS for each in statements_of(topic)}
+
+
+def titles() -> list[str]:
+    """The titles of the topics in the order of the book."""
+    return [topic["title"]["en"] for topic in load_yaml(GENERATED.parent / "topics.yml")]
+
+
+def value_of(statement: Mapping[str, Any]) -> str:
+    """The ISO date on which it was said, else published."""
+    speech = statement["speech"]
+    said = speech["said"] if speech else None
+    return str(said["value"] if said else statement["published"])
+
+
+def days_of(value: str) -> tuple[date, date]:
+    """First and last day of an ISO day or range of days."""
+    first, _, last = value.partition("/")
+    return date.fromisoformat(first), date.fromisoformat(last or first)
+
+
+def days_in_words(words: str) -> tuple[date, date]:
+    """First and last day of a date as the pages write it."""
+    if words in RANGES:
+        return RANGES[words]
+    day, month, year = words.split()
+    one = date(int(year), MONTHS.index(month) + 1, int(day))
+    return one, one
+
+
+def speakers_of(statement: Mapping[str, Any]) -> set[str]:
+    speech = statement["speech"]
+    if not speech:
+        return set()
+    return {each["entity"] for each in speech["speakers"] if not each["anonymous"]} - {""}
+
+
+def ids_of_names() -> dict[str, str]:
+    """English name of an actor -> its id."""
+    names = {actor["name"]: actor["id"] for actor in generated("people")}
+    for entity in load_yaml(GENERATED.parent / "entities.yml"):
+        names[entity.get("names", {}).get("en", entity["id"])] = entity["id"]
+    return names
+
+
+def figure(page: Read, heading: str) -> Element:
+    """The chart with that description in its name."""
+    (chart,) = (
+        each
+        for each in page.body.all("figure", "chart")
+        if any(heading in title.text for title in each.all("title"))
+    )
+    return chart
+
+
+def caption(chart: Element) -> str:
+    return seen(chart.one("figcaption").text)
+
+
+def rows(chart: Element) -> list[list[str]]:
+    body = chart.one("table").one("tbody")
+    return [
+        [seen(cell.text) for cell in row.children if isinstance(cell, Element)]
+        for row in body.all("tr")
+    ]
+
+
+def check_dates(sentence: str, statements: Iterable[Mapping[str, Any]]) -> None:
+    """Whether as many of the statements are from the date that the sentence names, and from none
+    of the dates in the data more.
+    """
+    values = [days_of(value_of(each)) for each in statements]
+
+    def count(candidate: tuple[date, date]) -> int:
+        first, last = candidate
+        return sum(first <= day and other <= last for day, other in values)
+
+    best = max(map(count, values))
+    leaders = {value for value in values if count(value) == best}
+    numbers = list(map(int, re.findall(r"\d+", re.sub(r"date from .*", "", sentence))))
+    if match := re.fullmatch(r"(\d+) of (\d+) statements date from (.*)", sentence):
+        assert leaders == {days_in_words(match[3])}
+        assert numbers == [best, len(values)]
+    elif match := re.fullmatch(
+        r"Of (\d+) statements (\d+) date from (.*), and as many from (.*)", sentence
+    ):
+        assert leaders == {days_in_words(match[3]), days_in_words(match[4])}
+        assert numbers == [len(values), best]
+    else:
+        assert sentence == f"No one date has more than {best} of the {len(values)} statements"
+        assert len(leaders) > 2
+
+
+# --- charts ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_the_title_of_a_chart_of_dates_counts_all_of_the_dates_that_it_names(
+    topic: str, read: Mapping[str, Read]
+) -> None:
+    chart = figure(read[f"topics/{topic}.md"], "over time, by newsroom")
+    check_dates(caption(chart), statements_of(topic))
+    of_date = Counter[tuple[date, date]]()
+    for words, _, count in rows(chart):
+        of_date[days_in_words(words)] += int(count)
+    assert of_date == Counter(days_of(value_of(each)) for each in statements_of(topic))
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_the_matrix_counts_all_that_a_speaker_of_the_page_says_in_the_book(
+    topic: str, read: Mapping[str, Read]
+) -> None:
+    chart = figure(read[f"topics/{topic}.md"], "Speakers and topics")
+    names = ids_of_names()
+    here = Counter(id for each in statements_of(topic) for id in speakers_of(each))
+    in_order = [generated(f"topics/{each}")["title"]["en"] for each in TOPICS]
+    of_title = dict(zip(in_order, TOPICS, strict=True))
+    shown = rows(chart)
+    assert shown
+    for name, *counts, total in shown:
+        actor = names[name]
+        assert actor in here
+        expected = [
+            sum(actor in speakers_of(each) for each in statements_of(of_title[title]))
+            for title in titles()
+        ]
+        assert list(map(int, counts)) == expected
+        assert int(total) == sum(actor in speakers_of(each) for each in all_filed().values())
+    assert len(shown) == min(len(here), 8)
+    best = max(here.values())
+    leaders = [id for id, count in here.items() if count == best]
+    said = caption(chart)
+    if len(leaders) == 1:
+        assert f"speaks most often here: {best} of {len(statements_of(topic))}" in said
+    elif len(leaders) == 2:
+        assert f"speak most often here: {best} of {len(statements_of(topic))}" in said
+    else:
+        assert said.startswith(f"Nobody speaks in more than {best} of")
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_newsroom_supplies_what_the_title_of_the_chart_says(
+    topic: str, read: Mapping[str, Read]
+) -> None:
+    title = f"Statements on {generated(f'topics/{topic}')['title']['en']} by newsroom"
+    chart = figure(read[f"topics/{topic}.md"], title)
+    counts_as = {source["id"]: source["counts_as"] for source in generated("sources")}
+    sizes = Counter(counts_as[each["article"]] for each in statements_of(topic))
+    by_newsroom: dict[str, int] = defaultdict(int)
+    for newsroom, _, _, count in rows(chart):
+        by_newsroom[newsroom] += int(count)
+    assert by_newsroom == sizes
+    best = max(sizes.values())
+    leaders = {name for name, count in sizes.items() if count == best}
+    total = len(statements_of(topic))
+    said = caption(chart)
+    if len(leaders) == 1:
+        assert said.startswith(f"{leaders.pop()} supplies {best} of {total} statements")
+    elif len(leaders) == 2:
+        assert f"supply {best} of {total} statements each" in said
+        assert all(name in said for name in leaders)
+    else:
+        assert said.startswith(f"No newsroom supplies more than {best} of {total}")
+    assert said.endswith(f"{len(sizes)} newsrooms in all")
+
+
+def test_the_chart_of_the_home_page_counts_each_statement_once(read: Mapping[str, Read]) -> None:
+    chart = figure(read["index.md"], "Statements over time, by topic")
+    check_dates(caption(chart), all_filed().values())
+
+
+# --- who answers for a sentence -------------------------------------------------------------------
+
+
+def _narrations(page: Read) -> Iterator[Element]:
+    for card in page.body.all("div", "st"):
+        if any(True for _ in card.all("span", "narration")):
+            yield card
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_report_is_never_said_to_be_the_outlets_alone_where_it_credits_a_newsroom(
+    topic: str, read: Mapping[str, Read]
+) -> None:
+    by_id = {each["id"]: each for each in statements_of(topic)}
+    checked = 0
+    for card in _narrations(read[f"topics/{topic}.md"]):
+        statement = by_id[card.attributes["id"]]
+        said = seen(card.text)
+        if statement["newsroom"] != statement["outlet"]:
+            outlet, newsroom = statement["outlet"], statement["newsroom"]
+            assert f"Reported by {outlet}, from {newsroom}" in said
+        assert "newsroom’s own words" not in said
+        checked += 1
+    assert checked == sum(each["speech"] is None for each in by_id.values())
+
+
+def test_the_home_page_says_that_an_open_speaker_stays_open(read: Mapping[str, Read]) -> None:
+    text = seen(read["index.md"].body.text)
+    assert "so does the book" not in text
+    assert "where the text leaves that open, the book leaves it open, too" in text
