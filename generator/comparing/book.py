@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.comparing import corroboration, timeline
 from generator.comparing.actors import list_display_names, make_actors
+from generator.comparing.contrasts import keep_contrasts
 from generator.comparing.corrections import (
     Judgements,
     correct_sources,
@@ -102,7 +103,7 @@ def make_book(reading: Reading, language: Language) -> Book:
     corrected = correct_sources(
         make_sources(filed.articles), corrections, filed.judgements, language
     )
-    sources = corrected.sources
+    sources = keep_contrasts(corrected.sources, language)
     articles = _gather_articles(sources, filed.house_lines, inputs, language)
     own_texts = _leave_out_house_lines(sources, filed.house_lines)
     gathered = gather_evidence(articles, governments(inputs.entities, language), language)

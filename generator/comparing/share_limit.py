@@ -4,7 +4,8 @@ Everything is compared before: what is held back still counts for findings and n
 article these go first, as far as its words last; what no longer fits is left out, and the next is
 tried:
 
-1. filed sentences: those that notes cite, then key points, then those of findings, then the others;
+1. filed sentences: those that notes cite, then key points, then those of findings, then the others,
+   each with the sentences that turn against it, without which it is not quoted;
 2. the sentences before these, which the article's page shows with them;
 3. the few words by which pages name any other sentence.
 
@@ -18,6 +19,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.desk.notes import note_sentences
+from generator.nouns.article import Sentence
 from generator.nouns.book import (
     CoreStatement,
     Difference,
@@ -110,7 +112,8 @@ def is_limited(source: Source) -> bool:
 def _limit_source(source: Source, ranks: Mapping[str, int], share: float) -> Source:
     if not is_limited(source):
         return source
-    allowance = _Allowance(int(_count_words([*source.statements, *source.hidden]) * share / 100))
+    sentences = [statement.sentence for statement in (*source.statements, *source.hidden)]
+    allowance = _Allowance(int(_count_words(sentences) * share / 100))
     whole = _choose_filed(source, ranks, allowance)
     whole |= _choose_context(source, whole, allowance)
     statements: list[Statement] = []
@@ -118,17 +121,18 @@ def _limit_source(source: Source, ranks: Mapping[str, int], share: float) -> Sou
         if statement.id in whole:
             statements.append(statement)
             continue
-        words = _count_words([statement])
+        words = _count_words([statement.sentence])
         limit = "named" if allowance.take(min(words, _NAMING)) else "withheld"
         statements.append(_hold_back(statement, limit))
     return replace(source, statements=tuple(statements))
 
 
-def _count_words(statements: Iterable[Statement]) -> int:
-    return sum(len(statement.sentence.text.split()) for statement in statements)
+def _count_words(sentences: Iterable[Sentence]) -> int:
+    return sum(len(sentence.text.split()) for sentence in sentences)
 
 
 def _choose_filed(source: Source, ranks: Mapping[str, int], allowance: _Allowance) -> set[str]:
+    """Ids of filed sentences, and of those that turn against them."""
     last = len(ranks)
 
     def rank_of(statement: Statement) -> int:
@@ -137,16 +141,18 @@ def _choose_filed(source: Source, ranks: Mapping[str, int], allowance: _Allowanc
     filed = [statement for statement in source.statements if statement.filings]
     chosen: set[str] = set()
     for statement in sorted(filed, key=rank_of):
-        if allowance.take(_count_words([statement])):
-            chosen.add(statement.id)
+        quotation = [statement.sentence, *statement.turns]
+        new = [sentence for sentence in quotation if sentence.id not in chosen]
+        if allowance.take(_count_words(new)):
+            chosen.update(sentence.id for sentence in new)
     return chosen
 
 
-def _choose_context(source: Source, filed: Set[str], allowance: _Allowance) -> set[str]:
+def _choose_context(source: Source, quoted: Set[str], allowance: _Allowance) -> set[str]:
     chosen: set[str] = set()
     for before, statement in pairwise(source.statements):
-        is_wanted = statement.id in filed and before.id not in filed and not before.filings
-        if is_wanted and allowance.take(_count_words([before])):
+        is_wanted = statement.id in quoted and before.id not in quoted and not before.filings
+        if is_wanted and allowance.take(_count_words([before.sentence])):
             chosen.add(before.id)
     return chosen
 

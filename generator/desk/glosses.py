@@ -40,8 +40,12 @@ def list_printed_texts(book: Book) -> frozenset[str]:
 
 def _list_shown_sentences(book: Book) -> dict[str, str]:
     """Sentence, white space drawn together -> id of its statement."""
+    shown: dict[str, str] = {}
     filed = [line.statement for line in book.ledger if line.topics]
-    return {one_line(statement.sentence.text): statement.id for statement in filed}
+    for statement in filed:
+        for sentence in (statement.sentence, *statement.turns):
+            shown[one_line(sentence.text)] = sentence.id
+    return shown
 
 
 def _list_printed_words(book: Book) -> Iterator[str]:

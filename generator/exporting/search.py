@@ -117,7 +117,7 @@ def _make_statement_entry(
         kind="Statement",
         title=_make_title(name or _name_narrator(statement, source, context), statement, context),
         name=name,
-        text=excerpts.text_from_lead(statement),
+        text=excerpts.quote_from_lead(statement),
         gloss=context.gloss_of_words(statement.sentence.text),
         words=(
             *titles,
@@ -235,7 +235,7 @@ def _make_finding_entry(finding: Finding, context: PageContext) -> SearchEntry:
 
 def _quote_title(statement: Statement, *, is_quoted: bool) -> str:
     if is_quoted:
-        return excerpts.text_from_lead(statement)
+        return excerpts.quote_from_lead(statement)
     return excerpts.naming_words(statement)
 
 

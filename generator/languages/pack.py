@@ -109,6 +109,7 @@ READING = PackPart(
         "clitics": "suffix",
         "company_words": "word kind",
         "connectives": "words kind",
+        "contrasts": "words",
         "countries": "id code name spellings",
         "credit_labels": "label kind form",
         "currencies": "words code place",

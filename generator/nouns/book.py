@@ -60,6 +60,8 @@ class Statement:
     # word of it may be
     limit: str = ""
     filings_not_shown: tuple[Filing, ...] = ()  # that are not in `filings` for that limit's sake
+    # The sentences behind it that begin with but, except, although: it is never quoted without them
+    turns: tuple[Sentence, ...] = ()
 
     @property
     def all_filings(self) -> tuple[Filing, ...]:

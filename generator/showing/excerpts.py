@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from generator.core.spans import Span, join_overlapping
-from generator.core.text import first_words
+from generator.core.text import Words, first_words
 from generator.nouns.article import Sentence
 from generator.nouns.book import Source, Statement
 from generator.showing.shapes import SentencePiece
@@ -26,8 +26,8 @@ class ExcerptLine:
 
 
 def make_excerpt(source: Source, cited: Container[str]) -> tuple[ExcerptLine, ...]:
-    """What an article's page may show: each cited sentence after the sentence before it, and gaps
-    counted.
+    """What an article's page may show: each cited sentence after the sentence before it, then those
+    that turn against it, and gaps counted.
 
     `cited` are the ids of the statements that a topic shows. Only `rights: full-text` shows all;
     where context would complete the article, context is left out.
@@ -59,8 +59,9 @@ def _choose_shown(source: Source, cited: Container[str]) -> set[str]:
     before: Statement | None = None
     for statement in source.statements:
         if statement.id in cited:
-            cited_here.add(statement.id)
-            with_context.add(statement.id)
+            quoted = {statement.id, *(sentence.id for sentence in statement.turns)}
+            cited_here |= quoted
+            with_context |= quoted
             if before and not before.limit:
                 with_context.add(before.id)
         before = statement
@@ -139,3 +140,18 @@ class _SentencePieces:
 def text_from_lead(statement: Statement) -> str:
     """The sentence without a dateline before its lead."""
     return statement.sentence.body
+
+
+def quote_whole(statement: Statement) -> str:
+    """The sentence with those that turn against it, without which nothing quotes it."""
+    return " ".join([statement.sentence.text, *list_turns(statement)])
+
+
+def quote_from_lead(statement: Statement) -> str:
+    """The same without a dateline before the lead."""
+    return " ".join([text_from_lead(statement), *list_turns(statement)])
+
+
+def list_turns(statement: Statement) -> Words:
+    """The sentences that turn against it, word for word."""
+    return tuple(sentence.text for sentence in statement.turns)

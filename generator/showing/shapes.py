@@ -101,6 +101,14 @@ class SentencePiece:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownTurn:
+    """A sentence that begins with but, except, although: it stands with the one before it."""
+
+    words: str  # as printed
+    gloss: str  # the book's translation, "" where it has none
+
+
+@dataclass(frozen=True, slots=True)
 class ShownSentence:
     """A sentence as it is printed."""
 
@@ -108,6 +116,7 @@ class ShownSentence:
     pieces: tuple[SentencePiece, ...]  # that make up the lead; one where no words are marked
     gloss: str  # the book's translation, "" where it has none
     needs_translation: bool  # the page is in another language, so that a translation is missed
+    turns: tuple[ShownTurn, ...] = ()  # the sentences behind it that turn against it
 
 
 @dataclass(frozen=True, slots=True)

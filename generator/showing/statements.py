@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.core.spans import Span
 from generator.core.text import first_words
-from generator.nouns.article import Speaker, Speech
+from generator.nouns.article import Sentence, Speaker, Speech
 from generator.nouns.book import Statement
 from generator.showing.addresses import NO_ADDRESS
 from generator.showing.codes import BASES, NARRATION
@@ -22,6 +22,7 @@ from generator.showing.shapes import (
     PrintedWords,
     ShownSentence,
     ShownStatement,
+    ShownTurn,
     ShownVoice,
 )
 
@@ -166,7 +167,12 @@ def show_sentence(
         pieces=cut_sentence(statement, shared),
         gloss=context.gloss_of_words(sentence.text),
         needs_translation=context.needs_translation(statement),
+        turns=context.show_each(_show_turn, statement.turns),
     )
+
+
+def _show_turn(sentence: Sentence, context: PageContext) -> ShownTurn:
+    return ShownTurn(sentence.body, context.gloss_of_words(sentence.text))
 
 
 def name_statement(statement: Statement, context: PageContext) -> PrintedWords:

@@ -33,8 +33,9 @@ def list_wanted_texts(book: Book, code: str) -> list[WantedText]:
     context = PageContext(build_index(book), wording, Addresses(""))
     wanted: dict[str, WantedText] = {}
     for source in reversed(book.sources):
+        quoted = _list_quoted(source, context)
         for statement in source.statements:
-            if statement.id in context.index.filed:
+            if statement.id in quoted:
                 sentence = _describe_sentence(statement, source, context)
                 wanted.setdefault(sentence.text, sentence)
     for words in _list_words(context.index):
@@ -45,10 +46,18 @@ def list_wanted_texts(book: Book, code: str) -> list[WantedText]:
     return list(wanted.values())
 
 
+def _list_quoted(source: Source, context: PageContext) -> set[str]:
+    """Ids of the sentences that a topic shows, and of those that are quoted with them."""
+    ids: set[str] = set()
+    for statement in context.index.cited(source.statements):
+        ids.update([statement.id, *(sentence.id for sentence in statement.turns)])
+    return ids
+
+
 def _describe_sentence(statement: Statement, source: Source, context: PageContext) -> WantedText:
     article = source.clean.article
     line = line_number(article.text, statement.sentence.start)
-    topics = context.index.filed[statement.id]
+    topics = context.index.filed.get(statement.id, ())
     return WantedText(
         text=one_line(statement.sentence.text),
         is_sentence=True,

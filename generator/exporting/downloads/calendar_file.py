@@ -34,7 +34,7 @@ def format_calendar(book: Book) -> str:
 
 
 def _list_properties(book: Book, event: Event, days: Days, stamp: str) -> list[str]:
-    summary = _escape(excerpts.text_from_lead(event.statement))
+    summary = _escape(excerpts.quote_from_lead(event.statement))
     when = f"{_escape(event.time.text)} = {event.time.value}"
     address = _escape(statement_address(book, event.statement))
     status = "TENTATIVE" if event.planned else "CONFIRMED"

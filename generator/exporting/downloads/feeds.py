@@ -21,6 +21,7 @@ from generator.nouns.corrections import Correction
 from generator.showing import changes, dating
 from generator.showing.addresses import Addresses
 from generator.showing.corrections import list_in_force, name_correction, show_correction
+from generator.showing.excerpts import quote_whole
 from generator.showing.index import BookIndex
 from generator.showing.lasting import lasting_name, site_address
 from generator.showing.page_context import PageContext
@@ -73,7 +74,7 @@ def _make_statement_item(statement: Statement, index: BookIndex) -> FeedItem:
         url=_resolve(book, statement_address(book, statement)),
         title=_make_headline(statement, source),
         moment=_moment_of(book, source),
-        text=statement.sentence.text,
+        text=quote_whole(statement),
         language=book.language_of(source),
         tags=tuple(filing.topic for filing in statement.filings),
         evidence=msgspec.json.decode(msgspec.json.encode(evidence)),

@@ -14,11 +14,16 @@ def filed_statements(book: Book) -> list[Statement]:
 
 
 def unpublished_ids(book: Book) -> set[str]:
-    """Ids of the statements that no topic shows."""
-    ids: set[str] = set()
+    """Ids of the statements that no topic shows, nor quotes with the one before."""
+    hidden: set[str] = set()
+    quoted: set[str] = set()
     for source in book.sources:
-        ids.update(statement.id for statement in source.statements if not statement.filings)
-    return ids
+        for statement in source.statements:
+            if statement.filings:
+                quoted.update(sentence.id for sentence in statement.turns)
+            else:
+                hidden.add(statement.id)
+    return hidden - quoted
 
 
 def dated_events(book: Book) -> list[Event]:

@@ -31,6 +31,8 @@ STATEMENT_COLUMNS = {
     "text": "The sentence, word for word.",
     "gloss": "The book's own English translation of it, where it has one; "
     "the sentence is the evidence.",
+    "but": "The next sentence, word for word, where it begins with but, except or although: "
+    "part of every quotation of this one.",
     "speakers": "Who says it, with a semicolon between several; "
     "empty for narration and where it is not settled.",
     "roles": "Their offices as the sentence gives them, in the same order.",
@@ -69,7 +71,7 @@ EVENT_COLUMNS = {
     "planned": "Whether it was still to come: true or false.",
     "words": "The words that give the date.",
     "statement": "Id of the statement that reports it.",
-    "text": "That statement, word for word.",
+    "text": "That statement, word for word, with the next sentence where it begins with but.",
     "page": "Where the book shows it.",
 }
 FINDING_COLUMNS = {
@@ -83,7 +85,8 @@ FINDING_COLUMNS = {
     "empty where no topic shows the statement.",
     "places": "Where these are in the article's file: start-end of each stretch, "
     "with a blank between them.",
-    "text": "The sentence, word for word; empty where no topic shows it.",
+    "text": "The sentence, word for word, with the next one where it begins with but; "
+    "empty where no topic shows it.",
     "outlet": "Who printed it.",
     "newsroom": "Whom its outlet has it from; empty where it is second-hand and nobody is named.",
     "hearing": "How its outlet has it: own, credited, editor, unknown, copy, circle, second-hand, "
@@ -144,6 +147,7 @@ def _make_statement_row(statement: Statement, index: BookIndex) -> Row:
         "end": str(sentence.end),
         "text": sentence.text,
         "gloss": _find_gloss(book, sentence.text),
+        "but": " ".join(excerpts.list_turns(statement)),
         **_make_speech_cells(statement),
         "said": statement.said.value if statement.said else "",
         "happened": " ".join(time.value for time in statement.happened),
@@ -235,7 +239,7 @@ def _make_part_row(finding: Finding, part: CoreStatement, index: BookIndex) -> R
         "article": statement.article,
         "shared": " … ".join(shared) if is_shown else "",
         "places": " ".join(f"{span.start}-{span.end}" for span in part.words),
-        "text": statement.sentence.text if is_shown else "",
+        "text": excerpts.quote_whole(statement) if is_shown else "",
         "outlet": index.source(statement).outlet.name,
         "newsroom": hearing.newsroom,
         "hearing": hearing.basis,
@@ -259,6 +263,6 @@ def _make_event_row(book: Book, event: Event) -> Row:
         "planned": str(event.planned).lower(),
         "words": event.time.text,
         "statement": event.statement.id,
-        "text": event.statement.sentence.text,
+        "text": excerpts.quote_whole(event.statement),
         "page": statement_address(book, event.statement),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from msgspec import UNSET, Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from generator.core.records import FindingId, Identifier, Record, StatementId
 from generator.core.spans import Span
@@ -106,6 +106,25 @@ class SharedWordsRecord(Record, frozen=True, kw_only=True):
     words: tuple[QuotedWords, ...]
 
 
+class TurnRecord(QuotedWords, frozen=True, kw_only=True):
+    """A sentence behind a statement that takes some of it back."""
+
+    id: StatementId
+
+
+# Left out of what has none.
+TurnsOrNothing = (
+    Annotated[
+        tuple[TurnRecord, ...],
+        Meta(
+            description="the next sentences where they begin with but, except or although: "
+            "part of every quotation of the statement"
+        ),
+    ]
+    | UnsetType
+)
+
+
 class StatementRecord(Record, frozen=True, kw_only=True):
     """A sentence with all that was found in it."""
 
@@ -125,6 +144,7 @@ class StatementRecord(Record, frozen=True, kw_only=True):
     undated: tuple[TimeRecord, ...]
     names: tuple[MentionRecord, ...]
     filed: FilingRecord
+    but: TurnsOrNothing = UNSET
     corrected: Corrected = UNSET
 
 
@@ -152,6 +172,7 @@ def make_statement_record(
         undated=make_time_records(undated, wordings),
         names=tuple(map(_make_mention_record, statement.mentions)),
         filed=_make_filing_record(filing),
+        but=_make_turn_records(statement),
         corrected=make_correction_records(statement.corrected),
     )
 
@@ -166,6 +187,15 @@ def make_shared_records(statement: Statement, index: BookIndex) -> tuple[SharedW
         )
         records.append(record)
     return tuple(records)
+
+
+def _make_turn_records(statement: Statement) -> TurnsOrNothing:
+    if not statement.turns:
+        return UNSET
+    return tuple(
+        TurnRecord(id=turn.id, text=turn.text, start=turn.start, end=turn.end)
+        for turn in statement.turns
+    )
 
 
 def _make_speech_record(statement: Statement, wordings: Sequence[Wording]) -> SpeechRecord | None:

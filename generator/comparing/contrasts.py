@@ -1,0 +1,44 @@
+"""Which sentence is never quoted without the next one: that begins with but, except, although."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from generator.languages import Language
+from generator.nouns.article import Sentence
+from generator.nouns.book import Source, Statement
+
+
+def keep_contrasts(sources: Iterable[Source], language: Language) -> tuple[Source, ...]:
+    """The articles, each statement with the sentences that turn against it."""
+    openings = _compile_openings(language)
+    return tuple(_keep_contrasts_of(source, openings) for source in sources)
+
+
+def _keep_contrasts_of(source: Source, openings: re.Pattern[str]) -> Source:
+    statements: list[Statement] = []
+    next_sentence: Sentence | None = None
+    turns_of_next: tuple[Sentence, ...] = ()
+    for statement in reversed(source.statements):
+        sentence = statement.sentence
+        turns: tuple[Sentence, ...] = ()
+        if next_sentence and _turns_against(next_sentence, sentence, openings):
+            turns = (next_sentence, *turns_of_next)
+        statements.append(replace(statement, turns=turns) if turns else statement)
+        next_sentence, turns_of_next = sentence, turns
+    return replace(source, statements=tuple(reversed(statements)))
+
+
+def _turns_against(sentence: Sentence, before: Sentence, openings: re.Pattern[str]) -> bool:
+    is_next = sentence.number == before.number + 1
+    return is_next and openings.match(sentence.seen_body) is not None
+
+
+@functools.cache
+def _compile_openings(language: Language) -> re.Pattern[str]:
+    """The words that open such a sentence, quotation marks and dashes before them left aside."""
+    phrases = [r"\s+".join(words.split()) for words in language.column("contrasts", "words")]
+    return re.compile(rf"\W*(?:{'|'.join(phrases)})\b", re.IGNORECASE)
