@@ -39,6 +39,7 @@ TAGS_AT_END = re.compile(r"(?:#\w{2,40}\s+){1,9}#\w{2,40}\Z")
 POST_SIGNS = ("@", "#", "pic.", "//t.co/", "♬")  # one of them is in every post
 POST_ADDRESS = re.compile(r"\bpic\.(?:twitter|x)\.com/\w+|https?://t\.co/\w+|♬")
 POST_PATTERNS = (SIGNATURE, TAGS_AT_END, POST_ADDRESS, REPOSTED)
+PAGE_BUTTONS = re.compile(r"[^\w\s]?\s?1\s{1,3}2\b[\d\s.…]{0,20}\D{0,40}")  # `1 2 3 Selanjutnya`
 FOLIO = re.compile(r"[-–—~|•*\[(<]{1,2}\s?\d{1,3}\s?[-–—~|•*\])>]{1,2}")
 QUOTATION_MARKS = re.compile('["“”]')
 ANSWER_SIGN = re.compile(r"(?:[A-Ea-e]|\d)[.)]\s|[-•○◯☐]\s?")
@@ -94,7 +95,7 @@ def classify_page_number(page: ArticlePage, piece: PagePiece) -> str:
     """
     if piece.words > MAX_TURN_WORDS or not any(map(str.isdigit, piece.text)):
         return ""
-    if FOLIO.fullmatch(piece.text):
+    if FOLIO.fullmatch(piece.text) or PAGE_BUTTONS.fullmatch(piece.text):
         return "pagination"
     words = piece.key.split()
     if not _has_sheet_number(page, words):

@@ -25,6 +25,7 @@ MAX_CLICK_WORDS = 5  # words of `Yuk cek di sini.`
 MAX_PLATFORM_WORDS = 25  # words of a call to follow the newsroom
 MAX_TEASER_WORDS = 12  # words of the question before a call
 MAX_LOCK_WORDS = 3  # words of another sentence before it: `Konten ini terkunci.`
+MAX_PRAISE_WORDS = 8  # words of a sentence before it on what it offers
 MAX_ADDENDUM_WORDS = 6  # words of what follows a sentence of the page: `Terima Semua | Tolak`
 # Classes of signs, one of which is in every line of the page
 LEADING_CLASSES = frozenset(
@@ -57,6 +58,8 @@ class VoiceWords:
     single: frozenset[str]  # one word of each phrase of the page, its newsroom or its calls
     reader_ending: str  # of a word that says whose a thing is: `ponselmu`
     owned: frozenset[str]  # words to which the ending may be put
+    request_endings: tuple[str, ...]  # of a verb that asks: `masukkan`, `pindailah`
+    language: Language
     dated: re.Pattern[str]  # the page's text as the time of something
     reporting: re.Pattern[str]  # a verb of saying, which makes a sentence somebody's
 
@@ -95,6 +98,7 @@ class Meeting(NamedTuple):
 
 MEETINGS = (
     Meeting(("page",), ("house", "reader", "call", "view", "sure", "act", "matter")),
+    Meeting(("page", "request")),
     Meeting(("site",), ("house", "reader", "call", "view", "sure")),
     Meeting(("text",), ("reader", "sure")),
     Meeting(("text", "act"), ("matter", "house")),
@@ -123,23 +127,21 @@ def is_page_voice(words: VoiceWords, piece: PagePiece) -> bool:
     sentences = END_OF_SENTENCE.split(text)
     first, *others = sentences
     is_first_spoken = _is_spoken(words, first)
-    if not is_first_spoken and not _leads_up(first):
+    if not is_first_spoken and not _leads_up(words, first):
         return False
     spoken = [is_first_spoken, *(_is_spoken(words, sentence) for sentence in others)]
-    return any(spoken) and _are_additions(sentences, spoken)
+    return any(spoken) and _are_additions(words, sentences, spoken)
 
 
 def is_voice_at_edge(words: VoiceWords, piece: PagePiece) -> bool:
     """Whether the page may speak in a short line, which is sure only below the report."""
     if piece.text[-1] in ":;," or piece.words > MAX_EDGE_WORDS:
         return False
-    if not words.may_speak(piece.vocabulary):
-        return False
     if DOUBLE_QUOTES.search(piece.text) or words.reporting.search(piece.text):
         return False
     sentences = END_OF_SENTENCE.split(piece.text)
     spoken = [_may_be_spoken(words, sentence) for sentence in sentences]
-    return any(spoken) and _are_additions(sentences, spoken)
+    return any(spoken) and _are_additions(words, sentences, spoken)
 
 
 def is_voice_above_headline(words: VoiceWords, piece: PagePiece) -> bool:
@@ -160,7 +162,7 @@ def _may_be_spoken(words: VoiceWords, sentence: str) -> bool:
     signs = _read_signs(words, sentence)
     if signs.have_any("report", "pointing"):
         return False
-    if signs.have("alone"):
+    if signs.have("alone") or signs.have("request", "reader"):
         return True
     leading = signs.classes & (LEADING_CLASSES - {"viewed", "sure"})
     if not sentence.endswith("."):
@@ -209,7 +211,7 @@ def _is_surely_spoken(words: VoiceWords, sentence: str) -> bool:
     )
 
 
-def _are_additions(sentences: Sequence[str], spoken: Sequence[bool]) -> bool:
+def _are_additions(words: VoiceWords, sentences: Sequence[str], spoken: Sequence[bool]) -> bool:
     """Whether all other sentences are questions before the page's, or short ones behind it."""
     is_behind = False
     for sentence, is_spoken in zip(sentences, spoken, strict=True):
@@ -218,15 +220,22 @@ def _are_additions(sentences: Sequence[str], spoken: Sequence[bool]) -> bool:
         elif is_behind:
             if len(sentence.split()) > MAX_ADDENDUM_WORDS:
                 return False
-        elif not _leads_up(sentence):
+        elif not _leads_up(words, sentence):
             return False
     return True
 
 
-def _leads_up(sentence: str) -> bool:
+def _leads_up(words: VoiceWords, sentence: str) -> bool:
     """Whether a sentence before the page's may be its own: `Suka artikel ini?`, `Terkunci.`."""
-    longest = MAX_TEASER_WORDS if sentence.endswith("?") else MAX_LOCK_WORDS
-    return len(sentence.split()) <= longest
+    length = len(sentence.split())
+    if length <= (MAX_TEASER_WORDS if sentence.endswith("?") else MAX_LOCK_WORDS):
+        return True
+    return length <= MAX_PRAISE_WORDS and _praises_page(_read_signs(words, sentence))
+
+
+def _praises_page(signs: _Signs) -> bool:
+    """Whether it is on what pages offer: `Lebih nyaman baca berita di aplikasi.`."""
+    return signs.phrases > 1 and signs.have("matter", "media") and not signs.have("report")
 
 
 def _is_spoken(words: VoiceWords, sentence: str) -> bool:
@@ -268,6 +277,8 @@ def _read_signs(words: VoiceWords, sentence: str) -> _Signs:
         classes.add("opening act")
     if LARGE_LETTER.match(sentence) and "pointing" not in classes:
         classes.update(_list_calls(words, single))
+        if _is_request(words, single[0]):
+            classes.add("request")
     return _Signs(
         classes=frozenset(classes),
         phrases=len({phrase.padded for phrase in phrases if phrase.name in TELLING_CLASSES}),
@@ -313,6 +324,12 @@ def _list_calls(words: VoiceWords, single: Sequence[str]) -> Iterator[str]:
             yield name
 
 
+def _is_request(words: VoiceWords, opening: str) -> bool:
+    """Whether the first word of a sentence is a bare verb with an ending that asks."""
+    root = root_of(opening, words.language)
+    return any(opening == root + ending for ending in words.request_endings)
+
+
 @functools.cache
 def compile_voice(language: Language) -> VoiceWords:
     """The words of that language."""
@@ -321,6 +338,7 @@ def compile_voice(language: Language) -> VoiceWords:
         groups.setdefault(row["class"], []).append(fold(row["words"]))
     groups["reader"] = [fold(words) for words in language.column("reader_words", "words")]
     (ending,) = groups.pop("ending")
+    request_endings = groups.pop("request ending")
     groups["reader"].append(ending)
     events = _match_any(groups["event"])
     pages = _match_any([*groups["page"], *groups["text"]])
@@ -332,6 +350,8 @@ def compile_voice(language: Language) -> VoiceWords:
         single=frozenset(key_words[phrase] for phrase in leading),
         reader_ending=ending,
         owned=frozenset([*groups["matter"], *groups["platform"], *groups["owned"]]),
+        request_endings=tuple(request_endings),
+        language=language,
         dated=re.compile(f" (?:{events}) (?:{pages}) "),
         reporting=_compile_reporting(language),
     )

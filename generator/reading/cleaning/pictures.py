@@ -26,6 +26,7 @@ BRACKETED_CREDIT = re.compile(
     r"[.!]\s{0,2}[(\[][A-Z][\w.]*(?: [A-Z][\w.]*){0,3}/[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}[)\]]\.?\Z"
 )
 POSITION = re.compile(r"\(([^()]{2,30})\)")
+CREDIT_COLON = re.compile(r"\s?[:：]\s?[\w@]")
 AFTER_LABEL = re.compile(r"\s?[:/]\s?[\w@]")
 CREDIT_TAIL = re.compile(r"(?:\s\w{4,6})?\)?")  # `AP Photo`
 NEXT_SENTENCE = re.compile(r"\w{3,}[.!?]\s+\w")
@@ -57,7 +58,11 @@ def _classify_by_wording(page: ArticlePage, piece: PagePiece) -> str:
     credit_kind = _classify_credited_line(page, piece)
     if credit_kind:
         return credit_kind
-    is_caption = _ends_with_credit(page, piece) or _has_position(page.words, piece)
+    is_caption = (
+        _opens_with_credit(page.words, piece)
+        or _ends_with_credit(page, piece)
+        or _has_position(page.words, piece)
+    )
     return "caption" if is_caption else ""
 
 
@@ -71,6 +76,14 @@ def _opens_as_caption(words: PageWords, piece: PagePiece) -> bool:
     if CAPTION_SEPARATOR.match(piece.text, opening.end()):
         return True
     return not piece.stop and piece.words <= MAX_UNMARKED_CAPTION_WORDS
+
+
+def _opens_with_credit(words: PageWords, piece: PagePiece) -> bool:
+    """Whether what a picture shows stands behind its label: `Foto: Nelayan menarik jaring`."""
+    if piece.stop:
+        return False
+    label = words.captions["credit"].pattern.match(piece.text)
+    return label is not None and CREDIT_COLON.match(piece.text, label.end()) is not None
 
 
 def _ends_with_credit(page: ArticlePage, piece: PagePiece) -> bool:

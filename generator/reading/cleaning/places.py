@@ -33,6 +33,8 @@ BROKEN_OFF = re.compile(r"(?:…|\.{3}|\[…\])\]?\Z")
 SITE_DASH = re.compile(r"\s[-–—|]\s")
 LIST_SIGN = re.compile(r"[-–—•*+]\s|\d{1,3}[.)]\s?")
 CREDIT_AT_END = re.compile(r"(?:\w/[A-Z][\w .]{1,20}|[)\]])\Z")
+MAX_BUTTON_WORDS = 5  # words of a button above the headline
+MAX_BAR_WORDS = 3  # words between two strokes of a menu: `Masuk | Daftar`
 BESIDE_TEXT = frozenset({"caption", "photo-credit", "markup", "repeat"})  # kinds within an article
 
 
@@ -66,7 +68,9 @@ def _choose_title(page: ArticlePage, headlines: list[int]) -> int:
         if index > headline + 1:
             return headline
     for index in headlines[1:]:
-        if _is_above_stamp(page, index) and _is_better_headline(page.pieces[index], first):
+        piece = page.pieces[index]
+        is_certain = _is_above_stamp(page, index) or _is_longer_than_button(piece, first)
+        if is_certain and _is_better_headline(piece, first):
             return index
     return headlines[0]
 
@@ -77,6 +81,11 @@ def _is_above_stamp(page: ArticlePage, index: int) -> bool:
         return False
     mark = page.marks[index + 1]
     return mark is not None and mark.kind in {"stamp", "credit"}
+
+
+def _is_longer_than_button(piece: PagePiece, first: PagePiece) -> bool:
+    """Whether the first line may be a button of the page: `Ukuran huruf A+ A-`."""
+    return first.words <= MAX_BUTTON_WORDS < piece.words
 
 
 def _is_better_headline(piece: PagePiece, first: PagePiece) -> bool:
@@ -121,11 +130,17 @@ def _is_headline(piece: PagePiece) -> bool:
         return False
     if piece.text[-1] in ":;,":
         return False
-    if LIST_SIGN.match(piece.text):
+    if LIST_SIGN.match(piece.text) or _is_menu(piece):
         return False
     if not piece.stop:
         return True
     return piece.stop in {"?", "!"} and is_capitalised(piece)
+
+
+def _is_menu(piece: PagePiece) -> bool:
+    """Whether short words stand between strokes: `Berlangganan | Masuk`, `3 menit | 90 suka`."""
+    parts = piece.text.split("|")
+    return len(parts) > 1 and all(len(part.split()) <= MAX_BAR_WORDS for part in parts)
 
 
 def sweep_repeated_title(page: ArticlePage) -> IndexedKinds:
