@@ -16,6 +16,7 @@ from generator.reading.tokens import root_text
 from generator.showing import formats
 
 _WORD = re.compile(r"\w+")
+_BETWEEN_WORDS = " | "  # in a cell of a table
 
 
 def make_lexicon(
@@ -30,7 +31,9 @@ def make_lexicon(
     return {
         "original": original.code,
         "roots": _list_families(_read_vocabulary(book), original),
-        "names": _list_names(book, entities),
+        "names": [*_list_names(book, entities, languages), *_list_publishers(book)],
+        "meanings": _list_meanings(languages),
+        "seats": _list_seats(book, entities),
         "months": formats.months(list(asked_in)),
         "ignored": _list_question_words(languages),
         "affixes": _list_affixes(languages),
@@ -68,6 +71,15 @@ def _list_families(texts: Iterable[str], language: Language) -> list[str]:
     return lines
 
 
+def _list_meanings(languages: Iterable[Language]) -> list[PlainValue]:
+    """Words that mean the same, of all languages together."""
+    meanings: defaultdict[str, list[str]] = defaultdict(list)
+    for language in languages:
+        for row in language.table("search_words"):
+            meanings[row["meaning"]] += row["words"].split(_BETWEEN_WORDS)
+    return [_each_once(words) for words in meanings.values()]
+
+
 def _list_question_words(languages: Iterable[Language]) -> list[str]:
     """Words that ask and name nothing."""
     words: set[str] = set()
@@ -92,21 +104,57 @@ def _describe_affix(row: Row) -> PlainValue:
 # --- names ----------------------------------------------------------------------------------------
 
 
-def _list_names(book: Book, entities: Sequence[Entity]) -> list[PlainValue]:
+def _list_names(
+    book: Book, entities: Sequence[Entity], languages: Sequence[Language]
+) -> list[PlainValue]:
     """The names of each actor, country and place, in all languages and spellings of the book."""
     ids = _find_named(book)
     named = [entity for entity in entities if entity.id in ids]
     offices = _find_offices(book, named)
+    demonyms = _find_demonyms(languages)
     names: list[PlainValue] = []
     for entity in named:
         translated = entity.names.values()
         held = offices.get(entity.id, ())
-        spellings = [entity.name, *translated, *entity.spellings, *held]
+        people = demonyms.get(entity.id, ())
+        spellings = [entity.name, *translated, *entity.spellings, *held, *people]
         names.append(_each_once(spellings))
     listed = {entity.id for entity in entities}
     others = [actor for actor in book.actors if actor.id not in listed]
     names += map(_name_actor, others)
     return names
+
+
+def _list_seats(book: Book, entities: Sequence[Entity]) -> list[PlainValue]:
+    """The name of each capital that the articles name, and that of the country it speaks for."""
+    names = {entity.id: entity.name for entity in entities}
+    ids = _find_named(book)
+    return [
+        [entity.name, names[entity.government]]
+        for entity in entities
+        if entity.government and entity.id in ids
+    ]
+
+
+def _list_publishers(book: Book) -> list[PlainValue]:
+    """The names of each outlet and newsroom, unless it is an actor, which has them already."""
+    actors = {actor.id for actor in book.actors}
+    names: dict[str, list[str]] = {}
+    for source in book.sources:
+        for publisher in (source.outlet, *source.newsrooms):
+            if publisher.id not in actors and publisher.spellings:
+                names[publisher.id] = _each_once([publisher.name, *publisher.spellings])
+    return list(names.values())
+
+
+def _find_demonyms(languages: Sequence[Language]) -> Mapping[str, list[str]]:
+    """Id of a country -> what its people and things are called, in each language."""
+    ids = {row["code"]: row["id"] for row in languages[0].table("countries")}
+    demonyms: defaultdict[str, list[str]] = defaultdict(list)
+    for language in languages:
+        for row in language.tables.get("demonyms", ()):
+            demonyms[ids[row["country"]]] += row["words"].split(_BETWEEN_WORDS)
+    return demonyms
 
 
 def _name_actor(actor: Actor) -> list[str]:

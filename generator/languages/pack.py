@@ -87,6 +87,7 @@ QUERY = PackPart(
     tables={
         "affixes": "affix place letters",
         "question_words": "word",
+        "search_words": "meaning words",
     },
     labels={},
     functions=(),

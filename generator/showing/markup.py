@@ -96,6 +96,11 @@ def meta(value: str) -> Markup:
     return made_safe(json.dumps(html.escape(plain(value)) or "-", ensure_ascii=False))
 
 
+def word_list(words: str) -> Markup:
+    """Words that a text separates by " | ", as a list of front matter."""
+    return as_json(words.split(" | "))
+
+
 def as_json(value: object) -> Markup:
     """A value as JSON on one line that neither HTML nor YAML reads as anything else.
 
@@ -175,6 +180,7 @@ _TO_PAGE_TEXT: Mapping[str, Callable[..., Markup]] = {
     "filled": filled,
     "attr": attr,
     "meta": meta,
+    "word_list": word_list,
     "json": as_json,
     "url": url,
     "anchor": anchor,

@@ -45,6 +45,8 @@ NOTHING: dict[str, Any] = {
     "months": {},
     "ignored": [],
     "affixes": [],
+    "meanings": [],
+    "seats": [],
 }
 
 

@@ -7,11 +7,13 @@
 
 // What a word is worth by where it occurs; what is only in the statements of a page is worth less than its own text.
 const NAME = 4, HEADING = 2, ALIAS = 2.5, TEXT = 1, WORDS = 0.6, INHERITED = 0.3;
+const TITLE = 6; // most words of a title that names something; what is longer says something
 const REPEATED = 0.02; // for each place on a page that says the same again
 // A page is named exactly; the words are side by side; the word is written as asked.
 const EXACT = 1.5, TOGETHER = 1.5, AS_WRITTEN = 1.1;
 const FORM = 0.95, BEGINNING = 0.6; // another form of the word; a word that begins so
 const APART = 0.7; // of a word that only a statement of the page contains
+const UNKNOWN = 1; // of a word of the query that the book does not hold
 const LEAST = 0.4; // of what the words of a query are worth, that an entry must hold
 const PAGES = 30, SECTIONS = 8; // most that is answered: pages, and places on each
 
@@ -22,8 +24,10 @@ const plain = html => html.replace(/<[^>]*>/g, " ").replace(/&(?:lt|gt|quot|#39|
   .replace(/\s+/g, " ").trim();
 const escaped = text => text.replace(/[&<>]/g, sign => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
 const folded = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+// "AS" and "US" are countries, "as" and "us" are not.
+const letters = text => /^[A-Z]{2}$/.test(text) && ignored.has(text.toLowerCase()) ? text : folded(text);
 const wordsOf = text => [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)]
-  .map(found => ({ word: folded(found[0]), start: found.index, end: found.index + found[0].length }))
+  .map(found => ({ word: letters(found[0]), start: found.index, end: found.index + found[0].length }))
   .filter((each, place, all) => !(each.word === "s" && /['’]/.test(text[all[place].start - 1] ?? "")));
 
 // --- dates: "2023-01-31", "2023-01", "2023", and without a year "-01-31", "-01"
@@ -65,8 +69,8 @@ function* within(date) {
 
 // --- words that mean the same
 
-let ignored, affixes, rootOf, families, namesBy;
-let vocabulary, pairs; // word -> how often; families that are side by side
+let ignored, affixes, rootOf, families, namesBy, offices;
+let vocabulary, meant, titled, pairs; // word -> how often; words of the lexicon, of names and titles; families that are side by side
 
 function setLexicon(lexicon) {
   setMonths(lexicon.months);
@@ -77,13 +81,28 @@ function setLexicon(lexicon) {
     const [root, ...forms] = family.split(" ");
     for (const form of [root, ...forms]) rootOf.set(form, root);
   }
-  namesBy = new Map(); // first word -> [words of the name, token], longest first
-  lexicon.names.forEach((forms, number) => forms.forEach(form => {
-    const words = wordsOf(form).map(each => each.word);
-    namesBy.set(words[0], [...(namesBy.get(words[0]) ?? []), [words, `@${number}`]]);
-  }));
-  for (const names of namesBy.values()) names.sort((a, b) => b[0].length - a[0].length);
+  meant = new Set([...lexicon.names, ...lexicon.meanings].flat().flatMap(form => wordsOf(form).map(each => each.word)));
 }
+
+// Names and meanings, once the vocabulary is known by which their words have roots.
+function setNames({ names, meanings }) {
+  namesBy = new Map(); // first root -> names and meanings that begin so, longest first
+  const take = (form, token) => {
+    const words = meaningful(wordsOf(form).map(each => each.word)), roots = words.map(family);
+    namesBy.set(roots[0], [...(namesBy.get(roots[0]) ?? []), { roots, token, written: words.join(" ") }]);
+  };
+  names.forEach((forms, number) => forms.forEach(form => take(form, `@${number}`)));
+  meanings.forEach((forms, number) => forms.forEach(form => take(form, `=${number}`)));
+  for (const forms of namesBy.values()) forms.sort((a, b) => b.roots.length - a.roots.length);
+  offices = new Map(); // what a name is put together of, in any order -> its token: "chief" and "NATO"
+  names.forEach((forms, number) => forms.forEach(form => {
+    const parts = partsOf(wordsOf(form).map(each => each.word), `@${number}`);
+    if (parts.length > 1 && parts.some(part => part[0] === "=")) offices.set(keyOf(parts), `@${number}`);
+  }));
+}
+
+const meaningful = words => words.every(word => ignored.has(word)) ? words : words.filter(word => !ignored.has(word));
+const keyOf = parts => [...parts].sort().join(" ");
 
 // What may be left when up to two suffixes, then up to two prefixes are taken off a word; most letters first.
 function stripped(word) {
@@ -105,20 +124,38 @@ function stripped(word) {
 function family(word) {
   let token = families.get(word);
   if (token === undefined) {
-    token = rootOf.get(word) ?? stripped(word).map(rest => rootOf.get(rest) ?? (vocabulary.has(rest) && rest.length > 3 && rest)).find(Boolean) ?? word;
+    const isKnown = rest => rest.length > 3 && (vocabulary.has(rest) || meant.has(rest));
+    token = rootOf.get(word) ?? stripped(word).map(rest => rootOf.get(rest) ?? (isKnown(rest) && rest)).find(Boolean) ?? word;
     families.set(word, token);
   }
   return token;
 }
 
-// The names in a list of words: [first place, number of words, token].
-function namesIn(words) {
-  const found = [];
-  words.forEach((word, place) => {
-    for (const [name, token] of namesBy.get(word) ?? [])
-      if (name.every((each, offset) => words[place + offset] === each)) { found.push([place, name.length, token]); break; }
+// The names and meanings in a list of words, of those that begin at one place the longest, or all: [first place, number of words, token].
+// What is written so goes before other forms of the same roots: "menteri" before "kementerian".
+function namesIn(words, all = false, but) {
+  const found = [], places = [...words.keys()].filter(place => !ignored.has(words[place]));
+  const roots = places.map(place => family(words[place]));
+  roots.forEach((root, first) => {
+    const fitting = (namesBy.get(root) ?? []).filter(name => name.token !== but && name.roots.every((each, offset) => roots[first + offset] === each));
+    const isWritten = ({ roots: { length }, written }) => places.slice(first, first + length).map(place => words[place]).join(" ") === written;
+    const written = new Set(fitting.filter(isWritten).map(name => name.roots.length));
+    const best = fitting.filter(name => !written.has(name.roots.length) || isWritten(name));
+    for (const { roots: { length }, token } of all ? best : best.slice(0, 1))
+      found.push([places[first], places[first + length - 1] - places[first] + 1, token]);
   });
   return found;
+}
+
+// A list of words by its longest names and meanings, and the roots of the others; without the name `but`.
+function partsOf(words, but) {
+  const names = namesIn(words, false, but), parts = [];
+  for (let place = 0; place < words.length;) {
+    const name = names.find(([start]) => start === place);
+    if (name || !ignored.has(words[place])) parts.push(name ? name[2] : family(words[place]));
+    place += name ? name[1] : 1;
+  }
+  return parts;
 }
 
 // --- the index
@@ -126,21 +163,25 @@ function namesIn(words) {
 let entries, postings, groups;
 
 function setup({ config, docs }) {
-  families = new Map(); vocabulary = new Map(); pairs = new Set(); postings = new Map(); groups = new Map();
+  families = new Map(); vocabulary = new Map(); titled = new Set(); pairs = new Set(); postings = new Map(); groups = new Map();
   setLexicon(config.lexicon);
   entries = docs.map(doc => {
     const section = doc.location.includes("#");
     const entry = { ...doc, section, page: doc.location.split("#")[0], lang: doc.statement && config.lexicon.original };
     entry.shown = plain(doc.text);
-    entry.fields = [[plain(doc.name ?? doc.title), section ? HEADING : NAME], [entry.shown, TEXT]];
+    const title = plain(doc.name ?? doc.title), isShort = wordsOf(title).length <= TITLE;
+    entry.fields = [[title, section || !isShort ? HEADING : NAME], [entry.shown, TEXT]];
     if (doc.gloss) entry.fields.push([plain(doc.gloss), TEXT]);
     for (const alias of doc.alias ?? []) entry.fields.push([plain(alias), ALIAS]);
     for (const words of doc.words ?? []) entry.fields.push([plain(words), WORDS]);
     entry.words = entry.fields.map(([text]) => wordsOf(text).map(each => each.word));
     for (const word of entry.words.flat()) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
+    if (!section) entry.fields.forEach(([, weight], field) => weight > HEADING && entry.words[field].forEach(word => titled.add(word)));
     return entry;
   });
+  setNames(config.lexicon);
   entries.forEach((entry, number) => { if (!entry.section) groups.set(entry.page, number); });
+  const seats = config.lexicon.seats.map(names => names.map(name => asked(wordsOf(name).map(each => each.word))));
   entries.forEach((entry, number) => {
     entry.fields.forEach(([text, weight], field) => {
       entry.words[field].forEach((word, place, all) => place && pairs.add(`${family(all[place - 1])} ${family(word)}`));
@@ -149,6 +190,8 @@ function setup({ config, docs }) {
     for (const date of entry.dates ?? []) for (const each of within(date)) post(each, number, HEADING);
     entry.plain = entry.words.map(words => ` ${words.join(" ")} `);
     entry.exact = new Set(entry.words.filter((_, field) => [NAME, ALIAS].includes(entry.fields[field][1])).map(asked));
+    for (const [seat, country] of seats)
+      if (!entry.section && entry.exact.has(country)) { entry.exact.add(seat); post(seat, number, ALIAS); }
   });
   for (const [, found] of postings)
     for (const [number] of [...found])
@@ -162,7 +205,7 @@ function setup({ config, docs }) {
 
 function* tokensOf(words, text) {
   for (const word of words) yield family(word);
-  for (const [, , token] of namesIn(words)) yield token;
+  for (const [, , token] of namesIn(words, true)) yield token;
   for (const { date } of datesOf(text)) yield* within(date);
 }
 
@@ -172,16 +215,8 @@ function post(token, number, weight) {
   found.set(number, Math.max(found.get(number) ?? 0, weight));
 }
 
-// By what a name or alias is compared with a whole query: its names and roots in order.
-function asked(words) {
-  const names = namesIn(words), kept = [];
-  for (let place = 0; place < words.length;) {
-    const name = names.find(([start]) => start === place);
-    kept.push(name ? name[2] : family(words[place]));
-    place += name ? name[1] : 1;
-  }
-  return kept.filter(token => !ignored.has(token)).join(" ");
-}
+// By what a name or alias is compared with a whole query: its names, meanings and roots, in any order.
+const asked = words => keyOf(partsOf(words));
 
 // --- the query
 
@@ -189,34 +224,59 @@ function asked(words) {
 function termsOf(query) {
   const dates = datesOf(query);
   const words = wordsOf(query).filter(each => !dates.some(({ start, end }) => start <= each.start && each.end <= end));
-  const meaningful = words.filter(each => !ignored.has(each.word));
-  const list = (meaningful.length || dates.length ? meaningful : words).map(each => each.word);
-  const names = namesIn(list), terms = dates.map(({ date }) => ({ word: date, tokens: new Map([[date, 1]]), name: true }));
+  const telling = words.filter(each => !ignored.has(each.word));
+  const list = (telling.length || dates.length ? telling : words).map(each => each.word).flatMap(divided);
+  const names = namesIn(list), terms = [];
   for (let place = 0; place < list.length;) {
     const name = names.find(([start]) => start === place);
     const last = place + (name ? name[1] : 1) === list.length && !/\s$/.test(query);
-    if (name) terms.push({ word: list.slice(place, place + name[1]).join(" "), tokens: new Map([[name[2], 1]]), name: true });
-    else terms.push(...wordTerms(list[place], list[place + 1], last));
-    if (name && last && name[1] === 1) for (const [token, worth] of begun(list[place])) terms.at(-1).tokens.set(token, worth);
+    terms.push(name ? namedTerm(list.slice(place, place + name[1]), name[2], last) : wordTerm(list[place], list[place + 1], last));
     place += name?.[1] ?? terms.at(-1).taken ?? 1;
   }
+  return [...dates.map(({ date }) => ({ word: date, tokens: new Map([[date, 1]]), name: true })), ...withOffices(terms)];
+}
+
+function namedTerm(words, token, last) {
+  const tokens = new Map([[token, 1]]), name = token[0] === "@";
+  if (words.length === 1) {
+    if (!name) tokens.set(token, FORM).set(family(words[0]), 1);
+    if (last) for (const [each, worth] of begun(words[0])) if (!tokens.has(each)) tokens.set(each, worth);
+  }
+  return { word: words.join(" "), tokens, name, part: token };
+}
+
+// Terms side by side that put together are the name of one who holds an office: "South Korean president".
+function withOffices(terms) {
+  for (let length = Math.min(4, terms.length); length > 1; length--)
+    for (let first = 0; first + length <= terms.length; first++) {
+      const some = terms.slice(first, first + length), token = offices.get(keyOf(some.map(term => term.part)));
+      if (!token) continue;
+      const term = { word: some.map(each => each.word).join(" "), tokens: new Map([[token, 1]]), name: true, part: token };
+      return withOffices([...terms.slice(0, first), term, ...terms.slice(first + length)]);
+    }
   return terms;
 }
 
-function wordTerms(word, next, last) {
-  const one = (tokens, more) => [{ word, tokens: new Map(tokens), ...more }];
+// A compound of two words of the book, where it does not hold the compound: "cybersecurity".
+function divided(word) {
+  const isKnown = each => vocabulary.has(each) || meant.has(each);
+  if (isKnown(word) || postings.has(family(word)) || namesBy.has(family(word))) return [word];
+  for (let cut = 4; cut <= word.length - 4; cut++) {
+    const halves = [word.slice(0, cut), word.slice(cut)];
+    if (halves.every(isKnown) || pairs.has(halves.map(family).join(" "))) return halves;
+  }
+  return [word];
+}
+
+function wordTerm(word, next, last) {
+  const one = (tokens, more) => ({ word, tokens: new Map(tokens), part: family(word), ...more });
   if (next && vocabulary.has(word + next)) return one([[family(word + next), 1]], { word: word + " " + next, taken: 2 });
   if (vocabulary.has(word)) return one([[family(word), 1], ...(last ? begun(word) : [])]);
   if (postings.has(family(word))) return one([[family(word), FORM], ...(last ? begun(word) : [])]);
   const beginnings = word.length > 1 ? begun(word) : [];
   if (beginnings.length) return one(beginnings);
-  for (let cut = 3; cut < word.length - 2; cut++) {
-    const halves = [word.slice(0, cut), word.slice(cut)];
-    if (pairs.has(halves.map(family).join(" ")))
-      return halves.flatMap(half => [{ word: half, tokens: new Map([[family(half), 1]]) }]);
-  }
   const near = nearest(word);
-  return one(near ? [[family(near), FORM], ...namesIn([near]).map(([, , token]) => [token, FORM])] : [], { meant: near });
+  return one(near ? [[family(near), FORM], ...namesIn([near]).map(([, , token]) => [token, FORM])] : []);
 }
 
 // Words that begin so.
@@ -228,14 +288,15 @@ function begun(word) {
   return [...found].filter(([token]) => token !== family(word)).slice(0, 50);
 }
 
-// The word of the book that a slip of the finger makes of it: one slip in five letters, two in eight.
+// The word of the book that a slip of the finger makes of it: one slip in five letters, two in eight. Names and titles come first.
 function nearest(word) {
   const most = word.length < 5 ? 0 : word.length < 8 ? 1 : 2;
   let best, least = most + 1;
-  for (const [each, count] of vocabulary) {
+  for (const [each, times] of vocabulary) {
     if (!most || Math.abs(each.length - word.length) > most || each.length < 4) continue;
-    const far = slips(word, each, most) + (each[0] === word[0] ? 0 : 0.5);
-    if (far < least || far === least && best && count > vocabulary.get(best)) { best = each; least = far; }
+    const count = slips(word, each, most), far = count + (each[0] === word[0] ? 0 : 0.5) - (titled.has(each) ? 0.25 : 0);
+    if (count > most || far > most + 0.5) continue;
+    if (far < least || far === least && best && times > vocabulary.get(best)) { best = each; least = far; }
   }
   return best;
 }
@@ -263,9 +324,9 @@ function search(query, terms) {
   const unknown = terms.filter(term => !term.tokens.size);
   for (const term of terms) term.found = answers(term);
   if (unknown.length && (together && !together.size || !trusted(terms, unknown))) return [];
-  const worth = term => Math.log(1 + entries.length / (0.5 + term.own));
+  const worth = term => term.tokens.size ? Math.log(1 + entries.length / (0.5 + term.own)) : UNKNOWN;
   const all = terms.reduce((sum, term) => sum + worth(term), 0);
-  const said = ` ${wordsOf(query).map(each => each.word).join(" ")} `, whole = asked(wordsOf(query).map(each => each.word));
+  const said = ` ${wordsOf(query).map(each => each.word).join(" ")} `, whole = keyOf(terms.map(term => term.part ?? term.word));
   const scored = new Map();
   for (const number of new Set(terms.flatMap(term => [...term.found.keys()]))) {
     if (together?.size && !together.has(number)) continue;
@@ -298,8 +359,9 @@ function answers(term) {
   return found;
 }
 
-// With a word that the book does not hold, only names lead further, and no more such words than names.
+// One word that the book does not hold leaves the answer to the others; with more, only names lead further, and no more such words than names.
 function trusted(terms, unknown) {
+  if (unknown.length === 1 && terms.length > 1) return true;
   const sure = terms.filter(term => term.name || [...term.found.keys()].some(number => !entries[number].section && term.found.get(number) >= NAME));
   return sure.length >= unknown.length;
 }
