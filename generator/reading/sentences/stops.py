@@ -15,7 +15,7 @@ PLAIN_WORD = re.compile(r"[a-z]{4,}|\d{3,}")
 INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.)*[A-Z]|(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}")
 MARKER = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[IVX]{1,4})?\Z")
 YEAR = re.compile(r"(?:19|20)\d\d")
-GLUED_BEFORE = re.compile(r"[^\W\d_]{2}[a-z]\Z|\b(?:19|20)\d\d\Z|[\"”)%]\Z")
+GLUED_BEFORE = re.compile(r"[^\W\d_]{2}[a-z]\Z|\b(?:19|20)\d\d\Z|-\d{1,3}\Z|[\"”)%]\Z")
 GLUED_AFTER = re.compile(r"[A-Z][a-z]")
 # A unit behind a figure may end a sentence, though it is cut short.
 FIGURE = re.compile(r"\d\s?\Z")
@@ -85,7 +85,7 @@ def _runs_on(stop: Stop) -> bool:
 def _joins_parts(stop: Stop) -> bool:
     """Whether the stop is inside a word: `5.000`, `D.W.`, `KOMPAS.Com`.
 
-    But `Kamis.Pembicaraan` and `besok.”Kata` are two sentences.
+    But `Kamis.Pembicaraan`, `ke-3.Hakim` and `besok.”Kata` are two sentences.
     """
     if not stop.is_glued:
         return False
@@ -251,8 +251,12 @@ def _is_between_degrees(stop: Stop) -> bool:
 
 
 def _is_in_number(stop: Stop) -> bool:
-    """`2.904. 678`, `v9. 1`; but a year ends a sentence."""
-    if not stop.word_before[-1:].isdigit() or not stop.next_char.isdigit():
+    """`2.904. 678`, `v9. 1`; but a year and a score end a sentence: `menang 2-1. 10 ribu`."""
+    if (
+        "-" in stop.word_before
+        or not stop.word_before[-1:].isdigit()
+        or not stop.next_char.isdigit()
+    ):
         return False
     return not YEAR.fullmatch(stop.word_before)
 
