@@ -28,6 +28,7 @@ DASH = re.compile(r"\s[-–—]\s")
 FOLIO = re.compile(r"\s\d{1,3}\Z")  # beside the name of a paper
 SIGN = re.compile(r"[\s,|∣│/()\-–—:·•.]+")
 SITE = re.compile(r"(?<!\S)(?:[A-Za-z][\w-]{1,40}\.){1,3}[A-Za-z]{2,6}(?!\w)")
+NAME_AND_DAY = re.compile(r"[^,\d]+,[^,\d]+,\s*\d{1,2}\s[^,\d]+(?:19|20)\d\d\.?")
 DATED = frozenset({"month", "weekday", "zone"})  # classes of words that show a date
 AGO = frozenset({"unit", "ago"})  # of the words of `2 jam yang lalu`
 PRINTED = frozenset({"sheet", "issue"})  # of words of the head of a printed page
@@ -69,11 +70,25 @@ class StampParts:
         """Whether signs or a page number show that the names beside a date are no headline."""
         if not self.classes.isdisjoint(PRINTED) or BAR.search(self.text):
             return True
+        if self.has_clock_apart and "weekday" in self.classes:
+            return True
         if len(self.names) > MAX_SIGNATURE_WORDS:
             return False
+        if "writer" in self.classes or self.has_name_in_front:
+            return True
         if self.text.isupper() and ("weekday" in self.classes or FOLIO.search(self.text)):
             return True
+        return self.has_clock_apart
+
+    @property
+    def has_clock_apart(self) -> bool:
+        """Whether a clock is there, and a dash that parts a name from it."""
         return bool(CLOCK_ALONE.search(self.text) and DASH.search(self.text))
+
+    @property
+    def has_name_in_front(self) -> bool:
+        """Whether it is a name, a weekday and a date: `Pos Bahari, Jumat, 4 Maret 2022`."""
+        return "weekday" in self.classes and NAME_AND_DAY.fullmatch(self.text) is not None
 
 
 def classify_stamp(page: ArticlePage, piece: PagePiece) -> str:

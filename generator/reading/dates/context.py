@@ -16,7 +16,13 @@ CLAUSE_ENDS = frozenset({"COMMA", "STOP", "BREAK", "QUOTE", "CLAUSE"})
 SENTENCE_ENDS = frozenset({"STOP", "BREAK"})
 OPENERS = frozenset({"STOP", "BREAK", "QUOTE"})
 # Of a word of two classes the last one counts.
-TENSES = {"PAST": "past", "SAID": "said", "NEXT": "future", "FUTURE": "future"}
+TENSES = {
+    "PAST": "past",
+    "SAID": "said",
+    "NEXT": "future",
+    "NEARING": "future",
+    "FUTURE": "future",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,8 @@ class ContextSigns:
     clause_ends: SignSet
     sentence_ends: SignSet
     openers: SignSet  # after which a sentence, a quotation or a line begins
+    nearing: SignSet  # of words for that something comes nearer
+    joiners: SignSet  # of words that go on with another deed
     commas: SignSet
     aims: SignSet
     beginnings: SignSet  # of words for that something begins
@@ -44,6 +52,8 @@ def _compile_signs(vocabulary: TimeVocabulary) -> ContextSigns:
         clause_ends=_select_signs(vocabulary, CLAUSE_ENDS),
         sentence_ends=_select_signs(vocabulary, SENTENCE_ENDS),
         openers=_select_signs(vocabulary, OPENERS),
+        nearing=_select_signs(vocabulary, ["NEARING"]),
+        joiners=_select_signs(vocabulary, ["AND"]),
         commas=_select_signs(vocabulary, ["COMMA"]),
         aims=_select_signs(vocabulary, ["AIM"]),
         beginnings=_select_signs(vocabulary, ["BEGINS"]),
@@ -76,11 +86,24 @@ def find_tense(words: SignedText, first: int, last: int) -> str:
             break
         if sign in cues.tenses:
             return cues.tenses[sign]
+    if not is_opening and _is_put_between(words, last + 1):
+        return "said"
     return _find_tense_after(words, last + 1, past_comma=is_opening)
+
+
+def _is_put_between(words: SignedText, start: int) -> bool:
+    """Whether a time is put between whoever speaks and the verb ("…, Sabtu, mengatakan")."""
+    cues = _compile_signs(words.vocabulary)
+    following = words.signs[start : start + 2]
+    if len(following) < 2 or following[0] not in cues.commas:
+        return False
+    return cues.tenses.get(following[1], "") == "said"
 
 
 def _find_tense_after(words: SignedText, start: int, *, past_comma: bool) -> str:
     cues = _compile_signs(words.vocabulary)
+    if not past_comma and words.signs[start : start + 1] in cues.joiners:
+        return ""
     for sign in words.signs[start : start + CUE_REACH_WORDS]:
         if past_comma and sign in cues.commas:
             past_comma = False
@@ -94,16 +117,33 @@ def _find_tense_after(words: SignedText, start: int, *, past_comma: bool) -> str
 def find_sentence_tense(words: SignedText, first: int) -> str:
     """The nearest cue of speech or of the future before a time in its sentence.
 
-    It is looked for past commas and quotation marks.
+    It is looked for past commas and quotation marks. What comes nearer in a clause of its own in
+    front of the sentence ("Jelang laga itu, …") makes nothing else come.
     """
     cues = _compile_signs(words.vocabulary)
-    for sign in words.signs_before(first, MAX_SENTENCE_WORDS):
+    commas = 0
+    for steps, sign in enumerate(words.signs_before(first, MAX_SENTENCE_WORDS), start=1):
         if sign in cues.sentence_ends:
             return ""
+        commas += sign in cues.commas
         tense = cues.tenses.get(sign, "")
+        if tense == "future" and commas > 1 and _is_in_nearing_clause(words, first - steps):
+            return ""
         if tense in {"said", "future"}:
             return tense
     return ""
+
+
+def _is_in_nearing_clause(words: SignedText, index: int) -> bool:
+    """Whether that word is in a clause in front of the sentence that says what comes nearer."""
+    cues = _compile_signs(words.vocabulary)
+    for first in range(index, -1, -1):
+        sign = words.signs[first]
+        if sign in cues.clause_ends:
+            return False
+        if sign in cues.nearing:
+            return opens_sentence(words, first) or "DASH" in words.classes_at(first - 1)
+    return False
 
 
 # --- where in its clause it is --------------------------------------------------------------------

@@ -232,7 +232,14 @@ def _is_before_today(evidence: DateEvidence, report: ReportDay) -> bool:
     """Whether the report dates speech by "hari ini", and its opening no day: it may be older."""
     if not evidence.speaks_today or report.last.today:
         return False
-    return not any(hint.opening and hint.strength > Strength.PAST for hint in evidence.hints)
+    return not any(map(_is_day_of_today, evidence.hints))
+
+
+def _is_day_of_today(hint: DayHint) -> bool:
+    """Whether it is the day that such a report means by "hari ini"."""
+    if hint.quoting and hint.strength == Strength.SPEECH:
+        return True
+    return hint.opening and hint.strength > Strength.PAST
 
 
 def _name_report_rule(report: ReportDay) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import IntEnum
 from urllib.parse import urlsplit
@@ -31,6 +31,7 @@ SIGNATURE = re.compile(r"[A-Za-z]{3}.*[|∣–—-]")  # the name of a site or r
 OPENING = 2  # sentences or paragraphs
 CENTURY = 2000  # of a year of two figures in a report's own date
 KINDS_WITH_YEAR = frozenset({"year", "year-of-name", "month", "years", "months"})
+CLOSING_QUOTE = re.compile('["”]')
 CLOSING_MARKS = " .”\"')"  # that may follow the last word of a sentence
 
 
@@ -59,6 +60,7 @@ class DayHint:
     leading: bool  # in its first sentence
     span: Span
     text: str
+    quoting: bool  # its sentence quotes somebody before it
     corrected: bool = False  # its month is another than the printed one
 
 
@@ -118,16 +120,26 @@ def gather_evidence(
     """What one article prints about its date; `times` are those of its sentences."""
     hints = []
     weekdays = []
+    neighbours = set[_NamedNeighbour]()
     years = set()
     for index, (sentence, sentence_times) in enumerate(zip(sentences, times, strict=True)):
         opening = index < OPENING or sentence.paragraph <= OPENING
         for match, is_quoted in zip(sentence_times.matches, sentence_times.quoted, strict=True):
             span = Span(match.start, match.end).shifted(sentence.start)
-            hint = _read_hint(match, span, opening=opening, leading=index == 0)
+            surroundings = _Surroundings(
+                quoting=CLOSING_QUOTE.search(sentence.text[: match.start]) is not None,
+                is_quoted=is_quoted and CLOSING_QUOTE.search(sentence.text, match.end) is not None,
+                opening=opening,
+                leading=index == 0,
+            )
+            hint = _read_hint(match, span, surroundings)
             if hint:
                 hints.append(hint)
             if _is_weekday_of_report(match, sentence, opening=opening and not is_quoted):
                 weekdays.append(BareWeekday(match.weekday, opening, span, match.text))
+                neighbours.add(_NamedNeighbour(0, match.weekday))
+            if not is_quoted:
+                neighbours.update(_find_neighbour(match))
             if _names_year_gone_by(match):
                 years.add(match.number("year"))
     sidecar = clean.article.sidecar
@@ -136,7 +148,7 @@ def gather_evidence(
         actors=actors,
         published=Days.parse_or_none(sidecar.published),
         retrieved=Days.parse_or_none(sidecar.retrieved),
-        hints=tuple(hints),
+        hints=tuple(_add_weekday(hint, neighbours) for hint in hints),
         weekdays=tuple(weekdays),
         speaks_today=any(map(_speaks_today, times)),
         years=tuple(sorted(years)),
@@ -149,7 +161,17 @@ def gather_evidence(
 # --- inside the report ----------------------------------------------------------------------------
 
 
-def _read_hint(match: TimeMatch, span: Span, *, opening: bool, leading: bool) -> DayHint | None:
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """Where a time is in its article."""
+
+    opening: bool  # as in DayHint
+    leading: bool  # as in DayHint
+    quoting: bool  # as in DayHint
+    is_quoted: bool
+
+
+def _read_hint(match: TimeMatch, span: Span, surroundings: _Surroundings) -> DayHint | None:
     """The day of a printed date; None for days still to come and for other times."""
     if match.kind != "date" or match.year_direction or _is_still_to_come(match):
         return None
@@ -162,12 +184,47 @@ def _read_hint(match: TimeMatch, span: Span, *, opening: bool, leading: bool) ->
         year=printed.year,
         weekday=match.weekday,
         days_to_report=_count_days_to_report(match),
-        strength=_rate_strength(match),
-        opening=opening,
-        leading=leading,
+        strength=_rate_strength(match, is_quoted=surroundings.is_quoted),
+        opening=surroundings.opening,
+        leading=surroundings.leading,
         span=span,
         text=match.text,
+        quoting=surroundings.quoting,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _NamedNeighbour:
+    """The day of the report or one before it, by its weekday alone ("Rabu kemarin")."""
+
+    days_to_report: int
+    weekday: int  # 1 = Monday
+
+
+def _find_neighbour(match: TimeMatch) -> Iterator[_NamedNeighbour]:
+    """The day that a weekday without its date has a word for, where it has one."""
+    if match.kind == "today" and match.weekday and "offset" in match.fields:
+        yield _NamedNeighbour(-match.day_offset, match.weekday)
+    if match.kind == "weekday" and not match.get("unit"):
+        if match.direction == "yesterday":
+            yield _NamedNeighbour(1, match.weekday)
+        if match.direction == "this":
+            yield _NamedNeighbour(0, match.weekday)
+
+
+def _add_weekday(hint: DayHint, neighbours: Iterable[_NamedNeighbour]) -> DayHint:
+    """The day with the weekday that others of its sentences give it, where they give it one.
+
+    "Kemarin (21/9)" is a Wednesday where "Rabu kemarin" is beside it.
+    """
+    if hint.weekday or hint.year or hint.strength != Strength.TODAY:
+        return hint
+    weekdays = {
+        neighbour.weekday
+        for neighbour in neighbours
+        if neighbour.days_to_report == hint.days_to_report
+    }
+    return replace(hint, weekday=weekdays.pop()) if len(weekdays) == 1 else hint
 
 
 def _is_still_to_come(match: TimeMatch) -> bool:
@@ -193,7 +250,7 @@ def _count_days_to_report(match: TimeMatch) -> int:
     return 1 if match.direction == "yesterday" else 0
 
 
-def _rate_strength(match: TimeMatch) -> Strength:
+def _rate_strength(match: TimeMatch, *, is_quoted: bool) -> Strength:
     if match.names_day_of_writing:
         return Strength.TODAY
     follows_speech = match.sentence_tense == "said" and match.tense != "past"
@@ -202,6 +259,8 @@ def _rate_strength(match: TimeMatch) -> Strength:
         return Strength.SPEECH if is_said and match.text.startswith("(") else Strength.PLAIN
     if match.direction == "last":
         return Strength.PAST
+    if is_quoted:
+        return Strength.PLAIN
     if is_said or match.direction:
         return Strength.SPEECH
     return Strength.EVENT if match.after_preposition else Strength.WEEKDAY

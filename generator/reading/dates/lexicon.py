@@ -20,13 +20,16 @@ _CORE = frozenset(
     }
 )  # fmt: skip
 EVENT = "HAPPENING"  # class of words for what takes place on a day
-_OF_NAMES = frozenset({"HEAD", "HEADTAIL", "LAW"})  # classes of words that a name begins with
+_OF_NAMES = frozenset(
+    {"HEAD", "HEADTAIL", "LAW", "SCHOOL"}
+)  # classes of words that a name begins with
 _FIGURES_WITH_SIGNS = {
     "CLOCK": re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)(?:[.:][0-5]\d)?"),
     "DOTTED": re.compile(r"\d{1,2}\.\d{1,2}\.(?:1[89]|2[01])\d\d"),
     "DOTTED_YY": re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.\d\d"),
     "COUNT": re.compile(r"\d{1,3},\d"),
 }
+FIRST_LATE_DAY = 13  # a smaller figure can be that of a month
 _FIGURES_OF_EACH_SHAPE = (
     *map(str, range(100)),
     "00",
@@ -159,6 +162,8 @@ def _classify_digits(digits: str) -> Iterator[str]:
     if length <= 2:
         if 1 <= number <= 31:
             yield "DAY_NO"
+            if number >= FIRST_LATE_DAY:
+                yield "LATE_DAY"
         if 1 <= number <= 12:
             yield "MONTH_NO"
         if number <= 24:

@@ -82,8 +82,8 @@ class TimeMatch:
 
     @property
     def names_day_of_writing(self) -> bool:
-        """Whether it has a word for today or one of its neighbours."""
-        return "offset" in self.fields
+        """Whether it has a word for today, a part of it ("malam ini") or one of its neighbours."""
+        return "offset" in self.fields or ("part" in self.fields and self.direction == "this")
 
     @property
     def day_offset(self) -> int:

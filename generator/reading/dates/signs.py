@@ -66,8 +66,10 @@ class TimeVocabulary:
     words: Mapping[str, WordSigns]  # by the word without case, and by the mark
     unlisted: WordSigns  # of all other words
     noun: str  # of a capitalised word of the language that no table lists
+    field: str  # of one that has the affixes of what is taught or looked after ("Kebidanan")
     acronym: str  # of an unlisted word in capitals
     names: frozenset[str]  # words that name people and places, without case
+    field_shape: re.Pattern[str]  # of such a word, without case
     language: Language
     figures: Mapping[frozenset[str], str]  # by the classes of a figure
     phrases: Mapping[str, tuple[Phrase, ...]]  # by the first word; longest first
@@ -183,13 +185,16 @@ def compile_vocabulary(language: Language) -> TimeVocabulary:
     word_sign = maker.sign_for({"WORD": ""})
     name_sign = maker.sign_for({"NAME": ""})
     noun_sign = maker.sign_for({"NAME": "", "NOUN": ""})
+    field_sign = maker.sign_for({"NAME": "", "FIELD": ""})
     acronym_sign = maker.sign_for({"NAME": "", "ACRONYM": ""})
     return TimeVocabulary(
         words=words,
         unlisted=WordSigns(word_sign, name_sign),
         noun=noun_sign,
+        field=field_sign,
         acronym=acronym_sign,
         names=_list_names(language),
+        field_shape=_compile_field_shape(language),
         language=language,
         figures=figures,
         phrases={first: _longest_first(several) for first, several in phrases.items()},
@@ -205,6 +210,15 @@ def _list_names(language: Language) -> frozenset[str]:
     for spellings in (*language.column("places", "name"), *language.column("places", "spellings")):
         names.update(token.key for token in tokenise(spellings))
     return frozenset(names)
+
+
+def _compile_field_shape(language: Language) -> re.Pattern[str]:
+    """The shape of nouns that are made of a root; one that nothing has where no table lists any."""
+    shapes = [
+        rf"{re.escape(row['prefix'])}\w+{re.escape(row['suffix'])}"
+        for row in language.table("noun_shapes")
+    ]
+    return re.compile("|".join(shapes) or r"(?!)")
 
 
 def _group_by_class(classes_of_signs: Mapping[str, ClassValues]) -> dict[str, str]:
@@ -283,6 +297,8 @@ def _find_unlisted_sign(word: str, vocabulary: TimeVocabulary) -> str:
     # A root itself: what affixes make of it ("Perayaan") is what somebody does on a day.
     if vocabulary.language.is_root(key) and key not in vocabulary.names:
         return vocabulary.noun
+    if vocabulary.field_shape.fullmatch(key) and key not in vocabulary.names:
+        return vocabulary.field
     return vocabulary.unlisted.capitalised
 
 

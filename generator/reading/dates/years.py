@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.core.days import Days, day_or_none
 from generator.reading.dates.actors import HeldOffice
-from generator.reading.dates.evidence import DateEvidence, DayHint
+from generator.reading.dates.evidence import DateEvidence, DayHint, Strength
 
 # One printed weekday in twenty is wrong, and then any of six others: .95 against .05 / 6.
 CERTAIN_ODDS = 114.0
@@ -222,7 +222,7 @@ class YearChooser:
         """
         years = (hint.year,) if hint.year else self._find_bounds().list_years()
         if len(years) > 1:
-            return None
+            return self._correct_month(hint, years)
         scored: list[ScoredHint] = []
         for year in years:
             in_year = replace(hint, year=year)
@@ -238,6 +238,19 @@ class YearChooser:
         if others and best.odds < CLEAR * others[0].odds:
             return None
         return YearChoice(hint=best.hint, year=best.hint.year, among=years, rule="conflict-date")
+
+    def _correct_month(self, hint: DayHint, years: tuple[int, ...]) -> YearChoice | None:
+        """A day of speech with the one month and year that its weekday fits.
+
+        Only in a year that the report names, since a misprinted weekday fits as often.
+        """
+        if hint.strength < Strength.SPEECH:
+            return None
+        fitting = [scored.hint for year in years for scored in self._rate_neighbours(hint, year)]
+        if len(fitting) != 1 or fitting[0].year not in self.evidence.years:
+            return None
+        (corrected,) = fitting
+        return YearChoice(hint=corrected, year=corrected.year, among=years, rule="conflict-date")
 
     def _rate_neighbours(self, hint: DayHint, year: int) -> Iterator[ScoredHint]:
         """The day in the neighbouring months, and years where one is printed.
