@@ -27,6 +27,8 @@ _BEFORE_DEGREES = frozenset(",.")
 _MOST_PARTS = 5  # of one degree: `S.Tr.Keb`
 _LONGEST_PART = 7  # letters
 _SHORTEST_CUT = 2  # letters; one is an initial
+# Kinds of words before a name that make it somebody else's: `pengacara Budi`, `ajudan Budi`.
+RELATIONS = frozenset({"relation", "relation-office"})
 _SHORTEST_SURE = 3  # letters of a degree without stops that needs no full name before it
 _BRACKETED = 7  # tokens of a bracket inside a title: `(H.C.)`
 _LONGEST_BRACKETED = 4  # letters

@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.languages import Language, Row
-from generator.reading.name_marks import is_unspoken
+from generator.reading.name_marks import RELATIONS, is_unspoken
 from generator.reading.names.words import NameKey, Words, cut_words, text_key
 
 ClassOf = dict[str, str]  # folded words -> what they are
@@ -283,7 +283,7 @@ def _read_phrases(language: Language, table: str) -> PhraseIndex:
 
 def _read_relations(language: Language) -> PhraseIndex:
     rows = language.table("guards")
-    return _index_phrases(text_key(row["words"]) for row in rows if row["kind"] == "relation")
+    return _index_phrases(text_key(row["words"]) for row in rows if row["kind"] in RELATIONS)
 
 
 def _read_offices_of(language: Language, kind: str) -> PhraseIndex:

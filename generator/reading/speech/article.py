@@ -50,6 +50,7 @@ from generator.reading.speech.subjects import (
     find_group_subject,
     find_sentence_subject,
     find_speaking_agent,
+    name_bystanders,
     says_that_it_speaks,
 )
 from generator.reading.speech.words import ParagraphWords, read_words
@@ -230,6 +231,8 @@ def _remember_subjects(context: SentenceContext, memory: SpeakerMemory) -> Speak
     if agent is not None:
         return memory.remember_speakers(context.resolve(agent).referents, context.number)
     subject = find_sentence_subject(words, tokens)
+    if subject is None or subject.kind not in {"named", "one"}:
+        memory = memory.remember_bystanders(name_bystanders(words, tokens))
     if subject is None:
         return memory
     if subject.kind != "unknown":

@@ -96,6 +96,7 @@ class SpeakerMemory:
     has_spoken: bool = False  # they spoke
     run: int = 0  # sentences in a row of which those in focus were the subject, without a speech
     has_unread: bool = False  # somebody who could not be read, spoke since
+    has_bystander: bool = False  # a sentence since names somebody else and nobody of those
     pair: Referents = ()  # the last two or more people who spoke or acted together
     people: Referents = ()  # everyone met so far, latest first
     dead: frozenset[str] = frozenset()  # names of those who died, whom no pronoun means
@@ -150,12 +151,18 @@ class SpeakerMemory:
 
         Whoever did not speak, is forgotten when another is the subject for long.
         """
-        if self.has_unread:
+        if self.has_unread or self.has_bystander:
             return True
         if _names_of(self.focus) == _names_of(self.last_speakers):
             return False
         is_long_ago = sentence - self.last_sentence >= FORGOTTEN_SUBJECT
         return self.has_spoken or not is_long_ago or self.run < SHORTEST_RUN
+
+    def remember_bystanders(self, names: frozenset[str]) -> SpeakerMemory:
+        """The memory after a sentence which names those people, but is not said to be of them."""
+        focus = _names_of(self.focus)
+        is_about_others = bool(focus) and bool(names) and focus.isdisjoint(names)
+        return replace(self, has_bystander=True) if is_about_others else self
 
     def _list_people_behind(self, latest: Referents) -> Referents:
         """Everyone met so far, after these became the latest."""
@@ -297,6 +304,8 @@ def resolve_speakers(
     """The speakers to whom a phrase refers; `sentence` is the index of its sentence."""
     if phrase.kind == "named":
         return resolve_named(phrase, words)
+    if phrase.kind == "unread":
+        return UNRESOLVED
     if phrase.kind in _OFFICES:
         return _resolve_office(memory, phrase, words, sentence)
     if phrase.kind in _BACK_RULES:

@@ -70,7 +70,7 @@ class SpeechLexicon:
     role_heads: PhraseTable  # of offices and bodies; kind "person" or "body"
     crowd_heads: WordSet  # first words of those that may mean several people: `warga`
     routes: PhraseTable  # kind "active" or "passive"
-    guards: PhraseTable  # kind "verb", "subject", "sentence", "relation", "denial", "deed"
+    guards: PhraseTable  # kind "verb", "subject", "sentence", "denial", "deed" and others
     modifiers: PhraseTable  # between speaker and verb; the table explains its kinds
     clause_openers: PhraseTable  # begin what is no speaker; the table explains its kinds
     connectives: PhraseTable  # precede a subject; kind "join", "open" or "argue"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.core.text import one_line
+from generator.reading.name_marks import RELATIONS
 from generator.reading.speech.groups import names_somebody, skip_utterance
 from generator.reading.speech.passages import TokenRange
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
@@ -214,6 +215,8 @@ class _PhraseEnd:
         """How many tokens `di`, `pada`, `dari` … has inside an office whose holder follows."""
         if self.words.opener_kind(index) not in OPENERS_WITHIN_OFFICE:
             return 0
+        if self.words.anonymous_at(self.first).kind == "document":
+            return self._count_issuer(index)
         if not self._awaits_holder(index):
             return 0
         determined_end = self._find_determined_end(index)
@@ -226,6 +229,12 @@ class _PhraseEnd:
             return 0
         holder_end = self._find_holder_end(comma)
         return max(0, holder_end - index)
+
+    def _count_issuer(self, index: int) -> int:
+        """How many tokens `dari Ambon Pos` has behind a document; 0 where no name follows."""
+        rest = TokenRange(index + 1, self.limit)
+        end = rest.find(lambda word: not self.words.is_name_part(word))
+        return 0 if end == rest.first else end - index
 
     def _find_determined_end(self, index: int) -> int:
         """End of `di Puskesmas Palmerah ini`: capitalised words and a determiner; 0 for others."""
@@ -262,7 +271,7 @@ class _PhraseEnd:
 
     def _count_to_holder(self, comma: int) -> int:
         """How many tokens an office goes on behind a comma; 0 where its holder does not follow."""
-        is_of_person = self.words.guard_at(self.first).kind == "relation"
+        is_of_person = self.words.guard_at(self.first).kind in RELATIONS
         if not self._is_office() or (self._ends_with_person(comma) and not is_of_person):
             return 0  # but `pengacara Budi, Ani Yusuf`
         return max(0, self._find_holder_end(comma) - comma)

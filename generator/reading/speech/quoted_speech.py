@@ -21,7 +21,7 @@ from generator.reading.speech.phrase_after_cue import read_speaker_after
 from generator.reading.speech.quotations import CLAUSE_ENDS, SENTENCE_ENDS, MarkedQuotation
 from generator.reading.speech.signatures import read_signature
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
-from generator.reading.speech.subjects import find_verb_subject
+from generator.reading.speech.subjects import find_sentence_subject, find_verb_subject
 from generator.reading.speech.unlisted_cues import (
     MARKS_BEFORE_CUE,
     has_person_beside,
@@ -34,6 +34,7 @@ from generator.reading.speech.unlisted_cues import (
 LONGEST_WAY_TO_VERB = 24  # words from a quotation to the verb whose subject precedes it
 LONGEST_ANNOUNCEMENT = 24  # words from a verb to the quotation that it announces
 UNMARKED_ANNOUNCEMENT = 3  # the same where no comma or colon precedes the quotation
+SHORTEST_FRONT = 3  # words before a quotation that say of whom its sentence is
 MOST_WORDS_BEFORE_CUE = 1  # marks or adverbs that may separate a quotation and its cue
 
 _MARKS_BEHIND_STATEMENT = frozenset({"", ".", ",", "?", "!"})
@@ -124,8 +125,9 @@ def _read_closing_cue(context: SentenceContext, quotation: MarkedQuotation) -> A
     if index is None:
         return None
     cue = single_token(index)
+    speaker: SpeakerPhrase | None
     if context.words.is_cue_with_pronoun(index):
-        speaker: SpeakerPhrase | None = SpeakerPhrase(cue, "one")
+        speaker = _read_subject_before(context, quotation) or SpeakerPhrase(cue, "one")
     else:
         limit = context.find_limit(index)
         speaker = read_speaker_after(context.words, cue.end, limit)
@@ -134,6 +136,19 @@ def _read_closing_cue(context: SentenceContext, quotation: MarkedQuotation) -> A
         if unlisted is not None:
             return unlisted
     return attribute_directly("quotation-cue", cue, context.resolve(speaker, quotation))
+
+
+def _read_subject_before(
+    context: SentenceContext, quotation: MarkedQuotation
+) -> SpeakerPhrase | None:
+    """The person of whom the sentence of a quotation begins: `Budi lega, "…," ujarnya`."""
+    front = context.tokens.until(quotation.opening)
+    if front.length < SHORTEST_FRONT or front.end > context.tokens.end:
+        return None
+    subject = find_sentence_subject(context.words, front)
+    if subject is None or subject.kind != "named":
+        return None
+    return subject
 
 
 def _find_closing_cue(context: SentenceContext, quotation: MarkedQuotation) -> int | None:

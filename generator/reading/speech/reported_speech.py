@@ -85,7 +85,7 @@ def _read_closing_cue(context: SentenceContext) -> Attribution | None:
     for index in context.cues:
         if not context.words.is_closing_cue(index) or context.is_quoted(index):
             continue
-        if not context.begins_clause(index):
+        if not context.begins_clause(index) or _is_doubled(context, index):
             continue
         has_pronoun = context.words.is_cue_with_pronoun(index)
         speaker = _read_speaker_of_cue(context, index, has_pronoun=has_pronoun)
@@ -107,6 +107,13 @@ def _read_closing_cue(context: SentenceContext) -> Attribution | None:
     return None
 
 
+def _is_doubled(context: SentenceContext, index: int) -> bool:
+    """`Disebut - sebut, Kamis …`"""
+    if context.word_at(index - 1) != "-":
+        return False
+    return context.words.lower_at(index - 2).endswith(context.words.lower_at(index))
+
+
 def _read_speaker_of_cue(
     context: SentenceContext, index: int, *, has_pronoun: bool
 ) -> SpeakerPhrase | None:
@@ -120,6 +127,10 @@ def _read_speaker_of_cue(
         return speaker
     if context.word_at(speaker.end) == ",":
         return speaker
+    words = context.words
+    is_over = words.is_mark(speaker.end) or words.is_time(speaker.end)
+    if not is_over and not words.opener_kind(speaker.end):
+        return None  # `Kisah Hayashi mengajarkan …`
     # `Kata Hayashi, …` and `Katanya, …` report, `Kata itu …` and `Jawabnya ya` do not.
     if has_pronoun or speaker.kind == "unknown":
         return None
@@ -140,7 +151,7 @@ def _read_passive(context: SentenceContext) -> Attribution | None:
         speaker = _read_speaker(context, before, has_pronoun=phrase.kind == "passive-one")
         if speaker is None and not _opens_sentence_alone(context, cue):
             continue
-        if speaker is not None and not speaker.is_sure:
+        if speaker is not None and not _may_be_agent(context, speaker):
             continue
         points_back = _follows_anaphor(context, index)
         begins_clause = context.begins_clause(index)
@@ -149,6 +160,13 @@ def _read_passive(context: SentenceContext) -> Attribution | None:
         if points_back or begins_clause:
             return _attribute_passive(context, cue, speaker, points_back=points_back)
     return None
+
+
+def _may_be_agent(context: SentenceContext, speaker: SpeakerPhrase) -> bool:
+    """Whether the words behind a passive verb say who did it: `disebut membuat jadwal Budi` not."""
+    if speaker.kind == "one":
+        return True
+    return speaker.is_sure and not context.words.is_verb(speaker.first)
 
 
 def _is_between_commas(context: SentenceContext, index: int, speaker: SpeakerPhrase | None) -> bool:

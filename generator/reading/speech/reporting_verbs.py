@@ -20,10 +20,14 @@ from generator.reading.speech.passages import TokenRange
 from generator.reading.speech.phrase_after_cue import read_speaker_after
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.subjects import find_verb_subject
-from generator.reading.speech.words import ADVERBS
+from generator.reading.speech.words import ADVERBS, VERB_GUARDS
 
 LONGEST_UNREAD_SUBJECT = 24  # words of a subject that is left unread
 LONGEST_UNREAD_NAME = 2  # words of one that may be a name
+LONGEST_THING = 3  # words of what somebody asks for: `segelas air putih`
+_GOALS = frozenset({"into", "verb-into"})  # kinds of guards before what a thing is added to
+# A strength that is only of some sentences -> what it is in the others.
+_STRENGTHS = {"refuse": "person", "ask": "weak"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class ReportingVerb:
 
     cue: TokenRange
     basis: str  # as in Speech
-    strength: str  # "say", "person" (only of people), "clause" (only before one)
+    strength: str  # "say", "weak", "person" (only of people), "clause" (only before one)
     has_clause: bool  # a comma or `bahwa` follows
 
 
@@ -47,6 +51,8 @@ def read_reporting_verb(context: SentenceContext) -> Attribution | None:
         if _says_nothing(context, verb):
             continue
         subject = find_verb_subject(context.words, context.first, verb.cue.first)
+        if subject is not None and subject.kind == "unread":
+            return _attribute_unread(context, verb)
         if subject is not None and _is_speaker_of(context, subject, verb):
             return _attribute(context, subject, verb)
         if unread is None and _has_unread_subject(context, verb):
@@ -66,12 +72,15 @@ def _find_verbs(context: SentenceContext) -> Iterator[ReportingVerb]:
         phrase = context.reporting_verb_at(index)
         if not phrase.length or index == context.first:
             continue
-        if _is_guarded(context, index):
-            continue
+        if context.words.has_capital(index) or _is_guarded(context, index):
+            continue  # a headline inside the text: `Warga Minta Jembatan`
         basis, strength = phrase.kind.split()
         cue = TokenRange(index, index + phrase.length)
         if _is_idiom(context, cue) or _is_adjective(context, cue) or _is_deed(context, cue):
             continue
+        if _is_deed_of(context, cue, strength):
+            continue
+        strength = _STRENGTHS.get(strength, strength)
         has_clause = _precedes_clause(context, cue.end)
         if has_clause or strength != "clause":
             yield ReportingVerb(cue=cue, basis=basis, strength=strength, has_clause=has_clause)
@@ -122,9 +131,38 @@ def _is_deed(context: SentenceContext, cue: TokenRange) -> bool:
     if context.guard_at(cue.first).kind != "deed" or _precedes_clause(context, cue.end):
         return False
     rest = context.tokens.starting_at(cue.end)
-    goal = rest.find(lambda index: context.guard_at(index).kind == "into")
+    goal = rest.find(lambda index: context.guard_at(index).kind in _GOALS)
     has_object = cue.end < goal < rest.end
     return has_object and not rest.any_fits(context.words.is_verb)
+
+
+def _is_deed_of(context: SentenceContext, cue: TokenRange, strength: str) -> bool:
+    """Whether a verb of that strength tells what is done: `menolak makan`, `meminta air`."""
+    if strength == "refuse":
+        kind = context.opener_at(cue.end).kind
+        if kind == "purpose" or context.words.is_verb(cue.end):
+            return True
+        return context.words.ends_clause(cue.end + 1) and not _may_act(context, cue.end)
+    return strength == "ask" and _is_thing(context, cue.end)
+
+
+def _is_thing(context: SentenceContext, index: int) -> bool:
+    """Whether nothing but a few words for a thing follow, up to a mark."""
+    rest = context.tokens.starting_at(index)
+    thing = rest.until(rest.find(context.is_mark))
+    if not 1 <= thing.length <= LONGEST_THING:
+        return False
+    return not thing.any_fits(lambda word: _may_act(context, word))
+
+
+def _may_act(context: SentenceContext, index: int) -> bool:
+    """Whether a word there may be who is asked, or what he is asked to do."""
+    words = context.words
+    if words.has_capital(index) or words.is_verb(index) or words.pronoun_kind(index):
+        return True
+    if words.begins_description(index) or words.is_crowd_head(index):
+        return True
+    return bool(words.guard_at(index).length or words.ends_clause(index))
 
 
 def _is_adverb(context: SentenceContext, index: int) -> bool:
@@ -132,7 +170,7 @@ def _is_adverb(context: SentenceContext, index: int) -> bool:
 
 
 def _is_guard(context: SentenceContext, index: int) -> bool:
-    return context.guard_at(index).kind == "verb"
+    return context.guard_at(index).kind in VERB_GUARDS
 
 
 # --- what it reports ------------------------------------------------------------------------------

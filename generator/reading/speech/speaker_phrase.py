@@ -14,7 +14,8 @@ class SpeakerPhrase:
     Kinds: "named" by its mentions; "one", "many" and "pair" point back; so does the office "same"
     (`Menteri itu`); "role" and "body" are an office and a body without a mention; "anonymous", or
     "described" where it may point back (`pejabat itu`); "group" are people by a noun that no list
-    has; "unknown" is a name that no list knows.
+    has; "unknown" is a name that no list knows;
+    "unread" is an office whose holder may be named behind it.
     """
 
     tokens: TokenRange

@@ -6,16 +6,19 @@ from dataclasses import replace
 from itertools import pairwise
 
 from generator.nouns.article import Mention
+from generator.reading.name_marks import RELATIONS
 from generator.reading.speech.groups import (
     names_members,
     read_described,
     read_number,
     read_several,
 )
+from generator.reading.speech.lexicon import TablePhrase
 from generator.reading.speech.passages import SentenceMentions, TokenRange, single_token
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.words import CLOSING_BRACKETS, HANDLE_MARK, ParagraphWords
 
+PAIR_MARK = "-"  # between the names of two people
 LONGEST_UNLISTED_NAME = 5  # words of a name that no list knows
 
 
@@ -180,17 +183,39 @@ def _are_joined(words: ParagraphWords, left: Mention, right: Mention) -> bool:
 def _is_relation(words: ParagraphWords, first: int, person: Mention) -> bool:
     """`pengacara Budi` is not Budi."""
     relation = words.guard_at(first)
-    if relation.kind != "relation":
-        return False
-    # `Ibu Rewangga` inside a sentence is a form of address.
-    if words.has_capital(first) and first not in words.passage.openings:
+    if relation.kind not in RELATIONS:
         return False
     name = words.passage.tokens_of(person)
+    between = TokenRange(first + relation.length, name.first)
+    if between.is_empty:
+        return not _is_address(words, first, relation)
+    if words.word_at(between.last) == PAIR_MARK:
+        return True  # `tim sukses Budi - Ani`
+    if between.any_fits(words.is_mark) or between.any_fits(words.has_capital):
+        return False
     if words.is_closing_determiner(name.end):
-        # `kekasih selebritas Budi itu`
-        kin = TokenRange(first + relation.length, name.first)
-        return not kin.any_fits(words.is_mark) and not kin.any_fits(words.has_capital)
-    return name.first == first + relation.length
+        return True  # `kekasih selebritas Budi itu`
+    return between.length == 1 and _may_belong(words, first, between.first)
+
+
+def _is_address(words: ParagraphWords, index: int, relation: TablePhrase) -> bool:
+    """`Ibu Rewangga` inside a sentence is a form of address, `Juru Bicara Rewangga` an office."""
+    if index in words.passage.openings or not words.has_capital(index):
+        return False
+    if relation.kind != "relation":
+        return True
+    return relation.length == 1 and not words.is_mark(index - 1)
+
+
+def _may_belong(words: ParagraphWords, first: int, noun: int) -> bool:
+    """`teman dekat Budi`, `pengacara aktor Budi`, but `pengacara kondang Budi`.
+
+    Nor is `juru bicara panitia Budi` somebody who speaks for Budi.
+    """
+    if words.guard_at(first).kind != "relation":
+        return False
+    does_something = words.lower_at(first).startswith(words.lexicon.agent_prefixes)
+    return not does_something or words.is_role_head(noun)
 
 
 def _read_anonymous(

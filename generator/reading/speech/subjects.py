@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.nouns.article import Mention
+from generator.reading.name_marks import RELATIONS
 from generator.reading.speech.passages import TokenRange, single_token
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.speaker_phrases import (
     LONGEST_UNLISTED_NAME,
     find_name_after_office,
+    find_second_office,
     is_bare_name,
     read_speaker_phrase,
 )
@@ -23,6 +25,8 @@ LONGEST_WAY_TO_AGENT = 14  # tokens from a passive verb to the end of the name o
 SURE_STRENGTH = "say"  # of verbs of saying
 LONGEST_DEGREE = 6  # tokens of a degree that is printed with blanks
 LONGEST_SHORT_FORM = 3  # characters of each
+SHORTEST_HIDDEN_NAME = 3  # capitalised words behind `di`, a place and the name of who is there
+LONGEST_OFFICE = 10  # words of one before the name of who holds it
 LONGEST_WAY = 120  # tokens before a verb among which its subject is sought
 
 
@@ -41,12 +45,35 @@ def find_verb_subject(words: ParagraphWords, clause_start: int, verb: int) -> Sp
         is_surplus = _is_degree(words, part) or _belongs_to_place_before(words, part, parts)
         if not part.is_empty and not is_surplus:
             subject = _read_subject(words, part, is_nearest=is_nearest)
+            if subject is not None and subject.kind == "unread":
+                return subject
+            if subject is not None and _names_companion(words, subject, part, parts):
+                return _read_accompanied(words, words.trim(parts[-1]))
             if subject is not None:
                 return _join_apposition(words, subject, parts, is_apart=not is_nearest)
             if _ends_search(words, part, is_nearest=is_nearest):
                 return None
         is_nearest = False
     return None
+
+
+def _names_companion(
+    words: ParagraphWords, subject: SpeakerPhrase, part: TokenRange, parts: Sequence[TokenRange]
+) -> bool:
+    """Whether a name is who comes with the subject: `Ani bersama pengacaranya, Budi mengatakan`."""
+    if not parts or not is_bare_name(subject, part.end):
+        return False
+    before = words.trim(parts[-1])
+    companion = before.after_first.find(words.begins_company)
+    if companion == before.end or words.opener_kind(before.first):
+        return False
+    company = before.starting_at(companion)
+    return not words.people_within(company) and not company.any_fits(words.is_verb)
+
+
+def _read_accompanied(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None:
+    """Who stands before `bersama pengacaranya`, where it is a name or an office."""
+    return _read_head(words, part.until(part.after_first.find(words.begins_company)))
 
 
 def _is_degree(words: ParagraphWords, part: TokenRange) -> bool:
@@ -68,8 +95,11 @@ def _belongs_to_place_before(
     if not parts or not _ends_with_place(words, part, part.first):
         return False
     before = words.trim(parts[-1])
-    if before.is_empty or words.opener_kind(before.first) or before.any_fits(words.is_verb):
+    if before.is_empty or before.any_fits(words.is_verb):
         return False
+    if words.opener_kind(before.first):
+        # `Yunisal, di Aula Cendana, Palembang, mengatakan`, but `Di Palembang, Jepang mengatakan`
+        return any(words.people_within(part) for part in parts[:-1])
     return before.length > 1 and _ends_with_place(words, before, before.first + 1)
 
 
@@ -130,6 +160,29 @@ def find_speaking_agent(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhr
     return None
 
 
+def name_bystanders(words: ParagraphWords, tokens: TokenRange) -> frozenset[str]:
+    """The people of a sentence who are not its subject, but may speak from then on.
+
+    `Gagasan itu disambut peneliti Budi`, but `Gagasan Budi disambut`. Nobody where a pronoun
+    carries on the one before.
+    """
+    if tokens.any_fits(lambda index: words.pronoun_kind(index) == "one"):
+        return frozenset()
+    people = words.people_within(tokens)
+    return frozenset(person.name for person in people if _is_no_possessor(words, person))
+
+
+def _is_no_possessor(words: ParagraphWords, person: Mention) -> bool:
+    """Whether a name stands alone or behind an office of its bearer, not behind another noun."""
+    first = words.passage.tokens_of(person).first
+    for index in range(first - 1, max(0, first - LONGEST_OFFICE) - 1, -1):
+        if words.is_mark(index) or words.is_verb(index) or words.opener_kind(index):
+            return index == first - 1
+        if words.role_head_at(index).kind in {"person", "people"}:
+            return words.guard_at(index).kind not in RELATIONS
+    return first == 0
+
+
 def says_that_it_speaks(words: ParagraphWords, tokens: TokenRange, subject: SpeakerPhrase) -> bool:
     """Whether a sentence says that its subject speaks, but not what: `Hayashi buka suara`."""
     lexicon = words.lexicon
@@ -142,7 +195,7 @@ def says_that_it_speaks(words: ParagraphWords, tokens: TokenRange, subject: Spea
         if lexicon.speaking.match(lower_words, index).length:
             return True
         if lexicon.reporting_verbs.match(lower_words, index).kind.endswith(SURE_STRENGTH):
-            return True
+            return words.guard_at(index).kind != "deed"  # `melaporkan pencurian ke Polsek`
     return False
 
 
@@ -288,6 +341,8 @@ def _read_subject(
         holder = _read_holder(words, part, opener, subject)
         if holder is not None:
             return holder
+        if subject is not None and _hides_holder(words, part.starting_at(opener)):
+            return replace(subject, kind="unread")
     has_verb_before_clause = has_verb and clause <= opener
     if is_nearest and (subject is None or has_verb_before_clause):
         before_opener = words.trim(part.until(opener))
@@ -333,6 +388,19 @@ def _read_holder(
         return None
     # `Wakil Ketua Komisi II dari Fraksi Nasdem Willy Aditya`
     return replace(name, office=part.until(name.first))
+
+
+def _hides_holder(words: ParagraphWords, rest: TokenRange) -> bool:
+    """Whether the words behind an office may end with the name of its holder, which no list knows.
+
+    `tokoh masyarakat di Kuranji Hasan Basri`, `Ketua RT yang juga sebagai Ketua Masjid Raya Hasan`
+    """
+    if find_second_office(words, rest.first, rest.end):
+        return True
+    first = rest.end
+    while first > rest.first and words.may_be_unlisted_name(first - 1):
+        first -= 1
+    return rest.end - first >= SHORTEST_HIDDEN_NAME
 
 
 def _read_subject_after_adverbial(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None:

@@ -18,6 +18,7 @@ from generator.reading.speech.quotations import CLAUSE_ENDS, SENTENCE_ENDS, Mark
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.speaker_phrases import LONGEST_UNLISTED_NAME
 from generator.reading.speech.subjects import find_sentence_subject
+from generator.reading.speech.words import VERB_GUARDS
 
 MOST_UNLISTED_WORDS = 3  # words before a speaker of which no table says that they report
 LONGEST_UNLISTED_ANNOUNCEMENT = 12  # words before a quotation, none of which a table has
@@ -197,7 +198,7 @@ def _may_announce(context: SentenceContext, cue: TokenRange) -> bool:
         return False
     if predicate.any_fits(words.opener_kind) or predicate.any_fits(words.has_capital):
         return False
-    if context.guard_at(predicate.first).kind == "verb":
+    if context.guard_at(predicate.first).kind in VERB_GUARDS:
         return False
     adverbs = predicate.after_first
     return adverbs.all_fit(lambda index: words.modifier_at(index).length > 0)

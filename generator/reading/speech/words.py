@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.reading.name_marks import is_unspoken
+from generator.reading.name_marks import RELATIONS, is_unspoken
 from generator.reading.speech.lexicon import SpeechLexicon, TablePhrase
 from generator.reading.speech.passages import ArticleSpelling, Passage, SentenceMentions, TokenRange
 
@@ -16,8 +16,9 @@ HANDLE_MARK = "@"  # begins the name of an account
 DASHES = frozenset("—–")
 PART_MARKS = OPENING_BRACKETS | CLOSING_BRACKETS | DASHES | {","}
 ADVERBS = frozenset({"word", "aspect", "degree"})  # kinds of modifiers
+VERB_GUARDS = frozenset({"verb", "verb-into"})  # kinds of guards before a verb of no report
 PASSIVES = frozenset({"passive", "passive-one", "derived"})  # kinds of attributions
-ENDING_OPENERS = frozenset({"clause", "agent"})  # kinds of openers
+ENDING_OPENERS = frozenset({"clause", "company", "agent"})  # kinds of openers
 # Kinds of openers that may be part of an office: `Duta Besar untuk PBB`.
 OPENERS_WITHIN_OFFICE = frozenset({"place", "purpose"})
 
@@ -164,6 +165,12 @@ class ParagraphWords:
         if self.opener_kind(index) == "agent":
             return True
         return self.attribution_at(index).kind in PASSIVES
+
+    def begins_company(self, index: int) -> bool:
+        """Whether words for who comes along begin there: `bersama`, `didampingi`."""
+        if self.attribution_at(index).kind == "together":
+            return True
+        return self.opener_kind(index) == "company"
 
     def ends_clause(self, index: int) -> bool:
         """Whether a noun phrase is over there: no predicate follows."""
@@ -315,7 +322,7 @@ class ParagraphWords:
         """
         for index in range(max(first, name - LONGEST_RELATION), name):
             relation = self.guard_at(index)
-            if relation.kind == "relation" and index + relation.length == name:
+            if relation.kind in RELATIONS and index + relation.length == name:
                 return True
         return False
 
