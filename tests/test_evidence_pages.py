@@ -30,6 +30,7 @@ from generator.showing.index import BookIndex, build_index
 from tests.pages_read import PROJECT, Element, Read, read_one, seen
 
 ROOTS = ("", "id/")
+WHOLE = "the whole sentence"
 SECOND_HAND = Hearing(
     outlet="Kabar",
     newsroom="Reuters",
@@ -77,6 +78,8 @@ def read_count(count: Element) -> tuple[int, int, list[str], str]:
     number = re.search(r"\d+", words)
     names = [seen(each.text).strip("()") for each in count.all("span", "or-names")]
     shared = [seen(each.text) for each in count.all("mark")]
+    if list(count.all("span", "or-whole")):
+        shared = [WHOLE]
     return dots.count("●"), int(number[0]) if number else 0, shared, "".join(names)
 
 
@@ -84,6 +87,8 @@ def count_of(finding: Finding, statement: Statement) -> tuple[int, int, list[str
     """What a page must say of a statement with these shared words."""
     newsrooms = finding.newsrooms
     words = shared_words(finding, statement)
+    if sum(map(len, words)) >= len(plain(statement.sentence.seen)) - 1:  # but for its full stop
+        words = [WHOLE]
     return len(newsrooms), len(newsrooms), words, ", ".join(newsrooms)
 
 
@@ -332,6 +337,7 @@ def test_a_finding_shows_each_sentence_that_a_topic_files_and_links_to_it(
         shown = section(read["findings.md"], "fd", finding.id)
         quoted = [seen(each.text) for each in shown.all("blockquote")]
         may_be_quoted = [each for each in finding.statements if each.id in filed]
+        quoted += [seen(each.text) for each in next(shown.all("h3")).all("span", "fd-words")]
         assert sorted(quoted) == sorted(plain(each.sentence.text) for each in may_be_quoted)
         for quotation in shown.all("blockquote"):
             marked = [seen(each.text) for each in quotation.all("mark")]
@@ -436,9 +442,12 @@ def test_a_topic_shows_its_differences_or_says_that_the_build_looked(
                 page.topic.id in [f.topic for f in side.statement.filings] for side in each.sides
             )
         ]
-        assert sorted(
-            next(each.all("h3")).attributes["id"] for each in shown.body.all("section", "df")
-        ) == sorted(mine)
+        disputes = list(shown.body.all("span", "dispute"))
+        assert sorted(each.attributes["id"] for each in disputes) == sorted(mine)
+        for dispute in disputes:
+            links = [link.attributes["href"] for link in dispute.all("a")]
+            assert f"../differences.md#{dispute.attributes['id']}" in links
+            assert not list(dispute.all("blockquote")), "its sentences are on the page once"
         pairs = {
             frozenset((one.id, other.id))
             for one in page.statements
@@ -542,6 +551,9 @@ def test_each_choice_of_a_filter_counts_the_statements_that_carry_its_class(
 
 def wanted(statement: Statement, kind: str, known: BookIndex) -> set[str]:
     """The choices under which a statement belongs."""
+    if kind == "support":
+        single = {each.id for each in known.book.evidence.gaps.single}
+        return {"single" if statement.id in single else "shared"}
     if kind == "newsroom":
         return {known.newsrooms[statement.sentence.article]}
     if kind == "date":
@@ -556,7 +568,8 @@ def wanted(statement: Statement, kind: str, known: BookIndex) -> set[str]:
 def test_the_style_sheet_knows_every_choice_that_a_filter_can_offer() -> None:
     style = (PROJECT / "generator/site/theme/assets/book.css").read_text(encoding="utf-8")
     hidden = set(re.findall(r":has\(#f-(\w+):checked\) \.sift:not\(\.(\w+),", style))
-    assert hidden == {(f"{letter}{n}",) * 2 for letter in "ado" for n in range(1, filters.MOST + 1)}
+    choices = {f"{letter}{n}" for letter in "ado" for n in range(1, filters.MOST + 1)}
+    assert hidden == {(choice, choice) for choice in {*choices, "n1", "n2"}}
 
 
 def test_what_is_too_much_for_a_filter_is_one_choice(book: Book) -> None:
@@ -608,10 +621,14 @@ def test_a_position_is_the_statement_of_the_data_with_its_date(
 ) -> None:
     for page in book.topics:
         shown = read[f"topics/{page.topic.id}.md"].body.one("dl", "pos")
-        links = {link.attributes["href"]: link for link in shown.all("a")}
+        rows = {
+            link.attributes["href"]: row for row in shown.all("div") for link in row.one("dd").all("a")
+        }
         for position in (each for each in book.evidence.positions if each.topic == page.topic.id):
-            sentence = position.statement.sentence
-            assert seen(links[f"#{sentence.id}"].one("q").text) == plain(sentence.text)
+            row = rows[f"#{position.statement.sentence.id}"]
+            actors = [link.attributes["href"] for link in row.one("dt").all("a")]
+            assert f"../people/{position.actor}.md" in actors
+            assert position.date[:4] in row.one("dd").text
 
 
 def test_a_topic_links_to_each_statement_that_one_newsroom_alone_tells(
@@ -620,9 +637,10 @@ def test_a_topic_links_to_each_statement_that_one_newsroom_alone_tells(
     single = {each.id for each in book.evidence.gaps.single}
     for page, shown in topics(book, read):
         links = {link.attributes["href"] for link in shown.body.one("dl", "gaps").all("a")}
-        assert {link for link in links if link.startswith("#")} == {
-            f"#{each.id}" for each in page.statements if each.id in single
-        }
+        expected = {f"#{each.id}" for each in page.statements if each.id in single}
+        assert {link for link in links if link.startswith("#s-")} >= expected
+        counted = [f"{len(expected)} ", f" {len(page.statements)} "]
+        assert all(number in seen(shown.body.one("div", "single").text) for number in counted)
 
 
 def test_silent_countries_are_named_in_the_language_of_the_page(

@@ -63,9 +63,11 @@ def list_shared_parts(statement: Statement, context: PageContext) -> tuple[Share
 
 def show_shared_part(finding: Finding, statement: Statement, context: PageContext) -> SharedPart:
     """What of a statement that finding has."""
+    words = list_shared_words(finding, statement, context.index.filed)
     return SharedPart(
         newsrooms=context.newsroom_dots(finding.newsrooms),
-        words=list_shared_words(finding, statement, context.index.filed),
+        words=words,
+        is_whole=_count_letters(" ".join(words)) >= _count_letters(statement.sentence.seen),
         finding=context.addresses.of_page(FINDINGS, finding.id),
     )
 
@@ -81,6 +83,10 @@ def list_shared_words(finding: Finding, statement: Statement, filed: Container[s
     if statement.id in filed:
         return tuple(words)
     return _cut_to_few(words)
+
+
+def _count_letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _cut_to_few(stretches: Iterable[str]) -> Words:

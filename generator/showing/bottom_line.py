@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.nouns.book import Finding, Statement, TopicPage
+from generator.nouns.book import Statement, TopicPage
 from generator.nouns.editors import Note, NoteSentence, NoteTerm
 from generator.showing.agreement import find_title, show_shared_part
 from generator.showing.endnotes import AnnotatedSentence, Endnote, Marker, number_note
@@ -19,10 +19,9 @@ from generator.showing.shapes import (
     PageLink,
     PageLinks,
     SharedPart,
-    ShownSentence,
     ShownStatement,
 )
-from generator.showing.statements import show_sentence, show_statement
+from generator.showing.statements import show_statements
 from generator.showing.wording import EditorsText, Wording, word_in
 
 
@@ -55,20 +54,12 @@ class NotePointer:
 
 
 @dataclass(frozen=True, slots=True)
-class CitedSentence:
-    """A statement that a note cites."""
-
-    shown: ShownStatement
-    sentence: ShownSentence  # with the words marked that the cited finding shares
-
-
-@dataclass(frozen=True, slots=True)
 class ShownEndnote:
-    """What a number refers to."""
+    """What a number refers to; the sentences are on the page once, as statements."""
 
     anchor: str
     part: SharedPart | None  # what is cited of its sentences; None where no finding is
-    statements: tuple[CitedSentence, ...]
+    statements: tuple[ShownStatement, ...]
     markers: tuple[Marker, ...]
 
 
@@ -223,7 +214,6 @@ def _show_marker(marker: Marker, context: PageContext) -> ShownMarker:
 
 def _show_endnote(endnote: Endnote, context: PageContext) -> ShownEndnote:
     finding = endnote.finding
-    cited = [_show_cited(statement, finding, context) for statement in endnote.statements]
     part = None
     if finding:
         title = find_title(finding, context.index.filed)
@@ -231,17 +221,8 @@ def _show_endnote(endnote: Endnote, context: PageContext) -> ShownEndnote:
     return ShownEndnote(
         anchor=endnote.markers[0].endnote_anchor,
         part=part,
-        statements=tuple(cited),
+        statements=show_statements(endnote.statements, context),
         markers=endnote.markers,
-    )
-
-
-def _show_cited(
-    statement: Statement, finding: Finding | None, context: PageContext
-) -> CitedSentence:
-    shared = finding.words_of(statement.id) if finding else ()
-    return CitedSentence(
-        show_statement(statement, context), show_sentence(statement, context, shared)
     )
 
 

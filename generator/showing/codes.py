@@ -191,6 +191,8 @@ CHOICES: EnglishWords = {
     "unsettled": "not settled",
     "others": "others",
     "undated": "undated",
+    "single": "one newsroom only",
+    "shared": "shared by several newsrooms",
 }
 
 # What the program was measured to do.

@@ -14,8 +14,6 @@ from generator.showing.page_context import PageContext
 from generator.showing.shapes import PrintedWords
 
 _NAMING = 6  # words of a side that name it, and all that is shown of a sentence that no topic files
-_WORDS_BEFORE = 5  # those in which a side differs, where only a part is shown
-_WORDS_AFTER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +73,6 @@ def mark_sentence(side: Side, index: BookIndex) -> MarkedSentence:
         after=after.strip(),
         space_before=before[-1:].isspace(),
         space_after=after[:1].isspace(),
-    )
-
-
-def mark_part(side: Side, index: BookIndex) -> MarkedSentence:
-    """The words in which a side differs and the few around them."""
-    whole = mark_sentence(side, index)
-    words_before = whole.before.split()
-    before = " ".join(words_before[-_WORDS_BEFORE:])
-    if len(words_before) > _WORDS_BEFORE:
-        before = f"… {before}"
-    return MarkedSentence(
-        before=before,
-        words=whole.words,
-        after=first_words(whole.after, _WORDS_AFTER),
-        space_before=whole.space_before,
-        space_after=whole.space_after,
     )
 
 

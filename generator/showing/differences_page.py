@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from generator.nouns.book import Difference, Side
-from generator.showing.addresses import DIFFERENCES
 from generator.showing.agreement import FindingLink, link_to_finding
 from generator.showing.differences import (
     DifferenceName,
     MarkedSentence,
-    mark_part,
     mark_sentence,
     name_difference,
 )
@@ -38,7 +34,7 @@ class ShownSide:
     is_later: bool  # its article surely came out after the other's
     credit: str  # printed words that say from whom the outlet has it, "" where none do
     hearing: str  # from whom it is where it counts nothing, else ""
-    voices: tuple[ShownVoice, ...]  # empty on the page of a topic
+    voices: tuple[ShownVoice, ...]
     corrections: tuple[ShownCorrection, ...]  # of the statement
     translated: ShownSentence | None  # None where no translation is shown
     marked: MarkedSentence
@@ -65,7 +61,6 @@ class DifferenceCard:
     sides: tuple[ShownSide, ...]
     verdict: ShownVerdict
     finding: FindingLink | None  # that its sides otherwise share
-    address: Markup  # of the whole sentences
 
 
 DifferenceCards = tuple[DifferenceCard, ...]
@@ -107,26 +102,19 @@ def make_differences_page(context: PageContext) -> DifferencesPage:
     )
 
 
-def show_difference(
-    difference: Difference, context: PageContext, topic: str = ""
-) -> DifferenceCard:
-    """The difference with its whole sentences; on the page of a topic with a few words of each."""
+def show_difference(difference: Difference, context: PageContext) -> DifferenceCard:
+    """The difference with its whole sentences."""
     finding = context.index.findings.get(difference.finding)
     return DifferenceCard(
         id=difference.id,
         name=name_difference(difference, context),
-        sides=tuple(_show_side(side, difference, topic, context) for side in difference.sides),
-        verdict=_judge(difference, context),
+        sides=tuple(_show_side(side, difference, context) for side in difference.sides),
+        verdict=judge(difference, context),
         finding=link_to_finding(finding, context) if finding else None,
-        address=context.addresses.of_page(DIFFERENCES, difference.id),
     )
 
 
-def _show_side(side: Side, difference: Difference, topic: str, context: PageContext) -> ShownSide:
-    """A side of a difference, on the page of a topic.
-
-    "" is the page of differences.
-    """
+def _show_side(side: Side, difference: Difference, context: PageContext) -> ShownSide:
     index = context.index
     statement = side.statement
     source = index.source(statement)
@@ -139,12 +127,12 @@ def _show_side(side: Side, difference: Difference, topic: str, context: PageCont
         is_later=_is_later(side, difference, index),
         credit=_quote_credit(side, index),
         hearing=shown.hearing,
-        voices=() if topic else shown.voices,
+        voices=shown.voices,
         corrections=shown.corrections,
         translated=shown.sentence if is_translated else None,
-        marked=mark_part(side, index) if topic else mark_sentence(side, index),
+        marked=mark_sentence(side, index),
         reported_date=context.wording.day(side.value) if difference.kind == "date" else "",
-        place=context.link_to_place(statement, topic),
+        place=context.link_to_place(statement),
         is_quoted=is_quoted,
     )
 
@@ -168,7 +156,7 @@ def _quote_credit(side: Side, index: BookIndex) -> str:
     return index.source(side.statement).clean.printed_at(evidence)
 
 
-def _judge(difference: Difference, context: PageContext) -> ShownVerdict:
+def judge(difference: Difference, context: PageContext) -> ShownVerdict:
     translated = context.translated
     if difference.kind == RELATED:
         words = translated("Related, not the same: two things that are easily taken for one.")

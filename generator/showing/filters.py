@@ -1,9 +1,9 @@
-"""The choices by which a reader narrows the statements of a page: who speaks, when, and which
-newsroom reports it.
+"""The choices by which a reader narrows the statements of a page: who speaks, when, which newsroom
+reports it, and whether a second one has it.
 
-Each choice is a class name that its statements carry (`a1`, `d2`, `o3`): of all that is `SIFTED`
-the style sheet hides the others, so that it works without script. The style sheet knows `MOST` of
-each kind.
+Each choice is a class name that its statements carry (`a1`, `d2`, `o3`, `n1`): of all that is
+`SIFTED` the style sheet hides the others, so that it works without script. The style sheet knows
+`MOST` of each kind.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ NARRATION = "narration"
 UNSETTLED = "unsettled"
 OTHERS = "others"
 UNDATED = "undated"
+SINGLE = "single"  # no second newsroom has words of it
+SHARED = "shared"
 
 KeysById: TypeAlias = Mapping[str, tuple[str, ...]]  # statement id -> keys of its choices
 
@@ -45,7 +47,8 @@ class Choice:
 class Filter:
     """What a page can be narrowed by."""
 
-    kinds: Mapping[str, tuple[Choice, ...]]  # "speaker", "date", "newsroom" -> at least two choices
+    # "speaker", "date", "newsroom", "support" -> at least two choices
+    kinds: Mapping[str, tuple[Choice, ...]]
     marks: Mapping[str, str]  # statement id -> its class names
 
     def marks_of(self, statements: Iterable[Statement]) -> str:
@@ -64,6 +67,7 @@ def statement_filter(page: TopicPage, index: BookIndex) -> Filter:
         "speaker": _rank_speakers(statements),
         "date": _rank_dates(statements, index),
         "newsroom": _rank_newsrooms(statements, index),
+        "support": _rank_support(statements, index),
     }
     offered = {kind: choices for kind, choices in ranked.items() if choices.has_choice}
     kinds = {kind: choices.as_tuple() for kind, choices in offered.items()}
@@ -98,6 +102,15 @@ def _rank_newsrooms(statements: Sequence[Statement], index: BookIndex) -> _Ranke
         newsroom = index.newsrooms[statement.article]
         keys[statement.id] = (newsroom,)
     return _RankedChoices("o", keys, _most_frequent_first(keys))
+
+
+def _rank_support(statements: Sequence[Statement], index: BookIndex) -> _RankedChoices:
+    keys = {}
+    for statement in statements:
+        support = SHARED if index.is_shared(statement) else SINGLE
+        keys[statement.id] = (support,)
+    found = _count_keys(keys)
+    return _RankedChoices("n", keys, [key for key in (SINGLE, SHARED) if key in found])
 
 
 def _rank_dates(statements: Sequence[Statement], index: BookIndex) -> _RankedChoices:

@@ -44,6 +44,7 @@ class FindingStatement:
     sentence: ShownSentence  # with its shared words marked
     said: Stamp | None  # None where it does not say
     is_quoted: bool  # False where no topic files it
+    is_title: bool  # the finding's title has it already
     place: PageLink
     few_words: str  # that name it where it may not be quoted
 
@@ -275,6 +276,7 @@ def _show_statement(
         sentence=show_sentence(statement, context, finding.words_of(statement.id)),
         said=context.stamp(said.days, short=True) if said else None,
         is_quoted=statement.id in context.index.filed,
+        is_title=statement == find_title(finding, context.index.filed),
         place=context.link_to_place(statement),
         few_words=naming_words(statement),
     )

@@ -135,6 +135,7 @@ class SharedPart:
 
     newsrooms: NewsroomDots
     words: Words  # stretches as printed, in text order
+    is_whole: bool  # they are the whole sentence
     finding: Markup  # address
 
 

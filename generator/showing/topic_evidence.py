@@ -1,5 +1,6 @@
-"""What a topic's page shows of its statements together: key points, positions, and what is not
-left open.
+"""What a topic's page says of its statements together: key points, disputes, gaps and positions.
+
+Only key points are quoted; all else refers to the statements, which are on the page once.
 """
 
 from __future__ import annotations
@@ -7,9 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.core.days import Days, newest
-from generator.nouns.book import Finding, KeyPoint, Position, Statement, TopicPage
+from generator.nouns.book import (
+    Difference,
+    Finding,
+    KeyPoint,
+    Position,
+    Statement,
+    TopicPage,
+)
 from generator.nouns.editors import Names
+from generator.showing.addresses import DIFFERENCES
 from generator.showing.agreement import (
     FindingLine,
     line_of_finding,
@@ -18,12 +29,16 @@ from generator.showing.agreement import (
 )
 from generator.showing.codes import FACTORS
 from generator.showing.differences import DifferenceName, name_difference
+from generator.showing.differences_page import ShownVerdict, judge
+from generator.showing.filters import FEW
 from generator.showing.grouping import group_by
 from generator.showing.groups import group_statements_by_article
 from generator.showing.index import RELATED, ArticleGroup, BookIndex, count_pairs_of_topic
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
+    PageLink,
     PageLinks,
+    PrintedWords,
     SharedPart,
     ShownSentence,
     ShownStatement,
@@ -33,7 +48,6 @@ from generator.showing.statements import show_statement
 
 _DIFFERENCES_AT_A_GLANCE = 2
 _MOST_QUOTED = 12  # actors of the whole book, to say who is not quoted on a topic
-_FEW = 2  # times as many statements as key points are too few to quote these twice on a page
 
 
 # --- at a glance ----------------------------------------------------------------------------------
@@ -111,19 +125,13 @@ class ShownKeyPoint:
 @dataclass(frozen=True, slots=True)
 class KeyPoints:
     points: tuple[ShownKeyPoint, ...]  # best first
-    are_quoted: bool  # in full; else they are named by their first words
-    findings: tuple[FindingLine, ...]  # of the topic, best supported first
+    are_translated: bool  # some are shown in the book's translation alone
 
 
 def show_key_points(page: TopicPage, context: PageContext) -> KeyPoints:
-    index = context.index
-    points = index.key_points.get(page.topic.id, ())
-    findings = index.findings_of_topic.get(page.topic.id, ())
-    return KeyPoints(
-        points=context.show_each(_show_point, points),
-        are_quoted=len(page.statements) > _FEW * len(points),
-        findings=context.show_each(line_of_finding, findings),
-    )
+    points = context.index.key_points.get(page.topic.id, ())
+    shown = context.show_each(_show_point, points)
+    return KeyPoints(shown, any(point.sentence.gloss for point in shown))
 
 
 def _show_point(point: KeyPoint, context: PageContext) -> ShownKeyPoint:
@@ -158,8 +166,7 @@ class ShownPosition:
     """A statement that is the position of those who speak it."""
 
     actors: PageLinks
-    id: str  # of the statement
-    sentence: ShownSentence
+    place: PageLink  # of the statement on this page
     date: Stamp
     issues: tuple[str, ...]  # titles of sub-issues on which it is their position
 
@@ -194,8 +201,7 @@ def _show_position(
     ]
     return ShownPosition(
         actors=_link_actors(actors, context),
-        id=statement.id,
-        sentence=show_statement(statement, context).sentence,
+        place=context.link_to_sentence(statement, context.addresses.of_anchor(statement.id)),
         date=context.stamp(Days.parse_or_none(alike[0].date), short=True),
         issues=tuple(issues),
     )
@@ -233,6 +239,78 @@ def _link_actors(ids: Iterable[str], context: PageContext) -> PageLinks:
     return tuple(context.link_to_actor(id, id) for id in ids)
 
 
+# --- disputes -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeSide:
+    """What an article says of the detail."""
+
+    words: PrintedWords
+    provenance: str
+    date: Stamp  # of the article
+    place: PageLink
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeReference:
+    """A difference, and where its sentences are."""
+
+    id: str
+    detail: str
+    sides: tuple[DisputeSide, ...]
+    verdict: ShownVerdict
+    address: Markup  # of the whole sentences side by side
+
+
+@dataclass(frozen=True, slots=True)
+class Disputes:
+    references: tuple[DisputeReference, ...]  # open ones first
+    nothing: str  # what was compared, where no detail differs; else ""
+
+
+def show_disputes(page: TopicPage, context: PageContext) -> Disputes:
+    topic = page.topic.id
+    differences = context.index.differences_of_topic.get(topic, ())
+    references = [_refer_to_dispute(difference, topic, context) for difference in differences]
+    return Disputes(tuple(references), _say_nothing_differs(page, context))
+
+
+def _refer_to_dispute(
+    difference: Difference, topic: str, context: PageContext
+) -> DisputeReference:
+    name = name_difference(difference, context)
+    sides = []
+    for side, words in zip(difference.sides, name.sides, strict=False):
+        source = context.index.source(side.statement)
+        shown_side = DisputeSide(
+            words=words,
+            provenance=context.provenance(source),
+            date=context.stamp(source.date.days, short=True),
+            place=context.link_to_place(side.statement, topic),
+        )
+        sides.append(shown_side)
+    return DisputeReference(
+        id=difference.id,
+        detail=name.detail,
+        sides=tuple(sides),
+        verdict=judge(difference, context),
+        address=context.addresses.of_page(DIFFERENCES, difference.id),
+    )
+
+
+def _say_nothing_differs(page: TopicPage, context: PageContext) -> str:
+    differences = context.index.differences_of_topic.get(page.topic.id, ())
+    if any(difference.kind != RELATED for difference in differences):
+        return ""
+    return context.translated(
+        "The build compared these statements with the sentences of the other articles, {n}"
+        " pairs in all, and found no number, date, place, speaker or denial in which they"
+        " differ.",
+        n=count_pairs_of_topic(page, context.index),
+    )
+
+
 # --- gaps -----------------------------------------------------------------------------------------
 
 
@@ -251,6 +329,7 @@ class TopicGaps:
     unheard: PageLinks
     silent: Names
     single: str
+    can_filter: bool  # the page's filter shows those alone
     articles: tuple[SingleArticle, ...]
     newest: str  # "" where no article is dated
 
@@ -268,6 +347,7 @@ def show_gaps(page: TopicPage, context: PageContext) -> TopicGaps:
         unheard=_link_actors(unheard, context),
         silent=tuple(map(context.name_of_actor, silent)),
         single=count,
+        can_filter=0 < len(single) < len(ids) and len(ids) > FEW,
         articles=context.show_each(_show_single, groups),
         newest=_say_newest(page, context),
     )
@@ -295,15 +375,3 @@ def newest_of_topic(page: TopicPage) -> Days | None:
     """The date of the newest article of a topic."""
     return newest(source.date.days for source in page.sources)
 
-
-def say_nothing_differs(page: TopicPage, context: PageContext) -> str:
-    """What was compared, where no detail differs; else ""."""
-    differences = context.index.differences_of_topic.get(page.topic.id, ())
-    if any(difference.kind != RELATED for difference in differences):
-        return ""
-    return context.translated(
-        "The build compared these statements with the sentences of the other articles, {n}"
-        " pairs in all, and found no number, date, place, speaker or denial in which they"
-        " differ.",
-        n=count_pairs_of_topic(page, context.index),
-    )

@@ -10,14 +10,13 @@ from markupsafe import Markup
 from generator.core.ids import page_name
 from generator.core.search_terms import WORDS_BETWEEN, parse_term
 from generator.core.yaml_text import PlainValue
-from generator.nouns.book import Statement, TopicPage
+from generator.nouns.book import Statement, Statements, TopicPage
 from generator.nouns.editors import Names, PrimaryDocument, Term
 from generator.showing import figures, linked_data
 from generator.showing.addresses import article_anchor
 from generator.showing.bottom_line import BottomLine, make_bottom_line
 from generator.showing.cards import StatementCard, make_card
 from generator.showing.codes import CHOICES
-from generator.showing.differences_page import DifferenceCard, show_difference
 from generator.showing.editions_pages import TopicChanges, summarise_for_topic
 from generator.showing.figures import StatementLane
 from generator.showing.filters import Choice, Filter, statement_filter
@@ -33,12 +32,13 @@ from generator.showing.page_context import PageContext
 from generator.showing.shapes import Chart, PageFacts, PageLink, PageLinks, Section
 from generator.showing.topic_evidence import (
     AtAGlance,
+    Disputes,
     KeyPoints,
     Positions,
     TopicGaps,
     look_at_a_glance,
     newest_of_topic,
-    say_nothing_differs,
+    show_disputes,
     show_gaps,
     show_key_points,
     show_positions,
@@ -46,6 +46,10 @@ from generator.showing.topic_evidence import (
 from generator.showing.wording import EditorsText
 
 _OTHER_ISSUE = "other"
+_ALL_OPEN = 6  # statements of a topic that are all open
+_FIRST_OPEN = 2  # statements of a section that are open on a longer page
+_FEWEST_FOLDED = 2
+_SPEAKERS_NAMED = 4  # of folded statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,10 @@ class FilterKind:
 
 @dataclass(frozen=True, slots=True)
 class StatementSection:
-    """Statements of a topic under one heading: a sub-issue, or an article."""
+    """Statements of a topic under one heading: a sub-issue, or an article.
+
+    Of many the first stand open, the others are folded.
+    """
 
     anchor: str
     marks: str  # class names by which a filter finds it
@@ -77,6 +84,17 @@ class StatementSection:
     provenance: str  # of an article, "" for a sub-issue
     article: PageLink | None  # None for a sub-issue
     count: str
+    cards: tuple[StatementCard, ...]
+    folded: FoldedStatements | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedStatements:
+    """The statements of a section that a reader opens."""
+
+    count: str  # how many more
+    speakers: str  # who speaks in them; "" where nobody does
+    period: str  # "" where none is dated
     cards: tuple[StatementCard, ...]
 
 
@@ -153,8 +171,7 @@ class TopicBody:
     statements: ShownStatements
     positions: Positions
     speakers: Chart | None  # None where nobody speaks
-    nothing_differs: str
-    differences: tuple[DifferenceCard, ...]
+    disputes: Disputes
     gaps: TopicGaps
     filing: FilingRules
     newsrooms: Chart
@@ -211,7 +228,6 @@ def make_topic_page(page: TopicPage, context: PageContext) -> ShownTopic:
 def _make_body(page: TopicPage, context: PageContext, *, has_note: bool) -> TopicBody:
     topic = page.topic.id
     changes = summarise_for_topic(topic, context)
-    differences = context.index.differences_of_topic.get(topic, ())
     return TopicBody(
         glance=None if has_note else look_at_a_glance(page, context),
         changes=changes,
@@ -221,10 +237,7 @@ def _make_body(page: TopicPage, context: PageContext, *, has_note: bool) -> Topi
         statements=_show_statements(page, context),
         positions=show_positions(page, context),
         speakers=figures.chart_speakers(page, context),
-        nothing_differs=say_nothing_differs(page, context),
-        differences=tuple(
-            show_difference(difference, context, topic) for difference in differences
-        ),
+        disputes=show_disputes(page, context),
         gaps=show_gaps(page, context),
         filing=_show_filing_rules(page, context),
         newsrooms=figures.chart_newsrooms(page, context),
@@ -272,14 +285,14 @@ def _list_facts(page: TopicPage, context: PageContext) -> PageFacts:
 def _list_sections(context: PageContext, *, has_changes: bool) -> tuple[Section, ...]:
     translated = context.translated
     sections = [
-        Section("timeline", translated("Timeline")),
         Section("key", translated("Key points")),
+        Section("open", translated("Disputed and missing")),
         Section("statements", translated("Statements")),
-        Section("positions", translated("Positions")),
-        Section("differ", translated("Where sources differ")),
-        Section("gaps", translated("What these articles leave open")),
-        Section("filing", translated("What this topic covers")),
+        Section("positions", translated("Who speaks")),
+        Section("timeline", translated("When")),
         Section("sources", translated("Where it comes from")),
+        Section("filing", translated("What this topic covers")),
+        Section("cite", translated("Cite and download")),
     ]
     if has_changes:
         sections.insert(0, Section("changed", translated("What changed")))
@@ -338,7 +351,8 @@ def _show_issue(
         provenance="",
         article=None,
         count=context.count_statements(len(group.statements)),
-        cards=_make_cards(group.statements, page, choices, context),
+        cards=_make_cards(_list_open(group.statements, page), page, choices, context),
+        folded=_fold(group.statements, page, choices, context),
     )
 
 
@@ -354,8 +368,39 @@ def _show_article(
         provenance=context.provenance(source),
         article=link,
         count=context.count_statements(len(group.statements)),
-        cards=_make_cards(group.statements, page, choices, context),
+        cards=_make_cards(_list_open(group.statements, page), page, choices, context),
+        folded=_fold(group.statements, page, choices, context),
     )
+
+
+def _list_open(statements: Statements, page: TopicPage) -> Statements:
+    """Those of a section that a reader sees at once."""
+    is_short = len(page.statements) <= _ALL_OPEN
+    if is_short or len(statements) < _FIRST_OPEN + _FEWEST_FOLDED:
+        return statements
+    return statements[:_FIRST_OPEN]
+
+
+def _fold(
+    statements: Statements, page: TopicPage, choices: Filter, context: PageContext
+) -> FoldedStatements | None:
+    """The others of a section; None where all are open."""
+    folded = statements[len(_list_open(statements, page)) :]
+    if not folded:
+        return None
+    return FoldedStatements(
+        count=context.counted(len(folded), "{n} more statement", "{n} more statements"),
+        speakers=_name_speakers(folded, context),
+        period=context.period_of(folded),
+        cards=_make_cards(folded, page, choices, context),
+    )
+
+
+def _name_speakers(statements: Statements, context: PageContext) -> str:
+    groups = group_by_speaker(statements, context.index)
+    names = [context.name_of_actor(group.speaker) for group in groups if group.speaker]
+    named = ", ".join(names[:_SPEAKERS_NAMED])
+    return f"{named} …" if len(names) > _SPEAKERS_NAMED else named
 
 
 def _make_cards(
@@ -373,6 +418,7 @@ def _show_filters(choices: Filter, context: PageContext) -> tuple[FilterKind, ..
         "speaker": translated("Speaker"),
         "date": translated("Date"),
         "newsroom": translated("Newsroom"),
+        "support": translated("Support"),
     }
     shown = []
     for kind, words in kinds.items():
@@ -420,7 +466,7 @@ def _show_filing_rules(page: TopicPage, context: PageContext) -> FilingRules:
     return FilingRules(
         threshold=threshold,
         signs=signs,
-        count=wording.counted(len(topic.terms), "{n} term", "{n} terms"),
+        count=wording.counted(len(topic.terms), "Filed by {n} term", "Filed by {n} terms"),
         terms=(*terms, *entities),
         excludes=tuple(_show_exclusion(exclusion.words) for exclusion in topic.excludes),
     )

@@ -33,9 +33,10 @@
     const statements = [...document.querySelectorAll(".st")], given = new URLSearchParams(location.search);
     inputs.forEach(input => { if (input.value && input.value === given.get(input.name)) input.checked = form.firstElementChild.open = true; });
     const announce = shown => { say.textContent = say.dataset.say.replace("{n}", shown).replace("{total}", statements.length); };
+    const isLeft = statement => getComputedStyle(statement).display !== "none"; // folded or not
     const count = () => {
       each(".grp", group => group.classList.remove("empty"));
-      const shown = new Set(statements.filter(statement => statement.getClientRects().length));
+      const shown = new Set(statements.filter(isLeft));
       each(".grp", group => group.classList.toggle("empty", ![...group.querySelectorAll(".st")].some(one => shown.has(one))));
       announce(shown.size);
     };
@@ -47,17 +48,34 @@
     };
     form.addEventListener("change", keep);
     form.addEventListener("reset", () => setTimeout(keep));
-    addEventListener("hashchange", count);
+    // A link to a choice makes it.
+    const follow = () => {
+      const choice = inputs.find(input => input.id && "#" + input.id === location.hash);
+      if (!choice) return;
+      choice.checked = form.firstElementChild.open = true;
+      keep();
+      form.scrollIntoView();
+    };
+    addEventListener("hashchange", () => { count(); follow(); });
+    follow();
     inputs.some(input => input.checked && input.value) ? count() : announce(statements.length);
   });
 
   // The same statement has the same id in every language.
   each(".languages a", link => link.addEventListener("click", () => { link.hash = location.hash; }));
 
-  // A citation's sheet: on the side where it does not cover its marker, closed by Escape.
+  // A citation's sheet: with the words of its statements, which the page has once; on the side where it does not cover its
+  // marker, closed by Escape.
   let marker = null;
+  each(".cite", cite => {
+    const said = document.getElementById(cite.dataset.statement)?.querySelectorAll(".st-gloss, .st-quote p") ?? [];
+    const words = document.createElement("span");
+    words.className = "cite-words";
+    cite.fill = () => { words.replaceChildren(...[...said].map(line => line.cloneNode(true))); cite.querySelector(".cite-foot").before(words); };
+  });
   each(".footnote-ref", link => link.addEventListener("click", () => {
     marker = link;
+    document.querySelector(link.hash).querySelectorAll(".cite").forEach(cite => cite.fill());
     document.querySelector(link.hash).classList.toggle("up", link.getBoundingClientRect().top > innerHeight / 2);
   }));
   const close = () => {
@@ -83,6 +101,6 @@
     }, { once: true }));
 
   // Paper shows what is folded.
-  addEventListener("beforeprint", () => each(".why, .data", box => { box.dataset.open = box.open; box.open = true; }));
-  addEventListener("afterprint", () => each(".why, .data", box => { box.open = box.dataset.open === "true"; }));
+  addEventListener("beforeprint", () => each(".why, .data, .rest, .fold", box => { box.dataset.open = box.open; box.open = true; }));
+  addEventListener("afterprint", () => each(".why, .data, .rest, .fold", box => { box.open = box.dataset.open === "true"; }));
 })();
