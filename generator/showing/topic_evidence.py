@@ -276,9 +276,7 @@ def show_disputes(page: TopicPage, context: PageContext) -> Disputes:
     return Disputes(tuple(references), _say_nothing_differs(page, context))
 
 
-def _refer_to_dispute(
-    difference: Difference, topic: str, context: PageContext
-) -> DisputeReference:
+def _refer_to_dispute(difference: Difference, topic: str, context: PageContext) -> DisputeReference:
     name = name_difference(difference, context)
     sides = []
     for side, words in zip(difference.sides, name.sides, strict=False):
@@ -374,4 +372,3 @@ def _say_newest(page: TopicPage, context: PageContext) -> str:
 def newest_of_topic(page: TopicPage) -> Days | None:
     """The date of the newest article of a topic."""
     return newest(source.date.days for source in page.sources)
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ from generator.showing.groups import (
     IssueGroup,
     group_by_issue,
     group_by_newsroom,
+    speaker_keys,
 )
 from generator.showing.index import ArticleGroup
 from generator.showing.lasting import topic_address
@@ -397,8 +399,11 @@ def _fold(
 
 
 def _name_speakers(statements: Statements, context: PageContext) -> str:
-    groups = group_by_speaker(statements, context.index)
-    names = [context.name_of_actor(group.speaker) for group in groups if group.speaker]
+    """Those who speak most often, by name."""
+    counts: Counter[str] = Counter()
+    for statement in statements:
+        counts.update(speaker_keys(statement))
+    names = [context.name_of_actor(speaker) for speaker, _ in counts.most_common()]
     named = ", ".join(names[:_SPEAKERS_NAMED])
     return f"{named} …" if len(names) > _SPEAKERS_NAMED else named
 
