@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from generator import languages
 from generator.comparing.book import make_book, read_inputs
@@ -230,16 +231,25 @@ def list_unshifted(path: str, expected: Any, shifted: Any) -> Iterator[str]:
         assert len(expected) == len(shifted), path
         for number, (one, other) in enumerate(zip(expected, shifted, strict=True)):
             yield from list_unshifted(f"{path}[{number}]", one, other)
-    elif is_dataclass(expected) and not isinstance(expected, Article):
-        for each in fields(expected):
-            if each.name not in ("view", "id"):
-                one, other = getattr(expected, each.name), getattr(shifted, each.name)
-                yield from list_unshifted(f"{path}.{each.name}", one, other)
+    elif names := list_field_names(expected):
+        for name in names:
+            if name not in ("view", "id"):
+                one, other = getattr(expected, name), getattr(shifted, name)
+                yield from list_unshifted(f"{path}.{name}", one, other)
     elif isinstance(expected, int) and path.rpartition(".")[2] in ("start", "end", "body_start"):
         if shifted != expected + 1 and path != ".clean.blocks[0].start":
             yield path
     elif expected != shifted and not isinstance(expected, Article):
         yield path
+
+
+def list_field_names(value: Any) -> Sequence[str]:
+    """The fields of a frozen value, of which an article as given is none."""
+    if isinstance(value, Struct):
+        return value.__struct_fields__
+    if is_dataclass(value) and not isinstance(value, Article):
+        return [field.name for field in fields(value)]
+    return ()
 
 
 def test_a_text_that_shows_all_its_characters_has_no_view() -> None:

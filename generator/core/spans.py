@@ -7,8 +7,9 @@ the last one itself.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 
 class Placed(Protocol):
@@ -23,8 +24,7 @@ class Placed(Protocol):
         """Offset after its last character."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A stretch of an article's text; sorts by its start, then by its end."""
 
     start: int  # offset of its first character, from 0

@@ -9,7 +9,7 @@ import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.core.spans import Span
 from generator.languages import Language
@@ -280,7 +280,7 @@ def leave_out_name_marks(
 
 def _leave_out(sentence: TokenisedSentence, marks: NameMarks) -> TokenisedSentence:
     tokens = marks.leave_out(sentence.tokens)
-    return sentence if tokens is sentence.tokens else replace(sentence, tokens=tokens)
+    return sentence if tokens is sentence.tokens else TokenisedSentence(sentence.sentence, tokens)
 
 
 # --- compiling ------------------------------------------------------------------------------------

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.spans import Span, Spans, any_contains
 from generator.nouns.article import Sentence
@@ -15,8 +16,7 @@ MARK = re.compile(r"(?P<opening>[“«]|(?<![^\s(])\"(?=\S))|[”»\"]")
 ALONE = re.compile(r"[\"“«].*[\"”»][.!?]?", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedSentenceParts:
+class QuotedSentenceParts(Struct, frozen=True):
     """What of a sentence is quoted."""
 
     sentence: Sentence

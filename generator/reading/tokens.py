@@ -10,8 +10,9 @@ import functools
 import itertools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.languages import Language
 from generator.languages.roots import root_as_printed
@@ -39,8 +40,7 @@ class Token(NamedTuple):
 Tokens = tuple[Token, ...]  # in text order
 
 
-@dataclass(frozen=True, slots=True)
-class TokenisedSentence:
+class TokenisedSentence(Struct, frozen=True):
     """A sentence and its tokens, by which all stages read it."""
 
     sentence: Sentence

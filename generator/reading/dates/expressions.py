@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from msgspec import Struct
+
 from generator.core.days import Days, iso_or_blank
 from generator.core.text import one_line
 from generator.languages import Language
@@ -94,8 +96,7 @@ def make_expressions(
     return tuple(expressions)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadTime:
+class ReadTime(Struct, frozen=True):
     """Words that name a time, and what they mean."""
 
     match: TimeMatch

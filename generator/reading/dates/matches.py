@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct, structs
 
 STEPS = {"last": -1, "yesterday": -1, "this": 0, "next": 1}  # direction -> units ahead
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMatch:
+class TimeMatch(Struct, frozen=True):
     """Words that name a time, as a rule of `date_rules.tsv` matched them."""
 
     start: int  # in the text that was searched
@@ -28,7 +29,7 @@ class TimeMatch:
 
     def shifted(self, by: int) -> TimeMatch:
         """The same match, as found in a longer text in which this one begins at that offset."""
-        return replace(self, start=self.start + by, end=self.end + by)
+        return structs.replace(self, start=self.start + by, end=self.end + by)
 
     def get(self, name: str) -> str:
         """The value of a field, "" where the words leave it out."""

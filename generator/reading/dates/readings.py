@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct
+
 from generator.core.days import Days
 from generator.reading.dates.matches import CountryFiscalYear
 from generator.reading.dates.time_values import TimeValue
 
 
-@dataclass(frozen=True, slots=True)
-class LastNamed:
+class LastNamed(Struct, frozen=True):
     """What the text named last, before a time."""
 
     time: TimeValue | None  # a day or longer
@@ -24,8 +25,7 @@ class LastNamed:
         return LastNamed(self.time, self.day, near_day=None)
 
 
-@dataclass(frozen=True, slots=True)
-class TimeContext:
+class TimeContext(Struct, frozen=True):
     """From where a time is seen."""
 
     document: date | None  # day on which the article was published; None where unknown

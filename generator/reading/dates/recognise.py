@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.languages import Language
 from generator.reading.dates import context
@@ -16,8 +17,7 @@ from generator.reading.dates.signs import SignedText, sign_text
 NO_TIME = "none"  # kind of rules and vague words that are listed because they look like a time
 
 
-@dataclass(frozen=True, slots=True)
-class RuleMatch:
+class RuleMatch(Struct, frozen=True):
     """A rule and the signs that it matches."""
 
     rule: TimeRule

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from msgspec import Struct
+
 from generator.languages import Language
 from generator.reading.dates import lexicon
 from generator.reading.dates.lexicon import ClassValues
@@ -84,8 +86,7 @@ class TimeVocabulary:
         return self.signs[name]
 
 
-@dataclass(frozen=True, slots=True)
-class SignedText:
+class SignedText(Struct, frozen=True):
     """A text as words; `signs` has one sign a word, so that rules can be searched in it."""
 
     text: str

@@ -6,6 +6,8 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from generator.languages import Language
 from generator.nouns.editors import Entity
 from generator.reading.names.matches import (
@@ -56,8 +58,7 @@ def _fits_case(listed: str, text: str) -> bool:
     return text[0].isupper() or not listed[0].isupper()
 
 
-@dataclass(frozen=True, slots=True)
-class ListedMatch:
+class ListedMatch(Struct, frozen=True):
     """A listed name in a sentence."""
 
     end: int  # the word after it

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from generator.core.ids import slug
 from generator.reading.names.lexicon import NameLexicon, PhraseIndex
 from generator.reading.names.words import Words
@@ -74,8 +76,7 @@ def unlisted_match(first: int, end: int, kind: str, rule: str) -> NameMatch:
     return NameMatch(first, end, kind, entity="", name="", role="", rule=rule)
 
 
-@dataclass(frozen=True, eq=False)
-class NamedSentence:
+class NamedSentence(Struct, frozen=True, dict=True, eq=False):
     """The words of a sentence and the names found in it so far, none overlapping another.
 
     Equal only to itself, so that what is found in it can be cached by it.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.reading.names.matches import PERSON, NamedSentence
 from generator.reading.names.words import Words, range_text
@@ -17,8 +18,7 @@ _REMEMBERED = 1 << 8  # sentences: more than most articles have, which all stage
 _BRACKETED = 3  # words and marks of an abbreviation in brackets
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeMatch:
+class OfficeMatch(Struct, frozen=True):
     """A half-open range of words that are an office or a form of address."""
 
     first: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.reading.names.bodies import find_headed, find_tailed
 from generator.reading.names.by_names import find_named_before
@@ -14,8 +14,7 @@ from generator.reading.names.shapes import find_shaped
 from generator.reading.names.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class RuleReading:
+class RuleReading(Struct, frozen=True):
     """What tables and rules find in a sentence."""
 
     listed: NamedSentence  # with the names that an editor or a table lists

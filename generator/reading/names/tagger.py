@@ -6,6 +6,8 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from generator.languages import Language
 from generator.languages.tagger import load_tagger
 from generator.reading.names.decoding import LabelDecoder
@@ -30,8 +32,7 @@ OUTSIDE = "O"
 MAX_PIECES = 400  # pieces; what is longer is no sentence, and would fill the memory
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledRange:
+class LabelledRange(Struct, frozen=True):
     """A half-open range of pieces that labels mark as one name."""
 
     first: int

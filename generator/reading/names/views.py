@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.reading.names.gazetteer import Gazetteer
 from generator.reading.names.lexicon import PhraseIndex
@@ -32,8 +33,7 @@ UNMARKED = PieceMarks(listed=_OUTSIDE, ruled=_OUTSIDE, signs="")  # most pieces
 Marks = dict[int, str]  # one thing that is said of some pieces, by piece
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceView:
+class SentenceView(Struct, frozen=True):
     """The pieces of a sentence as the tagger sees them."""
 
     texts: list[str]

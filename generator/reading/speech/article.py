@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec import Struct, structs
 
 from generator.core.spans import Span
 from generator.languages import Language
@@ -67,8 +69,7 @@ class AttributedQuotation:
     attribution: Attribution
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingState:
+class ReadingState(Struct, frozen=True):
     """What is carried from one sentence to the next."""
 
     recollection: Recollection
@@ -144,7 +145,7 @@ def _read_passage(words: ParagraphWords, state: ReadingState) -> tuple[Speeches,
         speeches.append(speech)
         next_announcement = read_announcement(context, state.previous)
     if next_announcement is not None:
-        state = replace(state, announcement=next_announcement)
+        state = structs.replace(state, announcement=next_announcement)
     return speeches, state
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.reading.speech.coreference import (
     UNRESOLVED,
@@ -22,8 +22,7 @@ POINTING_BACK = frozenset({"one", "same"})  # kinds of phrases
 _CLAUSE_MARKS = frozenset({",", "—", "–", "-", ";", ":", ".", "?", "!"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SentenceContext:
+class SentenceContext(Struct, frozen=True, eq=False):
     """A sentence, its paragraph and what came before."""
 
     words: ParagraphWords

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from generator.core.spans import Span
 from generator.nouns.article import Mention, Sentence
 from generator.reading.speech.ties import tie_words
@@ -85,8 +87,7 @@ def single_token(index: int) -> TokenRange:
 SentenceMentions = tuple[Mention, ...]  # of one sentence
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Passage:
+class Passage(Struct, frozen=True, eq=False):
     """The sentences of one paragraph and their tokens, datelines included."""
 
     sentences: tuple[Sentence, ...]
@@ -212,8 +213,7 @@ class ArticleSpelling:
 # --- reading the paragraphs of an article ---------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _MentionedSentence:
+class _MentionedSentence(Struct, frozen=True):
     """A sentence with its names."""
 
     tokenised: TokenisedSentence

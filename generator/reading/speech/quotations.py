@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from generator.reading.speech.lexicon import SpeechLexicon
 from generator.reading.speech.passages import Passage, TokenRange
 from generator.reading.speech.words import OPENING_BRACKETS
@@ -145,8 +147,7 @@ def _find_single(
 # --- what a mark costs ----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class QuotationMark:
+class QuotationMark(Struct, frozen=True):
     """A quotation mark and what it costs to let it open or close."""
 
     index: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.reading.name_marks import RELATIONS, is_unspoken
 from generator.reading.speech.lexicon import SpeechLexicon, TablePhrase
@@ -29,8 +30,7 @@ LONGEST_RELATION = 2  # words of `kuasa hukum` before a name
 LONGEST_BRACKET = 12  # tokens of a bracket that is skipped
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ParagraphWords:
+class ParagraphWords(Struct, frozen=True, eq=False):
     """The words of one paragraph with the tables of its language, by the index of their tokens.
 
     Each question may be asked of indexes before the paragraph and behind it, too: a rule that looks

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from msgspec import Struct
+
 from generator.core.search_terms import NearPhrases, SearchTerm, TermPhrase, parse_term
 from generator.core.spans import Span
 from generator.languages import Language
@@ -55,8 +57,7 @@ class TermPattern:
     pattern: PhrasePattern
 
 
-@dataclass(frozen=True)
-class TopicSentence:
+class TopicSentence(Struct, frozen=True, dict=True):
     """A sentence without its dateline, as it is read."""
 
     sentence: Sentence
