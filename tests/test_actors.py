@@ -63,13 +63,31 @@ def test_a_page_lists_each_statement_that_quotes_or_names_somebody_once(
                 assert {f"../topics/{id}.md#{line.attributes['id']}" for id in topics} <= links
 
 
-def test_a_quoted_statement_stands_under_the_topic_that_it_speaks_of_most(book: Book) -> None:
-    index = build_index(book)
+def test_a_quoted_statement_is_in_full_once_and_under_each_of_its_topics(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    known = build_index(book)
+    repeated = 0
     for actor in book.actors:
-        for topic, statements in actors.group_quotations(actor, index).items():
-            for each in statements:
-                scores = {filing.topic: filing.score for filing in each.filings}
-                assert scores[topic] == max(scores.values())
+        page = read[f"people/{actor.id}.md"]
+        for each in known.cited(actor.said):
+            (line,) = (
+                line
+                for line in page.body.all("li", "brief")
+                if line.attributes.get("id") == each.id
+            )
+            assert seen(each.sentence.body) in seen(line.text)
+            links = [link.attributes["href"] for link in page.body.all("a")]
+            references = len(known.filed[each.id]) - 1
+            with_words = [
+                link
+                for link in page.body.all("a")
+                if link.attributes["href"] == f"#{each.id}" and "…" in link.text
+            ]
+            assert len(with_words) == references
+            assert f"#{each.id}" in links or not references
+            repeated += references
+    assert repeated
 
 
 def test_an_office_names_every_article_that_gives_it(book: Book, read: Mapping[str, Read]) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from generator.nouns.book import Book
 from tests.pages_read import Element, Read, seen
 from tests.written import load_yaml
 
@@ -251,3 +252,136 @@ def test_the_home_page_says_that_an_open_speaker_stays_open(read: Mapping[str, R
     text = seen(read["index.md"].body.text)
     assert "so does the book" not in text
     assert "where the text leaves that open, the book leaves it open, too" in text
+
+
+# --- people ---------------------------------------------------------------------------------------
+
+
+def _count(words: str) -> list[int]:
+    return list(map(int, re.findall(r"\d+", words)))
+
+
+@pytest.mark.parametrize("id", PEOPLE)
+def test_a_page_lists_under_each_topic_all_that_somebody_says_there(
+    id: str, read: Mapping[str, Read]
+) -> None:
+    page = read[f"people/{id}.md"].body
+    headings = {each.attributes["id"]: each for each in page.all("h3")}
+    in_order = [each for each in page.all() if each.tag in {"h2", "h3", "li"}]
+    listed: dict[str, list[str]] = defaultdict(list)
+    topic = ""
+    for element in in_order:
+        if element.tag != "li":
+            topic = element.attributes.get("id", "")
+        elif "brief" in element.classes:
+            links = [link.attributes["href"] for link in element.all("a")]
+            listed[topic].append(element.attributes.get("id") or links[-1].removeprefix("#"))
+    for name in TOPICS:
+        said = [each["id"] for each in statements_of(name) if id in speakers_of(each)]
+        assert sorted(listed.get(f"on-{name}", [])) == sorted(said)
+        if said:
+            assert _count(seen(headings[f"on-{name}"].one("span", "count").text)) == [len(said)]
+
+
+@pytest.mark.parametrize("id", PEOPLE)
+def test_all_counts_of_somebody_are_the_same_four_everywhere(
+    id: str, read: Mapping[str, Read]
+) -> None:
+    (actor,) = (each for each in generated("people") if each["id"] == id)
+    filed = all_filed().keys()
+    both = actor["said"], actor["named_in"]
+    counts = [(len(sentences), len(filed & set(sentences))) for sentences in both]
+    (said, said_filed), (named, named_filed) = counts
+    facts = seen(read[f"people/{id}.md"].body.one("ul", "facts").text)
+    expected = [said, *([said_filed] if said != said_filed else [])] if said else []
+    expected += [named, *([named_filed] if named != named_filed else [])]
+    assert _count(re.sub(r"named in.*?(?=\d)", " ", facts))[: len(expected)] == expected
+    elsewhere = [
+        _count(seen(each.text))[0]
+        for each in read[f"people/{id}.md"].body.all("p", "note")
+        if "more, outside this book’s topics" in each.text
+    ]
+    assert elsewhere == [each for each in (said - said_filed, named - named_filed) if each]
+    (row,) = (
+        each
+        for each in read["people/index.md"].body.all("tr")
+        if any(link.attributes["href"] == f"{id}.md" for link in each.all("a"))
+    )
+    cells = [seen(cell.text) for cell in row.children if isinstance(cell, Element)]
+    for cell, (all_of_them, of_topics) in zip(cells[-2:], counts, strict=True):
+        assert _count(cell) == [all_of_them, *([of_topics] if of_topics != all_of_them else [])]
+
+
+def test_the_people_of_the_home_page_are_in_the_order_of_the_counts_beside_them(
+    read: Mapping[str, Read],
+) -> None:
+    names = ids_of_names()
+    shown = []
+    for line in read["index.md"].body.one("ol", "ranking").all("li"):
+        name = seen(line.one("span", "rank-name").text)
+        (count,) = _count(seen(line.one("span", "rank-count").text))
+        assert count == sum(names[name] in speakers_of(each) for each in all_filed().values())
+        shown.append(count)
+    assert shown == sorted(shown, reverse=True)
+    said = Counter(id for each in all_filed().values() for id in speakers_of(each))
+    assert shown == sorted(said.values(), reverse=True)[: len(shown)]
+
+
+# --- what a page says of itself -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_page_that_shows_two_things_side_by_side_never_says_that_it_found_none(
+    topic: str, read: Mapping[str, Read]
+) -> None:
+    ids = {each["id"] for each in statements_of(topic)}
+    of_topic = [
+        each
+        for each in generated("differences")
+        if ids & {side["statement"] for side in each["sides"]}
+    ]
+    page = read[f"topics/{topic}.md"].body
+    text = seen(page.text)
+    cards = list(page.all("section", "df"))
+    assert len(cards) == len(of_topic)
+    says_none = "found no number, date, place" in text
+    disagreements = [each for each in of_topic if each["kind"] != "thing"]
+    assert says_none == (not disagreements)
+    if says_none and cards:
+        assert "What stands side by side here is no disagreement" in text
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_page_gives_one_date_as_that_of_its_newest_source(
+    topic: str, read: Mapping[str, Read]
+) -> None:
+    newest = max(days_of(each["published"])[1] for each in statements_of(topic))
+    facts = seen(read[f"topics/{topic}.md"].body.one("ul", "facts").text)
+    assert "updated" not in facts
+    words = f"{newest.day} {MONTHS[newest.month - 1][:3]} {newest.year}"
+    assert f"newest source: {words}" in facts
+
+
+def test_countries_named_and_never_quoted_follow_the_rule_that_the_page_tells(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    capitals = {
+        entity["id"]: entity["government"]
+        for entity in load_yaml(GENERATED.parent / "entities.yml")
+        if entity.get("government")
+    }
+    named = Counter[str]()
+    for source in book.sources:
+        for statement in source.statements:
+            places = {each.entity for each in statement.mentions if each.kind == "place"}
+            named.update({capitals.get(place, place) for place in places})
+    silent = generated("gaps")["silent"]
+    assert silent
+    quoted = {actor["id"] for actor in generated("people") if actor["said"]}
+    for country in silent:
+        assert named[country] >= 2
+        assert country not in quoted
+    for page in ("findings.md", *(f"topics/{topic}.md" for topic in TOPICS)):
+        text = seen(read[page].body.text)
+        if "Countries named, never quoted" in text:
+            assert "named as places in at least two sentences of these articles" in text

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.core.days import oldest_first
-from generator.nouns.article import Filing, Mention
+from generator.nouns.article import Mention
 from generator.nouns.book import Actor, Difference, Source, Statement, Statements
 from generator.showing.codes import NAMED_BY_CONTEXT
 from generator.showing.dating import is_settled
-from generator.showing.grouping import group_by, group_under
+from generator.showing.grouping import group_under
 from generator.showing.index import BookIndex, Groups, actors_present
 from generator.showing.time_points import place_statements_in_time
 
@@ -96,8 +96,10 @@ class Portrait:
     actor: Actor
     about: Statements  # all that quotes or names the actor, also what no topic shows
     is_of_one_day: bool  # all of them, as far as they are dated
-    quotations: Groups[Statement]  # id of a topic -> what the actor says there
+    quotations: Groups[Statement]  # id of a topic -> all that the actor says there
+    said_elsewhere: Statements  # what the actor says and no topic shows
     named: Statements  # others that name the actor, and that a topic shows
+    named_elsewhere: Statements  # and that no topic shows
     spellings: Sequence[Spelling]  # most often first
     offices: Sequence[Office]  # first given first
     companions: Sequence[Companion]  # most often first
@@ -112,7 +114,9 @@ def make_portrait(actor: Actor, index: BookIndex) -> Portrait:
         about=about,
         is_of_one_day=len(points) < 2,
         quotations=group_quotations(actor, index),
+        said_elsewhere=index.uncited(actor.said),
         named=index.cited(actor.named_in),
+        named_elsewhere=index.uncited(actor.named_in),
         spellings=count_spellings(actor),
         offices=find_offices(actor, index),
         companions=find_companions(actor, index),
@@ -126,18 +130,11 @@ def statements_about(actor: Actor) -> Statements:
 
 
 def group_quotations(actor: Actor, index: BookIndex) -> Groups[Statement]:
-    """Id of a topic -> what the actor says there, each statement under the one topic that it speaks
-    of most.
-    """
+    """Id of a topic -> what the actor says there, each statement under all of its topics."""
     cited = index.cited(actor.said)
-    by_topic = group_by(cited, lambda statement: strongest_filing(statement).topic)
+    by_topic = group_under(cited, lambda statement: index.filed[statement.id])
     in_order = [topic for topic in index.topics if topic in by_topic]
     return {topic: by_topic[topic] for topic in in_order}
-
-
-def strongest_filing(statement: Statement) -> Filing:
-    """The topic that a statement speaks of most."""
-    return max(statement.filings, key=lambda filing: filing.score)
 
 
 def count_spellings(actor: Actor) -> list[Spelling]:
@@ -154,12 +151,13 @@ def count_spellings(actor: Actor) -> list[Spelling]:
 
 def find_companions(actor: Actor, index: BookIndex) -> list[Companion]:
     """Who else is in the statements that quote or name the actor, most often first."""
-    listed: list[Statement] = []
+    listed: dict[str, Statement] = {}
     for statements in group_quotations(actor, index).values():
-        listed += statements
-    listed += index.cited(actor.named_in)
+        listed.update((statement.id, statement) for statement in statements)
+    named = index.cited(actor.named_in)
+    listed.update((statement.id, statement) for statement in named)
     companions = []
-    together = group_under(listed, actors_present)
+    together = group_under(listed.values(), actors_present)
     for id, statements in together.items():
         if id in index.actors and id != actor.id:
             companions.append(Companion(id, statements))

@@ -280,9 +280,7 @@ def _list_booklet_facts(context: PageContext) -> PageFacts:
     date = context.index.newest
     if date:
         day = wording.short_day(str(date))
-        updated = wording.translated(
-            "updated {date}, when its newest source was published", date=day
-        )
+        updated = wording.translated("newest source: {date}", date=day)
         facts.append(updated)
     return tuple(facts)
 

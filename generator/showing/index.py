@@ -132,6 +132,10 @@ class BookIndex:
         """
         return tuple(statement for statement in statements if statement.id in self.filed)
 
+    def uncited(self, statements: Iterable[Statement]) -> Statements:
+        """Those of the statements that no topic shows."""
+        return tuple(statement for statement in statements if statement.id not in self.filed)
+
 
 def build_index(book: Book) -> BookIndex:
     """The look-ups that all pages and files of a book share."""

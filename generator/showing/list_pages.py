@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.core.problems import Refusal
-from generator.nouns.book import Actor, Source, Suggestion
+from generator.nouns.book import Actor, Source, Statements, Suggestion
 from generator.showing import snippets
 from generator.showing.accounts import Account
 from generator.showing.addresses import NO_ADDRESS, article_anchor, unused_anchor
@@ -82,13 +82,21 @@ def _source_row(source: Source, context: PageContext) -> SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceCount:
+    """How many sentences, and how many of them topics show."""
+
+    all: str
+    filed: str  # "" where these are all
+
+
+@dataclass(frozen=True, slots=True)
 class PersonRow:
     """An actor in the table of its kind."""
 
     link: PageLink
     office: PrintedWords | None  # the last one given
-    said: str  # sentences
-    named_in: str
+    said: SentenceCount
+    named_in: SentenceCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +136,16 @@ def _person_row(actor: Actor, context: PageContext) -> PersonRow:
     return PersonRow(
         link=context.link_to_actor(actor.id, actor.name),
         office=office,
-        said=context.wording.number(len(actor.said)),
-        named_in=context.wording.number(len(actor.named_in)),
+        said=_count_filed(actor.said, context),
+        named_in=_count_filed(actor.named_in, context),
     )
+
+
+def _count_filed(statements: Statements, context: PageContext) -> SentenceCount:
+    number = context.wording.number
+    filed = len(context.index.cited(statements))
+    is_all = filed == len(statements)
+    return SentenceCount(number(len(statements)), "" if is_all else number(filed))
 
 
 # --- the ledger -----------------------------------------------------------------------------------

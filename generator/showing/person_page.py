@@ -4,12 +4,12 @@ about it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.nouns.book import Actor, Difference, Statement
+from generator.nouns.book import Actor, Difference, Statement, Statements
 from generator.nouns.editors import Names
 from generator.showing import actors, figures
 from generator.showing.actors import (
@@ -21,7 +21,7 @@ from generator.showing.actors import (
     Spelling,
     Unsettled,
 )
-from generator.showing.addresses import DIFFERENCES, LEDGER, NO_ADDRESS
+from generator.showing.addresses import DIFFERENCES, unused_anchor
 from generator.showing.codes import KINDS_OF_ACTORS, NAMED_BY_CONTEXT
 from generator.showing.differences import DifferenceName, name_difference
 from generator.showing.figures import Leaders, StatementLane
@@ -43,7 +43,8 @@ _STATEMENTS = 8  # statements that are listed of each companion
 
 @dataclass(frozen=True, slots=True)
 class ShownOffice:
-    words: str
+    words: PrintedWords
+    printed: str  # the article's own words, "" where these are they
     articles: PageLinks  # that give it, oldest first
     outlets: str  # that give it, with commas
 
@@ -64,14 +65,16 @@ class Quotation:
     statement: ShownStatement
     roles: tuple[PrintedWords, ...]  # of the person in it
     co_speakers: PageLinks  # who say it, too
+    above: str  # title of the topic under which the page has it already; "" where it is in full
 
 
 @dataclass(frozen=True, slots=True)
 class TopicQuotations:
-    """What the person says on a topic."""
+    """All that the person says on a topic."""
 
     topic: str  # id
-    title: str
+    title: PageLink
+    count: str
     quotations: tuple[Quotation, ...]
 
 
@@ -122,6 +125,14 @@ class ShownUnsettled:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkedSentences:
+    """Sentences that no topic shows, by outlet and number, at their places in their articles."""
+
+    count: str  # "" for none
+    links: PageLinks
+
+
+@dataclass(frozen=True, slots=True)
 class PersonPage:
     """All that the page prints; texts are in its language unless they are printed words."""
 
@@ -136,8 +147,10 @@ class PersonPage:
     sections: tuple[Section, ...]
     timeline: Chart | None  # None where all its statements are of one day
     topics: tuple[TopicQuotations, ...]
+    said_elsewhere: LinkedSentences
     named: tuple[ShownStatement, ...]
-    unfiled: PageLink  # how many sentences no topic shows; without words for none
+    named_in_full: bool  # where the person says nothing; else they are named by their first words
+    named_elsewhere: LinkedSentences
     companions: tuple[ShownCompanion, ...]
     other_companions: str  # how many more there are, in words; "" for none
     unsettled: ShownUnsettled | None  # None where nothing is open
@@ -162,8 +175,10 @@ def make_person_page(portrait: Portrait, context: PageContext) -> PersonPage:
         sections=_list_sections(portrait, context),
         timeline=None if portrait.is_of_one_day else _draw_timeline(actor, name, period, context),
         topics=_group_quotations(portrait, context),
+        said_elsewhere=_link_elsewhere(portrait.said_elsewhere, context),
         named=show_statements(portrait.named, context),
-        unfiled=_link_unfiled(portrait.about, name, context),
+        named_in_full=not portrait.quotations,
+        named_elsewhere=_link_elsewhere(portrait.named_elsewhere, context),
         companions=context.show_each(_show_companion, listed),
         other_companions=_count_others(len(portrait.companions) - len(listed), context),
         unsettled=_show_unsettled(unsettled, context) if unsettled.has_any else None,
@@ -190,18 +205,43 @@ def _list_aliases(actor: Actor) -> Names:
 
 
 def _list_facts(actor: Actor, period: str, context: PageContext) -> PageFacts:
-    return *_count_appearances(actor, context), period
+    return (*_name_office(actor, context), *_count_appearances(actor, context), period)
+
+
+def _name_office(actor: Actor, context: PageContext) -> PageFacts:
+    """The office that the person was given last, where it is known in the page's language."""
+    if not actor.roles:
+        return ()
+    office = context.printed_words(actor.roles[-1][0])
+    is_readable = context.wording.language == context.index.book.articles_language
+    return (office.words,) if is_readable or not office.is_original else ()
 
 
 def _count_appearances(actor: Actor, context: PageContext) -> tuple[str, str]:
-    """In how many sentences it speaks, and in how many it is named."""
-    wording = context.wording
+    """In how many sentences it speaks, and in how many it is named; of both, how many topics show.
+
+    All other counts of the person on the site are one of these four.
+    """
+    counted = context.counted
     said, named = len(actor.said), len(actor.named_in)
     if said:
-        speaks = wording.counted(said, "speaks in {n} sentence", "speaks in {n} sentences")
-        return speaks, wording.counted(named, "named in {n} other", "named in {n} others")
-    speaks = wording.translated("not quoted in these articles")
-    return speaks, wording.counted(named, "named in {n} sentence", "named in {n} sentences")
+        speaks = counted(said, "quoted in {n} sentence", "quoted in {n} sentences")
+        naming = counted(named, "named in {n} other", "named in {n} others")
+    else:
+        speaks = context.translated("not quoted in these articles")
+        naming = counted(named, "named in {n} sentence", "named in {n} sentences")
+    return (
+        _add_filed(speaks, actor.said, context),
+        _add_filed(naming, actor.named_in, context),
+    )
+
+
+def _add_filed(words: str, statements: Statements, context: PageContext) -> str:
+    """How many of these sentences topics show, where they do not show all."""
+    filed = len(context.index.cited(statements))
+    if filed == len(statements):
+        return words
+    return context.translated("{count}, {n} of them on this book’s topics", count=words, n=filed)
 
 
 def _show_offices(offices: Iterable[Office], context: PageContext) -> ShownOffices:
@@ -209,7 +249,9 @@ def _show_offices(offices: Iterable[Office], context: PageContext) -> ShownOffic
     for office in offices:
         links = [context.link_to_source(source, short=True) for source in office.sources]
         outlets = ", ".join(actors.list_outlets(office))
-        shown.append(ShownOffice(office.words, tuple(links), outlets))
+        words = context.printed_words(office.words)
+        printed = "" if words.is_original else office.words
+        shown.append(ShownOffice(words, printed, tuple(links), outlets))
     return tuple(shown)
 
 
@@ -221,12 +263,15 @@ def _show_spelling(spelling: Spelling, context: PageContext) -> ShownSpelling:
 def _list_sections(portrait: Portrait, context: PageContext) -> tuple[Section, ...]:
     translated = context.translated
     sections = []
-    if portrait.quotations:
+    if portrait.actor.said:
         sections.append(Section("says", translated("Quoted, by topic")))
-    if portrait.named:
+    if portrait.actor.named_in:
         sections.append(Section("named", translated("Named by others")))
     if portrait.companions:
         sections.append(Section("with", translated("Appears with")))
+    if not portrait.is_of_one_day:
+        sections.append(Section("timeline", translated("Timeline")))
+    sections.append(Section("identity", translated("Names and offices")))
     if portrait.unsettled.has_any:
         sections.append(Section("unsettled", translated("Unsettled")))
     return tuple(sections)
@@ -270,14 +315,25 @@ def _say_when_most(leaders: Leaders, period: str, context: PageContext) -> str:
 
 def _group_quotations(portrait: Portrait, context: PageContext) -> tuple[TopicQuotations, ...]:
     groups = []
+    shown_under: dict[str, str] = {}  # id of a statement -> title of the topic that has it in full
     for topic, statements in portrait.quotations.items():
         title = context.title_of_topic(topic)
-        quotations = [_quote(statement, portrait.actor, context) for statement in statements]
-        groups.append(TopicQuotations(topic, title, tuple(quotations)))
+        quotations = []
+        for statement in statements:
+            above = shown_under.get(statement.id, "")
+            quotations.append(_quote(statement, portrait.actor, above, context))
+            shown_under.setdefault(statement.id, title)
+        group = TopicQuotations(
+            topic=topic,
+            title=context.link_to_topic(topic),
+            count=context.count_statements(len(statements)),
+            quotations=tuple(quotations),
+        )
+        groups.append(group)
     return tuple(groups)
 
 
-def _quote(statement: Statement, actor: Actor, context: PageContext) -> Quotation:
+def _quote(statement: Statement, actor: Actor, above: str, context: PageContext) -> Quotation:
     roles = []
     co_speakers = []
     for speaker in statement.speakers:
@@ -285,20 +341,30 @@ def _quote(statement: Statement, actor: Actor, context: PageContext) -> Quotatio
             co_speakers.append(context.link_to_actor(speaker.entity, speaker.name))
         elif speaker.role:
             roles.append(context.printed_words(speaker.role))
-    return Quotation(show_statement(statement, context), tuple(roles), tuple(co_speakers))
-
-
-def _link_unfiled(about: Sequence[Statement], name: str, context: PageContext) -> PageLink:
-    count = len(about) - len(context.index.cited(about))
-    if not count:
-        return PageLink("", NO_ADDRESS)
-    words = context.counted(
-        count,
-        "{n} more sentence quotes or names {name} but belongs to no topic; the ledger lists it.",
-        "{n} more sentences quote or name {name} but belong to no topic; the ledger lists them.",
-        name=name,
+    return Quotation(
+        statement=show_statement(statement, context),
+        roles=tuple(roles),
+        co_speakers=tuple(co_speakers),
+        above=above,
     )
-    return PageLink(words, context.addresses.of_page(LEDGER))
+
+
+def _link_elsewhere(statements: Statements, context: PageContext) -> LinkedSentences:
+    if not statements:
+        return LinkedSentences("", ())
+    count = context.counted(
+        len(statements),
+        "{n} more, outside this book’s topics:",
+        "{n} more, outside this book’s topics:",
+    )
+    return LinkedSentences(count, context.show_each(_link_to_article, statements))
+
+
+def _link_to_article(statement: Statement, context: PageContext) -> PageLink:
+    """By its outlet and number, at its place on the page of its article."""
+    shown = show_statement(statement, context)
+    anchor = unused_anchor(statement.id)
+    return PageLink(shown.outlet_and_number, context.addresses.of_source(statement.article, anchor))
 
 
 # --- companions -----------------------------------------------------------------------------------
@@ -326,12 +392,11 @@ def _link_statements(statements: Iterable[Statement], context: PageContext) -> P
 
 
 def _link_statement(statement: Statement, context: PageContext) -> PageLink:
-    """By its outlet and number: on this page, or in the ledger where no topic shows it."""
+    """By its outlet and number: on this page, or in its article where no topic shows it."""
+    if statement.id not in context.index.filed:
+        return _link_to_article(statement, context)
     shown = show_statement(statement, context)
-    address = shown.ledger
-    if statement.id in context.index.filed:
-        address = context.addresses.of_anchor(statement.id)
-    return PageLink(shown.outlet_and_number, address)
+    return PageLink(shown.outlet_and_number, context.addresses.of_anchor(statement.id))
 
 
 # --- what stays open ------------------------------------------------------------------------------

@@ -266,7 +266,7 @@ def _list_facts(page: TopicPage, context: PageContext) -> PageFacts:
     date = newest_of_topic(page)
     if date:
         updated = wording.translated(
-            "updated {date}, when its newest source was published",
+            "newest source: {date}",
             date=wording.short_day(str(date)),
         )
     not_shown = wording.counted(
