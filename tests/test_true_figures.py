@@ -96,18 +96,19 @@ def ids_of_names() -> dict[str, str]:
     return names
 
 
-def figure(page: Read, heading: str) -> Element:
-    """The chart with that description in its name."""
-    (chart,) = (
-        each
-        for each in page.body.all("figure", "chart")
-        if any(heading in title.text for title in each.all("title"))
-    )
-    return chart
+def figure(page: Read, title: str) -> Element:
+    """The chart of that title with its caption and its table, folded or not."""
+    for kind in ("fold", "chart"):
+        for element in page.body.all("", kind):
+            if any(title in each.text for each in element.all("title")):
+                return element
+    raise LookupError(title)
 
 
 def caption(chart: Element) -> str:
-    return seen(chart.one("figcaption").text)
+    """What the chart is said to show: its caption, or the words that open it."""
+    captions = [*chart.all("figcaption"), *chart.all("summary")]
+    return seen(captions[0].text)
 
 
 def rows(chart: Element) -> list[list[str]]:
@@ -342,7 +343,7 @@ def test_a_page_that_shows_two_things_side_by_side_never_says_that_it_found_none
     ]
     page = read[f"topics/{topic}.md"].body
     text = seen(page.text)
-    cards = list(page.all("section", "df"))
+    cards = list(page.all("span", "dispute"))
     assert len(cards) == len(of_topic)
     says_none = "found no number, date, place" in text
     disagreements = [each for each in of_topic if each["kind"] != "thing"]

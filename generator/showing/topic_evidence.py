@@ -301,12 +301,19 @@ def _say_nothing_differs(page: TopicPage, context: PageContext) -> str:
     differences = context.index.differences_of_topic.get(page.topic.id, ())
     if any(difference.kind != RELATED for difference in differences):
         return ""
-    return context.translated(
+    compared = context.translated(
         "The build compared these statements with the sentences of the other articles, {n}"
         " pairs in all, and found no number, date, place, speaker or denial in which they"
         " differ.",
         n=count_pairs_of_topic(page, context.index),
     )
+    if not differences:
+        return compared
+    related = context.translated(
+        "What stands side by side here is no disagreement: two things that are easily taken for"
+        " one."
+    )
+    return f"{compared} {related}"
 
 
 # --- gaps -----------------------------------------------------------------------------------------
