@@ -27,6 +27,7 @@ from generator import languages
 from generator.build import query_packs
 from generator.comparing import book as books
 from generator.comparing.settle import settle
+from generator.core.garbage import look_for_garbage_rarely
 from generator.desk import inputs
 from generator.desk.inputs import Inputs
 from generator.exporting import downloads, generated, search
@@ -121,6 +122,7 @@ def main() -> None:
         "--analysed", type=int, default=ANALYSED, help="articles that are analysed; 0 for none"
     )
     options = parser.parse_args()
+    look_for_garbage_rarely()  # as every command does
     articles = list(
         itertools.islice(
             read_articles(options.benchmarks / SET), max(options.analysed, *options.sizes, 0)

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from generator.core.garbage import look_for_garbage_rarely
 from generator.nouns.book import Book
 from generator.outputs import owned
 from generator.showing import pages
@@ -27,6 +28,7 @@ PROJECT = Path(__file__).parent.parent
 # A slow machine is no failure, and what fails here must fail again on the next run.
 settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
+look_for_garbage_rarely()  # as every command does
 
 
 # Read by Python and the C library when a process begins.

@@ -13,6 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from generator.build import Outcome, build
+from generator.core.garbage import look_for_garbage_rarely
 from generator.core.problems import InputError
 from generator.desk.overrides import read_environment
 from generator.showing.compiled_templates import COMPILED
@@ -52,8 +53,9 @@ class BriefingPlugin(BasePlugin[NoSettings]):
     language_setter: LanguageSetter
 
     def on_startup(self, *, command: str, **_: object) -> None:
-        """Note whether somebody watches the site while writing."""
+        """Note whether somebody watches the site while writing, and make a build quicker."""
         self.is_served = command == "serve"
+        look_for_garbage_rarely()
 
     @event_priority(50)  # before the theme's plugins (0)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

@@ -1,0 +1,33 @@
+"""Commands and sites look for garbage as seldom as a book needs it."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from generator.cli import main
+from generator.core.garbage import THINGS_BETWEEN_LOOKS
+from generator.site.plugin import BriefingPlugin
+
+
+@pytest.fixture(autouse=True)
+def looks() -> Iterator[None]:
+    """Looks as often as Python does by itself, and afterwards as often as before."""
+    before = gc.get_threshold()
+    gc.set_threshold(700, 10, 10)
+    yield
+    gc.set_threshold(*before)
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        pytest.param(lambda: main(["--version"]), id="a command"),
+        pytest.param(lambda: BriefingPlugin().on_startup(command="build"), id="a site"),
+    ],
+)
+def test_what_begins_looks_for_garbage_rarely(start: Callable[[], object]) -> None:
+    start()
+    assert gc.get_threshold()[0] == THINGS_BETWEEN_LOOKS
