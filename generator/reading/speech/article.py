@@ -160,10 +160,7 @@ def _read_sentence(context: SentenceContext, state: ReadingState) -> ReadingStat
     else:
         own_attribution = attribute_quotation(context, quotation)
         attribution = continue_speaker(
-            own_attribution,
-            state.previous,
-            state.last_quoted,
-            begins_paragraph=context.number == context.passage.first_sentence,
+            context, quotation, own_attribution, state.previous, state.last_quoted
         )
         quoted = AttributedQuotation(quotation, attribution)
     is_quoted = quotation is not None

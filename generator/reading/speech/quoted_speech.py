@@ -16,7 +16,7 @@ from generator.reading.speech.attribution import (
 )
 from generator.reading.speech.context import SentenceContext
 from generator.reading.speech.coreference import Referents
-from generator.reading.speech.passages import TokenRange, single_token
+from generator.reading.speech.passages import Passage, TokenRange, single_token
 from generator.reading.speech.phrase_after_cue import read_speaker_after
 from generator.reading.speech.quotations import CLAUSE_ENDS, SENTENCE_ENDS, MarkedQuotation
 from generator.reading.speech.signatures import read_signature
@@ -75,26 +75,35 @@ def attribute_quotation(context: SentenceContext, quotation: MarkedQuotation) ->
 
 
 def continue_speaker(
+    context: SentenceContext,
+    quotation: MarkedQuotation,
     attribution: Attribution,
     previous: Attribution | None,
     last_quoted: Referents,
-    *,
-    begins_paragraph: bool,
 ) -> Attribution:
     """A quotation without a cue goes on with the speaker of the sentence before it.
 
-    One beside which somebody is named does not: he may have said it. Nor does one that begins the
-    paragraph behind a report of somebody else than was quoted last: the text may return to that
-    one.
+    One beside which somebody is named does not: he may have said it. Nor does one that names that
+    speaker, or one that begins the paragraph behind a report of somebody else than was quoted
+    last: the text may return to that one.
     """
     if attribution.cue is not None or attribution is QUOTATION_BESIDE_NAME:
         return attribution
     if previous is None or not previous.speakers or previous.rule in SET_APART:
         return attribution
+    if _names_any(context.passage, quotation, previous.speakers):
+        return attribution
+    begins_paragraph = context.number == context.passage.first_sentence
     is_report = previous.basis != "direct"
     if begins_paragraph and is_report and _is_somebody_else(previous.speakers, last_quoted):
         return attribution
     return replace(attribution, speakers=previous.speakers, rule="bare-quotation continues")
+
+
+def _names_any(passage: Passage, quotation: MarkedQuotation, referents: Referents) -> bool:
+    """Whether somebody speaks of those people: `"Hayashi memuji saya."` is not Hayashi's."""
+    names = {person.name for person in passage.people_across(quotation.inside)}
+    return any(referent.speaker.name in names for referent in referents)
 
 
 def _is_somebody_else(referents: Referents, last_quoted: Referents) -> bool:

@@ -120,6 +120,8 @@ def _may_speak(
     Behind one word anybody may, behind more only who has a name, before them only a person. Behind
     a speaker must be no predicate: in `"…," begitu Hayashi datang` he may be somebody else.
     """
+    if any(map(str.isdigit, context.passage.text_of(speaker.tokens))):
+        return False
     is_named = speaker.kind in {"named", "unknown"}
     if cue.end > speaker.first:
         return is_named and _is_person(speaker)
