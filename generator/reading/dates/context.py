@@ -10,6 +10,7 @@ from generator.reading.dates.signs import SignedText, TimeVocabulary
 
 SignSet = frozenset[str]  # words or values of signs.tsv
 
+OPENING_WORDS = 2  # at most, in front of a time that opens its sentence ("Hingga pada Senin, …")
 CUE_REACH_WORDS = 14  # words; a cue further off belongs to something else
 MAX_SENTENCE_WORDS = 60  # words; as far as a sentence is searched for a cue
 CLAUSE_ENDS = frozenset({"COMMA", "STOP", "BREAK", "QUOTE", "CLAUSE"})
@@ -35,6 +36,7 @@ class ContextSigns:
     openers: SignSet  # after which a sentence, a quotation or a line begins
     nearing: SignSet  # of words for that something comes nearer
     joiners: SignSet  # of words that go on with another deed
+    sayings: SignSet  # of verbs of speech behind whoever speaks
     commas: SignSet
     aims: SignSet
     beginnings: SignSet  # of words for that something begins
@@ -54,6 +56,7 @@ def _compile_signs(vocabulary: TimeVocabulary) -> ContextSigns:
         openers=_select_signs(vocabulary, OPENERS),
         nearing=_select_signs(vocabulary, ["NEARING"]),
         joiners=_select_signs(vocabulary, ["AND"]),
+        sayings=_select_signs(vocabulary, ["SAYING"]),
         commas=_select_signs(vocabulary, ["COMMA"]),
         aims=_select_signs(vocabulary, ["AIM"]),
         beginnings=_select_signs(vocabulary, ["BEGINS"]),
@@ -79,7 +82,7 @@ def find_tense(words: SignedText, first: int, last: int) -> str:
     """
     cues = _compile_signs(words.vocabulary)
     before = words.signs_before(first, CUE_REACH_WORDS)
-    is_opening = first <= 1
+    is_opening = first <= OPENING_WORDS
     for steps, sign in enumerate(before):
         if sign in cues.clause_ends:
             is_opening = sign not in cues.commas and steps <= 1
@@ -95,9 +98,7 @@ def _is_put_between(words: SignedText, start: int) -> bool:
     """Whether a time is put between whoever speaks and the verb ("…, Sabtu, mengatakan")."""
     cues = _compile_signs(words.vocabulary)
     following = words.signs[start : start + 2]
-    if len(following) < 2 or following[0] not in cues.commas:
-        return False
-    return cues.tenses.get(following[1], "") == "said"
+    return following[:1] in cues.commas and following[1:] in cues.sayings
 
 
 def _find_tense_after(words: SignedText, start: int, *, past_comma: bool) -> str:

@@ -12,6 +12,7 @@ from generator.core.text import one_line
 from generator.languages import Language
 from generator.nouns.article import DocumentDate, ReasonFact, Weekday
 from generator.reading.dates.evidence import DateEvidence, DayHint, PageStamp, Strength
+from generator.reading.dates.planned_days import find_days_until_plan, find_weekday_before_plan
 from generator.reading.dates.reasons import give_reasons
 from generator.reading.dates.report import NamedDay, ReportDay, find_report_day
 from generator.reading.dates.years import Related, RelatedArticle, YearChoice, weekday_fits
@@ -26,7 +27,9 @@ MAX_SHARED_NAMES = 3  # actors that a reason names
 NOT_FOR_OTHERS = frozenset(
     {
         "document-url",
+        "document-between",
         "document-event-day",
+        "document-weekday-before",
         "document-year-copyright",
         "document-year-related",
         "document-year-shared",
@@ -98,10 +101,29 @@ def _decide_by_page(evidence: DateEvidence, report: ReportDay | YearChoice | Non
     stamp = _find_stamp_alone(evidence)
     if stamp:
         return _decide_by_stamp(stamp, (stamp.span,))
-    verdict = UNKNOWN if report is None else _leave_year_open(report)
-    if verdict.rules == UNKNOWN.rules:
-        return _decide_by_copyright(evidence)
-    return verdict
+    if report is None:
+        return _decide_by_weekday(evidence) or _decide_by_copyright(evidence)
+    verdict = _leave_year_open(report)
+    return _decide_by_copyright(evidence) if verdict == UNKNOWN else verdict
+
+
+def _decide_by_weekday(evidence: DateEvidence) -> DateVerdict | None:
+    """The day of a bare weekday of speech right before what is still to come."""
+    eve = find_weekday_before_plan(evidence)
+    if eve is None:
+        return None
+    days = Days.of(eve.day)
+    return DateVerdict(
+        days=days,
+        basis="inferred",
+        rules=("document-weekday-before",),
+        facts={
+            "words": eve.weekday.text,
+            "date": days,
+            "plan": one_line(eve.plan.text),
+        },
+        evidence=(eve.weekday.span, eve.plan.span),
+    )
 
 
 def _decide_by_copyright(evidence: DateEvidence) -> DateVerdict:
@@ -201,14 +223,7 @@ def _decide_by_report(evidence: DateEvidence, report: ReportDay) -> DateVerdict:
     if stamp:
         return _decide_by_stamp(stamp, (stamp.span, last.span))
     if last.passing or _is_before_today(evidence, report):
-        facts = {"words": one_line(last.text)}
-        return DateVerdict(
-            days=None,
-            basis="unknown",
-            rules=("document-event-open",),
-            facts=facts,
-            evidence=(last.span,),
-        )
+        return _decide_by_plan(evidence, report) or _leave_event_open(last)
     year = report.year
     misfit = next((named for named in (report.first, last) if named.conflict), None)
     rules = [_name_report_rule(report), year.rule]
@@ -225,6 +240,32 @@ def _decide_by_report(evidence: DateEvidence, report: ReportDay) -> DateVerdict:
         facts=_gather_facts(report, misfit),
         evidence=tuple(dict.fromkeys(spans)),
         conflict=misfit.conflict if misfit else "",
+    )
+
+
+def _decide_by_plan(evidence: DateEvidence, report: ReportDay) -> DateVerdict | None:
+    """Between an event that is gone by and what is planned soon after it."""
+    between = find_days_until_plan(evidence, report.last)
+    if between is None:
+        return None
+    facts = _gather_facts(report, None)
+    return DateVerdict(
+        days=between.days,
+        basis="inferred",
+        rules=("document-between", report.year.rule),
+        facts={**facts, "date": between.days, "plan": one_line(between.plan.text)},
+        evidence=(report.last.span, between.plan.span),
+    )
+
+
+def _leave_event_open(event: NamedDay) -> DateVerdict:
+    """No date: the event that it names can be of any time before the report."""
+    return DateVerdict(
+        days=None,
+        basis="unknown",
+        rules=("document-event-open",),
+        facts={"words": one_line(event.text)},
+        evidence=(event.span,),
     )
 
 

@@ -54,7 +54,8 @@ class DayHint:
     month: int
     year: int  # 0 where none is printed
     weekday: int  # 1 = Monday; 0 where none is printed
-    days_to_report: int  # from it to the day of the report, where words say ("kemarin (21/9)" = 1)
+    days_to_report: int  # from it to the day of the report, where words say ("kemarin (21/9)" = 1);
+    # to the last day on which it can be, of one still to come ("Jumat (23/9) mendatang" = -1)
     strength: Strength
     opening: bool  # in the first two sentences or paragraphs of the report
     leading: bool  # in its first sentence
@@ -102,12 +103,18 @@ class DateEvidence:
     published: Days | None  # as the editor says; None where the sidecar does not
     retrieved: Days | None  # when the page was saved; None where the sidecar does not say
     hints: tuple[DayHint, ...]  # in text order
+    planned: tuple[DayHint, ...]  # the same of days still to come; the report is not after them
     weekdays: tuple[BareWeekday, ...]  # in text order
     speaks_today: bool  # "hari ini" dates speech, without the date
     years: tuple[int, ...]  # years that are not named as still to come, sorted
     copyright: tuple[CopyrightYear, ...]
     stamps: tuple[PageStamp, ...]  # in text order
     url: date | None  # day that the page's address carries
+
+    @property
+    def printed_days(self) -> tuple[DayHint, ...]:
+        """All days of the report that are printed, gone by or still to come."""
+        return self.hints + self.planned
 
 
 def gather_evidence(
@@ -118,7 +125,8 @@ def gather_evidence(
     language: Language,
 ) -> DateEvidence:
     """What one article prints about its date; `times` are those of its sentences."""
-    hints = []
+    hints: list[DayHint] = []
+    planned: list[DayHint] = []
     weekdays = []
     neighbours = set[_NamedNeighbour]()
     years = set()
@@ -134,7 +142,8 @@ def gather_evidence(
             )
             hint = _read_hint(match, span, surroundings)
             if hint:
-                hints.append(hint)
+                days = planned if _is_still_to_come(match) else hints
+                days.append(hint)
             if _is_weekday_of_report(match, sentence, opening=opening and not is_quoted):
                 weekdays.append(BareWeekday(match.weekday, opening, span, match.text))
                 neighbours.add(_NamedNeighbour(0, match.weekday))
@@ -148,7 +157,10 @@ def gather_evidence(
         actors=actors,
         published=Days.parse_or_none(sidecar.published),
         retrieved=Days.parse_or_none(sidecar.retrieved),
-        hints=tuple(_add_weekday(hint, neighbours) for hint in hints),
+        hints=tuple(
+            _add_weekday(hint, neighbours) for hint in hints if not _is_planned(hint, planned)
+        ),
+        planned=tuple(planned),
         weekdays=tuple(weekdays),
         speaks_today=any(map(_speaks_today, times)),
         years=tuple(sorted(years)),
@@ -172,8 +184,8 @@ class _Surroundings:
 
 
 def _read_hint(match: TimeMatch, span: Span, surroundings: _Surroundings) -> DayHint | None:
-    """The day of a printed date; None for days still to come and for other times."""
-    if match.kind != "date" or match.year_direction or _is_still_to_come(match):
+    """The day of a printed date; None for other times."""
+    if match.kind != "date" or match.year_direction:
         return None
     printed = _read_full_day(match)
     if printed.month > 12:
@@ -227,6 +239,13 @@ def _add_weekday(hint: DayHint, neighbours: Iterable[_NamedNeighbour]) -> DayHin
     return replace(hint, weekday=weekdays.pop()) if len(weekdays) == 1 else hint
 
 
+def _is_planned(hint: DayHint, planned: Iterable[DayHint]) -> bool:
+    """Whether it is the day of an event that the report elsewhere says is still to come."""
+    if hint.strength != Strength.EVENT:
+        return False
+    return any((plan.day, plan.month) == (hint.day, hint.month) for plan in planned)
+
+
 def _is_still_to_come(match: TimeMatch) -> bool:
     if match.names_day_of_writing:
         return False
@@ -247,6 +266,8 @@ def _read_full_day(match: TimeMatch) -> PrintedDay:
 def _count_days_to_report(match: TimeMatch) -> int:
     if match.names_day_of_writing:
         return -match.day_offset
+    if match.direction == "next":
+        return -1
     return 1 if match.direction == "yesterday" else 0
 
 

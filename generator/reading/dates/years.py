@@ -307,7 +307,7 @@ class YearChooser:
                 odds *= CERTAIN_ODDS
         if any(named > year for named in evidence.years):
             odds /= 3
-        printed = [hint for hint in evidence.hints if hint.year]
+        printed = [hint for hint in evidence.printed_days if hint.year]
         if any(hint.year == year for hint in printed):
             odds *= 4
         if any(_is_near(hint, day) for hint in printed):
@@ -347,7 +347,7 @@ def _likeliest_first(scored: ScoredHint) -> tuple[float, int, int]:
 def _list_weekdays_without_year(evidence: DateEvidence) -> Iterable[DayHint]:
     """The printed days with a weekday and no year, each only once."""
     distinct = {}
-    for hint in evidence.hints:
+    for hint in evidence.printed_days:
         if hint.weekday and not hint.year:
             distinct[hint.day, hint.month, hint.weekday] = hint
     return distinct.values()

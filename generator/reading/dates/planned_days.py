@@ -1,0 +1,98 @@
+"""Date a report by a day that is still to come in it, and one that is gone by or a bare weekday."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.core.days import Days, day_or_none
+from generator.reading.dates.evidence import BareWeekday, DateEvidence, DayHint
+from generator.reading.dates.report import DAYS_OF_WEEK, NamedDay
+from generator.reading.dates.time_values import shift_day
+from generator.reading.dates.years import YearChooser, weekday_fits
+
+LONGEST_STRETCH = 3  # days: a longer one says less than no date
+MAX_DAYS_TO_PLAN = 1  # from a bare weekday of speech; further off, it can be that of another week
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDay:
+    """A day that is still to come in the report, with its year."""
+
+    hint: DayHint
+    day: date
+    last: date  # on which the report can be
+
+
+@dataclass(frozen=True, slots=True)
+class DaysUntilPlan:
+    """A stretch from an event that is gone by to what is planned next."""
+
+    days: Days
+    plan: DayHint
+
+
+@dataclass(frozen=True, slots=True)
+class DayBeforePlan:
+    """The day of a bare weekday of speech, and what is planned right after it."""
+
+    day: date
+    weekday: BareWeekday
+    plan: DayHint
+
+
+def find_days_until_plan(evidence: DateEvidence, event: NamedDay) -> DaysUntilPlan | None:
+    """From an event that is gone by to what is planned next, where that is a short stretch."""
+    planned = [
+        plan
+        for hint in evidence.planned
+        for plan in _place_plan(hint, hint.year or _find_year_after(event.printed, hint))
+        if plan.day >= event.printed
+    ]
+    nearest = _find_nearest_plan(planned)
+    if nearest is None or nearest.last < event.printed:
+        return None
+    days = Days(event.printed, nearest.last)
+    return DaysUntilPlan(days, nearest.hint) if days.day_count <= LONGEST_STRETCH else None
+
+
+def find_weekday_before_plan(evidence: DateEvidence) -> DayBeforePlan | None:
+    """The day of speech that is printed as a weekday alone, right before what is planned."""
+    if not evidence.weekdays:
+        return None
+    chooser = YearChooser(evidence, ())
+    planned = [
+        plan
+        for hint in evidence.planned
+        if hint.weekday
+        for plan in _place_plan(hint, chooser.choose_year(hint).year)
+    ]
+    nearest = _find_nearest_plan(planned)
+    if nearest is None:
+        return None
+    weekday = evidence.weekdays[-1]
+    steps = (nearest.last.isoweekday() - weekday.number) % DAYS_OF_WEEK
+    day = shift_day(nearest.last, -steps, "day")
+    if day is None or (nearest.day - day).days > MAX_DAYS_TO_PLAN:
+        return None
+    return DayBeforePlan(day, weekday, nearest.hint)
+
+
+def _place_plan(hint: DayHint, year: int) -> Iterator[PlannedDay]:
+    """The planned day in that year; none where its weekday does not fit."""
+    day = day_or_none(year, hint.month, hint.day)
+    if day is None or not weekday_fits(year, hint):
+        return
+    last = shift_day(day, hint.days_to_report, "day")
+    if last:
+        yield PlannedDay(hint, day, last)
+
+
+def _find_nearest_plan(planned: Iterable[PlannedDay]) -> PlannedDay | None:
+    return min(planned, key=lambda plan: (plan.last, plan.hint.span.start), default=None)
+
+
+def _find_year_after(start: date, hint: DayHint) -> int:
+    """The year of the first such day that is not before that date."""
+    return start.year + ((hint.month, hint.day) < (start.month, start.day))
