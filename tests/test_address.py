@@ -35,6 +35,7 @@ PAGE_OF_ERRORS = f"{ERRORS}new?title="
 FORMATS = (
     "http://www.w3.org/2005/Atom",
     "http://www.w3.org/2000/svg",
+    "http://www.w3.org/ns/anno.jsonld",
     "https://jsonfeed.org/version/1.1",
     "https://datapackage.org/profiles/2.0/datapackage.json",
     "https://schema.org",
@@ -119,7 +120,7 @@ def test_a_book_without_an_address_has_relative_ones_and_names(small: Book) -> N
     for path, text in files.items():
         assert list(filter(is_foreign, list_addresses(text))) == [], path
     # A bibliography has nothing from which to resolve a relative address.
-    assert "UR  - urn:briefing-book:a-small-book:article-satu\n" in files["downloads/sources.ris"]
+    assert "UR  - urn:briefing-book:a-small-book:article-satu\r\n" in files["downloads/sources.ris"]
     assert "url = {urn:briefing-book:a-small-book:topic-" in files["downloads/sanctions.cite.bib"]
 
 
@@ -400,5 +401,5 @@ def test_programs_learn_who_answers_for_the_book(answered: Mapping[str, str]) ->
         IMPRINT.publisher,
         IMPRINT.editor,
     ]
-    assert f"PB  - {IMPRINT.publisher}\n" in answered["downloads/sanctions.cite.ris"]
+    assert f"PB  - {IMPRINT.publisher}\r\n" in answered["downloads/sanctions.cite.ris"]
     assert "publisher = {P A \\& B" in answered["downloads/sanctions.cite.bib"]

@@ -109,7 +109,7 @@ def test_no_file_quotes_the_sentence_without_its_turns(turned: Book) -> None:
 
 def test_a_table_and_a_record_say_which_sentences_turn(turned: Book) -> None:
     files = downloads.render_files(turned)
-    table = io.StringIO(files["downloads/statements.csv"], newline="")
+    table = io.StringIO(files["downloads/statements.csv"].removeprefix("\ufeff"), newline="")
     (row,) = (row for row in csv.DictReader(table) if row["article"] == "dua")
     assert (row["text"].endswith(SAID), row["but"]) == (True, f"{TURN} {TURN_OF_TURN}")
     topic = json.loads(files["downloads/sanctions.json"])
@@ -147,7 +147,7 @@ def _text_of(rendered: Mapping[str, str]) -> str:
 def _write_glosses(glosses: Mapping[str, str]) -> str:
     head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
     return head + "\n\n".join(
-        f'msgctxt "gloss"\nmsgid {json.dumps(words, ensure_ascii=False)}\nmsgstr {json.dumps(gloss)}'
+        f'msgctxt "gloss"\nmsgid {json.dumps(words, ensure_ascii=False)}\nmsgstr {json.dumps(gloss, ensure_ascii=False)}'
         for words, gloss in glosses.items()
     )
 

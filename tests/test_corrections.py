@@ -493,7 +493,10 @@ def test_the_data_says_what_editors_corrected(tmp_path: Path) -> None:
     of_findings = load_corrected(tmp_path, "findings.yml")
     assert of_findings == [{"key": "same", "value": "true", "was": "", **why}]
     table = (tmp_path / "docs/downloads/statements.csv").read_text(encoding="utf-8")
-    rows = {row["id"]: row["corrected"] for row in csv.DictReader(io.StringIO(table))}
+    rows = {
+        row["id"]: row["corrected"]
+        for row in csv.DictReader(io.StringIO(table.removeprefix("\ufeff")))
+    }
     assert {id: keys for id, keys in rows.items() if keys} == {
         HIDDEN: "not_filed_under", "s-6823b3c0": "speaker"
     }  # fmt: skip

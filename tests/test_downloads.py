@@ -4,6 +4,7 @@ for.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import dataclasses
 import hashlib
@@ -36,7 +37,7 @@ def statements(book: Book, *, filed: bool) -> list[Statement]:
 
 
 def rows(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text, newline="")))
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
 
 
 def test_the_table_has_each_filed_statement_word_for_word_with_its_place(
@@ -122,7 +123,20 @@ def test_the_json_of_the_book_has_shared_words_with_places_and_hearings(
                     assert words.keys() == {"start", "end"}
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@sum", "\tx", "\rx"])
+def test_a_table_says_by_its_first_bytes_that_it_is_utf_8(files: Mapping[str, str]) -> None:
+    """Excel reads a table without this mark in the system's own encoding."""
+    tables = {name: text.encode() for name, text in files.items() if name.endswith(".csv")}
+    assert len(tables) > 4
+    for name, data in tables.items():
+        assert data.startswith(codecs.BOM_UTF8), name
+        lines = data.decode("utf-8-sig").split("\r\n")
+        assert lines.pop() == ""
+        assert not any("\n" in line for line in lines), name
+
+
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1", "-1", "@sum", "\tx", "\rx", "\nx", "＝1＋1", "＠sum"]
+)
 def test_a_spreadsheet_computes_no_cell(cell: str) -> None:
     assert rows(format_csv(Table(["text"], [{"text": cell}])))[0]["text"].startswith("'")
 
@@ -223,7 +237,7 @@ def test_the_data_package_lists_every_file_with_its_hash_and_every_column(
         assert resource["hash"] == f"sha256:{hashlib.sha256(files[name].encode()).hexdigest()}"
         if name.endswith(".csv"):
             columns = [field["name"] for field in resource["schema"]["fields"]]
-            assert columns == next(csv.reader(io.StringIO(files[name], newline="")))
+            assert columns == list(rows(files[name])[0])
 
 
 def test_addresses_are_whole_where_the_book_has_one(book: Book) -> None:

@@ -22,6 +22,7 @@ import rispy
 import yaml
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
+from bibtexparser.middlewares.names import split_multiple_persons_names
 from citeproc import (
     Citation,
     CitationItem,
@@ -51,6 +52,7 @@ MONTHS = (
 # Signs that end, begin or escape something in one of the formats.
 DIFFICULT_BOOK = 'Prices < 5% & "more"'
 DIFFICULT_TITLE = r"50% {Sanksi} & “G7”: a, b; #1_x ^2 ~3 $4 \input{y} é"
+DIFFICULT_AUTHOR = r"Siti {Aminah} and Sons, 50% \von X"
 DIFFICULT_ADDRESS = "https://www.antaranews.com/berita/2?a=b_c&d=%7Be%7D~f#g"
 DATELINE = "Osaka (ANTARA) - "
 DIFFICULT_SENTENCE = r"Kemitraan kedua kota (A & B; <C>, D\n) diperbarui pada 8 Maret 2023."
@@ -62,6 +64,9 @@ class Reference:
 
     title: str
     outlet: str
+    authors: tuple[str, ...]
+    translators: tuple[str, ...]
+    retrieved: str  # ISO day
     date: str  # 2023, 2023-02 or 2023-02-01; or two of these, a slash between them
     note: str
     address: str
@@ -76,7 +81,13 @@ def files(book: Book) -> Mapping[str, str]:
 @pytest.fixture(scope="module")
 def files_of_difficult_book(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     """The files of a book with signs in its texts and addresses, and with a month as a date."""
-    sidecar = {"title": DIFFICULT_TITLE, "url": DIFFICULT_ADDRESS, "published": "2023-03"}
+    sidecar = {
+        "title": DIFFICULT_TITLE,
+        "url": DIFFICULT_ADDRESS,
+        "published": "2023-03",
+        "author": DIFFICULT_AUTHOR,
+        "retrieved": "2023-03-09",
+    }
     settings = {
         "title": {"en": DIFFICULT_BOOK},
         "description": {"en": "Signs."},
@@ -170,7 +181,21 @@ def test_a_feed_reader_has_every_edition_with_its_figures(files: Mapping[str, st
         assert entry.content[0].value.startswith(f"{len(articles)} articles · {amount} statements")
 
 
-@pytest.mark.parametrize("name", ["statements", "editions"])
+def test_a_feed_reader_has_each_topic_by_itself(
+    files: Mapping[str, str], topics: Mapping[str, Any]
+) -> None:
+    for topic, record in topics.items():
+        feed = read_atom(files[f"downloads/{topic}.atom"])
+        assert feed.feed.title == f"{TITLE} · {record['title']['en']}"
+        assert feed.feed.id == f"{NAME}{topic}"
+        shown = {entry.id.removeprefix(NAME): entry for entry in feed.entries}
+        assert len(feed.entries) == len(shown)
+        assert set(shown) == {statement["id"] for statement in record["statements"]}
+        for id, entry in shown.items():
+            assert entry.link == f"{SITE}topics/{topic}/#{id}"
+
+
+@pytest.mark.parametrize("name", ["statements", "editions", "sanctions"])
 def test_both_forms_of_a_feed_say_the_same(files: Mapping[str, str], name: str) -> None:
     atom = read_atom(files[f"downloads/{name}.atom"])
     feed = json.loads(files[f"downloads/{name}.feed.json"])
@@ -277,11 +302,26 @@ def read_bibtex(text: str) -> dict[str, Reference]:
         references[entry.key] = Reference(
             title=texts["title"].replace("ˆ", "^"),  # the library has another circumflex for TeX's
             outlet=texts.get("journal", ""),
+            authors=take_names_apart(fields.get("author", "")),
+            translators=take_names_apart(fields.get("translator", "")),
+            retrieved=fields.get("urldate", ""),
             date=fields.get("date", ""),
             note=texts.get("note", ""),
             address=fields["url"],
         )
     return references
+
+
+def take_names_apart(field: str) -> tuple[str, ...]:
+    """The names of a BibTeX field as TeX prints them; each stands in braces of its own."""
+    names: list[str] = []
+    for name in split_multiple_persons_names(field):
+        assert (name[0], name[-1]) == ("{", "}"), "BibTeX would turn the name round"
+        entry = parse_string(
+            f"@misc{{x, title = {name}}}", append_middleware=[LatexDecodingMiddleware()]
+        ).entries[0]
+        names.append(entry.fields[0].value)
+    return tuple(names)
 
 
 def read_ris(text: str) -> dict[str, Reference]:
@@ -294,6 +334,9 @@ def read_ris(text: str) -> dict[str, Reference]:
         references[record["id"]] = Reference(
             title=record["title"],
             outlet=record.get("secondary_title", ""),
+            authors=tuple(record.get("authors", [])),
+            translators=tuple(filter(None, [record.get("translated_author", "")])),
+            retrieved=record.get("access_date", "").rstrip("/").replace("/", "-"),
             date=f"{first}/{further.removeprefix('to ')}" if further else first,
             note=record.get("notes", [""])[0],
             address=record["urls"][0],
@@ -315,6 +358,9 @@ def read_csl(text: str) -> dict[str, Reference]:
         references[item["id"]] = Reference(
             title=fields["title"],
             outlet=fields["container-title"],
+            authors=tuple(filter(None, fields.get("author", "").split("; "))),
+            translators=tuple(filter(None, fields.get("translator", "").split("; "))),
+            retrieved=read_english_date(fields.get("accessed", "")),
             date=read_english_date(fields.get("issued", "")),
             note=fields.get("note", ""),
             address=fields["URL"],
@@ -351,6 +397,10 @@ def assert_right(reference: Reference, record: Any) -> None:
         opening = reference.title.removesuffix(" …")
         assert opening in article, "an article without a title goes by its first words"
     assert reference.outlet == record["outlet"]["name"]
+    for kind, names in (("reporter", reference.authors), ("translator", reference.translators)):
+        assert names == tuple(
+            credit["value"] for credit in record["credits"] if credit["kind"] == kind
+        )
     assert reference.date == record["date"]["value"]
     newsroom = record["counts_as"]
     assert reference.note == ("" if newsroom == reference.outlet else f"Text from {newsroom}")
@@ -387,6 +437,9 @@ def test_a_reference_manager_has_the_page_of_a_topic(
         page = Reference(
             title=record["title"]["en"],
             outlet="",
+            authors=(),
+            translators=(),
+            retrieved="",
             date=newest,
             note="",
             address=f"{SITE}topics/{topic}/",
@@ -408,6 +461,9 @@ def test_signs_of_a_format_stay_text_in_a_reference(
     assert references[first] == Reference(
         title=DIFFICULT_TITLE,
         outlet="ANTARA",
+        authors=(DIFFICULT_AUTHOR,),
+        translators=(),
+        retrieved="2023-03-09",
         date="2023-03",
         note="Text from Kyodo News",
         address=DIFFICULT_ADDRESS,

@@ -21,6 +21,9 @@ NO_SHARE = "–"
 # --- data -----------------------------------------------------------------------------------------
 
 
+FEEDS = {"Atom": "atom", "JSON Feed": "feed.json"}  # name of a form -> what its file ends in
+
+
 @dataclass(frozen=True, slots=True)
 class DataRow:
     """A file of the whole book."""
@@ -34,6 +37,7 @@ class TopicFiles:
     topic: PageLink
     statements: PageLinks
     references: PageLinks
+    feeds: PageLinks
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +54,13 @@ class DataPage:
 
 
 def make_data_page(context: PageContext) -> DataPage:
-    feeds = {"Atom": "atom", "JSON Feed": "feed.json"}
     references = {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "csl.json"}
     return DataPage(
         files=_list_files(context),
         topics=context.show_each(_list_topic_files, context.index.topics),
         references=context.link_to_downloads("sources", references),
-        statement_feeds=context.link_to_downloads("statements", feeds),
-        edition_feeds=context.link_to_downloads("editions", feeds),
+        statement_feeds=context.link_to_downloads("statements", FEEDS),
+        edition_feeds=context.link_to_downloads("editions", FEEDS),
         correction_feeds=link_to_correction_feeds(context),
         calendar=context.link_to_downloads("events", {"iCalendar": "ics"}),
     )
@@ -101,6 +104,7 @@ def _list_topic_files(topic: str, context: PageContext) -> TopicFiles:
         topic=context.link_to_topic(topic),
         statements=context.link_to_downloads(name, statements),
         references=context.link_to_downloads(name, references),
+        feeds=context.link_to_downloads(name, FEEDS),
     )
 
 

@@ -46,6 +46,16 @@ def article_anchor(article: str) -> str:
     return f"a-{page_name(article)[:_LONGEST_ANCHOR]}".rstrip("-")
 
 
+def file_of_article(article: str) -> str:
+    """What the names of an article's files begin with; no topic's file is in that folder."""
+    return f"sources/{page_name(article)}"
+
+
+def footnote_anchor(statement: str) -> str:
+    """The anchor of a statement's footnote on its article's page."""
+    return f"note-{statement}"
+
+
 def unused_anchor(statement: str) -> str:
     """The anchor of a sentence, by its id, among those that its article's page does not quote."""
     return statement.replace("s-", "u-", 1)

@@ -11,12 +11,13 @@ from markupsafe import Markup
 from generator.core.spans import Span
 from generator.core.text import Words
 from generator.nouns.article import Credit, Filing, TimeExpression, join_hits
-from generator.nouns.book import Difference, Statement
-from generator.showing.addresses import DIFFERENCES
+from generator.nouns.book import Difference, Statement, Statements
+from generator.showing.addresses import DIFFERENCES, footnote_anchor
 from generator.showing.agreement import list_shared_parts, mark_shared
 from generator.showing.codes import RULES_OF_FOLLOWING
 from generator.showing.date_reasons import write_reasons
 from generator.showing.differences import DifferenceName, name_difference
+from generator.showing.footnotes import cite_statement
 from generator.showing.imprint import address_to_report
 from generator.showing.index import RELATED
 from generator.showing.page_context import PageContext, join_newsrooms
@@ -103,7 +104,29 @@ class StatementCard:
     published: str
     filings: tuple[FilingEvidence, ...]  # under the page's topic
     newsroom: NewsroomEvidence
+    footnote: str  # finished, to be pasted into a document
+    written_footnote: Markup  # address of the same on its article's page
     report: Markup  # where a reader reports an error in it; "" where nobody takes that
+
+
+@dataclass(frozen=True, slots=True)
+class AboutCards:
+    """What holds for all cards of a page: it is said once, and no card repeats it."""
+
+    are_translated: bool
+    dates: str  # that all are stated, or inferred; "" where some are and some not
+
+
+def describe_cards(statements: Statements, context: PageContext) -> AboutCards:
+    """What a page says of the cards of these statements."""
+    marks = [show_statement(each, context).date_line.mark for each in statements]
+    dates = ""
+    if len({mark.words for mark in marks}) == 1:
+        dates = context.translated("Every date here is inferred; “How we know” says from what.")
+        if marks[0].is_settled:
+            dates = context.translated("Every date here is stated; “How we know” says where.")
+    translated = any(context.needs_translation(statement) for statement in statements)
+    return AboutCards(are_translated=translated, dates=dates)
 
 
 def make_card(topic: str, marks: str, statement: Statement, context: PageContext) -> StatementCard:
@@ -128,6 +151,10 @@ def make_card(topic: str, marks: str, statement: Statement, context: PageContext
         published=_explain_published(statement, context),
         filings=context.show_each(_explain_filing, under_topic),
         newsroom=_explain_newsroom(statement, context),
+        footnote=cite_statement(statement, topic, context),
+        written_footnote=context.addresses.of_source(
+            statement.article, footnote_anchor(statement.id)
+        ),
         report=address_to_report(statement, topic, context),
     )
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from generator.core.spans import Span
 from generator.nouns.book import Source, Statement
 from generator.nouns.editors import Names
+from generator.showing.addresses import file_of_article, footnote_anchor
 from generator.showing.codes import BASES_OF_NEWSROOMS, CONFLICTS_OF_DATES
 from generator.showing.corrections import (
     CorrectedValues,
@@ -21,11 +22,18 @@ from generator.showing.corrections import (
 )
 from generator.showing.date_reasons import write_reasons
 from generator.showing.excerpts import ExcerptLine, share_shown, text_from_lead
+from generator.showing.footnotes import cite_article, cite_statement
 from generator.showing.ledger_lines import Count, ShownLine, count_cut, count_unused, show_line
 from generator.showing.page_context import PageContext, join_newsrooms
 from generator.showing.shapes import PageLinks, ShownCorrection, ShownStatement
 from generator.showing.statements import show_statement
 
+_REFERENCES = {
+    "RIS": "ris",
+    "BibTeX": "bib",
+    "CSL": "csl.json",
+    "Web Annotation": "annotations.jsonld",
+}  # name of a format -> what its files end in
 _FRAGMENT = 4  # words at each end of a sentence by which a browser finds it
 
 
@@ -68,6 +76,8 @@ class CitedLine:
     context: str  # its text
     original: str  # address of the cited sentence in the original, "" where that is not known
     label: str  # of the cited sentence's number
+    footnote: str  # of the cited sentence
+    footnote_anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +98,12 @@ class SourcePage:
     shown: str  # how much of it the page shows
     path: str
     checksum: str  # SHA-256 of its file
+    citation: str  # of the article, finished
+    references: PageLinks  # the same for other programs
     copies: PageLinks  # other articles with the same text
     corrected: CorrectedValues
     corrections: tuple[ShownCorrection, ...]  # of these values, of the title and of lines
+    is_translated: bool  # readers of the page may not know the article's language
     lines: tuple[CitedLine, ...]  # empty where no topic uses a sentence
     used: str  # how many of its sentences are used
     reasons: tuple[Count, ...]  # why the others are not
@@ -127,7 +140,10 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
         checksum=article.sha256,
         corrected=find_corrected_values(source),
         corrections=show_corrections(source.corrected, context),
+        citation=cite_article(source, context),
+        references=context.link_to_downloads(file_of_article(source.id), _REFERENCES),
         copies=tuple(context.link_to_source(copy) for copy in index.copies[source.id]),
+        is_translated=wording.language != index.book.language_of(source),
         lines=_show_excerpt(source, context),
         used=wording.translated(
             "{used} of {all} sentences used", used=account.filed, all=account.sentences
@@ -213,11 +229,10 @@ def _show_line(line: ExcerptLine, context: PageContext) -> CitedLine:
     statement = line.statement
     if statement is None:
         gap = context.counted(line.skipped, "{n} sentence not shown", "{n} sentences not shown")
-        return CitedLine(gap, cited=None, number=0, context="", original="", label="")
+        return _make_uncited_line(gap=gap)
     number = statement.sentence.number
     if not line.cited:
-        text = statement.sentence.text
-        return CitedLine("", cited=None, number=number, context=text, original="", label="")
+        return _make_uncited_line(number=number, context=statement.sentence.text)
     return CitedLine(
         gap="",
         cited=show_statement(statement, context),
@@ -225,6 +240,21 @@ def _show_line(line: ExcerptLine, context: PageContext) -> CitedLine:
         context="",
         original=address_in_original(statement, context),
         label=context.translated("Sentence {n}", n=number),
+        footnote=cite_statement(statement, context.index.filed[statement.id][0], context),
+        footnote_anchor=footnote_anchor(statement.id),
+    )
+
+
+def _make_uncited_line(*, gap: str = "", number: int = 0, context: str = "") -> CitedLine:
+    return CitedLine(
+        gap=gap,
+        cited=None,
+        number=number,
+        context=context,
+        original="",
+        label="",
+        footnote="",
+        footnote_anchor="",
     )
 
 

@@ -16,7 +16,7 @@ from generator.nouns.editors import Names, PrimaryDocument, Term
 from generator.showing import figures, linked_data
 from generator.showing.addresses import article_anchor
 from generator.showing.bottom_line import BottomLine, make_bottom_line
-from generator.showing.cards import StatementCard, make_card
+from generator.showing.cards import AboutCards, StatementCard, describe_cards, make_card
 from generator.showing.codes import CHOICES
 from generator.showing.editions_pages import TopicChanges, summarise_for_topic
 from generator.showing.figures import StatementLane
@@ -106,6 +106,7 @@ class ShownStatements:
 
     total: int
     filters: tuple[FilterKind, ...]
+    about: AboutCards
     sections: tuple[StatementSection, ...]
 
 
@@ -337,6 +338,7 @@ def _show_statements(page: TopicPage, context: PageContext) -> ShownStatements:
     return ShownStatements(
         total=len(page.statements),
         filters=_show_filters(choices, context),
+        about=describe_cards(page.statements, context),
         sections=tuple(sections),
     )
 
@@ -505,7 +507,7 @@ def _show_citation(page: TopicPage, context: PageContext) -> Citation:
     name = page_name(topic)
     references = {"BibTeX": "cite.bib", "RIS": "cite.ris"}
     articles = {"BibTeX": "bib", "RIS": "ris"}
-    statements = {"CSV": "csv", "JSON": "json", "YAML": "yml"}
+    statements = {"CSV": "csv", "JSON": "json", "YAML": "yml", "Atom": "atom"}
     return Citation(
         book=wording.text(context.index.book.title),
         topic=context.title_of_topic(topic),

@@ -97,7 +97,7 @@ def test_everything_but_the_search_works_without_script(language: str, visit: Vi
     assert not page.locator(".md-search").is_visible()
     assert page.locator(".nojs").is_visible()
     assert page.locator(".chart-svg.wide").first.is_visible()
-    assert not page.locator(".st-copy").first.is_visible()
+    assert page.locator(".st-copy").first.is_visible()
     evidence = page.locator(".why").first
     assert not evidence.locator("dl").is_visible()
     evidence.locator("summary").click()
@@ -192,15 +192,46 @@ def _brightness(page: Page) -> int:
     return max(map(int, background.removeprefix("rgb(").removesuffix(")").split(",")))
 
 
-def test_a_citation_can_be_copied(visit: Visit) -> None:
+def test_a_footnote_can_be_copied(visit: Visit) -> None:
     visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = visit.open("topics/g7/")
     card = page.locator(".st").first
     card.locator(".st-copy").click()
-    expect(page.locator("[role=status].sr-only")).not_to_be_empty()
+    expect(card.locator("[role=status]")).to_contain_text("is copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert " ".join(card.locator("blockquote").inner_text().split()) in copied
-    assert copied.rstrip(")").endswith(f"topics/g7/#{card.get_attribute('id')}")
+    assert copied.endswith(f"{visit.address}topics/g7/#{card.get_attribute('id')}")
+
+
+def test_without_a_clipboard_a_footnote_is_selected_and_the_page_says_so(visit: Visit) -> None:
+    visit.page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', {value: undefined});"
+        "document.execCommand = () => false;"
+    )
+    page = visit.open("topics/g7/")
+    card = page.locator(".st").first
+    card.locator(".st-copy").focus()
+    page.keyboard.press("Enter")
+    expect(card.locator("[role=status]")).to_contain_text("press Ctrl+C")
+    field = card.locator("textarea")
+    expect(field).to_be_focused()
+    text = field.input_value()
+    assert " ".join(card.locator("blockquote").inner_text().split()) in text
+    selected = "field => field.value.slice(field.selectionStart, field.selectionEnd)"
+    assert field.evaluate(selected) == text
+
+
+@pytest.mark.parametrize("visit", [{"java_script_enabled": False}], indirect=True)
+def test_without_script_a_footnote_is_written_on_the_page_of_the_article(visit: Visit) -> None:
+    page = visit.open("topics/g7/")
+    card = page.locator(".st").first
+    id, quotation = card.get_attribute("id"), card.locator("blockquote").inner_text()
+    card.locator(".st-copy").click()
+    page.wait_for_url(f"**/sources/*/#note-{id}")
+    note = page.locator(f"#note-{id} p")
+    if not note.is_visible():  # a browser that opens no folded part for its address
+        page.locator(f"#note-{id} summary").click()
+    assert " ".join(quotation.split()) in note.inner_text()
 
 
 @pytest.fixture(scope="session")

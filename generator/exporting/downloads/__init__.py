@@ -16,9 +16,11 @@ from generator.exporting.downloads import (
     published,
     references,
     tables,
+    web_annotations,
 )
 from generator.exporting.generated import make_values
 from generator.nouns.book import Book, TopicPage
+from generator.showing.addresses import file_of_article
 from generator.showing.corrections import list_in_force
 from generator.showing.index import BookIndex, build_index
 
@@ -38,6 +40,7 @@ def render_files(book: Book) -> Mapping[str, str]:
         "events.ics": calendar_file.format_calendar(book),
         **_render_tables(index),
         **_render_references(book),
+        **_render_articles(index),
         **_render_feeds(index),
     }
     for page in book.topics:
@@ -86,6 +89,7 @@ def _render_topic(page: TopicPage, index: BookIndex, value: PlainValue) -> Files
     book = index.book
     name = page_name(page.topic.id)
     articles = references.make_article_references(book, page.sources)
+    feed = feeds.make_topic_feed(page, index)
     itself = [references.make_topic_reference(book, page)]
     return {
         f"{name}.yml": dump(value, _HEAD_OF_TOPIC),
@@ -95,6 +99,7 @@ def _render_topic(page: TopicPage, index: BookIndex, value: PlainValue) -> Files
         f"{name}.ris": references.format_ris(articles),
         f"{name}.cite.bib": references.format_bibtex(itself),
         f"{name}.cite.ris": references.format_ris(itself),
+        **_format_feed(book, feed),
     }
 
 
@@ -118,6 +123,20 @@ def _render_references(book: Book) -> Files:
     }
 
 
+def _render_articles(index: BookIndex) -> Files:
+    book = index.book
+    files: Files = {}
+    for source in book.sources:
+        name = file_of_article(source.id)
+        article = references.make_article_references(book, [source])
+        files[f"{name}.bib"] = references.format_bibtex(article)
+        files[f"{name}.ris"] = references.format_ris(article)
+        files[f"{name}.csl.json"] = _format_json(references.make_csl(article))
+        annotated = web_annotations.annotate_source(source, index)
+        files[f"{name}.annotations.jsonld"] = _format_json(annotated)
+    return files
+
+
 def _render_feeds(index: BookIndex) -> Files:
     book = index.book
     files: Files = {}
@@ -125,10 +144,16 @@ def _render_feeds(index: BookIndex) -> Files:
     if list_in_force(book):
         of_book.append(feeds.make_correction_feed(index))
     for feed in of_book:
-        files[f"{feed.name}.atom"] = feeds.format_atom(book, feed)
-        json_feed = feeds.make_json_feed(book, feed)
-        files[f"{feed.name}.feed.json"] = _format_json(json_feed)
+        files |= _format_feed(book, feed)
     return files
+
+
+def _format_feed(book: Book, feed: feeds.Feed) -> Files:
+    """Both forms of a feed."""
+    return {
+        f"{feed.name}.atom": feeds.format_atom(book, feed),
+        f"{feed.name}.feed.json": _format_json(feeds.make_json_feed(book, feed)),
+    }
 
 
 def _format_json(value: PlainValue) -> str:

@@ -8,10 +8,9 @@ from generator.nouns.editors import Texts
 from generator.showing.lasting import site_address, topic_address
 
 
-def statement_address(book: Book, statement: Statement) -> str:
-    """Where the first topic of a filed statement shows it."""
-    first_filing = statement.filings[0]
-    address = topic_address(book, first_filing.topic)
+def statement_address(book: Book, statement: Statement, topic: str = "") -> str:
+    """Where that topic shows a filed statement, else its first one."""
+    address = topic_address(book, topic or statement.filings[0].topic)
     return f"{address}#{statement.id}"
 
 

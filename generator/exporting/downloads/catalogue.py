@@ -19,6 +19,7 @@ _MEDIA_TYPES = {
     "csv": "text/csv",
     "ics": "text/calendar",
     "json": "application/json",
+    "jsonld": "application/ld+json",
     "ris": "application/x-research-info-systems",
     "yml": "application/yaml",
 }

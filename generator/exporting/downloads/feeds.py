@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
 
+from generator.core.ids import page_name
 from generator.core.text import plain
 from generator.core.yaml_text import PlainValue
 from generator.exporting.downloads.addresses import (
@@ -16,7 +17,7 @@ from generator.exporting.downloads.addresses import (
 from generator.exporting.downloads.published import filed_statements
 from generator.exporting.records.shared import make_hearing_record
 from generator.exporting.records.statements import make_shared_records
-from generator.nouns.book import Book, Comparison, Edition, Source, Statement
+from generator.nouns.book import Book, Comparison, Edition, Source, Statement, TopicPage
 from generator.nouns.corrections import Correction
 from generator.showing import changes, dating
 from generator.showing.addresses import Addresses
@@ -64,14 +65,28 @@ def make_statement_feed(index: BookIndex) -> Feed:
     return Feed("statements", first_text(book, book.title), tuple(items))
 
 
-def _make_statement_item(statement: Statement, index: BookIndex) -> FeedItem:
+def make_topic_feed(page: TopicPage, index: BookIndex) -> Feed:
+    """The newest statements that the page of a topic shows."""
+    book = index.book
+    under_topic = {statement.id for statement in page.statements}
+    newest = [each for each in filed_statements(book) if each.id in under_topic]
+    items = [
+        _make_statement_item(statement, index, page.topic.id)
+        for statement in newest[:_MOST_STATEMENTS]
+    ]
+    title = f"{first_text(book, book.title)} · {first_text(book, page.topic.title)}"
+    return Feed(page_name(page.topic.id), title, tuple(items))
+
+
+def _make_statement_item(statement: Statement, index: BookIndex, topic: str = "") -> FeedItem:
+    """As the page of that topic shows it, else of its first one."""
     book = index.book
     source = index.source(statement)
     hearing = make_hearing_record(index.hearings[statement.id], source.clean)
     evidence = {"hearing": hearing, "shared": make_shared_records(statement, index)}
     return FeedItem(
         id=lasting_name(book, statement.id),
-        url=_resolve(book, statement_address(book, statement)),
+        url=_resolve(book, statement_address(book, statement, topic)),
         title=_make_headline(statement, source),
         moment=_moment_of(book, source),
         text=quote_whole(statement),

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from babel import Locale
 
 from generator.core.days import Days, iso_or_blank
-from generator.core.text import plain
+from generator.core.text import Words, plain
 from generator.core.yaml_text import PlainValue
 from generator.exporting.downloads.addresses import first_text
+from generator.nouns.article import CleanArticle
 from generator.nouns.book import Book, Source, TopicPage
 from generator.nouns.editors import Topic
 from generator.showing import dating, excerpts
@@ -36,6 +37,8 @@ class Reference:
     key: str  # for good
     is_article: bool  # of a newspaper; else a page of the book's site
     title: str
+    authors: Words  # names as printed, which no program turns round
+    translators: Words
     container: str  # the outlet or book in which it is
     days: Days | None  # on which it may have been published
     date: str  # these as the book writes them
@@ -44,6 +47,7 @@ class Reference:
     editor: str
     note: str
     address: str
+    retrieved: str  # ISO day on which it was read there
 
 
 def make_article_references(book: Book, sources: Iterable[Source]) -> list[Reference]:
@@ -57,6 +61,8 @@ def _make_article_reference(book: Book, source: Source) -> Reference:
         key=citation_key(book, name_article(source)),
         is_article=True,
         title=plain(source.clean.title or excerpts.opening_words(source)),
+        authors=_list_authors(source.clean),
+        translators=_list_credited(source.clean, "translator"),
         container=source.outlet.name,
         days=source.date.days,
         date=source.date.value,
@@ -65,7 +71,19 @@ def _make_article_reference(book: Book, source: Source) -> Reference:
         editor="",
         note=f"Text from {plain(source.newsroom)}" if is_syndicated else "",
         address=_find_address(book, source),
+        retrieved=source.clean.article.sidecar.retrieved,
     )
+
+
+def _list_authors(clean: CleanArticle) -> Words:
+    """As its original says, else as its own lines do."""
+    author = plain(clean.article.sidecar.author)
+    return (author,) if author else _list_credited(clean, "reporter")
+
+
+def _list_credited(clean: CleanArticle, kind: str) -> Words:
+    names = [plain(credit.value) for credit in clean.credits if credit.kind == kind]
+    return tuple(dict.fromkeys(names))
 
 
 def _find_address(book: Book, source: Source) -> str:
@@ -94,6 +112,8 @@ def make_topic_reference(book: Book, page: TopicPage) -> Reference:
         key=citation_key(book, name_topic(page.topic)),
         is_article=False,
         title=first_text(book, page.topic.title),
+        authors=(),
+        translators=(),
         container=first_text(book, book.title),
         days=newest,
         date=iso_or_blank(newest),
@@ -102,6 +122,7 @@ def make_topic_reference(book: Book, page: TopicPage) -> Reference:
         editor=plain(book.imprint.editor),
         note="",
         address=_find_topic_address(book, page.topic),
+        retrieved="",
     )
 
 
@@ -121,13 +142,20 @@ def _make_csl_item(article: Reference) -> PlainValue:
         "id": article.key,
         "type": "article-newspaper",
         "title": article.title,
+        "author": _make_csl_names(article.authors),
+        "translator": _make_csl_names(article.translators),
         "container-title": article.container,
         "language": article.language,
         "URL": article.address,
         "note": article.note,
         "issued": _make_csl_date(article.days),
+        "accessed": _make_csl_date(Days.parse_or_none(article.retrieved)),
     }
     return {name: value for name, value in item.items() if value}
+
+
+def _make_csl_names(names: Words) -> PlainValue:
+    return [{"literal": name} for name in names]
 
 
 def _make_csl_date(days: Days | None) -> PlainValue:
@@ -158,6 +186,8 @@ def _format_entry(reference: Reference) -> str:
     container = _escape_tex(reference.container)
     fields = {
         "title": f"{{{_escape_tex(reference.title)}}}",
+        "author": _join_tex_names(reference.authors),
+        "translator": _join_tex_names(reference.translators),
         "journal": container if reference.is_article else "",
         "date": reference.date,
         "year": _first_year(reference.days),
@@ -167,12 +197,18 @@ def _format_entry(reference: Reference) -> str:
         "langid": _name_language(reference.language),
         "note": _escape_tex(reference.note),
         "url": reference.address,
+        "urldate": reference.retrieved,
     }
     kind = "article" if reference.is_article else "misc"
     lines = [f"@{kind}{{{reference.key},"]
     filled = {name: value for name, value in fields.items() if value}
     lines += [f"  {name} = {{{value}}}," for name, value in filled.items()]
     return "\n".join([*lines, "}", ""])
+
+
+def _join_tex_names(names: Words) -> str:
+    """In braces, so that no name is taken apart."""
+    return " and ".join(f"{{{_escape_tex(name)}}}" for name in names)
 
 
 def _escape_tex(text: str) -> str:
@@ -183,26 +219,31 @@ def _escape_tex(text: str) -> str:
 
 
 def format_ris(references: Iterable[Reference]) -> str:
-    """RIS records."""
-    return "\n".join(map(_format_record, references))
+    """RIS records, each line ended as the format has it."""
+    records = [_list_ris_lines(reference) for reference in references]
+    return "".join(f"{line}\r\n" for lines in records for line in lines)
 
 
-def _format_record(reference: Reference) -> str:
+def _list_ris_lines(reference: Reference) -> list[str]:
     fields = {
-        "ID": reference.key,
-        "TI": reference.title,
-        "T2": plain(reference.container),
-        "ED": reference.editor,
-        "PB": reference.publisher,
-        "PY": _first_year(reference.days),
-        "DA": _format_ris_date(reference.days),
-        "LA": reference.language,
-        "N1": reference.note,
-        "UR": reference.address,
+        "ID": [reference.key],
+        "TI": [reference.title],
+        "AU": reference.authors,
+        "TA": reference.translators,
+        "T2": [plain(reference.container)],
+        "ED": [reference.editor],
+        "PB": [reference.publisher],
+        "PY": [_first_year(reference.days)],
+        "DA": [_format_ris_date(reference.days)],
+        "Y2": [_format_ris_date(Days.parse_or_none(reference.retrieved))],
+        "LA": [reference.language],
+        "N1": [reference.note],
+        "UR": [reference.address],
     }
     lines = ["TY  - NEWS" if reference.is_article else "TY  - ELEC"]
-    lines += [f"{tag}  - {value}" for tag, value in fields.items() if value]
-    return "\n".join([*lines, "ER  - ", ""])
+    for tag, values in fields.items():
+        lines += [f"{tag}  - {value}" for value in values if value]
+    return [*lines, "ER  - ", ""]
 
 
 def _format_ris_date(days: Days | None) -> str:

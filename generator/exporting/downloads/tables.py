@@ -17,7 +17,9 @@ from generator.showing.agreement import list_shared_words
 from generator.showing.index import BookIndex
 from generator.showing.lasting import article_address
 
-_FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\r")  # what makes spreadsheets compute a cell
+# What makes spreadsheets compute a cell; some read the wide forms as the narrow ones.
+_FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_BYTE_ORDER_MARK = "\ufeff"  # by which Excel knows that the file is UTF-8
 _GLOSS_LANGUAGE = "en"  # of the tables, as their columns show
 
 # Name of a column -> what it contains.
@@ -106,13 +108,14 @@ class Table:
 
 
 def format_csv(table: Table) -> str:
-    """The table as CSV (RFC 4180), with line ends of one character.
+    """The table as CSV (RFC 4180), which spreadsheets open as it is.
 
     A cell that a spreadsheet would compute has an apostrophe before it.
     Source: https://owasp.org/www-community/attacks/CSV_Injection.
     """
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    text.write(_BYTE_ORDER_MARK)
+    writer = csv.writer(text)
     writer.writerow(table.columns)
     for row in table.rows:
         cells = [row[column] for column in table.columns]

@@ -2,20 +2,36 @@
 (() => {
   const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
 
-  // Copy a statement with who said it, where it was printed, and its address.
-  const live = Object.assign(document.createElement("div"), { className: "sr-only", role: "status" });
-  document.body.append(live);
-  each(".st-copy", button => {
-    const statement = button.closest(".st");
-    const words = selector => statement.querySelector(selector)?.textContent.replace(/\s+/g, " ").trim() ?? "";
-    const address = location.href.split(/[?#]/)[0] + "#" + statement.id;
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(`${words(".st-quote")} (${words(".st-head")}; ${words(".st-foot span")}; ${address})`);
-      live.textContent = button.textContent + " ✓";
-      button.classList.add("done");
-      setTimeout(() => { live.textContent = ""; button.classList.remove("done"); }, 2000);
-    });
-  });
+  // A book that knows no address of its own gives paths below its root: on a page that is served they become whole.
+  if (location.protocol !== "file:") {
+    const root = new URL(JSON.parse(document.getElementById("__config").textContent).base + "/", location);
+    each(".src-note p, .source-cite", note => { note.textContent = note.textContent.replace(/\S+$/, address => new URL(address, root)); });
+  }
+
+  // A statement's footnote: copied where the browser lets a page do that, else selected for the reader to copy. It opens under
+  // the statement either way; without script its link leads to the same words on the article's page.
+  const say = document.querySelector(".st-say");
+  const box = Object.assign(document.createElement("div"), { className: "st-note" });
+  const told = Object.assign(document.createElement("p"), { role: "status" });
+  const text = Object.assign(document.createElement("textarea"), { readOnly: true, rows: 6 });
+  box.append(told, text);
+  const copy = async words => {
+    try { await navigator.clipboard.writeText(words); return true; } catch { text.select(); return document.execCommand("copy"); }
+  };
+  each(".st-copy", link => link.addEventListener("click", async event => {
+    event.preventDefault();
+    const statement = link.closest(".st"), anchor = "#" + statement.id;
+    const { note } = link.dataset, here = location.href.split(/[?#]/)[0] + anchor;
+    text.value = note.replace(/\S+$/, address => /^https?:/.test(address) ? address : here);
+    text.ariaLabel = link.textContent;
+    link.closest(".st-foot").after(box);
+    text.focus();
+    text.select();
+    text.style.height = text.scrollHeight + 4 + "px";
+    told.textContent = await copy(text.value) ? say.dataset.copied : say.dataset.selected;
+    text.select();
+    text.scrollTop = 0;
+  }));
 
   // Dark or light: the page sets what was chosen before, else what the system prefers (partials/javascripts/palette.html).
   each(".scheme", button => {

@@ -1,0 +1,155 @@
+"""A statement and an article as finished footnotes, which a reader pastes into a document.
+
+A footnote is plain text on one line: who says it, its words in both languages, where and when they
+were printed, and which edition of the book shows them where. A book without an address gives the
+path below its own, before which a script puts the page's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.core.text import one_line, plain
+from generator.nouns.article import Mention, Speaker
+from generator.nouns.book import Source, Statement
+from generator.showing.dating import is_settled
+from generator.showing.excerpts import opening_words, quote_whole
+from generator.showing.lasting import article_address, topic_address
+from generator.showing.page_context import PageContext
+from generator.showing.statements import tag_basis
+
+_DOUBLE_MARKS = re.compile('[“”„"]')
+
+
+def cite_statement(statement: Statement, topic: str, context: PageContext) -> str:
+    """The footnote of a statement that the page of that topic shows."""
+    words = _quote(statement, context)
+    basis = tag_basis(statement.speech, context).words
+    if statement.speech is None:
+        words = f"{words} ({basis})"
+    else:
+        words = f"{_name_speakers(statement, context)} ({basis}): {words}"
+    source = context.index.source(statement)
+    parts = [words, *_describe_article(source, context), context.say_hearing(statement)]
+    page = topic_address(context.index.book, topic, context.wording.language)
+    return _join(parts, _describe_book(f"{page}#{statement.id}", context))
+
+
+def cite_article(source: Source, context: PageContext) -> str:
+    """The footnote of an article, as the book has it."""
+    page = article_address(context.index.book, source.id, context.wording.language)
+    return _join(_describe_article(source, context), _describe_book(page, context))
+
+
+def _join(printed: list[str], in_book: str) -> str:
+    return plain(f"{', '.join(filter(None, printed))}. {in_book}")
+
+
+# --- who says it ----------------------------------------------------------------------------------
+
+
+def _name_speakers(statement: Statement, context: PageContext) -> str:
+    if not statement.speakers:
+        return context.translated("Speaker not settled")
+    return "; ".join(_name_speaker(each, statement, context) for each in statement.speakers)
+
+
+def _name_speaker(speaker: Speaker, statement: Statement, context: PageContext) -> str:
+    office = _find_office(speaker, context.index.source(statement))
+    parts = [context.printed_words(speaker.name).words]
+    if speaker.entity:
+        parts = [context.name_of_actor(speaker.entity)]
+    if office:
+        parts.append(context.printed_words(office).words)
+    if speaker.anonymous:
+        parts.append(context.translated("not named"))
+    return ", ".join(parts)
+
+
+def _find_office(speaker: Speaker, source: Source) -> str:
+    """As the sentence gives it, else as the same article does first; "" where neither does."""
+    if speaker.role or not speaker.entity:
+        return speaker.role
+    for statement in source.statements:
+        names: tuple[Speaker | Mention, ...] = (*statement.speakers, *statement.mentions)
+        for name in names:
+            if name.entity == speaker.entity and name.role:
+                return name.role
+    return ""
+
+
+# --- its words ------------------------------------------------------------------------------------
+
+
+def _quote(statement: Statement, context: PageContext) -> str:
+    """Its words, after the book's translation where readers of the page need one."""
+    printed = _mark_quotation(quote_whole(statement))
+    sentences = [statement.sentence, *statement.turns]
+    glosses = [context.gloss_of_words(sentence.text) for sentence in sentences]
+    if not all(glosses):
+        return printed
+    return context.translated(
+        "{translation} [this book’s translation; as printed: {printed}]",
+        translation=_mark_quotation(" ".join(glosses)),
+        printed=printed,
+    )
+
+
+def _mark_quotation(words: str) -> str:
+    """Between quotation marks, single ones around double ones, which stay as they are printed."""
+    line = one_line(words)
+    return f"‘{line}’" if _DOUBLE_MARKS.search(line) else f"“{line}”"
+
+
+# --- where it was printed, and where the book shows it --------------------------------------------
+
+
+def _describe_article(source: Source, context: PageContext) -> list[str]:
+    sidecar = source.clean.article.sidecar
+    address = sidecar.url
+    if address and sidecar.retrieved:
+        day = context.wording.day(sidecar.retrieved)
+        retrieved = context.translated("retrieved {date}", date=day)
+        address = f"{address} ({retrieved})"
+    return [
+        context.provenance(source),
+        _name_article(source, context),
+        _date(source, context),
+        address,
+    ]
+
+
+def _name_article(source: Source, context: PageContext) -> str:
+    if source.clean.title:
+        return _mark_quotation(source.clean.title)
+    words = _mark_quotation(opening_words(source))
+    return context.translated("untitled article that begins {words}", words=words)
+
+
+def _date(source: Source, context: PageContext) -> str:
+    day = context.day_or_undated(source.date.days)
+    if source.date.days is None or is_settled(source.date):
+        return day
+    return context.translated("{date} [date inferred]", date=day)
+
+
+def _describe_book(page: str, context: PageContext) -> str:
+    book = context.index.book
+    parts = [context.wording.text(book.title), name_edition(context), book.imprint.publisher, page]
+    return context.translated("In: {book}", book=", ".join(filter(None, parts)))
+
+
+def name_edition(context: PageContext) -> str:
+    """Which state of the book is cited; "" where it has no edition and no date."""
+    comparisons = context.index.book.comparisons
+    if not comparisons:
+        newest = context.index.newest
+        day = context.wording.day(str(newest)) if newest else ""
+        return context.translated("as of {date}", date=day) if day else ""
+    last = comparisons[-1]
+    if last.later.date:
+        return context.translated("edition of {date}", date=context.wording.day(last.later.date))
+    day = context.wording.day(last.earlier.date)
+    if last.changes or last.withdrawn:
+        return context.translated("changed since the edition of {date}", date=day)
+    return context.translated("edition of {date}", date=day)

@@ -1,0 +1,196 @@
+"""A footnote is finished: a reader pastes it into a document and adds nothing.
+
+What it must say is read in data/, never in the code that writes it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.exporting import downloads
+from generator.nouns.book import Book
+from generator.showing import pages
+from tests import small_book
+from tests.pages_read import Read, assembled, read_pages, seen
+
+PROJECT = Path(__file__).parent.parent
+GENERATED = PROJECT / "data" / "generated"
+SITE = "https://example.org/book/"
+HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+
+
+@pytest.fixture(scope="module")
+def published(book: Book) -> dict[str, Read]:
+    """The pages of the shipped book, published at an address."""
+    return read_pages(pages.render(dataclasses.replace(book, site_url=SITE)))
+
+
+@pytest.fixture(scope="module")
+def sources() -> Mapping[str, Any]:
+    return {record["id"]: record for record in read_yaml(GENERATED / "sources.yml")}
+
+
+def read_yaml(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def list_statements() -> Iterator[tuple[str, Any]]:
+    """The topic and the record of each statement."""
+    for path in sorted((GENERATED / "topics").iterdir()):
+        for record in read_yaml(path)["statements"]:
+            yield path.stem, record
+
+
+def notes_on(page: Read) -> dict[str, str]:
+    """Statement id -> the footnote that its card gives."""
+    return {
+        card.attributes["id"]: card.one("a", "st-copy").attributes["data-note"]
+        for card in page.body.all("div", "st")
+    }
+
+
+def test_a_footnote_has_all_that_a_document_needs(
+    published: Mapping[str, Read], sources: Mapping[str, Any], book: Book
+) -> None:
+    newest = max(path.stem for path in (PROJECT / "data" / "editions").glob("*.yml"))
+    for topic, record in list_statements():
+        note = notes_on(published[f"topics/{topic}.md"])[record["id"]]
+        source = sources[record["article"]]
+        gloss = book.glosses["en"][" ".join(record["text"].split())].text
+        assert " ".join(record["text"].split()) in note
+        assert gloss in note
+        assert note.index(gloss) < note.index(record["outlet"], note.index(gloss) + len(gloss))
+        if record["newsroom"] != record["outlet"]:
+            assert f"{record['outlet']}, from {record['newsroom']}, " in note
+        assert (source["title"] or "untitled article that begins ") in note
+        assert (source["url"] or "") in note
+        assert source["date"]["value"][:4] in note
+        assert ("[date inferred]" in note) == (source["date"]["basis"] == "inferred") or (
+            source["date"]["basis"] not in {"inferred", "sidecar", "stated"}
+        )
+        assert f"In: {book.title['en']}, edition of {int(newest[8:])} July {newest[:4]}, " in note
+        assert note.endswith(f" {SITE}topics/{topic}/#{record['id']}")
+
+
+def test_a_footnote_begins_with_the_speakers_and_their_offices(
+    published: Mapping[str, Read],
+) -> None:
+    actors = {record["id"]: record["name"] for record in read_yaml(GENERATED / "people.yml")}
+    for entity in read_yaml(PROJECT / "data" / "entities.yml"):
+        actors[entity["id"]] = entity.get("names", {}).get("en", entity["name"])
+    with_office = 0
+    for topic, record in list_statements():
+        note = notes_on(published[f"topics/{topic}.md"])[record["id"]]
+        speakers = record["speech"]["speakers"] if record["speech"] else []
+        head = note.partition(": ")[0] if record["speech"] else ""
+        for speaker in speakers:
+            if speaker["entity"] in actors:
+                assert actors[speaker["entity"]] in head
+        with_office += "Minister" in head or "Secretary General" in head
+        if not record["speech"]:
+            assert note[0] in "“‘"
+        elif not speakers:
+            assert head.startswith("Speaker not settled")
+    assert with_office > 20
+
+
+def test_the_page_of_an_article_writes_the_same_footnotes(published: Mapping[str, Read]) -> None:
+    for language in ("", "id/"):
+        on_cards: dict[str, set[str]] = {}
+        for path, page in published.items():
+            if path.startswith(f"{language}topics/"):
+                for id, note in notes_on(page).items():
+                    on_cards.setdefault(id, set()).add(note)
+        written: dict[str, str] = {}
+        for path, page in published.items():
+            if path.startswith(f"{language}sources/"):
+                for folded in page.body.all("details", "src-note"):
+                    id = folded.attributes["id"].removeprefix("note-")
+                    written[id] = folded.one("p", "cite-text").text
+        assert written.keys() == on_cards.keys()
+        assert all(written[id] in on_cards[id] for id in written)
+
+
+def test_each_footnote_on_a_card_leads_to_the_written_one(published: Mapping[str, Read]) -> None:
+    for path, page in published.items():
+        if "topics/" in path:
+            for card in page.body.all("div", "st"):
+                target = card.one("a", "st-copy").attributes["href"]
+                source = f"{path.partition('topics/')[0]}{target.removeprefix('../')}"
+                name, _, anchor = source.partition("#")
+                assert anchor in published[name].ids
+                assert anchor == f"note-{card.attributes['id']}"
+
+
+def test_the_page_of_an_article_cites_it_and_has_its_files(
+    published: Mapping[str, Read], sources: Mapping[str, Any], book: Book
+) -> None:
+    files = downloads.render_files(book)
+    for id, record in sources.items():
+        page = published[f"sources/{id}.md"]
+        citation = next(page.body.all("p", "cite-text")).text
+        assert (record["title"] or "untitled") in citation
+        assert citation.endswith(f" {SITE}sources/{id}/")
+        for ending in ("ris", "bib", "csl.json", "annotations.jsonld"):
+            name = f"downloads/sources/{id}.{ending}"
+            assert name in files
+            assert (name, "") in set(page.links)
+
+
+def test_the_page_of_an_article_translates_what_it_cites(
+    published: Mapping[str, Read], book: Book
+) -> None:
+    glosses = {gloss.text for gloss in book.glosses["en"].values()}
+    for id in ("antara-kishida-ktt-nato-vilnius", "egindo-jepang-nato-tanggapan-tegas"):
+        cited = list(published[f"sources/{id}.md"].body.all("div", "cited"))
+        assert cited
+        for line in cited:
+            assert seen(line.one("p", "src-gloss").text) in glosses
+        assert not list(published[f"id/sources/{id}.md"].body.all("p", "src-gloss"))
+
+
+# --- what a footnote cannot have ---
+
+
+def note_of(folder: Path, sentence: str, glosses: Mapping[str, str]) -> str:
+    """The English footnote of a sentence on sanctions."""
+    entries = "\n\n".join(
+        f'msgctxt "gloss"\nmsgid {json.dumps(words, ensure_ascii=False)}\nmsgstr {json.dumps(gloss, ensure_ascii=False)}'
+        for words, gloss in glosses.items()
+    )
+    changes = {
+        "data/articles/dua.txt": f"{sentence}\n\nCopyright © ANTARA 2023\n",
+        "data/translations/en.po": HEAD + entries,
+    }
+    book = assembled(small_book.copy(folder, changes))
+    (statement,) = next(source for source in book.sources if source.id == "dua").statements
+    return notes_on(read_pages(pages.render(book))["topics/sanctions.md"])[statement.id]
+
+
+def test_without_a_translation_a_footnote_has_the_printed_words_alone(tmp_path: Path) -> None:
+    note = note_of(tmp_path / "book", "Menteri Retno Marsudi mengatakan sanksi dicabut.", {})
+    assert "“Menteri Retno Marsudi mengatakan sanksi dicabut.”, ANTARA" in note
+    assert "translation" not in note
+
+
+def test_double_marks_stay_and_single_ones_go_around_them(tmp_path: Path) -> None:
+    sentence = "“Sanksi itu dicabut,” kata Menteri Retno Marsudi."
+    note = note_of(tmp_path / "book", sentence, {sentence: "“It is over,” she said."})
+    assert f"‘“It is over,” she said.’ [this book’s translation; as printed: ‘{sentence}’]" in note
+
+
+def test_a_speaker_whom_nobody_names_is_said_to_be_open(tmp_path: Path) -> None:
+    note = note_of(tmp_path / "book", "“Sanksi itu akan dicabut bulan depan,” katanya.", {})
+    assert note.startswith("Speaker not settled (")
+
+
+def test_a_book_without_an_address_gives_the_path_below_it(tmp_path: Path) -> None:
+    note = note_of(tmp_path / "book", "Menteri Retno Marsudi mengatakan sanksi dicabut.", {})
+    assert ", topics/sanctions/#s-" in note
