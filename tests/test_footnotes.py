@@ -51,8 +51,10 @@ def list_statements() -> Iterator[tuple[str, Any]]:
 def notes_on(page: Read) -> dict[str, str]:
     """Statement id -> the footnote that its card gives."""
     return {
-        card.attributes["id"]: card.one("a", "st-copy").attributes["data-note"]
+        card.attributes["id"]: span.attributes["data-note"]
         for card in page.body.all("div", "st")
+        for span in card.all("span")
+        if "data-note" in span.attributes
     }
 
 
@@ -124,7 +126,8 @@ def test_each_footnote_on_a_card_leads_to_the_written_one(published: Mapping[str
             for card in page.body.all("div", "st"):
                 target = card.one("a", "st-copy").attributes["href"]
                 source = f"{path.partition('topics/')[0]}{target.removeprefix('../')}"
-                name, _, anchor = source.partition("#")
+                name, _, anchor = source.partition("#")  # MkDocs makes an address of its path
+                assert name.endswith(".md")
                 assert anchor in published[name].ids
                 assert anchor == f"note-{card.attributes['id']}"
 

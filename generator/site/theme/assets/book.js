@@ -21,7 +21,7 @@
   each(".st-copy", link => link.addEventListener("click", async event => {
     event.preventDefault();
     const statement = link.closest(".st"), anchor = "#" + statement.id;
-    const { note } = link.dataset, here = location.href.split(/[?#]/)[0] + anchor;
+    const { note } = link.parentElement.dataset, here = location.href.split(/[?#]/)[0] + anchor;
     text.value = note.replace(/\S+$/, address => /^https?:/.test(address) ? address : here);
     text.ariaLabel = link.textContent;
     link.closest(".st-foot").after(box);
