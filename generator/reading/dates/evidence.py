@@ -107,6 +107,9 @@ class DateEvidence:
     weekdays: tuple[BareWeekday, ...]  # in text order
     speaks_today: bool  # "hari ini" dates speech, without the date
     years: tuple[int, ...]  # years that are not named as still to come, sorted
+    this_years: tuple[
+        int, ...
+    ]  # years that are named as that of writing ("tahun 2017 ini"), sorted
     copyright: tuple[CopyrightYear, ...]
     stamps: tuple[PageStamp, ...]  # in text order
     url: date | None  # day that the page's address carries
@@ -130,6 +133,7 @@ def gather_evidence(
     weekdays = []
     neighbours = set[_NamedNeighbour]()
     years = set()
+    this_years = set()
     for index, (sentence, sentence_times) in enumerate(zip(sentences, times, strict=True)):
         opening = index < OPENING or sentence.paragraph <= OPENING
         for match, is_quoted in zip(sentence_times.matches, sentence_times.quoted, strict=True):
@@ -151,6 +155,8 @@ def gather_evidence(
                 neighbours.update(_find_neighbour(match))
             if _names_year_gone_by(match):
                 years.add(match.number("year"))
+            if _names_year_of_writing(match) and not is_quoted:
+                this_years.add(match.number("year"))
     sidecar = clean.article.sidecar
     return DateEvidence(
         label=one_line(clean.title) or clean.article.id,
@@ -164,6 +170,7 @@ def gather_evidence(
         weekdays=tuple(weekdays),
         speaks_today=any(map(_speaks_today, times)),
         years=tuple(sorted(years)),
+        this_years=tuple(sorted(this_years)),
         copyright=tuple(_find_copyright_years(clean)),
         stamps=tuple(_find_stamps(clean, language)),
         url=find_url_day(sidecar.url),
@@ -315,6 +322,13 @@ def _speaks_today(sentence: SentenceTimes) -> bool:
 
 def _names_year_gone_by(match: TimeMatch) -> bool:
     if match.kind not in KINDS_WITH_YEAR or match.tense == "future":
+        return False
+    return len(match.get("year")) == 4
+
+
+def _names_year_of_writing(match: TimeMatch) -> bool:
+    """Whether its own words call the year this one, and nothing began in it ("sejak 2009 ini")."""
+    if match.kind not in KINDS_WITH_YEAR or match.direction != "this" or match.tense == "past":
         return False
     return len(match.get("year")) == 4
 

@@ -23,6 +23,7 @@ YEARS_BEFORE_PAGE = (
 # others: both happen about as often, so 1 / 2 against 1 / 6. A year misprinted for a neighbour is
 # no likelier than that weekday.
 WRONG_MONTH, WRONG_YEAR = 3.0, 1.0
+CALLED_THIS_YEAR = 20.0  # "ini" behind a year can belong to something else ("tenun tahun 2009 ini")
 # How much likelier the best year must be than the next: with a printed weekday and without.
 CLEAR, CLEARER = 2.0, 10.0
 
@@ -314,6 +315,8 @@ class YearChooser:
             odds *= 4
         if year in evidence.years:
             odds *= 1.5
+        if year in evidence.this_years:
+            odds *= CALLED_THIS_YEAR
         copyright_years = {line.year for line in evidence.copyright}
         if year in copyright_years:
             odds *= 2
