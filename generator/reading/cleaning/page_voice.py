@@ -338,7 +338,7 @@ def compile_voice(language: Language) -> VoiceWords:
         groups.setdefault(row["class"], []).append(fold(row["words"]))
     groups["reader"] = [fold(words) for words in language.column("reader_words", "words")]
     (ending,) = groups.pop("ending")
-    request_endings = groups.pop("request ending")
+    request_endings = groups.pop("request ending", [])
     groups["reader"].append(ending)
     events = _match_any(groups["event"])
     pages = _match_any([*groups["page"], *groups["text"]])
