@@ -52,6 +52,7 @@ from generator.reading.speech.subjects import (
     find_group_subject,
     find_sentence_subject,
     find_speaking_agent,
+    has_unread_agent,
     name_bystanders,
     says_that_it_speaks,
 )
@@ -228,6 +229,8 @@ def _remember_subjects(context: SentenceContext, memory: SpeakerMemory) -> Speak
     agent = find_speaking_agent(words, tokens)
     if agent is not None:
         return memory.remember_speakers(context.resolve(agent).referents, context.number)
+    if has_unread_agent(words, tokens):
+        return memory.forget_focus()
     subject = find_sentence_subject(words, tokens)
     if subject is None or subject.kind not in {"named", "one"}:
         memory = memory.remember_bystanders(name_bystanders(words, tokens))
@@ -251,6 +254,8 @@ def _may_be_person(context: SentenceContext, subject: SpeakerPhrase) -> bool:
     """Whether capitalised words that are no mention begin with a given name."""
     if context.passage.mentions_within(subject.tokens):
         return False
+    if context.words.determiner_at(subject.end).kind in {"before", "person"}:
+        return True  # `Wiri salah satu pemancing di sana`
     return context.passage.lower_words[subject.first] in context.lexicon.given_names
 
 

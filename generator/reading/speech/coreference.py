@@ -322,7 +322,7 @@ def _resolve_back(
 ) -> Resolution:
     """Whom a pronoun, or words for several who were named before, mean."""
     referents = _point_back(memory, phrase.kind, sentence)
-    if _is_singular_pronoun(phrase, words) and any(map(_is_several, referents)):
+    if any(map(_is_several, referents)) and _is_singular(phrase, words, memory, sentence):
         return UNRESOLVED
     if referents:
         span = words.passage.span_of(phrase.tokens)
@@ -391,8 +391,13 @@ def _is_several(referent: Referent) -> bool:
     return referent.number == "many"
 
 
-def _is_singular_pronoun(phrase: SpeakerPhrase, words: ParagraphWords) -> bool:
-    return words.pronoun_kind(phrase.first) == "one"
+def _is_singular(
+    phrase: SpeakerPhrase, words: ParagraphWords, memory: SpeakerMemory, sentence: int
+) -> bool:
+    """Whether a pronoun means one person: `ia`, or `ujarnya` not right behind several speakers."""
+    if words.pronoun_kind(phrase.first) == "one":
+        return True
+    return phrase.kind == "one" and sentence - memory.focus_sentence > 1
 
 
 def _points_back(phrase: SpeakerPhrase, words: ParagraphWords) -> bool:
@@ -578,7 +583,13 @@ def _read_unlisted(phrase: SpeakerPhrase, words: ParagraphWords) -> Referent:
         mention=words.passage.span_of(phrase.tokens),
         anonymous=False,
     )
-    return Referent(speaker, is_person=True)
+    return Referent(speaker, is_person=not _may_be_body(words, phrase.tokens))
+
+
+def _may_be_body(words: ParagraphWords, name: TokenRange) -> bool:
+    """Whether a name of several words has that of a place or body: `Klub Surya Ambon`."""
+    mentions = words.passage.mentions_within(name)
+    return name.length > 1 and any(mention.kind != "person" for mention in mentions)
 
 
 def read_nameless(phrase: SpeakerPhrase, words: ParagraphWords) -> Referent:

@@ -27,7 +27,8 @@ LONGEST_UNREAD_NAME = 2  # words of one that may be a name
 LONGEST_THING = 3  # words of what somebody asks for: `segelas air putih`
 _GOALS = frozenset({"into", "verb-into"})  # kinds of guards before what a thing is added to
 # A strength that is only of some sentences -> what it is in the others.
-_STRENGTHS = {"refuse": "person", "ask": "weak"}
+_STRENGTHS = {"refuse": "person", "agree": "weak", "ask": "weak", "add": "person"}
+_CLAUSE_STRENGTHS = {"add": "say"}  # the same, before a clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,10 @@ def _find_verbs(context: SentenceContext) -> Iterator[ReportingVerb]:
             continue
         if _is_deed_of(context, cue, strength):
             continue
-        strength = _STRENGTHS.get(strength, strength)
         has_clause = _precedes_clause(context, cue.end)
+        if has_clause:
+            strength = _CLAUSE_STRENGTHS.get(strength, strength)
+        strength = _STRENGTHS.get(strength, strength)
         if has_clause or strength != "clause":
             yield ReportingVerb(cue=cue, basis=basis, strength=strength, has_clause=has_clause)
 
@@ -138,10 +141,11 @@ def _is_deed(context: SentenceContext, cue: TokenRange) -> bool:
 
 def _is_deed_of(context: SentenceContext, cue: TokenRange, strength: str) -> bool:
     """Whether a verb of that strength tells what is done: `menolak makan`, `meminta air`."""
+    if strength in {"refuse", "agree"} and context.opener_at(cue.end).kind == "purpose":
+        return True
+    if strength == "refuse" and context.words.is_verb(cue.end):
+        return True
     if strength == "refuse":
-        kind = context.opener_at(cue.end).kind
-        if kind == "purpose" or context.words.is_verb(cue.end):
-            return True
         return context.words.ends_clause(cue.end + 1) and not _may_act(context, cue.end)
     return strength == "ask" and _is_thing(context, cue.end)
 
@@ -265,9 +269,17 @@ def _begins_with_thing(context: SentenceContext, verb: int) -> bool:
 
 
 def _is_speaker_of(context: SentenceContext, subject: SpeakerPhrase, verb: ReportingVerb) -> bool:
-    if not _may_say(context, subject, verb.strength):
+    if not _may_say(context, subject, verb.strength) or _is_title(context, subject):
         return False
     return subject.is_near or _is_second_verb(context, verb)
+
+
+def _is_title(context: SentenceContext, subject: SpeakerPhrase) -> bool:
+    """Whether the name is that of a work in quotation marks: `pemeran "Si Doel" itu`."""
+    if subject.kind != "named":
+        return False
+    name = context.passage.tokens_of(subject.mentions[-1])
+    return context.is_quoted(name.first) and context.is_quoted(name.end - 1)
 
 
 def _may_say(context: SentenceContext, subject: SpeakerPhrase, strength: str) -> bool:

@@ -44,6 +44,8 @@ def find_verb_subject(words: ParagraphWords, clause_start: int, verb: int) -> Sp
             return None
         is_surplus = _is_degree(words, part) or _belongs_to_place_before(words, part, parts)
         if not part.is_empty and not is_surplus:
+            if parts and _ends_description(words, part):
+                return None
             subject = _read_subject(words, part, is_nearest=is_nearest)
             if subject is not None and subject.kind == "unread":
                 return subject
@@ -83,6 +85,13 @@ def _is_degree(words: ParagraphWords, part: TokenRange) -> bool:
     if not words.has_capital(part.first) or words.passage.mentions_within(part):
         return False
     return part.all_fit(lambda index: len(words.word_at(index)) <= LONGEST_SHORT_FORM)
+
+
+def _ends_description(words: ParagraphWords, part: TokenRange) -> bool:
+    """Whether a place ends in `itu`, which goes with a noun before: `artis asal Buli, Maba itu`."""
+    if part.length < 2 or not words.is_closing_determiner(part.last):
+        return False
+    return _ends_with_place(words, part.until(part.last), part.first)
 
 
 def _belongs_to_place_before(
@@ -158,6 +167,29 @@ def find_speaking_agent(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhr
         if people and _is_introduced(words, first, people[0]):
             return SpeakerPhrase(words.passage.tokens_of(people[0]), "named", people[:1])
     return None
+
+
+def has_unread_agent(words: ParagraphWords, tokens: TokenRange) -> bool:
+    """Whether something is said by a person whose name cannot be read.
+
+    `Imbauan itu disampaikan oleh salah seorang pemancing, Wiri.`
+    """
+    for cue in words.cues_within(tokens):
+        if words.attribution_at(cue).kind not in PASSIVES:
+            continue
+        rest = TokenRange(cue + 1, min(tokens.end, cue + LONGEST_WAY_TO_AGENT))
+        first = rest.find(words.begins_speaker)
+        if first < rest.end and words.begins_agent(first - 1) and _may_be_agent(words, first):
+            return True
+    return False
+
+
+def _may_be_agent(words: ParagraphWords, index: int) -> bool:
+    if words.determiner_at(index).kind in {"before", "person"}:
+        return True
+    if words.role_head_at(index).kind in {"person", "people"}:
+        return True
+    return words.may_be_unlisted_name(index)
 
 
 def name_bystanders(words: ParagraphWords, tokens: TokenRange) -> frozenset[str]:
@@ -343,6 +375,8 @@ def _read_subject(
             return holder
         if subject is not None and _hides_holder(words, part.starting_at(opener)):
             return replace(subject, kind="unread")
+    if subject is not None and _has_person_behind(words, part.starting_at(clause), subject):
+        return replace(subject, kind="unread")
     has_verb_before_clause = has_verb and clause <= opener
     if is_nearest and (subject is None or has_verb_before_clause):
         before_opener = words.trim(part.until(opener))
@@ -397,10 +431,24 @@ def _hides_holder(words: ParagraphWords, rest: TokenRange) -> bool:
     """
     if find_second_office(words, rest.first, rest.end):
         return True
-    first = rest.end
-    while first > rest.first and words.may_be_unlisted_name(first - 1):
+    place = rest.after_first.until(rest.after_first.find(words.opener_kind))
+    first = place.end
+    while first > place.first and words.may_be_unlisted_name(first - 1):
         first -= 1
-    return rest.end - first >= SHORTEST_HIDDEN_NAME
+    follows_place = first > place.first and words.is_mentioned(first - 1)
+    return place.end - first >= SHORTEST_HIDDEN_NAME - follows_place
+
+
+def _has_person_behind(words: ParagraphWords, rest: TokenRange, office: SpeakerPhrase) -> bool:
+    """Whether a person is named between an office and the verb, behind no verb.
+
+    `Artis papan atas Ani Yusuf mengatakan`, `Petugas atas saran Budi mengatakan`
+    """
+    if office.kind not in {"role", "anonymous", "described"} or rest.is_empty:
+        return False
+    if words.opener_kind(rest.first) != "clause" or rest.any_fits(words.is_verb):
+        return False
+    return _is_named(_read_last_person(words, rest))
 
 
 def _read_subject_after_adverbial(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None:
@@ -467,6 +515,8 @@ def _join_apposition(
     beside = read_speaker_phrase(words, part)
     if beside is None:
         return phrase
+    if len(beside.mentions) > 1 and _find_clause(words, part) < part.end:
+        return phrase  # `Bukan Ani dan Budi yang datang, Camat Sari mengatakan`
     is_unlisted = phrase.kind == "unknown" and phrase.tokens.length > 1
     if is_apart and is_unlisted and _fills(words, beside, part):
         # `M. Jufri, Pelaksana Proyek Bendungan, mengatakan`: an office that no list knows
