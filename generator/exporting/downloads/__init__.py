@@ -37,7 +37,7 @@ def render_files(book: Book) -> Mapping[str, str]:
     index = build_index(book)
     files = {
         "book.json": _render_book(book, values),
-        "events.ics": calendar_file.format_calendar(book),
+        "events.ics": calendar_file.format_calendar(index),
         **_render_tables(index),
         **_render_references(book),
         **_render_articles(index),
