@@ -42,8 +42,8 @@ offline: $(RUN) ## build a folder, site-offline/, that is read from disk: no ser
 	@$(BIN)/briefing site --offline
 
 .PHONY: pdf
-pdf: $(DEV) site ## print the whole book into site-pdf/, one PDF a language, by headless Chromium
-	@CHROMIUM="$$(bash tests/find-chromium)" && export CHROMIUM && $(BIN)/briefing pdf
+pdf: $(DEV) site ## print the whole book into site-pdf/, one PDF a language, by headless Chromium (INTO=site: into the site, briefs too)
+	@CHROMIUM="$$(bash tests/find-chromium)" && export CHROMIUM && $(BIN)/briefing pdf $(if $(INTO),--into $(INTO))
 
 .PHONY: serve
 serve: $(RUN) ## show the website on this machine and rebuild it when a file changes

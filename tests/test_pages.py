@@ -60,7 +60,8 @@ def test_every_page_stands_in_every_language(book: Book, rendered: Mapping[str, 
     assert {f"sources/{source.id}.md" for source in book.sources} < first
     compared = {"editions/index.md", *map(changes.page, changes.paged(book.comparisons))}
     assert compared <= first
-    assert len(first) == len(single | compared) + len(book.topics) + len(book.sources) + len(
+    assert {f"briefs/{page.topic.id}.md" for page in book.topics} < first
+    assert len(first) == len(single | compared) + 2 * len(book.topics) + len(book.sources) + len(
         book.actors
     )
 

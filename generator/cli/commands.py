@@ -156,7 +156,13 @@ def site(  # noqa: PLR0913 - what click found on the command line
 
 @briefing.command()
 @takes_book_folder
-def pdf(root: Path) -> int:
+@click.option(
+    "--into",
+    metavar="SITE",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Add the PDFs of the book and of each topic's brief to that built site, with links.",
+)
+def pdf(root: Path, into: Path | None) -> int:
     """Print the site in site/ into site-pdf, one PDF a language."""
     try:
         from generator.site import pdf as printing  # noqa: PLC0415 - only developers install it
@@ -165,7 +171,7 @@ def pdf(root: Path) -> int:
             "is not installed and prints the book", advice="use make pdf, which installs it"
         )
         raise InputError([fault.at(error.name or "pdf")]) from error
-    for printed in printing.print_book(root):
+    for printed in printing.print_into(into) if into else printing.print_book(root):
         size = f"{printed.size / 1024:,.0f} KiB"
         click.echo(f"{printed.path}: {printed.sheets} sheets, {size}")
     return OK

@@ -92,7 +92,7 @@ def _make_entries(context: PageContext) -> Iterator[SearchEntry]:
                 yield _make_statement_entry(line.statement, source, context)
             else:
                 yield _make_unfiled_entry(line.statement, source, context)
-    for finding in context.index.findings.values():
+    for finding in context.index.shown_findings:
         yield _make_finding_entry(finding, context)
     for difference in context.index.book.evidence.differences:
         yield _make_difference_entry(difference, context)

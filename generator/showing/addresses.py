@@ -29,6 +29,11 @@ def topic_path(topic: str) -> str:
     return f"topics/{page_name(topic)}.md"
 
 
+def brief_path(topic: str) -> str:
+    """Path of a topic's page below its language's folder."""
+    return f"briefs/{page_name(topic)}.md"
+
+
 @functools.lru_cache(_REMEMBERED)
 def person_path(actor: str) -> str:
     """Path of an actor's page below its language's folder."""
@@ -122,6 +127,9 @@ class Addresses:
 
     def of_topic(self, topic: str, target: str = "") -> Markup:
         return self.of_page(topic_path(topic), target)
+
+    def of_brief(self, topic: str, target: str = "") -> Markup:
+        return self.of_page(brief_path(topic), target)
 
     def of_person(self, actor: str) -> Markup:
         return self.of_page(person_path(actor))

@@ -105,12 +105,13 @@ def make_differences_page(context: PageContext) -> DifferencesPage:
 def show_difference(difference: Difference, context: PageContext) -> DifferenceCard:
     """The difference with its whole sentences."""
     finding = context.index.findings.get(difference.finding)
+    is_shown = finding is not None and context.index.cited(finding.statements)
     return DifferenceCard(
         id=difference.id,
         name=name_difference(difference, context),
         sides=tuple(_show_side(side, difference, context) for side in difference.sides),
         verdict=judge(difference, context),
-        finding=link_to_finding(finding, context) if finding else None,
+        finding=link_to_finding(finding, context) if finding and is_shown else None,
     )
 
 

@@ -15,7 +15,6 @@ from generator.showing.agreement import FindingTitle, find_title, show_shared_pa
 from generator.showing.codes import HEARINGS
 from generator.showing.corrections import show_corrections
 from generator.showing.differences import name_detail
-from generator.showing.excerpts import naming_words
 from generator.showing.grouping import group_by
 from generator.showing.groups import group_statements_by_article
 from generator.showing.index import ArticleGroup, count_pairs_of_articles
@@ -46,7 +45,6 @@ class FindingStatement:
     is_quoted: bool  # False where no topic files it
     is_title: bool  # the finding's title has it already
     place: PageLink
-    few_words: str  # that name it where it may not be quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +130,14 @@ class FindingsPage:
 
     facts: PageFacts
     groups: tuple[SupportGroup, ...]  # most newsrooms first
+    outside: str  # how many others no topic concerns, in words; "" for none
     nothing: str  # what was compared, where nothing was found
     gaps: BookGaps
 
 
 def make_findings_page(context: PageContext) -> FindingsPage:
     index = context.index
-    findings = tuple(index.findings.values())
+    findings = index.shown_findings
     counted = context.counted
     nothing = context.translated(
         "The build compared {n} pairs of sentences of different articles and found none that"
@@ -152,8 +151,21 @@ def make_findings_page(context: PageContext) -> FindingsPage:
             counted(len(index.all_newsrooms), "{n} newsroom", "{n} newsrooms"),
         ),
         groups=_group_by_support(findings, context),
+        outside=_count_outside(context),
         nothing="" if findings else nothing,
         gaps=_show_gaps(context),
+    )
+
+
+def _count_outside(context: PageContext) -> str:
+    index = context.index
+    count = len(index.findings) - len(index.shown_findings)
+    if not count:
+        return ""
+    return context.counted(
+        count,
+        "{n} more finding is of sentences outside the topics; it is in the data.",
+        "{n} more findings are of sentences outside the topics; they are in the data.",
     )
 
 
@@ -278,7 +290,6 @@ def _show_statement(
         is_quoted=statement.id in context.index.filed,
         is_title=statement == find_title(finding, context.index.filed),
         place=context.link_to_place(statement),
-        few_words=naming_words(statement),
     )
 
 

@@ -294,6 +294,5 @@ def _list_chapters(context: PageContext) -> tuple[BookletEntry, ...]:
         PageLink(translated("Timeline"), pages.timeline),
         PageLink(translated("People and organisations"), pages.people),
         PageLink(translated("Sources"), pages.sources),
-        PageLink(translated("Method"), pages.method),
     )
     return tuple(BookletEntry(link, None) for link in links)

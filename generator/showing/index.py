@@ -121,6 +121,11 @@ class BookIndex:
         """The finding that has that id, or the best supported one with the statement in it."""
         return self.finding_of_name.get(id)
 
+    @property
+    def shown_findings(self) -> tuple[Finding, ...]:
+        """The findings with a statement that a topic shows, best supported first."""
+        return tuple(finding for finding in self.findings.values() if self.cited(finding.statements))
+
     def list_newsrooms(self, statements: Iterable[Statement]) -> Names:
         """The newsrooms that are sure to have the statements independently of each other."""
         return list_newsrooms(statements, self.hearings)

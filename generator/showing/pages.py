@@ -19,6 +19,7 @@ from generator.showing.actors import make_portrait
 from generator.showing.addresses import Addresses
 from generator.showing.booklet import Chapter, bind, for_paper, for_screen
 from generator.showing.bottom_line import make_glossary_page
+from generator.showing.brief_page import make_brief_page
 from generator.showing.corrections import list_in_force
 from generator.showing.corrections_page import make_corrections_page
 from generator.showing.differences_page import make_differences_page
@@ -162,6 +163,9 @@ def plan_pages(index: BookIndex) -> Iterator[PagePlan]:
     yield PagePlan("index.md", "home.md.j2", make_home_page)
     for topic in book.topics:
         yield _plan_topic(topic)
+    for topic in book.topics:
+        if topic.statements:
+            yield _plan_brief(topic)
     yield PagePlan("findings.md", "findings.md.j2", make_findings_page, chapter_level=1)
     yield PagePlan("differences.md", "differences.md.j2", make_differences_page, chapter_level=1)
     yield PagePlan("timeline.md", "timeline.md.j2", make_timeline_page, chapter_level=1)
@@ -181,13 +185,19 @@ def plan_pages(index: BookIndex) -> Iterator[PagePlan]:
         yield _plan_edition(comparison)
     yield PagePlan("glossary.md", "glossary.md.j2", make_glossary_page)
     yield PagePlan("data.md", "data.md.j2", make_data_page)
-    yield PagePlan("method.md", "method.{language}.md.j2", make_method_page, chapter_level=1)
+    yield PagePlan("method.md", "method.{language}.md.j2", make_method_page)
 
 
 def _plan_topic(page: TopicPage) -> PagePlan:
     path = addresses.topic_path(page.topic.id)
     make = partial(make_topic_page, page)
     return PagePlan(path, "topic.md.j2", make, chapter_level=1, former_ids=page.topic.former_ids)
+
+
+def _plan_brief(page: TopicPage) -> PagePlan:
+    path = addresses.brief_path(page.topic.id)
+    make = partial(make_brief_page, page)
+    return PagePlan(path, "brief.md.j2", make, former_ids=page.topic.former_ids)
 
 
 def _plan_person(actor: Actor, index: BookIndex) -> PagePlan:
@@ -201,7 +211,6 @@ def _plan_source(source: Source) -> PagePlan:
         path=addresses.source_path(source.id),
         template="source.md.j2",
         make=partial(make_source_page, source),
-        chapter_level=2,
         former_ids=source.clean.article.sidecar.former_ids,
     )
 

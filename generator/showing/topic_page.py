@@ -32,6 +32,7 @@ from generator.showing.index import ArticleGroup
 from generator.showing.lasting import topic_address
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import Chart, PageFacts, PageLink, PageLinks, Section
+from generator.showing.source_summary import SourceSummary, summarise_sources
 from generator.showing.topic_evidence import (
     AtAGlance,
     Disputes,
@@ -178,6 +179,8 @@ class TopicBody:
     gaps: TopicGaps
     filing: FilingRules
     newsrooms: Chart
+    summary: SourceSummary
+    brief: Markup
     documents: tuple[ShownDocument, ...]
     citation: Citation
 
@@ -244,6 +247,8 @@ def _make_body(page: TopicPage, context: PageContext, *, has_note: bool) -> Topi
         gaps=show_gaps(page, context),
         filing=_show_filing_rules(page, context),
         newsrooms=figures.chart_newsrooms(page, context),
+        summary=summarise_sources(page, context),
+        brief=context.addresses.of_brief(topic, "print"),
         documents=context.show_each(_show_document, page.topic.documents),
         citation=_show_citation(page, context),
     )
@@ -294,6 +299,7 @@ def _list_sections(context: PageContext, *, has_changes: bool) -> tuple[Section,
         Section("positions", translated("Who speaks")),
         Section("timeline", translated("When")),
         Section("sources", translated("Where it comes from")),
+        Section("summary", translated("Source summary statement")),
         Section("filing", translated("What this topic covers")),
         Section("cite", translated("Cite and download")),
     ]

@@ -1,5 +1,5 @@
 """Make a PDF of each language's whole book, by headless Chromium: contents with pages, bookmarks,
-tags, its language.
+tags, its language; and, into a site that is to be published, one of each topic's brief, too.
 
 Needs the `dev` extra (playwright, pypdf) and a Chromium. The same site and the same Chromium give
 the same bytes.
@@ -53,6 +53,8 @@ _SET_TITLE = """() => {
   document.title = dataset.book;
   return [lang, dataset.book];
 }"""
+# What a page has in place of a link to a PDF, as long as there is none.
+_NO_LINK = '<span class="pdf-link" hidden></span>'
 _UNLINK = """base => {
   const outside = link => link.href.startsWith(base) && link.pathname !== location.pathname;
   [...document.querySelectorAll("a[href]")].filter(outside)
@@ -70,8 +72,8 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
-class _PrintedBook:
-    """The PDF of one language."""
+class _PrintedPage:
+    """The PDF of a page."""
 
     name: str  # of its file
     data: bytes
@@ -82,20 +84,61 @@ def print_book(root: Path) -> list[Printed]:
     none.
     """
     site = root / "site"
-    candidates = (site / "print/index.html", *sorted(site.glob("*/print/index.html")))
-    pages = [path for path in candidates if path.is_file()]
-    if not pages:
-        fault = Fault("is missing", advice="build the site first: briefing site")
-        raise InputError([fault.at("site/print/index.html")])
+    pages = _find_pages(site, "print/index.html")
     printed: list[Printed] = []
     with _open_browser() as browser:
         for path in pages:
-            book = _print_language(browser, site, path)
-            outputs.replace(root / FOLDER / book.name, book.data)
-            sheets = PdfReader(io.BytesIO(book.data)).pages
-            path_of_book = f"{FOLDER}/{book.name}"
-            printed.append(Printed(path_of_book, len(sheets), len(book.data)))
+            book = _print_book_page(browser, site, path)
+            printed.append(_write(root / FOLDER / book.name, book.data, root))
     return printed
+
+
+def print_into(site: Path) -> list[Printed]:
+    """Add the PDFs of the whole book and of each brief to a built site, and links to them.
+
+    The same site, printed again, is as it was; raises InputError where there is no site.
+    """
+    pages = _find_pages(site, "print/index.html")
+    printed: list[Printed] = []
+    with _open_browser() as browser:
+        for path in pages:
+            book = _print_book_page(browser, site, path)
+            printed.append(_write(path.parent / book.name, book.data, site))
+            _link(path, book.name)
+        for path in _list_pages(site, "briefs/*/index.html"):
+            brief = _print_brief(browser, site, path)
+            printed.append(_write(path.parent / brief.name, brief.data, site))
+            _link(path, brief.name)
+            topic = path.parent.name
+            of_topic = path.parent.parent.parent / "topics" / topic / "index.html"
+            _link(of_topic, f"../../briefs/{topic}/{brief.name}")
+    return printed
+
+
+def _find_pages(site: Path, pattern: str) -> list[Path]:
+    """Those pages in all languages; raises InputError where there are none."""
+    pages = _list_pages(site, pattern)
+    if not pages:
+        fault = Fault("is missing", advice="build the site first: briefing site")
+        raise InputError([fault.at(f"{site.name}/{pattern}")])
+    return pages
+
+
+def _list_pages(site: Path, pattern: str) -> list[Path]:
+    return [*sorted(site.glob(pattern)), *sorted(site.glob(f"*/{pattern}"))]
+
+
+def _write(path: Path, data: bytes, root: Path) -> Printed:
+    outputs.replace(path, data)
+    sheets = PdfReader(io.BytesIO(data)).pages
+    return Printed(path.relative_to(root).as_posix(), len(sheets), len(data))
+
+
+def _link(path: Path, address: str) -> None:
+    """Put a link to a PDF where the page has room for it."""
+    page = path.read_text(encoding="utf-8")
+    link = f'<a class="pdf-link" href="{address}">PDF</a>'
+    outputs.replace(path, page.replace(_NO_LINK, link).encode())
 
 
 @contextmanager
@@ -113,8 +156,28 @@ def _open_browser() -> Iterator[Browser]:
         raise InputError([fault.at(program or "chromium")]) from error
 
 
-def _print_language(browser: Browser, site: Path, path: Path) -> _PrintedBook:
-    """The PDF of a print page."""
+def _print_book_page(browser: Browser, site: Path, path: Path) -> _PrintedPage:
+    """The PDF of the whole book in a language."""
+    page = _open_page(browser, site, path)
+    language, title = page.evaluate(_SET_TITLE)
+    data = _remove_differences(_print_numbered(page))
+    data = _complete_bookmarks(data, page.evaluate(_LIST_HEADINGS))
+    page.close()
+    name = hyphenate(title.partition(":")[0], fallback="book")
+    return _PrintedPage(f"{name}-{language}.pdf", data)
+
+
+def _print_brief(browser: Browser, site: Path, path: Path) -> _PrintedPage:
+    page = _open_page(browser, site, path)
+    page.evaluate("() => document.fonts.ready.then(() => null)")
+    language = page.evaluate("document.documentElement.lang")
+    data = _remove_differences(_print_page(page))
+    page.close()
+    return _PrintedPage(f"{path.parent.name}-{language}.pdf", data)
+
+
+def _open_page(browser: Browser, site: Path, path: Path) -> Page:
+    """A page of the site at its address, as paper has it."""
     canonical = _CANONICAL.search(path.read_text(encoding="utf-8"))
     folder = path.parent.relative_to(site).as_posix() + "/"
     base = NOWHERE
@@ -126,12 +189,7 @@ def _print_language(browser: Browser, site: Path, path: Path) -> _PrintedBook:
     page.emulate_media(media="print", color_scheme="light")
     if base == NOWHERE:
         page.evaluate(_UNLINK, base)
-    language, title = page.evaluate(_SET_TITLE)
-    data = _remove_differences(_print_numbered(page))
-    data = _complete_bookmarks(data, page.evaluate(_LIST_HEADINGS))
-    page.close()
-    name = hyphenate(title.partition(":")[0], fallback="book")
-    return _PrintedBook(f"{name}-{language}.pdf", data)
+    return page
 
 
 def _answer(route: Route, site: Path, base: str) -> None:

@@ -116,6 +116,13 @@
       document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: base.replace(/\/$/, "") + "/search/book_index.json" }));
     }, { once: true }));
 
+  // A link to #print asks for paper at once.
+  each(".print-now", button => {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+    if (location.hash === "#print") addEventListener("load", () => print());
+  });
+
   // Paper shows what is folded.
   addEventListener("beforeprint", () => each(".why, .data, .rest, .fold", box => { box.dataset.open = box.open; box.open = true; }));
   addEventListener("afterprint", () => each(".why, .data, .rest, .fold", box => { box.open = box.dataset.open === "true"; }));

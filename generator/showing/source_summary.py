@@ -1,0 +1,195 @@
+"""The source summary statement of a topic: what it rests on, how sure that is, and what it cannot
+tell, in the shape of the intelligence community's directive 206 (ICS 206-01 of 2024).
+
+Made by rule: each line is a count that a reader can repeat from the topic's statements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.core.days import iso_or_blank, newest, oldest
+from generator.nouns.book import Statement, Statements, TopicPage
+from generator.showing.groups import group_by_newsroom
+from generator.showing.index import RELATED, BookIndex
+from generator.showing.page_context import PageContext
+from generator.showing.wording import word_in
+
+_NAMED = 6  # of those who are missing
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryLine:
+    """A thing that readers of intelligence must be told of the sources."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSummary:
+    first: str  # what it rests on, in one sentence
+    edition: str  # of which state of the book it is
+    lines: tuple[SummaryLine, ...]
+    limits: tuple[str, ...]  # what the sources cannot tell; never empty
+
+
+def summarise_sources(page: TopicPage, context: PageContext) -> SourceSummary:
+    lines = [SummaryLine(name, words) for name, words in _list_lines(page, context)]
+    return SourceSummary(
+        first=_say_first(page, context),
+        edition=_name_edition(context),
+        lines=tuple(lines),
+        limits=_list_limits(page, context),
+    )
+
+
+def _say_first(page: TopicPage, context: PageContext) -> str:
+    counted = context.counted
+    return context.translated(
+        "{statements} from {articles} of {outlets}, first reported by {newsrooms}",
+        statements=context.count_statements(len(page.statements)),
+        articles=counted(len(page.sources), "{n} article", "{n} articles"),
+        outlets=counted(len(_list_outlets(page)), "{n} outlet", "{n} outlets"),
+        newsrooms=counted(len(page.newsrooms), "{n} newsroom", "{n} newsrooms"),
+    )
+
+
+def _name_edition(context: PageContext) -> str:
+    date = context.index.newest
+    if date is None:
+        return context.translated("The book now")
+    day = context.wording.day(str(date))
+    return context.translated("The book now, with sources up to {date}", date=day)
+
+
+def _list_outlets(page: TopicPage) -> list[str]:
+    return sorted({source.outlet.name for source in page.sources})
+
+
+# --- the lines ------------------------------------------------------------------------------------
+
+
+def _list_lines(page: TopicPage, context: PageContext) -> Iterator[tuple[str, str]]:
+    """Name and words of each line, in the order of the standard."""
+    translated, statements = context.translated, page.statements
+    index = context.index
+    yield translated("Outlets"), ", ".join(_list_outlets(page))
+    yield translated("Newsrooms"), _count_newsrooms(page, context)
+    yield translated("Languages"), ", ".join(_name_languages(page, context))
+    yield translated("Published"), _say_period(page, context)
+    yield translated("In the speakers’ own words"), _say_own_words(statements, context)
+    yield translated("Speakers not named"), _say_unnamed(statements, context)
+    counts: dict[str, Callable[[Statement, BookIndex], bool]] = {
+        translated("One newsroom only"): _is_single,
+        translated("Second-hand"): _is_second_hand,
+        translated("Disputed by another article"): _is_disputed,
+    }
+    for name, is_counted in counts.items():
+        count = sum(is_counted(statement, index) for statement in statements)
+        yield name, _say_part(count, statements, context)
+    yield translated("Missing"), _say_missing(page, context)
+
+
+def _say_part(count: int, statements: Statements, context: PageContext) -> str:
+    """So many of the statements."""
+    return context.translated(
+        "{n} of {total} statements ({share})",
+        n=count,
+        total=len(statements),
+        share=context.wording.share(count / len(statements)),
+    )
+
+
+def _count_newsrooms(page: TopicPage, context: PageContext) -> str:
+    groups = group_by_newsroom(page, context.index)
+    return ", ".join(f"{group.name} {group.size}" for group in groups)
+
+
+def _name_languages(page: TopicPage, context: PageContext) -> list[str]:
+    """Of the articles, each by its own name."""
+    book = context.index.book
+    languages = dict.fromkeys(book.language_of(source) for source in page.sources)
+    return [word_in(language, book).own_name() for language in languages]
+
+
+def _say_period(page: TopicPage, context: PageContext) -> str:
+    days = [source.date.days for source in page.sources]
+    first, last = iso_or_blank(oldest(days)), iso_or_blank(newest(days))
+    return context.wording.span(first, last) or context.translated("undated")
+
+
+def _say_own_words(statements: Statements, context: PageContext) -> str:
+    whole = _count_basis(statements, "direct")
+    partly = _count_basis(statements, "partial")
+    said = _say_part(whole, statements, context)
+    return context.translated("{said}; {n} more in part", said=said, n=partly)
+
+
+def _count_basis(statements: Iterable[Statement], basis: str) -> int:
+    speeches = [statement.speech for statement in statements]
+    return sum(speech is not None and speech.basis == basis for speech in speeches)
+
+
+def _say_unnamed(statements: Statements, context: PageContext) -> str:
+    speeches = [statement.speech for statement in statements if statement.speech]
+    anonymous = [any(each.anonymous for each in speech.speakers) for speech in speeches]
+    return context.translated(
+        "{anonymous} by somebody whom the text does not name; {open} whose speaker the text does"
+        " not settle",
+        anonymous=sum(anonymous),
+        open=sum(not speech.speakers for speech in speeches),
+    )
+
+
+def _is_single(statement: Statement, index: BookIndex) -> bool:
+    return not index.is_shared(statement)
+
+
+def _is_second_hand(statement: Statement, index: BookIndex) -> bool:
+    return not index.hearings[statement.id].is_independent
+
+
+def _is_disputed(statement: Statement, index: BookIndex) -> bool:
+    differences = index.differences_of.get(statement.id, ())
+    return any(each.kind != RELATED and not each.compatible for each in differences)
+
+
+def _say_missing(page: TopicPage, context: PageContext) -> str:
+    """Who is named and not heard, and after which day there is nothing."""
+    gaps = context.index.book.evidence.gaps
+    mentioned = {mention.entity for each in page.statements for mention in each.mentions}
+    unheard = [id for id in (*gaps.unheard, *gaps.silent) if id in mentioned]
+    parts = []
+    if unheard:
+        names = ", ".join(map(context.name_of_actor, unheard[:_NAMED]))
+        more = " …" if len(unheard) > _NAMED else ""
+        parts.append(context.translated("no words of {names}", names=f"{names}{more}"))
+    last = newest(source.date.days for source in page.sources)
+    if last:
+        day = context.wording.day(str(last))
+        parts.append(context.translated("nothing after {date}", date=day))
+    return "; ".join(parts) or context.translated("nothing that the statements name")
+
+
+# --- what it cannot tell --------------------------------------------------------------------------
+
+
+def _list_limits(page: TopicPage, context: PageContext) -> tuple[str, ...]:
+    translated = context.translated
+    limits = [
+        translated(
+            "Whether what is reported is true: the book compares what newsrooms print, and checks"
+            " nothing outside."
+        ),
+        translated(
+            "What other newsrooms report: only the {n} articles that the editors chose are read.",
+            n=len(context.index.sources),
+        ),
+    ]
+    if len(page.newsrooms) < 2:
+        limits.append(
+            translated("Whether a second newsroom would report the same: there is only one here.")
+        )
+    return tuple(limits)
