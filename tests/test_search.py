@@ -16,6 +16,7 @@ from generator.exporting import search
 from generator.folder import read_folder
 from generator.nouns.book import Book
 from generator.showing.addresses import topic_path
+from generator.showing.index import build_index
 from generator.site import search_index
 from tests.conftest import PROJECT
 

@@ -1,6 +1,6 @@
 """The brief of a topic: what a minister needs of it, on two sheets of paper.
 
-All of the topic's page that fits: bottom line, key points, disputes, gaps and what it rests on, with
+What fits of the topic's page: bottom line, key points, disputes, gaps and what it rests on, with
 written-out addresses. What there is no room for is counted, and is on the page.
 """
 
@@ -102,9 +102,7 @@ def _list_facts(page: TopicPage, context: PageContext) -> PageFacts:
     return (
         context.count_statements(len(page.statements)),
         context.counted(len(page.sources), "{n} article", "{n} articles"),
-        context.counted(
-            len(page.newsrooms), "1 independent newsroom", "{n} independent newsrooms"
-        ),
+        context.counted(len(page.newsrooms), "1 independent newsroom", "{n} independent newsrooms"),
         context.period_of(page.statements),
     )
 

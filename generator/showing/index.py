@@ -124,7 +124,9 @@ class BookIndex:
     @property
     def shown_findings(self) -> tuple[Finding, ...]:
         """The findings with a statement that a topic shows, best supported first."""
-        return tuple(finding for finding in self.findings.values() if self.cited(finding.statements))
+        return tuple(
+            finding for finding in self.findings.values() if self.cited(finding.statements)
+        )
 
     def list_newsrooms(self, statements: Iterable[Statement]) -> Names:
         """The newsrooms that are sure to have the statements independently of each other."""
