@@ -11,7 +11,7 @@ from generator.core.search_terms import parse_term
 from generator.core.yaml_text import PlainValue
 from generator.languages import Language, Row
 from generator.nouns.book import Actor, Book
-from generator.nouns.editors import Entity, Role
+from generator.nouns.editors import Entity, Newsroom, Outlet, Role
 from generator.reading.tokens import root_text
 from generator.showing import formats
 
@@ -141,10 +141,11 @@ def _list_publishers(book: Book) -> list[PlainValue]:
     actors = {actor.id for actor in book.actors}
     names: dict[str, list[str]] = {}
     for source in book.sources:
-        for publisher in (source.outlet, *source.newsrooms):
+        publishers: list[Outlet | Newsroom] = [source.outlet, *source.newsrooms]
+        for publisher in publishers:
             if publisher.id not in actors and publisher.spellings:
                 names[publisher.id] = _each_once([publisher.name, *publisher.spellings])
-    return list(names.values())
+    return [*names.values()]
 
 
 def _find_demonyms(languages: Sequence[Language]) -> Mapping[str, list[str]]:
