@@ -127,7 +127,9 @@ def table_words() -> set[str]:
     """Words that the tables hold as language, without those that also are labels or English."""
     words: set[str] = set()
     labels: set[str] = set()
-    for table in (table for table in TABLES if table.parent.name != "en"):  # the code is in English
+    for table in TABLES:
+        if table.parent.name == "en" or table.stem == "english_words":  # the code is in English
+            continue
         names, *rows = table_lines(table)[1]
         for name, column in zip(names, zip(*rows, strict=True), strict=True):
             cells = {word.casefold() for cell in column for word in cell.split(" | ") if word}

@@ -59,6 +59,7 @@ class NameMarks:
     titles: frozenset[str]  # last words of titles, in small letters
     in_brackets: frozenset[str]  # what brackets in a title have, without stops
     bodies: frozenset[str]  # acronyms of organisations
+    tails: frozenset[str]  # last words of organisations: `Co`
     joins: frozenset[str]  # words between the last two of a list
     ordinary: frozenset[str]  # words that news also writes without a capital
     given_names: frozenset[str]
@@ -157,7 +158,7 @@ class NameMarks:
             if not is_full_name:
                 return False
             if _is_cut_short(tokens, letters):
-                return True
+                return letters.text not in self.tails
             return first > end_of_name and self._is_apposed(tokens, letters, end_of_name)
         if letters.has_stops and _DOTTED.fullmatch(letters.text):
             return True
@@ -294,6 +295,7 @@ def compile_name_marks(language: Language) -> NameMarks:
         titles=_read_titles(language),
         in_brackets=_select_abbreviations(language, "bracket"),
         bodies=_read_acronyms(language),
+        tails=frozenset(language.column("organisation_tails", "word")),
         joins=_select_joins(language),
         ordinary=_read_ordinary(language),
         given_names=frozenset(language.column("given_names", "word")),

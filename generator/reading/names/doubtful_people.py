@@ -8,7 +8,7 @@ saying or a fuller name in the article shows that somebody is meant.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from generator.nouns.article import SHARED_NAME
 from generator.reading.names.aliases import BRACKETED_RULE
@@ -22,14 +22,18 @@ from generator.reading.names.matches import (
     NamedSentences,
     NameMatch,
 )
-from generator.reading.names.offices import find_offices
+from generator.reading.names.offices import OfficeMatch, find_offices
 from generator.reading.names.people_of_article import PART_OF_NAME
 from generator.reading.names.words import Words
 from generator.reading.tokens import Token
 
 # Rules of names that only the tagger sees, and of what follows from them
 _UNSURE = frozenset({TAGGER, REPEATED, PART_OF_NAME, SHARED_NAME, BRACKETED_RULE})
+_OF_OFFICE = _UNSURE - {BRACKETED_RULE} | {BEHIND_OFFICE}  # of names that an office may explain
 _SHORTEST_ACRONYM = 2  # letters
+_SHORTEST_OF_BODY = 3  # letters; two may be the initials of a person: `JK`
+_SCORE = 3  # numbers and marks of a result: `94 - 86`
+_SCORE_MARKS = frozenset("-–:")
 _USUAL_NAME = 2  # words
 
 Uses = list[tuple[NamedSentence, NameMatch]]
@@ -56,18 +60,74 @@ def _leave_out(sentence: NamedSentence, doubtful: Set[str]) -> Iterator[NameMatc
 
 def _is_doubtful(uses: Uses) -> bool:
     """Whether nothing but the tagger shows that a name is a person's."""
+    if _is_acronym_of_body(uses):
+        return True
     if any(_has_office(sentence, name) for sentence, name in uses):
         return False
     if any(_is_surely_person(sentence, name) for sentence, name in uses):
         return False
     longest = max((name.name for _, name in uses), key=len)
-    if " " not in longest and "-" not in longest:
+    if all(_is_inside_title(sentence, name) for sentence, name in uses):
+        return True
+    if _is_one_word(longest):
         lexicon = uses[0][0].lexicon
         return longest not in lexicon.given_names
     if any(_is_at(sentence, name) or _is_fragment(sentence, name) for sentence, name in uses):
         return True
     in_full = [(sentence, name) for sentence, name in uses if _is_in_full(name, longest)]
     return any(_looks_like_thing(sentence, name) for sentence, name in in_full)
+
+
+def _is_one_word(name: str) -> bool:
+    return " " not in name and "-" not in name
+
+
+def _is_acronym_of_body(uses: Uses) -> bool:
+    """Whether people are only named as members or heads of an acronym: `Ketua MWA`, `anggota MWA`.
+
+    That it speaks shows nothing: bodies speak, too.
+    """
+    if not all(_is_acronym(name.name) and name.rule in _OF_OFFICE for _, name in uses):
+        return False
+    before = [_find_office_before(sentence, name) for sentence, name in uses]
+    offices = [office for office in before if office is not None]
+    if any(office.honorific for office in offices):
+        return False
+    return any(_can_be_of_body(sentence, name) for sentence, name in uses)
+
+
+def _find_office_before(sentence: NamedSentence, name: NameMatch) -> OfficeMatch | None:
+    """The office right before a name."""
+    for office in find_offices(sentence):
+        if office.end == name.first:
+            return office
+    return None
+
+
+def _can_be_of_body(sentence: NamedSentence, name: NameMatch) -> bool:
+    """Whether the office right before a name is one that a body usually follows."""
+    office = _find_office_before(sentence, name)
+    if office is None:
+        return False
+    lexicon = sentence.lexicon
+    return any(
+        sentence.end_of_phrase(index, offices)
+        for index in range(office.first, office.end)
+        for offices in (lexicon.body_offices, lexicon.member_offices)
+    )
+
+
+def _is_inside_title(sentence: NamedSentence, name: NameMatch) -> bool:
+    """Whether a word of titles is beside a name: `Gavin and Stacey`, `Piala | Thomas`."""
+    lexicon = sentence.lexicon
+    if any(key in lexicon.title_joins for key in sentence.keys[name.end : name.end + 1]):
+        return True
+    before = name.first - 1
+    if before < 0:
+        return False
+    key = sentence.keys[before]
+    is_capital = sentence.words[before].capital and before > 0
+    return key in lexicon.title_joins or (is_capital and key in lexicon.things_before_names)
 
 
 def _has_office(sentence: NamedSentence, name: NameMatch) -> bool:
@@ -119,6 +179,8 @@ def _is_surely_person(sentence: NamedSentence, name: NameMatch) -> bool:
     lexicon = sentence.lexicon
     before = keys[name.first - 1] if name.first else ""
     behind = keys[name.end : name.end + 3]
+    if _is_joined_to_pronoun(sentence, name):
+        return True
     if before in lexicon.words_before_speakers or _is_beside_person(sentence, name):
         return True
     if any(after in lexicon.words_behind_speakers for after in behind[:1]):
@@ -126,6 +188,15 @@ def _is_surely_person(sentence: NamedSentence, name: NameMatch) -> bool:
     if behind[:1] == (",",) and behind[1:2] and behind[1] in lexicon.words_behind_speakers:
         return True
     return len(behind) == 3 and behind[0] == "(" and behind[1].isdigit() and behind[2] == ")"
+
+
+def _is_joined_to_pronoun(sentence: NamedSentence, name: NameMatch) -> bool:
+    """Whether somebody goes with a name: `Rosalynn dan saya`."""
+    behind = sentence.keys[name.end : name.end + 2]
+    if len(behind) < 2:
+        return False
+    join, pronoun = behind
+    return join in sentence.lexicon.joins and pronoun in sentence.lexicon.pronouns
 
 
 def _is_beside_person(sentence: NamedSentence, name: NameMatch) -> bool:
@@ -153,10 +224,10 @@ def _looks_like_thing(sentence: NamedSentence, name: NameMatch) -> bool:
     words = sentence.words[name.first : name.end]
     lexicon = sentence.lexicon
     before = sentence.keys[name.first - 1] if name.first else ""
-    if before in lexicon.things_before_names:
+    if before in lexicon.things_before_names or _is_company(sentence, name):
         return True
     parts = tuple(word for word in words if word.is_word)
-    if any(not word.capital and word.key not in lexicon.particles for word in parts):
+    if any(_is_small_part(words, index, lexicon) for index in range(len(words))):
         return True
     if any(word.key in lexicon.things_in_names for word in parts):
         return True
@@ -165,10 +236,39 @@ def _looks_like_thing(sentence: NamedSentence, name: NameMatch) -> bool:
     others = [word for word in parts if not _is_everyday(word, lexicon)]
     if not others or (len(others) == 1 and len(parts) > _USUAL_NAME):
         return True
-    return any(_is_no_name(word.text) for word in parts)
+    return any(_is_no_name(word.text) for word in parts) or _is_beside_score(sentence, name)
+
+
+def _is_company(sentence: NamedSentence, name: NameMatch) -> bool:
+    """Whether a word that closes a company's name is behind a name: `Walt Disney Co.`."""
+    behind = sentence.words[name.end : name.end + 1]
+    return any(word.capital and word.key in sentence.lexicon.company_ends for word in behind)
+
+
+def _is_beside_score(sentence: NamedSentence, name: NameMatch) -> bool:
+    """Whether a result of two numbers is right beside a name: `Pacers 94-86 Spurs`."""
+    before = sentence.keys[max(0, name.first - _SCORE) : name.first]
+    behind = sentence.keys[name.end : name.end + _SCORE]
+    return _is_score(before) or _is_score(behind)
+
+
+def _is_score(keys: Sequence[str]) -> bool:
+    if len(keys) < _SCORE or keys[1] not in _SCORE_MARKS:
+        return False
+    return keys[0].isdigit() and keys[2].isdigit()
+
+
+def _is_small_part(words: Words, index: int, lexicon: NameLexicon) -> bool:
+    """Whether a word without a capital is no part of a name: `Moon Jae-in` has one."""
+    word = words[index]
+    if not word.is_word or word.capital or word.key in lexicon.particles:
+        return False
+    return index == 0 or words[index - 1].text != "-"
 
 
 def _is_everyday(word: Token, lexicon: NameLexicon) -> bool:
+    if word.key in lexicon.english_words:
+        return True
     return lexicon.is_ordinary(word.text) or lexicon.is_derived_noun(word.key)
 
 
@@ -180,5 +280,12 @@ def _has_given_name(parts: Words, lexicon: NameLexicon) -> bool:
 
 def _is_no_name(text: str) -> bool:
     """Whether a word has a digit, or capitals only: `KM239`, `Move IQ`."""
-    is_acronym = text.isupper() and len(text) >= _SHORTEST_ACRONYM
-    return is_acronym or any(map(str.isdigit, text))
+    return _has_capitals_only(text) or any(map(str.isdigit, text))
+
+
+def _has_capitals_only(text: str) -> bool:
+    return text.isupper() and len(text) >= _SHORTEST_ACRONYM
+
+
+def _is_acronym(text: str) -> bool:
+    return _has_capitals_only(text) and text.isalpha() and len(text) >= _SHORTEST_OF_BODY

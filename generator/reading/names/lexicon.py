@@ -107,6 +107,10 @@ class NameLexicon:
     everyday_names: WordSet  # words that are names of people, too
     things_before_names: WordSet  # nouns behind which no person is named
     things_in_names: WordSet  # words that the name of a person does not have
+    title_joins: WordSet  # those of them that tie words of a title: `and`, `of`
+    english_words: WordSet  # everyday words of English
+    pronouns: WordSet  # of people
+    then_phrases: PhraseIndex  # `saat itu`, between an office and who had it
     words_of_rest: WordSet  # words behind which something is where it is: `di`
     words_before_speakers: WordSet
     words_behind_speakers: WordSet
@@ -208,6 +212,10 @@ def load_lexicon(language: Language) -> NameLexicon:
         everyday_names=_read_words(language, "everyday_names"),
         things_before_names=_read_words(language, "things_before_names"),
         things_in_names=_read_words(language, "things_in_names"),
+        title_joins=_read_class_of(language, "things_in_names", "kind", "join"),
+        english_words=_read_words(language, "english_words"),
+        pronouns=_read_pronouns(language),
+        then_phrases=_read_then_phrases(language),
         words_of_rest=_read_words_of_rest(language),
         words_before_speakers=_read_words_before_speakers(language),
         words_behind_speakers=frozenset(language.column("cues_before", "words")),
@@ -308,6 +316,17 @@ def _read_relative_openers(language: Language) -> WordSet:
 
 def _read_words(language: Language, table: str) -> WordSet:
     return frozenset(language.column(table, "word"))
+
+
+def _read_pronouns(language: Language) -> WordSet:
+    """Those of whom one speaks, and of who speaks."""
+    speakers = (row["words"] for row in language.table("opinions") if row["form"] == "self")
+    return frozenset([*language.column("pronouns", "words"), *speakers])
+
+
+def _read_then_phrases(language: Language) -> PhraseIndex:
+    rows = language.table("vague_times")
+    return _index_phrases(text_key(row["words"]) for row in rows if row["kind"] == "then")
 
 
 def _read_words_of_rest(language: Language) -> WordSet:

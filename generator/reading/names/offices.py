@@ -15,6 +15,7 @@ _LONGEST_ABBREVIATION = 4  # letters before a full stop inside an office: "Prof.
 _SHORTEST_ACRONYM = 3  # letters
 _LONGEST_PART = 4  # words of a part of a portfolio
 _REMEMBERED = 1 << 8  # sentences: more than most articles have, which all stages go through
+_LONGEST_SHORT_FORM = 6  # words and marks of an office in brackets: `(Menko Polhukam)`
 _BRACKETED = 3  # words and marks of an abbreviation in brackets
 
 
@@ -105,7 +106,7 @@ def _find_end_of_mark(sentence: NamedSentence, index: int) -> int:
     words = sentence.words
     mark = words[index].text
     if mark == "(":
-        return _skip_bracket(words, index)
+        return _skip_short_form(sentence, index) or _skip_bracket(words, index)
     if mark == ".":
         return index + 1 if _ends_abbreviation(words, index) else index
     if mark in {"/", ","}:
@@ -252,6 +253,21 @@ def _can_be_in_list(sentence: NamedSentence, index: int) -> bool:
     if word.key in lexicon.office_words or lexicon.is_ordinary(word.text):
         return True
     return lexicon.is_derived_noun(word.key)
+
+
+def _skip_short_form(sentence: NamedSentence, bracket: int) -> int:
+    """Past the whole office written shorter in brackets, before a name; 0 for none.
+
+    `Menteri Koordinator Bidang Politik, Hukum, dan Keamanan (Menko Polhukam) Wiranto`.
+    """
+    words = sentence.words
+    end = sentence.end_of_title(bracket + 1)
+    limit = min(len(words) - 1, bracket + _LONGEST_SHORT_FORM)
+    while 0 < end < limit and words[end].capital:
+        end += 1
+    if not 0 < end < limit or words[end].text != ")" or not words[end + 1].capital:
+        return 0
+    return end + 1
 
 
 def _skip_bracket(words: Words, index: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.reading.names.matches import PERSON, NamedSentence, NameMatch, unlisted_match
@@ -16,6 +17,8 @@ from generator.reading.tokens import touch
 
 MAX_NAME_WORDS = 6  # words of a person's name
 MAX_APPOSITION_WORDS = 14  # words of an office between commas
+_PARTS_BEFORE_SYLLABLE = 2  # of a Korean name: `Moon Jae | - in`
+_SYLLABLE = re.compile(r"[^\Waeiou\d]{0,2}[aeiou]{1,2}[^\Waeiou\d]{0,2}")
 _STOPS = frozenset('."“”;:')  # marks that no apposition goes past
 
 
@@ -35,7 +38,23 @@ def end_of_person(sentence: NamedSentence, first: int) -> int:
             index += 1
         else:
             break
-    return end
+    return skip_last_syllable(sentence, first, end)
+
+
+def skip_last_syllable(sentence: NamedSentence, first: int, end: int) -> int:
+    """Past the last syllable of a name behind a hyphen between blanks: `Moon Jae - in`."""
+    words = sentence.words
+    last = end + 1
+    if end - first != _PARTS_BEFORE_SYLLABLE or last >= len(words) or words[end].text != "-":
+        return end
+    if words[last].capital or not all(_SYLLABLE.fullmatch(words[i].key) for i in (first, end - 1)):
+        return end
+    key = words[last].key
+    lexicon = sentence.lexicon
+    is_small_word = any(
+        key in small for small in (lexicon.joins, lexicon.words_of_rest, lexicon.relative_openers)
+    )
+    return end if is_small_word or not _SYLLABLE.fullmatch(key) else last + 1
 
 
 def can_be_part(sentence: NamedSentence, index: int) -> bool:
@@ -128,8 +147,11 @@ def start_of_name(sentence: NamedSentence, office: OfficeMatch) -> int:
     """
     words = sentence.words
     comma = office.end
-    if office.honorific or comma >= len(words) or words[comma].text != ",":
+    if office.honorific or comma >= len(words):
         return office.end
+    if words[comma].text != ",":
+        # `Menteri Kesehatan Kanada saat itu Rona Ambrose`
+        return sentence.end_of_phrase(comma, sentence.lexicon.then_phrases) or office.end
     if office.first and words[office.first - 1].text in sentence.lexicon.given_names:
         return office.end  # `Irfan Hakim, Ramzi, …`
     first = comma + 1

@@ -12,7 +12,7 @@ from generator.reading.names.matches import (
     NameMatch,
     unlisted_match,
 )
-from generator.reading.names.people import can_be_part, end_of_person
+from generator.reading.names.people import can_be_part, end_of_person, skip_last_syllable
 from generator.reading.tokens import Token, touch
 
 SHAPED = "shape"  # the rule of these names
@@ -321,6 +321,7 @@ def _find_wider_end(sentence: NamedSentence, first: int, end: int) -> int:
     words = sentence.words
     if end - first > 1 or words[first].text in sentence.lexicon.given_names:
         end = _skip_numeral(sentence, end, shortest=2)
+    end = skip_last_syllable(sentence, first, end)
     stop = end if _is_initial(words[end - 1]) else end + 1
     if stop + 1 >= len(words) or words[stop].text != "." or not _is_initial(words[stop - 1]):
         return end
