@@ -319,13 +319,18 @@ def quoted_ids(page: Read) -> set[str]:
     }
 
 
-def test_no_page_quotes_a_sentence_that_no_topic_shows_but_as_context(
+def test_only_the_timeline_quotes_a_sentence_that_no_topic_shows_but_as_context(
     book: Book, read: Mapping[str, Read]
 ) -> None:
     filed = {line.statement.id for line in book.ledger if line.topics}
     for path, page in read.items():
         assert quoted_ids(page) <= filed, path
-    hidden = [line.statement.sentence.text for line in book.ledger if not line.topics]
+    dated = excerpts.list_dated(book.timeline)
+    hidden = [
+        line.statement.sentence.text
+        for line in book.ledger
+        if not line.topics and line.statement.id not in dated
+    ]
     for path, page in read.items():
         if not path.removeprefix("id/").startswith(("sources/", "topics/", "people/")):
             text = seen(page.body.text)
@@ -336,15 +341,19 @@ def test_no_page_quotes_a_sentence_that_no_topic_shows_but_as_context(
             ], path
 
 
-def test_a_source_page_shows_context_before_a_cited_sentence_only_and_counts_the_rest(
+def test_a_source_page_shows_context_and_what_the_timeline_quotes_and_counts_the_rest(
     book: Book,
 ) -> None:
     filed = {line.statement.id: line.topics for line in book.ledger if line.topics}
+    dated = excerpts.list_dated(book.timeline)
     for source in book.sources:
-        lines = excerpts.make_excerpt(source, filed)
+        lines = excerpts.make_excerpt(source, filed, dated)
         shown = [line.statement.sentence.number for line in lines if line.statement]
         cited = [line.statement.sentence.number for line in lines if line.statement and line.cited]
-        assert set(shown) <= {number - before for number in cited for before in (0, 1)}
+        of_timeline = {each.sentence.number for each in source.statements if each.id in dated}
+        context = {number - before for number in cited for before in (0, 1)}
+        assert set(shown) <= context | of_timeline
+        assert of_timeline <= set(shown)
         assert len(shown) + sum(line.skipped for line in lines) == len(source.statements)
         assert 0 <= excerpts.share_shown(source, lines) <= 1
 
@@ -352,14 +361,14 @@ def test_a_source_page_shows_context_before_a_cited_sentence_only_and_counts_the
 def test_context_never_completes_an_article_unless_its_publisher_allows_it(small: Book) -> None:
     source = max(small.sources, key=lambda each: len(each.statements))
     filed = {statement.id: ("x",) for statement in source.statements[1:]}
-    assert [line.statement for line in excerpts.make_excerpt(source, filed)] == [
+    assert [line.statement for line in excerpts.make_excerpt(source, filed, ())] == [
         None,
         *source.statements[1:],
     ]
     sidecar = dataclasses.replace(source.clean.article.sidecar, rights="full-text")
     article = dataclasses.replace(source.clean.article, sidecar=sidecar)
     allowed = dataclasses.replace(source, clean=dataclasses.replace(source.clean, article=article))
-    assert [line.statement for line in excerpts.make_excerpt(allowed, {})] == list(
+    assert [line.statement for line in excerpts.make_excerpt(allowed, {}, ())] == list(
         source.statements
     )
 

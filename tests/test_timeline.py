@@ -34,6 +34,10 @@ def test_cases(case: dict[str, Any]) -> None:
     for group in ("happened", "planned", "undated"):
         expected = [[str(value), known, count] for value, known, count in case.get(group, ())]
         assert sorted(map(str, seen(getattr(made, group)))) == sorted(map(str, expected)), group
+    occasions = [[each.kind, str(each.days), each.basis] for each in made.occasions]
+    assert occasions == [list(map(str, each)) for each in case.get("occasions", occasions)]
+    relations = [event.relation for event in made.events]
+    assert relations == case.get("relations", relations)
     # A pair that is also a finding is tied by that surer rule first.
     rules = {tie.rule for event in made.events for tie in event.ties}
     assert bool(rules) == bool(case.get("ties"))

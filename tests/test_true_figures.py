@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from generator.exporting.downloads import calendar_file
 from generator.nouns.book import Book
 from tests.pages_read import Element, Read, seen
 from tests.written import load_yaml
@@ -386,3 +387,86 @@ def test_countries_named_and_never_quoted_follow_the_rule_that_the_page_tells(
         text = seen(read[page].body.text)
         if "Countries named, never quoted" in text:
             assert "named as places in at least two sentences of these articles" in text
+
+
+# --- the timeline ---------------------------------------------------------------------------------
+
+
+def _events(page: Read) -> dict[str, Element]:
+    return {
+        each.attributes["id"]: each
+        for each in page.body.all("li", "event")
+        if "id" in each.attributes
+    }
+
+
+def test_an_event_that_a_sentence_only_names_says_how_the_sentence_stands_to_it(
+    read: Mapping[str, Read],
+) -> None:
+    words = {"since": "Since then:", "after": "After what", "before": "Before", "aside": "Named in"}
+    shown = _events(read["timeline.md"])
+    timeline = generated("timeline")
+    relations = set()
+    for event in (*timeline["happened"], *timeline["planned"], *timeline["undated"]):
+        text = seen(shown[event["id"]].text)
+        for report in event["reports"]:
+            if report["relation"]:
+                assert words[report["relation"]] in text
+                relations.add(report["relation"])
+    assert {"since", "after"} <= relations
+
+
+def test_the_calendar_confirms_no_plan_and_dates_nothing_by_what_is_only_named(book: Book) -> None:
+    calendar = calendar_file.format_calendar(book).replace("\r\n ", "")
+    entries = calendar.split("BEGIN:VEVENT")[1:]
+    timeline = generated("timeline")
+    statuses = {}
+    for group in ("happened", "planned"):
+        for event in timeline[group]:
+            statuses[event["id"]] = "TENTATIVE" if group == "planned" else "CONFIRMED"
+    only_named = {
+        event["id"]
+        for event in (*timeline["happened"], *timeline["planned"])
+        if event["reports"][0]["relation"]
+    }
+    assert only_named
+    for entry in entries:
+        (id,) = re.findall(r"UID:.*(e-[0-9a-f]{8})", entry)
+        assert f"STATUS:{statuses[id]}" in entry
+        assert id not in only_named
+    happened = {event["id"]: event for event in timeline["happened"]}
+    for id in happened:
+        sentence = seen(_events_text(book, id))
+        is_named = bool(happened[id]["reports"][0]["relation"])
+        assert is_named or " akan menjadi tuan rumah " not in sentence
+
+
+def _events_text(book: Book, id: str) -> str:
+    (event,) = (each for each in book.timeline.events if each.id == id)
+    return event.statement.sentence.text
+
+
+def test_the_timeline_has_each_meeting_visit_and_announcement_with_its_whole_sentence(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    occasions = generated("timeline")["occasions"]
+    assert {"2023-01-31", "2023-02-01", "2023-04-05"} <= {each["value"] for each in occasions}
+    lines = [
+        seen(each.text)
+        for each in read["timeline.md"].body.all("li", "event")
+        if "id" not in each.attributes
+    ]
+    assert len(lines) == len(occasions)
+    sentences = {
+        statement.id: statement.sentence
+        for source in book.sources
+        for statement in source.statements
+    }
+    words = {"met": "Meeting", "visited": "Visit", "announced": "Announcement"}
+    unfiled = 0
+    for occasion, line in zip(occasions, lines, strict=True):
+        assert words[occasion["kind"]] in line
+        assert seen(sentences[occasion["statement"]].body) in line
+        assert ("the sentence gives none" in line) == (occasion["basis"] == "report")
+        unfiled += occasion["statement"] not in all_filed()
+    assert unfiled

@@ -150,6 +150,7 @@ READING = PackPart(
         "office_modifiers": "word",
         "office_words": "word class",
         "openers": "word",
+        "occasions": "words kind",
         "opinions": "words form",
         "opposites": "first second",
         "ordinals": "words value",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.core.days import Days
 from generator.core.ids import Ids, finding_id
 from generator.core.problems import Refusal
 from generator.core.spans import Span, Spans
@@ -448,6 +449,9 @@ class EventReport:
 
     statement: Statement
     times: tuple[TimeExpression, ...]  # most exact first; at least one
+    # What else it reports has been "since" then, came "after" or "before", or only names the time
+    # "aside"; "" where it is of that time
+    relation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -475,6 +479,11 @@ class Event:
     outcome_ties: tuple[Tie, ...]
 
     @property
+    def relation(self) -> str:
+        """How what the first report says stands to that time, as in `EventReport.relation`."""
+        return self.reports[0].relation
+
+    @property
     def time(self) -> TimeExpression:
         """The most exact time given; without value where the event is undated."""
         return self.reports[0].times[0]
@@ -489,12 +498,25 @@ Events = tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion:
+    """A meeting, visit or announcement of which a statement reports that gives no day of its own
+    for it.
+    """
+
+    statement: Statement
+    kind: str  # "met", "visited", "announced"
+    days: Days
+    basis: str  # "said" = the day on which it was said, "report" = the day of the report
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """What the statements report, by when it happened."""
 
     happened: Events  # dated, oldest first
     planned: Events  # dated, soonest first
     undated: Events  # happened or planned, oldest article first
+    occasions: tuple[Occasion, ...]  # that are no events, oldest first
 
     @property
     def events(self) -> Events:

@@ -171,6 +171,27 @@ KINDS_OF_TIMES: EnglishWords = {
     "range": "over several days",
 }
 
+# How what a sentence reports stands to the time of an event that it only names.
+RELATIONS_TO_EVENTS: EnglishWords = {
+    "since": "Since then:",
+    "after": "After what happened then:",
+    "before": "Before what happened then:",
+    "aside": "Named in passing:",
+}
+
+# What the timeline has beside events.
+KINDS_OF_OCCASIONS: EnglishWords = {
+    "met": "Meeting",
+    "visited": "Visit",
+    "announced": "Announcement",
+}
+
+# Which day such an occasion is listed at.
+DAYS_OF_OCCASIONS: EnglishWords = {
+    "said": "the day on which it was said",
+    "report": "the day of the report; the sentence gives none",
+}
+
 # Why a statement represents its topic.
 FACTORS: EnglishWords = {
     "early": "comes early in its article",

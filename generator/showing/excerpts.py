@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.core.spans import Span, join_overlapping
 from generator.core.text import Words, first_words
 from generator.nouns.article import Sentence
-from generator.nouns.book import Source, Statement
+from generator.nouns.book import Source, Statement, Timeline
 from generator.showing.shapes import SentencePiece
 
 _OPENING = 9  # words shown for a missing title
@@ -25,14 +25,24 @@ class ExcerptLine:
     skipped: int  # sentences left out here; 0 unless `statement` is None
 
 
-def make_excerpt(source: Source, cited: Container[str]) -> tuple[ExcerptLine, ...]:
-    """What an article's page may show: each cited sentence after the sentence before it, then those
-    that turn against it, and gaps counted.
+def list_dated(timeline: Timeline) -> frozenset[str]:
+    """Ids of the statements that the timeline quotes, also of those that no topic shows."""
+    dated = {occasion.statement.id for occasion in timeline.occasions}
+    for event in timeline.events:
+        dated.update(report.statement.id for report in event.reports)
+    return frozenset(dated)
 
-    `cited` are the ids of the statements that a topic shows. Only `rights: full-text` shows all;
-    where context would complete the article, context is left out.
+
+def make_excerpt(
+    source: Source, cited: Container[str], dated: Container[str]
+) -> tuple[ExcerptLine, ...]:
+    """What an article's page may show: each cited sentence after the sentence before it, then those
+    that turn against it, those that the timeline quotes, and gaps counted.
+
+    `cited` are the ids of the statements that a topic shows, `dated` those of the timeline. Only
+    `rights: full-text` shows all; where context would complete the article, context is left out.
     """
-    shown = _choose_shown(source, cited)
+    shown = _choose_shown(source, cited, dated)
     lines: list[ExcerptLine] = []
     gap = 0
     for statement in source.statements:
@@ -49,13 +59,17 @@ def make_excerpt(source: Source, cited: Container[str]) -> tuple[ExcerptLine, ..
     return tuple(lines)
 
 
-def _choose_shown(source: Source, cited: Container[str]) -> set[str]:
+def _choose_shown(source: Source, cited: Container[str], dated: Container[str]) -> set[str]:
     """Ids of the article's sentences that its page shows."""
     everything = {statement.id for statement in source.statements}
     if source.clean.article.sidecar.rights == "full-text":
         return everything
     cited_here: set[str] = set()
     with_context: set[str] = set()
+    for statement in source.statements:
+        if statement.id in dated and not statement.limit:
+            cited_here.add(statement.id)
+            with_context.add(statement.id)
     before: Statement | None = None
     for statement in source.statements:
         if statement.id in cited:

@@ -35,7 +35,7 @@ from generator.nouns.book import (
 from generator.nouns.editors import Names, Note
 from generator.showing.accounts import Account, count_sentences
 from generator.showing.dating import newest_date
-from generator.showing.excerpts import ExcerptLine, make_excerpt
+from generator.showing.excerpts import ExcerptLine, list_dated, make_excerpt
 from generator.showing.grouping import group_by, group_under
 
 Ranks = Mapping[str, int]  # id -> place in an order, from 0
@@ -139,6 +139,12 @@ class BookIndex:
         """
         return tuple(statement for statement in statements if statement.id in self.filed)
 
+    def shows_whole(self, statement: Statement) -> bool:
+        """Whether the timeline may quote it: a topic shows it, or the share of its article is not
+        used up.
+        """
+        return statement.id in self.filed or not statement.limit
+
     def uncited(self, statements: Iterable[Statement]) -> Statements:
         """Those of the statements that no topic shows."""
         return tuple(statement for statement in statements if statement.id not in self.filed)
@@ -163,6 +169,7 @@ def build_index(book: Book) -> BookIndex:
         topics[page.topic.id] = page
         articles_of_topic[page.topic.id] = _group_by_article(page)
     lines = _group_lines(book)
+    dated = list_dated(book.timeline)
     findings = _rank_findings(evidence.findings, filed)
     open_first = sorted(evidence.differences, key=_openness)
     positions = _rank_positions(evidence.positions, actor_rank)
@@ -175,7 +182,7 @@ def build_index(book: Book) -> BookIndex:
         all_newsrooms=list_newsrooms(statements.values(), evidence.hearings),
         lines=lines,
         accounts={id: count_sentences([source], lines[id]) for id, source in sources.items()},
-        excerpts={id: make_excerpt(source, filed) for id, source in sources.items()},
+        excerpts={id: make_excerpt(source, filed, dated) for id, source in sources.items()},
         copies=_find_copies(book, sources),
         statements=statements,
         filed=filed,

@@ -6,15 +6,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
-from generator.core.days import Days
+from generator.core.days import Days, oldest_first
 from generator.core.text import Words
 from generator.nouns.article import TimeExpression
-from generator.nouns.book import Event, EventReport, Statement, Tie
+from generator.nouns.book import Event, EventReport, Occasion, Statement, Tie, Timeline
 from generator.showing import figures
 from generator.showing.addresses import NO_ADDRESS, unused_anchor
-from generator.showing.codes import KINDS_OF_TIMES, PRECISIONS
+from generator.showing.codes import (
+    DAYS_OF_OCCASIONS,
+    KINDS_OF_OCCASIONS,
+    KINDS_OF_TIMES,
+    PRECISIONS,
+    RELATIONS_TO_EVENTS,
+)
 from generator.showing.excerpts import naming_words
 from generator.showing.figures import EventLane, Leaders
 from generator.showing.grouping import group_by
@@ -42,7 +47,7 @@ class EventDate:
 
 @dataclass(frozen=True, slots=True)
 class EventStatement:
-    """A statement in full, or named by a few words where no topic files it."""
+    """A statement in full, or named by a few words where the share of its article is used up."""
 
     quoted: ShownSentence | None
     named: PageLink  # without words where it is quoted
@@ -66,6 +71,7 @@ class ShownReport:
     """What a statement reports of an event."""
 
     statement: EventStatement
+    relation: str  # how what it says stands to the time, in words; "" where it is of that time
     times: tuple[ToldTime, ...]
     shown: ShownStatement
     topic: PageLink | None  # the first that files it
@@ -106,12 +112,32 @@ ShownEvents = tuple[ShownEvent, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class ShownOccasion:
+    """A meeting, visit or announcement for which the sentence gives no day of its own."""
+
+    kind: str  # in words
+    date: Stamp
+    words: str  # which day that is
+    statement: EventStatement
+    shown: ShownStatement
+    topic: PageLink | None  # the first that files it
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """What happened on a day: an event or an occasion, the other is None."""
+
+    event: ShownEvent | None
+    occasion: ShownOccasion | None
+
+
+@dataclass(frozen=True, slots=True)
 class ShownMonth:
-    """The events of a month, or those of a year that name no month."""
+    """What happened in a month, or in a year that names no month; oldest first."""
 
     value: str  # ISO
     title: str
-    events: ShownEvents
+    entries: tuple[TimelineEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +163,16 @@ def make_timeline_page(context: PageContext) -> TimelinePage:
     return TimelinePage(
         facts=(
             counted(len(timeline.happened), "{n} dated event", "{n} dated events"),
+            counted(
+                len(timeline.occasions),
+                "{n} meeting, visit or announcement",
+                "{n} meetings, visits and announcements",
+            ),
             counted(len(timeline.planned), "{n} planned", "{n} planned"),
             counted(len(timeline.undated), "{n} undated", "{n} undated"),
         ),
         chart=_draw_events(context) if timeline.happened else None,
-        years=_group_by_year(timeline.happened, context),
+        years=_group_by_year(timeline, context),
         planned=_show_events(timeline.planned, context),
         undated=_show_events(timeline.undated, context),
     )
@@ -186,29 +217,56 @@ def _make_lanes(context: PageContext) -> list[EventLane]:
     return lanes
 
 
-def _group_by_year(events: Iterable[Event], context: PageContext) -> tuple[ShownYear, ...]:
-    """The dated events by year, and by month where one is named; oldest first."""
-    dated = [event for event in events if event.time.value]
-    by_year = group_by(dated, lambda event: _beginning(event, "year"))
+@dataclass(frozen=True, slots=True)
+class _DatedEntry:
+    """An event or an occasion, and when it was."""
+
+    days: Days
+    happening: Event | Occasion
+
+
+def _group_by_year(timeline: Timeline, context: PageContext) -> tuple[ShownYear, ...]:
+    """What is dated by year, and by month where one is named; oldest first."""
+    dated = [_DatedEntry(event.time.days, event) for event in timeline.happened if event.time.days]
+    dated += [_DatedEntry(occasion.days, occasion) for occasion in timeline.occasions]
+    dated.sort(key=lambda entry: oldest_first(entry.days))
+    by_year = group_by(dated, lambda entry: str(entry.days.begins_in("year")))
     return tuple(_show_year(year, group, context) for year, group in by_year.items())
 
 
-def _show_year(year: str, events: Iterable[Event], context: PageContext) -> ShownYear:
+def _show_year(year: str, entries: Iterable[_DatedEntry], context: PageContext) -> ShownYear:
     months = []
-    by_month = group_by(events, lambda event: _beginning(event, "month"))
+    by_month = group_by(entries, lambda entry: str(entry.days.begins_in("month")))
     for month, group in by_month.items():
         title = context.wording.day(month)
         if month == year:
             title = context.translated("{year}, no month named", year=year)
-        shown = _show_events(group, context)
+        shown = tuple(_show_entry(entry, context) for entry in group)
         months.append(ShownMonth(month, title, shown))
     return ShownYear(year, tuple(months))
 
 
-def _beginning(event: Event, unit: Literal["month", "year"]) -> str:
-    """The year or month in which a dated event begins; the year where it names no month."""
-    days = Days.parse(event.time.value)
-    return str(days.begins_in(unit))
+def _show_entry(entry: _DatedEntry, context: PageContext) -> TimelineEntry:
+    if isinstance(entry.happening, Event):
+        return TimelineEntry(event=_show_event(entry.happening, context), occasion=None)
+    return TimelineEntry(event=None, occasion=_show_occasion(entry.happening, context))
+
+
+def _show_occasion(occasion: Occasion, context: PageContext) -> ShownOccasion:
+    statement = occasion.statement
+    return ShownOccasion(
+        kind=context.word_for(occasion.kind, KINDS_OF_OCCASIONS),
+        date=context.stamp(occasion.days, short=True),
+        words=context.word_for(occasion.basis, DAYS_OF_OCCASIONS),
+        statement=_show_or_name(statement, context),
+        shown=show_statement(statement, context),
+        topic=_link_to_first_topic(statement, context),
+    )
+
+
+def _link_to_first_topic(statement: Statement, context: PageContext) -> PageLink | None:
+    topics = context.index.filed.get(statement.id, ())
+    return context.link_to_topic(topics[0], statement.id) if topics else None
 
 
 # --- events ---------------------------------------------------------------------------------------
@@ -257,19 +315,22 @@ def _say_how_known(event: Event, context: PageContext) -> str:
 
 def _show_report(report: EventReport, context: PageContext) -> ShownReport:
     statement = report.statement
-    topics = context.index.filed.get(statement.id, ())
-    is_filed = bool(topics)
-    times = [_show_time(time, context, is_filed=is_filed) for time in report.times]
+    is_whole = context.index.shows_whole(statement)
+    times = [_show_time(time, context, is_whole=is_whole) for time in report.times]
+    relation = ""
+    if report.relation:
+        relation = context.word_for(report.relation, RELATIONS_TO_EVENTS)
     return ShownReport(
         statement=_show_or_name(statement, context),
+        relation=relation,
         times=tuple(times),
         shown=show_statement(statement, context),
-        topic=context.link_to_topic(topics[0], statement.id) if topics else None,
+        topic=_link_to_first_topic(statement, context),
     )
 
 
-def _show_time(time: TimeExpression, context: PageContext, *, is_filed: bool) -> ToldTime:
-    words = time.text if is_filed else ""
+def _show_time(time: TimeExpression, context: PageContext, *, is_whole: bool) -> ToldTime:
+    words = time.text if is_whole else ""
     if time.value:
         mark = context.mark(time)
         return ToldTime(words, mark, ())
@@ -279,7 +340,7 @@ def _show_time(time: TimeExpression, context: PageContext, *, is_filed: bool) ->
 
 
 def _show_or_name(statement: Statement, context: PageContext) -> EventStatement:
-    if statement.id in context.index.filed:
+    if context.index.shows_whole(statement):
         shown = show_statement(statement, context)
         nowhere = PageLink("", NO_ADDRESS)
         return EventStatement(shown.sentence, nowhere)
@@ -296,7 +357,7 @@ def _show_tie(tie: Tie, context: PageContext) -> ShownTie:
     if tie.rule == "same-occasion":
         words = translated("the second sentence speaks of the same occasion")
         return ShownTie(words, is_by_words=False, quoted=())
-    if tie.first in context.index.filed:
+    if context.index.shows_whole(context.index.statements[tie.first]):
         words = translated("reported for the same time, both in these words:")
         return ShownTie(words, is_by_words=True, quoted=tie.words)
     words = translated("reported for the same time, in the same words")

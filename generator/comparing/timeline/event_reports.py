@@ -7,8 +7,13 @@ from dataclasses import dataclass
 
 from generator.comparing.meanings import NAME_WEIGHT, Weights, name_unit
 from generator.comparing.timeline.lexicon import EventLexicon, compile_lexicon
+from generator.comparing.timeline.occasions import (
+    compile_occasion_words,
+    has_future,
+    relate_to_time,
+)
 from generator.core.days import Days
-from generator.core.spans import any_contains, contains
+from generator.core.spans import Span, any_contains, contains
 from generator.languages import Language
 from generator.nouns.article import Mention, TimeExpression
 from generator.nouns.book import Source, Statement
@@ -25,6 +30,7 @@ MOMENTS = (
     "vague-occasion",
     "length-from-event",
 )
+CLAUSE_MARKS = (",", ";", ":", "–", "—")
 CONTEXT_WORDS = 8  # words before and after a time that say what happened then
 
 Times = tuple[TimeExpression, ...]  # most exact first
@@ -48,6 +54,8 @@ class ReportedEvent:
     times: Times
     context: EventContext
     article: str  # the first id of its article
+    relation: str  # as in EventReport
+    looks_ahead: bool  # follows a time that is not past when written, and is still to come
 
     @property
     def days(self) -> Days | None:
@@ -55,7 +63,7 @@ class ReportedEvent:
 
     @property
     def is_planned(self) -> bool:
-        return self.times[0].planned
+        return self.times[0].planned or self.looks_ahead
 
     @property
     def key(self) -> ReportKey:
@@ -74,6 +82,7 @@ class _DatedTime:
 def find_event_reports(source: Source, language: Language) -> Iterator[ReportedEvent]:
     """All that an article's statements report, in their order."""
     lexicon = compile_lexicon(language)
+    occasion_words = compile_occasion_words(language)
     for statement in source.statements:
         times_of_events = list(_group_times(statement))
         if not times_of_events:
@@ -81,9 +90,46 @@ def find_event_reports(source: Source, language: Language) -> Iterator[ReportedE
         words = _find_words(statement, language)
         for times in times_of_events:
             context = _make_context(statement, _find_near(times, words), lexicon)
+            relation = ""
+            if times[0].value:
+                before = _list_words_before(times[0], statement, words)
+                relation = relate_to_time(before, occasion_words)
+            is_ahead = relation == "after" and _is_not_past(times[0], source)
             yield ReportedEvent(
-                statement=statement, times=times, context=context, article=source.first_id
+                statement=statement,
+                times=times,
+                context=context,
+                article=source.first_id,
+                relation=relation,
+                looks_ahead=is_ahead and has_future(map(_text_of, words), occasion_words),
             )
+
+
+def _text_of(word: RootedWord) -> str:
+    return word.text.casefold()
+
+
+def _is_not_past(time: TimeExpression, source: Source) -> bool:
+    """Whether a time was not surely over when the article was published."""
+    published = source.date.days
+    days = time.days
+    return days is not None and published is not None and not days.surely_before(published)
+
+
+def _list_words_before(
+    time: TimeExpression, statement: Statement, words: Sequence[RootedWord]
+) -> list[str]:
+    """The words before a time in its clause, which a comma ends."""
+    before = [word for word in words if word.end <= time.start]
+    listed: list[str] = []
+    end = time.start
+    for word in reversed(before):
+        between = statement.sentence.printed_at(Span(word.end, end))
+        if any(mark in between for mark in CLAUSE_MARKS):
+            break
+        listed.insert(0, _text_of(word))
+        end = word.start
+    return listed
 
 
 # --- times ----------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from generator.comparing.timeline.event_reports import (
     ReportKey,
     find_event_reports,
 )
+from generator.comparing.timeline.occasions import find_occasions
 from generator.comparing.timeline.ties import TiedReports, find_ties, have_compatible_days
 from generator.core.days import Days, oldest_first
 from generator.core.ids import event_id
@@ -99,7 +100,12 @@ def make_timeline(
         else:
             happened.append(event)
     undated.sort(key=publications.event_publication_key)
-    return Timeline(happened=tuple(happened), planned=tuple(planned), undated=tuple(undated))
+    return Timeline(
+        happened=tuple(happened),
+        planned=tuple(planned),
+        undated=tuple(undated),
+        occasions=find_occasions(sources, language),
+    )
 
 
 def _report_key(report: ReportedEvent) -> ReportKey:
@@ -164,7 +170,8 @@ def _make_event(
     lead_report = min(group, key=publications.exactness_key)
     other_reports = sorted(group - {lead_report}, key=publications.report_publication_key)
     reports = [
-        EventReport(report.statement, report.times) for report in (lead_report, *other_reports)
+        EventReport(report.statement, report.times, report.relation)
+        for report in (lead_report, *other_reports)
     ]
     inner_ties = [tied.tie for tied in ties if tied.is_within(group)]
     time = lead_report.times[0]
@@ -172,7 +179,7 @@ def _make_event(
     return Event(
         id=event_id(lead_report.statement.id, offset),
         certainty=_classify_certainty(time),
-        planned=time.planned,
+        planned=lead_report.is_planned,
         reports=tuple(reports),
         ties=tuple(inner_ties),
         outcome_ties=tuple(_find_outcome(group, ties, publications)),

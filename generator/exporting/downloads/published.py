@@ -27,6 +27,9 @@ def unpublished_ids(book: Book) -> set[str]:
 
 
 def dated_events(book: Book) -> list[Event]:
-    """The dated events that a filed statement reports best, oldest first."""
+    """The dated events that a filed statement reports best, oldest first.
+
+    Not those that its sentence only names to say since when, after or before what something was.
+    """
     dated = (*book.timeline.happened, *book.timeline.planned)
-    return [event for event in dated if event.statement.filings]
+    return [event for event in dated if event.statement.filings and not event.relation]

@@ -10,7 +10,7 @@ from msgspec import Meta
 from generator.core.records import Identifier, Record, StatementId
 from generator.core.text import Words
 from generator.exporting.records.shared import IsoDate, TimeRecord, make_time_records, one_of
-from generator.nouns.book import Book, Event, EventReport, Tie
+from generator.nouns.book import Book, Event, EventReport, Occasion, Tie
 from generator.showing.wording import Wording, list_wordings
 
 
@@ -21,6 +21,13 @@ class EventReportRecord(Record, frozen=True, kw_only=True):
     article: Identifier
     topics: tuple[Identifier, ...]
     times: Annotated[tuple[TimeRecord, ...], Meta(min_length=1)]
+    relation: Annotated[
+        str,
+        Meta(
+            description='how the rest of the sentence stands to that time; "" = it is of that time',
+            extra_json_schema={"enum": ["", "since", "after", "before", "aside"]},
+        ),
+    ]
 
 
 class TieRecord(Record, frozen=True, kw_only=True):
@@ -53,12 +60,23 @@ class EventRecord(Record, frozen=True, kw_only=True):
 EventRecords = tuple[EventRecord, ...]
 
 
+class OccasionRecord(Record, frozen=True, kw_only=True):
+    """A meeting, visit or announcement of which a statement reports without a day of its own."""
+
+    statement: StatementId
+    article: Identifier
+    kind: Annotated[str, one_of("met", "visited", "announced")]
+    value: IsoDate
+    basis: Annotated[str, one_of("said", "report")]
+
+
 class TimelineRecord(Record, frozen=True, kw_only=True):
     """The events, in groups."""
 
     happened: EventRecords
     planned: EventRecords
     undated: EventRecords
+    occasions: tuple[OccasionRecord, ...]
 
 
 def make_timeline_record(book: Book) -> TimelineRecord:
@@ -67,6 +85,17 @@ def make_timeline_record(book: Book) -> TimelineRecord:
         happened=_make_event_records(timeline.happened, wordings),
         planned=_make_event_records(timeline.planned, wordings),
         undated=_make_event_records(timeline.undated, wordings),
+        occasions=tuple(map(_make_occasion_record, timeline.occasions)),
+    )
+
+
+def _make_occasion_record(occasion: Occasion) -> OccasionRecord:
+    return OccasionRecord(
+        statement=occasion.statement.id,
+        article=occasion.statement.article,
+        kind=occasion.kind,
+        value=str(occasion.days),
+        basis=occasion.basis,
     )
 
 
@@ -93,6 +122,7 @@ def _make_report_record(report: EventReport, wordings: Sequence[Wording]) -> Eve
         article=statement.sentence.article,
         topics=tuple(filing.topic for filing in statement.filings),
         times=make_time_records(report.times, wordings),
+        relation=report.relation,
     )
 
 

@@ -1,0 +1,161 @@
+"""Find the meetings, visits and announcements of which the articles report, whatever topic files
+them.
+
+Each has the day that its sentence gives for them, or else the day of the report: never a guess.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.core.days import oldest_first
+from generator.core.spans import any_contains
+from generator.languages import Language
+from generator.nouns.book import Occasion, Source, Statement
+from generator.reading.tokens import RootedWord, root_sentence
+
+KINDS = ("met", "visited", "announced")  # what a sentence reports: the first that it has words of
+_NOUNS = {"gathering": "met", "stay": "visited"}  # kind of a noun -> of the occasion that it names
+_JOINT_SPEAKERS = 2  # who say one thing on a day that the sentence gives announce it
+
+Phrase = tuple[str, ...]  # words in small letters
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionWords:
+    """The phrases of a language by their kind, and the words that look ahead."""
+
+    kinds: Mapping[Phrase, str]
+    longest: int  # words of a phrase
+    future: frozenset[str]
+
+    def find(self, words: Sequence[str], index: int) -> str:
+        """The kind of the longest phrase that begins there, "" for none."""
+        for length in range(self.longest, 0, -1):
+            phrase = tuple(words[index : index + length])
+            if phrase in self.kinds:
+                return self.kinds[phrase]
+        return ""
+
+    def ends_before(self, words: Sequence[str], index: int, kind: str) -> bool:
+        """Whether a phrase of that kind ends right before that word."""
+        for length in range(1, self.longest + 1):
+            phrase = tuple(words[max(0, index - length) : index])
+            if self.kinds.get(phrase) == kind:
+                return True
+        return False
+
+
+@functools.lru_cache(maxsize=8)
+def compile_occasion_words(language: Language) -> OccasionWords:
+    kinds: dict[Phrase, str] = {}
+    for row in language.table("occasions"):
+        phrase = tuple(row["words"].replace("-", " ").split())
+        kinds[phrase] = row["kind"]
+    future = [row["words"] for row in language.table("tense_cues") if row["kind"] == "future"]
+    longest = max(map(len, kinds), default=0)
+    return OccasionWords(kinds, longest, frozenset(future))
+
+
+def find_occasions(sources: Iterable[Source], language: Language) -> tuple[Occasion, ...]:
+    """The occasions of which articles report, oldest first, each statement once."""
+    words = compile_occasion_words(language)
+    occasions: list[Occasion] = []
+    for source in sources:
+        for statement in source.statements:
+            occasion = _read_occasion(statement, source, words, language)
+            if occasion is not None:
+                occasions.append(occasion)
+    occasions.sort(key=_oldest_first)
+    return tuple(occasions)
+
+
+def _oldest_first(occasion: Occasion) -> tuple[object, ...]:
+    sentence = occasion.statement.sentence
+    return oldest_first(occasion.days), sentence.article, sentence.start
+
+
+def _read_occasion(
+    statement: Statement, source: Source, words: OccasionWords, language: Language
+) -> Occasion | None:
+    if statement.happened:
+        return None  # an event of its own, on its own day
+    kind = _name_kind(statement, words, language)
+    days = statement.said.days if statement.said else source.date.days
+    if not kind or days is None:
+        return None
+    basis = "said" if statement.said else "report"
+    return Occasion(statement=statement, kind=kind, days=days, basis=basis)
+
+
+def _name_kind(statement: Statement, words: OccasionWords, language: Language) -> str:
+    if _is_joint(statement):
+        return "announced"
+    return _find_kind(statement, words, language)
+
+
+def _is_joint(statement: Statement) -> bool:
+    """Whether two with a name say it together on a day that the sentence gives."""
+    named = {speaker.entity for speaker in statement.speakers if not speaker.anonymous}
+    return statement.said is not None and len(named - {""}) >= _JOINT_SPEAKERS
+
+
+def _find_kind(statement: Statement, words: OccasionWords, language: Language) -> str:
+    rooted = root_sentence(statement.sentence, language)
+    texts = list(_split_texts(_leave_out_quotation(rooted, statement)))
+    if not words.future.isdisjoint(texts):
+        return ""  # of what is still to come a sentence reports no more than the plan
+    kinds = set(_list_kinds(texts, words))
+    for kind in KINDS:
+        if kind in kinds:
+            return kind
+    return ""
+
+
+def _leave_out_quotation(
+    rooted: Iterable[RootedWord], statement: Statement
+) -> Iterator[RootedWord]:
+    """The words that are the report's own: nobody met because somebody speaks of meetings."""
+    speech = statement.speech
+    for word in rooted:
+        is_quoted = speech is not None and speech.basis == "direct"
+        if not is_quoted or not any_contains(speech.content, word.start):
+            yield word
+
+
+def _split_texts(rooted: Iterable[RootedWord]) -> Iterator[str]:
+    for word in rooted:
+        yield from word.text.casefold().split("-")
+
+
+def _list_kinds(texts: Sequence[str], words: OccasionWords) -> Iterator[str]:
+    for index in range(len(texts)):
+        kind = words.find(texts, index)
+        if kind in KINDS:
+            yield kind
+        elif kind in _NOUNS and words.ends_before(texts, index, "during"):
+            yield _NOUNS[kind]
+
+
+# --- what only follows an event -------------------------------------------------------------------
+
+RELATIONS = ("since", "after", "before", "aside")
+_REACH = 12  # words between such a word and the time of its event
+
+
+def relate_to_time(before: Sequence[str], words: OccasionWords) -> str:
+    """How a sentence stands to a time behind these words of its clause: one of RELATIONS, "" where
+    the time is its own.
+    """
+    for index in reversed(range(max(0, len(before) - _REACH), len(before))):
+        kind = words.find(before, index)
+        if kind in RELATIONS:
+            return kind
+    return ""
+
+
+def has_future(texts: Iterable[str], words: OccasionWords) -> bool:
+    """Whether one of the words says that something is still to come."""
+    return not words.future.isdisjoint(texts)
