@@ -181,7 +181,16 @@ class _PhraseEnd:
     def _is_office(self) -> bool:
         if self.words.begins_description(self.first):
             return True
-        return names_somebody(self.words, self.first)
+        return names_somebody(self.words, self.first) or self._goes_on_with_body()
+
+    def _goes_on_with_body(self) -> bool:
+        """Whether capitals lead to the name of a body: `Corporate Communication PT Zeltrana`."""
+        capitals = TokenRange(self.first, self.limit)
+        capitals = capitals.until(capitals.find(self.words.lacks_capital))
+        mentions = self.words.passage.mentions_within(capitals)
+        if not mentions or mentions[0].kind == "person":
+            return False
+        return self.words.passage.tokens_of(mentions[0]).first > self.first
 
     # --- brackets and adverbials inside an office -------------------------------------------------
 

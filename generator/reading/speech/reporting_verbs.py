@@ -308,7 +308,7 @@ def _is_probable_name(context: SentenceContext, subject: SpeakerPhrase, strength
         return True
     if _is_part_of_met_name(context, first_word):
         return True
-    if strength != "say" or context.attribution_at(first).length:
+    if strength != "say" or context.attribution_at(first).length or context.route_at(first).length:
         return False
     if subject.tokens.length > 1 or first > context.first:
         return True

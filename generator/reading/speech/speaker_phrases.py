@@ -147,12 +147,20 @@ def _read_people(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | N
     if not people:
         return None
     last = people[-1]
-    if not _ends_with_name(words, last, phrase.end):
+    if not _ends_with_name(words, last, phrase.end) or _describes(words, phrase, last):
         return None
     speakers = _select_last_joined(words, people)
     if _is_relation(words, phrase.first, speakers[0]):
         return SpeakerPhrase(phrase, "anonymous")
     return SpeakerPhrase(phrase, "named", speakers)
+
+
+def _describes(words: ParagraphWords, phrase: TokenRange, person: Mention) -> bool:
+    """Whether `itu` follows a name that goes with an office: `kapten Zeltrana itu`."""
+    name = words.passage.tokens_of(person)
+    if name.end != phrase.last or not words.is_closing_determiner(phrase.last):
+        return False
+    return name.first > phrase.first and words.begins_description(phrase.first)
 
 
 def _ends_with_name(words: ParagraphWords, person: Mention, end: int) -> bool:
@@ -182,10 +190,10 @@ def _are_joined(words: ParagraphWords, left: Mention, right: Mention) -> bool:
 
 def _is_relation(words: ParagraphWords, first: int, person: Mention) -> bool:
     """`pengacara Budi` is not Budi."""
+    name = words.passage.tokens_of(person)
     relation = words.guard_at(first)
     if relation.kind not in RELATIONS:
-        return False
-    name = words.passage.tokens_of(person)
+        return _follows_relation(words, first, name.first)
     between = TokenRange(first + relation.length, name.first)
     if between.is_empty:
         return not _is_address(words, first, relation)
@@ -196,6 +204,15 @@ def _is_relation(words: ParagraphWords, first: int, person: Mention) -> bool:
     if words.is_closing_determiner(name.end):
         return True  # `kekasih selebritas Budi itu`
     return between.length == 1 and _may_belong(words, first, between.first)
+
+
+def _follows_relation(words: ParagraphWords, first: int, name: int) -> bool:
+    """Whether a name follows a relation inside an office: `tim kuasa hukum Budi`."""
+    for index in range(first + 1, name):
+        relation = words.guard_at(index)
+        if relation.kind == "relation" and index + relation.length == name:
+            return not words.has_capital(index)
+    return False
 
 
 def _is_address(words: ParagraphWords, index: int, relation: TablePhrase) -> bool:

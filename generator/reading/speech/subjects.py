@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from generator.nouns.article import Mention
 from generator.reading.name_marks import RELATIONS
+from generator.reading.speech.groups import names_somebody
 from generator.reading.speech.passages import TokenRange, single_token
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.speaker_phrases import (
@@ -23,6 +24,7 @@ from generator.reading.speech.words import PASSIVES, ParagraphWords
 
 LONGEST_WAY_TO_AGENT = 14  # tokens from a passive verb to the end of the name of who did it
 SURE_STRENGTH = "say"  # of verbs of saying
+_NOUN_PHRASES = frozenset({"named", "unknown", "role", "anonymous", "described"})
 LONGEST_DEGREE = 6  # tokens of a degree that is printed with blanks
 LONGEST_SHORT_FORM = 3  # characters of each
 SHORTEST_HIDDEN_NAME = 3  # capitalised words behind `di`, a place and the name of who is there
@@ -51,6 +53,8 @@ def find_verb_subject(words: ParagraphWords, clause_start: int, verb: int) -> Sp
                 return subject
             if subject is not None and _names_companion(words, subject, part, parts):
                 return _read_accompanied(words, words.trim(parts[-1]))
+            if subject is not None and not is_nearest and _is_object(words, subject):
+                return None
             if subject is not None:
                 return _join_apposition(words, subject, parts, is_apart=not is_nearest)
             if _ends_search(words, part, is_nearest=is_nearest):
@@ -87,11 +91,25 @@ def _is_degree(words: ParagraphWords, part: TokenRange) -> bool:
     return part.all_fit(lambda index: len(words.word_at(index)) <= LONGEST_SHORT_FORM)
 
 
+def _is_object(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
+    """Whether a name only goes with a noun that means nobody: `tempat duduk Presiden Budi`."""
+    first = phrase.first
+    if phrase.kind != "named" or words.has_capital(first) or words.is_mentioned(first):
+        return False
+    return not words.begins_description(first) and not names_somebody(words, first)
+
+
 def _ends_description(words: ParagraphWords, part: TokenRange) -> bool:
-    """Whether a place ends in `itu`, which goes with a noun before: `artis asal Buli, Maba itu`."""
+    """Whether a name ends in `itu`, which goes with a noun before it.
+
+    `artis asal Buli, Maba itu`, `film karya Budi, Ani, dan Sari itu`
+    """
     if part.length < 2 or not words.is_closing_determiner(part.last):
         return False
-    return _ends_with_place(words, part.until(part.last), part.first)
+    mentions = words.passage.mentions_within(part)
+    if not mentions:
+        return False
+    return words.passage.tokens_of(mentions[-1]) == part.until(part.last)
 
 
 def _belongs_to_place_before(
@@ -207,12 +225,21 @@ def name_bystanders(words: ParagraphWords, tokens: TokenRange) -> frozenset[str]
 def _is_no_possessor(words: ParagraphWords, person: Mention) -> bool:
     """Whether a name stands alone or behind an office of its bearer, not behind another noun."""
     first = words.passage.tokens_of(person).first
+    while _may_be_title(words, first - 1):
+        first -= 1
     for index in range(first - 1, max(0, first - LONGEST_OFFICE) - 1, -1):
         if words.is_mark(index) or words.is_verb(index) or words.opener_kind(index):
             return index == first - 1
         if words.role_head_at(index).kind in {"person", "people"}:
             return words.guard_at(index).kind not in RELATIONS
     return first == 0
+
+
+def _may_be_title(words: ParagraphWords, index: int) -> bool:
+    """Whether a capital that opens no sentence may be a title that no list knows: `Pangeran`."""
+    if index in words.passage.openings or words.is_role_head(index):
+        return False
+    return words.may_be_unlisted_name(index)
 
 
 def says_that_it_speaks(words: ParagraphWords, tokens: TokenRange, subject: SpeakerPhrase) -> bool:
@@ -440,13 +467,15 @@ def _hides_holder(words: ParagraphWords, rest: TokenRange) -> bool:
 
 
 def _has_person_behind(words: ParagraphWords, rest: TokenRange, office: SpeakerPhrase) -> bool:
-    """Whether a person is named between an office and the verb, behind no verb.
+    """Whether a person is named between a name or office and the verb, behind no verb.
 
     `Artis papan atas Ani Yusuf mengatakan`, `Petugas atas saran Budi mengatakan`
     """
-    if office.kind not in {"role", "anonymous", "described"} or rest.is_empty:
+    if office.kind not in _NOUN_PHRASES or rest.is_empty:
         return False
     if words.opener_kind(rest.first) != "clause" or rest.any_fits(words.is_verb):
+        return False
+    if rest.any_fits(words.begins_company):
         return False
     return _is_named(_read_last_person(words, rest))
 
@@ -456,6 +485,8 @@ def _read_subject_after_adverbial(words: ParagraphWords, part: TokenRange) -> Sp
 
     `Pada hari itu Menteri Hayashi dalam sambutannya mengatakan`
     """
+    if words.opener_kind(part.first) == "addressee" and _is_whole_mention(words, part.after_first):
+        return None  # `kepada Zeltrana mengatakan`
     openers = filter(words.opener_kind, part.after_first.indexes())
     for end in (part.end, *reversed(tuple(openers))):
         before_opener = words.trim(part.until(end))
@@ -463,6 +494,11 @@ def _read_subject_after_adverbial(words: ParagraphWords, part: TokenRange) -> Sp
         if person is not None:
             return person
     return _read_last_unlisted_name(words, part)
+
+
+def _is_whole_mention(words: ParagraphWords, tokens: TokenRange) -> bool:
+    mentions = words.passage.mentions_within(tokens)
+    return bool(mentions) and words.passage.tokens_of(mentions[0]) == tokens
 
 
 def _read_last_unlisted_name(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None:
@@ -513,10 +549,10 @@ def _join_apposition(
     if part.is_empty or words.opener_kind(part.first):
         return phrase
     beside = read_speaker_phrase(words, part)
-    if beside is None:
+    if beside is None or _lists_others(words, beside, part):
         return phrase
-    if len(beside.mentions) > 1 and _find_clause(words, part) < part.end:
-        return phrase  # `Bukan Ani dan Budi yang datang, Camat Sari mengatakan`
+    if _explains_name(words, phrase, beside, part):
+        return beside
     is_unlisted = phrase.kind == "unknown" and phrase.tokens.length > 1
     if is_apart and is_unlisted and _fills(words, beside, part):
         # `M. Jufri, Pelaksana Proyek Bendungan, mengatakan`: an office that no list knows
@@ -528,6 +564,20 @@ def _join_apposition(
     if is_description and is_bare_name(beside, part.end):
         return beside
     return phrase
+
+
+def _lists_others(words: ParagraphWords, phrase: SpeakerPhrase, part: TokenRange) -> bool:
+    """`Bukan Ani dan Budi yang datang, Camat Sari mengatakan`"""
+    return len(phrase.mentions) > 1 and _find_clause(words, part) < part.end
+
+
+def _explains_name(
+    words: ParagraphWords, phrase: SpeakerPhrase, name: SpeakerPhrase, part: TokenRange
+) -> bool:
+    """Whether a phrase in small letters says who somebody is: `Ani, pengelola Warung Surya`."""
+    if phrase.kind != "named" or words.has_capital(phrase.first):
+        return False
+    return name.kind == "named" and _fills(words, name, part)
 
 
 def _fills(words: ParagraphWords, phrase: SpeakerPhrase, part: TokenRange) -> bool:
