@@ -134,10 +134,24 @@ def test_a_page_says_where_a_turn_has_no_translation(tmp_path: Path) -> None:
         },
     )
     rendered = pages.render(assembled(book))
+    assert_translated_whole(rendered, "[The next sentence takes part of this back")
     assert "He says. [The next sentence takes part of this back" in _text_of(rendered)
     glosses = {f"Osaka (ANTARA) - {SAID}": "He says.", TURN: "But when is not known."}
     (book / "data/translations/en.po").write_text(_write_glosses(glosses), encoding="utf-8")
-    assert "He says. But when is not known." in _text_of(pages.render(assembled(book)))
+    assert_translated_whole(pages.render(assembled(book)), "But when is not known.")
+
+
+def assert_translated_whole(rendered: Mapping[str, str], turn: str) -> None:
+    """Each page with the translation has that of the turn behind it, or says that there is none.
+
+    What only names the sentence does not end with it.
+    """
+    quoting = 0
+    for path, page in read_pages(rendered).items():
+        for after in seen(page.body.text).split("He says.")[1:]:
+            quoting += 1
+            assert after.startswith((f" {turn}", " …")) or path.startswith("sources/"), path
+    assert quoting > 4
 
 
 def _text_of(rendered: Mapping[str, str]) -> str:

@@ -114,7 +114,15 @@ def naming_words(statement: Statement) -> str:
     """The few words that name a sentence which is not quoted."""
     if statement.limit == "withheld":
         return HELD_BACK
-    return first_words(text_from_lead(statement), _NAMING)
+    return cut_to_name(text_from_lead(statement), _NAMING, statement)
+
+
+def cut_to_name(text: str, count: int, statement: Statement) -> str:
+    """The first words of a statement's text; of a short one that others turn against, not as if it
+    ended there.
+    """
+    words = first_words(text, count)
+    return f"{words} …" if statement.turns and not words.endswith("…") else words
 
 
 def cut_sentence(statement: Statement, shared: Sequence[Span]) -> tuple[SentencePiece, ...]:

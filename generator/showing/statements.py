@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from generator.core.spans import Span
-from generator.core.text import first_words
 from generator.nouns.article import Sentence, Speaker, Speech
 from generator.nouns.book import Statement
 from generator.showing.addresses import NO_ADDRESS
 from generator.showing.codes import BASES, NARRATION
 from generator.showing.corrections import show_corrections
 from generator.showing.dating import date_of_statement
-from generator.showing.excerpts import cut_sentence, naming_words
+from generator.showing.excerpts import cut_sentence, cut_to_name, naming_words
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
     BasisTag,
@@ -179,5 +178,5 @@ def name_statement(statement: Statement, context: PageContext) -> PrintedWords:
     """Its first words, where they are shown instead."""
     gloss = context.gloss_of_words(statement.sentence.text)
     if gloss and statement.limit != "withheld":
-        return PrintedWords(first_words(gloss, _MAX_NAMING_WORDS), is_original=False)
+        return PrintedWords(cut_to_name(gloss, _MAX_NAMING_WORDS, statement), is_original=False)
     return PrintedWords(naming_words(statement), is_original=True)

@@ -13,8 +13,9 @@ from generator.core.yaml_text import PlainValue
 from generator.exporting.downloads.addresses import first_text, statement_address
 from generator.nouns.article import Sentence
 from generator.nouns.book import Book, Source, Statement
+from generator.showing.addresses import file_of_article
 from generator.showing.index import BookIndex
-from generator.showing.lasting import lasting_name, name_article
+from generator.showing.lasting import lasting_name, name_article, site_address
 
 _Fields = dict[str, PlainValue]
 
@@ -25,7 +26,7 @@ def annotate_source(source: Source, index: BookIndex) -> PlainValue:
     No selector has words before and after its own: no topic may show them.
     """
     book = index.book
-    name = lasting_name(book, f"annotations-of-{name_article(source)}")
+    name = _name_collection(source, book)
     items = [_annotate(each, source, index) for each in index.cited(source.statements)]
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -34,13 +35,20 @@ def annotate_source(source: Source, index: BookIndex) -> PlainValue:
         "label": first_text(book, book.title),
         "total": len(items),
         "first": {
-            "id": f"{name}:page-1",
+            "id": lasting_name(book, f"annotations-of-{name_article(source)}:page-1"),
             "type": "AnnotationPage",
             "partOf": name,
             "startIndex": 0,
             "items": items,
         },
     }
+
+
+def _name_collection(source: Source, book: Book) -> str:
+    """Where it is published; a book without an address gives its name for good."""
+    if not book.site_url:
+        return lasting_name(book, f"annotations-of-{name_article(source)}")
+    return site_address(book, f"downloads/{file_of_article(source.id)}.annotations.jsonld")
 
 
 def _annotate(statement: Statement, source: Source, index: BookIndex) -> PlainValue:

@@ -77,8 +77,8 @@
     inputs.some(input => input.checked && input.value) ? count() : announce(statements.length);
   });
 
-  // The same statement has the same id in every language.
-  each(".languages a", link => link.addEventListener("click", () => { link.hash = location.hash; }));
+  // A statement has the same id in every language, and a choice of the filter the same value.
+  each(".languages a", link => link.addEventListener("click", () => { link.hash = location.hash; link.search = location.search; }));
 
   // A citation's sheet: with the words of its statements, which the page has once; on the side where it does not cover its
   // marker, closed by Escape.
