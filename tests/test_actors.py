@@ -8,6 +8,8 @@ import dataclasses
 import re
 from collections.abc import Mapping
 
+from msgspec import structs
+
 from generator import languages
 from generator.comparing.actors import list_display_names, make_actors
 from generator.languages.countries import name_countries
@@ -26,7 +28,7 @@ def with_mentions(book: Book, change: Mapping[str, object]) -> Book:
     """The book with every mention and every actor's statements changed like that."""
 
     def mention(each: Mention) -> Mention:
-        return dataclasses.replace(each, **change)  # type: ignore[arg-type]
+        return structs.replace(each, **change)
 
     def statement(each: Statement) -> Statement:
         return dataclasses.replace(each, mentions=tuple(map(mention, each.mentions)))

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
+from msgspec import Struct, structs
 
 from generator.core.text import plain
 from generator.exporting import downloads
@@ -451,6 +452,12 @@ def poisoned(value: Any, payload: str, *, text: bool = False) -> Any:
             for f in dataclasses.fields(value)
         }
         return dataclasses.replace(value, **changes)
+    if isinstance(value, Struct):
+        changes = {
+            name: poisoned(getattr(value, name), payload, text=name in TEXTS)
+            for name in value.__struct_fields__
+        }
+        return structs.replace(value, **changes)
     if isinstance(value, tuple):
         return tuple(poisoned(each, payload, text=text) for each in value)
     if isinstance(value, Mapping):

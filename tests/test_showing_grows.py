@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct, structs
 
 from generator.exporting import generated, search
 from generator.nouns.book import Book
@@ -94,6 +95,11 @@ def renamed(value: Any, ids: set[str], suffix: str) -> Any:
         fields = {field.name for field in dataclasses.fields(value) if field.init}
         changes = {name: renamed(getattr(value, name), ids, suffix) for name in fields}
         return dataclasses.replace(value, **changes)
+    if isinstance(value, Struct):
+        changes = {
+            name: renamed(getattr(value, name), ids, suffix) for name in value.__struct_fields__
+        }
+        return structs.replace(value, **changes)
     return value
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from generator.core.reading_view import ReadingView
 from generator.core.spans import Placed, Span, Spans
 from generator.nouns.article import (
@@ -67,7 +69,7 @@ class WrittenArticle:
         """The sentence with the words of the article, and the view of them."""
         span = self.place(sentence)
         lead = Span(sentence.body_start, sentence.end)
-        return replace(
+        return structs.replace(
             sentence,
             start=span.start,
             end=span.end,
@@ -96,7 +98,7 @@ class WrittenArticle:
         placed: list[Mention] = []
         for mention in mentions:
             span = self.place(mention)
-            placed.append(replace(mention, start=span.start, end=span.end))
+            placed.append(structs.replace(mention, start=span.start, end=span.end))
         return tuple(placed)
 
     def place_times(self, times: Iterable[TimeExpression]) -> tuple[TimeExpression, ...]:
@@ -116,7 +118,7 @@ class WrittenArticle:
         for block in blocks:
             is_last = block.end == len(view.text)
             end = len(view.written) if is_last else view.starts[block.end]
-            yield replace(block, start=start, end=end)
+            yield structs.replace(block, start=start, end=end)
             start = end
         if not start:  # nothing at all is seen
             yield Block(0, len(view.written), "clutter", BLANK, BLANK)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from generator.core.text import fold
 from generator.languages import Language
@@ -58,7 +58,10 @@ class _ArticleLines:
     """The articles by their lines."""
 
     def __init__(self, analyses: Sequence[Analysis]) -> None:
-        self.lines = list(map(_fold_sentences, analyses))  # of each article
+        articles = Counter(analysis.provenance.outlet.id for analysis in analyses)
+        several = frozenset(outlet for outlet in articles if articles[outlet] >= DIFFERENT)
+        # Of each article; none where its outlet has too few for a line of the house.
+        self.lines = [_fold_sentences(analysis, several) for analysis in analyses]
         self._sets = list(map(frozenset, self.lines))
         self.by_line = self._index_lines(analyses)
         self._are_one: dict[tuple[int, int], bool] = {}
@@ -95,7 +98,10 @@ class _ArticleLines:
         return self._are_one[pair]
 
 
-def _fold_sentences(analysis: Analysis) -> Lines:
+def _fold_sentences(analysis: Analysis, outlets: Container[str]) -> Lines:
+    """The folded sentences of an article of one of these outlets; of another as many blanks."""
+    if analysis.provenance.outlet.id not in outlets:
+        return [""] * len(analysis.sentences)
     return [fold(sentence.text) for sentence in analysis.sentences]
 
 

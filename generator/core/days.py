@@ -6,9 +6,10 @@ import calendar
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+
+from msgspec import Struct
 
 Precision = Literal["day", "month", "year", "range"]
 
@@ -20,8 +21,7 @@ _NUMBERS_OF_PRECISION = {
 }  # how many numbers such a date is written with
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Days:
+class Days(Struct, frozen=True, order=True):
     """The days from `first` to `last`, both included: all that a date of any precision may mean.
 
     Two values are equal if they hold the same days, however they were written: 1 to 28 February

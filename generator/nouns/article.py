@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from generator.core.days import Days
 from generator.core.reading_view import ReadingView
 from generator.core.spans import Placed, Span, Spans, within
@@ -18,8 +20,7 @@ from generator.nouns.editors import Article, Newsroom
 BLANK = "blank"  # kind of a block without words
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A labelled stretch of an article.
 
     The blocks of an article cover its text without gap or overlap.
@@ -100,8 +101,7 @@ class CleanArticle:
         return self.printed_at(Span(0, len(self.article.text)))
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence of an article's body.
 
     `text` is the file's text at its offsets, without the marks of pasted Markdown or of quoting.
@@ -176,8 +176,7 @@ class Sentence:
 SHARED_NAME = "part of several names"  # the rule of a mention that could be any of theirs
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A name, or words used for one, in a sentence."""
 
     start: int

@@ -68,13 +68,12 @@ _make_rooted = functools.partial(tuple.__new__, RootedWord)
 
 def tokenise(text: str, offset: int = 0) -> Tokens:
     """The words and marks of a text that begins at that offset of the article."""
-    tokens: list[Token] = []
+    fields: list[tuple[str, int, int, str, bool, bool]] = []
     for chunk in text.split(" "):
         for word, start, end, key, capital, is_word in _divide_chunk(chunk):
-            fields = (word, offset + start, offset + end, key, capital, is_word)
-            tokens.append(_make_token(fields))
+            fields.append((word, offset + start, offset + end, key, capital, is_word))
         offset += len(chunk) + 1
-    return tuple(tokens)
+    return tuple(map(_make_token, fields))
 
 
 @functools.lru_cache(maxsize=1 << 16)

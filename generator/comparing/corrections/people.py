@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from msgspec import structs
+
 from generator.comparing.corrections.judgements import Judgement, Judgements, judge, refuse
 from generator.comparing.settle import SettledArticle
 from generator.core.problems import Fault
@@ -199,7 +201,7 @@ class _Renaming:
         id = self.renamed.get(mention.entity)
         if id is None:
             return mention
-        return replace(mention, entity=id, name=self.names[id])
+        return structs.replace(mention, entity=id, name=self.names[id])
 
     def rename_speech(self, speech: Speech | None) -> Speech | None:
         if speech is None:

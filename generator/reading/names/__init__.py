@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from generator.languages import Language
 from generator.nouns.article import Mention
@@ -66,4 +67,4 @@ def with_kinds(mentions: Mentions, kinds: Mapping[str, str]) -> Mentions:
 def _give_kind(mention: Mention, kind: str) -> Mention:
     if mention.kind == kind:
         return mention
-    return replace(mention, kind=kind)
+    return structs.replace(mention, kind=kind)

@@ -67,7 +67,7 @@ def _is_used(key: NameKey, sentences: NamedSentences) -> bool:
 def find_named_before(sentence: NamedSentence) -> Iterator[NameMatch]:
     """The people whom words for another name follow, so that they are surely people."""
     by_first = sentence.lexicon.by_names.by_first
-    for index in find_words(sentence.keys, by_first):
+    for index in find_words(sentence.keys, by_first.keys()):
         if not sentence.end_of_phrase(index, by_first):
             continue
         end = _skip_back(sentence, index)
@@ -101,7 +101,7 @@ def _may_be_part(sentence: NamedSentence, index: int) -> bool:
 
 def _find_in_sentence(sentence: NamedSentence) -> Iterator[_ByName]:
     phrases = sentence.lexicon.by_names
-    for index in find_words(sentence.keys, phrases.by_first):
+    for index in find_words(sentence.keys, phrases.by_first.keys()):
         end = sentence.end_of_phrase(index, phrases.by_first)
         if not end:
             continue

@@ -83,7 +83,7 @@ class Gazetteer:
 
     def find_first_words(self, keys: Sequence[str]) -> list[int]:
         """Where words with these keys are the first of a listed name."""
-        return find_words(keys, self._by_first)
+        return find_words(keys, self._by_first.keys())
 
     def find_at(self, words: Words, index: int) -> ListedMatch | None:
         """The longest listed name that begins at that word; none behind the last word."""

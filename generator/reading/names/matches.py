@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -157,8 +157,10 @@ def unnamed_sentence(words: Words, lexicon: NameLexicon) -> NamedSentence:
     )
 
 
-def find_words(keys: Sequence[str], wanted: Container[str]) -> list[int]:
-    """Where the words with one of the wanted keys are."""
+def find_words(keys: Sequence[str], wanted: Set[str]) -> list[int]:
+    """Where the words with one of the wanted keys are; most sentences have none."""
+    if wanted.isdisjoint(keys):
+        return []
     return [index for index, key in enumerate(keys) if key in wanted]
 
 
@@ -170,7 +172,7 @@ def covered_words(names: Iterable[NameMatch]) -> set[int]:
     return covered
 
 
-def free_words(sentence: NamedSentence, keys: Container[str]) -> list[int]:
+def free_words(sentence: NamedSentence, keys: Set[str]) -> list[int]:
     """The words with one of these keys that are outside all names."""
     free = find_words(sentence.keys, keys)
     if not free:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.reading.names.matches import PERSON, NamedSentence, NameMatch, unlisted_match
+from generator.reading.names.matches import (
+    PERSON,
+    NamedSentence,
+    NameMatch,
+    find_words,
+    unlisted_match,
+)
 from generator.reading.names.offices import (
     OfficeMatch,
     begins_name,
@@ -19,6 +25,7 @@ MAX_NAME_WORDS = 6  # words of a person's name
 MAX_APPOSITION_WORDS = 14  # words of an office between commas
 _PARTS_BEFORE_SYLLABLE = 2  # of a Korean name: `Moon Jae | - in`
 _SYLLABLE = re.compile(r"[^\Waeiou\d]{0,2}[aeiou]{1,2}[^\Waeiou\d]{0,2}")
+_COMMA = frozenset(",")
 _STOPS = frozenset('."“”;:')  # marks that no apposition goes past
 
 
@@ -191,8 +198,8 @@ def find_apposed(sentence: NamedSentence) -> Iterator[NameMatch]:
     `Stoltenberg, mantan Perdana Menteri Norwegia itu, memulai …`.
     """
     words = sentence.words
-    for comma, key in enumerate(sentence.keys[1:-2], 1):
-        if key != ",":
+    for comma in find_words(sentence.keys[:-2], _COMMA):
+        if comma == 0:
             continue
         office = find_office_at(sentence, comma + 1)
         if office is None or office.honorific:

@@ -107,7 +107,7 @@ class ArticlePeople:
         """Words outside all names that are a part of an introduced person's name."""
         if not self._by_part:
             return
-        for index in free_words(sentence, self._by_part):
+        for index in free_words(sentence, self._by_part.keys()):
             word = sentence.words[index]
             if not word.capital or len(word.key) < _MIN_SURNAME_LETTERS:
                 continue

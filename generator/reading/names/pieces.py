@@ -89,17 +89,17 @@ def join_runs(indices: Iterable[int]) -> list[PieceRun]:
 def _peel_marks(texts: Sequence[str], first: int, end: int) -> Iterator[Piece]:
     """A piece without the marks at its edges, and these marks."""
     while first < end and texts[first] in _EDGE_MARKS:
-        yield Piece(first, first + 1, texts[first])
+        yield _make_piece((first, first + 1, texts[first]))
         first += 1
     inner_end = end
     while inner_end > first and texts[inner_end - 1] in _EDGE_MARKS:
         inner_end -= 1
     if first < inner_end:
         text = "".join(texts[first:inner_end])
-        yield Piece(first, inner_end, text)
+        yield _make_piece((first, inner_end, text))
     for index in range(inner_end, end):
         text = texts[index]
-        yield Piece(index, index + 1, text)
+        yield _make_piece((index, index + 1, text))
 
 
 _first_of = operator.attrgetter("first")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 
 from generator.reading.names.matches import (
     ORGANISATION,
@@ -98,7 +98,7 @@ def find_repeated(sentences: NamedSentences) -> list[NamedSentence]:
 
 
 def _find_missed(
-    sentence: NamedSentence, seen: Mapping[str, NameMatch], keys: Container[str]
+    sentence: NamedSentence, seen: Mapping[str, NameMatch], keys: Set[str]
 ) -> Iterator[NameMatch]:
     """The words of a sentence that are such names and in no name yet; `keys` are theirs."""
     for index in free_words(sentence, keys):

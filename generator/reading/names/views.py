@@ -116,7 +116,7 @@ def _find_heads(sentence: NamedSentence, heads: PhraseIndex, letters: str) -> It
     """Each word of a head; the first letter is for heads with a capital."""
     words = sentence.words
     end = 0
-    for index in find_words(sentence.keys, heads):
+    for index in find_words(sentence.keys, heads.keys()):
         if index < end:
             continue
         end = sentence.end_of_phrase(index, heads)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from generator.core.ids import statement_id
 from generator.core.reading_view import ReadingView
@@ -84,7 +85,7 @@ def keep_ids(
         if id is None:
             copies[words] += 1
             id = statement_id(first_id, words, copies[words])
-        with_ids.append(replace(sentence, id=id))
+        with_ids.append(structs.replace(sentence, id=id))
     return tuple(with_ids)
 
 
