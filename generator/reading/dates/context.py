@@ -101,9 +101,16 @@ def _is_put_between(words: SignedText, start: int) -> bool:
     return following[:1] in cues.commas and following[1:] in cues.sayings
 
 
+def _goes_on_with_deed(words: SignedText, start: int) -> bool:
+    """Whether another deed is joined on there, which has a tense of its own ("… dan akan …")."""
+    cues = _compile_signs(words.vocabulary)
+    following = words.signs[start : start + 2]
+    return following[:1] in cues.joiners and following[1:] in cues.tenses
+
+
 def _find_tense_after(words: SignedText, start: int, *, past_comma: bool) -> str:
     cues = _compile_signs(words.vocabulary)
-    if not past_comma and words.signs[start : start + 1] in cues.joiners:
+    if not past_comma and _goes_on_with_deed(words, start):
         return ""
     for sign in words.signs[start : start + CUE_REACH_WORDS]:
         if past_comma and sign in cues.commas:

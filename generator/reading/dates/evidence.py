@@ -30,6 +30,7 @@ COPYRIGHT_YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
 SIGNATURE = re.compile(r"[A-Za-z]{3}.*[|∣–—-]")  # the name of a site or reporter, and a dash
 OPENING = 2  # sentences or paragraphs
 CENTURY = 2000  # of a year of two figures in a report's own date
+DAYS_AGO = {"this": 0, "yesterday": 1}  # by the word behind a weekday
 KINDS_WITH_YEAR = frozenset({"year", "year-of-name", "month", "years", "months"})
 CLOSING_QUOTE = re.compile('["”]')
 CLOSING_MARKS = " .”\"')"  # that may follow the last word of a sentence
@@ -128,35 +129,12 @@ def gather_evidence(
     language: Language,
 ) -> DateEvidence:
     """What one article prints about its date; `times` are those of its sentences."""
-    hints: list[DayHint] = []
-    planned: list[DayHint] = []
-    weekdays = []
-    neighbours = set[_NamedNeighbour]()
-    years = set()
-    this_years = set()
-    for index, (sentence, sentence_times) in enumerate(zip(sentences, times, strict=True)):
-        opening = index < OPENING or sentence.paragraph <= OPENING
-        for match, is_quoted in zip(sentence_times.matches, sentence_times.quoted, strict=True):
-            span = Span(match.start, match.end).shifted(sentence.start)
-            surroundings = _Surroundings(
-                quoting=CLOSING_QUOTE.search(sentence.text[: match.start]) is not None,
-                is_quoted=is_quoted and CLOSING_QUOTE.search(sentence.text, match.end) is not None,
-                opening=opening,
-                leading=index == 0,
-            )
-            hint = _read_hint(match, span, surroundings)
-            if hint:
-                days = planned if _is_still_to_come(match) else hints
-                days.append(hint)
-            if _is_weekday_of_report(match, sentence, opening=opening and not is_quoted):
-                weekdays.append(BareWeekday(match.weekday, opening, span, match.text))
-                neighbours.add(_NamedNeighbour(0, match.weekday))
-            if not is_quoted:
-                neighbours.update(_find_neighbour(match))
-            if _names_year_gone_by(match):
-                years.add(match.number("year"))
-            if _names_year_of_writing(match) and not is_quoted:
-                this_years.add(match.number("year"))
+    placed = tuple(_place_times(sentences, times))
+    weekdays = tuple(_find_weekdays(placed))
+    planned = tuple(_find_days(time for time in placed if _is_still_to_come(time.match)))
+    hints = _find_days(time for time in placed if not _is_still_to_come(time.match))
+    neighbours = {_NamedNeighbour(0, weekday.number) for weekday in weekdays}
+    neighbours.update(_find_neighbours(placed))
     sidecar = clean.article.sidecar
     return DateEvidence(
         label=one_line(clean.title) or clean.article.id,
@@ -166,11 +144,11 @@ def gather_evidence(
         hints=tuple(
             _add_weekday(hint, neighbours) for hint in hints if not _is_planned(hint, planned)
         ),
-        planned=tuple(planned),
-        weekdays=tuple(weekdays),
+        planned=planned,
+        weekdays=weekdays,
         speaks_today=any(map(_speaks_today, times)),
-        years=tuple(sorted(years)),
-        this_years=tuple(sorted(this_years)),
+        years=_list_years(time.match for time in placed if _names_year_gone_by(time.match)),
+        this_years=_list_years(time.match for time in placed if _names_year_of_writing(time)),
         copyright=tuple(_find_copyright_years(clean)),
         stamps=tuple(_find_stamps(clean, language)),
         url=find_url_day(sidecar.url),
@@ -181,17 +159,49 @@ def gather_evidence(
 
 
 @dataclass(frozen=True, slots=True)
-class _Surroundings:
-    """Where a time is in its article."""
+class _PlacedTime:
+    """A time of the report, and where it is."""
 
+    match: TimeMatch
+    sentence: Sentence
+    is_quoted: bool
     opening: bool  # as in DayHint
     leading: bool  # as in DayHint
-    quoting: bool  # as in DayHint
-    is_quoted: bool
+
+    @property
+    def span(self) -> Span:
+        return Span(self.match.start, self.match.end).shifted(self.sentence.start)
+
+    @property
+    def text_before(self) -> str:
+        """What its sentence has in front of it."""
+        return self.sentence.text[: self.match.start]
+
+    @property
+    def text_after(self) -> str:
+        """What its sentence has behind it."""
+        return self.sentence.text[self.match.end :]
 
 
-def _read_hint(match: TimeMatch, span: Span, surroundings: _Surroundings) -> DayHint | None:
+def _place_times(
+    sentences: Sequence[Sentence], times: Sequence[SentenceTimes]
+) -> Iterator[_PlacedTime]:
+    for index, (sentence, sentence_times) in enumerate(zip(sentences, times, strict=True)):
+        opening = index < OPENING or sentence.paragraph <= OPENING
+        for match, is_quoted in zip(sentence_times.matches, sentence_times.quoted, strict=True):
+            yield _PlacedTime(match, sentence, is_quoted, opening, leading=index == 0)
+
+
+def _find_days(times: Iterable[_PlacedTime]) -> Iterator[DayHint]:
+    for time in times:
+        hint = _read_hint(time)
+        if hint:
+            yield hint
+
+
+def _read_hint(time: _PlacedTime) -> DayHint | None:
     """The day of a printed date; None for other times."""
+    match = time.match
     if match.kind != "date" or match.year_direction:
         return None
     printed = _read_full_day(match)
@@ -203,12 +213,12 @@ def _read_hint(match: TimeMatch, span: Span, surroundings: _Surroundings) -> Day
         year=printed.year,
         weekday=match.weekday,
         days_to_report=_count_days_to_report(match),
-        strength=_rate_strength(match, is_quoted=surroundings.is_quoted),
-        opening=surroundings.opening,
-        leading=surroundings.leading,
-        span=span,
+        strength=_rate_strength(time),
+        opening=time.opening,
+        leading=time.leading,
+        span=time.span,
         text=match.text,
-        quoting=surroundings.quoting,
+        quoting=CLOSING_QUOTE.search(time.text_before) is not None,
     )
 
 
@@ -220,15 +230,16 @@ class _NamedNeighbour:
     weekday: int  # 1 = Monday
 
 
-def _find_neighbour(match: TimeMatch) -> Iterator[_NamedNeighbour]:
-    """The day that a weekday without its date has a word for, where it has one."""
-    if match.kind == "today" and match.weekday and "offset" in match.fields:
-        yield _NamedNeighbour(-match.day_offset, match.weekday)
-    if match.kind == "weekday" and not match.get("unit"):
-        if match.direction == "yesterday":
-            yield _NamedNeighbour(1, match.weekday)
-        if match.direction == "this":
-            yield _NamedNeighbour(0, match.weekday)
+def _find_neighbours(times: Iterable[_PlacedTime]) -> Iterator[_NamedNeighbour]:
+    """The days that weekdays without their dates have a word for, outside quotations."""
+    for time in times:
+        match = time.match
+        if time.is_quoted or not match.weekday or match.get("unit"):
+            continue
+        if match.kind == "today" and match.names_day_of_writing:
+            yield _NamedNeighbour(-match.day_offset, match.weekday)
+        elif match.kind == "weekday" and match.direction in DAYS_AGO:
+            yield _NamedNeighbour(DAYS_AGO[match.direction], match.weekday)
 
 
 def _add_weekday(hint: DayHint, neighbours: Iterable[_NamedNeighbour]) -> DayHint:
@@ -278,7 +289,8 @@ def _count_days_to_report(match: TimeMatch) -> int:
     return 1 if match.direction == "yesterday" else 0
 
 
-def _rate_strength(match: TimeMatch, *, is_quoted: bool) -> Strength:
+def _rate_strength(time: _PlacedTime) -> Strength:
+    match = time.match
     if match.names_day_of_writing:
         return Strength.TODAY
     follows_speech = match.sentence_tense == "said" and match.tense != "past"
@@ -287,24 +299,32 @@ def _rate_strength(match: TimeMatch, *, is_quoted: bool) -> Strength:
         return Strength.SPEECH if is_said and match.text.startswith("(") else Strength.PLAIN
     if match.direction == "last":
         return Strength.PAST
-    if is_quoted:
+    if time.is_quoted and CLOSING_QUOTE.search(time.text_after):
         return Strength.PLAIN
     if is_said or match.direction:
         return Strength.SPEECH
     return Strength.EVENT if match.after_preposition else Strength.WEEKDAY
 
 
-def _is_weekday_of_report(match: TimeMatch, sentence: Sentence, *, opening: bool) -> bool:
+def _find_weekdays(times: Iterable[_PlacedTime]) -> Iterator[BareWeekday]:
+    for time in times:
+        if _is_weekday_of_report(time):
+            match = time.match
+            yield BareWeekday(match.weekday, time.opening, time.span, match.text)
+
+
+def _is_weekday_of_report(time: _PlacedTime) -> bool:
     """Whether it is a weekday without its date that dates speech, or closes the opening."""
+    match = time.match
     if match.kind != "weekday" or match.get("unit") or match.direction:
         return False
     if match.sentence_tense == "future":
         return False
     if match.tense == "said":
         return True
-    rest = sentence.text[match.end :]
-    closes_sentence = not rest.strip(CLOSING_MARKS)
-    if opening and closes_sentence and sentence.text[: match.start].rstrip().endswith(","):
+    closes_sentence = not time.text_after.strip(CLOSING_MARKS)
+    in_opening = time.opening and not time.is_quoted
+    if in_opening and closes_sentence and time.text_before.rstrip().endswith(","):
         return match.tense != "future"
     return match.sentence_tense == "said" and not match.tense and closes_sentence
 
@@ -326,11 +346,17 @@ def _names_year_gone_by(match: TimeMatch) -> bool:
     return len(match.get("year")) == 4
 
 
-def _names_year_of_writing(match: TimeMatch) -> bool:
+def _names_year_of_writing(time: _PlacedTime) -> bool:
     """Whether its own words call the year this one, and nothing began in it ("sejak 2009 ini")."""
+    match = time.match
     if match.kind not in KINDS_WITH_YEAR or match.direction != "this" or match.tense == "past":
         return False
-    return len(match.get("year")) == 4
+    return len(match.get("year")) == 4 and not time.is_quoted
+
+
+def _list_years(matches: Iterable[TimeMatch]) -> tuple[int, ...]:
+    """Their years, sorted."""
+    return tuple(sorted({match.number("year") for match in matches}))
 
 
 # --- outside it -----------------------------------------------------------------------------------
