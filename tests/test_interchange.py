@@ -257,16 +257,37 @@ def read_calendar(text: str) -> list[icalendar.Event]:
 
 
 def test_a_calendar_has_every_event_of_known_days(
-    files: Mapping[str, str], statements: Mapping[str, Any]
+    files: Mapping[str, str], statements: Mapping[str, Any], topics: Mapping[str, Any]
 ) -> None:
     timeline = read_yaml(GENERATED / "timeline.yml")
     records = {
         f"{NAME}{record['id']}": record
         for record in (*timeline["happened"], *timeline["planned"])
-        if re.match(r"\d{4}-\d\d-\d\d", record["value"]) and record["reports"][0]["topics"]
+        if re.match(r"\d{4}-\d\d-\d\d", record["value"])
+        and record["reports"][0]["topics"]
+        and not record["reports"][0]["relation"]
     }
+    for occasion in timeline["occasions"]:
+        statement = statements.get(occasion["statement"])
+        if occasion["basis"] == "said" and statement:
+            report = {
+                "statement": statement["id"],
+                "topics": [
+                    each["id"]
+                    for each in topics.values()
+                    if statement["id"] in {other["id"] for other in each["statements"]}
+                ],
+                "times": [statement["speech"]["said"]],
+            }
+            records[f"{NAME}{occasion['id']}"] = {
+                **occasion,
+                "planned": False,
+                "known": "inferred" if statement["speech"]["said"]["anchor"] else "exact",
+                "reports": [report],
+            }
     events = {str(event["UID"]): event for event in read_calendar(files["downloads/events.ics"])}
     assert set(events) == set(records)
+    assert records
     newest = read_yaml(GENERATED / "gaps.yml")["newest"]
     assert {str(event.DTSTAMP.date()) for event in events.values()} == {newest}
     for uid, event in events.items():

@@ -326,7 +326,11 @@ def test_only_the_timeline_quotes_a_sentence_that_no_topic_shows_but_as_context(
     filed = {line.statement.id for line in book.ledger if line.topics}
     for path, page in read.items():
         assert quoted_ids(page) <= filed, path
-    dated = excerpts.list_dated(book.timeline)
+    dated = set(excerpts.list_dated(book.timeline))
+    for source in book.sources:
+        for statement in source.statements:
+            if statement.id in dated:
+                dated.update(sentence.id for sentence in statement.turns)
     hidden = [
         line.statement.sentence.text
         for line in book.ledger
@@ -351,7 +355,9 @@ def test_a_source_page_shows_context_and_what_the_timeline_quotes_and_counts_the
         lines = excerpts.make_excerpt(source, filed, dated)
         shown = [line.statement.sentence.number for line in lines if line.statement]
         cited = [line.statement.sentence.number for line in lines if line.statement and line.cited]
-        of_timeline = {each.sentence.number for each in source.statements if each.id in dated}
+        quoted = [each for each in source.statements if each.id in dated]
+        of_timeline = {each.sentence.number for each in quoted}
+        of_timeline.update(turn.number for each in quoted for turn in each.turns)
         context = {number - before for number in cited for before in (0, 1)}
         assert set(shown) <= context | of_timeline
         assert of_timeline <= set(shown)

@@ -508,6 +508,11 @@ class Occasion:
     days: Days
     basis: str  # "said" = the day on which it was said, "report" = the day of the report
 
+    @property
+    def id(self) -> str:
+        """The statement's with a letter of its own: each statement has one at most."""
+        return f"o-{self.statement.id.removeprefix('s-')}"
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:

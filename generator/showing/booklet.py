@@ -30,7 +30,7 @@ _LINKS = (
     re.compile(r'(?P<before> href=")(?P<path>[\w./-]*)(?:#(?P<id>[a-z0-9-]+))?(?=")'),
 )
 # Statements, findings, differences and events are known by these ids.
-_NAMED_BY_CONTENT = re.compile(r"[sfde]-[0-9a-f]{8}")
+_NAMED_BY_CONTENT = re.compile(r"[sfdeo]-[0-9a-f]{8}")
 
 # Around what only works on a screen; no text from outside can hold them.
 _SCREEN_MARK = re.compile(r"<!--/?screen-->\n?")

@@ -68,8 +68,9 @@ def _choose_shown(source: Source, cited: Container[str], dated: Container[str]) 
     with_context: set[str] = set()
     for statement in source.statements:
         if statement.id in dated and not statement.limit:
-            cited_here.add(statement.id)
-            with_context.add(statement.id)
+            quoted = {statement.id, *(sentence.id for sentence in statement.turns)}
+            cited_here |= quoted
+            with_context |= quoted
     before: Statement | None = None
     for statement in source.statements:
         if statement.id in cited:

@@ -115,6 +115,7 @@ ShownEvents = tuple[ShownEvent, ...]
 class ShownOccasion:
     """A meeting, visit or announcement for which the sentence gives no day of its own."""
 
+    id: str
     kind: str  # in words
     date: Stamp
     words: str  # which day that is
@@ -255,6 +256,7 @@ def _show_entry(entry: _DatedEntry, context: PageContext) -> TimelineEntry:
 def _show_occasion(occasion: Occasion, context: PageContext) -> ShownOccasion:
     statement = occasion.statement
     return ShownOccasion(
+        id=occasion.id,
         kind=context.word_for(occasion.kind, KINDS_OF_OCCASIONS),
         date=context.stamp(occasion.days, short=True),
         words=context.word_for(occasion.basis, DAYS_OF_OCCASIONS),

@@ -119,9 +119,9 @@ def _leave_out_quotation(
 ) -> Iterator[RootedWord]:
     """The words that are the report's own: nobody met because somebody speaks of meetings."""
     speech = statement.speech
+    quoted = speech.content if speech and speech.basis == "direct" else ()
     for word in rooted:
-        is_quoted = speech is not None and speech.basis == "direct"
-        if not is_quoted or not any_contains(speech.content, word.start):
+        if not any_contains(quoted, word.start):
             yield word
 
 

@@ -63,6 +63,7 @@ EventRecords = tuple[EventRecord, ...]
 class OccasionRecord(Record, frozen=True, kw_only=True):
     """A meeting, visit or announcement of which a statement reports without a day of its own."""
 
+    id: Annotated[str, Meta(pattern="^o-[0-9a-f]{8}$")]
     statement: StatementId
     article: Identifier
     kind: Annotated[str, one_of("met", "visited", "announced")]
@@ -91,6 +92,7 @@ def make_timeline_record(book: Book) -> TimelineRecord:
 
 def _make_occasion_record(occasion: Occasion) -> OccasionRecord:
     return OccasionRecord(
+        id=occasion.id,
         statement=occasion.statement.id,
         article=occasion.statement.article,
         kind=occasion.kind,
