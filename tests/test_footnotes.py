@@ -108,14 +108,14 @@ def test_the_page_of_an_article_writes_the_same_footnotes(published: Mapping[str
         on_cards: dict[str, set[str]] = {}
         for path, page in published.items():
             if path.startswith(f"{language}topics/"):
-                for id, note in notes_on(page).items():
-                    on_cards.setdefault(id, set()).add(note)
+                for id, text in notes_on(page).items():
+                    on_cards.setdefault(id, set()).add(text)
         written: dict[str, str] = {}
         for path, page in published.items():
             if path.startswith(f"{language}sources/"):
                 for folded in page.body.all("details", "src-note"):
-                    id = folded.attributes["id"].removeprefix("note-")
-                    written[id] = folded.one("p", "cite-text").text
+                    note = folded.one("p", "cite-text")
+                    written[note.attributes["id"].removeprefix("note-")] = note.text
         assert written.keys() == on_cards.keys()
         assert all(written[id] in on_cards[id] for id in written)
 

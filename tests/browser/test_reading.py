@@ -228,9 +228,8 @@ def test_without_script_a_footnote_is_written_on_the_page_of_the_article(visit: 
     id, quotation = card.get_attribute("id"), card.locator("blockquote").inner_text()
     card.locator(".st-copy").click()
     page.wait_for_url(f"**/sources/*/#note-{id}")
-    note = page.locator(f"#note-{id} p")
-    if not note.is_visible():  # a browser that opens no folded part for its address
-        page.locator(f"#note-{id} summary").click()
+    note = page.locator(f"#note-{id}")
+    expect(note).to_be_in_viewport()  # the browser unfolds what its address names
     assert " ".join(quotation.split()) in note.inner_text()
 
 
