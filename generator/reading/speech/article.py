@@ -53,6 +53,7 @@ from generator.reading.speech.subjects import (
     find_sentence_subject,
     find_speaking_agent,
     has_unread_agent,
+    has_unread_name,
     name_bystanders,
     says_that_it_speaks,
 )
@@ -229,7 +230,7 @@ def _remember_subjects(context: SentenceContext, memory: SpeakerMemory) -> Speak
     agent = find_speaking_agent(words, tokens)
     if agent is not None:
         return memory.remember_speakers(context.resolve(agent).referents, context.number)
-    if has_unread_agent(words, tokens):
+    if has_unread_agent(words, tokens) or has_unread_name(words, tokens):
         return memory.forget_focus()
     subject = find_sentence_subject(words, tokens)
     if subject is None or subject.kind not in {"named", "one"}:

@@ -156,11 +156,11 @@ def _read_people(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | N
 
 
 def _describes(words: ParagraphWords, phrase: TokenRange, person: Mention) -> bool:
-    """Whether `itu` follows a name that goes with an office: `kapten Zeltrana itu`."""
+    """Whether `itu` follows a name that goes with a noun: `kapten Zeltrana itu`."""
     name = words.passage.tokens_of(person)
     if name.end != phrase.last or not words.is_closing_determiner(phrase.last):
         return False
-    return name.first > phrase.first and words.begins_description(phrase.first)
+    return name.first > phrase.first
 
 
 def _ends_with_name(words: ParagraphWords, person: Mention, end: int) -> bool:

@@ -122,7 +122,7 @@ def _belongs_to_place_before(
     if not parts or not _ends_with_place(words, part, part.first):
         return False
     before = words.trim(parts[-1])
-    if before.is_empty or before.any_fits(words.is_verb):
+    if before.is_empty or before.until(_find_clause(words, before)).any_fits(words.is_verb):
         return False
     if words.opener_kind(before.first):
         # `Yunisal, di Aula Cendana, Palembang, mengatakan`, but `Di Palembang, Jepang mengatakan`
@@ -202,6 +202,22 @@ def has_unread_agent(words: ParagraphWords, tokens: TokenRange) -> bool:
     return False
 
 
+def has_unread_name(words: ParagraphWords, tokens: TokenRange) -> bool:
+    """Whether a name that no list knows is all that is between the first two commas.
+
+    `Pendukung Zeltrana lainnya, Filippo, berlindung di toko.`
+    """
+    parts = words.split_at_commas(tokens)
+    first = words.trim(next(parts))
+    name = words.trim(next(parts, TokenRange(tokens.end, tokens.end)))
+    if first.length < 2 or name.is_empty or name.length > LONGEST_UNLISTED_NAME:
+        return False
+    if first.any_fits(words.opener_kind) or first.any_fits(words.is_verb):
+        return False
+    follows = words.word_at(name.end) == ","
+    return follows and name.all_fit(words.may_be_unlisted_name)
+
+
 def _may_be_agent(words: ParagraphWords, index: int) -> bool:
     if words.determiner_at(index).kind in {"before", "person"}:
         return True
@@ -216,9 +232,12 @@ def name_bystanders(words: ParagraphWords, tokens: TokenRange) -> frozenset[str]
     `Gagasan itu disambut peneliti Budi`, but `Gagasan Budi disambut`. Nobody where a pronoun
     carries on the one before.
     """
-    if tokens.any_fits(lambda index: words.pronoun_kind(index) == "one"):
-        return frozenset()
     people = words.people_within(tokens)
+    if not people:
+        return frozenset()
+    front = tokens.until(words.passage.tokens_of(people[0]).first)
+    if front.any_fits(lambda index: words.pronoun_kind(index) == "one"):
+        return frozenset()
     return frozenset(person.name for person in people if _is_no_possessor(words, person))
 
 
