@@ -93,6 +93,16 @@ def test_no_page_quotes_the_sentence_without_its_turns(turned: Book) -> None:
     assert quoting > 6
 
 
+def test_no_footnote_quotes_the_sentence_without_its_turns(turned: Book) -> None:
+    notes: list[str] = []
+    for page in read_pages(pages.render(turned)).values():
+        notes += [each.text for each in page.body.all("p", "cite-text")]
+        notes += [each.attributes.get("data-note", "") for each in page.body.all("span")]
+    quoting = [note for note in notes if SAID in note]
+    assert len(quoting) >= 4  # on the card and on the article's page, in each language
+    assert all(f"{SAID} {TURN} {TURN_OF_TURN}" in note for note in quoting)
+
+
 def test_no_file_quotes_the_sentence_without_its_turns(turned: Book) -> None:
     files = downloads.render_files(turned)
     quoting = [name for name, text in files.items() if SAID in text.replace("\r\n ", "")]
