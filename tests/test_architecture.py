@@ -7,6 +7,7 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -88,9 +89,15 @@ def is_edge(module: Path) -> bool:
     )
 
 
+@functools.cache
+def nodes_of(module: Path) -> tuple[ast.AST, ...]:
+    """The syntax tree of a module, which several promises look at, as `ast.walk` goes through it."""
+    return tuple(ast.walk(ast.parse(module.read_text(encoding="utf-8"))))
+
+
 def imports(module: Path) -> Iterator[str]:
     """Full names of what a module imports."""
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+    for node in nodes_of(module):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -106,9 +113,9 @@ def matches(name: str, modules: set[str]) -> bool:
 
 def code_words(module: Path) -> Iterator[tuple[int, str]]:
     """Line and word of every text in a module's code; docstrings are left out."""
-    tree = ast.parse(module.read_text(encoding="utf-8"))
-    prose = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    nodes = nodes_of(module)
+    prose = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose:
             yield from (
                 (node.lineno, word) for word in re.findall(r"[^\W\d_]{4,}", node.value.casefold())
@@ -144,11 +151,7 @@ def table_words() -> set[str]:
 def code_vocabulary() -> set[str]:
     """The English words that names in the code are made of."""
     names: set[str] = set()
-    for node in (
-        node
-        for module in MODULES
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
-    ):
+    for node in chain.from_iterable(map(nodes_of, MODULES)):
         names |= {
             value
             for field in ("id", "attr", "arg", "name")
@@ -224,7 +227,7 @@ def test_a_second_way_is_seen(code: str, tmp_path: Path) -> None:
 
 def assert_world_untouched(module: Path) -> None:
     assert [name for name in imports(module) if matches(name, WORLD_MODULES)] == []
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+    for node in nodes_of(module):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             assert node.func.id not in WORLD_CALLS, f"line {node.lineno}: {node.func.id}"
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):

@@ -18,6 +18,7 @@ from generator import outputs
 from generator.build import check
 from generator.comparing.book import answer_by_itself, find_outdated_gold_of
 from generator.comparing.own_scores import score_own_articles
+from generator.core.garbage import look_for_garbage_rarely
 from generator.core.problems import Fault, InputError
 from generator.core.scores import TaskScores
 from generator.desk import files, gold, measured
@@ -164,7 +165,10 @@ def _list_tasks(benchmarks: Path) -> Iterator[MeasuringTask]:
 def _run_beside_each_other(tasks: Sequence[MeasuringTask]) -> TaskScores:
     """The scores of the tasks, as many at a time as the machine has processors."""
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=context) as pool:
+    processes = ProcessPoolExecutor(
+        os.cpu_count(), mp_context=context, initializer=look_for_garbage_rarely
+    )
+    with processes as pool:
         # The last tasks take longest: begun first, they leave no processor idle at the end.
         scores_of_tasks = list(pool.map(_run_task, reversed(tasks)))
     return tuple(chain.from_iterable(reversed(scores_of_tasks)))
