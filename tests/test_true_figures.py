@@ -320,7 +320,7 @@ def test_the_people_of_the_home_page_are_in_the_order_of_the_counts_beside_them(
 ) -> None:
     names = ids_of_names()
     shown = []
-    for line in read["index.md"].body.one("ol", "ranking").all("li"):
+    for line in read["index.md"].body.one("ol", "most-quoted").all("li"):
         name = seen(line.one("span", "rank-name").text)
         (count,) = _count(seen(line.one("span", "rank-count").text))
         assert count == sum(names[name] in speakers_of(each) for each in all_filed().values())
@@ -469,3 +469,72 @@ def test_the_timeline_has_each_meeting_visit_and_announcement_with_its_whole_sen
         assert ("the sentence gives none" in line) == (occasion["basis"] == "report")
         unfiled += occasion["statement"] not in all_filed()
     assert unfiled
+
+
+# --- the home page --------------------------------------------------------------------------------
+
+
+def _section(page: Read, id: str) -> str:
+    """The text from that heading to the next one of its level."""
+    parts = []
+    is_inside = False
+    for element in page.body.children:
+        if isinstance(element, Element) and element.tag == "h2":
+            is_inside = element.attributes.get("id") == id
+        elif is_inside:
+            parts.append(element if isinstance(element, str) else element.text)
+    return seen(" ".join(parts))
+
+
+def test_the_home_page_begins_with_the_day_of_the_book_and_ends_with_its_figures(
+    read: Mapping[str, Read],
+) -> None:
+    page = read["index.md"]
+    text = seen(page.body.text)
+    newest = max(days_of(source["date"]["value"])[1] for source in generated("sources"))
+    as_of = f"As of {newest.day} {MONTHS[newest.month - 1]} {newest.year}"
+    assert text.index(as_of) < text.index("What the book covers")
+    figures = seen(page.body.one("dl", "figures").text)
+    assert text.endswith(figures)
+    sentences = sum(each["counts"]["sentences"] for each in generated("ledger"))
+    newsrooms = {name for topic in TOPICS for name in generated(f"topics/{topic}")["newsrooms"]}
+    expected = {len(generated("sources")), len(newsrooms), sentences, len(all_filed())}
+    assert set(_count(figures)) == expected
+
+
+def test_the_home_page_says_in_words_what_is_new_disputed_and_from_one_newsroom(
+    read: Mapping[str, Read],
+) -> None:
+    page = read["index.md"]
+    newest = [each for each in generated("changes") if each["changes"]][-1]
+    added = {id for change in newest["changes"] for id in change["statements"]}
+    news = _section(page, "changed")
+    whole = [each for each in all_filed().values() if each["id"] in added]
+    shown = [each for each in whole if seen(each["text"].split(" - ")[-1]) in news]
+    assert len(shown) == min(4, len(whole))
+    disputes = _section(page, "disputes")
+    for each in generated("differences"):
+        is_open = each["kind"] != "thing" and not each["compatible"]
+        (line,) = [
+            seen(line.text) for line in page.body.all("li") if "The whole sentences" in line.text
+        ]
+        assert is_open == (f"differences.md#{each['id']}" in _links(page, line))
+    assert disputes
+    single = set(generated("gaps")["single"])
+    lines = page.body.all("ol", "ranking")
+    counts = [_count(seen(line.one("span", "rank-count").text)) for line in next(lines).all("li")]
+    expected = []
+    for topic in load_yaml(GENERATED.parent / "topics.yml"):
+        ids = {each["id"] for each in statements_of(topic["id"])}
+        expected.append([len(ids & single), len(ids)])
+    assert counts == expected
+
+
+def _links(page: Read, words: str) -> set[str]:
+    """The addresses in the line with these words."""
+    return {
+        link.attributes["href"]
+        for line in page.body.all("li")
+        if seen(line.text) == words
+        for link in line.all("a")
+    }

@@ -31,6 +31,7 @@ from generator.showing.shapes import (
 from generator.showing.statements import name_statement, show_sentence
 from generator.showing.withdrawn_pages import ShownWithdrawal, show_withdrawals
 
+_NEWS = 4  # statements in full on the home page
 _NAMING = 6  # words that name a statement which the book no longer shows
 
 
@@ -170,10 +171,19 @@ class TopicCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownNews:
+    """A statement that changed, in words."""
+
+    change: str  # what became of it
+    version: ShownVersion
+
+
+@dataclass(frozen=True, slots=True)
 class BookChanges:
     """What changed in the book since the edition before."""
 
     heading: ChangesTitle
+    news: tuple[ShownNews, ...]  # the first statements of it, those that represent topics first
     topics: tuple[TopicCounts, ...]
     repeated: str  # that changes are under several topics; "" where none does
     all: PageLink
@@ -499,12 +509,31 @@ def summarise_book(context: PageContext) -> BookChanges | None:
     all_changes = wording.counted(len(newest.changes), "The one change", "All {n} changes")
     return BookChanges(
         heading=_title_changes(newest, context),
+        news=_list_news(newest, context),
         topics=_count_by_topic(newest, context),
         repeated=repeated_words if repeated else "",
         all=PageLink(all_changes, context.addresses.of_page(changes.page(newest))),
         nothing=None if newest.changes else _say_nothing_changed(newest, context),
         editions=context.addresses.of_editions(),
     )
+
+
+def _list_news(comparison: Comparison, context: PageContext) -> tuple[ShownNews, ...]:
+    """The first statements that changed, each once: those before others that represent a topic."""
+    key_points = {
+        point.statement.id for points in context.index.key_points.values() for point in points
+    }
+    changed: dict[str, tuple[Change, ChangedStatement]] = {}
+    for change in comparison.changes:
+        for statement in changes.shown_statements(change, comparison, context.index):
+            changed.setdefault(statement.id, (change, statement))
+    in_order = sorted(changed, key=lambda id: id not in key_points)
+    news = []
+    for id in in_order[:_NEWS]:
+        change, statement = changed[id]
+        words = context.translated(CHANGES[change.kind].heading)
+        news.append(ShownNews(words, _show_version(statement, change, context)))
+    return tuple(news)
 
 
 def _count_by_topic(comparison: Comparison, context: PageContext) -> tuple[TopicCounts, ...]:

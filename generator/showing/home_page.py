@@ -8,22 +8,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
+from markupsafe import Markup
+
 from generator.nouns.book import Actor, Event, Statement, TopicPage
 from generator.showing import dating, figures
-from generator.showing.addresses import FixedPages
+from generator.showing.addresses import DIFFERENCES, NO_ADDRESS, FixedPages
 from generator.showing.agreement import FindingLine, line_of_finding
 from generator.showing.bottom_line import show_headline
+from generator.showing.differences import name_difference
 from generator.showing.editions_pages import BookChanges, summarise_book
 from generator.showing.figures import StatementLane
 from generator.showing.imprint import write_foot
+from generator.showing.index import RELATED
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import Chart, PageFacts, PageLink, ShownSentence, Stamp
+from generator.showing.shapes import Chart, PageFacts, PageLink, PrintedWords, ShownSentence, Stamp
 from generator.showing.statements import show_statement
 from generator.showing.wording import EditorsText
 
 _BEST_FINDINGS = 3
 _MOST_QUOTED = 6
 _LATEST_EVENTS = 4
+_MOST_DISPUTES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,31 @@ class LatestEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class DisputeSide:
+    """What one side of a dispute has, and where its sentence is."""
+
+    words: PrintedWords
+    place: PageLink
+
+
+@dataclass(frozen=True, slots=True)
+class HomeDispute:
+    """A detail in which articles disagree."""
+
+    detail: str
+    sides: tuple[DisputeSide, ...]
+    address: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class SingleCount:
+    """How much of a topic rests on one newsroom."""
+
+    topic: PageLink  # at the list of these statements
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage:
     """All that the page prints."""
 
@@ -68,9 +98,13 @@ class HomePage:
     description: str
     language: str  # what it calls itself
     words: Mapping[str, str]  # of the theme and the script: English -> this language's
+    as_of: str  # the day of the book, "" where no article is dated
+    newest: PageLink  # the newest article; without words where none is dated
     figures: tuple[BookFigure, ...]
     tiles: tuple[TopicTile, ...]
     findings: tuple[FindingLine, ...]  # best supported first
+    disputes: tuple[HomeDispute, ...]  # that nothing in the articles decides
+    single: tuple[SingleCount, ...]  # of each topic
     changes: BookChanges | None  # None where the book has no edition
     timeline: Chart | None  # None where nothing is dated
     has_actors: bool
@@ -87,9 +121,13 @@ def make_home_page(context: PageContext) -> HomePage:
         description=wording.text(index.book.description),
         language=wording.own_name(),
         words=_list_words(context),
+        as_of=wording.day(str(index.newest)) if index.newest else "",
+        newest=_link_to_newest(context),
         figures=_count_book(context),
         tiles=context.show_each(_show_tile, index.topics.values()),
         findings=context.show_each(line_of_finding, best),
+        disputes=_list_disputes(context),
+        single=tuple(_count_single(page, context) for page in index.topics.values()),
         changes=summarise_book(context),
         timeline=_draw_timeline(context),
         has_actors=bool(index.actors),
@@ -97,6 +135,39 @@ def make_home_page(context: PageContext) -> HomePage:
         latest=_list_latest(context),
         pages=context.addresses.of_fixed_pages(),
     )
+
+
+def _link_to_newest(context: PageContext) -> PageLink:
+    """The newest article by its outlet and newsroom; of several the first of all."""
+    for source in context.index.sources.values():
+        if source.date.days is not None and source.date.days == context.index.newest:
+            return PageLink(context.provenance(source), context.addresses.of_source(source.id))
+    return PageLink("", NO_ADDRESS)
+
+
+def _list_disputes(context: PageContext) -> tuple[HomeDispute, ...]:
+    disputes = []
+    for difference in context.index.book.evidence.differences:
+        if difference.kind == RELATED or difference.compatible:
+            continue
+        name = name_difference(difference, context)
+        sides = []
+        for side, words in zip(difference.sides, name.sides, strict=False):
+            source = context.index.source(side.statement)
+            address = context.link_to_place(side.statement).address
+            place = PageLink(context.provenance(source), address)
+            sides.append(DisputeSide(words, place))
+        address = context.addresses.of_page(DIFFERENCES, difference.id)
+        disputes.append(HomeDispute(name.detail, tuple(sides), address))
+    return tuple(disputes[:_MOST_DISPUTES])
+
+
+def _count_single(page: TopicPage, context: PageContext) -> SingleCount:
+    """How many of a topic's statements have no words that a second newsroom has."""
+    single = {statement.id for statement in context.index.book.evidence.gaps.single}
+    count = sum(statement.id in single for statement in page.statements)
+    words = context.translated("{n} of {total} statements", n=count, total=len(page.statements))
+    return SingleCount(context.link_to_topic(page.topic.id, "gaps"), words)
 
 
 def _list_words(context: PageContext) -> Mapping[str, str]:
@@ -216,9 +287,9 @@ def _list_latest(context: PageContext) -> tuple[LatestEvent, ...]:
 
 
 def _first_cited(event: Event, context: PageContext) -> Statement | None:
-    """The first statement of an event that a topic shows."""
+    """The first statement that a topic shows and that reports the event, not only names it."""
     for report in event.reports:
-        if report.statement.id in context.index.filed:
+        if report.statement.id in context.index.filed and not report.relation:
             return report.statement
     return None
 
