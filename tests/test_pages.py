@@ -362,7 +362,7 @@ def test_a_source_page_shows_context_and_what_the_timeline_quotes_and_counts_the
         assert set(shown) <= context | of_timeline
         assert of_timeline <= set(shown)
         assert len(shown) + sum(line.skipped for line in lines) == len(source.statements)
-        assert 0 <= excerpts.share_shown(source, lines) <= 1
+        assert 0 <= excerpts.share_shown(source) == 1
 
 
 def test_context_never_completes_an_article_unless_its_publisher_allows_it(small: Book) -> None:

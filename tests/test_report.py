@@ -246,7 +246,7 @@ def test_key_points_and_glosses_and_shares_are_named(tmp_path: Path) -> None:
     assert any(words.startswith("sanctions, from Kyodo News: ") for words in points)
     assert [words[:10] for words in words_of("no-gloss", root)] == ["en: 1 of 1", "en: 3 of 3"]
     shares = words_of("share", root)
-    assert shares == ["47% shown, 1 of 2 sentences", "100% shown, 3 of 3 sentences"]
+    assert shares == ["100% shown, 2 of 2 sentences", "100% shown, 3 of 3 sentences"]
 
 
 def test_findings_and_names_are_new_only_against_the_last_commit(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from generator.core.text import plain
 from generator.exporting import search
 from generator.folder import read_folder
 from generator.nouns.book import Book
-from generator.showing.addresses import topic_path
+from generator.showing.addresses import source_path, topic_path, unused_anchor
 from generator.showing.index import build_index
 from generator.site import search_index
 from tests.conftest import PROJECT
@@ -55,10 +55,55 @@ def test_a_statement_is_found_on_the_pages_of_all_its_topics(
         assert {topic_path(topic) for topic in line.topics} <= {entry["page"], *entry["pages"]}
 
 
-def test_a_sentence_that_no_topic_shows_is_named_by_six_words(found: dict[str, Any]) -> None:
-    unfiled = [entry for entry in found["entries"] if entry["kind"] == "Unfiled sentence"]
-    assert unfiled
-    assert all(len(entry["text"].removesuffix(" …").split()) <= 6 for entry in unfiled)
+def test_each_other_sentence_is_found_whole_with_its_gloss_at_its_place_on_its_articles_page(
+    book: Book, found: dict[str, Any]
+) -> None:
+    others = {unused_anchor(line.statement.id): line for line in book.ledger if not line.topics}
+    entries = [entry for entry in found["entries"] if entry["kind"] == "Unfiled sentence"]
+    assert sorted(entry["anchor"] for entry in entries) == sorted(others)
+    for entry in entries:
+        sentence = others[entry["anchor"]].statement.sentence
+        assert entry["text"] == sentence.body
+        assert entry["page"] == source_path(sentence.article)
+        assert bool(entry["gloss"]) != bool(entry["untranslated"])
+
+
+def test_a_sentence_without_gloss_says_so_to_those_who_need_one(
+    reading: Reading, book: Book
+) -> None:
+    bare = dataclasses.replace(book, glosses={})
+    files = search.render_files(bare, reading.inputs.entities, PACKS)
+    kinds = {"Statement", "Unfiled sentence", "Event"}
+    remarks = {
+        path: {
+            entry["untranslated"] for entry in json.loads(text)["entries"] if entry["kind"] in kinds
+        }
+        for path, text in files.items()
+    }
+    assert remarks == {
+        "search.json": {"The book has no translation of this sentence yet."},
+        "id/search.json": {""},
+    }
+
+
+def test_each_event_is_found_by_its_day_and_the_sentence_that_dates_it(
+    book: Book, found: dict[str, Any]
+) -> None:
+    events = {event.id: event for event in book.timeline.events}
+    entries = [entry for entry in found["entries"] if entry["kind"] == "Event"]
+    assert [entry["anchor"] for entry in entries] == list(events)
+    for entry in entries:
+        assert entry["page"] == "timeline.md"
+        assert entry["text"] == events[entry["anchor"]].statement.sentence.body
+        assert bool(entry["dates"]) == bool(events[entry["anchor"]].time.days)
+
+
+def test_words_of_all_languages_that_mean_the_same_stand_together(found: dict[str, Any]) -> None:
+    lexicon = found["lexicon"]
+    assert any({"prime minister", "perdana menteri"} <= set(words) for words in lexicon["meanings"])
+    assert any({"China", "PRC", "RRT"} <= set(names) for names in lexicon["names"])
+    assert any({"CNA", "Channel NewsAsia"} <= set(names) for names in lexicon["names"])
+    assert ["Moskow", "Rusia"] in lexicon["seats"]
 
 
 def test_findings_and_differences_are_found_by_few_words_with_their_newsrooms(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.build import Outcome
-from generator.showing.excerpts import list_dated, make_excerpt, share_shown
+from generator.showing.excerpts import share_shown
 
 Facts = dict[str, str | int]
 Shares = dict[str, float]
@@ -33,11 +33,9 @@ def count_book(outcome: Outcome) -> Facts:
 
 def list_shares(outcome: Outcome) -> Shares:
     """Id of each article -> percent of its words that its page shows."""
-    filed = {line.statement.id for line in outcome.book.ledger if line.topics}
-    dated = list_dated(outcome.book.timeline)
     shares: Shares = {}
     for source in outcome.book.sources:
-        shown = share_shown(source, make_excerpt(source, filed, dated))
+        shown = share_shown(source)
         shares[source.id] = round(100 * shown, 1)
     return shares
 

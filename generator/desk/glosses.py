@@ -35,11 +35,12 @@ def find_outdated_glosses(
 def list_printed_texts(book: Book) -> frozenset[str]:
     """The sentences and words of articles that pages print, white space drawn together."""
     words = map(one_line, _list_printed_words(book))
-    return frozenset([*_list_shown_sentences(book), *words])
+    others = [one_line(line.statement.sentence.text) for line in book.ledger if not line.is_hidden]
+    return frozenset([*_list_shown_sentences(book), *others, *words])
 
 
 def _list_shown_sentences(book: Book) -> dict[str, str]:
-    """Sentence, white space drawn together -> id of its statement."""
+    """What topics show: sentence, white space drawn together -> id of its statement."""
     shown: dict[str, str] = {}
     filed = [line.statement for line in book.ledger if line.topics]
     for statement in filed:

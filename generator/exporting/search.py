@@ -18,10 +18,16 @@ from generator.core.text import Words, one_line
 from generator.exporting.search_lexicon import make_lexicon
 from generator.languages import Language
 from generator.nouns.article import Speaker
-from generator.nouns.book import Book, Difference, Finding, Source, Statement
+from generator.nouns.book import Book, Difference, Event, Finding, Source, Statement
 from generator.nouns.editors import Entity
 from generator.showing import dating, excerpts
-from generator.showing.addresses import Addresses, person_path, source_path, topic_path
+from generator.showing.addresses import (
+    Addresses,
+    person_path,
+    source_path,
+    topic_path,
+    unused_anchor,
+)
 from generator.showing.agreement import find_title, list_shared_words
 from generator.showing.differences import choose_few_words
 from generator.showing.index import build_index
@@ -42,12 +48,13 @@ class SearchEntry:
 
     page: str  # path of the page that shows it, below the language's folder
     anchor: str  # its place on that page
-    # "Statement", "Unfiled sentence", "Finding" or "Difference"; the home page has the words
+    # "Statement", "Unfiled sentence", "Event", "Finding" or "Difference"; the home page has words
     kind: str
     title: str  # who and when, or how many newsrooms and when, as shown among the results
     name: str  # who, where somebody speaks
     text: str  # as shown among the results, and asked for
     gloss: str  # its translation into the language of the page, "" where there is none
+    untranslated: str  # that a reader of the page has no translation of it, "" where it needs none
     words: Words  # what else it may be asked for by
     dates: IsoDates  # ISO days, months or years, sorted
     pages: tuple[str, ...]  # other pages that report it and are found by its words
@@ -81,19 +88,20 @@ def _format_json(value: object) -> str:
 
 
 def _make_entries(context: PageContext) -> Iterator[SearchEntry]:
-    """Each filed statement, at the topic that it fits best, the other sentences that source pages
-    show, and what comparing the articles showed.
+    """Each filed statement, at the topic that it fits best, the other sentences of the articles,
+    and what comparing the articles showed.
     """
     for source in context.index.book.sources:
-        for line in context.index.excerpts[source.id]:
-            if line.statement is None:
-                continue
-            if line.cited:
-                yield _make_statement_entry(line.statement, source, context)
-            else:
-                yield _make_unfiled_entry(line.statement, source, context)
+        for statement in source.statements:
+            if statement.filings:
+                yield _make_statement_entry(statement, source, context)
+            elif statement.limit != "withheld":
+                yield _make_unfiled_entry(statement, source, context)
     for finding in context.index.shown_findings:
         yield _make_finding_entry(finding, context)
+    for event in context.index.book.timeline.events:
+        if not event.statement.limit:
+            yield _make_event_entry(event, context)
     for difference in context.index.book.evidence.differences:
         yield _make_difference_entry(difference, context)
 
@@ -118,7 +126,8 @@ def _make_statement_entry(
         title=_make_title(name or _name_narrator(statement, source, context), statement, context),
         name=name,
         text=excerpts.quote_from_lead(statement),
-        gloss=context.gloss_of_words(statement.sentence.text),
+        gloss=_translate(statement, context),
+        untranslated=_remark_on_translation(statement, context),
         words=(
             *titles,
             source.outlet.name,
@@ -133,17 +142,55 @@ def _make_statement_entry(
 
 
 def _make_unfiled_entry(statement: Statement, source: Source, context: PageContext) -> SearchEntry:
-    """A sentence that no topic shows is found by its words, but named by its first few only."""
+    """A sentence that no topic shows, at its place on the page of its article."""
+    speakers = statement.speech.speakers if statement.speech else ()
+    name = _name_speakers(speakers, context)
+    outlet = source.outlet.name
     return SearchEntry(
         page=source_path(source.id),
-        anchor="sentences",
+        anchor=unused_anchor(statement.id),
         kind="Unfiled sentence",
-        title=_make_title(source.outlet.name, statement, context),
-        name="",
-        text=excerpts.naming_words(statement),
-        gloss="",
-        words=(excerpts.text_from_lead(statement), *_list_as_read(statement)),
+        title=_make_title(f"{name}, {outlet}" if name else outlet, statement, context),
+        name=name,
+        text=excerpts.words_allowed(statement),
+        gloss=_translate(statement, context),
+        untranslated=_remark_on_translation(statement, context),
+        words=() if statement.limit else _list_other_words(statement, context),
         dates=_find_dates(statement, source),
+        pages=_list_pages_of_speakers(statement, context),
+    )
+
+
+def _list_other_words(statement: Statement, context: PageContext) -> Words:
+    return *_list_translations(statement, context), *_list_as_read(statement)
+
+
+def _translate(statement: Statement, context: PageContext) -> str:
+    return "" if statement.limit else context.gloss_of_words(statement.sentence.text)
+
+
+def _remark_on_translation(statement: Statement, context: PageContext) -> str:
+    """That its readers have no translation of it, "" where they have one or need none."""
+    if _translate(statement, context) or not context.needs_translation(statement):
+        return ""
+    return context.translated("The book has no translation of this sentence yet.")
+
+
+def _make_event_entry(event: Event, context: PageContext) -> SearchEntry:
+    """An event at its place in the timeline, by the sentence that dates it best."""
+    statement = event.statement
+    days = event.time.days
+    return SearchEntry(
+        page="timeline.md",
+        anchor=event.id,
+        kind="Event",
+        title=context.day_or_undated(days),
+        name="",
+        text=excerpts.text_from_lead(statement),
+        gloss=_translate(statement, context),
+        untranslated=_remark_on_translation(statement, context),
+        words=tuple(_list_translations(statement, context)),
+        dates=_list_iso_dates([days]),
         pages=(),
     )
 
@@ -160,7 +207,9 @@ def _name_speakers(speakers: Iterable[Speaker], context: PageContext) -> str:
 
 
 def _name_speaker(speaker: Speaker, context: PageContext) -> str:
-    return context.name_of_actor(speaker.entity) if speaker.entity else speaker.name
+    if speaker.entity:
+        return context.name_of_actor(speaker.entity)
+    return context.gloss_of_words(speaker.name) or speaker.name
 
 
 def _name_narrator(statement: Statement, source: Source, context: PageContext) -> str:
@@ -196,15 +245,19 @@ def _list_other_pages(
     statement: Statement, topics: Iterable[str], context: PageContext
 ) -> tuple[str, ...]:
     """The pages of its other topics, its speakers, its article and, where it has one, its event."""
-    speakers = statement.speech.speakers if statement.speech else ()
-    entities = [speaker.entity for speaker in speakers]
-    actors = [entity for entity in entities if entity in context.index.actors]
     pages = [topic_path(topic) for topic in topics]
-    pages += [person_path(actor) for actor in actors]
+    pages += _list_pages_of_speakers(statement, context)
     pages.append(source_path(statement.sentence.article))
     if statement.id in context.index.in_timeline:
         pages.append("timeline.md")
     return tuple(dict.fromkeys(pages))
+
+
+def _list_pages_of_speakers(statement: Statement, context: PageContext) -> tuple[str, ...]:
+    speakers = statement.speech.speakers if statement.speech else ()
+    entities = [speaker.entity for speaker in speakers]
+    actors = [entity for entity in entities if entity in context.index.actors]
+    return tuple(map(person_path, actors))
 
 
 # --- findings and differences ---------------------------------------------------------------------
@@ -227,6 +280,7 @@ def _make_finding_entry(finding: Finding, context: PageContext) -> SearchEntry:
         name="",
         text=_quote_title(statement, is_quoted=is_quoted),
         gloss=context.gloss_of_words(statement.sentence.text) if is_quoted else "",
+        untranslated="",
         words=(wording.translated("Finding"), *finding.newsrooms),
         dates=_list_iso_dates(ends),
         pages=(),
@@ -256,6 +310,7 @@ def _make_difference_entry(difference: Difference, context: PageContext) -> Sear
         name="",
         text=" / ".join(choose_few_words(side, context.index) for side in difference.sides),
         gloss="",
+        untranslated="",
         words=(wording.translated("Difference"), *newsrooms),
         dates=tuple(sorted(dates)),
         pages=(),

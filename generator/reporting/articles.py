@@ -15,7 +15,7 @@ from generator.nouns.book import Source
 from generator.reporting.kinds import Remark
 from generator.reporting.places import Places
 from generator.reporting.reported_book import ReportedBook
-from generator.showing.excerpts import list_dated, make_excerpt, opening_words, share_shown
+from generator.showing.excerpts import list_shown, opening_words, share_shown
 
 _TITLE_WORDS = 9
 _CLUTTER_WORDS = 10  # a longer line without a mark at its end is a sentence that was cut
@@ -155,15 +155,12 @@ def _remark_on_stretch(source: Source, stretch: list[Block], places: Places) -> 
 
 def remark_on_shares(reported: ReportedBook) -> Iterator[Remark]:
     """How much of each article its page shows."""
-    filed = {line.statement.id for line in reported.book.ledger if line.topics}
-    dated = list_dated(reported.book.timeline)
     for source in reported.book.sources:
-        share = _describe_share(source, filed, dated)
+        share = _describe_share(source)
         yield reported.places.remark_on_article("share", source, share)
 
 
-def _describe_share(source: Source, filed: Set[str], dated: Set[str]) -> str:
-    lines = make_excerpt(source, filed, dated)
-    shown = [line for line in lines if line.statement]
-    share = share_shown(source, lines)
+def _describe_share(source: Source) -> str:
+    shown = list_shown(source)
+    share = share_shown(source)
     return f"{share:.0%} shown, {len(shown)} of {len(source.statements)} sentences"

@@ -83,10 +83,10 @@ def _choose_shown(source: Source, cited: Container[str], dated: Container[str]) 
     return cited_here if with_context == everything else with_context
 
 
-def share_shown(source: Source, lines: Sequence[ExcerptLine]) -> float:
-    """Words of the article's sentences that its page shows, as a share of all of them."""
+def share_shown(source: Source) -> float:
+    """Words of the article's sentences that the book shows, as a share of all of them."""
     everything = count_words(source)
-    shown = count_words_shown(lines)
+    shown = count_words_shown(source)
     return shown / everything if everything else 0.0
 
 
@@ -95,9 +95,14 @@ def count_words(source: Source) -> int:
     return sum(map(_count_words, [*source.statements, *source.hidden]))
 
 
-def count_words_shown(lines: Sequence[ExcerptLine]) -> int:
-    """Words of an article's sentences that its page shows."""
-    return sum(_count_words(line.statement) for line in lines if line.statement)
+def count_words_shown(source: Source) -> int:
+    """Words of an article's sentences that the book shows whole."""
+    return sum(map(_count_words, list_shown(source)))
+
+
+def list_shown(source: Source) -> list[Statement]:
+    """An article's sentences that the book shows whole, under a topic or among the others."""
+    return [statement for statement in source.statements if not statement.limit]
 
 
 def _count_words(statement: Statement) -> int:
@@ -109,6 +114,11 @@ def opening_words(source: Source) -> str:
     if not source.statements or source.statements[0].limit == "withheld":
         return source.id
     return first_words(text_from_lead(source.statements[0]), _OPENING)
+
+
+def words_allowed(statement: Statement) -> str:
+    """The words of a sentence outside the topics: all of them, or as many as may be shown."""
+    return naming_words(statement) if statement.limit else text_from_lead(statement)
 
 
 def naming_words(statement: Statement) -> str:

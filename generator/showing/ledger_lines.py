@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.nouns.book import LedgerLine
 from generator.showing.addresses import unused_anchor
 from generator.showing.codes import KINDS_OF_CLUTTER, REASONS
-from generator.showing.excerpts import naming_words
+from generator.showing.excerpts import naming_words, words_allowed
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLinks
 
@@ -37,6 +37,16 @@ class ShownLine:
 
 
 @dataclass(frozen=True, slots=True)
+class UnusedLine:
+    """A sentence that no topic uses, with all of its words that may be shown."""
+
+    line: ShownLine
+    words: str
+    gloss: str  # "" where the book has none, or not all words are shown
+    is_untranslated: bool  # readers of the page have no translation of these words
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """How many of something there are."""
 
@@ -56,6 +66,20 @@ def show_line(line: LedgerLine, context: PageContext) -> ShownLine:
         outlet=source.outlet.name,
         topics=tuple(context.link_to_topic(topic, statement.id) for topic in line.topics),
         reason=None if line.topics else explain_line(line, context),
+    )
+
+
+def show_unused_line(line: LedgerLine, context: PageContext) -> UnusedLine:
+    shown = show_line(line, context)
+    statement = line.statement
+    if line.is_hidden or statement.limit:
+        return UnusedLine(shown, shown.words, gloss="", is_untranslated=False)
+    gloss = context.gloss_of_words(statement.sentence.text)
+    return UnusedLine(
+        line=shown,
+        words=words_allowed(statement),
+        gloss=gloss,
+        is_untranslated=not gloss and context.needs_translation(statement),
     )
 
 

@@ -65,7 +65,7 @@ def _source_row(source: Source, context: PageContext) -> SourceRow:
     title = context.title_of_source(source)
     address = context.addresses.of_source(source.id)
     cited = index.cited(source.statements)
-    shown = share_shown(source, index.excerpts[source.id])
+    shown = share_shown(source)
     return SourceRow(
         date=context.stamp(source.date.days, short=True),
         mark=context.mark(source.date),

@@ -23,7 +23,13 @@ from generator.showing.corrections import (
 from generator.showing.date_reasons import write_reasons
 from generator.showing.excerpts import ExcerptLine, share_shown, text_from_lead
 from generator.showing.footnotes import cite_article, cite_statement
-from generator.showing.ledger_lines import Count, ShownLine, count_cut, count_unused, show_line
+from generator.showing.ledger_lines import (
+    Count,
+    UnusedLine,
+    count_cut,
+    count_unused,
+    show_unused_line,
+)
 from generator.showing.page_context import PageContext, join_newsrooms
 from generator.showing.shapes import PageLinks, ShownCorrection, ShownStatement
 from generator.showing.statements import show_statement
@@ -108,7 +114,7 @@ class SourcePage:
     used: str  # how many of its sentences are used
     reasons: tuple[Count, ...]  # why the others are not
     cut: tuple[Count, ...]
-    unused: tuple[ShownLine, ...]
+    unused: tuple[UnusedLine, ...]
     ledger: Markup
 
 
@@ -150,7 +156,7 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
         ),
         reasons=count_unused(account.unused, context),
         cut=count_cut(account.cut, context),
-        unused=context.show_each(show_line, unused),
+        unused=context.show_each(show_unused_line, unused),
         ledger=context.addresses.of_ledger(source.id),
     )
 
@@ -206,10 +212,9 @@ def _show_original(source: Source, context: PageContext) -> Original:
 
 
 def _measure_shown(source: Source, context: PageContext) -> str:
-    share = share_shown(source, context.index.excerpts[source.id])
+    share = share_shown(source)
     return context.translated(
-        "{used} of {all} sentences are cited;"
-        " with their context this page shows {share} of the article",
+        "{used} of {all} sentences are cited; the book shows {share} of the article",
         used=len(context.index.cited(source.statements)),
         all=len(source.statements),
         share=context.wording.share(share),

@@ -91,10 +91,12 @@ def make_statement_entry(
         "name": _escape(entry["name"]),
         "text": _escape(entry["text"]),
         "gloss": _escape(entry["gloss"]),
+        "untranslated": _escape(entry["untranslated"]),
         "words": [_escape(words) for words in entry["words"]],
         "dates": entry["dates"],
         "pages": [addresses[path] for path in entry["pages"]],
         "statement": True,
+        "event": entry["kind"] == "Event",
     }
 
 

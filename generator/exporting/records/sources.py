@@ -136,7 +136,7 @@ def _make_source_record(source: Source, index: BookIndex) -> SourceRecord:
         dateline=_make_dateline_record(clean.dateline),
         date=_make_date_record(source.date, clean, list_wordings(book)),
         credits=tuple(_make_credit_record(credit, clean) for credit in clean.credits),
-        counts=_count_sentences(source, index),
+        counts=_count_sentences(source),
         corrected=make_correction_records(source.corrected),
     )
 
@@ -188,11 +188,11 @@ def _make_credit_record(credit: Credit, clean: CleanArticle) -> CreditRecord:
     )
 
 
-def _count_sentences(source: Source, index: BookIndex) -> SourceCounts:
+def _count_sentences(source: Source) -> SourceCounts:
     filed = sum(1 for statement in source.statements if statement.filings)
     return SourceCounts(
         sentences=len(source.statements),
         filed=filed,
         words=count_words(source),
-        words_shown=count_words_shown(index.excerpts[source.id]),
+        words_shown=count_words_shown(source),
     )

@@ -12,6 +12,7 @@ const REPEATED = 0.02; // for each place on a page that says the same again
 // A page is named exactly; the words are side by side; the word is written as asked.
 const EXACT = 1.5, TOGETHER = 1.5, AS_WRITTEN = 1.1;
 const FORM = 0.95, BEGINNING = 0.6; // another form of the word; a word that begins so
+const HAPPENED = 1.8; // for an event, where the query has a word for one: "meeting", "summit"
 const APART = 0.7; // of a word that only a statement of the page contains
 const UNKNOWN = 1; // of a word of the query that the book does not hold
 const LEAST = 0.4; // of what the words of a query are worth, that an entry must hold
@@ -344,7 +345,10 @@ function score(entry, number, held, { worth, all, cover, said, whole, together }
   if (entry.exact.has(whole)) sum *= EXACT;
   if (entry.plain.some(text => text.includes(said))) sum *= held.length > 1 ? TOGETHER : AS_WRITTEN;
   if (together?.size) sum *= together.get(number);
-  return sum * (entry.section ? Math.min(1, entry.boost ?? 1) : entry.boost ?? 1); // a page is lifted, not its sections
+  const boost = entry.boost ?? 1, page = groups.get(entry.page);
+  if (entry.event && held.some(term => term.found.get(page) >= ALIAS)) sum *= HAPPENED; // its page is named by words for events
+  if (entry.section) return sum * Math.min(1, boost);
+  return sum * (entry.exact.has(whole) ? Math.max(1, boost) : boost); // a page is lifted, not its sections
 }
 
 // Entry -> what a term is worth there; `own` counts the entries that hold it themselves.
@@ -399,7 +403,15 @@ function lit(text, tokens) {
   return words.filter(({ word }, place) => named.has(place) || !ignored.has(word) && tokens.has(family(word)));
 }
 
-function shown(entry, score, tokens) {
+// A page that does not say what was asked shows the best of its statements that does.
+function saying(entry, tokens, hits) {
+  if (entry.section || lit(entry.shown, tokens).length) return entry;
+  const best = hits.find(([number]) => entries[number].statement && [entries[number].page, ...(entries[number].pages ?? [])].includes(entry.page));
+  return best ? entries[best[0]] : entry;
+}
+
+function shown(page, score, tokens, all) {
+  const entry = { ...saying(page, tokens, all), location: page.location, title: page.title };
   const hits = lit(entry.shown, tokens), first = hits[0]?.start ?? 0;
   const start = entry.statement || first < SHOWN / 2 ? 0 : entry.shown.indexOf(" ", first - SHOWN / 4) + 1;
   const rest = entry.shown.slice(start), cut = entry.statement || rest.length < SHOWN ? rest : rest.slice(0, rest.lastIndexOf(" ", SHOWN)) + " …";
@@ -408,7 +420,8 @@ function shown(entry, score, tokens) {
   return {
     location: entry.location, score, title: marked(plain(entry.title), tokens),
     text: (entry.lang ? `<p lang="${entry.lang}">${text}</p>` : text && `<p>${text}</p>`)
-      + (entry.gloss ? `<p>${marked(plain(entry.gloss), tokens)}</p>` : ""),
+      + (entry.gloss ? `<p>${marked(plain(entry.gloss), tokens)}</p>` : "")
+      + (entry.untranslated ? `<p><em>${escaped(plain(entry.untranslated))}</em></p>` : ""),
     terms: Object.fromEntries([...forms].slice(0, 12).map(word => [word, true])),
   };
 }
@@ -427,7 +440,7 @@ function answer(query) {
       if (!items.some(([number]) => number === page)) items.push([page, 0]);
       const place = items.find(([number]) => number !== page); // the theme unfolds what is worth as much as the first
       if (place) place[1] = items[0][1];
-      return items.map(([number, score]) => shown(entries[number], score, tokens));
+      return items.map(([number, score]) => shown(entries[number], score, tokens, hits));
     }),
   };
 }
