@@ -15,7 +15,11 @@ from generator.core.text import plain
 from generator.exporting import search
 from generator.folder import read_folder
 from generator.nouns.book import Book
-from generator.showing.addresses import source_path, topic_path, unused_anchor
+from generator.showing.addresses import (
+    source_path,
+    topic_path,
+    unused_anchor,
+)
 from generator.showing.index import build_index
 from generator.site import search_index
 from tests.conftest import PROJECT
@@ -91,8 +95,9 @@ def test_each_event_is_found_by_its_day_and_the_sentence_that_dates_it(
 ) -> None:
     events = {event.id: event for event in book.timeline.events}
     entries = [entry for entry in found["entries"] if entry["kind"] == "Event"]
-    assert [entry["anchor"] for entry in entries] == list(events)
-    for entry in entries:
+    occasions = [each.id for each in book.timeline.occasions]
+    assert [entry["anchor"] for entry in entries] == [*events, *occasions]
+    for entry in entries[: len(events)]:
         assert entry["page"] == "timeline.md"
         assert entry["text"] == events[entry["anchor"]].statement.sentence.body
         assert bool(entry["dates"]) == bool(events[entry["anchor"]].time.days)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -18,7 +18,7 @@ from generator.core.text import Words, one_line
 from generator.exporting.search_lexicon import make_lexicon
 from generator.languages import Language
 from generator.nouns.article import Speaker
-from generator.nouns.book import Book, Difference, Event, Finding, Source, Statement
+from generator.nouns.book import Book, Difference, Event, Finding, Occasion, Source, Statement
 from generator.nouns.editors import Entity
 from generator.showing import dating, excerpts
 from generator.showing.addresses import (
@@ -29,6 +29,7 @@ from generator.showing.addresses import (
     unused_anchor,
 )
 from generator.showing.agreement import find_title, list_shared_words
+from generator.showing.codes import KINDS_OF_OCCASIONS
 from generator.showing.differences import choose_few_words
 from generator.showing.index import build_index
 from generator.showing.page_context import PageContext
@@ -99,9 +100,7 @@ def _make_entries(context: PageContext) -> Iterator[SearchEntry]:
                 yield _make_unfiled_entry(statement, source, context)
     for finding in context.index.shown_findings:
         yield _make_finding_entry(finding, context)
-    for event in context.index.book.timeline.events:
-        if not event.statement.limit:
-            yield _make_event_entry(event, context)
+    yield from _make_timeline_entries(context)
     for difference in context.index.book.evidence.differences:
         yield _make_difference_entry(difference, context)
 
@@ -176,13 +175,35 @@ def _remark_on_translation(statement: Statement, context: PageContext) -> str:
     return context.translated("The book has no translation of this sentence yet.")
 
 
+def _make_timeline_entries(context: PageContext) -> Iterator[SearchEntry]:
+    timeline = context.index.book.timeline
+    for event in timeline.events:
+        if not event.statement.limit:
+            yield _make_event_entry(event, context)
+    for occasion in timeline.occasions:
+        if not occasion.statement.limit:
+            yield _make_occasion_entry(occasion, context)
+
+
 def _make_event_entry(event: Event, context: PageContext) -> SearchEntry:
     """An event at its place in the timeline, by the sentence that dates it best."""
-    statement = event.statement
-    days = event.time.days
+    return _make_timeline_entry(event.id, event.statement, event.time.days, context)
+
+
+def _make_occasion_entry(occasion: Occasion, context: PageContext) -> SearchEntry:
+    """A meeting, visit or announcement at its place in the timeline."""
+    statement = occasion.statement
+    entry = _make_timeline_entry(occasion.id, statement, occasion.days, context)
+    kind = context.word_for(occasion.kind, KINDS_OF_OCCASIONS)
+    return replace(entry, words=(*entry.words, kind))
+
+
+def _make_timeline_entry(
+    anchor: str, statement: Statement, days: Days | None, context: PageContext
+) -> SearchEntry:
     return SearchEntry(
         page="timeline.md",
-        anchor=event.id,
+        anchor=anchor,
         kind="Event",
         title=context.day_or_undated(days),
         name="",
