@@ -89,7 +89,12 @@ def count_of(finding: Finding, statement: Statement) -> tuple[int, int, list[str
     words = shared_words(finding, statement)
     if count_letters("".join(words)) == count_letters(statement.sentence.seen):
         words = [WHOLE]
-    return len(newsrooms), len(newsrooms), words, ", ".join(newsrooms)
+    return len(newsrooms), len(newsrooms), list(map(by_its_ends, words)), ", ".join(newsrooms)
+
+
+def by_its_ends(stretch: str) -> str:
+    words = stretch.split()
+    return stretch if len(words) <= 8 else " ".join([*words[:3], "…", *words[-3:]])
 
 
 def count_letters(text: str) -> int:

@@ -16,6 +16,9 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _ORDINARY = re.compile(r"[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2190-\u21ff]*")
 _WORD = re.compile(r"\w+")
 
+_LONG = 8  # words that are shown all
+_ENDS = 3  # words of each end
+
 
 def one_line(text: str) -> str:
     """The text on one line: each run of white space is one blank, none at the ends."""
@@ -28,6 +31,14 @@ def first_words(text: str, count: int) -> str:
     if len(words) <= count:
         return " ".join(words)
     return " ".join([*words[:count], "…"])
+
+
+def shorten_to_ends(text: str) -> str:
+    """A text, or where it is long its first and last words."""
+    words = text.split()
+    if len(words) <= _LONG:
+        return text
+    return f"{' '.join(words[:_ENDS])} … {' '.join(words[-_ENDS:])}"
 
 
 def fold(text: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.core.spans import Span
-from generator.core.text import Words, first_words
+from generator.core.text import Words, first_words, shorten_to_ends
 from generator.nouns.book import Finding, Statement
 from generator.showing.addresses import FINDINGS
 from generator.showing.excerpts import HELD_BACK, naming_words
@@ -66,7 +66,7 @@ def show_shared_part(finding: Finding, statement: Statement, context: PageContex
     words = list_shared_words(finding, statement, context.index.filed)
     return SharedPart(
         newsrooms=context.newsroom_dots(finding.newsrooms),
-        words=words,
+        words=tuple(map(shorten_to_ends, words)),
         is_whole=_count_letters(" ".join(words)) >= _count_letters(statement.sentence.seen),
         finding=context.addresses.of_page(FINDINGS, finding.id),
     )

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.core.days import Days
+from generator.core.text import shorten_to_ends
 from generator.nouns.article import ReasonFact, ReasonSentence, Weekday
 from generator.showing import formats
 from generator.showing.wording import Wording
 
 
 def write_reasons(reasons: Iterable[ReasonSentence], wording: Wording) -> str:
-    """The sentences in that language."""
-    return " ".join(_write_sentence(reason, wording) for reason in reasons)
+    """The sentences in that language; of a long quotation its ends."""
+    return " ".join(_write_sentence(reason, wording, is_brief=True) for reason in reasons)
 
 
 def write_in_each_language(
@@ -22,12 +23,16 @@ def write_in_each_language(
     texts: dict[str, str] = {}
     for wording in wordings:
         if all(wording.has(reason.english) for reason in reasons):
-            texts[wording.language] = write_reasons(reasons, wording)
+            sentences = [_write_sentence(reason, wording, is_brief=False) for reason in reasons]
+            texts[wording.language] = " ".join(sentences)
     return texts
 
 
-def _write_sentence(reason: ReasonSentence, wording: Wording) -> str:
-    facts = {name: _write_fact(fact, wording) for name, fact in reason.facts.items()}
+def _write_sentence(reason: ReasonSentence, wording: Wording, *, is_brief: bool) -> str:
+    facts: dict[str, str] = {}
+    for name, fact in reason.facts.items():
+        words = _write_fact(fact, wording)
+        facts[name] = shorten_to_ends(words) if is_brief and isinstance(fact, str) else words
     return wording.translated(reason.english, **facts)
 
 

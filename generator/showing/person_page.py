@@ -148,8 +148,7 @@ class PersonPage:
     timeline: Chart | None  # None where all its statements are of one day
     topics: tuple[TopicQuotations, ...]
     said_elsewhere: LinkedSentences
-    named: tuple[ShownStatement, ...]
-    named_in_full: bool  # where the person says nothing; else they are named by their first words
+    named: tuple[ShownStatement, ...]  # by their first words
     named_elsewhere: LinkedSentences
     companions: tuple[ShownCompanion, ...]
     other_companions: str  # how many more there are, in words; "" for none
@@ -177,7 +176,6 @@ def make_person_page(portrait: Portrait, context: PageContext) -> PersonPage:
         topics=_group_quotations(portrait, context),
         said_elsewhere=_link_elsewhere(portrait.said_elsewhere, context),
         named=show_statements(portrait.named, context),
-        named_in_full=not portrait.quotations,
         named_elsewhere=_link_elsewhere(portrait.named_elsewhere, context),
         companions=context.show_each(_show_companion, listed),
         other_companions=_count_others(len(portrait.companions) - len(listed), context),

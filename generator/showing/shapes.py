@@ -134,7 +134,7 @@ class SharedPart:
     """What of a sentence a finding has, and the newsrooms that have these words, too."""
 
     newsrooms: NewsroomDots
-    words: Words  # stretches as printed, in text order
+    words: Words  # stretches as printed, in text order; long ones by their ends
     is_whole: bool  # they are the whole sentence
     finding: Markup  # address
 

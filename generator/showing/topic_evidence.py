@@ -302,9 +302,7 @@ def _say_nothing_differs(page: TopicPage, context: PageContext) -> str:
     if any(difference.kind != RELATED for difference in differences):
         return ""
     compared = context.translated(
-        "The build compared these statements with the sentences of the other articles, {n}"
-        " pairs in all, and found no number, date, place, speaker or denial in which they"
-        " differ.",
+        "No detail in which they differ; {n} pairs in all compared.",
         n=count_pairs_of_topic(page, context.index),
     )
     if not differences:
