@@ -42,8 +42,8 @@ class FindingStatement:
     shown: ShownStatement
     sentence: ShownSentence  # with its shared words marked
     said: Stamp | None  # None where it does not say
-    is_quoted: bool  # False where no topic files it
-    is_title: bool  # the finding's title has it already
+    is_filed: bool
+    is_quoted: bool  # it says the same in another newsroom's words than the title
     place: PageLink
 
 
@@ -283,12 +283,14 @@ def _show_statement(
     statement: Statement, finding: Finding, context: PageContext
 ) -> FindingStatement:
     said = statement.said
+    is_filed = statement.id in context.index.filed
+    is_title = statement == find_title(finding, context.index.filed)
     return FindingStatement(
         shown=show_statement(statement, context),
         sentence=show_sentence(statement, context, finding.words_of(statement.id)),
         said=context.stamp(said.days, short=True) if said else None,
-        is_quoted=statement.id in context.index.filed,
-        is_title=statement == find_title(finding, context.index.filed),
+        is_filed=is_filed,
+        is_quoted=is_filed and not is_title and len(finding.newsrooms) > 1,
         place=context.link_to_place(statement),
     )
 

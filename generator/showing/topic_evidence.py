@@ -47,6 +47,7 @@ from generator.showing.shapes import (
 from generator.showing.statements import show_statement
 
 _DIFFERENCES_AT_A_GLANCE = 2
+_FEW = 2  # times as many statements as key points are too few to quote these twice on a page
 _MOST_QUOTED = 12  # actors of the whole book, to say who is not quoted on a topic
 
 
@@ -125,13 +126,16 @@ class ShownKeyPoint:
 @dataclass(frozen=True, slots=True)
 class KeyPoints:
     points: tuple[ShownKeyPoint, ...]  # best first
+    are_quoted: bool  # else they are named only: the few statements of the topic all follow
     are_translated: bool  # some are shown in the book's translation alone
 
 
 def show_key_points(page: TopicPage, context: PageContext) -> KeyPoints:
     points = context.index.key_points.get(page.topic.id, ())
     shown = context.show_each(_show_point, points)
-    return KeyPoints(shown, any(point.sentence.gloss for point in shown))
+    are_quoted = len(page.statements) > _FEW * len(points)
+    are_translated = are_quoted and any(point.sentence.gloss for point in shown)
+    return KeyPoints(shown, are_quoted, are_translated)
 
 
 def _show_point(point: KeyPoint, context: PageContext) -> ShownKeyPoint:

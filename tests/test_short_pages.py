@@ -1,0 +1,173 @@
+"""The short pages: a sentence is printed few times, a brief holds what a minister needs, and a source
+summary can be counted again from the data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from generator.core.text import plain
+from generator.nouns.book import Book, TopicPage
+from generator.showing import pages
+from tests.pages_read import Element, Read, read_one, seen
+from tests.repeats import count_prints
+
+FOLDERS = ("", "id/")
+
+
+def rows_of(box: Element) -> dict[str, str]:
+    """Term -> what is said of it."""
+    terms = [seen(term.text) for term in box.all("dt")]
+    return dict(zip(terms, (seen(words.text) for words in box.all("dd")), strict=True))
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_sentence_is_on_a_page_twice_at_most(
+    folder: str, book: Book, read: Mapping[str, Read]
+) -> None:
+    prints = count_prints(book, read, folder)
+    assert prints
+    assert {id: pages for id, pages in prints.items() if max(pages.values()) > 2} == {}
+    for page in book.topics:
+        path = f"{folder}topics/{page.topic.id}.md"
+        assert all(path in prints[statement.id] for statement in page.statements)
+
+
+def test_key_points_are_whole_sentences(book: Book, read: Mapping[str, Read]) -> None:
+    quoted = 0
+    for page in book.topics:
+        points = [each for each in book.evidence.key_points if each.topic == page.topic.id]
+        shown = read[f"id/topics/{page.topic.id}.md"].body.one("ol", "points")
+        words = [seen(each.text) for each in shown.all("a", "key-words")]
+        if len(page.statements) > 2 * len(points):
+            assert words == [plain(each.statement.sentence.text) for each in points]
+            quoted += len(words)
+        else:  # its few statements all follow
+            assert words == []
+    assert quoted
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_sections_of_a_topic_have_one_order(folder: str, read: Mapping[str, Read]) -> None:
+    order = ["changed", "key", "open", "statements", "positions", "timeline", "sources", "summary"]
+    order += ["filing", "terms", "documents", "evidence", "cite"]
+    for path, page in read.items():
+        if path.startswith(f"{folder}topics/"):
+            sections = [each.attributes["id"] for each in page.body.all("h2")]
+            assert sections == [each for each in order if each in sections], path
+
+
+def test_all_statements_of_a_topic_are_in_the_page_folded_or_not(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    folded = 0
+    for page in book.topics:
+        body = read[f"topics/{page.topic.id}.md"].body
+        cards = [each.attributes["id"] for each in body.all("div", "st")]
+        assert sorted(cards) == sorted(each.id for each in page.statements)
+        for box in body.all("details", "rest"):
+            count = len(list(box.all("div", "st")))
+            assert seen(next(box.all("summary")).text).startswith(f"{count} more statement")
+            folded += count
+    assert folded > 10
+
+
+# --- what rests on one newsroom ---
+
+
+def test_what_rests_on_one_newsroom_can_be_chosen(book: Book, read: Mapping[str, Read]) -> None:
+    single = {each.id for each in book.evidence.gaps.single}
+    chosen = 0
+    for page in book.topics:
+        body = read[f"topics/{page.topic.id}.md"].body
+        expected = {each.id for each in page.statements if each.id in single}
+        marked = {each.attributes["id"] for each in body.all("div", "st") if "n1" in each.classes}
+        if marked:
+            assert marked == expected
+            links = [link.attributes["href"] for link in body.one("div", "single").all("a")]
+            assert links[0] == "#f-n1"
+            assert "f-n1" in read[f"topics/{page.topic.id}.md"].ids
+            chosen += 1
+    assert chosen
+
+
+# --- the source summary statement ---
+
+
+def test_a_source_summary_can_be_counted_again_from_the_data(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    for page in book.topics:
+        lines = rows_of(read[f"topics/{page.topic.id}.md"].body.one("dl", "sourcing"))
+        counted = count_again(book, page)
+        for name, count in counted.items():
+            assert lines[name].startswith(f"{count} of {len(page.statements)} "), name
+        outlets = sorted({each.outlet.name for each in page.sources})
+        assert lines["Outlets"] == ", ".join(outlets)
+        for newsroom in page.newsrooms:
+            assert newsroom in lines["Newsrooms"]
+
+
+def count_again(book: Book, page: TopicPage) -> dict[str, int]:
+    """What the summary counts, from the statements and the evidence."""
+    ids = {each.id for each in page.statements}
+    evidence = book.evidence
+    disputed = {
+        side.statement.id
+        for each in evidence.differences
+        if each.kind != "thing" and not each.compatible
+        for side in each.sides
+    }
+    direct = [each for each in page.statements if each.speech and each.speech.basis == "direct"]
+    second_hand = [id for id in ids if not evidence.hearings[id].is_independent]
+    return {
+        "In the speakers’ own words": len(direct),
+        "One newsroom only": len(ids & {each.id for each in evidence.gaps.single}),
+        "Second-hand": len(second_hand),
+        "Disputed by another article": len(ids & disputed),
+    }
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_source_summary_never_leaves_out_what_it_cannot_tell(
+    folder: str, small: Book, read: Mapping[str, Read]
+) -> None:
+    of_small = pages.render(small)
+    shown = [page for path, page in read.items() if path.startswith(f"{folder}topics/")]
+    shown += [read_one(of_small, path) for path in of_small if path.startswith(f"{folder}topics/")]
+    boxes = [box for page in shown for box in page.body.all("dl", "sourcing")]
+    assert len(boxes) > 4
+    for box in boxes:
+        limits = [seen(each.text) for each in box.all("span", "limit")]
+        assert len(limits) >= 2
+        assert all(len(limit) > 40 for limit in limits)
+
+
+# --- the brief ---
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_each_topic_has_a_brief_that_its_page_prints(
+    folder: str, book: Book, read: Mapping[str, Read]
+) -> None:
+    for page in book.topics:
+        brief = read[f"{folder}briefs/{page.topic.id}.md"]
+        topic = read[f"{folder}topics/{page.topic.id}.md"]
+        assert (f"{folder}briefs/{page.topic.id}.md", "print") in set(topic.links)
+        assert brief.meta["search"] == {"exclude": True}
+        assert len(list(brief.body.one("ol", "points").all("li"))) > 0
+        text = seen(brief.body.text)
+        for source in page.sources:
+            assert source.clean.article.sidecar.url in text, "addresses are written out"
+        tags = {element.tag for element in brief.body.all()}
+        assert not tags & {"details", "form", "input"}
+
+
+def test_a_brief_without_note_and_without_gloss_is_made_too(small: Book) -> None:
+    shown = pages.render(small)
+    briefs = [path for path in shown if path.startswith("briefs/")]
+    assert briefs
+    for path in briefs:
+        assert list(read_one(shown, path).body.all("dl", "sourcing"))
