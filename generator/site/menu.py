@@ -26,11 +26,12 @@ _EVIDENCE = (
     "findings.md",
     "differences.md",
     "editions/index.md",
-    "ledger.md",
     "sources/index.md",
 )
 _OF_SOME_BOOKS = ("corrections.md",)  # pages of the evidence that not every book has
 _ABOUT = ("method.md", "glossary.md", "data.md")
+_FOR_EDITORS = ("ledger.md",)
+_EDITORS = "editors"  # `menu` of a page that people wrote for those who make the book
 
 
 def include_files(
@@ -54,13 +55,15 @@ def list_menu(tree: DocsTree, topics: Sequence[str]) -> list[MenuEntry]:
     """The menu as `nav` of mkdocs.yml has it, by paths of the first language.
 
     Short: a menu of every article or person makes MkDocs quadratic; links lead to these. What
-    people wrote is listed but where its front matter says `menu: false`. A section is named by its
-    pages.
+    people wrote is listed but where its front matter says `menu: false`, and among the last where
+    it says `menu: editors`. A section is named by its pages.
     """
     topic_pages = [topic_path(topic) for topic in topics]
     generated = {path for path, page in tree.pages.items() if page.is_generated}
     evidence = [*_EVIDENCE, *(path for path in _OF_SOME_BOOKS if path in generated)]
-    hand_written = [page.path for page in tree.list_hand_written() if page.meta.get("menu", True)]
+    in_menu = [page for page in tree.list_hand_written() if page.meta.get("menu", True)]
+    hand_written = [page.path for page in in_menu if page.meta.get("menu") != _EDITORS]
+    for_editors = [page.path for page in in_menu if page.meta.get("menu") == _EDITORS]
     return [
         HOME,
         *([{"Topics": topic_pages}] if topic_pages else []),
@@ -68,6 +71,7 @@ def list_menu(tree: DocsTree, topics: Sequence[str]) -> list[MenuEntry]:
         "timeline.md",
         {"Evidence": evidence},
         {"About this book": [*_ABOUT, *hand_written]},
+        {"For editors": [*_FOR_EDITORS, *for_editors]},
     ]
 
 
