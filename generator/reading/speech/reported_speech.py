@@ -10,12 +10,13 @@ from collections.abc import Callable
 from generator.reading.speech.attribution import DENIES, POINTS_BACK, Attribution
 from generator.reading.speech.contents import find_content_around, find_content_start
 from generator.reading.speech.context import SentenceContext
+from generator.reading.speech.groups import names_somebody
 from generator.reading.speech.passages import TokenRange, single_token
 from generator.reading.speech.phrase_after_cue import read_speaker_after
 from generator.reading.speech.reporting_verbs import read_reporting_verb
 from generator.reading.speech.routes import passes_on
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
-from generator.reading.speech.words import ADVERBS, PASSIVES
+from generator.reading.speech.words import ADVERBS, PASSIVES, ParagraphWords
 
 ReportRule = Callable[[SentenceContext], Attribution | None]
 
@@ -125,9 +126,11 @@ def _read_speaker_of_cue(
     speaker = _read_speaker(context, cue, has_pronoun=has_pronoun)
     if speaker is None or not opens_sentence:
         return speaker
+    words = context.words
+    if not has_pronoun and not _begins_somebody(words, speaker.first):
+        return None  # `Protes terhadap penahanan Hayashi, …`
     if context.word_at(speaker.end) == ",":
         return speaker
-    words = context.words
     is_over = words.is_mark(speaker.end) or words.is_time(speaker.end)
     if not is_over and not words.opener_kind(speaker.end):
         return None  # `Kisah Hayashi mengajarkan …`
@@ -135,6 +138,13 @@ def _read_speaker_of_cue(
     if has_pronoun or speaker.kind == "unknown":
         return None
     return speaker
+
+
+def _begins_somebody(words: ParagraphWords, index: int) -> bool:
+    """Whether a name, an office, a pronoun or a group without a name may begin there."""
+    if words.begins_speaker(index) or words.determiner_at(index).length:
+        return True
+    return names_somebody(words, index)
 
 
 # --- `diumumkan oleh X` ---------------------------------------------------------------------------

@@ -346,6 +346,8 @@ def _read_first_people(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase
     if not people or not _is_introduced(words, part.first, people[0]):
         return _read_capitalised(words, part)
     last = people[0]
+    if _describes_holder(words, part, last):
+        return None
     subjects = [last]
     for person in people[1:]:
         if not _are_coordinated(words, last, person):
@@ -355,6 +357,15 @@ def _read_first_people(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase
     last_name = words.passage.tokens_of(last)
     phrase = part.until(last_name.end)
     return SpeakerPhrase(phrase, "named", tuple(subjects))
+
+
+def _describes_holder(words: ParagraphWords, part: TokenRange, name: Mention) -> bool:
+    """Whether a name belongs to an office that ends in `ini`: `Mantan Kasat Zeltrana Ambon ini`."""
+    tokens = words.passage.tokens_of(name)
+    if tokens.first == part.first:
+        return False
+    end = part.starting_at(tokens.end).find(words.lacks_capital)
+    return words.is_closing_determiner(end)
 
 
 def _read_capitalised(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None:
