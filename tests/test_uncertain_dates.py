@@ -84,9 +84,9 @@ def test_references_carry_the_month_as_it_is_known(of_a_month: Book) -> None:
     files = downloads.render_files(of_a_month)
     items = {item["id"]: item for item in json.loads(files["downloads/sources.csl.json"])}
     assert items["a-small-book.article-dua"]["issued"] == {"date-parts": [[2023, 7]]}
-    assert "DA  - 2023/07//\n" in files["downloads/sources.ris"]
+    assert "DA  - 2023/07//\r\n" in files["downloads/sources.ris"]
     assert "date = {2023-07}" in files["downloads/sources.bib"]
-    assert "DA  - 2023/07//\n" in files["downloads/sanctions.cite.ris"]
+    assert "DA  - 2023/07//\r\n" in files["downloads/sanctions.cite.ris"]
 
 
 def test_a_program_gets_a_day_only_where_one_is_known(of_a_year: Book, tmp_path: Path) -> None:
