@@ -165,6 +165,7 @@ class _PlacedTime:
     match: TimeMatch
     sentence: Sentence
     is_quoted: bool
+    beside_today: bool  # its sentence dates what is said by a word for today
     opening: bool  # as in DayHint
     leading: bool  # as in DayHint
 
@@ -188,8 +189,9 @@ def _place_times(
 ) -> Iterator[_PlacedTime]:
     for index, (sentence, sentence_times) in enumerate(zip(sentences, times, strict=True)):
         opening = index < OPENING or sentence.paragraph <= OPENING
+        beside_today = _speaks_today(sentence_times)
         for match, is_quoted in zip(sentence_times.matches, sentence_times.quoted, strict=True):
-            yield _PlacedTime(match, sentence, is_quoted, opening, leading=index == 0)
+            yield _PlacedTime(match, sentence, is_quoted, beside_today, opening, index == 0)
 
 
 def _find_days(times: Iterable[_PlacedTime]) -> Iterator[DayHint]:
@@ -301,6 +303,8 @@ def _rate_strength(time: _PlacedTime) -> Strength:
         return Strength.PAST
     if time.is_quoted and CLOSING_QUOTE.search(time.text_after):
         return Strength.PLAIN
+    if time.beside_today and match.after_preposition:
+        return Strength.EVENT
     if is_said or match.direction:
         return Strength.SPEECH
     return Strength.EVENT if match.after_preposition else Strength.WEEKDAY
