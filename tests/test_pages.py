@@ -60,6 +60,7 @@ def test_every_page_stands_in_every_language(book: Book, rendered: Mapping[str, 
     assert {f"topics/{page.topic.id}.md" for page in book.topics} < first
     assert {f"sources/{source.id}.md" for source in book.sources} < first
     compared = {"editions/index.md", *map(changes.page, changes.paged(book.comparisons))}
+    compared.update(map(changes.whole_page, changes.dated_editions(book.comparisons)))
     assert compared <= first
     assert {f"briefs/{page.topic.id}.md" for page in book.topics} < first
     assert len(first) == len(single | compared) + 2 * len(book.topics) + len(book.sources) + len(
@@ -93,7 +94,8 @@ def test_the_home_page_ranks_people_by_the_count_that_it_prints(
     book: Book, read: Mapping[str, Read]
 ) -> None:
     shown = [
-        seen(str(count.children[0])) for count in read["index.md"].body.all("span", "rank-count")
+        seen(str(count.children[0]))
+        for count in read["index.md"].body.one("ol", "most-quoted").all("span", "rank-count")
     ]
     counts = [int(count.split()[0]) for count in shown]
     filed = {each.id for page in book.topics for each in page.statements}

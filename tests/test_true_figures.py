@@ -538,3 +538,16 @@ def _links(page: Read, words: str) -> set[str]:
         if seen(line.text) == words
         for link in line.all("a")
     }
+
+
+@pytest.mark.parametrize(
+    "path", sorted((GENERATED.parent / "editions").glob("*.yml")), ids=lambda path: str(path.stem)
+)
+def test_an_edition_is_whole_at_its_address(path: Path, read: Mapping[str, Read]) -> None:
+    statements = [each for article in load_yaml(path)["articles"] for each in article["statements"]]
+    page = read[f"editions/{path.stem}.md"].body
+    lines = [seen(each.text) for each in page.all("li", "brief")]
+    assert len(lines) == sum(len(each["topics"]) for each in statements)
+    for each in statements:
+        end = seen(each["text"])[-40:]
+        assert sum(end in line for line in lines) >= len(each["topics"])

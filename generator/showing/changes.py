@@ -83,6 +83,27 @@ def rows(comparisons: Sequence[Comparison]) -> list[EditionRow]:
     return [*edition_rows, first_edition]
 
 
+def dated_editions(comparisons: Sequence[Comparison]) -> list[Edition]:
+    """The editions that have a day, newest first."""
+    return [row.edition for row in rows(comparisons) if row.edition.date]
+
+
+def whole_page(edition: Edition) -> str:
+    """Path of the page that has all of an edition, below the language's folder."""
+    return f"editions/{edition.date}.md"
+
+
+def statements_of(edition: Edition, topic: str, index: BookIndex) -> list[ChangedStatement]:
+    """What an edition has under a topic, as it was then."""
+    statements = []
+    for id, frozen in edition.statements.items():
+        if topic in frozen.topics:
+            live = index.statements.get(id) if id in index.filed else None
+            article = edition.articles[frozen.article]
+            statements.append(ChangedStatement(id=id, frozen=frozen, article=article, live=live))
+    return statements
+
+
 def page(comparison: Comparison) -> str:
     """Path of a comparison's page below the language's folder."""
     earlier = comparison.earlier.date

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.core.days import Days
 from generator.core.text import Words, first_words
-from generator.nouns.book import Change, Comparison, Edition, FrozenArticle
+from generator.nouns.book import Change, Comparison, Edition, Finding, FrozenArticle
 from generator.showing import changes
 from generator.showing.addresses import NO_ADDRESS
 from generator.showing.agreement import find_title, show_shared_part
@@ -118,10 +118,31 @@ class EditionPage:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionTopic:
+    """What an edition has under a topic."""
+
+    title: str
+    count: str
+    versions: tuple[ShownVersion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WholeEdition:
+    """An edition in full, as it was."""
+
+    title: str
+    description: str
+    state: str  # what it contains
+    topics: tuple[EditionTopic, ...]
+    editions: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class EditionLine:
     """An edition in the list of all."""
 
     date: Stamp
+    whole: PageLink  # to all of it; without words for the book as it is
     counts: PageLinks  # of its changes by kind, or what else is said of them
     state: str  # what it contains
 
@@ -218,7 +239,11 @@ def _show_edition(
     else:
         address = context.addresses.of_page(changes.page(comparison))
         counts = (PageLink(wording.translated("nothing changed"), address),)
-    return EditionLine(date, counts, _describe_state(edition, context))
+    whole = PageLink("", NO_ADDRESS)
+    if edition.date:
+        address = context.addresses.of_page(changes.whole_page(edition))
+        whole = PageLink(wording.translated("read it whole"), address)
+    return EditionLine(date, whole, counts, _describe_state(edition, context))
 
 
 def _link_withdrawn(comparison: Comparison, context: PageContext) -> PageLinks:
@@ -241,6 +266,31 @@ def _describe_state(edition: Edition, context: PageContext) -> str:
         counted(len(edition.disputes), "{n} dispute", "{n} disputes"),
     )
     return " · ".join(parts)
+
+
+def make_whole_edition(edition: Edition, context: PageContext) -> WholeEdition:
+    wording = context.wording
+    topics = []
+    titles: dict[str, None] = {}
+    for frozen in edition.statements.values():
+        titles.update(dict.fromkeys(frozen.topics))
+    known = [topic for topic in context.index.topics if topic in titles]
+    gone = [topic for topic in titles if topic not in context.index.topics]
+    for topic in (*known, *gone):
+        statements = changes.statements_of(edition, topic, context.index)
+        versions = [_show_frozen(statement, None, context) for statement in statements]
+        count = context.count_statements(len(versions))
+        topics.append(EditionTopic(_title_topic(topic, context), count, tuple(versions)))
+    day = wording.day(edition.date)
+    return WholeEdition(
+        title=wording.translated("The book on {date}", date=day),
+        description=wording.translated(
+            "All that the topics of the book showed on {date}.", date=day
+        ),
+        state=_describe_state(edition, context),
+        topics=tuple(topics),
+        editions=context.addresses.of_editions(),
+    )
 
 
 def make_edition_page(comparison: Comparison, context: PageContext) -> EditionPage:
@@ -392,7 +442,13 @@ def _show_version(
     statement: ChangedStatement, change: Change, context: PageContext
 ) -> ShownVersion:
     """A statement of that change; of a finding with the words marked that it shares."""
-    finding = context.index.findings.get(change.about)
+    return _show_frozen(statement, context.index.findings.get(change.about), context)
+
+
+def _show_frozen(
+    statement: ChangedStatement, finding: Finding | None, context: PageContext
+) -> ShownVersion:
+    """A statement as an edition has it."""
     frozen = statement.frozen
     article = statement.article
     live = statement.live

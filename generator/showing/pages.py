@@ -23,7 +23,11 @@ from generator.showing.brief_page import make_brief_page
 from generator.showing.corrections import list_in_force
 from generator.showing.corrections_page import make_corrections_page
 from generator.showing.differences_page import make_differences_page
-from generator.showing.editions_pages import make_edition_page, make_editions_page
+from generator.showing.editions_pages import (
+    make_edition_page,
+    make_editions_page,
+    make_whole_edition,
+)
 from generator.showing.findings_page import make_findings_page
 from generator.showing.home_page import make_booklet_leaf, make_home_page
 from generator.showing.index import BookIndex, build_index
@@ -183,6 +187,9 @@ def plan_pages(index: BookIndex) -> Iterator[PagePlan]:
     yield PagePlan("editions/index.md", "editions.md.j2", make_editions_page)
     for comparison in changes.paged(book.comparisons):
         yield _plan_edition(comparison)
+    for edition in changes.dated_editions(book.comparisons):
+        make = partial(make_whole_edition, edition)
+        yield PagePlan(changes.whole_page(edition), "whole_edition.md.j2", make)
     yield PagePlan("glossary.md", "glossary.md.j2", make_glossary_page)
     yield PagePlan("data.md", "data.md.j2", make_data_page)
     yield PagePlan("method.md", "method.{language}.md.j2", make_method_page)
