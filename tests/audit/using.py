@@ -19,11 +19,13 @@ STATE = """marker => {
   const note = document.querySelector(".footnote li:target");
   return {
     marker: box(marker), focused: document.activeElement === marker, height: innerHeight,
-    note: note && { id: note.id, box: box(note), words: box(note.querySelector(".cite-words")),
-      said: [...note.querySelectorAll(".cite")].map(cite => [text(cite.querySelector(".cite-words")),
-        text(document.getElementById(cite.dataset.statement)?.querySelector("blockquote"))]) },
+    note: note && { id: note.id, box: box(note), words: box(note.querySelector(".cite-words, .cite-head")),
+      linked: [...note.querySelectorAll(".cite")].map(cite => !!cite.querySelector(`[href="#${cite.dataset.statement}"]`)),
+      said: [...note.querySelectorAll(".cite-words")].map(words => [text(words.lastElementChild),
+        text(document.getElementById(words.parentElement.dataset.statement)?.querySelector("blockquote"))]) },
   };
 }"""
+LEFT = "() => [...document.querySelectorAll('.st')].filter(statement => getComputedStyle(statement).display !== 'none').length"
 SHOWN = "() => [...document.querySelectorAll('.st')].filter(statement => statement.checkVisibility()).length"
 
 
@@ -43,7 +45,7 @@ def _followed(page: Page, marker: Locator, *, script: bool, touch: bool) -> Iter
     if opened["note"] is None:
         yield "no note opens"
         return
-    yield from _note(opened, marker.get_attribute("href") or "")
+    yield from _note(opened, marker.get_attribute("href") or "", script=script)
     yield from _moved("with the note open", before, opened)
     if script and not touch:
         page.keyboard.press("Escape")
@@ -62,12 +64,17 @@ def _followed(page: Page, marker: Locator, *, script: bool, touch: bool) -> Iter
         yield "the way back does not lead to the marker"
 
 
-def _note(state: dict[str, Any], href: str) -> Iterator[str]:
-    """What is wrong with an open note: which it is, what it says, and where it lies."""
+def _note(state: dict[str, Any], href: str, *, script: bool) -> Iterator[str]:
+    """What is wrong with an open note: which it is, what it says, and where it lies.
+
+    Script puts the words of the statements into it; without, it leads to them.
+    """
     note = state["note"]
     if f"#{note['id']}" != href:
         yield f"{note['id']} opens, not {href}"
-    if not note["said"]:
+    if not note["linked"] or not all(note["linked"]):
+        yield "the note does not lead to its statements"
+    if script and len(note["said"]) != len(note["linked"]):
         yield "the note contains no statement"
     yield from (
         f"the note says “{words}”, the statement “{own}”"
@@ -94,7 +101,12 @@ def filters(page: Page) -> dict[str, list[str]]:
         fold.click()
     for label in labels.all():
         label.click()
-        stated, shown = int(label.locator("i").inner_text()), page.evaluate(SHOWN)
+        is_choice = label.locator("input").get_attribute("value")
+        # Whoever chooses sees all that is left; else long groups are folded.
+        stated, shown = (
+            int(label.locator("i").inner_text()),
+            page.evaluate(SHOWN if is_choice else LEFT),
+        )
         found[label.inner_text()] = [] if stated == shown else [f"says {stated}, shows {shown}"]
         page.locator(".flt button[type=reset]").click()
     return found

@@ -132,13 +132,13 @@ def test_each_choice_of_the_filter_shows_as_many_statements_as_it_says(visit: Vi
 
 def test_the_choice_stays_in_the_address_and_a_link_shows_what_it_hides(visit: Visit) -> None:
     page = visit.open("topics/china-concerns/")
-    before = shown(page)
+    total = page.locator(".st").count()
     page.locator(".flt label", has_text="Kyodo News").click()
-    expect(page.locator(".flt output")).to_have_text(f"{shown(page)} of {before} shown")
+    expect(page.locator(".flt output")).to_have_text(f"{shown(page)} of {total} shown")
     assert page.url.endswith("?newsroom=Kyodo+News")
     assert len(page.locator(".grp:visible").all()) < len(page.locator(".grp").all())
     page.reload()
-    assert shown(page) < before
+    assert shown(page) < total
     hidden = next(card for card in page.locator(".st").all() if not card.is_visible())
     page.evaluate("name => { location.hash = name }", hidden.get_attribute("id"))
     expect(hidden).to_be_in_viewport()
@@ -146,6 +146,7 @@ def test_the_choice_stays_in_the_address_and_a_link_shows_what_it_hides(visit: V
 
 def test_a_phone_and_paper_get_their_own_drawing_and_paper_opens_the_evidence(visit: Visit) -> None:
     page = visit.open("topics/g7/")
+    page.locator(".fold > summary").first.click()
     wide, narrow = page.locator(".chart-svg.wide").first, page.locator(".chart-svg.narrow").first
     assert (wide.is_visible(), narrow.is_visible()) == (True, False)
     page.set_viewport_size(PHONE["viewport"])
@@ -286,4 +287,5 @@ def test_the_sheet_of_a_citation_shows_the_translation(visit: Visit) -> None:
     gloss = page.locator(
         f".st[id={sheet.locator('.cite').first.get_attribute('data-statement')}] .st-gloss"
     )
+    page.evaluate("document.querySelectorAll('.rest').forEach(box => { box.open = true; })")
     expect(sheet.locator(".st-gloss").first).to_have_text(gloss.inner_text())

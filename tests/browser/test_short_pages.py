@@ -1,0 +1,61 @@
+"""How long the pages are, on a screen and on paper, for whoever reads them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.audit.browsing import LAPTOP, PHONE, Visit
+from tests.browser.conftest import every_language
+from tests.search_queries import HOMES as LANGUAGES
+
+pypdf = pytest.importorskip("pypdf")
+
+# Screens that a topic may take at most: on a laptop, on a phone.
+SCREENS = {"sanctions": (4, 6), "china-concerns": (8, 12), "partnership-program": (10, 15)}
+SHEETS_OF_BRIEF = 2
+SHEETS_OF_BOOK = 30
+LENGTH = "document.documentElement.scrollHeight / innerHeight"
+
+
+@every_language
+@pytest.mark.parametrize(
+    ("visit", "device"), [(LAPTOP, 0), (PHONE, 1)], ids=["laptop", "phone"], indirect=["visit"]
+)
+def test_a_topic_is_read_in_few_screens(language: str, device: int, visit: Visit) -> None:
+    lengths = {}
+    for topic in SCREENS:
+        page = visit.open(f"{LANGUAGES[language]}topics/{topic}/")
+        lengths[topic] = page.evaluate(LENGTH)
+    assert {
+        name: length for name, length in lengths.items() if length > SCREENS[name][device]
+    } == {}
+
+
+@every_language
+def test_a_brief_is_two_sheets_and_the_book_thirty(
+    language: str, visit: Visit, tmp_path: Path
+) -> None:
+    briefs = [f"briefs/{topic}/" for topic in (*SCREENS, "g7")]
+    for path in (*briefs, "print/"):
+        page = visit.open(f"{LANGUAGES[language]}{path}")
+        page.pdf(path=tmp_path / "sheets.pdf", prefer_css_page_size=True)
+        sheets = len(pypdf.PdfReader(tmp_path / "sheets.pdf").pages)
+        assert sheets <= (SHEETS_OF_BOOK if path == "print/" else SHEETS_OF_BRIEF), path
+
+
+def test_a_link_to_a_choice_of_the_filter_makes_it(visit: Visit) -> None:
+    page = visit.open("topics/china-concerns/")
+    page.locator(".single a").first.click()
+    assert page.locator("#f-n1").is_checked()
+    shown = page.locator(".st").evaluate_all("all => all.filter(e => e.checkVisibility()).length")
+    assert shown == int(page.locator("label:has(#f-n1) i").inner_text())
+
+
+def test_what_is_folded_is_opened_by_a_link_and_by_a_choice(visit: Visit) -> None:
+    page = visit.open("topics/china-concerns/")
+    hidden = page.locator(".rest .st").first
+    assert not hidden.is_visible()
+    page.evaluate("name => { location.hash = name }", hidden.get_attribute("id"))
+    assert hidden.is_visible()
