@@ -96,6 +96,8 @@ def test_everything_but_the_search_works_without_script(language: str, visit: Vi
     page = visit.open(f"{LANGUAGES[language]}topics/china-concerns/")
     assert not page.locator(".md-search").is_visible()
     assert page.locator(".nojs").is_visible()
+    assert not page.locator(".chart-svg.wide").first.is_visible()
+    page.locator(".fold > summary").first.click()
     assert page.locator(".chart-svg.wide").first.is_visible()
     assert page.locator(".st-copy").first.is_visible()
     evidence = page.locator(".why").first
