@@ -279,13 +279,13 @@ def test_second_hand_words_say_from_whom_they_are_and_count_nothing(book: Book) 
     card = section(read_one(shown, "findings.md"), "fd", finding.id)
     sides = [seen(each.text) for each in card.all("p", "side-who")]
     assert any("second-hand, from Reuters" in side for side in sides)
-    assert any("second-hand; from whom is not said" in side for side in sides)
+    assert any("second-hand; source not named" in side for side in sides)
     dots, _, _, names = read_count(card.one("p", "fd-or").one("span", "or"))
     assert dots == len(finding.newsrooms) - 2
     assert "Reuters" not in names
     chains = [seen(each.text) for each in card.one("ul", "hearing").all("li")]
     assert [chain[:1] for chain in chains] == ["●"] * dots + ["○", "○"]
-    assert any("from whom is not said" in chain for chain in chains)
+    assert any("source not named" in chain for chain in chains)
     filed = build_index(changed).filed
     topic = read_one(shown, f"topics/{filed[one.id][0]}.md")
     (own,) = [each for each in topic.body.all("div", "st") if each.attributes["id"] == one.id]
@@ -315,7 +315,7 @@ def test_a_finding_shows_the_outlets_of_each_newsroom_with_the_words_that_say_so
         for statement in finding.statements:
             hearing = book.evidence.hearings[statement.id]
             mark = "●" if hearing.is_independent else "○"
-            chain = chains[f"{mark} {hearing.newsroom or 'from whom is not said'}"]
+            chain = chains[f"{mark} {hearing.newsroom or 'source not named'}"]
             source = sources[statement.article]
             assert source.outlet.name in chain
             if hearing.evidence:

@@ -162,7 +162,7 @@ def make_card(topic: str, marks: str, statement: Statement, context: PageContext
 def _show_difference(difference: Difference, context: PageContext) -> CardDifference:
     words = context.translated("Another article disagrees")
     if difference.kind == RELATED:
-        words = context.translated("Easily taken for one, but not the same")
+        words = context.translated("Easily confused, but not the same")
     elif difference.compatible:
         words = context.translated("Another article is more exact, or less")
     return CardDifference(
@@ -192,7 +192,7 @@ def _explain_speaker(statement: Statement, context: PageContext) -> SpeakerEvide
     translated = context.translated
     speech = statement.speech
     if speech is None:
-        words = translated("The sentence reports nobody’s words; the newsroom answers for it.")
+        words = translated("The sentence quotes nobody; the newsroom answers for it.")
         return SpeakerEvidence(words, (), cue="", route="")
     if any(correction.key == "speaker" for correction in statement.corrected):
         words = translated("The editors of this book say who speaks.")

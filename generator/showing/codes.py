@@ -22,7 +22,7 @@ KINDS_OF_ACTORS: EnglishWords = {
 BASES_OF_NEWSROOMS: EnglishWords = {
     "editor": "an editor says so",
     "own": "the outlet’s own report",
-    "unknown": "unknown: no line says who wrote it",
+    "unknown": "unknown: no line names who wrote it",
 }
 
 # How an outlet has a statement.
@@ -30,7 +30,7 @@ HEARINGS: EnglishWords = {
     "editor": "an editor says so",
     "own": "the outlet’s own report",
     "credited": "credited",
-    "unknown": "no line says who wrote it",
+    "unknown": "no line names who wrote it",
     "copy": "copy of another article’s text",
     "circle": "credited in a circle",
     "second-hand": "second-hand",
@@ -92,9 +92,9 @@ NO_VALUES: EnglishWords = {
 
 # Why a statement is filed that shares no term with its topic.
 RULES_OF_FOLLOWING: EnglishWords = {
-    "quotation-goes-on": "The quotation of the sentence before it goes on here.",
-    "points-to-matter": "It goes on about the matter of the sentence before it.",
-    "points-to-party": "It goes on about those in the sentence before it.",
+    "quotation-goes-on": "The quotation in the sentence before it continues here.",
+    "points-to-matter": "It continues on the subject of the sentence before it.",
+    "points-to-party": "It continues about those named in the sentence before it.",
     BY_EDITORS: "The editors filed it here.",
 }
 
@@ -107,7 +107,7 @@ KINDS_OF_CLUTTER: EnglishWords = {
     "credit": "credit line",
     "dateline": "dateline on a line of its own",
     "follow": "invitation to follow",
-    "injected": "matter put in by others",
+    "injected": "inserted by others",
     "markup": "remains of the page’s code",
     "navigation": "menu",
     "newsroom": "line naming the newsroom",
@@ -330,7 +330,9 @@ class BasisWords:
     meaning: str
 
 
-NARRATION = BasisWords("the report’s own words", "The sentence reports nobody’s words.")
+NARRATION = BasisWords(
+    "the report’s own words", "The sentence quotes nobody; it is the newsroom’s own."
+)
 BASES: Mapping[str, BasisWords] = {
     "direct": BasisWords(
         "direct quotation",

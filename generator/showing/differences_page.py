@@ -160,7 +160,7 @@ def _quote_credit(side: Side, index: BookIndex) -> str:
 def judge(difference: Difference, context: PageContext) -> ShownVerdict:
     translated = context.translated
     if difference.kind == RELATED:
-        words = translated("Related, not the same: two things that are easily taken for one.")
+        words = translated("Related, not the same: two things that are easily confused.")
         return ShownVerdict(words, is_harmless=False, is_open=False)
     if difference.compatible:
         words = translated("Both can be true: one is only more exact than the other.")

@@ -197,9 +197,7 @@ def _explain_support(count: int, context: PageContext) -> str:
             "Every article has it from others or prints it again and again; it does not count."
         )
     if count == 1:
-        return context.translated(
-            "One source, in several articles: this is repeated, not confirmed."
-        )
+        return context.translated("One source, in several articles: repeated, not confirmed.")
     return ""
 
 

@@ -120,7 +120,7 @@ def make_people_page(context: PageContext) -> PeoplePage:
     titles = {
         "person": translated("People"),
         "organisation": translated("Organisations"),
-        "place": translated("Countries and places that speak"),
+        "place": translated("Countries and places quoted"),
     }
     groups = []
     for kind, title in titles.items():

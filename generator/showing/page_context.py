@@ -143,7 +143,7 @@ class PageContext:
         if hearing.basis != "second-hand":
             return self.word_for(hearing.basis, HEARINGS)
         if not hearing.newsroom:
-            return self.translated("second-hand; from whom is not said")
+            return self.translated("second-hand; source not named")
         return self.translated("second-hand, from {newsroom}", newsroom=hearing.newsroom)
 
     def name_sentence(self, statement: Statement) -> str:

@@ -355,7 +355,7 @@ def _show_or_name(statement: Statement, context: PageContext) -> EventStatement:
 def _show_tie(tie: Tie, context: PageContext) -> ShownTie:
     translated = context.translated
     if tie.rule == "finding":
-        return ShownTie(translated("the articles say it alike"), is_by_words=False, quoted=())
+        return ShownTie(translated("the articles word it alike"), is_by_words=False, quoted=())
     if tie.rule == "same-occasion":
         words = translated("the second sentence speaks of the same occasion")
         return ShownTie(words, is_by_words=False, quoted=())
