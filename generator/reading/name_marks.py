@@ -59,7 +59,7 @@ class NameMarks:
     titles: frozenset[str]  # last words of titles, in small letters
     in_brackets: frozenset[str]  # what brackets in a title have, without stops
     bodies: frozenset[str]  # acronyms of organisations
-    tails: frozenset[str]  # last words of organisations: `Co`
+    company_ends: frozenset[str]  # words that close a company's name: `co`
     joins: frozenset[str]  # words between the last two of a list
     ordinary: frozenset[str]  # words that news also writes without a capital
     given_names: frozenset[str]
@@ -158,7 +158,7 @@ class NameMarks:
             if not is_full_name:
                 return False
             if _is_cut_short(tokens, letters):
-                return letters.text not in self.tails
+                return letters.text.casefold() not in self.company_ends
             return first > end_of_name and self._is_apposed(tokens, letters, end_of_name)
         if letters.has_stops and _DOTTED.fullmatch(letters.text):
             return True
@@ -295,7 +295,7 @@ def compile_name_marks(language: Language) -> NameMarks:
         titles=_read_titles(language),
         in_brackets=_select_abbreviations(language, "bracket"),
         bodies=_read_acronyms(language),
-        tails=frozenset(language.column("organisation_tails", "word")),
+        company_ends=_read_company_ends(language),
         joins=_select_joins(language),
         ordinary=_read_ordinary(language),
         given_names=frozenset(language.column("given_names", "word")),
@@ -325,6 +325,11 @@ def _read_acronyms(language: Language) -> frozenset[str]:
             spellings = (row["name"], *row["spellings"].split(" | "))
             acronyms.update(spelling for spelling in spellings if spelling.isupper())
     return frozenset(acronyms)
+
+
+def _read_company_ends(language: Language) -> frozenset[str]:
+    rows = language.table("company_words")
+    return frozenset(row["word"] for row in rows if row["kind"] == "end")
 
 
 def _select_joins(language: Language) -> frozenset[str]:

@@ -272,6 +272,7 @@ GOLD: EnglishWords = {
     "IndoSum transfers, held back": "transfers in IndoSum, sentences not looked at",
     "IndoSum transfers, read": "transfers in IndoSum, sentences that were read",
     "IndoSum people": "people of IndoSum, judged by reading",
+    "IndoSum people, second draw": "people of IndoSum, a second draw judged by reading",
     "IndoSum speakers": "60 articles of IndoSum, labelled by two readers",
     "IndoSum speakers, held back": "60 articles of IndoSum, labelled by one reader and not looked "
     "at while rules were made",

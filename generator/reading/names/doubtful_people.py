@@ -7,6 +7,7 @@ saying or a fuller name in the article shows that somebody is meant.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
@@ -32,6 +33,7 @@ _UNSURE = frozenset({TAGGER, REPEATED, PART_OF_NAME, SHARED_NAME, BRACKETED_RULE
 _OF_OFFICE = _UNSURE - {BRACKETED_RULE} | {BEHIND_OFFICE}  # of names that an office may explain
 _SHORTEST_ACRONYM = 2  # letters
 _SHORTEST_OF_BODY = 3  # letters; two may be the initials of a person: `JK`
+_CAPITALS_INSIDE = re.compile(r"[^\W\d_a-z]{2,}[a-z]")
 _SCORE = 3  # numbers and marks of a result: `94 - 86`
 _SCORE_MARKS = frozenset("-–:")
 _USUAL_NAME = 2  # words
@@ -60,13 +62,13 @@ def _leave_out(sentence: NamedSentence, doubtful: Set[str]) -> Iterator[NameMatc
 
 def _is_doubtful(uses: Uses) -> bool:
     """Whether nothing but the tagger shows that a name is a person's."""
-    if _is_acronym_of_body(uses):
+    longest = max((name.name for _, name in uses), key=len)
+    if _is_acronym_of_body(uses) or _is_brand(uses, longest):
         return True
     if any(_has_office(sentence, name) for sentence, name in uses):
         return False
     if any(_is_surely_person(sentence, name) for sentence, name in uses):
         return False
-    longest = max((name.name for _, name in uses), key=len)
     if all(_is_inside_title(sentence, name) for sentence, name in uses):
         return True
     if _is_one_word(longest):
@@ -96,6 +98,13 @@ def _is_acronym_of_body(uses: Uses) -> bool:
     return any(_can_be_of_body(sentence, name) for sentence, name in uses)
 
 
+def _is_brand(uses: Uses, longest: str) -> bool:
+    """Whether the only word has capitals as no person's name has them: `IMDb`."""
+    if not _is_one_word(longest) or any(name.rule not in _OF_OFFICE for _, name in uses):
+        return False
+    return not longest.isupper() and _CAPITALS_INSIDE.search(longest) is not None
+
+
 def _find_office_before(sentence: NamedSentence, name: NameMatch) -> OfficeMatch | None:
     """The office right before a name."""
     for office in find_offices(sentence):
@@ -113,7 +122,12 @@ def _can_be_of_body(sentence: NamedSentence, name: NameMatch) -> bool:
     return any(
         sentence.end_of_phrase(index, offices)
         for index in range(office.first, office.end)
-        for offices in (lexicon.body_offices, lexicon.member_offices)
+        for offices in (
+            lexicon.body_offices,
+            lexicon.member_offices,
+            lexicon.place_offices,
+            lexicon.region_offices,
+        )
     )
 
 
@@ -267,7 +281,7 @@ def _is_small_part(words: Words, index: int, lexicon: NameLexicon) -> bool:
 
 
 def _is_everyday(word: Token, lexicon: NameLexicon) -> bool:
-    if word.key in lexicon.english_words:
+    if word.key in lexicon.english_words or word.key.removesuffix("s") in lexicon.english_words:
         return True
     return lexicon.is_ordinary(word.text) or lexicon.is_derived_noun(word.key)
 

@@ -110,7 +110,7 @@ def _find_end_of_mark(sentence: NamedSentence, index: int) -> int:
     if mark == ".":
         return index + 1 if _ends_abbreviation(words, index) else index
     if mark in {"/", ","}:
-        return _skip_join(sentence, index)
+        return _skip_company_end(sentence, index) or _skip_join(sentence, index)
     return index
 
 
@@ -136,7 +136,21 @@ def _skip_word(sentence: NamedSentence, index: int) -> int:
         return index if begins_name(sentence, index) else index + 1
     if sentence.words[index].capital and lexicon.is_derived_noun(key):
         return index + 1
+    if _is_first_of_two(sentence, index):
+        return index + 1
     return _skip_short_rank(sentence, index)
+
+
+def _is_first_of_two(sentence: NamedSentence, index: int) -> bool:
+    """Whether an office deals with that and more: `Informasi | Gempabumi dan Peringatan`."""
+    if index + 2 >= len(sentence.words) or sentence.keys[index + 1] not in sentence.lexicon.joins:
+        return False
+    if sentence.keys[index - 1] not in sentence.lexicon.office_words:
+        return False
+    word = sentence.words[index]
+    if not word.capital or word.text in sentence.lexicon.given_names:
+        return False
+    return _is_portfolio_word(sentence, index + 2) and not sentence.end_of_title(index + 2)
 
 
 def begins_name(sentence: NamedSentence, index: int) -> bool:
@@ -253,6 +267,15 @@ def _can_be_in_list(sentence: NamedSentence, index: int) -> bool:
     if word.key in lexicon.office_words or lexicon.is_ordinary(word.text):
         return True
     return lexicon.is_derived_noun(word.key)
+
+
+def _skip_company_end(sentence: NamedSentence, comma: int) -> int:
+    """Past a company's last word behind a comma: `PT Jasa Marga, Tbk`; 0 for none."""
+    keys = sentence.keys
+    last = comma + 1
+    if last >= len(keys) or keys[last] not in sentence.lexicon.company_ends:
+        return 0
+    return last + 1 if keys[comma] == "," and comma in sentence.ends else 0
 
 
 def _skip_short_form(sentence: NamedSentence, bracket: int) -> int:

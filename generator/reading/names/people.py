@@ -161,12 +161,19 @@ def start_of_name(sentence: NamedSentence, office: OfficeMatch) -> int:
         return sentence.end_of_phrase(comma, sentence.lexicon.then_phrases) or office.end
     if office.first and words[office.first - 1].text in sentence.lexicon.given_names:
         return office.end  # `Irfan Hakim, Ramzi, …`
-    first = comma + 1
+    first = _skip_honorific(sentence, comma + 1)
     end = end_of_person(sentence, first)
     if end - first > 1:
         return first
     is_closed = end < len(words) and words[end].text in ",("
     return first if is_closed else office.end
+
+
+def _skip_honorific(sentence: NamedSentence, index: int) -> int:
+    """Past a form of address: `Ketua FPI, | Buya Abdul Majid`."""
+    end = sentence.end_of_title(index)
+    is_honorific = bool(end) and sentence.keys[index:end] in sentence.lexicon.honorifics
+    return end if is_honorific else index
 
 
 def _is_name(sentence: NamedSentence, first: int) -> bool:
