@@ -347,7 +347,7 @@ def test_a_page_that_shows_two_things_side_by_side_never_says_that_it_found_none
     text = seen(page.text)
     cards = list(page.all("span", "dispute"))
     assert len(cards) == len(of_topic)
-    says_none = "found no number, date, place" in text
+    says_none = "No detail in which they differ" in text
     disagreements = [each for each in of_topic if each["kind"] != "thing"]
     assert says_none == (not disagreements)
     if says_none and cards:

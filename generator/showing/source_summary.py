@@ -95,7 +95,7 @@ def _list_lines(page: TopicPage, context: PageContext) -> Iterator[tuple[str, st
 def _say_part(count: int, statements: Statements, context: PageContext) -> str:
     """So many of the statements."""
     return context.translated(
-        "{n} of {total} statements ({share})",
+        "{n} of {total} ({share})",
         n=count,
         total=len(statements),
         share=context.wording.share(count / len(statements)),
