@@ -145,7 +145,7 @@ def _say_when_stated(leaders: Leaders, context: PageContext) -> str:
         )
     if leaders.are_two:
         return context.translated(
-            "Of {total} statements {n} date from {date}, and as many from {other}",
+            "Of {total} statements, {n} date from {date}, and as many from {other}",
             n=leaders.count,
             total=leaders.total,
             date=leaders.names[0],
