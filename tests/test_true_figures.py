@@ -138,7 +138,7 @@ def check_dates(sentence: str, statements: Iterable[Mapping[str, Any]]) -> None:
         assert leaders == {days_in_words(match[3])}
         assert numbers == [best, len(values)]
     elif match := re.fullmatch(
-        r"Of (\d+) statements (\d+) date from (.*), and as many from (.*)", sentence
+        r"Of (\d+) statements, (\d+) date from (.*), and as many from (.*)", sentence
     ):
         assert leaders == {days_in_words(match[3]), days_in_words(match[4])}
         assert numbers == [len(values), best]
