@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Any
 
@@ -83,3 +84,20 @@ def test_the_invasion_is_one_event_and_takes_the_day_that_one_article_gives_it()
 
 def test_the_order_of_the_articles_changes_nothing() -> None:
     assert make_timeline(tuple(reversed(seeds().sources)), seeds().findings, ID) == of_book()
+
+
+EXAMPLES = [row for row in ID.table("occasions") if row["example"]]
+
+
+@pytest.mark.parametrize("row", EXAMPLES, ids=lambda row: str(row["words"]))
+def test_each_example_of_the_words_of_occasions_needs_its_row(row: dict[str, str]) -> None:
+    """What is read of the example, with the row and without it."""
+    kinds = []
+    rows = ID.table("occasions")
+    for table in (rows, tuple(each for each in rows if each is not row)):
+        language = dataclasses.replace(ID, tables={**ID.tables, "occasions": table})
+        read = compare(analysed([article("a", row["example"], "2023-02-01", "kontan")]))
+        made = make_timeline(read.sources, read.findings, language)
+        relations = {event.relation for event in made.events}
+        kinds.append(({each.kind for each in made.occasions}, relations))
+    assert kinds[0] != kinds[1]
