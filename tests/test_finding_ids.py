@@ -135,9 +135,7 @@ def test_each_statement_of_a_finding_gives_it_a_name_that_its_page_has(book: Boo
             named = finding_of[name]
             assert statement.id in [each.id for each in named.statements]
             assert page.ids.count(name) == 1
-            section = next(
-                each
-                for each in page.body.all("section", "fd")
-                if name in [part.attributes.get("id") for part in each.all()]
-            )
-            assert next(section.all("h3")).attributes["id"] == named.id
+            blocks = [*page.body.all("section", "fd"), *page.body.all("li")]
+            ids = [[part.attributes.get("id") for part in block.all()] for block in blocks]
+            of_finding = next(block_ids for block_ids in ids if name in block_ids)
+            assert next(filter(None, of_finding)) == named.id

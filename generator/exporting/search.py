@@ -289,7 +289,7 @@ def _make_finding_entry(finding: Finding, context: PageContext) -> SearchEntry:
     wording = context.wording
     statement = find_title(finding, context.index.filed)
     is_quoted = statement.id in context.index.filed
-    shared = list_shared_words(finding, statement, context.index.filed)
+    shared = list_shared_words(finding, statement)
     dots = context.newsroom_dots(finding.newsrooms)
     ends = Days.parse_or_none(finding.first), Days.parse_or_none(finding.last)
     period = wording.span(finding.first, finding.last)

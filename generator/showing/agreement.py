@@ -24,14 +24,14 @@ from generator.showing.shapes import (
 )
 from generator.showing.statements import name_statement, show_sentence
 
-_NAMING = 6  # shared words that are shown of a sentence which no topic files
+_NAMING = 6  # shared words that are shown of a sentence which the share limit cuts
 
 
 @dataclass(frozen=True, slots=True)
 class FindingTitle:
     """The shortest sentence of a finding, its shared words marked."""
 
-    sentence: ShownSentence  # its first words where no topic files it
+    sentence: ShownSentence  # its first words where the share limit cuts it
     label: PrintedWords  # its first words, for lists of contents
 
 
@@ -63,7 +63,7 @@ def list_shared_parts(statement: Statement, context: PageContext) -> tuple[Share
 
 def show_shared_part(finding: Finding, statement: Statement, context: PageContext) -> SharedPart:
     """What of a statement that finding has."""
-    words = list_shared_words(finding, statement, context.index.filed)
+    words = list_shared_words(finding, statement)
     return SharedPart(
         newsrooms=context.newsroom_dots(finding.newsrooms),
         words=tuple(map(shorten_to_ends, words)),
@@ -72,17 +72,12 @@ def show_shared_part(finding: Finding, statement: Statement, context: PageContex
     )
 
 
-def list_shared_words(finding: Finding, statement: Statement, filed: Container[str]) -> Words:
-    """The words of a statement that all of the finding share; few where no topic files it.
-
-    `filed` are the ids of the statements that a topic shows.
-    """
+def list_shared_words(finding: Finding, statement: Statement) -> Words:
+    """The words of a statement that all of the finding share; few where it is cut."""
     if statement.limit == "withheld":
         return (HELD_BACK,)
     words = list(map(statement.sentence.printed_at, finding.words_of(statement.id)))
-    if statement.id in filed:
-        return tuple(words)
-    return _cut_to_few(words)
+    return _cut_to_few(words) if statement.limit else tuple(words)
 
 
 def _count_letters(text: str) -> int:
@@ -126,7 +121,7 @@ def find_title(finding: Finding, filed: Container[str]) -> Statement:
 def show_title(finding: Finding, context: PageContext) -> FindingTitle:
     statement = find_title(finding, context.index.filed)
     label = name_statement(statement, context)
-    if statement.id in context.index.filed:
+    if not statement.limit:
         shared = finding.words_of(statement.id)
         return FindingTitle(show_sentence(statement, context, shared), label)
     piece = SentencePiece(naming_words(statement), is_shared=False, has_space_before=False)

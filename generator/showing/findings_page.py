@@ -125,12 +125,23 @@ class BookGaps:
 
 
 @dataclass(frozen=True, slots=True)
+class OutsideFinding:
+    """A finding of sentences outside the topics, on one line."""
+
+    ids: Ids  # its own and former ones
+    title: FindingTitle
+    place: PageLink  # of the sentence that is its title
+    part: SharedPart
+    statements: str  # how many, in words
+
+
+@dataclass(frozen=True, slots=True)
 class FindingsPage:
     """All that the page prints."""
 
     facts: PageFacts
     groups: tuple[SupportGroup, ...]  # most newsrooms first
-    outside: str  # how many others no topic concerns, in words; "" for none
+    outside: tuple[OutsideFinding, ...]  # those of which no topic files a sentence
     nothing: str  # what was compared, where nothing was found
     gaps: BookGaps
 
@@ -151,21 +162,20 @@ def make_findings_page(context: PageContext) -> FindingsPage:
             counted(len(index.all_newsrooms), "{n} newsroom", "{n} newsrooms"),
         ),
         groups=_group_by_support(findings, context),
-        outside=_count_outside(context),
+        outside=context.show_each(_show_outside, index.outside_findings),
         nothing="" if findings else nothing,
         gaps=_show_gaps(context),
     )
 
 
-def _count_outside(context: PageContext) -> str:
-    index = context.index
-    count = len(index.findings) - len(index.shown_findings)
-    if not count:
-        return ""
-    return context.counted(
-        count,
-        "{n} more finding is of sentences outside the topics; it is in the data.",
-        "{n} more findings are of sentences outside the topics; they are in the data.",
+def _show_outside(finding: Finding, context: PageContext) -> OutsideFinding:
+    title = find_title(finding, context.index.filed)
+    return OutsideFinding(
+        ids=(finding.id, *_list_former_ids(finding, context)),
+        title=show_title(finding, context),
+        place=context.link_to_place(title),
+        part=show_shared_part(finding, title, context),
+        statements=context.count_statements(len(finding.statements)),
     )
 
 

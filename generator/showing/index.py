@@ -128,6 +128,13 @@ class BookIndex:
             finding for finding in self.findings.values() if self.cited(finding.statements)
         )
 
+    @property
+    def outside_findings(self) -> tuple[Finding, ...]:
+        """The findings of which no topic shows a statement."""
+        return tuple(
+            finding for finding in self.findings.values() if not self.cited(finding.statements)
+        )
+
     def list_newsrooms(self, statements: Iterable[Statement]) -> Names:
         """The newsrooms that are sure to have the statements independently of each other."""
         return list_newsrooms(statements, self.hearings)

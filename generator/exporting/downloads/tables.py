@@ -233,7 +233,7 @@ def _make_part_row(finding: Finding, part: CoreStatement, index: BookIndex) -> R
     statement = part.statement
     hearing = index.hearings[statement.id]
     is_shown = statement.id in index.filed
-    shared = list_shared_words(finding, statement, index.filed)
+    shared = list_shared_words(finding, statement)
     return {
         "finding": finding.id,
         "newsrooms": str(len(finding.newsrooms)),
