@@ -4,7 +4,7 @@
 
   // A book that knows no address of its own gives paths below its root: on a page that is served they become whole.
   if (location.protocol !== "file:") {
-    const root = new URL(JSON.parse(document.getElementById("__config").textContent).base + "/", location);
+    const root = new URL(JSON.parse(document.getElementById("__config").textContent).base.replace(/\/?$/, "/"), location);
     each(".src-note p, .source-cite", note => { note.textContent = note.textContent.replace(/\S+$/, address => new URL(address, root)); });
   }
 
