@@ -52,10 +52,12 @@ def list_names_of_first_book() -> Iterator[str]:
 
 
 def list_words_of_every_book() -> set[str]:
-    """Names that pages have from public collections, or as names of languages."""
+    """Names that pages have from public collections, as names of languages or as common words."""
     countries = {row["name"] for row in languages.load_default().table("countries")}
     continents = {"Asia"}
-    return countries | continents
+    meanings = languages.load("en").column("search_words", "words")
+    common_words = {word for cell in meanings for word in cell.split(" | ")}
+    return countries | continents | common_words
 
 
 def read_hand_written(root: Path) -> str:

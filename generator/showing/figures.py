@@ -349,7 +349,7 @@ def chart_newsrooms(page: TopicPage, context: PageContext) -> Chart:
     )
     return Chart(
         svg=figure.svg,
-        takeaway=_say_who_supplies_most(figure, context),
+        takeaway=_say_who_supplies_most(figure, len(page.newsrooms), context),
         columns=columns,
         rows=figure.rows,
         note=note,
@@ -378,9 +378,17 @@ def _draw_newsrooms(title: str, page: TopicPage, context: PageContext) -> Figure
     return Figure(svg=charts.bars(labels, bars), rows=tuple(rows), leaders=leaders)
 
 
-def _say_who_supplies_most(figure: Figure, context: PageContext) -> str:
+def _say_who_supplies_most(figure: Figure, newsrooms: int, context: PageContext) -> str:
+    """Who supplies most; an article of either of two newsrooms has a bar, but is no third one."""
     leaders = figure.leaders
-    newsrooms = len({row[0] for row in figure.rows})
+    bars = len({row[0] for row in figure.rows})
+    if leaders.is_one and newsrooms < min(bars, 2):
+        return context.translated(
+            "{name} supplies {count} of {total} statements",
+            name=leaders.names[0],
+            count=leaders.count,
+            total=leaders.total,
+        )
     if leaders.is_one:
         return context.counted(
             newsrooms,
