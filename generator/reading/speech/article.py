@@ -18,6 +18,7 @@ from generator.reading.speech.announcements import (
     read_announcement,
 )
 from generator.reading.speech.attribution import (
+    ACCORDING,
     BARE_QUOTATION,
     POINTS_BACK,
     SET_APART,
@@ -38,7 +39,7 @@ from generator.reading.speech.deaths import find_dead
 from generator.reading.speech.interviews import NO_HEADLINE, HeadlineNames, read_turns, speak_turn
 from generator.reading.speech.lexicon import load_lexicon
 from generator.reading.speech.opinions import speak_for_author
-from generator.reading.speech.passages import ArticleSpelling, Passage, split_passages
+from generator.reading.speech.passages import ArticleSpelling, Passage, TokenRange, split_passages
 from generator.reading.speech.quotations import MarkedQuotation, find_quotations
 from generator.reading.speech.quoted_speech import (
     attribute_quotation,
@@ -215,13 +216,24 @@ def _remember(
     memory = memory.remember_dead(find_dead(context.words, context.tokens))
     if context.opening_connective().kind != "argue":
         if attribution is not None and attribution.speakers:
+            before = memory
             memory = memory.remember_speakers(attribution.speakers, context.number)
+            if before.has_spoken and _is_named_in_passing(context, attribution):
+                return before.contest_with(memory)
         elif not is_quoted:
             memory = _remember_subjects(context, memory)
         memory = _remember_group(context, attribution, memory, is_quoted=is_quoted)
     if attribution is not None and attribution.rule in {UNREAD_SUBJECT, UNREAD_NAME}:
         memory = memory.forget_focus()
     return memory
+
+
+def _is_named_in_passing(context: SentenceContext, attribution: Attribution) -> bool:
+    """Whether words in mid-sentence say whose they are: `Biayanya, menurut Hayashi, naik.`."""
+    if attribution.cue is None or not attribution.rule.startswith(ACCORDING):
+        return False
+    before = TokenRange(context.first, attribution.cue.first)
+    return before.length > context.opening_connective().length + 1
 
 
 def _remember_subjects(context: SentenceContext, memory: SpeakerMemory) -> SpeakerMemory:

@@ -15,6 +15,7 @@ POINTS_BACK = "sentence-before"  # begins the rules by which the sentence before
 DENIES = "denial of sentence-before"  # those by which it was not said by the same speaker
 UNREAD_SUBJECT = "verb unread"  # the rule of a report whose speaker nobody can read
 UNREAD_NAME = "bare-quotation unread"  # that of a quotation beside which somebody is named
+ACCORDING = "according"  # begins the rules of `menurut Hayashi`
 ANNOUNCED = "announced"  # the rule of a quotation that the paragraph before announces
 LISTED = "list-announced"  # of an item of such a list
 SIGNED = "signed"  # of a quotation with a name behind it, and for a moment of that name

@@ -215,6 +215,11 @@ class SpeakerMemory:
         is_last = _names_of(referents) == _names_of(self.last_speakers)
         return self if is_last else self.forget_focus()
 
+    def contest_with(self, later: SpeakerMemory) -> SpeakerMemory:
+        """The memory after somebody is named in passing: a pronoun may mean who spoke before."""
+        is_same = _names_of(later.last_speakers) == _names_of(self.last_speakers)
+        return later if is_same else later.forget_focus()
+
     def leave_out(self, names: frozenset[str], *, is_quoted: bool) -> SpeakerMemory:
         """The memory without these people, whom the speaker of a sentence names.
 

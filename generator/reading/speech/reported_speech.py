@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.reading.speech.attribution import DENIES, POINTS_BACK, Attribution
+from generator.reading.speech.attribution import ACCORDING, DENIES, POINTS_BACK, Attribution
 from generator.reading.speech.contents import find_content_around, find_content_start
 from generator.reading.speech.context import SentenceContext
 from generator.reading.speech.groups import names_somebody
@@ -54,7 +54,7 @@ def _read_according(context: SentenceContext) -> Attribution | None:
                 cue=cue,
                 speakers=resolution.referents,
                 content=content,
-                rule=f"according {resolution.rule}",
+                rule=f"{ACCORDING} {resolution.rule}",
             )
     return None
 
