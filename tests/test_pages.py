@@ -19,6 +19,7 @@ from generator.exporting import downloads
 from generator.nouns.book import Book, Finding, Source, Statement
 from generator.nouns.editors import Exclusion, Term
 from generator.showing import changes, dating, excerpts, pages
+from generator.showing.agreement import find_title
 from generator.showing.date_reasons import write_reasons
 from generator.showing.groups import group_by_issue
 from generator.showing.index import build_index
@@ -322,7 +323,7 @@ def quoted_ids(page: Read) -> set[str]:
     }
 
 
-def test_only_the_timeline_quotes_a_sentence_that_no_topic_shows_but_as_context(
+def test_only_timeline_and_findings_quote_a_sentence_that_no_topic_shows_but_as_context(
     book: Book, read: Mapping[str, Read]
 ) -> None:
     filed = {line.statement.id for line in book.ledger if line.topics}
@@ -333,14 +334,13 @@ def test_only_the_timeline_quotes_a_sentence_that_no_topic_shows_but_as_context(
         for statement in source.statements:
             if statement.id in dated:
                 dated.update(sentence.id for sentence in statement.turns)
-    hidden = [
-        line.statement.sentence.text
-        for line in book.ledger
-        if not line.topics and line.statement.id not in dated
-    ]
+    titles = {find_title(finding, filed).id for finding in book.evidence.findings}
+    unfiled = [line.statement for line in book.ledger if line.statement.id not in filed | dated]
     for path, page in read.items():
         if not path.removeprefix("id/").startswith(("sources/", "topics/", "people/")):
             text = seen(page.body.text)
+            named = titles if path.endswith(("findings.md", "print.md")) else set()
+            hidden = [each.sentence.text for each in unfiled if each.id not in named]
             assert not [
                 sentence
                 for sentence in hidden

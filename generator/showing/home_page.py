@@ -127,7 +127,9 @@ def make_home_page(context: PageContext) -> HomePage:
         tiles=context.show_each(_show_tile, index.topics.values()),
         findings=context.show_each(line_of_finding, best),
         disputes=_list_disputes(context),
-        single=tuple(_count_single(page, context) for page in index.topics.values()),
+        single=tuple(
+            _count_single(page, context) for page in index.topics.values() if page.statements
+        ),
         changes=summarise_book(context),
         timeline=_draw_timeline(context),
         has_actors=bool(index.actors),
