@@ -55,8 +55,8 @@ def list_words_of_every_book() -> set[str]:
     """Names that pages have from public collections, as names of languages or as common words."""
     countries = {row["name"] for row in languages.load_default().table("countries")}
     continents = {"Asia"}
-    meanings = languages.load("en").column("search_words", "words")
-    common_words = {word for cell in meanings for word in cell.split(" | ")}
+    tables = [languages.load(code).column("search_words", "words") for code in ("en", "id", "nl")]
+    common_words = {word for cells in tables for cell in cells for word in cell.split(" | ")}
     return countries | continents | common_words
 
 
