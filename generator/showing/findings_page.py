@@ -43,6 +43,7 @@ class FindingStatement:
     sentence: ShownSentence  # with its shared words marked
     said: Stamp | None  # None where it does not say
     is_filed: bool
+    is_title: bool  # its sentence is already at the head
     is_quoted: bool  # it says the same in another newsroom's words than the title
     place: PageLink
 
@@ -298,6 +299,7 @@ def _show_statement(
         sentence=show_sentence(statement, context, finding.words_of(statement.id)),
         said=context.stamp(said.days, short=True) if said else None,
         is_filed=is_filed,
+        is_title=is_title,
         is_quoted=is_filed and not is_title and len(finding.newsrooms) > 1,
         place=context.link_to_place(statement),
     )
