@@ -66,7 +66,7 @@ class LatestEvent:
 
 
 @dataclass(frozen=True, slots=True)
-class DisputeSide:
+class HomeDisputeSide:
     """What one side of a dispute has, and where its sentence is."""
 
     words: PrintedWords
@@ -78,7 +78,7 @@ class HomeDispute:
     """A detail in which articles disagree."""
 
     detail: str
-    sides: tuple[DisputeSide, ...]
+    sides: tuple[HomeDisputeSide, ...]
     address: Markup
 
 
@@ -158,7 +158,7 @@ def _list_disputes(context: PageContext) -> tuple[HomeDispute, ...]:
             source = context.index.source(side.statement)
             address = context.link_to_place(side.statement).address
             place = PageLink(context.provenance(source), address)
-            sides.append(DisputeSide(words, place))
+            sides.append(HomeDisputeSide(words, place))
         address = context.addresses.of_page(DIFFERENCES, difference.id)
         disputes.append(HomeDispute(name.detail, tuple(sides), address))
     return tuple(disputes[:_MOST_DISPUTES])

@@ -20,7 +20,7 @@ _NAMED = 6  # of those who are missing
 
 
 @dataclass(frozen=True, slots=True)
-class SummaryLine:
+class SourceSummaryLine:
     """A thing that readers of intelligence must be told of the sources."""
 
     name: str
@@ -31,12 +31,12 @@ class SummaryLine:
 class SourceSummary:
     first: str  # what it rests on, in one sentence
     edition: str  # of which state of the book it is
-    lines: tuple[SummaryLine, ...]
+    lines: tuple[SourceSummaryLine, ...]
     limits: tuple[str, ...]  # what the sources cannot tell; never empty
 
 
 def summarise_sources(page: TopicPage, context: PageContext) -> SourceSummary:
-    lines = [SummaryLine(name, words) for name, words in _list_lines(page, context)]
+    lines = [SourceSummaryLine(name, words) for name, words in _list_lines(page, context)]
     return SourceSummary(
         first=_say_first(page, context),
         edition=_name_edition(context),
