@@ -91,10 +91,10 @@ def months(languages: Sequence[str]) -> Mapping[str, int]:
     return numbers
 
 
-def language_name(language: str) -> str:
-    """What a language calls itself."""
+def language_name(language: str, reader: str = "") -> str:
+    """What a language calls itself, or what the reader's language calls it."""
     locale = _locale(language)
-    return locale.get_language_name() or language
+    return locale.get_language_name(reader or None) or language
 
 
 @functools.lru_cache(_REMEMBERED)

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from generator.core.days import iso_or_blank, newest, oldest
 from generator.nouns.book import Statement, Statements, TopicPage
+from generator.showing import formats
 from generator.showing.groups import group_by_newsroom
 from generator.showing.index import RELATED, BookIndex
 from generator.showing.page_context import PageContext
-from generator.showing.wording import word_in
 
 _NAMED = 6  # of those who are missing
 
@@ -108,10 +108,11 @@ def _count_newsrooms(page: TopicPage, context: PageContext) -> str:
 
 
 def _name_languages(page: TopicPage, context: PageContext) -> list[str]:
-    """Of the articles, each by its own name."""
+    """Of the articles, by their names in the language of the page."""
     book = context.index.book
     languages = dict.fromkeys(book.language_of(source) for source in page.sources)
-    return [word_in(language, book).own_name() for language in languages]
+    reader = context.wording.language
+    return [formats.language_name(language, reader) for language in languages]
 
 
 def _say_period(page: TopicPage, context: PageContext) -> str:

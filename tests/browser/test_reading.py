@@ -236,6 +236,19 @@ def test_without_script_a_footnote_is_written_on_the_page_of_the_article(visit: 
     assert " ".join(quotation.split()) in note.inner_text()
 
 
+@every_language
+def test_footnotes_of_an_article_end_with_addresses_in_their_language(
+    language: str, visit: Visit
+) -> None:
+    home = LANGUAGES[language]
+    page = visit.open(f"{home}sources/antara-jepang-nato-sanksi-rusia/")
+    notes = page.locator(".src-note p, .source-cite").all()
+    addresses = [(note.text_content() or "").split()[-1] for note in notes]
+    assert len(addresses) > 5
+    folders = (f"{visit.address}{home}topics/", f"{visit.address}{home}sources/")
+    assert [each for each in addresses if not each.startswith(folders)] == []
+
+
 @pytest.fixture(scope="session")
 def folder(make_once: MakeOnce) -> Path:
     """The book as a folder that is read from disk."""

@@ -5,7 +5,9 @@
   // A book that knows no address of its own gives paths below its root: on a page that is served they become whole.
   if (location.protocol !== "file:") {
     const root = new URL(JSON.parse(document.getElementById("__config").textContent).base.replace(/\/?$/, "/"), location);
-    each(".src-note p, .source-cite", note => { note.textContent = note.textContent.replace(/\S+$/, address => new URL(address, root)); });
+    const folder = document.documentElement.lang + "/"; // that of a further language is in the path, and in the root too
+    const whole = address => new URL(address, address.startsWith(folder) ? new URL("..", root) : root);
+    each(".src-note p, .source-cite", note => { note.textContent = note.textContent.replace(/\S+$/, whole); });
   }
 
   // A statement's footnote: copied where the browser lets a page do that, else selected for the reader to copy. It opens under
