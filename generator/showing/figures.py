@@ -382,7 +382,7 @@ def _say_who_supplies_most(figure: Figure, newsrooms: int, context: PageContext)
     """Who supplies most; an article of either of two newsrooms has a bar, but is no third one."""
     leaders = figure.leaders
     bars = len({row[0] for row in figure.rows})
-    if leaders.is_one and newsrooms < min(bars, 2):
+    if leaders.names and newsrooms < min(bars, 2):
         return context.translated(
             "{name} supplies {count} of {total} statements",
             name=leaders.names[0],
