@@ -71,7 +71,7 @@ def test_a_footnote_has_all_that_a_document_needs(
         assert note.index(gloss) < note.index(record["outlet"], note.index(gloss) + len(gloss))
         if record["newsroom"] != record["outlet"]:
             assert f"{record['outlet']}, from {record['newsroom']}, " in note
-        assert (source["title"] or "untitled article that begins ") in note
+        assert (source["title"] or "untitled article beginning ") in note
         assert (source["url"] or "") in note
         assert source["date"]["value"][:4] in note
         assert ("[date inferred]" in note) == (source["date"]["basis"] == "inferred") or (
@@ -99,7 +99,7 @@ def test_a_footnote_begins_with_the_speakers_and_their_offices(
         if not record["speech"]:
             assert note[0] in "“‘"
         elif not speakers:
-            assert head.startswith("Speaker not settled")
+            assert head.startswith("Speaker unclear")
     assert with_office > 20
 
 
@@ -191,7 +191,7 @@ def test_double_marks_stay_and_single_ones_go_around_them(tmp_path: Path) -> Non
 
 def test_a_speaker_whom_nobody_names_is_said_to_be_open(tmp_path: Path) -> None:
     note = note_of(tmp_path / "book", "“Sanksi itu akan dicabut bulan depan,” katanya.", {})
-    assert note.startswith("Speaker not settled (")
+    assert note.startswith("Speaker unclear (")
 
 
 def test_a_book_without_an_address_gives_the_path_below_it(tmp_path: Path) -> None:

@@ -218,7 +218,7 @@ def test_a_statement_names_its_speakers_or_says_who_answers_for_it(
                 printed_by = source.outlet.name + (f", from {names}" if names else "")
                 assert who == [f"Reported by {printed_by}"]
             elif not statement.speech.speakers:
-                assert who == ["Speaker not settled"]
+                assert who == ["Speaker unclear"]
             else:
                 assert len(who) == len(statement.speech.speakers)
 
@@ -420,9 +420,9 @@ def test_the_page_of_an_opinion_says_that_it_adds_to_no_count(small: Book) -> No
     opinion = dataclasses.replace(source, clean=clean)
     rendered = pages.render(dataclasses.replace(small, sources=(opinion, *others)))
     page = read_one(rendered, f"sources/{source.id}.md")
-    assert "adds to no count" in page.body.one("dl", "identity").text
+    assert "not counted among the newsrooms" in page.body.one("dl", "identity").text
     other = read_one(rendered, f"sources/{others[0].id}.md")
-    assert "adds to no count" not in other.body.one("dl", "identity").text
+    assert "not counted among the newsrooms" not in other.body.one("dl", "identity").text
 
 
 # --- text stays text ---

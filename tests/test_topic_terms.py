@@ -389,7 +389,7 @@ def test_pages_show_the_words_that_matched_and_the_signs(tmp_path: Path) -> None
     building.build(folder)
     page = (folder / "docs/topics/courts.md").read_text()
     assert '<q lang="id">Delegasi … tiba</q> 1, <q lang="id">tiba</q> 1' in page
-    assert "Words in quotation marks count in this form only." in page
+    assert "Words in quotation marks count in that form only." in page
     assert '<span lang="id">"hujan"</span>' in html.unescape(page)
     explained = explain(building.check(folder).book, load_id(folder)).explanation
     assert explained

@@ -143,7 +143,7 @@ def check_dates(sentence: str, statements: Iterable[Mapping[str, Any]]) -> None:
         assert leaders == {days_in_words(match[3]), days_in_words(match[4])}
         assert numbers == [len(values), best]
     else:
-        assert sentence == f"No one date has more than {best} of the {len(values)} statements"
+        assert sentence == f"No single date has more than {best} of the {len(values)} statements"
         assert len(leaders) > 2
 
 
@@ -404,7 +404,12 @@ def _events(page: Read) -> dict[str, Element]:
 def test_an_event_that_a_sentence_only_names_says_how_the_sentence_stands_to_it(
     read: Mapping[str, Read],
 ) -> None:
-    words = {"since": "Since then:", "after": "After what", "before": "Before", "aside": "Named in"}
+    words = {
+        "since": "Since then:",
+        "after": "Afterwards:",
+        "before": "Before that:",
+        "aside": "Mentioned in",
+    }
     shown = _events(read["timeline.md"])
     timeline = generated("timeline")
     relations = set()
@@ -466,7 +471,7 @@ def test_the_timeline_has_each_meeting_visit_and_announcement_with_its_whole_sen
     for occasion, line in zip(occasions, lines, strict=True):
         assert words[occasion["kind"]] in line
         assert seen(sentences[occasion["statement"]].body) in line
-        assert ("the sentence gives none" in line) == (occasion["basis"] == "report")
+        assert ("the sentence gives no day" in line) == (occasion["basis"] == "report")
         unfiled += occasion["statement"] not in all_filed()
     assert unfiled
 

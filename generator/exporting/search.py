@@ -235,7 +235,7 @@ def _name_speaker(speaker: Speaker, context: PageContext) -> str:
 
 def _name_narrator(statement: Statement, source: Source, context: PageContext) -> str:
     if statement.speech is not None:
-        return context.wording.translated("Speaker not settled")
+        return context.wording.translated("Speaker unclear")
     return context.translated("Reported by {outlet}", outlet=context.provenance(source))
 
 

@@ -124,7 +124,7 @@ def describe_cards(statements: Statements, context: PageContext) -> AboutCards:
     if len({mark.words for mark in marks}) == 1:
         dates = context.translated("Every date here is inferred; “How we know” says from what.")
         if marks[0].is_settled:
-            dates = context.translated("Every date here is stated; “How we know” says where.")
+            dates = context.translated("Every date here is stated; “How we know” shows where.")
     translated = any(context.needs_translation(statement) for statement in statements)
     return AboutCards(are_translated=translated, dates=dates)
 
@@ -200,8 +200,8 @@ def _explain_speaker(statement: Statement, context: PageContext) -> SpeakerEvide
         words = translated("Named in the text by")
     else:
         words = translated(
-            "Somebody is reported here, but the text does not settle who;"
-            " a wrong name would be worse than none."
+            "Somebody’s words are reported here, but the text does not make clear whose; a wrong"
+            " name would be worse than none."
         )
     route = translated("passed on by {name}", name=speech.route) if speech.route else ""
     return SpeakerEvidence(

@@ -92,9 +92,9 @@ NO_VALUES: EnglishWords = {
 
 # Why a statement is filed that shares no term with its topic.
 RULES_OF_FOLLOWING: EnglishWords = {
-    "quotation-goes-on": "The quotation in the sentence before it continues here.",
-    "points-to-matter": "It continues on the subject of the sentence before it.",
-    "points-to-party": "It continues about those named in the sentence before it.",
+    "quotation-goes-on": "The quotation in the previous sentence continues here.",
+    "points-to-matter": "It continues on the subject of the previous sentence.",
+    "points-to-party": "It continues about those named in the previous sentence.",
     BY_EDITORS: "The editors filed it here.",
 }
 
@@ -146,21 +146,21 @@ NAMED_BY_CONTEXT: EnglishWords = {
 PRECISIONS: EnglishWords = {
     "day": "on that day",
     "part-of-day": "on that day",
-    "week": "some time in that week",
-    "part-of-week": "some time in these days",
-    "month": "some time in that month",
-    "part-of-month": "some time in these days",
-    "quarter": "some time in that quarter",
-    "semester": "some time in that half-year",
-    "year": "some time in that year",
-    "part-of-year": "some time in these months",
+    "week": "exact day not given",
+    "part-of-week": "exact day not given",
+    "month": "exact day not given",
+    "part-of-month": "exact day not given",
+    "quarter": "exact month not given",
+    "semester": "exact month not given",
+    "year": "month and day not given",
+    "part-of-year": "exact month not given",
     "fiscal-year": "in that fiscal year",
-    "season": "in a season of that year",
-    "decade": "some time in that decade",
-    "century": "some time in that century",
+    "season": "only the season given",
+    "decade": "exact year not given",
+    "century": "exact year not given",
     "event": "when that event took place",
-    "approximate": "about then",
-    "range": "within this time",
+    "approximate": "around then",
+    "range": "within this period",
 }
 
 # How the time of an event is known, in the order of the lanes of a chart.
@@ -174,9 +174,9 @@ KINDS_OF_TIMES: EnglishWords = {
 # How what a sentence reports stands to the time of an event that it only names.
 RELATIONS_TO_EVENTS: EnglishWords = {
     "since": "Since then:",
-    "after": "After what happened then:",
-    "before": "Before what happened then:",
-    "aside": "Named in passing:",
+    "after": "Afterwards:",
+    "before": "Before that:",
+    "aside": "Mentioned in passing:",
 }
 
 # What the timeline has beside events.
@@ -188,8 +188,8 @@ KINDS_OF_OCCASIONS: EnglishWords = {
 
 # Which day such an occasion is listed at.
 DAYS_OF_OCCASIONS: EnglishWords = {
-    "said": "the day on which it was said",
-    "report": "the day of the report; the sentence gives none",
+    "said": "the day it was said",
+    "report": "the day of the report; the sentence gives no day",
 }
 
 # Why a statement represents its topic.
@@ -332,7 +332,7 @@ class BasisWords:
 
 
 NARRATION = BasisWords(
-    "the report’s own words", "The sentence quotes nobody; it is the newsroom’s own."
+    "the report’s own words", "The sentence quotes nobody; these are the newsroom’s own words."
 )
 BASES: Mapping[str, BasisWords] = {
     "direct": BasisWords(
@@ -342,9 +342,13 @@ BASES: Mapping[str, BasisWords] = {
     "indirect": BasisWords(
         "reported speech", "The newsroom reports in its own words what the speaker said."
     ),
-    "partial": BasisWords("partly quoted", "The newsroom’s words with a quotation in them."),
-    "passive": BasisWords("reported, passive", "Reported in the passive: “was said by”."),
+    "partial": BasisWords("partly quoted", "The newsroom’s own words, with a quotation in them."),
+    "passive": BasisWords(
+        "reported speech",
+        "The newsroom reports in the passive that something was said by the speaker.",
+    ),
     "attitude": BasisWords(
-        "attitude reported", "The newsroom reports what the speaker thinks, hopes or decided."
+        "view or decision reported",
+        "The newsroom reports what the speaker thinks, hopes for or has decided.",
     ),
 }

@@ -417,7 +417,7 @@ def _name_speakers(
 
 def _name_speaker(name: str, context: PageContext) -> NamedSpeaker:
     if not name:
-        return _without_page(context.translated("Speaker not settled"))
+        return _without_page(context.translated("Speaker unclear"))
     actor = context.index.actor_of_name.get(name)
     if actor is None:
         return NamedSpeaker(context.printed_words(name), NO_ADDRESS)

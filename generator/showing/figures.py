@@ -152,7 +152,7 @@ def _say_when_stated(leaders: Leaders, context: PageContext) -> str:
             other=leaders.names[1],
         )
     return context.translated(
-        "No one date has more than {n} of the {total} statements",
+        "No single date has more than {n} of the {total} statements",
         n=leaders.count,
         total=leaders.total,
     )
@@ -254,11 +254,11 @@ def chart_speakers(page: TopicPage, context: PageContext) -> Chart | None:
     figure = _draw_speakers(page, speakers, context)
     titles = [context.title_of_topic(topic) for topic in context.index.topics]
     note = translated(
-        "All statements in this book of those who speak on this page; one that is filed under two"
-        " topics is counted under both and once in all. Speakers without a name are left out."
+        "All statements in this book by those who speak on this page; one filed under two topics"
+        " counts under each, and once in the total. Unnamed speakers are left out."
     )
     if len(speakers) > _SPEAKERS_SHOWN:
-        most = translated("Shown are the {n} who speak most often here.", n=_SPEAKERS_SHOWN)
+        most = translated("The {n} who speak most often here are shown.", n=_SPEAKERS_SHOWN)
         note = f"{note} {most}"
     return Chart(
         svg=figure.svg,
@@ -344,8 +344,8 @@ def chart_newsrooms(page: TopicPage, context: PageContext) -> Chart:
         translated("Statements"),
     )
     note = translated(
-        "A segment is an article, named by its outlet. Articles that share a newsroom are one"
-        " voice, however many outlets print it."
+        "Each segment is an article, labelled with its outlet. Articles from the same newsroom are"
+        " one voice, however many outlets carry it."
     )
     return Chart(
         svg=figure.svg,

@@ -50,7 +50,7 @@ def _join(printed: list[str], in_book: str) -> str:
 
 def _name_speakers(statement: Statement, context: PageContext) -> str:
     if not statement.speakers:
-        return context.translated("Speaker not settled")
+        return context.translated("Speaker unclear")
     return "; ".join(_name_speaker(each, statement, context) for each in statement.speakers)
 
 
@@ -123,7 +123,7 @@ def _name_article(source: Source, context: PageContext) -> str:
     if source.clean.title:
         return _mark_quotation(source.clean.title)
     words = _mark_quotation(opening_words(source))
-    return context.translated("untitled article that begins {words}", words=words)
+    return context.translated("untitled article beginning {words}", words=words)
 
 
 def _date(source: Source, context: PageContext) -> str:

@@ -254,8 +254,8 @@ def _draw_timeline(context: PageContext) -> Chart | None:
     ]
     title = translated("Statements over time, by topic")
     note = translated(
-        "A statement is placed when it was said, or else when its article was published. A ring"
-        " is a date that had to be inferred; days too close to be drawn apart share a dot."
+        "A statement is placed on the day it was said or, failing that, the day its article was"
+        " published. A ring marks an inferred date; days too close to be drawn apart share a dot."
     )
     return figures.chart_statements(title, lanes, context, lanes_are=translated("Topic"), note=note)
 

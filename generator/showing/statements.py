@@ -106,7 +106,7 @@ def find_voices(statement: Statement, context: PageContext) -> tuple[ShownVoice,
         words = context.translated("Reported by {outlet}", outlet=context.provenance(source))
         return (_make_placeholder_voice(words, is_unsettled=False),)
     if not statement.speech.speakers:
-        words = context.translated("Speaker not settled")
+        words = context.translated("Speaker unclear")
         return (_make_placeholder_voice(words, is_unsettled=True),)
     return context.show_each(_show_speaker, statement.speech.speakers)
 

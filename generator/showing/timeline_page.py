@@ -300,7 +300,7 @@ def _show_date(event: Event, context: PageContext) -> EventDate:
     if event.time.value:
         date = context.stamp(event.time.days, short=True)
         if event.planned:
-            words = f"{words}, {translated('still to come when written')}"
+            words = f"{words}, {translated('still to come at the time of writing')}"
     return EventDate(date, "planned" if event.planned else event.certainty, words)
 
 

@@ -317,8 +317,8 @@ def _draw_timeline(page: TopicPage, context: PageContext) -> Chart | None:
     title = translated("Statements on {topic} over time, by newsroom", topic=topic)
     lanes = _lanes_of_newsrooms(page, context)
     note = translated(
-        "A ring is a date that had to be inferred; days too close to be drawn apart share a"
-        " dot. Each lane is the newsroom that the text first came from."
+        "A ring marks an inferred date; days too close to be drawn apart share a dot. Each lane is"
+        " the newsroom that the text first came from."
     )
     lanes_are = translated("Newsroom")
     return figures.chart_statements(title, lanes, context, lanes_are=lanes_are, note=note)
@@ -472,8 +472,8 @@ def _show_filing_rules(page: TopicPage, context: PageContext) -> FilingRules:
     texts += [exclusion.words for exclusion in topic.excludes]
     if any(parse_term(text).has_signs for text in texts):
         signs = wording.translated(
-            "Words in quotation marks count in this form only. NEAR: with at most {n} words in"
-            " between, or as many as it says. NOT: without what comes behind it.",
+            "Words in quotation marks count in that form only. NEAR: with at most {n} words in"
+            " between, or as many as stated. NOT: without what follows it.",
             n=str(WORDS_BETWEEN),
         )
     return FilingRules(
