@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import languages, outputs
 from generator.comparing.book import find_outdated, make_book
@@ -23,8 +24,7 @@ from generator.showing import pages
 Announce = Callable[[str], None]  # takes the name of the stage that begins
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedBook:
+class CheckedBook(Struct, frozen=True):
     """A book made of files in which people made no mistake."""
 
     book: Book
@@ -33,8 +33,7 @@ class CheckedBook:
     warnings: Problems  # what may be a mistake in the book's files
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a build made of the book's folder."""
 
     book: Book

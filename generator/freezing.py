@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import languages, outputs
 from generator.comparing.book import Reading, make_whole_book
@@ -17,8 +19,7 @@ from generator.nouns.book import Edition, Source
 FOLDER = "data/editions"
 
 
-@dataclass(frozen=True, slots=True)
-class Freezing:
+class Freezing(Struct, frozen=True):
     """What became of an edition."""
 
     edition: Edition

@@ -13,8 +13,9 @@ import os
 import shutil
 import tempfile
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from generator.core.problems import Fault, InputError, Problem
 
@@ -29,8 +30,7 @@ OWNER_LIST_HEAD = (
 _TEMPORARY = ".briefing-"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What a write changed; paths are relative to the book's folder."""
 
     changed: Paths
@@ -129,8 +129,7 @@ def _move_into(folder: Path, written: Path) -> None:
         entry.rename(folder / entry.name)
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedFolder:
+class PreparedFolder(Struct, frozen=True):
     """A folder that is filled beside the one whose place it takes."""
 
     target: Path

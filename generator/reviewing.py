@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import languages, outputs
 from generator.comparing.book import make_book
@@ -16,8 +17,7 @@ from generator.nouns.editors import Note
 HEAD = "Written by `briefing review`."
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """What became of the notes on a topic."""
 
     reviewed: tuple[str, ...]  # paths of its notes; () where there are none

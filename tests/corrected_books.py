@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator import languages
 from generator.comparing.book import Reading, find_outdated, make_book, read_inputs

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import structs
 
 from generator import languages
 from generator.languages import Language, Row
@@ -47,7 +48,7 @@ def without_row(pack: Language, table: str, row: Row) -> Language:
     """The language with one row of one table left out."""
     rows = tuple(other for other in pack.table(table) if other != row)
     assert len(rows) == len(pack.table(table)) - 1
-    return dataclasses.replace(pack, tables={**pack.tables, table: rows})
+    return structs.replace(pack, tables={**pack.tables, table: rows})
 
 
 def assert_each(items: Iterable[tuple[str, Item]], check: Callable[[Item], None]) -> None:

@@ -4,7 +4,6 @@ nothing kept back.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Mapping
 
@@ -31,18 +30,18 @@ def with_mentions(book: Book, change: Mapping[str, object]) -> Book:
         return structs.replace(each, **change)
 
     def statement(each: Statement) -> Statement:
-        return dataclasses.replace(each, mentions=tuple(map(mention, each.mentions)))
+        return structs.replace(each, mentions=tuple(map(mention, each.mentions)))
 
     def source(each: Source) -> Source:
-        return dataclasses.replace(each, statements=tuple(map(statement, each.statements)))
+        return structs.replace(each, statements=tuple(map(statement, each.statements)))
 
     def actor(each: Actor) -> Actor:
         said, named_in = (
             tuple(map(statement, statements)) for statements in (each.said, each.named_in)
         )
-        return dataclasses.replace(each, said=said, named_in=named_in)
+        return structs.replace(each, said=said, named_in=named_in)
 
-    return dataclasses.replace(
+    return structs.replace(
         book, sources=tuple(map(source, book.sources)), actors=tuple(map(actor, book.actors))
     )
 
@@ -166,15 +165,13 @@ def test_a_name_that_stands_for_two_says_so_on_both_pages(book: Book) -> None:
 
 
 def test_nothing_is_said_to_be_unsettled_where_nothing_is(small: Book) -> None:
-    certain = dataclasses.replace(
+    certain = structs.replace(
         small,
         sources=tuple(
-            dataclasses.replace(
-                each, date=dataclasses.replace(each.date, basis="stated", conflict="")
-            )
+            structs.replace(each, date=structs.replace(each.date, basis="stated", conflict=""))
             for each in small.sources
         ),
-        evidence=dataclasses.replace(small.evidence, differences=()),
+        evidence=structs.replace(small.evidence, differences=()),
     )
     actor = next(each for each in certain.actors if each.said)
     assert not actors.find_unsettled(actor, build_index(certain)).has_any
@@ -212,6 +209,6 @@ def test_a_country_is_named_in_the_language_of_the_readers_unless_an_editor_name
     assert unnamed["russia"]["nl"] == "Rusland"
     assert unnamed["russia"]["id"] == "Rusia"
     japan = next(entity for entity in BOOK.entities if entity.id == "japan")
-    named = dataclasses.replace(japan, names={"nl": "Het land Japan"})
+    named = structs.replace(japan, names={"nl": "Het land Japan"})
     names = list_display_names(sources, (named,), COUNTRIES)
     assert names["japan"]["nl"] == "Het land Japan"

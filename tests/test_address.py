@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import html
 import json
 import re
@@ -13,6 +12,7 @@ from typing import Any
 from urllib.parse import parse_qs, urldefrag, urlsplit
 
 import pytest
+from msgspec import structs
 
 from generator.build import build
 from generator.cli import main
@@ -282,12 +282,12 @@ def list_lasting_names(book: Book) -> dict[str, set[str]]:
 def test_no_name_changes_when_the_book_gets_an_address(small: Book) -> None:
     before = list_lasting_names(small)
     assert all(before.values())
-    addressed = dataclasses.replace(small, site_url=SITE)
+    addressed = structs.replace(small, site_url=SITE)
     assert list_lasting_names(addressed) == before
 
 
 def test_two_books_of_the_same_articles_share_no_name(small: Book) -> None:
-    other = list_lasting_names(dataclasses.replace(small, id="another"))
+    other = list_lasting_names(structs.replace(small, id="another"))
     for form, names in list_lasting_names(small).items():
         assert names.isdisjoint(other[form]), form
 
@@ -317,7 +317,7 @@ def find_report_links(book: Book) -> Iterator[tuple[str, str]]:
 
 
 def with_contact(book: Book, contact: str) -> Book:
-    return dataclasses.replace(book, site_url=SITE, imprint=Imprint(contact=contact))
+    return structs.replace(book, site_url=SITE, imprint=Imprint(contact=contact))
 
 
 def test_each_statement_leads_to_a_mail_with_its_address(small: Book) -> None:
@@ -377,7 +377,7 @@ IMPRINT = Imprint(
 @pytest.fixture(scope="module")
 def answered(small: Book) -> Mapping[str, str]:
     """All files of a book whose publisher, editor and licence have signs in their names."""
-    book = dataclasses.replace(small, imprint=IMPRINT)
+    book = structs.replace(small, imprint=IMPRINT)
     return {**pages.render(book), **downloads.render_files(book)}
 
 

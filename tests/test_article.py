@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import pickle
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from generator import languages
 from generator.comparing.settle import SettledArticle, settle
@@ -57,13 +57,13 @@ def test_settling_needs_no_text() -> None:
 
 def without_text(read: Any) -> Any:
     """An analysis or a settled article whose file is empty."""
-    article = dataclasses.replace(read.clean.article, text="")
-    empty = dataclasses.replace(read, clean=dataclasses.replace(read.clean, article=article))
-    return dataclasses.replace(empty, article=article) if isinstance(read, Analysis) else empty
+    article = structs.replace(read.clean.article, text="")
+    empty = structs.replace(read, clean=structs.replace(read.clean, article=article))
+    return structs.replace(empty, article=article) if isinstance(read, Analysis) else empty
 
 
 def test_the_bearer_of_an_office_is_who_held_it_on_the_day_of_the_article() -> None:
-    listed = dataclasses.replace(LISTED, entities=HEADS)
+    listed = structs.replace(LISTED, entities=HEADS)
     text = "Kepala Laut Dalam mengatakan bahwa kapal itu tiba."
     assert speakers(settled_alone(read(text, "2020-05-01", listed=listed))) == [["wira-tama"]]
     assert speakers(settled_alone(read(text, "2022-05-01", listed=listed))) == [["sekar-ayu"]]
@@ -71,13 +71,13 @@ def test_the_bearer_of_an_office_is_who_held_it_on_the_day_of_the_article() -> N
 
 @pytest.mark.parametrize("published", ["", "2021", "2018-12-31"])
 def test_an_office_stands_for_nobody_where_two_held_it_or_none(published: str) -> None:
-    listed = dataclasses.replace(LISTED, entities=HEADS)
+    listed = structs.replace(LISTED, entities=HEADS)
     article = settled_alone(read("Kepala Laut Dalam tiba.", published, listed=listed))
     assert {each.kind for each in article.mentions[0]} == {"organisation"}
 
 
 def test_every_day_has_its_interpretation() -> None:
-    listed = dataclasses.replace(LISTED, entities=HEADS)
+    listed = structs.replace(LISTED, entities=HEADS)
     analysis = read("Kepala Laut Dalam tiba. Kepala Laut Dalam pergi.", listed=listed)
     for date in (None, *map(Days.parse, ("2018", "2020", "2021", "2022", "2021-06-30/2021-07-01"))):
         assert analysis.interpretation_on(date).bearers == analysis.names.bearers_on(date)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from generator.comparing.corroboration import compile_lexicon, find_copies
 from generator.measure.copies import RULES, Reprint, make_source

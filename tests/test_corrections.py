@@ -8,11 +8,11 @@ import io
 import json
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from generator.build import build
 from generator.comparing.book import make_book, read_inputs

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import codecs
 import csv
-import dataclasses
 import hashlib
 import io
 import json
@@ -16,6 +15,7 @@ from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 import pytest
+from msgspec import structs
 
 from generator.exporting import downloads
 from generator.exporting.downloads import references
@@ -207,7 +207,7 @@ def test_the_calendar_is_well_formed_and_every_event_ends_after_it_began(
 def test_a_title_cannot_end_a_field_of_a_reference(book: Book) -> None:
     source = book.sources[0]
     title = "A}\n}\r\nER  - \n@article{x, \\input{y} 100%"
-    hostile = dataclasses.replace(source, clean=dataclasses.replace(source.clean, title=title))
+    hostile = structs.replace(source, clean=structs.replace(source.clean, title=title))
     articles = references.make_article_references(book, [hostile])
     bibtex, ris = references.format_bibtex(articles), references.format_ris(articles)
     assert bibtex.count("\n@") == 0
@@ -241,9 +241,7 @@ def test_the_data_package_lists_every_file_with_its_hash_and_every_column(
 
 
 def test_addresses_are_whole_where_the_book_has_one(book: Book) -> None:
-    published = downloads.render_files(
-        dataclasses.replace(book, site_url="https://example.org/book/")
-    )
+    published = downloads.render_files(structs.replace(book, site_url="https://example.org/book/"))
     assert "(https://example.org/book/topics/g7/)" in published["llms.txt"]
     links = [row["page"] for row in rows(published["downloads/statements.csv"])]
     assert all(link.startswith("https://example.org/book/topics/") for link in links)

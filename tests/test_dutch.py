@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import html
 import json
 import re
 from collections.abc import Iterator, Mapping
 
 import pytest
+from msgspec import structs
 
 from generator import languages
 from generator.build import query_packs
@@ -26,7 +26,7 @@ WORDS = load_interface("nl").words
 
 def in_dutch(book: Book, words: InterfaceWords = WORDS) -> Mapping[str, str]:
     """Its pages in Dutch alone: what its editors wrote is in other languages."""
-    return pages.render(dataclasses.replace(book, languages=("nl",), ui={"nl": words}))
+    return pages.render(structs.replace(book, languages=("nl",), ui={"nl": words}))
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +94,7 @@ def test_a_book_understands_questions_in_the_languages_of_its_readers_alone() ->
 
 def test_dates_are_asked_for_in_dutch_where_readers_have_it(small: Book) -> None:
     original = languages.load_default()
-    in_dutch_too = dataclasses.replace(small, languages=("en", "nl"))
+    in_dutch_too = structs.replace(small, languages=("en", "nl"))
     lexicon = json.dumps(make_lexicon(in_dutch_too, (), (original,)))
     assert '"maart": 3' in lexicon
     assert '"maart": 3' not in json.dumps(make_lexicon(small, (), (original,)))

@@ -4,9 +4,10 @@ rights broken.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Container, Iterator, Mapping
+
+from msgspec import structs
 
 from generator.comparing.voices import list_newsrooms
 from generator.core.spans import Span
@@ -43,12 +44,12 @@ SECOND_HAND = Hearing(
 
 def with_evidence(book: Book, finding: Finding | None, difference: Difference | None) -> Book:
     """The book with at most that finding and difference."""
-    found = dataclasses.replace(
+    found = structs.replace(
         book.evidence,
         findings=(finding,) if finding else (),
         differences=(difference,) if difference else (),
     )
-    return dataclasses.replace(book, evidence=found)
+    return structs.replace(book, evidence=found)
 
 
 def section(page: Read, kind: str, name: str) -> Element:
@@ -258,18 +259,18 @@ def heard(book: Book, hearings: Mapping[str, Hearing]) -> Book:
     """The book with other hearings, and newsrooms of findings counted by them."""
     every = {**book.evidence.hearings, **hearings}
     findings = tuple(
-        dataclasses.replace(each, newsrooms=list_newsrooms(each.statements, every, share_core=True))
+        structs.replace(each, newsrooms=list_newsrooms(each.statements, every, share_core=True))
         for each in book.evidence.findings
     )
-    evidence = dataclasses.replace(book.evidence, findings=findings, hearings=every)
-    return dataclasses.replace(book, evidence=evidence, notes=())
+    evidence = structs.replace(book.evidence, findings=findings, hearings=every)
+    return structs.replace(book, evidence=evidence, notes=())
 
 
 def test_second_hand_words_say_from_whom_they_are_and_count_nothing(book: Book) -> None:
     finding = max(filed_findings(book), key=lambda each: len(each.newsrooms))
     named, unnamed, *_ = finding.articles
     one = next(each for each in finding.statements if each.article == named)
-    nobody = dataclasses.replace(SECOND_HAND, newsroom="")
+    nobody = structs.replace(SECOND_HAND, newsroom="")
     hearings = {
         **{each.id: SECOND_HAND for each in finding.statements if each.article == named},
         **{each.id: nobody for each in finding.statements if each.article == unnamed},
@@ -596,7 +597,7 @@ def test_the_style_sheet_knows_every_choice_that_a_filter_can_offer() -> None:
 
 def test_what_is_too_much_for_a_filter_is_one_choice(book: Book) -> None:
     page = max(book.topics, key=lambda each: len(each.statements))
-    many = dataclasses.replace(
+    many = structs.replace(
         page, statements=tuple(said_by(each, n) for n, each in enumerate(page.statements))
     )
     choices = filters.statement_filter(many, build_index(book)).kinds["speaker"]
@@ -609,9 +610,7 @@ def said_by(statement: Statement, number: int) -> Statement:
     """The statement as narration, or as said by a speaker of that number."""
     span = Span(statement.sentence.start, statement.sentence.end)
     speaker = Speaker(f"x{number}", "", "", span, anonymous=True)
-    return dataclasses.replace(
-        statement, speech=Speech("direct", None, (speaker,), (), (), "", "x")
-    )
+    return structs.replace(statement, speech=Speech("direct", None, (speaker,), (), (), "", "x"))
 
 
 # --- positions and gaps ---

@@ -12,11 +12,11 @@ import socket
 import time
 import tracemalloc
 from collections.abc import Iterator
-from dataclasses import replace
 from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator import __version__
 from generator.adding.following import MOST_PAGES, Web, gather_with_links

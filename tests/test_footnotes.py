@@ -5,7 +5,6 @@ What it must say is read in data/, never in the code that writes it.
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from msgspec import structs
 
 from generator.exporting import downloads
 from generator.nouns.book import Book
@@ -29,7 +29,7 @@ HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
 @pytest.fixture(scope="module")
 def published(book: Book) -> dict[str, Read]:
     """The pages of the shipped book, published at an address."""
-    return read_pages(pages.render(dataclasses.replace(book, site_url=SITE)))
+    return read_pages(pages.render(structs.replace(book, site_url=SITE)))
 
 
 @pytest.fixture(scope="module")

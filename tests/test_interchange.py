@@ -31,6 +31,7 @@ from citeproc import (
     formatter,
 )
 from citeproc.source.json import CiteProcJSON
+from msgspec import structs
 
 from generator.exporting import downloads
 from generator.nouns.book import Book
@@ -75,7 +76,7 @@ class Reference:
 @pytest.fixture(scope="module")
 def files(book: Book) -> Mapping[str, str]:
     """The files of the shipped book, published at an address."""
-    return downloads.render_files(dataclasses.replace(book, site_url=SITE))
+    return downloads.render_files(structs.replace(book, site_url=SITE))
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +100,7 @@ def files_of_difficult_book(tmp_path_factory: pytest.TempPathFactory) -> Mapping
         "data/book.yml": json.dumps(settings),
     }
     book = assembled(small_book.copy(tmp_path_factory.mktemp("difficult") / "book", changes))
-    return downloads.render_files(dataclasses.replace(book, site_url=SITE))
+    return downloads.render_files(structs.replace(book, site_url=SITE))
 
 
 @pytest.fixture(scope="module")
@@ -215,7 +216,7 @@ def test_both_forms_of_a_feed_say_the_same(files: Mapping[str, str], name: str) 
 def test_a_feed_of_a_book_without_an_address_leads_to_its_pages(
     book: Book, files: Mapping[str, str], name: str
 ) -> None:
-    unaddressed = downloads.render_files(dataclasses.replace(book, site_url=""))
+    unaddressed = downloads.render_files(structs.replace(book, site_url=""))
     expected = [entry.link for entry in read_atom(files[f"downloads/{name}.atom"]).entries]
     address = f"{SITE}downloads/{name}.atom"
     atom = read_atom(unaddressed[f"downloads/{name}.atom"], address)

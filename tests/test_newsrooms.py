@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from generator.comparing.book import make_book, read_inputs
 from generator.comparing.corroboration import hear_articles, map_hearings

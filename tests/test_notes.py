@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import shutil
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from generator import cli
 from generator.core.text import one_line
@@ -30,9 +30,7 @@ def faults(text: str, language: str, book: Book) -> list[str]:
     """Line and message of all that is wrong with that note."""
     note, problems = notes.parse_note(text, f"data/notes/china-concerns.{language}.md", {})
     if note:
-        problems = notes.find_unsupported(
-            dataclasses.replace(book, notes=(note,)), ARTICLES_LANGUAGE
-        )
+        problems = notes.find_unsupported(structs.replace(book, notes=(note,)), ARTICLES_LANGUAGE)
     return [f"{problem.line}: {problem.message}" for problem in sorted(problems)]
 
 
@@ -75,15 +73,15 @@ def test_words_quoted_beside_a_number_are_in_the_articles_of_so_many_newsrooms(
     by_id = {line.statement.id: line.statement for line in book.ledger}
     statements = (by_id["s-eb71d107"], by_id["s-08c7b852"])
     (example, *_) = book.evidence.findings
-    finding = dataclasses.replace(
+    finding = structs.replace(
         example,
         id="f-eb71d107",
         parts=tuple(CoreStatement(each, ()) for each in statements),
         matches=(),
         newsrooms=("CNA", "NOS"),
     )
-    evidence = dataclasses.replace(book.evidence, findings=(finding,))
-    changed_book = dataclasses.replace(book, evidence=evidence)
+    evidence = structs.replace(book.evidence, findings=(finding,))
+    changed_book = structs.replace(book, evidence=evidence)
     found = faults(COUNTED.format(words=words), "id", changed_book)
     assert len(found) == len(errors), found
     assert all(map(str.startswith, found, errors))
@@ -93,10 +91,10 @@ def test_a_second_hand_statement_counts_no_newsroom(book: Book) -> None:
     own = book.evidence.hearings["s-81a14cb1"]
     hearings = {
         **book.evidence.hearings,
-        "s-81a14cb1": dataclasses.replace(own, basis="second-hand"),
+        "s-81a14cb1": structs.replace(own, basis="second-hand"),
     }
-    evidence = dataclasses.replace(book.evidence, hearings=hearings)
-    heard = dataclasses.replace(book, evidence=evidence)
+    evidence = structs.replace(book.evidence, hearings=hearings)
+    heard = structs.replace(book, evidence=evidence)
     text = COUNTED.format(words="Rusia").replace("newsrooms:2", "newsrooms:1")
     text = text.replace("f-eb71d107", "s-81a14cb1")
     assert faults(text, "id", book) == []
@@ -129,12 +127,10 @@ def changed(book: Book, id: str, **changes: Any) -> Book:
     def change(statement: Statement) -> Statement:
         if statement.id != id or statement.speech is None:
             return statement
-        return dataclasses.replace(
-            statement, speech=dataclasses.replace(statement.speech, **changes)
-        )
+        return structs.replace(statement, speech=structs.replace(statement.speech, **changes))
 
-    ledger = [dataclasses.replace(line, statement=change(line.statement)) for line in book.ledger]
-    return dataclasses.replace(book, ledger=tuple(ledger))
+    ledger = [structs.replace(line, statement=change(line.statement)) for line in book.ledger]
+    return structs.replace(book, ledger=tuple(ledger))
 
 
 def test_a_note_is_to_be_read_again_when_what_it_cites_has_another_speaker(book: Book) -> None:
@@ -150,23 +146,19 @@ def test_a_note_is_to_be_read_again_when_what_it_cites_has_another_speaker(book:
 
 def test_a_note_is_to_be_read_again_when_a_finding_grows_or_a_date_moves(book: Book) -> None:
     findings = [
-        dataclasses.replace(each, newsrooms=(*each.newsrooms, "Reuters"))
+        structs.replace(each, newsrooms=(*each.newsrooms, "Reuters"))
         for each in book.evidence.findings
     ]
-    grown = dataclasses.replace(
-        book, evidence=dataclasses.replace(book.evidence, findings=tuple(findings))
-    )
+    grown = structs.replace(book, evidence=structs.replace(book.evidence, findings=tuple(findings)))
     cited = {id for note in book.notes for id in note.reviewed if id.startswith("f-")}
     outdated = [problem.message for problem in notes.find_outdated_notes(grown)]
     assert cited
     assert all(any(id in message for message in outdated) for id in cited)
 
     def later(source: Source) -> Source:
-        return dataclasses.replace(
-            source, date=dataclasses.replace(source.date, value="2024-01-01")
-        )
+        return structs.replace(source, date=structs.replace(source.date, value="2024-01-01"))
 
-    moved = dataclasses.replace(book, sources=tuple(map(later, book.sources)))
+    moved = structs.replace(book, sources=tuple(map(later, book.sources)))
     assert any("2024-01-01" in problem.message for problem in notes.find_outdated_notes(moved))
 
 
@@ -194,7 +186,7 @@ def test_an_outdated_gloss_and_missing_ones_are_reported_and_the_book_is_built(b
     del english[first]
     english["Kalimat yang tidak ada lagi di dalam buku."] = Gloss("A sentence that is gone.", 7)
     problems = glosses.find_outdated_glosses(
-        dataclasses.replace(book, glosses={"en": english}), ARTICLES_LANGUAGE
+        structs.replace(book, glosses={"en": english}), ARTICLES_LANGUAGE
     )
     assert [(problem.path, problem.line) for problem in problems] == [
         ("data/translations/en.po", 7),
@@ -244,7 +236,7 @@ def test_a_statement_stands_with_its_gloss_on_pages_of_another_language_only(
 
 
 def test_a_missing_gloss_says_so_beside_the_original(book: Book) -> None:
-    page = read_one(pages.render(dataclasses.replace(book, glosses={})), "topics/g7.md")
+    page = read_one(pages.render(structs.replace(book, glosses={})), "topics/g7.md")
     for card in page.body.all("div", "st"):
         assert "no translation" in card.one("p", "st-gloss").text
         assert card.one("blockquote").text.strip()
@@ -290,7 +282,7 @@ def test_words_that_name_things_are_in_the_language_of_the_page(
 def test_a_gloss_of_words_that_nothing_prints_any_more_is_reported(book: Book) -> None:
     glossed = {**book.glosses["en"], "kapal selam": Gloss("submarine", 7)}
     problems = glosses.find_outdated_glosses(
-        dataclasses.replace(book, glosses={"en": glossed}), ARTICLES_LANGUAGE
+        structs.replace(book, glosses={"en": glossed}), ARTICLES_LANGUAGE
     )
     assert [(each.line, "kapal selam" in each.message) for each in problems] == [(7, True)]
 
@@ -364,7 +356,7 @@ def test_the_headline_is_the_first_heading_and_newsrooms_are_counted_in_the_lang
 
 
 def test_a_topic_without_note_has_its_title_as_heading_and_no_endnotes(book: Book) -> None:
-    page = read_one(pages.render(dataclasses.replace(book, notes=())), "topics/sanctions.md")
+    page = read_one(pages.render(structs.replace(book, notes=())), "topics/sanctions.md")
     assert seen(page.body.one("h1").text).startswith(page.meta["title"])
     assert not list(page.body.all("p", "core-lead"))
     assert not list(page.body.all("div", "footnote"))

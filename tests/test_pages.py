@@ -4,7 +4,6 @@ somewhere, safe text.
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
 import re
 from collections import Counter
@@ -244,38 +243,34 @@ def with_speech(book: Book, **changes: Any) -> Book:
     """The book with every speech changed like that."""
 
     def change(statement: Statement) -> Statement:
-        speech = statement.speech and dataclasses.replace(statement.speech, **changes)
-        return dataclasses.replace(statement, speech=speech)
+        speech = statement.speech and structs.replace(statement.speech, **changes)
+        return structs.replace(statement, speech=speech)
 
     def change_finding(finding: Finding) -> Finding:
-        parts = [
-            dataclasses.replace(part, statement=change(part.statement)) for part in finding.parts
-        ]
-        return dataclasses.replace(finding, parts=tuple(parts))
+        parts = [structs.replace(part, statement=change(part.statement)) for part in finding.parts]
+        return structs.replace(finding, parts=tuple(parts))
 
     sources = [
-        dataclasses.replace(source, statements=tuple(map(change, source.statements)))
+        structs.replace(source, statements=tuple(map(change, source.statements)))
         for source in book.sources
     ]
     topics = [
-        dataclasses.replace(page, statements=tuple(map(change, page.statements)))
+        structs.replace(page, statements=tuple(map(change, page.statements)))
         for page in book.topics
     ]
-    evidence = dataclasses.replace(
+    evidence = structs.replace(
         book.evidence,
         key_points=tuple(
-            dataclasses.replace(point, statement=change(point.statement))
+            structs.replace(point, statement=change(point.statement))
             for point in book.evidence.key_points
         ),
         positions=tuple(
-            dataclasses.replace(position, statement=change(position.statement))
+            structs.replace(position, statement=change(position.statement))
             for position in book.evidence.positions
         ),
         findings=tuple(map(change_finding, book.evidence.findings)),
     )
-    return dataclasses.replace(
-        book, sources=tuple(sources), topics=tuple(topics), evidence=evidence
-    )
+    return structs.replace(book, sources=tuple(sources), topics=tuple(topics), evidence=evidence)
 
 
 def test_a_date_shows_whether_it_is_stated_and_why(book: Book, read: Mapping[str, Read]) -> None:
@@ -374,9 +369,9 @@ def test_context_never_completes_an_article_unless_its_publisher_allows_it(small
         None,
         *source.statements[1:],
     ]
-    sidecar = dataclasses.replace(source.clean.article.sidecar, rights="full-text")
-    article = dataclasses.replace(source.clean.article, sidecar=sidecar)
-    allowed = dataclasses.replace(source, clean=dataclasses.replace(source.clean, article=article))
+    sidecar = structs.replace(source.clean.article.sidecar, rights="full-text")
+    article = structs.replace(source.clean.article, sidecar=sidecar)
+    allowed = structs.replace(source, clean=structs.replace(source.clean, article=article))
     assert [line.statement for line in excerpts.make_excerpt(allowed, {}, ())] == list(
         source.statements
     )
@@ -416,9 +411,9 @@ def test_a_source_page_shows_file_hash_credit_and_original(
 
 def test_the_page_of_an_opinion_says_that_it_adds_to_no_count(small: Book) -> None:
     source, *others = small.sources
-    clean = dataclasses.replace(source.clean, is_opinion=True)
-    opinion = dataclasses.replace(source, clean=clean)
-    rendered = pages.render(dataclasses.replace(small, sources=(opinion, *others)))
+    clean = structs.replace(source.clean, is_opinion=True)
+    opinion = structs.replace(source, clean=clean)
+    rendered = pages.render(structs.replace(small, sources=(opinion, *others)))
     page = read_one(rendered, f"sources/{source.id}.md")
     assert "not counted among the newsrooms" in page.body.one("dl", "identity").text
     other = read_one(rendered, f"sources/{others[0].id}.md")
@@ -452,15 +447,9 @@ def poisoned(value: Any, payload: str, *, text: bool = False) -> Any:
     """The value with a payload in every text, so that structures and offsets stay as they are."""
     if isinstance(value, str):
         return f"{value} {payload}" if text and value else value
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
         if isinstance(value, Term | Exclusion) and payload.count('"') % 2:
             payload += '"'  # a lone one is no term
-        changes = {
-            f.name: poisoned(getattr(value, f.name), payload, text=f.name in TEXTS)
-            for f in dataclasses.fields(value)
-        }
-        return dataclasses.replace(value, **changes)
-    if isinstance(value, Struct):
         changes = {
             name: poisoned(getattr(value, name), payload, text=name in TEXTS)
             for name in value.__struct_fields__

@@ -5,10 +5,10 @@ else "unknown".
 from __future__ import annotations
 
 import functools
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from generator.comparing.book import make_book, read_inputs
 from generator.exporting import generated as generated_files

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from generator import languages
 from generator.comparing.book import Reading
@@ -75,7 +75,7 @@ def test_each_other_sentence_is_found_whole_with_its_gloss_at_its_place_on_its_a
 def test_a_sentence_without_gloss_says_so_to_those_who_need_one(
     reading: Reading, book: Book
 ) -> None:
-    bare = dataclasses.replace(book, glosses={})
+    bare = structs.replace(book, glosses={})
     files = search.render_files(bare, reading.inputs.entities, PACKS)
     kinds = {"Statement", "Unfiled sentence", "Event"}
     remarks = {
@@ -160,9 +160,9 @@ def test_the_forms_of_a_root_and_the_spellings_of_a_name_stand_together(
 
 def test_an_office_of_another_time_names_nobody(reading: Reading, book: Book) -> None:
     early = tuple(
-        dataclasses.replace(
+        structs.replace(
             entity,
-            roles=tuple(dataclasses.replace(role, until="2022-12-31") for role in entity.roles),
+            roles=tuple(structs.replace(role, until="2022-12-31") for role in entity.roles),
         )
         for entity in reading.inputs.entities
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import sys
 from collections import Counter
@@ -91,10 +90,6 @@ def renamed(value: Any, ids: set[str], suffix: str) -> Any:
         return {
             renamed(key, ids, suffix): renamed(item, ids, suffix) for key, item in value.items()
         }
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = {field.name for field in dataclasses.fields(value) if field.init}
-        changes = {name: renamed(getattr(value, name), ids, suffix) for name in fields}
-        return dataclasses.replace(value, **changes)
     if isinstance(value, Struct):
         changes = {
             name: renamed(getattr(value, name), ids, suffix) for name in value.__struct_fields__
@@ -116,7 +111,7 @@ def joined(first: Any, second: Any) -> Any:
 
 def together(first: Any, second: Any, names: Iterable[str]) -> Any:
     changes = {name: joined(getattr(first, name), getattr(second, name)) for name in names}
-    return dataclasses.replace(first, **changes)
+    return structs.replace(first, **changes)
 
 
 def both(first: Book, second: Book) -> Book:
@@ -140,7 +135,7 @@ def both(first: Book, second: Book) -> Book:
     )
     timeline = together(first.timeline, second.timeline, ("happened", "planned", "undated"))
     book = together(first, second, ("sources", "actors", "ledger"))
-    whole: Book = dataclasses.replace(book, evidence=evidence, topics=topics, timeline=timeline)
+    whole: Book = structs.replace(book, evidence=evidence, topics=topics, timeline=timeline)
     return whole
 
 
@@ -160,17 +155,17 @@ COUNTED: dict[type, type] = {tuple: CountedTuple, dict: CountedDict}
 def counted(value: Any, steps: Steps) -> Any:
     """The value with every tuple and mapping in its own fields counted."""
     changes: dict[str, Any] = {}
-    for field in dataclasses.fields(value):
-        inner = getattr(value, field.name)
+    for name in value.__struct_fields__:
+        inner = getattr(value, name)
         kind: Any = COUNTED.get(type(inner))
         if kind:
-            changes[field.name] = kind(inner)
-            changes[field.name].steps = steps
-    return dataclasses.replace(value, **changes)
+            changes[name] = kind(inner)
+            changes[name].steps = steps
+    return structs.replace(value, **changes)
 
 
 def counted_book(book: Book, steps: Steps) -> Book:
-    book = dataclasses.replace(
+    book = structs.replace(
         book,
         evidence=counted(book.evidence, steps),
         timeline=counted(book.timeline, steps),

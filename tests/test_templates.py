@@ -5,7 +5,6 @@ translated words.
 from __future__ import annotations
 
 import ast
-import dataclasses
 import functools
 import re
 from collections.abc import Iterator, Mapping
@@ -15,6 +14,7 @@ import jinja2
 import pytest
 from jinja2 import nodes
 from jinja2.bccache import bc_magic
+from msgspec import structs
 
 from generator import languages
 from generator.desk.interface import list_interface_languages, load_interface
@@ -163,7 +163,7 @@ def words_for_codes() -> set[str]:
     for name, table in vars(codes).items():
         if name.isupper() and isinstance(table, dict):
             for entry in table.values():
-                words |= {entry} if isinstance(entry, str) else set(dataclasses.astuple(entry))
+                words |= {entry} if isinstance(entry, str) else set(structs.astuple(entry))
     return words
 
 
@@ -180,7 +180,7 @@ def test_every_word_of_the_templates_is_translated_and_no_translation_is_left_ov
 
 
 def test_words_without_translation_are_english(small: Book) -> None:
-    untranslated = dataclasses.replace(small, ui={})
+    untranslated = structs.replace(small, ui={})
     assert "Statements" in pages.render(untranslated)["id/topics/sanctions.md"]
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from generator.comparing.timeline import make_timeline
 from generator.core.days import oldest_first
@@ -95,7 +95,7 @@ def test_each_example_of_the_words_of_occasions_needs_its_row(row: dict[str, str
     kinds = []
     rows = ID.table("occasions")
     for table in (rows, tuple(each for each in rows if each is not row)):
-        language = dataclasses.replace(ID, tables={**ID.tables, "occasions": table})
+        language = structs.replace(ID, tables={**ID.tables, "occasions": table})
         read = compare(analysed([article("a", row["example"], "2023-02-01", "kontan")]))
         made = make_timeline(read.sources, read.findings, language)
         relations = {event.relation for event in made.events}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from generator.core.days import Days
 from generator.exporting import downloads, search_lexicon
@@ -131,9 +131,9 @@ def test_an_event_is_drawn_where_a_month_is_named(
     date: str, drawn_at: str | None, of_a_month: Book
 ) -> None:
     event = of_a_month.timeline.happened[0]
-    time = dataclasses.replace(event.time, value=date)
-    report = dataclasses.replace(event.reports[0], times=(time,))
-    points = place_events([[dataclasses.replace(event, reports=(report,))]])
+    time = structs.replace(event.time, value=date)
+    report = structs.replace(event.reports[0], times=(time,))
+    points = place_events([[structs.replace(event, reports=(report,))]])
     assert [str(point.date) for point in points] == [drawn_at] * bool(drawn_at)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from msgspec import structs
 from rdflib import RDF, Graph, Namespace, URIRef
 from rdflib.plugins.shared.jsonld import context
 
@@ -43,7 +43,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 @pytest.fixture(scope="module")
 def files(book: Book) -> Mapping[str, str]:
-    return downloads.render_files(dataclasses.replace(book, site_url=SITE))
+    return downloads.render_files(structs.replace(book, site_url=SITE))
 
 
 def list_statements() -> dict[str, tuple[Any, list[str]]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import languages, outputs
 from generator.adding.arrivals import ORIGINALS, Arranging, Arrival
@@ -23,16 +25,14 @@ from generator.reading.article import Analysis
 __all__ = ["Addition", "Additions", "Known", "plan_additions", "write_additions"]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadCopy:
+class ReadCopy(Struct, frozen=True):
     """An article of the book whose text an addition carries, too."""
 
     path: str
     shared: float  # least share of a text that the two have in common, 0 to 1
 
 
-@dataclass(frozen=True, slots=True)
-class Addition:
+class Addition(Struct, frozen=True):
     """An article to be added, as the book understands it."""
 
     arrival: Arrival
@@ -47,8 +47,7 @@ class Addition:
         return self.earlier is not None or bool(self.copies)
 
 
-@dataclass(frozen=True, slots=True)
-class Additions:
+class Additions(Struct, frozen=True):
     """What becomes of all that was given."""
 
     additions: tuple[Addition, ...]  # in the order given

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.adding.sidecars import update_sidecar, write_sidecar
 from generator.core.addresses import web_address
@@ -26,8 +28,7 @@ _WORDS_WITHOUT_TITLE = 8
 FilesOfArticle = Mapping[str, str | bytes]  # path below the book's folder -> content
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """An article that is not in the book yet."""
 
     origin: str  # the file, address or `-` that contains it
@@ -55,8 +56,7 @@ class Arrival:
         return write_sidecar(sidecar, self.origin)
 
 
-@dataclass(frozen=True, slots=True)
-class Arranging:
+class Arranging(Struct, frozen=True):
     """What decides how an arrival is filed."""
 
     inputs: Inputs

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from generator.adding import Addition
 from generator.adding.arrivals import name_outlet
@@ -26,8 +27,7 @@ _UNSETTLED = "not settled"
 _UNKNOWN = "not known"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A line of the description."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.adding.arrivals import Arrival
 from generator.core.ids import checksum
@@ -12,8 +13,7 @@ from generator.desk.repeats import same_page
 from generator.nouns.editors import Article, Sidecar, WithdrawnArticle
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """An article that is there already."""
 
     article: Article

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import importing
 from generator.adding.gathering import Capture, Gathering, Surroundings, gather_named
@@ -22,8 +24,7 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 Gathered = Iterator[Capture | Problem]
 
 
-@dataclass(frozen=True, slots=True)
-class Web:
+class Web(Struct, frozen=True):
     """How the command reaches the web, and how far."""
 
     fetch: Callable[[str], FetchedFile]  # raises InputError

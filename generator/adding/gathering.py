@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.core.problems import Fault, Problem, Problems
 from generator.core.text import printable
@@ -17,8 +18,7 @@ PASTED = "-"  # what is given on standard input
 _PARTS_OF_PAGE = ("_files", "_bestanden", "_archivos")
 
 
-@dataclass(frozen=True, slots=True)
-class Capture:
+class Capture(Struct, frozen=True):
     """Bytes that may contain articles."""
 
     raw: bytes
@@ -27,16 +27,14 @@ class Capture:
     has_links: bool = False  # which are captures of their own, or are named as not fetched
 
 
-@dataclass(frozen=True, slots=True)
-class Gathering:
+class Gathering(Struct, frozen=True):
     """What was named, as far as it can be had."""
 
     captures: tuple[Capture, ...]  # in the order named; files of a folder by name
     problems: Problems
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What only the command has."""
 
     now: str  # ISO 8601, UTC, to the second

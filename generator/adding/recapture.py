@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.text import Words, fold, one_line, plain
 from generator.reading.article import Analysis
@@ -15,24 +16,21 @@ _LEAST_SHARED = 0.5  # of the words of two sentences, for one to be the other's 
 _SIGNS = str.maketrans("\u2018\u2019\u201c\u201d\u2010\u2011\u2013\u2014", "''\"\"----")
 
 
-@dataclass(frozen=True, slots=True)
-class CapturedWords:
+class CapturedWords(Struct, frozen=True):
     """What an address contained on one day, as far as it is the article."""
 
     title: str  # "" where it has none
     sentences: Words  # of the body, in text order, each on one line
 
 
-@dataclass(frozen=True, slots=True)
-class Rewording:
+class Rewording(Struct, frozen=True):
     """A sentence, or the title, in two wordings."""
 
     before: str
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class CaptureChanges:
+class CaptureChanges(Struct, frozen=True):
     """What a second capture has otherwise than the first; sentences only moved are no change."""
 
     title: Rewording | None
@@ -125,8 +123,7 @@ def _pair(gone: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     return partners
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _WordingPair:
+class _WordingPair(Struct, frozen=True, order=True):
     """Two sentences that may be one in two wordings; the closest come first."""
 
     distance: float  # 1 less the share of words that they have in common

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import importing
 from generator.adding.arrivals import ARTICLES, ORIGINALS, Arranging, Arrival, arrange
@@ -21,8 +23,7 @@ from generator.reading.article import Listed
 from generator.reading.articles import read_articles
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What was given and is in the book already."""
 
     origin: str

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
 import yaml
+from msgspec import Struct
 
 from generator import outputs
 from generator.beginning.program_source import ProgramSource, find_source, read_address
@@ -24,8 +24,7 @@ _LONGEST_ID = 64
 _MAY_BE_THERE = {".git"}  # a new repository is empty, too
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What an editor asks of a new book."""
 
     languages: tuple[str, ...] = ("en",)  # the first is the site's root
@@ -33,8 +32,7 @@ class Wishes:
     program: str = ""  # address of the program; "" is where this one was installed from
 
 
-@dataclass(frozen=True, slots=True)
-class NewBook:
+class NewBook(Struct, frozen=True):
     """What was written."""
 
     paths: tuple[str, ...]  # below the book's folder, sorted

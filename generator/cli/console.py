@@ -7,9 +7,9 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import click
+from msgspec import Struct
 
 from generator.cli.book_folder import CommandLineError, Run
 from generator.core.problems import InputError, Problem, Refusal
@@ -21,8 +21,7 @@ MISTAKE = "mistake"  # the kind of problem for which nothing is done
 _ERASE_LINE = "\r\x1b[K"
 
 
-@dataclass(frozen=True, slots=True)
-class Verbosity:
+class Verbosity(Struct, frozen=True):
     """How much a command prints, and for whom."""
 
     quiet: bool = False
@@ -30,8 +29,7 @@ class Verbosity:
     as_json: bool = False  # one object on standard output, and nothing else
 
 
-@dataclass(frozen=True, slots=True)
-class _RunningStage:
+class _RunningStage(Struct, frozen=True):
     name: str
     start: float  # seconds of the monotonic clock
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 import os
-from dataclasses import asdict
 from pathlib import Path
 
 import click
+from msgspec import to_builtins
 
 from generator.cli.book_folder import Run, takes_book_folder
 from generator.cli.console import Console, prints_as_asked
@@ -65,8 +65,8 @@ def diff(root: Path, revision: str, console: Console, *, lists_all: bool) -> int
         "revision": revision,
         "commit": difference.revision.commit,
         "totals": total_changes(changes),
-        "changes": [asdict(change) for change in changes],
-        "without_effect": [asdict(cause) for cause in without_effect],
+        "changes": [to_builtins(change) for change in changes],
+        "without_effect": [to_builtins(cause) for cause in without_effect],
         "differing": difference.differing,
     }
     return console.finish(_describe_files(difference), facts, is_done=True)

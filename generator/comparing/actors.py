@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from operator import attrgetter
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.languages.countries import CountryNames
 from generator.nouns.article import Mention
@@ -15,8 +17,7 @@ NOBODY_JOINED: Mapping[str, str] = {}
 NO_LANGUAGE = ""  # language of a name that editors give in none
 
 
-@dataclass(frozen=True, slots=True)
-class _DatedRole:
+class _DatedRole(Struct, frozen=True):
     """The words of an office, as an article gives them."""
 
     date: str  # ISO, of the article; "" where it has none
@@ -28,8 +29,7 @@ class _DatedRole:
         return not self.date, self.date, self.words
 
 
-@dataclass(slots=True)
-class _Appearances:
+class _Appearances(Struct):
     """Where one entity appears, while the articles are read."""
 
     mentions: list[Mention] = field(default_factory=list)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
-from msgspec import structs
+from msgspec import Struct, structs
+from msgspec.structs import replace
 
 from generator.core.reading_view import ReadingView
 from generator.core.spans import Placed, Span, Spans
@@ -28,8 +28,7 @@ from generator.nouns.book import Link, Provenance
 from generator.nouns.editors import Article
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenArticle:
+class WrittenArticle(Struct, frozen=True):
     """An article as written, and the view in which it was read.
 
     Words that name something are left as they were read; sentences get those of the article.

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.comparing import corroboration, timeline
 from generator.comparing.actors import list_display_names, make_actors
@@ -61,8 +64,7 @@ LEFT_OUT_ON_WITHDRAWN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What is in the book's folder, each article read by itself."""
 
     inputs: Inputs
@@ -203,11 +205,10 @@ def _name_corrections_of_withdrawn(inputs: Inputs, book: Book) -> list[Problem]:
         return []
     advice = f"it may be of what was withdrawn ({name_articles(book.withdrawn)}): remove the entry"
     missing = _find_missing_of_corrections(book, inputs)
-    return [replace(problem, advice=advice) for problem in missing]
+    return [dataclasses.replace(problem, advice=advice) for problem in missing]
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramsAnswers:
+class ProgramsAnswers(Struct, frozen=True):
     """What the program gives of statements without their corrections."""
 
     sources: Sources

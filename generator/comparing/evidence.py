@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.comparing import corroboration
 from generator.comparing.corrections.judgements import Judgements
@@ -15,8 +16,7 @@ from generator.nouns.book import CopyGroup, Evidence, Hearing, Source, TopicPage
 from generator.nouns.corrections import Corrections
 
 
-@dataclass(frozen=True, slots=True)
-class BookArticles:
+class BookArticles(Struct, frozen=True):
     """The articles of a book, gathered under its topics, with what counts as one newsroom."""
 
     sources: tuple[Source, ...]
@@ -28,8 +28,7 @@ class BookArticles:
     corrections: Corrections = ()  # of which some say what is the same, or no difference
 
 
-@dataclass(frozen=True, slots=True)
-class GatheredEvidence:
+class GatheredEvidence(Struct, frozen=True):
     """The evidence of a book, and what became of the corrections of it."""
 
     evidence: Evidence

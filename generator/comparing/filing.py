@@ -6,8 +6,9 @@ An article on which that fails is refused, and the others are settled as if it w
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from generator.comparing.corrections.filings import FilingCorrections
 from generator.comparing.corrections.judgements import Judgements
@@ -27,8 +28,7 @@ from generator.reading.refusals import refusing
 Mark = TypeVar("Mark", tuple[NearMiss, ...], HouseLine)  # of a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class FiledArticles:
+class FiledArticles(Struct, frozen=True):
     """The articles of a book under its topics."""
 
     articles: tuple[tuple[SettledArticle, Filings], ...]  # in the order of the analyses
@@ -41,8 +41,7 @@ class FiledArticles:
     joined: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class EditorsWord:
+class EditorsWord(Struct, frozen=True):
     """What editors say of persons, speakers and topics."""
 
     entities: tuple[Entity, ...] = ()
@@ -52,8 +51,7 @@ class EditorsWord:
 NOTHING_SAID = EditorsWord()
 
 
-@dataclass(frozen=True, slots=True)
-class FiledArticle:
+class FiledArticle(Struct, frozen=True):
     """One article under the topics of a book."""
 
     filings: Filings

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.comparing.meanings import Weights, read_word_weights
 from generator.core.ids import Ids
@@ -31,8 +33,7 @@ Roots = frozenset[str]
 FactorWeights = Mapping[str, float]  # name of a factor -> its weight
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A sentence that may be chosen."""
 
     id: str  # of the statement

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.languages import Language
 from generator.reading.tokens import RootedWord
@@ -18,8 +19,7 @@ Roots = tuple[str, ...]
 Weights = Mapping[str, float]  # of roots or units
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """A word or phrase, and the unit by which it is compared."""
 
     unit: str  # the meaning (`=visit`), or the root of a word that the table does not list
@@ -27,8 +27,7 @@ class Meaning:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Senses:
+class Senses(Struct, frozen=True):
     """Which words and phrases mean the same."""
 
     unit_of: Mapping[Roots, str]  # roots of a word or phrase -> its meaning

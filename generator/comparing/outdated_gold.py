@@ -6,7 +6,8 @@ What is measured on gold of another text, or counted by topics that are none, wo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.core.ids import hash_words
 from generator.core.problems import Fault, Problem

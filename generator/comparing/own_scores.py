@@ -10,7 +10,9 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.comparing.outdated_gold import find_statement, list_sides
 from generator.core.characters import read_as
@@ -51,24 +53,21 @@ NOTHING = "–"
 StatementPair = frozenset[str]  # two ids
 
 
-@dataclass(frozen=True, slots=True)
-class GoldSource:
+class GoldSource(Struct, frozen=True):
     """An article of the book and what is right for it."""
 
     source: Source
     gold: ArticleGold
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceInBook:
+class SentenceInBook(Struct, frozen=True):
     """A sentence of the gold and the statement that the program makes of it."""
 
     gold: GoldSentence
     statement: Statement | None  # None where the program has no such sentence
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceMatching:
+class SentenceMatching(Struct, frozen=True):
     """The sentences of the gold, and the statements that are none of them."""
 
     sentences: list[SentenceInBook]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.nouns.book import Position, Source, Statement, TopicPage
 
@@ -11,8 +12,7 @@ CHARACTERISTIC = 0.75  # share of the actor's best score under the topic that a 
 WHOLE_TOPIC = ""  # in place of a sub-issue
 
 
-@dataclass(frozen=True, slots=True)
-class _Calendar:
+class _Calendar(Struct, frozen=True):
     """When statements were made."""
 
     published: Mapping[str, str]  # id of an article -> its ISO date

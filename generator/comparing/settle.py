@@ -5,8 +5,10 @@ name, which lines are the house's.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.comparing.as_written import WrittenArticle
 from generator.comparing.house_lines import HouseLines, find_house_lines
@@ -40,8 +42,7 @@ from generator.reading.names import kinds_by_entity, with_kinds
 Times = tuple[tuple[TimeExpression, ...], ...]  # one tuple a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class SettledArticle:
+class SettledArticle(Struct, frozen=True):
     """All that an article says, as the book understands it.
 
     The tuples are aligned with `sentences`. Offsets are those of the article as written.

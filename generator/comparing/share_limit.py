@@ -15,8 +15,10 @@ Of equals the first in the text. An article that may be shown in full has no lim
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.desk.notes import note_sentences
 from generator.nouns.article import Sentence
@@ -43,8 +45,7 @@ HELD_BACK = "[…]"  # in place of words
 _NAMING = 18
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedArticles:
+class ComparedArticles(Struct, frozen=True):
     """The articles under their topics, and what comparing them showed."""
 
     sources: tuple[Source, ...]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from math import log, sqrt
+
+from msgspec import Struct, field
 
 from generator.comparing.meanings import Weights, read_word_weights
 from generator.core.spans import any_contains, span_of
@@ -26,8 +27,7 @@ FULL_WEIGHT = 1.0  # of a word that says something by itself
 Unit = tuple[str, ...]  # one or two roots, or ENTITY_MARK and an entity's id
 
 
-@dataclass(slots=True)
-class _Occurrences:
+class _Occurrences(Struct):
     """Where a unit occurs, while the sentences are read."""
 
     unfiled: list[Statement] = field(default_factory=list)
@@ -54,8 +54,7 @@ class _Occurrences:
         return min(commonest)
 
 
-@dataclass(frozen=True, slots=True)
-class _ScoredUnit:
+class _ScoredUnit(Struct, frozen=True):
     """A unit that is worth suggesting."""
 
     unit: Unit

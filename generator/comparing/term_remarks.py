@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.core.problems import Fault, Problem, Problems
 from generator.core.search_terms import NOT, parse_term, quote
@@ -26,8 +27,7 @@ FormCounts = Counter[str]  # form in small letters -> statements
 _Key = tuple[str, str]  # id of a topic, and words of one of its terms
 
 
-@dataclass(slots=True)
-class _TermCounts:
+class _TermCounts(Struct):
     """How many statements terms file, and take away."""
 
     # Of terms, only statements that would not be filed without them

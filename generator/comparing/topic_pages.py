@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.comparing.voices import Hearings, list_newsrooms
 from generator.nouns.book import Source, Statement, TopicPage
 from generator.nouns.editors import Topic
 
 
-@dataclass(slots=True)
-class _FiledStatements:
+class _FiledStatements(Struct):
     """What is filed under one topic, while the articles are gone through."""
 
     statements: list[Statement] = field(default_factory=list)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.text import fold
 from generator.nouns.book import Hearing, Statement, Voice
@@ -50,8 +51,7 @@ def list_voices(
     return _count_independent(merged)
 
 
-@dataclass(frozen=True, slots=True)
-class _SameSource:
+class _SameSource(Struct, frozen=True):
     """What statements of one voice have in common."""
 
     possible: frozenset[str]  # newsrooms that they may be from

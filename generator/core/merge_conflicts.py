@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.problems import Fault
 
@@ -14,8 +15,7 @@ _MIDDLE = re.compile(r"={7}")
 _END = re.compile(r">{7}( .*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class MergeConflict:
+class MergeConflict(Struct, frozen=True):
     """Lines of two versions, with the marks of git around them."""
 
     first_line: int  # 1-based

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.core.spans import Placed, Span, Spans
 
@@ -20,8 +22,7 @@ class Edit(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingView:
+class ReadingView(Struct, frozen=True):
     """A text as it is read, and where each of its characters is in the text as written."""
 
     text: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 import msgspec
@@ -20,8 +19,7 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A mapping of a file: its keys are exactly the fields, in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileType:
+class FileType(Struct, frozen=True):
     """What a file contains."""
 
     path: str  # below the book's folder, with <name> for what varies

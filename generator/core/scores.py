@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """Counts of one task on one data set, and errors to read.
 
     `right`, `answers` and `gold` give precision = right/answers, recall = right/gold; where each
@@ -50,8 +49,7 @@ class Score:
 TaskScores = tuple[Score, ...]
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """The counts of a task while it is being measured."""
 
     right: int = 0

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.core.problems import Fault
 from generator.core.text import one_line
@@ -43,8 +44,7 @@ class TermError(ValueError):
         self.fault = fault
 
 
-@dataclass(frozen=True, slots=True)
-class PhrasePart:
+class PhrasePart(Struct, frozen=True):
     """Words side by side that are all in quotation marks, or all without."""
 
     text: str
@@ -54,8 +54,7 @@ class PhrasePart:
 TermPhrase = tuple[PhrasePart, ...]  # side by side, in this order
 
 
-@dataclass(frozen=True, slots=True)
-class NearPhrases:
+class NearPhrases(Struct, frozen=True):
     """Phrases that are met together, each near the one before."""
 
     phrases: tuple[TermPhrase, ...]  # at least one
@@ -63,8 +62,7 @@ class NearPhrases:
     distances: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchTerm:
+class SearchTerm(Struct, frozen=True):
     """A term as it was meant."""
 
     wanted: NearPhrases
@@ -156,8 +154,7 @@ def _show(text: str) -> str:
     return f"`{line}`"
 
 
-@dataclass(slots=True)
-class _GroupInProgress:
+class _GroupInProgress(Struct):
     """The phrases between two NOT, while they are read."""
 
     phrases: list[TermPhrase] = field(default_factory=list)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from generator.core.merge_conflicts import find_merge_conflicts
 from generator.core.problems import Fault
@@ -57,8 +57,7 @@ class YamlError(ValueError):
         self.fault = fault
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """The value of a YAML text, and the line on which each part of it begins."""
 
     value: PlainValue
@@ -145,8 +144,7 @@ def _line_of(mark: yaml.Mark | None) -> int:
     return mark.line + 1 if mark else 1
 
 
-@dataclass(frozen=True, slots=True)
-class _OpenCollection:
+class _OpenCollection(Struct, frozen=True):
     """A list or mapping whose end is still to come."""
 
     path: KeyPath

@@ -12,7 +12,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.characters import read_as
 from generator.core.problems import Fault
@@ -32,8 +33,7 @@ _IS_ELSEWHERE = "is in a language that the book does not read"
 _SEEMS_ELSEWHERE = "seems to be in a language that the book does not read"
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageDoubt:
+class LanguageDoubt(Struct, frozen=True):
     """Why an article seems to be in a language in which it cannot be read."""
 
     fault: Fault

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.core.problems import Fault, Problems
 from generator.core.yaml_text import Document, KeyPath, PlainValue, parse_with_errors
@@ -17,8 +18,7 @@ from generator.desk.usable_texts import check_text
 _ALL_OF_IT: frozenset[KeyPath] = frozenset({()})
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedFile:
+class CheckedFile(Struct, frozen=True):
     """A hand-written YAML file as far as it can be read."""
 
     path: str  # below the book's folder

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.core.characters import read_as
 from generator.core.days import Days
@@ -55,8 +56,7 @@ _SEVERAL_BY_OLD_VALUE = frozenset({"happened"})
 _LEAST_SIMILAR = 0.7  # of two ids, as difflib measures it
 
 
-@dataclass(frozen=True, slots=True)
-class ReadCorrections:
+class ReadCorrections(Struct, frozen=True):
     """The corrections of a book in which nothing is wrong, and what is wrong with the others."""
 
     corrections: Corrections  # by file, in file order
@@ -85,8 +85,7 @@ def read_corrections(
 # --- what corrections may name --------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _ListedIds:
+class _ListedIds(Struct, frozen=True):
     """Ids of one kind, as far as they are known."""
 
     kind: str

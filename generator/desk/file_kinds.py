@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from importlib import resources
+
+from msgspec import Struct
 
 from generator.core.problems import Fault
 from generator.core.text import one_line
@@ -20,8 +21,7 @@ _BEFORE_SIGNS = re.compile("(?:\ufeff|\xef\xbb\xbf|\\s|<!--.*?-->)+", re.DOTALL)
 _XML_DECLARATION = re.compile(r"<\?xml\b[^>]*>\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(Struct, frozen=True):
     """Files that are no articles and alike."""
 
     endings: frozenset[str]

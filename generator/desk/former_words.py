@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
+
+from msgspec import Struct
 
 from generator.core.yaml_text import YamlError, parse
 from generator.desk import files
@@ -22,8 +23,7 @@ _TEXT = r"    text: .*\n(?:      .*\n|\n)*"
 _RECORD = re.compile(rf"^  - id: (s-[0-9a-f]{{8}})\n({_LEAST}{_TEXT})", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class FormerStatement:
+class FormerStatement(Struct, frozen=True):
     """A statement as it was when the book was last built."""
 
     article: str  # id

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.core.ids import article_id, checksum
 from generator.core.merge_conflicts import find_merge_conflicts
@@ -90,8 +92,7 @@ _NOTES = "data/notes"
 _TRANSLATIONS = "data/translations"
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """All that editors wrote, checked."""
 
     id: str  # for good
@@ -121,8 +122,7 @@ class Inputs:
     share: float = 0  # largest percent of an article's words that may be shown; 0 = no limit
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What a book's folder contains of what people write."""
 
     problems: Problems  # sorted; with problems nothing may be built
@@ -467,8 +467,7 @@ def _refuse_foreign_format(text: str, name: str) -> None:
         raise files.UnreadableError(fault, line=1)
 
 
-@dataclass(frozen=True, slots=True)
-class NoteNames:
+class NoteNames(Struct, frozen=True):
     """Which names notes may have: topic and language, where all of these can be read."""
 
     topics: frozenset[str] | None  # None where the list cannot be read to its end
@@ -513,8 +512,7 @@ def lists_all_languages(book: CheckedFile) -> bool:
     return not any(part[:1] in {(), ("languages",)} for part in book.wrong)
 
 
-@dataclass(frozen=True, slots=True)
-class _DeskTexts:
+class _DeskTexts(Struct, frozen=True):
     """What people write beside YAML."""
 
     articles: Articles

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, cast, get_args
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from generator.core.problems import Fault
 from generator.desk.hand_written import Contact, SiteAddress
@@ -17,8 +16,7 @@ KEY_OF_VARIABLE = {"SITE_URL": "site_url", "BOOK_CONTACT": "contact"}
 _TYPE_OF_KEY = {"site_url": SiteAddress, "contact": Contact}
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """A text in place of the one that book.yml gives."""
 
     key: str  # of book.yml

@@ -7,7 +7,8 @@ is reported as unknown while the list that may contain it cannot be read to its 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.problems import Fault, Problem
 from generator.core.yaml_text import KeyPath
@@ -24,8 +25,7 @@ BOOK = "data/book.yml"
 _EXPECT_ONE_PAGE = "an address that leads to one page"
 
 
-@dataclass(frozen=True, slots=True)
-class DeskFiles:
+class DeskFiles(Struct, frozen=True):
     """The hand-written YAML files, as far as each can be read."""
 
     book: CheckedFile
@@ -36,8 +36,7 @@ class DeskFiles:
     editions: Mapping[str, CheckedFile]  # name of the file without `.yml` -> edition
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFileNames:
+class ArticleFileNames(Struct, frozen=True):
     """The files of articles; names are without `.txt`."""
 
     ids: Mapping[str, str]  # name -> id of the article

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+from msgspec import Struct
 
 from generator.core.addresses import site_host
 from generator.core.characters import read_as
@@ -29,8 +30,7 @@ _SAME_PAGE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """An article that another file contains, too."""
 
     article: Article

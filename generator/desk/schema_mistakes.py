@@ -6,10 +6,10 @@ import difflib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 
 import jsonschema
 from jsonschema.exceptions import ValidationError
+from msgspec import Struct
 
 from generator.core.problems import Fault
 from generator.core.yaml_text import Document, KeyPath, PlainValue
@@ -34,8 +34,7 @@ _KEY_PATTERNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """What is wrong with a part of a document."""
 
     fault: Fault
@@ -79,8 +78,7 @@ def _is_within(path: KeyPath, parts: Set[KeyPath]) -> bool:
 # --- what the validator reports -------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _SchemaError:
+class _SchemaError(Struct, frozen=True):
     """One keyword of the schema that a value breaks."""
 
     keyword: str
@@ -148,8 +146,7 @@ _Validator = jsonschema.validators.extend(  # type: ignore[no-untyped-call]
 # --- misspelt keys --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Misspelling:
+class _Misspelling(Struct, frozen=True):
     """A key that is not there and resembles one that is unknown."""
 
     meant: str

@@ -8,7 +8,9 @@ only. Behind `words:` they are YAML's, as they were when terms knew none.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.core.problems import Fault, Problem, Problems
 from generator.core.search_terms import (
@@ -22,8 +24,7 @@ from generator.core.yaml_text import KeyPath, PlainValue
 from generator.desk.checks import CheckedFile
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenOutTerms:
+class WrittenOutTerms(Struct, frozen=True):
     """The file of topics as it was meant."""
 
     file: CheckedFile  # without what is no term

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, PoFileParser
+from msgspec import Struct
 
 from generator.core.merge_conflicts import find_merge_conflicts
 from generator.core.plurals import count_plural_forms
@@ -35,8 +35,7 @@ _MARKUP = re.compile(
 _QUOTATION_MARKS = re.compile(r"[“”„\"«»]")
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Struct, frozen=True):
     """What a PO file contains."""
 
     words: InterfaceWords
@@ -82,8 +81,7 @@ def read_po(data: bytes, path: str, code: str) -> tuple[Translation, list[Proble
     return Translation(InterfaceWords(single, plural), glosses), problems
 
 
-@dataclass(frozen=True, slots=True)
-class GlossEntry:
+class GlossEntry(Struct, frozen=True):
     """An entry of a gloss, whether it has a translation or not."""
 
     text: str  # the words that it translates, white space drawn together

@@ -9,8 +9,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.core.ids import article_id
 from generator.core.problems import Fault, Problem, Problems, Refusal
@@ -70,8 +71,7 @@ _OTHER_NAMES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadFiles:
+class UnreadFiles(Struct, frozen=True):
     """What lies in a book's data and is not read."""
 
     articles: tuple[Refusal, ...]  # in the folder of articles: the book is built without it
@@ -79,16 +79,14 @@ class UnreadFiles:
     others: Problems  # only named
 
 
-@dataclass(frozen=True, slots=True)
-class ReadNames:
+class ReadNames(Struct, frozen=True):
     """Which names are read in the folders in which not every name is."""
 
     languages: frozenset[str] | None  # of the book; None where not all can be read
     is_note: Callable[[str], bool]  # whether a name without its ending is surely that of a note
 
 
-@dataclass(frozen=True, slots=True)
-class _UnreadFile:
+class _UnreadFile(Struct, frozen=True):
     """A file or folder outside the folder of articles that is not read."""
 
     problem: Problem
@@ -131,8 +129,7 @@ def is_left_by_programs(name: str) -> bool:
     return _BY_ITSELF.fullmatch(name) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _SplitName:
+class _SplitName(Struct, frozen=True):
     stem: str  # without the ending
     ending: str  # without its dot; "" where there is none
 

@@ -7,7 +7,8 @@ data/corrections.yml that changes it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.explaining.agreement import explain_difference, explain_finding
 from generator.explaining.articles import explain_article, explain_line
@@ -30,8 +31,7 @@ from generator.showing.index import BookIndex, build_index
 __all__ = ["Answer", "explain"]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a book has on an editor's question."""
 
     subjects: tuple[Subject, ...]  # all that fits, none where nothing does

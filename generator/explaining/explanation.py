@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.spans import Placed
 from generator.core.text import line_number, one_line
@@ -16,8 +17,7 @@ STATEMENT, ARTICLE, LINE = "statement", "article", "line"
 NAME, FINDING, DIFFERENCE = "name", "finding", "difference"
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What is explained, or could be."""
 
     kind: str  # STATEMENT, ARTICLE, LINE, NAME, FINDING, DIFFERENCE
@@ -27,8 +27,7 @@ class Subject:
     line: int  # 1-based, 0 without a path
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedWords:
+class PlacedWords(Struct, frozen=True):
     """Words of an article's file that show a value."""
 
     words: str  # on one line
@@ -36,8 +35,7 @@ class PlacedWords:
     line: int  # 1-based
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainedValue:
+class ExplainedValue(Struct, frozen=True):
     """One value, and how it came about."""
 
     name: str  # "speaker", "published", "topic"
@@ -49,8 +47,7 @@ class ExplainedValue:
     corrections: tuple[BlankEntry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """All values of one thing."""
 
     subject: Subject

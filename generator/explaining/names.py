@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.explaining.corrected import (
     explain_corrections,
@@ -24,8 +25,7 @@ _EXAMPLES = 3  # places that are named of each spelling
 Values = Iterator[ExplainedValue]
 
 
-@dataclass(frozen=True, slots=True)
-class MentionedIn:
+class MentionedIn(Struct, frozen=True):
     """A mention and the statement that has it."""
 
     mention: Mention

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.core.days import Days
 from generator.core.text import Words, one_line
@@ -43,8 +44,7 @@ FILE_NAME = "search.json"  # in the folder of each language, below docs
 _MAX_LISTED_DAYS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
+class SearchEntry(Struct, frozen=True):
     """One thing to be found that is no page or section of its own."""
 
     page: str  # path of the page that shows it, below the language's folder

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.problems import Fault
 from generator.importing import feed, json_feed, plain_text, web_archive, web_page
@@ -31,8 +32,7 @@ _HEAD = 4_000  # bytes in which the kind of a file shows
 _BEFORE_SIGNS = re.compile(r"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff|\s)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Importer:
+class Importer(Struct, frozen=True):
     """What reads files of one kind."""
 
     kind: str  # for the editor: "saved page"

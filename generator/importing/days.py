@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta
 from email.utils import parsedate_tz
+
+from msgspec import Struct
 
 from generator.core.days import day_or_none
 from generator.importing.tables import load_rows
@@ -18,8 +19,7 @@ _UTC = re.compile(r"(?:\b(?:GMT|UTC?|Z)|\+00:?00|[0-9]Z)$")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200  # others are what a program writes that has no day
 
 
-@dataclass(frozen=True, slots=True)
-class _WrittenTime:
+class _WrittenTime(Struct, frozen=True):
     """A time by its writer's clock."""
 
     year: int

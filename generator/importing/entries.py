@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import urljoin
+
+from msgspec import Struct
 
 from generator.core.addresses import web_address
 from generator.core.problems import Fault
@@ -25,8 +26,7 @@ _CUT = re.compile(r"(?:\.\.\.|\u2026)\W*$")
 _UNDECODED = "\ufffd"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One entry of a feed; "" for what it does not say."""
 
     title: str

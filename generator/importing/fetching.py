@@ -14,11 +14,12 @@ import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from http.client import HTTPException
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
+
+from msgspec import Struct
 
 from generator import __version__
 from generator.core.problems import Fault, InputError
@@ -64,8 +65,7 @@ def resolve_host(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(addresses))
 
 
-@dataclass(frozen=True, slots=True)
-class FetchRules:
+class FetchRules(Struct, frozen=True):
     """What may be fetched, and how much of it."""
 
     schemes: frozenset[str] = frozenset({"https"})
@@ -81,8 +81,7 @@ WEB = FetchRules()
 WEB_AND_HTTP = FetchRules(schemes=frozenset({"http", "https"}))
 
 
-@dataclass(frozen=True, slots=True)
-class FetchedFile:
+class FetchedFile(Struct, frozen=True):
     """What an address contained."""
 
     address: str  # behind all redirects
@@ -91,8 +90,7 @@ class FetchedFile:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _Redirect:
+class _Redirect(Struct, frozen=True):
     location: str  # as the server wrote it
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.core.problems import Fault
 
@@ -16,8 +18,7 @@ class NoArticleError(Exception):
         self.fault = fault
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where bytes are from; "" for what is not known."""
 
     name: str  # the file's path as the editor wrote it, `-`, or an address: what messages name
@@ -34,8 +35,7 @@ class Origin:
 FEED = "its feed"  # where a day is that the page itself does not say
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedArticle:
+class ImportedArticle(Struct, frozen=True):
     """An article as an importer reads it; "" for what its original does not say."""
 
     text: str  # headline and body, paragraphs with a blank line between; never empty
@@ -53,8 +53,7 @@ class ImportedArticle:
     credit: str = ""  # whose text it is where another newsroom is named beside it
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedPage:
+class LinkedPage(Struct, frozen=True):
     """A page that an original names and does not contain; "" for what it does not say of it."""
 
     url: str

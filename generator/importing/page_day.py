@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from generator.core.days import day_or_none
 from generator.importing.days import load_zone
@@ -23,8 +24,7 @@ _DAY_FIRST = re.compile(r"(?P<day>\d\d?)[-/.](?P<month>\d\d?)[-/.](?P<year>(?:19
 _ABOVE = "a line above its headline"
 
 
-@dataclass(frozen=True, slots=True)
-class PageDay:
+class PageDay(Struct, frozen=True):
     """A day and where the page says it."""
 
     day: str  # ISO; "" where the page says none
@@ -55,8 +55,7 @@ def find_day(
     return PageDay(url_day.isoformat(), "its address") if url_day else NO_DAY
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """How a page came to the editor; "" for what is not known."""
 
     address: str

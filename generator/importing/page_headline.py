@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.text import fold
 from generator.importing.page_tree import Element, load_part_rules, read_text
@@ -17,8 +18,7 @@ _BETWEEN = re.compile(r"\s+[-–—|:»•]+\s+")  # the headline and the outlet
 _MOST_OUTLET_WORDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(Struct, frozen=True):
     """A page's headline."""
 
     text: str  # "" where the page has none

@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from generator.importing.page_tree import Element
 
@@ -20,14 +20,12 @@ _UNSEEN = ("script", "style", "title", "noscript", "template")
 _TIMES = {"time": "datetime", "abbr": "title"}  # elements and where they say a time for programs
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     text: str
     element: Element  # in which it is
 
 
-@dataclass(frozen=True, slots=True)
-class _Surroundings:
+class _Surroundings(Struct, frozen=True):
     """The lines of a page, in their order."""
 
     above: Sequence[_Line]  # of the headline

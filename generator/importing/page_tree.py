@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from lxml import html
 from lxml.etree import ParserError
+from msgspec import Struct
 
 from generator.core.problems import Fault
 from generator.core.text import one_line
@@ -66,8 +66,7 @@ def remove(element: Element) -> None:
         element.drop_tree()
 
 
-@dataclass(frozen=True, slots=True)
-class PartRule:
+class PartRule(Struct, frozen=True):
     """How a part of a page is known."""
 
     field: str  # an attribute, or "tag"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import email
 import email.policy
-from dataclasses import replace
 from datetime import UTC
 from email.message import Message
 from email.utils import parsedate_to_datetime
+
+from msgspec.structs import replace
 
 from generator.core.problems import Fault
 from generator.importing.encodings import decode

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import SplitResult, urlsplit, urlunsplit
+
+from msgspec import Struct
 
 from generator.core.addresses import web_address
 from generator.core.problems import Fault, InputError
@@ -29,8 +30,7 @@ _TUNNEL = ip_network("2002::/16")  # 6to4
 _TRANSLATED = ip_network("64:ff9b::/96")  # NAT64: the last 32 bits are an IPv4 address
 
 
-@dataclass(frozen=True, slots=True)
-class WebTarget:
+class WebTarget(Struct, frozen=True):
     """An address in the parts that a connection needs."""
 
     address: str  # in ASCII, without a fragment

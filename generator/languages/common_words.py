@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import resources
+
+from msgspec import Struct
 
 from generator.languages.tables import Row, parse_table
 
 
-@dataclass(frozen=True, slots=True)
-class CommonWords:
+class CommonWords(Struct, frozen=True):
     """The words that every text in one language is full of."""
 
     code: str  # ISO 639-1

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from babel import Locale
+from msgspec import Struct
 
 from generator.languages.pack import Language
 
 
-@dataclass(frozen=True, slots=True)
-class CountryNames:
+class CountryNames(Struct, frozen=True):
     """What countries are called where the articles are not read in their own language."""
 
     articles_language: str

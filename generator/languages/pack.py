@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
 from types import ModuleType
+
+from msgspec import Struct
 
 from generator.core.problems import InputError, Problem
 from generator.languages.tables import Row, parse_table, table_columns
@@ -42,8 +43,7 @@ def know_no_word(_word: str) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Language:
+class Language(Struct, frozen=True, eq=False):
     """A language pack that is loaded; equal only to itself, so that stages can cache by it."""
 
     code: str  # ISO 639-1
@@ -73,8 +73,7 @@ class Language:
 # --- the contract ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class PackPart:
+class PackPart(Struct, frozen=True):
     """What a pack must have to be of one use."""
 
     tables: Mapping[str, str]  # name -> columns that the program reads, blanks between

@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import resources
+
+from msgspec import Struct
 
 MODEL_FILE = "names.crfsuite"
 
@@ -20,8 +21,7 @@ _NAME = struct.Struct("<II")  # id, bytes with the closing NUL
 _STATE, _TRANSITION = 0, 1  # kinds of records
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TaggerModel:
+class TaggerModel(Struct, frozen=True, eq=False):
     """A conditional random field over the pieces of a sentence."""
 
     labels: tuple[str, ...]  # `O`, `B-PER`, `I-PER`, …

@@ -10,9 +10,11 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import outputs
 from generator.build import check
@@ -67,8 +69,7 @@ NO_GOLD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuringTask:
+class MeasuringTask(Struct, frozen=True):
     """Something to measure on one folder."""
 
     folder: Path
@@ -76,8 +77,7 @@ class MeasuringTask:
     score: ScoreFolder
 
 
-@dataclass(frozen=True, slots=True)
-class Measurement:
+class Measurement(Struct, frozen=True):
     """What was measured, and the pinned rows that it is held to."""
 
     scores: TaskScores
@@ -85,8 +85,7 @@ class Measurement:
     remark: str = ""  # why nothing was measured; "" where something was
 
 
-@dataclass(frozen=True, slots=True)
-class FloorTable:
+class FloorTable(Struct, frozen=True):
     """A file of pinned figures."""
 
     path: Path

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator import languages
 from generator.core.scores import Score, Tally, TaskScores

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import languages
 from generator.core.scores import Tally, TaskScores
@@ -22,8 +23,7 @@ HOW = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SummarySentence:
+class SummarySentence(Struct, frozen=True):
     """A sentence that the summary was drawn from, and what became of it."""
 
     text: str

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 TEXT_COMMENT = "# text = "
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """One syntactic word.
 
     The parts of a contraction carry the contraction's spelling in `token`.
@@ -21,8 +21,7 @@ class Word:
     token: str  # as printed in the text
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """One sentence of a treebank."""
 
     text: str

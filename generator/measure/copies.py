@@ -8,8 +8,9 @@ import sys
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import languages
 from generator.comparing.corroboration import compile_lexicon, find_copies
@@ -36,8 +37,7 @@ ArticlePair = frozenset[str]  # two ids
 # --- reprints -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Reprint:
+class Reprint(Struct, frozen=True):
     """One rule by which a reprint is made."""
 
     name: str
@@ -104,8 +104,7 @@ def _checksum(text: str) -> int:
 # --- articles and their reprints ------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class ReprintedSet:
+class ReprintedSet(Struct, frozen=True):
     """Articles and reprints of some of them."""
 
     sources: list[Source]
@@ -257,8 +256,7 @@ def score_copies(folder: Path) -> TaskScores:
 # --- how time grows -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(Struct, frozen=True):
     """CPU seconds for all the articles and their reprints, and for the same in quarters.
 
     Where time grows with the number of articles only, the two are the same.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import languages
 from generator.comparing.settle import settle_dates
@@ -62,8 +63,7 @@ ONE_DAY = timedelta(days=1)
 LONGEST = 3  # days of a stretch that dates as exactly as a day that is right within one day
 
 
-@dataclass(frozen=True, slots=True)
-class TimeAnswer:
+class TimeAnswer(Struct, frozen=True):
     """A time that was read, and the gold's marks that it overlaps."""
 
     article: TimemlArticle
@@ -196,8 +196,7 @@ def score_times(folder: Path) -> TaskScores:
 # --- when articles were published -----------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class PublicationCase:
+class PublicationCase(Struct, frozen=True):
     """An article whose address carries its day, and the date that it was given."""
 
     article_id: str

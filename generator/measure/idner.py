@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.reading.names.pieces import Piece
 from generator.reading.names.words import Words, cut_words
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledSentence:
+class LabelledSentence(Struct, frozen=True):
     """A sentence of the set."""
 
     tokens: tuple[str, ...]

@@ -7,9 +7,10 @@ import json
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from generator.core.ids import checksum
 from generator.core.problems import Fault, InputError
@@ -27,8 +28,7 @@ _DASHES = re.compile(r"(?<=\s)-(?: -)+(?=\s|$)")
 _DOUBLED = re.compile(r"\b(\w{3,30}) - (?=\1)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class IndosumArticle:
+class IndosumArticle(Struct, frozen=True):
     """One article of IndoSum."""
 
     id: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import languages
 from generator.comparing import keypoints
@@ -26,8 +27,7 @@ Sentences = Sequence[str]
 ChooseSentences = Callable[[Sentences], Sentences]
 
 
-@dataclass(frozen=True, slots=True)
-class MeanRouge:
+class MeanRouge(Struct, frozen=True):
     """Mean scores over articles."""
 
     articles: int

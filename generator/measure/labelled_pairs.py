@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import languages
 from generator.comparing.corroboration import compile_lexicon, read_gists
@@ -50,8 +51,7 @@ _WORD = re.compile(r"\w")
 # --- the labels -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class PairSide:
+class PairSide(Struct, frozen=True):
     """A sentence of the set, by its place, and its words that the pair shares."""
 
     article: str
@@ -60,8 +60,7 @@ class PairSide:
     words: frozenset[int]  # tokens; none where the pair shares nothing
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledPair:
+class LabelledPair(Struct, frozen=True):
     """Two sentences, and what the readers say of them."""
 
     label: str
@@ -99,8 +98,7 @@ def _read_side(side: PlainValue) -> PairSide:
 # --- the articles ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class ReadArticle:
+class ReadArticle(Struct, frozen=True):
     """An article of the set, and what the program makes of its statements."""
 
     article: IndosumArticle
@@ -214,8 +212,7 @@ def _make_article(article: IndosumArticle) -> Article:
 # --- the scores -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedPair:
+class JudgedPair(Struct, frozen=True):
     """A pair, and what the program says of it."""
 
     pair: LabelledPair

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.core.scores import Tally, TaskScores
 from generator.core.spans import Span, overlap
@@ -31,8 +32,7 @@ _NO_OFFICE = "none"
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class PersonLabel:
+class PersonLabel(Struct, frozen=True):
     """Whether words of an article name somebody, and with which office."""
 
     article: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import languages
 from generator.comparing.filing import file_articles
@@ -47,8 +48,7 @@ _WORD = re.compile(r"\w+")
 # --- labels ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerLabel:
+class SpeakerLabel(Struct, frozen=True):
     """Who speaks in a sentence of the set."""
 
     article: str
@@ -59,8 +59,7 @@ class SpeakerLabel:
     half: str  # "tuned" or "held-back"
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledArticle:
+class LabelledArticle(Struct, frozen=True):
     """An article, its labels and what the program reads."""
 
     text: str
@@ -155,8 +154,7 @@ def _is_shown_rightly(article: LabelledArticle, statement: Statement, speaker: S
     return any(is_right(article, label, speaker) for label in _labels_of(article, statement))
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerTallies:
+class SpeakerTallies(Struct, frozen=True):
     """What is counted in one half of the labels."""
 
     shown: Tally

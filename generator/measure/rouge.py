@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 WORD = re.compile(r"[a-z0-9]+")
 
@@ -19,8 +20,7 @@ LineWords = list[str]
 TextLines = Sequence[LineWords]
 
 
-@dataclass(frozen=True, slots=True)
-class Rouge:
+class Rouge(Struct, frozen=True):
     """F scores, 0 to 1."""
 
     r1: float

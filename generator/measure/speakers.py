@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from generator import languages
 from generator.core.scores import Score, Tally
@@ -31,8 +32,7 @@ PEOPLE = ("PERSON", "PERSONCOREF")
 OFFICE = "ROLE"
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerCase:
+class SpeakerCase(Struct, frozen=True):
     """A labelled statement right before a labelled cue."""
 
     document: TaggedDocument

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.core.ids import checksum
 from generator.core.scores import Score, Tally, TaskScores
@@ -43,8 +45,7 @@ BLOCKS_OF_A_DOCUMENT = 40
 # --- direct quotations ----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class JoinedQuotation:
+class JoinedQuotation(Struct, frozen=True):
     """A direct quotation put together from its sentences."""
 
     tokens: TaggedRange  # with the marks

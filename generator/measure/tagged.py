@@ -5,8 +5,9 @@ from __future__ import annotations
 import bisect
 import functools
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import languages
 from generator.nouns.article import Sentence, Speech
@@ -26,8 +27,7 @@ IsSign = Callable[[str, str, str], bool]  # (token before, token, token after)
 BeginsDocument = Callable[[int, Sequence[str]], bool]  # (number of a block, its tokens)
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedRange:
+class TaggedRange(Struct, frozen=True):
     """A half-open range of tokens."""
 
     start: int
@@ -38,8 +38,7 @@ class TaggedRange:
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A labelled run of tokens."""
 
     name: str
@@ -47,8 +46,7 @@ class Label:
     end: int  # token after the last one
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TaggedDocument:
+class TaggedDocument(Struct, frozen=True, eq=False):
     """Part of a token file: its tokens, labels and running text."""
 
     tokens: tuple[str, ...]
@@ -139,8 +137,7 @@ def _read_labels(tags: Sequence[str]) -> Iterator[Label]:
 # --- blanks between tokens ------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class TokenGap:
+class TokenGap(Struct, frozen=True):
     """The place between two tokens, with the tokens around it; "" where there is none."""
 
     earlier: str  # the token before the left one

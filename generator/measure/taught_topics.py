@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import languages
 from generator.comparing.filing import file_articles
@@ -40,8 +41,7 @@ _HEAD = f"{'topic':12} {'':7} {'precision':>9} {'recall':>9} {'F1':>9}"
 # --- labels ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class TopicLabel:
+class TopicLabel(Struct, frozen=True):
     """Whether a sentence of the set belongs to a topic."""
 
     article: str
@@ -52,8 +52,7 @@ class TopicLabel:
     second: str  # "yes" or "no" of a second reading, "" where there was none
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledTopic:
+class LabelledTopic(Struct, frozen=True):
     """A topic as an editor would begin it, and the labels of sentences."""
 
     topic: Topic
@@ -136,8 +135,7 @@ def find_labelled_statements(sources: Iterable[Source], labels: Iterable[TopicLa
 # --- the measurement ------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(Struct, frozen=True):
     """One choice of marks, and the other labels before and after learning from it."""
 
     lesson: Lesson
@@ -145,8 +143,7 @@ class Round:
     after: Score
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """Means over several rounds."""
 
     precision: float

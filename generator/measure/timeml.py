@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from html import unescape
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.core.days import Days
 
@@ -16,8 +17,7 @@ _PUBLICATION_DAY = re.compile(r'<DCT>.*?value="(\d{4}-\d\d-\d\d)', re.DOTALL)
 _BODY = re.compile(r"<TEXT>(.*?)</TEXT>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Timex:
+class Timex(Struct, frozen=True):
     """One marked time."""
 
     start: int
@@ -26,8 +26,7 @@ class Timex:
     value: str  # as TimeML writes it
 
 
-@dataclass(frozen=True, slots=True)
-class TimemlArticle:
+class TimemlArticle(Struct, frozen=True):
     """One article with its marked times, in text order."""
 
     id: str

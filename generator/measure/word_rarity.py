@@ -11,8 +11,9 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import languages
 from generator.languages import Language
@@ -26,8 +27,7 @@ COLUMNS = "root\tbits\n"
 _SENTENCE_COUNT = re.compile(r"[\d,]+(?= sentences)")
 
 
-@dataclass(frozen=True, slots=True)
-class RootCounts:
+class RootCounts(Struct, frozen=True):
     """In how many sentences each root is."""
 
     sentence_count: int

@@ -8,7 +8,6 @@ exclusive. Dates are ISO 8601 as precise as the text is: `2023`, `2023-02`, `202
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -34,8 +33,7 @@ class Block(Struct, frozen=True):
     rule: str  # name of the rule that said so
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Struct, frozen=True):
     """A line or phrase that names who made, lent or published the text."""
 
     kind: str  # "newsroom", "reporter", "editor", "translator", "photo", "copyright"
@@ -45,8 +43,7 @@ class Credit:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(Struct, frozen=True):
     """The place and outlet before the lead."""
 
     start: int
@@ -56,8 +53,7 @@ class Dateline:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class OutletSign:
+class OutletSign(Struct, frozen=True):
     """What says who published an article."""
 
     # "sidecar", "address" = a site of the outlet, "dateline", "site-name", "copyright", or "host" =
@@ -67,8 +63,7 @@ class OutletSign:
     evidence: Span | None  # in the article's text; None where an editor wrote it
 
 
-@dataclass(frozen=True, slots=True)
-class CleanArticle:
+class CleanArticle(Struct, frozen=True):
     """An article and what each stretch of its text is."""
 
     article: Article
@@ -189,8 +184,7 @@ class Mention(Struct, frozen=True):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Weekday:
+class Weekday(Struct, frozen=True):
     """A day of the week that a reason names."""
 
     number: int  # 1 = Monday
@@ -201,16 +195,14 @@ class Weekday:
 ReasonFact = str | Days | tuple[Days, ...] | Weekday | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReasonSentence:
+class ReasonSentence(Struct, frozen=True):
     """A sentence that says to a reader why something has its date."""
 
     english: str  # with `{name}` for each fact; the words of the site translate it
     facts: Mapping[str, ReasonFact]
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(Struct, frozen=True):
     """Words that name a time, and the value they were given."""
 
     start: int
@@ -237,8 +229,7 @@ class TimeExpression:
         return not self.anchor and not self.conflict and len(self.candidates) < 2
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentDate:
+class DocumentDate(Struct, frozen=True):
     """When an article was published, as far as it can be known."""
 
     value: str  # ISO date or interval, "" where unknown
@@ -257,16 +248,14 @@ class DocumentDate:
         return Days.parse(self.value) if self.value else None
 
 
-@dataclass(frozen=True, slots=True)
-class DatedArticle:
+class DatedArticle(Struct, frozen=True):
     """The dates of one article."""
 
     date: DocumentDate
     times: tuple[tuple[TimeExpression, ...], ...]  # one tuple a sentence, in sentence order
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Who says a statement."""
 
     name: str  # canonical name, or the words of the text for one without a name ("pejabat")
@@ -276,8 +265,7 @@ class Speaker:
     anonymous: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """That a sentence reports what somebody said, thinks or decided."""
 
     basis: str  # "direct", "indirect", "partial", "passive", "attitude"
@@ -289,16 +277,14 @@ class Speech:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class HouseLine:
+class HouseLine(Struct, frozen=True):
     """That an outlet prints a sentence under several articles with different texts."""
 
     articles: int
     is_clutter: bool  # it also addresses the reader or names the outlet
 
 
-@dataclass(frozen=True, slots=True)
-class SecondHand:
+class SecondHand(Struct, frozen=True):
     """That a sentence passes on what another medium reported."""
 
     newsroom: Newsroom | None  # None where the sentence does not say whose report it is
@@ -308,8 +294,7 @@ class SecondHand:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class TermHit:
+class TermHit(Struct, frozen=True):
     """A term of a topic met in a statement."""
 
     term: str  # as in topics.yml
@@ -319,8 +304,7 @@ class TermHit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class MetTerm:
+class MetTerm(Struct, frozen=True):
     """A term of a topic with all words of a statement by which it is met."""
 
     term: str  # as in topics.yml
@@ -339,8 +323,7 @@ def join_hits(hits: Iterable[TermHit]) -> tuple[MetTerm, ...]:
     return tuple(by_term.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Filing:
+class Filing(Struct, frozen=True):
     """That a statement belongs to a topic, and why."""
 
     topic: str  # id
@@ -350,8 +333,7 @@ class Filing:
     issue: str = ""  # id of the topic's sub-issue, or OTHER_ISSUE; "" where the topic names none
 
 
-@dataclass(frozen=True, slots=True)
-class NearMiss:
+class NearMiss(Struct, frozen=True):
     """A topic that a sentence speaks for and is not filed under."""
 
     topic: str  # id

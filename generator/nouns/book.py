@@ -8,7 +8,8 @@ exclusive. Dates are ISO 8601 as precise as the text is: `2023`, `2023-02`, `202
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.days import Days
 from generator.core.ids import Ids, finding_id
@@ -43,8 +44,7 @@ from generator.nouns.editors import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A sentence with all that was found in it."""
 
     sentence: Sentence
@@ -94,16 +94,14 @@ class Statement:
 Statements = tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A newsroom through which an article's text came to its readers."""
 
     name: str
     evidence: Span | None  # words of the article that show it; None where none do
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Struct, frozen=True):
     """Where an article comes from; the fields are those of `Source`."""
 
     outlet: Outlet
@@ -112,8 +110,7 @@ class Provenance:
     route: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """An article of the book with its outlet, its newsroom and its statements."""
 
     clean: CleanArticle
@@ -179,16 +176,14 @@ class Source:
         return self.newsrooms[0].name
 
 
-@dataclass(frozen=True, slots=True)
-class CopyGroup:
+class CopyGroup(Struct, frozen=True):
     """Articles that carry one text: reprints, marked or not, shortened or reworded."""
 
     articles: Ids  # ids, sorted; at least two
     shared: float  # least share of a text that it has in common with another of the group, 0 to 1
 
 
-@dataclass(frozen=True, slots=True)
-class Hearing:
+class Hearing(Struct, frozen=True):
     """How the outlet of a statement has it: from its own newsroom, or from whom."""
 
     outlet: str  # name
@@ -209,8 +204,7 @@ class Hearing:
         return self.basis not in ("second-hand", "house-line", "opinion")
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """Statements that are one report, because they are from the same newsroom."""
 
     statements: Ids  # ids
@@ -224,16 +218,14 @@ class Voice:
         return self.hearing.newsroom
 
 
-@dataclass(frozen=True, slots=True)
-class CoreStatement:
+class CoreStatement(Struct, frozen=True):
     """A statement of a finding, with its words that say what all statements of it share."""
 
     statement: Statement
     words: Spans  # in the article, in text order; at least one
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Two statements of different articles that say the same, and why the program thinks so."""
 
     first: str  # id of a statement
@@ -247,8 +239,7 @@ class Match:
     correction: Correction | None = None  # by which an editor declares them the same
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What statements of different articles say alike."""
 
     # "f-" and the eight hex digits of a statement: the oldest one when its id was first published
@@ -295,8 +286,7 @@ def map_finding_names(findings: Sequence[Finding]) -> Mapping[str, Finding]:
     return finding_of
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """What one statement says of a detail that another reports differently."""
 
     statement: Statement
@@ -306,8 +296,7 @@ class Side:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Statements of one matter that do not agree on a detail."""
 
     id: str  # "d-", and eight hex digits of the two statements and the kind
@@ -317,8 +306,7 @@ class Difference:
     finding: str  # id of the finding that contains both statements, "" where they are only related
 
 
-@dataclass(frozen=True, slots=True)
-class Factor:
+class Factor(Struct, frozen=True):
     """One reason for choosing a statement."""
 
     name: str  # as in the table key_point_weights
@@ -326,8 +314,7 @@ class Factor:
     weight: float  # what the value is multiplied by
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPoint:
+class KeyPoint(Struct, frozen=True):
     """A statement chosen to represent a topic."""
 
     topic: str  # id
@@ -338,8 +325,7 @@ class KeyPoint:
     factors: tuple[Factor, ...]  # in the order of the table
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """What an actor says on a topic or one of its sub-issues, in its shortest characteristic
     statement.
     """
@@ -351,8 +337,7 @@ class Position:
     date: str  # ISO: when it was said, else the article's date
 
 
-@dataclass(frozen=True, slots=True)
-class Gaps:
+class Gaps(Struct, frozen=True):
     """What the articles leave open."""
 
     # Ids of people and organisations that are named and never speak, most often named first
@@ -364,8 +349,7 @@ class Gaps:
     newest: str  # ISO date of the newest article, "" where none is dated
 
 
-@dataclass(frozen=True, slots=True)
-class FrozenArticle:
+class FrozenArticle(Struct, frozen=True):
     """An article as it was in an edition."""
 
     outlet: str  # name
@@ -373,8 +357,7 @@ class FrozenArticle:
     date: str  # as in DocumentDate: ISO date or interval, "" where unknown
 
 
-@dataclass(frozen=True, slots=True)
-class FrozenStatement:
+class FrozenStatement(Struct, frozen=True):
     """A filed statement as it was in an edition."""
 
     article: str  # id
@@ -385,16 +368,14 @@ class FrozenStatement:
     happened: tuple[str, ...]  # ISO, of what it reports; in text order
 
 
-@dataclass(frozen=True, slots=True)
-class FrozenFinding:
+class FrozenFinding(Struct, frozen=True):
     """A finding as it was in an edition."""
 
     statements: Ids  # ids, oldest article first, then text order; at least one is filed
     newsrooms: Names  # names, sorted
 
 
-@dataclass(frozen=True, slots=True)
-class FrozenDispute:
+class FrozenDispute(Struct, frozen=True):
     """A difference in which not both sides can be true, as it was in an edition."""
 
     kind: str  # as in Difference
@@ -402,8 +383,7 @@ class FrozenDispute:
     sides: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A frozen state of the book: what its topics show, and what that rests on."""
 
     date: str  # ISO day that names it; "" for the book as it is now
@@ -413,8 +393,7 @@ class Edition:
     disputes: Mapping[str, FrozenDispute]  # by id of the difference
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One thing that is not as it was in the edition before.
 
     `before` and `after` are dates, names of speakers ("" = not settled), ids of topics, names of
@@ -432,8 +411,7 @@ class Change:
     about: str  # id of the finding or difference, "" for a statement
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What changed from one edition to the next."""
 
     earlier: Edition
@@ -443,8 +421,7 @@ class Comparison:
     withdrawn: tuple[WithdrawnArticle, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EventReport:
+class EventReport(Struct, frozen=True):
     """A statement that reports an event, and its words that say when."""
 
     statement: Statement
@@ -454,8 +431,7 @@ class EventReport:
     relation: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Struct, frozen=True):
     """Why two statements report one event."""
 
     first: str  # id of a statement
@@ -464,8 +440,7 @@ class Tie:
     words: Words  # of the first, that both have in common; only of "same-words"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something that happened or is planned, with all that the articles report of it."""
 
     id: str  # "e-", and eight hex digits of its first statement and the place of its time in there
@@ -497,8 +472,7 @@ class Event:
 Events = tuple[Event, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(Struct, frozen=True):
     """A meeting, visit or announcement of which a statement reports that gives no day of its own
     for it.
     """
@@ -514,8 +488,7 @@ class Occasion:
         return f"o-{self.statement.id.removeprefix('s-')}"
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """What the statements report, by when it happened."""
 
     happened: Events  # dated, oldest first
@@ -528,8 +501,7 @@ class Timeline:
         return self.happened + self.planned + self.undated
 
 
-@dataclass(frozen=True, slots=True)
-class TopicPage:
+class TopicPage(Struct, frozen=True):
     """A topic and the statements filed under it."""
 
     topic: Topic
@@ -540,8 +512,7 @@ class TopicPage:
     not_shown: int = 0  # further statements of the topic, which the share limit holds back
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """Someone or something that speaks or is spoken of."""
 
     id: str
@@ -555,8 +526,7 @@ class Actor:
     former_ids: Ids  # as in Entity
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
+class LedgerLine(Struct, frozen=True):
     """What became of one sentence."""
 
     statement: Statement
@@ -580,8 +550,7 @@ class LedgerLine:
         return next(iter(self.near_misses), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A term that could speak for a new topic: unfiled sentences of several articles share it,
     filed ones seldom do.
     """
@@ -594,8 +563,7 @@ class Suggestion:
     score: float  # log-odds of unfiled against filed, divided by their standard error
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What comparing the articles with each other shows."""
 
     # Article id -> newsroom that it counts as; an unmarked reprint counts as its original
@@ -611,8 +579,7 @@ class Evidence:
     gaps: Gaps
 
 
-@dataclass(frozen=True, slots=True)
-class RemainingError:
+class RemainingError(Struct, frozen=True):
     """An error of the program that remains."""
 
     words: str  # where it is met, [ ] around those that are meant, ‖ at the boundary of a sentence
@@ -621,8 +588,7 @@ class RemainingError:
     cause: str
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """How well a stage does on gold."""
 
     task: str  # "direct statement span"
@@ -638,16 +604,14 @@ class Measure:
     errors: tuple[RemainingError, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OwnAccuracy:
+class OwnAccuracy(Struct, frozen=True):
     """How well the program does on the book's own articles, measured when the book was made."""
 
     articles: int  # that editors have said what is right for
     measures: tuple[Measure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """The whole book, ready to be rendered."""
 
     id: str  # for good

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.core.ids import Ids
 
@@ -23,8 +23,7 @@ FILINGS = ("filed_under", "not_filed_under")
 LINES = ("clutter", "body")  # what a line of an article is
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """One value that an editor decides in the program's place."""
 
     key: str  # of the value, as in data/corrections.yml: "speaker", "filed_under", …

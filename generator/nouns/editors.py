@@ -8,8 +8,10 @@ exclusive. Dates are ISO 8601 as precise as the text is: `2023`, `2023-02`, `202
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.core.ids import Ids
 from generator.nouns.corrections import LINES, VALUES_OF_ARTICLES, Correction, Corrections
@@ -19,8 +21,7 @@ Texts = Mapping[str, str]  # language code -> text in that language
 OTHER_ISSUE = "other"  # in place of a sub-issue, where none of the topic's own claims a statement
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(Struct, frozen=True):
     """Who answers for the book; "" for what its editors leave out."""
 
     # A mail address, or that of a page: `{address}` in it is where the mistaken statement is.
@@ -31,8 +32,7 @@ class Imprint:
     licence_url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OriginalFile:
+class OriginalFile(Struct, frozen=True):
     """The saved page, or whatever else an article was read from."""
 
     file: str  # its name in data/originals
@@ -41,8 +41,7 @@ class OriginalFile:
     read_as: str = ""  # its kind and encoding, for an editor
 
 
-@dataclass(frozen=True, slots=True)
-class Sidecar:
+class Sidecar(Struct, frozen=True):
     """What an editor knows of an article beyond its text; "" where nothing is known."""
 
     url: str = ""  # http or https address of the original page
@@ -65,8 +64,7 @@ class Sidecar:
         return replace(self, **values)
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawnArticle:
+class WithdrawnArticle(Struct, frozen=True):
     """An article that editors took out of the book; nothing here is of its text."""
 
     id: str  # its page stays there, and says what follows
@@ -85,8 +83,7 @@ class WithdrawnArticle:
         return (self.id, *self.former_ids)
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One file of `data/articles/`, as it was scraped."""
 
     id: str  # the file's name without `.txt`
@@ -125,8 +122,7 @@ class Article:
         return replace(self, sidecar=sidecar, corrections=others)
 
 
-@dataclass(frozen=True, slots=True)
-class Outlet:
+class Outlet(Struct, frozen=True):
     """Who publishes articles."""
 
     id: str
@@ -135,8 +131,7 @@ class Outlet:
     sites: tuple[str, ...]  # host names, without `www.`
 
 
-@dataclass(frozen=True, slots=True)
-class Newsroom:
+class Newsroom(Struct, frozen=True):
     """A newsroom or wire that texts first come from."""
 
     id: str
@@ -144,8 +139,7 @@ class Newsroom:
     spellings: Names  # as printed in credit lines
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """An office that an entity holds, as an editor states it."""
 
     words: str  # as it may be printed: "Sekjen NATO"
@@ -153,8 +147,7 @@ class Role:
     until: str  # ISO date, "" where not limited
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """A person, organisation or place of `data/entities.yml`."""
 
     id: str
@@ -167,8 +160,7 @@ class Entity:
     former_ids: Ids = ()  # ids that it had before, oldest first
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A word or phrase that speaks for a topic."""
 
     # As in topics.yml: `ancaman` also finds `mengancam`, `"ancaman"` does not
@@ -177,16 +169,14 @@ class Term:
     line: int = 0  # 1-based, of topics.yml; 0 where it is in none
 
 
-@dataclass(frozen=True, slots=True)
-class Exclusion:
+class Exclusion(Struct, frozen=True):
     """A term that keeps statements out of a topic, whatever their score."""
 
     words: str  # as of a Term
     line: int = 0  # as of a Term
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """A part of a topic, under which its page groups statements."""
 
     id: str  # unique within its topic; never OTHER_ISSUE
@@ -194,8 +184,7 @@ class Issue:
     terms: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PrimaryDocument:
+class PrimaryDocument(Struct, frozen=True):
     """A primary document outside the book: an editor's pointer, never evidence."""
 
     title: str  # as published
@@ -205,8 +194,7 @@ class PrimaryDocument:
     url: str  # http or https address, "" where none is certain
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A subject of the book, as an editor defined it."""
 
     id: str
@@ -221,8 +209,7 @@ class Topic:
     former_ids: Ids = ()  # ids that it had before, oldest first
 
 
-@dataclass(frozen=True, slots=True)
-class InterfaceWords:
+class InterfaceWords(Struct, frozen=True):
     """The words of the site in one language, by the English ones of the program."""
 
     single: Mapping[str, str]
@@ -240,8 +227,7 @@ class InterfaceWords:
 NO_WORDS = InterfaceWords({}, {})
 
 
-@dataclass(frozen=True, slots=True)
-class Gloss:
+class Gloss(Struct, frozen=True):
     """The book's own translation of a sentence."""
 
     text: str
@@ -249,8 +235,7 @@ class Gloss:
     checked: tuple[str, ...] = ()  # kinds of doubts that an editor has looked at: "number", …
 
 
-@dataclass(frozen=True, slots=True)
-class NoteSentence:
+class NoteSentence(Struct, frozen=True):
     """A sentence of an analyst, without the citations that were in it."""
 
     text: str  # one line; `{newsrooms}` where the number of newsrooms goes
@@ -262,8 +247,7 @@ class NoteSentence:
     line: int  # 1-based
 
 
-@dataclass(frozen=True, slots=True)
-class NoteTerm:
+class NoteTerm(Struct, frozen=True):
     """A term that an analyst explains."""
 
     name: str
@@ -271,8 +255,7 @@ class NoteTerm:
     line: int  # 1-based
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """An analyst's text on a topic in one language."""
 
     topic: str  # id

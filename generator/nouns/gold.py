@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 TopicIds = frozenset[str]
 NameSet = frozenset[str]  # canonical, or the words of one without a name
 
 
-@dataclass(frozen=True, slots=True)
-class GoldSentence:
+class GoldSentence(Struct, frozen=True):
     """A sentence of an article and what is right for it."""
 
     text: str
@@ -23,8 +23,7 @@ class GoldSentence:
     line: int  # 1-based
 
 
-@dataclass(frozen=True, slots=True)
-class DatedWords:
+class DatedWords(Struct, frozen=True):
     """Words of an article that name a time."""
 
     text: str
@@ -33,8 +32,7 @@ class DatedWords:
     line: int  # 1-based
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleGold:
+class ArticleGold(Struct, frozen=True):
     """What is right for an article."""
 
     article: str  # id
@@ -46,8 +44,7 @@ class ArticleGold:
     path: str  # of its file, below the book's folder
 
 
-@dataclass(frozen=True, slots=True)
-class PairedSentence:
+class PairedSentence(Struct, frozen=True):
     """A sentence of an article, by words that only it has."""
 
     article: str  # id
@@ -55,8 +52,7 @@ class PairedSentence:
     line: int  # 1-based
 
 
-@dataclass(frozen=True, slots=True)
-class SentencePair:
+class SentencePair(Struct, frozen=True):
     """Two sentences of different articles that were read beside each other."""
 
     says_the_same: bool
@@ -64,8 +60,7 @@ class SentencePair:
     sides: tuple[PairedSentence, PairedSentence]
 
 
-@dataclass(frozen=True, slots=True)
-class BookGold:
+class BookGold(Struct, frozen=True):
     """All gold of a book that an editor has checked, and the floors of what is measured on it."""
 
     articles: tuple[ArticleGold, ...]  # by id

@@ -7,7 +7,9 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.core.days import Days
 from generator.core.ids import slug
@@ -35,8 +37,7 @@ from generator.reading.newsrooms import NewsroomIndex, index_newsrooms
 from generator.reading.tokens import TokenisedSentence, tokenise_sentences
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """What editors list that an article may name."""
 
     outlets: tuple[Outlet, ...]
@@ -52,8 +53,7 @@ class Listed:
             yield from entry.spellings
 
 
-@dataclass(frozen=True, slots=True)
-class Interpretation:
+class Interpretation(Struct, frozen=True):
     """Who is named and who speaks, if these people held the offices that are named alone."""
 
     bearers: tuple[str, ...]  # entity ids in the order of `Analysis.names.offices`; "" for nobody
@@ -61,8 +61,7 @@ class Interpretation:
     speeches: tuple[Speech | None, ...]  # one a sentence; None = narration
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Struct, frozen=True):
     """All that one article says, as far as it says it by itself, as it is read: its offsets are in
     the `text` of its view.
 

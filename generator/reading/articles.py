@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.problems import Refusal
 from generator.languages import Language
@@ -12,8 +13,7 @@ from generator.reading.article import Analysis, Listed, analyse
 from generator.reading.refusals import refusing
 
 
-@dataclass(frozen=True, slots=True)
-class ReadArticles:
+class ReadArticles(Struct, frozen=True):
     """The articles of a book as far as each can be read by itself."""
 
     analyses: tuple[Analysis, ...]  # in the order of the articles

@@ -6,7 +6,9 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.core.spans import Span
 from generator.core.text import fold
@@ -33,8 +35,7 @@ STEP_FORMS = ("own", "medium", "between")
 CITED, HEARD, REPORTING = "cited", "heard", "reporting"  # rules
 
 
-@dataclass(frozen=True, slots=True)
-class SmallWords:
+class SmallWords(Struct, frozen=True):
     """Words between a cue and a name."""
 
     steps: tuple[str, ...]  # form of each, as in citing.tsv
@@ -51,8 +52,7 @@ class SmallWords:
         return "medium" in self.steps and not self.is_of_publisher
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """Words that a medium's name may follow."""
 
     form: str  # as in citing.tsv
@@ -69,16 +69,14 @@ class Cue:
         return HEARD if self.form in HEARD_FORMS else CITED
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedName:
+class PrintedName(Struct, frozen=True):
     """A name behind a cue, and where it ends in its sentence."""
 
     words: str
     end: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class NameWords:
+class NameWords(Struct, frozen=True, eq=False):
     """How the name of a medium differs from other names."""
 
     index: NewsroomIndex
@@ -112,8 +110,7 @@ class NameWords:
         return f"{folded} ".startswith(self.heads)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CitingWords:
+class CitingWords(Struct, frozen=True, eq=False):
     """The words by which sentences of one language name the medium that they cite."""
 
     cue: Pattern  # group: its form

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.nouns.editors import Newsroom
 from generator.reading.newsrooms import NewsroomIndex
@@ -13,16 +14,14 @@ BETWEEN_NAMES = re.compile(r"\s*[/,;|&+–—]\s*|\s-\s")  # of newsrooms that o
 HYPHEN = "-"  # before who passed the text on: "Kyodo-OANA"
 
 
-@dataclass(frozen=True, slots=True)
-class CreditedNames:
+class CreditedNames(Struct, frozen=True):
     """What a credit says of where the text comes from."""
 
     newsrooms: tuple[Newsroom, ...]  # that it comes from
     carriers: tuple[Newsroom, ...]  # that passed it on
 
 
-@dataclass(frozen=True, slots=True)
-class CreditedChain:
+class CreditedChain(Struct, frozen=True):
     """A newsroom that a credit names, and those that passed its text on."""
 
     newsroom: Newsroom

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.reading_view import Edit
 from generator.languages import Language
@@ -41,8 +42,7 @@ def join_broken_words(text: str, language: Language, names: Iterable[str] = ()) 
             yield Edit(match.end(1), match.end(2), "")
 
 
-@dataclass(frozen=True, slots=True)
-class _TextWords:
+class _TextWords(Struct, frozen=True):
     """The words of a text, as far as they are on one line, and those of listed names."""
 
     single: frozenset[str]

@@ -9,7 +9,8 @@ import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.spans import Span
 from generator.languages import Language
@@ -39,8 +40,7 @@ def is_unspoken(word: str) -> bool:
     return _UNSPOKEN.fullmatch(word) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Letters:
+class _Letters(Struct, frozen=True):
     """Letters that may be a degree."""
 
     text: str  # as printed, without a last stop
@@ -51,8 +51,7 @@ class _Letters:
         return "." in self.text
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class NameMarks:
+class NameMarks(Struct, frozen=True, eq=False):
     """The tables by which a language's degrees and titles are known."""
 
     degrees: frozenset[str]  # without stops

@@ -6,7 +6,8 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.ids import slug
 from generator.core.text import Words, fold, one_line
@@ -21,8 +22,7 @@ EDGES = " \t\r\n\u00a0.,:;|-–—•*\"'“”‘’"
 LONGEST_ID = 60
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class NameParts:
+class NameParts(Struct, frozen=True, eq=False):
     """Words of the names of newsrooms that are not the name itself."""
 
     articles: Words  # may be left out always: `The`
@@ -58,8 +58,7 @@ class NameParts:
         return rest if first_word in self.articles else ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class NewsroomIndex:
+class NewsroomIndex(Struct, frozen=True, eq=False):
     """The names of outlets and newsrooms that editors or the language's table list."""
 
     listed: Mapping[str, Newsroom]  # key of a name that editors list -> whose it is
@@ -194,8 +193,7 @@ def index_newsrooms(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class PublisherSpelling:
+class PublisherSpelling(Struct, frozen=True):
     """A way in which editors say that a newsroom is printed."""
 
     printed: str

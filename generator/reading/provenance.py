@@ -5,7 +5,9 @@ passed it on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.core.spans import Span, span_of
 from generator.nouns.article import CleanArticle, Credit, Dateline, SecondHand
@@ -22,8 +24,7 @@ OPENING_SENTENCES = 6  # in which a citation is for the whole text
 CLOSING_SENTENCES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """Who published an article, and from whom the whole text is by its lines or an editor."""
 
     outlet: Outlet

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.text import one_line
 from generator.nouns.article import Filing, NearMiss, join_hits
@@ -19,8 +20,7 @@ _LONG_ARTICLE = 8  # sentences, of which one is little
 _SUBJECT = 3  # filed statements of an article that make a topic its subject
 
 
-@dataclass(frozen=True, slots=True)
-class _Filed:
+class _Filed(Struct, frozen=True):
     """How much of each article the topics show."""
 
     sentences: Mapping[str, int]  # article -> all of its sentences

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class RemarkKind:
+class RemarkKind(Struct, frozen=True):
     """What many remarks have in common."""
 
     id: str
@@ -16,8 +16,7 @@ class RemarkKind:
     advice: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Remark:
+class Remark(Struct, frozen=True, order=True):
     """Something that an editor should look at; the book is right as far as the program knows."""
 
     path: str  # relative to the book's folder

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.languages import Language
 from generator.nouns.book import Book
@@ -12,8 +13,7 @@ from generator.reporting.places import Places
 from generator.revisions.committed_book import CommittedIds
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedBook:
+class ReportedBook(Struct, frozen=True):
     """A book, what its editors list and decided, and what was committed."""
 
     book: Book

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.comparing.editions import (
     NOW,
@@ -29,8 +31,7 @@ NOT_SETTLED = "not settled"
 NOBODY = "nobody"
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeKind:
+class ChangeKind(Struct, frozen=True):
     """What many changes have in common, in words; `{topic}` is where that goes."""
 
     id: str
@@ -69,8 +70,7 @@ _OF_COMPARISONS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class BookChange:
+class BookChange(Struct, frozen=True):
     """One thing that readers see otherwise than in the commit."""
 
     kind: str  # id of its ChangeKind
@@ -83,8 +83,7 @@ class BookChange:
     cause: Cause = UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
+class _Subject(Struct, frozen=True):
     """What a change is of, by which its cause is looked for."""
 
     statements: tuple[str, ...]

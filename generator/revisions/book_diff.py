@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import build
 from generator.core.problems import Fault, InputError
@@ -19,8 +20,7 @@ from generator.revisions.git import Revision, find_revision
 _DATA = "data"
 
 
-@dataclass(frozen=True, slots=True)
-class BookDiff:
+class BookDiff(Struct, frozen=True):
     """What is otherwise than in a commit."""
 
     revision: Revision

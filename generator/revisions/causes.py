@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.core.ids import checksum
 from generator.core.yaml_text import Document, PlainValue, parse_with_errors
@@ -23,8 +24,7 @@ _CORRECTIONS = "data/corrections"  # what the paths of all files of corrections 
 Contents = Mapping[str, bytes]  # path relative to the book's folder -> what the file contains
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(Struct, frozen=True):
     """A change of a file that people write."""
 
     kind: str  # "article", "sidecar", "topic", "correction", "list", or "unknown"
@@ -36,8 +36,7 @@ class Cause:
 UNKNOWN = Cause("unknown", "", 0, "other articles, or another version of the program")
 
 
-@dataclass(frozen=True, slots=True)
-class _NewCorrection:
+class _NewCorrection(Struct, frozen=True):
     """An entry of the corrections that the commit does not have, or of it and no longer there."""
 
     cause: Cause
@@ -45,8 +44,7 @@ class _NewCorrection:
     files: bool  # whether it puts a statement under a topic, or takes it away
 
 
-@dataclass(frozen=True, slots=True)
-class Causes:
+class Causes(Struct, frozen=True):
     """What changed in the book's files since the commit."""
 
     articles: Mapping[str, Cause]  # by id
@@ -103,8 +101,7 @@ def find_causes(root: Path, before: Contents, book: Book, committed: CommittedBo
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Folder:
+class _Folder(Struct, frozen=True):
     """The book's files as they are."""
 
     root: Path
@@ -263,8 +260,7 @@ def _compare_corrections(before: Contents, now: _Folder) -> Iterator[_NewCorrect
         yield _NewCorrection(cause, subjects, _files(entry.value))
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A correction as it is in its file."""
 
     path: str

@@ -7,11 +7,11 @@ read, too.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 import msgspec
 import yaml
+from msgspec import Struct
 
 from generator.comparing.editions import NOT_SETTLED, NOW
 from generator.core.problems import Fault, InputError
@@ -108,16 +108,14 @@ class _LedgerShape(msgspec.Struct):
     sentences: list[_StatementIdShape]
 
 
-@dataclass(frozen=True, slots=True)
-class CommittedName:
+class CommittedName(Struct, frozen=True):
     """Someone or something that was named."""
 
     name: str
     statements: tuple[str, ...]  # ids of those that say or name it
 
 
-@dataclass(frozen=True, slots=True)
-class CommittedBook:
+class CommittedBook(Struct, frozen=True):
     """A book as data/generated has it."""
 
     edition: Edition
@@ -127,8 +125,7 @@ class CommittedBook:
     key_points: Mapping[str, tuple[str, ...]]  # topic -> ids of its statements, best first
 
 
-@dataclass(frozen=True, slots=True)
-class CommittedIds:
+class CommittedIds(Struct, frozen=True):
     """What the last commit has, by which the report knows what is new."""
 
     findings: tuple[frozenset[str], ...]  # ids of the statements of each
@@ -195,8 +192,7 @@ def read_committed_ids(revision: Revision) -> CommittedIds | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _CommittedFiles:
+class _CommittedFiles(Struct, frozen=True):
     """The generated files of a commit."""
 
     revision: Revision

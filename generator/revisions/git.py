@@ -6,8 +6,9 @@ import io
 import subprocess
 import tarfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.core.problems import Fault, InputError
 
@@ -16,8 +17,7 @@ _BOOK = "the book's folder"
 _SECONDS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """A commit of the repository that the book is in."""
 
     root: Path  # the book's folder, perhaps one of many in the repository

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.comparing.own_scores import OWN_ARTICLES
 from generator.core.ids import page_name
@@ -24,24 +25,21 @@ NO_SHARE = "–"
 FEEDS = {"Atom": "atom", "JSON Feed": "feed.json"}  # name of a form -> what its file ends in
 
 
-@dataclass(frozen=True, slots=True)
-class DataRow:
+class DataRow(Struct, frozen=True):
     """A file of the whole book."""
 
     file: PageLink
     holds: str
 
 
-@dataclass(frozen=True, slots=True)
-class TopicFiles:
+class TopicFiles(Struct, frozen=True):
     topic: PageLink
     statements: PageLinks
     references: PageLinks
     feeds: PageLinks
 
 
-@dataclass(frozen=True, slots=True)
-class DataPage:
+class DataPage(Struct, frozen=True):
     """All that the page prints."""
 
     files: tuple[DataRow, ...]
@@ -111,16 +109,14 @@ def _list_topic_files(topic: str, context: PageContext) -> TopicFiles:
 # --- method ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class ShownError:
+class ShownError(Struct, frozen=True):
     """An error of the program."""
 
     words: str
     cause: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureRow:
+class MeasureRow(Struct, frozen=True):
     """How well a step does on gold."""
 
     task: str
@@ -140,8 +136,7 @@ class MeasureRow:
 MeasureRows = tuple[MeasureRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OwnMeasures:
+class OwnMeasures(Struct, frozen=True):
     """What was measured on the book's own articles."""
 
     articles: str  # how many have gold
@@ -149,8 +144,7 @@ class OwnMeasures:
     measures: MeasureRows
 
 
-@dataclass(frozen=True, slots=True)
-class MethodPage:
+class MethodPage(Struct, frozen=True):
     """What the page prints between its prose."""
 
     measures: MeasureRows  # on public collections

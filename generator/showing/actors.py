@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.core.days import oldest_first
 from generator.nouns.article import Mention
@@ -21,24 +22,21 @@ from generator.showing.time_points import place_statements_in_time
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """An office in the words of those who give it."""
 
     words: str
     sources: tuple[Source, ...]  # articles that give it, oldest first, undated ones last
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(Struct, frozen=True):
     """How the articles write a name."""
 
     words: str
     count: int  # mentions
 
 
-@dataclass(frozen=True, slots=True)
-class Companion:
+class Companion(Struct, frozen=True):
     """Somebody who speaks or is named in the same statements."""
 
     actor: str  # id
@@ -46,24 +44,21 @@ class Companion:
     statements: Statements
 
 
-@dataclass(frozen=True, slots=True)
-class NamedByContext:
+class NamedByContext(Struct, frozen=True):
     """Words that only their context makes a name of the actor."""
 
     mention: Mention
     statement: Statement
 
 
-@dataclass(frozen=True, slots=True)
-class SharedSpelling:
+class SharedSpelling(Struct, frozen=True):
     """A spelling that is used for others, too."""
 
     words: str
     namesakes: tuple[str, ...]  # ids of those
 
 
-@dataclass(frozen=True, slots=True)
-class Unsettled:
+class Unsettled(Struct, frozen=True):
     """What the book could not settle about an actor; all empty where nothing is open."""
 
     offices: tuple[Office, ...]  # none says another one less fully; none where outlets agree
@@ -89,8 +84,7 @@ class Unsettled:
         return any(groups)
 
 
-@dataclass(frozen=True, slots=True)
-class Portrait:
+class Portrait(Struct, frozen=True):
     """All that the book knows of an actor, in whatever language it is shown."""
 
     actor: Actor

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import posixpath
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.core.ids import page_name
 from generator.showing.markup import anchor, made_safe
@@ -66,8 +66,7 @@ def unused_anchor(statement: str) -> str:
     return statement.replace("s-", "u-", 1)
 
 
-@dataclass(frozen=True, slots=True)
-class FixedPages:
+class FixedPages(Struct, frozen=True):
     """The addresses of the pages that every book has once."""
 
     findings: Markup
@@ -83,8 +82,7 @@ class FixedPages:
     print: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(Struct, frozen=True):
     """The addresses of pages as the pages of one folder link to them."""
 
     folder: str  # below the language's folder; "" at its top

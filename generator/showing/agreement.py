@@ -6,9 +6,9 @@ A sentence of which a part is shared never has the count as its own.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.core.spans import Span
 from generator.core.text import Words, first_words, shorten_to_ends
@@ -27,24 +27,21 @@ from generator.showing.statements import name_statement, show_sentence
 _NAMING = 6  # shared words that are shown of a sentence which the share limit cuts
 
 
-@dataclass(frozen=True, slots=True)
-class FindingTitle:
+class FindingTitle(Struct, frozen=True):
     """The shortest sentence of a finding, its shared words marked."""
 
     sentence: ShownSentence  # its first words where the share limit cuts it
     label: PrintedWords  # its first words, for lists of contents
 
 
-@dataclass(frozen=True, slots=True)
-class FindingLink:
+class FindingLink(Struct, frozen=True):
     """The title of a finding, and its place on the page of findings."""
 
     title: FindingTitle
     address: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class FindingLine:
+class FindingLine(Struct, frozen=True):
     """A finding on one line, for lists."""
 
     link: FindingLink

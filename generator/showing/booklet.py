@@ -11,7 +11,8 @@ import functools
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.showing.addresses import relative_path
 
@@ -40,8 +41,7 @@ _TITLE_OF_MARK = re.compile(r'(<span class="mark[^"]*") title="[^"]*"')
 _REMEMBERED = 4096  # links as pages write them
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A page that is bound with others."""
 
     path: str  # below its language's folder
@@ -100,8 +100,7 @@ def _name_of_page(path: str) -> str:
     return path.removesuffix(".md").removesuffix("/index").replace("/", "-")
 
 
-@dataclass(frozen=True, slots=True)
-class _BoundChapter:
+class _BoundChapter(Struct, frozen=True):
     """A chapter between the others."""
 
     chapter: Chapter

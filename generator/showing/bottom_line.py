@@ -5,7 +5,8 @@ explains.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.nouns.book import Statement, TopicPage
 from generator.nouns.editors import Note, NoteSentence, NoteTerm
@@ -25,8 +26,7 @@ from generator.showing.statements import show_statements
 from generator.showing.wording import EditorsText, Wording, word_in
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedText:
+class MarkedText(Struct, frozen=True):
     """A sentence with the numbers of its endnotes."""
 
     text: EditorsText
@@ -36,16 +36,14 @@ class MarkedText:
 MarkedTexts = tuple[MarkedText, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownMarker:
+class ShownMarker(Struct, frozen=True):
     number: int
     id: str
     endnote: str  # anchor
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotePointer:
+class NotePointer(Struct, frozen=True):
     """What is strongest, differs or is weakest."""
 
     kind: str  # class in the style sheet, "" for none
@@ -53,8 +51,7 @@ class NotePointer:
     sentences: MarkedTexts
 
 
-@dataclass(frozen=True, slots=True)
-class ShownEndnote:
+class ShownEndnote(Struct, frozen=True):
     """What a number refers to; the sentences are on the page once, as statements."""
 
     anchor: str
@@ -63,8 +60,7 @@ class ShownEndnote:
     markers: tuple[Marker, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BottomLine:
+class BottomLine(Struct, frozen=True):
     """The analyst's box on the page of a topic."""
 
     topic: str  # title
@@ -75,8 +71,7 @@ class BottomLine:
     terms: tuple[ShownTerm, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownTerm:
+class ShownTerm(Struct, frozen=True):
     """A term as a note explains it."""
 
     name: EditorsText
@@ -84,24 +79,21 @@ class ShownTerm:
     evidence: PageLinks  # the statements that it cites
 
 
-@dataclass(frozen=True, slots=True)
-class TopicExplanation:
+class TopicExplanation(Struct, frozen=True):
     """A term as the note on a topic explains it."""
 
     term: ShownTerm
     topic: PageLink
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryEntry:
+class GlossaryEntry(Struct, frozen=True):
     """A term with all its explanations."""
 
     name: EditorsText
     explanations: tuple[TopicExplanation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryPage:
+class GlossaryPage(Struct, frozen=True):
     facts: PageFacts
     entries: tuple[GlossaryEntry, ...]  # by name
 
@@ -126,8 +118,7 @@ def show_headline(topic: str, context: PageContext) -> EditorsText | None:
     return _NoteWriter.of(note, context).write_out(note.headline) if note else None
 
 
-@dataclass(frozen=True, slots=True)
-class _NoteWriter:
+class _NoteWriter(Struct, frozen=True):
     """Writes the sentences of a note, which may be in another language than the page."""
 
     language: str  # as in EditorsText

@@ -6,9 +6,8 @@ written-out addresses. What there is no room for is counted, and is on the page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.nouns.book import Source, TopicPage
 from generator.showing.bottom_line import BottomLine, make_bottom_line
@@ -35,8 +34,7 @@ _MOST_DISPUTES = 3
 _MOST_SOURCES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class BriefSource:
+class BriefSource(Struct, frozen=True):
     """An article, as a footnote names it."""
 
     provenance: str
@@ -45,8 +43,7 @@ class BriefSource:
     url: str  # of the original; "" where it is not known
 
 
-@dataclass(frozen=True, slots=True)
-class BriefPage:
+class BriefPage(Struct, frozen=True):
     """All that the two sheets print."""
 
     title: str

@@ -4,9 +4,8 @@ known.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.core.spans import Span
 from generator.core.text import Words
@@ -25,16 +24,14 @@ from generator.showing.shapes import SharedPart, ShownSentence, ShownStatement, 
 from generator.showing.statements import show_statement
 
 
-@dataclass(frozen=True, slots=True)
-class HappenedDate:
+class HappenedDate(Struct, frozen=True):
     """A date that the statement reports."""
 
     date: Stamp
     words: str  # as printed
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerEvidence:
+class SpeakerEvidence(Struct, frozen=True):
     """How the speaker is known."""
 
     words: str
@@ -43,8 +40,7 @@ class SpeakerEvidence:
     route: str  # who passed it on, in words; "" where nobody is named
 
 
-@dataclass(frozen=True, slots=True)
-class DateExplanation:
+class DateExplanation(Struct, frozen=True):
     """How the value of a time was found."""
 
     words: str  # as printed
@@ -52,16 +48,14 @@ class DateExplanation:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShownHit:
+class ShownHit(Struct, frozen=True):
     """A term of the topic in the statement."""
 
     words: str  # as printed, `…` for what lies between
     weight: str
 
 
-@dataclass(frozen=True, slots=True)
-class FilingEvidence:
+class FilingEvidence(Struct, frozen=True):
     """Why the statement is under the topic."""
 
     score: str  # "" where it follows the sentence before it
@@ -69,8 +63,7 @@ class FilingEvidence:
     follows: str  # why it follows that sentence; "" where it has a score
 
 
-@dataclass(frozen=True, slots=True)
-class NewsroomEvidence:
+class NewsroomEvidence(Struct, frozen=True):
     """How the newsroom is known."""
 
     hearing: str  # from whom the outlet has it where it counts nothing, else ""
@@ -78,8 +71,7 @@ class NewsroomEvidence:
     without_credit: str  # whose the text counts as; "" where the words above say so
 
 
-@dataclass(frozen=True, slots=True)
-class CardDifference:
+class CardDifference(Struct, frozen=True):
     """A difference of which the statement is a side."""
 
     name: DifferenceName
@@ -88,8 +80,7 @@ class CardDifference:
     words: str  # what kind of difference it is
 
 
-@dataclass(frozen=True, slots=True)
-class StatementCard:
+class StatementCard(Struct, frozen=True):
     """All that a topic's page prints of a statement."""
 
     statement: ShownStatement
@@ -109,8 +100,7 @@ class StatementCard:
     report: Markup  # where a reader reports an error in it; "" where nobody takes that
 
 
-@dataclass(frozen=True, slots=True)
-class AboutCards:
+class AboutCards(Struct, frozen=True):
     """What holds for all cards of a page: it is said once, and no card repeats it."""
 
     are_translated: bool

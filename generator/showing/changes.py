@@ -5,8 +5,9 @@ was.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.nouns.book import (
     Change,
@@ -22,8 +23,7 @@ from generator.showing.index import BookIndex
 LISTED = 3  # statements that a summary names of each kind
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedStatement:
+class ChangedStatement(Struct, frozen=True):
     """A statement that a change is about."""
 
     id: str
@@ -33,8 +33,7 @@ class ChangedStatement:
     live: Statement | None  # as it is in the book; None where no topic shows it any more
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeGroup:
+class ChangeGroup(Struct, frozen=True):
     """Changes of one kind."""
 
     kind: str

@@ -9,21 +9,20 @@ escaped for HTML and for Markdown, so that the drawing may be part of a Markdown
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from math import inf, sqrt
 from string import ascii_uppercase
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from generator.showing.markup import attr, made_safe
 
 Captions = Sequence[str]  # of lanes or columns
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """The words by which a chart is announced."""
 
     id: str  # prefix of the ids in the drawing, unique on the page
@@ -31,8 +30,7 @@ class Labels:
     description: str  # says in words all that the drawing shows
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """Some statements on a time line."""
 
     lane: int  # 0-based
@@ -45,16 +43,14 @@ class Dot:
 Dots = Sequence[Dot]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Tick:
+class Tick(Struct, frozen=True, order=True):
     """A mark of a time axis."""
 
     day: date
     label: str  # "" where it has none
 
 
-@dataclass(frozen=True, slots=True)
-class CountRow:
+class CountRow(Struct, frozen=True):
     """Counts beside a name."""
 
     name: str
@@ -62,16 +58,14 @@ class CountRow:
     total: int  # things counted, each once: one that is in two columns is one
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A part of a bar."""
 
     name: str
     count: int  # at least 1
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A row of segments."""
 
     name: str
@@ -83,8 +77,7 @@ class Bar:
         return sum(segment.count for segment in self.segments)
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """The measures of one of the two drawings, in pixels."""
 
     kind: str  # class name
@@ -172,8 +165,7 @@ _NEAR = 10  # as near as this, dots would have to be moved far to be seen apart
 _DATE_GAP = 50  # between the middles of two dates above the axis
 
 
-@dataclass(frozen=True, slots=True)
-class _TimeScale:
+class _TimeScale(Struct, frozen=True):
     """Where the days of an axis are, in pixels from the left."""
 
     first: date
@@ -256,8 +248,7 @@ def _draw_lane(drawing: _Drawing, name: str, y: float) -> None:
     drawing.text("name", 0, y - 19, words)
 
 
-@dataclass(frozen=True, slots=True)
-class _DotCluster:
+class _DotCluster(Struct, frozen=True):
     """Dots of a lane that are drawn as one."""
 
     x: float  # in the middle of their days
@@ -316,8 +307,7 @@ _LINE = 15  # height of a line of a column's head
 _KEY_LINE = 18  # height of a line that explains a letter
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """A column of the matrix."""
 
     letter: str
@@ -436,8 +426,7 @@ def _draw_bar(drawing: _Drawing, row: Bar, y: int, unit: float) -> None:
 # --- pieces ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawing:
+class _Drawing(Struct, frozen=True):
     """A drawing in the making."""
 
     frame: _Frame

@@ -6,7 +6,8 @@ Each language of the readers translates them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.nouns.corrections import BY_EDITORS
 
@@ -289,8 +290,7 @@ FAULTS: EnglishWords = {
 FIGURES: EnglishWords = {"precision": "precision", "recall": "recall"}
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeWords:
+class ChangeWords(Struct, frozen=True):
     """A kind of change behind a number, as a heading, and what it means."""
 
     counted: str
@@ -323,8 +323,7 @@ CHANGES: Mapping[str, ChangeWords] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class BasisWords:
+class BasisWords(Struct, frozen=True):
     """How a statement is said, in a word or two and in a sentence."""
 
     words: str

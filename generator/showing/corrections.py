@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.core.ids import correction_id
 from generator.core.text import first_words
@@ -28,8 +28,7 @@ _TOPICS = ("filed_under", "not_filed_under")
 _PUBLISHERS = ("outlet", "newsroom")
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionRate:
+class CorrectionRate(Struct, frozen=True):
     """How many values of the book its editors give."""
 
     corrections: int
@@ -150,8 +149,7 @@ def _name_publisher(correction: Correction, context: PageContext) -> str:
     return names.get(correction.value, correction.value)
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectedValues:
+class CorrectedValues(Struct, frozen=True):
     """Which values of an article its editors give."""
 
     outlet: bool

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.nouns.corrections import Correction
 from generator.showing.corrections import (
@@ -15,8 +15,7 @@ from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageFacts, PageLink, PageLinks, ShownCorrection
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionLine:
+class CorrectionLine(Struct, frozen=True):
     """A correction with what it is of."""
 
     anchor: str
@@ -24,8 +23,7 @@ class CorrectionLine:
     places: PageLinks  # of the statements and the article that it names
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionsPage:
+class CorrectionsPage(Struct, frozen=True):
     """All that the page prints."""
 
     facts: PageFacts

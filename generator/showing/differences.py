@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.core.spans import Span
 from generator.core.text import first_words
@@ -16,16 +16,14 @@ from generator.showing.shapes import PrintedWords
 _NAMING = 6  # words of a side that name it, and all that is shown of a sentence that no topic files
 
 
-@dataclass(frozen=True, slots=True)
-class DifferenceName:
+class DifferenceName(Struct, frozen=True):
     """The detail in which two statements differ, and the words of both."""
 
     detail: str
     sides: tuple[PrintedWords, PrintedWords]
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedSentence:
+class MarkedSentence(Struct, frozen=True):
     """A sentence, or a part of it, with the words in which it differs.
 
     No part has white space at its ends.

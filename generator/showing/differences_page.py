@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.nouns.book import Difference, Side
 from generator.showing.agreement import FindingLink, link_to_finding
@@ -25,8 +25,7 @@ from generator.showing.shapes import (
 from generator.showing.statements import show_statement
 
 
-@dataclass(frozen=True, slots=True)
-class ShownSide:
+class ShownSide(Struct, frozen=True):
     """A side of a difference."""
 
     provenance: str
@@ -43,8 +42,7 @@ class ShownSide:
     is_quoted: bool  # False where no topic files it
 
 
-@dataclass(frozen=True, slots=True)
-class ShownVerdict:
+class ShownVerdict(Struct, frozen=True):
     """Whether both sides can be true."""
 
     words: str
@@ -52,8 +50,7 @@ class ShownVerdict:
     is_open: bool  # nothing decides it
 
 
-@dataclass(frozen=True, slots=True)
-class DifferenceCard:
+class DifferenceCard(Struct, frozen=True):
     """A difference with its sides."""
 
     id: str
@@ -66,8 +63,7 @@ class DifferenceCard:
 DifferenceCards = tuple[DifferenceCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DifferencesPage:
+class DifferencesPage(Struct, frozen=True):
     """All that the page prints."""
 
     facts: PageFacts

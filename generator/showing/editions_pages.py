@@ -5,9 +5,9 @@ on other pages.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.core.days import Days
 from generator.core.text import Words, first_words
@@ -35,24 +35,21 @@ _NEWS = 4  # statements in full on the home page
 _NAMING = 6  # words that name a statement which the book no longer shows
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesTitle:
+class ChangesTitle(Struct, frozen=True):
     """From which edition to which."""
 
     period: str  # "" where the later one is the book as it is
     since: str  # the whole title then
 
 
-@dataclass(frozen=True, slots=True)
-class NoChanges:
+class NoChanges(Struct, frozen=True):
     """That nothing changed."""
 
     words: str
     editions: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class NamedSpeaker:
+class NamedSpeaker(Struct, frozen=True):
     """A speaker as an edition names it."""
 
     name: PrintedWords
@@ -62,8 +59,7 @@ class NamedSpeaker:
 NamedSpeakers = tuple[NamedSpeaker, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldValues:
+class FieldValues(Struct, frozen=True):
     """What was in a field of a statement; of the three one at most has values."""
 
     speakers: NamedSpeakers
@@ -71,8 +67,7 @@ class FieldValues:
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
-class ShownChange:
+class ShownChange(Struct, frozen=True):
     """A change with its statements."""
 
     against: Words  # words of the sides of a new dispute
@@ -83,8 +78,7 @@ class ShownChange:
     unshown: str  # how many more belong to no topic, in words; "" for none
 
 
-@dataclass(frozen=True, slots=True)
-class ShownVersion:
+class ShownVersion(Struct, frozen=True):
     """A statement as it was in an edition."""
 
     date: Stamp
@@ -95,8 +89,7 @@ class ShownVersion:
     is_gone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShownChanges:
+class ShownChanges(Struct, frozen=True):
     """The changes of a kind."""
 
     kind: str
@@ -105,8 +98,7 @@ class ShownChanges:
     changes: tuple[ShownChange, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EditionPage:
+class EditionPage(Struct, frozen=True):
     """What changed from one edition to the next."""
 
     title: str
@@ -117,8 +109,7 @@ class EditionPage:
     editions: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class EditionTopic:
+class EditionTopic(Struct, frozen=True):
     """What an edition has under a topic."""
 
     title: str
@@ -126,8 +117,7 @@ class EditionTopic:
     versions: tuple[ShownVersion, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WholeEdition:
+class WholeEdition(Struct, frozen=True):
     """An edition in full, as it was."""
 
     title: str
@@ -137,8 +127,7 @@ class WholeEdition:
     editions: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class EditionLine:
+class EditionLine(Struct, frozen=True):
     """An edition in the list of all."""
 
     date: Stamp
@@ -147,8 +136,7 @@ class EditionLine:
     state: str  # what it contains
 
 
-@dataclass(frozen=True, slots=True)
-class EditionsPage:
+class EditionsPage(Struct, frozen=True):
     """The list of all editions."""
 
     lines: tuple[EditionLine, ...]  # newest first
@@ -156,16 +144,14 @@ class EditionsPage:
     json_feed: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """The first words of a changed statement."""
 
     words: PrintedWords
     address: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryLine:
+class SummaryLine(Struct, frozen=True):
     """Changes of a kind on the page of a topic."""
 
     count: PageLink
@@ -173,8 +159,7 @@ class SummaryLine:
     more: str  # how many others there are, in words; "" for none
 
 
-@dataclass(frozen=True, slots=True)
-class TopicChanges:
+class TopicChanges(Struct, frozen=True):
     """What changed on a topic since the edition before."""
 
     heading: ChangesTitle
@@ -183,24 +168,21 @@ class TopicChanges:
     editions: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class TopicCounts:
+class TopicCounts(Struct, frozen=True):
     """How much changed on a topic."""
 
     topic: PageLink
     counts: PageLinks
 
 
-@dataclass(frozen=True, slots=True)
-class ShownNews:
+class ShownNews(Struct, frozen=True):
     """A statement that changed, in words."""
 
     change: str  # what became of it
     version: ShownVersion
 
 
-@dataclass(frozen=True, slots=True)
-class BookChanges:
+class BookChanges(Struct, frozen=True):
     """What changed in the book since the edition before."""
 
     heading: ChangesTitle

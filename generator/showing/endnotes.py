@@ -5,14 +5,14 @@ they cite.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.nouns.book import Finding, Statement, Statements
 from generator.nouns.editors import Note, NoteSentence
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """A number in the text that leads to an endnote."""
 
     number: int  # 1-based, as on the page
@@ -20,8 +20,7 @@ class Marker:
     endnote_anchor: str  # of the endnote: "note-3"
 
 
-@dataclass(frozen=True, slots=True)
-class AnnotatedSentence:
+class AnnotatedSentence(Struct, frozen=True):
     """A sentence with its markers."""
 
     sentence: NoteSentence
@@ -31,8 +30,7 @@ class AnnotatedSentence:
 AnnotatedSentences = tuple[AnnotatedSentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Endnote:
+class Endnote(Struct, frozen=True):
     """What a number refers to."""
 
     number: int
@@ -41,8 +39,7 @@ class Endnote:
     markers: tuple[Marker, ...]  # in text order
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedNote:
+class NumberedNote(Struct, frozen=True):
     """A note with its endnotes."""
 
     note: Note
@@ -80,8 +77,7 @@ def number_note(
     )
 
 
-@dataclass(slots=True)
-class _Numbering:
+class _Numbering(Struct):
     """Gives each statement or finding a number where it is cited first."""
 
     markers: dict[str, list[Marker]] = field(default_factory=dict)  # by id, in order of numbers

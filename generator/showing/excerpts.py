@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.spans import Span, join_overlapping
 from generator.core.text import Words, first_words
@@ -16,8 +17,7 @@ _NAMING = 6  # words that name a sentence which no page quotes
 HELD_BACK = "[…]"  # in place of words that the share limit withholds
 
 
-@dataclass(frozen=True, slots=True)
-class ExcerptLine:
+class ExcerptLine(Struct, frozen=True):
     """A line of an article's page: a cited sentence, its context, or a gap."""
 
     statement: Statement | None  # None = sentences left out

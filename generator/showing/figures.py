@@ -5,11 +5,11 @@ table of words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.core.days import Days, day_after
 from generator.nouns.book import Event, Statement, TopicPage
@@ -29,24 +29,21 @@ _LONGEST_DATE = 31  # days; what is known less exactly leads only where nothing 
 Row: TypeAlias = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StatementLane:
+class StatementLane(Struct, frozen=True):
     """Statements that a chart sets apart from others."""
 
     name: str
     statements: Sequence[Statement]
 
 
-@dataclass(frozen=True, slots=True)
-class EventLane:
+class EventLane(Struct, frozen=True):
     """Events that a chart sets apart from others."""
 
     name: str
     events: Sequence[Event]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaders:
+class Leaders(Struct, frozen=True):
     """The largest count, and everything that has it: a tie is no lead."""
 
     names: tuple[str, ...]  # in the order of the figure
@@ -62,8 +59,7 @@ class Leaders:
         return len(self.names) == 2
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A chart and what it shows."""
 
     svg: Markup
@@ -173,8 +169,7 @@ def draw_events(id: str, title: str, lanes: Sequence[EventLane], context: PageCo
     return Figure(svg=drawing.draw(labels), rows=rows, leaders=leaders)
 
 
-@dataclass(frozen=True, slots=True)
-class _DatedLanes:
+class _DatedLanes(Struct, frozen=True):
     """Points in time on lanes, with the words of a language."""
 
     names: Sequence[str]  # of the lanes

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator.core.days import Days
 from generator.nouns.book import Statement, TopicPage
@@ -34,8 +35,7 @@ SHARED = "shared"
 KeysById: TypeAlias = Mapping[str, tuple[str, ...]]  # statement id -> keys of its choices
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Some of the statements."""
 
     mark: str  # class name
@@ -43,8 +43,7 @@ class Choice:
     count: int  # statements
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """What a page can be narrowed by."""
 
     # "speaker", "date", "newsroom", "support" -> at least two choices
@@ -146,8 +145,7 @@ def _years_of(days: Days | None) -> ChoiceKeys:
 # --- order ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _RankedChoices:
+class _RankedChoices(Struct, frozen=True):
     """The choices of one kind, and what each statement is chosen by."""
 
     letter: str  # with which the marks begin

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.comparing.voices import list_voices
 from generator.core.ids import Ids, finding_id
@@ -35,8 +36,7 @@ _INDEPENDENT = "●"
 _DEPENDENT = "○"
 
 
-@dataclass(frozen=True, slots=True)
-class FindingStatement:
+class FindingStatement(Struct, frozen=True):
     """A statement of a finding."""
 
     shown: ShownStatement
@@ -48,8 +48,7 @@ class FindingStatement:
     place: PageLink
 
 
-@dataclass(frozen=True, slots=True)
-class FindingArticle:
+class FindingArticle(Struct, frozen=True):
     """An article of a finding."""
 
     provenance: str
@@ -57,8 +56,7 @@ class FindingArticle:
     statements: tuple[FindingStatement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownMatch:
+class ShownMatch(Struct, frozen=True):
     """Why two sentences are taken to say the same."""
 
     is_exact: bool
@@ -69,8 +67,7 @@ class ShownMatch:
     conflicts: tuple[str, ...]  # details in which they differ all the same
 
 
-@dataclass(frozen=True, slots=True)
-class Receiver:
+class Receiver(Struct, frozen=True):
     """An outlet that has the shared words from a newsroom, and how that is known."""
 
     outlet: str
@@ -80,8 +77,7 @@ class Receiver:
     evidence: str  # printed words that show it, "" where none do
 
 
-@dataclass(frozen=True, slots=True)
-class HearingChain:
+class HearingChain(Struct, frozen=True):
     """A newsroom, and all outlets that have the shared words from it."""
 
     dot: str
@@ -90,8 +86,7 @@ class HearingChain:
     receivers: tuple[Receiver, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FindingCard:
+class FindingCard(Struct, frozen=True):
     """A finding in full."""
 
     id: str
@@ -105,8 +100,7 @@ class FindingCard:
     corrections: tuple[ShownCorrection, ...]  # by which editors say that sentences are the same
 
 
-@dataclass(frozen=True, slots=True)
-class SupportGroup:
+class SupportGroup(Struct, frozen=True):
     """The findings that the same number of newsrooms reports."""
 
     title: str
@@ -115,8 +109,7 @@ class SupportGroup:
     findings: tuple[FindingCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BookGaps:
+class BookGaps(Struct, frozen=True):
     """What the articles leave open; each field is empty where there is nothing to say."""
 
     unheard: PageLinks
@@ -125,8 +118,7 @@ class BookGaps:
     newest: str
 
 
-@dataclass(frozen=True, slots=True)
-class OutsideFinding:
+class OutsideFinding(Struct, frozen=True):
     """A finding of sentences outside the topics, on one line."""
 
     ids: Ids  # its own and former ones
@@ -136,8 +128,7 @@ class OutsideFinding:
     statements: str  # how many, in words
 
 
-@dataclass(frozen=True, slots=True)
-class FindingsPage:
+class FindingsPage(Struct, frozen=True):
     """All that the page prints."""
 
     facts: PageFacts

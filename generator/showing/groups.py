@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.nouns.book import Statement, Statements, TopicPage
 from generator.nouns.editors import Issue
@@ -11,16 +12,14 @@ from generator.showing.grouping import group_by
 from generator.showing.index import ArticleGroup, BookIndex
 
 
-@dataclass(frozen=True, slots=True)
-class IssueGroup:
+class IssueGroup(Struct, frozen=True):
     """Statements under one sub-issue."""
 
     issue: Issue | None  # None = none that the topic names
     statements: Statements
 
 
-@dataclass(frozen=True, slots=True)
-class NewsroomGroup:
+class NewsroomGroup(Struct, frozen=True):
     """Statements from one newsroom."""
 
     name: str

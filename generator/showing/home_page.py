@@ -5,10 +5,10 @@ it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from operator import attrgetter
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.nouns.book import Actor, Event, Statement, TopicPage
 from generator.showing import dating, figures
@@ -31,16 +31,14 @@ _LATEST_EVENTS = 4
 _MOST_DISPUTES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class BookFigure:
+class BookFigure(Struct, frozen=True):
     """How much of something the book has."""
 
     number: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class TopicTile:
+class TopicTile(Struct, frozen=True):
     """A topic among the others."""
 
     id: str
@@ -50,31 +48,27 @@ class TopicTile:
     facts: PageFacts
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedActor:
+class QuotedActor(Struct, frozen=True):
     link: PageLink
     count: str
     number: int  # of the count, by which they are ranked
 
 
-@dataclass(frozen=True, slots=True)
-class LatestEvent:
+class LatestEvent(Struct, frozen=True):
     date: Stamp
     sentence: ShownSentence
     provenance: str
     topic: PageLink
 
 
-@dataclass(frozen=True, slots=True)
-class HomeDisputeSide:
+class HomeDisputeSide(Struct, frozen=True):
     """What one side of a dispute has, and where its sentence is."""
 
     words: PrintedWords
     place: PageLink
 
 
-@dataclass(frozen=True, slots=True)
-class HomeDispute:
+class HomeDispute(Struct, frozen=True):
     """A detail in which articles disagree."""
 
     detail: str
@@ -82,16 +76,14 @@ class HomeDispute:
     address: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class SingleCount:
+class SingleCount(Struct, frozen=True):
     """How much of a topic rests on one newsroom."""
 
     topic: PageLink  # at the list of these statements
     count: str
 
 
-@dataclass(frozen=True, slots=True)
-class HomePage:
+class HomePage(Struct, frozen=True):
     """All that the page prints."""
 
     title: str
@@ -192,8 +184,7 @@ def _list_words(context: PageContext) -> Mapping[str, str]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class BookTotals:
+class BookTotals(Struct, frozen=True):
     """How much is in the book."""
 
     articles: int
@@ -310,16 +301,14 @@ def _show_latest(event: Event, statement: Statement, context: PageContext) -> La
 # --- the whole book on one page -------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class BookletEntry:
+class BookletEntry(Struct, frozen=True):
     """A chapter in the list of contents."""
 
     link: PageLink
     headline: EditorsText | None  # of the note on a topic, None where there is none
 
 
-@dataclass(frozen=True, slots=True)
-class BookletLeaf:
+class BookletLeaf(Struct, frozen=True):
     """The first leaf of the whole book."""
 
     title: str

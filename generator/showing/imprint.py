@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.core.addresses import web_address
 from generator.core.text import plain
@@ -27,8 +27,7 @@ _QUERY_OR_PLACEHOLDER = re.compile(r"[?#{]")
 _UNTOUCHED = "/:?#@!$+,;=%-._~&"  # signs of an address that neither Markdown nor HTML reads
 
 
-@dataclass(frozen=True, slots=True)
-class ShownImprint:
+class ShownImprint(Struct, frozen=True):
     """Who answers for the book; "" for what its editors leave out."""
 
     publisher: str

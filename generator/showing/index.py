@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from generator.comparing.voices import list_newsrooms
 from generator.core.days import Days
@@ -48,16 +49,14 @@ Groups: TypeAlias = Mapping[str, tuple[_Value, ...]]  # what hangs on each id
 RELATED = "thing"  # kind of a difference between two things that are easily taken for one
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleGroup:
+class ArticleGroup(Struct, frozen=True):
     """Statements from one article."""
 
     source: Source
     statements: Statements
 
 
-@dataclass(frozen=True, slots=True)
-class BookIndex:
+class BookIndex(Struct, frozen=True):
     """A book and its look-ups.
 
     A mapping lacks an id on which nothing hangs, unless it says otherwise.
@@ -399,8 +398,7 @@ def _pairs_of_different(sizes: Sequence[int]) -> int:
     return (of_any - of_same) // 2
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _FindingRank:
+class _FindingRank(Struct, frozen=True, order=True):
     """Why a finding comes before another: what is less comes first."""
 
     newsrooms: int  # how many, negative: more first

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.nouns.book import LedgerLine
 from generator.showing.addresses import unused_anchor
@@ -15,16 +15,14 @@ from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLinks
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why a sentence is under no topic."""
 
     words: str
     nearest: str  # the topic that it comes closest to, with its score; "" for none
 
 
-@dataclass(frozen=True, slots=True)
-class ShownLine:
+class ShownLine(Struct, frozen=True):
     """What became of one sentence."""
 
     anchor: str  # of the sentence where its article's page does not quote it
@@ -36,8 +34,7 @@ class ShownLine:
     reason: Reason | None  # None where a topic uses it
 
 
-@dataclass(frozen=True, slots=True)
-class UnusedLine:
+class UnusedLine(Struct, frozen=True):
     """A sentence that no topic uses, with all of its words that may be shown."""
 
     line: ShownLine
@@ -46,8 +43,7 @@ class UnusedLine:
     is_untranslated: bool  # readers of the page have no translation of these words
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many of something there are."""
 
     words: str

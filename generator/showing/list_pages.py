@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.core.problems import Refusal
 from generator.nouns.book import Actor, Source, Statements, Suggestion
@@ -22,8 +22,7 @@ from generator.showing.withdrawn_pages import ShownWithdrawal, show_withdrawals
 # --- articles -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(Struct, frozen=True):
     """An article in the table of all."""
 
     date: Stamp
@@ -36,8 +35,7 @@ class SourceRow:
     share: str  # of its words that its page shows
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesPage:
+class SourcesPage(Struct, frozen=True):
     facts: PageFacts
     rows: tuple[SourceRow, ...]
     unread: tuple[Refusal, ...]  # articles that the book is built without
@@ -81,16 +79,14 @@ def _source_row(source: Source, context: PageContext) -> SourceRow:
 # --- people ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceCount:
+class SentenceCount(Struct, frozen=True):
     """How many sentences, and how many of them topics show."""
 
     all: str
     filed: str  # "" where these are all
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(Struct, frozen=True):
     """An actor in the table of its kind."""
 
     link: PageLink
@@ -99,8 +95,7 @@ class PersonRow:
     named_in: SentenceCount
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleGroup:
+class PeopleGroup(Struct, frozen=True):
     """The actors of a kind, most quoted first."""
 
     kind: str
@@ -108,8 +103,7 @@ class PeopleGroup:
     rows: tuple[PersonRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PeoplePage:
+class PeoplePage(Struct, frozen=True):
     facts: PageFacts
     groups: tuple[PeopleGroup, ...]  # none empty
 
@@ -151,8 +145,7 @@ def _count_filed(statements: Statements, context: PageContext) -> SentenceCount:
 # --- the ledger -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class AccountRow:
+class AccountRow(Struct, frozen=True):
     """The figures of an article, or of all."""
 
     name: str  # its outlet
@@ -161,8 +154,7 @@ class AccountRow:
     figures: tuple[int, ...]  # sentences, filed, not filed by each reason, blocks cut
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerSection:
+class LedgerSection(Struct, frozen=True):
     """What became of each sentence of an article."""
 
     anchor: str
@@ -172,8 +164,7 @@ class LedgerSection:
     lines: tuple[ShownLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownSuggestion:
+class ShownSuggestion(Struct, frozen=True):
     """A term that could speak for a new topic."""
 
     words: str
@@ -181,8 +172,7 @@ class ShownSuggestion:
     sentences: PageLinks
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerPage:
+class LedgerPage(Struct, frozen=True):
     facts: PageFacts
     reasons: tuple[str, ...]  # heads of columns
     accounts: tuple[AccountRow, ...]  # of each article, then of all

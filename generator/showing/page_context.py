@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TypeVar
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from generator.core.days import Days, iso_or_blank, newest, oldest
 from generator.core.text import one_line
@@ -46,21 +46,16 @@ def join_newsrooms(source: Source) -> str:
     return " + ".join(newsroom.name for newsroom in source.newsrooms)
 
 
-@dataclass(frozen=True, slots=True)
-class PageContext:
+class PageContext(Struct, frozen=True):
     """What the pages of one folder in one language have in common."""
 
     index: BookIndex
     wording: Wording
     addresses: Addresses
     # Statements that pages of any folder have shown so far in this language, by id.
-    shown_anywhere: dict[str, ShownStatement] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    shown_anywhere: dict[str, ShownStatement] = field(default_factory=dict)
     # Statements that pages of this folder have shown so far, by id: many are on several pages.
-    shown_in_folder: dict[str, ShownStatement] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    shown_in_folder: dict[str, ShownStatement] = field(default_factory=dict)
 
     def show_each(
         self, show: Callable[[_Thing, PageContext], _Shape], things: Iterable[_Thing]

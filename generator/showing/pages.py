@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import jinja2
+from msgspec import Struct
 
 from generator.core.ids import Ids, page_name
 from generator.nouns.book import Actor, Book, Comparison, Source, TopicPage
@@ -47,8 +47,7 @@ BOOKLET = "print.md"  # the whole book on one page
 _FRONT_MATTER = "---\n"
 
 
-@dataclass(frozen=True, slots=True)
-class PagePlan:
+class PagePlan(Struct, frozen=True):
     """A page to be written in each language."""
 
     path: str  # below the language's folder
@@ -83,8 +82,7 @@ def render(book: Book) -> Mapping[str, str]:
     return rendered
 
 
-@dataclass(frozen=True, slots=True)
-class PageFrame:
+class PageFrame(Struct, frozen=True):
     """What every page has around its own matter."""
 
     twins: Mapping[str, str]  # language -> path below docs of the page in it
@@ -92,8 +90,7 @@ class PageFrame:
     updated: str  # ISO day, "" where no article is dated
 
 
-@dataclass(frozen=True, slots=True)
-class PageWriter:
+class PageWriter(Struct, frozen=True):
     """Writes the pages of one language."""
 
     index: BookIndex

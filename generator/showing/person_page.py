@@ -5,9 +5,9 @@ about it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.nouns.book import Actor, Difference, Statement, Statements
 from generator.nouns.editors import Names
@@ -41,8 +41,7 @@ _COMPANIONS = 12  # that are listed one by one
 _STATEMENTS = 8  # statements that are listed of each companion
 
 
-@dataclass(frozen=True, slots=True)
-class ShownOffice:
+class ShownOffice(Struct, frozen=True):
     words: PrintedWords
     printed: str  # the article's own words, "" where these are they
     articles: PageLinks  # that give it, oldest first
@@ -52,14 +51,12 @@ class ShownOffice:
 ShownOffices = tuple[ShownOffice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownSpelling:
+class ShownSpelling(Struct, frozen=True):
     words: str
     times: str  # how often, in words
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """A statement that the person speaks."""
 
     statement: ShownStatement
@@ -68,8 +65,7 @@ class Quotation:
     above: str  # title of the topic under which the page has it already; "" where it is in full
 
 
-@dataclass(frozen=True, slots=True)
-class TopicQuotations:
+class TopicQuotations(Struct, frozen=True):
     """All that the person says on a topic."""
 
     topic: str  # id
@@ -78,8 +74,7 @@ class TopicQuotations:
     quotations: tuple[Quotation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownCompanion:
+class ShownCompanion(Struct, frozen=True):
     """Somebody who speaks or is named in the same statements."""
 
     link: PageLink
@@ -88,8 +83,7 @@ class ShownCompanion:
     more: str  # how many others there are, in words; "" for none
 
 
-@dataclass(frozen=True, slots=True)
-class ShownContext:
+class ShownContext(Struct, frozen=True):
     """Words that only their context makes a name of the person."""
 
     words: str
@@ -97,23 +91,20 @@ class ShownContext:
     meaning: str  # for whom they are taken
 
 
-@dataclass(frozen=True, slots=True)
-class ShownShared:
+class ShownShared(Struct, frozen=True):
     """A spelling that is used for others, too."""
 
     words: str
     namesakes: PageLinks
 
 
-@dataclass(frozen=True, slots=True)
-class ShownDifference:
+class ShownDifference(Struct, frozen=True):
     name: DifferenceName
     address: Markup
     both_can_be_true: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShownUnsettled:
+class ShownUnsettled(Struct, frozen=True):
     """What the articles leave open about the person."""
 
     offices: ShownOffices
@@ -124,16 +115,14 @@ class ShownUnsettled:
     differences: tuple[ShownDifference, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedSentences:
+class LinkedSentences(Struct, frozen=True):
     """Sentences that no topic shows, by outlet and number, at their places in their articles."""
 
     count: str  # "" for none
     links: PageLinks
 
 
-@dataclass(frozen=True, slots=True)
-class PersonPage:
+class PersonPage(Struct, frozen=True):
     """All that the page prints; texts are in its language unless they are printed words."""
 
     name: str

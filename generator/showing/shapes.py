@@ -8,18 +8,17 @@ are page text already, and "" where there is nothing to link to.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.core.text import Words
 
 PageFacts = tuple[str, ...]  # what the first lines of a page say of its subject
 
 
-@dataclass(frozen=True, slots=True)
-class PageLink:
+class PageLink(Struct, frozen=True):
     """Words that link to a page."""
 
     words: str
@@ -36,16 +35,14 @@ class Section(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedWords:
+class PrintedWords(Struct, frozen=True):
     """A few words of an article, translated where the book can."""
 
     words: str
     is_original: bool  # in the articles' language, for want of a translation
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """A date as readers see it."""
 
     words: str
@@ -53,8 +50,7 @@ class Stamp:
     is_known: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DateMark:
+class DateMark(Struct, frozen=True):
     """Whether a date is stated or inferred, and why."""
 
     words: str
@@ -62,8 +58,7 @@ class DateMark:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class DatedLine:
+class DatedLine(Struct, frozen=True):
     """When a statement was said, else when its article was published."""
 
     is_date_of_saying: bool
@@ -71,8 +66,7 @@ class DatedLine:
     mark: DateMark
 
 
-@dataclass(frozen=True, slots=True)
-class ShownVoice:
+class ShownVoice(Struct, frozen=True):
     """Who answers for a statement."""
 
     name: PrintedWords
@@ -82,8 +76,7 @@ class ShownVoice:
     anonymity_note: str  # words for one whom the text does not name; "" where it does
 
 
-@dataclass(frozen=True, slots=True)
-class BasisTag:
+class BasisTag(Struct, frozen=True):
     """How a statement is said."""
 
     name: str  # of its class in the style sheet; "" for one that has none
@@ -91,8 +84,7 @@ class BasisTag:
     meaning: str  # "" for a basis that has no words of its own
 
 
-@dataclass(frozen=True, slots=True)
-class SentencePiece:
+class SentencePiece(Struct, frozen=True):
     """A part of a sentence."""
 
     words: str  # without white space at its ends
@@ -100,16 +92,14 @@ class SentencePiece:
     has_space_before: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShownTurn:
+class ShownTurn(Struct, frozen=True):
     """A sentence that begins with but, except, although: it stands with the one before it."""
 
     words: str  # as printed
     gloss: str  # the book's translation, "" where it has none
 
 
-@dataclass(frozen=True, slots=True)
-class ShownSentence:
+class ShownSentence(Struct, frozen=True):
     """A sentence as it is printed."""
 
     dateline: str  # what is printed before the lead, muted; "" where nothing is
@@ -119,8 +109,7 @@ class ShownSentence:
     turns: tuple[ShownTurn, ...] = ()  # the sentences behind it that turn against it
 
 
-@dataclass(frozen=True, slots=True)
-class NewsroomDots:
+class NewsroomDots(Struct, frozen=True):
     """The newsrooms that had something independently of each other."""
 
     dots: str  # one for each of the first six
@@ -129,8 +118,7 @@ class NewsroomDots:
     is_several: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SharedPart:
+class SharedPart(Struct, frozen=True):
     """What of a sentence a finding has, and the newsrooms that have these words, too."""
 
     newsrooms: NewsroomDots
@@ -139,8 +127,7 @@ class SharedPart:
     finding: Markup  # address
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A chart with what it shows in one sentence, and as a table."""
 
     svg: Markup
@@ -150,8 +137,7 @@ class Chart:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShownCorrection:
+class ShownCorrection(Struct, frozen=True):
     """A value that editors give in the program's place."""
 
     what: str  # which value, or what was decided
@@ -162,8 +148,7 @@ class ShownCorrection:
     address: Markup  # of its place on the page of all corrections
 
 
-@dataclass(frozen=True, slots=True)
-class ShownStatement:
+class ShownStatement(Struct, frozen=True):
     """A statement on one line, with what the pages of one folder link to."""
 
     id: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.nouns.book import Suggestion
 
@@ -13,8 +14,7 @@ ID = "new-topic"
 TITLE = "New topic"
 
 
-@dataclass(frozen=True, slots=True)
-class YamlLine:
+class YamlLine(Struct, frozen=True):
     """A line of YAML; page text keeps no spaces at its beginning."""
 
     steps: range  # of indentation, two spaces each

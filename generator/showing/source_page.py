@@ -5,10 +5,10 @@ leaves out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.core.spans import Span
 from generator.nouns.book import Source, Statement
@@ -43,8 +43,7 @@ _REFERENCES = {
 _FRAGMENT = 4  # words at each end of a sentence by which a browser finds it
 
 
-@dataclass(frozen=True, slots=True)
-class ShownNewsroom:
+class ShownNewsroom(Struct, frozen=True):
     """Where the text first came from, and what shows it."""
 
     name: str
@@ -54,8 +53,7 @@ class ShownNewsroom:
     credit: str  # printed words behind the route
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """When the article was published, and how that is known."""
 
     day: str
@@ -64,16 +62,14 @@ class Published:
     conflict: str  # what speaks against it, in words; "" for nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Struct, frozen=True):
     """Where the article was read."""
 
     url: str  # "" where it is not known
     retrieved: str  # when, in words; "" where it is not known
 
 
-@dataclass(frozen=True, slots=True)
-class CitedLine:
+class CitedLine(Struct, frozen=True):
     """A line of the excerpt: a cited sentence, one of its context, or a gap."""
 
     gap: str  # how many sentences are left out, in words; "" where there is a sentence
@@ -86,8 +82,7 @@ class CitedLine:
     footnote_anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePage:
+class SourcePage(Struct, frozen=True):
     """All that the page prints; texts are in its language unless they are printed words."""
 
     title: str  # as printed, or the article's opening words

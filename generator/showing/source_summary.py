@@ -7,7 +7,8 @@ Made by rule: each line is a count that a reader can repeat from the topic's sta
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.days import iso_or_blank, newest, oldest
 from generator.nouns.book import Statement, Statements, TopicPage
@@ -19,16 +20,14 @@ from generator.showing.page_context import PageContext
 _NAMED = 6  # of those who are missing
 
 
-@dataclass(frozen=True, slots=True)
-class SourceSummaryLine:
+class SourceSummaryLine(Struct, frozen=True):
     """A thing that readers of intelligence must be told of the sources."""
 
     name: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceSummary:
+class SourceSummary(Struct, frozen=True):
     first: str  # what it rests on, in one sentence
     edition: str  # of which state of the book it is
     lines: tuple[SourceSummaryLine, ...]

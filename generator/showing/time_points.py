@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.core.days import Days
 from generator.nouns.book import Event, Statement
@@ -15,8 +16,7 @@ from generator.showing.index import BookIndex
 _MOST_DATES = 9  # more dates than that are gathered by month, then by year
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedDate:
+class PlacedDate(Struct, frozen=True):
     """The date of one thing of a lane."""
 
     lane: int  # 0-based
@@ -24,8 +24,7 @@ class PlacedDate:
     is_settled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TimePoint:
+class TimePoint(Struct, frozen=True):
     """Things of one lane that have the same date."""
 
     lane: int  # 0-based

@@ -5,7 +5,8 @@ known.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.days import Days, oldest_first
 from generator.core.text import Words
@@ -36,8 +37,7 @@ from generator.showing.shapes import (
 from generator.showing.statements import show_statement
 
 
-@dataclass(frozen=True, slots=True)
-class EventDate:
+class EventDate(Struct, frozen=True):
     """When something happened, and how precisely that is known."""
 
     date: Stamp
@@ -45,16 +45,14 @@ class EventDate:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class EventStatement:
+class EventStatement(Struct, frozen=True):
     """A statement in full, or named by a few words where the share of its article is used up."""
 
     quoted: ShownSentence | None
     named: PageLink  # without words where it is quoted
 
 
-@dataclass(frozen=True, slots=True)
-class ToldTime:
+class ToldTime(Struct, frozen=True):
     """A time that a statement gives; nothing of it is shown where no field has a value."""
 
     words: str  # as printed, "" where they may not be quoted
@@ -66,8 +64,7 @@ class ToldTime:
         return bool(self.words or self.mark or self.candidates)
 
 
-@dataclass(frozen=True, slots=True)
-class ShownReport:
+class ShownReport(Struct, frozen=True):
     """What a statement reports of an event."""
 
     statement: EventStatement
@@ -77,8 +74,7 @@ class ShownReport:
     topic: PageLink | None  # the first that files it
 
 
-@dataclass(frozen=True, slots=True)
-class ShownTie:
+class ShownTie(Struct, frozen=True):
     """Why two statements are of one event."""
 
     words: str
@@ -86,8 +82,7 @@ class ShownTie:
     quoted: Words  # these words, where they may be quoted
 
 
-@dataclass(frozen=True, slots=True)
-class ShownOutcome:
+class ShownOutcome(Struct, frozen=True):
     """A statement that reports a planned event as done."""
 
     statement: EventStatement
@@ -95,8 +90,7 @@ class ShownOutcome:
     tie: ShownTie
 
 
-@dataclass(frozen=True, slots=True)
-class ShownEvent:
+class ShownEvent(Struct, frozen=True):
     """An event with all that the articles report of it."""
 
     id: str
@@ -111,8 +105,7 @@ class ShownEvent:
 ShownEvents = tuple[ShownEvent, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownOccasion:
+class ShownOccasion(Struct, frozen=True):
     """A meeting, visit or announcement for which the sentence gives no day of its own."""
 
     id: str
@@ -124,16 +117,14 @@ class ShownOccasion:
     topic: PageLink | None  # the first that files it
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
+class TimelineEntry(Struct, frozen=True):
     """What happened on a day: an event or an occasion, the other is None."""
 
     event: ShownEvent | None
     occasion: ShownOccasion | None
 
 
-@dataclass(frozen=True, slots=True)
-class ShownMonth:
+class ShownMonth(Struct, frozen=True):
     """What happened in a month, or in a year that names no month; oldest first."""
 
     value: str  # ISO
@@ -141,14 +132,12 @@ class ShownMonth:
     entries: tuple[TimelineEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownYear:
+class ShownYear(Struct, frozen=True):
     value: str
     months: tuple[ShownMonth, ...]  # oldest first
 
 
-@dataclass(frozen=True, slots=True)
-class TimelinePage:
+class TimelinePage(Struct, frozen=True):
     """All that the page prints."""
 
     facts: PageFacts
@@ -218,8 +207,7 @@ def _make_lanes(context: PageContext) -> list[EventLane]:
     return lanes
 
 
-@dataclass(frozen=True, slots=True)
-class _DatedEntry:
+class _DatedEntry(Struct, frozen=True):
     """An event or an occasion, and when it was."""
 
     days: Days

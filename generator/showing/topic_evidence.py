@@ -6,9 +6,9 @@ Only key points are quoted; all else refers to the statements, which are on the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.core.days import Days, newest
 from generator.nouns.book import (
@@ -54,14 +54,12 @@ _MOST_QUOTED = 12  # actors of the whole book, to say who is not quoted on a top
 # --- at a glance ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class NamedDifference:
+class NamedDifference(Struct, frozen=True):
     name: DifferenceName
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class AtAGlance:
+class AtAGlance(Struct, frozen=True):
     """What the book can say at once where no analyst wrote a bottom line."""
 
     topic: str  # title
@@ -106,14 +104,12 @@ def find_weakest(page: TopicPage, index: BookIndex) -> Statement | None:
 # --- key points -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class ShownFactor:
+class ShownFactor(Struct, frozen=True):
     name: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShownKeyPoint:
+class ShownKeyPoint(Struct, frozen=True):
     """A statement that represents the topic, and why."""
 
     statement: ShownStatement
@@ -123,8 +119,7 @@ class ShownKeyPoint:
     score: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPoints:
+class KeyPoints(Struct, frozen=True):
     points: tuple[ShownKeyPoint, ...]  # best first
     are_quoted: bool  # else they are named only: the few statements of the topic all follow
     are_translated: bool  # some are shown in the book's translation alone
@@ -165,8 +160,7 @@ def _show_factors(point: KeyPoint, context: PageContext) -> tuple[ShownFactor, .
 # --- positions ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPosition:
+class ShownPosition(Struct, frozen=True):
     """A statement that is the position of those who speak it."""
 
     actors: PageLinks
@@ -175,8 +169,7 @@ class ShownPosition:
     issues: tuple[str, ...]  # titles of sub-issues on which it is their position
 
 
-@dataclass(frozen=True, slots=True)
-class Positions:
+class Positions(Struct, frozen=True):
     held: tuple[ShownPosition, ...]  # in the order of the book's actors
     silent_here: PageLinks  # whom the book quotes on other matters
     silent_everywhere: PageLinks  # whom it never quotes
@@ -246,8 +239,7 @@ def _link_actors(ids: Iterable[str], context: PageContext) -> PageLinks:
 # --- disputes -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class DisputeSide:
+class DisputeSide(Struct, frozen=True):
     """What an article says of the detail."""
 
     words: PrintedWords
@@ -256,8 +248,7 @@ class DisputeSide:
     place: PageLink
 
 
-@dataclass(frozen=True, slots=True)
-class DisputeReference:
+class DisputeReference(Struct, frozen=True):
     """A difference, and where its sentences are."""
 
     id: str
@@ -267,8 +258,7 @@ class DisputeReference:
     address: Markup  # of the whole sentences side by side
 
 
-@dataclass(frozen=True, slots=True)
-class Disputes:
+class Disputes(Struct, frozen=True):
     references: tuple[DisputeReference, ...]  # open ones first
     nothing: str  # what was compared, where no detail differs; else ""
 
@@ -321,16 +311,14 @@ def _say_nothing_differs(page: TopicPage, context: PageContext) -> str:
 # --- gaps -----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class SingleArticle:
+class SingleArticle(Struct, frozen=True):
     """Statements of an article that rest on one newsroom."""
 
     words: str  # its outlet and date
     statements: tuple[ShownStatement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TopicGaps:
+class TopicGaps(Struct, frozen=True):
     """What the articles leave open about what the topic's statements name."""
 
     unheard: PageLinks

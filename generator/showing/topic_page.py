@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.core.ids import page_name
 from generator.core.search_terms import WORDS_BETWEEN, parse_term
@@ -55,8 +55,7 @@ _FEWEST_FOLDED = 2
 _SPEAKERS_NAMED = 4  # of folded statements
 
 
-@dataclass(frozen=True, slots=True)
-class ShownChoice:
+class ShownChoice(Struct, frozen=True):
     """Some of the statements that a filter leaves."""
 
     mark: str  # class name
@@ -65,8 +64,7 @@ class ShownChoice:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class FilterKind:
+class FilterKind(Struct, frozen=True):
     """What statements are chosen by."""
 
     name: str
@@ -74,8 +72,7 @@ class FilterKind:
     choices: tuple[ShownChoice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StatementSection:
+class StatementSection(Struct, frozen=True):
     """Statements of a topic under one heading: a sub-issue, or an article.
 
     Of many the first stand open, the others are folded.
@@ -91,8 +88,7 @@ class StatementSection:
     folded: FoldedStatements | None
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedStatements:
+class FoldedStatements(Struct, frozen=True):
     """The statements of a section that a reader opens."""
 
     count: str  # how many more
@@ -101,8 +97,7 @@ class FoldedStatements:
     cards: tuple[StatementCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownStatements:
+class ShownStatements(Struct, frozen=True):
     """All statements of the topic, and what they can be narrowed by."""
 
     total: int
@@ -111,22 +106,19 @@ class ShownStatements:
     sections: tuple[StatementSection, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WeightedTerm:
+class WeightedTerm(Struct, frozen=True):
     words: str
     weight: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShownExclusion:
+class ShownExclusion(Struct, frozen=True):
     """A term that rules the topic out."""
 
     words: str
     is_plain: bool  # whether it has no quotation marks or other signs of its own
 
 
-@dataclass(frozen=True, slots=True)
-class FilingRules:
+class FilingRules(Struct, frozen=True):
     """What files a sentence under the topic."""
 
     threshold: str
@@ -136,8 +128,7 @@ class FilingRules:
     excludes: tuple[ShownExclusion, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownDocument:
+class ShownDocument(Struct, frozen=True):
     """A document outside the book."""
 
     title: str
@@ -147,8 +138,7 @@ class ShownDocument:
     day: str  # "" where unknown
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """How to cite the page, and its files."""
 
     book: str
@@ -163,8 +153,7 @@ class Citation:
     data: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class TopicBody:
+class TopicBody(Struct, frozen=True):
     """What a page has of a topic under which statements are filed."""
 
     glance: AtAGlance | None  # None where there is a note
@@ -185,8 +174,7 @@ class TopicBody:
     citation: Citation
 
 
-@dataclass(frozen=True, slots=True)
-class ShownTopic:
+class ShownTopic(Struct, frozen=True):
     """All that the page prints."""
 
     title: str

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.nouns.editors import WithdrawnArticle
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLink
 
 
-@dataclass(frozen=True, slots=True)
-class ShownWithdrawal:
+class ShownWithdrawal(Struct, frozen=True):
     """A withdrawn article and why it is gone."""
 
     link: PageLink  # to the page in its place
@@ -21,8 +21,7 @@ class ShownWithdrawal:
     reason: str  # in the editors' words
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawnPage:
+class WithdrawnPage(Struct, frozen=True):
     """The page in place of a withdrawn article."""
 
     withdrawal: ShownWithdrawal

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.days import Days
 from generator.core.plurals import choose_plural_form
@@ -21,16 +22,14 @@ _COUNT = "{n}"
 _GAP = re.compile(r"\{([a-z_]+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class EditorsText:
+class EditorsText(Struct, frozen=True):
     """What an editor wrote, in the language of the page or, where it lacks it, in another one."""
 
     words: str
     language: str  # code of that other language; "" where it is the page's own
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """One language of the book."""
 
     language: str

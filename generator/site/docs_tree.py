@@ -7,11 +7,11 @@ adds `book`, `language`, `words`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from mkdocs.utils.meta import get_data
+from msgspec import Struct
 
 from generator.core.problems import Fault, InputError, Problem
 from generator.outputs import owned
@@ -19,8 +19,7 @@ from generator.site.language_folders import HOME, LanguageFolders, find_folders
 from generator.site.own_pages import OwnPageReader
 
 
-@dataclass(frozen=True, slots=True)
-class DocsPage:
+class DocsPage(Struct, frozen=True):
     """A page of the tree."""
 
     path: str  # below docs
@@ -37,8 +36,7 @@ class DocsPage:
         return own if own in languages else languages[0]
 
 
-@dataclass(frozen=True, slots=True)
-class DocsTree:
+class DocsTree(Struct, frozen=True):
     """All pages below docs."""
 
     docs: Path

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 HOME = "index.md"
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageFolders:
+class LanguageFolders(Struct, frozen=True):
     """The languages of a book: the first at the root, each other one in a folder of its name."""
 
     languages: tuple[str, ...]  # that of the root first

@@ -7,12 +7,12 @@ import signal
 import threading
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
+from msgspec import Struct
 
 from generator.site.rendering import SETTINGS
 from generator.site.serving import answer_with_mistakes, watch_new_files
@@ -21,8 +21,7 @@ HOST = "127.0.0.1"
 _FAILED = "The program failed; the terminal shows where. Please report it."
 
 
-@dataclass(frozen=True, slots=True)
-class Rebuilding:
+class Rebuilding(Struct, frozen=True):
     """What came of making the site anew."""
 
     mistakes: tuple[str, ...]  # as they are printed; () where the site is good

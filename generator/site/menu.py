@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from msgspec import Struct, field
 
 from generator.exporting import search
 from generator.showing.addresses import topic_path
@@ -93,8 +93,7 @@ def translate_menu(menu: Navigation, language: str, tree: DocsTree, files: Files
     return Navigation(translation.translate(menu.items), translation.listed)
 
 
-@dataclass(slots=True)
-class _MenuTranslation:
+class _MenuTranslation(Struct):
     """Exchanges the pages of a menu for those of a language."""
 
     language: str

@@ -5,12 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
 import yaml
 from mkdocs.utils.meta import YAML_RE
+from msgspec import Struct
 
 from generator.core.problems import Fault, InputError
 from generator.desk.interface import list_interface_languages
@@ -22,8 +22,7 @@ _HEADING = re.compile(r"^# +(.+?)(?: +#+| *\{:.*\})? *$", re.MULTILINE)
 _BY_LANGUAGE = "language: path of a page, as in {id: id/page.md}"
 
 
-@dataclass(frozen=True, slots=True)
-class OwnPageReader:
+class OwnPageReader(Struct, frozen=True):
     """Reads the pages that people wrote below docs."""
 
     folders: LanguageFolders

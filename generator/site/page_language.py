@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.site.docs_tree import DocsPage, DocsTree
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageSetter:
+class LanguageSetter(Struct, frozen=True):
     """Sets what the templates read, which is one for the whole site in MkDocs."""
 
     config: MkDocsConfig

@@ -9,7 +9,8 @@ from __future__ import annotations
 import html
 import json
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.site.content_policy import add_policy
 
@@ -24,8 +25,7 @@ _CHECKBOX = re.compile(
 _CODE_BLOCK = re.compile(r"<pre\b(?=[^>]{0,200}><code)")
 
 
-@dataclass(frozen=True, slots=True)
-class SiteLanguage:
+class SiteLanguage(Struct, frozen=True):
     """The part of the site in one language."""
 
     folder: str  # of its pages below the site: "" or as in "id/"

@@ -14,10 +14,10 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from msgspec import Struct
 from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, PdfObject, TextStringObject
@@ -62,8 +62,7 @@ _UNLINK = """base => {
 }"""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A file that was made."""
 
     path: str  # below the book's folder
@@ -71,8 +70,7 @@ class Printed:
     size: int  # bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _PrintedPage:
+class _PrintedPage(Struct, frozen=True):
     """The PDF of a page."""
 
     name: str  # of its file

@@ -7,12 +7,12 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
+from msgspec import Struct
 
 from generator import outputs
 from generator.build import Outcome
@@ -32,8 +32,7 @@ _MISSING_PLUGIN = Fault(
 ).at(SETTINGS)
 
 
-@dataclass(frozen=True, slots=True)
-class SiteWishes:
+class SiteWishes(Struct, frozen=True):
     """What an editor asks of a site."""
 
     is_offline: bool = False  # read from disk, search included
@@ -45,8 +44,7 @@ class SiteWishes:
         return _OFFLINE_FOLDER if self.is_offline else _FOLDER
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
+class Rendering(Struct, frozen=True):
     """What became of a site."""
 
     pages: int

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 IndexEntry = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedPage:
+class IndexedPage(Struct, frozen=True):
     """A page of one language, as its front matter describes it; its texts escaped but for `alias`
     and `scope`.
     """

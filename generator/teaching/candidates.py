@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.comparing.meanings import read_word_weights
 from generator.core.spans import any_contains, span_of
@@ -20,16 +21,14 @@ FULL_WEIGHT = 1.0  # of a word that says something by itself, in the table word_
 MOST_WORDS = 3  # of a name: longer ones are titles
 
 
-@dataclass(frozen=True, slots=True)
-class TermCandidate:
+class TermCandidate(Struct, frozen=True):
     """A term or entity that a topic could weigh."""
 
     part: TopicPart
     roots: Roots  # of its words; the id alone of an entity
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(Struct, frozen=True):
     """Words of a statement that could be a term."""
 
     roots: Roots

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from math import log
+
+from msgspec import Struct
 
 from generator.comparing.meanings import read_word_weights
 from generator.languages import Language
@@ -23,8 +24,7 @@ WORDS_THAT_COUNT = 3  # of a statement, those that are most at home in articles 
 SMOOTHING_COUNT = 0.5  # added to each count, so that none is nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A statement to be marked."""
 
     statement: Statement

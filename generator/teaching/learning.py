@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from generator.core.search_terms import QUOTATION_MARK
 from generator.languages import Language
@@ -61,8 +62,7 @@ class TermChange(Enum):
     OPPOSE = "oppose"  # it speaks against the topic
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A term with its weight, and the counts that speak for it."""
 
     part: TopicPart
@@ -75,8 +75,7 @@ class Proposal:
     articles: int  # that have it
 
 
-@dataclass(frozen=True, slots=True)
-class TaughtBook:
+class TaughtBook(Struct, frozen=True):
     """What is counted of a book to teach a topic."""
 
     topic: Topic
@@ -356,8 +355,7 @@ def _expect(share: float, trust: float, counts: Counter[bool]) -> float:
     return (trust * share + counts[True]) / (trust + counts.total())
 
 
-@dataclass(frozen=True, slots=True)
-class _Company:
+class _Company(Struct, frozen=True):
     """In which articles statements lie."""
 
     book: TaughtBook

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.core.problems import Fault, InputError, Problem
 from generator.core.text import one_line
@@ -26,8 +27,7 @@ _EMPTY = re.compile(r"(?<=belongs:)\s*$")
 _UNMARKED = "belongs: ''"
 
 
-@dataclass(frozen=True, slots=True)
-class TopicMark:
+class TopicMark(Struct, frozen=True):
     """What an editor says of a statement."""
 
     statement: str  # id
@@ -35,8 +35,7 @@ class TopicMark:
     line: int  # 1-based, of the answer
 
 
-@dataclass(frozen=True, slots=True)
-class MarkFile:
+class MarkFile(Struct, frozen=True):
     """The marks of one topic."""
 
     path: str  # below the book's folder

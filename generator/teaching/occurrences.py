@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.languages import Language
 from generator.nouns.book import Source
@@ -14,8 +15,7 @@ from generator.reading.topics.issues import BY_SCORE
 StatementIds = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class TopicPart:
+class TopicPart(Struct, frozen=True, order=True):
     """A term or an entity that a topic weighs, or may weigh."""
 
     words: str  # as in topics.yml; of an entity its id
@@ -25,8 +25,7 @@ class TopicPart:
 Occurrences = Mapping[TopicPart, StatementIds]  # the statements in which each occurs
 
 
-@dataclass(frozen=True, slots=True)
-class TopicFiling:
+class TopicFiling(Struct, frozen=True):
     """What a topic makes of the statements of a book."""
 
     filed: StatementIds  # by their score, or since they follow one that is

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import outputs
 from generator.build import CheckedBook
@@ -39,16 +40,14 @@ LEAST_MARKS = 10  # from which something is learned,
 LEAST_OF_BOTH = 3  # with so many yes and so many no among them
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """What proposals would do to the book."""
 
     gained: Statements  # that the topic would file and does not file now
     lost: Statements  # that it files and would no longer file
 
 
-@dataclass(frozen=True, slots=True)
-class Teaching:
+class Teaching(Struct, frozen=True):
     """What became of a topic's marks."""
 
     marks: MarkFile

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from hashlib import sha256
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.nouns.editors import Term, Topic
 from generator.teaching.learning import (
@@ -22,8 +24,7 @@ FOLDS = 5  # parts of the marks, each judged by what the others teach
 LEAST_FOLDS = 3  # in which a term must be learned
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """How many marks are met by the topic as it is, and by what the other marks teach."""
 
     marks: int
@@ -36,8 +37,7 @@ class Trial:
         return self.met_after > self.met_before
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(Struct, frozen=True):
     """What marks teach about a topic."""
 
     proposals: tuple[Proposal, ...]  # () where none is safe

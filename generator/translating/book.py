@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import outputs
 from generator.build import CheckedBook
@@ -18,8 +19,7 @@ from generator.translating.wanted import WantedText, list_wanted_texts
 _LEAST_ALIKE = 0.6  # of the words of two sentences, for one to be the other after a correction
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """How much of what readers of a language need is translated."""
 
     language: str  # code
@@ -48,8 +48,7 @@ def translate_book(root: Path, checked: CheckedBook, code: str) -> Coverage:
     return _measure_coverage(plan, entries, code, path)
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(Struct, frozen=True):
     """What is to be done with a PO file."""
 
     wanted: Sequence[WantedText]  # all that its readers need
@@ -124,8 +123,7 @@ def _match_changed(
     return changed
 
 
-@dataclass(frozen=True, slots=True)
-class _AlikeTexts:
+class _AlikeTexts(Struct, frozen=True):
     entry: GlossEntry
     wanted: WantedText
     alike: float  # 0 to 1

@@ -6,10 +6,10 @@ Source of the form: https://www.gnu.org/software/gettext/manual/html_node/PO-Fil
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from babel import Locale
 from babel.messages.pofile import escape
+from msgspec import Struct
 
 from generator.desk.translations import GLOSS
 from generator.translating.wanted import WantedText
@@ -29,8 +29,7 @@ _FUZZY = b"fuzzy"
 _WRITTEN_ANEW = (b"#.", b"#:", b"#|")
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedOriginal:
+class ChangedOriginal(Struct, frozen=True):
     """An entry whose words changed."""
 
     line: int  # 1-based, of its msgid

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.text import line_number, one_line
 from generator.nouns.book import Book, Source, Statement
@@ -16,8 +17,7 @@ from generator.showing.wording import list_wordings
 _WORDS = "offices, speakers without a name, and words in which articles differ"
 
 
-@dataclass(frozen=True, slots=True)
-class WantedText:
+class WantedText(Struct, frozen=True):
     """A sentence, or a few words, that pages print."""
 
     text: str  # white space drawn together

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.comparing.filing import Filer
 from generator.core.search_terms import parse_term
@@ -15,8 +17,7 @@ from generator.trying.met import ArticlesUnderTopics, MetStatement, MetStatement
 StatementIds = Set[str]
 
 
-@dataclass(frozen=True, slots=True)
-class TriedTerm:
+class TriedTerm(Struct, frozen=True):
     """A term, and how it is tried."""
 
     words: str  # as they would be in topics.yml
@@ -30,8 +31,7 @@ class TriedTerm:
         return "excludes" if self.is_exclusion else "terms"
 
 
-@dataclass(frozen=True, slots=True)
-class TopicEffect:
+class TopicEffect(Struct, frozen=True):
     """What a topic is with the term, and without."""
 
     topic: str  # id
@@ -44,8 +44,7 @@ class TopicEffect:
     neither: MetStatements  # met, and not in the topic: the term is too light, or another excludes
 
 
-@dataclass(frozen=True, slots=True)
-class TriedBook:
+class TriedBook(Struct, frozen=True):
     """A book whose topics are changed one at a time."""
 
     topics: Sequence[Topic]

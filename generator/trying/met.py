@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.comparing.settle import SettledArticle
 from generator.comparing.sources import Filings
@@ -22,8 +23,7 @@ _PROBE = "probe"  # id of a topic that has the term alone
 ArticlesUnderTopics = Sequence[tuple[SettledArticle, Filings]]
 
 
-@dataclass(frozen=True, slots=True)
-class MetStatement:
+class MetStatement(Struct, frozen=True):
     """A statement, and the words of it that a term is met by."""
 
     id: str

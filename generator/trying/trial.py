@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.comparing.book import Reading
 from generator.comparing.filing import EditorsWord, file_articles
@@ -31,8 +32,7 @@ class UnknownTopicError(ValueError):
         self.known = known
 
 
-@dataclass(frozen=True, slots=True)
-class OtherWord:
+class OtherWord(Struct, frozen=True):
     """A word of the term's root that means something else."""
 
     word: str  # in small letters
@@ -40,8 +40,7 @@ class OtherWord:
     count: int  # statements
 
 
-@dataclass(frozen=True, slots=True)
-class TermTrial:
+class TermTrial(Struct, frozen=True):
     """What a term does."""
 
     tried: TriedTerm

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.text import printable
 
 
-@dataclass(frozen=True, slots=True)
-class LineChange:
+class LineChange(Struct, frozen=True):
     """What an upgrade changed in one place of a file."""
 
     path: str  # relative to the book's folder
@@ -21,8 +21,7 @@ class LineChange:
         return f"{printable(self.path)}:{self.line}: {printable(self.old)} → {printable(self.new)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Rewriting:
+class Rewriting(Struct, frozen=True):
     """A file's text after a step of the upgrade."""
 
     text: str

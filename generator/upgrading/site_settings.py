@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from generator.core.text import one_line
 from generator.desk.old_keys import OLD_HOOK
@@ -24,8 +24,7 @@ _PLUGINS_OF_PROGRAM = frozenset({"search", "offline", "material/search", "materi
 _FREE = re.compile(r"\s*|#.*")  # a line that is blank or a comment of no setting
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(Struct, frozen=True):
     """A key at the top of the file with its value, and the comment right above it."""
 
     key: str

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
+from msgspec import Struct
 
 from generator.desk.interface import (
     ENGLISH,
@@ -26,8 +26,7 @@ _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+(?:[^\S\n]*\n)*|(?:[^\S\n]
 _HAS_ENTRY = re.compile(r"^msgid ", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _Paragraph(Struct, frozen=True):
     """Lines of a PO file up to the next blank ones, and these."""
 
     text: str
@@ -40,8 +39,7 @@ class _Paragraph:
         return _HAS_ENTRY.search(self.text) is None
 
 
-@dataclass(frozen=True, slots=True)
-class _ProgramWords:
+class _ProgramWords(Struct, frozen=True):
     """What the program says in a language."""
 
     current: InterfaceWords

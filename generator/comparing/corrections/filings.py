@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.comparing.corrections.judgements import Judgement, judge
 from generator.comparing.settle import SettledArticle
@@ -15,8 +16,7 @@ from generator.reading.topics import TopicRules, file_by_hand
 Filings = tuple[Filing, ...]  # of one statement
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectedFilings:
+class CorrectedFilings(Struct, frozen=True):
     """The filings of an article's statements, and what became of the corrections of them."""
 
     filings: tuple[Filings, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.problems import Fault, Problem
 from generator.core.text import fold
@@ -12,8 +13,7 @@ from generator.nouns.corrections import BETWEEN, Correction, Corrections
 HOLDS, OUTDATED, WRONG = "holds", "outdated", "wrong"
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """What becomes of one correction."""
 
     correction: Correction

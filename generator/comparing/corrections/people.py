@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
-from msgspec import structs
+from msgspec import Struct, field, structs
+from msgspec.structs import replace
 
 from generator.comparing.corrections.judgements import Judgement, Judgements, judge, refuse
 from generator.comparing.settle import SettledArticle
@@ -22,8 +22,7 @@ from generator.reading.names import kinds_by_entity, with_kinds
 _LEAST_SIMILAR = 0.6  # of two names, as difflib measures it
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectedArticles:
+class CorrectedArticles(Struct, frozen=True):
     """Settled articles with what editors say of them, and what became of that."""
 
     articles: tuple[SettledArticle, ...]

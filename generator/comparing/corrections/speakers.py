@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.comparing.corrections.judgements import (
     Judgement,
@@ -31,8 +33,7 @@ from generator.nouns.corrections import (
 from generator.nouns.editors import Entity
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where a sentence is."""
 
     article: int  # index among the articles

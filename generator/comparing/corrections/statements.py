@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.comparing.corrections.judgements import (
     Judgement,
@@ -29,8 +31,7 @@ _LENGTH = "duration"  # of a time: it says how long, not when
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}  # by the length of an ISO date
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectedSources:
+class CorrectedSources(Struct, frozen=True):
     """The articles with what editors say of their statements, and what became of that."""
 
     sources: tuple[Source, ...]

@@ -9,7 +9,8 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.comparing.corroboration.gists import OCCASION_DAYS, Gist, Units
 from generator.comparing.meanings import is_name, name_unit
@@ -23,8 +24,7 @@ Key = object  # anything that two statements can have in common
 IdPair = tuple[str, str]  # the smaller id first
 
 
-@dataclass(frozen=True, slots=True)
-class _IndexedGist:
+class _IndexedGist(Struct, frozen=True):
     """The units by which a statement is looked up among those of its days."""
 
     id: str

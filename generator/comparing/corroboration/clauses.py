@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.comparing.corroboration.gists import Units
 from generator.comparing.corroboration.lexicon import ClauseJoint, ComparisonLexicon
@@ -22,8 +23,7 @@ OPENING = ClauseJoint(needs_verb=False, needs_comma=False, is_assertive=True)
 BY_THE_WAY = ClauseJoint(needs_verb=False, needs_comma=False, is_assertive=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A clause of a statement, as offsets in the article."""
 
     start: int
@@ -38,8 +38,7 @@ class Clause:
                 yield placed
 
 
-@dataclass(frozen=True, slots=True)
-class MainClause:
+class MainClause(Struct, frozen=True):
     """The main clause of a statement."""
 
     end: int  # where the clause begins that follows it; else the end of the sentence

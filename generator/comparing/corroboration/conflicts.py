@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import product, starmap
+
+from msgspec import Struct
 
 from generator.comparing.corroboration.gists import (
     Gist,
@@ -149,8 +150,7 @@ def _days_differ(first: Gist, second: Gist) -> bool:
 # --- what -----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Followers:
+class _Followers(Struct, frozen=True):
     """The two units behind a unit."""
 
     next: str

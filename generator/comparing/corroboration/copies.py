@@ -6,7 +6,8 @@ import itertools
 import zlib
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.comparing.corroboration.lexicon import ComparisonLexicon
 from generator.comparing.groups import Groups
@@ -38,16 +39,14 @@ Group = frozenset[str]  # ids of articles
 Meetings = dict[ArticlePair, set[int]]  # two articles -> places of sentences of the first
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
+class _Wording(Struct, frozen=True):
     """What a sentence says, wherever it is printed: those of the same weighty units are one."""
 
     number: int  # from 0, in the order of the articles
     units: Units
 
 
-@dataclass(frozen=True, slots=True)
-class _BodySentence:
+class _BodySentence(Struct, frozen=True):
     """A sentence of an article's own text."""
 
     wording: _Wording
@@ -58,8 +57,7 @@ Body = Sequence[_BodySentence]
 Bodies = Mapping[str, Body]  # by id of the article
 
 
-@dataclass(frozen=True, slots=True)
-class _CopiedText:
+class _CopiedText(Struct, frozen=True):
     """Two articles of which one carries the other's text."""
 
     shorter: str
@@ -151,8 +149,7 @@ def _is_quotation(statement: Statement) -> bool:
 # --- candidates -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Meetings:
+class _Meetings(Struct, frozen=True):
     """Which sentences share a key."""
 
     of_articles: Meetings

@@ -8,8 +8,9 @@ that are the same in all statements: "at the Heroes' Cemetery", not "Heroes", "C
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, product
+
+from msgspec import Struct
 
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.lexicon import NAME_BITS
@@ -132,8 +133,7 @@ def _find_voices(gist: Gist, other: Gist) -> Anchors:
         yield from _pair(gist.spans.get(unit, ()), spans_of_other)
 
 
-@dataclass(frozen=True, slots=True)
-class _CorePart:
+class _CorePart(Struct, frozen=True):
     """The part of a statement, with a subject of its own, that has most of the core."""
 
     span: Span

@@ -5,7 +5,9 @@ count is of what they decided.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.comparing.corrections.judgements import Judgement, Judgements, judge, refuse
 from generator.comparing.corroboration.findings import SAME
@@ -21,16 +23,14 @@ IdPair = frozenset[str]  # ids of two statements
 Pairs = tuple[ComparedPair, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectedPairs:
+class CorrectedPairs(Struct, frozen=True):
     """The pairs of statements as editors have them, and what became of these corrections."""
 
     pairs: Pairs  # best first
     judgements: Judgements
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectedDifferences:
+class CorrectedDifferences(Struct, frozen=True):
     """The differences that editors leave, and what became of these corrections."""
 
     differences: tuple[Difference, ...]

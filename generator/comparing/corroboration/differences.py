@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.comparing.corroboration.conflicts import (
     pair_differing_numbers,
@@ -47,16 +48,14 @@ OTHER_WORDING = 1.5
 SAME_PARTIES = 2  # names in common, by which two things are taken for one
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Struct, frozen=True):
     """What one statement says of a detail."""
 
     words: Span  # in the article
     value: str  # as in Side
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(Struct, frozen=True):
     """What two statements say of it, that of the older article first."""
 
     first: Detail
@@ -64,8 +63,7 @@ class Details:
     compatible: bool = False  # both can be true: one is only more exact than the other
 
 
-@dataclass(frozen=True, slots=True)
-class OrderedPair:
+class OrderedPair(Struct, frozen=True):
     """Two statements that are compared, that of the older article first."""
 
     first: Gist

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.ids import Ids, finding_id, short_hash
 
@@ -22,8 +23,7 @@ KeptIds = Mapping[str, frozenset[str]]
 NO_IDS: KeptIds = {}
 
 
-@dataclass(frozen=True, slots=True)
-class UnnamedFinding:
+class UnnamedFinding(Struct, frozen=True):
     """What a finding's id depends on."""
 
     statements: Ids  # ids, oldest first

@@ -7,8 +7,9 @@ resembles one of them for another reason than the rest belongs to another findin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from generator.comparing.corroboration.cores import find_core_words, is_core
 from generator.comparing.corroboration.finding_ids import (
@@ -31,8 +32,7 @@ IdPair = frozenset[str]  # ids of two statements
 NOTHING: Units = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Cluster:
+class _Cluster(Struct, frozen=True):
     """Statements that share a core."""
 
     gists: tuple[Gist, ...]  # in the order of age

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.comparing.meanings import NAME_MARK, Weights, is_name, name_unit
 from generator.core.days import Days
@@ -26,8 +27,7 @@ Units = frozenset[str]
 VerbObject = tuple[str, str]  # roots of a verb and of the word after it: `mendirikan kantor`
 
 
-@dataclass(frozen=True, slots=True)
-class LocatedThing:
+class LocatedThing(Struct, frozen=True):
     """Something said to be at, near, or round a place."""
 
     relation: str  # as in the table place_words
@@ -47,8 +47,7 @@ class LocatedThing:
         return self.relation in AROUND
 
 
-@dataclass(frozen=True, slots=True)
-class Modifier:
+class Modifier(Struct, frozen=True):
     """The word behind what something is called: `perwakilan` in `mendirikan kantor perwakilan`."""
 
     unit: str
@@ -57,8 +56,7 @@ class Modifier:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """Who does something to whom, as units of names."""
 
     doer: str
@@ -69,8 +67,7 @@ class Act:
         return self.doer == other.target and self.target == other.doer
 
 
-@dataclass(frozen=True, slots=True)
-class WeighedUnits:
+class WeighedUnits(Struct, frozen=True):
     """Units of a statement or of a part of it."""
 
     weights: Weights  # in text order
@@ -78,8 +75,7 @@ class WeighedUnits:
     has_own_subject: bool  # it is a clause that does not begin with whom the statement begins with
 
 
-@dataclass(frozen=True, slots=True)
-class Gist:
+class Gist(Struct, frozen=True):
     """A statement as it is compared.
 
     Its units are roots (`kantor`), names of meanings (`=visit`) and entities (`@japan`).

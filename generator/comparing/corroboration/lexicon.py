@@ -6,8 +6,9 @@ import functools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from statistics import mean
+
+from msgspec import Struct
 
 from generator.comparing.meanings import (
     NAME_MARK,
@@ -29,16 +30,14 @@ LONGEST_PLACE_PHRASE = 3  # words of a row of the table place_words
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlacePhrase:
+class PlacePhrase(Struct, frozen=True):
     """Words before a place that say where something is."""
 
     size: int  # how many words they are
     relation: str  # as in the table place_words
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseJoint:
+class ClauseJoint(Struct, frozen=True):
     """A word between two clauses."""
 
     needs_verb: bool  # joins clauses only where a verb follows, and none comes right before
@@ -46,8 +45,7 @@ class ClauseJoint:
     is_assertive: bool  # the sentence asserts the clause behind it as much as the main one
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonLexicon:
+class ComparisonLexicon(Struct, frozen=True):
     """What words weigh, and which of them mean the same, negate, point back or join clauses."""
 
     weights: Weights  # root -> weight; 1 for every other root

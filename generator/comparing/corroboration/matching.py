@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.comparing.corroboration.candidates import (
     MIN_PLAN_WEIGHT,
@@ -69,8 +71,7 @@ DAY_BITS = 6.0  # of a day on which both report something
 WHOLE = 0.8  # share of the shorter statement that is as good as all of it
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """How two statements compare."""
 
     kind: str  # "exact", "paraphrase", "related"
@@ -81,8 +82,7 @@ class Verdict:
     least: float = EXACT  # score from which two such statements say the same
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedPair:
+class ComparedPair(Struct, frozen=True):
     """Two statements of different articles that have something to do with each other."""
 
     first: Gist

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.comparing.voices import Hearings
 from generator.nouns.book import CopyGroup, Hearing, Source, Statement
@@ -139,8 +141,7 @@ def _is_cited_in_passing(source: Source) -> bool:
 # --- credits followed through the book ------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Text:
+class _Text(Struct):
     """One text of the book, in one article or in several copies, and what its credits say."""
 
     articles: list[Source]  # oldest first

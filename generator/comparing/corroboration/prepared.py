@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.comparing.corroboration.lexicon import ComparisonLexicon
 from generator.comparing.meanings import NAME_WEIGHT, is_listed_meaning, name_unit
@@ -21,8 +23,7 @@ SUMS = ("money", "measure")  # kinds of quantities whose words are compared by w
 UNDATED = ("figurative", "event")  # times that are part of what is reported
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedUnit:
+class PlacedUnit(Struct, frozen=True):
     """A unit at its place; offsets in the article."""
 
     unit: str
@@ -31,8 +32,7 @@ class PlacedUnit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class NameRelations:
+class NameRelations(Struct, frozen=True):
     """Which name means whom in one article."""
 
     governments: Mapping[str, str]  # id of a capital -> id of its country
@@ -52,8 +52,7 @@ class NameRelations:
         return frozenset(whole)
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedStatement:
+class PreparedStatement(Struct, frozen=True):
     """One statement without its dateline; offsets are those of the article."""
 
     statement: Statement

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.comparing.corroboration.findings import oldest_article_first
 from generator.comparing.voices import Hearings, list_newsrooms
@@ -11,8 +13,7 @@ from generator.core.days import iso_or_blank, newest, oldest
 from generator.nouns.book import CopyGroup, CoreStatement, Finding, Source, Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Repeats:
+class Repeats(Struct, frozen=True):
     """Statements in the same words as one of an older copy."""
 
     of_first: Mapping[str, Sequence[Statement]]  # by the id of that of the oldest copy

@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.comparing.corroboration.gists import Gist, Units, WeighedUnits, share_subject, weigh
 from generator.comparing.meanings import Weights, is_name
@@ -14,8 +16,7 @@ from generator.reading.quantities import Quantity, can_be_equal, measures_same
 MIN_DIGITS = 2  # of a count that few other things have, without its closing zeros
 
 
-@dataclass(frozen=True, slots=True)
-class SharedWords:
+class SharedWords(Struct, frozen=True):
     """What two statements of different articles have in common."""
 
     first: Gist
@@ -115,8 +116,7 @@ def select_shared_words(first: Gist, second: Gist, common: Collection[str]) -> S
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """A reading of one statement beside one of another."""
 
     similarity: float  # their cosine, 0 to 1

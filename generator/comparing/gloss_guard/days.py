@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.comparing.gloss_guard.lexicon import GlossLexicon, find_calendar_words
 
@@ -17,8 +18,7 @@ _LAST_DAY = 31
 _LAST_MONTH = 12
 
 
-@dataclass(frozen=True, slots=True)
-class ReadDays:
+class ReadDays(Struct, frozen=True):
     """The days that a sentence names."""
 
     dates: frozenset[tuple[int, int]]  # day and month
@@ -64,8 +64,7 @@ def _blank(characters: list[str], match: re.Match[str]) -> None:
     characters[match.start() : match.end()] = " " * len(match[0])
 
 
-@dataclass(frozen=True, slots=True)
-class _NamedMonth:
+class _NamedMonth(Struct, frozen=True):
     month: int
     day: int  # 0 where the text names none
     is_sure: bool

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.comparing.gloss_guard.days import ReadDays, read_days
 from generator.comparing.gloss_guard.lexicon import GlossLexicon, load_lexicon
@@ -26,8 +27,7 @@ _MONTHS_ALONE = "month {}"
 _WEEKDAYS = "weekday {}"  # 1 = Monday
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A text and its translation, with what the guard knows of both languages."""
 
     text: str
@@ -38,8 +38,7 @@ class Pair:
     people: PeopleOfBook
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """What one of the two has and the other has not."""
 
     kind: str  # as in Gloss.checked
@@ -196,8 +195,7 @@ def _compare_denials(pair: Pair) -> Doubt:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Denials:
+class _Denials(Struct, frozen=True):
     """How a text denies."""
 
     words: tuple[str, ...]  # by which it surely does

@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from babel import Locale
 from babel.dates import get_day_names, get_month_names
 from babel.numbers import get_decimal_symbol, get_group_symbol
+from msgspec import Struct
 
 from generator import languages
 from generator.languages import Language, Row
@@ -19,8 +19,7 @@ _ALTERNATIVE = " | "  # between several words of a cell
 _LONGEST_ENDING = 5  # letters: Ukrai-nians; Indi-vidually is no Indian
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWord:
+class NumberWord(Struct, frozen=True):
     """A word of a number, in small letters."""
 
     value: float
@@ -28,8 +27,7 @@ class NumberWord:
     is_ordinal: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarWord:
+class CalendarWord(Struct, frozen=True):
     """The name of a month or of a day of the week."""
 
     number: int  # 1 = January or Monday
@@ -39,8 +37,7 @@ class CalendarWord:
 CalendarWords = Mapping[str, CalendarWord]  # by the name, as it is written
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class GlossLexicon:
+class GlossLexicon(Struct, frozen=True, eq=False):
     """What the guard knows of one language."""
 
     code: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.text import fold
 from generator.nouns.book import Book, Statement
@@ -14,8 +15,7 @@ _LEAST_LETTERS = 4  # of a word that surely names a person
 _PERSON = "person"
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleOfBook:
+class PeopleOfBook(Struct, frozen=True):
     """How the book's people are named."""
 
     last_words: Mapping[str, str]  # of a name, without accents in small letters -> the name
@@ -34,8 +34,7 @@ class PeopleOfBook:
         return cls(last_words, names)
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtfulPeople:
+class DoubtfulPeople(Struct, frozen=True):
     """The people whom only one of the two names."""
 
     of_text: tuple[str, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.comparing.gloss_guard.lexicon import GlossLexicon, NumberWord
 
@@ -18,8 +19,7 @@ _FULL_TENS = 20
 _DECIMALS = 6  # 2.3 times a million is 2299999.9999999995
 
 
-@dataclass(frozen=True, slots=True)
-class ReadNumber:
+class ReadNumber(Struct, frozen=True):
     """A number of a text."""
 
     value: float
@@ -27,8 +27,7 @@ class ReadNumber:
     is_wanted: bool  # whether the translation must have it, too
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(Struct, frozen=True):
     text: str
     start: int
     end: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.comparing.meanings import NAME_WEIGHT, Weights, name_unit
 from generator.comparing.timeline.lexicon import EventLexicon, compile_lexicon
@@ -37,8 +38,7 @@ Times = tuple[TimeExpression, ...]  # most exact first
 ReportKey = tuple[str, int, int]  # article's first id, offsets of the sentence and of the time
 
 
-@dataclass(frozen=True, slots=True)
-class EventContext:
+class EventContext(Struct, frozen=True):
     """What the words around the times of an event mean."""
 
     weights: Weights  # unit -> weight; those of names begin with "@"
@@ -46,8 +46,7 @@ class EventContext:
     place_units: frozenset[str]  # of places
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ReportedEvent:
+class ReportedEvent(Struct, frozen=True, eq=False):
     """One event as one statement reports it; equal to itself only."""
 
     statement: Statement
@@ -71,8 +70,7 @@ class ReportedEvent:
         return self.article, self.statement.sentence.start, self.times[0].start
 
 
-@dataclass(frozen=True, slots=True)
-class _DatedTime:
+class _DatedTime(Struct, frozen=True):
     """A time and the days that it leaves open."""
 
     time: TimeExpression

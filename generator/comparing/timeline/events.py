@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import product
+
+from msgspec import Struct
 
 from generator.comparing.groups import Groups
 from generator.comparing.timeline.event_reports import (
@@ -30,8 +31,7 @@ Inexactness = tuple[int, bool]  # how many days, whether they are inferred
 PublicationKey = tuple[tuple[date, date], str]
 
 
-@dataclass(frozen=True, slots=True)
-class _PublicationDates:
+class _PublicationDates(Struct, frozen=True):
     """When the articles were published, and the orders that follow from that."""
 
     sources: Mapping[str, Source]  # by the id of the article

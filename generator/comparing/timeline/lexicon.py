@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.comparing.meanings import Senses, Weights, read_senses, read_word_weights
 from generator.languages import Language
 
 
-@dataclass(frozen=True, slots=True)
-class EventLexicon:
+class EventLexicon(Struct, frozen=True):
     """What words weigh, and which of them mean the same."""
 
     weights: Weights  # root or meaning -> weight; 1 for every other one

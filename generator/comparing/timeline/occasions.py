@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.days import oldest_first
 from generator.core.spans import any_contains
@@ -23,8 +24,7 @@ _JOINT_SPEAKERS = 2  # who say one thing on a day that the sentence gives announ
 Phrase = tuple[str, ...]  # words in small letters
 
 
-@dataclass(frozen=True, slots=True)
-class OccasionWords:
+class OccasionWords(Struct, frozen=True):
     """The phrases of a language by their kind, and the words that look ahead."""
 
     kinds: Mapping[Phrase, str]

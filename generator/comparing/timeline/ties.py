@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+
+from msgspec import Struct
 
 from generator.comparing.timeline.event_reports import ReportedEvent
 from generator.core.days import Days
@@ -23,8 +24,7 @@ Units = frozenset[str]
 IndexPair = tuple[int, int]  # of two reports, the smaller first
 
 
-@dataclass(frozen=True, slots=True)
-class TiedReports:
+class TiedReports(Struct, frozen=True):
     """Two reports of one event, and why they are."""
 
     first: ReportedEvent
@@ -48,8 +48,7 @@ class TiedReports:
         return both <= group
 
 
-@dataclass(frozen=True, slots=True)
-class _WeighedTie:
+class _WeighedTie(Struct, frozen=True):
     """A tie by words, before the best are taken."""
 
     weight: float  # of what both have in common
@@ -57,8 +56,7 @@ class _WeighedTie:
     reports: TiedReports
 
 
-@dataclass(frozen=True, slots=True)
-class _DatedReport:
+class _DatedReport(Struct, frozen=True):
     """What a report is looked up by."""
 
     index: int  # its place in the order of the reports

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+
+from msgspec import Struct, field
 
 from generator.core.problems import Fault, Problem
 from generator.core.text import line_number, one_line
@@ -29,8 +30,7 @@ NEWSROOM_COUNT = "{newsrooms}"  # in a sentence, where the number of newsrooms i
 _FENCE = "---"
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """A note's text, divided."""
 
     yaml: str  # on the lines on which it is in the file; "" where there is none
@@ -38,8 +38,7 @@ class FrontMatter:
     first_line: int  # of the body, 1-based
 
 
-@dataclass(frozen=True, slots=True)
-class _NoteLine:
+class _NoteLine(Struct, frozen=True):
     """A line of a note."""
 
     number: int  # 1-based in the file
@@ -49,8 +48,7 @@ class _NoteLine:
 _NoteLines = list[_NoteLine]
 
 
-@dataclass
-class _NoteParts:
+class _NoteParts(Struct):
     """The lines of a note by what they belong to; None where a section has no heading."""
 
     headlines: _NoteLines = field(default_factory=list)
@@ -292,8 +290,7 @@ class _NoteParser:
             yield NoteTerm(name.text, definition, name.number)
 
 
-@dataclass(frozen=True, slots=True)
-class _NoteBox:
+class _NoteBox(Struct, frozen=True):
     """What a topic's page shows of a note at its top."""
 
     headline: NoteSentence | None

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.problems import Fault, Problem
 from generator.core.text import Words, one_line
@@ -36,8 +37,7 @@ STATEMENT_PREFIX = "s-"  # of ids of statements
 _QUOTED = re.compile(r"[“\"]([^“”\"]{1,1000})[”\"]")
 
 
-@dataclass(frozen=True, slots=True)
-class CitableBook:
+class CitableBook(Struct, frozen=True):
     """What notes may cite, and who is behind it."""
 
     statements: Mapping[str, Statement]
@@ -194,8 +194,7 @@ def _choose_rendering(
     return lambda sentence: glosses[sentence].text if sentence in glosses else None
 
 
-@dataclass(frozen=True, slots=True)
-class _NoteReader:
+class _NoteReader(Struct, frozen=True):
     """Compares the sentences of one note with what they cite."""
 
     note: Note

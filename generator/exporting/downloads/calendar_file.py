@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.core.days import Days, day_after
 from generator.core.text import plain
@@ -20,8 +21,7 @@ from generator.showing.lasting import lasting_name
 _LONGEST = 75  # octets of a line
 
 
-@dataclass(frozen=True, slots=True)
-class _CalendarEntry:
+class _CalendarEntry(Struct, frozen=True):
     """What stands on a day or a stretch of days."""
 
     id: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
+from msgspec import Struct
 
 from generator.core.ids import page_name
 from generator.core.text import plain
@@ -31,8 +31,7 @@ from generator.showing.wording import Wording, list_wordings
 _MOST_STATEMENTS = 100  # of a feed
 
 
-@dataclass(frozen=True, slots=True)
-class FeedItem:
+class FeedItem(Struct, frozen=True):
     """One thing that a feed reports."""
 
     id: str  # for good: see lasting_name
@@ -45,8 +44,7 @@ class FeedItem:
     evidence: PlainValue  # of a statement: its hearing and its shared words; None of an edition
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """What both forms of a feed hold."""
 
     name: str  # of its files, without what they end in

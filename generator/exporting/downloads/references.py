@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from babel import Locale
+from msgspec import Struct
 
 from generator.core.days import Days, iso_or_blank
 from generator.core.text import Words, plain
@@ -30,8 +30,7 @@ _TEX_COMMANDS = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\
 _UNSAFE_IN_URL = re.compile(r"[\s{}\\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """What a reference manager learns about a text; "" where nothing is known."""
 
     key: str  # for good

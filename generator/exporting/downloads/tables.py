@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.text import one_line
 from generator.exporting.downloads.addresses import finding_address, statement_address
@@ -99,8 +100,7 @@ FINDING_COLUMNS = {
 Row = Mapping[str, str]  # name of a column -> cell
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows with a cell for each column."""
 
     columns: Sequence[str]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
+
+from msgspec import structs
 
 from generator.core.spans import Span, span_of
 from generator.languages import Language
@@ -160,7 +161,7 @@ def _parse_parted(page: ArticlePage, piece: PagePiece, below: MarkedPieces) -> D
         if mark.label == "body":
             end = lower.start
             break
-    return dataclasses.replace(dateline, end=end)
+    return structs.replace(dateline, end=end)
 
 
 def _read_credits(page: ArticlePage, marked: MarkedPieces) -> tuple[Credit, ...]:

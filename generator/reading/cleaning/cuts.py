@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.spans import Span, span_of
 from generator.reading.cleaning import credit_lines, datelines
@@ -36,8 +37,7 @@ RESIDUE_SIGNS = frozenset("]*")  # one of them ends a line that RESIDUE_END ends
 RESIDUE_WITHIN = re.compile(r"(?<!\w)\[(\w{1,20})(?:_\w{1,20}|[ :=][^\[\]\n]{1,80})\](?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class PageLine(PageText):
+class PageLine(PageText, frozen=True):
     """One line of a page."""
 
     start: int  # offsets into the text of the page
@@ -69,8 +69,7 @@ class PageLine(PageText):
         return pattern.search(self.text, first, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class ClutterSpan:
+class ClutterSpan(Struct, frozen=True):
     """A stretch that is not the article's own."""
 
     start: int  # offsets into the article's text

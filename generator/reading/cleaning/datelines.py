@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.spans import Placed
 from generator.nouns.article import Dateline
@@ -26,8 +27,7 @@ STOP = re.compile(r"[-–—]{1,2}\s*([A-Z][A-Z' ]{2,30})\.(?=\s{0,3}[A-Z\"“])
 MAX_SMALL_WORD_LETTERS = 3  # letters: Rio de Janeiro
 
 
-@dataclass(frozen=True, slots=True)
-class DatelineHead:
+class DatelineHead(Struct, frozen=True):
     """The words before the dash, sorted into places, outlets and days."""
 
     places: Names

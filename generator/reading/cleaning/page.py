@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import field
 
 from generator.reading.cleaning import datelines
 from generator.reading.cleaning.pieces import PagePiece
@@ -33,8 +34,7 @@ class IndexedKind(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlePage(PageText):
+class ArticlePage(PageText, frozen=True):
     """An article in pieces; only `marks` changes, from one rule to the next."""
 
     title: str  # from the sidecar, "" where it has none

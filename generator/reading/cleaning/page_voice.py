@@ -7,8 +7,9 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.core.text import fold
 from generator.languages import Language
@@ -49,8 +50,7 @@ class ClassPhrase(NamedTuple):
     padded: str  # the phrase, folded, with a blank at both ends
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class VoiceWords:
+class VoiceWords(Struct, frozen=True, eq=False):
     """The words by which the page is heard, ready for matching."""
 
     sets: ClassWords  # the phrases of each class
@@ -68,8 +68,7 @@ class VoiceWords:
         return not self.single.isdisjoint(vocabulary)
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
+class _Signs(Struct, frozen=True):
     """What a sentence has of the page's voice."""
 
     classes: frozenset[str]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.reading.cleaning import credit_lines
 from generator.reading.cleaning.page import ArticlePage
@@ -34,8 +35,7 @@ AGO = frozenset({"unit", "ago"})  # of the words of `2 jam yang lalu`
 PRINTED = frozenset({"sheet", "issue"})  # of words of the head of a printed page
 
 
-@dataclass(frozen=True, slots=True)
-class StampParts:
+class StampParts(Struct, frozen=True):
     """What a line consists of, besides numbers and the names of known newsrooms."""
 
     text: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.text import fold, one_line
 from generator.languages import Language, Row
@@ -26,8 +27,7 @@ Pattern = re.Pattern[str]
 Match = re.Match[str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PagePhrases:
+class PagePhrases(Struct, frozen=True, eq=False):
     """Phrases that lines are searched for."""
 
     pattern: Pattern
@@ -47,8 +47,7 @@ class PagePhrases:
         return not self.longest_words.isdisjoint(vocabulary)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class KindPhrases(PagePhrases):
+class KindPhrases(PagePhrases, frozen=True, eq=False):
     """Phrases of one form, and the kind of clutter that each of them is."""
 
     kinds: ClassOf  # phrase as `fold_name` folds it -> kind
@@ -61,8 +60,7 @@ class KindPhrases(PagePhrases):
         return {fold(phrase): kind for phrase, kind in self.kinds.items()}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PageWords:
+class PageWords(Struct, frozen=True, eq=False):
     """The tables of one language, ready for matching."""
 
     related: Mapping[str, PagePhrases]  # form -> labels
@@ -91,8 +89,7 @@ class PageWords:
         return folded in self.cities or folded in self.countries
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PublisherNames:
+class PublisherNames(Struct, frozen=True, eq=False):
     """Names of outlets and newsrooms, ready for matching."""
 
     ids: Mapping[str, str]  # folded name, spelling or site of an outlet -> its id
@@ -119,8 +116,7 @@ class PublisherNames:
         return HOST.fullmatch(words.strip()) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(Struct, frozen=True):
     """The text of a page, and what its parts are recognised by."""
 
     text: str  # of the article, untouched

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.core.days import Days
 from generator.languages import Language
@@ -32,8 +33,7 @@ __all__ = [
 LINE = re.compile(r"[^\n]*\S[^\n]*")  # that is not blank
 
 
-@dataclass(frozen=True, slots=True)
-class LineTimes:
+class LineTimes(Struct, frozen=True):
     """The times of a text, each line of which is taken for a paragraph of one sentence."""
 
     lines: tuple[SentenceTimes, ...]

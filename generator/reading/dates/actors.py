@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.core.days import Days
 from generator.core.text import fold
@@ -16,8 +17,7 @@ IsMedium = Callable[[str], bool]  # whether a name is that of a newsroom
 SEVERAL = 2  # actors that articles on one matter have in common, a person among them
 
 
-@dataclass(frozen=True, slots=True)
-class HeldOffice:
+class HeldOffice(Struct, frozen=True):
     """An office that an article gives somebody whose term editors list."""
 
     person: str  # canonical name
@@ -25,8 +25,7 @@ class HeldOffice:
     until: date | None  # None where not limited
 
 
-@dataclass(frozen=True, slots=True)
-class NamedActors:
+class NamedActors(Struct, frozen=True):
     """The people and bodies that an article names, without media."""
 
     people: Mapping[str, str]  # id -> canonical name, in text order

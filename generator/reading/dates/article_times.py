@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.languages import Language
 from generator.nouns.article import CleanArticle
@@ -19,8 +20,7 @@ from generator.reading.dates.signs import compile_vocabulary, sign_sentence
 from generator.reading.tokens import TokenisedSentence
 
 
-@dataclass(frozen=True, slots=True)
-class UnsettledTimes:
+class UnsettledTimes(Struct, frozen=True):
     """Everything that is needed to date an article and its times, without its text."""
 
     sentences: tuple[SentenceTimes, ...]

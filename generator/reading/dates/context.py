@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.reading.dates.signs import SignedText, TimeVocabulary
 
@@ -26,8 +27,7 @@ TENSES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ContextSigns:
+class ContextSigns(Struct, frozen=True):
     """The signs of the words that say something of a time near them."""
 
     tenses: Mapping[str, str]  # sign -> "future", "said" or "past"

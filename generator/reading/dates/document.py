@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.core.days import Days, day_or_none, iso_or_blank
 from generator.core.spans import Spans
@@ -37,8 +39,7 @@ NOT_FOR_OTHERS = frozenset(
 )  # rules of dates that move nothing else
 
 
-@dataclass(frozen=True, slots=True)
-class DateVerdict:
+class DateVerdict(Struct, frozen=True):
     """A document date before it is put into words."""
 
     days: Days | None  # None where it is unknown

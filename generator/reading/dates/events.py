@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.core.days import Days
 from generator.core.text import one_line
@@ -23,8 +25,7 @@ EVENT_WITHOUT_DAY = "event"  # kind and rule of a time that is the beginning of 
 Times = tuple[tuple[TimeExpression, ...], ...]  # one tuple a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class EventDay:
+class EventDay(Struct, frozen=True):
     """An event that is said to be on the day of a time ("invasi Rusia ke Ukraina pada …")."""
 
     sentence: int  # index of the sentence in the article
@@ -33,8 +34,7 @@ class EventDay:
     names: NameSet  # beside it, in small letters
 
 
-@dataclass(frozen=True, slots=True)
-class EventTime:
+class EventTime(Struct, frozen=True):
     """A time that is the beginning of an event, with the names in it."""
 
     sentence: int  # index of the sentence in the article
@@ -42,8 +42,7 @@ class EventTime:
     names: NameSet  # in small letters
 
 
-@dataclass(frozen=True, slots=True)
-class DatedEvent:
+class DatedEvent(Struct, frozen=True):
     """An event and the day that a sentence of the book gives it."""
 
     day: date

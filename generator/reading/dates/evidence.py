@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import IntEnum
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.core.days import Days, day_or_none
 from generator.core.spans import Span
@@ -47,8 +49,7 @@ class Strength(IntEnum):
     TODAY = 5  # as today or one of its neighbours
 
 
-@dataclass(frozen=True, slots=True)
-class DayHint:
+class DayHint(Struct, frozen=True):
     """A day that the report names as gone by or present, as far as it is printed."""
 
     day: int
@@ -66,8 +67,7 @@ class DayHint:
     corrected: bool = False  # its month is another than the printed one
 
 
-@dataclass(frozen=True, slots=True)
-class BareWeekday:
+class BareWeekday(Struct, frozen=True):
     """A weekday that dates speech and is printed without its date."""
 
     number: int  # 1 = Monday
@@ -76,16 +76,14 @@ class BareWeekday:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CopyrightYear:
+class CopyrightYear(Struct, frozen=True):
     """The year of a copyright line; the page cannot be later."""
 
     year: int
     span: Span  # of the line
 
 
-@dataclass(frozen=True, slots=True)
-class PageStamp:
+class PageStamp(Struct, frozen=True):
     """A full date outside the report."""
 
     day: date
@@ -95,8 +93,7 @@ class PageStamp:
     signed: bool  # below the headline or beside a name, as the clock of a visit is not
 
 
-@dataclass(frozen=True, slots=True)
-class DateEvidence:
+class DateEvidence(Struct, frozen=True):
     """All the evidence for the date of one article."""
 
     label: str  # by which a reason names the article: its title, else its id
@@ -158,8 +155,7 @@ def gather_evidence(
 # --- inside the report ----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _PlacedTime:
+class _PlacedTime(Struct, frozen=True):
     """A time of the report, and where it is."""
 
     match: TimeMatch
@@ -224,8 +220,7 @@ def _read_hint(time: _PlacedTime) -> DayHint | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _NamedNeighbour:
+class _NamedNeighbour(Struct, frozen=True):
     """The day of the report or one before it, by its weekday alone ("Rabu kemarin")."""
 
     days_to_report: int
@@ -396,8 +391,7 @@ def _find_stamps(clean: CleanArticle, language: Language) -> Iterator[PageStamp]
             )
 
 
-@dataclass(frozen=True, slots=True)
-class FullDate:
+class FullDate(Struct, frozen=True):
     """A date of a text with its year."""
 
     day: date

@@ -6,10 +6,10 @@ One value where every possible document date agrees on it, else candidates.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.core.days import Days, iso_or_blank
 from generator.core.text import one_line
@@ -40,8 +40,7 @@ ANCHORED_IN_TEXT = frozenset(
 OPEN_RULES = ("candidates", "document-open")
 
 
-@dataclass(frozen=True, slots=True)
-class PossibleDocument:
+class PossibleDocument(Struct, frozen=True):
     """When an article can have been published, as its times are seen from there."""
 
     days: Days | None  # None where it is unknown

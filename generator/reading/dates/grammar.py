@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.languages import Language, Row
 from generator.reading.dates.patterns import PatternField, compile_pattern
@@ -16,8 +17,7 @@ TEXT_START = "START"  # in the column `after`, among the classes that must not c
 NOT = "-"  # before a class of the column `after` that must not come before
 
 
-@dataclass(frozen=True, slots=True)
-class TimeRule:
+class TimeRule(Struct, frozen=True):
     """One row of `date_rules.tsv`, compiled over a text in which every word is one sign."""
 
     name: str
@@ -46,8 +46,7 @@ class TimeRule:
         return before not in self.not_after and (not self.after or before in self.after)
 
 
-@dataclass(frozen=True, slots=True)
-class TimeGrammar:
+class TimeGrammar(Struct, frozen=True):
     """All that recognition needs of a language."""
 
     vocabulary: TimeVocabulary

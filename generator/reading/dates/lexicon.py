@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.languages import Language, Row
 
@@ -48,8 +49,7 @@ _FIGURES_OF_EACH_SHAPE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TableWord:
+class TableWord(Struct, frozen=True):
     """A word or phrase of a table, in one of its classes."""
 
     words: str
@@ -58,8 +58,7 @@ class TableWord:
     capital: bool = False  # only of that class where it is capitalised
 
 
-@dataclass(frozen=True, slots=True)
-class WordClasses:
+class WordClasses(Struct, frozen=True):
     """All classes of a word."""
 
     always: dict[str, str] = field(default_factory=dict)

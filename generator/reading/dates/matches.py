@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from msgspec import Struct, structs
@@ -103,8 +102,7 @@ class TimeMatch(Struct, frozen=True):
         return "year" in self.fields or "dotted" in self.fields
 
 
-@dataclass(frozen=True, slots=True)
-class CountryFiscalYear:
+class CountryFiscalYear(Struct, frozen=True):
     """When the fiscal year of a country begins."""
 
     first_month: int
@@ -112,8 +110,7 @@ class CountryFiscalYear:
     country: str  # as printed
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceTimes:
+class SentenceTimes(Struct, frozen=True):
     """The times of one sentence, and what of its surroundings they need."""
 
     matches: tuple[TimeMatch, ...]

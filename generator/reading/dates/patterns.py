@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _ATOM = re.compile(r"(?:(?P<group>[a-z_]+[A-Z]?):)?(?P<classes>[A-Z_|]+)(?P<count>[?+]?)")
 _PIECE = re.compile(r"<([a-z-]+)>")
@@ -13,8 +15,7 @@ _SEVERAL = "{1,6}"
 _COPIES = "ABCDE"  # letters at a group's end that only keep two groups of one field apart
 
 
-@dataclass(frozen=True, slots=True)
-class PatternField:
+class PatternField(Struct, frozen=True):
     """A named group of a pattern."""
 
     group: str  # name in the regular expression
@@ -22,8 +23,7 @@ class PatternField:
     classes: tuple[str, ...]  # whose value the field takes, first come first
 
 
-@dataclass(frozen=True, slots=True)
-class SignPattern:
+class SignPattern(Struct, frozen=True):
     """A regular expression over a text in which each word is one sign."""
 
     regex: str

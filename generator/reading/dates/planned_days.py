@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.core.days import Days, day_or_none
 from generator.reading.dates.evidence import BareWeekday, DateEvidence, DayHint
@@ -16,8 +17,7 @@ LONGEST_STRETCH = 3  # days: a longer one says less than no date
 MAX_DAYS_TO_PLAN = 1  # from a bare weekday of speech; further off, it can be that of another week
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedDay:
+class PlannedDay(Struct, frozen=True):
     """A day that is still to come in the report, with its year."""
 
     hint: DayHint
@@ -25,16 +25,14 @@ class PlannedDay:
     last: date  # on which the report can be
 
 
-@dataclass(frozen=True, slots=True)
-class DaysUntilPlan:
+class DaysUntilPlan(Struct, frozen=True):
     """A stretch from an event that is gone by to what is planned next."""
 
     days: Days
     plan: DayHint
 
 
-@dataclass(frozen=True, slots=True)
-class DayBeforePlan:
+class DayBeforePlan(Struct, frozen=True):
     """The day of a bare weekday of speech, and what is planned right after it."""
 
     day: date

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.core.days import Days, day_or_none
 from generator.reading.dates.matches import STEPS, TimeMatch
@@ -19,8 +20,7 @@ YEARS_AROUND = 4  # before and after the document's, in which such a day is look
 MONTHS_AROUND = 2  # the same of a day without a month
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedDay:
+class PrintedDay(Struct, frozen=True):
     """A day as it is printed."""
 
     day: int
@@ -32,8 +32,7 @@ class PrintedDay:
         return day_or_none(year, self.month, self.day)
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenDay:
+class ChosenDay(Struct, frozen=True):
     """The day taken for a printed one."""
 
     day: date | None  # None where the calendar has no such day

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.core.days import Days
 from generator.reading.dates.matches import TimeMatch
@@ -15,8 +16,7 @@ MONTHS_OF_YEAR = 12
 QUARTERS = 4  # of a year, where the words give a number alone (`Q3`)
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenYear:
+class ChosenYear(Struct, frozen=True):
     """The year taken for a month."""
 
     year: int

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import attrgetter
+
+from msgspec import Struct
 
 from generator.core.spans import Span, Spans
 from generator.nouns.article import Sentence
@@ -15,8 +16,7 @@ MARK = re.compile(r'["“”„]')
 OPENING_MARKS = "“„"
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedSpans:
+class QuotedSpans(Struct, frozen=True):
     """The stretches of a sentence inside double quotation marks."""
 
     spans: Spans  # offsets in the sentence

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from generator.core.days import Days
 from generator.reading.dates.matches import CountryFiscalYear
@@ -51,8 +50,7 @@ class TimeContext(Struct, frozen=True):
         return Days.of(self.last_day) if self.last_day else None
 
 
-@dataclass(frozen=True, slots=True)
-class TimeReading:
+class TimeReading(Struct, frozen=True):
     """The meaning of one time."""
 
     value: TimeValue | None  # None where it is not dated

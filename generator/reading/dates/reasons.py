@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from string import Formatter
+
+from msgspec import Struct
 
 from generator.languages import Language
 from generator.nouns.article import ReasonFact, ReasonSentence
 
 
-@dataclass(frozen=True, slots=True)
-class ReasonTemplate:
+class ReasonTemplate(Struct, frozen=True):
     """A sentence with gaps for what a reason names."""
 
     english: str

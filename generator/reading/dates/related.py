@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.days import Days
 from generator.reading.dates.actors import NamedActors
@@ -15,8 +16,7 @@ from generator.reading.dates.years import Related, RelatedArticle
 NAMES_OF_EVENT = 2  # at least, that tie an event to one of the same day
 
 
-@dataclass(frozen=True, slots=True)
-class DatedEventKey:
+class DatedEventKey(Struct, frozen=True):
     """What two reports of one event have in common."""
 
     names: NameSet  # beside it, in small letters
@@ -24,8 +24,7 @@ class DatedEventKey:
     month: int
 
 
-@dataclass(frozen=True, slots=True)
-class DatedMatter:
+class DatedMatter(Struct, frozen=True):
     """Whom and what an article names whose own words date it."""
 
     label: str  # as in DateEvidence

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.core.days import Days
 from generator.reading.dates.matches import TimeMatch
@@ -49,8 +50,7 @@ UNITS_OF_LAST_TIME = ("day", "week", "month", "year")  # that are counted on fro
 LONGEST_LAST_TIME = 367  # days it may have for that
 
 
-@dataclass(frozen=True, slots=True)
-class UnitCount:
+class UnitCount(Struct, frozen=True):
     """How many of which unit of time."""
 
     count: int | None  # None where the words do not give it ("several")
@@ -191,8 +191,7 @@ def resolve_offset(match: TimeMatch, context: TimeContext) -> TimeReading:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class CountedDay:
+class CountedDay(Struct, frozen=True):
     """The day to which counting leads."""
 
     day: date

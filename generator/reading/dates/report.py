@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.core.days import day_or_none
 from generator.core.spans import Span
@@ -25,8 +26,7 @@ MAX_SPEECH_DAYS_AFTER_FIRST = 60  # the same for a day that dates speech, which 
 OPENING_STRENGTH = 1.5  # what being in the opening adds to a day's strength
 
 
-@dataclass(frozen=True, slots=True)
-class NamedDay:
+class NamedDay(Struct, frozen=True):
     """A day that the report names, with its year."""
 
     day: date  # of the report, so one later than the printed day where that is named as yesterday
@@ -39,8 +39,7 @@ class NamedDay:
     today: bool  # named as the day of the report or its neighbour
 
 
-@dataclass(frozen=True, slots=True)
-class ReportDay:
+class ReportDay(Struct, frozen=True):
     """The day taken for that of the report, and the one through which it was found."""
 
     last: NamedDay

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from generator.core.days import Days, day_after
 from generator.core.spans import Span
@@ -30,8 +31,7 @@ OUTER_MARKS = '“”„" ,'
 QuotedWords = tuple[str, ...]  # in small letters, by which quotations are compared
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedSentence:
+class QuotedSentence(Struct, frozen=True):
     """A quotation of an article that is long enough to be distinguished from others."""
 
     words: QuotedWords
@@ -39,16 +39,14 @@ class QuotedSentence:
     span: Span  # in the article
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class QuotingDay:
+class QuotingDay(Struct, frozen=True, order=True):
     """The day of an article that has a quotation."""
 
     day: date
     label: str  # of the article, as in DateEvidence
 
 
-@dataclass(frozen=True, slots=True)
-class QuotationIndex:
+class QuotationIndex(Struct, frozen=True):
     """The quotations of the dated articles."""
 
     days: Mapping[QuotedWords, frozenset[QuotingDay]]  # of the articles that have them
@@ -65,8 +63,7 @@ class QuotationIndex:
                 yield other
 
 
-@dataclass(frozen=True, slots=True)
-class SharedQuotation:
+class SharedQuotation(Struct, frozen=True):
     """A quotation of an undated article that one of a known day has, too."""
 
     quoting: QuotingDay

@@ -7,7 +7,6 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
 from msgspec import Struct
@@ -40,16 +39,14 @@ ACRONYM = 3  # letters at least; two are as often initials
 FIRST_SIGN = 0x4E00  # signs are letters from here on, so that none is special in a pattern
 
 
-@dataclass(frozen=True, slots=True)
-class WordSigns:
+class WordSigns(Struct, frozen=True):
     """The signs of a word of the tables."""
 
     small: str
     capitalised: str
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """Several words of a text that a table lists as one."""
 
     words: tuple[str, ...]  # without case
@@ -61,8 +58,7 @@ class Phrase:
         return len(self.words)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TimeVocabulary:
+class TimeVocabulary(Struct, frozen=True, eq=False):
     """Which sign each word of a language has, and what each sign says; equal only to itself."""
 
     words: Mapping[str, WordSigns]  # by the word without case, and by the mark
@@ -312,8 +308,7 @@ def _mend_inner_stops(signs: list[str], words: Sequence[Token], vocabulary: Time
             signs[index] = vocabulary.unlisted.small
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPhrase:
+class PlacedPhrase(Struct, frozen=True):
     """A phrase of the tables among the words of a text."""
 
     first: int  # index of its first word

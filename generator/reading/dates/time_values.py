@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from generator.core.days import Days, last_day_of_month
 
@@ -22,8 +23,7 @@ FIRST_MONTH = 12  # of the calendar, as counted by `_month_index`
 LAST_MONTH = 9999 * 12 + 11
 
 
-@dataclass(frozen=True, slots=True)
-class TimeValue:
+class TimeValue(Struct, frozen=True):
     """The days that some words mean, and how precise the words are."""
 
     days: Days

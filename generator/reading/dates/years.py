@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.core.days import Days, day_or_none
 from generator.reading.dates.actors import HeldOffice
@@ -28,8 +30,7 @@ CALLED_THIS_YEAR = 20.0  # "ini" behind a year can belong to something else ("te
 CLEAR, CLEARER = 2.0, 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class YearChoice:
+class YearChoice(Struct, frozen=True):
     """The year taken for a day, the years it was chosen from and why."""
 
     hint: DayHint  # the day whose year it is
@@ -47,8 +48,7 @@ class YearChoice:
         return day_or_none(self.year, self.hint.month, self.hint.day)
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredHint:
+class ScoredHint(Struct, frozen=True):
     """A day with its year, and how likely it is."""
 
     hint: DayHint
@@ -58,8 +58,7 @@ class ScoredHint:
 # --- articles on the same matter ------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedArticle:
+class RelatedArticle(Struct, frozen=True):
     """A dated article that has a quotation, an event or several actors of one without a year."""
 
     label: str  # as in DateEvidence
@@ -75,8 +74,7 @@ class RelatedArticle:
 Related = tuple[RelatedArticle, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NearestDay:
+class NearestDay(Struct, frozen=True):
     """The one of several possible days that a related article speaks for."""
 
     day: date
@@ -122,8 +120,7 @@ def _find_clear_year(odds: Mapping[int, float], least: float) -> int | None:
 # --- the year of a day ----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class YearBounds:
+class YearBounds(Struct, frozen=True):
     """The days of which the article can be, as far as its page and its offices show."""
 
     first: date | None  # None = open
@@ -145,8 +142,7 @@ class YearBounds:
         return tuple(range(first.year, self.last.year + 1))
 
 
-@dataclass(frozen=True, slots=True)
-class YearChooser:
+class YearChooser(Struct, frozen=True):
     """Chooses years for the days of one article."""
 
     evidence: DateEvidence

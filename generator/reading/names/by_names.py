@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.reading.names.matches import (
     PERSON,
@@ -28,8 +29,7 @@ _STOPS = frozenset(".;:")
 _MARKS_BEFORE = frozenset("\"“”'‘,—–-")  # between such words and the other name
 
 
-@dataclass(frozen=True, slots=True)
-class _ByName:
+class _ByName(Struct, frozen=True):
     """A half-open range of words that are another name of a person."""
 
     first: int

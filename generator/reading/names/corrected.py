@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.text import fold
 from generator.nouns.corrections import Corrections
@@ -13,8 +14,7 @@ from generator.reading.names.words import NameKey, range_key, text_key
 _OTHER = "other"  # behind an id that the words of a name would share with somebody else
 
 
-@dataclass(frozen=True, slots=True)
-class _Parted:
+class _Parted(Struct, frozen=True):
     """Words by which an article means somebody else than the program takes them for."""
 
     words: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import operator
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.languages.tagger import TaggerModel
 from generator.reading.names.lanes import Scores, join_rows, pack_units, to_units, unpack_rows
@@ -18,8 +19,7 @@ _NEVER = to_units(-1_000_000)
 _REMEMBERED = 1 << 9  # lengths of sentences
 
 
-@dataclass(frozen=True, slots=True)
-class TransitionBounds:
+class TransitionBounds(Struct, frozen=True):
     """How much more than the usual transition others can add, at most; in units."""
 
     leaving: list[int]  # one from each label; 0 for the usual label

@@ -7,8 +7,9 @@ has the body, the tagger says where the person begins.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.reading.names.bodies import find_headed
 from generator.reading.names.lexicon import NameLexicon, PhraseIndex
@@ -38,8 +39,7 @@ _WHOLE_NAMES = frozenset({"capitals", "countries", "entities"})  # lists of plac
 _LONGEST_NAME = 4  # words of one without a body
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeRun:
+class OfficeRun(Struct, frozen=True):
     """An office and the capitalised words behind it, those of its body and of its bearer."""
 
     office: OfficeMatch

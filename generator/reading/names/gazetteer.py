@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -32,8 +31,7 @@ TABLES = (
 _LONGEST_ACRONYM = 3  # letters; of longer ones each spelling in capitals is the name: `RUSIA`
 
 
-@dataclass(frozen=True, slots=True)
-class ListedSpelling:
+class ListedSpelling(Struct, frozen=True):
     """One way to write a listed name."""
 
     key: NameKey
@@ -155,8 +153,7 @@ def split_spellings(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split(" | ") if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """What is matched of an entity; it can be hashed, as an entity with its texts cannot."""
 
     listed: ListedName

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.languages import Language, Row
 from generator.reading.name_marks import RELATIONS, is_unspoken
@@ -21,8 +22,7 @@ _SHORTEST_ROOT = 3  # letters
 _UNKNOWN, _UNKNOWN_CAPITAL = "unknown", "Unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class NounShape:
+class NounShape(Struct, frozen=True):
     """What a noun made of a root begins and ends with."""
 
     prefix: str
@@ -38,8 +38,7 @@ class NounShape:
 _LONGEST_CUT = 3  # letters of a word that its shape shows to be cut short
 
 
-@dataclass(frozen=True, slots=True)
-class NameOpener:
+class NameOpener(Struct, frozen=True):
     """Words that begin a person's name."""
 
     words: tuple[str, ...]  # as written
@@ -49,16 +48,14 @@ class NameOpener:
 OpenersByFirst = Mapping[str, tuple[NameOpener, ...]]  # first word -> openers with it
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ByNamePhrases:
+class ByNamePhrases(Struct, frozen=True, eq=False):
     """Words between a person's name and another one."""
 
     by_first: PhraseIndex
     kinds: Mapping[NameKey, str]  # as in the table
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class NameLexicon:
+class NameLexicon(Struct, frozen=True, eq=False):
     """Word lists in the form in which they are looked up; case-folded but where it says otherwise.
 
     Equal only to itself, like the language it is made from, so that stages can cache by it.

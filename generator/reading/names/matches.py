@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -18,8 +17,7 @@ TAGGER = "tagger"  # the rule of a name that only the tagger sees
 REPEATED = "seen elsewhere in the article"
 
 
-@dataclass(frozen=True, slots=True)
-class ListedName:
+class ListedName(Struct, frozen=True):
     """A name that an editor or a table lists."""
 
     kind: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.reading.names.gazetteer import Gazetteer
 from generator.reading.names.lexicon import write_out
@@ -23,8 +24,7 @@ _RULE = "ministry of the minister"
 Countries = Mapping[NameKey, Mapping[str, str]]  # office -> id and name of its countries
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeOfCountry:
+class OfficeOfCountry(Struct, frozen=True):
     """An office that ends in the name of a place."""
 
     words: NameKey  # written out, without the place

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.days import Days
 from generator.nouns.article import Mention
@@ -15,8 +16,7 @@ Mentions = tuple[tuple[Mention, ...], ...]  # one tuple a sentence, in text orde
 Bearers = tuple[str, ...]  # entity ids, "" for nobody or more than one; in the order of the offices
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """Somebody who holds an office, and when."""
 
     mention: Mention  # of the office's words as this person
@@ -36,8 +36,7 @@ class Holder:
         return self.until is None or not date.surely_after(self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenOffice:
+class OpenOffice(Struct, frozen=True):
     """An office without a name, and everybody whom it can mean."""
 
     sentence: int  # index of the sentence in the article
@@ -67,8 +66,7 @@ class OpenOffice:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class NamedArticle:
+class NamedArticle(Struct, frozen=True):
     """The names of one article, with the offices whose bearer depends on the day."""
 
     mentions: Mentions  # without the open offices

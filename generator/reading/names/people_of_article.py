@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.nouns.article import SHARED_NAME
 from generator.reading.names.matches import (
@@ -26,8 +27,7 @@ PART_OF_NAME = "part of an introduced name"
 _MIN_SURNAME_LETTERS = 3  # letters; shorter words are initials
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPerson:
+class NamedPerson(Struct, frozen=True):
     """Somebody whom the article names in full."""
 
     entity: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.days import Days
 from generator.nouns.editors import Entity
@@ -21,16 +22,14 @@ _ENTITY = "="
 _BRACKETED = 3  # words and marks of an abbreviation in brackets
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeBearer:
+class OfficeBearer(Struct, frozen=True):
     """Who holds an office, as the editor or the article says."""
 
     entity: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class TermOfOffice:
+class TermOfOffice(Struct, frozen=True):
     """Somebody who holds an office, and when; None where that is not limited."""
 
     bearer: OfficeBearer

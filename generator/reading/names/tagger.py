@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -40,8 +39,7 @@ class LabelledRange(Struct, frozen=True):
     kind: str  # PER, ORG or LOC
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LabelModel:
+class LabelModel(Struct, frozen=True, eq=False):
     """The trained part of a tagger, ready for use."""
 
     scorer: PieceScorer
@@ -57,8 +55,7 @@ def load_label_model(language: Language) -> LabelModel | None:
     return LabelModel(PieceScorer(model, load_lexicon(language)), LabelDecoder(model))
 
 
-@dataclass(frozen=True, slots=True)
-class Tagger:
+class Tagger(Struct, frozen=True):
     """The tagger of a language, and what its features look up."""
 
     language: Language

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.reading.quantities.numerals import Numeral, read_numeral
 from generator.reading.quantities.sentence import HYPHENS, NumberedSentence
@@ -14,8 +16,7 @@ AND, OR, TO = "and", "or", "to"
 OVER, UNDER, ABOUT, ALMOST, ROUND = "over", "under", "about", "almost", "round"
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A number with its unit; indexes are of tokens."""
 
     low: Fraction  # in the unit
@@ -73,8 +74,7 @@ def read_amount(sentence: NumberedSentence, first: int) -> Amount | None:
 # --- bounds behind --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Bound:
+class _Bound(Struct, frozen=True):
     """A word behind a number that opens its range."""
 
     kind: str
@@ -127,8 +127,7 @@ def read_range(sentence: NumberedSentence, first: Amount, opener: str) -> Amount
     return replace(second, low=low, unit=unit, first=first.first)
 
 
-@dataclass(frozen=True, slots=True)
-class _Joint:
+class _Joint(Struct, frozen=True):
     """What joins the two numbers of a range."""
 
     kind: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 LONGEST_FIGURE = 30  # characters; longer ones count nothing that is reported
 
@@ -15,8 +16,7 @@ _COMMAS = re.compile(r"[1-9]\d{0,2}(?:(?:,\d{3}){2,}|(?:,\d{3})+(?=\.))(?:\.\d+)
 _DECIMAL = re.compile(r"(?:0|[1-9]\d*)(?:[.,]\d+)?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedFigure:
+class PrintedFigure(Struct, frozen=True):
     """A printed figure."""
 
     value: Fraction

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.languages.roots import root_of
 from generator.reading.quantities.lexicon import QuantityLexicon
@@ -14,8 +14,7 @@ OPENERS = frozenset("\"“'‘.:?!(")  # before a sentence, whose capital letter
 NAME_MARKS = HYPHENS | frozenset("./:")  # inside an identifier: `123/Pid.Sus/2019`
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(Struct, frozen=True):
     """A name with a number in it; indexes are of tokens."""
 
     label: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, cast
+
+from msgspec import Struct
 
 from generator.languages import Language, Row
 from generator.reading.quantities.phrases import Keys, PhraseMeanings, index_phrases
@@ -20,8 +21,7 @@ HUNDRED, THOUSAND = 100, 1000
 MeasureClass = Literal["measure", "count", "classifier"]
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedUnit:
+class ComparedUnit(Struct, frozen=True):
     """What numbers beside a word are compared in."""
 
     unit: str
@@ -29,8 +29,7 @@ class ComparedUnit:
     kind: MeasureClass
 
 
-@dataclass(frozen=True, slots=True)
-class VagueNumber:
+class VagueNumber(Struct, frozen=True):
     """A word for some number between two."""
 
     low: Fraction
@@ -38,16 +37,14 @@ class VagueNumber:
     needs_scale: bool  # counts only with a scale behind
 
 
-@dataclass(frozen=True, slots=True)
-class NumberLabel:
+class NumberLabel(Struct, frozen=True):
     """What words beside a number make of it."""
 
     kind: str  # as in the table number_labels
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityLexicon:
+class QuantityLexicon(Struct, frozen=True):
     """What the words beside and inside numbers mean; all words as keys of tokens."""
 
     digits: Numbers  # `dua`, `sebelas`, `seratus`, `seribu`

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.reading.quantities.figures import read_figure
 from generator.reading.quantities.lexicon import HUNDRED, THOUSAND, QuantityLexicon
@@ -15,8 +17,7 @@ HALF = Fraction(1, 2)
 NO_LIMIT = 10**30  # above every scale of the tables
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Struct, frozen=True):
     """A number, or the numbers between which a word leaves it, and the tokens that say so."""
 
     low: Fraction
@@ -193,8 +194,7 @@ def _read_words(keys: Keys, first: int, lexicon: QuantityLexicon) -> Numeral | N
     return _read_half_behind(numeral, keys, lexicon)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """Hundreds, tens or ones of a number."""
 
     value: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from generator.languages import Row
 from generator.reading.tokens import tokenise
@@ -13,8 +14,7 @@ Value = TypeVar("Value")
 Keys = tuple[str, ...]  # of the words and marks of a sentence, or of a phrase, as tokens have them
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseMatch(Generic[Value]):
+class PhraseMatch(Struct, Generic[Value], frozen=True):
     """A phrase of a table among tokens."""
 
     value: Value
@@ -22,8 +22,7 @@ class PhraseMatch(Generic[Value]):
     end: int  # index after its last token
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseMeanings(Generic[Value]):
+class PhraseMeanings(Struct, Generic[Value], frozen=True):
     """The phrases of a table, and what each means."""
 
     values: Mapping[Keys, Value]

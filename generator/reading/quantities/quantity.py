@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
+
+from msgspec import Struct
 
 QuantityKind = Literal["count", "measure", "money", "identifier"]
 
@@ -12,8 +13,7 @@ YEARS = range(1800, 2200)  # four digits that are a year where nothing shows an 
 OPEN = ""  # the side of a written range that has no bound
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number of something, or the range that the words leave to it; exact, never rounded."""
 
     kind: QuantityKind

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from generator.core.spans import Placed
 from generator.languages import Language
@@ -79,8 +80,7 @@ def _may_begin_number(token: Token, lexicon: QuantityLexicon) -> bool:
     return not token.text.isalpha() and any(map(str.isdecimal, token.text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """What a number is read as, and the index of the token where reading goes on."""
 
     quantity: Quantity | None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.spans import Placed
 from generator.languages import Language
@@ -21,8 +22,7 @@ _LETTERS_DIGITS = re.compile(r"([^\W\d_]+)(\d+)")
 _DIGITS_LETTERS = re.compile(r"(\d+)([^\W\d_]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedSentence:
+class NumberedSentence(Struct, frozen=True):
     """The tokens of a sentence, with a unit or currency written onto a figure parted from it."""
 
     tokens: Tokens

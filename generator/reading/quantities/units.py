@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from generator.languages.roots import root_of
 from generator.reading.quantities.lexicon import ComparedUnit, MeasureClass
@@ -18,8 +19,7 @@ ONE = Fraction(1)
 PER_MARK = "/"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """What a number counts, and the tokens between which it and the number are."""
 
     kind: QuantityKind
@@ -160,8 +160,7 @@ def _is_written_as_sign(token: Token) -> bool:
 # --- rates ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _RateUnit:
+class _RateUnit(Struct, frozen=True):
     """What a rate is of."""
 
     name: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.reading.name_marks import NameMarks, is_unspoken
 from generator.reading.sentences.word_shapes import WordShapes
@@ -27,8 +28,7 @@ CAPITAL_AFTER = re.compile(r"\s[A-Z]")
 LAST_WORD = re.compile(r"[\w.-]+\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceWords:
+class SentenceWords(Struct, frozen=True):
     """The tables in which the rules look words up."""
 
     abbreviations: Mapping[str, str]  # abbreviation -> its kind, as in the table

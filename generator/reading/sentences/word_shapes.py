@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.languages import Language
 
@@ -18,8 +19,7 @@ HEAD_TABLES = ("place_heads", "organisation_heads", "titles", "role_heads")
 NAMING_TABLES = ("cues_after", "prepositions", "connectives", "titles")
 
 
-@dataclass(frozen=True, slots=True)
-class NamerShape:
+class NamerShape(Struct, frozen=True):
     """The affixes of words after which somebody is named."""
 
     prefix: str
@@ -31,8 +31,7 @@ class NamerShape:
         return not self.suffix or not word.endswith(self.suffix)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class WordShapes:
+class WordShapes(Struct, frozen=True, eq=False):
     """The words of a language by which its other words are judged; equal only to itself."""
 
     language: Language

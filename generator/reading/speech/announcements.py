@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.reading.speech.attribution import ANNOUNCED, LISTED, Attribution
 from generator.reading.speech.context import SentenceContext
@@ -24,8 +25,7 @@ _QUOTATION = Attribution(basis="direct", cue=None, speakers=(), content=(), rule
 _ITEM = Attribution(basis="indirect", cue=None, speakers=(), content=(), rule=LISTED)
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
+class Announcement(Struct, frozen=True):
     """That the paragraphs which follow are what somebody says."""
 
     speakers: Referents

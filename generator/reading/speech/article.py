@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from msgspec import Struct, structs
 
@@ -64,8 +63,7 @@ from generator.reading.tokens import TokenisedSentence
 Speeches = list[Speech | None]  # one a sentence; None where nobody is quoted
 
 
-@dataclass(frozen=True, slots=True)
-class AttributedQuotation:
+class AttributedQuotation(Struct, frozen=True):
     """A quotation, which may go on over several sentences, and its attribution."""
 
     quotation: MarkedQuotation

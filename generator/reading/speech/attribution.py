@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.core.spans import Span, Spans
 from generator.nouns.article import Speech
@@ -26,8 +27,7 @@ _MARKS_BEFORE = frozenset({",", ":", ";", ".", "—", "–", "-"})
 _MARKS_BEHIND = _MARKS_BEFORE | {"!", "?"}
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """That a sentence reports what somebody said, as a rule read it."""
 
     basis: str  # as in Speech

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.core.ids import slug
 from generator.core.spans import Span, span_of
@@ -32,8 +34,7 @@ _BACK_RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Referent:
+class Referent(Struct, frozen=True):
     """A speaker or subject to whom later words may refer."""
 
     speaker: Speaker
@@ -44,8 +45,7 @@ class Referent:
 Referents = tuple[Referent, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(Struct, frozen=True):
     """The speakers to whom a phrase refers."""
 
     referents: Referents  # empty where the speaker is not settled
@@ -55,8 +55,7 @@ class Resolution:
 UNRESOLVED = Resolution((), NOT_SETTLED)
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenOffice:
+class WrittenOffice(Struct, frozen=True):
     """The words of an office, its short forms written out (`jubir` -> `juru bicara`)."""
 
     words: Words
@@ -75,8 +74,7 @@ class WrittenOffice:
         return any(word[0].isupper() for word in added)
 
 
-@dataclass(frozen=True, slots=True)
-class Crowd:
+class Crowd(Struct, frozen=True):
     """A group without a name and the last sentence that has it for a speaker or subject."""
 
     referent: Referent
@@ -85,8 +83,7 @@ class Crowd:
     name_words: frozenset[str]  # without `para`
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerMemory:
+class SpeakerMemory(Struct, frozen=True):
     """Whom a reader has in mind at some sentence of an article."""
 
     focus: Referents = ()  # speakers, or subjects, of the last sentence that had any
@@ -276,8 +273,7 @@ class SpeakerMemory:
 MemoryUpdate = Callable[[SpeakerMemory], SpeakerMemory]  # what one sentence adds
 
 
-@dataclass(slots=True)
-class Recollection:
+class Recollection(Struct):
     """The memory of one article, brought up to date only when some words point back.
 
     Whoever the sentences behind the last such words are about is then never asked.

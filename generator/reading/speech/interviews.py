@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.core.spans import Span, span_of
 from generator.languages import Language
@@ -20,8 +22,7 @@ FEWEST_QUESTIONS = 2  # of an interview whose turns have no labels
 _QUESTION_ENDS = frozenset({"?", '?"', "?”"})
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineNames:
+class HeadlineNames(Struct, frozen=True):
     """What the title of an article adds to its text."""
 
     mentions: tuple[Mention, ...] = ()
@@ -31,16 +32,14 @@ class HeadlineNames:
 NO_HEADLINE = HeadlineNames()
 
 
-@dataclass(frozen=True, slots=True)
-class TurnLabel:
+class TurnLabel(Struct, frozen=True):
     """Who speaks a paragraph, as it is printed before a colon."""
 
     tokens: TokenRange
     text: str  # in small letters
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """A paragraph of an interview."""
 
     speaker: Speaker | None  # None for questions, and for answers of nobody who is known
@@ -48,8 +47,7 @@ class Turn:
     first: int  # token behind the label
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """Whom the labels of an interview can mean."""
 
     named: Mapping[str, Mention]  # in the article, but for its labels, by name

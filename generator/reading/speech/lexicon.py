@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.core.text import Words
 from generator.languages import Language
@@ -16,8 +17,7 @@ JOINED_WORDS = 2  # of an office that is also written as one word
 JOINED_KINDS = frozenset({"person", "relation"})
 
 
-@dataclass(frozen=True, slots=True)
-class TablePhrase:
+class TablePhrase(Struct, frozen=True):
     """One row of a table: its words and what they are."""
 
     words: Words  # in lower case
@@ -28,8 +28,7 @@ class TablePhrase:
 NO_PHRASE = TablePhrase((), "", 0)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PhraseTable:
+class PhraseTable(Struct, frozen=True, eq=False):
     """The phrases of a table, looked up by their first word."""
 
     by_first_word: Mapping[str, Sequence[TablePhrase]]  # longest first
@@ -55,8 +54,7 @@ class PhraseTable:
         return NO_PHRASE
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SpeechLexicon:
+class SpeechLexicon(Struct, frozen=True, eq=False):
     """Words are in lower case; a phrase of a `PhraseTable` may have several."""
 
     closing_cues: WordSet  # follow what was said: `kata X`

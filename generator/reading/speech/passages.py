@@ -5,7 +5,6 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -190,8 +189,7 @@ class Passage(Struct, frozen=True, eq=False):
         return Span(first.start, last.end)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ArticleSpelling:
+class ArticleSpelling(Struct, frozen=True, eq=False):
     """How an article spells its words, which separates names from nouns that open a sentence.
 
     It is asked of few words, so that no list of all words is made.

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.core.text import one_line
 from generator.reading.name_marks import RELATIONS
@@ -67,8 +68,7 @@ def _closes_with_itu(words: ParagraphWords, index: int, limit: int) -> bool:
     return words.is_closing_determiner(end - 1)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _PhraseEnd:
+class _PhraseEnd(Struct, frozen=True, eq=False):
     """Looks for the end of a noun phrase, token by token."""
 
     words: ParagraphWords

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -47,8 +46,7 @@ MAX_SINGLE_COST = 1.0  # below it a single mark opens or closes; an apostrophe c
 _SKIP, _OPEN, _CLOSE, _REOPEN = "skip", "open", "close", "reopen"
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedQuotation:
+class MarkedQuotation(Struct, frozen=True):
     """Quoted words and their marks."""
 
     opening: int  # token of the opening mark
@@ -63,8 +61,7 @@ class MarkedQuotation:
         return self.closing + 1
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Quotations:
+class Quotations(Struct, frozen=True, eq=False):
     """The quotations of a paragraph."""
 
     # To which each token belongs, marks included: the inner one where two lie in each other. Empty

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.reading.speech.attribution import (
     DENIES,
@@ -31,8 +32,7 @@ _STRENGTHS = {"refuse": "person", "agree": "weak", "ask": "weak", "add": "person
 _CLAUSE_STRENGTHS = {"add": "say"}  # the same, before a clause
 
 
-@dataclass(frozen=True, slots=True)
-class ReportingVerb:
+class ReportingVerb(Struct, frozen=True):
     """A verb of saying in a sentence."""
 
     cue: TokenRange

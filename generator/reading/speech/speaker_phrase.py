@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.reading.speech.passages import SentenceMentions, TokenRange
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerPhrase:
+class SpeakerPhrase(Struct, frozen=True):
     """Words that refer to speakers.
 
     Kinds: "named" by its mentions; "one", "many" and "pair" point back; so does the office "same"

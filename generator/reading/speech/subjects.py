@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.nouns.article import Mention
 from generator.reading.name_marks import RELATIONS
@@ -277,8 +279,7 @@ def says_that_it_speaks(words: ParagraphWords, tokens: TokenRange, subject: Spea
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class GroupSubject:
+class GroupSubject(Struct, frozen=True):
     """A group without a name of which a sentence reports."""
 
     phrase: SpeakerPhrase

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.languages import Language
 from generator.nouns.article import Filing, Mention, NearMiss, Sentence, Speech, TermHit
@@ -34,8 +35,7 @@ OPENING_WORDS = 4  # more than any row of the table has
 POINTS_TO_PARTY = "points-to-party"
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFilings:
+class ArticleFilings(Struct, frozen=True):
     """What topics show of an article's sentences."""
 
     filings: tuple[Filings, ...]  # one tuple a sentence, in the order of topics.yml
@@ -43,8 +43,7 @@ class ArticleFilings:
     near_misses: tuple[tuple[NearMiss, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TopicEvidence:
+class TopicEvidence(Struct, frozen=True):
     """What speaks in a sentence for one topic."""
 
     topic: Topic
@@ -69,8 +68,7 @@ Evidence = Mapping[int, TopicEvidence]
 NO_EVIDENCE: Evidence = {}
 
 
-@dataclass(frozen=True, slots=True)
-class TopicRules:
+class TopicRules(Struct, frozen=True):
     """The topics of a book, ready to be matched in any article."""
 
     terms: TermIndex  # a term's owner is its topic's place in topics.yml

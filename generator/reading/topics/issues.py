@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.languages import Language
 from generator.nouns.article import Filing
@@ -21,8 +23,7 @@ BY_SCORE = "score"  # rule of a filing by the statement's own terms
 Filings = tuple[Filing, ...]  # of one sentence
 
 
-@dataclass(frozen=True, slots=True)
-class IssueRules:
+class IssueRules(Struct, frozen=True):
     """The sub-issues of one topic, ready to be matched."""
 
     ids: tuple[str, ...]  # in the order of topics.yml

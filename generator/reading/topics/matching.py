@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
@@ -22,8 +21,7 @@ MOST_OCCURRENCES = 12
 PHRASE_BREAKS = frozenset(",.;:!?")  # marks that part the words of a phrase
 
 
-@dataclass(frozen=True, slots=True)
-class TopicTerm:
+class TopicTerm(Struct, frozen=True):
     """A term of a topic or sub-issue, as an editor wrote it."""
 
     owner_index: int  # 0-based place in the list of topics, or of a topic's sub-issues
@@ -40,16 +38,14 @@ class TopicTerm:
 WordForms = tuple[str, ...]  # in small letters; "" where any form of the root will do
 
 
-@dataclass(frozen=True, slots=True)
-class PhrasePattern:
+class PhrasePattern(Struct, frozen=True):
     """One way in which a phrase can be written."""
 
     roots: Roots  # at least one
     forms: WordForms  # () where any form of each root will do, else one beside each root
 
 
-@dataclass(frozen=True, slots=True)
-class TermPattern:
+class TermPattern(Struct, frozen=True):
     """One way in which a phrase of a term can be written."""
 
     term: TopicTerm
@@ -73,16 +69,14 @@ class TopicSentence(Struct, frozen=True, dict=True):
         return root_text(self.text, self.language)
 
 
-@dataclass(frozen=True, slots=True)
-class TermMatch:
+class TermMatch(Struct, frozen=True):
     """Where a term occurs in a sentence."""
 
     term: TopicTerm
     spans: tuple[Span, ...]  # of each of its phrases, in text order; offsets in the `text`
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Occurrence:
+class _Occurrence(Struct, frozen=True, order=True):
     """Where a phrase occurs in a sentence: the places of its words; `end` is exclusive."""
 
     first: int
@@ -251,8 +245,7 @@ def _locate(occurrence: _Occurrence, sentence: TopicSentence) -> Span:
 # --- NEAR and NOT ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _PhraseOccurrences:
+class _PhraseOccurrences(Struct, frozen=True):
     """Where the phrases of one term occur in a sentence."""
 
     term: TopicTerm
