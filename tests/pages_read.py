@@ -138,7 +138,7 @@ class Read:
         """(path below docs, anchor) of each link within the book."""
         for link in self.body.all("a"):
             target = link.attributes.get("href", "")
-            if not target.startswith(("http:", "https:")):
+            if not target.startswith(("http:", "https:", "mailto:")):
                 path, _, anchor = target.partition("#")
                 here = posixpath.dirname(self.path)
                 yield (

@@ -358,11 +358,59 @@ def test_every_page_leads_to_the_contact(small: Book) -> None:
         assert method.one("a").text == "desk@news.example", "paper shows no link"
 
 
-def test_a_book_without_a_contact_asks_for_no_reports(small: Book) -> None:
-    for path, text in {**pages.render(small), **downloads.render_files(small)}.items():
-        assert "st-report" not in text, path
-        assert "Report an error" not in text, path
-        assert "mailto:" not in text, path
+def test_a_book_without_a_contact_leads_to_the_page_that_says_what_to_send(small: Book) -> None:
+    links = set(dict(find_report_links(small)).values())
+    assert links == {"../corrections.md#report"}
+    rendered = pages.render(small)
+    for folder in ("", "id/"):
+        words = read_one(rendered, f"{folder}index.md").meta["words"]
+        assert 'href="corrections.md#report"' in words["Footer"]
+        page = read_one(rendered, f"{folder}corrections.md")
+        assert "report" in page.ids
+        questions = page.body.one("textarea").text
+        draft = urlsplit(page.body.one("a", "report-mail").attributes["href"])
+        assert (draft.scheme, draft.path) == ("mailto", "")
+        body = parse_qs(draft.query, strict_parsing=True)["body"][0]
+        asked = [line.strip() for line in body.splitlines() if line.strip()]
+        assert asked == [line.strip() for line in questions.splitlines() if line.strip()]
+        assert len(asked) == len(QUESTIONS)
+
+
+QUESTIONS = ("address", "words", "what is wrong", "what is right")
+
+
+def test_a_book_with_a_contact_has_no_form(small: Book) -> None:
+    rendered = pages.render(with_contact(small, "desk@news.example"))
+    report = read_one(rendered, "corrections.md").body
+    assert not list(report.all("textarea"))
+    addresses = [link.attributes["href"] for link in report.all("a")]
+    assert any(address.startswith("mailto:desk@news.example?") for address in addresses)
+
+
+REPOSITORIES = [
+    ("https://github.com/a/b", "https://github.com/a/b/issues/new?title={address}"),
+    ("'https://github.com/a/b.git'", "https://github.com/a/b/issues/new?title={address}"),
+    ("https://gitlab.news.example/a", "https://gitlab.news.example/a/-/issues/new?issue[title]="),
+    ("https://git.news.example/a/", "https://git.news.example/a"),
+    ("git@github.com:a/b", ""),
+    ("javascript:alert(1)", ""),
+    ("https://user@github.com/a/b", ""),
+]
+
+
+@pytest.mark.parametrize(("repository", "expected"), REPOSITORIES)
+def test_a_repository_that_is_named_takes_reports(
+    repository: str, expected: str, tmp_path: Path
+) -> None:
+    settings = f"site_name: A\nrepo_url: {repository} # public\n"
+    root = small_book.copy(tmp_path, {"mkdocs.yml": settings})
+    contact = assembled(root).imprint.contact
+    assert contact.startswith(expected) if expected else not contact
+    book_yml = f"{TITLE}{LANGUAGES}contact: a@news.example\n"
+    with_own = small_book.copy(
+        tmp_path / "own", {"mkdocs.yml": settings, "data/book.yml": book_yml}
+    )
+    assert assembled(with_own).imprint.contact == "a@news.example"
 
 
 HOSTILE = 'A & B <b> "C" [x](y) `d` {e}'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import posixpath
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from generator.showing.corrections import list_in_force, measure_rate
 from generator.site.docs_tree import read_tree
 from generator.site.menu import list_menu, list_paths
 from tests import small_book
-from tests.pages_read import Element, Read, assembled, read_pages, seen
+from tests.pages_read import Element, Read, assembled, read_one, read_pages, seen
 
 REASON = "Read *again*: <b>so</b> it is."
 BY_EDITORS = "Corrected by the editors"
@@ -188,19 +187,17 @@ def test_markup_in_a_reason_stays_text(read_corrected: Mapping[str, Read]) -> No
         assert "so" not in [bold.text for bold in page.all("b")]
 
 
-def test_a_book_without_corrections_has_no_such_page_and_no_such_feed(
+def test_a_book_without_corrections_says_so_and_has_no_such_feed(
     rendered: Mapping[str, str], book: Book
 ) -> None:
-    assert not [path for path in rendered if posixpath.basename(path) == "corrections.md"]
-    assert not [path for path, text in rendered.items() if "corrections.md" in text]
+    page = read_one(rendered, "corrections.md").body
+    assert "Nothing has been corrected so far." in page.text
+    assert not list(page.all("ol", "corrected"))
     assert not [path for path in downloads.render_files(book) if "corrections" in path]
 
 
-def test_the_menu_has_the_page_where_the_book_has_corrections(
-    corrected: Book, small: Book, tmp_path: Path
-) -> None:
-    assert "corrections.md" in list_menu_paths(corrected, tmp_path / "corrected")
-    assert "corrections.md" not in list_menu_paths(small, tmp_path / "small")
+def test_the_menu_has_the_page_of_corrections(small: Book, tmp_path: Path) -> None:
+    assert "corrections.md" in list_menu_paths(small, tmp_path / "small")
 
 
 def list_menu_paths(book: Book, root: Path) -> list[str]:

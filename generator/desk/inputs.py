@@ -13,7 +13,7 @@ from generator.core.ids import article_id, checksum
 from generator.core.merge_conflicts import find_merge_conflicts
 from generator.core.problems import Fault, InputError, Problem, Problems, Refusal
 from generator.core.text import line_number, printable
-from generator.core.yaml_text import KeyPath
+from generator.core.yaml_text import KeyPath, PlainValue
 from generator.desk import edition_records, entries, files, notes, unread
 from generator.desk.article_languages import doubt_language, report_language
 from generator.desk.checks import CheckedFile, check_yaml, read_yaml_file
@@ -34,6 +34,7 @@ from generator.desk.interface import (
     list_interface_languages,
     load_interface,
 )
+from generator.desk.issue_pages import find_issue_page
 from generator.desk.missing_texts import find_missing_texts
 from generator.desk.old_keys import OLD_HOOK, SITE_SETTINGS, UPGRADE
 from generator.desk.originals import find_stray_originals
@@ -221,7 +222,8 @@ class _Reader:
         wrong_paths = {problem.path for problem in self.problems}
         inputs = None
         if not _affect_articles(wrong_paths):
-            inputs = _make_inputs(desk, _keep_sure_notes(texts, wrong_paths), self.overrides)
+            sure_texts = _keep_sure_notes(texts, wrong_paths)
+            inputs = _make_inputs(desk, sure_texts, self.complete_book(desk))
         problems = tuple(limit_repetition(self.problems))
         has_all_topics = wrong_paths.isdisjoint({BOOK, TOPICS})
         return Desk(
@@ -232,12 +234,15 @@ class _Reader:
             warnings=texts.warnings,
         )
 
+    def complete_book(self, desk: DeskFiles) -> PlainValue:
+        """What book.yml says, after what goes before it and with what it may leave out."""
+        contact = find_issue_page(self.load_site_settings())
+        overrides = {override.key: override.text for override in self.overrides}
+        return {"contact": contact, **(desk.book.value or {}), **overrides}
+
     def refuse_old_site_settings(self) -> None:
         """Name an mkdocs.yml with the hook that was before the plugin; it is MkDocs's otherwise."""
-        try:
-            text = files.load_text(self.root / SITE_SETTINGS)
-        except files.UnreadableError:
-            return
+        text = self.load_site_settings()
         hook = OLD_HOOK.search(text)
         if hook:
             fault = Fault(
@@ -248,6 +253,13 @@ class _Reader:
             )
             line = line_number(text, hook.start())
             self.problems.append(fault.at(SITE_SETTINGS, line))
+
+    def load_site_settings(self) -> str:
+        """The text of mkdocs.yml, "" where there is none."""
+        try:
+            return files.load_text(self.root / SITE_SETTINGS)
+        except files.UnreadableError:
+            return ""
 
     # --- YAML ---
 
@@ -544,8 +556,7 @@ def _keep_sure_notes(texts: _DeskTexts, wrong_paths: Set[str]) -> _DeskTexts:
     return replace(texts, notes=tuple(sure_notes))
 
 
-def _make_inputs(desk: DeskFiles, texts: _DeskTexts, overrides: Iterable[Override]) -> Inputs:
-    book = {**(desk.book.value or {}), **{override.key: override.text for override in overrides}}
+def _make_inputs(desk: DeskFiles, texts: _DeskTexts, book: PlainValue) -> Inputs:
     outlets = desk.outlets.value
     translations = texts.translations
     glosses = {code: each.glosses for code, each in translations.items() if each.glosses}

@@ -15,7 +15,7 @@ LEDGER = "ledger.md"
 DIFFERENCES = "differences.md"
 FINDINGS = "findings.md"
 EDITIONS = "editions/index.md"
-CORRECTIONS = "corrections.md"  # only of a book that has corrections
+CORRECTIONS = "corrections.md"
 
 NO_ADDRESS = Markup()
 
@@ -79,6 +79,7 @@ class FixedPages(Struct, frozen=True):
     glossary: Markup
     data: Markup
     method: Markup
+    corrections: Markup
     print: Markup
 
 
@@ -120,6 +121,7 @@ class Addresses(Struct, frozen=True):
             glossary=self.of_page("glossary.md"),
             data=self.of_page("data.md"),
             method=self.of_page("method.md"),
+            corrections=self.of_page(CORRECTIONS),
             print=self.of_page("print.md"),
         )
 

@@ -97,7 +97,7 @@ class StatementCard(Struct, frozen=True):
     newsroom: NewsroomEvidence
     footnote: str  # finished, to be pasted into a document
     written_footnote: Markup  # address of the same on its article's page
-    report: Markup  # where a reader reports an error in it; "" where nobody takes that
+    report: Markup  # where a reader reports an error in it
 
 
 class AboutCards(Struct, frozen=True):

@@ -1,8 +1,12 @@
-"""The page of all that the editors corrected, with how often they had to."""
+"""The page on mistakes: how to report one, and all that the editors corrected, with how often they
+had to.
+"""
 
 from __future__ import annotations
 
 from msgspec import Struct
+
+from markupsafe import Markup
 
 from generator.nouns.corrections import Correction
 from generator.showing.corrections import (
@@ -11,6 +15,7 @@ from generator.showing.corrections import (
     name_correction,
     show_correction,
 )
+from generator.showing.imprint import draft_mail, show_imprint
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageFacts, PageLink, PageLinks, ShownCorrection
 
@@ -26,7 +31,13 @@ class CorrectionLine(Struct, frozen=True):
 class CorrectionsPage(Struct, frozen=True):
     """All that the page prints."""
 
-    facts: PageFacts
+    facts: PageFacts  # none where nothing was corrected
+    contact: Markup  # address; "" where the book names none
+    contact_words: str
+    answerable: str  # who answers for the book; "" where it does not say
+    questions: tuple[str, ...]  # that a report answers
+    draft: Markup  # address that opens a mail with them, to nobody yet
+    sources: Markup
     lines: tuple[CorrectionLine, ...]  # newest first
     feeds: PageLinks
 
@@ -35,16 +46,38 @@ def make_corrections_page(context: PageContext) -> CorrectionsPage:
     book = context.index.book
     corrections = list_in_force(book)
     newest_first = sorted(corrections, key=lambda correction: correction.day, reverse=True)
-    rate = measure_rate(book)
+    imprint = show_imprint(context)
+    questions = _list_questions(context)
     return CorrectionsPage(
-        facts=(
-            context.counted(rate.corrections, "{n} correction", "{n} corrections"),
-            context.translated(
-                "{rate} for each 1,000 sentences", rate=context.wording.weight(rate.per_thousand)
-            ),
-        ),
+        facts=_state_rate(context) if corrections else (),
+        contact=imprint.contact,
+        contact_words=imprint.contact_words,
+        answerable=imprint.editor or imprint.publisher,
+        questions=questions,
+        draft=draft_mail(questions, context),
+        sources=context.addresses.of_fixed_pages().sources,
         lines=context.show_each(_show_line, newest_first),
         feeds=link_to_correction_feeds(context),
+    )
+
+
+def _list_questions(context: PageContext) -> tuple[str, ...]:
+    """In the order in which the script answers the first two (assets/book.js)."""
+    return (
+        context.translated("Address of the line:"),
+        context.translated("What the book says:"),
+        context.translated("What is wrong:"),
+        context.translated("What is right, and where that is to be found:"),
+    )
+
+
+def _state_rate(context: PageContext) -> PageFacts:
+    rate = measure_rate(context.index.book)
+    return (
+        context.counted(rate.corrections, "{n} correction", "{n} corrections"),
+        context.translated(
+            "{rate} for each 1,000 sentences", rate=context.wording.weight(rate.per_thousand)
+        ),
     )
 
 

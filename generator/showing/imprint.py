@@ -2,12 +2,14 @@
 
 A contact is a mail address, or the address of a page. `{address}` in it is where the address of the
 statement goes; a page without it opens as it is, since no two take a query in the same form.
+Where a book has none, readers are led to its page of corrections, which says what to send to whom.
 """
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -16,11 +18,14 @@ from msgspec import Struct
 from generator.core.addresses import web_address
 from generator.core.text import plain
 from generator.nouns.book import Statement
-from generator.showing.addresses import NO_ADDRESS
+from generator.showing.addresses import CORRECTIONS, NO_ADDRESS
 from generator.showing.lasting import site_address, topic_address
 from generator.showing.markup import made_safe
 from generator.showing.page_context import PageContext
 
+REPORT = "report"  # anchor on the page of corrections of what a reader does
+# In the foot of every page, whose address the theme makes of it on each
+FOOT_LINK = f"{CORRECTIONS}#{REPORT}"
 _PLACEHOLDER = "{address}"
 _LINE_END = "\r\n"  # of a mail; source: RFC 6068
 _QUERY_OR_PLACEHOLDER = re.compile(r"[?#{]")
@@ -61,13 +66,10 @@ def address_of_contact(context: PageContext) -> Markup:
 
 
 def address_to_report(statement: Statement, topic: str, context: PageContext) -> Markup:
-    """Where a reader reports an error in a statement that the page of that topic shows.
-
-    "" where nobody takes that.
-    """
+    """Where a reader reports an error in a statement that the page of that topic shows."""
     book = context.index.book
     if not book.imprint.contact:
-        return NO_ADDRESS
+        return context.addresses.of_page(CORRECTIONS, REPORT)
     page = topic_address(book, topic, context.wording.language)
     address = f"{page}#{statement.id}"
     subject = f"{context.wording.text(book.title)}: {statement.id}"
@@ -91,6 +93,13 @@ def _fill_contact(context: PageContext, address: str, *, subject: str, body: str
     return _for_page(f"mailto:{mail_address}?{'&'.join(filled)}")
 
 
+def draft_mail(questions: Iterable[str], context: PageContext) -> Markup:
+    """What opens a mail to nobody yet, with these questions."""
+    subject = _encode(context.wording.text(context.index.book.title))
+    body = _encode(_LINE_END.join(f"{question} {_LINE_END}" for question in questions))
+    return _for_page(f"mailto:?subject={subject}&body={body}")
+
+
 def _encode(text: str) -> str:
     lines = [plain(line) for line in text.split(_LINE_END)]
     return quote(_LINE_END.join(lines), safe="")
@@ -110,9 +119,7 @@ def write_foot(context: PageContext) -> str:
         "Articles belong to their publishers; quoted sentences name outlet and newsroom."
     )
     lines = [html.escape(rights, quote=False)]
-    answers = _list_in_foot(context)
-    if answers:
-        lines.append(" · ".join(answers))
+    lines.append(" · ".join(_list_in_foot(context)))
     return "<br>".join(lines)
 
 
@@ -126,7 +133,9 @@ def _list_in_foot(context: PageContext) -> list[str]:
     if imprint.licence:
         parts.append(context.translated("Notes: {name}", name=plain(imprint.licence)))
     escaped = [html.escape(part) for part in parts]
+    words = html.escape(context.translated("Report an error"))
     if imprint.contact:
-        words = html.escape(context.translated("Report an error"))
         escaped.append(f'<a href="{imprint.contact}" rel="external nofollow noopener">{words}</a>')
+    else:
+        escaped.append(f'<a href="{FOOT_LINK}">{words}</a>')
     return escaped

@@ -20,7 +20,6 @@ from generator.showing.addresses import Addresses
 from generator.showing.booklet import Chapter, bind, for_paper, for_screen
 from generator.showing.bottom_line import make_glossary_page
 from generator.showing.brief_page import make_brief_page
-from generator.showing.corrections import list_in_force
 from generator.showing.corrections_page import make_corrections_page
 from generator.showing.differences_page import make_differences_page
 from generator.showing.editions_pages import (
@@ -179,8 +178,7 @@ def plan_pages(index: BookIndex) -> Iterator[PagePlan]:
     for article in book.withdrawn:
         yield _plan_withdrawn(article)
     yield PagePlan("ledger.md", "ledger.md.j2", make_ledger_page)
-    if list_in_force(book):
-        yield PagePlan(addresses.CORRECTIONS, "corrections.md.j2", make_corrections_page)
+    yield PagePlan(addresses.CORRECTIONS, "corrections.md.j2", make_corrections_page)
     yield PagePlan("editions/index.md", "editions.md.j2", make_editions_page)
     for comparison in changes.paged(book.comparisons):
         yield _plan_edition(comparison)

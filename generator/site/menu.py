@@ -28,8 +28,7 @@ _EVIDENCE = (
     "editions/index.md",
     "sources/index.md",
 )
-_OF_SOME_BOOKS = ("corrections.md",)  # pages of the evidence that not every book has
-_ABOUT = ("method.md", "glossary.md", "data.md")
+_ABOUT = ("method.md", "corrections.md", "glossary.md", "data.md")
 _FOR_EDITORS = ("ledger.md",)
 _EDITORS = "editors"  # `menu` of a page that people wrote for those who make the book
 
@@ -59,8 +58,6 @@ def list_menu(tree: DocsTree, topics: Sequence[str]) -> list[MenuEntry]:
     it says `menu: editors`. A section is named by its pages.
     """
     topic_pages = [topic_path(topic) for topic in topics]
-    generated = {path for path, page in tree.pages.items() if page.is_generated}
-    evidence = [*_EVIDENCE, *(path for path in _OF_SOME_BOOKS if path in generated)]
     in_menu = [page for page in tree.list_hand_written() if page.meta.get("menu", True)]
     hand_written = [page.path for page in in_menu if page.meta.get("menu") != _EDITORS]
     for_editors = [page.path for page in in_menu if page.meta.get("menu") == _EDITORS]
@@ -69,7 +66,7 @@ def list_menu(tree: DocsTree, topics: Sequence[str]) -> list[MenuEntry]:
         *([{"Topics": topic_pages}] if topic_pages else []),
         "people/index.md",
         "timeline.md",
-        {"Evidence": evidence},
+        {"Evidence": list(_EVIDENCE)},
         {"About this book": [*_ABOUT, *hand_written]},
         {"For editors": [*_FOR_EDITORS, *for_editors]},
     ]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from mkdocs.utils import get_relative_url
 from msgspec import Struct
 
+from generator.showing.imprint import FOOT_LINK
 from generator.site.docs_tree import DocsPage, DocsTree
 
 if TYPE_CHECKING:
@@ -28,6 +32,9 @@ class LanguageSetter(Struct, frozen=True):
             {**home.meta, "link": self._find_url(home.path)} for home in homes
         ]
         self.set_page(homes[0])
+        # What belongs to no page is read at any address: as MkDocs has it, from the site's root.
+        root = urlsplit(self.config.site_url or "/").path
+        self._set_foot(homes[0], root)
 
     def set_page(self, page: DocsPage) -> None:
         """Set the language of everything around the page."""
@@ -36,11 +43,20 @@ class LanguageSetter(Struct, frozen=True):
         config = self.config
         config.theme["language"] = page.meta["lang"]
         config.site_name = home.meta["book"]
-        config.copyright = words["Footer"]
+        self._set_foot(page, get_relative_url(".", self._find_url(page.path)))
         extra = config.extra
         extra["words"] = words
         extra["homepage"] = self._find_url(home.path)
         extra["alternate"] = list(self._link_twins(page))
+
+    def _set_foot(self, page: DocsPage, root: str) -> None:
+        """The foot, its link to the page of corrections as it is from a page at that distance."""
+        home = self.tree.find_home(page.language)
+        path, _, anchor = FOOT_LINK.partition("#")
+        address = self._find_url(posixpath.join(posixpath.dirname(home.path), path))
+        link = f'href="{root.rstrip("/")}/{address}#{anchor}"'
+        foot = home.meta["words"]["Footer"]
+        self.config.copyright = foot.replace(f'href="{FOOT_LINK}"', link)
 
     def _link_twins(self, page: DocsPage) -> Iterator[dict[str, str]]:
         for language, path in page.meta["twins"].items():

@@ -35,6 +35,31 @@
     text.scrollTop = 0;
   }));
 
+  // A line's link to report a mistake takes the line along, where it leads to the page that says what to send.
+  const remember = act => { try { return act(sessionStorage); } catch { return null; } };
+  each(".st-report", link => link.addEventListener("click", () => {
+    const here = location.href.split(/[?#]/)[0] + "#" + link.closest(".st").id;
+    const { note } = link.parentElement.querySelector("[data-note]").dataset;
+    remember(store => store.setItem("report", JSON.stringify([here, note.replace(/[\s,]+\S+$/, "")])));
+  }));
+  each(".report-form", form => {
+    const report = form.querySelector("textarea"), mail = form.querySelector(".report-mail");
+    const said = form.querySelector(".report-said"), button = form.querySelector(".report-copy");
+    const parts = report.value.split("\n\n");
+    JSON.parse(remember(store => store.getItem("report")) ?? "[]").forEach((answer, index) => { parts[index] += "\n" + answer; });
+    report.value = parts.join("\n\n");
+    const draft = () => { mail.href = mail.href.replace(/body=.*/, "body=" + encodeURIComponent(report.value.replace(/\n/g, "\r\n"))); };
+    report.addEventListener("input", draft);
+    draft();
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      report.select();
+      try { await navigator.clipboard.writeText(report.value); said.textContent = button.dataset.copied; } catch {
+        said.textContent = document.execCommand("copy") ? button.dataset.copied : button.dataset.selected;
+      }
+    });
+  });
+
   // Dark or light: the page sets what was chosen before, else what the system prefers (partials/javascripts/palette.html).
   each(".scheme", button => {
     const { dataset } = document.body, dark = matchMedia("(prefers-color-scheme: dark)");
