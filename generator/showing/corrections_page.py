@@ -4,9 +4,8 @@ had to.
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.nouns.corrections import Correction
 from generator.showing.corrections import (
