@@ -427,7 +427,7 @@ FEED = """\
 @pytest.fixture
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A book to which the command adds what the tests' own server has."""
-    monkeypatch.setattr("generator.cli.adding.WEB", OPEN)
+    monkeypatch.setattr("generator.importing.fetching.WEB", OPEN)
     monkeypatch.setattr("generator.adding.following._PAUSE", 0.0)
     return clone_small(tmp_path / "book")
 

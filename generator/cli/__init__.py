@@ -18,6 +18,6 @@ def main(arguments: list[str] | None = None) -> int:
     if sys.platform == "win32":
         sys.stderr.write(f"{WINDOWS}\n")
         return PROBLEMS
-    from generator.cli.running import run  # noqa: PLC0415 - imports what Windows lacks
+    from generator.cli.running import run  # imports what Windows lacks
 
     return run(arguments)

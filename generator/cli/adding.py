@@ -7,17 +7,16 @@ import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator import adding
-from generator.adding.describing import describe, describe_for_programs
-from generator.adding.following import Web, gather_with_links
-from generator.adding.gathering import Surroundings
 from generator.cli.book_folder import takes_book_option
 from generator.cli.console import Console, prints_as_asked
 from generator.core.problems import Fault, Problem
-from generator.importing.fetching import WEB, WEB_AND_HTTP, fetch
+
+if TYPE_CHECKING:
+    from generator import adding
 
 
 @click.command()
@@ -53,6 +52,12 @@ def add(  # noqa: PLR0913 - what click found on the command line
     web, or - for what is on standard input:
     briefing add ~/Downloads/page.html
     """
+    from generator import adding
+    from generator.adding.describing import describe, describe_for_programs
+    from generator.adding.following import Web, gather_with_links
+    from generator.adding.gathering import Surroundings
+    from generator.importing.fetching import WEB, WEB_AND_HTTP, fetch
+
     console.enter_stage("reading")
     surroundings = Surroundings(_say_time(), sys.stdin.buffer.read)
     rules = WEB_AND_HTTP if allows_http else WEB

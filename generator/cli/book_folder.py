@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.core.problems import Fault, InputError, Problem
-from generator.desk.references import BOOK
+from generator.desk.yaml_files import BOOK
 
 Run = Callable[..., int]
 

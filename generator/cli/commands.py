@@ -4,32 +4,25 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import get_completion_class
 
-from generator import __version__, measure
-from generator import build as building
-from generator.beginning.new_book import Wishes, begin_book
+from generator import __version__
 from generator.cli.adding import add
 from generator.cli.annotations import annotate_mistakes, annotates_mistakes
 from generator.cli.book_folder import takes_book_folder
 from generator.cli.console import OK, PROBLEMS, Console, prints_as_asked
 from generator.cli.diffing import diff
 from generator.cli.explaining import explain_value
-from generator.cli.report_printing import print_summary, print_whole_report, report_as_facts
-from generator.cli.summaries import Facts, count_book, list_shares, summarize
 from generator.cli.teaching import teach
 from generator.cli.translating import write_missing_translations
 from generator.cli.trying import try_words
 from generator.core.problems import Fault, InputError
-from generator.desk.overrides import read_environment
-from generator.desk.usable_texts import is_day
-from generator.freezing import freeze
-from generator.gold_writing import write_gold
-from generator.reporting.report import find_remarks
-from generator.reviewing import review_notes
-from generator.upgrading import upgrade_book
+
+if TYPE_CHECKING:
+    from generator.cli.summaries import Facts
 
 COMPLETION_VARIABLE = "_BRIEFING_COMPLETE"
 SHELLS = ("bash", "fish", "zsh")
@@ -61,7 +54,13 @@ def briefing(context: click.Context) -> int:
 @annotates_mistakes
 def build(root: Path, console: Console) -> int:
     """Write data/generated, data/schema and the pages below docs."""
-    outcome = building.build(root, read_environment(os.environ), console.enter_stage)
+    from generator.build import build as build_book
+    from generator.cli.report_printing import print_summary, report_as_facts
+    from generator.cli.summaries import count_book, list_shares, summarize
+    from generator.desk.overrides import read_environment
+    from generator.reporting.report import find_remarks
+
+    outcome = build_book(root, read_environment(os.environ), console.enter_stage)
     book, written = outcome.book, outcome.written
     console.print_remarks(
         warnings=outcome.warnings, outdated=outcome.outdated, refused=book.refused
@@ -90,7 +89,13 @@ def build(root: Path, console: Console) -> int:
 @annotates_mistakes
 def check(root: Path, console: Console) -> int:
     """List all mistakes and what to look at; write nothing."""
-    checked = building.check(root, read_environment(os.environ), console.enter_stage)
+    from generator.build import check as check_book
+    from generator.cli.report_printing import print_whole_report, report_as_facts
+    from generator.cli.summaries import summarize
+    from generator.desk.overrides import read_environment
+    from generator.reporting.report import find_remarks
+
+    checked = check_book(root, read_environment(os.environ), console.enter_stage)
     book, inputs = checked.book, checked.inputs
     console.print_remarks(
         warnings=checked.warnings, outdated=checked.outdated, refused=book.refused
@@ -142,9 +147,8 @@ def site(  # noqa: PLR0913 - what click found on the command line
 
     With a mistake or a warning, the last good site stays.
     """
-    # MkDocs takes its time to load, and no other command needs it.
-    from generator.cli import site_making  # noqa: PLC0415
-    from generator.site.rendering import SiteWishes  # noqa: PLC0415
+    from generator.cli import site_making
+    from generator.site.rendering import SiteWishes
 
     wishes = SiteWishes(is_offline=offline, is_strict=not no_strict)
     if not serve and (offline or not opens):
@@ -165,7 +169,7 @@ def site(  # noqa: PLR0913 - what click found on the command line
 def pdf(root: Path, into: Path | None) -> int:
     """Print the site in site/ into site-pdf, one PDF a language."""
     try:
-        from generator.site import pdf as printing  # noqa: PLC0415 - only developers install it
+        from generator.site import pdf as printing  # only developers install it
     except ModuleNotFoundError as error:
         fault = Fault(
             "is not installed and prints the book", advice="use make pdf, which installs it"
@@ -186,6 +190,8 @@ briefing.add_command(write_missing_translations)
 
 
 def _check_day(_context: click.Context, _parameter: click.Parameter, text: str) -> str:
+    from generator.desk.usable_texts import is_day
+
     if not is_day(text):
         raise click.BadParameter(
             f"{text!a} is no day of the calendar; expected one as in 2023-04-30"
@@ -202,6 +208,8 @@ def edition(date: str, root: Path) -> int:
     Later builds report what changed since. DATE is as in 2023-04-30. The edition contains the
     articles published up to and including that day, and is written to data/editions/2023-04-30.yml.
     """
+    from generator.freezing import freeze
+
     freezing = freeze(root, date)
     for source in freezing.left_out:
         published = source.date.value or "on a day that nothing says"
@@ -223,6 +231,8 @@ def review(topic: str, root: Path) -> int:
 
     They were held against what they cite. TOPIC is the id of a topic of data/topics.yml.
     """
+    from generator.reviewing import review_notes
+
     reviewing = review_notes(root, topic)
     for path in reviewing.reviewed:
         click.echo(f"{path}: reviewed")
@@ -257,6 +267,8 @@ briefing.add_command(diff)
 )
 def new(folder: Path, language: str, title: str, program: str) -> int:
     """Begin a book in a new or empty folder."""
+    from generator.beginning.new_book import Wishes, begin_book
+
     wishes = Wishes(tuple(language.split(",")), title, program)
     book = begin_book(folder, wishes)
     if not book.program.is_certain:
@@ -274,6 +286,8 @@ def new(folder: Path, language: str, title: str, program: str) -> int:
 @takes_book_folder
 def upgrade(root: Path) -> int:
     """Rewrite in place what was written for an older version."""
+    from generator.upgrading import upgrade_book
+
     changes = upgrade_book(root)
     for change in changes:
         click.echo(str(change))
@@ -302,6 +316,8 @@ def measure_accuracy(
     root: Path, benchmarks: Path | None, errors: int, *, pin: bool, lower: bool
 ) -> int:
     """Measure the program on this book's own gold, held to floors."""
+    from generator import measure
+
     measurements = measure.measure_all(root, benchmarks)
     if pin:
         measurements = measure.pin_all(measurements, lower=lower)
@@ -322,6 +338,8 @@ def gold(article: str, root: Path) -> int:
 
     ARTICLE is the id of an article: its name without .txt.
     """
+    from generator.gold_writing import write_gold
+
     path = write_gold(root, article)
     click.echo(f"{path}: written; correct it, then write `checked: yes`")
     return OK

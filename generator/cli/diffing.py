@@ -5,23 +5,19 @@ from __future__ import annotations
 import functools
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from msgspec import to_builtins
 
 from generator.cli.book_folder import Run, takes_book_folder
 from generator.cli.console import Console, prints_as_asked
-from generator.desk.overrides import read_environment
-from generator.revisions.book_diff import BookDiff, diff_book
-from generator.revisions.change_words import (
-    LINES,
-    describe_all_changes,
-    describe_changes,
-    total_changes,
-)
 from generator.revisions.git import LAST_COMMIT
 
-_ROOM = LINES - 3  # the head, an empty line and the files are printed, too
+if TYPE_CHECKING:
+    from generator.revisions.book_diff import BookDiff
+
+_PRINTED_BESIDES = 3  # lines: the head, an empty one and the files
 
 
 def takes_revision(command: Run) -> Run:
@@ -51,6 +47,15 @@ def diff(root: Path, revision: str, console: Console, *, lists_all: bool) -> int
     article, topic, correction or list changed what. REVISION is a commit, branch or tag (default:
     HEAD, the last commit): briefing diff HEAD~3
     """
+    from generator.desk.overrides import read_environment
+    from generator.revisions.book_diff import diff_book
+    from generator.revisions.change_words import (
+        LINES,
+        describe_all_changes,
+        describe_changes,
+        total_changes,
+    )
+
     difference = diff_book(root, revision, read_environment(os.environ), console.enter_stage)
     changes = difference.changes
     console.leave_stage()
@@ -58,7 +63,7 @@ def diff(root: Path, revision: str, console: Console, *, lists_all: bool) -> int
     if lists_all:
         lines = describe_all_changes(changes, without_effect)
     else:
-        lines = describe_changes(changes, without_effect, _ROOM)
+        lines = describe_changes(changes, without_effect, LINES - _PRINTED_BESIDES)
     commit = difference.revision.commit[:9]
     console.print_result([f"Since {revision} ({commit}):", *lines, ""])
     facts = {

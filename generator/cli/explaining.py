@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
-from generator.build import check
 from generator.cli.book_folder import CommandLineError, takes_book_folder
 from generator.cli.console import Console, prints_as_asked
 from generator.core.problems import Fault
-from generator.desk.overrides import read_environment
-from generator.explaining import Answer, explain
-from generator.explaining.writing import list_entries, write_explanation, write_list
+
+if TYPE_CHECKING:
+    from generator.explaining import Answer
 
 
 @click.command(name="explain")
@@ -32,6 +32,11 @@ def explain_value(query: str, root: Path, console: Console) -> int:
 
     briefing explain "stoltenberg ancaman"
     """
+    from generator.build import check
+    from generator.desk.overrides import read_environment
+    from generator.explaining import explain
+    from generator.explaining.writing import write_explanation, write_list
+
     checked = check(root, read_environment(os.environ), console.enter_stage)
     answer = explain(checked.book, query)
     if not answer.subjects:
@@ -55,6 +60,8 @@ def _report_nothing(refused: int) -> Fault:
 
 
 def _list_facts(answer: Answer) -> Mapping[str, object]:
+    from generator.explaining.writing import list_entries
+
     facts: dict[str, object] = {"subjects": msgspec.to_builtins(answer.subjects)}
     if answer.explanation:
         facts["values"] = msgspec.to_builtins(answer.explanation.values)

@@ -5,39 +5,30 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator import languages
-from generator.build import check
 from generator.cli.book_folder import CommandLineError, takes_book_folder
 from generator.cli.console import Console, prints_as_asked
 from generator.core.problems import Fault
 from generator.core.text import first_words, one_line, printable
-from generator.desk.overrides import read_environment
-from generator.nouns.book import Statements
-from generator.nouns.editors import Topic
-from generator.teaching.learning import Proposal, TermChange
-from generator.teaching.lines import write_lines
-from generator.teaching.marks import NO, YES, read_marks
-from generator.teaching.teaching import (
-    LEAST_MARKS,
-    LEAST_OF_BOTH,
-    Effect,
-    Teaching,
-    TopicTeacher,
-)
-from generator.teaching.trial import Lesson
+
+if TYPE_CHECKING:
+    from generator.nouns.book import Statements
+    from generator.nouns.editors import Topic
+    from generator.teaching.learning import Proposal
+    from generator.teaching.teaching import Effect, Teaching, TopicTeacher
+    from generator.teaching.trial import Lesson
 
 OFFERED = 25  # statements that are offered at first
 MOST_SHOWN = 3  # statements of each effect
 _SHOWN_WORDS = 14
-_ANSWERS = {"y": YES, "n": NO}
 _SKIP, _STOP = "s", "q"
-_DOES: Mapping[TermChange, str] = {
-    TermChange.ADD: "add",
-    TermChange.WEAKEN: "no longer enough alone:",
-    TermChange.OPPOSE: "speaks against the topic:",
+_DOES = {  # a proposal, by the value of its change
+    "add": "add",
+    "weaken": "no longer enough alone:",
+    "oppose": "speaks against the topic:",
 }
 
 
@@ -63,6 +54,12 @@ def teach(
 
     briefing teach sanctions
     """
+    from generator import languages
+    from generator.build import check
+    from generator.desk.overrides import read_environment
+    from generator.teaching.marks import read_marks
+    from generator.teaching.teaching import TopicTeacher
+
     checked = check(root, read_environment(os.environ), console.enter_stage)
     taught = _find_topic(topic, checked.inputs.topics)
     teacher = TopicTeacher(root, checked, taught, languages.load_default())
@@ -102,6 +99,9 @@ def _find_topic(id: str, topics: Iterable[Topic]) -> Topic:
 
 def _ask_for_answers(teacher: TopicTeacher, topic: Topic, root: Path) -> None:
     """Ask for each answer that is missing, and save it, until the editor stops."""
+    from generator.teaching.marks import NO, YES, read_marks
+
+    answers = {"y": YES, "n": NO}
     marks = read_marks(root, topic.id)
     statements = teacher.list_statements()
     open_marks = [mark for mark in marks.unanswered if mark.statement in statements]
@@ -110,17 +110,20 @@ def _ask_for_answers(teacher: TopicTeacher, topic: Topic, root: Path) -> None:
         statement = statements[mark.statement]
         text = printable(one_line(statement.sentence.text))
         click.echo(f"\n{number}/{len(open_marks)}  {statement.article}\n  {text}")
-        answer = click.prompt("  ", type=click.Choice([*_ANSWERS, _SKIP, _STOP]), prompt_suffix="")
+        answer = click.prompt("  ", type=click.Choice([*answers, _SKIP, _STOP]), prompt_suffix="")
         if answer == _STOP:
             return
-        if answer in _ANSWERS:
-            teacher.save_answer(mark, _ANSWERS[answer])
+        if answer in answers:
+            teacher.save_answer(mark, answers[answer])
 
 
 # --- printing -------------------------------------------------------------------------------------
 
 
 def _describe(teaching: Teaching, topic: str, offered: int) -> Iterator[str]:
+    from generator.teaching.lines import write_lines
+    from generator.teaching.teaching import LEAST_MARKS, LEAST_OF_BOTH
+
     marks = teaching.marks
     if offered:
         yield f"{marks.path}: {offered} statements to mark"
@@ -172,7 +175,7 @@ def _say_why(lesson: Lesson, topic: str) -> str:
 
 def _describe_proposal(proposal: Proposal, effect: Effect) -> Iterator[str]:
     words = printable(proposal.part.words)
-    yield f"{_DOES[proposal.change]} {words} (weight {proposal.weight:g})"
+    yield f"{_DOES[proposal.change.value]} {words} (weight {proposal.weight:g})"
     yield f"  marked {proposal.yes} yes, {proposal.no} no; {_say_company(proposal)}"
     yield f"  by itself: {_count(effect)}"
     yield from _show("+", effect.gained)

@@ -6,17 +6,18 @@ import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
-from generator.build import check
 from generator.cli.book_folder import CommandLineError, check_folder, find_folder
 from generator.cli.console import Console, prints_as_asked
 from generator.core.problems import Fault
-from generator.desk.overrides import read_environment
-from generator.nouns.book import Book
-from generator.translating import Coverage, translate_book
+
+if TYPE_CHECKING:
+    from generator.nouns.book import Book
+    from generator.translating import Coverage
 
 _CODE = re.compile(r"[a-z]{2,3}")
 
@@ -37,6 +38,10 @@ def write_missing_translations(
 
     briefing translate en
     """
+    from generator.build import check
+    from generator.desk.overrides import read_environment
+    from generator.translating import translate_book
+
     named = folder or root
     if language and named is None and not _CODE.fullmatch(language):
         named = Path(language)  # a folder alone

@@ -7,14 +7,9 @@ from pathlib import Path
 
 import click
 
-from generator import languages
 from generator.cli.book_folder import CommandLineError, takes_book_folder
 from generator.cli.console import Console, prints_as_asked
 from generator.core.problems import Fault
-from generator.core.search_terms import TermError
-from generator.desk.overrides import read_environment
-from generator.folder import read_folder
-from generator.trying import TriedTerm, UnknownTopicError, list_facts, try_term, write_trial
 
 
 @click.command(name="try")
@@ -51,6 +46,12 @@ def try_words(  # noqa: PLR0913 - what click found on the command line
     """
     if is_exclusion and weight is not None:
         raise click.UsageError("--exclude goes without --weight")
+    from generator import languages
+    from generator.core.search_terms import TermError
+    from generator.desk.overrides import read_environment
+    from generator.folder import read_folder
+    from generator.trying import TriedTerm, UnknownTopicError, list_facts, try_term, write_trial
+
     tried = TriedTerm(words, topic, weight, is_exclusion=is_exclusion)
     language = languages.load_default()
     console.enter_stage("reading articles")

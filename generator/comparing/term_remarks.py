@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from generator.core.problems import Fault, Problem, Problems
 from generator.core.search_terms import NOT, parse_term, quote
-from generator.desk.references import TOPICS
+from generator.desk.yaml_files import TOPICS
 from generator.languages import Language
 from generator.languages.other_words import name_meaning
 from generator.nouns.article import MetTerm, join_hits

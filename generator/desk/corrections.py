@@ -19,8 +19,9 @@ from generator.core.text import one_line
 from generator.core.yaml_text import KeyPath, PlainValue
 from generator.desk import files
 from generator.desk.checks import CheckedFile
-from generator.desk.references import OUTLETS, TOPICS, ArticleFileNames, DeskFiles
+from generator.desk.references import ArticleFileNames, DeskFiles
 from generator.desk.usable_texts import is_day
+from generator.desk.yaml_files import OUTLETS, TOPICS
 from generator.nouns.corrections import (
     FILINGS,
     LINES,

@@ -41,10 +41,6 @@ from generator.desk.originals import find_stray_originals
 from generator.desk.overrides import Override, check_override
 from generator.desk.program import find_wrong_program
 from generator.desk.references import (
-    BOOK,
-    ENTITIES,
-    OUTLETS,
-    TOPICS,
     ArticleFileNames,
     DeskFiles,
     articles_language,
@@ -62,6 +58,7 @@ from generator.desk.withdrawn import (
     list_withdrawn_names,
     make_withdrawn_article,
 )
+from generator.desk.yaml_files import BOOK, ENTITIES, OUTLETS, TOPICS
 from generator.languages import reading_codes
 from generator.nouns.book import Edition
 from generator.nouns.corrections import Corrections

@@ -15,13 +15,10 @@ from generator.core.yaml_text import KeyPath
 from generator.desk.checks import CheckedFile
 from generator.desk.interface import list_interface_languages
 from generator.desk.usable_texts import is_day
+from generator.desk.yaml_files import ENTITIES, OUTLETS
 from generator.languages import default_code, reading_codes
 from generator.nouns.editors import OTHER_ISSUE
 
-OUTLETS = "data/outlets.yml"
-ENTITIES = "data/entities.yml"
-TOPICS = "data/topics.yml"
-BOOK = "data/book.yml"
 _EXPECT_ONE_PAGE = "an address that leads to one page"
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.core.yaml_text import KeyPath, YamlError, parse
-from generator.desk.references import TOPICS
+from generator.desk.yaml_files import TOPICS
 from generator.nouns.editors import Term, Topic
 from generator.teaching.learning import Proposal, TermChange
 from generator.teaching.occurrences import TopicPart

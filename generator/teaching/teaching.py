@@ -13,8 +13,8 @@ from generator.build import CheckedBook
 from generator.core.problems import Fault, InputError, Problem
 from generator.desk import entries, files
 from generator.desk.checks import check_yaml
-from generator.desk.references import TOPICS
 from generator.desk.terms import write_out_terms
+from generator.desk.yaml_files import TOPICS
 from generator.languages import Language
 from generator.nouns.book import Statement, Statements
 from generator.nouns.corrections import FILINGS

@@ -10,7 +10,7 @@ from generator.core.problems import InputError, Problem
 from generator.core.text import printable
 from generator.desk import files
 from generator.desk.old_keys import RENAMED_KEYS, SITE_SETTINGS
-from generator.desk.references import BOOK
+from generator.desk.yaml_files import BOOK
 from generator.upgrading import notes, site_settings, translations, yaml_keys
 from generator.upgrading.rewriting import LineChange, Rewriting
 
