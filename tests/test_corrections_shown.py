@@ -79,7 +79,7 @@ def test_a_card_has_the_value_before_the_reason_the_initials_and_the_day(
 ) -> None:
     card = card_of(read_corrected["topics/cooperation.md"], QUOTED)
     assert lines_of(card) == [
-        f"{BY_EDITORS} Speaker: not settled (before: Shunichi Suzuki). {REASON} · RA, 28 November 2026"
+        f"{BY_EDITORS} Speaker: unclear (before: Shunichi Suzuki). {REASON} · RA, 28 November 2026"
     ]
     assert "The editors of this book say who speaks." in seen(card.one("dl", "evidence").text)
 
@@ -98,7 +98,7 @@ def test_a_value_that_the_program_gives_by_itself_is_no_correction(
 ) -> None:
     assert len(corrected.corrections) == IN_FORCE + 1
     card = card_of(read_corrected["topics/cooperation.md"], QUOTED)
-    assert not [line for line in lines_of(card) if "Put under the topic" in line]
+    assert not [line for line in lines_of(card) if "Filed under the topic" in line]
     assert len(list_in_force(corrected)) == IN_FORCE
 
 
@@ -156,7 +156,7 @@ def test_the_page_has_each_correction_in_force_and_the_rate(
     rate = measure_rate(corrected)
     assert rate.per_thousand == 1000 * IN_FORCE / len(corrected.ledger)
     facts = [fact.text for fact in page.body.one("ul", "facts").all("li")]
-    assert facts == [f"{IN_FORCE} corrections", "1,500 for each 1,000 sentences"]
+    assert facts == [f"{IN_FORCE} corrections", "1,500 per 1,000 sentences"]
 
 
 @pytest.mark.parametrize("folder", ["", "id/"])
@@ -218,7 +218,7 @@ def test_a_feed_reader_has_every_correction(files: Mapping[str, str], corrected:
     assert len(feed.entries) == len({entry.id for entry in feed.entries}) == IN_FORCE
     (speaker,) = (entry for entry in feed.entries if entry.title == "Speaker")
     assert (
-        speaker.content[0].value == f"Shunichi Suzuki → not settled. {REASON} RA, 28 November 2026"
+        speaker.content[0].value == f"Shunichi Suzuki → unclear. {REASON} RA, 28 November 2026"
     )
     assert speaker.updated == "2026-11-28T00:00:00Z"
 

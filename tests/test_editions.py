@@ -170,7 +170,7 @@ def test_the_newest_comparison_that_tells_something_is_shown(root: Path) -> None
 
 def test_a_book_without_editions_says_so_once_and_is_silent_elsewhere(root: Path) -> None:
     pages = built(root)
-    assert "This book has no edition yet." in seen(pages["editions/index.md"].body.text)
+    assert "This book has no editions yet." in seen(pages["editions/index.md"].body.text)
     assert not [
         path
         for path, page in pages.items()

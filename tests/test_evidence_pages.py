@@ -280,7 +280,7 @@ def test_second_hand_words_say_from_whom_they_are_and_count_nothing(book: Book) 
     card = section(read_one(shown, "findings.md"), "fd", finding.id)
     sides = [seen(each.text) for each in card.all("p", "side-who")]
     assert any("second-hand, from Reuters" in side for side in sides)
-    assert any("second-hand; source not named" in side for side in sides)
+    assert any("second-hand; source unnamed" in side for side in sides)
     dots, _, _, names = read_count(card.one("p", "fd-or").one("span", "or"))
     assert dots == len(finding.newsrooms) - 2
     assert "Reuters" not in names

@@ -491,4 +491,4 @@ def test_a_date_that_nothing_shows_is_called_neither_published_nor_inferred(smal
     statement = next(each for each in undated.statements if each.filings)
     page = read_one(pages.render(small), f"topics/{statement.filings[0].topic}.md")
     card = next(each for each in cards(page) if each.attributes["id"] == statement.id)
-    assert seen(card.one("span", "st-date").text) == "undated not settled"
+    assert seen(card.one("span", "st-date").text) == "undated unclear"

@@ -72,23 +72,23 @@ def _list_files(context: PageContext) -> tuple[DataRow, ...]:
             " one row each."
         ),
         "sources.csv": translated(
-            "The articles, how their dates are known, and the hashes of their files."
+            "The articles, how their dates are known, and the checksums of their files."
         ),
         "findings.csv": translated(
-            "What statements of different articles share: their shared words, each with its place"
-            " and who has it from whom."
+            "What statements from different articles share: the shared words, where they occur,"
+            " and who got them from whom."
         ),
         "events.csv": translated("What the statements report, by date."),
-        "book.json": translated("All of it in one file, with the evidence for every value."),
+        "book.json": translated("Everything in one file, with the evidence for every value."),
         "datapackage.json": translated(
-            "The list of all files, with their columns and hashes (Data Package)."
+            "A list of all files, with their columns and checksums (Data Package)."
         ),
     }
     rows = []
     for name, holds in files.items():
         address = context.addresses.of_file(f"downloads/{name}")
         rows.append(DataRow(PageLink(name, address), holds))
-    booklet = PageLink(translated("Page for print"), context.addresses.of_page("print.md"))
+    booklet = PageLink(translated("Print version"), context.addresses.of_page("print.md"))
     on_one_page = translated("The whole book on one page: print it, or save it as a PDF.")
     rows.append(DataRow(booklet, on_one_page))
     return tuple(rows)

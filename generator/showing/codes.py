@@ -33,9 +33,9 @@ HEARINGS: EnglishWords = {
     "credited": "credited",
     "unknown": "no line names who wrote it",
     "copy": "copy of another article’s text",
-    "circle": "credited in a circle",
+    "circle": "credited in a circle: each names the other",
     "second-hand": "second-hand",
-    "house-line": "a line that the outlet prints in many articles",
+    "house-line": "a notice that the outlet prints in many articles",
     "opinion": "an opinion, not a report",
 }
 
@@ -48,12 +48,12 @@ CONFLICTS_OF_DATES: EnglishWords = {
 
 # Why a sentence is under no topic.
 REASONS: EnglishWords = {
-    "no-term": "no term of any topic occurs in it",
-    "too-low": "its terms are too few for any topic",
-    "ruled-out": "a word in it rules the topic out",
-    "house-line": "a line of the outlet for its readers, under many articles",
-    "hidden": "the editors leave it out",
-    "share-limit": "not shown: share limit",
+    "no-term": "contains no term of any topic",
+    "too-low": "too few terms for any topic",
+    "ruled-out": "contains a word that rules the topic out",
+    "house-line": "a notice to readers that the outlet prints under many articles",
+    "hidden": "hidden by the editors",
+    "share-limit": "not shown: limit on quoting the article",
 }
 
 # Values that editors correct.
@@ -61,23 +61,23 @@ CORRECTED_VALUES: EnglishWords = {
     "speaker": "Speaker",
     "said": "When it was said",
     "happened": "When it happened",
-    "filed_under": "Put under the topic",
-    "not_filed_under": "Taken from the topic",
+    "filed_under": "Filed under the topic",
+    "not_filed_under": "Removed from the topic",
     "outlet": "Outlet",
     "newsroom": "Newsroom",
     "published": "Published",
     "title": "Title",
     "language": "Language",
-    "clutter": "Left out as no part of the article",
+    "clutter": "Left out as not part of the article",
     "body": "Read as part of the article",
 }
 
 # What editors decide by a key and its value.
 DECISIONS: EnglishWords = {
     "hidden true": "Left out of the book",
-    "not_a_name true": "Words that name nobody",
-    "same_person true": "One person or body",
-    "same_person false": "Two persons or bodies",
+    "not_a_name true": "Words that are not a name",
+    "same_person true": "The same person or body",
+    "same_person false": "Two different people or bodies",
     "same true": "These sentences say the same",
     "same false": "These sentences do not say the same",
     "difference false": "These sentences do not differ",
@@ -87,7 +87,7 @@ DECISIONS: EnglishWords = {
 NO_VALUES: EnglishWords = {
     "nobody": "nobody",
     "not dated": "undated",
-    "not settled": "not settled",
+    "not settled": "unclear",
     "unknown": "unknown",
 }
 
@@ -107,21 +107,21 @@ KINDS_OF_CLUTTER: EnglishWords = {
     "corrected": "left out by the editors",
     "credit": "credit line",
     "dateline": "dateline on a line of its own",
-    "follow": "invitation to follow",
-    "injected": "inserted by others",
-    "markup": "remains of the page’s code",
+    "follow": "invitation to follow the outlet",
+    "injected": "third-party insert",
+    "markup": "leftover page code",
     "navigation": "menu",
     "newsroom": "line naming the newsroom",
-    "page-voice": "what the page says of itself or to its readers",
+    "page-voice": "the page’s own notices to its readers",
     "pagination": "page numbers",
     "photo-credit": "picture credit",
-    "poll": "poll of readers",
-    "post": "post of a social network",
+    "poll": "readers’ poll",
+    "post": "social media post",
     "related": "link to another article",
-    "repeat": "text printed again",
-    "share": "share bar",
-    "site-name": "name of the site",
-    "stamp": "time stamp",
+    "repeat": "repeated text",
+    "share": "share buttons",
+    "site-name": "site name",
+    "stamp": "timestamp",
     "tags": "keywords",
     "text-size": "text size buttons",
     "video": "video player",
@@ -133,13 +133,13 @@ DETAILS_OF_DIFFERENCES: EnglishWords = {
     "place": "Place",
     "speaker": "Speaker",
     "polarity": "Yes or no",
-    "thing": "Thing",
+    "thing": "Subject",
 }
 
 # Rules of the names stage by which words that name nobody in full are taken for somebody.
 NAMED_BY_CONTEXT: EnglishWords = {
-    "office alone": "taken for the holder of that office at the time",
-    "ministry of the minister": "taken for the ministry of the minister whom the article names",
+    "office alone": "assumed to be whoever held that office at the time",
+    "ministry of the minister": "assumed to be the ministry of the minister named in the article",
 }
 
 
@@ -202,15 +202,15 @@ FACTORS: EnglishWords = {
     "quotation": "is direct speech",
     "question": "is a question",
     "topic": "fits the topic",
-    "newsrooms": "words of it are in several newsrooms",
-    "named": "its speaker has a name",
+    "newsrooms": "shares words with other newsrooms",
+    "named": "its speaker is named",
     "recent": "is recent",
 }
 
 # What a filter offers beside names, dates and newsrooms.
 CHOICES: EnglishWords = {
     "narration": "the report’s own words",
-    "unsettled": "not settled",
+    "unsettled": "unclear",
     "others": "others",
     "undated": "undated",
     "single": "one newsroom only",
@@ -301,24 +301,26 @@ class ChangeWords(Struct, frozen=True):
 CHANGES: Mapping[str, ChangeWords] = {
     "added": ChangeWords("added", "Added", "Statements that the book did not show before."),
     "withdrawn": ChangeWords(
-        "withdrawn", "Withdrawn", "Statements that the book no longer shows, as they were."
+        "withdrawn", "Withdrawn", "Statements that the book no longer shows, as they stood."
     ),
     "re-dated": ChangeWords(
-        "re-dated", "Re-dated", "The same sentence under another date, or reporting another."
+        "re-dated",
+        "Re-dated",
+        "The same sentence with a different date, or mentioning a different one.",
     ),
     "re-attributed": ChangeWords(
-        "re-attributed", "Re-attributed", "The same sentence, and another answer to who says it."
+        "re-attributed", "Re-attributed", "The same sentence, attributed to a different speaker."
     ),
-    "refiled": ChangeWords("refiled", "Refiled", "The same sentence under other topics."),
+    "refiled": ChangeWords("refiled", "Refiled", "The same sentence under different topics."),
     "newly-corroborated": ChangeWords(
         "newly corroborated",
         "Newly corroborated",
-        "More independent newsrooms have a part of it than before; the finding names the words.",
+        "More independent newsrooms report part of it than before; the finding shows which words.",
     ),
     "newly-in-dispute": ChangeWords(
         "newly in dispute",
         "Newly in dispute",
-        "Statements on one matter that now contradict each other in a detail.",
+        "Statements on the same matter that now contradict each other on a detail.",
     ),
 }
 

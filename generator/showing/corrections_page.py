@@ -75,7 +75,7 @@ def _state_rate(context: PageContext) -> PageFacts:
     return (
         context.counted(rate.corrections, "{n} correction", "{n} corrections"),
         context.translated(
-            "{rate} for each 1,000 sentences", rate=context.wording.weight(rate.per_thousand)
+            "{rate} per 1,000 sentences", rate=context.wording.weight(rate.per_thousand)
         ),
     )
 

@@ -159,9 +159,9 @@ def judge(difference: Difference, context: PageContext) -> ShownVerdict:
         words = translated("Related, not the same: two things that are easily confused.")
         return ShownVerdict(words, is_harmless=False, is_open=False)
     if difference.compatible:
-        words = translated("Both can be true: one is only more exact than the other.")
+        words = translated("Both can be true: one is simply more exact than the other.")
         return ShownVerdict(words, is_harmless=True, is_open=False)
     words = translated(
-        "The articles do not agree, and nothing in them decides it; the book shows both."
+        "The articles do not agree, and nothing in them settles the matter; the book shows both."
     )
     return ShownVerdict(words, is_harmless=False, is_open=True)

@@ -210,7 +210,7 @@ def _show_edition(
     edition: Edition, comparison: Comparison | None, context: PageContext
 ) -> EditionLine:
     wording = context.wording
-    date = Stamp(wording.translated("The book now"), "", is_known=False)
+    date = Stamp(wording.translated("The current book"), "", is_known=False)
     if edition.date:
         date = context.stamp(Days.parse(edition.date))
     if comparison is None:
@@ -224,7 +224,7 @@ def _show_edition(
     whole = PageLink("", NO_ADDRESS)
     if edition.date:
         address = context.addresses.of_page(changes.whole_page(edition))
-        whole = PageLink(wording.translated("read it whole"), address)
+        whole = PageLink(wording.translated("read it in full"), address)
     return EditionLine(date, whole, counts, _describe_state(edition, context))
 
 
@@ -267,7 +267,7 @@ def make_whole_edition(edition: Edition, context: PageContext) -> WholeEdition:
     return WholeEdition(
         title=wording.translated("The book on {date}", date=day),
         description=wording.translated(
-            "All that the topics of the book showed on {date}.", date=day
+            "Everything that the book’s topics showed on {date}.", date=day
         ),
         state=_describe_state(edition, context),
         topics=tuple(topics),
@@ -345,8 +345,8 @@ def _show_change(change: Change, comparison: Comparison, context: PageContext) -
         after = _show_values(change.kind, change.after, article, context)
     more = context.counted(
         unshown,
-        "{n} more sentence of it belongs to no topic.",
-        "{n} more sentences of it belong to no topic.",
+        "{n} more sentence from it is not filed under any topic.",
+        "{n} more sentences from it are not filed under any topic.",
     )
     return ShownChange(
         against=against,
@@ -541,10 +541,10 @@ def summarise_book(context: PageContext) -> BookChanges | None:
     repeated = changes.count_repeated(newest)
     repeated_words = wording.counted(
         repeated,
-        "One change is under two topics.",
-        "{n} changes are under more than one topic.",
+        "One change comes under two topics.",
+        "{n} changes come under more than one topic.",
     )
-    all_changes = wording.counted(len(newest.changes), "The one change", "All {n} changes")
+    all_changes = wording.counted(len(newest.changes), "The change", "All {n} changes")
     return BookChanges(
         heading=_title_changes(newest, context),
         news=_list_news(newest, context),

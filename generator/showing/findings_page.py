@@ -143,8 +143,8 @@ def make_findings_page(context: PageContext) -> FindingsPage:
     findings = index.shown_findings
     counted = context.counted
     nothing = context.translated(
-        "The build compared {n} pairs of sentences of different articles and found none that"
-        " share what they say.",
+        "The program compared {n} pairs of sentences from different articles and found none that"
+        " say the same.",
         n=count_pairs_of_articles(index.book.sources),
     )
     return FindingsPage(
@@ -196,7 +196,7 @@ def _title_support(count: int, context: PageContext) -> str:
 def _explain_support(count: int, context: PageContext) -> str:
     if not count:
         return context.translated(
-            "Every article has it from others or prints it again and again; it does not count."
+            "Every article takes it from others or prints it time and again; it does not count."
         )
     if count == 1:
         return context.translated("One source, in several articles: repeated, not confirmed.")
@@ -214,8 +214,8 @@ def _show_gaps(context: PageContext) -> BookGaps:
         unheard=tuple(context.link_to_actor(id, context.name_of_actor(id)) for id in gaps.unheard),
         silent=tuple(map(context.name_of_actor, gaps.silent)),
         single=translated(
-            "{n} of {total} statements have no words that a second newsroom has, too; each topic"
-            " lists its own",
+            "{n} of {total} statements share nothing with a second newsroom; each topic lists its"
+            " own",
             n=len(gaps.single),
             total=len(context.index.filed),
         ),
@@ -330,7 +330,7 @@ def _say_doubt(statements: Iterable[Statement], context: PageContext) -> str:
     """Why nobody can be sure of a newsroom that had the words for itself."""
     hearings = [context.index.hearings[statement.id] for statement in statements]
     if any(hearing.is_independent for hearing in hearings):
-        return context.translated("may be a newsroom that is counted already")
+        return context.translated("may be a newsroom already counted")
     return ""
 
 
@@ -368,7 +368,7 @@ def _show_match(match: Match, finding: Finding, context: PageContext) -> ShownMa
     conflicts = []
     for code in match.conflicts:
         detail = name_detail(code, context)
-        conflicts.append(wording.translated("but: {detail}", detail=detail))
+        conflicts.append(wording.translated("but they differ: {detail}", detail=detail))
     return ShownMatch(
         is_exact=match.kind == "exact",
         similarity=wording.share(match.score),

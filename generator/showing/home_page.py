@@ -178,7 +178,7 @@ def _list_words(context: PageContext) -> Mapping[str, str]:
         "No script": translated("Search needs JavaScript."),
         "Permanent link": translated("Permanent link"),
         "Moved": translated("This page has moved"),
-        "No page": translated("This page does not exist, or no longer."),
+        "No page": translated("This page does not exist, or no longer exists."),
         "Start": translated("Start from the beginning"),
         "Footer": write_foot(context),
     }

@@ -138,7 +138,7 @@ class PageContext(Struct, frozen=True):
         if hearing.basis != "second-hand":
             return self.word_for(hearing.basis, HEARINGS)
         if not hearing.newsroom:
-            return self.translated("second-hand; source not named")
+            return self.translated("second-hand; source unnamed")
         return self.translated("second-hand, from {newsroom}", newsroom=hearing.newsroom)
 
     def name_sentence(self, statement: Statement) -> str:
@@ -187,7 +187,7 @@ class PageContext(Struct, frozen=True):
             return self.translated("corrected")
         if is_settled(date):
             return self.translated("stated")
-        return self.translated("inferred") if date.value else self.translated("not settled")
+        return self.translated("inferred") if date.value else self.translated("unclear")
 
     def day_or_undated(self, days: Days | None, *, short: bool = False) -> str:
         """A date in words."""

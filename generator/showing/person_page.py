@@ -260,7 +260,7 @@ def _list_sections(portrait: Portrait, context: PageContext) -> tuple[Section, .
         sections.append(Section("timeline", translated("Timeline")))
     sections.append(Section("identity", translated("Names and offices")))
     if portrait.unsettled.has_any:
-        sections.append(Section("unsettled", translated("Unsettled")))
+        sections.append(Section("unsettled", translated("Open questions")))
     return tuple(sections)
 
 
@@ -278,8 +278,8 @@ def _draw_timeline(actor: Actor, name: str, period: str, context: PageContext) -
     figure = figures.draw_statements("spoken", title, lanes, context)
     takeaway = _say_when_most(figure.leaders, period, context)
     note = translated(
-        "A ring is a date that had to be inferred; days too close to be drawn apart share a"
-        " dot. Sentences that no topic shows are counted, too."
+        "A ring marks an inferred date; days too close to be drawn apart share a dot. Sentences"
+        " outside the topics are counted, too."
     )
     columns = translated("Date"), translated("How"), translated("Sentences")
     return Chart(svg=figure.svg, takeaway=takeaway, columns=columns, rows=figure.rows, note=note)

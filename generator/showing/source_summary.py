@@ -58,9 +58,9 @@ def _say_first(page: TopicPage, context: PageContext) -> str:
 def _name_edition(context: PageContext) -> str:
     date = context.index.newest
     if date is None:
-        return context.translated("The book now")
+        return context.translated("The current book")
     day = context.wording.day(str(date))
-    return context.translated("The book now, with sources up to {date}", date=day)
+    return context.translated("The current book, with sources up to {date}", date=day)
 
 
 def _list_outlets(page: TopicPage) -> list[str]:
@@ -136,8 +136,7 @@ def _say_unnamed(statements: Statements, context: PageContext) -> str:
     speeches = [statement.speech for statement in statements if statement.speech]
     anonymous = [any(each.anonymous for each in speech.speakers) for speech in speeches]
     return context.translated(
-        "{anonymous} by somebody whom the text does not name; {open} whose speaker the text does"
-        " not settle",
+        "{anonymous} by an unnamed speaker; {open} with the speaker unclear",
         anonymous=sum(anonymous),
         open=sum(not speech.speakers for speech in speeches),
     )
@@ -165,12 +164,12 @@ def _say_missing(page: TopicPage, context: PageContext) -> str:
     if unheard:
         names = ", ".join(map(context.name_of_actor, unheard[:_NAMED]))
         more = " …" if len(unheard) > _NAMED else ""
-        parts.append(context.translated("no words of {names}", names=f"{names}{more}"))
+        parts.append(context.translated("no quotation from {names}", names=f"{names}{more}"))
     last = newest(source.date.days for source in page.sources)
     if last:
         day = context.wording.day(str(last))
         parts.append(context.translated("nothing after {date}", date=day))
-    return "; ".join(parts) or context.translated("nothing that the statements name")
+    return "; ".join(parts) or context.translated("nothing found")
 
 
 # --- what it cannot tell --------------------------------------------------------------------------
@@ -180,11 +179,11 @@ def _list_limits(page: TopicPage, context: PageContext) -> tuple[str, ...]:
     translated = context.translated
     limits = [
         translated(
-            "Whether what is reported is true: the book compares what newsrooms print, and checks"
-            " nothing outside."
+            "Whether what is reported is true: the book compares what newsrooms print and checks"
+            " it against nothing else."
         ),
         translated(
-            "What other newsrooms report: only the {n} articles that the editors chose are read.",
+            "What other newsrooms report: only the {n} articles chosen by the editors were read.",
             n=len(context.index.sources),
         ),
     ]

@@ -174,9 +174,9 @@ def _draw_events(context: PageContext) -> Chart:
     figure = figures.draw_events("events", title, _make_lanes(context), context)
     takeaway = _say_how_dated(figure.leaders, context)
     note = translated(
-        "A ring is a date that had to be inferred; days too close to be drawn apart share a"
-        " dot. What is reported for a month is drawn at its first day; what is reported for a"
-        " year is not drawn."
+        "A ring marks an inferred date; days too close to be drawn apart share a dot. An event"
+        " reported only for a month is drawn on its first day; one reported only for a year is not"
+        " drawn."
     )
     columns = translated("Date"), translated("How the date is known"), translated("Events")
     return Chart(svg=figure.svg, takeaway=takeaway, columns=columns, rows=figure.rows, note=note)
@@ -268,7 +268,7 @@ def _show_events(events: Iterable[Event], context: PageContext) -> ShownEvents:
 
 def _show_event(event: Event, context: PageContext) -> ShownEvent:
     tied = context.counted(
-        len(event.reports), "{n} statement of one event:", "{n} statements of one event:"
+        len(event.reports), "{n} statement about one event:", "{n} statements about one event:"
     )
     return ShownEvent(
         id=event.id,
@@ -343,12 +343,14 @@ def _show_or_name(statement: Statement, context: PageContext) -> EventStatement:
 def _show_tie(tie: Tie, context: PageContext) -> ShownTie:
     translated = context.translated
     if tie.rule == "finding":
-        return ShownTie(translated("the articles word it alike"), is_by_words=False, quoted=())
+        return ShownTie(
+            translated("the articles use the same wording"), is_by_words=False, quoted=()
+        )
     if tie.rule == "same-occasion":
-        words = translated("the second sentence speaks of the same occasion")
+        words = translated("the second sentence refers to the same occasion")
         return ShownTie(words, is_by_words=False, quoted=())
     if context.index.shows_whole(context.index.statements[tie.first]):
-        words = translated("reported for the same time, both in these words:")
+        words = translated("reported for the same time, both using these words:")
         return ShownTie(words, is_by_words=True, quoted=tie.words)
     words = translated("reported for the same time, in the same words")
     return ShownTie(words, is_by_words=True, quoted=())

@@ -265,8 +265,8 @@ def _list_facts(page: TopicPage, context: PageContext) -> PageFacts:
         )
     not_shown = wording.counted(
         page.not_shown,
-        "{n} more not shown: share limit",
-        "{n} more not shown: share limit",
+        "{n} more not shown: limit on quoting the article",
+        "{n} more not shown: limit on quoting the article",
     )
     return (
         context.count_statements(len(page.statements)),
