@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.core.yaml_text import YamlError, parse
+from generator.core.yaml_text import YamlError, _read_quickly, _read_with_reasons, parse
 from generator.core.yaml_writer import _emit, _emit_with_pyyaml, dump
 
 PLAIN = {
@@ -50,6 +50,22 @@ def test_surprises_are_refused_with_their_line(text: str, line: int, words: str)
         parse(text)
     assert caught.value.line == line
     assert words in str(caught.value)
+
+
+PIECES = "\n¦\n  ¦\n- ¦: ¦:¦ #¦'¦\"¦[¦]¦{¦}¦, ¦&x ¦*x ¦!!str ¦|-¦>¦%¦@¦`¦?¦~¦\\¦\\ud83d\\ude00¦\t¦\r".split(
+    "¦"
+)
+PIECES += "\u2028¦\x85¦\ufeff¦nama¦Tokyo¦12¦-1.5¦true¦null¦2023-02-01¦é¦\U0001f600".split("¦")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@example("nama: a\tb")
+@example("[Tokyo?, nama]")
+@example("nama: |-# Tokyo")
+@example("- 'nama'\n\ufeff")
+def test_the_quick_reader_reads_as_the_one_that_gives_reasons(text: str) -> None:
+    quick = _read_quickly(text)
+    assert quick is None or quick == _read_with_reasons(text)
 
 
 def test_each_part_knows_its_line() -> None:

@@ -22,6 +22,9 @@ MAX_DEPTH = 10
 MAX_CHARACTERS = 2_000_000
 
 KeyPath = tuple[str | int, ...]  # keys and 0-based places from the top
+_Loader = type[yaml.SafeLoader | yaml.CSafeLoader]
+# libyaml reads in a tenth of the time; it is not on every machine.
+_QUICK_LOADER: _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PlainValue = Any  # None, bool, int, float, str, list and dict of these
 
 # How PyYAML says that a sign is not the one that must come next.
@@ -44,6 +47,9 @@ _REASONS: Mapping[str, tuple[str, str]] = {
     "found unexpected end of stream": ("the end of the file", "the closing quotation mark"),
     "mapping values are not allowed here": ("a `:` out of place", "`key: value`"),
 }
+# What libyaml takes and PyYAML itself refuses; a question mark, in a list or mapping on one line.
+_DIVIDES_READERS = re.compile(r"[\t\ufeff]|[|>][-+0-9]*#")
+_FLOW = re.compile(r"[\[{]")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,15})(\.[0-9]{1,15})?")
 _WORDS: Mapping[str, PlainValue] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
@@ -89,14 +95,41 @@ def parse_with_errors(text: str) -> Document:
     errors = [YamlError(conflict.first_line, conflict.fault) for conflict in conflicts]
     if errors:
         return Document(value=None, lines={}, errors=tuple(errors), doubtful=frozenset({()}))
+    return _read_quickly(text) or _read_with_reasons(text)
+
+
+def _read_quickly(text: str) -> Document | None:
+    """The document of a text without errors; None for any other, and where readers differ.
+
+    Where there is an error, libyaml says less of it, and it refuses some text that YAML allows.
+    """
+    if _DIVIDES_READERS.search(text) or ("?" in text and _FLOW.search(text)):
+        return None
     builder = _Builder()
     try:
-        builder.read(text)
+        builder.read(text, _QUICK_LOADER)
+    except (YamlError, yaml.YAMLError, UnicodeError):
+        return None
+    return None if builder.errors else builder.finish()
+
+
+def _read_with_reasons(text: str) -> Document:
+    builder = _Builder()
+    try:
+        builder.read(text, yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        return _report_alone(builder, _explain_syntax(error, text))
+    except yaml.reader.ReaderError as error:
+        return _report_alone(builder, _explain_character(error, text))
     except YamlError as error:
-        return Document(
-            value=None, lines={}, errors=(*builder.errors, error), doubtful=frozenset({()})
-        )
+        return _report_alone(builder, error)
     return builder.finish()
+
+
+def _report_alone(builder: _Builder, error: YamlError) -> Document:
+    """What is left of a document behind an error after which nothing could be read."""
+    errors = (*builder.errors, error)
+    return Document(value=None, lines={}, errors=errors, doubtful=frozenset({()}))
 
 
 def _explain_syntax(error: yaml.MarkedYAMLError, text: str) -> YamlError:
@@ -168,7 +201,7 @@ class _Builder:
         self.open: list[_OpenCollection] = []  # innermost last
         self.key: str | None = None  # of the mapping on top of the stack, whose value comes next
 
-    def read(self, text: str) -> None:
+    def read(self, text: str, loader: _Loader) -> None:
         if len(text) > MAX_CHARACTERS:
             raise YamlError(
                 1,
@@ -179,13 +212,8 @@ class _Builder:
                     advice="split it",
                 ),
             )
-        try:
-            for event in yaml.parse(text, Loader=yaml.SafeLoader):
-                self.take_event(event)
-        except yaml.MarkedYAMLError as error:
-            raise _explain_syntax(error, text) from error
-        except yaml.reader.ReaderError as error:
-            raise _explain_character(error, text) from error
+        for event in yaml.parse(text, Loader=loader):
+            self.take_event(event)
 
     def finish(self) -> Document:
         """What was built, without the values of keys that had one already."""
