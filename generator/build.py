@@ -8,18 +8,22 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator import languages, outputs
+from generator.caching import NO_SHORTCUTS, Shortcuts
 from generator.comparing.book import find_outdated, make_book
 from generator.comparing.gloss_guard import find_gloss_doubts
 from generator.comparing.term_remarks import find_term_remarks
 from generator.core.problems import Problems
-from generator.desk.inputs import Inputs
+from generator.desk.inputs import Desk, Inputs, read_desk
 from generator.desk.overrides import Override
 from generator.exporting import downloads, generated, search
-from generator.folder import read_folder
+from generator.folder import read_articles_of
 from generator.languages import Language
 from generator.nouns.book import Book
 from generator.nouns.editors import Entity
 from generator.showing import pages
+
+# What is made of a book's inputs, and may be recalled
+BOOK, FILES = "checked book", "checksums of files"
 
 Announce = Callable[[str], None]  # takes the name of the stage that begins
 
@@ -31,6 +35,11 @@ class CheckedBook(Struct, frozen=True):
     inputs: Inputs
     outdated: Problems  # what editors wrote that no longer fits; readers can do with it
     warnings: Problems  # what may be a mistake in the book's files
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether the same inputs always make it: no article failed, be it for want of memory."""
+        return not any(refusal.traceback for refusal in self.book.refused)
 
 
 class Outcome(Struct, frozen=True):
@@ -48,35 +57,65 @@ def _keep_quiet(_stage: str) -> None:
 
 
 def build(
-    root: Path, overrides: Sequence[Override] = (), announce: Announce = _keep_quiet
+    root: Path,
+    overrides: Sequence[Override] = (),
+    announce: Announce = _keep_quiet,
+    shortcuts: Shortcuts = NO_SHORTCUTS,
 ) -> Outcome:
     """Rebuild the book in that folder, with these in place of what its book.yml gives.
 
     Raises InputError, and writes nothing, where a file that people write is wrong.
     """
-    language = languages.load_default()
-    checked = check(root, overrides, announce)
+    checked = check(root, overrides, announce, shortcuts)
     announce("making pages")
-    folders = {
-        "data/schema": generated.render_schemas(),
-        "data/generated": generated.render_records(checked.book),
-        "docs": _make_docs(checked.book, checked.inputs.entities, language),
-    }
-    announce("writing files")
-    written = outputs.write(root, folders)
+    written = _write_files(root, checked, announce, shortcuts)
     return Outcome(checked.book, checked.outdated, checked.warnings, written, checked.inputs)
 
 
+def _write_files(
+    root: Path, checked: CheckedBook, announce: Announce, shortcuts: Shortcuts
+) -> outputs.Written:
+    """Make and write all files of the book, unless what was made before is there unchanged."""
+    checksums = shortcuts.recall(FILES, checked.inputs)
+    if isinstance(checksums, outputs.Checksums) and outputs.is_written(root, checksums):
+        return outputs.NOTHING_WRITTEN
+    folders = {
+        "data/schema": generated.render_schemas(),
+        "data/generated": generated.render_records(checked.book),
+        "docs": _make_docs(checked.book, checked.inputs.entities, languages.load_default()),
+    }
+    announce("writing files")
+    written = outputs.write(root, folders)
+    if checked.is_lasting:
+        shortcuts.remember(FILES, checked.inputs, outputs.checksum(folders))
+    return written
+
+
 def check(
-    root: Path, overrides: Sequence[Override] = (), announce: Announce = _keep_quiet
+    root: Path,
+    overrides: Sequence[Override] = (),
+    announce: Announce = _keep_quiet,
+    shortcuts: Shortcuts = NO_SHORTCUTS,
 ) -> CheckedBook:
     """Make the book in that folder without writing it.
 
     Raises InputError with all mistakes where a file that people write is wrong.
     """
-    language = languages.load_default()
     announce("reading articles")
-    reading = read_folder(root, language, overrides)
+    desk = read_desk(root, overrides)
+    before = None if desk.problems else shortcuts.recall(BOOK, desk.inputs)
+    if isinstance(before, CheckedBook):
+        return before
+    checked = _check_desk(desk, announce, shortcuts)
+    if checked.is_lasting:
+        shortcuts.remember(BOOK, checked.inputs, checked)
+    return checked
+
+
+def _check_desk(desk: Desk, announce: Announce, shortcuts: Shortcuts) -> CheckedBook:
+    """The book of what people wrote; raises InputError as `check` does."""
+    language = languages.load_default()
+    reading = read_articles_of(desk, language, shortcuts)
     announce("comparing statements")
     book = make_book(reading, language)
     outdated = find_outdated(reading, book, language)

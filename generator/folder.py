@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.caching import NO_SHORTCUTS, Shortcuts
 from generator.comparing.book import Reading, make_book, read_inputs
 from generator.comparing.filing import file_articles
 from generator.comparing.sources import make_sources
@@ -20,11 +21,20 @@ def read_folder(root: Path, language: Language, overrides: Sequence[Override] = 
 
     Raises InputError with all mistakes where a file that people write is wrong.
     """
-    desk = read_desk(root, overrides)
+    return read_articles_of(read_desk(root, overrides), language)
+
+
+def read_articles_of(
+    desk: Desk, language: Language, shortcuts: Shortcuts = NO_SHORTCUTS
+) -> Reading:
+    """What people wrote, with each of its articles read by itself.
+
+    Raises InputError as `read_folder` does.
+    """
     if desk.inputs is None:
         refused = [refusal.as_problem() for refusal in desk.refused]
         raise InputError([*desk.problems, *refused], desk.warnings)
-    reading = read_inputs(desk.inputs, language)
+    reading = read_inputs(desk.inputs, language, shortcuts.read_articles)
     if desk.problems:
         mistakes = _find_mistakes_in_texts(desk, reading, language)
         raise InputError([*desk.problems, *mistakes], desk.warnings)

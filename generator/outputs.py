@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import hashlib
 import os
 import shutil
 import tempfile
@@ -35,6 +36,43 @@ class Written(Struct, frozen=True):
 
     changed: Paths
     removed: Paths
+
+
+NOTHING_WRITTEN = Written((), ())
+
+
+class Checksums(Struct, frozen=True):
+    """What a write leaves on disk: folder -> path below it -> SHA-256 of the file's bytes."""
+
+    folders: Mapping[str, Mapping[str, bytes]]
+
+
+def checksum(folders: Mapping[str, FileTexts]) -> Checksums:
+    """The checksums of these folders when they are written, the lists of what is ours included."""
+    checksums: dict[str, Mapping[str, bytes]] = {}
+    for folder, files in folders.items():
+        with_list = {**files, OWNER_LIST: _format_owner_list(files)}
+        checksums[folder] = {path: _checksum(text.encode()) for path, text in with_list.items()}
+    return Checksums(checksums)
+
+
+def is_written(root: Path, checksums: Checksums) -> bool:
+    """Whether every one of these files is there as it was written, so that nothing is to do."""
+    for folder, files in checksums.folders.items():
+        for path, expected in files.items():
+            if _has_link(root / folder, path):
+                return False
+            try:
+                data = (root / folder / path).read_bytes()
+            except OSError:
+                return False
+            if _checksum(data) != expected:
+                return False
+    return True
+
+
+def _checksum(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
 
 
 def write(root: Path, folders: Mapping[str, Mapping[str, str]]) -> Written:

@@ -22,7 +22,7 @@ MODULES = sorted(GENERATOR.rglob("*.py"))
 
 # The only ones that may touch files, the clock, the environment or the console.
 EDGES = {
-    "outputs", "cli", "__main__", "measure", "site", "languages",
+    "outputs", "caching", "cli", "__main__", "measure", "site", "languages",
     "desk/file_kinds", "desk/files", "desk/interface", "desk/measured", "beginning/program_source", "revisions/git",
     "importing/fetching", "importing/tables", "showing/compiled_templates",
 }  # fmt: skip

@@ -42,7 +42,7 @@ def test_version_is_the_programs(capsys: Captured) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "meant"), [(["chek"], "check"), (["bild"], "build"), (["check", "--jsn"], "--json")]
+    ("words", "meant"), [(["chek"], "check"), (["bild"], "build"), (["check", "--quet"], "--quiet")]
 )
 def test_a_misspelt_word_is_answered_with_what_was_meant(
     words: list[str], meant: str, capsys: Captured

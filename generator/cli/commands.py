@@ -16,12 +16,14 @@ from generator.cli.book_folder import takes_book_folder
 from generator.cli.console import OK, PROBLEMS, Console, prints_as_asked
 from generator.cli.diffing import diff
 from generator.cli.explaining import explain_value
+from generator.cli.saving_time import saves_time
 from generator.cli.teaching import teach
 from generator.cli.translating import write_missing_translations
 from generator.cli.trying import try_words
 from generator.core.problems import Fault, InputError
 
 if TYPE_CHECKING:
+    from generator.caching import Shortcuts
     from generator.cli.summaries import Facts
 
 COMPLETION_VARIABLE = "_BRIEFING_COMPLETE"
@@ -52,7 +54,8 @@ def briefing(context: click.Context) -> int:
 @prints_as_asked
 @takes_book_folder
 @annotates_mistakes
-def build(root: Path, console: Console) -> int:
+@saves_time
+def build(root: Path, console: Console, shortcuts: Shortcuts) -> int:
     """Write data/generated, data/schema and the pages below docs."""
     from generator.build import build as build_book
     from generator.cli.report_printing import print_summary, report_as_facts
@@ -60,7 +63,7 @@ def build(root: Path, console: Console) -> int:
     from generator.desk.overrides import read_environment
     from generator.reporting.report import find_remarks
 
-    outcome = build_book(root, read_environment(os.environ), console.enter_stage)
+    outcome = build_book(root, read_environment(os.environ), console.enter_stage, shortcuts)
     book, written = outcome.book, outcome.written
     console.print_remarks(
         warnings=outcome.warnings, outdated=outcome.outdated, refused=book.refused
@@ -87,7 +90,8 @@ def build(root: Path, console: Console) -> int:
 @prints_as_asked
 @takes_book_folder
 @annotates_mistakes
-def check(root: Path, console: Console) -> int:
+@saves_time
+def check(root: Path, console: Console, shortcuts: Shortcuts) -> int:
     """List all mistakes and what to look at; write nothing."""
     from generator.build import check as check_book
     from generator.cli.report_printing import print_whole_report, report_as_facts
@@ -95,7 +99,7 @@ def check(root: Path, console: Console) -> int:
     from generator.desk.overrides import read_environment
     from generator.reporting.report import find_remarks
 
-    checked = check_book(root, read_environment(os.environ), console.enter_stage)
+    checked = check_book(root, read_environment(os.environ), console.enter_stage, shortcuts)
     book, inputs = checked.book, checked.inputs
     console.print_remarks(
         warnings=checked.warnings, outdated=checked.outdated, refused=book.refused
@@ -133,10 +137,12 @@ def check(root: Path, console: Console) -> int:
     help="Open it in the browser: as --serve shows it, or with --offline from disk.",
 )
 @click.option("--no-strict", is_flag=True, help="Replace the last site in spite of warnings.")
+@saves_time
 def site(  # noqa: PLR0913 - what click found on the command line
     root: Path,
     console: Console,
     port: int,
+    shortcuts: Shortcuts,
     *,
     offline: bool,
     serve: bool,
@@ -152,10 +158,10 @@ def site(  # noqa: PLR0913 - what click found on the command line
 
     wishes = SiteWishes(is_offline=offline, is_strict=not no_strict)
     if not serve and (offline or not opens):
-        return site_making.make_site(root, wishes, console, opens=opens)
+        return site_making.make_site(root, wishes, console, shortcuts, opens=opens)
     if offline or console.is_for_programs:
         raise click.UsageError("--serve goes with neither --offline nor --json")
-    return site_making.serve_site(root, wishes, console, port=port, opens=opens)
+    return site_making.serve_site(root, wishes, console, shortcuts, port=port, opens=opens)
 
 
 @briefing.command()

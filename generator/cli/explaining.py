@@ -33,11 +33,13 @@ def explain_value(query: str, root: Path, console: Console) -> int:
     briefing explain "stoltenberg ancaman"
     """
     from generator.build import check
+    from generator.caching import open_shortcuts
     from generator.desk.overrides import read_environment
     from generator.explaining import explain
     from generator.explaining.writing import write_explanation, write_list
 
-    checked = check(root, read_environment(os.environ), console.enter_stage)
+    shortcuts = open_shortcuts(os.environ)
+    checked = check(root, read_environment(os.environ), console.enter_stage, shortcuts)
     answer = explain(checked.book, query)
     if not answer.subjects:
         raise CommandLineError([_report_nothing(len(checked.book.refused)).at(query)])

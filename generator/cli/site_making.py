@@ -8,6 +8,7 @@ import webbrowser
 from pathlib import Path
 
 from generator.build import Outcome, build
+from generator.caching import Shortcuts
 from generator.cli.book_folder import CommandLineError
 from generator.cli.console import MISTAKE, OK, PROBLEMS, Console
 from generator.cli.report_printing import print_summary, report_as_facts
@@ -21,9 +22,11 @@ from generator.site.rendering import Rendering, SiteWishes, render_site
 _SUMMARY = "{index}: {articles}, {sentences}, {filed} filed under {topics}, {pages}"
 
 
-def make_site(root: Path, wishes: SiteWishes, console: Console, *, opens: bool) -> int:
+def make_site(
+    root: Path, wishes: SiteWishes, console: Console, shortcuts: Shortcuts, *, opens: bool
+) -> int:
     """Make the site once, and open it from disk if asked; the exit code."""
-    rebuilding = _build_and_render(root, wishes, console)
+    rebuilding = _build_and_render(root, wishes, console, shortcuts)
     if rebuilding.mistakes:
         return PROBLEMS
     if opens:
@@ -31,13 +34,21 @@ def make_site(root: Path, wishes: SiteWishes, console: Console, *, opens: bool) 
     return OK
 
 
-def serve_site(root: Path, wishes: SiteWishes, console: Console, *, port: int, opens: bool) -> int:
+def serve_site(
+    root: Path,
+    wishes: SiteWishes,
+    console: Console,
+    shortcuts: Shortcuts,
+    *,
+    port: int,
+    opens: bool,
+) -> int:
     """Make the site and show it on this machine until Ctrl-C, remade when a file changes."""
     _check_port(port)
 
     def rebuild() -> Rebuilding:
         try:
-            return _build_and_render(root, wishes, console)
+            return _build_and_render(root, wishes, console, shortcuts)
         except InputError as error:
             console.print_error(error)
             return Rebuilding(tuple(map(str, error.problems)))
@@ -64,12 +75,14 @@ def _check_port(port: int) -> None:
             raise CommandLineError([fault.at("--port")]) from error
 
 
-def _build_and_render(root: Path, wishes: SiteWishes, console: Console) -> Rebuilding:
+def _build_and_render(
+    root: Path, wishes: SiteWishes, console: Console, shortcuts: Shortcuts
+) -> Rebuilding:
     """Do both and say so; what is wrong.
 
     Raises InputError where a file of the book is wrong.
     """
-    outcome = build(root, read_environment(os.environ), console.enter_stage)
+    outcome = build(root, read_environment(os.environ), console.enter_stage, shortcuts)
     console.enter_stage("rendering the site")
     rendering = render_site(root, outcome, wishes)
     _list_problems(outcome, rendering, console)

@@ -56,11 +56,13 @@ def teach(
     """
     from generator import languages
     from generator.build import check
+    from generator.caching import open_shortcuts
     from generator.desk.overrides import read_environment
     from generator.teaching.marks import read_marks
     from generator.teaching.teaching import TopicTeacher
 
-    checked = check(root, read_environment(os.environ), console.enter_stage)
+    shortcuts = open_shortcuts(os.environ)
+    checked = check(root, read_environment(os.environ), console.enter_stage, shortcuts)
     taught = _find_topic(topic, checked.inputs.topics)
     teacher = TopicTeacher(root, checked, taught, languages.load_default())
     console.enter_stage("choosing statements")

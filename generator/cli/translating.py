@@ -39,6 +39,7 @@ def write_missing_translations(
     briefing translate en
     """
     from generator.build import check
+    from generator.caching import open_shortcuts
     from generator.desk.overrides import read_environment
     from generator.translating import translate_book
 
@@ -47,7 +48,9 @@ def write_missing_translations(
         named = Path(language)  # a folder alone
         language = None
     book_folder = check_folder(named) if named else find_folder(Path())
-    checked = check(book_folder, read_environment(os.environ), console.enter_stage)
+    checked = check(
+        book_folder, read_environment(os.environ), console.enter_stage, open_shortcuts(os.environ)
+    )
     codes = _choose_languages(checked.book, language)
     console.enter_stage("writing translations")
     coverages = [translate_book(book_folder, checked, code) for code in codes]

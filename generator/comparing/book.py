@@ -52,7 +52,7 @@ from generator.languages.countries import name_countries
 from generator.nouns.article import HouseLine
 from generator.nouns.book import Book, Comparison, Edition, Evidence, OwnAccuracy, Source
 from generator.reading.article import Analysis, Listed
-from generator.reading.articles import read_articles
+from generator.reading.articles import ReadAll, read_articles
 from generator.reading.names import governments
 
 Sources = tuple[Source, ...]
@@ -72,9 +72,9 @@ class Reading(Struct, frozen=True):
     refused: tuple[Refusal, ...]  # articles that cannot be read, in the order of their paths
 
 
-def read_inputs(inputs: Inputs, language: Language) -> Reading:
+def read_inputs(inputs: Inputs, language: Language, read_all: ReadAll = read_articles) -> Reading:
     """The articles of these inputs, each read by itself."""
-    articles = read_articles(inputs.articles, _list_things(inputs), language)
+    articles = read_all(inputs.articles, _list_things(inputs), language)
     refused = [*inputs.refused, *articles.refused]
     refused.sort()
     return Reading(inputs, articles.analyses, tuple(refused))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
@@ -20,7 +20,11 @@ class ReadArticles(Struct, frozen=True):
     refused: tuple[Refusal, ...]  # too large, or a stage failed on them; in the order of the paths
 
 
-def read_articles(articles: Iterable[Article], listed: Listed, language: Language) -> ReadArticles:
+# Reads each of them by itself, in whatever order or process
+ReadAll = Callable[[Sequence[Article], Listed, Language], ReadArticles]
+
+
+def read_articles(articles: Sequence[Article], listed: Listed, language: Language) -> ReadArticles:
     """Each article read by itself; one on which a stage fails is refused."""
     analyses: list[Analysis] = []
     refused: list[Refusal] = []

@@ -13,6 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from generator.build import Outcome, build
+from generator.caching import open_shortcuts
 from generator.core.garbage import look_for_garbage_rarely
 from generator.core.problems import InputError
 from generator.desk.overrides import read_environment
@@ -70,7 +71,7 @@ class BriefingPlugin(BasePlugin[NoSettings]):
         Mistakes in the book's files end the build with their list, refused articles are warnings.
         """
         try:
-            self.outcome = self.ready or build(_find_root(config), read_environment(os.environ))
+            self.outcome = self.ready or _build_book(_find_root(config))
             self.tree = read_tree(Path(config.docs_dir))
         except InputError as error:
             raise PluginError(f"the book cannot be built; nothing was written.\n{error}") from error
@@ -146,6 +147,10 @@ class BriefingPlugin(BasePlugin[NoSettings]):
         watch_hand_written(server, _find_root(config), Path(config.docs_dir))
         show_mistakes(server)
         return server
+
+
+def _build_book(root: Path) -> Outcome:
+    return build(root, read_environment(os.environ), shortcuts=open_shortcuts(os.environ))
 
 
 def _find_root(config: MkDocsConfig) -> Path:

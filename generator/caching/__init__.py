@@ -1,0 +1,66 @@
+"""Spare a build what was done before.
+
+What is made stays the same: an entry is named by everything that it was made of, and only saves
+time.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from generator.caching.analyses import read_in_processes, read_with_cache
+from generator.caching.digests import digest
+from generator.caching.entries import Entries, open_entries
+from generator.caching.program import checksum_program
+from generator.languages import Language
+from generator.nouns.editors import Article
+from generator.reading.article import Listed
+from generator.reading.articles import ReadArticles
+
+__all__ = ["NO_SHORTCUTS", "Shortcuts", "count_cores", "open_shortcuts"]
+
+
+class Shortcuts(Struct, frozen=True):
+    """What may spare a build time; without any, all is made anew by one process."""
+
+    entries: Entries | None = None
+    jobs: int = 1  # processes that read articles beside each other
+
+    def read_articles(
+        self, articles: Sequence[Article], listed: Listed, language: Language
+    ) -> ReadArticles:
+        """Each article read by itself, as without shortcuts."""
+        if self.entries is None:
+            return read_in_processes(articles, listed, language, self.jobs)
+        return read_with_cache(articles, listed, language, self.entries, self.jobs)
+
+    def recall(self, kind: str, made_of: object) -> object | None:
+        """What this program made of the same before; None where that is not known."""
+        program = checksum_program() if self.entries else None
+        if self.entries is None or program is None:
+            return None
+        return self.entries.load(digest(kind, program, made_of))
+
+    def remember(self, kind: str, made_of: object, value: object) -> None:
+        """Keep what was made of that, as far as there is a cache."""
+        program = checksum_program() if self.entries else None
+        if self.entries is None or program is None:
+            return
+        self.entries.save(digest(kind, program, made_of), value)
+        self.entries.limit_size()
+
+
+NO_SHORTCUTS = Shortcuts()
+
+
+def open_shortcuts(variables: Mapping[str, str]) -> Shortcuts:
+    """All that the environment allows."""
+    return Shortcuts(open_entries(variables), count_cores())
+
+
+def count_cores() -> int:
+    """The processors that this machine has."""
+    return os.cpu_count() or 1

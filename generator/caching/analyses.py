@@ -1,0 +1,107 @@
+"""Read articles by several processes, and only those that were not read before."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
+from msgspec import Struct
+
+from generator.caching.digests import digest
+from generator.caching.entries import Entries
+from generator.caching.program import checksum_program
+from generator.core.problems import Refusal
+from generator.languages import Language
+from generator.nouns.editors import Article
+from generator.reading.article import Analysis, Listed
+from generator.reading.articles import ReadArticles, read_articles
+
+Articles = Sequence[Article]
+FEWEST_FOR_A_PROCESS = 10  # articles: it takes as long to begin as they do
+
+
+def read_with_cache(
+    articles: Articles, listed: Listed, language: Language, entries: Entries, jobs: int
+) -> ReadArticles:
+    """Each article read by itself; what was read of the same article before is not read again."""
+    program = checksum_program()
+    if program is None:
+        return read_in_processes(articles, listed, language, jobs)
+    shared = digest("analysis", program, language.code, listed)
+    keys = [digest(shared, article) for article in articles]
+    loaded = [entries.load(key) for key in keys]
+    analyses = list(map(_check_analysis, loaded, articles))
+    missing = [number for number, analysis in enumerate(analyses) if analysis is None]
+    fresh = read_in_processes([articles[number] for number in missing], listed, language, jobs)
+    by_path = {analysis.article.path: analysis for analysis in fresh.analyses}
+    for number in missing:
+        analysis = by_path.get(articles[number].path)
+        if analysis is not None:
+            entries.save(keys[number], analysis)
+            analyses[number] = analysis
+    if missing:
+        entries.limit_size()
+    in_order = tuple(analysis for analysis in analyses if analysis is not None)
+    return ReadArticles(in_order, fresh.refused)
+
+
+def _check_analysis(value: object, article: Article) -> Analysis | None:
+    """What was loaded, if it is the analysis of that very article."""
+    if isinstance(value, Analysis) and value.article == article:
+        return value
+    return None
+
+
+def read_in_processes(
+    articles: Articles, listed: Listed, language: Language, jobs: int
+) -> ReadArticles:
+    """Each article read by itself, several at a time, in the order given."""
+    jobs = min(jobs, len(articles) // FEWEST_FOR_A_PROCESS)
+    if jobs < 2 or not _can_fork():
+        return read_articles(articles, listed, language)
+    context = get_context("fork")
+    reader = _Reader(listed, language)
+    with ProcessPoolExecutor(jobs, context, _set_reader, (reader,)) as pool:
+        parts = list(pool.map(_read_part, _divide(articles)))
+    analyses: list[Analysis] = []
+    refused: list[Refusal] = []
+    for part in parts:
+        analyses += part.analyses
+        refused += part.refused
+    return ReadArticles(tuple(analyses), tuple(sorted(refused)))
+
+
+def _can_fork() -> bool:
+    """Whether a copy of this process can go on by itself: not where other threads have locks."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _divide(articles: Articles) -> Iterator[Articles]:
+    """The articles in parts, small ones, so that no process waits long for the last."""
+    for first in range(0, len(articles), FEWEST_FOR_A_PROCESS):
+        yield articles[first : first + FEWEST_FOR_A_PROCESS]
+
+
+class _Reader(Struct, frozen=True):
+    """What all articles of a book are read by."""
+
+    listed: Listed
+    language: Language
+
+    def read(self, articles: Articles) -> ReadArticles:
+        return read_articles(articles, self.listed, self.language)
+
+
+_readers: list[_Reader] = []  # of a process that reads for another one; the last is its own
+
+
+def _set_reader(reader: _Reader) -> None:
+    """What a process begins with, as its parent has it: nothing of it has to be sent."""
+    _readers.append(reader)
+
+
+def _read_part(articles: Articles) -> ReadArticles:
+    return _readers[-1].read(articles)

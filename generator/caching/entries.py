@@ -1,0 +1,108 @@
+"""The cache on disk: a folder of entries, each named by what it was made of.
+
+It is the user's own folder, never the book's, which may come from strangers: an entry is a pickle.
+Whatever is wrong with an entry or with the folder only costs time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import pickle
+import tempfile
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+
+import platformdirs
+from msgspec import Struct
+
+VARIABLE = "BRIEFING_CACHE"
+OFF = "off"
+MOST_BYTES = 500_000_000  # of all entries together
+LEFT_BYTES = 400_000_000  # when the longest unused ones were removed
+_HEAD = b"briefing-book cache 1\n"
+_DIGEST_BYTES = 32
+_SUFFIX = ".entry"
+
+
+def open_entries(variables: Mapping[str, str]) -> Entries | None:
+    """The cache that the environment names, else the user's; None where it is switched off."""
+    named = variables.get(VARIABLE, "")
+    if named == OFF:
+        return None
+    folder = Path(named) if named else platformdirs.user_cache_path("briefing-book") / "work"
+    return Entries(folder)
+
+
+class Entries(Struct, frozen=True):
+    """Values by keys, which are hex digits."""
+
+    folder: Path
+
+    def load(self, key: str) -> object | None:
+        """The value of that key; None where there is none that can be trusted."""
+        path = self._path_of(key)
+        try:
+            packed = _read_own_file(path)
+            os.utime(path)  # it was used
+        except OSError:
+            return None
+        payload = packed[len(_HEAD) + _DIGEST_BYTES :]
+        if packed != _seal(key, payload):
+            return None
+        with contextlib.suppress(Exception):  # whatever an unforeseen class leads to
+            value: object = pickle.loads(zlib.decompress(payload))  # noqa: S301 - of this user
+            return value
+        return None
+
+    def save(self, key: str, value: object) -> None:
+        """Keep the value for later, as far as the disk allows."""
+        payload = zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1)
+        path = self._path_of(key)
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _write_whole(path, _seal(key, payload))
+
+    def limit_size(self, most: int = MOST_BYTES, left: int = LEFT_BYTES) -> None:
+        """Remove what was longest unused, where all entries together are too large."""
+        with contextlib.suppress(OSError):
+            files = [(path.stat(), path) for path in self.folder.glob("*/*")]
+            files.sort(key=lambda file: file[0].st_mtime_ns, reverse=True)
+            total = sum(status.st_size for status, _ in files)
+            if total <= most:
+                return
+            while files and total > left:
+                status, path = files.pop()
+                path.unlink(missing_ok=True)
+                total -= status.st_size
+
+    def _path_of(self, key: str) -> Path:
+        return self.folder / key[:2] / f"{key}{_SUFFIX}"
+
+
+def _seal(key: str, payload: bytes) -> bytes:
+    """The bytes of an entry: its checksum stands for its key, too."""
+    return _HEAD + hashlib.sha256(key.encode() + payload).digest() + payload
+
+
+def _read_own_file(path: Path) -> bytes:
+    """The bytes of a file that belongs to whoever runs this program; raises OSError for others."""
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with os.fdopen(handle, "rb") as file:
+        if os.fstat(handle).st_uid != os.geteuid():
+            raise PermissionError(path)
+        return file.read()
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    """Write a file that is there whole or not at all; a power cut may tear it, which is seen."""
+    handle, name = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.replace(name, path)
+    except OSError:
+        os.unlink(name)
+        raise

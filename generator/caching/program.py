@@ -1,0 +1,49 @@
+"""The program itself as a part of everything that it makes: its files, Python, other packages."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import sys
+import time
+from pathlib import Path
+
+PROGRAM = Path(__file__).parent.parent
+_BYTECODE = "__pycache__"
+_PACKAGES = (".dist-info", ".egg-info")
+SETTLED = 10  # seconds: what changed later may have been loaded before
+
+
+@functools.cache
+def checksum_program() -> str | None:
+    """A checksum of all that decides what this process makes of the same book.
+
+    None where a file changed just now, so that the process may run what was there before.
+    """
+    checksum = hashlib.sha256(sys.version.encode())
+    for name in _list_packages():
+        checksum.update(f"{name}\n".encode())
+    newest = 0.0
+    for path in _list_files():
+        newest = max(newest, path.stat().st_mtime)
+        data = path.read_bytes()
+        checksum.update(f"{path.relative_to(PROGRAM)} {len(data)}\n".encode())
+        checksum.update(data)
+    is_settled = newest + SETTLED < time.time()
+    return checksum.hexdigest() if is_settled else None
+
+
+def _list_files() -> list[Path]:
+    """The files of the program, its tables and templates among them."""
+    paths = [path for path in PROGRAM.rglob("*") if _BYTECODE not in path.parts]
+    return sorted(path for path in paths if path.is_file())
+
+
+def _list_packages() -> list[str]:
+    """Names and versions of what is installed, as it is found."""
+    names: list[str] = []
+    for entry in sys.path:
+        folder = Path(entry)
+        if folder.is_dir():
+            names += sorted(path.name for path in folder.iterdir() if path.suffix in _PACKAGES)
+    return names

@@ -1,0 +1,482 @@
+"""A book that is built with what was kept of earlier builds is the one that is built without."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from generator import build as building
+from generator import outputs
+from generator.build import build, check
+from generator.caching import Shortcuts, analyses, open_shortcuts, program
+from generator.caching.digests import digest
+from generator.caching.entries import Entries, open_entries
+from generator.core.problems import InputError
+from generator.desk.inputs import read
+from generator.languages import load_default
+from generator.nouns.editors import Article, Entity, Sidecar, Term
+from generator.reading import articles as reading
+from generator.reading.article import Analysis, Listed, analyse
+from generator.showing import pages
+from tests import small_book
+from tests.conftest import PROJECT, mkdocs
+
+SMALL = small_book.SMALL / "data"
+THIRD = "Nagoya (ANTARA) - Menteri Hayashi mengatakan sanksi dicabut pada {day} Maret 2023.\n"
+CORRECTION = """\
+- article: satu
+  body: "Editor: Redaksi"
+  reason: It is a sentence.
+  by: RA
+  day: 2026-11-28
+"""
+# A file of the book -> what it may contain; None = it is not there
+Variants = Mapping[str, tuple[str | None, ...]]
+UNCHANGED = {
+    path: (SMALL / path).read_text(encoding="utf-8")
+    for path in (
+        "articles/satu.txt",
+        "articles/dua.txt",
+        "entities.yml",
+        "outlets.yml",
+        "topics.yml",
+    )
+}
+VARIANTS: Variants = {
+    "articles/satu.txt": (
+        UNCHANGED["articles/satu.txt"],
+        UNCHANGED["articles/satu.txt"].replace("tidak merinci", "tidak mengatakan"),
+    ),
+    "articles/dua.txt": (
+        UNCHANGED["articles/dua.txt"],
+        UNCHANGED["articles/dua.txt"].replace("Osaka", "Tokyo"),
+    ),
+    "articles/satu.yml": (None, "published: 2023-03-07\n", "newsroom: antara\n"),
+    "articles/tiga.txt": (None, THIRD.format(day=7), THIRD.format(day=8), "\0"),
+    "entities.yml": (
+        UNCHANGED["entities.yml"],
+        UNCHANGED["entities.yml"]
+        + "- {id: suzuki, kind: person, name: Shunichi Suzuki, roles: [{role: Menkeu Jepang}]}\n",
+        UNCHANGED["entities.yml"].replace("Jepang}}", "Negeri Jepang}}"),
+    ),
+    "outlets.yml": (
+        UNCHANGED["outlets.yml"],
+        UNCHANGED["outlets.yml"].replace("spellings: [Kyodo]", "spellings: [Redaksi]"),
+    ),
+    "topics.yml": (
+        UNCHANGED["topics.yml"],
+        UNCHANGED["topics.yml"].replace("words: sanksi, weight: 2", "words: sanksi, weight: 1.5"),
+    ),
+    "corrections.yml": (None, CORRECTION, CORRECTION.replace("body", "bodi")),
+    "translations/id.po": ((SMALL / "translations/id.po").read_text(encoding="utf-8"), None),
+}  # fmt: skip
+STEPS = 16
+
+
+@pytest.fixture
+def shortcuts(tmp_path: Path) -> Shortcuts:
+    return Shortcuts(Entries(tmp_path / "cache"))
+
+
+@pytest.fixture
+def no_waiting_for_disks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.fsync", lambda _file: None)
+
+
+def put(root: Path, path: str, text: str | None) -> None:
+    target = root / "data" / path
+    if text is None:
+        target.unlink(missing_ok=True)
+    else:
+        target.write_text(text, encoding="utf-8")
+
+
+def files_of(root: Path) -> dict[str, bytes]:
+    """All that is in a book's folder."""
+    paths = [path for path in root.rglob("*") if path.is_file()]
+    return {str(path.relative_to(root)): path.read_bytes() for path in paths}
+
+
+def build_or_list_mistakes(root: Path, shortcuts: Shortcuts | None) -> list[str]:
+    """Build the book; what is wrong with it, or worth a look."""
+    try:
+        outcome = build(root, shortcuts=shortcuts) if shortcuts else build(root)
+    except InputError as error:
+        return [str(error), *map(str, error.warnings)]
+    return list(map(repr, (*outcome.warnings, *outcome.outdated, outcome.book.refused)))
+
+
+@pytest.mark.usefixtures("no_waiting_for_disks")
+@pytest.mark.parametrize("seed", [1, 2])
+def test_after_any_changes_a_book_has_the_bytes_of_one_that_is_built_anew(
+    seed: int, tmp_path: Path, shortcuts: Shortcuts
+) -> None:
+    chance = random.Random(seed)  # noqa: S311
+    warm = small_book.copy(tmp_path / "warm")
+    build(warm, shortcuts=shortcuts)
+    built = 0
+    for step in range(STEPS):
+        path = chance.choice(sorted(VARIANTS))
+        before = (warm / "data" / path).read_text() if (warm / "data" / path).exists() else None
+        put(warm, path, chance.choice(VARIANTS[path]))
+        if chance.random() < 0.2:
+            (warm / "docs/index.md").unlink(missing_ok=True)
+        if chance.random() < 0.2:
+            (warm / "data/generated/sources.yml").write_text("what somebody wrote\n")
+        cold = tmp_path / f"cold-{step}"
+        for name, data in files_of(warm / "data").items():
+            if not name.startswith(("generated", "schema")):
+                (cold / "data" / name).parent.mkdir(parents=True, exist_ok=True)
+                (cold / "data" / name).write_bytes(data)
+        mistakes = build_or_list_mistakes(cold, None)
+        assert build_or_list_mistakes(warm, shortcuts) == mistakes
+        if (cold / "docs").exists():
+            assert files_of(warm) == files_of(cold)
+            built += 1
+        else:
+            put(warm, path, before)  # its editor mends it
+    assert built > STEPS / 2
+
+
+def count_analyses(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the articles that are read from now on."""
+    ids: list[str] = []
+
+    def count(article: Article, *others: object) -> Analysis:
+        ids.append(article.id)
+        return analyse(article, *others)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(reading, "analyse", count)
+    return ids
+
+
+def test_only_what_changed_is_read(
+    tmp_path: Path, shortcuts: Shortcuts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = small_book.copy(tmp_path / "book")
+    build(root, shortcuts=shortcuts)
+    ids = count_analyses(monkeypatch)
+    put(root, "articles/tiga.txt", THIRD.format(day=7))
+    build(root, shortcuts=shortcuts)
+    assert ids == ["tiga"]
+    put(root, "topics.yml", VARIANTS["topics.yml"][1])
+    build(root, shortcuts=shortcuts)
+    assert ids == ["tiga"]
+    put(root, "articles/satu.yml", "published: 2023-03-07\n")
+    build(root, shortcuts=shortcuts)
+    assert ids == ["tiga", "satu"]
+    put(root, "articles/satu.yml", None)
+    build(root, shortcuts=shortcuts)
+    assert ids == ["tiga", "satu"]
+
+
+def refuse_to_work(*_: object) -> object:
+    raise AssertionError("it was made before")
+
+
+def test_a_second_build_makes_and_writes_nothing(
+    tmp_path: Path, shortcuts: Shortcuts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = small_book.copy(tmp_path / "book")
+    first = build(root, shortcuts=shortcuts)
+    for module, name in [
+        (reading, "analyse"),
+        (building, "make_book"),
+        (pages, "render"),
+        (outputs, "write"),
+    ]:
+        monkeypatch.setattr(module, name, refuse_to_work)
+    second = build(root, shortcuts=shortcuts)
+    assert (second.written.changed, second.written.removed) == ((), ())
+    assert (second.book, second.inputs) == (first.book, first.inputs)
+
+
+@pytest.mark.parametrize("path", ["docs/index.md", "data/generated/sources.yml", "docs/.generated"])
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(b"other")])
+def test_what_somebody_changed_is_written_again(
+    path: str, spoil: Callable[[Path], object], tmp_path: Path, shortcuts: Shortcuts
+) -> None:
+    root = small_book.copy(tmp_path / "book")
+    build(root, shortcuts=shortcuts)
+    before = files_of(root)
+    spoil(root / path)
+    if path.endswith(".generated"):
+        (root / path).write_text("".join(f"{name.removeprefix('docs/')}\n" for name in before))
+    build(root, shortcuts=shortcuts)
+    assert files_of(root) == before
+
+
+LISTED = Listed((), (), ())
+PLAIN = Article("a", "data/articles/a.txt", "Hujan turun di Osaka.\n", "0" * 64, Sidecar())
+PERSON = Entity("b", "person", "Ani Budi", {}, (), (), "")
+OTHERS = {
+    "text": (replace(PLAIN, text="Hujan turun di Tokyo.\n"), LISTED),
+    "name": (replace(PLAIN, path="data/articles/b.txt"), LISTED),
+    "sidecar": (replace(PLAIN, sidecar=Sidecar(published="2023")), LISTED),
+    "entity": (PLAIN, Listed((), (), (PERSON,))),
+    "entity's spelling": (PLAIN, Listed((), (), (replace(PERSON, spellings=("Budi",)),))),
+}
+
+
+@pytest.mark.parametrize("changed", OTHERS)
+def test_an_analysis_is_kept_for_all_that_it_hangs_on(
+    changed: str, shortcuts: Shortcuts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = count_analyses(monkeypatch)
+    words = load_default()
+    for article, listed in [(PLAIN, LISTED), OTHERS[changed], (PLAIN, LISTED)]:
+        (analysis,) = shortcuts.read_articles([article], listed, words).analyses
+        assert analysis.article == article
+    assert len(ids) == 2
+
+
+def test_another_program_or_language_reads_anew(
+    shortcuts: Shortcuts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = count_analyses(monkeypatch)
+    words = load_default()
+    shortcuts.read_articles([PLAIN], LISTED, words)
+    shortcuts.read_articles([PLAIN], LISTED, replace(words, code="xx"))
+    assert len(ids) == 2
+    monkeypatch.setattr(analyses, "checksum_program", lambda: "another")
+    shortcuts.read_articles([PLAIN], LISTED, words)
+    assert len(ids) == 3
+    monkeypatch.setattr(analyses, "checksum_program", lambda: None)
+    shortcuts.read_articles([PLAIN], LISTED, words)
+    assert len(ids) == 4
+
+
+def test_an_article_on_which_the_program_failed_is_tried_again(
+    tmp_path: Path, shortcuts: Shortcuts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = small_book.copy(tmp_path / "book")
+    with monkeypatch.context() as failing:
+        failing.setattr(reading, "analyse", refuse_to_work)
+        assert len(check(root, shortcuts=shortcuts).book.refused) == 2
+    assert check(root, shortcuts=shortcuts).book.refused == ()
+
+
+# --- entries on disk ------------------------------------------------------------------------------
+
+KEY, OTHER_KEY = "ab" * 32, "ac" * 32
+
+
+def flip_a_bit(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[-3] ^= 1
+    path.write_bytes(data)
+
+
+def take_that_of_another_key(path: Path) -> None:
+    other = Entries(path.parent.parent)
+    other.save(OTHER_KEY, "of another key")
+    (path.parent.parent / OTHER_KEY[:2] / path.name.replace(KEY, OTHER_KEY)).replace(path)
+
+
+def make_link(path: Path) -> None:
+    path.rename(path.with_suffix(".elsewhere"))
+    path.symlink_to(path.with_suffix(".elsewhere"))
+
+
+def make_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+DAMAGES: Mapping[str, Callable[[Path], object]] = {
+    "gone": Path.unlink,
+    "empty": lambda path: path.write_bytes(b""),
+    "torn": lambda path: path.write_bytes(path.read_bytes()[:-7]),
+    "flipped": flip_a_bit,
+    "another key's": take_that_of_another_key,
+    "link": make_link,
+    "folder": make_folder,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_an_entry_that_cannot_be_trusted_is_none(damage: str, tmp_path: Path) -> None:
+    entries = Entries(tmp_path)
+    entries.save(KEY, ("value", 1))
+    assert entries.load(KEY) == ("value", 1)
+    (path,) = tmp_path.glob("*/*")
+    DAMAGES[damage](path)
+    assert entries.load(KEY) is None
+
+
+def test_what_belongs_to_another_user_is_never_opened_as_an_entry(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = Entries(tmp_path)
+    entries.save(KEY, "value")
+    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+    assert entries.load(KEY) is None
+
+
+def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    shortcuts = Shortcuts(Entries(tmp_path / "file/below"))
+    root = small_book.copy(tmp_path / "book")
+    assert build(root, shortcuts=shortcuts).book == check(root).book
+
+
+def test_the_longest_unused_entries_go_first(tmp_path: Path) -> None:
+    entries = Entries(tmp_path)
+    keys = [f"{number:064x}" for number in range(4)]
+    for age, key in enumerate(keys):
+        entries.save(key, key)
+        (path,) = tmp_path.glob(f"*/{key}*")
+        os.utime(path, (1000 - age, 1000 - age))
+    entries.load(keys[3])  # the oldest is used
+    size = sum(path.stat().st_size for path in tmp_path.glob("*/*"))
+    entries.limit_size(most=size, left=0)
+    assert [entries.load(key) for key in keys] == keys
+    os.utime(next(tmp_path.glob(f"*/{keys[2]}*")), (1, 1))
+    entries.limit_size(most=size - 1, left=size - 1)
+    assert [entries.load(key) for key in keys] == [keys[0], keys[1], None, keys[3]]
+
+
+@pytest.mark.parametrize(
+    ("variables", "folder"),
+    [({"BRIEFING_CACHE": "off"}, None), ({"BRIEFING_CACHE": "/x"}, Path("/x"))],
+)
+def test_the_environment_names_the_folder_or_none(
+    variables: Mapping[str, str], folder: Path | None
+) -> None:
+    entries = open_entries(variables)
+    assert (entries and entries.folder) == folder
+    assert open_shortcuts(variables).jobs >= 1
+
+
+def test_no_entry_lies_where_a_book_can_bring_one() -> None:
+    entries = open_entries({})
+    assert entries is not None
+    assert not entries.folder.is_relative_to(PROJECT)
+
+
+# --- digests --------------------------------------------------------------------------------------
+
+ALIKE: tuple[object, ...] = (
+    "", "1", "1:1", 1, 1.0, True, None, (), ("",), ("", ""), (("",), ""), ("", ("",)), ("ab", "c"),
+    ("a", "bc"), {}, {"a": "b"}, {"b": "a"}, {"a": "b", "c": "d"}, {"c": "d", "a": "b"}, frozenset({"a"}),
+    frozenset({"a", "b"}), Term("a", 1), Term("a", 1.5), Term("a", 1, line=2), Sidecar(), Sidecar(url="a"),
+    Sidecar(outlet="a"),
+)  # fmt: skip
+
+
+def test_values_that_differ_have_other_digests() -> None:
+    assert len({digest(value) for value in ALIKE}) == len(ALIKE)
+    assert digest("a", "b") != digest("b", "a") != digest("ab")
+
+
+def test_the_order_of_a_set_is_none() -> None:
+    one, other = frozenset([0, 8]), frozenset([8, 0])
+    assert (list(one), list(other)) == ([0, 8], [8, 0])
+    assert digest(one) == digest(other)
+
+
+def test_what_is_no_plain_value_has_no_digest() -> None:
+    with pytest.raises(TypeError, match="Path has no digest"):
+        digest(Path())
+
+
+def test_all_that_editors_write_has_a_digest() -> None:
+    assert digest(read(PROJECT)) == digest(read(PROJECT))
+
+
+# --- the program ----------------------------------------------------------------------------------
+
+
+def checksum_of(folder: Path, monkeypatch: pytest.MonkeyPatch) -> str | None:
+    monkeypatch.setattr(program, "PROGRAM", folder)
+    return program.checksum_program.__wrapped__()
+
+
+def test_every_file_of_the_program_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.py").write_text("1")
+    (tmp_path / "words.tsv").write_text("1")
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__/a.pyc").write_text("1")
+    assert checksum_of(tmp_path, monkeypatch) is None  # it changed just now
+
+    def age() -> None:
+        for path in tmp_path.rglob("*"):
+            os.utime(path, (1000, 1000))
+
+    age()
+    before = checksum_of(tmp_path, monkeypatch)
+    (tmp_path / "__pycache__/a.pyc").write_text("2")
+    age()
+    assert checksum_of(tmp_path, monkeypatch) == before
+    (tmp_path / "words.tsv").write_text("2")
+    age()
+    assert checksum_of(tmp_path, monkeypatch) not in {before, None}
+
+
+# --- several processes ----------------------------------------------------------------------------
+
+READ_BY_SEVERAL = """
+import os, sys
+from msgspec.structs import replace
+from pathlib import Path
+from generator.caching import analyses
+from generator.core.problems import Refusal
+from generator.desk.inputs import read
+from generator.languages import load_default
+from generator.reading.article import Listed
+from generator.reading.articles import read_articles
+
+inputs = read(Path(sys.argv[1]))
+listed = Listed(inputs.outlets, inputs.newsrooms, inputs.entities)
+articles = [
+    replace(article, path=f"{number:02}", text="x" if number % 7 else "Ya " * 9000)
+    for number in range(40)
+    for article in inputs.articles[:1]
+]
+alone = read_articles(articles, listed, load_default())
+send = analyses.read_articles
+def sign(*given):
+    part = send(*given)
+    return replace(part, refused=(*part.refused, Refusal(f"~{os.getpid()}", 0, "")))
+analyses.read_articles = sign
+together = analyses.read_in_processes(articles, listed, load_default(), 2)
+signs = [refusal for refusal in together.refused if refusal.path.startswith("~")]
+assert alone.refused and alone.analyses
+assert together.analyses == alone.analyses
+assert together.refused == (*alone.refused, *signs)
+assert str(os.getpid()) not in {sign.path[1:] for sign in signs} and len(signs) == 4
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process reads all")
+def test_several_processes_read_what_one_does_in_the_same_order() -> None:
+    subprocess.run([sys.executable, "-c", READ_BY_SEVERAL, str(PROJECT)], check=True)
+
+
+def test_beside_other_threads_one_process_reads_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("threading.active_count", lambda: 2)
+    monkeypatch.setattr(analyses, "ProcessPoolExecutor", refuse_to_work)
+    read_articles = analyses.read_in_processes([PLAIN] * 40, LISTED, load_default(), 4)
+    assert len(read_articles.analyses) == 40
+
+
+# --- commands -------------------------------------------------------------------------------------
+
+
+def test_mkdocs_uses_what_the_command_kept(tmp_path: Path) -> None:
+    root = small_book.copy(tmp_path / "book")
+    (root / "docs").mkdir()
+    (root / "mkdocs.yml").write_bytes((PROJECT / "mkdocs.yml").read_bytes())
+    cache = tmp_path / "cache"
+    build(root, shortcuts=Shortcuts(Entries(cache)))
+    kept = {path: path.stat().st_ino for path in cache.rglob("*.entry")}
+    result = mkdocs(root, "build", "--quiet", BRIEFING_CACHE=str(cache))
+    assert result.returncode == 0, result.stderr
+    assert {path: path.stat().st_ino for path in cache.rglob("*.entry")} == kept
