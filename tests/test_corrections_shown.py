@@ -217,9 +217,7 @@ def test_a_feed_reader_has_every_correction(files: Mapping[str, str], corrected:
     assert not feed.bozo
     assert len(feed.entries) == len({entry.id for entry in feed.entries}) == IN_FORCE
     (speaker,) = (entry for entry in feed.entries if entry.title == "Speaker")
-    assert (
-        speaker.content[0].value == f"Shunichi Suzuki → unclear. {REASON} RA, 28 November 2026"
-    )
+    assert speaker.content[0].value == f"Shunichi Suzuki → unclear. {REASON} RA, 28 November 2026"
     assert speaker.updated == "2026-11-28T00:00:00Z"
 
 

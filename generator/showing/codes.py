@@ -41,8 +41,8 @@ HEARINGS: EnglishWords = {
 
 # What speaks against the date of an article.
 CONFLICTS_OF_DATES: EnglishWords = {
-    "address": "the page’s address carries another day",
-    "report": "the report names another day",
+    "address": "the page’s web address contains a different day",
+    "report": "the report gives a different day",
     "weekday": "the weekday does not fit",
 }
 
