@@ -309,8 +309,7 @@ def test_each_marker_opens_the_very_sentences_that_it_cites(
             each.attributes["id"]: each for each in page.body.one("div", "footnote").all("li")
         }
         markers = [
-            each.attributes["href"].removeprefix("#")
-            for each in core(page).all("a", "footnote-ref")
+            each.attributes["href"].removeprefix("#") for each in page.body.all("a", "footnote-ref")
         ]
         box = [
             *note.bottom_line,

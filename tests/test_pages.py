@@ -22,6 +22,7 @@ from generator.showing.agreement import find_title
 from generator.showing.date_reasons import write_reasons
 from generator.showing.groups import group_by_issue
 from generator.showing.index import build_index
+from generator.showing.topic_evidence import list_leading
 from generator.showing.wording import ENGLISH
 from tests.pages_read import Element, Read, read_one, read_pages, seen
 
@@ -193,8 +194,12 @@ def test_a_statement_on_a_topic_page_is_word_for_word_what_the_file_says(
                 card.attributes["id"]: card
                 for card in cards(read[f"{root}topics/{page.topic.id}.md"])
             }
-            groups = group_by_issue(page) or build_index(book).articles_of_topic[page.topic.id]
-            assert list(shown) == [each.id for group in groups for each in group.statements]
+            index = build_index(book)
+            leading = list_leading(page, index)
+            others = [each for each in page.statements if each not in leading]
+            groups = group_by_issue(page.topic, others)
+            following = [each for group in groups for each in group.statements] or others
+            assert list(shown) == [each.id for each in (*leading, *following)]
             assert shown.keys() == {each.id for each in page.statements}
             for statement in page.statements:
                 source = by_id(book)[statement.id][0]

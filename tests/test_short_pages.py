@@ -7,10 +7,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from msgspec import structs
 
 from generator.core.text import plain
 from generator.nouns.book import Book, TopicPage
 from generator.showing import pages
+from generator.showing.filters import FEW
 from tests.pages_read import Element, Read, read_one, seen
 from tests.repeats import count_prints
 
@@ -35,18 +37,53 @@ def test_a_sentence_is_on_a_page_twice_at_most(
         assert all(path in prints[statement.id] for statement in page.statements)
 
 
-def test_key_points_are_whole_sentences(book: Book, read: Mapping[str, Read]) -> None:
-    quoted = 0
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_key_points_are_whole_sentences(folder: str, book: Book, read: Mapping[str, Read]) -> None:
+    shapes = set()
     for page in book.topics:
         points = [each for each in book.evidence.key_points if each.topic == page.topic.id]
-        shown = read[f"id/topics/{page.topic.id}.md"].body.one("ol", "points")
-        words = [seen(each.text) for each in shown.all("a", "key-words")]
-        if len(page.statements) > 2 * len(points):
-            assert words == [plain(each.statement.sentence.text) for each in points]
-            quoted += len(words)
-        else:  # its few statements all follow
-            assert words == []
-    assert quoted
+        body = read[f"{folder}topics/{page.topic.id}.md"].body
+        (box,) = body.all("", "points")
+        words = [seen(each.text) for each in box.all("a", "key-words")]
+        sentences = [plain(each.statement.sentence.text) for each in points]
+        if len(page.statements) > FEW:
+            assert len(words) == len(points)
+            assert folder == "" or words == sentences
+        else:  # so few statements are printed once: the key points in full, then the others
+            assert [seen(each.text) for each in box.all("blockquote")] == sentences
+            says = f"{len(points)} of the {len(page.statements)} statements stand above"
+            assert folder or says in seen(body.text)
+        shapes.add(box.tag)
+    assert shapes == {"ol", "div"}
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_topic_says_what_its_articles_do_not_settle_and_what_would(
+    folder: str, read: Mapping[str, Read]
+) -> None:
+    for kind in ("topics", "briefs"):
+        page = read[f"{folder}{kind}/partnership-program.md"]
+        (row,) = (each for each in page.body.all("div") if each.attributes.get("id") == "unsettled")
+        words = seen(row.text)
+        assert "Tokyo" in words
+        assert words.startswith("Belum" if folder else "Not settled by these articles")
+        cited = [each.attributes["href"] for each in row.all("a", "footnote-ref")]
+        assert len(cited) == 4
+        assert {each.removeprefix("#") for each in cited} <= set(page.ids)
+        questions = list(row.all("span", "question"))[1:]
+        assert len(questions) == 2, "what is planned and not reported as done"
+        assert all(list(each.all("span", "gap-of")) for each in questions)
+
+
+def test_an_open_question_is_not_asked_again_by_rule_where_the_analyst_asks_it(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    by_analyst = read["topics/g7.md"].body
+    assert "no article reports it as done" not in seen(by_analyst.text)
+    bare = pages.render(structs.replace(book, notes=()))
+    text = seen(read_one(bare, "topics/partnership-program.md").body.text)
+    assert "Said only by people whom the text does not name: " in text
+    assert text.count("no article reports it as done") == 2
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -171,3 +208,22 @@ def test_a_brief_without_note_and_without_gloss_is_made_too(small: Book) -> None
     assert briefs
     for path in briefs:
         assert list(read_one(shown, path).body.all("dl", "sourcing"))
+
+
+def test_a_brief_prints_each_sentence_behind_its_bottom_line_once(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    for note in book.notes:
+        folder = "" if note.language == "en" else f"{note.language}/"
+        brief = read[f"{folder}briefs/{note.topic}.md"].body
+        points = [seen(each.text) for each in brief.one("ol", "points").all("span", "key-words")]
+        behind = list(brief.one("ol", "brief-notes").all("span", "brief-evidence"))
+        feet = [seen(each.one("span", "key-foot").text) for each in behind]
+        words = [seen(each.text) for each in behind]
+        new = [words for words in words if not words.startswith(("key point", "pokok"))]
+        new = [words for words in new if not words.startswith(("number", "nomor"))]
+        assert len(words) >= len(list(brief.one("ol", "brief-notes").all("li")))
+        assert all(feet)
+        assert len(new) == len(set(new))
+        assert all(len(each) > 60 for each in new)
+        assert not [each for each in new if each.startswith(tuple(points))]

@@ -351,7 +351,8 @@ def test_a_page_that_shows_two_things_side_by_side_never_says_that_it_found_none
     disagreements = [each for each in of_topic if each["kind"] != "thing"]
     assert says_none == (not disagreements)
     if says_none and cards:
-        assert "What stands side by side here is no disagreement" in text
+        assert "Easily confused" in text
+        assert "two different things, not two reports of one" in text
 
 
 @pytest.mark.parametrize("topic", TOPICS)

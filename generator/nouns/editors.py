@@ -263,7 +263,7 @@ class Note(Struct, frozen=True):
     path: str  # relative to the book's folder
     headline: NoteSentence
     bottom_line: tuple[NoteSentence, ...]
-    # "strongest", "differ", "weakest", in this order, as far as there
+    # "strongest", "differ", "weakest", "unsettled", in this order, as far as there
     pointers: Mapping[str, tuple[NoteSentence, ...]]
     terms: tuple[NoteTerm, ...]
     # Id of a citation -> what it was when the note was last read against it

@@ -4,14 +4,21 @@ explains.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from generator.desk.notes.parsing import UNSETTLED
 from generator.nouns.book import Statement, TopicPage
 from generator.nouns.editors import Note, NoteSentence, NoteTerm
 from generator.showing.agreement import find_title, show_shared_part
-from generator.showing.endnotes import AnnotatedSentence, Endnote, Marker, number_note
+from generator.showing.endnotes import (
+    AnnotatedSentence,
+    Endnote,
+    Marker,
+    NumberedNote,
+    number_note,
+)
 from generator.showing.grouping import group_by
 from generator.showing.index import RELATED
 from generator.showing.page_context import PageContext
@@ -67,6 +74,7 @@ class BottomLine(Struct, frozen=True):
     headline: EditorsText
     lead: MarkedTexts
     pointers: tuple[NotePointer, ...]
+    unsettled: MarkedTexts  # shown with what is disputed and missing
     endnotes: tuple[ShownEndnote, ...]
     terms: tuple[ShownTerm, ...]
 
@@ -144,15 +152,24 @@ class _NoteWriter(Struct, frozen=True):
             marked.append(MarkedText(self.write_out(numbered.sentence), markers))
         return tuple(marked)
 
-    def show_pointer(self, kind: str, sentences: Sequence[AnnotatedSentence]) -> NotePointer:
+    def show_pointers(self, numbered: NumberedNote) -> Iterator[NotePointer]:
         """What is strongest, differs or is weakest."""
         translated = self.context.translated
         titles = {
             "strongest": translated("Strongest"),
             "differ": translated("Sources differ"),
+            "related": translated("Easily confused"),
             "weakest": translated("Weakest"),
         }
-        return NotePointer(kind, titles[kind], self.mark_sentences(sentences))
+        kinds = _list_kinds(numbered.note.topic, self.context)
+        for kind, sentences in numbered.pointers:
+            is_related = kind == "differ" and kinds == {RELATED}
+            title = titles.get("related" if is_related else kind)
+            if title:
+                yield NotePointer("" if is_related else kind, title, self.mark_sentences(sentences))
+        # What an analyst alone sees is left to stand.
+        if kinds == {RELATED} or not (kinds or "differ" in numbered.note.pointers):
+            yield _say_nothing_differs(self.context)
 
     def show_term(self, term: NoteTerm, page: TopicPage) -> ShownTerm:
         """A term with the statements that it is explained from."""
@@ -171,22 +188,20 @@ def make_bottom_line(page: TopicPage, context: PageContext) -> BottomLine | None
         return None
     numbered = number_note(note, page.statements, context.index.finding_of_name)
     writer = _NoteWriter.of(note, context)
-    pointers = [writer.show_pointer(kind, sentences) for kind, sentences in numbered.pointers]
-    if "differ" not in note.pointers and not _has_disputes(page, context):
-        pointers.append(_say_nothing_differs(context))
     return BottomLine(
         topic=context.title_of_topic(topic),
         headline=writer.write_out(note.headline),
         lead=writer.mark_sentences(numbered.bottom_line),
-        pointers=tuple(pointers),
+        pointers=tuple(writer.show_pointers(numbered)),
+        unsettled=writer.mark_sentences(dict(numbered.pointers).get(UNSETTLED, ())),
         endnotes=context.show_each(_show_endnote, numbered.endnotes),
         terms=tuple(writer.show_term(term, page) for term in note.terms),
     )
 
 
-def _has_disputes(page: TopicPage, context: PageContext) -> bool:
-    differences = context.index.differences_of_topic.get(page.topic.id, ())
-    return any(difference.kind != RELATED for difference in differences)
+def _list_kinds(topic: str, context: PageContext) -> set[str]:
+    """Of the differences that the topic has."""
+    return {difference.kind for difference in context.index.differences_of_topic.get(topic, ())}
 
 
 def _say_nothing_differs(context: PageContext) -> NotePointer:

@@ -6,19 +6,20 @@ written-out addresses. What there is no room for is counted, and is on the page.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.nouns.book import Source, TopicPage
 from generator.showing.bottom_line import BottomLine, make_bottom_line
 from generator.showing.lasting import topic_address
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import PageFacts
+from generator.showing.shapes import PageFacts, ShownSentence, ShownStatement
 from generator.showing.source_summary import SourceSummary, summarise_sources
 from generator.showing.topic_evidence import (
     AtAGlance,
     Disputes,
-    KeyPoints,
     ShownKeyPoint,
     TopicGaps,
     look_at_a_glance,
@@ -26,10 +27,12 @@ from generator.showing.topic_evidence import (
     show_gaps,
     show_key_points,
 )
+from generator.showing.unsettled import Unsettled, show_unsettled
 from generator.showing.wording import EditorsText
 
 # Letters of key points, printed words and translations, that leave room for all else.
 _ROOM = 3000
+_ROOM_FOR_BOTH = 3600  # with the evidence for the bottom line
 _MOST_DISPUTES = 3
 _MOST_SOURCES = 8
 
@@ -41,6 +44,20 @@ class BriefSource(Struct, frozen=True):
     title: str
     day: str
     url: str  # of the original; "" where it is not known
+
+
+class BriefStatement(Struct, frozen=True):
+    """A statement behind the bottom line."""
+
+    shown: ShownStatement
+    point: str  # the key point that prints its sentence; "" where its sentence is printed here
+
+
+class BriefNote(Struct, frozen=True):
+    """What a number of the bottom line stands for."""
+
+    anchor: str
+    statements: tuple[BriefStatement, ...]
 
 
 class BriefPage(Struct, frozen=True):
@@ -56,9 +73,11 @@ class BriefPage(Struct, frozen=True):
     note: BottomLine | None
     glance: AtAGlance | None  # None where there is a note
     points: tuple[ShownKeyPoint, ...]
+    notes: tuple[BriefNote, ...]
     has_printed_words: bool  # beside the translations
     disputes: Disputes
     more_disputes: str  # how many others there are; "" for none
+    unsettled: Unsettled
     gaps: TopicGaps
     summary: SourceSummary
     sources: tuple[BriefSource, ...]  # newest first
@@ -70,7 +89,8 @@ def make_brief_page(page: TopicPage, context: PageContext) -> BriefPage:
     wording = context.wording
     topic = wording.text(page.topic.title)
     note = make_bottom_line(page, context)
-    key = show_key_points(page, context)
+    points = _choose_points(show_key_points(page, context).points)
+    notes = _list_notes(note, points, context) if note else ()
     disputes = show_disputes(page, context)
     sources = [_show_source(source, context) for source in page.sources]
     return BriefPage(
@@ -83,10 +103,12 @@ def make_brief_page(page: TopicPage, context: PageContext) -> BriefPage:
         page=context.addresses.of_topic(page.topic.id),
         note=note,
         glance=None if note else look_at_a_glance(page, context),
-        points=_choose_points(key),
-        has_printed_words=_has_room(key),
-        disputes=Disputes(disputes.references[:_MOST_DISPUTES], disputes.nothing),
+        points=points,
+        notes=notes,
+        has_printed_words=_count_all_letters(points, notes) <= _ROOM_FOR_BOTH,
+        disputes=structs.replace(disputes, references=disputes.references[:_MOST_DISPUTES]),
         more_disputes=_count_more(len(disputes.references) - _MOST_DISPUTES, context),
+        unsettled=show_unsettled(page, note, context),
         gaps=show_gaps(page, context),
         summary=summarise_sources(page, context),
         sources=tuple(sources[:_MOST_SOURCES]),
@@ -104,23 +126,43 @@ def _list_facts(page: TopicPage, context: PageContext) -> PageFacts:
     )
 
 
-def _count_letters(point: ShownKeyPoint) -> int:
-    sentence = point.sentence
+def _list_notes(
+    note: BottomLine, points: Iterable[ShownKeyPoint], context: PageContext
+) -> tuple[BriefNote, ...]:
+    """The evidence for the bottom line: each sentence is printed once."""
+    printed: dict[str, str] = {}
+    for number, point in enumerate(points, 1):
+        printed[point.statement.id] = context.translated("key point {n}", n=number)
+    notes = []
+    for number, endnote in enumerate(note.endnotes, 1):
+        statements = []
+        for shown in endnote.statements:
+            statements.append(BriefStatement(shown, printed.get(shown.id, "")))
+            printed.setdefault(shown.id, context.translated("number {n}", n=number))
+        notes.append(BriefNote(endnote.anchor, tuple(statements)))
+    return tuple(notes)
+
+
+def _count_letters(sentence: ShownSentence) -> int:
     printed = sum(len(piece.words) for piece in sentence.pieces)
     return printed + len(sentence.gloss)
 
 
-def _has_room(key: KeyPoints) -> bool:
-    """Whether the printed words of all key points fit beside their translations."""
-    return sum(map(_count_letters, key.points)) <= _ROOM
+def _count_all_letters(points: Iterable[ShownKeyPoint], notes: Iterable[BriefNote]) -> int:
+    """Of the key points with their printed words, and of the evidence."""
+    letters = sum(_count_letters(point.sentence) for point in points)
+    for note in notes:
+        new = [each.shown.sentence for each in note.statements if not each.point]
+        letters += sum(len(sentence.gloss) or _count_letters(sentence) for sentence in new)
+    return letters
 
 
-def _choose_points(key: KeyPoints) -> tuple[ShownKeyPoint, ...]:
+def _choose_points(points: Iterable[ShownKeyPoint]) -> tuple[ShownKeyPoint, ...]:
     """As many of the best as there is room for, one at least."""
     chosen: list[ShownKeyPoint] = []
     left = _ROOM
-    for point in key.points:
-        left -= len(point.sentence.gloss) or _count_letters(point)
+    for point in points:
+        left -= len(point.sentence.gloss) or _count_letters(point.sentence)
         if chosen and left < 0:
             break
         chosen.append(point)

@@ -23,7 +23,7 @@ from generator.showing.index import BookIndex
 ChoiceKeys = tuple[str, ...]  # of choices of one filter
 
 MOST = 12  # choices of a kind, as in book.css; the rarest beyond that are one choice together
-FEW = 4  # statements that need no filter
+FEW = 6  # statements that need no filter
 SIFTED = "sift"  # class name of all that can be hidden
 NARRATION = "narration"
 UNSETTLED = "unsettled"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from generator.nouns.book import Statement, Statements, TopicPage
-from generator.nouns.editors import Issue
+from generator.nouns.editors import Issue, Topic
 from generator.showing.grouping import group_by
 from generator.showing.index import ArticleGroup, BookIndex
 
@@ -31,23 +31,21 @@ class NewsroomGroup(Struct, frozen=True):
         return sum(len(article.statements) for article in self.articles)
 
 
-def group_by_issue(page: TopicPage) -> list[IssueGroup]:
-    """The statements under the sub-issues that the topic names, newest article first; all others
+def group_by_issue(topic: Topic, statements: Iterable[Statement]) -> list[IssueGroup]:
+    """Statements of a topic under the sub-issues that it names, in the order given; all others
     last.
     """
-    issues = {issue.id: issue for issue in page.topic.issues}
+    issues = {issue.id: issue for issue in topic.issues}
     if not issues:
         return []
     by_issue: dict[str, list[Statement]] = {id: [] for id in issues}
-    for statement in page.statements:
-        id = _issue_of(statement, page.topic.id)
-        statements = by_issue.setdefault(id, [])
-        statements.append(statement)
+    for statement in statements:
+        id = _issue_of(statement, topic.id)
+        by_issue.setdefault(id, []).append(statement)
     groups = []
-    for id, statements in by_issue.items():
-        if statements:
-            issue = issues.get(id)
-            groups.append(IssueGroup(issue, tuple(statements)))
+    for id, under_issue in by_issue.items():
+        if under_issue:
+            groups.append(IssueGroup(issues.get(id), tuple(under_issue)))
     return groups
 
 

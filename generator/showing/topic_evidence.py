@@ -17,6 +17,7 @@ from generator.nouns.book import (
     KeyPoint,
     Position,
     Statement,
+    Statements,
     TopicPage,
 )
 from generator.nouns.editors import Names
@@ -47,7 +48,6 @@ from generator.showing.shapes import (
 from generator.showing.statements import show_statement
 
 _DIFFERENCES_AT_A_GLANCE = 2
-_FEW = 2  # times as many statements as key points are too few to quote these twice on a page
 _MOST_QUOTED = 12  # actors of the whole book, to say who is not quoted on a topic
 
 
@@ -121,16 +121,21 @@ class ShownKeyPoint(Struct, frozen=True):
 
 class KeyPoints(Struct, frozen=True):
     points: tuple[ShownKeyPoint, ...]  # best first
-    are_quoted: bool  # else they are named only: the few statements of the topic all follow
     are_translated: bool  # some are shown in the book's translation alone
 
 
 def show_key_points(page: TopicPage, context: PageContext) -> KeyPoints:
     points = context.index.key_points.get(page.topic.id, ())
     shown = context.show_each(_show_point, points)
-    are_quoted = len(page.statements) > _FEW * len(points)
-    are_translated = are_quoted and any(point.sentence.gloss for point in shown)
-    return KeyPoints(shown, are_quoted, are_translated)
+    return KeyPoints(shown, are_translated=any(point.sentence.gloss for point in shown))
+
+
+def list_leading(page: TopicPage, index: BookIndex) -> Statements:
+    """The key points of a page so short that they stand first in full, and are not repeated."""
+    if len(page.statements) > FEW:
+        return ()
+    points = index.key_points.get(page.topic.id, ())
+    return tuple(point.statement for point in points)
 
 
 def _show_point(point: KeyPoint, context: PageContext) -> ShownKeyPoint:
@@ -260,14 +265,20 @@ class DisputeReference(Struct, frozen=True):
 
 class Disputes(Struct, frozen=True):
     references: tuple[DisputeReference, ...]  # open ones first
+    related: tuple[DisputeReference, ...]  # two things that are easily taken for one
     nothing: str  # what was compared, where no detail differs; else ""
 
 
 def show_disputes(page: TopicPage, context: PageContext) -> Disputes:
     topic = page.topic.id
     differences = context.index.differences_of_topic.get(topic, ())
-    references = [_refer_to_dispute(difference, topic, context) for difference in differences]
-    return Disputes(tuple(references), _say_nothing_differs(page, context))
+    references: list[DisputeReference] = []
+    related: list[DisputeReference] = []
+    for difference in differences:
+        of_its_kind = related if difference.kind == RELATED else references
+        of_its_kind.append(_refer_to_dispute(difference, topic, context))
+    nothing = "" if references else _say_nothing_differs(page, context)
+    return Disputes(tuple(references), tuple(related), nothing)
 
 
 def _refer_to_dispute(difference: Difference, topic: str, context: PageContext) -> DisputeReference:
@@ -292,20 +303,10 @@ def _refer_to_dispute(difference: Difference, topic: str, context: PageContext) 
 
 
 def _say_nothing_differs(page: TopicPage, context: PageContext) -> str:
-    differences = context.index.differences_of_topic.get(page.topic.id, ())
-    if any(difference.kind != RELATED for difference in differences):
-        return ""
-    compared = context.translated(
+    return context.translated(
         "No detail in which they differ; {n} pairs in all compared.",
         n=count_pairs_of_topic(page, context.index),
     )
-    if not differences:
-        return compared
-    related = context.translated(
-        "What stands side by side here is no disagreement: two things that are easily taken for"
-        " one."
-    )
-    return f"{compared} {related}"
 
 
 # --- gaps -----------------------------------------------------------------------------------------

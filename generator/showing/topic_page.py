@@ -20,12 +20,13 @@ from generator.showing.cards import AboutCards, StatementCard, describe_cards, m
 from generator.showing.codes import CHOICES
 from generator.showing.editions_pages import TopicChanges, summarise_for_topic
 from generator.showing.figures import StatementLane
-from generator.showing.filters import Choice, Filter, statement_filter
+from generator.showing.filters import FEW, Choice, Filter, statement_filter
 from generator.showing.grouping import group_by
 from generator.showing.groups import (
     IssueGroup,
     group_by_issue,
     group_by_newsroom,
+    group_statements_by_article,
     speaker_keys,
 )
 from generator.showing.index import ArticleGroup
@@ -39,6 +40,7 @@ from generator.showing.topic_evidence import (
     KeyPoints,
     Positions,
     TopicGaps,
+    list_leading,
     look_at_a_glance,
     newest_of_topic,
     show_disputes,
@@ -46,10 +48,10 @@ from generator.showing.topic_evidence import (
     show_key_points,
     show_positions,
 )
+from generator.showing.unsettled import Unsettled, show_unsettled
 from generator.showing.wording import EditorsText
 
 _OTHER_ISSUE = "other"
-_ALL_OPEN = 6  # statements of a topic that are all open
 _FIRST_OPEN = 2  # statements of a section that are open on a longer page
 _FEWEST_FOLDED = 2
 _SPEAKERS_NAMED = 4  # of folded statements
@@ -101,6 +103,8 @@ class ShownStatements(Struct, frozen=True):
     """All statements of the topic, and what they can be narrowed by."""
 
     total: int
+    leading: tuple[StatementCard, ...]  # key points in full, where the page is short
+    elsewhere: str  # that these stand above the others; "" where there are none
     filters: tuple[FilterKind, ...]
     about: AboutCards
     sections: tuple[StatementSection, ...]
@@ -165,6 +169,7 @@ class TopicBody(Struct, frozen=True):
     positions: Positions
     speakers: Chart | None  # None where nobody speaks
     disputes: Disputes
+    unsettled: Unsettled
     gaps: TopicGaps
     filing: FilingRules
     newsrooms: Chart
@@ -215,15 +220,15 @@ def make_topic_page(page: TopicPage, context: PageContext) -> ShownTopic:
         definition=wording.editors_text(topic.definition),
         note=note,
         glossary=context.addresses.of_page("glossary.md"),
-        body=_make_body(page, context, has_note=note is not None) if page.statements else None,
+        body=_make_body(page, note, context) if page.statements else None,
     )
 
 
-def _make_body(page: TopicPage, context: PageContext, *, has_note: bool) -> TopicBody:
+def _make_body(page: TopicPage, note: BottomLine | None, context: PageContext) -> TopicBody:
     topic = page.topic.id
     changes = summarise_for_topic(topic, context)
     return TopicBody(
-        glance=None if has_note else look_at_a_glance(page, context),
+        glance=None if note else look_at_a_glance(page, context),
         changes=changes,
         sections=_list_sections(context, has_changes=bool(changes and changes.lines)),
         timeline=_draw_timeline(page, context),
@@ -232,6 +237,7 @@ def _make_body(page: TopicPage, context: PageContext, *, has_note: bool) -> Topi
         positions=show_positions(page, context),
         speakers=figures.chart_speakers(page, context),
         disputes=show_disputes(page, context),
+        unsettled=show_unsettled(page, note, context),
         gaps=show_gaps(page, context),
         filing=_show_filing_rules(page, context),
         newsrooms=figures.chart_newsrooms(page, context),
@@ -325,15 +331,38 @@ def _lanes_of_newsrooms(page: TopicPage, context: PageContext) -> list[Statement
 
 def _show_statements(page: TopicPage, context: PageContext) -> ShownStatements:
     choices = statement_filter(page, context.index)
-    sections = [_show_issue(issue, page, choices, context) for issue in group_by_issue(page)]
-    if not sections:
-        articles = context.index.articles_of_topic[page.topic.id]
+    leading = list_leading(page, context.index)
+    led = {statement.id for statement in leading}
+    others = [statement for statement in page.statements if statement.id not in led]
+    sections = [
+        _show_issue(issue, page, choices, context) for issue in group_by_issue(page.topic, others)
+    ]
+    if not page.topic.issues:
+        articles = group_statements_by_article(others, context.index)
         sections = [_show_article(article, page, choices, context) for article in articles]
     return ShownStatements(
         total=len(page.statements),
+        leading=_make_cards(leading, page, choices, context),
+        elsewhere=_say_elsewhere(len(leading), len(others), context) if leading else "",
         filters=_show_filters(choices, context),
         about=describe_cards(page.statements, context),
         sections=tuple(sections),
+    )
+
+
+def _say_elsewhere(leading: int, others: int, context: PageContext) -> str:
+    """Where the statements are that do not follow."""
+    if not others:
+        return context.counted(
+            leading,
+            "The one statement of this topic stands above, as its key point.",
+            "All {n} statements of this topic stand above, as its key points.",
+        )
+    return context.counted(
+        leading,
+        "One of the {total} statements stands above, as the key point.",
+        "{n} of the {total} statements stand above, as key points.",
+        total=leading + others,
     )
 
 
@@ -373,7 +402,7 @@ def _show_article(
 
 def _list_open(statements: Statements, page: TopicPage) -> Statements:
     """Those of a section that a reader sees at once."""
-    is_short = len(page.statements) <= _ALL_OPEN
+    is_short = len(page.statements) <= FEW
     if is_short or len(statements) < _FIRST_OPEN + _FEWEST_FOLDED:
         return statements
     return statements[:_FIRST_OPEN]

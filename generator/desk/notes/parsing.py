@@ -17,7 +17,9 @@ from generator.nouns.editors import Note, NoteSentence, NoteTerm
 
 # Of the bottom line and the pointers together: what one reads in half a minute
 MOST_WORDS = 90
-POINTERS = ("strongest", "differ", "weakest")
+UNSETTLED = "unsettled"
+_BOXED = ("strongest", "differ", "weakest")
+POINTERS = (*_BOXED, UNSETTLED)
 REQUIRED = ("strongest", "weakest")
 TERMS = "terms"
 _SECTIONS = (*POINTERS, TERMS)
@@ -291,7 +293,7 @@ class _NoteParser:
 
 
 class _NoteBox(Struct, frozen=True):
-    """What a topic's page shows of a note at its top."""
+    """What a topic's page shows of a note at its top, and what is unsettled."""
 
     headline: NoteSentence | None
     bottom_line: tuple[NoteSentence, ...]
@@ -305,7 +307,9 @@ class _NoteBox(Struct, frozen=True):
         return sentences
 
     def count_words(self) -> int:
-        return sum(len(sentence.text.split()) for sentence in self.sentences())
+        """Of what is in the box."""
+        boxed = [self.bottom_line, *(self.pointers.get(name, ()) for name in _BOXED)]
+        return sum(len(sentence.text.split()) for part in boxed for sentence in part)
 
 
 def _number_lines(body: str, first_line: int) -> _NoteLines:

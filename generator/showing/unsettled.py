@@ -1,0 +1,96 @@
+"""What the articles of a topic do not settle, and what would: as the analyst says, and by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from generator.desk.notes.parsing import UNSETTLED
+from generator.nouns.book import Event, Statement, TopicPage
+from generator.showing.bottom_line import BottomLine, MarkedTexts, find_note
+from generator.showing.page_context import PageContext
+from generator.showing.shapes import PrintedWords
+from generator.showing.statements import name_statement
+
+
+class RaisedBy(Struct, frozen=True):
+    """A statement that raises a question, by its first words."""
+
+    words: PrintedWords
+    address: Markup
+
+
+class OpenQuestion(Struct, frozen=True):
+    """What the program sees that no article answers."""
+
+    words: str
+    raised_by: tuple[RaisedBy, ...]
+    settled_by: str  # what would answer it
+
+
+class Unsettled(Struct, frozen=True):
+    noted: MarkedTexts  # in the analyst's words
+    questions: tuple[OpenQuestion, ...]  # by rule, without what the analyst speaks of
+
+
+def show_unsettled(page: TopicPage, note: BottomLine | None, context: PageContext) -> Unsettled:
+    cited = _list_cited(page.topic.id, context)
+    statements = [each for each in page.statements if each.id not in cited]
+    questions = [
+        *_ask_for_outcomes(statements, context),
+        *_ask_for_names(statements, context),
+    ]
+    return Unsettled(note.unsettled if note else (), tuple(questions))
+
+
+def _list_cited(topic: str, context: PageContext) -> set[str]:
+    """The ids that the analyst's words on what is unsettled cite."""
+    note = find_note(topic, context)
+    if note is None:
+        return set()
+    sentences = note.pointers.get(UNSETTLED, ())
+    return {id for sentence in sentences for id in sentence.citations}
+
+
+def _ask_for_outcomes(
+    statements: Collection[Statement], context: PageContext
+) -> Iterator[OpenQuestion]:
+    """Whether what was planned for a day took place, where no article reports it as done."""
+    shown = {statement.id: statement for statement in statements}
+    for event in context.index.book.timeline.planned:
+        planning = [shown[id] for id in _list_reporting(event) if id in shown]
+        if not planning or not event.time.value or event.outcome_ties:
+            continue
+        day = context.wording.day(event.time.value)
+        yield OpenQuestion(
+            words=context.translated("Planned for {date}; no article reports it as done", date=day),
+            raised_by=context.show_each(_show_raising, planning),
+            settled_by=context.translated("A report from after that time would settle it."),
+        )
+
+
+def _list_reporting(event: Event) -> list[str]:
+    return [report.statement.id for report in event.reports]
+
+
+def _ask_for_names(statements: Iterable[Statement], context: PageContext) -> Iterator[OpenQuestion]:
+    """Whether what nobody says by name is so, where no second newsroom has words of it."""
+    anonymous = [
+        statement
+        for statement in statements
+        if any(speaker.anonymous for speaker in statement.speakers)
+        and not context.index.is_shared(statement)
+    ]
+    if anonymous:
+        yield OpenQuestion(
+            words=context.translated("Said only by people whom the text does not name"),
+            raised_by=context.show_each(_show_raising, anonymous),
+            settled_by=context.translated("A name, or a second newsroom, would settle it."),
+        )
+
+
+def _show_raising(statement: Statement, context: PageContext) -> RaisedBy:
+    words = name_statement(statement, context)
+    return RaisedBy(words, context.addresses.of_anchor(statement.id))
