@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 
 from generator.comparing.corroboration import clauses, details, subjects
 from generator.comparing.corroboration.gists import Entities, Gist, Units, WeighedUnits, weigh
@@ -26,6 +27,7 @@ from generator.nouns.book import Source, Statement
 PlacedUnits = Iterable[PlacedUnit]
 WordSet = frozenset[str]  # of a sentence
 
+HYPHEN = "-"
 ENDS = "\"”’' "  # marks that may follow the last stop
 READING_WEIGHT = 2.0  # of a clause that can replace its sentence
 
@@ -90,7 +92,7 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         own_subject_starts=tuple(clause.start for clause in all_clauses if clause.has_own_subject),
         verbs=_find_verb_units(prepared, weighed_units),
         deverbal=_find_deverbal_units(prepared, weighed_units),
-        bits=_measure_bits(weights, capitals, prepared.lexicon),
+        bits=_measure_bits(prepared, weighed_units, capitals),
         capitals=capitals,
         opens_with_event=subjects.opens_with_event(prepared),
         main=main.units,
@@ -159,9 +161,21 @@ def _find_capitals(prepared: PreparedStatement, units: PlacedUnits) -> WordSet:
     return frozenset(capitals)
 
 
-def _measure_bits(units: Iterable[str], capitals: WordSet, lexicon: ComparisonLexicon) -> Weights:
-    """How rare each unit is in news; a word of a name counts as a name."""
-    return {unit: NAME_BITS if unit in capitals else lexicon.bits(unit) for unit in units}
+def _measure_bits(prepared: PreparedStatement, units: PlacedUnits, capitals: WordSet) -> Weights:
+    """How rare each unit is in news; a word of a name counts as a name.
+
+    Of a word with a hyphen the rarer half counts: "teka-teki" is one word, and no two rare ones.
+    """
+    bits: dict[str, float] = {}
+    for unit in units:
+        is_capital = unit.unit in capitals
+        bits[unit.unit] = NAME_BITS if is_capital else prepared.lexicon.bits(unit.unit)
+    for first, second in pairwise(units):
+        is_one_word = prepared.text_between(first.end, second.start).strip() == HYPHEN
+        if is_one_word and first.unit != second.unit:
+            commoner = min(first.unit, second.unit, key=bits.__getitem__)
+            bits[commoner] = 0.0
+    return bits
 
 
 def _units_of(clause: clauses.Clause, placed: PlacedUnits) -> Units:
