@@ -218,12 +218,20 @@ def _remember(
             memory = memory.remember_speakers(attribution.speakers, context.number)
             if before.has_spoken and _is_named_in_passing(context, attribution):
                 return before.contest_with(memory)
+            if _may_hide_person(attribution):
+                memory = memory.forget_focus()
         elif not is_quoted:
             memory = _remember_subjects(context, memory)
         memory = _remember_group(context, attribution, memory, is_quoted=is_quoted)
     if attribution is not None and attribution.rule in {UNREAD_SUBJECT, UNREAD_NAME}:
         memory = memory.forget_focus()
     return memory
+
+
+def _may_hide_person(attribution: Attribution) -> bool:
+    """Whether a body that no list knows may be somebody's office: `Manajer PT Surya Sujiastono`."""
+    is_unlisted = attribution.rule.endswith(" unknown")
+    return is_unlisted and not any(referent.is_person for referent in attribution.speakers)
 
 
 def _is_named_in_passing(context: SentenceContext, attribution: Attribution) -> bool:

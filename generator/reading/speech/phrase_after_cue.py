@@ -82,12 +82,20 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
         if self.words.word_at(self.first) == HANDLE_MARK:
             return min(self.first + 2, self.limit)
         index = self._skip_head()
+        if self._is_adverb_behind_head(index):
+            return index
         while index < self.limit:
             step = self._count_next(index)
             if not step:
                 break
             index += step
         return index
+
+    def _is_adverb_behind_head(self, index: int) -> bool:
+        """`kata Presiden lagi`"""
+        if index == self.first or self.words.has_capital(index):
+            return False
+        return self.words.modifier_at(index).kind == "word"
 
     def _skip_head(self) -> int:
         """The token behind the words of an office or of somebody without a name.
@@ -161,6 +169,8 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
             return False
         if words.word_at(index + 1) == "." and words.is_abbreviation_stop(index + 1, self.limit):
             return False  # `Prof. Dr. apt. Rewangga`
+        if words.is_closing_determiner(index) and self._ends_with_noun(index):
+            return False  # `kata mantan Kabiro Kemensesneg ini`
         return self._ends_with_person(index) or self._is_unlisted_name(index)
 
     def _ends_with_person(self, end: int) -> bool:
@@ -171,6 +181,13 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
             return False
         last_name = self.words.passage.tokens_of(people[-1])
         return last_name.end >= end
+
+    def _ends_with_noun(self, end: int) -> bool:
+        """Whether a name up to there has a noun or office before it in the phrase."""
+        if self.words.guard_at(self.first).kind in RELATIONS:
+            return False  # `kekasih artis Budi itu`
+        people = self.words.people_within(TokenRange(self.first, end))
+        return bool(people) and self.words.passage.tokens_of(people[-1]).first > self.first
 
     def _is_unlisted_name(self, end: int) -> bool:
         """Whether the phrase so far is a name that no list knows: capitalised and no office."""

@@ -47,6 +47,10 @@ def _read_according(context: SentenceContext) -> Attribution | None:
         cue = TokenRange(index, index + phrase.length)
         speaker = _read_speaker(context, cue, has_pronoun=phrase.kind == "according-one")
         if speaker is not None and _is_according(context, index, speaker):
+            if phrase.kind == "according-one":
+                reported = _read_verb_before(context, index)
+                if reported is not None:
+                    return reported
             resolution = context.resolve(speaker)
             content = _find_content_of_according(context, index, speaker)
             return Attribution(
@@ -57,6 +61,15 @@ def _read_according(context: SentenceContext) -> Attribution | None:
                 rule=f"{ACCORDING} {resolution.rule}",
             )
     return None
+
+
+def _read_verb_before(context: SentenceContext, index: int) -> Attribution | None:
+    """The report that a sentence begins with: `Hayashi mengaku hadir, menurutnya rapat itu sah`."""
+    reported = read_reporting_verb(context)
+    if reported is None or reported.cue is None or reported.cue.first > index:
+        return None
+    is_of_people = all(speaker.is_person for speaker in reported.speakers)
+    return reported if is_of_people and reported.speakers else None
 
 
 def _is_according(context: SentenceContext, index: int, speaker: SpeakerPhrase) -> bool:
@@ -92,6 +105,10 @@ def _read_closing_cue(context: SentenceContext) -> Attribution | None:
         speaker = _read_speaker_of_cue(context, index, has_pronoun=has_pronoun)
         if speaker is None:
             continue
+        if has_pronoun and index > context.first:
+            reported = _read_verb_before(context, index)
+            if reported is not None:
+                return reported
         if passes_on(context, index):
             reported = read_reporting_verb(context)
             if reported is not None and reported.speakers:
@@ -124,11 +141,14 @@ def _read_speaker_of_cue(
     if may_skip_comma and context.word_at(cue.end) == ",":
         cue = cue.until(cue.end + 1)
     speaker = _read_speaker(context, cue, has_pronoun=has_pronoun)
-    if speaker is None or not opens_sentence:
-        return speaker
+    if speaker is None:
+        return None
     words = context.words
-    if not has_pronoun and not _begins_somebody(words, speaker.first):
+    begins = index == context.first + _count_opening(context)
+    if begins and not has_pronoun and not _begins_somebody(words, speaker.first):
         return None  # `Protes terhadap penahanan Hayashi, …`
+    if not opens_sentence:
+        return speaker
     if context.word_at(speaker.end) == ",":
         return speaker
     is_over = words.is_mark(speaker.end) or words.is_time(speaker.end)
@@ -176,7 +196,8 @@ def _may_be_agent(context: SentenceContext, speaker: SpeakerPhrase) -> bool:
     """Whether the words behind a passive verb say who did it: `disebut membuat jadwal Budi` not."""
     if speaker.kind == "one":
         return True
-    return speaker.is_sure and not context.words.is_verb(speaker.first)
+    doer = speaker.tokens if speaker.kind == "body" else single_token(speaker.first)
+    return speaker.is_sure and not doer.any_fits(context.words.is_verb)
 
 
 def _is_between_commas(context: SentenceContext, index: int, speaker: SpeakerPhrase | None) -> bool:

@@ -30,6 +30,7 @@ _GOALS = frozenset({"into", "verb-into"})  # kinds of guards before what a thing
 # A strength that is only of some sentences -> what it is in the others.
 _STRENGTHS = {"refuse": "person", "agree": "weak", "ask": "weak", "add": "person"}
 _CLAUSE_STRENGTHS = {"add": "say"}  # the same, before a clause
+_BEFORE_CLAUSES = frozenset({"clause", "show"})  # strengths of verbs that else report a deed
 
 
 class ReportingVerb(Struct, frozen=True):
@@ -37,7 +38,7 @@ class ReportingVerb(Struct, frozen=True):
 
     cue: TokenRange
     basis: str  # as in Speech
-    strength: str  # "say", "weak", "person" (only of people), "clause" (only before one)
+    strength: str  # "say", "weak", "person" (only of people), "clause", "show" (before one)
     has_clause: bool  # a comma or `bahwa` follows
 
 
@@ -85,7 +86,7 @@ def _find_verbs(context: SentenceContext) -> Iterator[ReportingVerb]:
         if has_clause:
             strength = _CLAUSE_STRENGTHS.get(strength, strength)
         strength = _STRENGTHS.get(strength, strength)
-        if has_clause or strength != "clause":
+        if has_clause or strength not in _BEFORE_CLAUSES:
             yield ReportingVerb(cue=cue, basis=basis, strength=strength, has_clause=has_clause)
 
 
@@ -287,6 +288,8 @@ def _may_say(context: SentenceContext, subject: SpeakerPhrase, strength: str) ->
 
     `Jepang mendorong pertumbuhan` and `Kegiatan ini menekankan …` are no speech.
     """
+    if strength == "show":
+        return subject.kind in {"anonymous", "described"}
     if subject.kind == "unknown":
         return _is_probable_name(context, subject, strength)
     if subject.kind == "group" and not subject.is_sure:

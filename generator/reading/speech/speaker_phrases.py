@@ -25,6 +25,7 @@ LONGEST_UNLISTED_NAME = 5  # words of a name that no list knows
 
 def read_speaker_phrase(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhrase | None:
     """What the words of a range refer to; None where they are no speaker."""
+    tokens = _end_at_determiner(words, tokens)
     group = words.group_at(tokens.first)
     if group.length and not names_members(words, tokens):
         return SpeakerPhrase(tokens, group.kind)
@@ -43,6 +44,14 @@ def read_speaker_phrase(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhr
     if speaker is None or not number:
         return speaker
     return replace(speaker, number=number)
+
+
+def _end_at_determiner(words: ParagraphWords, tokens: TokenRange) -> TokenRange:
+    """A range without the small words behind `itu`: `eks kapten itu | pun tidak segan`."""
+    end = tokens.after_first.find(words.is_closing_determiner) + 1
+    if end >= tokens.end or tokens.starting_at(end).any_fits(words.has_capital):
+        return tokens
+    return tokens.until(end)
 
 
 def _read_several(
@@ -150,6 +159,10 @@ def _read_people(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | N
     last = people[-1]
     if not _ends_with_name(words, last, phrase.end) or _describes(words, phrase, last):
         return None
+    if _owns_body(words, phrase, last):
+        return SpeakerPhrase(phrase, "body")
+    if _shares_document(words, phrase, last):
+        return None
     speakers = _select_last_joined(words, people)
     if _is_relation(words, phrase.first, speakers[0]):
         return SpeakerPhrase(phrase, "anonymous")
@@ -162,6 +175,19 @@ def _describes(words: ParagraphWords, phrase: TokenRange, person: Mention) -> bo
     if name.end != phrase.last or not words.is_closing_determiner(phrase.last):
         return False
     return name.first > phrase.first
+
+
+def _owns_body(words: ParagraphWords, phrase: TokenRange, person: Mention) -> bool:
+    """Whether a name stands right behind a word for a body: `kantor Budi` is not Budi."""
+    head = words.role_head_at(phrase.first)
+    return head.kind == "body" and words.passage.tokens_of(person).first == phrase.first + 1
+
+
+def _shares_document(words: ParagraphWords, phrase: TokenRange, person: Mention) -> bool:
+    """Whether a name is the second one behind a document: `data Surya dan Maba`."""
+    if words.anonymous_at(phrase.first).kind != "document":
+        return False
+    return words.is_conjunction(words.passage.tokens_of(person).first - 1)
 
 
 def _ends_with_name(words: ParagraphWords, person: Mention, end: int) -> bool:
@@ -186,6 +212,8 @@ def _are_joined(words: ParagraphWords, left: Mention, right: Mention) -> bool:
     left_name = words.passage.tokens_of(left)
     right_name = words.passage.tokens_of(right)
     between = TokenRange(left_name.end, right_name.first)
+    if words.may_be_unlisted_name(left_name.end):
+        return False  # `Kepala Bagian Publikasi Biro Humas dan Protokol Ani Yusuf`
     return between.any_fits(words.is_conjunction)
 
 
@@ -258,12 +286,26 @@ def _read_body(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | Non
     head_tokens = words.passage.tokens_of(head)
     if head_tokens.first != phrase.first:
         return None
+    if _begins_longer_name(words, head, phrase.end):
+        return None
     speakers = [head]
     for mention in mentions[1:]:
         name = words.passage.tokens_of(mention)
         if name.first == head_tokens.end + 1:
             speakers.append(mention)
     return SpeakerPhrase(phrase, "named", tuple(speakers))
+
+
+def _begins_longer_name(words: ParagraphWords, head: Mention, end: int) -> bool:
+    """Whether more capitals follow a name: `Ambon Field Manager`, `Bintang Zeltrana Filippo`."""
+    following = words.passage.tokens_of(head).end
+    if following >= end:
+        return False
+    if words.is_inner_stop(following):
+        return True  # `AS.com`
+    if head.kind == "person":
+        return TokenRange(following, end).any_fits(words.may_be_unlisted_name)
+    return words.may_be_unlisted_name(following)
 
 
 def _read_office(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | None:
@@ -283,9 +325,13 @@ def _read_office(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | N
 
 def _read_unlisted_name(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | None:
     end = phrase.find(lambda index: not _may_be_initial_or_name(words, index))
+    if words.is_inner_stop(end - 1) and end < phrase.end:
+        end += 1  # `AS.com`
     name = phrase.until(end)
     if name.is_empty or words.is_closing_determiner(end):
         return None  # `Pelantun Kidung Senja ini`
+    if words.has_possessor(name.last):
+        return None  # `Lainnya menulis`
     fills_phrase = end == phrase.end
     if fills_phrase or name.length > 1 or words.is_anonymous(end):
         return SpeakerPhrase(name, "unknown")

@@ -437,15 +437,31 @@ def _read_subject(
         return replace(subject, kind="unread")
     has_verb_before_clause = has_verb and clause <= opener
     if is_nearest and (subject is None or has_verb_before_clause):
-        before_opener = words.trim(part.until(opener))
-        person = _read_last_person(words, before_opener)
-        if _is_named(person):
-            subject = person
+        subject = _read_name_before(words, part, opener, subject)
     elif subject is not None and has_verb:
         return replace(subject, is_near=False)
     if subject is not None and has_verb and subject.first <= verb:
         return replace(subject, is_near=False)
     return subject
+
+
+def _read_name_before(
+    words: ParagraphWords, part: TokenRange, opener: int, subject: SpeakerPhrase | None
+) -> SpeakerPhrase | None:
+    """The name at the end of a part or before its opener, else the subject read so far."""
+    moved = _read_moved(words, part) if subject is None else None
+    if moved is not None:
+        return moved
+    person = _read_last_person(words, words.trim(part.until(opener)))
+    return person if _is_named(person) else subject
+
+
+def _read_moved(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None:
+    """Whom a verb right before the name makes do something: `… membuat Budi akhirnya yakin`."""
+    person = _read_last_person(words, part) or _read_last_unlisted_name(words, part)
+    if person is None or person.kind not in {"named", "unknown"}:
+        return None
+    return person if words.is_verb(person.first - 1) else None
 
 
 def _read_head(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhrase | None:
@@ -540,7 +556,7 @@ def _read_last_unlisted_name(words: ParagraphWords, part: TokenRange) -> Speaker
     name = part.starting_at(first)
     if not 1 <= name.length <= LONGEST_UNLISTED_NAME:
         return None
-    if words.begins_description(first):
+    if words.begins_description(first) or words.has_possessor(name.last):
         return None
     return SpeakerPhrase(name, "unknown")
 
@@ -582,7 +598,10 @@ def _join_apposition(
     beside = read_speaker_phrase(words, part)
     if beside is None or _lists_others(words, beside, part):
         return phrase
-    if _explains_name(words, phrase, beside, part):
+    opens_sentence = not is_apart and len(parts) == 1
+    if _explains_name(words, phrase, beside, part) or (
+        opens_sentence and _names_office(words, phrase, beside, part)
+    ):
         return beside
     is_unlisted = phrase.kind == "unknown" and phrase.tokens.length > 1
     if is_apart and is_unlisted and _fills(words, beside, part):
@@ -609,6 +628,28 @@ def _explains_name(
     if phrase.kind != "named" or words.has_capital(phrase.first):
         return False
     return name.kind == "named" and _fills(words, name, part)
+
+
+def _names_office(
+    words: ParagraphWords, phrase: SpeakerPhrase, name: SpeakerPhrase, part: TokenRange
+) -> bool:
+    """Whether capitals behind the name that opens a sentence are an office that no list knows.
+
+    `Rahmat Pohan, Ambon Field Manager Surya Energi`, `Suharti, Lurah Tanah Surya`
+    """
+    if not is_bare_name(name, part.end):
+        return False
+    if phrase.kind == "named":
+        if words.role_head_at(phrase.first).kind != "person":
+            return False
+        return _is_one_name(words, phrase) or _fills(words, name, part)
+    is_long = phrase.kind == "unknown" and phrase.tokens.length > 1
+    return is_long and _fills(words, name, part)
+
+
+def _is_one_name(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
+    """Whether all of a phrase was taken for a person's name."""
+    return words.passage.tokens_of(phrase.mentions[0]) == phrase.tokens
 
 
 def _fills(words: ParagraphWords, phrase: SpeakerPhrase, part: TokenRange) -> bool:

@@ -24,6 +24,7 @@ ENDING_OPENERS = frozenset({"clause", "company", "agent"})  # kinds of openers
 OPENERS_WITHIN_OFFICE = frozenset({"place", "purpose"})
 
 SHORTEST_VERB = 5  # characters
+SHORTEST_WITH_POSSESSOR = 7  # characters of a capitalised word with one
 SHORTEST_CUE_WITH_PRONOUN = 6  # characters of one that no table has
 LONGEST_ABBREVIATION = 5  # characters of one that no table lists, before its full stop
 LONGEST_RELATION = 2  # words of `kuasa hukum` before a name
@@ -102,6 +103,17 @@ class ParagraphWords(Struct, frozen=True, eq=False):
     def may_be_unlisted_name(self, index: int) -> bool:
         """Whether a capitalised word is there that is no date and in no mention."""
         return self.is_name_part(index) and not self.is_mentioned(index)
+
+    def is_inner_stop(self, index: int) -> bool:
+        """Whether a full stop is there that parts no words: `AS.com`."""
+        if self.word_at(index) != "." or index + 1 >= len(self.passage.words):
+            return False
+        return self.passage.starts[index + 1] == self.passage.starts[index] + 1
+
+    def has_possessor(self, index: int) -> bool:
+        """Whether a capitalised word ends in its possessor: `akun Twitternya`, but not `Sonya`."""
+        word = self.word_at(index)
+        return len(word) >= SHORTEST_WITH_POSSESSOR and word.endswith(self.lexicon.clitics)
 
     def is_role_head(self, index: int) -> bool:
         """Whether an office or body begins there."""
