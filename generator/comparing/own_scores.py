@@ -25,21 +25,21 @@ from generator.nouns.gold import ArticleGold, BookGold, DatedWords, GoldSentence
 
 OWN_ARTICLES = "own articles"
 NOT_SCORED = frozenset({"attitude", "passive"})  # bases that gold may call narration
-HOW_SENTENCES = "a body sentence with exactly the gold's words; a kept clutter line is false"
-HOW_TOPICS = "a statement under a topic; topics defensible either way are not scored"
+HOW_SENTENCES = (
+    "a sentence of the article with exactly the words labelled; any other line that is kept is"
+    " wrong"
+)
+HOW_TOPICS = "a statement under a topic; cases that can be argued either way are not scored"
 HOW_SPEECH = (
-    "an attributed sentence with all its speakers and no other; an anonymous one by its noun; "
-    "attitudes and passive reports that the gold takes for narration are not scored"
+    "a sentence of reported words with all its speakers and no others; an unnamed speaker by the"
+    " noun used; views and passive reports labelled as narration are not scored"
 )
-HOW_NAMES = "a name in its canonical form, once a sentence"
-HOW_TIMES = (
-    "a marked time with the gold's value; times that the gold leaves undated on purpose must have "
-    "none"
-)
-HOW_DATES = "the gold's day or interval"
+HOW_NAMES = "a name in its standard form, once per sentence"
+HOW_TIMES = "a labelled time with the labelled date; times deliberately left undated must have none"
+HOW_DATES = "the labelled day or period"
 HOW_PAIRS = (
-    "two sentences of different articles in one finding; pairs that are defensible either way are "
-    "not scored"
+    "two sentences from different articles in one finding; pairs that can be argued either way are"
+    " not scored"
 )
 
 TASKS_OF_NAMES = {

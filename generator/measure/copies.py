@@ -25,9 +25,9 @@ from generator.nouns.editors import Article, Outlet, Sidecar
 ARTICLES = 2000
 EVERY = 5  # one article in so many is reprinted
 HOW = (
-    "pairs of articles in one group; 2,000 articles and a reprint of each fifth of them, made by "
-    "one of five rules in turn: shortened, put in another order, reworded, another lead, all four; "
-    "articles of the set itself that share most of their text count as errors"
+    "pairs of articles in one group; 2,000 articles and a reprint of every fifth one, made by one"
+    " of five rules in turn: shortened, reordered, reworded, given a different lead, all four;"
+    " articles of the collection itself that share most of their text count as errors"
 )
 
 Lines = tuple[str, ...]  # the sentences of an article
@@ -211,7 +211,7 @@ def score_groups(articles: Sequence[IndosumArticle], language: Language) -> Scor
         shown = _show_pair(pair, titles)
         errors.append(f"{fault}: {shown}")
     return Score(
-        task="copies of one text",
+        task="copies of the same text",
         data="IndoSum and reprints of it",
         figure="f1",
         right=len(grouped_pairs & made_pairs),

@@ -34,31 +34,30 @@ UNMARKED = frozenset({"vague-before"})  # rules for words that the gold leaves u
 VALUED_KINDS = frozenset({"DATE", "TIME"})
 REFERENCES = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
 HOW_FOUND = (
-    "a time is found where its words overlap the gold's, whatever their ends (the gold takes a "
-    "word for 'about' in here and leaves it out there); marks that lie in one found time (the two "
-    "ends of '2-3 minutes') count as one; a bare word for 'earlier', which the gold never marks, "
-    "is not asked for"
+    "a time counts as found if its words overlap the labelled ones, whatever their limits (the"
+    " labels sometimes include a word for 'about' and sometimes not); labels within one found time"
+    " (the two ends of '2-3 minutes') count as one; a bare word for 'earlier', which is never"
+    " labelled, is not scored"
 )
 HOW_VALUE = (
-    "values of the found DATE and TIME marks as TimeML writes them: a counted week or month is "
-    "named by its day, a part of the day or the clock after T; what is left undated is no answer"
+    "dates of the DATE and TIME labels found, as TimeML writes them: a counted week or month is"
+    " given by its day, a part of the day or the time of day after T; what is left undated is no"
+    " answer"
 )
 HOW_CLOCK = (
-    f"{HOW_VALUE}; a clock without a day in its own mark is compared by its clock alone, because "
-    "the gold takes its day from outside the text"
+    f"{HOW_VALUE}; a time of day whose label has no day is compared by the time alone, because its "
+    "labelled day comes from outside the text"
 )
 ANCHORED = (
-    "articles that print a day of a month and whose address, which is withheld, carries the day; "
-    "each is read as saved when the collection was released"
+    "articles that print a day of the month and whose web address, hidden from the program, "
+    "contains the date; each is read as if saved when the collection was released"
 )
 HOW_PUBLISHED = (
-    f"{ANCHORED}; found are those given a day or a stretch, flagged or not; right is a day within "
-    "one day, or a stretch of at most three days that contains the day, which is no vaguer"
+    f"{ANCHORED}; counted as found are those given a day or a period, flagged or not; right is a "
+    "day at most one day off, or a period of at most three days that contains the day"
 )
-HOW_SETTLED = f"the same of those given a day that is not flagged with a conflict; {ANCHORED}"
-HOW_GIVEN = (
-    f"{ANCHORED}; right are those given a day or a stretch, whatever it is: the others stay undated"
-)
+HOW_SETTLED = f"the same, for those given a day without a flagged conflict; {ANCHORED}"
+HOW_GIVEN = f"{ANCHORED}; right are those given any day or period: the others stay undated"
 ONE_DAY = timedelta(days=1)
 LONGEST = 3  # days of a stretch that dates as exactly as a day that is right within one day
 

@@ -16,8 +16,9 @@ from generator.measure.rouge import Rouge, rouge
 
 SENTENCES = 3
 HOW = (
-    "mean F of three chosen sentences against the human summary, words as rouge-score takes them, "
-    "unstemmed; the first three sentences reach {lead:.1%}; cases are hundredths of a per cent"
+    "mean F1 of three chosen sentences against the human summary, as computed by rouge-score "
+    "without stemming; the first three sentences reach {lead:.1%}; the number of cases stands for "
+    "hundredths of a per cent"
 )
 FIELDS = {"ROUGE-1": "r1", "ROUGE-2": "r2", "ROUGE-L": "rl"}
 # Factors that a text alone gives.

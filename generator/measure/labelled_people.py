@@ -23,9 +23,9 @@ from generator.nouns.book import Source
 
 LABELS = Path(__file__).parent / "labelled_people.tsv"
 HOW = (
-    "100 names drawn by a fixed seed from what the program took for people in 320 articles, judged "
-    "by reading; right where exactly the whole name is one person's with the office that the text "
-    "gives there, or where nobody is seen in words that name nobody"
+    "100 names sampled at random from what the program identified as people in 320 articles,"
+    " judged by a reader; right if exactly the whole name belongs to one person with the office"
+    " given there, or if words that are not a name are not read as a person"
 )
 _DATA_OF_DRAW = {"first": "IndoSum people", "second": "IndoSum people, second draw"}
 _NO_OFFICE = "none"

@@ -31,16 +31,16 @@ HALVES: Mapping[str, str] = {  # half of the labels -> name of the data
     "held-back": "IndoSum speakers, held back",
 }
 HOW_SHOWN = (
-    "statements with a speaker, of 60 articles in which everyone who is quoted or reported was "
-    "labelled by reading; right where all words of the labelled speaker are among those of the "
-    "one shown, or the other way round; wrong, too, where nobody speaks"
+    "statements with a speaker, from 60 articles in which a reader labelled everyone quoted or"
+    " reported; right if all words of the labelled speaker are among those of the one shown, or"
+    " vice versa; also wrong if nobody speaks there"
 )
 HOW_NEEDED = (
-    "quotations and reports of 60 articles, sentence by sentence, labelled by reading; right "
-    "where the labelled speaker is shown and no other; sentences defensible as narration are "
-    "not asked for"
+    "quotations and reports in 60 articles, labelled sentence by sentence by a reader; right if"
+    " the labelled speaker is shown and no other; sentences that can also be read as narration are"
+    " not scored"
 )
-HOW_OPEN = "the same; found are those that are not read as speech whose speaker is not settled"
+HOW_OPEN = "the same; counted as found are those not read as speech with an unclear speaker"
 _NOTHING_LISTED = Listed((), (), ())
 _WORD = re.compile(r"\w+")
 

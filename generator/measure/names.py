@@ -15,9 +15,9 @@ from generator.reading.names.tagger import LabelledRange, Tagger, find_ranges
 
 FILES = {"idner-news-2k dev": "dev.txt", "idner-news-2k test": "test.txt"}
 HOW = (
-    "names with exactly the set's tokens and kind; the tagger as the program uses it, over tables "
-    "and rules, with no editor's list; the set leaves most countries unlabelled unless something "
-    "happens there, and the program does not"
+    "names with exactly the words and kind labelled; the program’s own name finder, with its"
+    " tables and rules but no editor’s list; the collection leaves most countries unlabelled"
+    " unless something happens there, and the program does not"
 )
 
 

@@ -15,8 +15,9 @@ FILES = {
     "UD Indonesian GSD dev": "id_gsd-ud-dev.conllu",
 }
 HOW = (
-    "the treebank's sentences joined by one space each, so that titles without a stop run into the "
-    "next sentence; a boundary is the offset at which a sentence ends, the last one included"
+    "the collection’s sentences joined by single spaces, so that titles without a full stop run"
+    " into the next sentence; a boundary is the place where a sentence ends, including the last"
+    " one"
 )
 
 

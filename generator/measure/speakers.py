@@ -17,15 +17,16 @@ from generator.nouns.article import Speaker
 WordSet = frozenset[str]  # in small letters
 
 EXPLICIT_DEFINITION = (
-    "of the labelled statements whose cue is followed in its sentence by a labelled person who is "
-    "no pronoun (else a labelled office), right are those of which a speaker's words cover the "
-    "last word of that label and, unless it is an office, whose name contains that word"
+    "of the labelled statements whose reporting verb is followed in the same sentence by a"
+    " labelled person who is not a pronoun (or else a labelled office), right are those whose"
+    " speaker’s words cover the last word of that label and, unless it is an office, whose name"
+    " contains that word"
 )
 PRONOUN_DEFINITION = (
-    "of the labelled statements with a pronoun for a cue or behind it; the corpus does not say who "
-    "it is, so an answer is right that shares a word with the labelled person nearest before the "
-    "statement, with the last word before it, outside quotations, of any name labelled in the "
-    "document, or with the capitalised word that was last beside a verb of saying"
+    "of the labelled statements with a pronoun as or after the reporting verb; the collection does"
+    " not say who is meant, so an answer is right if it shares a word with the nearest labelled"
+    " person before the statement, with the last word before it, outside quotations, of any name"
+    " labelled in the document, or with the last capitalised word next to a verb of saying"
 )
 SENTENCE_ENDS = frozenset(".?!")
 PEOPLE = ("PERSON", "PERSONCOREF")

@@ -22,18 +22,19 @@ from generator.measure.tagged import (
 from generator.nouns.article import Speech
 
 DIRECT_HOW = (
-    "a labelled statement right before a labelled cue is found where a direct quotation, whose "
-    "sentences are joined again, has exactly its tokens, the marks counted in; found are all "
-    "direct quotations with a cue, though people who are not public figures are not labelled"
+    "a labelled statement directly before a labelled reporting verb counts as found if a direct"
+    " quotation, its sentences rejoined, has exactly the same words and marks; precision counts"
+    " all direct quotations with a reporting verb, although people who are not public figures are"
+    " not labelled"
 )
 INDIRECT_HOW = (
-    "the longest unbroken stretch said in each sentence of reported speech against the labelled "
-    "statements, right where the tokens of both are at least 0.8 of the tokens of either; plain "
-    "cases are missing from the labels"
+    "the longest unbroken run of reported words in each sentence of reported speech, compared with"
+    " the labelled statements; right if the shared words are at least 0.8 of all the words in"
+    " either; some clear cases are missing from the labels"
 )
 REREAD_HOW = (
-    "the same in every second stretch of 40 blocks, where what the program found and the set does "
-    "not label was read one by one: 137 of 193 are reports, and count as such"
+    "the same for every second run of 40 blocks, in which whatever the program found but the"
+    " collection does not label was checked one by one: 137 of 193 are reports, and count as such"
 )
 REREAD = Path(__file__).parent / "reread_speech.tsv"
 REREAD_FILE = "train-70"

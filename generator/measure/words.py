@@ -16,9 +16,9 @@ FILES = {
 }
 UNSCORED = {"PRON", "PROPN", "NUM", "PUNCT", "SYM", "X"}
 HOW = (
-    "words whose lemma differs from their form, names, numbers, pronouns (nya: dia) and marks left "
-    "out; the treebanks keep many derived nouns and function words as their own lemmas, so that "
-    "words without affix are not scored"
+    "words whose root differs from their form, leaving out names, numbers, pronouns (nya: dia) and"
+    " punctuation; the collections keep many derived nouns and function words as their own roots,"
+    " so words without an affix are not scored"
 )
 
 

@@ -205,7 +205,7 @@ def _count_errors(measure: Measure, context: PageContext) -> str:
         return ""
     if measure.data == OWN_ARTICLES:
         return context.wording.counted(count, "{n} error", "{n} errors")
-    return context.wording.counted(count, "{n} error read", "{n} errors read")
+    return context.wording.counted(count, "{n} error examined", "{n} errors examined")
 
 
 def _show_errors(measure: Measure, context: PageContext) -> Iterator[ShownError]:
