@@ -227,3 +227,54 @@ def test_a_brief_prints_each_sentence_behind_its_bottom_line_once(
         assert len(new) == len(set(new))
         assert all(len(each) > 60 for each in new)
         assert not [each for each in new if each.startswith(tuple(points))]
+
+
+# --- what is chosen ---
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_numbers_of_choices_that_make_more_than_all_say_why(
+    folder: str, read: Mapping[str, Read]
+) -> None:
+    said = 0
+    for path, page in read.items():
+        if not path.startswith(f"{folder}topics/"):
+            continue
+        for kind in page.body.all("fieldset"):
+            everything, *counts = (int(each.text) for each in kind.all("i"))
+            why = [seen(each.text) for each in kind.all("small")]
+            assert bool(why) == (sum(counts) > everything)
+            _, *inputs = kind.all("input")
+            marks = [each.attributes["id"].removeprefix("f-") for each in inputs]
+            repeated = [
+                card
+                for card in page.body.all("div", "st")
+                if len(card.classes.intersection(marks)) > 1
+            ]
+            if why:
+                assert why[0].startswith("One " if len(repeated) == 1 else f"{len(repeated)} ")
+                said += 1
+    assert said
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_card_of_one_newsroom_is_marked_where_not_all_are(
+    folder: str, book: Book, read: Mapping[str, Read]
+) -> None:
+    single = {each.id for each in book.evidence.gaps.single}
+    for page in book.topics:
+        body = read[f"{folder}topics/{page.topic.id}.md"].body
+        marked = {
+            card.attributes["id"]
+            for card in body.all("div", "st")
+            if list(card.all("span", "one-newsroom"))
+        }
+        assert marked == single & {each.id for each in page.statements}
+
+
+def test_what_is_true_of_all_cards_is_said_once(small: Book) -> None:
+    shown = pages.render(small)
+    topics = [read_one(shown, path) for path in shown if path.startswith("topics/")]
+    alone = [page for page in topics if "Each rests on one newsroom only." in seen(page.body.text)]
+    assert alone
+    assert not [page for page in alone if list(page.body.all("span", "one-newsroom"))]

@@ -86,6 +86,7 @@ class StatementCard(Struct, frozen=True):
     statement: ShownStatement
     sentence: ShownSentence  # with the words marked that others share
     parts: tuple[SharedPart, ...]  # of it that others share
+    is_single: bool  # no second newsroom has words of it
     disputes: tuple[CardDifference, ...]
     marks: str  # class names by which a filter finds it
     before: str  # the sentence before it, where the text does not settle who speaks; else ""
@@ -105,6 +106,7 @@ class AboutCards(Struct, frozen=True):
 
     are_translated: bool
     dates: str  # that all are stated, or inferred; "" where some are and some not
+    single: str  # that each rests on one newsroom; "" where one does not
 
 
 def describe_cards(statements: Statements, context: PageContext) -> AboutCards:
@@ -116,7 +118,10 @@ def describe_cards(statements: Statements, context: PageContext) -> AboutCards:
         if marks[0].is_settled:
             dates = context.translated("Every date here is stated; “How we know” shows where.")
     translated = any(context.needs_translation(statement) for statement in statements)
-    return AboutCards(are_translated=translated, dates=dates)
+    single = ""
+    if not any(map(context.index.is_shared, statements)):
+        single = context.translated("Each rests on one newsroom only.")
+    return AboutCards(are_translated=translated, dates=dates, single=single)
 
 
 def make_card(topic: str, marks: str, statement: Statement, context: PageContext) -> StatementCard:
@@ -130,6 +135,7 @@ def make_card(topic: str, marks: str, statement: Statement, context: PageContext
         statement=show_statement(statement, context),
         sentence=mark_shared(statement, context),
         parts=list_shared_parts(statement, context),
+        is_single=not context.index.is_shared(statement),
         disputes=context.show_each(
             _show_difference, context.index.differences_of.get(statement.id, ())
         ),

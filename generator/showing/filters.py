@@ -48,6 +48,7 @@ class Filter(Struct, frozen=True):
 
     # "speaker", "date", "newsroom", "support" -> at least two choices
     kinds: Mapping[str, tuple[Choice, ...]]
+    repeated: Mapping[str, int]  # kind -> statements that several of its choices leave
     marks: Mapping[str, str]  # statement id -> its class names
 
     def marks_of(self, statements: Iterable[Statement]) -> str:
@@ -70,6 +71,7 @@ def statement_filter(page: TopicPage, index: BookIndex) -> Filter:
     }
     offered = {kind: choices for kind, choices in ranked.items() if choices.has_choice}
     kinds = {kind: choices.as_tuple() for kind, choices in offered.items()}
+    repeated = {kind: choices.count_repeated() for kind, choices in offered.items()}
     marks = {}
     for statement in page.statements:
         marks_of_statement: list[str] = []
@@ -78,7 +80,7 @@ def statement_filter(page: TopicPage, index: BookIndex) -> Filter:
         for choices in offered.values():
             marks_of_statement += choices.marks_of(statement.id)
         marks[statement.id] = " ".join(marks_of_statement)
-    return Filter(kinds, marks)
+    return Filter(kinds, repeated, marks)
 
 
 # --- what each kind of choice goes by -------------------------------------------------------------
@@ -161,6 +163,10 @@ class _RankedChoices(Struct, frozen=True):
         """The class names of a statement, by its id."""
         marks = set(map(self._mark, self.keys[statement]))
         return sorted(marks)
+
+    def count_repeated(self) -> int:
+        """The statements that are under several choices."""
+        return sum(len(self.marks_of(statement)) > 1 for statement in self.keys)
 
     def as_tuple(self) -> tuple[Choice, ...]:
         """The choices with the number of their statements."""

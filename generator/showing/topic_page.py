@@ -72,6 +72,7 @@ class FilterKind(Struct, frozen=True):
     name: str
     words: str
     choices: tuple[ShownChoice, ...]
+    repeated: str  # why their numbers make more than all; "" where they do not
 
 
 class StatementSection(Struct, frozen=True):
@@ -454,8 +455,25 @@ def _show_filters(choices: Filter, context: PageContext) -> tuple[FilterKind, ..
     for kind, words in kinds.items():
         if kind in choices.kinds:
             offered = [_show_choice(kind, choice, context) for choice in choices.kinds[kind]]
-            shown.append(FilterKind(kind, words, tuple(offered)))
+            repeated = _say_repeated(kind, choices.repeated[kind], context)
+            shown.append(FilterKind(kind, words, tuple(offered), repeated))
     return tuple(shown)
+
+
+def _say_repeated(kind: str, count: int, context: PageContext) -> str:
+    if not count:
+        return ""
+    if kind == "date":
+        return context.counted(
+            count,
+            "One statement may be from either of two months or more, and counts under each.",
+            "{n} statements may be from either of two months or more, and count under each.",
+        )
+    return context.counted(
+        count,
+        "One statement has several speakers, and counts under each.",
+        "{n} statements have several speakers, and count under each.",
+    )
 
 
 def _show_choice(kind: str, choice: Choice, context: PageContext) -> ShownChoice:

@@ -75,12 +75,20 @@
     const say = form.querySelector("output"), inputs = [...form.elements].filter(input => input.type === "radio");
     const statements = [...document.querySelectorAll(".st")], given = new URLSearchParams(location.search);
     inputs.forEach(input => { if (input.value && input.value === given.get(input.name)) input.checked = form.firstElementChild.open = true; });
-    const announce = shown => { say.textContent = say.dataset.say.replace("{n}", shown).replace("{total}", statements.length); };
+    const tell = (shown, total) => say.dataset.say.replace("{n}", shown).replace("{total}", total);
+    const announce = shown => { say.textContent = tell(shown, statements.length); };
+    const countGroup = (group, shown) => {
+      const all = [...group.querySelectorAll(".st")], left = all.filter(one => shown.has(one)).length, count = group.querySelector(".count");
+      count.dataset.all ??= count.textContent;
+      count.textContent = left < all.length ? tell(left, all.length) : count.dataset.all;
+      count.classList.add("left");
+      group.classList.toggle("empty", !left);
+    };
     const isLeft = statement => getComputedStyle(statement).display !== "none"; // folded or not
     const count = () => {
       each(".grp", group => group.classList.remove("empty"));
       const shown = new Set(statements.filter(isLeft));
-      each(".grp", group => group.classList.toggle("empty", ![...group.querySelectorAll(".st")].some(one => shown.has(one))));
+      each(".grp", group => countGroup(group, shown));
       announce(shown.size);
     };
     const keep = () => {
