@@ -175,18 +175,20 @@ def workflow(folder: Path) -> str:
     return (folder / ".github/workflows/book.yml").read_text(encoding="utf-8")
 
 
-def test_the_workflow_installs_checks_builds_and_publishes_in_this_order(book: Path) -> None:
+def test_the_workflow_installs_builds_publishes_and_then_fails_where_an_article_is_refused(
+    book: Path,
+) -> None:
     (job,) = yaml.safe_load(workflow(book))["jobs"].values()
     steps = [step.get("run") or step["uses"].partition("@")[0] for step in job["steps"]]
     assert steps == [
         "actions/checkout",
         "actions/setup-python",
         "pip install -r requirements.txt",
-        "briefing check",
         "briefing measure",
         "briefing site",
         "actions/upload-pages-artifact",
         "actions/deploy-pages",
+        "briefing check",
     ]
 
 

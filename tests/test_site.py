@@ -15,6 +15,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -340,16 +341,17 @@ def small_root(tmp_path: Path) -> Path:
     return clone_small(tmp_path / "book")
 
 
-def test_a_refused_article_is_a_warning_which_strict_makes_an_error(small_root: Path) -> None:
-    root = small_root
-    (root / "data" / "articles" / "broken.txt").write_bytes(b"\xff\xfe\x00 not text")
-    loose, strict = mkdocs(root, "build"), mkdocs(root, "build", "--strict")
-    assert loose.returncode == 0, loose.stderr
-    assert "not included" not in loose.stderr, "articles are in no menu, and this is no news"
-    assert strict.returncode == 1
-    for result in (loose, strict):
-        assert re.search(r"WARNING.*data/articles/broken\.txt", result.stderr)
-        assert "Traceback" not in result.stderr
+def test_a_refused_article_is_named_and_keeps_no_edition_from_its_readers(
+    small_root: Path,
+) -> None:
+    (small_root / "data/articles/broken.txt").write_bytes(b"\xff\xfe\x00 not text")
+    result = mkdocs(small_root, "build", "--strict")
+    assert result.returncode == 0, result.stderr
+    assert "not included" not in result.stderr, "articles are in no menu, and this is no news"
+    assert re.search(r"INFO +-  refused data/articles/broken\.txt", result.stderr)
+    assert "Traceback" not in result.stderr
+    page = (small_root / "docs/sources/index.md").read_text("utf-8")
+    assert "data/articles/broken.txt" in unescape(page)
 
 
 # --- the menu and the pages that people write ---

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import html
 import json
 import os
 import shutil
@@ -96,7 +97,6 @@ def test_what_was_removed_leaves_the_site_and_hidden_files_stay(book: Path) -> N
     ("path", "text", "message"),
     [
         ("data/topics.yml", WITHOUT_DEFINITION, MISTAKE),
-        ("data/articles/rusak.txt", "", "refused data/articles/rusak.txt: "),
         ("docs/extra.md", "[there](nowhere.md)\n", "docs/extra.md: Doc file 'extra.md' contains"),
         (
             "mkdocs.yml",
@@ -130,6 +130,25 @@ def test_who_asks_for_it_gets_a_site_in_spite_of_warnings(book: Path, capsys: Ca
     (warning,) = [problem for problem in result["problems"] if problem["kind"] == "warning"]
     assert warning["path"] == "docs/extra.md"
     assert (book / "site/extra/index.html").is_file()
+
+
+def test_a_refused_article_keeps_the_last_site_only_where_that_is_asked_for(
+    book: Path, capsys: Captured
+) -> None:
+    before = read_site(book / "site")
+    (book / "data/articles/rusak.txt").write_text("", encoding="utf-8")
+    assert main(["site", "--strict-articles", str(book)]) == 1
+    captured = capsys.readouterr()
+    lines = [line for line in captured.err.splitlines() if not line.startswith("outdated ")]
+    assert [line.split(":")[0] for line in lines] == [
+        "refused data/articles/rusak.txt",
+        "Nothing was written into site/.",
+    ]
+    assert read_site(book / "site") == before
+    assert main(["site", str(book)]) == 0
+    assert "refused data/articles/rusak.txt" in capsys.readouterr().err
+    page = (book / "site/sources/index.html").read_text("utf-8")
+    assert "data/articles/rusak.txt" in html.unescape(page)
 
 
 def test_a_mistake_leaves_the_last_good_site_to_mkdocs_too(book: Path) -> None:

@@ -256,3 +256,12 @@ def test_a_cache_folder_that_cannot_be_written_only_costs_the_time(
     at_first = fill_cache(tmp_path / "cache", small)
     (tmp_path / "file").write_text("in place of the folder")
     assert render_with(CompiledTemplates(tmp_path / "file" / "cache"), small) == at_first
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_no_attribute_of_an_element_with_markdown_in_it_is_decoded_once_too_often(
+    path: Path,
+) -> None:
+    """Python-Markdown decodes these; `attr_in_md` is for them."""
+    for opened in re.findall(r'<[a-z]+ ([^<>]*) markdown="1"', path.read_text(encoding="utf-8")):
+        assert not re.search(r"\|attr *\}\}", opened), opened

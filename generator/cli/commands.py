@@ -137,6 +137,9 @@ def check(root: Path, console: Console, shortcuts: Shortcuts) -> int:
     help="Open it in the browser: as --serve shows it, or with --offline from disk.",
 )
 @click.option("--no-strict", is_flag=True, help="Replace the last site in spite of warnings.")
+@click.option(
+    "--strict-articles", is_flag=True, help="Keep the last site where an article is refused."
+)
 @saves_time
 def site(  # noqa: PLR0913 - what click found on the command line
     root: Path,
@@ -148,6 +151,7 @@ def site(  # noqa: PLR0913 - what click found on the command line
     serve: bool,
     opens: bool,
     no_strict: bool,
+    strict_articles: bool,
 ) -> int:
     """Build the book and render its website into site/.
 
@@ -156,7 +160,7 @@ def site(  # noqa: PLR0913 - what click found on the command line
     from generator.cli import site_making
     from generator.site.rendering import SiteWishes
 
-    wishes = SiteWishes(is_offline=offline, is_strict=not no_strict)
+    wishes = SiteWishes(offline, not no_strict, strict_articles)
     if not serve and (offline or not opens):
         return site_making.make_site(root, wishes, console, shortcuts, opens=opens)
     if offline or console.is_for_programs:

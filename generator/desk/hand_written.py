@@ -27,7 +27,7 @@ from generator.core.text import LONGEST_FIELD
 from generator.core.yaml_text import PlainValue
 
 _ADDRESS = r"https?://[^\s/?#@:]+(:[0-9]+)?([/?#][^\s]*)?"
-_SITE = r"https?://[^\s/?#@:{}]+(:[0-9]+)?(/[^\s?#{}]*)?"
+_SITE = r"""https?://[^\s/?#@:{}"'<>\\]+(:[0-9]+)?(/[^\s?#{}"'<>\\]*)?"""
 _MAIL = r"[^\s@/?#:<>{}]+@[^\s@/?#:<>{}.]+(\.[^\s@/?#:<>{}.]+)+"
 _EACH_ONCE = {"uniqueItems": True}
 

@@ -88,6 +88,11 @@ def attr(text: str | int) -> Markup:
     return made_safe(_ASCII_SIGN.sub(_as_entity, plain(str(text))))
 
 
+def attr_in_md(text: str) -> Markup:
+    """A text for an attribute of an element with Markdown in it: Python-Markdown decodes those."""
+    return attr(text.replace("&", "&amp;"))
+
+
 def meta(value: str) -> Markup:
     """A text for front matter, as a YAML scalar.
 
@@ -179,6 +184,7 @@ _TO_PAGE_TEXT: Mapping[str, Callable[..., Markup]] = {
     "md": md,
     "filled": filled,
     "attr": attr,
+    "attr_in_md": attr_in_md,
     "meta": meta,
     "word_list": word_list,
     "json": as_json,

@@ -17,6 +17,7 @@ from generator.core.problems import Fault, InputError, Problem
 from generator.outputs import owned
 from generator.site.language_folders import HOME, LanguageFolders, find_folders
 from generator.site.own_pages import OwnPageReader
+from generator.site.theme_values import mark_page_texts
 
 
 class DocsPage(Struct, frozen=True):
@@ -77,7 +78,7 @@ def read_tree(docs: Path) -> DocsTree:
     for path, text in texts.items():
         if path in generated:
             _, meta = get_data(text)
-            pages[path] = DocsPage(path, meta, is_generated=True)
+            pages[path] = DocsPage(path, mark_page_texts(meta), is_generated=True)
             continue
         try:
             pages[path] = DocsPage(path, reader.read(path, text), is_generated=False)

@@ -126,7 +126,7 @@ class _MenuTranslation(Struct):
 def _make_section(title: str, children: list[StructureItem]) -> Section:
     for child in children:
         if isinstance(child, Page) and "section" in child.meta:
-            title = str(child.meta["section"])
+            title = child.meta["section"]
             break
     section = Section(title, children)
     for child in children:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
 import yaml
+from markupsafe import Markup, escape
 from mkdocs.utils.meta import YAML_RE
 from msgspec import Struct
 
@@ -128,12 +128,12 @@ def _parse(front: str, path: str) -> FrontMatter:
     return meta
 
 
-def _make_label(path: str, meta: FrontMatter, body: str) -> str:
+def _make_label(path: str, meta: FrontMatter, body: str) -> Markup:
     """By what name others link to the page."""
     label = meta.get("label") or meta.get("title")
     if not label:
         label = _find_title(path, body)
-    return html.escape(str(label), quote=False)
+    return escape(str(label))
 
 
 def _find_title(path: str, body: str) -> str:

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from generator.showing.imprint import FOOT_LINK
 from generator.site.docs_tree import DocsPage, DocsTree
+from generator.site.theme_values import mark_html
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -56,7 +57,7 @@ class LanguageSetter(Struct, frozen=True):
         address = self._find_url(posixpath.join(posixpath.dirname(home.path), path))
         link = f'href="{root.rstrip("/")}/{address}#{anchor}"'
         foot = home.meta["words"]["Footer"]
-        self.config.copyright = foot.replace(f'href="{FOOT_LINK}"', link)
+        self.config.copyright = mark_html(foot.replace(f'href="{FOOT_LINK}"', link))
 
     def _link_twins(self, page: DocsPage) -> Iterator[dict[str, str]]:
         for language, path in page.meta["twins"].items():

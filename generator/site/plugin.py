@@ -17,13 +17,13 @@ from generator.caching import open_shortcuts
 from generator.core.garbage import look_for_garbage_rarely
 from generator.core.problems import InputError
 from generator.desk.overrides import read_environment
-from generator.showing.compiled_templates import COMPILED
 from generator.site.docs_tree import DocsTree, read_tree
 from generator.site.finishing import finish_site
 from generator.site.menu import include_files, translate_menu
 from generator.site.page_language import LanguageSetter
 from generator.site.serving import show_mistakes, watch_hand_written
 from generator.site.settings import bring_settings
+from generator.site.theme_values import escape_all, mark_page
 
 if TYPE_CHECKING:
     import jinja2
@@ -68,7 +68,7 @@ class BriefingPlugin(BasePlugin[NoSettings]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages.
 
-        Mistakes in the book's files end the build with their list, refused articles are warnings.
+        Mistakes in the book's files end the build with their list; a refused article ends none.
         """
         try:
             self.outcome = self.ready or _build_book(_find_root(config))
@@ -76,9 +76,9 @@ class BriefingPlugin(BasePlugin[NoSettings]):
         except InputError as error:
             raise PluginError(f"the book cannot be built; nothing was written.\n{error}") from error
         self._set_address(config)
-        for refusal in self.outcome.book.refused:
-            log.warning("%s", refusal)
         # For the editor; no reason to keep the book from its readers.
+        for refusal in self.outcome.book.refused:
+            log.info("refused %s", refusal)
         for problem in self.outcome.warnings:
             log.info("warning %s", problem)
         for problem in self.outcome.outdated:
@@ -117,7 +117,7 @@ class BriefingPlugin(BasePlugin[NoSettings]):
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Translate the menu; a page that belongs to no language is in the first one's."""
-        env.bytecode_cache = COMPILED  # the theme's templates, too
+        escape_all(env)
         self.menus = {
             language: translate_menu(self.menu, language, self.tree, files)
             for language in self.tree.languages
@@ -125,10 +125,12 @@ class BriefingPlugin(BasePlugin[NoSettings]):
         self.language_setter = LanguageSetter(config, self.tree, files)
         self.language_setter.set_site()
 
+    @event_priority(-50)  # after plugins that read the page's content as text
     def on_page_context(
         self, context: TemplateContext, *, page: Page, **_: object
     ) -> TemplateContext:
-        """Give the page its language and the menu in it."""
+        """Give the page its language and the menu in it, and have no template escape it twice."""
+        mark_page(page)
         docs_page = self.tree.pages.get(page.file.src_uri)
         if docs_page:
             self.language_setter.set_page(docs_page)

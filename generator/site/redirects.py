@@ -13,6 +13,7 @@ from generator.outputs import replace
 from generator.site.built_site import BuiltSite
 from generator.site.content_policy import add_policy
 from generator.site.docs_tree import DocsPage
+from generator.site.theme_values import mark_html
 
 _TEMPLATES = Path(__file__).parent / "theme"
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]{1,2000})">')
@@ -24,8 +25,7 @@ def write_redirects(site: BuiltSite) -> None:
     A page that is there stays: somebody whom only the articles name may have come to an address
     that was another's.
     """
-    # Front matter is escaped already.
-    templates = jinja2.Environment(loader=jinja2.FileSystemLoader(_TEMPLATES))  # noqa: S701
+    templates = jinja2.Environment(loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True)
     template = templates.get_template("moved.html")
     for page in site.tree.pages.values():
         folder = posixpath.dirname(page.path)
@@ -44,7 +44,7 @@ def _make_redirect(former: str, page: DocsPage, site: BuiltSite, template: jinja
     target = get_relative_url(site.url(page.path), site.url(former))
     return template.render(
         target=target,
-        canonical=canonical[1] if canonical else target,
+        canonical=mark_html(canonical[1]) if canonical else target,
         page=page,
         book=home.meta["book"],
         words=home.meta["words"],

@@ -37,6 +37,7 @@ class SiteWishes(Struct, frozen=True):
 
     is_offline: bool = False  # read from disk, search included
     is_strict: bool = True  # a warning is a mistake
+    is_strict_on_articles: bool = False  # a refused article is, too
 
     @property
     def folder(self) -> str:
@@ -48,7 +49,7 @@ class Rendering(Struct, frozen=True):
     """What became of a site."""
 
     pages: int
-    problems: Problems  # what MkDocs warns of, refused articles not among it
+    problems: Problems  # what MkDocs warns of
     is_good: bool  # whether it took the place of the last one
 
 
@@ -59,9 +60,10 @@ def render_site(root: Path, outcome: Outcome, wishes: SiteWishes) -> Rendering:
     """
     with outputs.prepare_folder(root / wishes.folder) as folder:
         problems = _run_mkdocs(root, folder.new, outcome, wishes)
-        is_clean = not problems and not outcome.book.refused
+        is_clean = not problems or not wishes.is_strict
+        lacks_articles = bool(wishes.is_strict_on_articles and outcome.book.refused)
         is_whole = (folder.new / "index.html").is_file()
-        is_good = is_whole and (is_clean or not wishes.is_strict)
+        is_good = is_whole and is_clean and not lacks_articles
         if is_good:
             folder.put_in_place()
     pages = sum(1 for _ in (root / "docs").rglob("*.md"))
@@ -86,9 +88,7 @@ def _run_mkdocs(root: Path, folder: Path, outcome: Outcome, wishes: SiteWishes) 
         except MkDocsException as error:
             if not warnings.messages:
                 warnings.messages.append(error.format_message())
-    refused = set(map(str, outcome.book.refused))
-    messages = [message for message in warnings.messages if message not in refused]
-    return tuple(dict.fromkeys(map(_describe_warning, messages)))
+    return tuple(dict.fromkeys(map(_describe_warning, warnings.messages)))
 
 
 class _WarningList(logging.Handler):

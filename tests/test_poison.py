@@ -1,0 +1,151 @@
+"""Whatever a file of the book says, a reader sees it letter for letter, and nothing of it runs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+
+from generator.core.characters import read_as
+from generator.desk.interface import load_interface
+from generator.site.language_indexes import BOOK_INDEX_FILE
+from tests import small_book
+from tests.conftest import MakeOnce, build_site, clone_small
+from tests.poisoned import IN_NAME, MARK, Poisoner, list_free_texts, make_poisoned_book
+
+
+class PageReader(HTMLParser):
+    """What a browser sees of a page that may leave elements open."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: set[str] = set()
+        self.attributes: set[str] = set()
+        self.texts: list[str] = []  # of attributes and data blocks
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.texts += [value for _, value in attrs if value]
+
+    def handle_data(self, data: str) -> None:
+        if self.cdata_elem == "script" and data.strip().startswith("{"):
+            self.texts += list_strings(json.loads(data))
+        else:
+            self.text += data
+
+
+def list_strings(value: Any) -> Iterator[str]:
+    """All strings of a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for pair in value.items() for part in pair for text in list_strings(part))
+    elif isinstance(value, list):
+        yield from (text for part in value for text in list_strings(part))
+
+
+def read_html(text: str) -> PageReader:
+    reader = PageReader()
+    reader.feed(text)
+    reader.close()
+    return reader
+
+
+def read_page(path: Path) -> PageReader:
+    return read_html(path.read_text(encoding="utf-8"))
+
+
+# Names that are compared with those in articles, whose entities are read as the signs they stand for.
+READ_AS_ARTICLES_ARE = {"outlets.outlets[].name", "outlets.newsrooms[].name"}
+POISONER = Poisoner()
+FILES = make_poisoned_book(POISONER)
+
+
+@pytest.fixture(scope="module")
+def poisoned_site(make_once: MakeOnce) -> Path:
+    """The site of the poisoned book."""
+
+    def fill(root: Path) -> None:
+        clone_small(root)
+        small_book.copy(root, FILES)
+        build_site(root)
+
+    return make_once("poisoned", fill) / "site"
+
+
+def without_blanks(text: str) -> str:
+    """A text as it is compared: a chart puts the words of a label on several lines."""
+    return "".join(text.split())
+
+
+def find_changed(text: str) -> Iterator[str]:
+    """Where a poison in a text is not what was written."""
+    plain = without_blanks(text)
+    for mark in MARK.finditer(plain):
+        poison = without_blanks(POISONER.poisons[mark[1]])
+        if POISONER.places[mark[1]] in READ_AS_ARTICLES_ARE:
+            poison = read_as(poison)
+        if POISONER.poisons[mark[1]] == IN_NAME and plain[mark.end()] == "-":
+            continue  # an id, which is made of the letters of the name
+        behind = plain[mark.end() :]
+        shown, cut, _ = behind[: len(poison) + 1].partition("…")
+        is_whole = behind.startswith(poison) or unquote(behind).startswith(poison)
+        is_beginning = bool(cut) and poison.startswith(shown)  # of a long label of a chart
+        if not is_whole and not is_beginning:
+            yield f"{POISONER.places[mark[1]]}: {plain[mark.start() : mark.end() + 60]!r}"
+
+
+def test_every_free_text_of_a_book_and_every_word_of_the_interface_is_poisoned() -> None:
+    places = set(POISONER.places.values())
+    assert list_free_texts().keys() <= places
+    assert {f"po: {english}" for english in load_interface("id").words.single} <= places
+
+
+def test_poison_makes_no_element_and_no_attribute(poisoned_site: Path) -> None:
+    for path in poisoned_site.rglob("*.html"):
+        page = read_page(path)
+        assert not {name for name in page.attributes if name.startswith("on")}, path
+        assert "x" not in page.elements, path
+
+
+def test_poison_is_shown_letter_for_letter(poisoned_site: Path) -> None:
+    changed: set[str] = set()
+    for path in poisoned_site.rglob("*.html"):
+        page = read_page(path)
+        for text in (page.text, *page.texts):
+            changed |= {f"{path.relative_to(poisoned_site)}: {each}" for each in find_changed(text)}
+    assert sorted(changed) == []
+
+
+def read_texts(path: Path) -> Iterator[str]:
+    """The texts of a file for programs as one of them reads it."""
+    if path.name == BOOK_INDEX_FILE:
+        for entry in json.loads(path.read_bytes())["docs"]:
+            shown = [value for key, value in entry.items() if key != "words"]  # those are matched
+            yield from (read_html(text).text for text in list_strings(shown))
+    elif path.suffix in {".json", ".jsonld"}:
+        yield from list_strings(json.loads(path.read_bytes()))
+    elif path.suffix in {".atom", ".xml"}:
+        for each in ET.parse(path).iter():  # noqa: S314 - our own
+            yield from filter(None, (each.text, each.tail, *each.attrib.values()))
+    elif path.suffix == ".csv":
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            yield from (cell for row in csv.reader(file, strict=True) for cell in row)
+
+
+def test_poison_is_in_files_for_programs_as_it_was_written(poisoned_site: Path) -> None:
+    changed: set[str] = set()
+    for path in poisoned_site.rglob("*.*"):
+        changed |= {
+            f"{path.name}: {each}" for text in read_texts(path) for each in find_changed(text)
+        }
+    assert sorted(changed) == []
