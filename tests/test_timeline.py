@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,10 @@ from msgspec import structs
 
 from generator.comparing.timeline import make_timeline
 from generator.core.days import oldest_first
-from generator.nouns.book import Event, Timeline
+from generator.nouns.book import Book, Event, Meeting, Timeline
 from tests.evidence import ID, analysed, article, compare, seeds
+from tests.pages_read import Read
+from tests.pages_read import seen as text_of
 from tests.written import load_yaml
 
 CASES = load_yaml(Path(__file__).parent / "cases/timeline.yml")
@@ -19,6 +22,20 @@ CASES = load_yaml(Path(__file__).parent / "cases/timeline.yml")
 
 def seen(events: tuple[Event, ...]) -> list[list[str | int]]:
     return [[event.time.value, event.certainty, len(event.reports)] for event in events]
+
+
+def describe(meeting: Meeting) -> list[str]:
+    """Day, what it rests on, place, whether it was to come, and how many statements it has."""
+    place = meeting.place.text if meeting.place else ""
+    parts = (meeting.reports, meeting.agreed, meeting.said)
+    days = str(meeting.days) if meeting.days else ""
+    return [
+        days,
+        meeting.basis,
+        place,
+        str(meeting.is_planned),
+        *(str(len(each)) for each in parts),
+    ]
 
 
 def of_book() -> Timeline:
@@ -37,6 +54,10 @@ def test_cases(case: dict[str, Any]) -> None:
         assert sorted(map(str, seen(getattr(made, group)))) == sorted(map(str, expected)), group
     occasions = [[each.kind, str(each.days), each.basis] for each in made.occasions]
     assert occasions == [list(map(str, each)) for each in case.get("occasions", occasions)]
+    meetings = [describe(meeting) for meeting in made.meetings]
+    expected_meetings = case.get("meetings")
+    if expected_meetings is not None:
+        assert meetings == [list(map(str, each)) for each in expected_meetings]
     relations = [event.relation for event in made.events]
     assert relations == case.get("relations", relations)
     # A pair that is also a finding is tied by that surer rule first.
@@ -84,6 +105,27 @@ def test_the_invasion_is_one_event_and_takes_the_day_that_one_article_gives_it()
 
 def test_the_order_of_the_articles_changes_nothing() -> None:
     assert make_timeline(tuple(reversed(seeds().sources)), seeds().findings, ID) == of_book()
+
+
+def test_where_two_met_when_and_what_they_agreed_stands_in_one_place(
+    read: Mapping[str, Read], book: Book
+) -> None:
+    for folder in ("", "id/"):
+        page = read[f"{folder}timeline.md"]
+        for meeting in book.timeline.meetings:
+            (block,) = (
+                each
+                for each in page.body.all("div", "meeting")
+                if meeting.id in {heading.attributes["id"] for heading in each.all("h4")}
+            )
+            text = text_of(block.text)
+            for statement in (*meeting.reports, *meeting.agreed):
+                assert text_of(statement.sentence.body) in text
+            for person in meeting.people:
+                links = set(read[f"{folder}people/{person}.md"].links)
+                assert (f"{folder}timeline.md", meeting.id) in links
+    places = [each.place.text for each in book.timeline.meetings if each.place]
+    assert places == ["Tokyo", "Tokyo", "Vilnius"]
 
 
 EXAMPLES = [row for row in ID.table("occasions") if row["example"]]

@@ -488,6 +488,30 @@ class Occasion(Struct, frozen=True):
         return f"o-{self.statement.id.removeprefix('s-')}"
 
 
+class Meeting(Struct, frozen=True):
+    """A meeting of two people, with all that the articles report of it."""
+
+    people: Ids  # ids of the two, sorted
+    days: Days | None  # None where it was still to come and no sentence says when
+    # Of the days: "time" = of an event, "said" and "report" as in Occasion, "" = no days
+    basis: str
+    place: Mention | None  # as one of its statements names it; None where none does
+    is_planned: bool  # still to come when its article was written
+    # Each statement is in one of the three; oldest first
+    reports: Statements  # that say that they meet; never empty
+    agreed: Statements  # in which both agree on something or announce it
+    said: Statements  # in which both say something else on those days
+
+    @property
+    def id(self) -> str:
+        """That of its first report with a letter of its own."""
+        return f"t-{self.reports[0].id.removeprefix('s-')}"
+
+    @property
+    def statements(self) -> Statements:
+        return self.reports + self.agreed + self.said
+
+
 class Timeline(Struct, frozen=True):
     """What the statements report, by when it happened."""
 
@@ -495,6 +519,7 @@ class Timeline(Struct, frozen=True):
     planned: Events  # dated, soonest first
     undated: Events  # happened or planned, oldest article first
     occasions: tuple[Occasion, ...]  # that are no events, oldest first
+    meetings: tuple[Meeting, ...]  # of two people, oldest first, those without a day last
 
     @property
     def events(self) -> Events:

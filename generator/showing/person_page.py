@@ -25,6 +25,7 @@ from generator.showing.addresses import DIFFERENCES, unused_anchor
 from generator.showing.codes import KINDS_OF_ACTORS, NAMED_BY_CONTEXT
 from generator.showing.differences import DifferenceName, name_difference
 from generator.showing.figures import Leaders, StatementLane
+from generator.showing.meetings import OwnMeeting, list_meetings_of
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
     Chart,
@@ -133,6 +134,7 @@ class PersonPage(Struct, frozen=True):
     facts: PageFacts
     offices: ShownOffices
     spellings: tuple[ShownSpelling, ...]
+    meetings: tuple[OwnMeeting, ...]
     sections: tuple[Section, ...]
     timeline: Chart | None  # None where all its statements are of one day
     topics: tuple[TopicQuotations, ...]
@@ -160,6 +162,7 @@ def make_person_page(portrait: Portrait, context: PageContext) -> PersonPage:
         facts=_list_facts(actor, period, context),
         offices=_show_offices(portrait.offices, context),
         spellings=context.show_each(_show_spelling, portrait.spellings),
+        meetings=list_meetings_of(actor.id, context),
         sections=_list_sections(portrait, context),
         timeline=None if portrait.is_of_one_day else _draw_timeline(actor, name, period, context),
         topics=_group_quotations(portrait, context),

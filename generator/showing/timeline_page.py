@@ -4,14 +4,15 @@ known.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from msgspec import Struct
 
 from generator.core.days import Days, oldest_first
 from generator.core.text import Words
 from generator.nouns.article import TimeExpression
-from generator.nouns.book import Event, EventReport, Occasion, Statement, Tie, Timeline
+from generator.nouns.book import Event, EventReport, Meeting, Occasion, Statement, Tie, Timeline
 from generator.showing import figures
 from generator.showing.addresses import NO_ADDRESS, unused_anchor
 from generator.showing.codes import (
@@ -24,6 +25,7 @@ from generator.showing.codes import (
 from generator.showing.excerpts import naming_words
 from generator.showing.figures import EventLane, Leaders
 from generator.showing.grouping import group_by
+from generator.showing.meetings import MeetingHead, NamedStatement, name_said, show_head
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
     Chart,
@@ -108,13 +110,14 @@ ShownEvents = tuple[ShownEvent, ...]
 class ShownOccasion(Struct, frozen=True):
     """A meeting, visit or announcement for which the sentence gives no day of its own."""
 
-    id: str
+    id: str  # "" for a statement of a meeting that is no occasion by itself
     kind: str  # in words
     date: Stamp
     words: str  # which day that is
     statement: EventStatement
     shown: ShownStatement
     topic: PageLink | None  # the first that files it
+    anchors: Words  # ids of undated events of its statement, which are listed nowhere else
 
 
 class TimelineEntry(Struct, frozen=True):
@@ -124,12 +127,23 @@ class TimelineEntry(Struct, frozen=True):
     occasion: ShownOccasion | None
 
 
+class TimelinePart(Struct, frozen=True):
+    """Entries that follow one another: all that is reported of a meeting, or of no meeting."""
+
+    meeting: MeetingHead | None
+    entries: tuple[TimelineEntry, ...]
+    said: tuple[NamedStatement, ...]  # what the two of a meeting said besides
+
+
+TimelineParts = tuple[TimelinePart, ...]
+
+
 class ShownMonth(Struct, frozen=True):
     """What happened in a month, or in a year that names no month; oldest first."""
 
     value: str  # ISO
     title: str
-    entries: tuple[TimelineEntry, ...]
+    parts: TimelineParts
 
 
 class ShownYear(Struct, frozen=True):
@@ -143,12 +157,14 @@ class TimelinePage(Struct, frozen=True):
     facts: PageFacts
     chart: Chart | None  # None without a dated event
     years: tuple[ShownYear, ...]
-    planned: ShownEvents
-    undated: ShownEvents
+    meetings: tuple[MeetingHead, ...]
+    planned: TimelineParts
+    undated: ShownEvents  # that stand nowhere above
 
 
 def make_timeline_page(context: PageContext) -> TimelinePage:
     timeline = context.index.book.timeline
+    undated = _list_undated(timeline)
     counted = context.counted
     return TimelinePage(
         facts=(
@@ -159,13 +175,24 @@ def make_timeline_page(context: PageContext) -> TimelinePage:
                 "{n} meetings, visits and announcements",
             ),
             counted(len(timeline.planned), "{n} planned", "{n} planned"),
-            counted(len(timeline.undated), "{n} undated", "{n} undated"),
+            counted(len(undated), "{n} undated", "{n} undated"),
         ),
         chart=_draw_events(context) if timeline.happened else None,
         years=_group_by_year(timeline, context),
-        planned=_show_events(timeline.planned, context),
-        undated=_show_events(timeline.undated, context),
+        meetings=context.show_each(show_head, timeline.meetings),
+        planned=_list_planned(timeline, context),
+        undated=_show_events(undated, context),
     )
+
+
+def _list_undated(timeline: Timeline) -> list[Event]:
+    """The undated events of which no statement stands above, at a day or with a meeting."""
+    above = {occasion.statement.id for occasion in timeline.occasions}
+    for meeting in timeline.meetings:
+        above.update(statement.id for statement in (*meeting.reports, *meeting.agreed))
+    for event in (*timeline.happened, *timeline.planned):
+        above.update(report.statement.id for report in event.reports)
+    return [event for event in timeline.undated if event.statement.id not in above]
 
 
 def _draw_events(context: PageContext) -> Chart:
@@ -208,19 +235,57 @@ def _make_lanes(context: PageContext) -> list[EventLane]:
 
 
 class _DatedEntry(Struct, frozen=True):
-    """An event or an occasion, and when it was."""
+    """An event, an occasion or a meeting, and when it was."""
 
     days: Days
-    happening: Event | Occasion
+    happening: Event | Occasion | Meeting
 
 
 def _group_by_year(timeline: Timeline, context: PageContext) -> tuple[ShownYear, ...]:
     """What is dated by year, and by month where one is named; oldest first."""
-    dated = [_DatedEntry(event.time.days, event) for event in timeline.happened if event.time.days]
-    dated += [_DatedEntry(occasion.days, occasion) for occasion in timeline.occasions]
-    dated.sort(key=lambda entry: oldest_first(entry.days))
-    by_year = group_by(dated, lambda entry: str(entry.days.begins_in("year")))
+    entries = _list_dated(timeline)
+    entries.sort(key=lambda entry: oldest_first(entry.days))
+    by_year = group_by(entries, lambda entry: str(entry.days.begins_in("year")))
     return tuple(_show_year(year, group, context) for year, group in by_year.items())
+
+
+def _list_dated(timeline: Timeline) -> list[_DatedEntry]:
+    """What happened, each once: what is reported of a meeting stands with that."""
+    of_meetings = _map_statements(timeline.meetings)
+    entries = [
+        _DatedEntry(meeting.days, meeting)
+        for meeting in timeline.meetings
+        if meeting.days and not meeting.is_planned
+    ]
+    entries += [
+        _DatedEntry(event.time.days, event)
+        for event in timeline.happened
+        if event.time.days and event.statement.id not in of_meetings
+    ]
+    entries += [
+        _DatedEntry(occasion.days, occasion)
+        for occasion in timeline.occasions
+        if occasion.statement.id not in of_meetings
+    ]
+    return entries
+
+
+def _map_statements(meetings: Iterable[Meeting]) -> frozenset[str]:
+    """The ids of all statements that are shown with a meeting."""
+    return frozenset(
+        statement.id for meeting in meetings for statement in (*meeting.reports, *meeting.agreed)
+    )
+
+
+def _list_planned(timeline: Timeline, context: PageContext) -> TimelineParts:
+    """What was still to come, meetings first."""
+    of_meetings = _map_statements(timeline.meetings)
+    meetings = [
+        _show_meeting(meeting, context) for meeting in timeline.meetings if meeting.is_planned
+    ]
+    others = [event for event in timeline.planned if event.statement.id not in of_meetings]
+    entries = tuple(TimelineEntry(_show_event(event, context), None) for event in others)
+    return (*meetings, TimelinePart(None, entries, ())) if entries else tuple(meetings)
 
 
 def _show_year(year: str, entries: Iterable[_DatedEntry], context: PageContext) -> ShownYear:
@@ -230,15 +295,70 @@ def _show_year(year: str, entries: Iterable[_DatedEntry], context: PageContext) 
         title = context.wording.day(month)
         if month == year:
             title = context.translated("{year}, no month named", year=year)
-        shown = tuple(_show_entry(entry, context) for entry in group)
-        months.append(ShownMonth(month, title, shown))
+        months.append(ShownMonth(month, title, tuple(_part(group, context))))
     return ShownYear(year, tuple(months))
 
 
-def _show_entry(entry: _DatedEntry, context: PageContext) -> TimelineEntry:
-    if isinstance(entry.happening, Event):
-        return TimelineEntry(event=_show_event(entry.happening, context), occasion=None)
-    return TimelineEntry(event=None, occasion=_show_occasion(entry.happening, context))
+def _part(entries: Iterable[_DatedEntry], context: PageContext) -> Iterator[TimelinePart]:
+    """Each meeting by itself, and what stands between two together."""
+    for of_meeting, group in groupby(entries, lambda entry: isinstance(entry.happening, Meeting)):
+        happenings = [entry.happening for entry in group]
+        if of_meeting:
+            for happening in happenings:
+                if isinstance(happening, Meeting):
+                    yield _show_meeting(happening, context)
+        else:
+            shown = tuple(_show_entry(happening, context) for happening in happenings)
+            yield TimelinePart(None, shown, ())
+
+
+def _show_entry(happening: Event | Occasion | Meeting, context: PageContext) -> TimelineEntry:
+    if isinstance(happening, Occasion):
+        return TimelineEntry(event=None, occasion=_show_occasion(happening, context))
+    if isinstance(happening, Event):
+        return TimelineEntry(event=_show_event(happening, context), occasion=None)
+    raise TypeError(happening)
+
+
+# --- meetings ---
+
+
+def _show_meeting(meeting: Meeting, context: PageContext) -> TimelinePart:
+    timeline = context.index.book.timeline
+    events = {event.statement.id: event for event in (*timeline.happened, *timeline.planned)}
+    occasions = {occasion.statement.id: occasion for occasion in timeline.occasions}
+    entries: list[TimelineEntry] = []
+    for statement in (*meeting.reports, *meeting.agreed):
+        if statement.id in events:
+            entries.append(_show_entry(events[statement.id], context))
+        elif statement.id in occasions:
+            entries.append(_show_entry(occasions[statement.id], context))
+        else:
+            entries.append(TimelineEntry(None, _show_plain(statement, meeting, context)))
+    return TimelinePart(
+        meeting=show_head(meeting, context),
+        entries=tuple(entries),
+        said=tuple(name_said(meeting, context)),
+    )
+
+
+def _show_plain(statement: Statement, meeting: Meeting, context: PageContext) -> ShownOccasion:
+    """A statement of a meeting that is neither an event nor an occasion."""
+    kind = context.translated("Meeting")
+    if statement in meeting.agreed:
+        kind = context.translated("Agreed or announced")
+    days = statement.said.days if statement.said else context.index.source(statement).date.days
+    basis = "said" if statement.said else "report"
+    return ShownOccasion(
+        id="",
+        kind=kind,
+        date=context.stamp(days, short=True) if days else Stamp("", "", is_known=False),
+        words=context.word_for(basis, DAYS_OF_OCCASIONS) if days else "",
+        statement=_show_or_name(statement, context),
+        shown=show_statement(statement, context),
+        topic=_link_to_first_topic(statement, context),
+        anchors=_list_anchors(statement, context),
+    )
 
 
 def _show_occasion(occasion: Occasion, context: PageContext) -> ShownOccasion:
@@ -251,6 +371,15 @@ def _show_occasion(occasion: Occasion, context: PageContext) -> ShownOccasion:
         statement=_show_or_name(statement, context),
         shown=show_statement(statement, context),
         topic=_link_to_first_topic(statement, context),
+        anchors=_list_anchors(statement, context),
+    )
+
+
+def _list_anchors(statement: Statement, context: PageContext) -> Words:
+    return tuple(
+        event.id
+        for event in context.index.book.timeline.undated
+        if event.statement.id == statement.id
     )
 
 

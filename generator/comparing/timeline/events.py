@@ -15,6 +15,7 @@ from generator.comparing.timeline.event_reports import (
     ReportKey,
     find_event_reports,
 )
+from generator.comparing.timeline.meetings import find_meetings
 from generator.comparing.timeline.occasions import find_occasions
 from generator.comparing.timeline.ties import TiedReports, find_ties, have_compatible_days
 from generator.core.days import Days, oldest_first
@@ -105,6 +106,7 @@ def make_timeline(
         planned=tuple(planned),
         undated=tuple(undated),
         occasions=find_occasions(sources, language),
+        meetings=find_meetings(sources, (*happened, *planned), language),
     )
 
 

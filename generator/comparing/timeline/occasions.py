@@ -104,7 +104,7 @@ def _is_joint(statement: Statement) -> bool:
 
 def _find_kind(statement: Statement, words: OccasionWords, language: Language) -> str:
     rooted = root_sentence(statement.sentence, language)
-    texts = list(_split_texts(_leave_out_quotation(rooted, statement)))
+    texts = list(_split_texts(leave_out_quotation(rooted, statement)))
     if not words.future.isdisjoint(texts):
         return ""  # of what is still to come a sentence reports no more than the plan
     kinds = set(_list_kinds(texts, words))
@@ -114,9 +114,7 @@ def _find_kind(statement: Statement, words: OccasionWords, language: Language) -
     return ""
 
 
-def _leave_out_quotation(
-    rooted: Iterable[RootedWord], statement: Statement
-) -> Iterator[RootedWord]:
+def leave_out_quotation(rooted: Iterable[RootedWord], statement: Statement) -> Iterator[RootedWord]:
     """The words that are the report's own: nobody met because somebody speaks of meetings."""
     speech = statement.speech
     quoted = speech.content if speech and speech.basis == "direct" else ()

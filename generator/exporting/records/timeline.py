@@ -7,10 +7,11 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from generator.core.days import iso_or_blank
 from generator.core.records import Identifier, Record, StatementId
 from generator.core.text import Words
 from generator.exporting.records.shared import IsoDate, TimeRecord, make_time_records, one_of
-from generator.nouns.book import Book, Event, EventReport, Occasion, Tie
+from generator.nouns.book import Book, Event, EventReport, Meeting, Occasion, Tie
 from generator.showing.wording import Wording, list_wordings
 
 
@@ -71,6 +72,20 @@ class OccasionRecord(Record, frozen=True, kw_only=True):
     basis: Annotated[str, one_of("said", "report")]
 
 
+class MeetingRecord(Record, frozen=True, kw_only=True):
+    """A meeting of two people, with the statements that report it."""
+
+    id: Annotated[str, Meta(pattern="^t-[0-9a-f]{8}$")]
+    people: tuple[Identifier, ...]
+    value: IsoDate
+    basis: Annotated[str, one_of("time", "said", "report", "")]
+    place: Annotated[str, Meta(description="as it is printed; empty where no sentence says")]
+    planned: bool
+    reports: Annotated[tuple[StatementId, ...], Meta(min_length=1)]
+    agreed: tuple[StatementId, ...]
+    said: tuple[StatementId, ...]
+
+
 class TimelineRecord(Record, frozen=True, kw_only=True):
     """The events, in groups."""
 
@@ -78,6 +93,7 @@ class TimelineRecord(Record, frozen=True, kw_only=True):
     planned: EventRecords
     undated: EventRecords
     occasions: tuple[OccasionRecord, ...]
+    meetings: tuple[MeetingRecord, ...]
 
 
 def make_timeline_record(book: Book) -> TimelineRecord:
@@ -87,6 +103,21 @@ def make_timeline_record(book: Book) -> TimelineRecord:
         planned=_make_event_records(timeline.planned, wordings),
         undated=_make_event_records(timeline.undated, wordings),
         occasions=tuple(map(_make_occasion_record, timeline.occasions)),
+        meetings=tuple(map(_make_meeting_record, timeline.meetings)),
+    )
+
+
+def _make_meeting_record(meeting: Meeting) -> MeetingRecord:
+    return MeetingRecord(
+        id=meeting.id,
+        people=meeting.people,
+        value=iso_or_blank(meeting.days),
+        basis=meeting.basis,
+        place=meeting.place.text if meeting.place else "",
+        planned=meeting.is_planned,
+        reports=tuple(statement.id for statement in meeting.reports),
+        agreed=tuple(statement.id for statement in meeting.agreed),
+        said=tuple(statement.id for statement in meeting.said),
     )
 
 

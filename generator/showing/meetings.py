@@ -1,0 +1,133 @@
+"""The meetings of two people: when, where, and all that the articles report of each.
+
+Each is one block of the timeline, to which the pages of both lead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from generator.nouns.book import Meeting, Statement
+from generator.showing.addresses import unused_anchor
+from generator.showing.page_context import PageContext
+from generator.showing.shapes import PageLinks, PrintedWords, Stamp
+from generator.showing.statements import show_statement
+
+TIMELINE = "timeline.md"
+
+
+class MeetingHead(Struct, frozen=True):
+    """Who met, when and where."""
+
+    id: str
+    people: PageLinks
+    title: str  # who met and where, in words
+    date: Stamp
+    is_planned: bool
+
+
+class OwnMeeting(Struct, frozen=True):
+    """A meeting on the page of one of the two."""
+
+    address: Markup  # of its block on the timeline
+    date: str  # "" where no sentence gives one
+    place: PrintedWords | None
+    other: str  # whom they met
+    is_planned: bool
+
+
+class NamedStatement(Struct, frozen=True):
+    """A statement by its first words, at the place that shows it."""
+
+    words: PrintedWords
+    address: Markup
+    outlet: str
+
+
+def show_head(meeting: Meeting, context: PageContext) -> MeetingHead:
+    links = tuple(context.link_to_actor(id, _name(id, meeting)) for id in meeting.people)
+    date = Stamp(context.translated("no date"), "", is_known=False)
+    if meeting.days is not None:
+        date = context.stamp(meeting.days, short=True)
+    return MeetingHead(
+        id=meeting.id,
+        people=links,
+        title=_say_who_met(meeting, links, context),
+        date=date,
+        is_planned=meeting.is_planned,
+    )
+
+
+def _say_who_met(meeting: Meeting, links: PageLinks, context: PageContext) -> str:
+    first, second = (link.words for link in links)
+    translated = context.translated
+    place = _show_place(meeting, context)
+    if meeting.is_planned:
+        if place is None:
+            return translated("{first} and {second} are to meet", first=first, second=second)
+        return translated(
+            "{first} and {second} are to meet in {place}",
+            first=first,
+            second=second,
+            place=place.words,
+        )
+    if place is None:
+        return translated("{first} and {second} met", first=first, second=second)
+    return translated(
+        "{first} and {second} met in {place}", first=first, second=second, place=place.words
+    )
+
+
+def _show_place(meeting: Meeting, context: PageContext) -> PrintedWords | None:
+    if meeting.place is None:
+        return None
+    return context.printed_words(meeting.place.text)
+
+
+def _name(id: str, meeting: Meeting) -> str:
+    for statement in meeting.statements:
+        for mention in statement.mentions:
+            if mention.entity == id:
+                return mention.name
+    return id
+
+
+def name_said(meeting: Meeting, context: PageContext) -> Iterator[NamedStatement]:
+    """What both said besides, by its first words."""
+    for statement in meeting.said:
+        shown = show_statement(statement, context)
+        if context.index.shows_whole(statement):
+            address = _find_address(statement, context)
+            yield NamedStatement(shown.opening_words, address, shown.outlet_and_number)
+
+
+def _find_address(statement: Statement, context: PageContext) -> Markup:
+    topics = context.index.filed.get(statement.id, ())
+    if topics:
+        return context.addresses.of_topic(topics[0], statement.id)
+    return context.addresses.of_source(statement.article, unused_anchor(statement.id))
+
+
+def list_meetings_of(actor: str, context: PageContext) -> tuple[OwnMeeting, ...]:
+    """The meetings of that person."""
+    return tuple(
+        _show_own(meeting, actor, context)
+        for meeting in context.index.book.timeline.meetings
+        if actor in meeting.people
+    )
+
+
+def _show_own(meeting: Meeting, actor: str, context: PageContext) -> OwnMeeting:
+    (other,) = (id for id in meeting.people if id != actor)
+    link = context.link_to_actor(other, _name(other, meeting))
+    date = context.stamp(meeting.days, short=True).words if meeting.days is not None else ""
+    return OwnMeeting(
+        address=context.addresses.of_page(TIMELINE, meeting.id),
+        date=date,
+        place=_show_place(meeting, context),
+        other=link.words,
+        is_planned=meeting.is_planned,
+    )
