@@ -193,7 +193,7 @@ def _explain_speaker(statement: Statement, context: PageContext) -> SpeakerEvide
     if any(correction.key == "speaker" for correction in statement.corrected):
         words = translated("The editors of this book say who speaks.")
     elif speech.speakers:
-        words = translated("Named in the text by")
+        words = translated("Named in the text as")
     else:
         words = translated(
             "Somebody’s words are reported here, but the text does not make clear whose; a wrong"
@@ -255,7 +255,7 @@ def _explain_newsroom(statement: Statement, context: PageContext) -> NewsroomEvi
         )
         return NewsroomEvidence("", "", words)
     without_credit = context.translated(
-        "No line credits another newsroom; it counts as {outlet}’s own.",
+        "No line credits another newsroom; the article counts as {outlet}’s own.",
         outlet=context.index.newsrooms[source.id],
     )
     return NewsroomEvidence("", "", without_credit)

@@ -62,7 +62,7 @@ def _name_speaker(speaker: Speaker, statement: Statement, context: PageContext) 
     if office:
         parts.append(context.printed_words(office).words)
     if speaker.anonymous:
-        parts.append(context.translated("not named"))
+        parts.append(context.translated("unnamed"))
     return ", ".join(parts)
 
 

@@ -79,7 +79,7 @@ def _list_lines(page: TopicPage, context: PageContext) -> Iterator[tuple[str, st
     yield translated("Languages"), ", ".join(_name_languages(page, context))
     yield translated("Published"), _say_period(page, context)
     yield translated("In the speakers’ own words"), _say_own_words(statements, context)
-    yield translated("Speakers not named"), _say_unnamed(statements, context)
+    yield translated("Unnamed speakers"), _say_unnamed(statements, context)
     counts: dict[str, Callable[[Statement, BookIndex], bool]] = {
         translated("One newsroom only"): _is_single,
         translated("Second-hand"): _is_second_hand,

@@ -127,7 +127,7 @@ def _show_speaker(speaker: Speaker, context: PageContext) -> ShownVoice:
             address=NO_ADDRESS,
             is_unsettled=False,
             role=role,
-            anonymity_note=context.translated("not named"),
+            anonymity_note=context.translated("unnamed"),
         )
     link = context.link_to_actor(speaker.entity, speaker.name)
     return ShownVoice(
