@@ -562,3 +562,22 @@ def test_an_edition_is_whole_at_its_address(path: Path, read: Mapping[str, Read]
     for each in statements:
         end = seen(each["text"])[-40:]
         assert sum(end in line for line in lines) >= len(each["topics"])
+
+
+def test_the_timeline_counts_all_its_events_by_how_their_date_is_known(
+    read: Mapping[str, Read],
+) -> None:
+    happened = generated("timeline")["happened"]
+    ways = {"exact": "day stated", "inferred": "day inferred", "part": "no day named"}
+    ways["range"] = "over several days"
+    (said,) = (
+        seen(each.text)
+        for each in read["timeline.md"].body.all("figcaption")
+        if "events have a date" in each.text
+    )
+    total, _, parts = said.partition(" events have a date: ")
+    assert int(total) == len(happened)
+    expected = Counter(ways[each["known"]] for each in happened)
+    assert dict(part.rsplit(" ", 1) for part in parts.split(", ")) == {
+        name: str(count) for name, count in expected.items()
+    }

@@ -4,7 +4,7 @@ known.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -23,7 +23,7 @@ from generator.showing.codes import (
     RELATIONS_TO_EVENTS,
 )
 from generator.showing.excerpts import naming_words
-from generator.showing.figures import EventLane, Leaders
+from generator.showing.figures import EventLane
 from generator.showing.grouping import group_by
 from generator.showing.meetings import MeetingHead, NamedStatement, name_said, show_head
 from generator.showing.page_context import PageContext
@@ -198,8 +198,9 @@ def _list_undated(timeline: Timeline) -> list[Event]:
 def _draw_events(context: PageContext) -> Chart:
     translated = context.translated
     title = translated("Events over time, by how their date is known")
-    figure = figures.draw_events("events", title, _make_lanes(context), context)
-    takeaway = _say_how_dated(figure.leaders, context)
+    lanes = _make_lanes(context)
+    figure = figures.draw_events("events", title, lanes, context)
+    takeaway = _say_how_dated(lanes, context)
     note = translated(
         "A ring marks an inferred date; days too close to be drawn apart share a dot. An event"
         " reported only for a month is drawn on its first day; one reported only for a year is not"
@@ -209,16 +210,13 @@ def _draw_events(context: PageContext) -> Chart:
     return Chart(svg=figure.svg, takeaway=takeaway, columns=columns, rows=figure.rows, note=note)
 
 
-def _say_how_dated(leaders: Leaders, context: PageContext) -> str:
-    """How many events have a date, and how that of most of them is known."""
-    if not leaders.is_one:
-        return context.counted(leaders.total, "One event has a date", "{n} events have a date")
+def _say_how_dated(lanes: Sequence[EventLane], context: PageContext) -> str:
+    """How many events have a date, and how many of these are known in each way."""
     return context.counted(
-        leaders.total,
-        "One event has a date",
-        "{n} events have a date; {count} of them: {top}",
-        count=leaders.count,
-        top=leaders.names[0],
+        sum(len(lane.events) for lane in lanes),
+        "One event has a date: {counts}",
+        "{n} events have a date: {counts}",
+        counts=", ".join(f"{lane.name} {len(lane.events)}" for lane in lanes),
     )
 
 
