@@ -26,6 +26,7 @@ from mkdocs.exceptions import Abort, PluginError
 from generator.core.problems import InputError
 from generator.exporting import search
 from generator.outputs import owned
+from generator.site.content_policy import add_policy
 from generator.site.docs_tree import read_tree
 from generator.site.finishing import finish_site
 from generator.site.language_indexes import BOOK_INDEX_FILE
@@ -219,6 +220,7 @@ def test_each_page_says_first_what_it_may_load_and_holds_nothing_that_this_forbi
         assert "unsafe" not in policy[1], address
         for source in (
             "object-src 'none'",
+            "frame-src 'none'",
             "base-uri 'none'",
             "form-action 'none'",
             "default-src 'self'",
@@ -235,6 +237,35 @@ def test_each_page_says_first_what_it_may_load_and_holds_nothing_that_this_forbi
             base64.b64encode(hashlib.sha256(code.encode()).digest()).decode() for code in inline
         ]
         assert set(hashes) == set(re.findall(r"sha256-([^']+)", policy[1])), address
+
+
+SCOPE = '__md_scope=new URL("{}",location)'
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("</body>", "<script>alert(1)</script></body>"),
+        (SCOPE.format("."), SCOPE.format('."),alert(1),new URL(".')),
+        ('className = "js', 'className = "js" + alert(1) + "'),
+        ('"slate" : "default")', '"slate" : "default");alert(1)'),
+    ],
+)
+def test_a_script_that_is_not_the_theme_s_is_not_allowed_to_run(
+    old: str, new: str, html: dict[str, str]
+) -> None:
+    policy = re.compile(r'\n<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
+    page = html[""]
+    allowed = policy.search(page)
+    bare = policy.sub("", page, count=1)
+    assert add_policy(bare) == page
+    assert old in bare
+    poisoned = policy.search(add_policy(bare.replace(old, new, 1)))
+    assert allowed
+    assert poisoned
+    hashes = [set(re.findall(r"sha256-[^']+", each[1])) for each in (allowed, poisoned)]
+    changed = 0 if old == "</body>" else 1
+    assert hashes[1] < hashes[0] if changed else hashes[1] == hashes[0]
 
 
 def test_a_topic_s_page_tells_programs_what_it_rests_on(html: dict[str, str]) -> None:
