@@ -488,6 +488,17 @@ def test_a_book_s_own_files_go_before_those_of_the_theme(with_pages: Path) -> No
     assert not list(with_pages.rglob(search.FILE_NAME)), "only the index of the search contains it"
 
 
+@pytest.mark.parametrize("path", [".own.md", ".folder/own.md", "id/.own.md", "templates/own.md"])
+def test_a_page_that_mkdocs_leaves_out_is_named_and_ends_no_build(
+    path: str, small_root: Path
+) -> None:
+    write(small_root / "docs" / path, "# Of one's own\n")
+    result = mkdocs(small_root, "build", "--strict")
+    assert result.returncode == 0, result.stderr
+    assert f"warning docs/{path}: is hidden and not published" in result.stderr
+    assert "excluded from the built site" not in result.stderr
+
+
 def test_a_menu_and_templates_of_one_s_own_go_before_those_of_the_book(small_root: Path) -> None:
     write(
         small_root / "mkdocs.yml",

@@ -6,7 +6,7 @@ adds `book`, `language`, `words`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,15 @@ class DocsTree(Struct, frozen=True):
 
     def list_pages(self, language: str) -> list[DocsPage]:
         return [page for page in self.pages.values() if page.language == language]
+
+    def without(self, paths: Container[str]) -> DocsTree:
+        """The tree without those of the pages that people wrote."""
+        pages = {
+            path: page
+            for path, page in self.pages.items()
+            if page.is_generated or path not in paths
+        }
+        return DocsTree(self.docs, self.folders, pages)
 
     def list_hand_written(self) -> list[DocsPage]:
         return [page for page in self.pages.values() if not page.is_generated]

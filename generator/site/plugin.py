@@ -99,6 +99,11 @@ class BriefingPlugin(BasePlugin[NoSettings]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make the menu where mkdocs.yml has none; leave out what only the search reads."""
+        left_out = {file.src_uri for file in files if file.inclusion.is_excluded()}
+        for page in self.tree.list_hand_written():
+            if page.path in left_out:
+                log.info("warning docs/%s: is hidden and not published; rename it", page.path)
+        self.tree = self.tree.without(left_out)
         topics = [page.topic.id for page in self.outcome.book.topics]
         include_files(files, config, self.tree, topics)
         return files
