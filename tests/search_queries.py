@@ -22,8 +22,10 @@ from tests.audit.browsing import LAPTOP, launched, served
 CASES = Path(__file__).parent / "cases" / "search"
 HOMES = {"en": "", "id": "id/"}
 BOX = ".md-search__input"
+SAYING = "~"  # before words that an answer shows
+# The page of each answer and what it shows: the page, and the place on it that is unfolded.
 ANSWER = """() => [...document.querySelectorAll(".md-search-result__list > li")]
-  .map(item => item.querySelector("a").href.split(/[?#]/)[0])"""
+  .map(item => [item.querySelector("a").href.split(/[?#]/)[0], item.innerText])"""
 # Counts the answers: the theme empties the list before it shows the next one.
 WATCH = """() => { window.answers = 0; window.typed = 0; window.took = 0;
   const box = document.querySelector(".md-search__input"), list = document.querySelector(".md-search-result__list");
@@ -35,19 +37,40 @@ QUIET = 150  # ms without a change after which an answer counts as whole
 
 
 @dataclass(frozen=True, slots=True)
+class Result:
+    """One answer of the search box."""
+
+    page: str  # its address below the site's root
+    text: str  # all that it shows
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A row of a table of queries."""
 
     words: str
-    # Addresses below the site's root, any of which answers it; empty = nothing should be found
-    pages: tuple[str, ...]
+    # Addresses below the site's root, or `~` and words of a sentence, any of which answers it;
+    # empty = nothing should be found
+    wanted: tuple[str, ...]
     group: str
 
-    def rank(self, found: Sequence[str]) -> int:
-        """The place of the first right page, 1 for the best; 0 where none is right."""
-        if not self.pages:
+    def rank(self, found: Sequence[Result]) -> int:
+        """The place of the first right answer, 1 for the best; 0 where none is right."""
+        if not self.wanted:
             return int(not found)
-        return next((place for place, page in enumerate(found, start=1) if page in self.pages), 0)
+        ranks = (place for place, result in enumerate(found, start=1) if self._is_answered(result))
+        return next(ranks, 0)
+
+    def _is_answered(self, result: Result) -> bool:
+        if result.page in self.wanted:
+            return True
+        text = only_words(result.text)
+        sayings = [each.removeprefix(SAYING) for each in self.wanted if each.startswith(SAYING)]
+        return any(only_words(saying) in text for saying in sayings)
+
+
+def only_words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text))
 
 
 def queries(language: str) -> list[Query]:
@@ -55,8 +78,8 @@ def queries(language: str) -> list[Query]:
     lines = (CASES / f"{language}.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     return [
-        Query(words, () if pages == "-" else tuple(pages.split("|")), group)
-        for words, pages, group in rows
+        Query(words, () if wanted == "-" else tuple(wanted.split("|")), group)
+        for words, wanted, group in rows
     ]
 
 
@@ -70,6 +93,11 @@ def open_box(page: Page, address: str) -> None:
 
 def ask(page: Page, words: str, root: str) -> list[str]:
     """The pages that answer a query, best first, as addresses below the root."""
+    return [result.page for result in read_results(page, words, root)]
+
+
+def read_results(page: Page, words: str, root: str) -> list[Result]:
+    """What the search box shows for a query, best first."""
     page.locator(BOX).fill("")
     page.wait_for_timeout(QUIET)
     page.evaluate("window.answers = 0")
@@ -79,7 +107,8 @@ def ask(page: Page, words: str, root: str) -> list[str]:
         now = page.evaluate("window.answers")
         seen, still = now, time.monotonic() if now != seen else still
         page.wait_for_timeout(30)
-    return list(dict.fromkeys(address.removeprefix(root) for address in page.evaluate(ANSWER)))
+    answers = page.evaluate(ANSWER)
+    return [Result(address.removeprefix(root), text) for address, text in answers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +116,12 @@ class Answer:
     """What the search box gave for a query."""
 
     query: Query
-    found: tuple[str, ...]  # pages, best first
+    found: tuple[Result, ...]  # best first
     took: float  # ms from the last letter to the whole answer
 
     @property
     def rank(self) -> int:
-        """The place of the first right page, 1 for the best; 0 where none is right."""
+        """The place of the first right answer, 1 for the best; 0 where none is right."""
         return self.query.rank(self.found)
 
 
@@ -100,7 +129,7 @@ def answers(page: Page, root: str, language: str) -> list[Answer]:
     """The answers to all queries of a language, typed into the box of its home page."""
     open_box(page, root + HOMES[language])
     return [
-        Answer(query, tuple(ask(page, query.words, root)), page.evaluate("window.took"))
+        Answer(query, tuple(read_results(page, query.words, root)), page.evaluate("window.took"))
         for query in queries(language)
     ]
 

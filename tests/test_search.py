@@ -23,6 +23,7 @@ from generator.showing.addresses import (
 from generator.showing.index import build_index
 from generator.site import search_index
 from tests.conftest import PROJECT
+from tests.search_queries import SAYING, only_words
 
 PACKS = (languages.load("id"), languages.load("en"))
 
@@ -177,7 +178,7 @@ PAGE = search_index.IndexedPage(
     kind="Kind",
     description="Described.",
     alias=("a < b",),
-    scope=("c",),
+    sought=("c < d",),
     translations=("id/x/",),
 )
 LISTED: dict[str, dict[str, Any]] = {
@@ -195,7 +196,7 @@ def test_a_page_is_one_entry_with_the_words_of_its_twin() -> None:
     page, part = search_index.make_page_entries(LISTED, {"x/": PAGE})
     assert page == {
         "location": "x/", "title": "Kind · Name", "name": "Name", "text": "<p>lead</p>", "boost": 2,
-        "alias": ["a &lt; b"], "words": ["c", "<p>awal</p>"],
+        "alias": ["a &lt; b"], "sought": ["c &lt; d"], "words": ["<p>awal</p>"],
     }  # fmt: skip
     assert part == {**LISTED["x/#part"], "words": ["Bagian"]}
 
@@ -217,11 +218,13 @@ def test_each_word_of_a_question_stands_in_its_example(pack: languages.Language)
         )
 
 
-def test_queries_expect_pages_that_are_there(site: Path) -> None:
+def test_queries_expect_what_is_there(site: Path, book: Book) -> None:
+    sentences = " ".join(line.statement.sentence.text for line in book.ledger)
     for table in (PROJECT / "tests" / "cases" / "search").glob("*.tsv"):
         for line in table.read_text(encoding="utf-8").splitlines():
             if not line.startswith("#"):
-                pages = line.split("\t")[1]
-                assert pages == "-" or all(
-                    (site / page / "index.html").is_file() for page in pages.split("|")
-                ), line
+                wanted = line.split("\t")[1].split("|")
+                pages = [each for each in wanted if each != "-" and not each.startswith(SAYING)]
+                assert all((site / page / "index.html").is_file() for page in pages), line
+                sayings = [each[1:] for each in wanted if each.startswith(SAYING)]
+                assert all(only_words(saying) in only_words(sentences) for saying in sayings), line

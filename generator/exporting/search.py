@@ -59,6 +59,7 @@ class SearchEntry(Struct, frozen=True):
     words: Words  # what else it may be asked for by
     dates: IsoDates  # ISO days, months or years, sorted
     pages: tuple[str, ...]  # other pages that report it and are found by its words
+    article: str = ""  # that it stands in, for a sentence of one
 
 
 def render_files(
@@ -66,8 +67,8 @@ def render_files(
 ) -> Mapping[str, str]:
     """Path below docs -> JSON, one file for each language of the book.
 
-    Each file contains `entries` (see SearchEntry) and the `lexicon` that assets/search.js
-    compares words by. `languages` are the packs, the articles' first.
+    Each file contains `entries` (see SearchEntry), the `lexicon` that assets/search.js
+    compares words by, and the `phrases` in which it says what the book does not have. `languages` are the packs, the articles' first.
     """
     index = build_index(book)
     lexicon = make_lexicon(book, entities, languages)
@@ -76,8 +77,19 @@ def render_files(
         context = PageContext(index, wording, Addresses(""))
         entries = list(_make_entries(context))
         folder = "" if wording.language == book.languages[0] else f"{wording.language}/"
-        files[folder + FILE_NAME] = _format_json({"entries": entries, "lexicon": lexicon})
+        file = {"entries": entries, "lexicon": lexicon, "phrases": _list_phrases(wording)}
+        files[folder + FILE_NAME] = _format_json(file)
     return files
+
+
+def _list_phrases(wording: Wording) -> Mapping[str, str]:
+    """How the search says what the book does not have."""
+    return {
+        "nothing": wording.translated("This book has nothing on {words}."),
+        "others": wording.translated("What it has on the other words:"),
+        "nearest": wording.translated("The nearest it has:"),
+        "topics": wording.translated("Its topics:"),
+    }
 
 
 def _format_json(value: object) -> str:
@@ -137,6 +149,7 @@ def _make_statement_entry(
         ),
         dates=_find_dates(statement, source),
         pages=_list_other_pages(statement, topics[1:], context),
+        article=source.id,
     )
 
 
@@ -157,6 +170,7 @@ def _make_unfiled_entry(statement: Statement, source: Source, context: PageConte
         words=() if statement.limit else _list_other_words(statement, context),
         dates=_find_dates(statement, source),
         pages=_list_pages_of_speakers(statement, context),
+        article=source.id,
     )
 
 

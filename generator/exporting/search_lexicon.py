@@ -17,6 +17,8 @@ from generator.showing import formats
 
 _WORD = re.compile(r"\w+")
 _BETWEEN_WORDS = " | "  # in a cell of a table
+_ASKS_WHEN = "when"  # the meaning of words that ask for a date
+_SEAT = "seat-"  # begins meanings of two words: a seat, and the country that it speaks for
 
 
 def make_lexicon(
@@ -33,7 +35,8 @@ def make_lexicon(
         "roots": _list_families(_read_vocabulary(book), original),
         "names": [*_list_names(book, entities, languages), *_list_publishers(book)],
         "meanings": _list_meanings(languages),
-        "seats": _list_seats(book, entities),
+        "when": _list_words_for_when(languages),
+        "seats": [*_list_seats(book, entities), *_list_listed_seats(languages)],
         "months": formats.months(list(asked_in)),
         "ignored": _list_question_words(languages),
         "affixes": _list_affixes(languages),
@@ -76,8 +79,19 @@ def _list_meanings(languages: Iterable[Language]) -> list[PlainValue]:
     meanings: defaultdict[str, list[str]] = defaultdict(list)
     for language in languages:
         for row in language.table("search_words"):
-            meanings[row["meaning"]] += row["words"].split(_BETWEEN_WORDS)
+            if not row["meaning"].startswith(_SEAT):
+                meanings[row["meaning"]] += row["words"].split(_BETWEEN_WORDS)
     return [_each_once(words) for words in meanings.values()]
+
+
+def _list_words_for_when(languages: Iterable[Language]) -> list[PlainValue]:
+    """What asks for a date, as small letters: the search then prefers events that have one."""
+    words: list[PlainValue] = []
+    for language in languages:
+        for row in language.table("search_words"):
+            if row["meaning"] == _ASKS_WHEN:
+                words += row["words"].lower().split(_BETWEEN_WORDS)
+    return words
 
 
 def _list_question_words(languages: Iterable[Language]) -> list[str]:
@@ -112,12 +126,14 @@ def _list_names(
     named = [entity for entity in entities if entity.id in ids]
     offices = _find_offices(book, named)
     demonyms = _find_demonyms(languages)
+    capitals = _find_capitals(languages[0], named)
     names: list[PlainValue] = []
     for entity in named:
         translated = entity.names.values()
         held = offices.get(entity.id, ())
         people = demonyms.get(entity.id, ())
-        spellings = [entity.name, *translated, *entity.spellings, *held, *people]
+        seats = capitals.get(entity.id, ())
+        spellings = [entity.name, *translated, *entity.spellings, *held, *people, *seats]
         names.append(_each_once(spellings))
     listed = {entity.id for entity in entities}
     others = [actor for actor in book.actors if actor.id not in listed]
@@ -134,6 +150,16 @@ def _list_seats(book: Book, entities: Sequence[Entity]) -> list[PlainValue]:
         for entity in entities
         if entity.government and entity.id in ids
     ]
+
+
+def _list_listed_seats(languages: Iterable[Language]) -> list[PlainValue]:
+    """A seat that is no capital, and the country for which it speaks: "Kremlin", "Rusia"."""
+    seats: list[PlainValue] = []
+    for language in languages:
+        for row in language.table("search_words"):
+            if row["meaning"].startswith(_SEAT):
+                seats.append(list(row["words"].split(_BETWEEN_WORDS)))
+    return seats
 
 
 def _list_publishers(book: Book) -> list[PlainValue]:
@@ -156,6 +182,17 @@ def _find_demonyms(languages: Sequence[Language]) -> Mapping[str, list[str]]:
         for row in language.tables.get("demonyms", ()):
             demonyms[ids[row["country"]]] += row["words"].split(_BETWEEN_WORDS)
     return demonyms
+
+
+def _find_capitals(language: Language, named: Iterable[Entity]) -> Mapping[str, list[str]]:
+    """Id of a country -> the names of its capitals; those that are named have names of their own."""
+    taken = {name for entity in named for name in (entity.name, *entity.spellings)}
+    capitals: defaultdict[str, list[str]] = defaultdict(list)
+    for row in language.table("capitals"):
+        names = [row["name"], *filter(None, row["spellings"].split(_BETWEEN_WORDS))]
+        if taken.isdisjoint(names):
+            capitals[row["country"]] += names
+    return capitals
 
 
 def _name_actor(actor: Actor) -> list[str]:

@@ -185,9 +185,9 @@ class ShownTopic(Struct, frozen=True):
 
     title: str
     description: str
-    aliases: Names  # what readers may type for it
+    aliases: Names  # its titles in all languages
+    sought: Names  # what it looks for, and its definition in each language
     linked: PlainValue
-    scope: PlainValue  # its definition in each language
     kicker: str
     headline: EditorsText
     facts: PageFacts
@@ -212,9 +212,9 @@ def make_topic_page(page: TopicPage, context: PageContext) -> ShownTopic:
     return ShownTopic(
         title=title,
         description=description,
-        aliases=_list_aliases(page),
+        aliases=tuple(dict.fromkeys(topic.title.values())),
+        sought=_list_sought(page),
         linked=linked_data.report(page, title, context),
-        scope=dict(topic.definition),
         kicker=title if note else wording.translated("Topic"),
         headline=note.headline if note else wording.editors_text(topic.title),
         facts=_list_facts(page, context) if page.statements else (),
@@ -252,12 +252,11 @@ def _make_body(page: TopicPage, note: BottomLine | None, context: PageContext) -
 # --- the head -------------------------------------------------------------------------------------
 
 
-def _list_aliases(page: TopicPage) -> Names:
-    """Its titles in all languages and the terms that speak for it."""
+def _list_sought(page: TopicPage) -> Names:
+    """The terms that speak for it, and its definition in all languages."""
     topic = page.topic
     terms = [parse_term(term.words).words for term in topic.terms if term.weight > 0]
-    aliases = dict.fromkeys([*topic.title.values(), *filter(None, terms)])
-    return tuple(aliases)
+    return tuple(dict.fromkeys([*filter(None, terms), *topic.definition.values()]))
 
 
 def _list_facts(page: TopicPage, context: PageContext) -> PageFacts:

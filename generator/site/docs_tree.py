@@ -1,6 +1,6 @@
 """The Markdown tree below docs: its pages, with what their front matter says of them.
 
-`lang`, `twins`, `label`, `section`, `was`, `kind`, `alias`, `scope`; the home page of a language
+`lang`, `twins`, `label`, `section`, `was`, `kind`, `alias`, `sought`; the home page of a language
 adds `book`, `language`, `words`.
 """
 

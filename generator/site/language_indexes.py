@@ -64,7 +64,8 @@ def _format_language_index(index: JsonObject, language: str, site: BuiltSite) ->
         *_make_entries_of_pages(index["docs"], language, site),
         *_make_book_entries(book_search["entries"], language, site),
     ]
-    settings = {**index["config"], "lexicon": book_search["lexicon"]}
+    known = {key: book_search[key] for key in ("lexicon", "phrases")}
+    settings = {**index["config"], **known}
     docs = [shorten_addresses(folder, entry) for entry in entries]
     return _format({"config": settings, "docs": docs})
 
@@ -89,7 +90,7 @@ def _describe_for_search(page: DocsPage, site: BuiltSite) -> IndexedPage:
         kind=meta.get("kind", ""),
         description=meta.get("description", ""),
         alias=tuple(meta.get("alias", ())),
-        scope=tuple(meta.get("scope", {}).values()),
+        sought=tuple(meta.get("sought", ())),
         translations=tuple(translations),
     )
 

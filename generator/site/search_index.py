@@ -1,8 +1,8 @@
 """Put what the book knows into the index that MkDocs's search plugin made of its pages.
 
 An entry of the index is Material's: `location`, `title`, `text` and maybe `boost`, its texts being
-HTML. The book adds what assets/search.js reads: `name`, `alias`, `gloss`, `words`, `dates`,
-`pages`, and a lexicon in the settings.
+HTML. The book adds what assets/search.js reads: `name`, `alias`, `sought`, `gloss`, `words`,
+`dates`, `pages`, `article`, `about` (the book, not the news), and a lexicon in the settings.
 """
 
 from __future__ import annotations
@@ -15,17 +15,20 @@ from msgspec import Struct
 
 IndexEntry = dict[str, Any]
 
+_BEHIND_NEWS = frozenset({"changed", "terms", "documents"})  # parts of a topic's page
+_BEHIND = 0.3
+
 
 class IndexedPage(Struct, frozen=True):
     """A page of one language, as its front matter describes it; its texts escaped but for `alias`
-    and `scope`.
+    and `sought`.
     """
 
     name: str
     kind: str  # what it is, in the reader's words; "" where it is only a page
     description: str
     alias: tuple[str, ...]  # what readers may type for it
-    scope: tuple[str, ...]  # what it is about, in all languages
+    sought: tuple[str, ...]  # what it looks for, which no article need say, in all languages
     translations: tuple[str, ...]  # addresses of the same page in the other languages
 
 
@@ -48,7 +51,8 @@ def make_page_entries(
         if not hash_sign:
             yield _make_page_entry(location, titles, entries, page)
         elif entry["text"]:
-            yield {**entry, "words": titles}
+            boost = {"boost": _BEHIND} if anchor in _BEHIND_NEWS else {}
+            yield {**entry, "words": titles, **_mark_kind(page), **boost}
 
 
 def _make_page_entry(
@@ -57,9 +61,13 @@ def _make_page_entry(
     entry = entries[location]
     below_title = entries.get(f"{location}#top", entry)
     described = _describe_page(page, below_title["text"])
-    scope = [_escape(words) for words in page.scope]
     texts = _collect_texts(entries, page.translations, "#top", "text")
-    return {**entry, **described, "words": [*scope, *titles, *texts]}
+    return {**entry, **described, **_mark_kind(page), "words": [*titles, *texts]}
+
+
+def _mark_kind(page: IndexedPage) -> IndexEntry:
+    """That a page is about the book, as those are that are neither a topic, a person nor a source."""
+    return {} if page.kind else {"about": True}
 
 
 def _collect_texts(
@@ -76,6 +84,7 @@ def _describe_page(page: IndexedPage, text: str) -> IndexEntry:
         "name": page.name,
         "text": text or f"<p>{page.description}</p>",
         "alias": [_escape(words) for words in page.alias],
+        **({"sought": [_escape(words) for words in page.sought]} if page.sought else {}),
     }
 
 
@@ -95,6 +104,7 @@ def make_statement_entry(
         "words": [_escape(words) for words in entry["words"]],
         "dates": entry["dates"],
         "pages": [addresses[path] for path in entry["pages"]],
+        "article": entry["article"],
         "statement": True,
         "event": entry["kind"] == "Event",
     }

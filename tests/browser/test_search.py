@@ -19,11 +19,21 @@ from generator.site.language_indexes import BOOK_INDEX_FILE
 from tests.audit.browsing import Visit
 from tests.audit.finding import ranked
 from tests.browser.conftest import every_language
-from tests.search_queries import BOX, HOMES, PREPARING, Query, ask, open_box, queries
+from tests.search_queries import (
+    BOX,
+    HOMES,
+    PREPARING,
+    Query,
+    Result,
+    ask,
+    open_box,
+    queries,
+    read_results,
+)
 
 # Asks the worker itself: [entries, lexicon, queries] -> for each query the addresses that are
-# answered.
-ASK_WORKER = """async ([docs, lexicon, queries]) => {
+# answered; with a last argument that says so, the pages and the texts that the box shows at once.
+ASK_WORKER = """async ([docs, lexicon, queries, asShown]) => {
   const worker = new Worker("/assets/search.js");
   const asked = message => new Promise(done => {
     worker.onmessage = ({ data }) => done(data);
@@ -33,7 +43,8 @@ ASK_WORKER = """async ([docs, lexicon, queries]) => {
   const answers = [];
   for (const data of queries) {
     const { items } = (await asked({ type: 2, data })).data;
-    answers.push(items.flat().map(item => item.location));
+    const shown = group => group.slice(0, 2).map(item => item.text.replace(/<[^>]*>/g, "")).join(" ");
+    answers.push(asShown ? items.map(group => [group[0].location, shown(group)]) : items.flat().map(item => item.location));
   }
   worker.terminate();
   return answers;
@@ -59,7 +70,7 @@ def one_of_each_kind(code: str) -> list[Query]:
 def test_the_expected_page_stands_first(language: str, visit: Visit) -> None:
     asked = one_of_each_kind(language)
     open_box(visit.page, visit.address + HOMES[language])
-    found = {query.words: ask(visit.page, query.words, visit.address) for query in asked}
+    found = {query.words: read_results(visit.page, query.words, visit.address) for query in asked}
     assert len(asked) >= 14
     assert [query.words for query in asked if query.rank(found[query.words]) != 1] == []
 
@@ -86,8 +97,8 @@ def test_a_statement_is_named_by_kind_speaker_and_date_and_opens_at_its_place(
 def worker(browser: Browser, address: str) -> Iterator[Any]:
     page = browser.new_page()
     page.goto(address)
-    yield lambda docs, lexicon, asked: page.evaluate(
-        ASK_WORKER, [docs, {**NOTHING, **lexicon}, asked]
+    yield lambda docs, lexicon, asked, as_shown=False: page.evaluate(
+        ASK_WORKER, [docs, {**NOTHING, **lexicon}, asked, as_shown]
     )
     page.close()
 
@@ -104,9 +115,10 @@ def test_all_queries_are_answered_as_often_as_promised(
         (site / HOMES[language] / "search" / BOOK_INDEX_FILE).read_text(encoding="utf-8")
     )
     asked = queries(language)
-    answers = worker(index["docs"], index["config"]["lexicon"], [query.words for query in asked])
+    words = [query.words for query in asked]
+    answers = worker(index["docs"], index["config"]["lexicon"], words, as_shown=True)
     pages = [
-        list(dict.fromkeys(HOMES[language] + place.partition("#")[0] for place in found))
+        [Result(HOMES[language] + place.partition("#")[0], text) for place, text in found]
         for found in answers
     ]
     rows = ranked(
@@ -190,7 +202,7 @@ def test_markup_in_an_entry_stays_text(worker: Any, browser: Browser, address: s
 
 def test_the_index_stays_small(site: Path) -> None:
     for code, folder in HOMES.items():
-        assert (site / folder / "search" / BOOK_INDEX_FILE).stat().st_size < 150_000, code
+        assert (site / folder / "search" / BOOK_INDEX_FILE).stat().st_size < 175_000, code
         assert (site / folder / "search" / "search_index.json").stat().st_size < 500, code
 
 

@@ -151,6 +151,22 @@
       document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: base.replace(/\/$/, "") + "/search/book_index.json" }));
     }, { once: true }));
 
+  // What the search's worker says that the book does not have, above its results.
+  if (self.BroadcastChannel)
+    each(".md-search-result__meta", meta => {
+      const note = Object.assign(document.createElement("p"), { className: "search-missing", hidden: true });
+      note.setAttribute("role", "status");
+      meta.after(note);
+      new BroadcastChannel("briefing-search").onmessage = ({ data: { query, text, links } }) => {
+        if (query !== document.querySelector("[data-md-component=search-query]").value) return;
+        const { base } = JSON.parse(document.getElementById("__config").textContent);
+        const shown = links.map(({ location: path, title }) =>
+          Object.assign(document.createElement("a"), { href: `${base.replace(/\/?$/, "/")}${path}`, textContent: title }));
+        note.replaceChildren(text, ...shown.flatMap(link => [" ", link]));
+        note.hidden = !text;
+      };
+    });
+
   // A link to #print asks for paper at once.
   each(".print-now", button => {
     button.hidden = false;

@@ -5,15 +5,17 @@
 // `pages` that report it.
 "use strict";
 
-// What a word is worth by where it occurs; what is only in the statements of a page is worth less than its own text.
-const NAME = 4, HEADING = 2, ALIAS = 2.5, TEXT = 1, WORDS = 0.6, INHERITED = 0.3;
+// What a word is worth by where it occurs; what the sentence before says, or only the statements of a page, is worth less than its own text.
+const NAME = 4, HEADING = 2, ALIAS = 2.5, TEXT = 1, SUMMARY = 0.8, WORDS = 0.6, ABOUT = 0.5, BEFORE = 0.4, INHERITED = 0.3;
 const TITLE = 6; // most words of a title that names something; what is longer says something
 const REPEATED = 0.02; // for each place on a page that says the same again
 // A page is named exactly; the words are side by side; the word is written as asked.
 const EXACT = 1.5, TOGETHER = 1.5, AS_WRITTEN = 1.1;
+const PART = 0.45; // a part of a page that is no statement: its terms, what changed, further documents
 const FORM = 0.95, BEGINNING = 0.6; // another form of the word; a word that begins so
 const HAPPENED = 1.8; // for an event, where the query has a word for one: "meeting", "summit"
-const APART = 0.7; // of a word that only a statement of the page contains
+const WHEN = 1.6; // for an event with a date, where the query asks for one
+const APART = 0.7; // of a word that another sentence of the page contains
 const UNKNOWN = 1; // of a word of the query that the book does not hold
 const LEAST = 0.4; // of what the words of a query are worth, that an entry must hold
 const PAGES = 30, SECTIONS = 8; // most that is answered: pages, and places on each
@@ -73,7 +75,8 @@ function* within(date) {
 let ignored, affixes, rootOf, families, namesBy, offices;
 let vocabulary, meant, titled, pairs; // word -> how often; words of the lexicon, of names and titles; families that are side by side
 
-function setLexicon(lexicon) {
+function setLexicon(words) {
+  lexicon = words;
   setMonths(lexicon.months);
   ignored = new Set(lexicon.ignored);
   affixes = lexicon.affixes;
@@ -102,6 +105,7 @@ function setNames({ names, meanings }) {
   }));
 }
 
+const isName = ({ token }) => token[0] === "@";
 const meaningful = words => words.every(word => ignored.has(word)) ? words : words.filter(word => !ignored.has(word));
 const keyOf = parts => [...parts].sort().join(" ");
 
@@ -141,9 +145,12 @@ function namesIn(words, all = false, but) {
     const fitting = (namesBy.get(root) ?? []).filter(name => name.token !== but && name.roots.every((each, offset) => roots[first + offset] === each));
     const isWritten = ({ roots: { length }, written }) => places.slice(first, first + length).map(place => words[place]).join(" ") === written;
     const written = new Set(fitting.filter(isWritten).map(name => name.roots.length));
-    const best = fitting.filter(name => !written.has(name.roots.length) || isWritten(name));
-    for (const { roots: { length }, token } of all ? best : best.slice(0, 1))
-      found.push([places[first], places[first + length - 1] - places[first] + 1, token]);
+    const best = fitting.filter(name => !written.has(name.roots.length) || isWritten(name)), longest = best.find(isName);
+    const taken = all ? best.filter(name => !isName(name) || name.roots.length === longest.roots.length) : best.slice(0, 1);
+    for (const { roots: { length }, token } of taken) {
+      const others = best.filter(name => name.roots.length === length).map(name => name.token);
+      found.push([places[first], places[first + length - 1] - places[first] + 1, token, others]);
+    }
   });
   return found;
 }
@@ -161,52 +168,84 @@ function partsOf(words, but) {
 
 // --- the index
 
-let entries, postings, groups;
+let countryOf; // token of a capital -> that of the country it speaks for
+let lexicon, phrases, entries, postings, groups, said; // `said`: tokens that articles or titles say
 
 function setup({ config, docs }) {
-  families = new Map(); vocabulary = new Map(); titled = new Set(); pairs = new Set(); postings = new Map(); groups = new Map();
+  families = new Map(); vocabulary = new Map(); titled = new Set(); pairs = new Set(); postings = new Map(); groups = new Map(); said = new Set();
   setLexicon(config.lexicon);
-  entries = docs.map(doc => {
-    const section = doc.location.includes("#");
-    const entry = { ...doc, section, page: doc.location.split("#")[0], lang: doc.statement && config.lexicon.original };
-    entry.shown = plain(doc.text);
-    const title = plain(doc.name ?? doc.title), isShort = wordsOf(title).length <= TITLE;
-    entry.fields = [[title, section || !isShort ? HEADING : NAME], [entry.shown, TEXT]];
-    if (doc.gloss) entry.fields.push([plain(doc.gloss), TEXT]);
-    for (const alias of doc.alias ?? []) entry.fields.push([plain(alias), ALIAS]);
-    for (const words of doc.words ?? []) entry.fields.push([plain(words), WORDS]);
-    entry.words = entry.fields.map(([text]) => wordsOf(text).map(each => each.word));
-    for (const word of entry.words.flat()) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
-    if (!section) entry.fields.forEach(([, weight], field) => weight > HEADING && entry.words[field].forEach(word => titled.add(word)));
-    return entry;
-  });
+  phrases = config.phrases;
+  entries = docs.map(readEntry);
   setNames(config.lexicon);
   entries.forEach((entry, number) => { if (!entry.section) groups.set(entry.page, number); });
   const seats = config.lexicon.seats.map(names => names.map(name => asked(wordsOf(name).map(each => each.word))));
+  countryOf = new Map(seats);
   entries.forEach((entry, number) => {
-    entry.fields.forEach(([text, weight], field) => {
+    entry.fields.forEach(({ text, weight, only }, field) => {
       entry.words[field].forEach((word, place, all) => place && pairs.add(`${family(all[place - 1])} ${family(word)}`));
-      for (const token of tokensOf(entry.words[field], text)) post(token, number, weight);
+      for (const token of tokensOf(entry.words[field], text, only === "roots")) {
+        post(token, number, weight);
+        if (!only) said.add(token);
+      }
     });
-    for (const date of entry.dates ?? []) for (const each of within(date)) post(each, number, HEADING);
+    for (const date of entry.dates ?? []) for (const each of within(date)) { post(each, number, HEADING); said.add(each); }
     entry.plain = entry.words.map(words => ` ${words.join(" ")} `);
-    entry.exact = new Set(entry.words.filter((_, field) => [NAME, ALIAS].includes(entry.fields[field][1])).map(asked));
+    entry.exact = new Set(entry.words.filter((_, field) => entry.fields[field].names).map(asked));
+    entry.looksFor = new Set(entry.fields.flatMap(({ only }, field) => only === "sought" ? [...tokensOf(entry.words[field], "")] : []));
+    entry.passages = entry.statement ? [] : [entry.shown, ...(docs[number].words ?? []).map(plain)].flatMap(passagesOf);
     for (const [seat, country] of seats)
       if (!entry.section && entry.exact.has(country)) { entry.exact.add(seat); post(seat, number, ALIAS); }
   });
-  for (const [, found] of postings)
-    for (const [number] of [...found])
-      for (const page of [entries[number].page, ...(entries[number].pages ?? [])]) {
-        const parent = groups.get(page);
-        if (parent === undefined || parent === number) continue;
-        const own = found.get(parent) ?? 0;
-        found.set(parent, own > INHERITED ? own + REPEATED / own : INHERITED);
-      }
+  for (const [token, found] of postings) inherit(token, found);
 }
 
-function* tokensOf(words, text) {
+// An entry and its texts: each with its weight, whether it names the entry, and what it is searched for only: by the roots of
+// its words, or as words that topics look for and that no article need say.
+function readEntry(doc) {
+  const section = doc.location.includes("#");
+  const entry = { ...doc, section, page: doc.location.split("#")[0], lang: doc.statement && lexicon.original };
+  entry.shown = plain(doc.text);
+  const title = plain(doc.name ?? doc.title), isShort = wordsOf(title).length <= TITLE;
+  const field = (text, weight, more) => ({ text, weight, ...more });
+  entry.fields = [
+    field(title, section || !isShort ? HEADING : NAME, { names: !section }),
+    doc.about ? field(entry.shown, ABOUT, { only: "roots" }) : field(entry.shown, doc.sought ? SUMMARY : TEXT),
+  ];
+  if (doc.gloss) entry.fields.push(field(plain(doc.gloss), TEXT));
+  for (const alias of doc.alias ?? []) entry.fields.push(field(plain(alias), ALIAS, { names: true }));
+  const isExplained = word => doc.sought.some(words => words.includes(`(${word})`)); // "… Programme (ITPP)"
+  for (const words of doc.sought ?? []) entry.fields.push(field(plain(words), WORDS, { names: true, only: isExplained(words) ? undefined : "sought" }));
+  for (const words of doc.words ?? []) entry.fields.push(doc.about ? field(plain(words), ABOUT, { only: "roots" }) : field(plain(words), WORDS));
+  entry.words = entry.fields.map(({ text }) => wordsOf(text).map(each => each.word));
+  entry.fields.forEach(({ weight, only }, place) => {
+    for (const word of only ? [] : entry.words[place]) {
+      vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
+      if (!section && weight > HEADING) titled.add(word);
+    }
+  });
+  return entry;
+}
+
+// What the pages of a statement know by it, and a statement by the one before it: "the step" that it speaks of.
+function inherit(token, found) {
+  for (const [number] of [...found]) {
+    const entry = entries[number], next = entries[number + 1];
+    for (const page of [entry.page, ...(entry.pages ?? [])]) {
+      const parent = groups.get(page);
+      if (parent === undefined || parent === number) continue;
+      const own = found.get(parent) ?? 0;
+      found.set(parent, own > BEFORE ? own + REPEATED / own : INHERITED);
+    }
+    if (entry.article && entry.article === next?.article && found.get(number) >= TEXT && !found.has(number + 1)) found.set(number + 1, BEFORE);
+  }
+}
+
+// The sentences of a text, each as the tokens of its words.
+const passagesOf = text => text.split(/(?<=[.!?:;])\s+/).map(part => new Set(tokensOf(wordsOf(part).map(each => each.word), part)));
+
+function* tokensOf(words, text, isBare = false) {
   for (const word of words) yield family(word);
-  for (const [, , token] of namesIn(words, true)) yield token;
+  if (!isBare) for (const [, , token] of namesIn(words, true)) yield token;
   for (const { date } of datesOf(text)) yield* within(date);
 }
 
@@ -231,16 +270,18 @@ function termsOf(query) {
   for (let place = 0; place < list.length;) {
     const name = names.find(([start]) => start === place);
     const last = place + (name ? name[1] : 1) === list.length && !/\s$/.test(query);
-    terms.push(name ? namedTerm(list.slice(place, place + name[1]), name[2], last) : wordTerm(list[place], list[place + 1], last));
+    terms.push(name ? namedTerm(list.slice(place, place + name[1]), name, last) : wordTerm(list[place], list[place + 1], last));
     place += name?.[1] ?? terms.at(-1).taken ?? 1;
   }
   return [...dates.map(({ date }) => ({ word: date, tokens: new Map([[date, 1]]), name: true })), ...withOffices(terms)];
 }
 
-function namedTerm(words, token, last) {
-  const tokens = new Map([[token, 1]]), name = token[0] === "@";
+function namedTerm(words, [, , token, others], last) {
+  const tokens = new Map(others.map(other => [other, FORM])).set(token, 1), name = token[0] === "@";
+  if (countryOf.has(token)) tokens.set(countryOf.get(token), BEFORE);
   if (words.length === 1) {
     if (!name) tokens.set(token, FORM).set(family(words[0]), 1);
+    else if (words[0] === words[0].toLowerCase()) tokens.set(family(words[0]), FORM); // "Asia" in "Asia Timur"
     if (last) for (const [each, worth] of begun(words[0])) if (!tokens.has(each)) tokens.set(each, worth);
   }
   return { word: words.join(" "), tokens, name, part: token };
@@ -277,7 +318,9 @@ function wordTerm(word, next, last) {
   const beginnings = word.length > 1 ? begun(word) : [];
   if (beginnings.length) return one(beginnings);
   const near = nearest(word);
-  return one(near ? [[family(near), FORM], ...namesIn([near]).map(([, , token]) => [token, FORM])] : []);
+  if (!near) return one([]);
+  const named = namesIn([near]).map(([, , token]) => token);
+  return one([family(near), ...named].map(token => [token, FORM]), { part: named[0] ?? family(near) });
 }
 
 // Words that begin so.
@@ -289,14 +332,15 @@ function begun(word) {
   return [...found].filter(([token]) => token !== family(word)).slice(0, 50);
 }
 
-// The word of the book that a slip of the finger makes of it: one slip in five letters, two in eight. Names and titles come first.
+// The word of the book that a slip of the finger makes of it: one slip in five letters, two in eight; a short word is a name's.
+// Names and titles come first.
 function nearest(word) {
   const most = word.length < 5 ? 0 : word.length < 8 ? 1 : 2;
   let best, least = most + 1;
   for (const [each, times] of vocabulary) {
     if (!most || Math.abs(each.length - word.length) > most || each.length < 4) continue;
-    const count = slips(word, each, most), far = count + (each[0] === word[0] ? 0 : 0.5) - (titled.has(each) ? 0.25 : 0);
-    if (count > most || far > most + 0.5) continue;
+    const isSame = each[0] === word[0], count = slips(word, each, isSame ? most : 1), far = count + (isSame ? 0 : 0.5) - (titled.has(each) ? 0.25 : 0);
+    if (count > (isSame ? most : 1) || word.length < 6 && !namesIn([each]).some(([, , token]) => token[0] === "@")) continue;
     if (far < least || far === least && best && times > vocabulary.get(best)) { best = each; least = far; }
   }
   return best;
@@ -322,33 +366,54 @@ function search(query, terms) {
   const quoted = [...query.matchAll(/["“”„«»]([^"“”„«»]+)["“”„«»]/gu)].map(found => wordsOf(found[1]).map(each => each.word).join(" "));
   if (!terms.length) return [];
   const together = quoted.filter(Boolean).length ? holders(quoted) : null;
-  const unknown = terms.filter(term => !term.tokens.size);
+  const unknown = terms.filter(term => !isSaid(term));
   for (const term of terms) term.found = answers(term);
+  if (unknown.length === terms.length) return asWritten(terms);
   if (unknown.length && (together && !together.size || !trusted(terms, unknown))) return [];
-  const worth = term => term.tokens.size ? Math.log(1 + entries.length / (0.5 + term.own)) : UNKNOWN;
+  const worth = term => isSaid(term) ? Math.log(1 + entries.length / (0.5 + term.own)) : UNKNOWN;
   const all = terms.reduce((sum, term) => sum + worth(term), 0);
   const said = ` ${wordsOf(query).map(each => each.word).join(" ")} `, whole = keyOf(terms.map(term => term.part ?? term.word));
-  const scored = new Map();
+  const scored = new Map(), asks = { worth, all, said, whole, together, when: asksWhen(said) };
   for (const number of new Set(terms.flatMap(term => [...term.found.keys()]))) {
     if (together?.size && !together.has(number)) continue;
-    const held = terms.filter(term => term.found.has(number));
-    const cover = held.reduce((sum, term) => sum + worth(term) * (term.found.get(number) > INHERITED ? 1 : APART), 0) / all;
+    const held = heldBy(number, terms, worth);
+    const cover = held.reduce((sum, { term, weight }) => sum + worth(term) * (weight > BEFORE ? 1 : APART), 0) / all;
     if (cover < (together && !together.size ? 1 : LEAST)) continue;
-    scored.set(number, { cover, score: score(entries[number], number, held, { worth, all, cover, said, whole, together }) });
+    scored.set(number, { cover, score: score(number, held, cover, asks) });
   }
   const best = Math.max(0, ...[...scored.values()].map(each => each.cover));
   return [...scored].filter(([, { cover }]) => cover >= best * 0.7).map(([number, { score }]) => [number, score]);
 }
 
-function score(entry, number, held, { worth, all, cover, said, whole, together }) {
-  let sum = held.reduce((sum, term) => sum + worth(term) * term.found.get(number), 0) / all * cover * cover;
-  if (entry.exact.has(whole)) sum *= EXACT;
+// The terms that an entry holds, each with its weight there. Of a page the best sentence counts: what other sentences say is apart.
+function heldBy(number, terms, worth) {
+  const { passages } = entries[number];
+  const held = terms.filter(term => term.found.has(number)).map(term => ({ term, weight: term.found.get(number) }));
+  const loose = held.filter(({ weight }) => weight > BEFORE && weight <= TEXT);
+  if (loose.length < 2 || !passages.length) return held;
+  const isIn = (passage, { term }) => [...term.tokens.keys()].some(token => passage.has(token));
+  const sum = passage => loose.reduce((all, each) => all + (isIn(passage, each) ? worth(each.term) : 0), 0);
+  const best = passages.reduce((best, passage) => sum(passage) > sum(best) ? passage : best);
+  return held.map(each => loose.includes(each) && !isIn(best, each) ? { ...each, weight: INHERITED } : each);
+}
+
+// A page is worth its name as far as the query asks for nothing else.
+function score(number, held, cover, { worth, all, said, whole, together, when }) {
+  const entry = entries[number], isExact = entry.exact.has(whole);
+  const share = list => list.reduce((sum, { term }) => sum + worth(term), 0) / all;
+  const names = held.filter(({ weight }) => weight > HEADING), isSought = ({ term }) => [...term.tokens.keys()].some(token => entry.looksFor.has(token));
+  const isTopic = names.length === 1 && held.length === 2 && cover > 0.99 && held.some(isSought); // "threat" and "China"
+  const named = entry.section ? 0 : isExact || isTopic ? 1 : share(names);
+  const value = weight => entry.section || weight <= TEXT ? weight : TEXT + (weight - TEXT) * named * named;
+  let sum = isExact && !entry.section ? NAME * EXACT : held.reduce((sum, { term, weight }) => sum + worth(term) * value(weight), 0) / all * cover * cover;
   if (entry.plain.some(text => text.includes(said))) sum *= held.length > 1 ? TOGETHER : AS_WRITTEN;
+  if (entry.section && entry.plain[0] === said) sum *= EXACT;
   if (together?.size) sum *= together.get(number);
   const boost = entry.boost ?? 1, page = groups.get(entry.page);
-  if (entry.event && held.some(term => term.found.get(page) >= ALIAS)) sum *= HAPPENED; // its page is named by words for events
-  if (entry.section) return sum * Math.min(1, boost);
-  return sum * (entry.exact.has(whole) ? Math.max(1, boost) : boost); // a page is lifted, not its sections
+  if (entry.event && held.some(({ term }) => term.found.get(page) > HEADING)) sum *= HAPPENED; // its page is named by words for events
+  if (when && entry.event && entry.dates.length) sum *= WHEN;
+  if (entry.section) return sum * (entry.statement ? 1 : PART * Math.min(1, boost));
+  return sum * (boost > 1 ? 1 + (boost - 1) * named : isExact && entry.about ? 1 : boost); // a page is lifted where it is asked for, not its sections
 }
 
 // Entry -> what a term is worth there; `own` counts the entries that hold it themselves.
@@ -357,7 +422,7 @@ function answers(term) {
   term.own = 0;
   for (const [token, worth] of term.tokens)
     for (const [number, weight] of postings.get(token) ?? []) {
-      if (!found.has(number) && weight > INHERITED) term.own++;
+      if (!found.has(number) && weight > BEFORE) term.own++;
       found.set(number, Math.max(found.get(number) ?? 0, weight * worth));
     }
   return found;
@@ -366,9 +431,20 @@ function answers(term) {
 // One word that the book does not hold leaves the answer to the others; with more, only names lead further, and no more such words than names.
 function trusted(terms, unknown) {
   if (unknown.length === 1 && terms.length > 1) return true;
-  const sure = terms.filter(term => term.name || [...term.found.keys()].some(number => !entries[number].section && term.found.get(number) >= NAME));
+  const sure = terms.filter(term => term.name && isSaid(term) || [...term.found.keys()].some(number => !entries[number].section && term.found.get(number) >= NAME));
   return sure.length >= unknown.length;
 }
+
+const isSaid = term => [...term.tokens.keys()].some(token => said.has(token));
+const isAbout = number => entries[number].about;
+
+// What pages about the book say in these very words, where no article does: "hash".
+function asWritten(terms) {
+  const [first, ...others] = terms.map(term => [...term.found.keys()].filter(isAbout));
+  return first.filter(number => others.every(found => found.includes(number))).map(number => [number, ABOUT]);
+}
+
+const asksWhen = said => (lexicon.when ?? []).some(words => said.includes(` ${words} `));
 
 // Entries in which all quoted words are side by side, and the pages that report them.
 function holders(quoted) {
@@ -427,6 +503,22 @@ function shown(page, score, tokens, all) {
 }
 
 
+// What the book does not have, told above the answers: its words, and links to the nearest that it has. Words in small letters among
+// several others may be the reader's way of asking.
+function missing(query, terms, hits) {
+  const gone = terms.filter(term => !isSaid(term)), none = { text: "", links: [] };
+  const isWay = gone.length * 2 < terms.length && !/(?<=\s)\p{Lu}/u.test(query);
+  if (!phrases || hits.length && (!gone.length || gone.length === terms.length || isWay)) return none;
+  const say = words => phrases.nothing.replace("{words}", words.map(word => `“${word}”`).join(", "));
+  if (hits.length) return { ...none, text: `${say(gone.map(term => writtenAs(term.word, query)))} ${phrases.others}` };
+  const count = number => terms.filter(term => term.found?.has(number)).length;
+  const topics = [...entries.keys()].filter(number => entries[number].sought), most = Math.max(0, ...topics.map(count));
+  const links = topics.filter(number => count(number) === most).map(number => ({ location: entries[number].location, title: plain(entries[number].name) }));
+  return { text: `${say([query.trim()])} ${most ? phrases.nearest : phrases.topics}`, links };
+}
+
+const writtenAs = (word, query) => query.match(new RegExp(word.replace(/ /g, "\\W+"), "iu"))?.[0] ?? word;
+
 function answer(query) {
   const terms = termsOf(query), tokens = new Set(terms.flatMap(term => [...term.tokens.keys()])), pages = new Map();
   const hits = search(query, terms).sort((a, b) => b[1] - a[1] || entries[b[0]].section - entries[a[0]].section || a[0] - b[0]);
@@ -436,11 +528,15 @@ function answer(query) {
     pages.set(page, [...(pages.get(page) ?? []), [number, score]].slice(0, SECTIONS + 1));
   }
   return {
+    missing: terms.length ? missing(query, terms, hits) : { text: "", links: [] },
     items: [...pages].map(([page, items]) => {
       if (!items.some(([number]) => number === page)) items.push([page, 0]);
-      const place = items.find(([number]) => number !== page); // the theme unfolds what is worth as much as the first
-      if (place) place[1] = items[0][1];
-      return items.map(([number, score]) => shown(entries[number], score, tokens, hits));
+      const [first] = items, place = items.find(([number]) => number !== page); // the theme unfolds what is worth as much as the first
+      if (place) place[1] = first[1];
+      return items.map(([number, score]) => {
+        const item = shown(entries[number], score, tokens, hits);
+        return number === page && entries[first[0]].statement ? { ...item, text: "" } : item; // only heads its sentence
+      });
     }),
   };
 }
@@ -449,11 +545,16 @@ function answer(query) {
 let address, loading; // where the index still lies, and its coming
 const load = () => fetch(address).then(response => response.json()).then(setup);
 
+// The theme shows results only: book.js shows what is missing. From disk a page may have no channel.
+const channel = globalThis.BroadcastChannel && new BroadcastChannel("briefing-search");
+
 let asking, last; // a fast typist's letters are answered together, as are those typed while the index comes
 async function reply() {
   try {
     if (address && last.trim()) await (loading ??= load());
-    postMessage({ type: 3, data: last.trim() ? answer(last) : { items: [] } });
+    const data = last.trim() ? answer(last) : { items: [], missing: { text: "", links: [] } };
+    postMessage({ type: 3, data });
+    channel?.postMessage({ query: last, ...data.missing });
   } catch (fault) {
     loading = undefined; // the next letter tries again
     throw fault;
