@@ -68,7 +68,8 @@ def render_files(
     """Path below docs -> JSON, one file for each language of the book.
 
     Each file contains `entries` (see SearchEntry), the `lexicon` that assets/search.js
-    compares words by, and the `phrases` in which it says what the book does not have. `languages` are the packs, the articles' first.
+    compares words by, and the `phrases` in which it says what the book does not have.
+    `languages` are the packs, the articles' first.
     """
     index = build_index(book)
     lexicon = make_lexicon(book, entities, languages)

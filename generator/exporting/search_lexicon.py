@@ -156,9 +156,9 @@ def _list_listed_seats(languages: Iterable[Language]) -> list[PlainValue]:
     """A seat that is no capital, and the country for which it speaks: "Kremlin", "Rusia"."""
     seats: list[PlainValue] = []
     for language in languages:
-        for row in language.table("search_words"):
-            if row["meaning"].startswith(_SEAT):
-                seats.append(list(row["words"].split(_BETWEEN_WORDS)))
+        rows = language.table("search_words")
+        listed = [row["words"] for row in rows if row["meaning"].startswith(_SEAT)]
+        seats += [[*words.split(_BETWEEN_WORDS)] for words in listed]
     return seats
 
 
@@ -185,7 +185,7 @@ def _find_demonyms(languages: Sequence[Language]) -> Mapping[str, list[str]]:
 
 
 def _find_capitals(language: Language, named: Iterable[Entity]) -> Mapping[str, list[str]]:
-    """Id of a country -> the names of its capitals; those that are named have names of their own."""
+    """Id of a country -> the names of its capitals, but for those that the articles name."""
     taken = {name for entity in named for name in (entity.name, *entity.spellings)}
     capitals: defaultdict[str, list[str]] = defaultdict(list)
     for row in language.table("capitals"):

@@ -66,7 +66,7 @@ def _make_page_entry(
 
 
 def _mark_kind(page: IndexedPage) -> IndexEntry:
-    """That a page is about the book, as those are that are neither a topic, a person nor a source."""
+    """Whether a page is about the book: it is no topic, person or source."""
     return {} if page.kind else {"about": True}
 
 
