@@ -6,6 +6,7 @@ What it must say is read in data/, never in the code that writes it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from msgspec import structs
 from generator.exporting import downloads
 from generator.nouns.book import Book
 from generator.showing import pages
+from generator.showing.quotation import put_in_marks
 from tests import small_book
 from tests.pages_read import Read, assembled, read_pages, seen
 
@@ -58,6 +60,10 @@ def notes_on(page: Read) -> dict[str, str]:
     }
 
 
+def without_marks(text: str) -> str:
+    return re.sub('[“”‘’„"]', "", text)
+
+
 def test_a_footnote_has_all_that_a_document_needs(
     published: Mapping[str, Read], sources: Mapping[str, Any], book: Book
 ) -> None:
@@ -65,8 +71,10 @@ def test_a_footnote_has_all_that_a_document_needs(
     for topic, record in list_statements():
         note = notes_on(published[f"topics/{topic}.md"])[record["id"]]
         source = sources[record["article"]]
-        gloss = book.glosses["en"][" ".join(record["text"].split())].text
-        assert " ".join(record["text"].split()) in note
+        printed = " ".join(record["text"].split())
+        gloss = put_in_marks(book.glosses["en"][printed].text)
+        assert put_in_marks(printed).strip("“”") in note
+        assert without_marks(printed) in without_marks(note)
         assert gloss in note
         assert note.index(gloss) < note.index(record["outlet"], note.index(gloss) + len(gloss))
         if record["newsroom"] != record["outlet"]:
@@ -183,10 +191,31 @@ def test_without_a_translation_a_footnote_has_the_printed_words_alone(tmp_path: 
     assert "translation" not in note
 
 
-def test_double_marks_stay_and_single_ones_go_around_them(tmp_path: Path) -> None:
+def test_what_a_quoted_sentence_quotes_itself_is_between_single_marks(tmp_path: Path) -> None:
     sentence = "“Sanksi itu dicabut,” kata Menteri Retno Marsudi."
     note = note_of(tmp_path / "book", sentence, {sentence: "“It is over,” she said."})
-    assert f"‘“It is over,” she said.’ [this book’s translation; as printed: ‘{sentence}’]" in note
+    printed = "“‘Sanksi itu dicabut,’ kata Menteri Retno Marsudi.”"
+    assert f"“‘It is over,’ she said.” [this book’s translation; as printed: {printed}]" in note
+
+
+@pytest.mark.parametrize(
+    ("words", "quoted"),
+    [
+        ("Mereka pulang.", "“Mereka pulang.”"),
+        ('"Kami pulang," kata Sari.', "“‘Kami pulang,’ kata Sari.”"),
+        ("”Kami pulang,” kata Sari.", "“‘Kami pulang,’ kata Sari.”"),
+        ("„Kami pulang“, kata Sari.", "“‘Kami pulang’, kata Sari.”"),
+        ('Sari bilang “kami pulang," lalu pergi.', "“Sari bilang ‘kami pulang,’ lalu pergi.”"),
+        ('Kami pulang dulu," kata Sari.', "“‘Kami pulang dulu,’ kata Sari.”"),
+        ("Kami pulang besok.”", "“‘Kami pulang besok.’”"),
+        ("Sari berkata, “Kami pulang.", "“Sari berkata, ‘Kami pulang.’”"),
+        ('Pulang," kata Sari, "besok.', "“‘Pulang,’ kata Sari, ‘besok.’”"),
+        ('(“pulang”) dan "pergi".', "“(‘pulang’) dan ‘pergi’.”"),
+        ("Kata ‘pulang’ itu.", "“Kata ‘pulang’ itu.”"),
+    ],
+)
+def test_no_mark_inside_a_quoted_sentence_is_left_alone(words: str, quoted: str) -> None:
+    assert put_in_marks(words) == quoted
 
 
 def test_a_speaker_whom_nobody_names_is_said_to_be_open(tmp_path: Path) -> None:

@@ -7,18 +7,15 @@ path below its own, before which a script puts the page's.
 
 from __future__ import annotations
 
-import re
-
-from generator.core.text import one_line, plain
+from generator.core.text import plain
 from generator.nouns.article import Mention, Speaker
 from generator.nouns.book import Source, Statement
 from generator.showing.dating import is_settled
 from generator.showing.excerpts import opening_words, quote_whole
 from generator.showing.lasting import article_address, topic_address
 from generator.showing.page_context import PageContext
+from generator.showing.quotation import put_in_marks
 from generator.showing.statements import tag_basis
-
-_DOUBLE_MARKS = re.compile('[“”„"]')
 
 
 def cite_statement(statement: Statement, topic: str, context: PageContext) -> str:
@@ -83,22 +80,16 @@ def _find_office(speaker: Speaker, source: Source) -> str:
 
 def _quote(statement: Statement, context: PageContext) -> str:
     """Its words, after the book's translation where readers of the page need one."""
-    printed = _mark_quotation(quote_whole(statement))
+    printed = put_in_marks(quote_whole(statement))
     sentences = [statement.sentence, *statement.turns]
     glosses = [context.gloss_of_words(sentence.text) for sentence in sentences]
     if not all(glosses):
         return printed
     return context.translated(
         "{translation} [this book’s translation; as printed: {printed}]",
-        translation=_mark_quotation(" ".join(glosses)),
+        translation=put_in_marks(" ".join(glosses)),
         printed=printed,
     )
-
-
-def _mark_quotation(words: str) -> str:
-    """Between quotation marks, single ones around double ones, which stay as they are printed."""
-    line = one_line(words)
-    return f"‘{line}’" if _DOUBLE_MARKS.search(line) else f"“{line}”"
 
 
 # --- where it was printed, and where the book shows it --------------------------------------------
@@ -121,8 +112,8 @@ def _describe_article(source: Source, context: PageContext) -> list[str]:
 
 def _name_article(source: Source, context: PageContext) -> str:
     if source.clean.title:
-        return _mark_quotation(source.clean.title)
-    words = _mark_quotation(opening_words(source))
+        return put_in_marks(source.clean.title)
+    words = put_in_marks(opening_words(source))
     return context.translated("untitled article beginning {words}", words=words)
 
 
