@@ -40,7 +40,7 @@ def write_gold(root: Path, article: str) -> str:
         fault = Fault("is the file of pairs of sentences", advice="rename the article")
         raise InputError([fault.at(path)])
     if files.exists(root / path):
-        fault = Fault("is there already", advice="correct it, or remove it to write it anew")
+        fault = Fault("already exists", advice="correct it, or remove it to write it anew")
         raise InputError([fault.at(path)])
     sources = {source.id: source for source in check(root).book.sources}
     if article not in sources:

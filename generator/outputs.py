@@ -108,7 +108,7 @@ def add(root: Path, folder: str, name: str, text: str) -> bool:
         path = root / folder / name
         if path.is_symlink() or _holds_other_content(path, text):
             fault = Fault(
-                "is there already and contains something else",
+                "already exists and contains something else",
                 advice="remove it first if it is to be made anew",
             )
             raise InputError([fault.at(f"{folder}/{name}")])
@@ -128,7 +128,7 @@ def put(root: Path, files: Mapping[str, str | bytes], replaceable: Container[str
             is_in_the_way = path not in replaceable and _holds_other_content(root / path, content)
             if is_in_the_way or _has_link(root, path):
                 fault = Fault(
-                    "is there already and contains something else",
+                    "already exists and contains something else",
                     advice="move or remove it",
                 )
                 problems.append(fault.at(path))

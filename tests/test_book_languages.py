@@ -174,7 +174,7 @@ def test_entries_that_change_no_word_of_the_site_are_named(tmp_path: Path) -> No
     outcome = build_with({"languages": ["id"], "files": files}, tmp_path)
     (problem,) = outcome.outdated
     assert problem.path == "data/translations/id.po"
-    assert "2 entries are of words that the site does not say; found 'Tpoics'" in str(problem)
+    assert "2 entries translate words that the site does not use; found 'Tpoics'" in str(problem)
 
 
 @pytest.mark.parametrize(

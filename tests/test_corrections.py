@@ -103,7 +103,7 @@ def test_a_statement_whose_words_changed_is_named_with_the_nearest(tmp_path: Pat
     article = tmp_path / "data/articles/antara-jepang-nato-sanksi-rusia.txt"
     text = article.read_text(encoding="utf-8")
     article.write_text(text.replace(HIDDEN_WORDS, f"{HIDDEN_WORDS} lagi"), encoding="utf-8")
-    with pytest.raises(InputError, match="is of a statement whose words changed") as raised:
+    with pytest.raises(InputError, match="is about a statement whose words changed") as raised:
         make_book(read_inputs(read(tmp_path), ID), ID)
     assert f"{HIDDEN_WORDS} lagi" in str(raised.value)
 

@@ -384,14 +384,16 @@ def test_what_cannot_be_compared_is_named_in_one_line(
 ) -> None:
     root = small_book.copy(tmp_path / "book")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
-    assert fail([str(root)], capsys).startswith("the book's folder: is in no git repository")
+    assert fail([str(root)], capsys).startswith(
+        "the book's folder: is not in a readable git repository"
+    )
     subprocess.run(["git", "init", "-q"], cwd=root, check=True)
     assert fail([str(root)], capsys).startswith("the book's folder: has no commit yet; ")
     commit(root)
     assert fail([str(root)], capsys).startswith("data/generated: is not in the commit HEAD; build")
     line = fail(["no-such-branch", str(root)], capsys)
     assert line.startswith(
-        "no-such-branch: is no commit of the book's repository; expected a commit"
+        "no-such-branch: is not a commit of the book's repository; expected a commit"
     )
     line = fail(["--", "--output=x", str(root)], capsys)
     assert line.startswith("--output=x: is no commit")

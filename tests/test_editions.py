@@ -205,10 +205,10 @@ def test_an_edition_is_made_once(root: Path, capsys: pytest.CaptureFixture[str])
     assert main(command) == 0
     made = (root / "data/editions/2023-03-08.yml").read_bytes()
     assert main(command) == 0
-    assert "is there already and the same" in capsys.readouterr().out
+    assert "already exists and the same" in capsys.readouterr().out
     (root / "data/articles/dua.txt").write_text("Kemitraan itu berakhir.", encoding="utf-8")
     assert main(command) == 1
-    error = "data/editions/2023-03-08.yml: is there already and contains something else; remove it first if it is to be"
+    error = "data/editions/2023-03-08.yml: already exists and contains something else; remove it first if it is to be"
     assert capsys.readouterr().err.startswith(error)
     assert (root / "data/editions/2023-03-08.yml").read_bytes() == made
 
@@ -251,7 +251,7 @@ def test_only_a_day_of_the_calendar_names_an_edition(
     word: str, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["edition", word, "--root", str(root)]) == 2
-    assert f"'{word}' is no day of the calendar" in capsys.readouterr().err
+    assert f"'{word}' is not a calendar date" in capsys.readouterr().err
 
 
 def test_a_past_edition_can_be_made_though_notes_cite_what_came_later(tmp_path: Path) -> None:

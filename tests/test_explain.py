@@ -292,7 +292,7 @@ def test_several_that_fit_are_listed_with_their_ids(capsys: Captured) -> None:
 def test_what_the_book_has_not_is_no_traceback(capsys: Captured) -> None:
     assert main(["explain", "s-00000000", str(small_book.SMALL)]) == 2
     printed = capsys.readouterr()
-    assert printed.err.startswith("s-00000000: names nothing of the book; expected an id,")
+    assert printed.err.startswith("s-00000000: names nothing in the book; expected an id,")
     assert not printed.out
 
 

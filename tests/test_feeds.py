@@ -144,7 +144,7 @@ def test_a_feed_that_is_far_too_large_is_refused_at_once(raw: bytes) -> None:
 @pytest.mark.parametrize("closing", [b"", b"</a>"])
 def test_a_feed_with_very_many_tags_in_each_other_is_refused(closing: bytes) -> None:
     raw = b"<rss>" + b"<a>" * 5_001 + closing * 5_001 + b"</rss>"
-    with pytest.raises(NoArticleError, match="has more tags in each other than any feed"):
+    with pytest.raises(NoArticleError, match="nests its tags deeper than any feed"):
         read_articles(raw)
 
 

@@ -253,7 +253,7 @@ NO_ADDRESSES = {
 def test_what_is_no_address_of_the_web_is_refused_before_any_look_up(address: str) -> None:
     rules = replace(WEB, resolve=lambda *_: pytest.fail("a name was looked up"))
     message = refusal(address, rules)
-    assert message.startswith(f"is no address of the web; found {NO_ADDRESSES[address]}")
+    assert message.startswith(f"is not a web address; found {NO_ADDRESSES[address]}")
     assert "rahasia" not in message
 
 
@@ -281,7 +281,7 @@ def test_redirects_come_to_an_end() -> None:
     with serving(answers) as server:
         assert fetch(server.address("/0"), OPEN).content == PAGE
         server.requests.clear()
-        assert refusal(server.address()).startswith("redirects again and again; found more than 5")
+        assert refusal(server.address()).startswith("redirects too many times; found more than 5")
         assert len(server.requests) == 6
 
 
@@ -367,8 +367,14 @@ BROKEN = {
     "cut chunks": (answer(b"9\r\nabc", "Transfer-Encoding: chunked"), "cannot be fetched"),
     "long header": (answer(PAGE, "X: " + "x" * 70_000), "cannot be fetched"),
     "many headers": (answer(PAGE, *["X: y"] * 200), "cannot be fetched"),
-    "packed": (answer(PAGE, "Content-Encoding: br"), "is packed as nobody asked; found 'br'"),
-    "packed twice": (answer(PAGE, "Content-Encoding: gzip, gzip"), "is packed as nobody asked"),
+    "packed": (
+        answer(PAGE, "Content-Encoding: br"),
+        "is compressed in a way that was not asked for; found 'br'",
+    ),
+    "packed twice": (
+        answer(PAGE, "Content-Encoding: gzip, gzip"),
+        "is compressed in a way that was not asked for",
+    ),
     "missing": (answer(status="404 Not Found"), "answers with an error; found 404 'Not Found'"),
     "too many": (
         answer(status="429 Slow\x1b[2J"),
@@ -465,7 +471,7 @@ def test_the_command_reaches_this_machine_for_nobody_but_the_tests(
     messages = capsys.readouterr().err
     assert f"{address}: leads into a private network" in messages
     assert "is not fetched: anybody on the way can change what it says; found http://" in messages
-    assert "file:///etc/passwd: is no address of the web; found the scheme 'file'" in messages
+    assert "file:///etc/passwd: is not a web address; found the scheme 'file'" in messages
     assert added(book) == {}
 
 
@@ -480,7 +486,7 @@ def test_a_list_of_addresses_is_fetched_and_what_fails_is_named(
     assert list(added(book)) == ["kontan-harga-beras-turun"]
     messages = capsys.readouterr().err
     assert f"{server.address('/hilang')}: answers with an error; found 404 'Not Found'" in messages
-    assert "berita: is no address of the web; found no https://" in messages
+    assert "berita: is not a web address; found no https://" in messages
 
 
 def test_a_feed_gives_what_it_has_whole_and_fetches_the_rest_only_where_asked(

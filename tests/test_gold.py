@@ -71,7 +71,7 @@ def test_gold_is_never_overwritten(book: Path, capsys: pytest.CaptureFixture[str
     add_checked_gold(book)
     before = (book / GOLD).read_bytes()
     assert main(["gold", "dua", "--root", str(book)]) == 1
-    assert capsys.readouterr().err.startswith(f"{GOLD}: is there already;")
+    assert capsys.readouterr().err.startswith(f"{GOLD}: already exists;")
     assert (book / GOLD).read_bytes() == before
 
 
@@ -117,7 +117,9 @@ def test_gold_of_an_article_that_changed_counts_for_nothing_and_is_named(book: P
     add_checked_gold(book)
     change(book / ARTICLE, {"Hujan turun": "Salju turun"})
     problems = list_problems(book)
-    assert problems[0].startswith(f"{GOLD}:12: is of another text of {ARTICLE}; found text_hash: ")
+    assert problems[0].startswith(
+        f"{GOLD}:12: was made for another text of {ARTICLE}; found text_hash: "
+    )
     checked = build.check(book)
     assert checked.book.own_accuracy is None
     assert problems[0] in map(str, checked.outdated)
@@ -136,7 +138,7 @@ def test_white_space_and_line_ends_leave_gold_as_it_is(book: Path) -> None:
         ({"topics: []": "topics: [weather]"}, ":18: names no topic of the book; found 'weather'"),
         ({"Hujan turun": "Salju turun"}, ":18: has a sentence that the article does not have"),
         ({"context: 8": "context: 9"}, ":33: has a time that the article does not have; found"),
-        ({"article: dua": "article: satu"}, ":11: is named for another article"),
+        ({"article: dua": "article: satu"}, ":11: is named after another article"),
         ({"people: []": "persons: []"}, ":21: unknown key; found 'persons'"),
         ({"statements:": "statements"}, ":"),
         (
@@ -157,7 +159,9 @@ def test_gold_of_no_article_is_named(book: Path) -> None:
     (book / GOLD).rename(book / "tests/gold/tiga.yml")
     change(book / "tests/gold/tiga.yml", {"article: dua": "article: tiga"})
     (problem,) = list_problems(book)
-    assert problem.startswith("tests/gold/tiga.yml: is of no article of the book; found 'tiga'")
+    assert problem.startswith(
+        "tests/gold/tiga.yml: belongs to no article of the book; found 'tiga'"
+    )
 
 
 def test_a_pair_whose_words_no_sentence_has_is_named(book: Path) -> None:

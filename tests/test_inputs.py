@@ -48,7 +48,7 @@ UNREADABLE: dict[str, tuple[bytes, str]] = {
         b"Satu baris.\nKata \xe9 salah.\n",
         "is not utf-8; found byte 0xE9 at offset 17, on line 2; save it as UTF-8 or name",
     ),
-    "nul": (b"Satu\0dua", "is no text; found a NUL character at offset 4"),
+    "nul": (b"Satu\0dua", "is not text; found a NUL character at offset 4"),
     "empty": (b" \n\n", "contains no words"),
     "long": (
         b"a " * (MOST_CHARACTERS // 2 + 1),

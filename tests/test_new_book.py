@@ -108,7 +108,7 @@ def test_a_folder_that_is_not_empty_is_left_as_it_is(tmp_path: Path) -> None:
 def test_a_file_is_no_folder_for_a_book(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     assert refusals(tmp_path / "file", Wishes()) == [
-        f"{tmp_path / 'file'}: is no folder; name another one"
+        f"{tmp_path / 'file'}: is not a folder; name another one"
     ]
 
 
@@ -140,12 +140,12 @@ def test_all_bad_wishes_are_named_at_once_and_nothing_is_written(tmp_path: Path)
             "of en,id,nl; choose among them; data/book.yml can name others later"
         ),
         (
-            "--program: is no address of the program; found 'git+https://host/repository two', "
+            "--program: is not an address to get the program from; found 'git+https://host/repository two', "
             "expected one for pip, such as git+https://host/repository@v1, or briefing-book==1.0; "
             "correct it"
         ),
         (
-            "--title: is no title; found 'two\\nlines', expected words on one line; "
+            "--title: is not a title; found 'two\\nlines', expected words on one line; "
             "give one with --title"
         ),
     ]

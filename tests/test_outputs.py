@@ -121,7 +121,7 @@ def test_a_file_for_people_to_keep_is_added_once_and_never_replaced(tmp_path: Pa
     assert not add(tmp_path, "data/editions", "a.yml", "A")
     with pytest.raises(
         InputError,
-        match=r"^data/editions/a\.yml: is there already and contains something else; remove",
+        match=r"^data/editions/a\.yml: already exists and contains something else; remove",
     ):
         add(tmp_path, "data/editions", "a.yml", "B")
     assert [path.name for path in (tmp_path / "data/editions").iterdir()] == ["a.yml"]
@@ -131,6 +131,6 @@ def test_a_file_for_people_to_keep_is_added_once_and_never_replaced(tmp_path: Pa
 def test_nothing_is_added_through_a_link(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data/a.yml").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(InputError, match=r"data/a\.yml: is there already"):
+    with pytest.raises(InputError, match=r"data/a\.yml: already exists"):
         add(tmp_path, "data", "a.yml", "A")
     assert not (tmp_path / "elsewhere").exists()

@@ -455,7 +455,7 @@ def poisoned(value: Any, payload: str, *, text: bool = False) -> Any:
         return f"{value} {payload}" if text and value else value
     if isinstance(value, Struct):
         if isinstance(value, Term | Exclusion) and payload.count('"') % 2:
-            payload += '"'  # a lone one is no term
+            payload += '"'  # a lone one is not a term
         changes = {
             name: poisoned(getattr(value, name), payload, text=name in TEXTS)
             for name in value.__struct_fields__

@@ -295,7 +295,7 @@ def test_pasted_markup_is_a_page() -> None:
             b"<html><body><h1>Judul</h1><div class='paywall'>Berlangganan untuk membaca.</div></body></html>",
             "paywall",
         ),
-        (b"<html><body><p>\x00\x01\x02\xff\xfe\x80\x81\x00", "is no text"),
+        (b"<html><body><p>\x00\x01\x02\xff\xfe\x80\x81\x00", "is not text"),
         (b"<!doctype html>" + b"<div>" * 200_000, "without a report"),
         (b"<!doctype html><p>" + b"kata " * 800_000, "is too large a page"),
     ],

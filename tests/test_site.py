@@ -519,7 +519,7 @@ UNUSABLE = {
     "twins: [id/one.md]": "docs/one.md: wrong value of 'twins'; found ['id/one.md'], expected language: path of a page, as in {id: id/page.md}",
     "lang: fr": "docs/one.md: not a language of this book; found 'fr', expected en, id",
     "lang: no": "docs/one.md: wrong value of 'lang'; found False, expected a text; put it in quotes",
-    "menu: [": "docs/one.md:3: the front matter is no YAML",
+    "menu: [": "docs/one.md:3: the front matter is not valid YAML",
     "a page": "docs/one.md:2: the front matter has no keys; found 'a page'",
 }
 

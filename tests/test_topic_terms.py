@@ -220,7 +220,7 @@ def test_all_mistakes_in_terms_are_named_with_their_lines(tmp_path: Path) -> Non
     assert [mistake.split(": ", 2)[:2] for mistake in found] == [
         ["data/topics.yml:6", "a term has no words behind NEAR; found `putusan NEAR`, expected words on both sides of NEAR and NOT; add them, or remove the operator"],
         ["data/topics.yml:7", 'a quotation mark has no partner; found `"banding`, expected quotation marks in pairs; add the closing one, or remove it'],
-        ["data/topics.yml:11", "OR is no operator of terms; found `putusan OR banding`, expected words, NEAR or NOT; write each as a term of its own"],
+        ["data/topics.yml:11", "OR is not an operator; found `putusan OR banding`, expected words, NEAR or NOT; write each as a term of its own"],
         ["data/topics.yml:13", 'NOT is in quotation marks, in which all are words; found `"a NOT b"`, expected quotation marks around words alone; write NOT outside of them; in YAML, put the whole term in single quotes'],
         ["data/topics.yml:14", "nothing to look for in 'excludes'; found '\"\"', expected words with a letter or digit; write what articles say"],
     ]  # fmt: skip

@@ -74,7 +74,7 @@ def _find_obstacles(folder: Path) -> Iterator[Problem]:
 
 def _find_obstacle(folder: Path) -> Fault | None:
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        return Fault("is no folder", advice="name another one")
+        return Fault("is not a folder", advice="name another one")
     names = sorted(path.name for path in folder.iterdir()) if folder.exists() else []
     in_the_way = [name for name in names if name not in _MAY_BE_THERE]
     if not in_the_way:
@@ -104,7 +104,7 @@ def _find_bad_wishes(folder: Path, wishes: Wishes) -> Iterator[Problem]:
     title = wishes.title or _name_folder(folder)
     if plain(title) != title or not re.search(r"\w", title):
         fault = Fault(
-            what="is no title",
+            what="is not a title",
             found=ascii(title),
             expected="words on one line",
             advice="give one with --title",

@@ -70,7 +70,7 @@ def read_address(address: str) -> ProgramSource | Fault:
     """The source at an address for pip, or by a requirement such as `briefing-book==0.2.0`."""
     line = f"{DISTRIBUTION} @ {address}" if _is_address(address) else address
     fault = Fault(
-        what="is no address of the program",
+        what="is not an address to get the program from",
         found=ascii(address),
         expected=f"one for pip, such as git+https://host/repository@v1, or {DISTRIBUTION}==1.0",
         advice="correct it",

@@ -203,9 +203,7 @@ def _check_day(_context: click.Context, _parameter: click.Parameter, text: str) 
     from generator.desk.usable_texts import is_day
 
     if not is_day(text):
-        raise click.BadParameter(
-            f"{text!a} is no day of the calendar; expected one as in 2023-04-30"
-        )
+        raise click.BadParameter(f"{text!a} is not a calendar date; expected one as in 2023-04-30")
     return text
 
 
@@ -226,7 +224,7 @@ def edition(date: str, root: Path) -> int:
         path = source.clean.article.path
         what = f"published {published}, not surely by {date}"
         click.echo(f"left out {path}: {what}", err=True)
-    state = "written" if freezing.written else "is there already and the same"
+    state = "written" if freezing.written else "already exists and the same"
     articles = f"{len(freezing.edition.articles)} articles"
     statements = f"{len(freezing.edition.statements)} statements"
     click.echo(f"data/editions/{date}.yml: {state}; {articles}, {statements}")

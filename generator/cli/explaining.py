@@ -55,7 +55,7 @@ def _report_nothing(refused: int) -> Fault:
     if refused:
         advice += f"; {refused} refused articles are in no book: see briefing check"
     return Fault(
-        what="names nothing of the book",
+        what="names nothing in the book",
         expected="an id, a name, or words that one sentence has all of",
         advice=advice,
     )

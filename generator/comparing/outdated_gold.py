@@ -40,7 +40,7 @@ def find_outdated_gold(
             problems.append(_report_withdrawn("remove the file").at(article.path))
         elif article.article not in refused:
             fault = Fault(
-                "is of no article of the book",
+                "belongs to no article of the book",
                 found=repr(article.article),
                 advice="rename or remove the file",
             )
@@ -83,7 +83,7 @@ def _find_misfits(gold: ArticleGold, source: Source, topics: Set[str]) -> Iterat
     hash_now = hash_words(article.text)
     if gold.text_hash != hash_now:
         fault = Fault(
-            f"is of another text of {article.path}",
+            f"was made for another text of {article.path}",
             found=f"text_hash: {gold.text_hash}",
             expected=hash_now,
             advice="check it against the article as it is now, then write that hash",

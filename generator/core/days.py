@@ -328,7 +328,7 @@ def _parse_unit(text: str) -> Days:
     match = _ISO.fullmatch(text)
     if match is None:
         raise ValueError(
-            f"{text!r} is no ISO date; expected a form like 2023, 2023-02 or 2023-02-01"
+            f"{text!r} is not an ISO date; expected a form like 2023, 2023-02 or 2023-02-01"
         )
     year, month, day = match.groups()
     try:

@@ -129,7 +129,7 @@ def _refuse_other_operators(text: str, unquoted: list[str]) -> None:
         if word in _OTHER_OPERATORS:
             raise TermError(
                 Fault(
-                    what=f"{word} is no operator of terms",
+                    what=f"{word} is not an operator",
                     found=_show(text),
                     expected=f"words, {NEAR} or {NOT}",
                     advice=_OTHER_OPERATORS[word],

@@ -66,7 +66,7 @@ def _refuse_special(status: os.stat_result, most: int) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableError(
             Fault(
-                what="is no plain file",
+                what="is not a regular file",
                 found="a link, folder or device",
                 expected="",
                 advice="put the text itself there",
@@ -121,7 +121,7 @@ def decode_article(data: bytes, encoding: str) -> str:
     if "\0" in text:
         sign = f"a NUL character at offset {text.index(chr(0)):,}"
         raise UnreadableError(
-            Fault(what="is no text", found=sign, expected="", advice="save it as plain text")
+            Fault(what="is not text", found=sign, expected="", advice="save it as plain text")
         )
     for conflict in find_merge_conflicts(text):
         raise UnreadableError(conflict.fault, conflict.first_line)

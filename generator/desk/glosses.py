@@ -70,7 +70,7 @@ def _find_unprinted(
     for words, gloss in book.glosses.get(code, {}).items():
         if words in withdrawn:
             fault = Fault(
-                "is of an article that was withdrawn, and no page shows it",
+                "belongs to a withdrawn article, and no page shows it",
                 advice="remove the entry, which has words of that article",
             )
             yield fault.at(_path_of(code), gloss.line)

@@ -71,7 +71,7 @@ class _GoldReader:
         article = file.value["article"]
         if article != name:
             fault = Fault(
-                "is named for another article than it is about",
+                "is named after another article than it is about",
                 found=repr(article),
                 expected=repr(name),
                 advice="rename the file or correct `article`",

@@ -321,7 +321,7 @@ class _Reader:
         unknown = find_unknown_words(translation.words)
         if unknown:
             fault = Fault(
-                f"{len(unknown)} entries are of words that the site does not say",
+                f"{len(unknown)} entries translate words that the site does not use",
                 f"{unknown[0]!r} first",
                 advice="write each as the program does, or remove it",
             )

@@ -240,7 +240,7 @@ def _find_misnamed_editions(files: DeskFiles) -> Iterator[Problem]:
     for name, edition in files.editions.items():
         if not is_day(name):
             fault = Fault(
-                what="its name is no day",
+                what="its name is not a day",
                 found=repr(name),
                 expected="one as in 2023-04-30.yml",
                 advice="rename or remove it",

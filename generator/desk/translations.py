@@ -167,11 +167,11 @@ def _read_messages(data: bytes, path: str, code: str, problems: list[Problem]) -
             PoFileParser(entries, abort_invalid=True).parse(lines)
         except PoFileError as error:
             reason = str(error).removesuffix(f" on {error.lineno}")
-            fault = Fault(f"is no entry of a PO file: {reason}", advice="correct it")
+            fault = Fault(f"is not an entry of a PO file: {reason}", advice="correct it")
             problems.append(fault.at(path, error.lineno + 1))
             _blank_entry(lines, error.lineno)
         except (ValueError, UnicodeError, LookupError) as error:
-            fault = Fault(f"is no PO file: {error}", advice="correct it, and save it as UTF-8")
+            fault = Fault(f"is not a PO file: {error}", advice="correct it, and save it as UTF-8")
             problems.append(fault.at(path))
             return []
         else:
@@ -197,7 +197,7 @@ def _check_line(line: bytes) -> Fault:
         expected = 'the line to end in `"`'
         return Fault("lacks the closing quotation mark", found, expected, "add it")
     expected = '`msgid "…"`, `msgstr "…"` or `"…"`'
-    return Fault("is no line of a PO file", found, expected, "correct it")
+    return Fault("is not a line of a PO file", found, expected, "correct it")
 
 
 def _find_repetitions(entries: _Entries, path: str) -> Iterator[Problem]:

@@ -45,7 +45,7 @@ def decode(raw: bytes, declared: str = "") -> DecodedText:
             return attempt
     raise NoArticleError(
         Fault(
-            what="is no text in an encoding that can be read",
+            what="is not text in a readable encoding",
             found=_describe_first_odd_byte(raw),
             expected="UTF-8",
             advice="save it as UTF-8",

@@ -100,7 +100,7 @@ def _refuse_dangerous(raw: bytes) -> None:
     letters = raw.replace(b"\0", b"")  # as in UTF-8, whether it is in UTF-16 or not
     advice = "save the pages of its reports, and add those"
     if not _END.search(letters[-_BYTES_WITH_END:]):
-        raise NoArticleError(Fault("breaks off: nothing ends the feed", advice="save it again"))
+        raise NoArticleError(Fault("breaks off: the feed has no end", advice="save it again"))
     if b"<!ENTITY" in letters.upper():
         raise NoArticleError(Fault("defines entities, which no feed needs", advice=advice))
     tags = letters.count(b"<")
@@ -109,7 +109,7 @@ def _refuse_dangerous(raw: bytes) -> None:
         expected = f"at most {_MOST_BYTES:,} bytes, {_MOST_TAGS:,} tags"
         raise NoArticleError(Fault("is too large for a feed", found, expected, advice))
     if _measure_depth(letters) > _DEEPEST:
-        raise NoArticleError(Fault("has more tags in each other than any feed", advice=advice))
+        raise NoArticleError(Fault("nests its tags deeper than any feed", advice=advice))
 
 
 def _measure_depth(letters: bytes) -> int:

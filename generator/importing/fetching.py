@@ -104,7 +104,7 @@ def fetch(address: str, rules: FetchRules = WEB) -> FetchedFile:
             return answer
         target = _follow(target, answer, rules)
     found = f"more than {rules.most_redirects}"
-    fault = Fault("redirects again and again", found, "a page", f"check it, or {SAVE_IT}")
+    fault = Fault("redirects too many times", found, "a page", f"check it, or {SAVE_IT}")
     raise InputError([fault.at(address)])
 
 
@@ -257,7 +257,12 @@ def _refuse_unfit_answer(response: HTTPResponse, media_type: str, target: WebTar
         raise target.refuse(fault)
     encoding = response.headers.get("content-encoding", "identity").strip().lower()
     if encoding not in {"gzip", "x-gzip", "identity", ""}:
-        fault = Fault("is packed as nobody asked", f"{encoding[:60]!a}", "gzip or none", SAVE_IT)
+        fault = Fault(
+            "is compressed in a way that was not asked for",
+            f"{encoding[:60]!a}",
+            "gzip or none",
+            SAVE_IT,
+        )
         raise target.refuse(fault)
 
 

@@ -39,12 +39,14 @@ def _read_entries(raw: bytes, origin: Origin) -> list[Entry]:
     try:
         feed = json.loads(decoded.text)
     except (ValueError, RecursionError) as error:
-        fault = Fault("is no JSON that can be read", str(error), advice="save it again")
+        fault = Fault("is not readable JSON", str(error), advice="save it again")
         raise NoArticleError(fault) from error
     version = _text(_object(feed), "version")
     if not version.startswith(_VERSION):
         advice = "save the text of its reports as .txt files"
-        raise NoArticleError(Fault("is JSON, but no feed", repr(version), f"{_VERSION}…", advice))
+        raise NoArticleError(
+            Fault("is JSON, but not a feed", repr(version), f"{_VERSION}…", advice)
+        )
     outlet = plain(_text(feed, "title"))
     base = origin.url or _text(feed, "home_page_url")
     items = _list(feed, "items")

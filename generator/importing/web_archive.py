@@ -25,7 +25,9 @@ def read(raw: bytes, origin: Origin) -> list[ImportedArticle]:
     archive = email.message_from_bytes(raw, policy=email.policy.default)
     page = _find_page(archive)
     if page is None:
-        fault = Fault("is a saved page in which no page is", advice="save the page again, as HTML")
+        fault = Fault(
+            "is a saved page that contains no page", advice="save the page again, as HTML"
+        )
         raise NoArticleError(fault)
     payload = page.get_payload(decode=True)
     markup = payload if isinstance(payload, bytes) else b""

@@ -49,7 +49,7 @@ def find_revision(root: Path, name: str) -> Revision:
     """That commit of the book; raises InputError where there is none."""
     if _run(root, ("rev-parse", "--is-inside-work-tree")) is None:
         fault = Fault(
-            "is in no git repository that can be read",
+            "is not in a readable git repository",
             advice="begin one with `git init` and commit the book; see `git status` otherwise",
         )
         raise InputError([fault.at(_BOOK)])
@@ -59,7 +59,7 @@ def find_revision(root: Path, name: str) -> Revision:
         raise InputError([fault.at(_BOOK)])
     if not commit:
         fault = Fault(
-            "is no commit of the book's repository",
+            "is not a commit of the book's repository",
             expected="a commit, branch or tag",
             advice="`git log --oneline` lists the commits",
         )

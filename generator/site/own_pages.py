@@ -118,7 +118,7 @@ def _parse(front: str, path: str) -> FrontMatter:
         meta = yaml.safe_load(front)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 0
-        fault = Fault(f"the front matter is no YAML: {error.problem}")
+        fault = Fault(f"the front matter is not valid YAML: {error.problem}")
         raise InputError([fault.at(place, line)]) from error
     if meta is None:
         return {}

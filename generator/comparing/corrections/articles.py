@@ -130,7 +130,9 @@ class _ArticleJudge:
                 return judge(correction, is_given=False)
         if not has_words and correction.article in self.numbers:
             fault = Fault(
-                "is of words that the article does not have", repr(words), advice="correct them"
+                "is about words that the article does not contain",
+                repr(words),
+                advice="correct them",
             )
             return refuse(correction, fault)
         return judge(correction, is_given=True)
@@ -152,7 +154,7 @@ class _ArticleJudge:
                 return judge(correction, is_given=False)
         if unnamed:
             fault = Fault(
-                what="parts from another whom no article names",
+                what="separates somebody whom no article names",
                 found=repr(min(unnamed)),
                 expected="the id of an entity, or a name as an article prints it",
                 advice="correct it, or remove the correction",

@@ -51,13 +51,13 @@ def _report_missing(
     nearest = _find_nearest(before, statements) if before else None
     if nearest is None:
         return Fault(
-            what="is of a statement that no article has",
+            what="is about a statement that no article has",
             found=id,
             expected="the id of a statement of the book",
             advice="correct the id, or remove the correction",
         )
     return Fault(
-        what="is of a statement whose words changed",
+        what="is about a statement whose words changed",
         found=id,
         expected=f"{nearest.id}, which now reads {one_line(nearest.sentence.text)!r}",
         advice="read it, then write its id",

@@ -157,7 +157,7 @@ def _report_several(words: str, ids: Sequence[str]) -> Fault:
 
 def _report_listed(ids: Sequence[str]) -> Fault:
     return Fault(
-        what="makes one of two that data/entities.yml lists",
+        what="joins two that data/entities.yml lists separately",
         found=" and ".join(ids),
         expected="one entry for each",
         advice="make them one entry there, and remove the correction",

@@ -242,7 +242,7 @@ def _find_opening(sentence: Sentence) -> Span:
 
 def _report_nobody() -> Fault:
     return Fault(
-        what="says when words were said that nobody says",
+        what="dates words that nobody says",
         expected="a statement with a speaker",
         advice="correct its speaker, too, or write `happened` in place of `said`",
     )

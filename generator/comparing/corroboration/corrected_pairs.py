@@ -152,7 +152,7 @@ class _Deciding:
         """Why two statements cannot be the same."""
         if len({self.article_of[id] for id in correction.statements}) < 2:
             return Fault(
-                what="makes one of two statements of one article",
+                what="joins two statements of one article",
                 found=" and ".join(correction.statements),
                 expected="statements of two articles",
                 advice="remove the correction",
@@ -160,7 +160,7 @@ class _Deciding:
         for id in (first, second):
             if id not in self.gist_of:
                 return Fault(
-                    what="makes the same of what is never compared",
+                    what="joins what is never compared",
                     found=f"{id}, a line of the house or of too few words",
                     expected="statements of the articles themselves",
                     advice="remove the correction",

@@ -279,7 +279,7 @@ class _NoteParser:
                 self.report(
                     name.number,
                     Fault(
-                        what="is no term",
+                        what="is not a term",
                         found=repr(name.text),
                         expected=expected,
                         advice="write both",
