@@ -15,6 +15,7 @@ from generator.reading.names.by_names import find_by_names
 from generator.reading.names.corrected import CorrectedNames
 from generator.reading.names.doubtful_people import leave_out_doubtful
 from generator.reading.names.gazetteer import compile_gazetteer
+from generator.reading.names.hyphenated import part_hyphenated
 from generator.reading.names.known_bodies import part_known_bodies
 from generator.reading.names.lexicon import load_lexicon
 from generator.reading.names.matches import (
@@ -106,7 +107,7 @@ class NameReader:
 
     def _read_words(self, words: Words) -> NamedSentence:
         reading = apply_rules(words, self.gazetteer, self.lexicon)
-        return add_proposals(reading, self.tagger)
+        return part_hyphenated(add_proposals(reading, self.tagger))
 
     def _find_places(self, dateline: Words) -> list[NameMatch]:
         """The listed places of a dateline."""

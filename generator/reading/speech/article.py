@@ -223,9 +223,16 @@ def _remember(
         elif not is_quoted:
             memory = _remember_subjects(context, memory)
         memory = _remember_group(context, attribution, memory, is_quoted=is_quoted)
-    if attribution is not None and attribution.rule in {UNREAD_SUBJECT, UNREAD_NAME}:
+    if attribution is not None and _hides_speaker(attribution):
         memory = memory.forget_focus()
     return memory
+
+
+def _hides_speaker(attribution: Attribution) -> bool:
+    """Whether somebody speaks whom nobody can read, or whose name two people bear."""
+    if attribution.rule in {UNREAD_SUBJECT, UNREAD_NAME}:
+        return True
+    return attribution.rule.endswith(" named") and not attribution.speakers
 
 
 def _may_hide_person(attribution: Attribution) -> bool:

@@ -27,6 +27,8 @@ from generator.reading.speech.words import (
 )
 
 LONGEST_PHRASE = 40  # tokens
+LONGEST_TITLE = 12  # tokens of a work's title and its marks
+_MARKS_OF_TITLES = frozenset("'‘’\"“”")
 LONGEST_BRACKET = 9  # tokens from a bracket inside an office to its closing mark
 # Places and bodies that may separate an office and its holder:
 # `Kelurahan …, Kecamatan …, Wahyu Wibowo`.
@@ -54,7 +56,9 @@ def read_speaker_after(words: ParagraphWords, index: int, limit: int) -> Speaker
         holder = read_speaker_after(words, second, limit) if second else None
         if holder is not None and holder.kind in {"named", "unknown"}:
             return holder
-    if speaker is not None and speaker.kind == "role" and _closes_with_itu(words, end, limit):
+    if speaker is None or speaker.kind != "role":
+        return speaker
+    if _closes_with_itu(words, end, limit) or _is_of_work(words, end):
         return replace(speaker, kind="same")
     return speaker
 
@@ -66,6 +70,15 @@ def _closes_with_itu(words: ParagraphWords, index: int, limit: int) -> bool:
     rest = TokenRange(index, limit)
     end = rest.find(words.is_mark)
     return words.is_closing_determiner(end - 1)
+
+
+def _is_of_work(words: ParagraphWords, index: int) -> bool:
+    """Whether the title of a work follows in its marks, then `itu`: `pemain ‘Zeltrana’ itu`."""
+    if words.word_at(index) not in _MARKS_OF_TITLES:
+        return False
+    rest = TokenRange(index + 1, index + LONGEST_TITLE)
+    closing = rest.find(lambda word: words.word_at(word) in _MARKS_OF_TITLES)
+    return words.is_closing_determiner(closing + 1)
 
 
 class _PhraseEnd(Struct, frozen=True, eq=False):
@@ -298,9 +311,22 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
     def _count_to_holder(self, comma: int) -> int:
         """How many tokens an office goes on behind a comma; 0 where its holder does not follow."""
         is_of_person = self.words.guard_at(self.first).kind in RELATIONS
+        is_of_person = is_of_person or self._ends_with_short_form(comma)
         if not self._is_office() or (self._ends_with_person(comma) and not is_of_person):
             return 0  # but `pengacara Budi, Ani Yusuf`
         return max(0, self._find_holder_end(comma) - comma)
+
+    def _ends_with_short_form(self, comma: int) -> bool:
+        """Whether an office in small letters has one word of a longer name: `manajer Ezra, Budi`.
+
+        Somebody else holds it, whose name follows.
+        """
+        people = self.words.people_within(TokenRange(self.first, comma))
+        if not people or self.words.has_capital(self.first):
+            return False
+        name = self.words.passage.tokens_of(people[0])
+        is_short = name.length == 1 and " " in people[0].name
+        return is_short and name.end == comma and name.first == self.first + 1
 
     def _find_holder_end(self, comma: int) -> int:
         """The token behind the name that follows some comma from here on.

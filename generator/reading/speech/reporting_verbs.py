@@ -137,7 +137,8 @@ def _is_deed(context: SentenceContext, cue: TokenRange) -> bool:
     rest = context.tokens.starting_at(cue.end)
     goal = rest.find(lambda index: context.guard_at(index).kind in _GOALS)
     has_object = cue.end < goal < rest.end
-    return has_object and not rest.any_fits(context.words.is_verb)
+    clause = rest.until(rest.find(lambda index: index > goal and context.word_at(index) == ","))
+    return has_object and not clause.any_fits(context.words.is_verb)
 
 
 def _is_deed_of(context: SentenceContext, cue: TokenRange, strength: str) -> bool:

@@ -260,7 +260,9 @@ def _may_belong(words: ParagraphWords, first: int, noun: int) -> bool:
     """
     if words.guard_at(first).kind != "relation":
         return False
-    does_something = words.lower_at(first).startswith(words.lexicon.agent_prefixes)
+    relation = words.lower_at(first)
+    is_abstract = relation.endswith(words.lexicon.thing_suffixes)  # `perwakilan`
+    does_something = relation.startswith(words.lexicon.agent_prefixes) and not is_abstract
     return not does_something or words.is_role_head(noun)
 
 

@@ -27,6 +27,7 @@ from generator.reading.speech.words import PASSIVES, ParagraphWords
 LONGEST_WAY_TO_AGENT = 14  # tokens from a passive verb to the end of the name of who did it
 SURE_STRENGTH = "say"  # of verbs of saying
 _NOUN_PHRASES = frozenset({"named", "unknown", "role", "anonymous", "described"})
+_NAMELESS = frozenset({"role", "anonymous", "described", "group"})
 LONGEST_DEGREE = 6  # tokens of a degree that is printed with blanks
 LONGEST_SHORT_FORM = 3  # characters of each
 SHORTEST_HIDDEN_NAME = 3  # capitalised words behind `di`, a place and the name of who is there
@@ -235,12 +236,27 @@ def name_bystanders(words: ParagraphWords, tokens: TokenRange) -> frozenset[str]
     carries on the one before.
     """
     people = words.people_within(tokens)
+    stranger = _find_stranger(words, tokens)
+    if stranger:
+        return frozenset({stranger})
     if not people:
         return frozenset()
     front = tokens.until(words.passage.tokens_of(people[0]).first)
     if front.any_fits(lambda index: words.pronoun_kind(index) == "one"):
         return frozenset()
     return frozenset(person.name for person in people if _is_no_possessor(words, person))
+
+
+def _find_stranger(words: ParagraphWords, tokens: TokenRange) -> str:
+    """The noun of somebody without a name whom a sentence brings in: `dari seorang pekerja`."""
+    for index in tokens.after_first.indexes():
+        determiner = words.determiner_at(index)
+        if determiner.kind != "person":
+            continue
+        noun = index + determiner.length
+        if words.begins_description(noun) or names_somebody(words, index):
+            return words.lower_at(noun)
+    return ""
 
 
 def _is_no_possessor(words: ParagraphWords, person: Mention) -> bool:
@@ -532,8 +548,8 @@ def _read_subject_after_adverbial(words: ParagraphWords, part: TokenRange) -> Sp
 
     `Pada hari itu Menteri Hayashi dalam sambutannya mengatakan`
     """
-    if words.opener_kind(part.first) == "addressee" and _is_whole_mention(words, part.after_first):
-        return None  # `kepada Zeltrana mengatakan`
+    if words.opener_kind(part.first) == "addressee" and _is_somebody(words, part.after_first):
+        return None  # `kepada Zeltrana mengatakan`, `kepada jaksa Budi mengatakan`
     openers = filter(words.opener_kind, part.after_first.indexes())
     for end in (part.end, *reversed(tuple(openers))):
         before_opener = words.trim(part.until(end))
@@ -543,9 +559,16 @@ def _read_subject_after_adverbial(words: ParagraphWords, part: TokenRange) -> Sp
     return _read_last_unlisted_name(words, part)
 
 
-def _is_whole_mention(words: ParagraphWords, tokens: TokenRange) -> bool:
+def _is_somebody(words: ParagraphWords, tokens: TokenRange) -> bool:
+    """Whether a range is one name, or somebody's office in small letters and name."""
     mentions = words.passage.mentions_within(tokens)
-    return bool(mentions) and words.passage.tokens_of(mentions[0]) == tokens
+    if not mentions:
+        return False
+    name = words.passage.tokens_of(mentions[0])
+    if name == tokens:
+        return True
+    is_office = words.role_head_at(tokens.first).length == name.first - tokens.first
+    return is_office and name.end == tokens.end and not words.has_capital(tokens.first)
 
 
 def _read_last_unlisted_name(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None:
@@ -598,7 +621,7 @@ def _join_apposition(
     beside = read_speaker_phrase(words, part)
     if beside is None or _lists_others(words, beside, part):
         return phrase
-    opens_sentence = not is_apart and len(parts) == 1
+    opens_sentence = not is_apart and len(parts) == 1 and part.end == parts[-1].end
     if _explains_name(words, phrase, beside, part) or (
         opens_sentence and _names_office(words, phrase, beside, part)
     ):
@@ -609,11 +632,23 @@ def _join_apposition(
         return beside
     if phrase.kind != "group" and not words.begins_description(phrase.first):
         return _add_office(phrase, beside, part)
+    if is_apart and phrase.kind in _NAMELESS | {"body"} and _fills_as_body(words, beside, part):
+        return beside  # `Zeltrana Tbk, salah satu perusahaan kayu, mengatakan`
     # Else two people are the subject: `Menteri X, Presiden Y mengatakan`.
-    is_description = is_apart or phrase.kind in {"role", "anonymous", "described", "group"}
-    if is_description and is_bare_name(beside, part.end):
-        return beside
-    return phrase
+    is_description = is_apart or phrase.kind in _NAMELESS
+    is_named = is_bare_name(beside, part.end) and not _has_predicate(words, part)
+    return beside if is_description and is_named else phrase
+
+
+def _has_predicate(words: ParagraphWords, part: TokenRange) -> bool:
+    """Whether a part tells something: `Budi telah memesan roket, media pemerintah melaporkan`."""
+    return part.until(_find_clause(words, part)).any_fits(words.is_verb)
+
+
+def _fills_as_body(words: ParagraphWords, phrase: SpeakerPhrase, part: TokenRange) -> bool:
+    if phrase.kind != "named":
+        return False
+    return words.passage.tokens_of(phrase.mentions[0]) == part
 
 
 def _lists_others(words: ParagraphWords, phrase: SpeakerPhrase, part: TokenRange) -> bool:
@@ -642,7 +677,8 @@ def _names_office(
     if phrase.kind == "named":
         if words.role_head_at(phrase.first).kind != "person":
             return False
-        return _is_one_name(words, phrase) or _fills(words, name, part)
+        is_full_name = part.length > 1 and part.all_fit(words.is_name_part)
+        return is_full_name or _is_one_name(words, phrase)
     is_long = phrase.kind == "unknown" and phrase.tokens.length > 1
     return is_long and _fills(words, name, part)
 
