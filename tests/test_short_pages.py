@@ -51,7 +51,7 @@ def test_key_points_are_whole_sentences(folder: str, book: Book, read: Mapping[s
             assert folder == "" or words == sentences
         else:  # so few statements are printed once: the key points in full, then the others
             assert [seen(each.text) for each in box.all("blockquote")] == sentences
-            says = f"{len(points)} of the {len(page.statements)} statements stand above"
+            says = f"{len(points)} of the {len(page.statements)} statements are shown above"
             if folder:
                 says = f"{len(points)} dari {len(page.statements)} pernyataan sudah ditampilkan"
             assert says in seen(body.text)
@@ -81,11 +81,11 @@ def test_an_open_question_is_not_asked_again_by_rule_where_the_analyst_asks_it(
     book: Book, read: Mapping[str, Read]
 ) -> None:
     by_analyst = read["topics/g7.md"].body
-    assert "no article reports it as done" not in seen(by_analyst.text)
+    assert "no article reports that it took place" not in seen(by_analyst.text)
     bare = pages.render(structs.replace(book, notes=()))
     text = seen(read_one(bare, "topics/partnership-program.md").body.text)
-    assert "Said only by people whom the text does not name: " in text
-    assert text.count("no article reports it as done") == 2
+    assert "Said only by unnamed people: " in text
+    assert text.count("no article reports that it took place") == 2
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

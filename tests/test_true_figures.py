@@ -352,7 +352,7 @@ def test_a_page_that_shows_two_things_side_by_side_never_says_that_it_found_none
     assert says_none == (not disagreements)
     if says_none and cards:
         assert "Easily confused" in text
-        assert "two different things, not two reports of one" in text
+        assert "two different things, not two reports of the same thing" in text
 
 
 @pytest.mark.parametrize("topic", TOPICS)

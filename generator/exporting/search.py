@@ -88,7 +88,7 @@ def _list_phrases(wording: Wording) -> Mapping[str, str]:
     return {
         "nothing": wording.translated("This book has nothing on {words}."),
         "others": wording.translated("What it has on the other words:"),
-        "nearest": wording.translated("The nearest it has:"),
+        "nearest": wording.translated("The closest matches:"),
         "topics": wording.translated("Its topics:"),
     }
 

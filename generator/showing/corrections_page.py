@@ -66,7 +66,7 @@ def _list_questions(context: PageContext) -> tuple[str, ...]:
         context.translated("Address of the line:"),
         context.translated("What the book says:"),
         context.translated("What is wrong:"),
-        context.translated("What is right, and where that is to be found:"),
+        context.translated("What is right, and where to find it:"),
     )
 
 

@@ -355,13 +355,13 @@ def _say_elsewhere(leading: int, others: int, context: PageContext) -> str:
     if not others:
         return context.counted(
             leading,
-            "The one statement of this topic stands above, as its key point.",
-            "All {n} statements of this topic stand above, as its key points.",
+            "The only statement on this topic is shown above, as its key point.",
+            "All {n} statements on this topic are shown above, as its key points.",
         )
     return context.counted(
         leading,
-        "One of the {total} statements stands above, as the key point.",
-        "{n} of the {total} statements stand above, as key points.",
+        "One of the {total} statements is shown above, as a key point.",
+        "{n} of the {total} statements are shown above, as key points.",
         total=leading + others,
     )
 
@@ -465,8 +465,8 @@ def _say_repeated(kind: str, count: int, context: PageContext) -> str:
     if kind == "date":
         return context.counted(
             count,
-            "One statement may be from either of two months or more, and counts under each.",
-            "{n} statements may be from either of two months or more, and count under each.",
+            "One statement may date from any of several months, and counts under each.",
+            "{n} statements may date from any of several months, and count under each.",
         )
     return context.counted(
         count,

@@ -65,9 +65,11 @@ def _ask_for_outcomes(
             continue
         day = context.wording.day(event.time.value)
         yield OpenQuestion(
-            words=context.translated("Planned for {date}; no article reports it as done", date=day),
+            words=context.translated(
+                "Planned for {date}; no article reports that it took place", date=day
+            ),
             raised_by=context.show_each(_show_raising, planning),
-            settled_by=context.translated("A report from after that time would settle it."),
+            settled_by=context.translated("A later report would settle it."),
         )
 
 
@@ -85,7 +87,7 @@ def _ask_for_names(statements: Iterable[Statement], context: PageContext) -> Ite
     ]
     if anonymous:
         yield OpenQuestion(
-            words=context.translated("Said only by people whom the text does not name"),
+            words=context.translated("Said only by unnamed people"),
             raised_by=context.show_each(_show_raising, anonymous),
             settled_by=context.translated("A name, or a second newsroom, would settle it."),
         )
