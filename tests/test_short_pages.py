@@ -184,6 +184,31 @@ def test_a_source_summary_never_leaves_out_what_it_cannot_tell(
         assert all(len(limit) > 40 for limit in limits)
 
 
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_each_edition_has_the_source_summary_of_each_topic_as_it_was(
+    folder: str, book: Book, read: Mapping[str, Read]
+) -> None:
+    for edition in filter(None, (each.earlier for each in book.comparisons)):
+        page = read[f"{folder}editions/{edition.date}.md"]
+        boxes = list(page.body.all("dl", "sourcing"))
+        shown = {topic for each in edition.statements.values() for topic in each.topics}
+        assert len(boxes) == len(shown) > 0
+        assert all(len(list(box.all("span", "limit"))) >= 3 for box in boxes)
+
+
+def test_the_source_summary_of_the_newest_edition_says_what_the_topic_says_now(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    newest = book.comparisons[-1].earlier
+    boxes = list(read[f"editions/{newest.date}.md"].body.all("dl", "sourcing"))
+    for page, box in zip(book.topics, boxes, strict=True):
+        then = rows_of(box)
+        now = rows_of(read[f"topics/{page.topic.id}.md"].body.one("dl", "sourcing"))
+        kept = ["Outlets", "Newsrooms", "Published", "One newsroom only"]
+        kept.append("Disputed by another article")
+        assert [then[name] for name in kept] == [now[name] for name in kept]
+
+
 # --- the brief ---
 
 

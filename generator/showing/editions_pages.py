@@ -17,6 +17,7 @@ from generator.showing.addresses import NO_ADDRESS
 from generator.showing.agreement import find_title, show_shared_part
 from generator.showing.changes import LISTED, ChangedStatement, ChangeGroup
 from generator.showing.codes import CHANGES
+from generator.showing.edition_summary import summarise_edition
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
     PageFacts,
@@ -28,6 +29,7 @@ from generator.showing.shapes import (
     ShownSentence,
     Stamp,
 )
+from generator.showing.source_summary import SourceSummary
 from generator.showing.statements import name_statement, show_sentence
 from generator.showing.withdrawn_pages import ShownWithdrawal, show_withdrawals
 
@@ -114,6 +116,7 @@ class EditionTopic(Struct, frozen=True):
 
     title: str
     count: str
+    summary: SourceSummary
     versions: tuple[ShownVersion, ...]
 
 
@@ -262,7 +265,13 @@ def make_whole_edition(edition: Edition, context: PageContext) -> WholeEdition:
         statements = changes.statements_of(edition, topic, context.index)
         versions = [_show_frozen(statement, None, context) for statement in statements]
         count = context.count_statements(len(versions))
-        topics.append(EditionTopic(_title_topic(topic, context), count, tuple(versions)))
+        shown_topic = EditionTopic(
+            title=_title_topic(topic, context),
+            count=count,
+            summary=summarise_edition(statements, edition, context),
+            versions=tuple(versions),
+        )
+        topics.append(shown_topic)
     day = wording.day(edition.date)
     return WholeEdition(
         title=wording.translated("The book on {date}", date=day),

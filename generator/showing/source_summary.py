@@ -37,21 +37,40 @@ class SourceSummary(Struct, frozen=True):
 def summarise_sources(page: TopicPage, context: PageContext) -> SourceSummary:
     lines = [SourceSummaryLine(name, words) for name, words in _list_lines(page, context)]
     return SourceSummary(
-        first=_say_first(page, context),
+        first=say_first(_count_sources(page), context),
         edition=_name_edition(context),
         lines=tuple(lines),
-        limits=_list_limits(page, context),
+        limits=list_limits(len(context.index.sources), len(page.newsrooms), context),
     )
 
 
-def _say_first(page: TopicPage, context: PageContext) -> str:
+class SourceCounts(Struct, frozen=True):
+    """How much of each kind there is."""
+
+    statements: int
+    articles: int
+    outlets: int
+    newsrooms: int
+
+
+def _count_sources(page: TopicPage) -> SourceCounts:
+    return SourceCounts(
+        statements=len(page.statements),
+        articles=len(page.sources),
+        outlets=len(_list_outlets(page)),
+        newsrooms=len(page.newsrooms),
+    )
+
+
+def say_first(counts: SourceCounts, context: PageContext) -> str:
+    """What it rests on, in one sentence."""
     counted = context.counted
     return context.translated(
         "{statements} from {articles} of {outlets}, first reported by {newsrooms}",
-        statements=context.count_statements(len(page.statements)),
-        articles=counted(len(page.sources), "{n} article", "{n} articles"),
-        outlets=counted(len(_list_outlets(page)), "{n} outlet", "{n} outlets"),
-        newsrooms=counted(len(page.newsrooms), "{n} newsroom", "{n} newsrooms"),
+        statements=context.count_statements(counts.statements),
+        articles=counted(counts.articles, "{n} article", "{n} articles"),
+        outlets=counted(counts.outlets, "{n} outlet", "{n} outlets"),
+        newsrooms=counted(counts.newsrooms, "{n} newsroom", "{n} newsrooms"),
     )
 
 
@@ -87,17 +106,17 @@ def _list_lines(page: TopicPage, context: PageContext) -> Iterator[tuple[str, st
     }
     for name, is_counted in counts.items():
         count = sum(is_counted(statement, index) for statement in statements)
-        yield name, _say_part(count, statements, context)
+        yield name, say_part(count, len(statements), context)
     yield translated("Missing"), _say_missing(page, context)
 
 
-def _say_part(count: int, statements: Statements, context: PageContext) -> str:
-    """So many of the statements."""
+def say_part(count: int, total: int, context: PageContext) -> str:
+    """So many of all statements."""
     return context.translated(
         "{n} of {total} ({share})",
         n=count,
-        total=len(statements),
-        share=context.wording.share(count / len(statements)),
+        total=total,
+        share=context.wording.share(count / total),
     )
 
 
@@ -123,7 +142,7 @@ def _say_period(page: TopicPage, context: PageContext) -> str:
 def _say_own_words(statements: Statements, context: PageContext) -> str:
     whole = _count_basis(statements, "direct")
     partly = _count_basis(statements, "partial")
-    said = _say_part(whole, statements, context)
+    said = say_part(whole, len(statements), context)
     return context.translated("{said}; {n} more in part", said=said, n=partly)
 
 
@@ -175,7 +194,8 @@ def _say_missing(page: TopicPage, context: PageContext) -> str:
 # --- what it cannot tell --------------------------------------------------------------------------
 
 
-def _list_limits(page: TopicPage, context: PageContext) -> tuple[str, ...]:
+def list_limits(articles: int, newsrooms: int, context: PageContext) -> tuple[str, ...]:
+    """What so many articles of the book, and the newsrooms of a topic, cannot tell."""
     translated = context.translated
     limits = [
         translated(
@@ -184,10 +204,10 @@ def _list_limits(page: TopicPage, context: PageContext) -> tuple[str, ...]:
         ),
         translated(
             "What other newsrooms report: only the {n} articles chosen by the editors were read.",
-            n=len(context.index.sources),
+            n=articles,
         ),
     ]
-    if len(page.newsrooms) < 2:
+    if newsrooms < 2:
         limits.append(
             translated("Whether a second newsroom would report the same: there is only one here.")
         )

@@ -1,0 +1,96 @@
+"""The source summary statement of a topic in an edition: what the edition has kept of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+
+from generator.core.days import Days, iso_or_blank, newest, oldest
+from generator.nouns.book import Edition
+from generator.showing.changes import ChangedStatement
+from generator.showing.page_context import PageContext
+from generator.showing.source_summary import (
+    SourceCounts,
+    SourceSummary,
+    SourceSummaryLine,
+    list_limits,
+    say_first,
+    say_part,
+)
+
+_UNSETTLED = ("",)  # as an edition has a speaker whom the text does not settle
+
+
+def summarise_edition(
+    statements: Sequence[ChangedStatement], edition: Edition, context: PageContext
+) -> SourceSummary:
+    articles = {each.frozen.article: each.article for each in statements}
+    newsrooms = {article.newsroom for article in articles.values()}
+    counts = SourceCounts(
+        statements=len(statements),
+        articles=len(articles),
+        outlets=len({article.outlet for article in articles.values()}),
+        newsrooms=len(newsrooms),
+    )
+    lines = [SourceSummaryLine(*line) for line in _list_lines(statements, edition, context)]
+    not_kept = context.translated(
+        "What an edition does not keep: the languages of the articles, how much is in the"
+        " speakers’ own words or second-hand, and who is named but not quoted."
+    )
+    limits = list_limits(len(edition.articles), len(newsrooms), context)
+    day = context.wording.day(edition.date)
+    return SourceSummary(
+        first=say_first(counts, context),
+        edition=context.translated("The book on {date}", date=day),
+        lines=tuple(lines),
+        limits=(*limits, not_kept),
+    )
+
+
+def _list_lines(
+    statements: Sequence[ChangedStatement], edition: Edition, context: PageContext
+) -> Iterator[tuple[str, str]]:
+    """Name and words of each line, as on the page of a topic."""
+    translated = context.translated
+    outlets = {each.article.outlet for each in statements}
+    yield translated("Outlets"), ", ".join(sorted(outlets))
+    yield translated("Newsrooms"), _count_newsrooms(statements)
+    days = [Days.parse_or_none(each.article.date) for each in statements]
+    first, last = iso_or_blank(oldest(days)), iso_or_blank(newest(days))
+    yield translated("Published"), context.wording.span(first, last) or translated("undated")
+    unsettled = {each.id for each in statements if each.frozen.speakers == _UNSETTLED}
+    shared = _list_shared(edition)
+    single = {each.id for each in statements if each.id not in shared}
+    counts: dict[str, Collection[str]] = {
+        translated("Speaker unclear"): unsettled,
+        translated("One newsroom only"): single,
+        translated("Disputed by another article"): _list_disputed(edition),
+    }
+    for name, ids in counts.items():
+        count = sum(each.id in ids for each in statements)
+        yield name, say_part(count, len(statements), context)
+    if last:
+        day = context.wording.day(last)
+        yield translated("Missing"), translated("nothing after {date}", date=day)
+
+
+def _count_newsrooms(statements: Sequence[ChangedStatement]) -> str:
+    counts = Counter(each.article.newsroom for each in statements)
+    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    return ", ".join(f"{name} {counts[name]}" for name in ranked)
+
+
+def _list_shared(edition: Edition) -> set[str]:
+    """The ids of what several newsrooms had."""
+    shared: set[str] = set()
+    for finding in edition.findings.values():
+        if len(finding.newsrooms) > 1:
+            shared.update(finding.statements)
+    return shared
+
+
+def _list_disputed(edition: Edition) -> set[str]:
+    disputed: set[str] = set()
+    for dispute in edition.disputes.values():
+        disputed.update(dispute.sides)
+    return disputed
