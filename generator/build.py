@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -21,6 +22,8 @@ from generator.languages import Language
 from generator.nouns.book import Book
 from generator.nouns.editors import Entity
 from generator.showing import pages
+from generator.showing.index import build_index
+from generator.showing.wording import list_wordings
 
 # What is made of a book's inputs, and may be recalled
 BOOK, FILES = "checked book", "checksums of files"
@@ -79,11 +82,7 @@ def _write_files(
     checksums = shortcuts.recall(FILES, checked.inputs)
     if isinstance(checksums, outputs.Checksums) and outputs.is_written(root, checksums):
         return outputs.NOTHING_WRITTEN
-    folders = {
-        "data/schema": generated.render_schemas(),
-        "data/generated": generated.render_records(checked.book),
-        "docs": _make_docs(checked.book, checked.inputs.entities, languages.load_default()),
-    }
+    folders = _make_files(checked.book, checked.inputs.entities, shortcuts)
     announce("writing files")
     written = outputs.write(root, folders)
     if checked.is_lasting:
@@ -127,10 +126,24 @@ def _check_desk(desk: Desk, announce: Announce, shortcuts: Shortcuts) -> Checked
     return CheckedBook(book, reading.inputs, outdated, warnings)
 
 
-def _make_docs(book: Book, entities: tuple[Entity, ...], language: Language) -> Mapping[str, str]:
-    """Path below docs -> text: pages, downloads and what the search knows."""
-    entries = search.render_files(book, entities, query_packs(language, book.languages))
-    return {**pages.render(book), **downloads.render_files(book), **entries}
+def _make_files(
+    book: Book, entities: tuple[Entity, ...], shortcuts: Shortcuts
+) -> Mapping[str, outputs.FileTexts]:
+    """The files of each folder; below docs pages, downloads and what the search knows."""
+    index = build_index(book)
+    plans = tuple(pages.plan_pages(index))
+    packs = query_packs(languages.load_default(), book.languages)
+    steps: list[Callable[[], outputs.FileTexts]] = [
+        partial(pages.render_language, index, plans, wording) for wording in list_wordings(book)
+    ]
+    steps.append(partial(downloads.render_files, book))
+    steps.append(partial(search.render_files, book, entities, packs))
+    steps.append(partial(generated.render_records, book))
+    *parts, records = shortcuts.run_all(steps, len(book.sources))
+    docs: dict[str, str] = {}
+    for files in parts:
+        docs.update(files)
+    return {"data/schema": generated.render_schemas(), "data/generated": records, "docs": docs}
 
 
 def query_packs(language: Language, readers: Sequence[str]) -> tuple[Language, ...]:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from generator import build as building
 from generator import outputs
 from generator.build import build, check
-from generator.caching import Shortcuts, analyses, open_shortcuts, program
+from generator.caching import Shortcuts, analyses, open_shortcuts, processes, program
 from generator.caching.digests import digest
 from generator.caching.entries import Entries, open_entries
 from generator.core.problems import InputError
@@ -189,7 +189,7 @@ def test_a_second_build_makes_and_writes_nothing(
     for module, name in [
         (reading, "analyse"),
         (building, "make_book"),
-        (pages, "render"),
+        (pages, "render_language"),
         (outputs, "write"),
     ]:
         monkeypatch.setattr(module, name, refuse_to_work)
@@ -455,14 +455,51 @@ assert str(os.getpid()) not in {sign.path[1:] for sign in signs} and len(signs) 
 """
 
 
+STEPS_BESIDE = """
+import os
+from functools import partial
+from generator.caching.processes import run_all
+
+parent = os.getpid()
+def work(number):
+    if number == 3 and os.getpid() != parent and fails:
+        os._exit(9)
+    return number, os.getpid(), run_all([lambda: number, lambda: number], 2)
+
+def numbers(results):
+    return [(number, inner) for number, _, inner in results]
+
+fails = False
+steps = [partial(work, number) for number in range(6)]
+expected = [(number, [number, number]) for number in range(6)]
+beside = run_all(steps, 2)
+assert numbers(beside) == expected and parent not in {pid for _, pid, _ in beside}
+assert numbers(run_all(steps, 1)) == expected
+fails = True
+assert numbers(run_all(steps, 2)) == expected
+try:
+    run_all([lambda: 1 / 0, lambda: 1], 2)
+except ZeroDivisionError:
+    pass
+else:
+    raise AssertionError
+assert run_all(steps[:1], 2)[0][1] == parent
+"""
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process reads all")
 def test_several_processes_read_what_one_does_in_the_same_order() -> None:
     subprocess.run([sys.executable, "-c", READ_BY_SEVERAL, str(PROJECT)], check=True)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process does all")
+def test_steps_beside_each_other_give_their_results_in_order_even_if_a_process_dies() -> None:
+    subprocess.run([sys.executable, "-c", STEPS_BESIDE], check=True)
+
+
 def test_beside_other_threads_one_process_reads_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("threading.active_count", lambda: 2)
-    monkeypatch.setattr(analyses, "ProcessPoolExecutor", refuse_to_work)
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", refuse_to_work)
     read_articles = analyses.read_in_processes([PLAIN] * 40, LISTED, load_default(), 4)
     assert len(read_articles.analyses) == 40
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 from generator.caching.analyses import read_in_processes, read_with_cache
 from generator.caching.digests import digest
 from generator.caching.entries import Entries, open_entries
+from generator.caching.processes import Result, Step, count_processes, run_all
 from generator.caching.program import checksum_program
 from generator.languages import Language
 from generator.nouns.editors import Article
@@ -27,7 +28,7 @@ class Shortcuts(Struct, frozen=True):
     """What may spare a build time; without any, all is made anew by one process."""
 
     entries: Entries | None = None
-    jobs: int = 1  # processes that read articles beside each other
+    jobs: int = 1  # processes that work beside each other
 
     def read_articles(
         self, articles: Sequence[Article], listed: Listed, language: Language
@@ -36,6 +37,10 @@ class Shortcuts(Struct, frozen=True):
         if self.entries is None:
             return read_in_processes(articles, listed, language, self.jobs)
         return read_with_cache(articles, listed, language, self.entries, self.jobs)
+
+    def run_all(self, steps: Sequence[Step[Result]], articles: int) -> list[Result]:
+        """The results of all steps of a book of so many articles, in their order."""
+        return run_all(steps, count_processes(self.jobs, articles))
 
     def recall(self, kind: str, made_of: object) -> object | None:
         """What this program made of the same before; None where that is not known."""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
-
-from msgspec import Struct
+from functools import partial
 
 from generator.caching.digests import digest
 from generator.caching.entries import Entries
+from generator.caching.processes import FEWEST_FOR_A_PROCESS, count_processes, run_all
 from generator.caching.program import checksum_program
 from generator.core.problems import Refusal
 from generator.languages import Language
@@ -20,7 +16,6 @@ from generator.reading.article import Analysis, Listed
 from generator.reading.articles import ReadArticles, read_articles
 
 Articles = Sequence[Article]
-FEWEST_FOR_A_PROCESS = 10  # articles: it takes as long to begin as they do
 
 
 def read_with_cache(
@@ -59,49 +54,19 @@ def read_in_processes(
     articles: Articles, listed: Listed, language: Language, jobs: int
 ) -> ReadArticles:
     """Each article read by itself, several at a time, in the order given."""
-    jobs = min(jobs, len(articles) // FEWEST_FOR_A_PROCESS)
-    if jobs < 2 or not _can_fork():
+    processes = count_processes(jobs, len(articles))
+    if processes == 1:
         return read_articles(articles, listed, language)
-    context = get_context("fork")
-    reader = _Reader(listed, language)
-    with ProcessPoolExecutor(jobs, context, _set_reader, (reader,)) as pool:
-        parts = list(pool.map(_read_part, _divide(articles)))
+    steps = [partial(read_articles, part, listed, language) for part in _divide(articles)]
     analyses: list[Analysis] = []
     refused: list[Refusal] = []
-    for part in parts:
+    for part in run_all(steps, processes):
         analyses += part.analyses
         refused += part.refused
     return ReadArticles(tuple(analyses), tuple(sorted(refused)))
-
-
-def _can_fork() -> bool:
-    """Whether a copy of this process can go on by itself: not where other threads have locks."""
-    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _divide(articles: Articles) -> Iterator[Articles]:
     """The articles in parts, small ones, so that no process waits long for the last."""
     for first in range(0, len(articles), FEWEST_FOR_A_PROCESS):
         yield articles[first : first + FEWEST_FOR_A_PROCESS]
-
-
-class _Reader(Struct, frozen=True):
-    """What all articles of a book are read by."""
-
-    listed: Listed
-    language: Language
-
-    def read(self, articles: Articles) -> ReadArticles:
-        return read_articles(articles, self.listed, self.language)
-
-
-_readers: list[_Reader] = []  # of a process that reads for another one; the last is its own
-
-
-def _set_reader(reader: _Reader) -> None:
-    """What a process begins with, as its parent has it: nothing of it has to be sent."""
-    _readers.append(reader)
-
-
-def _read_part(articles: Articles) -> ReadArticles:
-    return _readers[-1].read(articles)

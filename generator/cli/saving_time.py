@@ -19,7 +19,7 @@ def saves_time(command: Run) -> Run:
         "--jobs",
         type=click.IntRange(min=1),
         metavar="N",
-        help="Read articles by N processes (default: the cores of this machine).",
+        help="Work by N processes (default: the cores of this machine).",
     )
     @click.option(
         "--no-cache", "is_anew", is_flag=True, help="Make everything anew and keep nothing of it."

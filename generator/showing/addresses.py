@@ -20,7 +20,7 @@ CORRECTIONS = "corrections.md"
 NO_ADDRESS = Markup()
 
 _LONGEST_ANCHOR = 76  # characters of an id behind "a-"
-_REMEMBERED = 4096  # paths and relative addresses
+_REMEMBERED = 1 << 16  # paths and relative addresses
 
 
 @functools.lru_cache(_REMEMBERED)

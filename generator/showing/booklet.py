@@ -38,7 +38,7 @@ _SCREEN_MARK = re.compile(r"<!--/?screen-->\n?")
 _SCREEN_ONLY = re.compile(r"<!--screen-->.*?<!--/screen-->\n?", re.DOTALL)
 _TITLE_OF_MARK = re.compile(r'(<span class="mark[^"]*") title="[^"]*"')
 
-_REMEMBERED = 4096  # links as pages write them
+_REMEMBERED = 1 << 16  # links as pages write them
 
 
 class Chapter(Struct, frozen=True):

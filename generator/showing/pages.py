@@ -69,15 +69,25 @@ def render(book: Book) -> Mapping[str, str]:
     plans = tuple(plan_pages(index))
     rendered: dict[str, str] = {}
     for wording in list_wordings(book):
-        writer = PageWriter(
-            index=index,
-            wording=wording,
-            templates=prepare_templates(wording, book.articles_language),
-            contexts={},
-            shown={},
-        )
-        for path, text in writer.write_pages(plans):
-            rendered[_path_in_docs(book, wording.language, path)] = text
+        rendered.update(render_language(index, plans, wording))
+    return rendered
+
+
+def render_language(
+    index: BookIndex, plans: Iterable[PagePlan], wording: Wording
+) -> Mapping[str, str]:
+    """These pages in one language, as `render` gives all in each."""
+    book = index.book
+    writer = PageWriter(
+        index=index,
+        wording=wording,
+        templates=prepare_templates(wording, book.articles_language),
+        contexts={},
+        shown={},
+    )
+    rendered: dict[str, str] = {}
+    for path, text in writer.write_pages(plans):
+        rendered[_path_in_docs(book, wording.language, path)] = text
     return rendered
 
 
