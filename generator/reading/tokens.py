@@ -85,14 +85,8 @@ def _divide_chunk(chunk: str) -> Tokens:
 def make_token(text: str, start: int) -> Token:
     """The token of a text that begins at that offset."""
     first = text[0]
-    return Token(
-        text=text,
-        start=start,
-        end=start + len(text),
-        key=text.casefold(),
-        capital=first.isupper(),
-        is_word=first.isalnum(),
-    )
+    end = start + len(text)
+    return _make_token((text, start, end, text.casefold(), first.isupper(), first.isalnum()))
 
 
 def tokenise_sentences(sentences: Iterable[Sentence]) -> tuple[TokenisedSentence, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import operator
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -86,11 +86,9 @@ class LabelDecoder:
         if max(most) < min(least, 0):
             return []  # one piece does not reach it, and each further one takes away
         most_of_runs = _sum_around(most)
-        doubtful: list[int] = []
-        for index, most_of_run in enumerate(most_of_runs):
-            if most_of_run >= least:
-                doubtful.append(index)
-        return join_runs(doubtful)
+        return join_runs(
+            [index for index, most_of_run in enumerate(most_of_runs) if most_of_run >= least]
+        )
 
     def _decode_run(self, rows: Sequence[Scores], run: PieceRun) -> list[int]:
         """The best labels of pieces between pieces with the usual label."""
@@ -149,13 +147,13 @@ def _without_usual(scores: Sums) -> Sums:
     return scores[_USUAL + 1 :]
 
 
-def _sum_around(scores: Sequence[float]) -> Iterator[float]:
+def _sum_around(scores: Sequence[float]) -> list[float]:
     """For each piece the most that a run with it can add up to."""
     up_to = _sum_runs(scores)
     from_on = _sum_runs(reversed(scores))
     from_on.reverse()
-    for before, after, score in zip(up_to, from_on, scores, strict=True):
-        yield before + after - score
+    twice = map(operator.add, up_to, from_on)  # each with the score of its own piece twice
+    return _subtract(twice, scores)
 
 
 def _sum_runs(scores: Iterable[float]) -> list[float]:

@@ -107,15 +107,18 @@ class PieceScorer:
     def _add_layers(self, layers: Sequence[str], values: Sequence[str]) -> int:
         rows = 0
         for layer, value in zip(layers, values, strict=True):
-            weights = self._layers[layer]
-            rows += weights.get(value, 0)
+            row = self._layers[layer].get(value)
+            if row:  # adding nothing to so long a number would copy it
+                rows += row
         return rows
 
     def _add_own(self, features: Iterable[str]) -> int:
         """What features add to the piece that has them."""
         rows = 0
         for feature in features:
-            rows += self._own.get(feature, 0)
+            row = self._own.get(feature)
+            if row:
+                rows += row
         return rows
 
     def _shift(self, row: int, by: int) -> int:
