@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import fcntl
 import os
+import pickle
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import pytest
 from hypothesis import settings
@@ -21,9 +23,10 @@ from generator.outputs import owned
 from generator.showing import pages
 from tests import small_book
 from tests.loaded_mkdocs import run_loaded_mkdocs
-from tests.pages_read import Read, assembled, read_pages
+from tests.pages_read import SHIPPED, Read, assembled, read_pages
 
 PROJECT = Path(__file__).parent.parent
+_Value = TypeVar("_Value")
 
 # A slow machine is no failure, and what fails here must fail again on the next run.
 settings.register_profile("project", deadline=None, derandomize=True)
@@ -111,28 +114,53 @@ def build_site(root: Path, *arguments: str, program: str = "mkdocs", **environme
     assert [line for line in lines if line and not line.startswith("INFO ")] == []
 
 
+class ComputeOnce(Protocol):
+    """Has a value of that name computed by one of the processes that share a run's tests, for
+    all; no test may change it.
+    """
+
+    def __call__(self, name: str, compute: Callable[[], _Value]) -> _Value: ...
+
+
 @pytest.fixture(scope="session")
-def book() -> Book:
+def compute_once(make_once: MakeOnce) -> ComputeOnce:
+    def answer(name: str, compute: Callable[[], _Value]) -> _Value:
+        def fill(folder: Path) -> None:
+            folder.mkdir()
+            (folder / "value").write_bytes(pickle.dumps(compute()))
+
+        written = (make_once(name, fill) / "value").read_bytes()
+        value: _Value = pickle.loads(written)  # noqa: S301 - this run wrote it
+        return value
+
+    return answer
+
+
+@pytest.fixture(scope="session")
+def book(compute_once: ComputeOnce) -> Book:
     """The shipped book."""
-    return assembled(PROJECT)
+    return compute_once("shipped-book", lambda: assembled(PROJECT))
 
 
 @pytest.fixture(scope="session")
-def rendered(book: Book) -> Mapping[str, str]:
+def rendered(book: Book, compute_once: ComputeOnce) -> Mapping[str, str]:
     """The Markdown of the shipped book's pages, by path."""
-    return pages.render(book)
+    return compute_once("rendered", lambda: dict(pages.render(book)))
 
 
 @pytest.fixture(scope="session")
-def read(rendered: Mapping[str, str]) -> dict[str, Read]:
+def read(rendered: Mapping[str, str], compute_once: ComputeOnce) -> dict[str, Read]:
     """The shipped book's pages, by path."""
-    return read_pages(rendered)
+    pages_read = compute_once("read", lambda: read_pages(rendered))
+    SHIPPED.update({(path, rendered[path]): page for path, page in pages_read.items()})
+    return pages_read
 
 
 @pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Book:
+def small(tmp_path_factory: pytest.TempPathFactory, compute_once: ComputeOnce) -> Book:
     """The small book."""
-    return assembled(small_book.copy(tmp_path_factory.mktemp("small") / "book"))
+    root = tmp_path_factory.mktemp("small") / "book"
+    return compute_once("small-book", lambda: assembled(small_book.copy(root)))
 
 
 @pytest.fixture(scope="session")

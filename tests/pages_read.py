@@ -64,22 +64,24 @@ class Element:
     attributes: Mapping[str, str]
     children: list[Element | str] = field(default_factory=list)
 
-    @property
+    @functools.cached_property
     def text(self) -> str:
         """All text in it, white space unchanged."""
         return "".join(child if isinstance(child, str) else child.text for child in self.children)
 
-    @property
+    @functools.cached_property
     def classes(self) -> set[str]:
         return set(self.attributes.get("class", "").split())
 
     def all(self, tag: str = "", kind: str = "") -> Iterator[Element]:
         """The elements in it of that tag and class, in order."""
-        for child in self.children:
+        waiting = self.children[::-1]
+        while waiting:
+            child = waiting.pop()
             if isinstance(child, Element):
                 if (not tag or child.tag == tag) and (not kind or kind in child.classes):
                     yield child
-                yield from child.all(tag, kind)
+                waiting += child.children[::-1]
 
     def one(self, tag: str = "", kind: str = "") -> Element:
         """The only such element."""
@@ -147,12 +149,18 @@ class Read:
                 )
 
 
-@functools.lru_cache(maxsize=1024)
-def read_page(path: str, text: str) -> Read:
-    """A Markdown page as a browser reads it.
+# Path and text of a page -> as a browser reads it: most pages of a book that a test changes stay as
+# they were in the shipped one.
+SHIPPED: dict[tuple[str, str], Read] = {}
 
-    Kept, because most pages of a book that a test changes stay as they were.
-    """
+
+def read_page(path: str, text: str) -> Read:
+    """A Markdown page as a browser reads it."""
+    return SHIPPED.get((path, text)) or _read_page(path, text)
+
+
+@functools.lru_cache(maxsize=1024)
+def _read_page(path: str, text: str) -> Read:
     fence, front, body = text.split("---\n", 2)
     assert not fence, f"{path} begins with front matter"
     return Read(path, parse_yaml(front), read(renderer().reset().convert(body)))

@@ -22,20 +22,22 @@ from generator.showing.addresses import (
 )
 from generator.showing.index import build_index
 from generator.site import search_index
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, ComputeOnce
 from tests.search_queries import SAYING, only_words
 
 PACKS = (languages.load("id"), languages.load("en"))
 
 
 @pytest.fixture(scope="module")
-def reading() -> Reading:
-    return read_folder(PROJECT, PACKS[0])
+def reading(compute_once: ComputeOnce) -> Reading:
+    return compute_once("reading", lambda: read_folder(PROJECT, PACKS[0]))
 
 
 @pytest.fixture(scope="module")
-def found(reading: Reading, book: Book) -> dict[str, Any]:
-    made = search.render_files(book, reading.inputs.entities, PACKS)
+def found(reading: Reading, book: Book, compute_once: ComputeOnce) -> dict[str, Any]:
+    made = compute_once(
+        "found", lambda: dict(search.render_files(book, reading.inputs.entities, PACKS))
+    )
     assert sorted(made) == ["id/search.json", "search.json"]
     parsed: dict[str, Any] = json.loads(made["search.json"])
     return parsed

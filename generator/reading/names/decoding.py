@@ -147,7 +147,7 @@ def _without_usual(scores: Sums) -> Sums:
     return scores[_USUAL + 1 :]
 
 
-def _sum_around(scores: Sequence[float]) -> list[float]:
+def _sum_around(scores: Sequence[float]) -> Sums:
     """For each piece the most that a run with it can add up to."""
     up_to = _sum_runs(scores)
     from_on = _sum_runs(reversed(scores))
