@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import hashlib
+import logging
 import os
 import shutil
 import tempfile
@@ -29,6 +30,7 @@ OWNER_LIST_HEAD = (
     "made.\n"
 )
 _TEMPORARY = ".briefing-"
+_LOG = logging.getLogger(__name__)
 
 
 class Written(Struct, frozen=True):
@@ -59,6 +61,8 @@ def checksum(folders: Mapping[str, FileTexts]) -> Checksums:
 def is_written(root: Path, checksums: Checksums) -> bool:
     """Whether every one of these files is there as it was written, so that nothing is to do."""
     for folder, files in checksums.folders.items():
+        if any((root / folder).rglob(f"{_TEMPORARY}*")):  # of a run that was killed
+            return False
         for path, expected in files.items():
             if _has_link(root / folder, path):
                 return False
@@ -82,8 +86,6 @@ def write(root: Path, folders: Mapping[str, Mapping[str, str]]) -> Written:
     Raises InputError, before anything is written, where a file that we did not make is in the way,
     and where the disk refuses; a run after that repairs what is missing.
     """
-    changed: list[str] = []
-    removed: list[str] = []
     with _naming_disk_errors(root), contextlib.ExitStack() as locks:
         problems: list[Problem] = []
         for folder, files in folders.items():
@@ -92,10 +94,19 @@ def write(root: Path, folders: Mapping[str, Mapping[str, str]]) -> Written:
             problems += _find_obstacles(root, folder, files)
         if problems:
             raise InputError(problems)
-        for folder, files in folders.items():
-            written = _write_folder(root / folder, files)
-            changed += [f"{folder}/{path}" for path in written.changed]
-            removed += [f"{folder}/{path}" for path in written.removed]
+        with contextlib.ExitStack() as unfinished:
+            updates = [
+                _stage_folder(root / folder, files, unfinished) for folder, files in folders.items()
+            ]
+            return _combine(folders, [update.finish() for update in updates])
+
+
+def _combine(folders: Iterable[str], written: Iterable[Written]) -> Written:
+    changed: list[str] = []
+    removed: list[str] = []
+    for folder, below in zip(folders, written, strict=True):
+        changed += [f"{folder}/{path}" for path in below.changed]
+        removed += [f"{folder}/{path}" for path in below.removed]
     return Written(tuple(changed), tuple(removed))
 
 
@@ -104,7 +115,7 @@ def add(root: Path, folder: str, name: str, text: str) -> bool:
 
     Raises InputError where another file is there, and where the disk refuses.
     """
-    with _naming_disk_errors(root), _lock(root / folder):
+    with _naming_disk_errors(root), _lock_cleaned([root / folder]):
         path = root / folder / name
         if path.is_symlink() or _holds_other_content(path, text):
             fault = Fault(
@@ -122,7 +133,8 @@ def put(root: Path, files: Mapping[str, str | bytes], replaceable: Container[str
     Raises InputError where another file is there that is not `replaceable`, and where the disk
     refuses.
     """
-    with _naming_disk_errors(root), contextlib.ExitStack() as written:
+    folders = [(root / path).parent for path in files]
+    with _naming_disk_errors(root), _lock_cleaned(folders), _stage_files() as stage:
         problems: list[Problem] = []
         for path, content in files.items():
             is_in_the_way = path not in replaceable and _holds_other_content(root / path, content)
@@ -135,9 +147,8 @@ def put(root: Path, files: Mapping[str, str | bytes], replaceable: Container[str
         if problems:
             raise InputError(problems)
         for path, content in files.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            data = content.encode() if isinstance(content, str) else content
-            written.enter_context(_write_beside(root / path, data))
+            stage.add(root / path, content)
+        stage.put_in_place()
 
 
 def create(folder: Path, files: FileTexts) -> None:
@@ -218,9 +229,11 @@ def rewrite(root: Path, texts: FileTexts) -> None:
     """Replace files by their new texts, path -> text: all of them, or none where the disk refuses,
     for which it raises InputError.
     """
-    with _naming_disk_errors(root), contextlib.ExitStack() as written:
+    folders = [(root / path).parent for path in texts]
+    with _naming_disk_errors(root), _lock_cleaned(folders), _stage_files() as stage:
         for path, text in texts.items():
-            written.enter_context(_write_beside(root / path, text.encode()))
+            stage.add(root / path, text)
+        stage.put_in_place()
 
 
 def owned(folder: Path) -> Paths:
@@ -236,31 +249,82 @@ def owned(folder: Path) -> Paths:
 
 def replace(path: Path, text: str | bytes) -> bool:
     """Write the text whole or not at all; False where the file has it already."""
-    data = text.encode() if isinstance(text, str) else text
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with _write_beside(path, data):
-        pass  # nothing else has to succeed
+    with _stage_files() as stage:
+        if not stage.add(path, text):
+            return False
+        stage.put_in_place()
     return True
 
 
+# --- whole files ----------------------------------------------------------------------------------
+
+
+class _StagedFile(Struct, frozen=True):
+    """A file that is written, under another name beside the place that it is for."""
+
+    target: Path
+    temporary: str
+
+
+class _Stage:
+    """Files that are all written before the first takes its place."""
+
+    def __init__(self) -> None:
+        self._waiting: list[_StagedFile] = []
+
+    def add(self, path: Path, text: str | bytes) -> bool:
+        """Write a file for that place; False where the one that is there has these bytes."""
+        data = text.encode() if isinstance(text, str) else text
+        if path.is_file() and path.read_bytes() == data:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY)
+        self._waiting.append(_StagedFile(path, temporary))
+        try:
+            with os.fdopen(handle, "wb") as file:
+                os.fchmod(file.fileno(), 0o644)
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            error.filename = os.fspath(path)  # it names none, or the temporary one
+            raise
+        return True
+
+    def put_in_place(self) -> None:
+        """Have each file take its place, for good also where the power fails afterwards."""
+        folders = sorted({file.target.parent for file in self._waiting})
+        while self._waiting:
+            file = self._waiting[0]
+            os.replace(file.temporary, file.target)
+            del self._waiting[0]
+        for folder in folders:
+            _sync_folder(folder)
+
+    def discard(self) -> None:
+        """Remove what took no place."""
+        for file in self._waiting:
+            with contextlib.suppress(OSError):
+                os.unlink(file.temporary)
+
+
 @contextlib.contextmanager
-def _write_beside(path: Path, data: bytes) -> Iterator[None]:
-    """Write a file that takes the place of that one when the block ends, and never if it fails."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY)
+def _stage_files() -> Iterator[_Stage]:
+    """A stage; what is on it when the block ends leaves nothing behind."""
+    stage = _Stage()
     try:
-        with os.fdopen(handle, "wb") as file:
-            os.fchmod(file.fileno(), 0o644)
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        yield
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
+        yield stage
+    finally:
+        stage.discard()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring the names in a folder to the disk; the files have their bytes there already."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 @contextlib.contextmanager
@@ -281,14 +345,33 @@ def _naming_disk_errors(root: Path) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _lock(folder: Path) -> Iterator[None]:
-    """Two runs at once take turns."""
+    """Two runs at once take turns; whoever waits is told for what."""
     folder.mkdir(parents=True, exist_ok=True)
     handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            _LOG.warning("%s: another run writes here; waiting until it has ended", folder)
+            fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
         os.close(handle)
+
+
+@contextlib.contextmanager
+def _lock_cleaned(folders: Iterable[Path]) -> Iterator[None]:
+    """Lock folders in which people keep files, without what a killed run left in them."""
+    with contextlib.ExitStack() as locks:
+        for folder in sorted(set(folders)):
+            locks.enter_context(_lock(folder))
+            for left in folder.glob(f"{_TEMPORARY}*"):
+                if not left.is_dir():
+                    left.unlink()
+        yield
+
+
+# --- folders of ours ------------------------------------------------------------------------------
 
 
 def _find_obstacles(root: Path, folder: str, files: FileTexts) -> Iterator[Problem]:
@@ -321,18 +404,39 @@ def _holds_other_content(path: Path, content: str | bytes) -> bool:
     return not path.is_file() or path.read_bytes() != data
 
 
-def _write_folder(folder: Path, files: FileTexts) -> Written:
+class _FolderUpdate(Struct, frozen=True):
+    """A folder whose new files are written and wait for their places."""
+
+    folder: Path
+    files: FileTexts
+    before: Paths  # what was ours
+    waiting: _Stage
+    changed: Paths
+
+    def finish(self) -> Written:
+        """Put the files in place and remove the outdated ones.
+
+        The list names what goes and what comes as long as either may be there.
+        """
+        owner_list = self.folder / OWNER_LIST
+        replace(owner_list, _format_owner_list({*self.before, *self.files}))
+        self.waiting.put_in_place()
+        outdated = [path for path in self.before if path not in self.files]
+        removed = [path for path in outdated if _remove(self.folder, path)]
+        replace(owner_list, _format_owner_list(self.files))
+        return Written(self.changed, tuple(removed))
+
+
+def _stage_folder(
+    folder: Path, files: FileTexts, unfinished: contextlib.ExitStack
+) -> _FolderUpdate:
+    """Write the files that change beside those that they replace, and clean up after a killed
+    run.
+    """
     _remove_temporary(folder)
-    before = owned(folder)
-    owner_list = folder / OWNER_LIST
-    own_paths = {*before, *files}
-    replace(owner_list, _format_owner_list(own_paths))
-    in_order = sorted(files.items())
-    changed = [path for path, text in in_order if replace(folder / path, text)]
-    outdated = [path for path in before if path not in files]
-    removed = [path for path in outdated if _remove(folder, path)]
-    replace(owner_list, _format_owner_list(files))
-    return Written(tuple(changed), tuple(removed))
+    waiting = unfinished.enter_context(_stage_files())
+    changed = [path for path, text in sorted(files.items()) if waiting.add(folder / path, text)]
+    return _FolderUpdate(folder, files, owned(folder), waiting, tuple(changed))
 
 
 def _format_owner_list(paths: Iterable[str]) -> str:
@@ -355,7 +459,8 @@ def _remove(folder: Path, path: str) -> bool:
 def _remove_temporary(folder: Path) -> None:
     """Remove what a killed run left half-written."""
     for path in folder.rglob(f"{_TEMPORARY}*"):
-        path.unlink(missing_ok=True)
+        if not path.is_dir():
+            path.unlink(missing_ok=True)
 
 
 def _is_inside(path: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import reviewing
 from generator.cli import main
 from generator.cli.summaries import summarize
 from generator.core.platforms import WINDOWS
@@ -208,3 +210,22 @@ def test_windows_is_answered_in_one_line_before_anything_that_it_lacks_is_loaded
     assert result.returncode == 1
     assert result.stderr == f"{WINDOWS}\n"
     assert "wsl --install" in WINDOWS
+
+
+def test_a_disk_that_fails_is_named_in_one_line_and_a_fault_of_the_program_is_not(
+    book: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    def fail_with(number: int) -> None:
+        def refuse(root: Path, _topic: str) -> None:
+            raise OSError(number, os.strerror(number), str(root))
+
+        monkeypatch.setattr(reviewing, "review_notes", refuse)
+
+    fail_with(errno.EIO)
+    assert main(["review", "sanctions", "--root", str(book)]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        f"{book}: the disk refuses: Input/output error; make room or access, then try again"
+    ]
+    fail_with(errno.ENOENT)
+    with pytest.raises(FileNotFoundError):
+        main(["review", "sanctions", "--root", str(book)])

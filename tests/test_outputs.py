@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
+import stat
+import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from generator import outputs
 from generator.core.problems import InputError
-from generator.outputs import OWNER_LIST, add, write
+from generator.outputs import OWNER_LIST, add, checksum, is_written, put, rewrite, write
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -134,3 +141,161 @@ def test_nothing_is_added_through_a_link(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"data/a\.yml: already exists"):
         add(tmp_path, "data", "a.yml", "A")
     assert not (tmp_path / "elsewhere").exists()
+
+
+# --- faults at each call --------------------------------------------------------------------------
+
+OLD = {
+    "data/generated": {"a.yml": "a 1", "x/b.yml": "b 1"},
+    "docs": {"c.md": "c 1", "old.md": "old"},
+}
+NEW = {
+    "data/generated": {"a.yml": "a 2", "x/b.yml": "b 1"},
+    "docs": {"c.md": "c 2", "n/new.md": "n"},
+}
+CALLS = ("fsync", "replace", "unlink", "fchmod", "mkdir", "open")
+
+
+class KilledError(BaseException):
+    """In place of a signal, after which nothing else of the run happens."""
+
+
+def fail_at(call: str, number: int, error: BaseException, patch: pytest.MonkeyPatch) -> list[int]:
+    """Let that call of the system fail the n-th time; the list grows with each call."""
+    real: Callable[..., Any] = getattr(os, call)
+    calls: list[int] = []
+
+    def count(*arguments: Any, **options: Any) -> Any:
+        calls.append(1)
+        if len(calls) == number:
+            raise error
+        return real(*arguments, **options)
+
+    patch.setattr(os, call, count)
+    return calls
+
+
+def read_texts(root: Path) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for folder in OLD:
+        texts |= {f"{folder}/{path}": text for path, text in tree(root / folder).items()}
+    return texts
+
+
+def list_texts(folders: dict[str, dict[str, str]]) -> dict[str, str]:
+    return {
+        f"{name}/{path}": text for name, files in folders.items() for path, text in files.items()
+    }
+
+
+@pytest.mark.parametrize("fault", ["killed", errno.ENOSPC, errno.EIO, errno.EROFS])
+@pytest.mark.parametrize("call", CALLS)
+def test_whatever_call_fails_no_file_is_torn_and_the_next_run_repairs_all(
+    call: str, fault: str | int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = list_texts(OLD), list_texts(NEW)
+    error = KilledError() if fault == "killed" else OSError(fault, os.strerror(int(fault)))
+    messages: list[str] = []
+    number = 0
+    while True:
+        number += 1
+        root = tmp_path / str(number)
+        write(root, OLD)
+        with monkeypatch.context() as patch:
+            if fault == "killed":
+                patch.setattr(outputs._Stage, "discard", lambda _stage: None)
+            calls = fail_at(call, number, error, patch)
+            try:
+                write(root, NEW)
+            except KilledError:
+                assert fault == "killed"
+            except InputError as problem:
+                messages.append(str(problem))
+        for path, text in read_texts(root).items():
+            if ".briefing-" not in path:
+                assert text in (old.get(path), new.get(path)), path
+        if fault != "killed":
+            assert not list(root.rglob(".briefing-*"))
+        write(root, NEW)
+        assert read_texts(root) == new
+        assert not list(root.rglob(".briefing-*"))
+        if len(calls) < number:
+            break
+    assert number > 1, "the call is used"
+    for message in messages:
+        assert "\n" not in message
+        assert message.endswith("make room or access, then build again")
+
+
+@pytest.mark.parametrize("number", range(1, 4))
+def test_a_disk_that_is_full_while_files_are_written_leaves_the_last_edition(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, OLD)
+    with monkeypatch.context() as patch:
+        fail_at("fsync", number, OSError(errno.ENOSPC, "No space left on device"), patch)
+        with pytest.raises(InputError, match=r"^(data/generated|docs)/\S+: cannot be written"):
+            write(tmp_path, NEW)
+    assert read_texts(tmp_path) == list_texts(OLD)
+
+
+def test_bytes_are_on_the_disk_before_names_and_names_before_the_next_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a power cut, too, the list names what is there."""
+    write(tmp_path, {"docs": {"a.md": "1", "b.md": "1"}})
+    events: list[str] = []
+    real_sync, real_replace = os.fsync, os.replace
+
+    def sync(handle: int) -> None:
+        events.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "bytes")
+        real_sync(handle)
+
+    def replace(source: str, target: Path) -> None:
+        events.append(Path(target).name)
+        real_replace(source, target)
+
+    monkeypatch.setattr(os, "fsync", sync)
+    monkeypatch.setattr(os, "replace", replace)
+    write(tmp_path, {"docs": {"a.md": "2", "c.md": "1"}})
+    staged = ["bytes", "bytes"]
+    listed = ["bytes", OWNER_LIST, "folder"]
+    assert events == [*staged, *listed, "a.md", "c.md", "folder", *listed]
+
+
+def test_what_a_killed_run_left_is_to_be_removed_even_where_nothing_else_changed(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path, OLD)
+    assert is_written(tmp_path, checksum(OLD))
+    (tmp_path / "docs/.briefing-left").touch()
+    assert not is_written(tmp_path, checksum(OLD))
+
+
+def test_what_a_killed_run_left_among_files_of_people_is_removed(tmp_path: Path) -> None:
+    for folder in ("a", "b", "c"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / ".briefing-left").touch()
+    add(tmp_path, "a", "new.yml", "A")
+    put(tmp_path, {"b/new.yml": "B"})
+    rewrite(tmp_path, {"c/new.yml": "C"})
+    assert not list(tmp_path.rglob(".briefing-*"))
+    assert len(list(tmp_path.rglob("new.yml"))) == 3
+
+
+def test_whoever_waits_for_another_run_is_told_for_what(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "docs").mkdir()
+    handle = os.open(tmp_path / "docs", os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    waits = threading.Thread(target=write, args=(tmp_path, {"docs": {"a.md": "A"}}))
+    waits.start()
+    waits.join(timeout=0.5)
+    assert tree(tmp_path / "docs") == {}
+    os.close(handle)
+    waits.join()
+    assert tree(tmp_path / "docs") == {"a.md": "A"}
+    assert caplog.messages == [
+        f"{tmp_path / 'docs'}: another run writes here; waiting until it has ended"
+    ]

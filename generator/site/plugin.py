@@ -145,7 +145,10 @@ class BriefingPlugin(BasePlugin[NoSettings]):
     @event_priority(-150)  # after search (0) wrote its index and offline (-100) copied it
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Mend the finished pages, divide the search index, and add pages at old addresses."""
-        finish_site(Path(config.site_dir), self.tree)
+        try:
+            finish_site(Path(config.site_dir), self.tree)
+        except OSError as error:
+            raise PluginError(f"the site cannot be finished: {error}") from error
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object
