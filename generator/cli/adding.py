@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.argument("what", nargs=-1, required=True, metavar="WHAT...")
 @prints_as_asked
 @takes_book_option
-@click.option("-y", "--yes", "agrees", is_flag=True, help="Ask nothing: add copies, too.")
+@click.option("-y", "--yes", "agrees", is_flag=True, help="Ask nothing, and add copies too.")
 @click.option(
     "--full-text",
     is_flag=True,

@@ -122,7 +122,7 @@ def check(root: Path, console: Console, shortcuts: Shortcuts) -> int:
 @takes_book_folder
 @annotates_mistakes
 @click.option("--offline", is_flag=True, help="Make a folder to read from disk: site-offline/.")
-@click.option("--serve", is_flag=True, help="Show it on this machine, and anew after each change.")
+@click.option("--serve", is_flag=True, help="Serve it on this machine, rebuilt after each change.")
 @click.option(
     "--port",
     type=click.IntRange(1, 65535),
@@ -136,9 +136,9 @@ def check(root: Path, console: Console, shortcuts: Shortcuts) -> int:
     is_flag=True,
     help="Open it in the browser: as --serve shows it, or with --offline from disk.",
 )
-@click.option("--no-strict", is_flag=True, help="Replace the last site in spite of warnings.")
+@click.option("--no-strict", is_flag=True, help="Replace the last site despite warnings.")
 @click.option(
-    "--strict-articles", is_flag=True, help="Keep the last site where an article is refused."
+    "--strict-articles", is_flag=True, help="Keep the last site if an article is refused."
 )
 @saves_time
 def site(  # noqa: PLR0913 - what click found on the command line
@@ -177,7 +177,7 @@ def site(  # noqa: PLR0913 - what click found on the command line
     help="Add the PDFs of the book and of each topic's brief to that built site, with links.",
 )
 def pdf(root: Path, into: Path | None) -> int:
-    """Print the site in site/ into site-pdf, one PDF a language."""
+    """Print the site in site/ to site-pdf/, one PDF per language."""
     try:
         from generator.site import pdf as printing  # only developers install it
     except ModuleNotFoundError as error:
@@ -235,9 +235,9 @@ def edition(date: str, root: Path) -> int:
 @click.argument("topic")
 @takes_book_folder
 def review(topic: str, root: Path) -> int:
-    """Record that the notes on a topic were read.
+    """Record that the notes on a topic were reviewed.
 
-    They were held against what they cite. TOPIC is the id of a topic of data/topics.yml.
+    They were checked against what they cite. TOPIC is the id of a topic of data/topics.yml.
     """
     from generator.reviewing import review_notes
 
@@ -274,7 +274,7 @@ briefing.add_command(diff)
     help="Where others install the program (default: where this one was installed from).",
 )
 def new(folder: Path, language: str, title: str, program: str) -> int:
-    """Begin a book in a new or empty folder."""
+    """Start a book in a new or empty folder."""
     from generator.beginning.new_book import Wishes, begin_book
 
     wishes = Wishes(tuple(language.split(",")), title, program)
@@ -293,7 +293,7 @@ def new(folder: Path, language: str, title: str, program: str) -> int:
 @briefing.command()
 @takes_book_folder
 def upgrade(root: Path) -> int:
-    """Rewrite in place what was written for an older version."""
+    """Update files in place that an older version wrote."""
     from generator.upgrading import upgrade_book
 
     changes = upgrade_book(root)
@@ -319,11 +319,11 @@ def upgrade(root: Path) -> int:
     "--errors", type=int, default=0, metavar="N", help="Print the first N errors of each task."
 )
 @click.option("--pin", is_flag=True, help="Write what was measured as the new floors.")
-@click.option("--lower", is_flag=True, help="With --pin: floors may fall, too.")
+@click.option("--lower", is_flag=True, help="With --pin: let floors fall.")
 def measure_accuracy(
     root: Path, benchmarks: Path | None, errors: int, *, pin: bool, lower: bool
 ) -> int:
-    """Measure the program on this book's own gold, held to floors."""
+    """Measure the program on this book's gold, against its floors."""
     from generator import measure
 
     measurements = measure.measure_all(root, benchmarks)

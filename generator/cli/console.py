@@ -156,7 +156,7 @@ def _describe(kind: str, problem: Problem) -> JsonFacts:
 def prints_as_asked(command: Run) -> Run:
     """Give a command -q, -v and --json; it gets a Console."""
 
-    @click.option("-q", "--quiet", is_flag=True, help="Print nothing but what is wrong.")
+    @click.option("-q", "--quiet", is_flag=True, help="Print only what is wrong.")
     @click.option(
         "-v",
         "--verbose",

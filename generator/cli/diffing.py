@@ -41,7 +41,7 @@ def takes_revision(command: Run) -> Run:
     "--all", "lists_all", is_flag=True, help="Print every change, not what fits a screen."
 )
 def diff(root: Path, revision: str, console: Console, *, lists_all: bool) -> int:
-    """Say in words what changed since a commit.
+    """Say in words what has changed since a commit.
 
     The book as its files make it now is compared with the committed data/generated, by cause: which
     article, topic, correction or list changed what. REVISION is a commit, branch or tag (default:

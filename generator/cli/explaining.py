@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.argument("query", metavar="ID|WORDS")
 @takes_book_folder
 def explain_value(query: str, root: Path, console: Console) -> int:
-    """Say how each value came about, with the lines that change it.
+    """Explain how each value came about, and which lines change it.
 
     ID is that of a statement, an article, a person, organisation or place, a finding or a
     difference; WORDS, in quotes, are words of a statement in any order, or a name:

@@ -22,7 +22,7 @@ def saves_time(command: Run) -> Run:
         help="Work by N processes (default: the cores of this machine).",
     )
     @click.option(
-        "--no-cache", "is_anew", is_flag=True, help="Make everything anew and keep nothing of it."
+        "--no-cache", "is_anew", is_flag=True, help="Rebuild everything, without the cache."
     )
     @functools.wraps(command)
     def run(*, jobs: int | None, is_anew: bool, **options: object) -> int:

@@ -30,7 +30,7 @@ _CODE = re.compile(r"[a-z]{2,3}")
 def write_missing_translations(
     language: str | None, folder: Path | None, root: Path | None, console: Console
 ) -> int:
-    """Add to data/translations/LANGUAGE.po what has no translation.
+    """Add what needs translating to data/translations/LANGUAGE.po.
 
     Each sentence that a topic shows gets an empty entry with its article, speaker, topic and the
     sentence before. Where a sentence changed, its entry is marked fuzzy and keeps what it was.

@@ -30,7 +30,7 @@ def try_words(  # noqa: PLR0913 - what click found on the command line
     is_exclusion: bool,
     lists_all: bool,
 ) -> int:
-    """List what a term of a topic would file and lose.
+    """List the statements that a term would file, and would lose.
 
     TERM is written as in data/topics.yml, in single quotes, for a shell takes quotation marks away:
 
