@@ -116,7 +116,8 @@ def test_where_two_met_when_and_what_they_agreed_stands_in_one_place(
             (block,) = (
                 each
                 for each in page.body.all("div", "meeting")
-                if meeting.id in {heading.attributes["id"] for heading in each.all("h4")}
+                if meeting.id
+                in {heading.attributes["id"] for heading in (*each.all("h3"), *each.all("h4"))}
             )
             text = text_of(block.text)
             for statement in (*meeting.reports, *meeting.agreed):

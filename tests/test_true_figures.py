@@ -522,7 +522,7 @@ def test_the_home_page_says_in_words_what_is_new_disputed_and_from_one_newsroom(
     news = _section(page, "changed")
     whole = [each for each in all_filed().values() if each["id"] in added]
     shown = [each for each in whole if seen(each["text"].split(" - ")[-1]) in news]
-    assert len(shown) == min(4, len(whole))
+    assert len(shown) == min(5, len(whole))
     disputes = _section(page, "disputes")
     for each in generated("differences"):
         is_open = each["kind"] != "thing" and not each["compatible"]

@@ -162,7 +162,6 @@ _LEADER_UP = f"V{_AXIS - 6}"  # from there a leader goes aslant
 _LEADER_END = _AXIS - 17
 _DATE_LINE = _AXIS - 22
 _NEAR = 10  # as near as this, dots would have to be moved far to be seen apart
-_DATE_GAP = 50  # between the middles of two dates above the axis
 
 
 class _TimeScale(Struct, frozen=True):
@@ -230,13 +229,32 @@ def _mark_ticks(drawing: _Drawing, scale: _TimeScale, ticks: Sequence[Tick]) -> 
 def _mark_dates(drawing: _Drawing, scale: _TimeScale, dots: Dots) -> None:
     """The dates of the dots above the axis, each with a line to its day."""
     ticks = sorted({Tick(dot.day, dot.label) for dot in dots})
+    gap = max((_width_of_date(tick.label) for tick in ticks), default=0)
+    _leave_out_dates(ticks, gap, scale)
     days = [scale.position(tick.day) for tick in ticks]
-    moved = spread(days, _DATE_GAP, scale.left, scale.right)
+    left = max(scale.left, gap / 2)
+    moved = spread(days, gap, left, drawing.frame.width - gap / 2)
     for tick, day, x in zip(ticks, days, moved, strict=True):
         start = f"M{day:.1f} {_AXIS}{_LEADER_UP}"
         end = f"L{x:.1f} {_LEADER_END}"
         drawing.path("leader", start + end)
         drawing.text("when", x, _DATE_LINE, tick.label)
+
+
+def _width_of_date(label: str) -> float:
+    """What a date takes with the space beside it."""
+    return 7.0 * len(label) + 8
+
+
+def _leave_out_dates(ticks: list[Tick], gap: float, scale: _TimeScale) -> None:
+    """Drop dates that have no room, those first that are nearest to the one before; the table
+    beside the drawing has all.
+    """
+    while len(ticks) > 2 and len(ticks) * gap > scale.right - scale.left:
+        distances = {
+            after.day - before.day: after for before, after in pairwise(ticks) if after != ticks[-1]
+        }
+        ticks.remove(distances[min(distances)])
 
 
 def _draw_lane(drawing: _Drawing, name: str, y: float) -> None:

@@ -4,6 +4,7 @@ on other pages.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from msgspec import Struct
 
 from generator.core.days import Days
 from generator.core.text import Words, first_words
-from generator.nouns.book import Change, Comparison, Edition, Finding, FrozenArticle
+from generator.nouns.book import Change, Comparison, Edition, Finding, FrozenArticle, Statement
 from generator.showing import changes
 from generator.showing.addresses import NO_ADDRESS
 from generator.showing.agreement import find_title, show_shared_part
@@ -33,7 +34,9 @@ from generator.showing.source_summary import SourceSummary
 from generator.showing.statements import name_statement, show_sentence
 from generator.showing.withdrawn_pages import ShownWithdrawal, show_withdrawals
 
-_NEWS = 4  # statements in full on the home page
+_NEWS = 5  # statements in full on the home page
+
+Matter = tuple[str, str]  # a topic and a part of it, by their ids
 _NAMING = 6  # words that name a statement which the book no longer shows
 
 
@@ -566,21 +569,41 @@ def summarise_book(context: PageContext) -> BookChanges | None:
 
 
 def _list_news(comparison: Comparison, context: PageContext) -> tuple[ShownNews, ...]:
-    """The first statements that changed, each once: those before others that represent a topic."""
-    key_points = {
-        point.statement.id for points in context.index.key_points.values() for point in points
-    }
+    """The first statements that changed on each matter, then others; each once."""
     changed: dict[str, tuple[Change, ChangedStatement]] = {}
     for change in comparison.changes:
         for statement in changes.shown_statements(change, comparison, context.index):
             changed.setdefault(statement.id, (change, statement))
-    in_order = sorted(changed, key=lambda id: id not in key_points)
     news = []
-    for id in in_order[:_NEWS]:
+    for id in _order_by_matter(changed, context)[:_NEWS]:
         change, statement = changed[id]
         words = context.translated(CHANGES[change.kind].heading)
         news.append(ShownNews(words, _show_version(statement, change, context)))
     return tuple(news)
+
+
+def _order_by_matter(statements: Iterable[str], context: PageContext) -> list[str]:
+    """Statements by id, so that the first few are on as many matters as there are.
+
+    Of each matter, which is a topic or a part of one, those first that represent a topic.
+    """
+    points = {point.statement.id for each in context.index.key_points.values() for point in each}
+    rank = {id: number for number, id in enumerate(statements)}
+    taken: Counter[Matter] = Counter()
+    turns: dict[str, int] = {}
+    for id in sorted(rank, key=lambda id: (id not in points, rank[id])):
+        matter = _matter_of(context.index.statements.get(id))
+        turns[id] = taken[matter]
+        taken[matter] += 1
+    return sorted(turns, key=lambda id: (turns[id], rank[id]))
+
+
+def _matter_of(statement: Statement | None) -> Matter:
+    """The topic and its part by which a statement is filed first; none for one that is gone."""
+    if statement is None or not statement.filings:
+        return ("", "")
+    filing = statement.filings[0]
+    return filing.topic, filing.issue
 
 
 def _count_by_topic(comparison: Comparison, context: PageContext) -> tuple[TopicCounts, ...]:

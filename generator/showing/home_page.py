@@ -18,6 +18,8 @@ from generator.showing.bottom_line import show_headline
 from generator.showing.differences import name_difference
 from generator.showing.editions_pages import BookChanges, summarise_book
 from generator.showing.figures import StatementLane
+from generator.showing.filters import FEW
+from generator.showing.footnotes import name_edition
 from generator.showing.imprint import write_foot
 from generator.showing.index import RELATED
 from generator.showing.page_context import PageContext
@@ -79,8 +81,8 @@ class HomeDispute(Struct, frozen=True):
 class SingleCount(Struct, frozen=True):
     """How much of a topic rests on one newsroom."""
 
-    topic: PageLink  # at the list of these statements
-    count: str
+    topic: str
+    count: PageLink  # at these statements
 
 
 class HomePage(Struct, frozen=True):
@@ -92,6 +94,7 @@ class HomePage(Struct, frozen=True):
     words: Mapping[str, str]  # of the theme and the script: English -> this language's
     as_of: str  # the day of the book, "" where no article is dated
     newest: PageLink  # the newest article; without words where none is dated
+    edition: str  # which state of the book this is, "" where it has no editions
     figures: tuple[BookFigure, ...]
     tiles: tuple[TopicTile, ...]
     findings: tuple[FindingLine, ...]  # best supported first
@@ -115,6 +118,7 @@ def make_home_page(context: PageContext) -> HomePage:
         words=_list_words(context),
         as_of=wording.day(str(index.newest)) if index.newest else "",
         newest=_link_to_newest(context),
+        edition=name_edition(context) if index.book.comparisons else "",
         figures=_count_book(context),
         tiles=context.show_each(_show_tile, index.topics.values()),
         findings=context.show_each(line_of_finding, best),
@@ -161,7 +165,9 @@ def _count_single(page: TopicPage, context: PageContext) -> SingleCount:
     single = {statement.id for statement in context.index.book.evidence.gaps.single}
     count = sum(statement.id in single for statement in page.statements)
     words = context.translated("{n} of {total} statements", n=count, total=len(page.statements))
-    return SingleCount(context.link_to_topic(page.topic.id, "gaps"), words)
+    can_filter = 0 < count < len(page.statements) and len(page.statements) > FEW
+    address = context.addresses.of_topic(page.topic.id, "f-n1" if can_filter else "gaps")
+    return SingleCount(context.title_of_topic(page.topic.id), PageLink(words, address))
 
 
 def _list_words(context: PageContext) -> Mapping[str, str]:

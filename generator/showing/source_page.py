@@ -106,7 +106,7 @@ class SourcePage(Struct, frozen=True):
     corrections: tuple[ShownCorrection, ...]  # of these values, of the title and of lines
     is_translated: bool  # readers of the page may not know the article's language
     lines: tuple[CitedLine, ...]  # empty where no topic uses a sentence
-    used: str  # how many of its sentences are used
+    outside: str  # how many of its sentences no topic shows
     reasons: tuple[Count, ...]  # why the others are not
     cut: tuple[Count, ...]
     unused: tuple[UnusedLine, ...]
@@ -146,8 +146,11 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
         copies=tuple(context.link_to_source(copy) for copy in index.copies[source.id]),
         is_translated=wording.language != index.book.language_of(source),
         lines=_show_excerpt(source, context),
-        used=wording.translated(
-            "{used} of {all} sentences used", used=account.filed, all=account.sentences
+        outside=wording.counted(
+            account.sentences - account.filed,
+            "{n} sentence of {all} is filed under no topic",
+            "{n} sentences of {all} are filed under no topic",
+            all=account.sentences,
         ),
         reasons=count_unused(account.unused, context),
         cut=count_cut(account.cut, context),
@@ -207,11 +210,21 @@ def _show_original(source: Source, context: PageContext) -> Original:
 
 
 def _measure_shown(source: Source, context: PageContext) -> str:
+    """How many of its sentences topics show, and how much of its words this page does."""
+    used = len(context.index.cited(source.statements))
+    all_sentences = len(source.statements)
     share = share_shown(source)
+    if share >= 1:
+        return context.translated(
+            "All {all} sentences: {used} on the pages of topics, too, {others} on this page only",
+            all=all_sentences,
+            used=used,
+            others=all_sentences - used,
+        )
     return context.translated(
-        "{used} of {all} sentences are cited; the book shows {share} of the article",
-        used=len(context.index.cited(source.statements)),
-        all=len(source.statements),
+        "{used} of {all} sentences on the pages of topics, {share} of the article’s words in all",
+        used=used,
+        all=all_sentences,
         share=context.wording.share(share),
     )
 
@@ -228,7 +241,9 @@ def _show_excerpt(source: Source, context: PageContext) -> tuple[CitedLine, ...]
 def _show_line(line: ExcerptLine, context: PageContext) -> CitedLine:
     statement = line.statement
     if statement is None:
-        gap = context.counted(line.skipped, "{n} sentence not shown", "{n} sentences not shown")
+        gap = context.counted(
+            line.skipped, "{n} sentence outside the topics", "{n} sentences outside the topics"
+        )
         return _make_uncited_line(gap=gap)
     number = statement.sentence.number
     if not line.cited:
