@@ -33,6 +33,7 @@ class SentenceWords(Struct, frozen=True):
 
     abbreviations: Mapping[str, str]  # abbreviation -> its kind, as in the table
     domains: frozenset[str]  # endings of site names, in lower case
+    short_months: frozenset[str]  # months cut short (`Sept`)
     openers: frozenset[str]  # words that open a sentence, with their capital
     saying: tuple[str, ...]  # beginnings of words after a quotation (`kata`, `ujarnya`)
     marks: NameMarks
@@ -150,6 +151,13 @@ def _ends_abbreviation(stop: Stop) -> bool:
         return True
     word = stop.word_after
     return word.endswith(".") and word.rstrip(".") in abbreviations
+
+
+def _ends_month(stop: Stop) -> bool:
+    """`12 Sept. 2022`."""
+    if stop.mark != "." or stop.word_before not in stop.words.short_months:
+        return False
+    return YEAR.fullmatch(stop.word_after.rstrip(".")) is not None
 
 
 def _ends_capitals(stop: Stop) -> bool:
@@ -271,6 +279,7 @@ CONTINUATION_RULES: tuple[tuple[str, Callable[[Stop], bool]], ...] = (
     ("marker", _is_list_marker),
     ("bracketed", _is_in_brackets),
     ("abbreviation", _ends_abbreviation),
+    ("month", _ends_month),
     ("unspoken", _ends_unspoken),
     ("branch", _ends_branch),
     ("cut-short", _ends_cut_short),
