@@ -11,6 +11,7 @@ from generator.reading.cleaning.page_shapes import (
     classify_banner,
     classify_page_number,
     classify_post,
+    sweep_bulleted_headlines,
     sweep_buttons,
     sweep_polls,
     sweep_post_frames,
@@ -36,6 +37,7 @@ MAX_WHOLE_PHRASE_CHARS = 80  # characters of a line that is a phrase
 MAX_OPENING_LINE_WORDS = 25  # words of a line with an opening phrase
 MAX_STOPPED_LINE_WORDS = 12  # words of such a line that ends like a sentence
 MAX_CHARS_BEFORE_COLON = 15  # characters behind the phrase of such a line that ends with a colon
+TABLE_ROW = re.compile(r"\|[^|]*(?:\|[^|]*)+\|")  # of Markdown: `| 2015 | 20 |`
 COLON = re.compile(r"\s{0,3}[:：\-–—>»|]\s*")
 NO_WORDS = re.compile(r"[\W\d_]+")
 PAGES = re.compile(
@@ -79,6 +81,8 @@ def classify_markup(page: ArticlePage, piece: PagePiece) -> str:  # noqa: ARG001
     if ADDRESS.fullmatch(text) or _is_breadcrumb(piece):
         return "navigation"
     if MARKUP.fullmatch(text) or not any(map(str.isalnum, text)):
+        return "markup"
+    if TABLE_ROW.fullmatch(text):
         return "markup"
     if not piece.stop and SCRIPT.search(text):
         return "markup"
@@ -353,6 +357,7 @@ FURNITURE: tuple[PageRule, ...] = (
     PageRule("page-voice", "clutter", sweep_pieces(classify_page_voice)),
     PageRule("post-in-its-frame", "clutter", sweep_post_frames),
     PageRule("link-below-label", "clutter", sweep_related_below),
+    PageRule("link-behind-bullet", "clutter", sweep_bulleted_headlines),
     PageRule("credit-below-label", "clutter", sweep_credits_below),
     PageRule("box", "clutter", sweep_boxes),
     PageRule("comment-form", "clutter", sweep_comments),

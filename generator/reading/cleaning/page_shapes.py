@@ -13,7 +13,7 @@ from generator.reading.cleaning.page_voice import (
     is_voice_above_headline,
     is_voice_at_edge,
 )
-from generator.reading.cleaning.pieces import PagePiece
+from generator.reading.cleaning.pieces import PagePiece, is_capitalised
 
 IndexedKinds = Iterator[IndexedKind]
 
@@ -29,6 +29,9 @@ MAX_ANSWERS = 8
 MIN_HEADLINE_WORDS = 3  # words
 MAX_EDGE_LINES = 4  # lines below the report that may be the page's by one word
 MAX_BUTTON_WORDS = 3  # words of a button below a line of the page
+MIN_BULLETED_HEADLINES = 2  # in a row
+MAX_LISTED_WORDS = 20  # words of a headline behind a bullet
+BULLET = re.compile(r"[-*•‣▪►»→–]\s+")
 SIGNATURE = re.compile(r"(?:\A|\s)[—–-]{1,2}\s?[^()\n—]{2,60}\s\(@\w{2,30}\)[^()]{0,40}\Z")
 HANDLE_AT_END = re.compile(r"\(@[\w.]{2,30}\)\W*\Z")
 HANDLE_AT_START = re.compile(r"@[\w.]{2,30}\s")
@@ -210,6 +213,35 @@ def sweep_voice_below_end(page: ArticlePage) -> IndexedKinds:
             return
         lines += 1
         yield IndexedKind(index, "page-voice")
+
+
+def sweep_bulleted_headlines(page: ArticlePage) -> IndexedKinds:
+    """Headlines behind bullets, one below the other, that no colon announces: links."""
+    run: list[int] = []
+    for index, piece in enumerate(page.pieces):
+        if page.marks[index] is None and _is_bulleted_headline(piece):
+            run.append(index)
+            continue
+        yield from _mark_links(page, run)
+        run = []
+    yield from _mark_links(page, run)
+
+
+def _is_bulleted_headline(piece: PagePiece) -> bool:
+    if piece.stop or not MIN_HEADLINE_WORDS < piece.words <= MAX_LISTED_WORDS:
+        return False
+    if piece.text[-1] in ":;,":
+        return False
+    return BULLET.match(piece.text) is not None and is_capitalised(piece)
+
+
+def _mark_links(page: ArticlePage, run: Sequence[int]) -> IndexedKinds:
+    if len(run) < MIN_BULLETED_HEADLINES:
+        return
+    if run[0] > 0 and page.pieces[run[0] - 1].text.endswith(":"):
+        return  # `Yang hadir:`
+    for index in run:
+        yield IndexedKind(index, "related")
 
 
 def sweep_buttons(page: ArticlePage) -> IndexedKinds:

@@ -22,6 +22,7 @@ LONGEST_MARKER = 3  # tokens: `(a)`
 _BULLETS = frozenset("-•*–—·●▪◦‣►✓")
 _MARKER_ENDS = frozenset(".)")
 _QUOTATION = Attribution(basis="direct", cue=None, speakers=(), content=(), rule=ANNOUNCED)
+_STATEMENT = replace(_QUOTATION, basis="indirect")
 _ITEM = Attribution(basis="indirect", cue=None, speakers=(), content=(), rule=LISTED)
 
 
@@ -121,7 +122,13 @@ def goes_on(announcement: Announcement | None, words: ParagraphWords) -> Announc
     if words.word_at(0) in GLYPHS:
         return announcement
     is_item = announcement.has_list and count_marker(words)
-    return announcement if is_item else None
+    return announcement if is_item or _is_of_speaker(words) else None
+
+
+def _is_of_speaker(words: ParagraphWords) -> bool:
+    """Whether a paragraph without quotation marks speaks in the first person."""
+    lower_words = words.passage.lower_words
+    return GLYPHS.isdisjoint(lower_words) and not words.lexicon.own_words.isdisjoint(lower_words)
 
 
 def attribute_announced(
@@ -137,10 +144,13 @@ def attribute_announced(
         is_bare = is_open and attribution is not None and attribution.cue is None
         return replace(_QUOTATION, speakers=announcement.speakers) if is_bare else attribution
     marker = count_marker(context.words)
-    if attribution is not None or not marker:
+    if attribution is not None:
         return attribution
+    kind = _ITEM if marker else _STATEMENT
+    if not marker and not _is_of_speaker(context.words):
+        return None
     content = context.tokens.starting_at(max(context.first, marker))
-    return replace(_ITEM, speakers=announcement.speakers, content=(content,))
+    return replace(kind, speakers=announcement.speakers, content=(content,))
 
 
 def count_marker(words: ParagraphWords) -> int:

@@ -82,6 +82,7 @@ class SpeechLexicon(Struct, frozen=True, eq=False):
     utterances_with_pronoun: WordSet  # `pernyataannya`
     interview_words: WordSet  # `wawancara`
     asker_labels: WordSet  # `tanya`
+    own_words: WordSet  # by which a statement speaks of whoever makes it: `kami`
     answerer_labels: WordSet  # `jawab`
     author_words: WordSet  # `saya`
     ordinals: WordSet  # `pertama`
@@ -146,6 +147,7 @@ def load_lexicon(language: Language) -> SpeechLexicon:
         interview_words=_attach_pronouns(_select_utterances(language, "interview"), language)
         | _select_utterances(language, "interview"),
         asker_labels=_select_utterances(language, "asker"),
+        own_words=_select_utterances(language, "own"),
         answerer_labels=_select_utterances(language, "answerer"),
         author_words=frozenset(
             row["words"] for row in language.table("opinions") if row["form"] == "self"
