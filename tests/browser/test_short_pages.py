@@ -59,3 +59,23 @@ def test_what_is_folded_is_opened_by_a_link_and_by_a_choice(visit: Visit) -> Non
     assert not hidden.is_visible()
     page.evaluate("name => { location.hash = name }", hidden.get_attribute("id"))
     assert hidden.is_visible()
+
+
+@every_language
+def test_a_group_counts_what_a_choice_leaves_of_it(language: str, visit: Visit) -> None:
+    page = visit.open(f"{LANGUAGES[language]}topics/partnership-program/")
+    says = ".grp .count"
+    before = page.locator(says).all_inner_texts()
+    page.evaluate("() => { location.hash = 'f-a1' }")
+    left = """groups => groups.map(group => [...group.querySelectorAll(".st")]
+        .filter(one => getComputedStyle(one).display !== "none").length)"""
+    counts = page.locator(".grp").evaluate_all(left)
+    assert 0 < sum(counts) < sum(int(words.split()[0]) for words in before)
+    after = page.locator(says).evaluate_all("all => all.map(each => each.textContent)")
+    assert [int(words.split()[0]) for words in after] == counts
+    page.locator(".flt button").evaluate("button => button.click()")
+    page.wait_for_function(
+        "words => document.querySelector('.count').textContent === words",
+        arg=before[0],
+    )
+    assert page.locator(says).all_inner_texts() == before
