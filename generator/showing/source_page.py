@@ -148,8 +148,8 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
         lines=_show_excerpt(source, context),
         outside=wording.counted(
             account.sentences - account.filed,
-            "{n} sentence of {all} is filed under no topic",
-            "{n} sentences of {all} are filed under no topic",
+            "{n} sentence of {all} is not filed under any topic",
+            "{n} sentences of {all} are not filed under any topic",
             all=account.sentences,
         ),
         reasons=count_unused(account.unused, context),
@@ -216,13 +216,13 @@ def _measure_shown(source: Source, context: PageContext) -> str:
     share = share_shown(source)
     if share >= 1:
         return context.translated(
-            "All {all} sentences: {used} on the pages of topics, too, {others} on this page only",
+            "All {all} sentences: {used} also on topic pages, {others} on this page only",
             all=all_sentences,
             used=used,
             others=all_sentences - used,
         )
     return context.translated(
-        "{used} of {all} sentences on the pages of topics, {share} of the article’s words in all",
+        "{used} of {all} sentences on topic pages; {share} of the article’s words shown in all",
         used=used,
         all=all_sentences,
         share=context.wording.share(share),
