@@ -304,7 +304,7 @@ def test_every_time_shows_its_words_and_its_reason() -> None:
 
 def test_a_reason_is_written_for_the_reader_of_each_language() -> None:
     (time,) = dates.resolve_text("Ia tiba pada Senin.", "2023-02-01", ID)
-    assert "“Senin” has no date;" in write_reasons(time.reasons, ENGLISH)
+    assert "“Senin” is printed without a date;" in write_reasons(time.reasons, ENGLISH)
     assert "is 30 January 2023." in write_reasons(time.reasons, ENGLISH)
     dutch = shipped_words("nl")
     assert "“Senin” heeft geen datum;" in write_reasons(time.reasons, dutch)

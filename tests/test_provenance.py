@@ -128,7 +128,7 @@ def test_pages_show_that_an_editor_says_where_a_text_comes_from() -> None:
     book = make_book(read_inputs(replace(BOOK, articles=tuple(articles)), ID), ID)
     page = pages.render(book)["sources/egindo-jepang-nato-tanggapan-tegas.md"]
     assert "NOS (an editor says so)" in page
-    assert "<dt>Route</dt><dd>NOS → EGINDO" in page
+    assert "<dt>How it reached the outlet</dt><dd>NOS → EGINDO" in page
 
 
 SUNK = "Kapal ikan Sinar Laut tenggelam di perairan Natuna dengan 12 awak pada Rabu pagi"
