@@ -114,6 +114,14 @@ def test_words_of_all_languages_that_mean_the_same_stand_together(found: dict[st
     assert ["Moskow", "Rusia"] in lexicon["seats"]
 
 
+def test_a_capital_that_no_article_names_stands_for_its_country(found: dict[str, Any]) -> None:
+    lexicon = found["lexicon"]
+    assert any({"Spanyol", "Madrid"} <= set(names) for names in lexicon["names"])
+    assert not any({"Rusia", "Moskow"} <= set(names) for names in lexicon["names"])
+    assert ["Kremlin", "Rusia"] in lexicon["seats"]
+    assert "tanggal berapa" in lexicon["when"]
+
+
 def test_findings_and_differences_are_found_by_few_words_with_their_newsrooms(
     book: Book, found: dict[str, Any]
 ) -> None:

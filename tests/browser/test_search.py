@@ -165,6 +165,64 @@ def test_each_word_of_a_question_is_left_out(code: str, worker: Any) -> None:
         assert docs[sorted(set(texts)).index(text)]["location"] in found, row["example"]
 
 
+def sentence(number: int, text: str, **more: object) -> dict[str, object]:
+    place = {"location": f"page/#s-{number}", "title": f"Statement {number}", "text": text}
+    return {**place, "statement": True, "article": "one", "event": False, "dates": [], **more}
+
+
+PAGE_ENTRY = {"location": "page/", "title": "Page", "text": ""}
+
+
+def test_a_sentence_is_found_by_what_the_one_before_it_speaks_of(worker: Any) -> None:
+    before, step = sentence(1, "The harbour was planned."), sentence(2, "Others opposed the step.")
+    elsewhere = sentence(3, "Others opposed the law.", article="two")
+    docs = [PAGE_ENTRY, before, step, elsewhere]
+    (found,) = worker(docs, {}, ["opposed harbour"])
+    assert found[0] == "page/#s-2"
+    assert found[-1] == "page/#s-3"
+
+
+def test_a_page_counts_by_its_best_sentence(worker: Any) -> None:
+    docs = entries(["The harbour grew. The minister left.", "The minister left the harbour."])
+    (found,) = worker(docs, {}, ["minister harbour"])
+    assert found == ["1/", "0/"]
+
+
+def test_who_asks_when_is_shown_events_with_a_date_first(worker: Any) -> None:
+    undated = sentence(1, "The harbour opened.")
+    dated = sentence(2, "A harbour opened.", event=True, dates=["2023-05-01"], article="")
+    lexicon = {"when": ["when"], "ignored": ["when"]}
+    (asked, told) = worker([PAGE_ENTRY, undated, dated], lexicon, ["when harbour", "harbour"])
+    assert asked.index("page/#s-2") < asked.index("page/#s-1")
+    assert told.index("page/#s-1") < told.index("page/#s-2")
+
+
+def test_what_a_topic_looks_for_and_no_article_says_is_not_found(worker: Any) -> None:
+    topic = {**PAGE_ENTRY, "title": "Topic", "sought": ["price cap", "ITP", "the programme (ITP)"]}
+    said = sentence(1, "Sanctions go on.")
+    price, abbreviation, both = worker([topic, said], {}, ["price cap", "ITP", "sanctions price"])
+    assert price == []
+    assert abbreviation == ["page/"]
+    assert "page/#s-1" in both
+
+
+@every_language
+def test_what_the_book_does_not_have_is_said_with_the_nearest(language: str, visit: Visit) -> None:
+    words, nothing, others = {
+        "en": ("oil price", "This book has nothing on “oil price”.", "“Neptune”"),
+        "id": ("harga minyak", "Buku ini tidak memuat “harga minyak”.", "“Neptune”"),
+    }[language]
+    open_box(visit.page, visit.address + HOMES[language])
+    note = visit.page.locator(".search-missing")
+    assert ask(visit.page, words, visit.address) == []
+    expect(note).to_contain_text(nothing)
+    expect(note.locator("a")).to_have_attribute("href", re.compile("topics/sanctions/$"))
+    assert ask(visit.page, "Kishida Neptune", visit.address)[0].endswith("people/fumio-kishida/")
+    expect(note).to_contain_text(others)
+    ask(visit.page, "Kishida", visit.address)
+    expect(note).to_be_hidden()
+
+
 DATES = ["31 Januari 2023", "31 Jan 2023", "January 31, 2023", "31 January 2023", "31st January", "31/1/2023", "31/1",
          "2023-01-31", "2023-01", "Januari 2023", "January", "2023"]  # fmt: skip
 

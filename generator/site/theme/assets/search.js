@@ -181,18 +181,19 @@ function setup({ config, docs }) {
   const seats = config.lexicon.seats.map(names => names.map(name => asked(wordsOf(name).map(each => each.word))));
   countryOf = new Map(seats);
   entries.forEach((entry, number) => {
+    entry.looksFor = new Set();
     entry.fields.forEach(({ text, weight, only }, field) => {
       entry.words[field].forEach((word, place, all) => place && pairs.add(`${family(all[place - 1])} ${family(word)}`));
       for (const token of tokensOf(entry.words[field], text, only === "roots")) {
         post(token, number, weight);
         if (!only) said.add(token);
+        if (only === "sought") entry.looksFor.add(token);
       }
     });
     for (const date of entry.dates ?? []) for (const each of within(date)) { post(each, number, HEADING); said.add(each); }
     entry.plain = entry.words.map(words => ` ${words.join(" ")} `);
     entry.exact = new Set(entry.words.filter((_, field) => entry.fields[field].names).map(asked));
-    entry.looksFor = new Set(entry.fields.flatMap(({ only }, field) => only === "sought" ? [...tokensOf(entry.words[field], "")] : []));
-    entry.passages = entry.statement ? [] : [entry.shown, ...(docs[number].words ?? []).map(plain)].flatMap(passagesOf);
+    entry.subjects = entry.sought ? namesIn(entry.words[0]).map(([, , token]) => token).filter(token => token[0] === "@") : [];
     for (const [seat, country] of seats)
       if (!entry.section && entry.exact.has(country)) { entry.exact.add(seat); post(seat, number, ALIAS); }
   });
@@ -240,7 +241,8 @@ function inherit(token, found) {
   }
 }
 
-// The sentences of a text, each as the tokens of its words.
+// The sentences of a page or section, each as the tokens of its words; read once they are asked for.
+const passagesIn = entry => entry.passages ??= entry.statement ? [] : entry.fields.slice(1).filter(({ names }) => !names).flatMap(({ text }) => passagesOf(text));
 const passagesOf = text => text.split(/(?<=[.!?:;])\s+/).map(part => new Set(tokensOf(wordsOf(part).map(each => each.word), part)));
 
 function* tokensOf(words, text, isBare = false) {
@@ -270,19 +272,18 @@ function termsOf(query) {
   for (let place = 0; place < list.length;) {
     const name = names.find(([start]) => start === place);
     const last = place + (name ? name[1] : 1) === list.length && !/\s$/.test(query);
-    terms.push(name ? namedTerm(list.slice(place, place + name[1]), name, last) : wordTerm(list[place], list[place + 1], last));
+    terms.push(name ? namedTerm(list.slice(place, place + name[1]), name) : wordTerm(list[place], list[place + 1], last));
     place += name?.[1] ?? terms.at(-1).taken ?? 1;
   }
   return [...dates.map(({ date }) => ({ word: date, tokens: new Map([[date, 1]]), name: true })), ...withOffices(terms)];
 }
 
-function namedTerm(words, [, , token, others], last) {
+function namedTerm(words, [, , token, others]) {
   const tokens = new Map(others.map(other => [other, FORM])).set(token, 1), name = token[0] === "@";
   if (countryOf.has(token)) tokens.set(countryOf.get(token), BEFORE);
   if (words.length === 1) {
     if (!name) tokens.set(token, FORM).set(family(words[0]), 1);
     else if (words[0] === words[0].toLowerCase()) tokens.set(family(words[0]), FORM); // "Asia" in "Asia Timur"
-    if (last) for (const [each, worth] of begun(words[0])) if (!tokens.has(each)) tokens.set(each, worth);
   }
   return { word: words.join(" "), tokens, name, part: token };
 }
@@ -314,7 +315,7 @@ function wordTerm(word, next, last) {
   const one = (tokens, more) => ({ word, tokens: new Map(tokens), part: family(word), ...more });
   if (next && vocabulary.has(word + next)) return one([[family(word + next), 1]], { word: word + " " + next, taken: 2 });
   if (vocabulary.has(word)) return one([[family(word), 1], ...(last ? begun(word) : [])]);
-  if (postings.has(family(word))) return one([[family(word), FORM], ...(last ? begun(word) : [])]);
+  if (postings.has(family(word))) return one([[family(word), FORM]]);
   const beginnings = word.length > 1 ? begun(word) : [];
   if (beginnings.length) return one(beginnings);
   const near = nearest(word);
@@ -381,16 +382,18 @@ function search(query, terms) {
     if (cover < (together && !together.size ? 1 : LEAST)) continue;
     scored.set(number, { cover, score: score(number, held, cover, asks) });
   }
-  const best = Math.max(0, ...[...scored.values()].map(each => each.cover));
-  return [...scored].filter(([, { cover }]) => cover >= best * 0.7).map(([number, { score }]) => [number, score]);
+  const best = Math.max(0, ...[...scored.values()].map(each => each.cover)), isBest = ([, { cover }]) => cover >= best * 0.7;
+  const pages = new Set([...scored].filter(isBest).map(([number]) => number)); // below them stand their best sentences
+  return [...scored].filter(each => isBest(each) || entries[each[0]].statement && pages.has(groups.get(entries[each[0]].page)))
+    .map(([number, { score }]) => [number, score]);
 }
 
 // The terms that an entry holds, each with its weight there. Of a page the best sentence counts: what other sentences say is apart.
 function heldBy(number, terms, worth) {
-  const { passages } = entries[number];
   const held = terms.filter(term => term.found.has(number)).map(term => ({ term, weight: term.found.get(number) }));
   const loose = held.filter(({ weight }) => weight > BEFORE && weight <= TEXT);
-  if (loose.length < 2 || !passages.length) return held;
+  const passages = loose.length < 2 ? [] : passagesIn(entries[number]);
+  if (!passages.length) return held;
   const isIn = (passage, { term }) => [...term.tokens.keys()].some(token => passage.has(token));
   const sum = passage => loose.reduce((all, each) => all + (isIn(passage, each) ? worth(each.term) : 0), 0);
   const best = passages.reduce((best, passage) => sum(passage) > sum(best) ? passage : best);
@@ -399,11 +402,12 @@ function heldBy(number, terms, worth) {
 
 // A page is worth its name as far as the query asks for nothing else.
 function score(number, held, cover, { worth, all, said, whole, together, when }) {
-  const entry = entries[number], isExact = entry.exact.has(whole);
+  const entry = entries[number], isExact = entry.exact.has(whole) && !(when && entry.sought);
   const share = list => list.reduce((sum, { term }) => sum + worth(term), 0) / all;
   const names = held.filter(({ weight }) => weight > HEADING), isSought = ({ term }) => [...term.tokens.keys()].some(token => entry.looksFor.has(token));
   const isTopic = names.length === 1 && held.length === 2 && cover > 0.99 && held.some(isSought); // "threat" and "China"
-  const named = entry.section ? 0 : isExact || isTopic ? 1 : share(names);
+  const isPart = entry.subjects.length > 1 && !entry.subjects.every(token => held.some(({ term }) => term.tokens.has(token))); // one of two
+  const named = entry.section ? 0 : isExact || isTopic ? 1 : share(names) * (isPart ? 0.5 : 1);
   const value = weight => entry.section || weight <= TEXT ? weight : TEXT + (weight - TEXT) * named * named;
   let sum = isExact && !entry.section ? NAME * EXACT : held.reduce((sum, { term, weight }) => sum + worth(term) * value(weight), 0) / all * cover * cover;
   if (entry.plain.some(text => text.includes(said))) sum *= held.length > 1 ? TOGETHER : AS_WRITTEN;
@@ -428,9 +432,10 @@ function answers(term) {
   return found;
 }
 
-// One word that the book does not hold leaves the answer to the others; with more, only names lead further, and no more such words than names.
+// One word that the book does not hold leaves the answer to the others, as do several among as many that it holds; with more, only
+// names lead further, and no more such words than names.
 function trusted(terms, unknown) {
-  if (unknown.length === 1 && terms.length > 1) return true;
+  if (unknown.length === 1 && terms.length > 1 || unknown.length * 2 <= terms.length) return true;
   const sure = terms.filter(term => term.name && isSaid(term) || [...term.found.keys()].some(number => !entries[number].section && term.found.get(number) >= NAME));
   return sure.length >= unknown.length;
 }
