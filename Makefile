@@ -17,6 +17,8 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
+# Where it is set, each of the hundred processes that tests start compiles the whole program: .75 seconds.
+unexport PYTHONDONTWRITEBYTECODE
 
 BIN := .venv/bin
 # Runs a command and shows what it said only if it failed.

@@ -1,7 +1,8 @@
 """MkDocs in processes that begin with the program loaded: loading it takes longer than a small
 site does, and tests build dozens.
 
-Each run is a process of its own, forked from one that has imported everything and done nothing.
+Each run is a process of its own, forked from one that has imported everything, read one book, by
+which the tables of the language are compiled, and done nothing else.
 """
 
 from __future__ import annotations
@@ -13,15 +14,10 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import material.plugins.search.plugin  # noqa: F401 - loaded for the sites
 from mkdocs.__main__ import cli
 
-from generator import languages
-from generator.site import plugin  # noqa: F401 - loaded for the sites
-
-languages.load_default()
 PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload([__name__])
+PROCESSES.set_forkserver_preload([__name__, "tests.loaded_program"])
 
 
 def run_loaded_mkdocs(

@@ -579,33 +579,40 @@ def test_without_a_theme_the_book_has_its_own(small_root: Path) -> None:
 # --- the finished site ---
 
 
+@pytest.fixture
+def finished_root(make_once: MakeOnce, tmp_path: Path) -> Path:
+    """The small book with its site."""
+    made = make_once("small", lambda root: build_site(clone_small(root)))
+    return shutil.copytree(made, tmp_path / "finished")
+
+
 @pytest.mark.parametrize("offline", ["", "true"])
-def test_finishing_a_finished_site_changes_nothing(small_root: Path, offline: str) -> None:
-    build_site(small_root, OFFLINE=offline)
-    before = small_root / "before"
-    shutil.copytree(small_root / "site", before)
+def test_finishing_a_finished_site_changes_nothing(finished_root: Path, offline: str) -> None:
+    if offline:
+        build_site(finished_root, OFFLINE=offline)
+    before = finished_root / "before"
+    shutil.copytree(finished_root / "site", before)
     assert (before / "search/search_index.js").exists() is bool(offline)
-    finish_site(small_root / "site", read_tree(small_root / "docs"))
-    assert differing(before, small_root / "site") == []
+    finish_site(finished_root / "site", read_tree(finished_root / "docs"))
+    assert differing(before, finished_root / "site") == []
 
 
 @pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
 def test_finishing_needs_only_the_tree_and_what_any_builder_made_of_it(
-    small_root: Path, program: str
+    finished_root: Path, program: str
 ) -> None:
     """Without the plugin's last step the builder leaves an unfinished site; the step mends it."""
-    build_site(small_root)
-    done = small_root / "done"
-    (small_root / "site").rename(done)
+    done = finished_root / "done"
+    (finished_root / "site").rename(done)
     hook = "from generator.site import plugin\nplugin.finish_site = lambda *_: None\n"
-    write(small_root / "unfinished.py", hook)
-    with (small_root / "mkdocs.yml").open("a") as settings:
+    write(finished_root / "unfinished.py", hook)
+    with (finished_root / "mkdocs.yml").open("a") as settings:
         settings.write("hooks: [unfinished.py]\n")
-    build_site(small_root, "-f", "mkdocs.yml", program=program)
-    unfinished = differing(done, small_root / "site")
+    build_site(finished_root, "-f", "mkdocs.yml", program=program)
+    unfinished = differing(done, finished_root / "site")
     assert {"index.html", "id/index.html", "search/book_index.json"} <= set(unfinished)
-    finish_site(small_root / "site", read_tree(small_root / "docs"))
-    assert differing(done, small_root / "site") == []
+    finish_site(finished_root / "site", read_tree(finished_root / "docs"))
+    assert differing(done, finished_root / "site") == []
 
 
 # --- serving ---

@@ -1,0 +1,12 @@
+"""The program, loaded and with its tables compiled: what processes of MkDocs are forked from."""
+
+from __future__ import annotations
+
+import material.plugins.search.plugin  # noqa: F401 - loaded for the sites
+
+from generator.showing import pages
+from generator.site import plugin  # noqa: F401 - loaded for the sites
+from tests import small_book
+from tests.pages_read import assembled
+
+pages.render(assembled(small_book.SMALL))
