@@ -9,6 +9,7 @@ from generator.core.ids import Ids
 from generator.core.text import printable
 
 BUILT_WITHOUT = "the book is built without it"
+_LONGEST = 400  # characters of what is found: a file may be one line of a million
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Problem:
     @property
     def message(self) -> str:
         """All of it but the place."""
-        facts = {"found": self.found, "expected": self.expected}
+        facts = {"found": _cut(self.found), "expected": self.expected}
         named = [f"{name} {fact}" for name, fact in facts.items() if fact]
         parts = self.what, ", ".join(named), self.advice
         return "; ".join(filter(None, parts))
@@ -77,6 +78,14 @@ class Problem:
         if not self.line:
             return f"{path}: {self.message}"
         return f"{path}:{self.line}: {self.message}"
+
+
+def _cut(text: str) -> str:
+    """A text without the middle, where it is too long for a line that a person reads."""
+    if len(text) <= _LONGEST:
+        return text
+    half = _LONGEST // 2
+    return f"{text[:half]} … {text[-half:]}"
 
 
 Problems = tuple[Problem, ...]
