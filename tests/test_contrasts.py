@@ -144,8 +144,8 @@ def test_a_page_says_where_a_turn_has_no_translation(tmp_path: Path) -> None:
         },
     )
     rendered = pages.render(assembled(book))
-    assert_translated_whole(rendered, "[The next sentence takes part of this back")
-    assert "He says. [The next sentence takes part of this back" in _text_of(rendered)
+    assert_translated_whole(rendered, "[The next sentence qualifies this")
+    assert "He says. [The next sentence qualifies this" in _text_of(rendered)
     glosses = {f"Osaka (ANTARA) - {SAID}": "He says.", TURN: "But when is not known."}
     (book / "data/translations/en.po").write_text(_write_glosses(glosses), encoding="utf-8")
     assert_translated_whole(pages.render(assembled(book)), "But when is not known.")
