@@ -44,18 +44,20 @@ class Shortcuts(Struct, frozen=True):
 
     def recall(self, kind: str, made_of: object) -> object | None:
         """What this program made of the same before; None where that is not known."""
-        program = checksum_program() if self.entries else None
-        if self.entries is None or program is None:
-            return None
-        return self.entries.load(digest(kind, program, made_of))
+        key = self._name_entry(kind, made_of)
+        return self.entries.load(key) if self.entries and key else None
 
     def remember(self, kind: str, made_of: object, value: object) -> None:
         """Keep what was made of that, as far as there is a cache."""
+        key = self._name_entry(kind, made_of)
+        if self.entries and key:
+            self.entries.save(key, value)
+            self.entries.limit_size()
+
+    def _name_entry(self, kind: str, made_of: object) -> str | None:
+        """The key of what this program makes of that; None where nothing may be recalled."""
         program = checksum_program() if self.entries else None
-        if self.entries is None or program is None:
-            return
-        self.entries.save(digest(kind, program, made_of), value)
-        self.entries.limit_size()
+        return digest(kind, program, made_of) if program else None
 
 
 NO_SHORTCUTS = Shortcuts()

@@ -6,6 +6,7 @@ import dataclasses
 import functools
 import hashlib
 from collections.abc import Iterable, Mapping, Set
+from datetime import date
 
 import msgspec
 
@@ -25,7 +26,7 @@ def _write(value: object, parts: list[str]) -> None:
     """Append what tells a value from every other one."""
     if isinstance(value, str):
         parts.append(f"{len(value)}:{value}")
-    elif value is None or isinstance(value, bool | int | float):
+    elif value is None or isinstance(value, bool | int | float | date | range):
         parts.append(f"{value!r};")
     elif isinstance(value, tuple | list):
         _write_all(value, parts)
