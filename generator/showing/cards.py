@@ -48,19 +48,11 @@ class DateExplanation(Struct, frozen=True):
     reason: str
 
 
-class ShownHit(Struct, frozen=True):
-    """A term of the topic in the statement."""
-
-    words: str  # as printed, `…` for what lies between
-    weight: str
-
-
 class FilingEvidence(Struct, frozen=True):
     """Why the statement is under the topic."""
 
-    score: str  # "" where it follows the sentence before it
-    hits: tuple[ShownHit, ...]
-    follows: str  # why it follows that sentence; "" where it has a score
+    hits: Words  # terms of the topic as printed, `…` for what lies between; none where it follows
+    follows: str  # why it follows the sentence before it; "" where it has terms
 
 
 class NewsroomEvidence(Struct, frozen=True):
@@ -226,18 +218,9 @@ def _explain_published(statement: Statement, context: PageContext) -> str:
 
 
 def _explain_filing(filing: Filing, context: PageContext) -> FilingEvidence:
-    weight = context.wording.weight
     if not filing.hits:
-        return FilingEvidence("", (), context.word_for(filing.rule, RULES_OF_FOLLOWING))
-    threshold = context.index.topics[filing.topic].topic.threshold
-    score = context.translated(
-        "score {score}, needed {threshold}",
-        score=weight(filing.score),
-        threshold=weight(threshold),
-    )
-    met = join_hits(filing.hits)
-    hits = tuple(ShownHit(term.form, weight(term.weight)) for term in met)
-    return FilingEvidence(score, hits, "")
+        return FilingEvidence((), context.word_for(filing.rule, RULES_OF_FOLLOWING))
+    return FilingEvidence(tuple(term.form for term in join_hits(filing.hits)), "")
 
 
 def _explain_newsroom(statement: Statement, context: PageContext) -> NewsroomEvidence:

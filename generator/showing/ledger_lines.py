@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from markupsafe import Markup
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.nouns.book import LedgerLine
 from generator.showing.addresses import unused_anchor
@@ -66,7 +66,7 @@ def show_line(line: LedgerLine, context: PageContext) -> ShownLine:
 
 
 def show_unused_line(line: LedgerLine, context: PageContext) -> UnusedLine:
-    shown = show_line(line, context)
+    shown = _without_score(show_line(line, context), line, context)
     statement = line.statement
     if line.is_hidden or statement.limit:
         return UnusedLine(shown, shown.words, gloss="", is_untranslated=False)
@@ -77,6 +77,16 @@ def show_unused_line(line: LedgerLine, context: PageContext) -> UnusedLine:
         gloss=gloss,
         is_untranslated=not gloss and context.needs_translation(statement),
     )
+
+
+def _without_score(shown: ShownLine, line: LedgerLine, context: PageContext) -> ShownLine:
+    """The line as readers of its article see it: scores are for editors."""
+    if shown.reason is None or line.nearest is None or line.reason == "ruled-out":
+        return shown
+    topic = context.title_of_topic(line.nearest.topic)
+    nearest = context.translated("nearest: {topic}", topic=topic)
+    reason = structs.replace(shown.reason, nearest=nearest)
+    return structs.replace(shown, reason=reason)
 
 
 def _name_line(line: LedgerLine, context: PageContext) -> str:

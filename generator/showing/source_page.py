@@ -216,13 +216,13 @@ def _measure_shown(source: Source, context: PageContext) -> str:
     share = share_shown(source)
     if share >= 1:
         return context.translated(
-            "All {all} sentences: {used} also on topic pages, {others} on this page only",
+            "All {all} sentences: {used} filed under topics, {others} outside them",
             all=all_sentences,
             used=used,
             others=all_sentences - used,
         )
     return context.translated(
-        "{used} of {all} sentences on topic pages; {share} of the article’s words shown in all",
+        "{used} of {all} sentences filed under topics; {share} of the article’s words in all",
         used=used,
         all=all_sentences,
         share=context.wording.share(share),
