@@ -436,6 +436,8 @@ def _resolve_office(
             return Resolution(_mention_at(span, holder), "office")
     if phrase.kind == "same":
         last = _point_back(memory, phrase.kind, sentence)
+        if any(_is_somebody_else(referent, office) for referent in last):
+            return UNRESOLVED
         if last:
             return Resolution(_mention_at(span, last), _BACK_RULES["same"])
     described = memory.find_described(office)
@@ -447,6 +449,13 @@ def _resolve_office(
     if is_human and _may_be_named_before(memory, phrase, words):
         return UNRESOLVED
     return Resolution((read_nameless(phrase, words),), phrase.kind)
+
+
+def _is_somebody_else(referent: Referent, office: WrittenOffice) -> bool:
+    """Whether a nameless speaker is known by another noun: `petugas` is no `pemain film itu`."""
+    speaker = referent.speaker
+    words = write_out(speaker.name, office.full_titles)
+    return speaker.anonymous and office.words[0] not in words
 
 
 def _may_be_named_before(

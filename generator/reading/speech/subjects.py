@@ -59,11 +59,31 @@ def find_verb_subject(words: ParagraphWords, clause_start: int, verb: int) -> Sp
             if subject is not None and not is_nearest and _is_object(words, subject):
                 return None
             if subject is not None:
-                return _join_apposition(words, subject, parts, is_apart=not is_nearest)
+                return _complete(words, subject, parts, is_apart=not is_nearest)
             if _ends_search(words, part, is_nearest=is_nearest):
                 return None
         is_nearest = False
     return None
+
+
+def _complete(
+    words: ParagraphWords, subject: SpeakerPhrase, parts: list[TokenRange], *, is_apart: bool
+) -> SpeakerPhrase:
+    """A subject with the office or name beside it; unread where it ends a list of others."""
+    if _ends_list_of_clause(words, subject, parts):
+        return replace(subject, kind="unread")
+    return _join_apposition(words, subject, parts, is_apart=is_apart)
+
+
+def _ends_list_of_clause(
+    words: ParagraphWords, subject: SpeakerPhrase, parts: Sequence[TokenRange]
+) -> bool:
+    """Whether names end a list in a relative clause: `Ani yang mengalahkan Budi, Sari dan Maba`."""
+    if not parts or len(subject.mentions) < 2:
+        return False
+    before = words.trim(parts[-1])
+    clause = before.starting_at(before.find(lambda at: words.opener_kind(at) == "relative"))
+    return clause.any_fits(words.is_verb) and bool(words.people_within(clause))
 
 
 def _names_companion(
