@@ -126,8 +126,8 @@ def test_lists_mark_a_statement_with_a_corrected_value(
     read_corrected: Mapping[str, Read],
 ) -> None:
     topic = read_corrected["topics/cooperation.md"].body
-    points = [seen(foot.text) for foot in topic.all("span", "key-foot")]
-    assert [foot for foot in points if BY_EDITORS in foot]
+    cards = [seen(card.text) for card in topic.all("div", "st")]
+    assert [card for card in cards if BY_EDITORS in card]
     sides = [seen(who.text) for who in read_corrected["findings.md"].body.all("p", "side-who")]
     assert all(who.endswith(BY_EDITORS) for who in sides)
 
