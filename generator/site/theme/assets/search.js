@@ -14,6 +14,7 @@ const EXACT = 1.5, TOGETHER = 1.5, AS_WRITTEN = 1.1;
 const PART = 0.45; // a part of a page that is no statement: its terms, what changed, further documents
 const FORM = 0.95, BEGINNING = 0.6; // another form of the word; a word that begins so
 const HAPPENED = 1.8; // for an event, where the query has a word for one: "meeting", "summit"
+const BEHIND = 0.7; // of a page about the book, where the query asks for more
 const WHEN = 1.6; // for an event with a date, where the query asks for one
 const APART = 0.7; // of a word that another sentence of the page contains
 const UNKNOWN = 1; // of a word of the query that the book does not hold
@@ -333,10 +334,10 @@ function begun(word) {
   return [...found].filter(([token]) => token !== family(word)).slice(0, 50);
 }
 
-// The word of the book that a slip of the finger makes of it: one slip in five letters, two in eight; a short word is a name's.
+// The word of the book that a slip of the finger makes of it: one slip in four letters, two in eight; a short word is a name's.
 // Names and titles come first.
 function nearest(word) {
-  const most = word.length < 5 ? 0 : word.length < 8 ? 1 : 2;
+  const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
   let best, least = most + 1;
   for (const [each, times] of vocabulary) {
     if (!most || Math.abs(each.length - word.length) > most || each.length < 4) continue;
@@ -417,6 +418,7 @@ function score(number, held, cover, { worth, all, said, whole, together, when })
   if (entry.event && held.some(({ term }) => term.found.get(page) > HEADING)) sum *= HAPPENED; // its page is named by words for events
   if (when && entry.event && entry.dates.length) sum *= WHEN;
   if (entry.section) return sum * (entry.statement ? 1 : PART * Math.min(1, boost));
+  if (entry.about && !isExact) sum *= BEHIND;
   return sum * (boost > 1 ? 1 + (boost - 1) * named : isExact && entry.about ? 1 : boost); // a page is lifted where it is asked for, not its sections
 }
 
