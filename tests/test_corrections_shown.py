@@ -128,6 +128,9 @@ def test_lists_mark_a_statement_with_a_corrected_value(
     topic = read_corrected["topics/cooperation.md"].body
     cards = [seen(card.text) for card in topic.all("div", "st")]
     assert [card for card in cards if BY_EDITORS in card]
+    brief = read_corrected["briefs/cooperation.md"].body
+    points = [seen(foot.text) for foot in brief.all("span", "key-foot")]
+    assert [foot for foot in points if BY_EDITORS in foot]
     sides = [seen(who.text) for who in read_corrected["findings.md"].body.all("p", "side-who")]
     assert all(who.endswith(BY_EDITORS) for who in sides)
 

@@ -249,7 +249,7 @@ def test_a_correction_of_it_is_named_and_not_shown(tmp_path: Path) -> None:
 
 def test_a_gloss_of_it_is_named(left: CheckedBook) -> None:
     named = [str(problem) for problem in left.outdated if "data/translations" in problem.path]
-    assert any("is of an article that was withdrawn" in line for line in named)
+    assert any("belongs to a withdrawn article" in line for line in named)
 
 
 def test_a_note_with_another_mistake_still_stops_the_build(tmp_path: Path) -> None:
