@@ -396,7 +396,7 @@ def test_what_cannot_be_compared_is_named_in_one_line(
         "no-such-branch: is not a commit of the book's repository; expected a commit"
     )
     line = fail(["--", "--output=x", str(root)], capsys)
-    assert line.startswith("--output=x: is no commit")
+    assert line.startswith("--output=x: is not a commit")
 
 
 @pytest.mark.parametrize(
