@@ -66,6 +66,7 @@ def read_page(path: Path) -> PageReader:
 
 # Names that are compared with those in articles, whose entities are read as the signs they stand for.
 READ_AS_ARTICLES_ARE = {"outlets.outlets[].name", "outlets.newsrooms[].name"}
+AS_ONE_MARK = str.maketrans(dict.fromkeys('"“”‘’', "'"))
 POISONER = Poisoner()
 FILES = make_poisoned_book(POISONER)
 
@@ -82,23 +83,26 @@ def poisoned_site(make_once: MakeOnce) -> Path:
     return make_once("poisoned", fill) / "site"
 
 
-def without_blanks(text: str) -> str:
-    """A text as it is compared: a chart puts the words of a label on several lines."""
-    return "".join(text.split())
+def to_compare(text: str) -> str:
+    """A text without what pages set in their own way: the lines of a chart's labels, and marks of a
+    quotation within a quotation.
+    """
+    return "".join(text.split()).translate(AS_ONE_MARK)
 
 
 def find_changed(text: str) -> Iterator[str]:
     """Where a poison in a text is not what was written."""
-    plain = without_blanks(text)
+    plain = to_compare(text)
     for mark in MARK.finditer(plain):
-        poison = without_blanks(POISONER.poisons[mark[1]])
+        poison = POISONER.poisons[mark[1]]
+        if poison == IN_NAME and plain[mark.end()] == "-":
+            continue  # an id, which is made of the letters of the name
         if POISONER.places[mark[1]] in READ_AS_ARTICLES_ARE:
             poison = read_as(poison)
-        if POISONER.poisons[mark[1]] == IN_NAME and plain[mark.end()] == "-":
-            continue  # an id, which is made of the letters of the name
+        poison = to_compare(poison)
         behind = plain[mark.end() :]
         shown, cut, _ = behind[: len(poison) + 1].partition("…")
-        is_whole = behind.startswith(poison) or unquote(behind).startswith(poison)
+        is_whole = behind.startswith(poison) or to_compare(unquote(behind)).startswith(poison)
         is_beginning = bool(cut) and poison.startswith(shown)  # of a long label of a chart
         if not is_whole and not is_beginning:
             yield f"{POISONER.places[mark[1]]}: {plain[mark.start() : mark.end() + 60]!r}"
