@@ -56,6 +56,7 @@ ALSO_ENGLISH = {
     "program",
     "semester",
     "status",
+    "views",
 }
 
 # Columns that contain words of a language; those of others are labels, which the code may name.
