@@ -6,7 +6,6 @@ import errno
 import fcntl
 import os
 import stat
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -284,18 +283,18 @@ def test_what_a_killed_run_left_among_files_of_people_is_removed(tmp_path: Path)
 
 
 def test_whoever_waits_for_another_run_is_told_for_what(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "docs").mkdir()
-    handle = os.open(tmp_path / "docs", os.O_RDONLY)
-    fcntl.flock(handle, fcntl.LOCK_EX)
-    waits = threading.Thread(target=write, args=(tmp_path, {"docs": {"a.md": "A"}}))
-    waits.start()
-    waits.join(timeout=0.5)
-    assert tree(tmp_path / "docs") == {}
-    os.close(handle)
-    waits.join()
-    assert tree(tmp_path / "docs") == {"a.md": "A"}
+    waited: list[int] = []
+
+    def lock(_handle: int, flags: int) -> None:
+        if flags & fcntl.LOCK_NB:
+            raise BlockingIOError
+        waited.append(flags)
+
+    monkeypatch.setattr(fcntl, "flock", lock)
+    write(tmp_path, {"docs": {"a.md": "A"}})
+    assert waited == [fcntl.LOCK_EX]
     assert caplog.messages == [
         f"{tmp_path / 'docs'}: another run writes here; waiting until it has ended"
     ]
