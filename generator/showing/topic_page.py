@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -335,7 +335,8 @@ def _show_statements(page: TopicPage, context: PageContext) -> ShownStatements:
     led = {statement.id for statement in leading}
     others = [statement for statement in page.statements if statement.id not in led]
     sections = [
-        _show_issue(issue, page, choices, context) for issue in group_by_issue(page.topic, others)
+        _show_issue(issue, led, page, choices, context)
+        for issue in group_by_issue(page.topic, page.statements)
     ]
     if not page.topic.issues:
         articles = group_statements_by_article(others, context.index)
@@ -367,19 +368,32 @@ def _say_elsewhere(leading: int, others: int, context: PageContext) -> str:
 
 
 def _show_issue(
-    group: IssueGroup, page: TopicPage, choices: Filter, context: PageContext
+    group: IssueGroup, led: Container[str], page: TopicPage, choices: Filter, context: PageContext
 ) -> StatementSection:
+    """The section of an issue, which has its heading where all its statements stand above, too."""
     issue = group.issue
     other = context.translated("Other matters")
+    below = tuple(statement for statement in group.statements if statement.id not in led)
     return StatementSection(
         anchor=f"i-{issue.id if issue else _OTHER_ISSUE}",
-        marks=choices.marks_of(group.statements),
+        marks=choices.marks_of(below),
         title=context.wording.text(issue.title) if issue else other,
         provenance="",
         article=None,
-        count=context.count_statements(len(group.statements)),
-        cards=_make_cards(_list_open(group.statements, page), page, choices, context),
-        folded=_fold(group.statements, page, choices, context),
+        count=_count_below(len(below), len(group.statements), context),
+        cards=_make_cards(_list_open(below, page), page, choices, context),
+        folded=_fold(below, page, choices, context),
+    )
+
+
+def _count_below(below: int, all_of_issue: int, context: PageContext) -> str:
+    """How many statements follow; where none does, that they are above."""
+    if below:
+        return context.count_statements(below)
+    return context.counted(
+        all_of_issue,
+        "{n} statement, shown above as a key point",
+        "{n} statements, shown above as key points",
     )
 
 
