@@ -475,7 +475,9 @@ def test_a_topic_shows_its_differences_or_says_that_the_build_looked(
             each for each in book.evidence.differences if each.id in mine and each.kind != "thing"
         ]:
             assert re.search(
-                rf"\b{len(pairs):,} pairs in all|\b{len(pairs):,} pasang".replace(",", "[.,]"),
+                rf"\b{len(pairs):,} pairs of sentences compared|\b{len(pairs):,} pasang".replace(
+                    ",", "[.,]"
+                ),
                 shown.body.text,
             )
             looked += 1

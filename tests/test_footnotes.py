@@ -79,7 +79,7 @@ def test_a_footnote_has_all_that_a_document_needs(
         assert note.index(gloss) < note.index(record["outlet"], note.index(gloss) + len(gloss))
         if record["newsroom"] != record["outlet"]:
             assert f"{record['outlet']}, from {record['newsroom']}, " in note
-        assert (source["title"] or "untitled article beginning ") in note
+        assert (source["title"] or "article beginning ") in note
         assert (source["url"] or "") in note
         assert source["date"]["value"][:4] in note
         assert ("[date inferred]" in note) == (source["date"]["basis"] == "inferred") or (
@@ -147,7 +147,7 @@ def test_the_page_of_an_article_cites_it_and_has_its_files(
     for id, record in sources.items():
         page = published[f"sources/{id}.md"]
         citation = next(page.body.all("p", "cite-text")).text
-        assert (record["title"] or "untitled") in citation
+        assert (record["title"] or "no title in the copy used") in citation
         assert citation.endswith(f" {SITE}sources/{id}/")
         for ending in ("ris", "bib", "csl.json", "annotations.jsonld"):
             name = f"downloads/sources/{id}.{ending}"

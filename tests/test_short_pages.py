@@ -247,8 +247,10 @@ def test_a_brief_prints_each_sentence_behind_its_bottom_line_once(
         behind = list(brief.one("ol", "brief-notes").all("span", "brief-evidence"))
         feet = [seen(each.one("span", "key-foot").text) for each in behind]
         words = [seen(each.text) for each in behind]
-        new = [words for words in words if not words.startswith(("key point", "pokok"))]
-        new = [words for words in new if not words.startswith(("number", "nomor"))]
+        new = [words for words in words if not words.startswith(("see key point", "lihat pokok"))]
+        new = [
+            words for words in new if not words.startswith(("see number", "lihat rujukan nomor"))
+        ]
         assert len(words) >= len(list(brief.one("ol", "brief-notes").all("li")))
         assert all(feet)
         assert len(new) == len(set(new))

@@ -407,7 +407,7 @@ def test_an_event_that_a_sentence_only_names_says_how_the_sentence_stands_to_it(
 ) -> None:
     words = {
         "since": "Since then:",
-        "after": "Afterwards:",
+        "after": "After that:",
         "before": "Before that:",
         "aside": "Mentioned in",
     }

@@ -74,6 +74,7 @@ class BriefPage(Struct, frozen=True):
     glance: AtAGlance | None  # None where there is a note
     points: tuple[ShownKeyPoint, ...]
     notes: tuple[BriefNote, ...]
+    has_translations: bool  # of sentences that it shows
     has_printed_words: bool  # beside the translations
     disputes: Disputes
     more_disputes: str  # how many others there are; "" for none
@@ -105,6 +106,7 @@ def make_brief_page(page: TopicPage, context: PageContext) -> BriefPage:
         glance=None if note else look_at_a_glance(page, context),
         points=points,
         notes=notes,
+        has_translations=any(point.sentence.gloss for point in points),
         has_printed_words=_count_all_letters(points, notes) <= _ROOM_FOR_BOTH,
         disputes=structs.replace(disputes, references=disputes.references[:_MOST_DISPUTES]),
         more_disputes=_count_more(len(disputes.references) - _MOST_DISPUTES, context),
@@ -132,13 +134,13 @@ def _list_notes(
     """The evidence for the bottom line: each sentence is printed once."""
     printed: dict[str, str] = {}
     for number, point in enumerate(points, 1):
-        printed[point.statement.id] = context.translated("key point {n}", n=number)
+        printed[point.statement.id] = context.translated("see key point {n}", n=number)
     notes = []
     for number, endnote in enumerate(note.endnotes, 1):
         statements = []
         for shown in endnote.statements:
             statements.append(BriefStatement(shown, printed.get(shown.id, "")))
-            printed.setdefault(shown.id, context.translated("number {n}", n=number))
+            printed.setdefault(shown.id, context.translated("see number {n}", n=number))
         notes.append(BriefNote(endnote.anchor, tuple(statements)))
     return tuple(notes)
 

@@ -106,9 +106,13 @@ def describe_cards(statements: Statements, context: PageContext) -> AboutCards:
     marks = [show_statement(each, context).date_line.mark for each in statements]
     dates = ""
     if len({mark.words for mark in marks}) == 1:
-        dates = context.translated("Every date here is inferred; “How we know” says from what.")
+        dates = context.translated(
+            "The days when these were said or published are inferred; “How we know” says from what."
+        )
         if marks[0].is_settled:
-            dates = context.translated("Every date here is stated; “How we know” shows where.")
+            dates = context.translated(
+                "The days when these were said or published are stated; “How we know” shows where."
+            )
     translated = any(context.needs_translation(statement) for statement in statements)
     single = ""
     if not any(map(context.index.is_shared, statements)):

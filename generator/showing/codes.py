@@ -175,7 +175,7 @@ KINDS_OF_TIMES: EnglishWords = {
 # How what a sentence reports stands to the time of an event that it only names.
 RELATIONS_TO_EVENTS: EnglishWords = {
     "since": "Since then:",
-    "after": "Afterwards:",
+    "after": "After that:",
     "before": "Before that:",
     "aside": "Mentioned in passing:",
 }

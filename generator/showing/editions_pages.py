@@ -250,10 +250,15 @@ def _describe_state(edition: Edition, context: PageContext) -> str:
     parts = (
         counted(len(edition.articles), "{n} article", "{n} articles"),
         context.count_statements(len(edition.statements)),
-        counted(len(edition.findings), "{n} shared finding", "{n} shared findings"),
+        counted(_count_shared(edition), "{n} shared finding", "{n} shared findings"),
         counted(len(edition.disputes), "{n} dispute", "{n} disputes"),
     )
     return " · ".join(parts)
+
+
+def _count_shared(edition: Edition) -> int:
+    """The findings that more than one newsroom has."""
+    return sum(len(finding.newsrooms) > 1 for finding in edition.findings.values())
 
 
 def make_whole_edition(edition: Edition, context: PageContext) -> WholeEdition:
@@ -279,7 +284,7 @@ def make_whole_edition(edition: Edition, context: PageContext) -> WholeEdition:
     return WholeEdition(
         title=wording.translated("The book on {date}", date=day),
         description=wording.translated(
-            "Everything that the book’s topics showed on {date}.", date=day
+            "Every statement that the book’s topics showed on {date}.", date=day
         ),
         state=_describe_state(edition, context),
         topics=tuple(topics),

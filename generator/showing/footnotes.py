@@ -21,7 +21,7 @@ from generator.showing.statements import tag_basis
 def cite_statement(statement: Statement, topic: str, context: PageContext) -> str:
     """The footnote of a statement that the page of that topic shows."""
     words = _quote(statement, context)
-    basis = tag_basis(statement.speech, context).words
+    basis = _describe_speech(statement, context)
     if statement.speech is None:
         words = f"{words} ({basis})"
     else:
@@ -30,6 +30,16 @@ def cite_statement(statement: Statement, topic: str, context: PageContext) -> st
     parts = [words, *_describe_article(source, context), context.say_hearing(statement)]
     page = topic_address(context.index.book, topic, context.wording.language)
     return _join(parts, _describe_book(f"{page}#{statement.id}", context))
+
+
+def _describe_speech(statement: Statement, context: PageContext) -> str:
+    """How it is reported, and when it was said where the article gives another day than its own."""
+    basis = tag_basis(statement.speech, context).words
+    said = statement.said.days if statement.said else None
+    if said is None or said == context.index.source(statement).date.days:
+        return basis
+    day = context.translated("said {date}", date=context.day_or_undated(said))
+    return f"{basis}, {day}"
 
 
 def cite_article(source: Source, context: PageContext) -> str:
@@ -114,7 +124,7 @@ def _name_article(source: Source, context: PageContext) -> str:
     if source.clean.title:
         return put_in_marks(source.clean.title)
     words = put_in_marks(opening_words(source))
-    return context.translated("untitled article beginning {words}", words=words)
+    return context.translated("article beginning {words} (no title in the copy used)", words=words)
 
 
 def _date(source: Source, context: PageContext) -> str:

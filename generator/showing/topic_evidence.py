@@ -304,7 +304,7 @@ def _refer_to_dispute(difference: Difference, topic: str, context: PageContext) 
 
 def _say_nothing_differs(page: TopicPage, context: PageContext) -> str:
     return context.translated(
-        "No detail in which they differ; {n} pairs in all compared.",
+        "No detail in which they differ; {n} pairs of sentences compared.",
         n=count_pairs_of_topic(page, context.index),
     )
 
@@ -364,7 +364,7 @@ def _say_newest(page: TopicPage, context: PageContext) -> str:
     if date is None:
         return ""
     day = context.wording.day(str(date))
-    return context.translated("{date}, the date of the newest article", date=day)
+    return context.translated("{date}, the date of the newest article on this topic", date=day)
 
 
 def newest_of_topic(page: TopicPage) -> Days | None:
