@@ -350,7 +350,7 @@ BASES: Mapping[str, BasisWords] = {
         "The newsroom reports in the passive that something was said by the speaker.",
     ),
     "attitude": BasisWords(
-        "view or decision reported",
+        "position reported",
         "The newsroom reports what the speaker thinks, hopes for or has decided.",
     ),
 }

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from tests.audit import files, viewing
 from tests.audit.browsing import Visit, served
 
-KINDS = ["", "404.html", "briefs/*", *(f"{name}/" for name in ("commands", "data", "design", "differences", "editing", "editions")),
+KINDS = ["", "404.html", "briefs/*", *(f"{name}/" for name in ("commands", "corrections", "data", "design", "differences", "editing", "editions")),
          "editions/*", *(f"{name}/" for name in ("files", "findings", "glossary", "ledger", "messages", "method")),
          "people/", "people/*", "print/", "sources/", "sources/*", "timeline/", "topics/*"]  # fmt: skip
 
