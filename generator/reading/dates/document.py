@@ -305,6 +305,7 @@ def _gather_facts(report: ReportDay, misfit: NamedDay | None) -> ReasonFacts:
     offices = report.year.offices
     facts: ReasonFacts = {
         "words": one_line(report.last.text),
+        "first": one_line(report.first.text),
         "date": Days.of(report.last.day),
         "years": ", ".join(map(str, report.year.among)),
         "year": str(report.year.year),
