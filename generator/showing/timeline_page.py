@@ -344,7 +344,7 @@ def _show_plain(statement: Statement, meeting: Meeting, context: PageContext) ->
     """A statement of a meeting that is neither an event nor an occasion."""
     kind = context.translated("Meeting")
     if statement in meeting.agreed:
-        kind = context.translated("Agreed or announced")
+        kind = context.translated("What both agreed or announced")
     days = statement.said.days if statement.said else context.index.source(statement).date.days
     basis = "said" if statement.said else "report"
     return ShownOccasion(
