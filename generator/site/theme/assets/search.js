@@ -411,11 +411,12 @@ function score(number, held, cover, { worth, all, said, whole, together, when })
   const named = entry.section ? 0 : isExact || isTopic ? 1 : share(names) * (isPart ? 0.5 : 1);
   const value = weight => entry.section || weight <= TEXT ? weight : TEXT + (weight - TEXT) * named * named;
   let sum = isExact && !entry.section ? NAME * EXACT : held.reduce((sum, { term, weight }) => sum + worth(term) * value(weight), 0) / all * cover * cover;
-  if (entry.plain.some(text => text.includes(said))) sum *= held.length > 1 ? TOGETHER : AS_WRITTEN;
+  const isAsAsked = entry.plain.some(text => text.includes(said)), isPhrase = isAsAsked && held.length > 1;
+  if (isAsAsked) sum *= isPhrase ? TOGETHER : AS_WRITTEN;
   if (entry.section && entry.plain[0] === said) sum *= EXACT;
   if (together?.size) sum *= together.get(number);
   const boost = entry.boost ?? 1, page = groups.get(entry.page);
-  if (entry.event && held.some(({ term }) => term.found.get(page) > HEADING)) sum *= HAPPENED; // its page is named by words for events
+  if (entry.event && !isPhrase && held.some(({ term }) => term.found.get(page) > HEADING)) sum *= HAPPENED; // its page is named by words for events; the street "Jalan Pelabuhan" is no trip
   if (when && entry.event && entry.dates.length) sum *= WHEN;
   if (entry.section) return sum * (entry.statement ? 1 : PART * Math.min(1, boost));
   if (entry.about && !isExact) sum *= BEHIND;
