@@ -58,7 +58,7 @@ class SharedSpelling(Struct, frozen=True):
     namesakes: tuple[str, ...]  # ids of those
 
 
-class Unsettled(Struct, frozen=True):
+class OpenQuestions(Struct, frozen=True):
     """What the book could not settle about an actor; all empty where nothing is open."""
 
     offices: tuple[Office, ...]  # none says another one less fully; none where outlets agree
@@ -97,7 +97,7 @@ class Portrait(Struct, frozen=True):
     spellings: Sequence[Spelling]  # most often first
     offices: Sequence[Office]  # first given first
     companions: Sequence[Companion]  # most often first
-    unsettled: Unsettled
+    unsettled: OpenQuestions
 
 
 def make_portrait(actor: Actor, index: BookIndex) -> Portrait:
@@ -226,9 +226,9 @@ def _words_of(office: Office) -> set[str]:
 # --- what stays open ------------------------------------------------------------------------------
 
 
-def find_unsettled(actor: Actor, index: BookIndex) -> Unsettled:
+def find_unsettled(actor: Actor, index: BookIndex) -> OpenQuestions:
     """What stays open about the actor, of all that the book knows."""
-    return Unsettled(
+    return OpenQuestions(
         offices=tuple(_differing_offices(actor, index)),
         by_context=tuple(_names_by_context(actor)),
         spellings=tuple(_shared_spellings(actor, index)),

@@ -10,9 +10,9 @@ from generator.nouns.book import Edition
 from generator.showing.changes import ChangedStatement
 from generator.showing.page_context import PageContext
 from generator.showing.source_summary import (
-    SourceCounts,
     SourceSummary,
     SourceSummaryLine,
+    SummaryCounts,
     list_limits,
     say_first,
     say_part,
@@ -26,7 +26,7 @@ def summarise_edition(
 ) -> SourceSummary:
     articles = {each.frozen.article: each.article for each in statements}
     newsrooms = {article.newsroom for article in articles.values()}
-    counts = SourceCounts(
+    counts = SummaryCounts(
         statements=len(statements),
         articles=len(articles),
         outlets=len({article.outlet for article in articles.values()}),

@@ -16,10 +16,10 @@ from generator.showing.actors import (
     Companion,
     NamedByContext,
     Office,
+    OpenQuestions,
     Portrait,
     SharedSpelling,
     Spelling,
-    Unsettled,
 )
 from generator.showing.addresses import DIFFERENCES, unused_anchor
 from generator.showing.codes import KINDS_OF_ACTORS, NAMED_BY_CONTEXT
@@ -392,7 +392,7 @@ def _link_statement(statement: Statement, context: PageContext) -> PageLink:
 # --- what stays open ------------------------------------------------------------------------------
 
 
-def _show_unsettled(unsettled: Unsettled, context: PageContext) -> ShownUnsettled:
+def _show_unsettled(unsettled: OpenQuestions, context: PageContext) -> ShownUnsettled:
     return ShownUnsettled(
         offices=_show_offices(unsettled.offices, context),
         by_context=context.show_each(_show_context, unsettled.by_context),

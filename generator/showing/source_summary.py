@@ -44,7 +44,7 @@ def summarise_sources(page: TopicPage, context: PageContext) -> SourceSummary:
     )
 
 
-class SourceCounts(Struct, frozen=True):
+class SummaryCounts(Struct, frozen=True):
     """How much of each kind there is."""
 
     statements: int
@@ -53,8 +53,8 @@ class SourceCounts(Struct, frozen=True):
     newsrooms: int
 
 
-def _count_sources(page: TopicPage) -> SourceCounts:
-    return SourceCounts(
+def _count_sources(page: TopicPage) -> SummaryCounts:
+    return SummaryCounts(
         statements=len(page.statements),
         articles=len(page.sources),
         outlets=len(_list_outlets(page)),
@@ -62,7 +62,7 @@ def _count_sources(page: TopicPage) -> SourceCounts:
     )
 
 
-def say_first(counts: SourceCounts, context: PageContext) -> str:
+def say_first(counts: SummaryCounts, context: PageContext) -> str:
     """What it rests on, in one sentence."""
     counted = context.counted
     return context.translated(

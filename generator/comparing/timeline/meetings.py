@@ -248,7 +248,7 @@ def _find_place(statement: Statement, words: _Words) -> Mention | None:
 # --- meetings of two people ---
 
 
-class _Cluster(Struct):
+class _PairReports(Struct):
     """Reports of a pair whose days fit."""
 
     days: Days
@@ -270,7 +270,7 @@ class _Cluster(Struct):
 
 def _make_past(reports: Sequence[_Report]) -> Iterator[Meeting]:
     """What took place: around each sentence that says so, whatever both say on those days."""
-    clusters: list[_Cluster] = []
+    clusters: list[_PairReports] = []
     past = [report for report in reports if report.days and not _is_plan(report)]
     for report in sorted(past, key=lambda report: not report.meets):
         days = report.days
@@ -278,7 +278,7 @@ def _make_past(reports: Sequence[_Report]) -> Iterator[Meeting]:
         if cluster is not None:
             cluster.add(report)
         elif report.meets and days is not None:
-            clusters.append(_Cluster(days, report.basis, [report]))
+            clusters.append(_PairReports(days, report.basis, [report]))
     for cluster in clusters:
         cluster.reports.sort(key=_report_key)
         yield _make_meeting(cluster.reports, cluster.days, cluster.basis)

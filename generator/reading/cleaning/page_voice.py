@@ -82,7 +82,7 @@ class _Signs(Struct, frozen=True):
         return not self.classes.isdisjoint(classes)
 
 
-class Meeting(NamedTuple):
+class TellingSigns(NamedTuple):
     """Signs which no report brings together."""
 
     required: tuple[str, ...]  # classes, all of them
@@ -96,21 +96,21 @@ class Meeting(NamedTuple):
 
 
 MEETINGS = (
-    Meeting(("page",), ("house", "reader", "call", "view", "sure", "act", "matter")),
-    Meeting(("page", "request")),
-    Meeting(("site",), ("house", "reader", "call", "view", "sure")),
-    Meeting(("text",), ("reader", "sure")),
-    Meeting(("text", "act"), ("matter", "house")),
-    Meeting(("opening act", "matter"), longest=MAX_FRAGMENT_WORDS),
-    Meeting(("sure",), ("house", "reader", "call", "view", "two sure")),
-    Meeting(("house",), ("address", "platform")),
-    Meeting(("house", "matter"), ("reader", "amend", "call", "view")),
-    Meeting(("platform",), ("call", "view"), longest=MAX_PLATFORM_WORDS),
-    Meeting(("reader", "address"), ("call", "view")),
-    Meeting(("reader", "here"), ("call", "view")),
-    Meeting(("viewed", "here", "media"), longest=MAX_VIEW_WORDS),
-    Meeting(("view", "here"), longest=MAX_CLICK_WORDS),
-    Meeting(("view", "media"), longest=MAX_VIEW_WORDS),
+    TellingSigns(("page",), ("house", "reader", "call", "view", "sure", "act", "matter")),
+    TellingSigns(("page", "request")),
+    TellingSigns(("site",), ("house", "reader", "call", "view", "sure")),
+    TellingSigns(("text",), ("reader", "sure")),
+    TellingSigns(("text", "act"), ("matter", "house")),
+    TellingSigns(("opening act", "matter"), longest=MAX_FRAGMENT_WORDS),
+    TellingSigns(("sure",), ("house", "reader", "call", "view", "two sure")),
+    TellingSigns(("house",), ("address", "platform")),
+    TellingSigns(("house", "matter"), ("reader", "amend", "call", "view")),
+    TellingSigns(("platform",), ("call", "view"), longest=MAX_PLATFORM_WORDS),
+    TellingSigns(("reader", "address"), ("call", "view")),
+    TellingSigns(("reader", "here"), ("call", "view")),
+    TellingSigns(("viewed", "here", "media"), longest=MAX_VIEW_WORDS),
+    TellingSigns(("view", "here"), longest=MAX_CLICK_WORDS),
+    TellingSigns(("view", "media"), longest=MAX_VIEW_WORDS),
 )
 
 
