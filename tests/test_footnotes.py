@@ -111,6 +111,17 @@ def test_a_footnote_begins_with_the_speakers_and_their_offices(
     assert with_office > 20
 
 
+def test_a_footnote_gives_the_day_of_speaking_where_it_is_another_than_that_of_printing(
+    published: Mapping[str, Read],
+) -> None:
+    notes = notes_on(published["topics/partnership-program.md"])
+    assert "(partly quoted, said 31 January 2023): " in notes["s-b10a3a13"]
+    assert ", 1 February 2023 [date inferred], " in notes["s-b10a3a13"]
+    of_same_day = notes["s-49faa59b"]
+    assert "12 July 2023" in of_same_day
+    assert ", said " not in of_same_day
+
+
 def test_the_page_of_an_article_writes_the_same_footnotes(published: Mapping[str, Read]) -> None:
     for language in ("", "id/"):
         on_cards: dict[str, set[str]] = {}

@@ -564,6 +564,17 @@ def test_an_edition_is_whole_at_its_address(path: Path, read: Mapping[str, Read]
         assert sum(end in line for line in lines) >= len(each["topics"])
 
 
+@pytest.mark.parametrize(
+    "path", sorted((GENERATED.parent / "editions").glob("*.yml")), ids=lambda path: str(path.stem)
+)
+def test_an_edition_counts_as_shared_what_more_than_one_newsroom_has(
+    path: Path, read: Mapping[str, Read]
+) -> None:
+    findings = load_yaml(path)["findings"]
+    shared = [finding for finding in findings if len(finding["origins"]) > 1]
+    assert f"{len(shared)} shared findings" in seen(read[f"editions/{path.stem}.md"].body.text)
+
+
 def test_the_timeline_counts_all_its_events_by_how_their_date_is_known(
     read: Mapping[str, Read],
 ) -> None:
