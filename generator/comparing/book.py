@@ -244,7 +244,7 @@ def _measure_own_articles(
 def _leave_out_house_lines(sources: Sources, house_lines: Container[str]) -> Sources:
     own_texts: list[Source] = []
     for source in sources:
-        own = [each for each in source.statements if each.id not in house_lines]
+        own = [statement for statement in source.statements if statement.id not in house_lines]
         own_texts.append(replace(source, statements=tuple(own)))
     return tuple(own_texts)
 

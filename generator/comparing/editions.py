@@ -246,7 +246,7 @@ def leave_out_statements(edition: Edition, hidden: Set[str]) -> Edition:
     return Edition(
         date=edition.date,
         articles=edition.articles,
-        statements={id: each for id, each in edition.statements.items() if id in left},
+        statements={id: statement for id, statement in edition.statements.items() if id in left},
         findings=_leave_out_of_findings(edition, left),
         disputes={
             id: dispute

@@ -182,7 +182,7 @@ def _limit_evidence(evidence: Evidence, statements: Mapping[str, Statement]) -> 
     positions = [position for position in evidence.positions if position.statement.id in shown]
     single = [statement for statement in evidence.gaps.single if statement.id in shown]
     findings = [_limit_finding(finding, statements) for finding in evidence.findings]
-    differences = [_limit_difference(each, statements) for each in evidence.differences]
+    differences = [_limit_difference(difference, statements) for difference in evidence.differences]
     return replace(
         evidence,
         findings=tuple(findings),
@@ -228,7 +228,7 @@ def limit_editions(
     for source in sources:
         if not is_limited(source):
             free.add(source.id)
-        shown.update(each.id for each in source.statements if not each.limit)
+        shown.update(statement.id for statement in source.statements if not statement.limit)
     for edition in editions:
         yield _limit_edition(edition, shown, free)
 

@@ -556,7 +556,11 @@ def _keep_sure_notes(texts: _DeskTexts, wrong_paths: Set[str]) -> _DeskTexts:
 def _make_inputs(desk: DeskFiles, texts: _DeskTexts, book: PlainValue) -> Inputs:
     outlets = desk.outlets.value
     translations = texts.translations
-    glosses = {code: each.glosses for code, each in translations.items() if each.glosses}
+    glosses = {
+        code: translation.glosses
+        for code, translation in translations.items()
+        if translation.glosses
+    }
     editions = tuple(_make_editions(desk.editions))
     withdrawn = tuple(_make_withdrawn(desk, editions))
     dropped = find_outdated_corrections(texts.corrections, withdrawn, editions)

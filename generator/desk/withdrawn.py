@@ -158,7 +158,9 @@ def find_outdated_corrections(
 def drop_corrections(corrections: Corrections, dropped: Problems) -> Corrections:
     """The corrections without those with which something is wrong."""
     places = {(problem.path, problem.line) for problem in dropped}
-    return tuple(each for each in corrections if (each.path, each.line) not in places)
+    return tuple(
+        correction for correction in corrections if (correction.path, correction.line) not in places
+    )
 
 
 def name_articles(articles: Iterable[WithdrawnArticle]) -> str:

@@ -23,7 +23,7 @@ def list_corrections(about: Sequence[str], book: Book) -> Corrections:
 def explain_corrections(corrections: Corrections) -> Iterator[ExplainedValue]:
     """Each as a value of its own."""
     for correction in corrections:
-        others = [thing for thing in correction.about if thing]
+        others = [name for name in correction.about if name]
         words = f"{correction.key} of {' and '.join(others)}: {correction.value}"
         entry = PlacedWords(words, correction.path, correction.line)
         yield ExplainedValue(

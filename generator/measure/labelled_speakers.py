@@ -187,7 +187,7 @@ class SpeakerTallies(Struct, frozen=True):
         ]
         speakers = [speaker for statement in statements for speaker in statement.speakers]
         is_open = not speakers and any(statement.speech for statement in statements)
-        right = bool(speakers) and all(is_right(article, label, each) for each in speakers)
+        right = bool(speakers) and all(is_right(article, label, speaker) for speaker in speakers)
         wanted = article.text[label.speakers[0].start : label.speakers[0].end]
         shown = ", ".join(speaker.name for speaker in speakers) or ("open" if is_open else "nobody")
         sentence = article.text[label.sentence.start : label.sentence.end]

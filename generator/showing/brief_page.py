@@ -154,7 +154,7 @@ def _count_all_letters(points: Iterable[ShownKeyPoint], notes: Iterable[BriefNot
     """Of the key points with their printed words, and of the evidence."""
     letters = sum(_count_letters(point.sentence) for point in points)
     for note in notes:
-        new = [each.shown.sentence for each in note.statements if not each.point]
+        new = [cited.shown.sentence for cited in note.statements if not cited.point]
         letters += sum(len(sentence.gloss) or _count_letters(sentence) for sentence in new)
     return letters
 

@@ -103,7 +103,7 @@ class AboutCards(Struct, frozen=True):
 
 def describe_cards(statements: Statements, context: PageContext) -> AboutCards:
     """What a page says of the cards of these statements."""
-    marks = [show_statement(each, context).date_line.mark for each in statements]
+    marks = [show_statement(statement, context).date_line.mark for statement in statements]
     dates = ""
     if len({mark.words for mark in marks}) == 1:
         dates = context.translated(

@@ -24,7 +24,7 @@ _UNSETTLED = ("",)  # as an edition has a speaker whom the text does not settle
 def summarise_edition(
     statements: Sequence[ChangedStatement], edition: Edition, context: PageContext
 ) -> SourceSummary:
-    articles = {each.frozen.article: each.article for each in statements}
+    articles = {statement.frozen.article: statement.article for statement in statements}
     newsrooms = {article.newsroom for article in articles.values()}
     counts = SummaryCounts(
         statements=len(statements),
@@ -52,22 +52,24 @@ def _list_lines(
 ) -> Iterator[tuple[str, str]]:
     """Name and words of each line, as on the page of a topic."""
     translated = context.translated
-    outlets = {each.article.outlet for each in statements}
+    outlets = {statement.article.outlet for statement in statements}
     yield translated("Outlets"), ", ".join(sorted(outlets))
     yield translated("Newsrooms"), _count_newsrooms(statements)
-    days = [Days.parse_or_none(each.article.date) for each in statements]
+    days = [Days.parse_or_none(statement.article.date) for statement in statements]
     first, last = iso_or_blank(oldest(days)), iso_or_blank(newest(days))
     yield translated("Published"), context.wording.span(first, last) or translated("undated")
-    unsettled = {each.id for each in statements if each.frozen.speakers == _UNSETTLED}
+    unsettled = {
+        statement.id for statement in statements if statement.frozen.speakers == _UNSETTLED
+    }
     shared = _list_shared(edition)
-    single = {each.id for each in statements if each.id not in shared}
+    single = {statement.id for statement in statements if statement.id not in shared}
     counts: dict[str, Collection[str]] = {
         translated("Speaker unclear"): unsettled,
         translated("One newsroom only"): single,
         translated("Disputed by another article"): _list_disputed(edition),
     }
     for name, ids in counts.items():
-        count = sum(each.id in ids for each in statements)
+        count = sum(statement.id in ids for statement in statements)
         yield name, say_part(count, len(statements), context)
     if last:
         day = context.wording.day(last)
@@ -75,7 +77,7 @@ def _list_lines(
 
 
 def _count_newsrooms(statements: Sequence[ChangedStatement]) -> str:
-    counts = Counter(each.article.newsroom for each in statements)
+    counts = Counter(statement.article.newsroom for statement in statements)
     ranked = sorted(counts, key=lambda name: (-counts[name], name))
     return ", ".join(f"{name} {counts[name]}" for name in ranked)
 

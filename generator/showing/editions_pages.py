@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -370,7 +371,7 @@ def _show_change(change: Change, comparison: Comparison, context: PageContext) -
         before=before,
         after=after,
         parts=_show_shared_words(change, context),
-        statements=tuple(_show_version(each, change, context) for each in statements),
+        statements=tuple(_show_version(version, change, context) for version in statements),
         unshown=more if unshown else "",
     )
 
@@ -592,7 +593,8 @@ def _order_by_matter(statements: Iterable[str], context: PageContext) -> list[st
 
     Of each matter, which is a topic or a part of one, those first that represent a topic.
     """
-    points = {point.statement.id for each in context.index.key_points.values() for point in each}
+    all_points = chain.from_iterable(context.index.key_points.values())
+    points = {point.statement.id for point in all_points}
     rank = {id: number for number, id in enumerate(statements)}
     taken: Counter[Matter] = Counter()
     turns: dict[str, int] = {}

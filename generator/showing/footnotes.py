@@ -58,7 +58,7 @@ def _join(printed: list[str], in_book: str) -> str:
 def _name_speakers(statement: Statement, context: PageContext) -> str:
     if not statement.speakers:
         return context.translated("Speaker unclear")
-    return "; ".join(_name_speaker(each, statement, context) for each in statement.speakers)
+    return "; ".join(_name_speaker(speaker, statement, context) for speaker in statement.speakers)
 
 
 def _name_speaker(speaker: Speaker, statement: Statement, context: PageContext) -> str:

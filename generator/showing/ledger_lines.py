@@ -100,7 +100,11 @@ def explain_line(line: LedgerLine, context: PageContext) -> Reason:
     """Why no topic uses a sentence."""
     words = context.word_for(line.reason, REASONS)
     if line.is_hidden:
-        reasons = [each.reason for each in line.statement.corrected if each.key == "hidden"]
+        reasons = [
+            correction.reason
+            for correction in line.statement.corrected
+            if correction.key == "hidden"
+        ]
         return Reason(words, " ".join(reasons))
     if line.nearest is None:
         return Reason(words, "")

@@ -61,7 +61,7 @@ class PageContext(Struct, frozen=True):
         self, show: Callable[[_Thing, PageContext], _Shape], things: Iterable[_Thing]
     ) -> tuple[_Shape, ...]:
         """What that function makes of each thing, on the pages of this folder."""
-        return tuple(show(thing, self) for thing in things)
+        return tuple(show(shown, self) for shown in things)
 
     # --- names and words ---
 

@@ -153,7 +153,7 @@ def _count_basis(statements: Iterable[Statement], basis: str) -> int:
 
 def _say_unnamed(statements: Statements, context: PageContext) -> str:
     speeches = [statement.speech for statement in statements if statement.speech]
-    anonymous = [any(each.anonymous for each in speech.speakers) for speech in speeches]
+    anonymous = [any(speaker.anonymous for speaker in speech.speakers) for speech in speeches]
     return context.translated(
         "{anonymous} by an unnamed speaker; {open} with the speaker unclear",
         anonymous=sum(anonymous),
@@ -171,13 +171,15 @@ def _is_second_hand(statement: Statement, index: BookIndex) -> bool:
 
 def _is_disputed(statement: Statement, index: BookIndex) -> bool:
     differences = index.differences_of.get(statement.id, ())
-    return any(each.kind != RELATED and not each.compatible for each in differences)
+    return any(
+        difference.kind != RELATED and not difference.compatible for difference in differences
+    )
 
 
 def _say_missing(page: TopicPage, context: PageContext) -> str:
     """Who is named and not heard, and after which day there is nothing."""
     gaps = context.index.book.evidence.gaps
-    mentioned = {mention.entity for each in page.statements for mention in each.mentions}
+    mentioned = {mention.entity for statement in page.statements for mention in statement.mentions}
     unheard = [id for id in (*gaps.unheard, *gaps.silent) if id in mentioned]
     parts = []
     if unheard:

@@ -37,7 +37,7 @@ class Unsettled(Struct, frozen=True):
 
 def show_unsettled(page: TopicPage, note: BottomLine | None, context: PageContext) -> Unsettled:
     cited = _list_cited(page.topic.id, context)
-    statements = [each for each in page.statements if each.id not in cited]
+    statements = [statement for statement in page.statements if statement.id not in cited]
     questions = [
         *_ask_for_outcomes(statements, context),
         *_ask_for_names(statements, context),

@@ -29,7 +29,7 @@ class WantedText(Struct, frozen=True):
 
 def list_wanted_texts(book: Book, code: str) -> list[WantedText]:
     """The sentences by article, oldest first, in text order, then the words; each once."""
-    wording = next(each for each in list_wordings(book) if each.language == code)
+    wording = next(wording for wording in list_wordings(book) if wording.language == code)
     context = PageContext(build_index(book), wording, Addresses(""))
     wanted: dict[str, WantedText] = {}
     for source in reversed(book.sources):

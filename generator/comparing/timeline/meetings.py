@@ -274,7 +274,9 @@ def _make_past(reports: Sequence[_Report]) -> Iterator[Meeting]:
     past = [report for report in reports if report.days and not _is_plan(report)]
     for report in sorted(past, key=lambda report: not report.meets):
         days = report.days
-        cluster = next((each for each in clusters if days and each.takes(days)), None)
+        cluster = next(
+            (candidate for candidate in clusters if days and candidate.takes(days)), None
+        )
         if cluster is not None:
             cluster.add(report)
         elif report.meets and days is not None:

@@ -67,7 +67,7 @@ def make_topic_feed(page: TopicPage, index: BookIndex) -> Feed:
     """The newest statements that the page of a topic shows."""
     book = index.book
     under_topic = {statement.id for statement in page.statements}
-    newest = [each for each in filed_statements(book) if each.id in under_topic]
+    newest = [statement for statement in filed_statements(book) if statement.id in under_topic]
     items = [
         _make_statement_item(statement, index, page.topic.id)
         for statement in newest[:_MOST_STATEMENTS]

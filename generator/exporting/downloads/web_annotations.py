@@ -27,7 +27,7 @@ def annotate_source(source: Source, index: BookIndex) -> PlainValue:
     """
     book = index.book
     name = _name_collection(source, book)
-    items = [_annotate(each, source, index) for each in index.cited(source.statements)]
+    items = [_annotate(statement, source, index) for statement in index.cited(source.statements)]
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": name,

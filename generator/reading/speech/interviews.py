@@ -70,7 +70,7 @@ def has_labels(sentences: Iterable[TokenisedSentence]) -> bool:
         if ":" in tokenised.sentence.text
         and _find_label_end([token.text for token in tokenised.tokens[: LONGEST_LABEL + 1]])
     ]
-    return len(labelled) > 1 and any("?" in each.sentence.text for each in labelled)
+    return len(labelled) > 1 and any("?" in line.sentence.text for line in labelled)
 
 
 def read_turns(
