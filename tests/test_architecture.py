@@ -23,7 +23,7 @@ MODULES = sorted(GENERATOR.rglob("*.py"))
 # The only ones that may touch files, the clock, the environment or the console.
 EDGES = {
     "outputs", "caching", "cli", "__main__", "measure", "site", "languages",
-    "desk/file_kinds", "desk/files", "desk/interface", "desk/measured", "beginning/program_source", "revisions/git",
+    "desk/file_kinds", "desk/files", "desk/interface", "desk/measured", "desk/trees", "desk/versions", "beginning/program_source", "revisions/git",
     "importing/fetching", "importing/tables", "showing/compiled_templates",
 }  # fmt: skip
 WORLD_MODULES = {

@@ -597,6 +597,15 @@ def test_finishing_a_finished_site_changes_nothing(finished_root: Path, offline:
     assert differing(before, finished_root / "site") == []
 
 
+@pytest.mark.parametrize("moment", ["1000000000", "1767225600"])
+def test_no_file_of_the_site_contains_the_time_of_its_build(
+    finished_root: Path, moment: str
+) -> None:
+    before = shutil.copytree(finished_root / "site", finished_root / "before")
+    build_site(finished_root, SOURCE_DATE_EPOCH=moment)
+    assert differing(before, finished_root / "site") == []
+
+
 @pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
 def test_finishing_needs_only_the_tree_and_what_any_builder_made_of_it(
     finished_root: Path, program: str

@@ -16,6 +16,7 @@ from generator.cli.book_folder import takes_book_folder
 from generator.cli.console import OK, PROBLEMS, Console, prints_as_asked
 from generator.cli.diffing import diff
 from generator.cli.explaining import explain_value
+from generator.cli.identifying import identify
 from generator.cli.saving_time import saves_time
 from generator.cli.teaching import teach
 from generator.cli.translating import write_missing_translations
@@ -191,6 +192,7 @@ def pdf(root: Path, into: Path | None) -> int:
     return OK
 
 
+briefing.add_command(identify)
 briefing.add_command(explain_value)
 briefing.add_command(try_words)
 briefing.add_command(write_missing_translations)

@@ -125,6 +125,7 @@ def make_book(reading: Reading, language: Language) -> Book:
     countries = name_countries(language, inputs.languages)
     book = Book(
         id=inputs.id,
+        identity=inputs.identity,
         title=inputs.title,
         description=inputs.description,
         languages=inputs.languages,

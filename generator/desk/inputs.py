@@ -29,6 +29,7 @@ from generator.desk.corrections import FOLDER as CORRECTIONS_FOLDER
 from generator.desk.file_kinds import HEAD, find_foreign_format
 from generator.desk.former_words import FormerStatements, read_former_statements
 from generator.desk.gold import read_gold
+from generator.desk.identity import identify_inputs
 from generator.desk.interface import (
     find_unknown_words,
     list_interface_languages,
@@ -66,6 +67,7 @@ from generator.nouns.editors import (
     Article,
     Entity,
     Gloss,
+    Identity,
     Imprint,
     InterfaceWords,
     Newsroom,
@@ -113,6 +115,7 @@ class Inputs(Struct, frozen=True):
     glosses: Mapping[str, Mapping[str, Gloss]]
     notes: Notes  # by path
     gold: BookGold
+    identity: Identity  # of all that is read here
     refused: tuple[Refusal, ...]  # articles that cannot be read; the others are used
     warnings: Problems  # what may be a mistake: files that are not read, doubts
     outdated: Problems  # texts that a language lacks, and notes that no page shows
@@ -211,6 +214,7 @@ class _Reader:
             refused=tuple(sorted(self.refused)),
             warnings=tuple(sorted(self.warnings)),
             outdated=tuple(self.outdated),
+            identity=identify_inputs(self.root, self.overrides),
         )
         return self.judge(desk, texts)
 
@@ -533,6 +537,7 @@ class _DeskTexts(Struct, frozen=True):
     refused: tuple[Refusal, ...]
     warnings: Problems
     outdated: Problems
+    identity: Identity
 
 
 def _affect_articles(wrong_paths: Set[str]) -> bool:
@@ -584,6 +589,7 @@ def _make_inputs(desk: DeskFiles, texts: _DeskTexts, book: PlainValue) -> Inputs
         glosses=glosses,
         notes=texts.notes,
         gold=texts.gold,
+        identity=texts.identity,
         refused=texts.refused,
         warnings=texts.warnings,
         outdated=(*texts.outdated, *find_unclear_withdrawals(withdrawn), *dropped),

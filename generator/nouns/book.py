@@ -32,6 +32,7 @@ from generator.nouns.article import (
 from generator.nouns.corrections import Correction, Corrections
 from generator.nouns.editors import (
     Gloss,
+    Identity,
     Imprint,
     InterfaceWords,
     Names,
@@ -640,6 +641,7 @@ class Book(Struct, frozen=True):
     """The whole book, ready to be rendered."""
 
     id: str  # for good
+    identity: Identity  # of all that it is made of
     title: Texts
     description: Texts
     languages: tuple[str, ...]  # first one is the site's root

@@ -32,6 +32,14 @@ class Imprint(Struct, frozen=True):
     licence_url: str = ""
 
 
+class Identity(Struct, frozen=True):
+    """What the book is made of, named by SWHIDs: who has the same bytes finds the same names."""
+
+    inputs: str  # of all inputs together
+    files: Mapping[str, str]  # path below the book's folder, or of a version or setting -> SWHID
+    settings: Mapping[str, str]  # key of book.yml -> text that the environment puts in its place
+
+
 class OriginalFile(Struct, frozen=True):
     """The saved page, or whatever else an article was read from."""
 

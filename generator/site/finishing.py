@@ -15,6 +15,8 @@ from generator.site.language_indexes import write_language_indexes
 from generator.site.page_markup import SiteLanguage, finish_page
 from generator.site.redirects import write_redirects
 
+_GZIP_TIME = slice(4, 8)
+
 
 def finish_site(folder: Path, tree: DocsTree) -> None:
     """Finish the site that was built of that tree into that folder."""
@@ -26,6 +28,14 @@ def finish_site(folder: Path, tree: DocsTree) -> None:
     site = find_site(folder, tree)
     write_language_indexes(site)
     write_redirects(site)
+    for path in folder.glob("*.gz"):
+        _forget_time(path)
+
+
+def _forget_time(path: Path) -> None:
+    """Zero the time at which a file was compressed: four bytes that nobody reads (RFC 1952)."""
+    data = path.read_bytes()
+    replace(path, data[: _GZIP_TIME.start] + bytes(4) + data[_GZIP_TIME.stop :])
 
 
 def _describe_language(language: str, tree: DocsTree) -> SiteLanguage:

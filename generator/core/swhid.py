@@ -1,0 +1,108 @@
+"""Names of bytes and folders that anybody can compute: SWHIDs, with the hashes that git has.
+
+Source: ISO/IEC 18670, https://www.swhid.org/specification/.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+FILE, PROGRAM, LINK, FOLDER = "100644", "100755", "120000", "40000"  # modes, as git has them
+
+
+class TreeFile(Struct, frozen=True):
+    """A file or link, as far as the name of its folder depends on it."""
+
+    mode: str  # FILE, PROGRAM or LINK
+    hash: str  # 40 hex digits of its bytes; a link's bytes are where it points
+
+    @property
+    def swhid(self) -> str:
+        """The name of its bytes."""
+        return name_content(self.hash)
+
+
+Tree = Mapping[str, TreeFile]  # path below the folder, with forward slashes -> file
+
+
+def hash_content(data: bytes) -> str:
+    """The hash of a file's bytes, as `git hash-object` has it."""
+    return hash_chunks([data], len(data))
+
+
+def hash_chunks(chunks: Iterable[bytes], size: int) -> str:
+    """The same of bytes that come piece by piece."""
+    sha1 = _begin_hash("blob", size)
+    for chunk in chunks:
+        sha1.update(chunk)
+    return sha1.hexdigest()
+
+
+def name_content(content_hash: str) -> str:
+    """The SWHID of bytes with that hash."""
+    return f"swh:1:cnt:{content_hash}"
+
+
+def name_tree(tree: Tree) -> str:
+    """The SWHID of the folder that holds exactly these files; git knows no empty folders."""
+    return f"swh:1:dir:{_hash_tree(tree)}"
+
+
+def select_below(tree: Tree, folder: str) -> Tree:
+    """The files of a folder of the tree, by their paths in it."""
+    top = f"{folder}/"
+    return {path.removeprefix(top): file for path, file in tree.items() if path.startswith(top)}
+
+
+class _Entry(Struct, frozen=True):
+    """A line of a folder's list."""
+
+    name: bytes
+    mode: str
+    hash: str
+
+    @property
+    def sort_key(self) -> bytes:
+        """As git has it, a folder's name ends in a slash."""
+        return self.name + b"/" if self.mode == FOLDER else self.name
+
+    @property
+    def line(self) -> bytes:
+        return self.mode.encode() + b" " + self.name + b"\0" + bytes.fromhex(self.hash)
+
+
+def _hash_tree(tree: Tree) -> str:
+    """The hash of the folder, as `git write-tree` has it; deepest folders first."""
+    entries: dict[PurePosixPath, list[_Entry]] = {PurePosixPath(): []}
+    for path, file in tree.items():
+        place = PurePosixPath(path)
+        for folder in place.parents:
+            entries.setdefault(folder, [])
+        entries[place.parent].append(_Entry(_encode(place.name), file.mode, file.hash))
+    for folder in sorted(entries, key=lambda folder: -len(folder.parts)):
+        folder_hash = _hash_entries(entries[folder])
+        if not folder.parts:
+            return folder_hash
+        entries[folder.parent].append(_Entry(_encode(folder.name), FOLDER, folder_hash))
+    raise AssertionError("the folder itself is the last one")
+
+
+def _hash_entries(entries: Iterable[_Entry]) -> str:
+    lines = b"".join(entry.line for entry in sorted(entries, key=lambda entry: entry.sort_key))
+    sha1 = _begin_hash("tree", len(lines))
+    sha1.update(lines)
+    return sha1.hexdigest()
+
+
+def _begin_hash(kind: str, size: int) -> hashlib._Hash:
+    """SHA-1, since git and the standard have it; what must be safe has a SHA-256 beside it."""
+    return hashlib.sha1(f"{kind} {size}\0".encode(), usedforsecurity=False)
+
+
+def _encode(name: str) -> bytes:
+    """The bytes of a name on disk, whatever its encoding."""
+    return name.encode("utf-8", "surrogateescape")

@@ -1,0 +1,45 @@
+"""What a book is made of, under one name that anybody can compute: `data/`, versions, settings.
+
+Files that the program writes are left out, and so is what systems and editors leave behind. Nothing
+but bytes, names and whether a file may be run counts: no date, no path of the book, no git.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from generator.core.swhid import FILE, Tree, TreeFile, hash_content, name_tree
+from generator.core.text import printable
+from generator.desk.overrides import Override
+from generator.desk.trees import read_tree
+from generator.desk.versions import list_versions
+from generator.nouns.editors import Identity
+
+DATA = "data"
+SETTINGS = "settings"  # what variables of the environment put in place of a key of book.yml
+VERSIONS = "versions"
+_MADE = ("data/generated", "data/schema")
+
+
+def identify_inputs(root: Path, overrides: Iterable[Override]) -> Identity:
+    """The name of the book's inputs, and of each file among them."""
+    tree = read_inputs_tree(root, overrides)
+    return Identity(
+        inputs=name_tree(tree),
+        files={printable(path): file.swhid for path, file in tree.items()},
+        settings={override.key: override.text for override in overrides},
+    )
+
+
+def read_inputs_tree(root: Path, overrides: Iterable[Override]) -> Tree:
+    """The book's inputs: its data, and as a file each a version and a setting."""
+    tree = dict(read_tree(root, DATA, _MADE))
+    tree.update(_make_files(VERSIONS, list_versions()))
+    tree.update(_make_files(SETTINGS, {override.key: override.text for override in overrides}))
+    return tree
+
+
+def _make_files(folder: str, texts: Mapping[str, str]) -> Iterator[tuple[str, TreeFile]]:
+    for name, text in texts.items():
+        yield f"{folder}/{name}", TreeFile(FILE, hash_content(f"{text}\n".encode()))
