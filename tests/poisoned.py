@@ -19,7 +19,14 @@ from tests.pages_read import PROJECT
 IN_TEXT = "\"'<x onx=1>&lt;"  # initials have room for no more
 IN_ADDRESS = "/\"'<x/onx=1>&lt;"
 IN_WORDS = "\"'onx=1 *_`]("  # words of the interface have no signs of HTML
+IN_GLOSS = "'<x onx *_{["  # which must have the quotation marks of its sentence, and no markup
+IN_NOTE = "'<x onx>&lt;"  # a quotation in a note must be one
 IN_NAME = "\"'<x onx=1>&lt;!"  # of a file
+# Sentences of tests/small: one that a topic shows, and one that none does.
+GLOSSED = (
+    "Ia tidak merinci kapan sanksi dicabut.",
+    "Osaka (ANTARA) - Hujan turun sepanjang pekan di Osaka.",
+)
 MARK = re.compile(r"qz(\d+)")
 
 # Free texts that must be what is written elsewhere, where it is poisoned.
@@ -125,7 +132,22 @@ class Poisoner:
         for english, translation in words.single.items():
             poisoned = f"{translation} {self.mark(f'po: {english}', IN_WORDS)}"
             entries.append(f"msgid {_quote(english)}\nmsgstr {_quote(poisoned)}\n")
+        for english, forms in words.plural.items():
+            entries.append(f"msgid {_quote(english)}\nmsgid_plural {_quote(english)}")
+            for number, form in enumerate(forms):
+                poisoned = f"{form} {self.mark(f'po: {english}', IN_WORDS)}"
+                entries.append(f"msgstr[{number}] {_quote(poisoned)}")
+            entries.append("")
         return "\n".join(entries)
+
+    def poison_gloss(self, sentence: str) -> str:
+        """An entry of a PO file that translates that sentence."""
+        gloss = f"Sanctions {self.mark('gloss', IN_GLOSS)}"
+        return f'msgctxt "gloss"\nmsgid {_quote(sentence)}\nmsgstr {_quote(gloss)}\n'
+
+    def poison_note(self, text: str) -> str:
+        """A note with poison behind each `POISON` in it."""
+        return re.sub("POISON", lambda _: self.mark("note", IN_NOTE), text)
 
 
 def _quote(text: str) -> str:
@@ -138,19 +160,25 @@ def make_poisoned_book(poisoner: Poisoner) -> dict[str, str | bytes | None]:
     files: dict[str, str | bytes | None] = {}
     for path, text in cases.items():
         name = _name_file(path)
-        files[path] = poisoner.poison_yaml(text, name) if name else text
+        if name == "note":
+            files[path] = poisoner.poison_note(text)
+        else:
+            files[path] = poisoner.poison_yaml(text, name) if name else text
     quoted = poisoner.mark("article: quotation", IN_TEXT)
     spoken = poisoner.mark("article: sentence", IN_TEXT)
+    dated = poisoner.mark("article: sentence with a day", IN_TEXT)
     title = poisoner.mark("article: first line", IN_TEXT)
     files["data/articles/empat.txt"] = (
         f"Sanksi {title}\n\nTokyo (ANTARA) - Sanksi itu berat {spoken}, kata Suzuki.\n\n"
-        f'"Kami kerja sama {quoted}," kata Suzuki, Rabu (8/3/2023).\n'
+        f'"Kami kerja sama {quoted}," kata Suzuki, Rabu (8/3/2023).\n\n'
+        f"Kemitraan kedua kota {dated} diperbarui pada 8 Maret 2023.\n"
     )
     in_name = poisoner.mark("name of a file", IN_NAME)
     files[f"data/articles/lima {in_name}.txt"] = "Osaka (ANTARA) - Sanksi lain, Rabu (8/3/2023).\n"
     in_name = poisoner.mark("name of a file that is not read", IN_NAME)
     files[f"data/articles/enam {in_name}.html"] = "<p>Kata.</p>"
     files["data/translations/id.po"] = poisoner.poison_words()
+    files["data/translations/en.po"] = "\n".join(map(poisoner.poison_gloss, GLOSSED))
     return files
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import csv
 import json
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import icalendar
 import pytest
+import rispy
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.middlewares import LatexDecodingMiddleware
 
 from generator.core.characters import read_as
 from generator.desk.interface import load_interface
@@ -111,7 +115,9 @@ def find_changed(text: str) -> Iterator[str]:
 def test_every_free_text_of_a_book_and_every_word_of_the_interface_is_poisoned() -> None:
     places = set(POISONER.places.values())
     assert list_free_texts().keys() <= places
-    assert {f"po: {english}" for english in load_interface("id").words.single} <= places
+    words = load_interface("id").words
+    assert {f"po: {english}" for english in (*words.single, *words.plural)} <= places
+    assert {"gloss", "note"} <= places
 
 
 def test_poison_makes_no_element_and_no_attribute(poisoned_site: Path) -> None:
@@ -130,26 +136,69 @@ def test_poison_is_shown_letter_for_letter(poisoned_site: Path) -> None:
     assert sorted(changed) == []
 
 
-def read_texts(path: Path) -> Iterator[str]:
-    """The texts of a file for programs as one of them reads it."""
-    if path.name == BOOK_INDEX_FILE:
-        for entry in json.loads(path.read_bytes())["docs"]:
-            shown = [value for key, value in entry.items() if key != "words"]  # those are matched
-            yield from (read_html(text).text for text in list_strings(shown))
-    elif path.suffix in {".json", ".jsonld"}:
-        yield from list_strings(json.loads(path.read_bytes()))
-    elif path.suffix in {".atom", ".xml"}:
-        for each in ET.parse(path).iter():  # noqa: S314 - our own
-            yield from filter(None, (each.text, each.tail, *each.attrib.values()))
-    elif path.suffix == ".csv":
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            yield from (cell for row in csv.reader(file, strict=True) for cell in row)
+def read_index(path: Path) -> Iterator[str]:
+    """What a search shows."""
+    for entry in json.loads(path.read_bytes())["docs"]:
+        shown = [value for key, value in entry.items() if key != "words"]  # those are matched
+        yield from (read_html(text).text for text in list_strings(shown))
+
+
+def read_json(path: Path) -> Iterator[str]:
+    yield from list_strings(json.loads(path.read_bytes()))
+
+
+def read_xml(path: Path) -> Iterator[str]:
+    for each in ET.parse(path).iter():  # noqa: S314 - our own
+        yield from filter(None, (each.text, each.tail, *each.attrib.values()))
+
+
+def read_csv(path: Path) -> Iterator[str]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        yield from (cell for row in csv.reader(file, strict=True) for cell in row)
+
+
+def read_calendar(path: Path) -> Iterator[str]:
+    for event in icalendar.Calendar.from_ical(path.read_bytes()).events:
+        assert not event.errors
+        yield from map(str, event.values())
+
+
+def read_ris(path: Path) -> Iterator[str]:
+    yield from list_strings(rispy.loads(path.read_text(encoding="utf-8")))
+
+
+def read_bibtex(path: Path) -> Iterator[str]:
+    """The values of all fields as TeX prints them; addresses are not TeX."""
+    text = path.read_text(encoding="utf-8")
+    written = parse_string(text)
+    decoded = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    assert not written.failed_blocks
+    for library, is_tex in ((written, False), (decoded, True)):
+        for entry in library.entries:
+            yield from (str(each.value) for each in entry.fields if is_tex != (each.key == "url"))
+
+
+# What the name of a file for programs ends in -> its texts as one of them reads it.
+READERS: dict[str, Callable[[Path], Iterator[str]]] = {
+    ".json": read_json,
+    ".jsonld": read_json,
+    ".atom": read_xml,
+    ".xml": read_xml,
+    ".csv": read_csv,
+    ".ics": read_calendar,
+    ".ris": read_ris,
+    ".bib": read_bibtex,
+}
 
 
 def test_poison_is_in_files_for_programs_as_it_was_written(poisoned_site: Path) -> None:
     changed: set[str] = set()
+    poisoned_kinds: set[str] = set()
     for path in poisoned_site.rglob("*.*"):
-        changed |= {
-            f"{path.name}: {each}" for text in read_texts(path) for each in find_changed(text)
-        }
+        read = read_index if path.name == BOOK_INDEX_FILE else READERS.get(path.suffix)
+        for text in read(path) if read else ():
+            changed |= {f"{path.name}: {each}" for each in find_changed(text)}
+            if MARK.search(text):
+                poisoned_kinds.add(path.suffix)
     assert sorted(changed) == []
+    assert poisoned_kinds == READERS.keys()

@@ -237,7 +237,8 @@ def _list_ris_lines(reference: Reference) -> list[str]:
         "Y2": [_format_ris_date(Days.parse_or_none(reference.retrieved))],
         "LA": [reference.language],
         "N1": [reference.note],
-        "UR": [reference.address],
+        # A semicolon parts two addresses
+        "UR": [reference.address.replace(";", "%3B")],
     }
     lines = ["TY  - NEWS" if reference.is_article else "TY  - ELEC"]
     for tag, values in fields.items():
