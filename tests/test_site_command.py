@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import html
 import json
 import os
@@ -19,11 +20,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator import outputs
 from generator.cli import main
 from generator.core.problems import InputError
 from generator.site import plugin
+from generator.site.hosting import Host, SiteFile, SiteSize, describe_size, warn_of_limits
 from generator.site.live_site import LiveSite, Rebuilding
 from tests.conftest import build_site, clone_small, mkdocs
 
@@ -88,6 +91,72 @@ def test_what_was_removed_leaves_the_site_and_hidden_files_stay(book: Path) -> N
     assert (book / "site/.nojekyll").exists()
     assert not (book / "site/old.html").exists()
     assert not list(book.glob(".briefing-*"))
+
+
+def test_each_site_says_how_large_it_is_beside_what_hosts_take(
+    book: Path, capsys: Captured
+) -> None:
+    assert main(["site", "--json", str(book)]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    site = read_site(book / "site")
+    pages = {path: data for path, data in site.items() if path.endswith(".html")}
+    largest = pages[facts["largest_page"]]
+    assert facts["files"] == len(site)
+    assert facts["bytes"] == sum(map(len, site.values()))
+    assert facts["largest_file_bytes"] == max(map(len, site.values()))
+    assert len(largest) == facts["largest_page_bytes"] == max(map(len, pages.values()))
+    assert facts["largest_page_bytes_compressed"] == len(gzip.compress(largest))
+    searches = [data for path, data in site.items() if path.endswith("search/book_index.json")]
+    assert len(searches) > 1
+    assert facts["first_search_bytes_compressed"] == max(map(len, map(gzip.compress, searches)))
+    assert main(["site", "--offline", "--json", str(book)]) == 0
+    assert "bytes" not in json.loads(capsys.readouterr().out)
+
+
+HOST = Host("Gratis Pages", files=100, total=1_000_000, file=10_000)
+FITTING = SiteSize(
+    files=79,
+    total=799_999,
+    largest_file=SiteFile("a.json", 7_999),
+    largest_page=SiteFile("index.html", 5_000),
+    compressed_page=1_000,
+    first_search=2_000,
+)
+
+
+@pytest.mark.parametrize(
+    ("size", "warnings"),
+    [
+        (FITTING, []),
+        (
+            replace(FITTING, files=80),
+            ["site: has many files for Gratis Pages; found 80, expected at most 100;"],
+        ),
+        (
+            replace(FITTING, total=800_000),
+            ["site: is large for Gratis Pages; found 0.8 MB, expected at most 1.0 MB;"],
+        ),
+        (
+            replace(FITTING, largest_file=SiteFile("a.json", 8_000)),
+            ["site/a.json: is large for Gratis Pages; found 8 KB, expected at most 10 KB;"],
+        ),
+    ],
+)
+def test_a_host_that_is_nearly_full_is_named_at_four_fifths(
+    size: SiteSize, warnings: list[str]
+) -> None:
+    printed = [str(problem) for problem in warn_of_limits("site", size, [HOST])]
+    assert len(printed) == len(warnings)
+    for problem, warning in zip(printed, warnings, strict=True):
+        assert problem.startswith(warning)
+    assert not list(warn_of_limits("site", size, [Host("without limits")]))
+
+
+def test_a_line_says_the_size_of_the_site_and_what_each_host_takes() -> None:
+    assert describe_size(FITTING, [HOST]) == (
+        "79 files, 0.8 MB; largest page index.html, 1 KB compressed; a first search loads 2 KB;"
+        " Gratis Pages takes 100 files, 1.0 MB, 10 KB a file"
+    )
 
 
 # --- a mistake ------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from generator.cli.summaries import Facts, count_book, summarize
 from generator.core.problems import Fault, InputError
 from generator.desk.overrides import read_environment
 from generator.reporting.report import find_remarks
+from generator.site.hosting import describe_size, measure_site, warn_of_limits
 from generator.site.live_site import HOST, LiveSite, Rebuilding
 from generator.site.rendering import Rendering, SiteWishes, render_site
 
@@ -94,13 +95,23 @@ def _build_and_render(
     if rendering.is_good:
         remarks = find_remarks(root, outcome.book, outcome.inputs)
         print_summary(root, remarks, console)
-        result = {**facts, **report_as_facts(remarks)}
+        result = {**facts, **report_as_facts(remarks), **_print_size(root, wishes, console)}
         console.finish(summarize(_SUMMARY, facts), result, is_done=True)
         return Rebuilding((), outcome.book.site_url)
     console.warn(f"Nothing was written into {wishes.folder}/.")
     console.finish("", facts, is_done=False)
     mistakes = [*outcome.book.refused, *rendering.problems]
     return Rebuilding(tuple(map(str, mistakes)))
+
+
+def _print_size(root: Path, wishes: SiteWishes, console: Console) -> Facts:
+    """How large the site is beside what hosts take; what is read from disk needs none."""
+    if wishes.is_offline:
+        return {}
+    size = measure_site(root / wishes.folder)
+    console.print_problems("warning", warn_of_limits(wishes.folder, size))
+    console.print_result([f"{wishes.folder}/: {describe_size(size)}"])
+    return {**size.facts}
 
 
 def _list_problems(outcome: Outcome, rendering: Rendering, console: Console) -> None:
