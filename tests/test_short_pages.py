@@ -38,25 +38,50 @@ def test_a_sentence_is_on_a_page_twice_at_most(
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_key_points_are_whole_sentences(folder: str, book: Book, read: Mapping[str, Read]) -> None:
-    shapes = set()
+def test_a_sentence_is_printed_three_times_in_the_book_on_average(
+    folder: str, book: Book, read: Mapping[str, Read]
+) -> None:
+    prints = count_prints(book, read, folder)
+    assert sum(sum(pages.values()) for pages in prints.values()) <= 3 * len(prints)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_key_points_stand_first_in_full_and_are_not_repeated(
+    folder: str, book: Book, read: Mapping[str, Read]
+) -> None:
+    filtered = set()
     for page in book.topics:
         points = [each for each in book.evidence.key_points if each.topic == page.topic.id]
         body = read[f"{folder}topics/{page.topic.id}.md"].body
-        (box,) = body.all("", "points")
-        words = [seen(each.text) for each in box.all("a", "key-words")]
+        box = body.one("div", "points")
         sentences = [plain(each.statement.sentence.text) for each in points]
-        if len(page.statements) > FEW:
-            assert len(words) == len(points)
-            assert folder == "" or words == sentences
-        else:  # so few statements are printed once: the key points in full, then the others
-            assert [seen(each.text) for each in box.all("blockquote")] == sentences
-            says = f"{len(points)} of the {len(page.statements)} statements are shown above"
-            if folder:
-                says = f"{len(points)} dari {len(page.statements)} pernyataan sudah ditampilkan"
-            assert says in seen(body.text)
-        shapes.add(box.tag)
-    assert shapes == {"ol", "div"}
+        assert [seen(each.text) for each in box.all("blockquote")] == sentences
+        says = f"{len(points)} of the {len(page.statements)} statements are shown above"
+        narrows = "The filter narrows down those above, too."
+        if folder:
+            says = f"{len(points)} dari {len(page.statements)} pernyataan sudah ditampilkan"
+            narrows = "Penyaring ini juga berlaku untuk pernyataan di atas."
+        assert says in seen(body.text)
+        has_filter = len(page.statements) > FEW
+        assert (narrows in seen(body.text)) == has_filter
+        filtered.add(has_filter)
+    assert filtered == {True, False}
+
+
+def test_a_key_point_says_what_speaks_for_it_and_against_it(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    body = read["topics/china-concerns.md"].body
+    points = [each for each in book.evidence.key_points if each.topic == "china-concerns"]
+    reasons = next(box for box in body.all("details", "why") if list(box.all("p")))
+    for point, line in zip(points, reasons.all("dd"), strict=True):
+        score, counted = seen(line.text).split(" points: ")
+        sums = [float(part.split()[-1].replace("−", "-")) for part in counted.split(" · ")]
+        assert sums == sorted(sums, reverse=True)
+        assert abs(sum(sums) - point.score) < 0.05 * len(sums) + 0.05
+        assert float(score) == round(point.score, 1)
+    places = [link.attributes["href"] for link in reasons.all("a")]
+    assert places == [f"#{point.statement.id}" for point in points]
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

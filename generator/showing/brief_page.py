@@ -90,7 +90,7 @@ def make_brief_page(page: TopicPage, context: PageContext) -> BriefPage:
     wording = context.wording
     topic = wording.text(page.topic.title)
     note = make_bottom_line(page, context)
-    points = _choose_points(show_key_points(page, context).points)
+    points = _choose_points(show_key_points(page, context))
     notes = _list_notes(note, points, context) if note else ()
     disputes = show_disputes(page, context)
     sources = [_show_source(source, context) for source in page.sources]

@@ -13,6 +13,7 @@ from msgspec import Struct
 from generator.core.days import Days, newest
 from generator.nouns.book import (
     Difference,
+    Factor,
     Finding,
     KeyPoint,
     Position,
@@ -95,7 +96,7 @@ def find_strongest(page: TopicPage, index: BookIndex) -> Finding | None:
 
 def find_weakest(page: TopicPage, index: BookIndex) -> Statement | None:
     """The best key point of which no second newsroom has a part."""
-    for point in index.key_points.get(page.topic.id, ()):
+    for point in list_key_points(page, index):
         if not index.is_shared(point.statement):
             return point.statement
     return None
@@ -105,8 +106,10 @@ def find_weakest(page: TopicPage, index: BookIndex) -> Statement | None:
 
 
 class ShownFactor(Struct, frozen=True):
+    """What speaks for a statement as a key point, or against it."""
+
     name: str
-    value: str
+    points: str  # signed
 
 
 class ShownKeyPoint(Struct, frozen=True):
@@ -116,26 +119,21 @@ class ShownKeyPoint(Struct, frozen=True):
     sentence: ShownSentence  # with the words marked that others share
     parts: tuple[SharedPart, ...]  # of it that others share
     factors: tuple[ShownFactor, ...]
-    score: str
+    score: str  # the sum of the points
 
 
-class KeyPoints(Struct, frozen=True):
-    points: tuple[ShownKeyPoint, ...]  # best first
-    are_translated: bool  # some are shown in the book's translation alone
+def show_key_points(page: TopicPage, context: PageContext) -> tuple[ShownKeyPoint, ...]:
+    return context.show_each(_show_point, list_key_points(page, context.index))
 
 
-def show_key_points(page: TopicPage, context: PageContext) -> KeyPoints:
-    points = context.index.key_points.get(page.topic.id, ())
-    shown = context.show_each(_show_point, points)
-    return KeyPoints(shown, are_translated=any(point.sentence.gloss for point in shown))
+def list_key_points(page: TopicPage, index: BookIndex) -> tuple[KeyPoint, ...]:
+    """Best first."""
+    return tuple(index.key_points.get(page.topic.id, ()))
 
 
 def list_leading(page: TopicPage, index: BookIndex) -> Statements:
-    """The key points of a page so short that they stand first in full, and are not repeated."""
-    if len(page.statements) > FEW:
-        return ()
-    points = index.key_points.get(page.topic.id, ())
-    return tuple(point.statement for point in points)
+    """The statements that stand first on the page, and are not repeated."""
+    return tuple(point.statement for point in list_key_points(page, index))
 
 
 def _show_point(point: KeyPoint, context: PageContext) -> ShownKeyPoint:
@@ -144,22 +142,23 @@ def _show_point(point: KeyPoint, context: PageContext) -> ShownKeyPoint:
         sentence=mark_shared(point.statement, context),
         parts=list_shared_parts(point.statement, context),
         factors=_show_factors(point, context),
-        score=context.wording.weight(point.score),
+        score=context.translated("{score} points", score=context.wording.weight(point.score)),
     )
 
 
 def _show_factors(point: KeyPoint, context: PageContext) -> tuple[ShownFactor, ...]:
-    wording = context.wording
+    """What counts for most first, what counts against it last."""
     shown = []
-    for factor in point.factors:
-        if factor.value and factor.weight:
-            value = wording.translated(
-                "{value} of {weight}",
-                value=wording.share(factor.value),
-                weight=wording.weight(factor.weight),
-            )
-            shown.append(ShownFactor(context.word_for(factor.name, FACTORS), value))
+    for factor in sorted(point.factors, key=_points_of, reverse=True):
+        points = round(_points_of(factor), 1)
+        if points:
+            signed = context.wording.signed_weight(points)
+            shown.append(ShownFactor(context.word_for(factor.name, FACTORS), signed))
     return tuple(shown)
+
+
+def _points_of(factor: Factor) -> float:
+    return factor.value * factor.weight
 
 
 # --- positions ------------------------------------------------------------------------------------

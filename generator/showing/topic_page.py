@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from generator.core.ids import page_name
 from generator.core.search_terms import WORDS_BETWEEN, parse_term
+from generator.core.text import Words
 from generator.core.yaml_text import PlainValue
 from generator.nouns.book import Statement, Statements, TopicPage
 from generator.nouns.editors import Names, PrimaryDocument, Term
@@ -37,8 +38,8 @@ from generator.showing.source_summary import SourceSummary, summarise_sources
 from generator.showing.topic_evidence import (
     AtAGlance,
     Disputes,
-    KeyPoints,
     Positions,
+    ShownKeyPoint,
     TopicGaps,
     list_leading,
     look_at_a_glance,
@@ -52,7 +53,7 @@ from generator.showing.unsettled import Unsettled, show_unsettled
 from generator.showing.wording import EditorsText
 
 _OTHER_ISSUE = "other"
-_FIRST_OPEN = 2  # statements of a section that are open on a longer page
+_FIRST_OPEN = 1  # statements of a section that are open on a longer page
 _FEWEST_FOLDED = 2
 _SPEAKERS_NAMED = 4  # of folded statements
 
@@ -104,8 +105,8 @@ class ShownStatements(Struct, frozen=True):
     """All statements of the topic, and what they can be narrowed by."""
 
     total: int
-    leading: tuple[StatementCard, ...]  # key points in full, where the page is short
-    elsewhere: str  # that these stand above the others; "" where there are none
+    leading: tuple[StatementCard, ...]  # key points in full
+    elsewhere: Words  # that these stand above the others, and that the filter finds them
     filters: tuple[FilterKind, ...]
     about: AboutCards
     sections: tuple[StatementSection, ...]
@@ -165,7 +166,7 @@ class TopicBody(Struct, frozen=True):
     changes: TopicChanges | None  # None where the book has no edition
     sections: tuple[Section, ...]
     timeline: Chart | None  # None where no statement is dated
-    key_points: KeyPoints
+    key_points: tuple[ShownKeyPoint, ...]
     statements: ShownStatements
     positions: Positions
     speakers: Chart | None  # None where nobody speaks
@@ -344,15 +345,24 @@ def _show_statements(page: TopicPage, context: PageContext) -> ShownStatements:
     return ShownStatements(
         total=len(page.statements),
         leading=_make_cards(leading, page, choices, context),
-        elsewhere=_say_elsewhere(len(leading), len(others), context) if leading else "",
+        elsewhere=_say_elsewhere(len(leading), len(others), choices, context),
         filters=_show_filters(choices, context),
         about=describe_cards(page.statements, context),
         sections=tuple(sections),
     )
 
 
-def _say_elsewhere(leading: int, others: int, context: PageContext) -> str:
-    """Where the statements are that do not follow."""
+def _say_elsewhere(
+    leading: int, others: int, choices: Filter, context: PageContext
+) -> tuple[str, ...]:
+    """Where the statements are that do not follow, and that a filter finds them, too."""
+    words = [_say_leading(leading, others, context)]
+    if choices.kinds:
+        words.append(context.translated("The filter narrows down those above, too."))
+    return tuple(words)
+
+
+def _say_leading(leading: int, others: int, context: PageContext) -> str:
     if not others:
         return context.counted(
             leading,

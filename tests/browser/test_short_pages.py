@@ -19,12 +19,18 @@ SHEETS_OF_BOOK = 30
 LENGTH = "document.documentElement.scrollHeight / innerHeight"
 
 
+def wait_for_fonts(language: str, visit: Visit) -> None:
+    """So that the browser has the book's fonts: a page shows others where these come too late."""
+    visit.open(LANGUAGES[language]).evaluate("document.fonts.ready.then(() => true)")
+
+
 @every_language
 @pytest.mark.parametrize(
     ("visit", "device"), [(LAPTOP, 0), (PHONE, 1)], ids=["laptop", "phone"], indirect=["visit"]
 )
 def test_a_topic_is_read_in_few_screens(language: str, device: int, visit: Visit) -> None:
     lengths = {}
+    wait_for_fonts(language, visit)
     for topic in SCREENS:
         page = visit.open(f"{LANGUAGES[language]}topics/{topic}/")
         lengths[topic] = page.evaluate(LENGTH)
@@ -37,6 +43,7 @@ def test_a_topic_is_read_in_few_screens(language: str, device: int, visit: Visit
 def test_a_brief_is_two_sheets_and_the_book_thirty(
     language: str, visit: Visit, tmp_path: Path
 ) -> None:
+    wait_for_fonts(language, visit)
     briefs = [f"briefs/{topic}/" for topic in (*SCREENS, "g7")]
     for path in (*briefs, "print/"):
         page = visit.open(f"{LANGUAGES[language]}{path}")
