@@ -96,12 +96,15 @@ def ask(page: Page, words: str, root: str) -> list[str]:
     return [result.page for result in read_results(page, words, root)]
 
 
-def read_results(page: Page, words: str, root: str) -> list[Result]:
-    """What the search box shows for a query, best first."""
-    page.locator(BOX).fill("")
+def read_results(page: Page, words: str, root: str, *, pasted: int = 0) -> list[Result]:
+    """What the search box shows for a query, best first, after its last letters are typed.
+
+    So many of its first letters are pasted: the box answers each that is typed.
+    """
+    page.locator(BOX).fill(words[:pasted])
     page.wait_for_timeout(QUIET)
     page.evaluate("window.answers = 0")
-    page.locator(BOX).press_sequentially(words, delay=20)
+    page.locator(BOX).press_sequentially(words[pasted:], delay=20)
     seen, still, until = -1, time.monotonic(), time.monotonic() + 5
     while time.monotonic() < until and (seen < 1 or time.monotonic() - still < QUIET / 1000):
         now = page.evaluate("window.answers")

@@ -74,11 +74,28 @@ def test_a_fault_that_is_planted_is_found(
     assert what in [row.what for row in rows if row.faults]
 
 
-def test_a_page_that_is_too_wide_is_found(browser: Browser, faulty: tuple[Path, str]) -> None:
+def test_each_faint_word_is_found_among_others(browser: Browser, faulty: tuple[Path, str]) -> None:
+    folder, root = faulty
+    colours = ("black", "#aaa", "black", "#aaa", "#333")
+    words = "".join(f'<p style="color: {colour}">word</p>' for colour in colours)
+    (folder / "page.html").write_text(PAGE.format(words), encoding="utf-8")
+    faint = viewing.view(browser, root, "page.html", "desktop").barriers
+    places = [2, 4]
+    assert len(faint) == len(places)
+    for barrier, number in zip(faint, places, strict=True):
+        assert barrier.startswith("color-contrast: ")
+        assert barrier.endswith(f"p:nth-child({number + 1})")  # behind the heading
+
+
+def test_each_page_that_is_too_wide_is_found(browser: Browser, faulty: tuple[Path, str]) -> None:
     folder, root = faulty
     wide = '<details><div style="width: 350px">x</div></details>'
-    (folder / "page.html").write_text(PAGE.format(wide), encoding="utf-8")
+    names = ["page.html", "second.html", "third.html"]
+    for name in names:
+        (folder / name).write_text(PAGE.format(wide), encoding="utf-8")
     context = browser.new_context()
-    found = viewing.overflowing(Visit(context, root), ["page.html"])
+    found = viewing.overflowing(Visit(context, root), names)
     context.close()
-    assert [fault.endswith("more than 320") for fault in found["page.html"]] == [True]
+    assert list(found) == names
+    for faults in found.values():
+        assert [fault.endswith("more than 320") for fault in faults] == [True]
