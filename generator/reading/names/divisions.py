@@ -27,7 +27,7 @@ from generator.reading.names.people import end_of_person, has_longer_role
 from generator.reading.names.rules import RuleReading
 from generator.reading.names.tagger import Tagger
 from generator.reading.names.words import Words, is_tie, range_text
-from generator.reading.tokens import Token
+from generator.reading.tokens import Token, touch
 
 BEHIND_OFFICE = "office before"  # the rule of a person named behind an office
 _BODY = "body of an office"
@@ -289,6 +289,9 @@ def _is_acronym(text: str) -> bool:
 
 def _find_bearer(run: OfficeRun, sentence: NamedSentence, tagged: _TaggedPeople) -> int:
     """The first word of the person behind an office; 0 where nobody is there for sure."""
+    first = _find_behind_title(run, sentence) or _find_initials(run, sentence)
+    if first:
+        return first
     first = _find_behind_acronyms(run, sentence) or _find_behind_company(run, sentence)
     first = first or _find_behind_comma(run, sentence, tagged)
     first = first or tagged.first_of(run)
@@ -325,6 +328,33 @@ def _find_behind_company(run: OfficeRun, sentence: NamedSentence) -> int:
     for index in range(run.start + 1, run.end - _USUAL_NAME):
         if sentence.keys[index] in ends:
             return index + 1 if run.end - index - 1 <= _LONGEST_NAME else 0
+    return 0
+
+
+def _find_behind_title(run: OfficeRun, sentence: NamedSentence) -> int:
+    """The word behind a rank inside a run: `Wakapolda Metro Jaya Brigjen | Suntara`."""
+    lexicon = sentence.lexicon
+    for index in range(run.end - 2, run.start, -1):
+        end = sentence.end_of_title(index)
+        if not end or end >= run.end or sentence.words[index].text in lexicon.given_names:
+            continue
+        if index in sentence.by_first or run.end - end > _LONGEST_NAME:
+            return 0
+        is_everyday = lexicon.is_ordinary(sentence.words[end].text)
+        is_name = not is_everyday or sentence.words[end].text in lexicon.given_names
+        return end if is_name and end_of_person(sentence.with_names(()), end) >= run.end else 0
+    return 0
+
+
+def _find_initials(run: OfficeRun, sentence: NamedSentence) -> int:
+    """The first of the initials behind a place or body: `Camat Muara Biru | R.M. Wirakusuma`."""
+    words = sentence.words
+    if not _kind_of_body(run, sentence) or words[run.start].text in sentence.lexicon.given_names:
+        return 0
+    for index in range(run.start + 1, run.end - 2):
+        if len(words[index].text) == 1 and words[index].capital and words[index + 1].text == ".":
+            is_body = index > run.start + 1 or _begins_body(run.start, sentence)
+            return index if is_body and touch(words[index], words[index + 1]) else 0
     return 0
 
 

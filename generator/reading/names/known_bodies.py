@@ -17,9 +17,10 @@ from generator.reading.names.matches import (
     NameMatch,
     unlisted_match,
 )
-from generator.reading.names.words import Words, text_key
+from generator.reading.names.words import Words, range_text, text_key
 
 _FEWEST_WORDS = 3  # of a body and a person behind it
+_PAIR = 2  # words of a body that reaches into a person's name
 _BRACKETED = 3  # words and marks of one word in brackets
 _FEWEST_ALONE = 3  # mentions of a body by itself, where nobody behind it speaks elsewhere
 _SPOKEN_FOR = 4  # words of an office that makes the name behind it somebody else
@@ -41,7 +42,7 @@ def _part_people(sentence: NamedSentence, evidence: _BodyEvidence) -> NamedSente
     if not any(map(_can_have_body, sentence.names)):
         return sentence
     parts = [part for name in sentence.names for part in _part(name, sentence, evidence)]
-    return sentence.with_names(parts)
+    return sentence.with_longest(parts)
 
 
 def _can_have_body(name: NameMatch) -> bool:
@@ -90,6 +91,12 @@ def _part(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> 
     if not _can_have_body(name):
         yield name
         return
+    first = _find_end_of_pair(name, sentence, evidence)
+    if first:
+        yield unlisted_match(first - _PAIR, first, ORGANISATION, _RULE)
+        body = range_text(sentence.words, name.first, first)
+        yield name._replace(first=first, role=f"{name.role} {body}".strip())
+        return
     body = sentence.words[name.first].text
     kind = evidence.bodies.get(body, "") if name.role and name.size >= _FEWEST_WORDS else ""
     if not kind and not _has_other_before(name, sentence, evidence):
@@ -100,6 +107,34 @@ def _part(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> 
         yield unlisted_match(name.first, first, kind, _RULE)
     role = f"{name.role} {body}" if name.role else ""
     yield name._replace(first=first, role=role)
+
+
+def _find_end_of_pair(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> int:
+    """The word behind a body of two words that reaches into a name or begins it; 0 for none.
+
+    `CEO EV Hinde | Carlson Laudi`, where the article also has `EV Hinde` without a name behind.
+    """
+    words = sentence.words
+    first = name.first
+    if words[first].text in sentence.lexicon.given_names or not words[first + 1].capital:
+        return 0
+    is_tied = first > 0 and _can_end_before(first, sentence)
+    if is_tied and evidence.has_pair_alone(words[first - 1 : first + 1]):
+        return first + 1
+    end = first + _PAIR
+    pair, rest = words[first:end], words[end : name.end]
+    if not rest or not evidence.has_pair_alone(pair):
+        return 0
+    return end if evidence.any_speaks(rest) or evidence.has_body(pair) else 0
+
+
+def _can_end_before(first: int, sentence: NamedSentence) -> bool:
+    """Whether the word before a name can be a body's that goes on in it."""
+    word = sentence.words[first - 1]
+    lexicon = sentence.lexicon
+    if not word.capital or word.text in lexicon.given_names or word.key in lexicon.office_words:
+        return False
+    return word.key not in lexicon.title_ends
 
 
 # --- bodies that no rule sees ---------------------------------------------------------------------
@@ -133,6 +168,20 @@ class _BodyEvidence:
             found += 1
         return found
 
+    def has_pair_alone(self, pair: Words) -> bool:
+        """Whether two words are elsewhere a name that no person has and that does not speak."""
+        return any(
+            _kind_of(sentence, index) != PERSON and not _speaks(sentence, index)
+            for sentence, index in self._find_alone(pair[1].text, pair[0].text)
+        )
+
+    def has_body(self, pair: Words) -> bool:
+        """Whether two words are elsewhere the name of a body."""
+        return any(
+            _kind_of(sentence, index) == ORGANISATION
+            for sentence, index in self._find_alone(pair[1].text, pair[0].text)
+        )
+
     def any_speaks(self, words: Words) -> bool:
         """Whether one of these words alone is a speaker's name."""
         return any(
@@ -142,22 +191,24 @@ class _BodyEvidence:
             for sentence, index in self._find_alone(word.text)
         )
 
-    def _find_alone(self, text: str) -> Iterator[tuple[NamedSentence, int]]:
-        """Where a word is that no name goes on behind, nor begins before."""
+    def _find_alone(self, text: str, before: str = "") -> Iterator[tuple[NamedSentence, int]]:
+        """Where a word is that no name goes on behind, nor begins before it or `before`."""
         key = text.casefold()
         for sentence in self._sentences:
             if key not in sentence.keys:
                 continue
             for index, word in enumerate(sentence.words):
-                if word.text == text and _is_alone(sentence, index):
+                if word.text == text and _is_alone(sentence, index, before):
                     yield sentence, index
 
 
-def _is_alone(sentence: NamedSentence, index: int) -> bool:
+def _is_alone(sentence: NamedSentence, index: int, before: str) -> bool:
     words = sentence.words
     following = index + 1
     if following < len(words) and words[following].capital:
         return False
+    if before:
+        return index > 0 and words[index - 1].text == before
     if index == 0 or not words[index - 1].capital:
         return True
     lexicon = sentence.lexicon
@@ -165,6 +216,12 @@ def _is_alone(sentence: NamedSentence, index: int) -> bool:
         return True
     key = sentence.keys[index - 1]
     return key in lexicon.title_ends or key in lexicon.office_words
+
+
+def _kind_of(sentence: NamedSentence, index: int) -> str:
+    """The kind of the name that has the word there, "" for none."""
+    kinds = [name.kind for name in sentence.names if name.first <= index < name.end]
+    return kinds[0] if kinds else ""
 
 
 def _speaks(sentence: NamedSentence, index: int) -> bool:

@@ -149,12 +149,12 @@ def _match_tied(sentence: NamedSentence, index: int) -> NameMatch | None:
 
 
 def _is_title(sentence: NamedSentence, index: int) -> bool:
-    """Whether a title begins there: `H. Jatmiko`, but not `H.B. Jatmiko`."""
+    """Whether a title begins there: `H. Jatmiko`, `H.Jatmiko`, but not `H.B. Jatmiko`."""
     end = sentence.end_of_title(index)
     words = sentence.words
     if not end or end + 1 >= len(words) or words[end].text != ".":
         return end > 0
-    return not touch(words[end], words[end + 1])
+    return not touch(words[end], words[end + 1]) or not _is_initial(words[end + 1])
 
 
 def _match_last_initial(sentence: NamedSentence, index: int) -> NameMatch | None:
@@ -281,7 +281,7 @@ def _widen(sentence: NamedSentence, name: NameMatch) -> NameMatch:
 
 def _find_wider_start(sentence: NamedSentence, first: int) -> int:
     """Where a name begins that has initials or an opener before what was seen."""
-    start = first
+    start = first - _is_of_ruler(sentence, first)
     while start > 0 and start - 1 not in sentence.ends and start not in sentence.ends:
         if _is_cut_short_before(sentence, start):
             start -= 2
@@ -314,6 +314,19 @@ def _is_opener_before(sentence: NamedSentence, start: int) -> bool:
     if start < 2 or not any(len(opener.words) == 1 for opener in openers):
         return False
     return not words[start - 2].capital or _follows_title(sentence, start - 1)
+
+
+def _is_of_ruler(sentence: NamedSentence, start: int) -> bool:
+    """Whether a word belongs to one that a ruler's numeral follows: `Paku | Buwana XIII`."""
+    words = sentence.words
+    if not 0 < start < len(words) - 1 or not _NUMERAL.fullmatch(words[start + 1].text):
+        return False
+    lexicon = sentence.lexicon
+    before = words[start - 1]
+    if start == 1 and before.text in lexicon.openers:
+        return False
+    is_title = before.key in lexicon.title_ends or before.key in lexicon.office_words
+    return before.capital and not is_title and sentence.start_around(start - 1) < 0
 
 
 def _find_wider_end(sentence: NamedSentence, first: int, end: int) -> int:
