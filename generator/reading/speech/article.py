@@ -28,6 +28,7 @@ from generator.reading.speech.attribution import (
 )
 from generator.reading.speech.context import SentenceContext
 from generator.reading.speech.coreference import (
+    POINTING_BACK_RULE,
     Recollection,
     Referents,
     SpeakerMemory,
@@ -60,6 +61,8 @@ from generator.reading.speech.subjects import (
 from generator.reading.speech.words import ParagraphWords, read_words
 from generator.reading.tokens import TokenisedSentence
 
+_SHORTEST_LABEL = 3  # characters of one that is a word: `jawab`, not `J`
+
 Speeches = list[Speech | None]  # one a sentence; None where nobody is quoted
 
 
@@ -78,6 +81,7 @@ class ReadingState(Struct, frozen=True):
     quoted: AttributedQuotation | None  # the last one of the paragraph
     announcement: Announcement | None = None  # of the paragraph, or of the one behind it
     last_quoted: Referents = ()  # the speakers of the last quotation with settled ones
+    askers: Referents = ()  # those of the last report or quotation, where it is a question
 
 
 def attribute_speech(
@@ -126,6 +130,7 @@ def _read_passage(words: ParagraphWords, state: ReadingState) -> tuple[Speeches,
         quoted=None,
         announcement=announcement,
         last_quoted=state.last_quoted,
+        askers=state.askers,
     )
     speeches: Speeches = []
     next_announcement = None
@@ -169,6 +174,7 @@ def _read_sentence(context: SentenceContext, state: ReadingState) -> ReadingStat
         attribution = attribute_announced(
             context, attribution, state.announcement, is_quoted=is_quoted
         )
+    attribution = _leave_answer_open(context, attribution, state.askers)
     update = functools.partial(_remember, context, attribution, is_quoted=is_quoted)
     state.recollection.note(update)
     last_quoted = state.last_quoted
@@ -180,7 +186,39 @@ def _read_sentence(context: SentenceContext, state: ReadingState) -> ReadingStat
         quoted=quoted,
         announcement=state.announcement,
         last_quoted=last_quoted,
+        askers=state.askers if attribution is None else _find_askers(context, attribution),
     )
+
+
+def _leave_answer_open(
+    context: SentenceContext, attribution: Attribution | None, askers: Referents
+) -> Attribution | None:
+    """The attribution of an answer without the speakers who have just asked.
+
+    In `"…?" tanya Hayashi. "…," jawabnya.` somebody else answers.
+    """
+    if attribution is None or not askers or not attribution.rule.endswith(POINTING_BACK_RULE):
+        return attribution
+    if not _has_cue_of(context, attribution, context.lexicon.answerer_labels):
+        return attribution
+    names = {referent.speaker.name for referent in askers}
+    if names.isdisjoint(referent.speaker.name for referent in attribution.speakers):
+        return attribution
+    return structs.replace(attribution, speakers=(), rule=UNREAD_NAME)
+
+
+def _find_askers(context: SentenceContext, attribution: Attribution) -> Referents:
+    """Who asks in a sentence; nobody where it is no question."""
+    is_question = _has_cue_of(context, attribution, context.lexicon.asker_labels)
+    return attribution.speakers if is_question else ()
+
+
+def _has_cue_of(context: SentenceContext, attribution: Attribution, labels: frozenset[str]) -> bool:
+    """Whether a cue has one of these words in it: `jawab` in `jawabnya`, `menjawab`."""
+    if attribution.cue is None:
+        return False
+    cue = context.words.lower_at(attribution.cue.first)
+    return any(label in cue for label in labels if len(label) >= _SHORTEST_LABEL)
 
 
 def _read_signature(context: SentenceContext, state: ReadingState) -> Attribution | None:

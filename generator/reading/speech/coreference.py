@@ -24,11 +24,13 @@ FORGOTTEN_SUBJECT = 4  # sentences after which one who did not speak is no longe
 SHORTEST_RUN = 2  # sentences with the same subject by which another one is forgotten
 NOT_SETTLED = "not-settled"
 
+POINTING_BACK_RULE = "last-speaker"
+
 _WORD = re.compile(r"\w+")
 _OFFICES = frozenset({"role", "same", "described"})
 _BACK_RULES = {
-    "one": "last-speaker",
-    "same": "last-speaker",
+    "one": POINTING_BACK_RULE,
+    "same": POINTING_BACK_RULE,
     "many": "last-speakers",
     "pair": "last-speakers",
 }

@@ -167,11 +167,17 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
         return int(not self._is_next_clause(index))
 
     def _begins_adverbial(self, index: int) -> bool:
-        if self.words.opener_kind(index):
+        if self.words.opener_kind(index) or self._is_capitalised_opener(index):
             return True
         if self.words.has_capital(index - 1):
             return False
         return self.words.is_time(index)
+
+    def _is_capitalised_opener(self, index: int) -> bool:
+        """Whether a word for an office is there, in capitals behind a name: `Hayashi Selaku`."""
+        if self.words.opener_at(index).kind not in ENDING_OPENERS:
+            return False
+        return self._ends_with_person(index) or self._is_unlisted_name(index)
 
     def _is_next_clause(self, index: int) -> bool:
         """Whether a word in small letters follows a name, of which it can be no part."""

@@ -135,10 +135,24 @@ def _is_deed(context: SentenceContext, cue: TokenRange) -> bool:
     if context.guard_at(cue.first).kind != "deed" or _precedes_clause(context, cue.end):
         return False
     rest = context.tokens.starting_at(cue.end)
+    if _is_described_thing(context, rest):
+        return True
     goal = rest.find(lambda index: context.guard_at(index).kind in _GOALS)
     has_object = cue.end < goal < rest.end
     clause = rest.until(rest.find(lambda index: index > goal and context.word_at(index) == ","))
     return has_object and not clause.any_fits(context.words.is_verb)
+
+
+def _is_described_thing(context: SentenceContext, rest: TokenRange) -> bool:
+    """Whether a few words without a verb follow, and a relative clause: `fitur baru, yang …`."""
+    comma = rest.find(context.is_mark)
+    thing = rest.until(comma)
+    words = context.words
+    if context.word_at(comma) != "," or words.opener_kind(comma + 1) != "relative":
+        return False
+    if thing.length > LONGEST_THING or thing.any_fits(words.is_closing_determiner):
+        return False
+    return not thing.any_fits(words.begins_predicate)
 
 
 def _is_deed_of(context: SentenceContext, cue: TokenRange, strength: str) -> bool:
@@ -218,13 +232,16 @@ def _is_only_anaphor(context: SentenceContext, index: int) -> bool:
 
 
 def _read_companion(context: SentenceContext, index: int) -> SpeakerPhrase | None:
-    """The second speaker of `mengkonfirmasi bersama Perdana Menteri Kishida bahwa …`."""
+    """The second speaker of `mengkonfirmasi bersama Perdana Menteri Kishida bahwa …`.
+
+    In `menyatakan bersama Kishida, akan …` the name belongs to what is said.
+    """
     if context.attribution_at(index).kind != "together":
         return None
     companion = read_speaker_after(context.words, index + 1, context.end)
     if companion is None or companion.kind != "named":
         return None
-    return companion
+    return companion if context.opens_content(companion.end) else None
 
 
 def _attribute_unread(context: SentenceContext, verb: ReportingVerb) -> Attribution:

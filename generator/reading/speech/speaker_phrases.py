@@ -334,10 +334,30 @@ def _read_unlisted_name(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhr
         return None  # `Pelantun Kidung Senja ini`
     if words.has_possessor(name.last):
         return None  # `Lainnya menulis`
+    holder = _read_behind_body(words, name)
+    if holder is not None:
+        return holder
     fills_phrase = end == phrase.end
     if fills_phrase or name.length > 1 or words.is_anonymous(end):
         return SpeakerPhrase(name, "unknown")
     return None
+
+
+def _read_behind_body(words: ParagraphWords, name: TokenRange) -> SpeakerPhrase | None:
+    """The name behind a body, where there are too many capitals for one.
+
+    `Corporate Secretary Bank Zeltrana | Budi Ambon`
+    """
+    if name.length <= LONGEST_UNLISTED_NAME:
+        return None
+    bodies = words.passage.mentions_within(name)
+    if not bodies:
+        return None
+    body = words.passage.tokens_of(bodies[-1])
+    holder = name.starting_at(body.end)
+    if body.first == name.first or not 2 <= holder.length <= LONGEST_UNLISTED_NAME:
+        return None
+    return SpeakerPhrase(holder, "unknown", office=name.until(body.end))
 
 
 def _may_be_initial_or_name(words: ParagraphWords, index: int) -> bool:
