@@ -5,6 +5,7 @@ An article that cannot be read is refused by name.
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 from generator.core.ids import article_id
 from generator.core.limits import MOST_CHARACTERS
 from generator.core.problems import InputError
+from generator.core.yaml_text import MAX_CHARACTERS
 from generator.desk.files import MAX_BYTES
 from generator.desk.inputs import read
 from generator.nouns.editors import NO_WORDS
@@ -67,6 +69,38 @@ def test_an_unreadable_article_is_refused_by_name_and_the_others_are_read(
     assert [article.id for article in given.articles] == ["dua", "satu"]
     assert [problem.path for problem in given.refused] == [f"data/articles/{name}.txt"]
     assert words in given.refused[0].message
+
+
+OUTLETS_THAT_ARE_TOO_LONG = {
+    "characters": (MAX_CHARACTERS, f"expected at most {MAX_CHARACTERS:,}; split it"),
+    "bytes": (MAX_BYTES, f"expected at most {MAX_BYTES:,}; split or shorten it"),
+}
+
+
+@pytest.mark.parametrize("what", OUTLETS_THAT_ARE_TOO_LONG)
+def test_a_list_that_is_too_long_to_be_written_by_people_is_a_mistake(
+    what: str, tmp_path: Path
+) -> None:
+    most, message = OUTLETS_THAT_ARE_TOO_LONG[what]
+    root = small_book.copy(tmp_path, {"data/outlets.yml": "[]" + " " * most})
+    with pytest.raises(InputError) as caught:
+        read(root)
+    assert str(caught.value).endswith(message)
+
+
+def test_an_edition_may_be_larger_than_what_people_write(tmp_path: Path) -> None:
+    text = "kata" * 500
+    ids = [f"s-{number:08x}" for number in range(max(MAX_BYTES, MAX_CHARACTERS) // len(text))]
+    statements = [{"id": id, "text": text, "topics": ["sanctions"]} for id in ids]
+    article = {"id": "satu", "outlet": "A", "newsroom": "A", "date": "", "statements": statements}
+    edition = {"articles": [article], "findings": [], "disputes": []}
+    changes: dict[str, str | bytes | None] = {
+        "data/editions/2023-03-09.yml": json.dumps(edition, indent=1)
+    }
+    editions = {
+        edition.date: edition for edition in read(small_book.copy(tmp_path, changes)).editions
+    }
+    assert list(editions["2023-03-09"].statements) == ids
 
 
 def test_links_folders_and_pipes_are_no_articles(tmp_path: Path) -> None:

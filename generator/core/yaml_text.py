@@ -8,6 +8,7 @@ anything is built from them.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,7 +20,8 @@ from generator.core.problems import Fault
 from generator.core.text import line_number
 
 MAX_DEPTH = 10
-MAX_CHARACTERS = 2_000_000
+MAX_CHARACTERS = 2_000_000  # of what people write
+ANY_LENGTH = sys.maxsize
 
 KeyPath = tuple[str | int, ...]  # keys and 0-based places from the top
 _Loader = type[yaml.SafeLoader | yaml.CSafeLoader]
@@ -89,13 +91,27 @@ def parse(text: str) -> Document:
     return document
 
 
-def parse_with_errors(text: str) -> Document:
-    """Read as much of one YAML document as can be read, and name all errors up to there."""
+def parse_with_errors(text: str, most: int = MAX_CHARACTERS) -> Document:
+    """Read as much of one YAML document as can be read, and name all errors up to there; what has
+    more than so many characters is one.
+    """
+    if len(text) > most:
+        return _refuse_length(text, most)
     conflicts = find_merge_conflicts(text)
     errors = [YamlError(conflict.first_line, conflict.fault) for conflict in conflicts]
     if errors:
         return Document(value=None, lines={}, errors=tuple(errors), doubtful=frozenset({()}))
     return _read_quickly(text) or _read_with_reasons(text)
+
+
+def _refuse_length(text: str, most: int) -> Document:
+    fault = Fault(
+        what="is too long",
+        found=f"{len(text):,} characters",
+        expected=f"at most {most:,}",
+        advice="split it",
+    )
+    return Document(value=None, lines={}, errors=(YamlError(1, fault),), doubtful=frozenset({()}))
 
 
 def _read_quickly(text: str) -> Document | None:
@@ -202,16 +218,6 @@ class _Builder:
         self.key: str | None = None  # of the mapping on top of the stack, whose value comes next
 
     def read(self, text: str, loader: _Loader) -> None:
-        if len(text) > MAX_CHARACTERS:
-            raise YamlError(
-                1,
-                Fault(
-                    what="is too long",
-                    found=f"{len(text):,} characters",
-                    expected=f"at most {MAX_CHARACTERS:,}",
-                    advice="split it",
-                ),
-            )
         for event in yaml.parse(text, Loader=loader):
             self.take_event(event)
 

@@ -8,12 +8,22 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator.core.problems import Fault, Problems
-from generator.core.yaml_text import Document, KeyPath, PlainValue, parse_with_errors
+from generator.core.yaml_text import (
+    ANY_LENGTH,
+    MAX_CHARACTERS,
+    Document,
+    KeyPath,
+    PlainValue,
+    parse_with_errors,
+)
 from generator.desk import files
 from generator.desk.hand_written import schema_of
 from generator.desk.old_keys import RENAMED_KEYS
 from generator.desk.schema_mistakes import find_schema_mistakes, last_key
 from generator.desk.usable_texts import check_text
+
+# What a command writes; limits are against what people write by mistake
+_OF_ANY_SIZE = {"edition"}
 
 _ALL_OF_IT: frozenset[KeyPath] = frozenset({()})
 
@@ -76,7 +86,8 @@ def read_yaml_file(root: Path, path: str, schema: str, *, texts: bool = True) ->
     Where nothing of it can be read, that is its one mistake.
     """
     try:
-        text = files.load_text(root / path)
+        most = files.ANY_SIZE if schema in _OF_ANY_SIZE else files.MAX_BYTES
+        text = files.load_text(root / path, most)
     except files.UnreadableError as error:
         problems = (error.fault.at(path, error.line),)
         return CheckedFile(path=path, value=None, lines={}, wrong=_ALL_OF_IT, problems=problems)
@@ -88,7 +99,8 @@ def check_yaml(text: str, path: str, schema: str, *, texts: bool = True) -> Chec
 
     `texts`: whether its dates, addresses, ids and words to look for are checked, too.
     """
-    document = parse_with_errors(text)
+    most = ANY_LENGTH if schema in _OF_ANY_SIZE else MAX_CHARACTERS
+    document = parse_with_errors(text, most)
     problems = [error.fault.at(path, error.line) for error in document.errors]
     wrong = set(document.doubtful)
     if () in wrong:

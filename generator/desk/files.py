@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from generator.core.merge_conflicts import find_merge_conflicts
 from generator.core.problems import Fault
 
 MAX_BYTES = 5_000_000  # of one file; an article has a few thousand
+ANY_SIZE = sys.maxsize - 1
 
 
 class UnreadableError(Exception):
@@ -50,11 +52,12 @@ def exists(path: Path) -> bool:
 def load_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
     """The bytes of a plain file that has at most so many; raises UnreadableError for all else."""
     try:
-        _refuse_special(path.lstat(), most)
+        status = path.lstat()
+        _refuse_special(status, most)
         # Neither a link nor what waits for a writer is opened.
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         with open(handle, "rb") as file:
-            return file.read(most + 1)
+            return file.read(min(status.st_size, most) + 1)
     except FileNotFoundError as error:
         raise UnreadableError(Fault("is missing", advice="add it")) from error
     except OSError as error:
@@ -92,14 +95,17 @@ def find_change_time(path: Path) -> str:
     return datetime.fromtimestamp(changed, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def load_text(path: Path) -> str:
-    """The text of a UTF-8 file without its byte-order mark; raises UnreadableError."""
-    return load_whole_text(path).removeprefix("\ufeff")
+def load_text(path: Path, most: int = MAX_BYTES) -> str:
+    """The text of a UTF-8 file of at most so many bytes without its byte-order mark.
+
+    Raises UnreadableError.
+    """
+    return load_whole_text(path, most).removeprefix("\ufeff")
 
 
-def load_whole_text(path: Path) -> str:
-    """The text of a UTF-8 file as it is; raises UnreadableError."""
-    return _decode(load_bytes(path), "utf-8", "save it as UTF-8")
+def load_whole_text(path: Path, most: int = MAX_BYTES) -> str:
+    """The text of a UTF-8 file of at most so many bytes as it is; raises UnreadableError."""
+    return _decode(load_bytes(path, most), "utf-8", "save it as UTF-8")
 
 
 def decode_article(data: bytes, encoding: str) -> str:
