@@ -10,9 +10,9 @@ import functools
 import itertools
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from generator.languages import Language
 from generator.languages.roots import root_as_printed
@@ -26,7 +26,7 @@ _TIED_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")  # a word, or several with hyp
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """A run of letters and digits, or one mark."""
 
     text: str
@@ -38,6 +38,7 @@ class Token(NamedTuple):
 
 
 Tokens = tuple[Token, ...]  # in text order
+TokenFields = tuple[str, int, int, str, bool, bool]  # in the order of the class
 
 
 class TokenisedSentence(Struct, frozen=True):
@@ -47,7 +48,7 @@ class TokenisedSentence(Struct, frozen=True):
     tokens: Tokens  # those of its dateline included; offsets in the article
 
 
-class RootedWord(NamedTuple):
+class RootedWord(Struct, frozen=True, gc=False):
     """A word with the root by which its forms are compared."""
 
     start: int  # offsets as those of the tokens it was made from
@@ -58,35 +59,32 @@ class RootedWord(NamedTuple):
 
 Roots = tuple[str, ...]  # of words that follow one another
 
-# As `Token(*fields)`, which is a function of its own and takes three times as long.
-_make_token = functools.partial(tuple.__new__, Token)
-_make_rooted = functools.partial(tuple.__new__, RootedWord)
-
 
 # --- dividing -------------------------------------------------------------------------------------
 
 
 def tokenise(text: str, offset: int = 0) -> Tokens:
     """The words and marks of a text that begins at that offset of the article."""
-    fields: list[tuple[str, int, int, str, bool, bool]] = []
+    tokens: list[Token] = []
     for chunk in text.split(" "):
         for word, start, end, key, capital, is_word in _divide_chunk(chunk):
-            fields.append((word, offset + start, offset + end, key, capital, is_word))
+            tokens.append(Token(word, offset + start, offset + end, key, capital, is_word))
         offset += len(chunk) + 1
-    return tuple(map(_make_token, fields))
+    return tuple(tokens)
 
 
 @functools.lru_cache(maxsize=1 << 16)
-def _divide_chunk(chunk: str) -> Tokens:
+def _divide_chunk(chunk: str) -> tuple[TokenFields, ...]:
     """The words and marks between two blanks; most chunks are seen again and again."""
-    return tuple(make_token(match.group(), match.start()) for match in _TOKEN.finditer(chunk))
+    tokens = [make_token(match.group(), match.start()) for match in _TOKEN.finditer(chunk)]
+    return tuple(map(astuple, tokens))
 
 
 def make_token(text: str, start: int) -> Token:
     """The token of a text that begins at that offset."""
     first = text[0]
     end = start + len(text)
-    return _make_token((text, start, end, text.casefold(), first.isupper(), first.isalnum()))
+    return Token(text, start, end, text.casefold(), first.isupper(), first.isalnum())
 
 
 def tokenise_sentences(sentences: Iterable[Sentence]) -> tuple[TokenisedSentence, ...]:
@@ -211,7 +209,7 @@ def place_words(words: tuple[RootedWord, ...], sentence: Sentence) -> tuple[Root
     placed: list[RootedWord] = []
     for word in words:
         place = sentence.place_in_article(word)
-        placed.append(word._replace(start=place.start, end=place.end))
+        placed.append(replace(word, start=place.start, end=place.end))
     return tuple(placed)
 
 
@@ -225,4 +223,4 @@ def _root_tied(tokens: Tokens, language: Language) -> list[RootedWord]:
 
 def _root(word: Token, language: Language) -> RootedWord:
     root = root_as_printed(word.text, language)
-    return _make_rooted((word.start, word.end, word.text, root))
+    return RootedWord(word.start, word.end, word.text, root)

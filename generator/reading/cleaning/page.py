@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from msgspec import field
+from msgspec import Struct, field
 
 from generator.reading.cleaning import datelines
 from generator.reading.cleaning.pieces import PagePiece
 from generator.reading.cleaning.words import PageText
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True, gc=False):
     """The label of a piece."""
 
     label: str  # as in Block

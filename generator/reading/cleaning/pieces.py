@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.core.spans import Span
 from generator.core.text import fold
@@ -20,7 +21,7 @@ MAX_WRAPPED_CHARS = 100  # characters: a longer line is a paragraph of its own
 MAX_GAP_CHARS = 200  # characters of white space between two lines that follow each other
 
 
-class PagePiece(NamedTuple):
+class PagePiece(Struct, frozen=True, gc=False):
     """A line of the text, or a part of one; neither begins nor ends with blanks."""
 
     start: int

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from generator.reading.names.matches import (
     PERSON,
     PLACE,
@@ -72,7 +74,7 @@ def _select_words(
         return {}
     words = {word for sentence in sentences for word in sentence.words if word.key in bearers}
     return {
-        word.text: bearers[word.key]._replace(rule=_BY_NAME_RULE) for word in words if word.capital
+        word.text: replace(bearers[word.key], rule=_BY_NAME_RULE) for word in words if word.capital
     }
 
 
@@ -91,7 +93,7 @@ def _find_short_forms(sentences: NamedSentences) -> dict[str, NameMatch]:
         for name in sentence.names:
             text = _bracketed_after(words, name)
             if text and _can_be_short(text, words, name):
-                short_forms[text] = name._replace(rule=BRACKETED_RULE)
+                short_forms[text] = replace(name, rule=BRACKETED_RULE)
     if short_forms:
         for text in _collect_certain(sentences):
             short_forms.pop(text, None)

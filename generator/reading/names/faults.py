@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from generator.reading.names.matches import PERSON, NamedSentence, NameMatch
 
 _NUMERAL = re.compile(r"[IVXLC]+")
@@ -24,7 +26,7 @@ def trim_proposal(sentence: NamedSentence, name: NameMatch) -> NameMatch | None:
     is_behind_call = first > name.first and _is_call(sentence, first - 1)
     if is_behind_call and name.kind == PERSON and sentence.words[first].text.isupper():
         return None
-    return name._replace(first=first, end=end)
+    return replace(name, first=first, end=end)
 
 
 def _trim_brackets(sentence: NamedSentence, first: int, end: int) -> tuple[int, int]:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase, ascii_uppercase
 
+from msgspec.structs import astuple
+
 from generator.reading.names.lexicon import NameLexicon
 from generator.reading.names.pieces import PieceRun, join_runs
 from generator.reading.names.views import UNMARKED, SentenceView
@@ -132,7 +134,7 @@ def _list_values(view: SentenceView, lexicon: NameLexicon) -> Iterator[Values]:
     """For each piece what each layer says of it, in the order of LAYERS."""
     for index, text in enumerate(view.texts):
         marks = view.marks.get(index, UNMARKED)
-        yield (*word_values(text, lexicon), *marks)
+        yield (*word_values(text, lexicon), *astuple(marks))
 
 
 def _list_layer_features(around: Sequence[Values]) -> Iterator[str]:

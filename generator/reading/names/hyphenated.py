@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from generator.reading.names.matches import ORGANISATION, PERSON, NamedSentence, NameMatch
 
 _HYPHENS = frozenset("-–")
@@ -21,7 +23,7 @@ def _part_names(sentence: NamedSentence) -> Iterator[NameMatch]:
         if not _begins_behind_hyphen(sentence, name):
             yield name
         elif name.size > 1:
-            yield name._replace(first=name.first + 1)
+            yield replace(name, first=name.first + 1)
 
 
 def _begins_behind_hyphen(sentence: NamedSentence, name: NameMatch) -> bool:

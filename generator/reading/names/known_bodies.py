@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from generator.reading.names.matches import (
     ORGANISATION,
     PERSON,
@@ -106,7 +108,7 @@ def _part(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> 
     if kind:
         yield unlisted_match(name.first, first, kind, _RULE)
     role = f"{name.role} {body}" if name.role else ""
-    yield name._replace(first=first, role=role)
+    yield replace(name, first=first, role=role)
 
 
 def _find_end_of_pair(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> int:

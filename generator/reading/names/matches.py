@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
-from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.core.ids import slug
 from generator.reading.names.lexicon import NameLexicon, PhraseIndex
@@ -26,7 +26,7 @@ class ListedName(Struct, frozen=True):
     rule: str  # the list it is in: "entities", "countries", …
 
 
-class NameMatch(NamedTuple):
+class NameMatch(Struct, frozen=True, gc=False):
     """A name in a sentence, as a half-open range of its words."""
 
     first: int
@@ -48,25 +48,25 @@ class NameMatch(NamedTuple):
 
     def shifted(self, by: int) -> NameMatch:
         """The name that many words further on."""
-        return self._replace(first=self.first + by, end=self.end + by)
+        return replace(self, first=self.first + by, end=self.end + by)
 
     def at_word(self, index: int, rule: str) -> NameMatch:
         """The same name where one word means it."""
-        return self._replace(first=index, end=index + 1, role="", rule=rule)
+        return replace(self, first=index, end=index + 1, role="", rule=rule)
 
     def identified(self, entity: str, name: str) -> NameMatch:
         """The same words, as the name of that entity."""
-        return self._replace(entity=entity, name=name)
+        return replace(self, entity=entity, name=name)
 
     def of_kind(self, kind: str) -> NameMatch:
         """The same name as one of that kind."""
         if self.kind == kind:
             return self
-        return self._replace(kind=kind)
+        return replace(self, kind=kind)
 
     def with_role(self, role: str, rule: str) -> NameMatch:
         """The same name with a role; the rule only where no other names it."""
-        return self._replace(role=role, rule=self.rule or rule)
+        return replace(self, role=role, rule=self.rule or rule)
 
 
 def unlisted_match(first: int, end: int, kind: str, rule: str) -> NameMatch:

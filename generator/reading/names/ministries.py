@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.reading.names.gazetteer import Gazetteer
 from generator.reading.names.lexicon import write_out
@@ -83,4 +84,4 @@ def _complete(
         identified = name.identified(listed.entity, listed.name)
     else:
         identified = name.identified(entity_id(full), full)
-    return identified._replace(rule=_RULE)
+    return replace(identified, rule=_RULE)

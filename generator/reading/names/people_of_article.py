@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.nouns.article import SHARED_NAME
 from generator.reading.names.matches import (
@@ -100,7 +101,7 @@ class ArticlePeople:
         text = range_text(words, name.first, name.end)
         identified = name.identified(entity_id(text), text)
         if len(key) == 1 and len(self._find_fullest(key)) > 1:
-            return identified._replace(rule=SHARED_NAME)
+            return replace(identified, rule=SHARED_NAME)
         return identified
 
     def _find_surnames(self, sentence: NamedSentence) -> Iterator[NameMatch]:

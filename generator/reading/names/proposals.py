@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from generator.reading.names.coordinated import add_coordinated
 from generator.reading.names.divisions import divide_bodies
 from generator.reading.names.faults import keep_names
@@ -79,7 +81,7 @@ def _leave_out_noun(proposal: NameMatch, sentence: NamedSentence) -> NameMatch:
     key = sentence.keys[0]
     if sentence.words[0].text in lexicon.given_names or key in lexicon.everyday_names:
         return proposal
-    return proposal if lexicon.stem(key) == key else proposal._replace(first=1)
+    return proposal if lexicon.stem(key) == key else replace(proposal, first=1)
 
 
 def _add_particles(proposal: NameMatch, sentence: NamedSentence) -> NameMatch:
@@ -92,7 +94,7 @@ def _add_particles(proposal: NameMatch, sentence: NamedSentence) -> NameMatch:
     if following not in sentence.lexicon.particles:
         return proposal
     end_with_particles = end_of_person(sentence, proposal.first)
-    return proposal._replace(end=max(end, end_with_particles))
+    return replace(proposal, end=max(end, end_with_particles))
 
 
 def _keep_beside(proposal: NameMatch, names: Sequence[NameMatch]) -> Iterator[NameMatch]:
@@ -112,4 +114,4 @@ def _keep_beside(proposal: NameMatch, names: Sequence[NameMatch]) -> Iterator[Na
         else:
             end = min(end, name.first)
     if first < end:
-        yield proposal._replace(first=first, end=end)
+        yield replace(proposal, first=first, end=end)

@@ -11,6 +11,8 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec.structs import astuple
+
 from generator.languages.tagger import TaggerModel
 from generator.reading.names.features import (
     ALWAYS,
@@ -53,7 +55,7 @@ class PieceScorer:
         self._layers = {layer: self._gather_layer(layer, rows) for layer in LAYERS}
         edge = self._add_layers(LAYERS, [EDGE] * len(LAYERS))
         self._edges = [edge] * REACH
-        self._unmarked = self._add_layers(MARK_LAYERS, UNMARKED)
+        self._unmarked = self._add_layers(MARK_LAYERS, astuple(UNMARKED))
         remember = functools.lru_cache(maxsize=_REMEMBERED)
         self._weigh_text = remember(self._compute_text)
         self._weigh_marks = remember(self._compute_marks)
@@ -98,7 +100,7 @@ class PieceScorer:
 
     def _compute_marks(self, marks: PieceMarks) -> int:
         """What a piece adds because it is marked."""
-        return self._add_layers(MARK_LAYERS, marks) - self._unmarked
+        return self._add_layers(MARK_LAYERS, astuple(marks)) - self._unmarked
 
     def _compute_step(self, step: int, *, opens: bool) -> int:
         features = step_features(step, opens=opens)

@@ -6,6 +6,8 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from generator.reading.names.matches import (
     PERSON,
     NamedSentence,
@@ -276,7 +278,7 @@ def _widen(sentence: NamedSentence, name: NameMatch) -> NameMatch:
     end = _find_wider_end(sentence, name.first, name.end)
     if (first, end) == (name.first, name.end):
         return name
-    return name._replace(first=first, end=end)
+    return replace(name, first=first, end=end)
 
 
 def _find_wider_start(sentence: NamedSentence, first: int) -> int:

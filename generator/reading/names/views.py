@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -19,8 +18,8 @@ _OUTSIDE = "O"  # of all names
 _KIND_LETTERS = 2  # of a name's kind that are shown
 
 
-class PieceMarks(NamedTuple):
-    """What tables and rules say of a piece."""
+class PieceMarks(Struct, frozen=True, gc=False):
+    """What tables and rules say of a piece; the fields are in the order of MARK_LAYERS."""
 
     listed: str  # the table that lists a name: `Bcountries` where it begins, `I…` inside it
     ruled: str  # the kind that a rule gives it, in the same way
@@ -81,7 +80,7 @@ def _mark_name(marks: Marks, name: NameMatch, value: str, pieces: Pieces) -> Non
 # --- signs ----------------------------------------------------------------------------------------
 
 
-class WordSign(NamedTuple):
+class WordSign(Struct, frozen=True, gc=False):
     """A list that a word is in."""
 
     word: int

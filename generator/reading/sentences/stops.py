@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -40,7 +39,7 @@ class SentenceWords(Struct, frozen=True):
     shapes: WordShapes
 
 
-class Stop(NamedTuple):
+class Stop(Struct, frozen=True, gc=False):
     """A full stop or the like, with the words round it."""
 
     mark: str  # the stop itself: ".", "...", "?!"

@@ -112,7 +112,8 @@ def _trim_content(passage: Passage, content: tuple[TokenRange, ...]) -> Spans:
     """The offsets of some ranges without the marks at their ends; empty ones are left out."""
     spans: list[Span] = []
     for tokens in content:
-        first, end = tokens
+        first = tokens.first
+        end = tokens.end
         while first < end and passage.words[first] in _MARKS_BEFORE:
             first += 1
         while first < end and passage.words[end - 1] in _MARKS_BEHIND:

@@ -59,8 +59,8 @@ class SentenceContext(Struct, frozen=True, eq=False):
 
     def word_at(self, index: int) -> str:
         """The word or mark there; "" outside the sentence."""
-        first, end = self.tokens
-        if first <= index < end:
+        tokens = self.tokens
+        if tokens.first <= index < tokens.end:
             return self.words.word_at(index)
         return ""
 

@@ -6,7 +6,6 @@ import bisect
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -20,7 +19,7 @@ Condition = Callable[[int], object]  # of a sentence, by its index in the passag
 NESTED_MENTIONS = 3  # mentions that may lie one in another: `kepala NATO` and `NATO`
 
 
-class TokenRange(NamedTuple):
+class TokenRange(Struct, frozen=True, gc=False):
     """Tokens of a passage that follow one another, as indexes into `Passage.tokens`."""
 
     first: int
@@ -246,7 +245,9 @@ def _read_passage(paragraph: Sequence[_MentionedSentence], first_sentence: int) 
         openings.append(len(tokens))
         tokens.extend(tie_words(mentioned.tokenised.tokens))
     # All columns of the tokens at once: as fast as one of them.
-    words, starts, _, lower_words, _, _ = zip(*tokens, strict=True)
+    words = tuple([token.text for token in tokens])
+    starts = tuple([token.start for token in tokens])
+    lower_words = tuple([token.key for token in tokens])
     return Passage(
         sentences=tuple(sentences),
         mentions=tuple(mentions),

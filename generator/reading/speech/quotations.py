@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -172,7 +171,7 @@ def _weigh_mark(passage: Passage, lexicon: SpeechLexicon, index: int, lean: floa
     return QuotationMark(index, opening_cost, closing_cost)
 
 
-class _MarkSurroundings(NamedTuple):
+class _MarkSurroundings(Struct, frozen=True, gc=False):
     """What is on both sides of a quotation mark; the mark itself where the paragraph ends."""
 
     is_first: bool  # of the paragraph
@@ -248,7 +247,7 @@ def _follows_reporting_verb(passage: Passage, lexicon: SpeechLexicon, index: int
 # --- which marks belong together ------------------------------------------------------------------
 
 
-class MarkPair(NamedTuple):
+class MarkPair(Struct, frozen=True, gc=False):
     """The marks of one quotation."""
 
     opening: int  # token
@@ -256,7 +255,7 @@ class MarkPair(NamedTuple):
     next_opening: int | None  # token of the mark that cuts such a quotation off, if one does
 
 
-class _Way(NamedTuple):
+class _Way(Struct, frozen=True, gc=False):
     """The cheapest way to read the marks so far, by its last step."""
 
     cost: float

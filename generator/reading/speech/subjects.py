@@ -175,7 +175,7 @@ def _ends_with_place(words: ParagraphWords, part: TokenRange, first: int) -> boo
         return False
     name = words.passage.tokens_of(mentions[-1])
     if first == part.first:
-        return (name.first, name.end) == part
+        return name == part
     return name.first >= first and name.end == part.end
 
 
