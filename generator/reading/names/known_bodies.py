@@ -97,7 +97,7 @@ def _part(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> 
     if first:
         yield unlisted_match(first - _PAIR, first, ORGANISATION, _RULE)
         body = range_text(sentence.words, name.first, first)
-        yield name._replace(first=first, role=f"{name.role} {body}".strip())
+        yield replace(name, first=first, role=f"{name.role} {body}".strip())
         return
     body = sentence.words[name.first].text
     kind = evidence.bodies.get(body, "") if name.role and name.size >= _FEWEST_WORDS else ""
