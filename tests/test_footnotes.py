@@ -26,6 +26,8 @@ PROJECT = Path(__file__).parent.parent
 GENERATED = PROJECT / "data" / "generated"
 SITE = "https://example.org/book/"
 HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+# As the articles of the book print it, and its translations.
+DATELINE = re.compile(r"(Tokyo|Vilnius, Lithuania) \(ANTARA\) - |Tokyo \| EGINDO\.co – ")
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +74,8 @@ def test_a_footnote_has_all_that_a_document_needs(
         note = notes_on(published[f"topics/{topic}.md"])[record["id"]]
         source = sources[record["article"]]
         printed = " ".join(record["text"].split())
-        gloss = put_in_marks(book.glosses["en"][printed].text)
+        gloss = put_in_marks(DATELINE.sub("", book.glosses["en"][printed].text))
+        printed = DATELINE.sub("", printed)
         assert put_in_marks(printed).strip("“”") in note
         assert without_marks(printed) in without_marks(note)
         assert gloss in note
@@ -87,6 +90,26 @@ def test_a_footnote_has_all_that_a_document_needs(
         )
         assert f"In: {book.title['en']}, edition of {int(newest[8:])} July {newest[:4]}, " in note
         assert note.endswith(f" {SITE}topics/{topic}/#{record['id']}")
+
+
+def test_a_footnote_has_no_dateline_in_what_it_quotes(published: Mapping[str, Read]) -> None:
+    for language in ("", "id/"):
+        for topic, record in list_statements():
+            if DATELINE.match(record["text"]):
+                note = notes_on(published[f"{language}topics/{topic}.md"])[record["id"]]
+                assert not DATELINE.search(note)
+
+
+def test_a_footnote_in_the_language_of_the_articles_gives_the_translation_too(
+    published: Mapping[str, Read], book: Book
+) -> None:
+    for topic, record in list_statements():
+        note = notes_on(published[f"id/topics/{topic}.md"])[record["id"]]
+        printed = " ".join(record["text"].split())
+        gloss = DATELINE.sub("", book.glosses["en"][printed].text)
+        quoted, translated = note.split(" [terjemahan Inggris dari buku ini: ")
+        assert quoted.endswith(put_in_marks(DATELINE.sub("", printed)))
+        assert translated.startswith(f"{put_in_marks(gloss)}]")
 
 
 def test_a_footnote_begins_with_the_speakers_and_their_offices(
@@ -237,3 +260,25 @@ def test_a_speaker_whom_nobody_names_is_said_to_be_open(tmp_path: Path) -> None:
 def test_a_book_without_an_address_gives_the_path_below_it(tmp_path: Path) -> None:
     note = note_of(tmp_path / "book", "Menteri Retno Marsudi mengatakan sanksi dicabut.", {})
     assert ", topics/sanctions/#s-" in note
+
+
+def test_a_page_of_footnotes_says_what_completes_their_addresses(
+    published: Mapping[str, Read], read: Mapping[str, Read]
+) -> None:
+    for path, page in read.items():
+        if "sources/" in path and not path.endswith("index.md"):
+            assert len(list(page.body.all("p", "address-missing"))) == 1
+            assert not list(published[path].body.all("p", "address-missing"))
+
+
+def test_a_brief_gives_its_edition_and_the_address_of_its_topic(
+    published: Mapping[str, Read], read: Mapping[str, Read]
+) -> None:
+    (address,) = published["briefs/g7.md"].body.all("span", "brief-address")
+    assert address.text == f", {SITE}topics/g7/"
+    assert "hidden" not in address.attributes
+    (path,) = read["briefs/g7.md"].body.all("span", "brief-address")
+    assert "hidden" in path.attributes, "a script completes it and shows it"
+    for page in (published, read):
+        line = page["briefs/g7.md"].body.one("p", "brief-cite")
+        assert ", edition of 31 July 2023, " in line.text

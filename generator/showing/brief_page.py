@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 
 from generator.nouns.book import Source, TopicPage
 from generator.showing.bottom_line import BottomLine, make_bottom_line
+from generator.showing.footnotes import name_edition
 from generator.showing.lasting import topic_address
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageFacts, ShownSentence, ShownStatement
@@ -83,7 +84,9 @@ class BriefPage(Struct, frozen=True):
     summary: SourceSummary
     sources: tuple[BriefSource, ...]  # newest first
     more_sources: str
-    address: str  # of the topic's page; "" where the book has none
+    edition: str  # of the book; "" where it has no edition and no date
+    address: str  # of the topic's page; below the book's where it has none
+    has_address: bool  # the book, so that this one is whole
 
 
 def make_brief_page(page: TopicPage, context: PageContext) -> BriefPage:
@@ -115,7 +118,9 @@ def make_brief_page(page: TopicPage, context: PageContext) -> BriefPage:
         summary=summarise_sources(page, context),
         sources=tuple(sources[:_MOST_SOURCES]),
         more_sources=_count_more(len(sources) - _MOST_SOURCES, context),
-        address=_published_at(page, context),
+        edition=name_edition(context),
+        address=topic_address(context.index.book, page.topic.id, context.wording.language),
+        has_address=bool(context.index.book.site_url),
     )
 
 
@@ -184,11 +189,3 @@ def _show_source(source: Source, context: PageContext) -> BriefSource:
         day=context.day_or_undated(source.date.days, short=True),
         url=source.clean.article.sidecar.url,
     )
-
-
-def _published_at(page: TopicPage, context: PageContext) -> str:
-    """The address of the topic's page in this language, "" where the book has no address."""
-    book = context.index.book
-    if not book.site_url:
-        return ""
-    return topic_address(book, page.topic.id, context.wording.language)

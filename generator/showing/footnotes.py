@@ -7,15 +7,22 @@ path below its own, before which a script puts the page's.
 
 from __future__ import annotations
 
+import re
+
 from generator.core.text import plain
 from generator.nouns.article import Mention, Speaker
 from generator.nouns.book import Source, Statement
+from generator.showing import formats
 from generator.showing.dating import is_settled
-from generator.showing.excerpts import opening_words, quote_whole
+from generator.showing.excerpts import opening_words, quote_from_lead
 from generator.showing.lasting import article_address, topic_address
 from generator.showing.page_context import PageContext
 from generator.showing.quotation import put_in_marks
 from generator.showing.statements import tag_basis
+
+_WORDS = re.compile(r"\w+")
+_SIGNS = " ,.|/()-–—:"
+_SIGNS_BEHIND = " ,.|/)-–—:"
 
 
 def cite_statement(statement: Statement, topic: str, context: PageContext) -> str:
@@ -89,17 +96,50 @@ def _find_office(speaker: Speaker, source: Source) -> str:
 
 
 def _quote(statement: Statement, context: PageContext) -> str:
-    """Its words, after the book's translation where readers of the page need one."""
-    printed = put_in_marks(quote_whole(statement))
-    sentences = [statement.sentence, *statement.turns]
-    glosses = [context.gloss_of_words(sentence.text) for sentence in sentences]
-    if not all(glosses):
+    """Its words without a dateline, with the book's translation: first where readers of the page
+    need one, behind them where they do not.
+    """
+    printed = put_in_marks(quote_from_lead(statement))
+    needed = _translate(statement, context.wording.language, context)
+    if needed:
+        return context.translated(
+            "{translation} [this book’s translation; as printed: {printed}]",
+            translation=put_in_marks(needed),
+            printed=printed,
+        )
+    if context.needs_translation(statement):
         return printed
-    return context.translated(
-        "{translation} [this book’s translation; as printed: {printed}]",
-        translation=put_in_marks(" ".join(glosses)),
-        printed=printed,
-    )
+    for language in context.index.book.languages:
+        translation = _translate(statement, language, context)
+        if translation:
+            return context.translated(
+                "{printed} [this book’s translation into {language}: {translation}]",
+                printed=printed,
+                language=formats.language_name(language, context.wording.language),
+                translation=put_in_marks(translation),
+            )
+    return printed
+
+
+def _translate(statement: Statement, language: str, context: PageContext) -> str:
+    """The book's translation, "" where a sentence of it has none."""
+    sentence = statement.sentence
+    turned = [context.gloss_into(language, turn.text) for turn in statement.turns]
+    glosses = [context.gloss_into(language, sentence.text), *turned]
+    if not all(glosses):
+        return ""
+    glosses[0] = _cut_dateline(glosses[0], sentence.lead)
+    return " ".join(glosses)
+
+
+def _cut_dateline(gloss: str, dateline: str) -> str:
+    """The translation without a dateline that it repeats, whatever the signs around it."""
+    rest = gloss
+    for word in _WORDS.findall(dateline):
+        if not rest.lstrip(_SIGNS).startswith(word):
+            return gloss
+        rest = rest.lstrip(_SIGNS).removeprefix(word)
+    return rest.lstrip(_SIGNS_BEHIND) if dateline else gloss
 
 
 # --- where it was printed, and where the book shows it --------------------------------------------

@@ -89,10 +89,14 @@ class PageContext(Struct, frozen=True):
 
     def gloss_of_words(self, words: str) -> str:
         """The book's translation of a sentence or a few words, "" where it has none."""
+        return self.gloss_into(self.wording.language, words)
+
+    def gloss_into(self, language: str, words: str) -> str:
+        """The same in another language than the page's."""
         book = self.index.book
-        if self.wording.language == book.articles_language:
+        if language == book.articles_language:
             return ""
-        glosses = book.glosses.get(self.wording.language, {})
+        glosses = book.glosses.get(language, {})
         gloss = glosses.get(one_line(words))
         return gloss.text if gloss else ""
 

@@ -100,6 +100,7 @@ class SourcePage(Struct, frozen=True):
     path: str
     checksum: str  # SHA-256 of its file
     citation: str  # of the article, finished
+    has_address: bool  # the book, without which its footnotes end in a path
     references: PageLinks  # the same for other programs
     copies: PageLinks  # other articles with the same text
     corrected: CorrectedValues
@@ -142,6 +143,7 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
         corrected=find_corrected_values(source),
         corrections=show_corrections(source.corrected, context),
         citation=cite_article(source, context),
+        has_address=bool(context.index.book.site_url),
         references=context.link_to_downloads(file_of_article(source.id), _REFERENCES),
         copies=tuple(context.link_to_source(copy) for copy in index.copies[source.id]),
         is_translated=wording.language != index.book.language_of(source),

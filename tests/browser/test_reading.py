@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.audit import files, finding, using, viewing
 from tests.audit.browsing import PHONE, Visit
@@ -195,6 +195,16 @@ def _brightness(page: Page) -> int:
     return max(map(int, background.removeprefix("rgb(").removesuffix(")").split(",")))
 
 
+def _quoted(card: Locator) -> str:
+    """The sentence of a card on one line, without its dateline."""
+    quotation = card.locator("blockquote")
+    datelines = quotation.locator(".dateline").all_inner_texts()
+    words = quotation.inner_text()
+    for dateline in datelines:
+        words = words.removeprefix(dateline)
+    return " ".join(words.split())
+
+
 def test_a_footnote_can_be_copied(visit: Visit) -> None:
     visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = visit.open("topics/g7/")
@@ -202,7 +212,7 @@ def test_a_footnote_can_be_copied(visit: Visit) -> None:
     card.locator(".st-copy").click()
     expect(card.locator("[role=status]")).to_contain_text("is copied")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert " ".join(card.locator("blockquote").inner_text().split()) in copied
+    assert _quoted(card) in copied
     assert copied.endswith(f"{visit.address}topics/g7/#{card.get_attribute('id')}")
 
 
@@ -219,7 +229,7 @@ def test_without_a_clipboard_a_footnote_is_selected_and_the_page_says_so(visit: 
     field = card.locator("textarea")
     expect(field).to_be_focused()
     text = field.input_value()
-    assert " ".join(card.locator("blockquote").inner_text().split()) in text
+    assert _quoted(card) in text
     selected = "field => field.value.slice(field.selectionStart, field.selectionEnd)"
     assert field.evaluate(selected) == text
 
@@ -228,12 +238,12 @@ def test_without_a_clipboard_a_footnote_is_selected_and_the_page_says_so(visit: 
 def test_without_script_a_footnote_is_written_on_the_page_of_the_article(visit: Visit) -> None:
     page = visit.open("topics/g7/")
     card = page.locator(".st").first
-    id, quotation = card.get_attribute("id"), card.locator("blockquote").inner_text()
+    id, quotation = card.get_attribute("id"), _quoted(card)
     card.locator(".st-copy").click()
     page.wait_for_url(f"**/sources/*/#note-{id}")
     note = page.locator(f"#note-{id}")
     expect(note).to_be_in_viewport()  # the browser unfolds what its address names
-    assert " ".join(quotation.split()) in note.inner_text()
+    assert quotation in note.inner_text()
 
 
 @every_language
@@ -247,6 +257,9 @@ def test_footnotes_of_an_article_end_with_addresses_in_their_language(
     assert len(addresses) > 5
     folders = (f"{visit.address}{home}topics/", f"{visit.address}{home}sources/")
     assert [each for each in addresses if not each.startswith(folders)] == []
+    expect(page.locator(".address-missing")).to_be_hidden()
+    brief = visit.open(f"{home}briefs/g7/").locator(".brief-address")
+    assert brief.inner_text() == f", {visit.address}{home}topics/g7/"
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,11 @@
     const folder = document.documentElement.lang + "/"; // that of a further language is in the path, and in the root too
     const whole = address => new URL(address, address.startsWith(folder) ? new URL("..", root) : root);
     each(".src-note p, .source-cite", note => { note.textContent = note.textContent.replace(/\S+$/, whole); });
+    each(".address-missing", note => { note.hidden = true; });
+    if (!location.hostname.endsWith(".invalid")) each(".brief-address[hidden]", note => { // which `briefing pdf` prints at no address
+      note.hidden = false;
+      note.lastChild.textContent = whole(note.lastChild.textContent);
+    });
   }
 
   // A statement's footnote: copied where the browser lets a page do that, else selected for the reader to copy. It opens under
