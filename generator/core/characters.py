@@ -42,6 +42,8 @@ _SHAPES = re.compile("[\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d
 
 # Signs of HTML that a page shows as such, or a program put in twice: `&quot;`, `&amp;quot;`
 _HTML_SIGN = re.compile(r"&(?:#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}[0-9]{0,2});")
+# What a sign of HTML would end is a line that nobody broke; "" for a number of no character
+_ENDS_OF_LINES = ("\n", "\r", "\t", "\f", "")
 # The bytes of one character in UTF-8, read as characters of Windows: `â€œ` for “, `Ã©` for é
 _BYTE = (
     "[\x80-\xbf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
@@ -109,7 +111,7 @@ def read_as(words: str) -> str:
 def _list_html_signs(text: str) -> Iterator[Edit]:
     for match in _HTML_SIGN.finditer(text):
         character = html.unescape(match[0])
-        if character != match[0]:
+        if character != match[0] and character not in _ENDS_OF_LINES:
             yield Edit(match.start(), match.end(), character)
 
 

@@ -99,6 +99,11 @@ RULES_OF_FOLLOWING: EnglishWords = {
     BY_EDITORS: "The editors filed it here.",
 }
 
+KINDS_OF_HEADINGS: EnglishWords = {
+    "title": "title",
+    "subheading": "subheading",
+}
+
 KINDS_OF_CLUTTER: EnglishWords = {
     "advertisement": "advertisement",
     "caption": "picture caption",

@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 from generator.nouns.book import LedgerLine
 from generator.showing.addresses import unused_anchor
 from generator.showing.codes import KINDS_OF_CLUTTER, REASONS
-from generator.showing.excerpts import naming_words, words_allowed
+from generator.showing.excerpts import naming_words
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLinks
 
@@ -73,7 +73,7 @@ def show_unused_line(line: LedgerLine, context: PageContext) -> UnusedLine:
     gloss = context.gloss_of_words(statement.sentence.text)
     return UnusedLine(
         line=shown,
-        words=words_allowed(statement),
+        words=statement.sentence.text,
         gloss=gloss,
         is_untranslated=not gloss and context.needs_translation(statement),
     )

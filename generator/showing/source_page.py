@@ -4,17 +4,23 @@ leaves out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from markupsafe import Markup
 from msgspec import Struct
 
 from generator.core.spans import Span
+from generator.nouns.article import BLANK
 from generator.nouns.book import Source, Statement
 from generator.nouns.editors import Names
 from generator.showing.addresses import file_of_article, footnote_anchor
-from generator.showing.codes import BASES_OF_NEWSROOMS, CONFLICTS_OF_DATES
+from generator.showing.codes import (
+    BASES_OF_NEWSROOMS,
+    CONFLICTS_OF_DATES,
+    KINDS_OF_CLUTTER,
+    KINDS_OF_HEADINGS,
+)
 from generator.showing.corrections import (
     CorrectedValues,
     find_corrected_values,
@@ -40,6 +46,8 @@ _REFERENCES = {
     "CSL": "csl.json",
     "Web Annotation": "annotations.jsonld",
 }  # name of a format -> what its files end in
+_KINDS_OF_LINES = {**KINDS_OF_HEADINGS, **KINDS_OF_CLUTTER}
+_SHOWN_ELSEWHERE = (BLANK, "corrected")
 _FRAGMENT = 4  # words at each end of a sentence by which a browser finds it
 
 
@@ -82,6 +90,13 @@ class CitedLine(Struct, frozen=True):
     footnote_anchor: str
 
 
+class OtherLine(Struct, frozen=True):
+    """A line of the file that is no sentence of the article."""
+
+    words: str  # as printed
+    kind: str  # what it is
+
+
 class SourcePage(Struct, frozen=True):
     """All that the page prints; texts are in its language unless they are printed words."""
 
@@ -110,6 +125,7 @@ class SourcePage(Struct, frozen=True):
     outside: str  # how many of its sentences no topic shows
     reasons: tuple[Count, ...]  # why the others are not
     cut: tuple[Count, ...]
+    others: tuple[OtherLine, ...]  # empty where the book may not quote all of the article
     unused: tuple[UnusedLine, ...]
     ledger: Markup
 
@@ -156,6 +172,7 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
         ),
         reasons=count_unused(account.unused, context),
         cut=count_cut(account.cut, context),
+        others=tuple(_list_other_lines(source, context)),
         unused=context.show_each(show_unused_line, unused),
         ledger=context.addresses.of_ledger(source.id),
     )
@@ -232,6 +249,17 @@ def _measure_shown(source: Source, context: PageContext) -> str:
 
 
 # --- what it says ---------------------------------------------------------------------------------
+
+
+def _list_other_lines(source: Source, context: PageContext) -> Iterator[OtherLine]:
+    """What readers see nowhere else; what editors leave out is among their corrections."""
+    if any(statement.limit for statement in source.statements):
+        return
+    for block in source.clean.blocks:
+        words = source.clean.printed_at(Span(block.start, block.end)).strip()
+        is_shown = words == source.clean.title or block.kind in _SHOWN_ELSEWHERE
+        if block.label != "body" and words and not is_shown:
+            yield OtherLine(words, context.word_for(block.kind, _KINDS_OF_LINES))
 
 
 def _show_excerpt(source: Source, context: PageContext) -> tuple[CitedLine, ...]:
