@@ -31,9 +31,9 @@ NOTHING_LISTED = Listed((), (), ())
 LABELS = Path(__file__).parent / "indosum_pairs.yml"
 SHARING = frozenset({"same", "different-detail", "copy", "second-hand"})  # labels of one core
 HOW_RIGHT = (
-    "pairs of sentences from different articles, labelled by two readers; counted as found are"
-    " those that the program treats as one statement (except for a detail, where the labels say"
-    " that one differs); pairs that can be argued either way are not scored"
+    "pairs of sentences from different articles, labelled by one or two readers; counted as found"
+    " are those that the program treats as one statement (except for a detail, where the labels"
+    " say that one differs); pairs that can be argued either way are not scored"
 )
 HOW_FOUND = (
     f"{HOW_RIGHT}; most such pairs are missed: where agreement is not certain, the program counts "
@@ -41,7 +41,7 @@ HOW_FOUND = (
 )
 HOW_WORDS = (
     "words in both sentences of the pairs correctly found, copies aside, compared with those that"
-    " both readers marked; punctuation is left out"
+    " the readers marked; punctuation is left out"
 )
 
 _SECONDS = re.compile(r"(\d{9,10})-")  # since 1970, of publication: an article's id begins so

@@ -265,7 +265,7 @@ GOLD: EnglishWords = {
     "own articles": "this book’s articles",
     "IndoSum and reprints of it": "IndoSum with reprints made from it",
     "IndoSum, last third": "IndoSum, last third",
-    "IndoSum pairs": "sentence pairs from IndoSum, labelled by two readers",
+    "IndoSum pairs": "sentence pairs from IndoSum, labelled by one or two readers",
     "IndoSum pairs, held back": "sentence pairs from IndoSum, labelled by two readers and unseen"
     " while the rules were written",
     "KoTA-414 train-70, read again": "half of KoTA-414 train-70, with missing labels checked by"
