@@ -26,6 +26,7 @@ from generator.reading.speech.words import (
     ParagraphWords,
 )
 
+LONGEST_DOMAIN = 4  # characters of `com`, `id`
 LONGEST_PHRASE = 40  # tokens
 LONGEST_TITLE = 12  # tokens of a work's title and its marks
 _MARKS_OF_TITLES = frozenset("'‘’\"“”")
@@ -161,10 +162,17 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
             return self._count_adverbial(index)
         if word == ".":
             is_in_name = self.words.is_mentioned(index)  # `Hamid S.`
+            is_in_name = is_in_name or self._is_in_address(index)
             return int(is_in_name or self.words.is_abbreviation_stop(index, self.limit))
         if self.words.is_mark(index) and word not in "-/&'’@":
             return 0
         return int(not self._is_next_clause(index))
+
+    def _is_in_address(self, index: int) -> bool:
+        """Whether a stop is inside the address that a body goes by: `Pendiri Zeltrana.id Budi`."""
+        ending = self.words.word_at(index + 1)
+        is_short = ending.islower() and len(ending) <= LONGEST_DOMAIN
+        return is_short and self.words.is_inner_stop(index)
 
     def _begins_adverbial(self, index: int) -> bool:
         if self.words.opener_kind(index) or self._is_capitalised_opener(index):

@@ -16,7 +16,7 @@ from generator.reading.speech.attribution import (
     attribute_if_settled,
 )
 from generator.reading.speech.context import SentenceContext
-from generator.reading.speech.coreference import Referents
+from generator.reading.speech.coreference import UNRESOLVED, Referents
 from generator.reading.speech.passages import Passage, TokenRange, single_token
 from generator.reading.speech.phrase_after_cue import read_speaker_after
 from generator.reading.speech.quotations import CLAUSE_ENDS, SENTENCE_ENDS, MarkedQuotation
@@ -145,7 +145,24 @@ def _read_closing_cue(context: SentenceContext, quotation: MarkedQuotation) -> A
         unlisted = read_unlisted_cue(context, quotation)  # `bunyi pernyataan Hayashi`
         if unlisted is not None:
             return unlisted
+    if speaker is not None and _speaks_of_namesake(context, quotation, speaker):
+        return attribute_directly("quotation-cue", cue, UNRESOLVED)
     return attribute_directly("quotation-cue", cue, context.resolve(speaker, quotation))
+
+
+def _speaks_of_namesake(
+    context: SentenceContext, quotation: MarkedQuotation, speaker: SpeakerPhrase
+) -> bool:
+    """Whether a quotation has another part of the speaker's name: of a child, or a brother.
+
+    `"Scout senang," kata Larson.` is not said by Scout Larson.
+    """
+    shown = {(mention.name, mention.text) for mention in speaker.mentions}
+    names = {name for name, text in shown if name != text}
+    return any(
+        person.name in names and (person.name, person.text) not in shown
+        for person in context.passage.people_across(quotation.inside)
+    )
 
 
 def _read_subject_before(

@@ -157,6 +157,10 @@ def _read_speaker_of_cue(
     # `Kata Hayashi, …` and `Katanya, …` report, `Kata itu …` and `Jawabnya ya` do not.
     if has_pronoun or speaker.kind == "unknown":
         return None
+    rest = context.tokens.starting_at(speaker.end)
+    rest = rest.until(rest.find(context.is_mark))
+    if words.find_copula(rest) < rest.end:
+        return None  # `Kisah Hayashi di Tokyo adalah …`
     return speaker
 
 

@@ -80,7 +80,7 @@ def _find_verbs(context: SentenceContext) -> Iterator[ReportingVerb]:
         cue = TokenRange(index, index + phrase.length)
         if _is_idiom(context, cue) or _is_adjective(context, cue) or _is_deed(context, cue):
             continue
-        if _is_deed_of(context, cue, strength):
+        if _is_deed_of(context, cue, strength) or _is_noun(context, cue):
             continue
         has_clause = _precedes_clause(context, cue.end)
         if has_clause:
@@ -130,6 +130,12 @@ def _is_adjective(context: SentenceContext, cue: TokenRange) -> bool:
     return context.words.ends_clause(cue.end)
 
 
+def _is_noun(context: SentenceContext, cue: TokenRange) -> bool:
+    """`klaim ini`: a word without the prefix of a verb, before `ini` or `itu`."""
+    is_pointed_at = context.words.is_closing_determiner(cue.end)
+    return is_pointed_at and not context.words.is_verb(cue.first)
+
+
 def _is_deed(context: SentenceContext, cue: TokenRange) -> bool:
     """`menambahkan kapal ke daftar`: an object, a place where it goes, and no other verb."""
     if context.guard_at(cue.first).kind != "deed" or _precedes_clause(context, cue.end):
@@ -139,8 +145,13 @@ def _is_deed(context: SentenceContext, cue: TokenRange) -> bool:
         return True
     goal = rest.find(lambda index: context.guard_at(index).kind in _GOALS)
     has_object = cue.end < goal < rest.end
-    clause = rest.until(rest.find(lambda index: index > goal and context.word_at(index) == ","))
+    clause = rest.until(rest.find(lambda index: index > goal and _ends_deed(context, index)))
     return has_object and not clause.any_fits(context.words.is_verb)
+
+
+def _ends_deed(context: SentenceContext, index: int) -> bool:
+    """Whether a comma is there, or what the deed is for: `mendorong bola ke gawang | untuk …`."""
+    return context.word_at(index) == "," or context.opener_at(index).kind == "purpose"
 
 
 def _is_described_thing(context: SentenceContext, rest: TokenRange) -> bool:

@@ -214,7 +214,11 @@ def _are_joined(words: ParagraphWords, left: Mention, right: Mention) -> bool:
     between = TokenRange(left_name.end, right_name.first)
     if words.may_be_unlisted_name(left_name.end):
         return False  # `Kepala Bagian Publikasi Biro Humas dan Protokol Ani Yusuf`
-    return between.any_fits(words.is_conjunction)
+    head = between.until(between.find(words.is_conjunction))
+    if head.is_empty or head == between:
+        return head != between
+    # `Humas Dirjen Pemasyarakatan Kementerian Hukum dan HAM Budi`
+    return words.word_at(head.first) == "," or words.is_closing_bracket(head.last)
 
 
 def _is_relation(words: ParagraphWords, first: int, person: Mention) -> bool:
@@ -334,6 +338,8 @@ def _read_unlisted_name(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhr
         return None  # `Pelantun Kidung Senja ini`
     if words.has_possessor(name.last):
         return None  # `Lainnya menulis`
+    if words.guard_at(name.last).kind == "subject":
+        return None  # `Mengapa Anda mengatakan`
     holder = _read_behind_body(words, name)
     if holder is not None:
         return holder

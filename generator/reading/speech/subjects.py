@@ -142,7 +142,8 @@ def _belongs_to_place_before(
 
     `Anggota PSSI Yunisal di Palembang, Sumatera Selatan, mengatakan`
     """
-    if not parts or not _ends_with_place(words, part, part.first):
+    place = words.trim(part.until(part.after_first.find(words.opener_kind)))
+    if not parts or not _ends_with_place(words, place, place.first):
         return False
     before = words.trim(parts[-1])
     if before.is_empty or before.until(_find_clause(words, before)).any_fits(words.is_verb):
@@ -523,6 +524,8 @@ def _read_holder(
     rest = part.starting_at(opener)
     person = _read_last_person(words, rest)
     if person is not None and person.kind == "named":
+        if office is not None and person.first == rest.first + 1:
+            return None  # `Budi dokter gigi dari Dental Suites Clinic`
         # `Ketua Komisi untuk NATO Hayashi`
         return replace(person, tokens=part.until(person.end))
     if office is None or office.kind != "role":
@@ -601,7 +604,10 @@ def _read_last_unlisted_name(words: ParagraphWords, part: TokenRange) -> Speaker
         return None
     if words.begins_description(first) or words.has_possessor(name.last):
         return None
-    return SpeakerPhrase(name, "unknown")
+    if words.guard_at(name.last).kind == "subject":
+        return None  # `Mengapa Anda mengatakan`
+    is_rest = words.is_conjunction(first - 1) and words.has_capital(first - 2)
+    return SpeakerPhrase(name, "unread" if is_rest else "unknown")
 
 
 def _read_last_person(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhrase | None:
