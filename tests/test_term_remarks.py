@@ -150,7 +150,7 @@ def test_two_terms_of_one_root_are_named(tmp_path: Path) -> None:
     topic = "  terms:\n    - ancaman\n    - sanksi\n    - mengancam\n    - '\"diancam\"'\n"
     (remark,) = remarks(tmp_path, topic, "Ia tiba.")
     assert remark.line == 7
-    assert remark.what == "two terms are met by the same words, and each adds its weight"
+    assert remark.what == "two terms are met by the same words, and only the heavier counts"
     assert remark.found == "'mengancam' beside 'ancaman' on line 5"
 
 

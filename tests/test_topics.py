@@ -237,6 +237,54 @@ def test_a_term_counts_once() -> None:
     assert filed("Sanksi demi sanksi.", topics=[topic(sanksi=1, threshold=2)]) == [[]]
 
 
+def test_terms_met_by_the_same_words_count_once_and_the_heaviest_does() -> None:
+    (filings,) = filed("Ia diduga menerima uang.", topics=[topic(dugaan=1, terduga=1.5)])
+    assert [(hit.term, hit.weight) for hit in filings[0].hits] == [("terduga", 1.5)]
+    assert filings[0].score == 1.5
+
+
+def test_a_phrase_adds_to_a_word_in_it_and_what_speaks_against_stays() -> None:
+    subject = topic(harga=1, batas_harga=1, threshold=2)
+    assert filed("Batas harga itu dijaga.", topics=[subject])[0][0].score == 2
+    against = topic(tipikor=2, UU_tipikor=-3, threshold=1)
+    assert filed("UU Tipikor itu dibahas.", topics=[against]) == [[]]
+
+
+BRIBES = topic(threshold=2, uang=1.25, proyek=1.25, suap=2, _russia=0.75)
+STRAY = "Uang untuk proyek itu dibayar bank."
+OTHERS = ("Bank itu besar.", "Nasabahnya banyak.", "Kantornya baru.")
+
+
+def test_weak_terms_add_up_in_an_article_about_the_topic_only() -> None:
+    assert filed(STRAY, *OTHERS, topics=[BRIBES])[0] == []
+    of_bribes = filed(STRAY, *OTHERS, "Suap itu diakui.", topics=[BRIBES])
+    assert [len(filings) for filings in of_bribes] == [1, 0, 0, 0, 1]
+
+
+def test_an_article_is_about_what_a_quarter_of_its_sentences_and_two_of_them_reach() -> None:
+    two_of_eight = [STRAY, "Proyek itu menelan uang.", *OTHERS, *OTHERS]
+    assert [bool(filings) for filings in filed(*two_of_eight, topics=[BRIBES])][:2] == [True, True]
+    two_of_nine = [*two_of_eight, "Bank itu tutup."]
+    assert not any(filed(*two_of_nine, topics=[BRIBES]))
+    assert not any(filed(STRAY, "Bank itu besar.", topics=[BRIBES]))
+
+
+def test_beside_a_listed_name_weak_terms_add_up_anywhere() -> None:
+    assert filed("Uang Rusia itu dibekukan.", *OTHERS, topics=[BRIBES])[0][0].score == 2
+
+
+def test_a_topic_of_weak_terms_alone_goes_by_the_sum() -> None:
+    assert filed(STRAY, *OTHERS, topics=[topic(threshold=2, uang=1.25, proyek=1.25)])[0]
+
+
+def test_a_sentence_left_out_for_its_stray_terms_says_so() -> None:
+    given = lines((STRAY, *OTHERS))
+    rules = compile_filing_rules([BRIBES], ID)
+    filings = file_article(given, [()] * len(given), [None] * len(given), rules)
+    (near_miss,) = filings.near_misses[0]
+    assert (near_miss.score, near_miss.reason) == (2.5, "stray-terms")
+
+
 def test_entities_of_one_weight_count_once() -> None:
     assert filed("China dan Beijing.", topics=[topic(x=1, _china=1, _beijing=1, threshold=2)]) == [
         []

@@ -60,5 +60,4 @@ def _find_reason(
         return "house-line"
     if statement.id not in near_misses:
         return "no-term"
-    nearest = near_misses[statement.id][0]
-    return "ruled-out" if nearest.ruled_out else "too-low"
+    return near_misses[statement.id][0].reason

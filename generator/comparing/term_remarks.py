@@ -99,7 +99,7 @@ def _list_roots_of_plain(words: str, language: Language) -> Roots:
 
 def _report_shared_root(before: AnyTerm, term: AnyTerm) -> Problem:
     is_excluded = isinstance(term, Exclusion)
-    effect = "one is enough" if is_excluded else "each adds its weight"
+    effect = "one is enough" if is_excluded else "only the heavier counts"
     fault = Fault(
         what=f"two terms are met by the same words, and {effect}",
         found=f"{term.words!r} beside {before.words!r} on line {before.line}",

@@ -100,7 +100,7 @@ def _explain_near_miss(
     return ExplainedValue(
         name="not under",
         value=topic.id,
-        rule="ruled-out" if near_miss.ruled_out else "too-low",
+        rule=near_miss.reason,
         reasons=tuple(_write_near_miss_reasons(near_miss, topic)),
         evidence=_place_hits((*near_miss.hits, *near_miss.excluded_by), source),
         corrections=(decide(STATEMENT, statement.id, "filed_under", topic.id),),
@@ -109,6 +109,8 @@ def _explain_near_miss(
 
 def _write_near_miss_reasons(near_miss: NearMiss, topic: Topic) -> Iterator[str]:
     yield _compare_score(near_miss.score, topic)
+    if near_miss.stray:
+        yield REASONS[near_miss.reason]
     yield from map(_write_hit, join_hits(near_miss.hits))
     for hit in join_hits(near_miss.excluded_by):
         yield f"“{hit.term}” among its `excludes` rules it out: “{hit.form}”"

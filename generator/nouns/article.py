@@ -340,6 +340,15 @@ class NearMiss(Struct, frozen=True):
     score: float  # above 0
     hits: tuple[TermHit, ...]  # that make the score, in text order
     excluded_by: tuple[TermHit, ...]  # terms of the topic's `excludes`, in text order
+    # Whether its terms add up, each too weak alone, in an article that is about something else
+    stray: bool = False
+
+    @property
+    def reason(self) -> str:
+        """The code of why it is missed, as in the ledger."""
+        if self.ruled_out:
+            return "ruled-out"
+        return "stray-terms" if self.stray else "too-low"
 
     @property
     def ruled_out(self) -> bool:

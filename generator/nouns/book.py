@@ -557,8 +557,8 @@ class LedgerLine(Struct, frozen=True):
 
     statement: Statement
     topics: Ids  # ids of topics that show it
-    # Why no topic shows it: "no-term", "too-low", "ruled-out", "house-line", "share-limit", or
-    # "hidden" by an editor; "" where one does
+    # Why no topic shows it: "no-term", "too-low", "stray-terms", "ruled-out", "house-line",
+    # "share-limit", or "hidden" by an editor; "" where one does
     reason: str
     # Topics that do not show it though their terms occur in it, the nearest first
     near_misses: tuple[NearMiss, ...]

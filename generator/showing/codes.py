@@ -50,6 +50,7 @@ CONFLICTS_OF_DATES: EnglishWords = {
 REASONS: EnglishWords = {
     "no-term": "contains no term of any topic",
     "too-low": "too few terms for any topic",
+    "stray-terms": "only weak terms, and the article is not about the topic",
     "ruled-out": "contains a word that rules the topic out",
     "house-line": "a notice to readers that the outlet prints under many articles",
     "hidden": "hidden by the editors",

@@ -55,7 +55,17 @@ class LedgerSentence(Record, frozen=True, kw_only=True):
     end: Offset
     topics: tuple[Identifier, ...]
     reason: Annotated[
-        str, one_of("", "no-term", "too-low", "ruled-out", "house-line", "share-limit", "hidden")
+        str,
+        one_of(
+            "",
+            "no-term",
+            "too-low",
+            "stray-terms",
+            "ruled-out",
+            "house-line",
+            "share-limit",
+            "hidden",
+        ),
     ]
     nearest: Annotated[
         NearestTopic | None,
