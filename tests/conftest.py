@@ -22,6 +22,7 @@ from generator.nouns.book import Book
 from generator.outputs import owned
 from generator.showing import pages
 from tests import small_book
+from tests.disks import do_not_wait_for_disks
 from tests.loaded_mkdocs import run_loaded_mkdocs
 from tests.pages_read import SHIPPED, Read, assembled, read_pages
 
@@ -32,6 +33,7 @@ _Value = TypeVar("_Value")
 settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
 look_for_garbage_rarely()  # as every command does
+do_not_wait_for_disks()
 # What a test breaks on purpose must be made anew; those of the cache name one of their own.
 os.environ["BRIEFING_CACHE"] = "off"
 

@@ -7,6 +7,8 @@ import material.plugins.search.plugin  # noqa: F401 - loaded for the sites
 from generator.showing import pages
 from generator.site import plugin  # noqa: F401 - loaded for the sites
 from tests import small_book
+from tests.disks import do_not_wait_for_disks
 from tests.pages_read import assembled
 
+do_not_wait_for_disks()
 pages.render(assembled(small_book.SMALL))

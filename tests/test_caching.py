@@ -87,11 +87,6 @@ def shortcuts(tmp_path: Path) -> Shortcuts:
     return Shortcuts(Entries(tmp_path / "cache"))
 
 
-@pytest.fixture
-def no_waiting_for_disks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os.fsync", lambda _file: None)
-
-
 def put(root: Path, path: str, text: str | None) -> None:
     target = root / "data" / path
     if text is None:
@@ -115,7 +110,6 @@ def build_or_list_mistakes(root: Path, shortcuts: Shortcuts | None) -> list[str]
     return list(map(repr, (*outcome.warnings, *outcome.outdated, outcome.book.refused)))
 
 
-@pytest.mark.usefixtures("no_waiting_for_disks")
 @pytest.mark.parametrize("seed", [1, 2])
 def test_after_any_changes_a_book_has_the_bytes_of_one_that_is_built_anew(
     seed: int, tmp_path: Path, shortcuts: Shortcuts

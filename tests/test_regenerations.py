@@ -13,8 +13,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import pytest
-
 from generator.build import build
 from generator.core.ids import statement_id
 from generator.core.problems import InputError, Problem
@@ -317,9 +315,8 @@ def regenerate(desk: Newsdesk) -> set[Place]:
 
 
 def test_a_hundred_regenerations_change_no_file_of_an_editor_and_name_each_orphan(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
-    monkeypatch.setattr("os.fsync", lambda _file: None)  # no power fails here, and disks are slow
     chance = random.Random(SEED)  # noqa: S311 - the same articles in each run
     desk = Newsdesk(small_book.copy(tmp_path), chance)
     desk.write("docs/own.md", "# A page of the editor\n")
