@@ -155,6 +155,7 @@ def test_an_odd_name_is_seen(name: str, kind: str, *, is_odd: bool) -> None:
         said=(),
         named_in=(),
         former_ids=(),
+        is_listed=False,
     )
     assert bool(find_oddity(actor, {"ronde", "patria"})) == is_odd
 

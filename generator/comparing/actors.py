@@ -124,6 +124,7 @@ def _make_actor(
         said=tuple(appearances.said.values()),
         named_in=tuple(appearances.named_in.values()),
         former_ids=entity.former_ids if entity else (),
+        is_listed=entity is not None,
     )
 
 

@@ -8,7 +8,6 @@ anything is built from them.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,7 +20,7 @@ from generator.core.text import line_number
 
 MAX_DEPTH = 10
 MAX_CHARACTERS = 2_000_000  # of what people write
-ANY_LENGTH = sys.maxsize
+ANY_LENGTH = 1 << 62  # more than any machine has
 
 KeyPath = tuple[str | int, ...]  # keys and 0-based places from the top
 _Loader = type[yaml.SafeLoader | yaml.CSafeLoader]

@@ -292,7 +292,7 @@ def _list_other_pages(
 def _list_pages_of_speakers(statement: Statement, context: PageContext) -> tuple[str, ...]:
     speakers = statement.speech.speakers if statement.speech else ()
     entities = [speaker.entity for speaker in speakers]
-    actors = [entity for entity in entities if entity in context.index.actors]
+    actors = [entity for entity in entities if entity in context.index.actors_with_pages]
     return tuple(map(person_path, actors))
 
 

@@ -550,6 +550,12 @@ class Actor(Struct, frozen=True):
     said: Statements  # statements it speaks
     named_in: Statements  # other statements that name it
     former_ids: Ids  # as in Entity
+    is_listed: bool  # whether an editor lists it
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """Ids of the articles that quote or name it."""
+        return frozenset(statement.article for statement in (*self.said, *self.named_in))
 
 
 class LedgerLine(Struct, frozen=True):

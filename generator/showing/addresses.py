@@ -15,6 +15,7 @@ LEDGER = "ledger.md"
 DIFFERENCES = "differences.md"
 FINDINGS = "findings.md"
 EDITIONS = "editions/index.md"
+PEOPLE = "people/index.md"
 CORRECTIONS = "corrections.md"
 
 NO_ADDRESS = Markup()
@@ -49,6 +50,13 @@ def source_path(article: str) -> str:
 def article_anchor(article: str) -> str:
     """The anchor of an article on a page that lists several."""
     return f"a-{page_name(article)[:_LONGEST_ANCHOR]}".rstrip("-")
+
+
+def person_anchor(actor: str) -> str:
+    """The anchor of an actor without a page on the list of people; the page for lost addresses
+    makes it of the actor's former address (book.js).
+    """
+    return f"p-{page_name(actor)[:_LONGEST_ANCHOR]}".rstrip("-")
 
 
 def file_of_article(article: str) -> str:
@@ -114,7 +122,7 @@ class Addresses(Struct, frozen=True):
             findings=self.of_page(FINDINGS),
             differences=self.of_page(DIFFERENCES),
             timeline=self.of_page("timeline.md"),
-            people=self.of_page("people/index.md"),
+            people=self.of_page(PEOPLE),
             sources=self.of_page("sources/index.md"),
             ledger=self.of_page(LEDGER),
             editions=self.of_page(EDITIONS),
@@ -133,6 +141,10 @@ class Addresses(Struct, frozen=True):
 
     def of_person(self, actor: str) -> Markup:
         return self.of_page(person_path(actor))
+
+    def of_line_of_person(self, actor: str) -> Markup:
+        """The line of an actor without a page on the list of people."""
+        return self.of_page(PEOPLE, person_anchor(actor))
 
     def of_source(self, article: str, target: str = "") -> Markup:
         return self.of_page(source_path(article), target)

@@ -38,6 +38,7 @@ from generator.showing.accounts import Account, count_sentences
 from generator.showing.dating import newest_date
 from generator.showing.excerpts import ExcerptLine, list_dated, make_excerpt
 from generator.showing.grouping import group_by, group_under
+from generator.showing.people_pages import find_actors_with_pages
 
 Ranks = Mapping[str, int]  # id -> place in an order, from 0
 
@@ -87,6 +88,7 @@ class BookIndex(Struct, frozen=True):
     said_by: Groups[Statement]  # what it says of what topics show, in text order
     actors: Mapping[str, Actor]  # most quoted first
     actor_rank: Ranks  # its place in that order, from 0
+    actors_with_pages: frozenset[str]  # ids; the others are lines of the list of people
     differences_of_actor: Groups[Difference]  # in which a side quotes or names it
 
     # by topic id
@@ -200,6 +202,7 @@ def build_index(book: Book) -> BookIndex:
         said_by=_group_by_speaking_actor(statements, filed),
         actors=actors,
         actor_rank=actor_rank,
+        actors_with_pages=find_actors_with_pages(book),
         differences_of_actor=group_under(evidence.differences, _actors_of_difference),
         topics=topics,
         articles_of_topic=articles_of_topic,

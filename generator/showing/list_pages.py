@@ -8,10 +8,15 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from generator.core.problems import Refusal
-from generator.nouns.book import Actor, Source, Statements, Suggestion
+from generator.nouns.book import Actor, Source, Statement, Statements, Suggestion
 from generator.showing import snippets
 from generator.showing.accounts import Account
-from generator.showing.addresses import NO_ADDRESS, article_anchor, unused_anchor
+from generator.showing.addresses import (
+    NO_ADDRESS,
+    article_anchor,
+    person_anchor,
+    unused_anchor,
+)
 from generator.showing.codes import REASONS
 from generator.showing.excerpts import share_shown
 from generator.showing.ledger_lines import Count, ShownLine, count_cut, show_line
@@ -90,6 +95,8 @@ class PersonRow(Struct, frozen=True):
     """An actor in the table of its kind."""
 
     link: PageLink
+    anchor: str  # "" for an actor with a page of its own
+    sentences: PageLinks  # of an actor without one
     office: PrintedWords | None  # the last one given
     said: SentenceCount
     named_in: SentenceCount
@@ -106,6 +113,7 @@ class PeopleGroup(Struct, frozen=True):
 class PeoplePage(Struct, frozen=True):
     facts: PageFacts
     groups: tuple[PeopleGroup, ...]  # none empty
+    has_lines: bool  # whether somebody has a line here and no page
 
 
 def make_people_page(context: PageContext) -> PeoplePage:
@@ -122,17 +130,32 @@ def make_people_page(context: PageContext) -> PeoplePage:
         if rows:
             groups.append(PeopleGroup(kind, title, rows))
     facts = (context.counted(len(actors), "{n} name", "{n} names"),)
-    return PeoplePage(facts, tuple(groups))
+    has_lines = len(context.index.actors_with_pages) < len(actors)
+    return PeoplePage(facts, tuple(groups), has_lines)
 
 
 def _person_row(actor: Actor, context: PageContext) -> PersonRow:
     office = context.printed_words(actor.roles[-1][0]) if actor.roles else None
+    has_page = actor.id in context.index.actors_with_pages
     return PersonRow(
         link=context.link_to_actor(actor.id, actor.name),
+        anchor="" if has_page else person_anchor(actor.id),
+        sentences=() if has_page else context.show_each(_link_sentence, actor.named_in),
         office=office,
         said=_count_filed(actor.said, context),
         named_in=_count_filed(actor.named_in, context),
     )
+
+
+def _link_sentence(statement: Statement, context: PageContext) -> PageLink:
+    """A sentence by its outlet and number, at its place on the page of its article."""
+    source = context.index.source(statement)
+    words = context.translated(
+        "{outlet} {n}", outlet=source.outlet.name, n=statement.sentence.number
+    )
+    is_filed = statement.id in context.index.filed
+    target = statement.id if is_filed else unused_anchor(statement.id)
+    return PageLink(words, context.addresses.of_source(source.id, target))
 
 
 def _count_filed(statements: Statements, context: PageContext) -> SentenceCount:
@@ -269,12 +292,5 @@ def _show_suggestion(suggestion: Suggestion, context: PageContext) -> ShownSugge
         articles=suggestion.articles,
         filed=suggestion.filed,
     )
-    links = []
-    for statement in suggestion.statements:
-        source = context.index.source(statement)
-        words = context.translated(
-            "{outlet} {n}", outlet=source.outlet.name, n=statement.sentence.number
-        )
-        address = context.addresses.of_source(source.id, unused_anchor(statement.id))
-        links.append(PageLink(words, address))
-    return ShownSuggestion(suggestion.words, figures, tuple(links))
+    links = context.show_each(_link_sentence, suggestion.statements)
+    return ShownSuggestion(suggestion.words, figures, links)

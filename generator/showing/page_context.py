@@ -221,9 +221,11 @@ class PageContext(Struct, frozen=True):
         return PageLink(words, self.addresses.of_source(source.id))
 
     def link_to_actor(self, id: str, name: str) -> PageLink:
-        """An actor by its name, or that name alone where the actor has no page."""
-        if id in self.index.actors:
+        """An actor by its name, or that name alone where the book has no such actor."""
+        if id in self.index.actors_with_pages:
             return PageLink(self.name_of_actor(id), self.addresses.of_person(id))
+        if id in self.index.actors:
+            return PageLink(self.name_of_actor(id), self.addresses.of_line_of_person(id))
         return PageLink(name, NO_ADDRESS)
 
     def link_to_sentence(self, statement: Statement, address: Markup) -> PageLink:

@@ -181,7 +181,8 @@ def plan_pages(index: BookIndex) -> Iterator[PagePlan]:
     yield PagePlan("timeline.md", "timeline.md.j2", make_timeline_page, chapter_level=1)
     yield PagePlan("people/index.md", "people.md.j2", make_people_page, chapter_level=1)
     for actor in book.actors:
-        yield _plan_person(actor, index)
+        if actor.id in index.actors_with_pages:
+            yield _plan_person(actor, index)
     yield PagePlan("sources/index.md", "sources.md.j2", make_sources_page, chapter_level=1)
     for source in book.sources:
         yield _plan_source(source)

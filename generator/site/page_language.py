@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mkdocs.utils import get_relative_url
 from msgspec import Struct
 
+from generator.showing.addresses import PEOPLE
 from generator.showing.imprint import FOOT_LINK
 from generator.site.docs_tree import DocsPage, DocsTree
 from generator.site.theme_values import mark_html
@@ -30,12 +31,24 @@ class LanguageSetter(Struct, frozen=True):
         """Set what belongs to no page: the homes of all languages, and the first language."""
         homes = [self.tree.find_home(language) for language in self.tree.languages]
         self.config.extra["homes"] = [
-            {**home.meta, "link": self._find_url(home.path)} for home in homes
+            {
+                **home.meta,
+                "link": self._find_url(home.path),
+                "people": self._link_list_of_people(home),
+            }
+            for home in homes
         ]
         self.set_page(homes[0])
         # What belongs to no page is read at any address: as MkDocs has it, from the site's root.
         root = urlsplit(self.config.site_url or "/").path
         self._set_foot(homes[0], root)
+
+    def _link_list_of_people(self, home: DocsPage) -> Mapping[str, str] | None:
+        """The list in that language, where it has the lines of people without a page."""
+        people = self.tree.pages.get(posixpath.join(posixpath.dirname(home.path), PEOPLE))
+        if people is None or not people.meta.get("lines"):
+            return None
+        return {"link": self._find_url(people.path), "title": people.meta["title"]}
 
     def set_page(self, page: DocsPage) -> None:
         """Set the language of everything around the page."""

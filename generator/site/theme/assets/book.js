@@ -172,6 +172,12 @@
       };
     });
 
+  // Where an address has lost its page, to the line of that person: its anchor is made of the address, as in addresses.py.
+  each(".lost-person", link => {
+    const name = /\/people\/([^/]+?)(?:\.html|\/)?$/.exec(location.pathname);
+    if (name) link.hash = `p-${name[1].slice(0, 76).replace(/-+$/, "")}`;
+  });
+
   // A link to #print asks for paper at once.
   each(".print-now", button => {
     button.hidden = false;
