@@ -496,7 +496,7 @@ def test_pages_without_findings_and_differences_say_that_the_build_looked(small:
 # --- rights ---
 
 
-def test_what_no_topic_files_is_shown_by_one_sentence_or_six_words(book: Book) -> None:
+def test_what_no_topic_files_is_quoted_as_far_as_the_limit_allows(book: Book) -> None:
     """A finding and a difference of two sentences that no topic files, each of them long."""
     filed = build_index(book).filed
     hidden = [
@@ -511,7 +511,27 @@ def test_what_no_topic_files_is_shown_by_one_sentence_or_six_words(book: Book) -
         assert plain(title.sentence.text) in findings
         assert not list_long_runs(other, findings)
         differences = seen(read_one(shown, f"{folder}differences.md").body.text)
-        assert not [*list_long_runs(title, differences), *list_long_runs(other, differences)]
+        assert plain(title.sentence.text) in differences
+        assert plain(other.sentence.text) in differences
+        assert "limit on quoting" not in differences
+
+
+def test_a_difference_quotes_few_words_of_what_the_limit_of_an_article_holds_back(
+    book: Book,
+) -> None:
+    filed = build_index(book).filed
+    unfiled = [
+        each for source in book.sources for each in source.statements if each.id not in filed
+    ]
+    one, other = (
+        structs.replace(each, limit="named")
+        for each in sorted(unfiled, key=lambda each: len(each.sentence.text))[-2:]
+    )
+    shown = pages.render(with_evidence(book, None, unlike(one, other)))
+    for folder, says in (("", "limit on quoting"), ("id/", "batas pengutipan")):
+        differences = seen(read_one(shown, f"{folder}differences.md").body.text)
+        assert differences.count(says) == 2
+        assert not [*list_long_runs(one, differences), *list_long_runs(other, differences)]
 
 
 def list_long_runs(statement: Statement, text: str) -> list[str]:
@@ -695,3 +715,24 @@ def test_a_topic_says_what_its_update_means(book: Book, read: Mapping[str, Read]
             for each in next(read[f"topics/{page.topic.id}.md"].body.all("ul", "facts")).all("li")
         ]
         assert any(fact.startswith("newest source: ") and newest[:4] in fact for fact in facts)
+
+
+def test_a_sentence_that_another_article_has_under_a_topic_says_why_it_is_not(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    known = build_index(book)
+    says = "; the same sentence stands in "
+    told = {
+        seen(line.text).partition(says)[2]
+        for path, page in read.items()
+        if path.startswith("sources/")
+        for line in page.body.all("span", "ledger-use")
+        if says in seen(line.text)
+    }
+    follows = "where it follows on from a sentence on Concerns about China and is filed with it"
+    assert told == {f"Balicitizen 11, {follows}"}
+    letters: dict[str, set[bool]] = {}
+    for statement in known.statements.values():
+        words = "".join(filter(str.isalnum, statement.sentence.seen_body)).casefold()
+        letters.setdefault(words, set()).add(statement.id in known.filed)
+    assert sum(len(filed) == 2 for filed in letters.values()) == len(told)

@@ -592,3 +592,15 @@ def test_the_timeline_counts_all_its_events_by_how_their_date_is_known(
     assert dict(part.rsplit(" ", 1) for part in parts.split(", ")) == {
         name: str(count) for name, count in expected.items()
     }
+
+
+def test_home_says_why_its_topics_have_more_statements_together_than_the_book(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    filed = [line for line in book.ledger if line.topics]
+    shared = [line for line in filed if len(line.topics) > 1]
+    assert (
+        sum(len(page.statements) for page in book.topics) == len(filed) + len(shared) > len(filed)
+    )
+    text = seen(read["index.md"].body.text)
+    assert f"{len(filed)} statements in all: {len(shared)} are filed under several topics" in text

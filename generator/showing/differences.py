@@ -55,9 +55,9 @@ def choose_few_words(side: Side, index: BookIndex) -> str:
 
 
 def mark_sentence(side: Side, index: BookIndex) -> MarkedSentence:
-    """The sentence of a side, or its differing words alone where no topic files it."""
+    """The sentence of a side, or its differing words alone where no more of it may be shown."""
     statement = side.statement
-    if statement.id not in index.filed:
+    if not index.shows_whole(statement):
         words = choose_few_words(side, index)
         return MarkedSentence("…", words, "…", space_before=True, space_after=True)
     sentence = statement.sentence

@@ -39,7 +39,8 @@ class ShownSide(Struct, frozen=True):
     marked: MarkedSentence
     reported_date: str  # the date that it reports, "" where the difference is of another kind
     place: PageLink
-    is_quoted: bool  # False where no topic files it
+    is_quoted: bool  # whole; False where the limit on quoting its article forbids it
+    is_filed: bool  # under a topic
 
 
 class ShownVerdict(Struct, frozen=True):
@@ -116,7 +117,7 @@ def _show_side(side: Side, difference: Difference, context: PageContext) -> Show
     statement = side.statement
     source = index.source(statement)
     shown = show_statement(statement, context)
-    is_quoted = statement.id in index.filed
+    is_quoted = index.shows_whole(statement)
     is_translated = is_quoted and shown.sentence.gloss
     return ShownSide(
         provenance=shown.provenance,
@@ -131,6 +132,7 @@ def _show_side(side: Side, difference: Difference, context: PageContext) -> Show
         reported_date=context.wording.day(side.value) if difference.kind == "date" else "",
         place=context.link_to_place(statement),
         is_quoted=is_quoted,
+        is_filed=statement.id in index.filed,
     )
 
 

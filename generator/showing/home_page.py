@@ -97,6 +97,7 @@ class HomePage(Struct, frozen=True):
     edition: str  # which state of the book this is, "" where it has no editions
     figures: tuple[BookFigure, ...]
     tiles: tuple[TopicTile, ...]
+    total: str  # how many statements there are where topics share some, "" where they do not
     findings: tuple[FindingLine, ...]  # best supported first
     disputes: tuple[HomeDispute, ...]  # that nothing in the articles decides
     single: tuple[SingleCount, ...]  # of each topic
@@ -121,6 +122,7 @@ def make_home_page(context: PageContext) -> HomePage:
         edition=name_edition(context) if index.book.comparisons else "",
         figures=_count_book(context),
         tiles=context.show_each(_show_tile, index.topics.values()),
+        total=_say_total(context),
         findings=context.show_each(line_of_finding, best),
         disputes=_list_disputes(context),
         single=tuple(
@@ -240,6 +242,20 @@ def _show_tile(page: TopicPage, context: PageContext) -> TopicTile:
         headline=show_headline(page.topic.id, context),
         definition=context.wording.editors_text(page.topic.definition),
         facts=tuple(facts),
+    )
+
+
+def _say_total(context: PageContext) -> str:
+    """How many statements the topics have together, since some count under several."""
+    filed = context.index.filed
+    shared = sum(len(topics) > 1 for topics in filed.values())
+    if not shared:
+        return ""
+    return context.counted(
+        shared,
+        "{all} statements in all: one is filed under several topics and counts under each.",
+        "{all} statements in all: {n} are filed under several topics and count under each.",
+        all=len(filed),
     )
 
 

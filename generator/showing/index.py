@@ -148,8 +148,8 @@ class BookIndex(Struct, frozen=True):
         return tuple(statement for statement in statements if statement.id in self.filed)
 
     def shows_whole(self, statement: Statement) -> bool:
-        """Whether the timeline may quote it: a topic shows it, or the share of its article is not
-        used up.
+        """Whether timeline and differences may quote it: a topic shows it, or the share of its
+        article is not used up.
         """
         return statement.id in self.filed or not statement.limit
 

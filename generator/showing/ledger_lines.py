@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from markupsafe import Markup
 from msgspec import Struct, structs
 
-from generator.nouns.book import LedgerLine
+from generator.nouns.book import LedgerLine, Statement
+from generator.nouns.corrections import BY_EDITORS
 from generator.showing.addresses import unused_anchor
-from generator.showing.codes import KINDS_OF_CLUTTER, REASONS
+from generator.showing.codes import KINDS_OF_CLUTTER, REASONS, RULES_OF_FOLLOWING
 from generator.showing.excerpts import naming_words
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import PageLinks
+from generator.showing.shapes import PageLink, PageLinks
 
 
 class Reason(Struct, frozen=True):
@@ -20,6 +21,14 @@ class Reason(Struct, frozen=True):
 
     words: str
     nearest: str  # the topic that it comes closest to, with its score; "" for none
+    twin: FiledTwin | None = None  # None where no topic shows the same words
+
+
+class FiledTwin(Struct, frozen=True):
+    """The same sentence in another article, where its surroundings file it."""
+
+    place: PageLink
+    why: str
 
 
 class ShownLine(Struct, frozen=True):
@@ -106,11 +115,12 @@ def explain_line(line: LedgerLine, context: PageContext) -> Reason:
             if correction.key == "hidden"
         ]
         return Reason(words, " ".join(reasons))
+    twin = _find_twin(line.statement, context)
     if line.nearest is None:
-        return Reason(words, "")
+        return Reason(words, "", twin)
     topic = context.title_of_topic(line.nearest.topic)
     if line.reason == "ruled-out":
-        return Reason(words, topic)
+        return Reason(words, topic, twin)
     threshold = context.index.topics[line.nearest.topic].topic.threshold
     nearest = context.translated(
         "{topic}: {score} of {threshold}",
@@ -118,7 +128,35 @@ def explain_line(line: LedgerLine, context: PageContext) -> Reason:
         score=context.wording.weight(line.nearest.score),
         threshold=context.wording.weight(threshold),
     )
-    return Reason(words, nearest)
+    return Reason(words, nearest, twin)
+
+
+def _find_twin(statement: Statement, context: PageContext) -> FiledTwin | None:
+    """The first other article in which a topic shows the same words."""
+    words = _letters(statement)
+    for finding in context.index.findings_of.get(statement.id, ()):
+        for other in context.index.cited(finding.statements):
+            if _letters(other) == words:
+                return _explain_twin(other, context)
+    return None
+
+
+def _letters(statement: Statement) -> str:
+    return "".join(filter(str.isalnum, statement.sentence.seen_body)).casefold()
+
+
+def _explain_twin(twin: Statement, context: PageContext) -> FiledTwin:
+    filing = twin.filings[0]
+    topic = context.title_of_topic(filing.topic)
+    why = context.translated("where it is filed under {topic}", topic=topic)
+    if filing.rule in RULES_OF_FOLLOWING and filing.rule != BY_EDITORS:
+        why = context.translated(
+            "where it follows on from a sentence on {topic} and is filed with it", topic=topic
+        )
+    source = context.index.source(twin)
+    words = context.translated("{outlet} {n}", outlet=source.outlet.name, n=twin.sentence.number)
+    place = PageLink(words, context.addresses.of_source(source.id, twin.id))
+    return FiledTwin(place, why)
 
 
 def count_unused(unused: Mapping[str, int], context: PageContext) -> tuple[Count, ...]:
