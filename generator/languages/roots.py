@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 
+from generator.core.remembered import Remembered
 from generator.languages.pack import Language
 
 UNLISTED_BITS = 13.0  # of a root that the table of rarity does not list
@@ -16,7 +17,12 @@ SPELLING_MARK = " | "  # between spellings of a place
 LONGEST_ACRONYM = 6  # letters; a longer word in capitals is a word that is shouted
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@functools.lru_cache(maxsize=8)
+def remember_roots(language: Language) -> Remembered[str, str]:
+    """The roots of words as they are printed, as `root_as_printed` finds them."""
+    return Remembered(functools.partial(root_as_printed, language=language), most=1 << 16)
+
+
 def root_as_printed(word: str, language: Language) -> str:
     """The root of a word, in small letters; names and acronyms are their own."""
     key = word.lower()

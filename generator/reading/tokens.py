@@ -6,16 +6,15 @@ together: names with an apostrophe, doubled words with a hyphen.
 
 from __future__ import annotations
 
-import functools
-import itertools
 import re
 from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import astuple, replace
 
+from generator.core.remembered import Remembered
 from generator.languages import Language
-from generator.languages.roots import root_as_printed
+from generator.languages.roots import remember_roots
 from generator.nouns.article import Sentence
 
 APOSTROPHES = frozenset("'’`")
@@ -67,17 +66,19 @@ def tokenise(text: str, offset: int = 0) -> Tokens:
     """The words and marks of a text that begins at that offset of the article."""
     tokens: list[Token] = []
     for chunk in text.split(" "):
-        for word, start, end, key, capital, is_word in _divide_chunk(chunk):
+        for word, start, end, key, capital, is_word in _chunks[chunk]:
             tokens.append(Token(word, offset + start, offset + end, key, capital, is_word))
         offset += len(chunk) + 1
     return tuple(tokens)
 
 
-@functools.lru_cache(maxsize=1 << 16)
 def _divide_chunk(chunk: str) -> tuple[TokenFields, ...]:
-    """The words and marks between two blanks; most chunks are seen again and again."""
+    """The words and marks between two blanks."""
     tokens = [make_token(match.group(), match.start()) for match in _TOKEN.finditer(chunk)]
     return tuple(map(astuple, tokens))
+
+
+_chunks = Remembered(_divide_chunk, most=1 << 16)  # most are seen again and again
 
 
 def make_token(text: str, start: int) -> Token:
@@ -158,17 +159,18 @@ def list_roots(text: str, language: Language) -> Roots:
     """The roots of the words of a text, as `root_text` finds them."""
     if HYPHEN in text:
         return _list_roots_of_tied(text, language)
-    words = _WORD.findall(text)
-    return tuple(map(root_as_printed, words, itertools.repeat(language)))
+    roots = remember_roots(language)
+    return tuple([roots[word] for word in _WORD.findall(text)])
 
 
 def _list_roots_of_tied(text: str, language: Language) -> Roots:
     """The roots of a text with hyphens, read without its tokens."""
+    root_of_word = remember_roots(language)
     roots: list[str] = []
     for tied in _TIED_WORDS.findall(text):
-        root = root_as_printed(tied, language)
+        root = root_of_word[tied]
         if HYPHEN in root:
-            roots += [root_as_printed(word, language) for word in tied.split(HYPHEN)]
+            roots += [root_of_word[word] for word in tied.split(HYPHEN)]
         else:
             roots.append(root)
     return tuple(roots)
@@ -222,5 +224,5 @@ def _root_tied(tokens: Tokens, language: Language) -> list[RootedWord]:
 
 
 def _root(word: Token, language: Language) -> RootedWord:
-    root = root_as_printed(word.text, language)
+    root = remember_roots(language)[word.text]
     return RootedWord(word.start, word.end, word.text, root)

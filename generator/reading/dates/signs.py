@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from msgspec import Struct
 
+from generator.core.remembered import Remembered
 from generator.languages import Language
 from generator.reading.dates import lexicon
 from generator.reading.dates.lexicon import ClassValues
@@ -249,8 +250,8 @@ def _sign_tokens(tokens: Tokens, text: str, offset: int, vocabulary: TimeVocabul
     if not _may_name_time(text, tokens, vocabulary):
         return SignedText(text=text, offset=offset, words=(), signs="", vocabulary=vocabulary)
     words = split_time_words(tokens, text, offset)
-    texts = map(_text_of, words)
-    signs = list(map(_find_sign, texts, itertools.repeat(vocabulary)))
+    sign_of_word = _remember_signs(vocabulary)
+    signs = [sign_of_word[word.text] for word in words]
     if INNER_STOP.search(text):
         _mend_inner_stops(signs, words, vocabulary)
     phrases = _find_phrases(words, vocabulary)
@@ -271,7 +272,12 @@ def _may_name_time(text: str, tokens: Sequence[Token], vocabulary: TimeVocabular
     return not vocabulary.core.isdisjoint(map(_key_of, tokens))
 
 
-@functools.lru_cache(maxsize=1 << 15)
+@functools.lru_cache(maxsize=8)
+def _remember_signs(vocabulary: TimeVocabulary) -> Remembered[str, str]:
+    """The signs of words, figures and marks as they are printed."""
+    return Remembered(functools.partial(_find_sign, vocabulary=vocabulary), most=1 << 15)
+
+
 def _find_sign(word: str, vocabulary: TimeVocabulary) -> str:
     """The sign of a word, figure or mark as it is printed."""
     first = word[0]
@@ -342,5 +348,4 @@ def _match_phrase(keys: tuple[str, ...], index: int, phrases: Sequence[Phrase]) 
     return None
 
 
-_text_of = attrgetter("text")
 _key_of = attrgetter("key")

@@ -7,12 +7,12 @@ pieces is ever written out.
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import astuple
 
+from generator.core.remembered import Remembered
 from generator.languages.tagger import TaggerModel
 from generator.reading.names.features import (
     ALWAYS,
@@ -56,23 +56,23 @@ class PieceScorer:
         edge = self._add_layers(LAYERS, [EDGE] * len(LAYERS))
         self._edges = [edge] * REACH
         self._unmarked = self._add_layers(MARK_LAYERS, astuple(UNMARKED))
-        remember = functools.lru_cache(maxsize=_REMEMBERED)
-        self._weigh_text = remember(self._compute_text)
-        self._weigh_marks = remember(self._compute_marks)
-        self._weigh_step = remember(self._compute_step)
+        self._texts = Remembered(self._compute_text, _REMEMBERED)
+        self._marks = Remembered(self._compute_marks, _REMEMBERED)
+        self._steps = Remembered(self._compute_step, _REMEMBERED)
 
     def score(self, view: SentenceView) -> int:
         """A row for each piece: the scores of its labels, without those of the labels beside it."""
         texts = view.texts
-        sums = list(map(self._weigh_text, texts))
+        of_texts = self._texts
+        sums = [of_texts[text] for text in texts]
         for index, marks in view.marks.items():
-            sums[index] += self._weigh_marks(marks)
+            sums[index] += self._marks[marks]
         for run in find_runs(texts):
             features = run_features(texts, run)
             shared = self._add_own(features)
             opens = run.first == 0
             for step in range(run.length):
-                sums[run.first + step] += shared + self._weigh_step(step, opens=opens)
+                sums[run.first + step] += shared + self._steps[step, opens]
         with_edges = [*self._edges, *sums, *self._edges]
         joined = join_rows(with_edges, self._lane_count)
         # The first edge's first row is for the piece that is twice the reach before the first.
@@ -102,7 +102,9 @@ class PieceScorer:
         """What a piece adds because it is marked."""
         return self._add_layers(MARK_LAYERS, astuple(marks)) - self._unmarked
 
-    def _compute_step(self, step: int, *, opens: bool) -> int:
+    def _compute_step(self, step_in_run: tuple[int, bool]) -> int:
+        """What a piece adds to itself by its place in a run that may open its sentence."""
+        step, opens = step_in_run
         features = step_features(step, opens=opens)
         return self._add_own(features)
 

@@ -1,0 +1,29 @@
+"""Values that are computed once and looked up again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class Remembered(dict[Key, Value], Generic[Key, Value]):
+    """Values by what each is computed from; where they would be too many, all are forgotten.
+
+    For a look-up of every word. `functools.lru_cache` also notes which value was used last, which
+    takes longer than to find it.
+    """
+
+    def __init__(self, compute: Callable[[Key], Value], most: int) -> None:
+        super().__init__()
+        self._compute = compute
+        self._most = most  # values at a time
+
+    def __missing__(self, key: Key) -> Value:
+        value = self._compute(key)
+        if len(self) >= self._most:
+            self.clear()
+        self[key] = value
+        return value
