@@ -122,7 +122,7 @@ class CitingWords(Struct, frozen=True, eq=False):
 
     def may_cite(self, tokenised: TokenisedSentence) -> bool:
         """Whether the sentence has a word that each citation has."""
-        return not self.keys.isdisjoint([token.key for token in tokenised.tokens])
+        return not self.keys.isdisjoint(tokenised.keys)
 
     def read(self, tokenised: TokenisedSentence, quoted: QuotedSentenceParts) -> SecondHand | None:
         """The first medium that the sentence cites outside quotation marks."""

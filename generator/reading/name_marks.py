@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from generator.core.spans import Span
 from generator.languages import Language
-from generator.reading.tokens import Token, TokenisedSentence, Tokens, touch
+from generator.reading.tokens import Token, TokenisedSentence, Tokens, touch, with_tokens
 
 # Initials have one letter each, so that two letters in a part are a degree's: `S.Sos`, `Sp.PD`.
 _DOTTED = re.compile(r"(?=.*[A-Za-z]{2})[A-Z][a-z]{0,3}(?:\.[A-Z][A-Za-z]{0,6}){1,4}")
@@ -71,13 +71,17 @@ class NameMarks(Struct, frozen=True, eq=False):
         shape = _DOTTED if "." in text else _UNDOTTED
         return shape.fullmatch(text) is not None
 
-    def leave_out(self, tokens: Tokens) -> Tokens:
-        """The tokens of a sentence without degrees and without brackets in titles."""
-        surplus = [*self._find_degrees(tokens), *self._find_brackets(tokens)]
+    def leave_out(self, sentence: TokenisedSentence) -> TokenisedSentence:
+        """The sentence without degrees and without brackets in titles."""
+        tokens = sentence.tokens
+        surplus = list(self._find_degrees(tokens))
+        if "(" in sentence.keys:
+            surplus += self._find_brackets(tokens)
         if not surplus:
-            return tokens
+            return sentence
         left_out = {index for span in surplus for index in range(span.start, span.end)}
-        return tuple(token for index, token in enumerate(tokens) if index not in left_out)
+        rest = tuple(token for index, token in enumerate(tokens) if index not in left_out)
+        return with_tokens(sentence.sentence, rest)
 
     # --- degrees ----------------------------------------------------------------------------------
 
@@ -275,12 +279,7 @@ def leave_out_name_marks(
 ) -> tuple[TokenisedSentence, ...]:
     """The sentences without what is printed around names and is no part of them."""
     marks = compile_name_marks(language)
-    return tuple(_leave_out(sentence, marks) for sentence in sentences)
-
-
-def _leave_out(sentence: TokenisedSentence, marks: NameMarks) -> TokenisedSentence:
-    tokens = marks.leave_out(sentence.tokens)
-    return sentence if tokens is sentence.tokens else TokenisedSentence(sentence.sentence, tokens)
+    return tuple(map(marks.leave_out, sentences))
 
 
 # --- compiling ------------------------------------------------------------------------------------

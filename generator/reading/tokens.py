@@ -45,6 +45,7 @@ class TokenisedSentence(Struct, frozen=True):
 
     sentence: Sentence
     tokens: Tokens  # those of its dateline included; offsets in the article
+    keys: frozenset[str]  # of its tokens
 
 
 class RootedWord(Struct, frozen=True, gc=False):
@@ -93,8 +94,14 @@ def tokenise_sentences(sentences: Iterable[Sentence]) -> tuple[TokenisedSentence
     tokenised: list[TokenisedSentence] = []
     for sentence in sentences:
         tokens = tokenise(sentence.text, sentence.start)
-        tokenised.append(TokenisedSentence(sentence, tokens))
+        tokenised.append(with_tokens(sentence, tokens))
     return tuple(tokenised)
+
+
+def with_tokens(sentence: Sentence, tokens: Tokens) -> TokenisedSentence:
+    """A sentence that is read as these tokens."""
+    keys = frozenset([token.key for token in tokens])
+    return TokenisedSentence(sentence, tokens, keys)
 
 
 def tokenise_body(sentence: Sentence) -> Tokens:

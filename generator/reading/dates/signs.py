@@ -237,17 +237,22 @@ def _longest_first(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
 def sign_sentence(tokenised: TokenisedSentence, vocabulary: TimeVocabulary) -> SignedText:
     """The words of a sentence; none where it cannot name a time."""
     sentence = tokenised.sentence
-    return _sign_tokens(tokenised.tokens, sentence.text, sentence.start, vocabulary)
+    may_name_time = _may_name_time(sentence.text, tokenised.keys, vocabulary)
+    tokens = tokenised.tokens if may_name_time else ()
+    return _sign_tokens(tokens, sentence.text, sentence.start, vocabulary)
 
 
 def sign_text(text: str, vocabulary: TimeVocabulary) -> SignedText:
     """The words of a text; none where it cannot name a time."""
-    return _sign_tokens(tokenise(text), text, 0, vocabulary)
+    tokens = tokenise(text)
+    if not _may_name_time(text, frozenset(map(_key_of, tokens)), vocabulary):
+        tokens = ()
+    return _sign_tokens(tokens, text, 0, vocabulary)
 
 
 def _sign_tokens(tokens: Tokens, text: str, offset: int, vocabulary: TimeVocabulary) -> SignedText:
     """The words of a text that begins at that offset; a phrase of the tables is one word."""
-    if not _may_name_time(text, tokens, vocabulary):
+    if not tokens:
         return SignedText(text=text, offset=offset, words=(), signs="", vocabulary=vocabulary)
     words = split_time_words(tokens, text, offset)
     sign_of_word = _remember_signs(vocabulary)
@@ -265,11 +270,11 @@ def _sign_tokens(tokens: Tokens, text: str, offset: int, vocabulary: TimeVocabul
     )
 
 
-def _may_name_time(text: str, tokens: Sequence[Token], vocabulary: TimeVocabulary) -> bool:
+def _may_name_time(text: str, keys: frozenset[str], vocabulary: TimeVocabulary) -> bool:
     """Whether a text has a figure or one of the words without which it names no time."""
     if DIGIT.search(text):
         return True
-    return not vocabulary.core.isdisjoint(map(_key_of, tokens))
+    return not vocabulary.core.isdisjoint(keys)
 
 
 @functools.lru_cache(maxsize=8)

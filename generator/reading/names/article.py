@@ -43,7 +43,7 @@ from generator.reading.names.rules import apply_rules
 from generator.reading.names.senses import find_repeated, settle_kinds
 from generator.reading.names.tagger import Tagger
 from generator.reading.names.words import Words, range_text
-from generator.reading.tokens import TokenisedSentence, tie_apostrophes
+from generator.reading.tokens import APOSTROPHES, TokenisedSentence, tie_apostrophes
 
 
 class NameReader:
@@ -96,7 +96,9 @@ class NameReader:
     def _read_sentence(self, tokenised: TokenisedSentence) -> NamedSentence:
         """The names of a sentence; of its dateline only the listed places."""
         sentence = tokenised.sentence
-        words = tie_apostrophes(tokenised.tokens)
+        words = tokenised.tokens
+        if not APOSTROPHES.isdisjoint(tokenised.keys):
+            words = tie_apostrophes(words)
         if sentence.body_start == sentence.start:
             return self._read_words(words)
         lead = sum(word.start < sentence.body_start for word in words)

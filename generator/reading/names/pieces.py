@@ -58,7 +58,9 @@ def split_pieces(words: Words) -> tuple[Piece, ...]:
 
 
 def piece_of_word(pieces: Pieces, word: int) -> int:
-    """The index of the piece that has this word."""
+    """The index of the piece that has this word; most pieces have one."""
+    if pieces[-1].end == len(pieces):
+        return word
     return bisect.bisect_right(pieces, word, key=_first_of) - 1
 
 

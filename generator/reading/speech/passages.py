@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator.core.spans import Span
 from generator.nouns.article import Mention, Sentence
-from generator.reading.speech.ties import tie_words
+from generator.reading.speech.ties import TYING, tie_words
 from generator.reading.tokens import Token, TokenisedSentence, Tokens
 
 Condition = Callable[[int], object]  # of a sentence, by its index in the passage
@@ -243,8 +243,10 @@ def _read_passage(paragraph: Sequence[_MentionedSentence], first_sentence: int) 
         sentences.append(mentioned.tokenised.sentence)
         mentions.append(tuple(sorted(mentioned.mentions, key=_start_of)))
         openings.append(len(tokens))
-        tokens.extend(tie_words(mentioned.tokenised.tokens))
-    # All columns of the tokens at once: as fast as one of them.
+        words_of_sentence = mentioned.tokenised.tokens
+        if not TYING.isdisjoint(mentioned.tokenised.keys):
+            words_of_sentence = tie_words(words_of_sentence)
+        tokens.extend(words_of_sentence)
     words = tuple([token.text for token in tokens])
     starts = tuple([token.start for token in tokens])
     lower_words = tuple([token.key for token in tokens])

@@ -4,15 +4,12 @@ typed as two.
 
 from __future__ import annotations
 
-from operator import attrgetter
-
 from generator.reading.tokens import Token, Tokens, tie_tokens, touch
 
 TIES_OF_WORDS = frozenset("’'‘-")  # `Jum'at`, `negara-negara`
 UNDERSCORE = "_"  # as good as a letter
 HALVES_OF_MARKS = frozenset("`'")  # of the quotation marks `` and ''
-_text_of = attrgetter("text")
-_TYING = TIES_OF_WORDS | HALVES_OF_MARKS | {UNDERSCORE}
+TYING = TIES_OF_WORDS | HALVES_OF_MARKS | {UNDERSCORE}
 
 
 def tie_words(tokens: Tokens) -> Tokens:
@@ -21,10 +18,10 @@ def tie_words(tokens: Tokens) -> Tokens:
     It differs from other stages in that a speaker's name or a cue is one word, however it is
     joined, and that `` and '' open and close quotations.
     """
-    texts = tuple(map(_text_of, tokens))
-    if _TYING.isdisjoint(texts):
+    texts = [token.text for token in tokens]
+    if TYING.isdisjoint(texts):
         return tokens
-    marks = [index for index, text in enumerate(texts) if text in _TYING]
+    marks = [index for index, text in enumerate(texts) if text in TYING]
     tied: list[Token] = []
     first = 0
     for mark in marks:
