@@ -15,6 +15,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from generator.languages import parse_table
+
 ROOT = Path(__file__).parent.parent
 SCHEMAS = ROOT / "data/schema"
 HAND_WRITTEN = sorted(set(SCHEMAS.glob("*.json")) - set(SCHEMAS.glob("generated-*")))
@@ -319,3 +321,57 @@ def test_the_design_page_names_tests_that_exist() -> None:
     for file, name in named:
         source = (ROOT / "tests" / file).read_text(encoding="utf-8")
         assert f"def {name}(" in source, f"{file} has no {name}"
+
+
+def _measured() -> dict[tuple[str, str], dict[str, str]]:
+    text = (ROOT / "generator/desk/measured.tsv").read_text(encoding="utf-8")
+    return {(row["task"], row["data"]): row for row in parse_table(text)}
+
+
+UNSEEN_TOPICS = [
+    ("filing by careful terms", f"IndoSum {topic}, held back", "f1")
+    for topic in ("transfers", "corruption", "disasters", "elections")
+]
+# Start of a row of README -> the measured figures that it gives.
+FIGURES_OF_README = {
+    "sentence boundaries": [
+        ("sentence boundary", "UD Indonesian CSUI train", "f1"),
+        ("sentence boundary", "UD Indonesian GSD dev", "f1"),
+    ],
+    "time expressions found": [("time found", "IndoTimex", "f1")],
+    "date of a time expression": [("time value", "IndoTimex", "precision")],
+    "date of the article": [("date of the article within a day", "IndoSum", "precision")],
+    "direct quotation next": [("direct statement span", "PFSA-ID dev-40", "recall")],
+    "its speaker": [
+        ("speaker, explicit cue", "PFSA-ID dev-40", "precision"),
+        ("speaker, pronoun", "PFSA-ID dev-40", "precision"),
+    ],
+    "reported speech": [("indirect statement", "KoTA-414 train-70", "f1")],
+    "names of people": [("name", "idner-news-2k dev", "f1")],
+    "words shared": [("words of a shared core", "IndoSum pairs, held back", "f1")],
+}
+
+
+def _readme_row(start: str) -> str:
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    return next(line for line in lines if line.startswith(f"| {start}"))
+
+
+@pytest.mark.parametrize("start", FIGURES_OF_README)
+def test_readme_gives_the_measured_figures(start: str) -> None:
+    measured = _measured()
+    for task, data, column in FIGURES_OF_README[start]:
+        percent = 100 * float(measured[task, data][column])
+        assert f"{percent:.1f}" in _readme_row(start)
+
+
+def test_readme_gives_the_errors_of_shown_speakers() -> None:
+    row = _measured()["speaker shown", "IndoSum speakers, held back"]
+    wrong = 100 * (1 - float(row["precision"]))
+    assert f"{wrong:.1f} of 100 wrong" in _readme_row("speakers shown")
+
+
+def test_readme_gives_the_worst_and_the_best_of_the_topics() -> None:
+    measured = _measured()
+    figures = [100 * float(measured[task, data][column]) for task, data, column in UNSEEN_TOPICS]
+    assert f"F1 {min(figures):.1f} to {max(figures):.1f} %" in _readme_row("statements filed")
