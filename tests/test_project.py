@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -323,7 +324,7 @@ def test_the_design_page_names_tests_that_exist() -> None:
         assert f"def {name}(" in source, f"{file} has no {name}"
 
 
-def _measured() -> dict[tuple[str, str], dict[str, str]]:
+def _measured() -> dict[tuple[str, str], Mapping[str, str]]:
     text = (ROOT / "generator/desk/measured.tsv").read_text(encoding="utf-8")
     return {(row["task"], row["data"]): row for row in parse_table(text)}
 
