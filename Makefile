@@ -87,6 +87,10 @@ audit: $(DEV) site offline ## measure every built page against its targets; long
 measure: $(RUN) ## accuracy on the book's gold, and on public collections with BENCHMARKS=FOLDER; fails below a floor
 	@$(BIN)/briefing measure $(if $(BENCHMARKS),--benchmarks $(BENCHMARKS))
 
+.PHONY: bench
+bench: $(DEV) ## CPU time, memory, files and bytes of each phase for books of up to 2,000 real articles: BENCHMARKS=FOLDER; minutes
+	@$(BIN)/python -m tests.bench --benchmarks $(or $(BENCHMARKS),../shared/benchmarks)
+
 .PHONY: format
 format: $(DEV) ## rewrite the Python files in the project's style
 	@$(BIN)/ruff check --quiet --fix-only

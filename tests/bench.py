@@ -1,51 +1,50 @@
-"""How long the program takes: `python -m tests.bench --benchmarks FOLDER`, on real articles of
-IndoSum.
+"""How long the program takes: `make bench BENCHMARKS=FOLDER`, on real articles of IndoSum.
 
 Analysis is everything that reading one article takes before any other is looked at, over the first
 400 articles, set against spaCy's blank Indonesian pipeline with sentences on the same texts, where
-it is installed. Showing and exporting is all text of pages, data and downloads, for books of the
-first 100 to 2,000 articles and the topics of bench_topics.yml. Times are CPU seconds of one
-process; nothing is written to the project.
+it is installed. Then each phase of a build without a cache, for books of the first 100 to 2,000
+articles and the topics of bench_topics.yml, each book in a process of its own. Times are CPU
+seconds of one process; nothing is written to the project. Articles that are there twice, or whose
+address is cut, are left out.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
-import itertools
+import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 
 from generator import languages
-from generator.build import query_packs
-from generator.comparing import book as books
 from generator.comparing.settle import settle
 from generator.core.garbage import look_for_garbage_rarely
 from generator.desk import inputs
 from generator.desk.inputs import Inputs
-from generator.exporting import downloads, generated, search
-from generator.folder import read_folder
 from generator.languages import Language
 from generator.measure.indosum import IndosumArticle, read_articles
-from generator.nouns.book import Book
-from generator.nouns.editors import Article, Entity, Sidecar
+from generator.nouns.editors import Article, Sidecar
 from generator.reading import topics
 from generator.reading.article import Listed, analyse
-from generator.showing import pages
+from tests.phases import run_phases, write_files
+
+Result = TypeVar("Result")
 
 PROJECT = Path(__file__).parent.parent
 TOPICS = Path(__file__).with_name("bench_topics.yml")
 SET = "articles-indosum"
 ANALYSED = 400  # articles
 ROUNDS = 3  # the fastest counts: other programs slow a machine down, nothing speeds it up
-SIZES = (100, 200, 500, 1000, 2000)
+SIZES = (100, 300, 1000, 2000)
+_ADDRESS = re.compile(r"https?://[!-~]+")
 NOT_IN_A_BENCH = (
     "articles",
     "editions",
@@ -70,27 +69,6 @@ def analyse_article(
     return topics.file_article(settled.sentences, settled.mentions, settled.speeches, rules)
 
 
-def make_book(root: Path) -> Book:
-    """The book of that folder."""
-    words = load_language()
-    return books.make_book(read_folder(root, words), words)
-
-
-def show(book: Book) -> object:
-    """All pages of the book, as text."""
-    return pages.render(book)
-
-
-def export(book: Book, entities: Sequence[Entity]) -> object:
-    """All that the book gives other programs, as text."""
-    packs = query_packs(load_language(), book.languages)
-    return (
-        generated.render_records(book),
-        downloads.render_files(book),
-        search.render_files(book, entities, packs),
-    )
-
-
 def read_listed(root: Path) -> Inputs:
     """What editors list in the files of that folder."""
     return inputs.read(root)
@@ -100,11 +78,6 @@ def load_language() -> Language:
     return languages.load_default()
 
 
-def count_sentences(book: Book) -> tuple[int, int]:
-    """The sentences of a book, and those that a topic files."""
-    return len(book.ledger), sum(bool(line.topics) for line in book.ledger)
-
-
 # --- measuring ----------------------------------------------------------------------------------
 
 
@@ -112,26 +85,41 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m tests.bench", description=(__doc__ or "").split("\n", 1)[0]
     )
+    parser.add_argument("--benchmarks", type=Path, help=f"folder that contains {SET}")
     parser.add_argument(
-        "--benchmarks", type=Path, required=True, help=f"folder that contains {SET}"
-    )
-    parser.add_argument(
-        "--sizes", type=int, nargs="*", default=SIZES, help="articles of the books that are shown"
+        "--sizes", type=int, nargs="*", default=SIZES, help="articles of the books that are built"
     )
     parser.add_argument(
         "--analysed", type=int, default=ANALYSED, help="articles that are analysed; 0 for none"
     )
+    parser.add_argument(
+        "--book", type=Path, help="measure only the phases of a build of this book, and write it"
+    )
     options = parser.parse_args()
     look_for_garbage_rarely()  # as every command does
-    articles = list(
-        itertools.islice(
-            read_articles(options.benchmarks / SET), max(options.analysed, *options.sizes, 0)
-        )
-    )
-    if options.analysed:
-        measure_analysis(articles[: options.analysed])
-    if options.sizes:
-        measure_showing(articles, options.sizes)
+    if options.book:
+        measure_phases(options.book)
+    elif options.benchmarks:
+        measure_all(options.benchmarks / SET, options.analysed, options.sizes)
+    else:
+        parser.error("names neither --benchmarks nor --book")
+
+
+def measure_all(folder: Path, analysed: int, sizes: Iterable[int]) -> None:
+    articles = choose_articles(folder)
+    if analysed:
+        measure_analysis(articles[:analysed])
+    for size in sizes:
+        measure_in_own_process(articles[:size])
+
+
+def choose_articles(folder: Path) -> list[IndosumArticle]:
+    """The articles that a book can have: each text once, with an address that is whole."""
+    chosen: dict[str, IndosumArticle] = {}
+    for article in read_articles(folder):
+        if _ADDRESS.fullmatch(article.url):
+            chosen.setdefault("".join(article.text.split()), article)
+    return list(chosen.values())
 
 
 def measure_analysis(articles: Sequence[IndosumArticle]) -> None:
@@ -179,31 +167,71 @@ def _spacy_reading(texts: Sequence[str]) -> Callable[[], object]:
     return lambda: [list(reader(text).sents) for text in texts]
 
 
-def measure_showing(articles: Sequence[IndosumArticle], sizes: Sequence[int]) -> None:
-    say("articles  sentences  filed  showing  exporting  together (ms CPU an article)")
-    for size in sizes:
-        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-            root = Path(folder)
-            write_book(root, articles[:size])
-            book = make_book(root)
-            entities = read_listed(root).entities
-            showing = 1000 * cpu_seconds(partial(show, book)) / size
-            exporting = 1000 * cpu_seconds(partial(export, book, entities)) / size
-            total, filed = count_sentences(book)
-        times = f"{showing:7.1f}  {exporting:9.1f}  {showing + exporting:8.1f}"
-        say(f"{size:8}  {total:9}  {filed / total:5.0%}  {times}")
+# --- phases of a build ----------------------------------------------------------------------------
+
+
+class Measures:
+    """CPU seconds of each phase, and the most memory that the process had by its end, in MB."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self.peaks: dict[str, int] = {}
+
+    def __call__(self, name: str, phase: Callable[[], Result]) -> Result:
+        start = time.process_time()
+        result = phase()
+        self.seconds[name] = time.process_time() - start
+        self.peaks[name] = find_peak_memory()
+        return result
+
+
+def find_peak_memory() -> int:
+    """The most memory that this program had, in MB; getrusage counts that of whoever began it."""
+    status = Path("/proc/self/status").read_text("ascii")
+    kilobytes = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return int(kilobytes[1]) // 1000 if kilobytes else 0
+
+
+def measure_phases(root: Path) -> None:
+    """Print the phases of a build of that book."""
+    measures = Measures()
+    folders = run_phases(root, measures)
+    write_files(root, folders, measures)
+    texts = [text for files in folders.values() for text in files.values()]
+    written = sum(len(text.encode()) for text in texts) / 1e6
+    total = sum(measures.seconds.values())
+    size = len(list((root / "data/articles").glob("*.txt")))
+    say(f"{size} articles: {total:.1f} s, {len(texts)} files, {written:.1f} MB written")
+    for name, seconds in measures.seconds.items():
+        rate = 1000 * seconds / size
+        peak = measures.peaks[name]
+        say(f"  {name:10} {seconds:8.2f} s {rate:7.2f} ms an article, peak {peak} MB")
+
+
+def measure_in_own_process(articles: Sequence[IndosumArticle]) -> None:
+    """Measure the phases where nothing else has left memory behind."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        write_book(Path(folder), articles)
+        command = [sys.executable, "-m", "tests.bench", "--book", folder]
+        subprocess.run(command, check=True, cwd=PROJECT)
 
 
 def write_book(root: Path, articles: Sequence[IndosumArticle]) -> None:
     """The first book's lists with the topics of the bench and these articles, as files."""
+    write_texts(root, [article.text + "\n" for article in articles])
+    for number, article in enumerate(articles):
+        sidecar = yaml.safe_dump({"url": article.url})
+        (root / f"data/articles/a{number:05}.yml").write_text(sidecar, encoding="utf-8")
+
+
+def write_texts(root: Path, texts: Iterable[str]) -> None:
+    """The first book's lists with the topics of the bench and articles of these texts, as files."""
     data = root / "data"
     shutil.copytree(PROJECT / "data", data, ignore=shutil.ignore_patterns(*NOT_IN_A_BENCH))
     shutil.copyfile(TOPICS, data / "topics.yml")
     (data / "articles").mkdir()
-    for number, article in enumerate(articles):
-        sidecar = yaml.safe_dump({"url": article.url}) if article.url.startswith("http") else ""
-        (data / f"articles/a{number:04}.txt").write_text(article.text + "\n", encoding="utf-8")
-        (data / f"articles/a{number:04}.yml").write_text(sidecar, encoding="utf-8")
+    for number, text in enumerate(texts):
+        (data / f"articles/a{number:05}.txt").write_text(text, encoding="utf-8")
 
 
 def cpu_seconds(work: Callable[[], object]) -> float:
