@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import shutil
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.build import build
 from generator.cli import main
 from generator.core.swhid import hash_content, name_tree, select_below
 from generator.desk.identity import identify_inputs, read_inputs_tree
@@ -107,7 +109,7 @@ def test_inputs_are_data_versions_and_settings_as_git_names_them(tmp_path: Path)
     for made in ("generated", "schema"):
         shutil.rmtree(whole / "data" / made, ignore_errors=True)
     texts = {f"versions/{name}": version for name, version in list_versions().items()}
-    texts["settings/site_url"] = override.text
+    texts["settings/SITE_URL"] = override.text
     for path, text in texts.items():
         (whole / path).parent.mkdir(exist_ok=True)
         (whole / path).write_text(f"{text}\n", encoding="utf-8")
@@ -139,6 +141,46 @@ def test_each_file_of_the_data_counts(tmp_path: Path) -> None:
         assert name_tree(read_inputs_tree(root, [])) != name, path
         path.write_bytes(before)
     assert name_tree(read_inputs_tree(root, [])) == name
+
+
+# --- where the book prints them ------------------------------------------------------------------
+
+
+def read_built(root: Path) -> dict[str, str]:
+    """All pages and downloads, as readers see them."""
+    paths = [path for path in (root / "docs").rglob("*") if path.is_file()]
+    return {
+        path.relative_to(root / "docs").as_posix(): html.unescape(path.read_text(encoding="utf-8"))
+        for path in paths
+    }
+
+
+def test_pages_citations_and_the_data_package_print_them(tmp_path: Path) -> None:
+    root = small_book.copy(tmp_path)
+    override = Override("site_url", "https://example.org/a;b/", "variable")
+    build(root, [override])
+    texts = read_built(root)
+    inputs = identify_inputs(root, [override]).inputs
+    article = hash_content((root / "data/articles/satu.txt").read_bytes())
+    for path in ("method.md", "id/method.md", "topics/cooperation.md", "id/topics/cooperation.md"):
+        assert inputs in texts[path], path
+    for path in ("sources/satu.md", "id/sources/satu.md"):
+        # beside the file, and in the reference
+        assert texts[path].count(f"swh:1:cnt:{article}") == 2, path
+    assert f"swhid = {{{inputs}}}" in texts["downloads/cooperation.cite.bib"]
+    assert f"AN  - {inputs}" in texts["downloads/cooperation.cite.ris"]
+    assert f"swhid = {{swh:1:cnt:{article}}}" in texts["downloads/sources.bib"]
+    assert f"AN  - swh:1:cnt:{article}" in texts["downloads/sources.ris"]
+    csl = json.loads(texts["downloads/sources.csl.json"])
+    assert f"swh:1:cnt:{article}" in {item["archive_location"] for item in csl}
+    assert f"swh:1:cnt:{article}" in texts["downloads/sources.csv"]
+    package = json.loads(texts["downloads/datapackage.json"])
+    assert package["inputs"] == inputs
+    assert package["reproduce"] == [
+        "SITE_URL='https://example.org/a;b/' briefing site",
+        "SITE_URL='https://example.org/a;b/' briefing identify --check site.swhid",
+    ]
+    assert "\n".join(package["reproduce"]) in texts["method.md"]
 
 
 # --- the command ----------------------------------------------------------------------------------
@@ -204,7 +246,7 @@ def test_what_is_gone_new_or_may_be_run_is_named(
     named = [line.split(";")[0] for line in capsys.readouterr().err.splitlines()]
     assert named == [
         "data/topics.yml: is on the list and not here",
-        "settings/site_url: is here and not on the list",
+        "settings/SITE_URL: is here and not on the list",
         "site/index.html: has another mode",
         "site/new.html: is here and not on the list",
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 from collections.abc import Iterator, Mapping
@@ -100,7 +101,13 @@ def test_no_five_words_of_it_are_in_any_file_that_the_program_makes(
 def test_the_text_may_be_there_or_gone(tmp_path: Path) -> None:
     kept = withdraw(small_book.copy(tmp_path / "kept"), "satu")
     deleted = withdraw(small_book.copy(tmp_path / "deleted"), "satu", delete=True)
-    assert made(kept) == made(deleted)
+    assert without_inputs(made(kept)) == without_inputs(made(deleted))
+
+
+def without_inputs(texts: Mapping[str, str]) -> dict[str, str]:
+    """What was made, without the name of all inputs, and the sum of the package that prints it."""
+    named = re.compile(r"swh:1:dir:[0-9a-f]{40}|sha256:[0-9a-f]{64}")
+    return {path: named.sub("", html.unescape(text)) for path, text in texts.items()}
 
 
 # --- what is left ---
@@ -166,6 +173,9 @@ def test_editions_show_and_count_it_no_more_and_say_why(tmp_path: Path) -> None:
     assert REASON in now
     assert "(now.md#taken-out)" in texts["docs/editions/index.md"]
     assert "0 articles" in texts["docs/editions/index.md"]
+    lost = "can no longer be rebuilt: 1 article withdrawn"
+    assert lost in texts["docs/editions/index.md"]
+    assert lost in html.unescape(texts["docs/editions/2023-03-07.md"])
     assert (root / "data/editions/2023-03-07.yml").read_bytes() == before
 
 

@@ -17,7 +17,7 @@ from generator.desk.versions import list_versions
 from generator.nouns.editors import Identity
 
 DATA = "data"
-SETTINGS = "settings"  # what variables of the environment put in place of a key of book.yml
+SETTINGS = "settings"  # variables of the environment that go before what book.yml says
 VERSIONS = "versions"
 _MADE = ("data/generated", "data/schema")
 
@@ -28,7 +28,7 @@ def identify_inputs(root: Path, overrides: Iterable[Override]) -> Identity:
     return Identity(
         inputs=name_tree(tree),
         files={printable(path): file.swhid for path, file in tree.items()},
-        settings={override.key: override.text for override in overrides},
+        settings=_list_settings(overrides),
     )
 
 
@@ -36,8 +36,12 @@ def read_inputs_tree(root: Path, overrides: Iterable[Override]) -> Tree:
     """The book's inputs: its data, and as a file each a version and a setting."""
     tree = dict(read_tree(root, DATA, _MADE))
     tree.update(_make_files(VERSIONS, list_versions()))
-    tree.update(_make_files(SETTINGS, {override.key: override.text for override in overrides}))
+    tree.update(_make_files(SETTINGS, _list_settings(overrides)))
     return tree
+
+
+def _list_settings(overrides: Iterable[Override]) -> Mapping[str, str]:
+    return {override.variable: override.text for override in overrides}
 
 
 def _make_files(folder: str, texts: Mapping[str, str]) -> Iterator[tuple[str, TreeFile]]:

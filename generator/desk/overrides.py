@@ -13,6 +13,7 @@ from generator.desk.hand_written import Contact, SiteAddress
 from generator.desk.usable_texts import check_text
 
 KEY_OF_VARIABLE = {"SITE_URL": "site_url", "BOOK_CONTACT": "contact"}
+_VARIABLE_OF_KEY = {key: variable for variable, key in KEY_OF_VARIABLE.items()}
 _TYPE_OF_KEY = {"site_url": SiteAddress, "contact": Contact}
 
 
@@ -22,6 +23,11 @@ class Override(Struct, frozen=True):
     key: str  # of book.yml
     text: str
     origin: str  # names where it was read, for messages
+
+    @property
+    def variable(self) -> str:
+        """Which variable of the environment gives a text for that key."""
+        return _VARIABLE_OF_KEY[self.key]
 
 
 def read_environment(variables: Mapping[str, str]) -> tuple[Override, ...]:

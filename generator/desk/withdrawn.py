@@ -47,6 +47,9 @@ def make_withdrawn_article(
         former_ids=sidecar.former_ids,
         url=sidecar.url,
         original=sidecar.original.sha256 if sidecar.original else "",
+        editions=tuple(
+            edition.date for edition in editions if not ids.isdisjoint(edition.articles)
+        ),
     )
 
 

@@ -37,7 +37,7 @@ class Identity(Struct, frozen=True):
 
     inputs: str  # of all inputs together
     files: Mapping[str, str]  # path below the book's folder, or of a version or setting -> SWHID
-    settings: Mapping[str, str]  # key of book.yml -> text that the environment puts in its place
+    settings: Mapping[str, str]  # variable of the environment -> text, for what book.yml says
 
 
 class OriginalFile(Struct, frozen=True):
@@ -84,6 +84,7 @@ class WithdrawnArticle(Struct, frozen=True):
     former_ids: Ids  # as in Sidecar
     url: str = ""  # of the original page, which no page of the book links to
     original: str = ""  # SHA-256 of the original's bytes, "" where its sidecar names none
+    editions: tuple[str, ...] = ()  # days of those that had it as they were frozen, oldest first
 
     @property
     def ids(self) -> Ids:

@@ -13,6 +13,7 @@ from generator.showing.addresses import FixedPages
 from generator.showing.codes import FAULTS, FIGURES, GOLD, TASKS
 from generator.showing.corrections_page import link_to_correction_feeds
 from generator.showing.imprint import ShownImprint, show_imprint
+from generator.showing.lasting import list_commands
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLink, PageLinks
 
@@ -144,9 +145,17 @@ class OwnMeasures(Struct, frozen=True):
     measures: MeasureRows
 
 
+class Proof(Struct, frozen=True):
+    """By what anybody can prove the edition."""
+
+    inputs: str  # SWHID of all that it is made of
+    commands: tuple[str, ...]
+
+
 class MethodPage(Struct, frozen=True):
     """What the page prints between its prose."""
 
+    proof: Proof
     measures: MeasureRows  # on public collections
     own: OwnMeasures | None  # None where the book has no gold
     imprint: ShownImprint
@@ -154,8 +163,10 @@ class MethodPage(Struct, frozen=True):
 
 
 def make_method_page(context: PageContext) -> MethodPage:
+    book = context.index.book
     return MethodPage(
-        measures=_show_measures(context.index.book.measures, context),
+        proof=Proof(book.identity.inputs, tuple(list_commands(book))),
+        measures=_show_measures(book.measures, context),
         own=_show_own_accuracy(context),
         imprint=show_imprint(context),
         pages=context.addresses.of_fixed_pages(),

@@ -5,7 +5,7 @@ on other pages.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from markupsafe import Markup
@@ -254,7 +254,19 @@ def _describe_state(edition: Edition, context: PageContext) -> str:
         counted(_count_shared(edition), "{n} shared finding", "{n} shared findings"),
         counted(len(edition.disputes), "{n} dispute", "{n} disputes"),
     )
-    return " · ".join(parts)
+    return " · ".join([*parts, *_say_what_is_lost(edition, context)])
+
+
+def _say_what_is_lost(edition: Edition, context: PageContext) -> Iterator[str]:
+    """That nobody can make the edition anew, where an article of it was withdrawn."""
+    withdrawn = context.index.book.withdrawn
+    lost = sum(edition.date in article.editions for article in withdrawn)
+    if lost:
+        yield context.counted(
+            lost,
+            "can no longer be rebuilt: {n} article withdrawn",
+            "can no longer be rebuilt: {n} articles withdrawn",
+        )
 
 
 def _count_shared(edition: Edition) -> int:

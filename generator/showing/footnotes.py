@@ -15,7 +15,7 @@ from generator.nouns.book import Source, Statement
 from generator.showing import formats
 from generator.showing.dating import is_settled
 from generator.showing.excerpts import opening_words, quote_from_lead
-from generator.showing.lasting import article_address, topic_address
+from generator.showing.lasting import article_address, name_bytes, topic_address
 from generator.showing.page_context import PageContext
 from generator.showing.quotation import put_in_marks
 from generator.showing.statements import tag_basis
@@ -51,8 +51,10 @@ def _describe_speech(statement: Statement, context: PageContext) -> str:
 
 def cite_article(source: Source, context: PageContext) -> str:
     """The footnote of an article, as the book has it."""
-    page = article_address(context.index.book, source.id, context.wording.language)
-    return _join(_describe_article(source, context), _describe_book(page, context))
+    book = context.index.book
+    page = article_address(book, source.id, context.wording.language)
+    printed = [*_describe_article(source, context), name_bytes(book, source)]
+    return _join(printed, _describe_book(page, context))
 
 
 def _join(printed: list[str], in_book: str) -> str:

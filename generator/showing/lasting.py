@@ -4,6 +4,8 @@ touches.
 
 from __future__ import annotations
 
+import shlex
+
 from generator.core import ids
 from generator.nouns.book import Book, Source
 from generator.nouns.editors import Topic
@@ -28,6 +30,21 @@ def article_address(book: Book, article: str, language: str = "") -> str:
 
 def _folder_of(book: Book, language: str) -> str:
     return "" if language in {"", book.languages[0]} else f"{language}/"
+
+
+# --- names of bytes -------------------------------------------------------------------------------
+
+
+def name_bytes(book: Book, source: Source) -> str:
+    """The SWHID of an article's file."""
+    return book.identity.files[source.clean.article.path]
+
+
+def list_commands(book: Book) -> list[str]:
+    """What makes the same site of the same data, and names each file that is another one."""
+    variables = [f"{name}={shlex.quote(text)} " for name, text in book.identity.settings.items()]
+    set_all = "".join(variables)
+    return [f"{set_all}briefing site", f"{set_all}briefing identify --check site.swhid"]
 
 
 # --- names for good -------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ from generator.showing.corrections import (
 from generator.showing.date_reasons import write_reasons
 from generator.showing.excerpts import ExcerptLine, share_shown, text_from_lead
 from generator.showing.footnotes import cite_article, cite_statement
+from generator.showing.lasting import name_bytes
 from generator.showing.ledger_lines import (
     Count,
     UnusedLine,
@@ -114,6 +115,7 @@ class SourcePage(Struct, frozen=True):
     shown: str  # how much of it the page shows
     path: str
     checksum: str  # SHA-256 of its file
+    swhid: str  # of the same
     citation: str  # of the article, finished
     has_address: bool  # the book, without which its footnotes end in a path
     references: PageLinks  # the same for other programs
@@ -156,6 +158,7 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
         shown=_measure_shown(source, context),
         path=article.path,
         checksum=article.sha256,
+        swhid=name_bytes(index.book, source),
         corrected=find_corrected_values(source),
         corrections=show_corrections(source.corrected, context),
         citation=cite_article(source, context),

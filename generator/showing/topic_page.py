@@ -152,6 +152,7 @@ class Citation(Struct, frozen=True):
     as_of: str  # "" where no article is dated
     publisher: str  # "" where none is said
     address: str  # "" where the book has none
+    inputs: str  # SWHID of all that the book is made of
     references: PageLinks  # to the page
     articles: PageLinks
     statements: PageLinks
@@ -577,6 +578,7 @@ def _show_citation(page: TopicPage, context: PageContext) -> Citation:
         topic=context.title_of_topic(topic),
         as_of=as_of,
         publisher=context.index.book.imprint.publisher,
+        inputs=context.index.book.identity.inputs,
         address=_published_at(page, context),
         references=context.link_to_downloads(name, references),
         articles=context.link_to_downloads(name, articles),

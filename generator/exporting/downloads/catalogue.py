@@ -11,7 +11,7 @@ from generator.core.yaml_text import PlainValue
 from generator.exporting.downloads import tables
 from generator.exporting.downloads.addresses import first_text
 from generator.nouns.book import Book, TopicPage
-from generator.showing.lasting import lasting_name, site_address, topic_address
+from generator.showing.lasting import lasting_name, list_commands, site_address, topic_address
 
 _MEDIA_TYPES = {
     "atom": "application/atom+xml",
@@ -57,6 +57,8 @@ def make_data_package(book: Book, files: Mapping[str, str]) -> PlainValue:
             *_describe_contributor(imprint.publisher, "publisher"),
             *_describe_contributor(imprint.editor, "editor"),
         ],
+        "inputs": book.identity.inputs,
+        "reproduce": list_commands(book),
         "resources": [_describe_file(name, text) for name, text in sorted(files.items())],
     }
     return {key: value for key, value in package.items() if value}

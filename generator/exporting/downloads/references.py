@@ -21,6 +21,7 @@ from generator.showing.lasting import (
     citation_key,
     lasting_name,
     name_article,
+    name_bytes,
     name_topic,
     topic_address,
 )
@@ -47,6 +48,7 @@ class Reference(Struct, frozen=True):
     note: str
     address: str
     retrieved: str  # ISO day on which it was read there
+    swhid: str  # of the article's file; of a page's, of all that the book is made of
 
 
 def make_article_references(book: Book, sources: Iterable[Source]) -> list[Reference]:
@@ -71,6 +73,7 @@ def _make_article_reference(book: Book, source: Source) -> Reference:
         note=f"Text from {plain(source.newsroom)}" if is_syndicated else "",
         address=_find_address(book, source),
         retrieved=source.clean.article.sidecar.retrieved,
+        swhid=name_bytes(book, source),
     )
 
 
@@ -122,6 +125,7 @@ def make_topic_reference(book: Book, page: TopicPage) -> Reference:
         note="",
         address=_find_topic_address(book, page.topic),
         retrieved="",
+        swhid=book.identity.inputs,
     )
 
 
@@ -146,6 +150,7 @@ def _make_csl_item(article: Reference) -> PlainValue:
         "container-title": article.container,
         "language": article.language,
         "URL": article.address,
+        "archive_location": article.swhid,
         "note": article.note,
         "issued": _make_csl_date(article.days),
         "accessed": _make_csl_date(Days.parse_or_none(article.retrieved)),
@@ -197,6 +202,7 @@ def _format_entry(reference: Reference) -> str:
         "note": _escape_tex(reference.note),
         "url": reference.address,
         "urldate": reference.retrieved,
+        "swhid": reference.swhid,  # as biblatex-software has it
     }
     kind = "article" if reference.is_article else "misc"
     lines = [f"@{kind}{{{reference.key},"]
@@ -239,6 +245,7 @@ def _list_ris_lines(reference: Reference) -> list[str]:
         "N1": [reference.note],
         # A semicolon parts two addresses
         "UR": [reference.address.replace(";", "%3B")],
+        "AN": [reference.swhid],
     }
     lines = ["TY  - NEWS" if reference.is_article else "TY  - ELEC"]
     for tag, values in fields.items():

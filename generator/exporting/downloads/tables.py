@@ -16,7 +16,7 @@ from generator.nouns.corrections import Corrections
 from generator.showing import excerpts
 from generator.showing.agreement import list_shared_words
 from generator.showing.index import BookIndex
-from generator.showing.lasting import article_address
+from generator.showing.lasting import article_address, name_bytes
 
 # What makes spreadsheets compute a cell; some read the wide forms as the narrow ones.
 _FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -64,6 +64,7 @@ SOURCE_COLUMNS = {
     "sentences": "How many sentences it has.",
     "filed": "How many of them a topic shows.",
     "sha256": "Hash of the article's file.",
+    "swhid": "Name of the same bytes (SWHID, ISO/IEC 18670), which is git's hash of it.",
     "url": "Address of the original, where it is known.",
     "corrected": "What the book's editors corrected of it, with a blank between several values.",
     "page": "Where the book shows it.",
@@ -212,6 +213,7 @@ def _make_source_row(book: Book, source: Source) -> Row:
         "sentences": str(len(source.statements)),
         "filed": str(len(filed)),
         "sha256": article.sha256,
+        "swhid": name_bytes(book, source),
         "url": article.sidecar.url,
         "corrected": _name_corrected(source.corrected),
         "page": article_address(book, source.id),

@@ -1,0 +1,76 @@
+// The page of an article: a reader's own copy of it against what the book cites. All of it stays in the browser.
+(() => {
+  const MOST = 5e6; // bytes; the book reads no larger article either
+  const box = document.querySelector(".own-copy"), field = box.querySelector("input");
+  const said = box.querySelector("[role=status]"), list = box.querySelector("ul"), words = said.dataset;
+
+  // Letters alone: saved pages differ in white space, kinds of quotation marks and hidden signs.
+  const bare = text => text.normalize("NFKC").replace(/[“”„«»″]/g, '"').replace(/[‘’‚′`]/g, "'").replace(/[‐‑‒–—]/g, "-").replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]/g, "");
+  const decode = bytes => {
+    const mark = bytes[0] << 8 | bytes[1];
+    const names = mark === 0xfffe ? ["utf-16le"] : mark === 0xfeff ? ["utf-16be"] : ["utf-8", "windows-1252"];
+    for (const name of names) try { return new TextDecoder(name, { fatal: true }).decode(bytes); } catch { /* the next one */ }
+    return "\0";
+  };
+  // A parsed page runs no script and loads nothing; what the policy of this page forbids would fill the console.
+  const read = text => {
+    if (!/^\s*<(!doctype|html|\?xml|!--)/i.test(text)) return text;
+    const page = new DOMParser().parseFromString(text.replace(/([\s"'/])(on\w+|style)(\s*=)/gi, "$1data-$2$3").replace(/<(\/?)style/gi, "<$1script"), "text/html");
+    page.querySelectorAll("script, style, template, noscript").forEach(part => part.remove());
+    return page.documentElement.textContent;
+  };
+  const hash = async bytes => {
+    if (!crypto.subtle) return ""; // a site that is served without encryption
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+    return [...digest].map(byte => byte.toString(16).padStart(2, "0")).join("");
+  };
+  const cited = () => [...document.querySelectorAll(".src.cited")].map(line => {
+    const sentence = line.querySelector(".src-text").cloneNode(true), label = line.querySelector(".src-n").ariaLabel;
+    sentence.querySelector(".src-n").remove();
+    return { id: line.id, label, letters: bare(sentence.textContent) };
+  });
+
+  // The longest run of sentences that come in the book's order; those found elsewhere were moved.
+  const inOrder = places => {
+    let best = [];
+    const runs = [];
+    places.forEach((place, index) => {
+      if (place < 0) return;
+      const before = runs.filter(run => places[run.at(-1)] <= place).reduce((longest, run) => run.length > longest.length ? run : longest, []);
+      runs.push([...before, index]);
+      if (before.length >= best.length) best = runs.at(-1);
+    });
+    return new Set(best);
+  };
+  const link = ({ id, label }, word) => {
+    const line = document.createElement("li");
+    line.append(Object.assign(document.createElement("a"), { href: "#" + id, textContent: label }), ": " + word);
+    return line;
+  };
+  const compare = text => {
+    const letters = bare(text), sentences = cited(), places = sentences.map(sentence => letters.indexOf(sentence.letters));
+    const there = inOrder(places), gone = places.filter(place => place < 0).length;
+    const counts = { there: there.size, moved: places.length - there.size - gone, gone };
+    list.replaceChildren(...sentences.flatMap((sentence, index) => there.has(index) ? [] : [link(sentence, places[index] < 0 ? words.gone : words.moved)]));
+    return words.counts.replace(/\{(\w+)\}/g, (_, name) => counts[name]);
+  };
+  const check = async file => {
+    list.replaceChildren();
+    said.textContent = words.unreadable;
+    if (!file || file.size > MOST) return;
+    const bytes = new Uint8Array(await file.arrayBuffer()), sum = await hash(bytes);
+    if (sum === words.sha) { said.textContent = words.same; return; }
+    const text = decode(bytes);
+    if (text.includes("\0")) return;
+    said.textContent = [sum && words.other, compare(read(text))].filter(Boolean).join(" ");
+  };
+
+  field.addEventListener("change", () => check(field.files[0]));
+  box.addEventListener("dragover", event => event.preventDefault()); // else the browser opens the file
+  box.addEventListener("drop", event => {
+    event.preventDefault();
+    box.firstElementChild.open = true;
+    check(event.dataTransfer.files[0]);
+  });
+  box.hidden = false;
+})();
