@@ -29,6 +29,7 @@ WORKERS = $(shell $(BIN)/python -c "import os; print((os.cpu_count() or 1) + 1)"
 # Named by content: the same locks are never installed twice, whatever their dates say.
 SUM = $(shell cat $(1) pyproject.toml | cksum | cut -d' ' -f1)
 RUN := .venv/.installed-$(call SUM,requirements.lock)
+SBOM := .venv/sbom/.installed-$(call SUM,requirements-sbom.lock)
 DEV := .venv/.installed-dev-$(call SUM,requirements.lock requirements-dev.lock)
 
 .PHONY: help
@@ -83,6 +84,12 @@ installed: $(DEV) ## three other books, made outside this repository by what the
 audit: $(DEV) site offline ## measure every built page against its targets; long (VNU=, LIGHTHOUSE= name programs that are not on the PATH)
 	@CHROMIUM="$$(bash tests/find-chromium)" && export CHROMIUM && $(BIN)/python -m tests.audit site site-offline
 
+.PHONY: sbom
+sbom: $(SBOM) ## list what the program consists of in build/sbom.cdx.json (CycloneDX), by a tool in an environment of its own
+	@mkdir -p build
+	@$(call quietly,.venv/sbom/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml \
+	  --output-reproducible --output-file build/sbom.cdx.json)
+
 .PHONY: measure
 measure: $(RUN) ## accuracy on the book's gold, and on public collections with BENCHMARKS=FOLDER; fails below a floor
 	@$(BIN)/briefing measure $(if $(BENCHMARKS),--benchmarks $(BENCHMARKS))
@@ -97,12 +104,14 @@ format: $(DEV) ## rewrite the Python files in the project's style
 	@$(BIN)/ruff format --quiet
 
 .PHONY: lock
-lock: .venv/pyvenv.cfg ## choose versions anew and write both lock files (the one target that always needs a network)
+lock: .venv/pyvenv.cfg ## choose versions anew and write the lock files (the one target that always needs a network)
 	@$(BIN)/python -m venv build/lock
 	@build/lock/bin/python -m pip --quiet install $(UV)
 	@compile() { build/lock/bin/uv pip compile pyproject.toml --group build --universal --python-version 3.11 \
 	  --generate-hashes --custom-compile-command 'make lock' --quiet --upgrade "$$@"; }; \
 	  compile -o requirements.lock; compile --extra dev -c requirements.lock -o requirements-dev.lock
+	@build/lock/bin/uv pip compile --group sbom --universal --python-version 3.11 --generate-hashes \
+	  --custom-compile-command 'make lock' --quiet --upgrade -o requirements-sbom.lock
 
 .PHONY: clean
 clean: ## remove what was built, and caches (.venv stays)
@@ -123,6 +132,11 @@ $(RUN): | .venv/pyvenv.cfg
 $(DEV): | .venv/pyvenv.cfg
 	@$(call install,requirements-dev.lock)
 	@touch $@ $(RUN)
+
+$(SBOM): | .venv/pyvenv.cfg
+	@rm -rf .venv/sbom && $(BIN)/python -m venv .venv/sbom
+	@$(call quietly,.venv/sbom/bin/python -m pip --quiet install --require-hashes -r requirements-sbom.lock)
+	@touch $@
 
 # The first Python that is new enough and can make environments.
 .venv/pyvenv.cfg:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.core.swhid import FILE, Tree, TreeFile, hash_content, name_tree
-from generator.core.text import printable
 from generator.desk.overrides import Override
 from generator.desk.trees import read_tree
 from generator.desk.versions import list_versions
@@ -23,11 +22,9 @@ _MADE = ("data/generated", "data/schema")
 
 
 def identify_inputs(root: Path, overrides: Iterable[Override]) -> Identity:
-    """The name of the book's inputs, and of each file among them."""
-    tree = read_inputs_tree(root, overrides)
+    """The name of the book's inputs."""
     return Identity(
-        inputs=name_tree(tree),
-        files={printable(path): file.swhid for path, file in tree.items()},
+        inputs=name_tree(read_inputs_tree(root, overrides)),
         settings=_list_settings(overrides),
     )
 

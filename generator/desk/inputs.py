@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from generator.core.ids import article_id, checksum
 from generator.core.merge_conflicts import find_merge_conflicts
 from generator.core.problems import Fault, InputError, Problem, Problems, Refusal
+from generator.core.swhid import hash_content, name_content
 from generator.core.text import line_number, printable
 from generator.core.yaml_text import KeyPath, PlainValue
 from generator.desk import edition_records, entries, files, notes, unread
@@ -433,6 +434,7 @@ class _Reader:
             sha256=checksum(data),
             sidecar=sidecar,
             corrections=corrections,
+            swhid=name_content(hash_content(data)),
         )
 
     def refuse_other_language(self, text: str, sidecar: Sidecar, path: str) -> None:

@@ -33,10 +33,9 @@ class Imprint(Struct, frozen=True):
 
 
 class Identity(Struct, frozen=True):
-    """What the book is made of, named by SWHIDs: who has the same bytes finds the same names."""
+    """What the book is made of, so that whoever has the same can say so."""
 
-    inputs: str  # of all inputs together
-    files: Mapping[str, str]  # path below the book's folder, or of a version or setting -> SWHID
+    inputs: str  # SWHID of data, versions and settings together
     settings: Mapping[str, str]  # variable of the environment -> text, for what book.yml says
 
 
@@ -102,6 +101,7 @@ class Article(Struct, frozen=True):
     sidecar: Sidecar  # with the values that corrections of the article give
     # Of its values and lines, and of words that are no names in it or anywhere
     corrections: Corrections = ()
+    swhid: str = ""  # of the same bytes; "" of a text that is in no book's folder
 
     @property
     def first_id(self) -> str:

@@ -15,7 +15,7 @@ from generator.nouns.book import Source, Statement
 from generator.showing import formats
 from generator.showing.dating import is_settled
 from generator.showing.excerpts import opening_words, quote_from_lead
-from generator.showing.lasting import article_address, name_bytes, topic_address
+from generator.showing.lasting import article_address, topic_address
 from generator.showing.page_context import PageContext
 from generator.showing.quotation import put_in_marks
 from generator.showing.statements import tag_basis
@@ -53,7 +53,7 @@ def cite_article(source: Source, context: PageContext) -> str:
     """The footnote of an article, as the book has it."""
     book = context.index.book
     page = article_address(book, source.id, context.wording.language)
-    printed = [*_describe_article(source, context), name_bytes(book, source)]
+    printed = [*_describe_article(source, context), source.clean.article.swhid]
     return _join(printed, _describe_book(page, context))
 
 

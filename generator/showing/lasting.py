@@ -32,12 +32,7 @@ def _folder_of(book: Book, language: str) -> str:
     return "" if language in {"", book.languages[0]} else f"{language}/"
 
 
-# --- names of bytes -------------------------------------------------------------------------------
-
-
-def name_bytes(book: Book, source: Source) -> str:
-    """The SWHID of an article's file."""
-    return book.identity.files[source.clean.article.path]
+# --- proof ----------------------------------------------------------------------------------------
 
 
 def list_commands(book: Book) -> list[str]:

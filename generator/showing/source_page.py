@@ -29,7 +29,6 @@ from generator.showing.corrections import (
 from generator.showing.date_reasons import write_reasons
 from generator.showing.excerpts import ExcerptLine, share_shown, text_from_lead
 from generator.showing.footnotes import cite_article, cite_statement
-from generator.showing.lasting import name_bytes
 from generator.showing.ledger_lines import (
     Count,
     UnusedLine,
@@ -158,7 +157,7 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
         shown=_measure_shown(source, context),
         path=article.path,
         checksum=article.sha256,
-        swhid=name_bytes(index.book, source),
+        swhid=article.swhid,
         corrected=find_corrected_values(source),
         corrections=show_corrections(source.corrected, context),
         citation=cite_article(source, context),

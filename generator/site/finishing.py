@@ -6,6 +6,7 @@ is finished already stays as it is.
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from generator.outputs import replace
@@ -16,6 +17,7 @@ from generator.site.page_markup import SiteLanguage, finish_page
 from generator.site.redirects import write_redirects
 
 _GZIP_TIME = slice(4, 8)
+_UNUSED = "assets/javascripts/lunr"  # of the theme, for languages that its own search would know
 
 
 def finish_site(folder: Path, tree: DocsTree) -> None:
@@ -28,6 +30,7 @@ def finish_site(folder: Path, tree: DocsTree) -> None:
     site = find_site(folder, tree)
     write_language_indexes(site)
     write_redirects(site)
+    shutil.rmtree(folder / _UNUSED, ignore_errors=True)
     for path in folder.glob("*.gz"):
         _forget_time(path)
 

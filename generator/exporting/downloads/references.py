@@ -21,7 +21,6 @@ from generator.showing.lasting import (
     citation_key,
     lasting_name,
     name_article,
-    name_bytes,
     name_topic,
     topic_address,
 )
@@ -73,7 +72,7 @@ def _make_article_reference(book: Book, source: Source) -> Reference:
         note=f"Text from {plain(source.newsroom)}" if is_syndicated else "",
         address=_find_address(book, source),
         retrieved=source.clean.article.sidecar.retrieved,
-        swhid=name_bytes(book, source),
+        swhid=source.clean.article.swhid,
     )
 
 

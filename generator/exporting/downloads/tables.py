@@ -16,7 +16,7 @@ from generator.nouns.corrections import Corrections
 from generator.showing import excerpts
 from generator.showing.agreement import list_shared_words
 from generator.showing.index import BookIndex
-from generator.showing.lasting import article_address, name_bytes
+from generator.showing.lasting import article_address
 
 # What makes spreadsheets compute a cell; some read the wide forms as the narrow ones.
 _FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -213,7 +213,7 @@ def _make_source_row(book: Book, source: Source) -> Row:
         "sentences": str(len(source.statements)),
         "filed": str(len(filed)),
         "sha256": article.sha256,
-        "swhid": name_bytes(book, source),
+        "swhid": article.swhid,
         "url": article.sidecar.url,
         "corrected": _name_corrected(source.corrected),
         "page": article_address(book, source.id),
