@@ -140,24 +140,49 @@ def test_make_says_when_python_is_missing_or_too_old(machine: dict[str, str]) ->
     assert "no usable Python 3.11 or newer" in result.stderr
 
 
-def test_make_finds_a_newer_python_and_installs_a_lock_once(machine: dict[str, str]) -> None:
+def give_python(machine: dict[str, str]) -> None:
+    """Put a Python on the machine whose commands write what they are asked into the log."""
     folder = Path(machine["HOME"])
     script(folder / "tool", 'echo "$@" >> "$LOG"')
     make_venv = "mkdir -p .venv/bin; touch .venv/pyvenv.cfg; cp=../../tool; "
-    links = "; ".join(f"ln -s $cp .venv/bin/{name}" for name in ("python", "briefing"))
+    links = "; ".join(f"ln -s $cp .venv/bin/{name}" for name in ("python", "briefing", "ruff"))
     (folder / "bin/ln").symlink_to(shutil.which("ln") or "")
     script(folder / "bin/python3.12", f'case "$*" in *"-m venv"*) {make_venv}{links};; esac')
 
-    def installed() -> int:
-        return Path(machine["LOG"]).read_text(encoding="utf-8").count("--require-hashes")
 
+def list_installations(machine: dict[str, str]) -> list[str]:
+    """What was asked of the programs that install the packages of a lock."""
+    lines = Path(machine["LOG"]).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if "--require-hashes" in line]
+
+
+def test_make_finds_a_newer_python_and_installs_a_lock_once(machine: dict[str, str]) -> None:
+    give_python(machine)
     assert make(machine, "site").returncode == 0
     assert make(machine, "site").returncode == 0
-    assert installed() == 1
-    with (folder / "requirements.lock").open("a", encoding="utf-8") as lock:
+    assert len(list_installations(machine)) == 1
+    with Path(machine["HOME"], "requirements.lock").open("a", encoding="utf-8") as lock:
         lock.write("# another version\n")
     assert make(machine, "site").returncode == 0
-    assert installed() == 2
+    assert len(list_installations(machine)) == 2
+
+
+@pytest.mark.parametrize("finds_packages", [True, False])
+def test_what_tests_need_is_installed_by_uv_or_else_by_pip(
+    finds_packages: bool, machine: dict[str, str]
+) -> None:
+    give_python(machine)
+    version = re.search(r"^UV := (\S+)", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert version
+    uv = Path(machine["HOME"], ".venv/pythons", version[1], "bin/uv")
+    uv.parent.mkdir(parents=True)
+    script(uv, f'echo "$@" >> "$LOG"; exit {int(not finds_packages)}')
+    make(machine, "lint")
+    by_uv = (
+        "pip install --quiet --python .venv/bin/python --require-hashes -r requirements-dev.lock"
+    )
+    by_pip = "-m pip --quiet install --require-hashes -r requirements-dev.lock"
+    assert list_installations(machine) == ([by_uv] if finds_packages else [by_uv, by_pip])
 
 
 HEADLESS = "chromium-headless-shell"
