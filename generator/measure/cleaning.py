@@ -77,7 +77,7 @@ def _find_losing_rule(text: str, sentence: Span, blocks: tuple[Block, ...]) -> s
 def score_cleaning(folder: Path) -> TaskScores:
     """How many of the sentences that editors thought worth a summary stay in the body."""
     tally = Tally()
-    for article in indosum.read_articles(folder):
+    for article in indosum.list_articles(folder):
         for sentence in list_summary_sentences(article):
             tally.answers += 1
             tally.gold += 1

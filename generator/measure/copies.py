@@ -244,7 +244,7 @@ def _show_pair(pair: ArticlePair, titles: dict[str, str]) -> str:
 
 def read_set(folder: Path) -> list[IndosumArticle]:
     """The articles that are measured on."""
-    articles = drop_repeated(indosum.read_articles(folder))
+    articles = drop_repeated(indosum.list_articles(folder))
     return list(itertools.islice(articles, ARTICLES))
 
 

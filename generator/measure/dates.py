@@ -328,5 +328,5 @@ def _tally_cases(dated: Sequence[PublicationCase], case_count: int) -> Tally:
 
 def score_publication(folder: Path) -> TaskScores:
     """The scores on the folder `articles-indosum`; an article that is there twice counts once."""
-    articles = {article.id: article for article in indosum.read_articles(folder)}
+    articles = {article.id: article for article in indosum.list_articles(folder)}
     return score_articles(list(articles.values()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import json
 import os
@@ -73,6 +74,12 @@ def check_words(article: str, words: str, digest: str, folder: Path) -> None:
         advice="name the folder with dev.01 to dev.03 of IndoSum",
     )
     raise InputError([fault.at(str(folder))])
+
+
+@functools.cache
+def list_articles(folder: Path) -> tuple[IndosumArticle, ...]:
+    """All articles of a folder, read once: seven measurements go through them."""
+    return tuple(read_articles(folder))
 
 
 def read_articles(folder: Path) -> Iterator[IndosumArticle]:

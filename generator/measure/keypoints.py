@@ -76,7 +76,7 @@ def score_key_points(folder: Path) -> TaskScores:
     On the third of the articles that nothing was fitted on.
     """
     language = languages.load_default()
-    articles = list(indosum.read_articles(folder))
+    articles = indosum.list_articles(folder)
     unseen = articles[2 * len(articles) // 3 :]
     lead = measure_mean(unseen, choose_lead)
     chosen = measure_mean(unseen, lambda sentences: choose_key_points(sentences, language))
@@ -105,7 +105,7 @@ def format_mean(name: str, mean: MeanRouge) -> str:
 
 def main() -> None:
     language = languages.load_default()
-    articles = list(indosum.read_articles(indosum.default_folder()))
+    articles = indosum.list_articles(indosum.default_folder())
     fitted_count = 2 * (len(articles) // 3)
     parts = {
         "fitted on": articles[:fitted_count],

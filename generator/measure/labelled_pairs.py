@@ -302,7 +302,7 @@ def _list_sides(judged: JudgedPair) -> Iterator[tuple[PairSide, Gist, Gist]]:
 def score_labelled_pairs(folder: Path, labels: Path = LABELS) -> TaskScores:
     """The scores on the folder `articles-indosum`, by the labels of that file."""
     pairs = list(read_pairs(labels))
-    selected = select_articles(pairs, indosum.read_articles(folder), folder)
+    selected = select_articles(pairs, indosum.list_articles(folder), folder)
     articles = read_as_book(selected)
     judged_pairs = [judge_pair(pair, articles) for pair in pairs]
     held_back = [judged for judged in judged_pairs if judged.pair.is_held_back]

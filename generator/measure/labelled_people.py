@@ -63,7 +63,7 @@ def score_labelled_people(folder: Path) -> TaskScores:
         labels_of.setdefault(label.article, []).append(label)
     texts = {
         article.id: article.text
-        for article in indosum.read_articles(folder)
+        for article in indosum.list_articles(folder)
         if article.id in labels_of
     }
     tallies = {draw: Tally() for draw in _DATA_OF_DRAW}

@@ -97,7 +97,7 @@ def read_labelled_articles(folder: Path) -> tuple[LabelledArticle, ...]:
         labels_of.setdefault(label.article, []).append(label)
     texts = {
         article.id: article.text
-        for article in indosum.read_articles(folder)
+        for article in indosum.list_articles(folder)
         if article.id in labels_of
     }
     _check_texts(texts, labels_of, folder)

@@ -101,7 +101,7 @@ def read_sources(folder: Path, topics: Iterable[LabelledTopic]) -> tuple[Source,
     wanted = {label.article for label in labels}
     texts = {
         article.id: article.text
-        for article in indosum.read_articles(folder)
+        for article in indosum.list_articles(folder)
         if article.id in wanted
     }
     for label in labels:

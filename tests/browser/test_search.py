@@ -67,8 +67,8 @@ def one_of_each_kind(code: str) -> list[Query]:
 
 
 def read_typing_its_end(visit: Visit, words: str) -> list[Result]:
-    """What the box shows when the last four letters are typed; other tests type whole words."""
-    return read_results(visit.page, words, visit.address, pasted=max(len(words) - 4, 0))
+    """What the box shows when the last letter is typed; other tests type whole words."""
+    return read_results(visit.page, words, visit.address, pasted=len(words) - 1)
 
 
 @every_language
