@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from generator.reading.names.matches import PERSON, NamedSentence, NameMatch
 
 _NUMERAL = re.compile(r"[IVXLC]+")
+_QUOTATION_MARKS = frozenset('"“”')
 # What people call out is written as it sounds: `Eh`, `Ohh`, `Haha`, `Hmm`, `Wow`.
 _CALL = re.compile(r"[aeiou]{1,4}h+|h+[aeiou]+h?|(?:h[aeiou]){2,4}h?|h+m+|w[ao]+w+|w[au]h+")
 
@@ -17,6 +18,10 @@ _CALL = re.compile(r"[aeiou]{1,4}h+|h+[aeiou]+h?|(?:h[aeiou]){2,4}h?|h+m+|w[ao]+
 def trim_proposal(sentence: NamedSentence, name: NameMatch) -> NameMatch | None:
     """The proposal without such words; None where nothing is left that can be a name."""
     first, end = _trim_brackets(sentence, name.first, name.end)
+    if name.kind == PERSON and _has_lone_mark(sentence, first, end):
+        return None
+    if name.kind == PERSON:
+        first = _skip_numbers(sentence, first, end)
     while first < end and _is_surplus_before(sentence, first, end):
         first += 1
     while first < end and _is_surplus_behind(sentence, end - 1):
@@ -41,6 +46,20 @@ def _trim_brackets(sentence: NamedSentence, first: int, end: int) -> tuple[int, 
                 first = index + 1
             opening = -1
     return first, max(first, opening) if opening >= 0 else end
+
+
+def _has_lone_mark(sentence: NamedSentence, first: int, end: int) -> bool:
+    """Whether a mark of a quotation is inside without the other: `Boys Over Flower"itu`."""
+    marks = sum(word.text in _QUOTATION_MARKS for word in sentence.words[first:end])
+    return marks == 1
+
+
+def _skip_numbers(sentence: NamedSentence, first: int, end: int) -> int:
+    """Past words with digits, and what is before them: `surat B/91/I/2018 | Hadi`."""
+    for index in range(end - 1, first - 1, -1):
+        if sentence.words[index].text.isdigit():
+            return index + 1
+    return first
 
 
 def _is_surplus_before(sentence: NamedSentence, index: int, end: int) -> bool:

@@ -26,6 +26,7 @@ from generator.reading.speech.words import (
     ParagraphWords,
 )
 
+LONGEST_OFFICE = 13  # tokens of one without the name of its holder
 LONGEST_DOMAIN = 4  # characters of `com`, `id`
 LONGEST_PHRASE = 40  # tokens
 LONGEST_TITLE = 12  # tokens of a work's title and its marks
@@ -48,17 +49,27 @@ def read_speaker_after(words: ParagraphWords, index: int, limit: int) -> Speaker
     if first >= limit:
         return None
     furthest = min(limit, first + LONGEST_PHRASE)
-    end = _PhraseEnd(words, first, furthest).find()
+    phrase = _PhraseEnd(words, first, furthest)
+    end = phrase.find()
     if end <= first:
         return None
+    if phrase.hides_holder(end):
+        return SpeakerPhrase(TokenRange(first, end), "unread")
     speaker = read_speaker_phrase(words, TokenRange(first, end))
-    if speaker is not None and speaker.kind == "role":
-        second = find_second_office(words, end, limit)
-        holder = read_speaker_after(words, second, limit) if second else None
-        if holder is not None and holder.kind in {"named", "unknown"}:
-            return holder
     if speaker is None or speaker.kind != "role":
         return speaker
+    second = find_second_office(words, end, limit)
+    holder = read_speaker_after(words, second, limit) if second else None
+    if holder is not None and holder.kind in {"named", "unknown"}:
+        return holder
+    return _read_office_alone(words, speaker, limit)
+
+
+def _read_office_alone(words: ParagraphWords, speaker: SpeakerPhrase, limit: int) -> SpeakerPhrase:
+    """An office whose holder is not named beside it; unread where it is too long for one."""
+    end = speaker.end
+    if speaker.tokens.length > LONGEST_OFFICE:
+        return replace(speaker, kind="unread")
     if _closes_with_itu(words, end, limit) or _is_of_work(words, end):
         return replace(speaker, kind="same")
     return speaker
@@ -104,6 +115,12 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
                 break
             index += step
         return index
+
+    def hides_holder(self, end: int) -> bool:
+        """Whether capitals behind a comma may hold an office: `manajer Ezra, Wide Putra`."""
+        if not self._is_comma(end) or not self._ends_with_short_form(end):
+            return False
+        return self.words.is_name_part(end + 1) and self.words.is_name_part(end + 2)
 
     def _is_adverb_behind_head(self, index: int) -> bool:
         """`kata Presiden lagi`"""
@@ -326,9 +343,25 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
         """How many tokens an office goes on behind a comma; 0 where its holder does not follow."""
         is_of_person = self.words.guard_at(self.first).kind in RELATIONS
         is_of_person = is_of_person or self._ends_with_short_form(comma)
+        if self._precedes_name(comma):
+            return max(0, self._find_holder_end(comma) - comma)
         if not self._is_office() or (self._ends_with_person(comma) and not is_of_person):
             return 0  # but `pengacara Budi, Ani Yusuf`
         return max(0, self._find_holder_end(comma) - comma)
+
+    def _precedes_name(self, comma: int) -> bool:
+        """Whether a person is named right behind an office in small letters and another's name.
+
+        `kata agen Budi, Ani Yusuf saat dihubungi`
+        """
+        if self.words.has_capital(self.first):
+            return False
+        rest = TokenRange(comma + 1, self.limit)
+        people = self.words.people_within(rest)
+        if not people:
+            return False
+        name = self.words.passage.tokens_of(people[0])
+        return name.first == rest.first and name.length > 1
 
     def _ends_with_short_form(self, comma: int) -> bool:
         """Whether an office in small letters has one word of a longer name: `manajer Ezra, Budi`.
@@ -354,11 +387,22 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
             people = self.words.people_within(part)
             if people:
                 name = self.words.passage.tokens_of(people[0])
-                return self._accept_holder(name.end)
+                is_apart = self._is_title(TokenRange(part.first, name.first))
+                return self._accept_holder(name.end) if is_apart else 0
             if not self._is_listed_place(part):
                 break
             first = part.end + 1
         return self._find_unlisted_holder_end(first)
+
+    def _is_title(self, tokens: TokenRange) -> bool:
+        """Whether words before a name are its title, or none: not in `kedatangan Budi`."""
+        if tokens.is_empty or self.words.begins_description(tokens.first):
+            return True
+        return not tokens.any_fits(self._is_small_word)
+
+    def _is_small_word(self, index: int) -> bool:
+        """Whether a word in small letters is there that joins nothing."""
+        return self.words.initial_at(index).islower() and not self.words.is_conjunction(index)
 
     def _ends_part(self, index: int) -> bool:
         if self._is_comma(index):

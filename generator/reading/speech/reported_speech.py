@@ -187,6 +187,8 @@ def _read_passive(context: SentenceContext) -> Attribution | None:
             continue
         if speaker is not None and not _may_be_agent(context, speaker):
             continue
+        if speaker is not None and context.words.is_passive_verb(speaker.end):
+            continue  # `diceritakan Budi dikutuk`
         points_back = _follows_anaphor(context, index)
         begins_clause = context.begins_clause(index)
         if phrase.kind == "derived":  # `Jepang, disebut Hayashi, siap`

@@ -27,6 +27,7 @@ LONGEST_UNREAD_SUBJECT = 24  # words of a subject that is left unread
 LONGEST_UNREAD_NAME = 2  # words of one that may be a name
 LONGEST_THING = 3  # words of what somebody asks for: `segelas air putih`
 _GOALS = frozenset({"into", "verb-into"})  # kinds of guards before what a thing is added to
+_CLAUSE_ENDS = frozenset({",", ".", ";"})
 # A strength that is only of some sentences -> what it is in the others.
 _STRENGTHS = {"refuse": "person", "agree": "weak", "ask": "weak", "add": "person"}
 _CLAUSE_STRENGTHS = {"add": "say"}  # the same, before a clause
@@ -76,6 +77,8 @@ def _find_verbs(context: SentenceContext) -> Iterator[ReportingVerb]:
             continue
         if context.words.has_capital(index) or _is_guarded(context, index):
             continue  # a headline inside the text: `Warga Minta Jembatan`
+        if _is_in_condition(context, index):
+            continue
         basis, strength = phrase.kind.split()
         cue = TokenRange(index, index + phrase.length)
         if _is_idiom(context, cue) or _is_adjective(context, cue) or _is_deed(context, cue):
@@ -88,6 +91,17 @@ def _find_verbs(context: SentenceContext) -> Iterator[ReportingVerb]:
         strength = _STRENGTHS.get(strength, strength)
         if has_clause or strength not in _BEFORE_CLAUSES:
             yield ReportingVerb(cue=cue, basis=basis, strength=strength, has_clause=has_clause)
+
+
+def _is_in_condition(context: SentenceContext, verb: int) -> bool:
+    """Whether the clause of a verb says what may be: `Jika Hayashi menjawab, …`."""
+    before = TokenRange(context.first, verb)
+    first = before.first
+    for index in before.indexes():
+        if context.word_at(index) in _CLAUSE_ENDS:
+            first = index + 1
+    first = context.words.skip_connectives(before.starting_at(first))
+    return context.guard_at(first).kind == "condition"
 
 
 def _precedes_clause(context: SentenceContext, index: int) -> bool:

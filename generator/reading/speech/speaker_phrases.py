@@ -297,6 +297,8 @@ def _read_body(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | Non
     speakers = [head]
     for mention in mentions[1:]:
         name = words.passage.tokens_of(mention)
+        if name.first == head_tokens.end and mention.kind == "organisation":
+            return SpeakerPhrase(phrase.until(name.end), "unknown")  # `China Eastern Airlines`
         if name.first == head_tokens.end + 1:
             speakers.append(mention)
     return SpeakerPhrase(phrase, "named", tuple(speakers))

@@ -28,7 +28,7 @@ LONGEST_WAY_TO_AGENT = 14  # tokens from a passive verb to the end of the name o
 SURE_STRENGTH = "say"  # of verbs of saying
 _NOUN_PHRASES = frozenset({"named", "unknown", "role", "anonymous", "described"})
 _NAMELESS = frozenset({"role", "anonymous", "described", "group"})
-LONGEST_DEGREE = 6  # tokens of a degree that is printed with blanks
+LONGEST_DEGREE = 8  # tokens of a degree that is printed with blanks
 LONGEST_SHORT_FORM = 3  # characters of each
 SHORTEST_HIDDEN_NAME = 3  # capitalised words behind `di`, a place and the name of who is there
 LONGEST_OFFICE = 10  # words of one before the name of who holds it
@@ -109,9 +109,20 @@ def _is_degree(words: ParagraphWords, part: TokenRange) -> bool:
     """Whether a part between commas is all short forms with stops: `M. A`, `Ph. D`."""
     if part.is_empty or part.length > LONGEST_DEGREE or words.word_at(part.first + 1) != ".":
         return False
-    if not words.has_capital(part.first) or words.passage.mentions_within(part):
+    if not words.has_capital(part.first):
         return False
-    return part.all_fit(lambda index: len(words.word_at(index)) <= LONGEST_SHORT_FORM)
+    has_short_forms = part.all_fit(lambda index: len(words.word_at(index)) <= LONGEST_SHORT_FORM)
+    if has_short_forms and not words.passage.mentions_within(part):
+        return True
+    is_last_mixed = len(words.word_at(part.last)) > LONGEST_SHORT_FORM
+    return is_last_mixed and part.all_fit(lambda index: _is_short_form(words.word_at(index)))
+
+
+def _is_short_form(word: str) -> bool:
+    """Whether a word is short, or has small letters and a capital inside: `Rad`, `OnkRad`."""
+    if len(word) <= LONGEST_SHORT_FORM:
+        return True
+    return not word.isupper() and not word[1:].islower()
 
 
 def _is_object(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
@@ -337,6 +348,8 @@ def find_group_subject(words: ParagraphWords, tokens: TokenRange) -> GroupSubjec
     phrase = read_speaker_phrase(words, head)
     if phrase is None or phrase.kind not in {"group", "role", "anonymous"}:
         return None
+    if phrase.kind == "group" and not phrase.is_sure and not names_somebody(words, head.first):
+        return None  # `Sejumlah aksi menewaskan warga`
     is_acting = words.lower_at(verb).startswith(words.lexicon.active_prefixes)
     return GroupSubject(phrase, is_acting)
 
@@ -462,6 +475,9 @@ def _read_subject(
     clause = _find_clause(words, part)
     verb = part.until(clause).find(words.begins_predicate)
     has_verb = verb < clause
+    bearer = _read_behind_copula(words, part, opener)
+    if bearer is not None:
+        return bearer
     head_end = min(opener, verb)
     subject = _read_head(words, part.until(head_end))
     if opener < clause and not has_verb and _may_have_holder(subject):
@@ -480,6 +496,23 @@ def _read_subject(
     if subject is not None and has_verb and subject.first <= verb:
         return replace(subject, is_near=False)
     return subject
+
+
+def _read_behind_copula(
+    words: ParagraphWords, part: TokenRange, opener: int
+) -> SpeakerPhrase | None:
+    """The name that fills a part behind `yakni`: `produser film itu yakni Budi mengatakan`."""
+    name = part.starting_at(min(opener + 1, part.end))
+    if (
+        name.is_empty
+        or words.opener_kind(opener) != "copula"
+        or not name.all_fit(words.is_name_part)
+    ):
+        return None
+    person = _read_last_person(words, name)
+    if person is not None or not 2 <= name.length <= LONGEST_UNLISTED_NAME:
+        return person
+    return SpeakerPhrase(name, "unknown")
 
 
 def _read_name_before(

@@ -150,6 +150,12 @@ class ParagraphWords(Struct, frozen=True, eq=False):
             return False
         return not self.opener_kind(index)
 
+    def is_passive_verb(self, index: int) -> bool:
+        """Whether a verb is there whose subject does not act: `dikutuk`."""
+        return self.is_verb(index) and not self.word_at(index).startswith(
+            self.lexicon.active_prefixes
+        )
+
     def begins_predicate(self, index: int) -> bool:
         """Whether a verb is there, or an adverb that comes before what is said of a subject."""
         return self.is_verb(index) or self.modifier_at(index).kind == "aspect"
