@@ -144,3 +144,59 @@ def test_each_example_of_the_words_of_occasions_needs_its_row(row: dict[str, str
         relations = {event.relation for event in made.events}
         kinds.append(({each.kind for each in made.occasions}, relations))
     assert kinds[0] != kinds[1]
+
+
+# --- how the page shows it ---
+
+
+def test_what_has_no_day_of_its_own_happened_by_the_day_of_the_report(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    body = read["timeline.md"].body
+    entries = {entry.attributes.get("id"): text_of(entry.text) for entry in body.all("li", "event")}
+    by_report = [each for each in book.timeline.occasions if each.basis == "report"]
+    assert len(by_report) > 3
+    for occasion in by_report:
+        if occasion.id in entries:
+            assert entries[occasion.id].startswith("by "), entries[occasion.id]
+    assert any(text.startswith("by 1 Feb 2023") for text in entries.values())
+    said = [each for each in book.timeline.occasions if each.basis == "said"]
+    assert not any(entries.get(each.id, "").startswith("by ") for each in said)
+    planned = text_of(body.text).partition("Reported as still to come")[2]
+    assert " by 12 Jul" not in planned
+
+
+def test_plans_stand_in_the_order_of_their_days(read: Mapping[str, Read]) -> None:
+    text = text_of(read["timeline.md"].body.text).partition("Reported as still to come")[2]
+    assert text.index("May 2023") < text.index("are to meet in Vilnius") < text.index("Apr 2027")
+
+
+def test_each_entry_leads_to_its_sentence_in_its_article(read: Mapping[str, Read]) -> None:
+    for folder in ("", "id/"):
+        page = read[f"{folder}timeline.md"]
+        for foot in page.body.all("span", "event-foot"):
+            links = [link.attributes["href"] for link in foot.all("a")]
+            assert any(link.startswith("sources/") and "#" in link for link in links)
+
+
+def test_a_sentence_is_named_with_its_day_where_its_outlet_has_more_articles(
+    read: Mapping[str, Read],
+) -> None:
+    said = text_of(read["timeline.md"].body.one("ul", "meeting-said").text)
+    assert "ANTARA 3 (1 Feb 2023)" in said
+    assert "EGINDO.co 6 " in said
+
+
+def test_what_has_no_time_to_be_found_is_no_entry(book: Book, read: Mapping[str, Read]) -> None:
+    page = read["timeline.md"]
+    unplaced = [event for event in book.timeline.undated if not event.is_placed]
+    assert {event.time.text for event in unplaced} >= {"masa depan"}
+    body = page.body
+    entries = {entry.attributes.get("id") for entry in body.all("li", "event")}
+    for event in book.timeline.undated:
+        assert event.id in page.ids, "its address was published"
+        if not event.is_placed:
+            assert event.id not in entries
+    text = text_of(body.text)
+    assert "considering a visit to Kyiv" in text.partition("On one of several days")[2]
+    assert "learning lessons that may influence" not in text

@@ -193,7 +193,7 @@ def _remark_on_translation(statement: Statement, context: PageContext) -> str:
 def _make_timeline_entries(context: PageContext) -> Iterator[SearchEntry]:
     timeline = context.index.book.timeline
     for event in timeline.events:
-        if not event.statement.limit:
+        if event.is_placed and not event.statement.limit:
             yield _make_event_entry(event, context)
     for occasion in timeline.occasions:
         if not occasion.statement.limit:

@@ -465,6 +465,11 @@ class Event(Struct, frozen=True):
         return self.reports[0].times[0]
 
     @property
+    def is_placed(self) -> bool:
+        """Whether it has a day, or some of which one is meant; "in the future" says of none."""
+        return bool(self.time.value or self.time.candidates)
+
+    @property
     def statement(self) -> Statement:
         """The statement that gives the most exact time."""
         return self.reports[0].statement

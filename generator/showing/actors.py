@@ -4,7 +4,6 @@ stays open.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -18,8 +17,6 @@ from generator.showing.dating import is_settled
 from generator.showing.grouping import group_under
 from generator.showing.index import BookIndex, Groups, actors_present
 from generator.showing.time_points import place_statements_in_time
-
-_WORD = re.compile(r"\w+")
 
 
 class Office(Struct, frozen=True):
@@ -61,7 +58,6 @@ class SharedSpelling(Struct, frozen=True):
 class OpenQuestions(Struct, frozen=True):
     """What the book could not settle about an actor; all empty where nothing is open."""
 
-    offices: tuple[Office, ...]  # none says another one less fully; none where outlets agree
     by_context: tuple[NamedByContext, ...]  # in book order
     spellings: tuple[SharedSpelling, ...]
     # That name the actor and report somebody's words, while it stays open whose.
@@ -74,7 +70,6 @@ class OpenQuestions(Struct, frozen=True):
     def has_any(self) -> bool:
         """Whether something is open."""
         groups: tuple[Sequence[object], ...] = (
-            self.offices,
             self.by_context,
             self.spellings,
             self.speakers,
@@ -182,12 +177,6 @@ def find_offices(actor: Actor, index: BookIndex) -> list[Office]:
     return offices
 
 
-def list_outlets(office: Office) -> list[str]:
-    """Names of the outlets that give an office, first given first."""
-    names = [source.outlet.name for source in office.sources]
-    return list(dict.fromkeys(names))
-
-
 def _offices_in(statement: Statement, actor: str) -> Iterator[str]:
     """The offices that a statement gives to an actor."""
     for speaker in statement.speakers:
@@ -202,34 +191,12 @@ def _age(source: Source) -> tuple[tuple[date, date], str]:
     return oldest_first(source.date.days), source.first_id
 
 
-def _differing_offices(actor: Actor, index: BookIndex) -> list[Office]:
-    """The offices that are given most fully, where outlets do not agree on one."""
-    offices = find_offices(actor, index)
-    words_of_offices = [_words_of(office) for office in offices]
-    fullest: list[Office] = []
-    outlets: set[str] = set()
-    for office, words in zip(offices, words_of_offices, strict=True):
-        if any(words < fuller for fuller in words_of_offices):
-            continue
-        fullest.append(office)
-        for source in office.sources:
-            outlets.add(source.outlet.id)
-    if len(fullest) < 2 or len(outlets) < 2:
-        return []
-    return fullest
-
-
-def _words_of(office: Office) -> set[str]:
-    return set(_WORD.findall(office.words.casefold()))
-
-
 # --- what stays open ------------------------------------------------------------------------------
 
 
 def find_unsettled(actor: Actor, index: BookIndex) -> OpenQuestions:
     """What stays open about the actor, of all that the book knows."""
     return OpenQuestions(
-        offices=tuple(_differing_offices(actor, index)),
         by_context=tuple(_names_by_context(actor)),
         spellings=tuple(_shared_spellings(actor, index)),
         speakers=tuple(_list_unattributed_statements(actor)),

@@ -75,6 +75,9 @@ class BookIndex(Struct, frozen=True):
     excerpts: Groups[ExcerptLine]  # what its page may show
     copies: Groups[Source]  # the other articles that carry its text
 
+    # by outlet id
+    articles_of_outlet: Mapping[str, int]  # how many the book has
+
     # by statement id
     statements: Mapping[str, Statement]
     filed: Groups[str]  # ids of the topics that show it; never empty
@@ -192,6 +195,7 @@ def build_index(book: Book) -> BookIndex:
         accounts={id: count_sentences([source], lines[id]) for id, source in sources.items()},
         excerpts={id: make_excerpt(source, filed, dated) for id, source in sources.items()},
         copies=_find_copies(book, sources),
+        articles_of_outlet=Counter(source.outlet.id for source in book.sources),
         statements=statements,
         filed=filed,
         preceding=_find_preceding(book.sources),

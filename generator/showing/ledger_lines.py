@@ -153,9 +153,7 @@ def _explain_twin(twin: Statement, context: PageContext) -> FiledTwin:
         why = context.translated(
             "where it follows on from a sentence on {topic} and is filed with it", topic=topic
         )
-    source = context.index.source(twin)
-    words = context.translated("{outlet} {n}", outlet=source.outlet.name, n=twin.sentence.number)
-    place = PageLink(words, context.addresses.of_source(source.id, twin.id))
+    place = PageLink(context.name_briefly(twin), context.addresses.of_source(twin.article, twin.id))
     return FiledTwin(place, why)
 
 

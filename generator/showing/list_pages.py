@@ -149,13 +149,10 @@ def _person_row(actor: Actor, context: PageContext) -> PersonRow:
 
 def _link_sentence(statement: Statement, context: PageContext) -> PageLink:
     """A sentence by its outlet and number, at its place on the page of its article."""
-    source = context.index.source(statement)
-    words = context.translated(
-        "{outlet} {n}", outlet=source.outlet.name, n=statement.sentence.number
-    )
     is_filed = statement.id in context.index.filed
     target = statement.id if is_filed else unused_anchor(statement.id)
-    return PageLink(words, context.addresses.of_source(source.id, target))
+    address = context.addresses.of_source(statement.article, target)
+    return PageLink(context.name_briefly(statement), address)
 
 
 def _count_filed(statements: Statements, context: PageContext) -> SentenceCount:

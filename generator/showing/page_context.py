@@ -153,6 +153,15 @@ class PageContext(Struct, frozen=True):
             source=self.provenance(self.index.source(statement)),
         )
 
+    def name_briefly(self, statement: Statement) -> str:
+        """A statement by its outlet and number, with the day where the outlet has more articles."""
+        source = self.index.source(statement)
+        outlet, n = source.outlet.name, statement.sentence.number
+        if self.index.articles_of_outlet[source.outlet.id] == 1:
+            return self.translated("{outlet} {n}", outlet=outlet, n=n)
+        day = self.day_or_undated(source.date.days, short=True)
+        return self.translated("{outlet} {n} ({date})", outlet=outlet, n=n, date=day)
+
     def newsroom_dots(self, names: Sequence[str]) -> NewsroomDots:
         """The newsrooms that had the same words independently of each other."""
         count = len(names)

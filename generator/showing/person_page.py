@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator.nouns.book import Actor, Difference, Statement, Statements
 from generator.nouns.editors import Names
-from generator.showing import actors, figures
+from generator.showing import figures
 from generator.showing.actors import (
     Companion,
     NamedByContext,
@@ -46,7 +46,6 @@ class ShownOffice(Struct, frozen=True):
     words: PrintedWords
     printed: str  # the article's own words, "" where these are they
     articles: PageLinks  # that give it, oldest first
-    outlets: str  # that give it, with commas
 
 
 ShownOffices = tuple[ShownOffice, ...]
@@ -108,7 +107,6 @@ class ShownDifference(Struct, frozen=True):
 class ShownUnsettled(Struct, frozen=True):
     """What the articles leave open about the person."""
 
-    offices: ShownOffices
     by_context: tuple[ShownContext, ...]
     spellings: tuple[ShownShared, ...]
     speakers: PageLinks
@@ -238,10 +236,9 @@ def _show_offices(offices: Iterable[Office], context: PageContext) -> ShownOffic
     shown = []
     for office in offices:
         links = [context.link_to_source(source, short=True) for source in office.sources]
-        outlets = ", ".join(actors.list_outlets(office))
         words = context.printed_words(office.words)
         printed = "" if words.is_original else office.words
-        shown.append(ShownOffice(words, printed, tuple(links), outlets))
+        shown.append(ShownOffice(words, printed, tuple(links)))
     return tuple(shown)
 
 
@@ -394,7 +391,6 @@ def _link_statement(statement: Statement, context: PageContext) -> PageLink:
 
 def _show_unsettled(unsettled: OpenQuestions, context: PageContext) -> ShownUnsettled:
     return ShownUnsettled(
-        offices=_show_offices(unsettled.offices, context),
         by_context=context.show_each(_show_context, unsettled.by_context),
         spellings=context.show_each(_show_shared, unsettled.spellings),
         speakers=_link_statements(unsettled.speakers, context),

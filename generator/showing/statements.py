@@ -76,7 +76,7 @@ def _make_shown_statement(statement: Statement, context: PageContext) -> ShownSt
         hearing=context.say_hearing(statement),
         corrections=show_corrections(statement.corrected, context),
         source_and_number=context.name_sentence(statement),
-        outlet_and_number=context.translated("{outlet} {n}", outlet=source.outlet.name, n=number),
+        outlet_and_number=context.name_briefly(statement),
         topics=_link_topics(statement, context),
         source=context.addresses.of_source(source.id, statement.id),
         ledger=context.addresses.of_ledger(source.id),

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.core.days import Days, oldest_first
 from generator.core.text import Words
@@ -73,6 +73,7 @@ class ShownReport(Struct, frozen=True):
     relation: str  # how what it says stands to the time, in words; "" where it is of that time
     times: tuple[ToldTime, ...]
     shown: ShownStatement
+    place: PageLink  # outlet and newsroom, at the sentence in its article
     topic: PageLink | None  # the first that files it
 
 
@@ -116,6 +117,7 @@ class ShownOccasion(Struct, frozen=True):
     words: str  # which day that is
     statement: EventStatement
     shown: ShownStatement
+    place: PageLink  # outlet and newsroom, at the sentence in its article
     topic: PageLink | None  # the first that files it
     anchors: Words  # ids of undated events of its statement, which are listed nowhere else
 
@@ -159,7 +161,8 @@ class TimelinePage(Struct, frozen=True):
     years: tuple[ShownYear, ...]
     meetings: tuple[MeetingHead, ...]
     planned: TimelineParts
-    undated: ShownEvents  # that stand nowhere above
+    undated: ShownEvents  # of one of several days, that stand nowhere above
+    unplaced: Words  # ids of events that were published and stand nowhere on the page
 
 
 def make_timeline_page(context: PageContext) -> TimelinePage:
@@ -175,24 +178,50 @@ def make_timeline_page(context: PageContext) -> TimelinePage:
                 "{n} meetings, visits and announcements",
             ),
             counted(len(timeline.planned), "{n} planned", "{n} planned"),
-            counted(len(undated), "{n} undated", "{n} undated"),
+            *_count_undated(undated, context),
         ),
         chart=_draw_events(context) if timeline.happened else None,
         years=_group_by_year(timeline, context),
         meetings=context.show_each(show_head, timeline.meetings),
         planned=_list_planned(timeline, context),
         undated=_show_events(undated, context),
+        unplaced=_list_unplaced(timeline),
     )
 
 
+def _count_undated(undated: Sequence[Event], context: PageContext) -> PageFacts:
+    """Nothing where there is none."""
+    if not undated:
+        return ()
+    words = "{n} on one of several days"
+    return (context.counted(len(undated), words, words),)
+
+
 def _list_undated(timeline: Timeline) -> list[Event]:
-    """The undated events of which no statement stands above, at a day or with a meeting."""
+    """The events of one of several days of which no statement stands above, at a day or with a
+    meeting.
+
+    Of 28 events at a time like "before" or "in the future", from articles that no rule was made
+    from, few had a time to be found at all: those are left out.
+    """
     above = {occasion.statement.id for occasion in timeline.occasions}
     for meeting in timeline.meetings:
         above.update(statement.id for statement in (*meeting.reports, *meeting.agreed))
     for event in (*timeline.happened, *timeline.planned):
         above.update(report.statement.id for report in event.reports)
-    return [event for event in timeline.undated if event.statement.id not in above]
+    undated = [event for event in timeline.undated if event.is_placed]
+    return [event for event in undated if event.statement.id not in above]
+
+
+def _list_unplaced(timeline: Timeline) -> Words:
+    """The ids of the other undated events, unless an entry of their statement has them."""
+    with_entry = {occasion.statement.id for occasion in timeline.occasions}
+    with_entry |= _map_statements(timeline.meetings)
+    return tuple(
+        event.id
+        for event in timeline.undated
+        if not event.is_placed and event.statement.id not in with_entry
+    )
 
 
 def _draw_events(context: PageContext) -> Chart:
@@ -276,14 +305,18 @@ def _map_statements(meetings: Iterable[Meeting]) -> frozenset[str]:
 
 
 def _list_planned(timeline: Timeline, context: PageContext) -> TimelineParts:
-    """What was still to come, meetings first."""
+    """What was still to come, soonest first, meetings without a day last."""
     of_meetings = _map_statements(timeline.meetings)
-    meetings = [
-        _show_meeting(meeting, context) for meeting in timeline.meetings if meeting.is_planned
+    planned: list[Event | Meeting] = [
+        meeting for meeting in timeline.meetings if meeting.is_planned
     ]
-    others = [event for event in timeline.planned if event.statement.id not in of_meetings]
-    entries = tuple(TimelineEntry(_show_event(event, context), None) for event in others)
-    return (*meetings, TimelinePart(None, entries, ())) if entries else tuple(meetings)
+    planned += [event for event in timeline.planned if event.statement.id not in of_meetings]
+    planned.sort(key=lambda each: oldest_first(_days_of(each)))
+    return tuple(_part(planned, context))
+
+
+def _days_of(planned: Event | Meeting) -> Days | None:
+    return planned.days if isinstance(planned, Meeting) else planned.time.days
 
 
 def _show_year(year: str, entries: Iterable[_DatedEntry], context: PageContext) -> ShownYear:
@@ -293,21 +326,23 @@ def _show_year(year: str, entries: Iterable[_DatedEntry], context: PageContext) 
         title = context.wording.day(month)
         if month == year:
             title = context.translated("{year}, no month named", year=year)
-        months.append(ShownMonth(month, title, tuple(_part(group, context))))
+        happenings = [entry.happening for entry in group]
+        months.append(ShownMonth(month, title, tuple(_part(happenings, context))))
     return ShownYear(year, tuple(months))
 
 
-def _part(entries: Iterable[_DatedEntry], context: PageContext) -> Iterator[TimelinePart]:
+def _part(
+    happenings: Iterable[Event | Occasion | Meeting], context: PageContext
+) -> Iterator[TimelinePart]:
     """Each meeting by itself, and what stands between two together."""
-    for of_meeting, group in groupby(entries, lambda entry: isinstance(entry.happening, Meeting)):
-        happenings = [entry.happening for entry in group]
-        if of_meeting:
-            for happening in happenings:
-                if isinstance(happening, Meeting):
-                    yield _show_meeting(happening, context)
-        else:
-            shown = tuple(_show_entry(happening, context) for happening in happenings)
+    for of_meeting, group in groupby(happenings, lambda each: isinstance(each, Meeting)):
+        if not of_meeting:
+            shown = tuple(_show_entry(happening, context) for happening in group)
             yield TimelinePart(None, shown, ())
+            continue
+        for happening in group:
+            if isinstance(happening, Meeting):
+                yield _show_meeting(happening, context)
 
 
 def _show_entry(happening: Event | Occasion | Meeting, context: PageContext) -> TimelineEntry:
@@ -347,16 +382,30 @@ def _show_plain(statement: Statement, meeting: Meeting, context: PageContext) ->
         kind = context.translated("What both agreed or announced")
     days = statement.said.days if statement.said else context.index.source(statement).date.days
     basis = "said" if statement.said else "report"
+    date = Stamp("", "", is_known=False)
+    if days:
+        date = context.stamp(days, short=True)
+        if not meeting.is_planned:
+            date = _show_day(days, basis, context)
     return ShownOccasion(
         id="",
         kind=kind,
-        date=context.stamp(days, short=True) if days else Stamp("", "", is_known=False),
+        date=date,
         words=context.word_for(basis, DAYS_OF_OCCASIONS) if days else "",
         statement=_show_or_name(statement, context),
         shown=show_statement(statement, context),
+        place=_link_to_article(statement, context),
         topic=_link_to_first_topic(statement, context),
         anchors=_list_anchors(statement, context),
     )
+
+
+def _show_day(days: Days, basis: str, context: PageContext) -> Stamp:
+    """The day; that of a report is the last on which what it reports may have happened."""
+    if basis != "report":
+        return context.stamp(days, short=True)
+    last = context.stamp(days.ends[1], short=True)
+    return structs.replace(last, words=context.translated("by {date}", date=last.words))
 
 
 def _show_occasion(occasion: Occasion, context: PageContext) -> ShownOccasion:
@@ -364,10 +413,11 @@ def _show_occasion(occasion: Occasion, context: PageContext) -> ShownOccasion:
     return ShownOccasion(
         id=occasion.id,
         kind=context.word_for(occasion.kind, KINDS_OF_OCCASIONS),
-        date=context.stamp(occasion.days, short=True),
+        date=_show_day(occasion.days, occasion.basis, context),
         words=context.word_for(occasion.basis, DAYS_OF_OCCASIONS),
         statement=_show_or_name(statement, context),
         shown=show_statement(statement, context),
+        place=_link_to_article(statement, context),
         topic=_link_to_first_topic(statement, context),
         anchors=_list_anchors(statement, context),
     )
@@ -379,6 +429,14 @@ def _list_anchors(statement: Statement, context: PageContext) -> Words:
         for event in context.index.book.timeline.undated
         if event.statement.id == statement.id
     )
+
+
+def _link_to_article(statement: Statement, context: PageContext) -> PageLink:
+    """The sentence on its article's page, by outlet and newsroom."""
+    is_filed = statement.id in context.index.filed
+    anchor = statement.id if is_filed else unused_anchor(statement.id)
+    address = context.addresses.of_source(statement.article, anchor)
+    return PageLink(context.provenance(context.index.source(statement)), address)
 
 
 def _link_to_first_topic(statement: Statement, context: PageContext) -> PageLink | None:
@@ -403,7 +461,7 @@ def _show_event(event: Event, context: PageContext) -> ShownEvent:
         reports=context.show_each(_show_report, event.reports),
         tied=tied if event.ties else "",
         ties=context.show_each(_show_tie, event.ties),
-        is_awaited=event.planned and bool(event.time.value or event.time.candidates),
+        is_awaited=event.planned and event.is_placed,
         outcomes=context.show_each(_show_outcome, event.outcome_ties),
     )
 
@@ -426,8 +484,8 @@ def _say_how_known(event: Event, context: PageContext) -> str:
     if event.certainty in KINDS_OF_TIMES:
         return translated(KINDS_OF_TIMES[event.certainty])
     if event.planned:
-        return translated("not dated; still to come")
-    return translated("not dated")
+        return translated("on one of these days; still to come")
+    return translated("on one of these days")
 
 
 def _show_report(report: EventReport, context: PageContext) -> ShownReport:
@@ -442,6 +500,7 @@ def _show_report(report: EventReport, context: PageContext) -> ShownReport:
         relation=relation,
         times=tuple(times),
         shown=show_statement(statement, context),
+        place=_link_to_article(statement, context),
         topic=_link_to_first_topic(statement, context),
     )
 
