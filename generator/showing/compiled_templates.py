@@ -10,8 +10,8 @@ import contextlib
 import functools
 import hashlib
 import importlib.metadata
-import io
 from pathlib import Path
+from types import CodeType
 
 import jinja2
 import platformdirs
@@ -27,7 +27,7 @@ class CompiledTemplates(jinja2.FileSystemBytecodeCache):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder), f"{_BYTECODE}-%s.template")
-        self._code: dict[tuple[str, str], bytes] = {}  # by key and checksum
+        self._code: dict[tuple[str, str], CodeType] = {}  # by key and checksum
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Of the template's name alone: wherever the program is installed."""
@@ -40,14 +40,12 @@ class CompiledTemplates(jinja2.FileSystemBytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill in the code, where the template was compiled before."""
-        remembered = self._code.get((bucket.key, bucket.checksum))
-        if remembered:
-            bucket.load_bytecode(io.BytesIO(remembered))
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+        if bucket.code:
             return
         with contextlib.suppress(Exception):  # whatever a damaged file leads to
             super().load_bytecode(bucket)
-        if bucket.code:
-            self._remember(bucket)
+        self._remember(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Remember the code; a folder that cannot be written only costs the time."""
@@ -57,7 +55,8 @@ class CompiledTemplates(jinja2.FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
     def _remember(self, bucket: Bucket) -> None:
-        self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+        if bucket.code:
+            self._code[bucket.key, bucket.checksum] = bucket.code
 
 
 @functools.cache
