@@ -129,6 +129,13 @@ def test_where_two_met_when_and_what_they_agreed_stands_in_one_place(
     assert places == ["Tokyo", "Tokyo", "Vilnius"]
 
 
+def test_a_meeting_may_be_named_by_the_first_word_of_its_sentence() -> None:
+    text = "Bertemu Stoltenberg di Tokyo, Kishida membahas kemitraan kedua pihak."
+    read = compare(analysed([article("a", text, "2023-02-01", "kontan")]))
+    made = make_timeline(read.sources, read.findings, ID)
+    assert [occasion.kind for occasion in made.occasions] == ["met"]
+
+
 EXAMPLES = [row for row in ID.table("occasions") if row["example"]]
 
 

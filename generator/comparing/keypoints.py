@@ -14,7 +14,7 @@ from generator.comparing.meanings import Weights, read_word_weights
 from generator.core.ids import Ids
 from generator.languages import Language
 from generator.nouns.book import Factor, Finding, KeyPoint, Source, Statement, TopicPage
-from generator.reading.tokens import root_text
+from generator.reading.tokens import list_roots
 
 Shares = Mapping[str, float]  # id or name -> 0 to 1
 
@@ -161,7 +161,7 @@ def score_sentences(sentences: Mapping[str, str], language: Language) -> tuple[C
 
 
 def _find_meaningful_roots(text: str, word_weights: Weights, language: Language) -> Roots:
-    roots = {word.root for word in root_text(text, language)}
+    roots = set(list_roots(text, language))
     return frozenset(root for root in roots if word_weights.get(root, DEFAULT_WORD_WEIGHT) > 0)
 
 

@@ -30,6 +30,12 @@ class OccasionWords(Struct, frozen=True):
     kinds: Mapping[Phrase, str]
     longest: int  # words of a phrase
     future: frozenset[str]
+    openers: tuple[str, ...]  # first words of the phrases that name an occasion
+
+    def may_name_occasion(self, text: str) -> bool:
+        """Whether a text can have such a phrase: most have not, and need not be divided."""
+        folded = text.casefold()
+        return any(opener in folded for opener in self.openers)
 
     def find(self, words: Sequence[str], index: int) -> str:
         """The kind of the longest phrase that begins there, "" for none."""
@@ -56,7 +62,8 @@ def compile_occasion_words(language: Language) -> OccasionWords:
         kinds[phrase] = row["kind"]
     future = [row["words"] for row in language.table("tense_cues") if row["kind"] == "future"]
     longest = max(map(len, kinds), default=0)
-    return OccasionWords(kinds, longest, frozenset(future))
+    openers = {phrase[0] for phrase, kind in kinds.items() if kind in KINDS or kind in _NOUNS}
+    return OccasionWords(kinds, longest, frozenset(future), tuple(sorted(openers)))
 
 
 def find_occasions(sources: Iterable[Source], language: Language) -> tuple[Occasion, ...]:
@@ -103,6 +110,8 @@ def _is_joint(statement: Statement) -> bool:
 
 
 def _find_kind(statement: Statement, words: OccasionWords, language: Language) -> str:
+    if not words.may_name_occasion(statement.sentence.seen):
+        return ""
     rooted = root_sentence(statement.sentence, language)
     texts = list(_split_texts(leave_out_quotation(rooted, statement)))
     if not words.future.isdisjoint(texts):
