@@ -353,7 +353,8 @@ def _decide_by_stamp(stamp: PageStamp, spans: Spans) -> DateVerdict:
 
 def _find_stamp_alone(evidence: DateEvidence) -> PageStamp | None:
     """The stamp above a report that names no day with its year, if the report confirms it."""
-    stamp = next((stamp for stamp in evidence.stamps if stamp.above), None)
+    above = [stamp for stamp in evidence.stamps if stamp.above]
+    stamp = min(above, key=lambda stamp: stamp.updated, default=None)  # else the first
     if stamp is None or _is_too_late(stamp, evidence):
         return None
     return stamp if _is_confirmed(stamp, evidence) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
@@ -28,6 +29,7 @@ URL_DATE = re.compile(
     r"(?=[/_.-]|\d{6}(?![^/_.-])|$)"
 )
 URL_SECONDS = re.compile(r"(?<![^/_-])(1\d{9})(?=/|\.[a-z]|$)")  # closes its segment
+COMMA_BEFORE_CLOCK = re.compile(r"(?<=\d{4}),(?=\d\d[:.]\d\d)")  # `Selasa 21-09-2021,10:22 WIB`
 COPYRIGHT_YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
 SIGNATURE = re.compile(r"[A-Za-z]{3}.*[|∣–—-]")  # the name of a site or reporter, and a dash
 OPENING = 2  # sentences or paragraphs
@@ -91,6 +93,7 @@ class PageStamp(Struct, frozen=True):
     text: str
     above: bool  # before the report
     signed: bool  # below the headline or beside a name, as the clock of a visit is not
+    updated: bool  # of a later change of the page: `Diperbarui: 3 Mei 2022`
 
 
 class DateEvidence(Struct, frozen=True):
@@ -375,6 +378,7 @@ def _find_copyright_years(clean: CleanArticle) -> Iterator[CopyrightYear]:
 def _find_stamps(clean: CleanArticle, language: Language) -> Iterator[PageStamp]:
     bodies = [block.start for block in clean.blocks if block.label == "body"]
     report = min(bodies, default=0)
+    words_of_change = _compile_words_of_change(language)
     is_below_title = False
     for block in clean.blocks:
         is_below_title = is_below_title or block.kind == "title"
@@ -382,13 +386,23 @@ def _find_stamps(clean: CleanArticle, language: Language) -> Iterator[PageStamp]
             continue
         text = clean.article.text[block.start : block.end]
         for stamp in read_full_dates(text, language):
+            before = text[: stamp.span.start]
             yield PageStamp(
                 day=stamp.day,
                 span=stamp.span.shifted(block.start),
                 text=stamp.text,
                 above=block.start < report,
-                signed=is_below_title or SIGNATURE.search(text[: stamp.span.start]) is not None,
+                signed=is_below_title or SIGNATURE.search(before) is not None,
+                updated=words_of_change.search(before.rpartition("\n")[2]) is not None,
             )
+
+
+@functools.lru_cache(maxsize=8)
+def _compile_words_of_change(language: Language) -> re.Pattern[str]:
+    """The words that show on a page that a day is that of a change."""
+    rows = language.table("stamps")
+    words = [re.escape(row["word"]) for row in rows if row["class"] == "updated"]
+    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(words) or '(?!)'})")
 
 
 class FullDate(Struct, frozen=True):
@@ -403,7 +417,7 @@ def read_full_dates(text: str, language: Language) -> Iterator[FullDate]:
     """The dates with their years that a text prints, in its order."""
     if not DIGIT.search(text):
         return
-    for match in find_times(text, language):
+    for match in find_times(COMMA_BEFORE_CLOCK.sub(" ", text), language):
         if match.kind != "date" or not match.has_printed_year:
             continue
         printed = _read_full_day(match)

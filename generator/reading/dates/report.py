@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -65,8 +65,11 @@ def find_report_day(evidence: DateEvidence, related: Related) -> ReportDay | Yea
     first = _name_day(choice.hint, printed)
     candidates = [first]
     if not first.today:
-        candidates += _find_later_days(evidence, choice.hint, first.day)
-        candidates += _find_weekdays_after(evidence, first)
+        weekdays = list(_find_weekdays_after(evidence, first))
+        later_days = list(_find_later_days(evidence, choice.hint, first.day))
+        if not first.sure:
+            later_days = _leave_out_plans(later_days, weekdays)
+        candidates += [*later_days, *weekdays]
     last = max(candidates, key=lambda named: (named.day, named.sure, -named.span.start))
     return ReportDay(last, first, choice)
 
@@ -140,6 +143,15 @@ def _find_later_days(evidence: DateEvidence, first: DayHint, start: date) -> Ite
             day = day_or_none(year, hint.month, hint.day)
             if day and 0 <= (day - start).days <= reach:
                 yield _name_day(hint, day)
+
+
+def _leave_out_plans(days: Sequence[NamedDay], weekdays: Sequence[NamedDay]) -> list[NamedDay]:
+    """The days without those of events that come after a bare weekday of speech.
+
+    `…, kata bank itu, Rabu. … setelah rapat pada Senin (6/5). … berlaku mulai Jumat (10/5).`
+    """
+    first_of_speech = min((weekday.day for weekday in weekdays), default=date.max)
+    return [named for named in days if named.sure or named.day <= first_of_speech]
 
 
 def _list_years(hint: DayHint, start: date) -> tuple[int, ...]:
