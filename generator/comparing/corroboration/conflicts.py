@@ -188,9 +188,12 @@ def _is_first_word_replaced(first: Gist, second: Gist) -> bool:
     second_followers = _followers_at(second, 0)
     if first_followers.after_next != second_followers.after_next:
         return False
-    if not _are_own_words(first, first_followers.next, second, second_followers.next):
+    first_word, second_word = first_followers.next, second_followers.next
+    if not _are_own_words(first, first_word, second, second_word):
         return False
-    return first_followers.next not in first.verbs or second_followers.next not in second.verbs
+    if not first.units[first_word] == second.units[second_word] == FULL_WEIGHT:
+        return False  # "the attack was", "the incident was answered by"
+    return first_word not in first.verbs or second_word not in second.verbs
 
 
 def _is_word_replaced(
@@ -256,11 +259,16 @@ def pair_differing_places(first: Gist, second: Gist) -> list[PlacePair]:
             continue
         if located.unit in second.units or elsewhere.unit in first.units:
             continue
-        if located.is_around != elsewhere.is_around:
+        if located.is_around != elsewhere.is_around or _may_contain(located, elsewhere):
             continue
         if located.words_before & elsewhere.words_before:
             unlike.append((located, elsewhere))
     return unlike
+
+
+def _may_contain(located: LocatedThing, elsewhere: LocatedThing) -> bool:
+    """Whether one place is of a kind that the other is said to have: "a mosque in Sleman"."""
+    return located.kind in elsewhere.words_before or elsewhere.kind in located.words_before
 
 
 ConflictTest = Callable[[Gist, Gist], bool]

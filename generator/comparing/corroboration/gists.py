@@ -42,6 +42,14 @@ class LocatedThing(Struct, frozen=True):
         return name_unit(self.place_id)
 
     @property
+    def kind(self) -> str:
+        """The first word of the place's name: what it is, where names of its kind begin with that.
+
+        `masjid` of `Masjid Agung Sleman`.
+        """
+        return self.place_id.partition("-")[0]
+
+    @property
     def is_around(self) -> bool:
         """Whether it is there; else it goes there or comes from there."""
         return self.relation in AROUND
@@ -137,6 +145,17 @@ class Gist(Struct, frozen=True):
     @property
     def article(self) -> str:
         return self.statement.sentence.article
+
+    @property
+    def named_doer(self) -> str:
+        """The name, or word with a capital, right before its main verb; "" where there is none."""
+        if self.main_verb not in self.sequence:
+            return ""
+        index = self.sequence.index(self.main_verb)
+        for unit in self.sequence[max(0, index - 1) : index]:
+            if is_name(unit) or unit in self.capitals:
+                return unit
+        return ""
 
     @property
     def asserted_names(self) -> Entities:

@@ -15,6 +15,7 @@ from generator.comparing.corroboration.candidates import (
 )
 from generator.comparing.corroboration.conflicts import find_conflicts
 from generator.comparing.corroboration.gists import (
+    Entities,
     Gist,
     is_one_occasion,
     share_speaker,
@@ -28,7 +29,7 @@ from generator.comparing.corroboration.shared_words import (
     find_shared_words,
 )
 from generator.comparing.corroboration.wording import EXACT, compare_wording
-from generator.comparing.meanings import is_listed_meaning, is_name
+from generator.comparing.meanings import is_listed_meaning, is_name, name_unit
 from generator.nouns.corrections import Correction
 
 # Words of a sentence of narration that is the same on another day, too many for chance: "it fired a
@@ -36,6 +37,7 @@ from generator.nouns.corrections import Correction
 LASTING_WORDS = 12
 MAIN_SHARED = 0.75  # weight of the words that the main clauses have in common
 NAMES = 3  # names and numbers in common that say what it is about as well as a verb does
+PLAN_NAMES = 5  # names in common that make a plan as well known as its weighty words do
 
 # Least cosine at which two statements say the same, by how they come to be reported.
 # Measured on tests/gold/pairs.yml and tests/cases/corroboration.
@@ -56,6 +58,7 @@ RELATED_CONTENT = 1.5  # weight of the words, and one for that name, where they 
 # Least evidence in bits: how rare the words in common are in news, with what a name, a number and a
 # day in common add. A cosine is high between short sentences that share a phrase of their trade (a
 # pass into the box, in two matches); what two newsrooms report of one matter has more in common.
+RARE_WORD_BITS = 7.5  # of a word that is no everyday one
 AGENT_BITS = 14.0  # where the same party acts, or the same several speak
 SPOKEN_BITS = 24.0  # where the same one speaks, who says more than one thing of a matter
 MANY_NAMES_BITS = 20.0  # with `NAMES` names and numbers in common
@@ -69,6 +72,8 @@ SHARE_OF_WHOLE = 0.6
 QUANTITY_BITS = 6.0  # of a quantity of one thing, as large in both
 DAY_BITS = 6.0  # of a day on which both report something
 WHOLE = 0.8  # share of the shorter statement that is as good as all of it
+
+NOBODY: Entities = frozenset()
 
 
 class Verdict(Struct, frozen=True):
@@ -200,18 +205,22 @@ def least_similarity(first: Gist, second: Gist) -> float:
 def is_lasting_plan(first: Gist, second: Gist) -> bool:
     """Whether both are narration of something to come, with three weighty words in common.
 
-    A plan is the same plan months later; what happened or was said on another day is something
-    else.
+    Many names are as good: who is drawn into one group. A plan is the same plan months later; what
+    happened or was said on another day is something else.
     """
     if not (first.is_planned and second.is_planned and _narrate(first, second)):
         return False
-    if first.refers_back or second.refers_back:
+    if (first.refers_back or second.refers_back) and not share_subject(first, second):
         return False
-    weighty = 0
+    names = weighty = 0
     for unit, weight in first.units.items():
-        if unit in second.units and not is_name(unit) and weight >= MIN_PLAN_WEIGHT:
+        if unit not in second.units:
+            continue
+        if is_name(unit):
+            names += 1
+        elif weight >= MIN_PLAN_WEIGHT:
             weighty += 1
-    return weighty >= PLAN_KEY_WORDS
+    return weighty >= PLAN_KEY_WORDS or names >= PLAN_NAMES
 
 
 def _narrate(first: Gist, second: Gist) -> bool:
@@ -251,6 +260,8 @@ def _is_one_assertion(shared: SharedWords) -> bool:
     if not _may_have_one_agent(first, second):
         return False
     if _do_other_things(shared) or _are_of_other_tense(first, second):
+        return False
+    if _is_done_by_others(shared):
         return False
     if shared.weigh_words_of(first.asserted & second.asserted) < MAIN_SHARED:
         return False
@@ -294,6 +305,19 @@ def _do_other_things(shared: SharedWords) -> bool:
     return first.main_verb not in second.units and second.main_verb not in first.units
 
 
+def _is_done_by_others(shared: SharedWords) -> bool:
+    """Whether each names another doer right before the verb, and no name or number is in common.
+
+    Two shops take payments "by bank transfer and credit card", word for word.
+    """
+    first, second = shared.first, shared.second
+    if shared.names or shared.telling_quantities:
+        return False
+    if not first.named_doer or not second.named_doer:
+        return False
+    return first.named_doer not in second.units and second.named_doer not in first.units
+
+
 def _are_of_other_tense(first: Gist, second: Gist) -> bool:
     """Whether one narrates as done, or going on, what the other narrates as still to come."""
     return _narrate(first, second) and first.has_planned_main != second.has_planned_main
@@ -307,7 +331,22 @@ def _is_enough(shared: SharedWords) -> bool:
 
     The less, the surer it is that the same party acts or speaks.
     """
+    if _is_lone_deed(shared):
+        return False
     return measure_evidence(shared) >= _find_needed_bits(shared)
+
+
+def _is_lone_deed(shared: SharedWords) -> bool:
+    """Whether all is that one party does what is done every day: it won, a match here, a set there.
+
+    With a number or a day in common it is more.
+    """
+    first, second = shared.first, shared.second
+    if shared.telling_quantities or _share_event_day(first, second):
+        return False
+    doers = NOBODY.union(*first.subjects, *second.subjects)
+    others = shared.units.keys() - set(map(name_unit, doers))
+    return len(others) == 1 and shared.bits < RARE_WORD_BITS
 
 
 def _find_needed_bits(shared: SharedWords) -> float:

@@ -50,7 +50,7 @@ class SharedWords(Struct, frozen=True):
     def _is_in_second(self, quantity: Quantity) -> bool:
         for other in self.second.quantities:
             is_same_thing = measures_same(quantity, other) or _is_telling_count(quantity, other)
-            if is_same_thing and can_be_equal(quantity, other):
+            if is_same_thing and _have_one_number(quantity, other):
                 return True
         return False
 
@@ -70,6 +70,15 @@ class SharedWords(Struct, frozen=True):
 
 def _is_telling(quantity: Quantity) -> bool:
     return quantity.kind in {"money", "measure"} or _has_enough_digits(quantity)
+
+
+def _have_one_number(quantity: Quantity, other: Quantity) -> bool:
+    """Whether one number can be meant: "up to 70" and "up to 270" do not conflict, yet are two."""
+    if not can_be_equal(quantity, other):
+        return False
+    if quantity.is_identifier or quantity.is_exact or other.is_exact:
+        return True
+    return quantity.printed_number == other.printed_number
 
 
 def _is_telling_count(quantity: Quantity, other: Quantity) -> bool:
