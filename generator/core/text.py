@@ -43,7 +43,12 @@ def shorten_to_ends(text: str) -> str:
 
 def fold(text: str) -> str:
     """The words as names are compared: letters and digits, without case, one blank between."""
-    return " ".join(_WORD.findall(text.casefold()))
+    return " ".join(fold_words(text))
+
+
+def fold_words(text: str) -> list[str]:
+    """The words of `fold`, one by one."""
+    return _WORD.findall(text.casefold())
 
 
 def line_number(text: str, offset: int) -> int:

@@ -80,9 +80,10 @@ def _opens_as_caption(words: PageWords, piece: PagePiece) -> bool:
 
 def _opens_with_credit(words: PageWords, piece: PagePiece) -> bool:
     """Whether what a picture shows stands behind its label: `Foto: Nelayan menarik jaring`."""
-    if piece.stop:
+    labels = words.captions["credit"]
+    if piece.stop or not labels.may_open(piece.first_word):
         return False
-    label = words.captions["credit"].pattern.match(piece.text)
+    label = labels.pattern.match(piece.text)
     return label is not None and CREDIT_COLON.match(piece.text, label.end()) is not None
 
 

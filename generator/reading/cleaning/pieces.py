@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator.core.spans import Span
-from generator.core.text import fold
+from generator.core.text import fold_words
 
 LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 BLANK = " \t\u00a0\u200b\ufeff\u3000\x00\x1f\u200e\u200f\u2060"
@@ -40,7 +40,7 @@ class PagePiece(Struct, frozen=True, gc=False):
 
 def make_piece(text: str, span: Span, kind: str = "", rule: str = "") -> PagePiece:
     part = span.slice(text)
-    key = fold(part)
+    folded_words = fold_words(part)
     words = len(part.split())
     last_sign = part.rstrip(BEHIND_STOPS)[-1:]
     stop = last_sign if last_sign in STOPS else ""
@@ -54,9 +54,9 @@ def make_piece(text: str, span: Span, kind: str = "", rule: str = "") -> PagePie
         kind=kind,
         rule=rule,
         words=words,
-        key=key,
-        first_word=key.partition(" ")[0],
-        vocabulary=frozenset(key.split()),
+        key=" ".join(folded_words),
+        first_word=folded_words[0] if folded_words else "",
+        vocabulary=frozenset(folded_words),
         stop=stop,
         is_quote=is_quote,
         is_prose=is_long or is_sentence or (words >= 4 and is_quote),

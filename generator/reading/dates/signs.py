@@ -272,9 +272,7 @@ def _sign_tokens(tokens: Tokens, text: str, offset: int, vocabulary: TimeVocabul
 
 def _may_name_time(text: str, keys: frozenset[str], vocabulary: TimeVocabulary) -> bool:
     """Whether a text has a figure or one of the words without which it names no time."""
-    if DIGIT.search(text):
-        return True
-    return not vocabulary.core.isdisjoint(keys)
+    return not vocabulary.core.isdisjoint(keys) or DIGIT.search(text) is not None
 
 
 @functools.lru_cache(maxsize=8)

@@ -88,17 +88,18 @@ class Tagger(Struct, frozen=True):
 
 def find_ranges(labels: Sequence[str]) -> Iterator[LabelledRange]:
     """The ranges that labels mark; an `I-` that follows nothing of its kind opens one."""
-    first, kind = 0, ""  # of the open range, no kind where none is open
-    for index, label in enumerate(labels):
-        if not kind and label == OUTSIDE:
-            continue
-        if kind and label == f"I-{kind}":
+    first, end, kind = 0, 0, ""  # of the last range, no kind where none has been opened
+    marked = [index for index, label in enumerate(labels) if label != OUTSIDE]
+    for index in marked:
+        label = labels[index]
+        if index == end and label == f"I-{kind}":
+            end += 1
             continue
         if kind:
-            yield LabelledRange(first, index, kind)
-        first, kind = index, label[2:]
+            yield LabelledRange(first, end, kind)
+        first, end, kind = index, index + 1, label[2:]
     if kind:
-        yield LabelledRange(first, len(labels), kind)
+        yield LabelledRange(first, end, kind)
 
 
 def _trim_punctuation(words: Words, first: int, end: int) -> tuple[int, int]:
