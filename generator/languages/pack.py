@@ -201,7 +201,7 @@ READING = PackPart(
             "act alone amend answer call ending event here house matter media note opener owned "
             "page platform pointing report shared site sure text turn update view viewed"
         ),
-        "publisher_parts form": "article before behind ending joint via",
+        "publisher_parts form": "article before behind ending joint unnamed via",
         "reprints form": "adverb before behind between preposition subject title verb",
         "related form": "bare colon line list next",
     },

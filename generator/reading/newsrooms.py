@@ -16,6 +16,8 @@ from generator.nouns.editors import Newsroom, Outlet
 
 HOST = re.compile(r"(?:[\w-]{1,40}\.){1,4}[A-Za-z]{2,12}")
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*(?:[)\]]|\Z)")
+ADDRESS = re.compile(r"(?i)https?://([^/\s]{1,80})\S*")
+DAY_BEHIND = re.compile(r",\s+(?:\w{4,6},?\s+)?\(?\d.*\Z", re.DOTALL)  # `Kompas, Selasa (7/3)`
 BETWEEN_LISTED = re.compile(r"\s*,\s+")  # of the names before the last: `A, B, dan C`
 SMALL_REST = re.compile(r"\s+[a-z0-9].*", re.DOTALL)  # `Kompas.com diolah`
 EDGES = " \t\r\n\u00a0.,:;|-–—•*\"'“”‘’"
@@ -31,6 +33,7 @@ class NameParts(Struct, frozen=True, eq=False):
     endings: frozenset[str]  # last labels of hosts
     joint: re.Pattern[str]  # between two newsrooms
     via: re.Pattern[str]  # between a newsroom and one that passed its text on
+    unnamed: frozenset[str]  # what may be joined to a name and names nobody: `berbagai sumber`
 
     def find_base(self, host: str) -> int:
         """Where in a host the name of its owner begins: `kontan` in `news.kontan.co.id`."""
@@ -85,8 +88,9 @@ class NewsroomIndex(Struct, frozen=True, eq=False):
         """The names that words such as `dan` join; the words as printed where they are one name."""
         if self.find(printed) or printed.casefold().startswith(self.bodies):
             return [printed]
-        joined = self.parts.joint.split(printed)
-        if not all(map(self._can_be_name, joined)):
+        parts = self.parts.joint.split(printed)
+        joined = [part for part in parts if fold(part) not in self.parts.unnamed]
+        if not joined or not all(map(self._can_be_name, joined)):
             return [printed]
         if len(joined) == 1:
             return joined
@@ -157,9 +161,9 @@ def newsroom_of(outlet: Outlet) -> Newsroom:
 
 
 def _trim(printed: str) -> str:
-    """The name without what is in brackets, and without signs at its ends."""
-    line = one_line(printed)
-    return BRACKETS.sub("", line).strip(EDGES)
+    """The name or host without what is in brackets, the day behind it and signs at its ends."""
+    line = ADDRESS.sub(r"\1", one_line(printed))
+    return DAY_BEHIND.sub("", BRACKETS.sub("", line)).strip(EDGES)
 
 
 def _make_newsroom(key: str, name: str) -> Newsroom:
@@ -259,6 +263,7 @@ def _read_parts(language: Language) -> NameParts:
         endings=frozenset(groups["ending"]),
         joint=_compile_between(groups["joint"]),
         via=_compile_between(groups["via"]),
+        unnamed=frozenset(map(fold, groups["unnamed"])),
     )
 
 

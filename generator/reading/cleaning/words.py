@@ -255,7 +255,8 @@ def _compile_reprint(words: Mapping[str, list[str]]) -> PagePhrases:
     name_word = r"\(?[A-Z0-9](?:[\w&'’!+-]|\.(?=\w))*\)?"
     name = rf"(?P<name>{SITE_NAME}|{name_word}(?:\s{name_word}){{0,5}})"
     bracket = r"(?:[(\[][^()\[\]]*[)\]])?"
-    behind = rf"{title}\b.*|,\s\d[^,]*|{bracket}[.)\]]*"
+    day = r"(?:\w{4,6}\s{1,3})?\(?\d[^,]*"
+    behind = rf"{title}\b.*|,\s{{1,3}}{day}|{bracket}[.)\]]*"
     # "Dilansir dari Reuters, beras turun." is a sentence of the article.
     behind_subject = rf"(?(about_text)(?:[,;|:–(\"“-]|{more}\b).*|(?!))"
     opening = rf"[(\[*]?(?:{about_text}|{act}){blanks}(?:{medium}{blanks}){{0,3}}"
