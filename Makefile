@@ -70,15 +70,15 @@ lint: $(DEV) ## style, layers, types and the CI workflow
 
 .PHONY: unit
 unit: $(DEV) ## tests; fetches Debian's Chromium first where there is no browser
-	@CHROMIUM="$$(bash tests/find-chromium)" && export CHROMIUM && $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+	@CHROMIUM="$$(bash tests/find-chromium)" && export CHROMIUM && bash tests/in-memory $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 .PHONY: pythons
 pythons: $(DEV) ## a strict build on the oldest and newest Python of each version that README names, where installed
-	@$(BIN)/python -m tests.pythons '$(UV)'
+	@bash tests/in-memory $(BIN)/python -m tests.pythons '$(UV)'
 
 .PHONY: installed
 installed: $(DEV) ## three other books, made outside this repository by what the wheel installs, and read in a browser
-	@CHROMIUM="$$(bash tests/find-chromium)" && export CHROMIUM && $(BIN)/python -m tests.installation '$(UV)'
+	@CHROMIUM="$$(bash tests/find-chromium)" && export CHROMIUM && bash tests/in-memory $(BIN)/python -m tests.installation '$(UV)'
 
 .PHONY: audit
 audit: $(DEV) site offline ## measure every built page against its targets; long (VNU=, LIGHTHOUSE= name programs that are not on the PATH)

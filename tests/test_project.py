@@ -185,6 +185,27 @@ def test_what_tests_need_is_installed_by_uv_or_else_by_pip(
     assert list_installations(machine) == ([by_uv] if finds_packages else [by_uv, by_pip])
 
 
+MEMORY = Path("/dev/shm")  # noqa: S108 - where Linux has files in memory
+
+
+@pytest.mark.skipif(
+    not MEMORY.is_dir() or bool(os.statvfs(MEMORY).f_flag & os.ST_NOEXEC),
+    reason="this machine has no files in memory, or lets no program run there",
+)
+@pytest.mark.parametrize(("room", "in_memory"), [(4, True), (3, False)])
+def test_temporary_files_lie_in_memory_where_there_is_room_and_go_with_the_command(
+    room: int, in_memory: bool, tmp_path: Path
+) -> None:
+    script(tmp_path / "df", f"echo Avail; echo {room}")
+    places = {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "TMPDIR": str(tmp_path)}
+    command = 'touch "$TMPDIR/kept"; echo "$TMPDIR"; exit 3'
+    result = run("bash", str(ROOT / "tests/in-memory"), "sh", "-c", command, folder=ROOT, **places)
+    assert result.returncode == 3
+    folder = Path(result.stdout.strip())
+    assert (folder.parent == MEMORY) is in_memory
+    assert (folder / "kept").exists() is not in_memory
+
+
 HEADLESS = "chromium-headless-shell"
 
 
