@@ -624,6 +624,70 @@ def test_finishing_needs_only_the_tree_and_what_any_builder_made_of_it(
     assert differing(done, finished_root / "site") == []
 
 
+# --- the site is whole at any time ---
+
+HOOK = """
+from pathlib import Path
+
+def on_page_content(html, config, **_):
+    assert (Path(config.config_file_path).parent / "site/index.html").is_file()
+    {then}
+"""
+
+
+def add_hook(root: Path, then: str) -> None:
+    """Have the builder look for the last site while it makes the next, and then do that."""
+    write(root / "hook.py", HOOK.format(then=then))
+    with (root / "mkdocs.yml").open("a") as settings:
+        settings.write("hooks: [hook.py]\n")
+
+
+@pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
+@pytest.mark.parametrize(
+    ("fault", "message"),
+    [("raise RuntimeError('broken')", "broken"), ("print", "not found among documentation files")],
+    ids=["breaks off", "warns, strictly"],
+)
+def test_a_build_that_fails_leaves_the_last_site_as_it_was(
+    finished_root: Path, program: str, fault: str, message: str
+) -> None:
+    before = shutil.copytree(finished_root / "site", finished_root / "before")
+    add_hook(finished_root, fault)
+    if fault == "print":
+        write(finished_root / "docs/own.md", "# Own\n\n[gone](gone.md)\n")
+    result = mkdocs(finished_root, "build", "--strict", program=program)
+    assert result.returncode == 1
+    assert message in result.stderr
+    assert differing(before, finished_root / "site") == []
+    assert list(finished_root.glob(".briefing-*")) == []
+
+
+@pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
+def test_the_site_is_there_until_the_next_one_takes_its_place(
+    finished_root: Path, program: str
+) -> None:
+    add_hook(finished_root, "return html")
+    write(finished_root / "site/old.html", "old")
+    write(finished_root / "site/.nojekyll", "")
+    build_site(finished_root, "-f", "mkdocs.yml", program=program)
+    assert (finished_root / "site/index.html").is_file()
+    assert not (finished_root / "site/old.html").exists()
+    assert (finished_root / "site/.nojekyll").exists()
+    assert list(finished_root.glob(".briefing-*")) == []
+
+
+def test_a_folder_that_nothing_can_be_moved_into_is_filled_all_the_same(
+    finished_root: Path,
+) -> None:
+    hook = "from generator.site import whole_site\nwhole_site._is_mounted = lambda _: True\n"
+    write(finished_root / "mounted.py", hook)
+    with (finished_root / "mkdocs.yml").open("a") as settings:
+        settings.write("hooks: [mounted.py]\n")
+    shutil.rmtree(finished_root / "site")
+    build_site(finished_root)
+    assert (finished_root / "site/index.html").is_file()
+
+
 # --- serving ---
 
 

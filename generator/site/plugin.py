@@ -24,6 +24,7 @@ from generator.site.page_language import LanguageSetter
 from generator.site.serving import show_mistakes, watch_hand_written
 from generator.site.settings import bring_settings
 from generator.site.theme_values import escape_all, mark_page
+from generator.site.whole_site import WholeSite
 
 if TYPE_CHECKING:
     import jinja2
@@ -45,7 +46,8 @@ class NoSettings(Config):
 class BriefingPlugin(BasePlugin[NoSettings]):
     """What a build gathers in one event and needs in a later one; MkDocs runs one at a time."""
 
-    is_served = is_offline = False
+    is_served = is_offline = is_dirty = False
+    whole_site: WholeSite | None = None  # where no caller sees to it that the site is whole
     ready: Outcome | None = None  # of whoever built the book just before
     outcome: Outcome
     tree: DocsTree
@@ -53,9 +55,9 @@ class BriefingPlugin(BasePlugin[NoSettings]):
     menus: Mapping[str, Navigation]  # by language
     language_setter: LanguageSetter
 
-    def on_startup(self, *, command: str, **_: object) -> None:
+    def on_startup(self, *, command: str, dirty: bool = False) -> None:
         """Note whether somebody watches the site while writing, and make a build quicker."""
-        self.is_served = command == "serve"
+        self.is_served, self.is_dirty = command == "serve", dirty
         look_for_garbage_rarely()
 
     @event_priority(50)  # before the theme's plugins (0)
@@ -83,6 +85,9 @@ class BriefingPlugin(BasePlugin[NoSettings]):
             log.info("warning %s", problem)
         for problem in self.outcome.outdated:
             log.info("outdated %s", problem)
+        if not (self.is_served or self.is_dirty or self.ready):
+            self.whole_site = WholeSite(config)
+            self.whole_site.begin()
 
     def _set_address(self, config: MkDocsConfig) -> None:
         """Publish under the book's address; `mkdocs serve` has one of its own, and a folder that
@@ -144,11 +149,20 @@ class BriefingPlugin(BasePlugin[NoSettings]):
 
     @event_priority(-150)  # after search (0) wrote its index and offline (-100) copied it
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Mend the finished pages, divide the search index, and add pages at old addresses."""
+        """Mend the finished pages, divide the search index, and add pages at old addresses; then
+        the site takes the place of the last one.
+        """
         try:
             finish_site(Path(config.site_dir), self.tree)
+            if self.whole_site:
+                self.whole_site.finish()
         except OSError as error:
             raise PluginError(f"the site cannot be finished: {error}") from error
+
+    def on_build_error(self, **_: object) -> None:
+        """Leave the last site where this one came to nothing."""
+        if self.whole_site:
+            self.whole_site.abandon()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object
