@@ -185,12 +185,16 @@ def test_mkdocs_gets_the_book_s_address_where_it_publishes(
     root = small_book.copy(tmp_path)
     monkeypatch.setenv("SITE_URL", SITE)
     config: Any = SimpleNamespace(
-        config_file_path=str(root / "mkdocs.yml"), docs_dir=str(root / "docs"), site_url=before
+        config_file_path=str(root / "mkdocs.yml"),
+        docs_dir=str(root / "docs"),
+        site_dir=str(root / "site"),
+        site_url=before,
     )
     plugin = BriefingPlugin()
     plugin.is_offline = offline
     plugin.on_startup(command=command)
     plugin.on_pre_build(config=config)
+    plugin.on_build_error()
     assert config.site_url == after
 
 

@@ -124,6 +124,13 @@ def test_the_same_data_has_the_same_name_in_any_folder_at_any_time(tmp_path: Pat
     assert identify_inputs(first, []) == identify_inputs(second, [])
 
 
+def test_the_same_address_has_the_same_name(tmp_path: Path) -> None:
+    root = small_book.copy(tmp_path)
+    addresses = ["https://example.org/book", "https://example.org/book/"]
+    names = {identify_inputs(root, [Override("site_url", each, "")]).inputs for each in addresses}
+    assert len(names) == 1
+
+
 def test_versions_name_the_program_and_what_it_asks_for() -> None:
     versions = list_versions()
     assert {"briefing-book", "mkdocs-material", "jinja2", "trafilatura"} <= versions.keys()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.core.swhid import FILE, Tree, TreeFile, hash_content, name_tree
+from generator.desk.entries import make_site_url
 from generator.desk.overrides import Override
 from generator.desk.trees import read_tree
 from generator.desk.versions import list_versions
@@ -38,7 +39,12 @@ def read_inputs_tree(root: Path, overrides: Iterable[Override]) -> Tree:
 
 
 def _list_settings(overrides: Iterable[Override]) -> Mapping[str, str]:
-    return {override.variable: override.text for override in overrides}
+    """Variable -> text; the site's address as the pages have it, with its last slash."""
+    settings: dict[str, str] = {}
+    for override in overrides:
+        is_site = override.key == "site_url"
+        settings[override.variable] = make_site_url(override.text) if is_site else override.text
+    return settings
 
 
 def _make_files(folder: str, texts: Mapping[str, str]) -> Iterator[tuple[str, TreeFile]]:
