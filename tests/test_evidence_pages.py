@@ -736,3 +736,26 @@ def test_a_sentence_that_another_article_has_under_a_topic_says_why_it_is_not(
         words = "".join(filter(str.isalnum, statement.sentence.seen_body)).casefold()
         letters.setdefault(words, set()).add(statement.id in known.filed)
     assert sum(len(filed) == 2 for filed in letters.values()) == len(told)
+
+
+def test_whoever_a_topic_names_and_the_book_quotes_is_quoted_there_or_listed(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    known = build_index(book)
+    listed = 0
+    for page, shown in topics(book, read):
+        gaps = shown.body.one("dl", "gaps")
+        terms = [seen(term.text) for term in gaps.all("dt")]
+        rows = dict(zip(terms, gaps.all("dd"), strict=True))
+        names = (
+            "Named, quoted on other matters only",
+            "Disebut, tetapi hanya dikutip untuk hal lain",
+        )
+        row = next((rows[name] for name in names if name in rows), None)
+        links = [link.attributes["href"] for link in row.all("a")] if row else []
+        speakers = {each.entity for one in page.statements for each in one.speakers}
+        named = {each.entity for one in page.statements for each in one.mentions}
+        expected = {id for id in named - speakers if id in known.actors and known.actors[id].said}
+        assert {link.rpartition("/")[2].removesuffix(".md") for link in links} == expected
+        listed += any(link.endswith("people/russia.md") for link in links)
+    assert listed >= 6

@@ -400,3 +400,10 @@ def test_files_of_notes_are_read_by_topic_and_language() -> None:
         "s-ecc0170f"
         in next(note for note in given.notes if note.topic == "china-concerns").reviewed
     )
+
+
+def test_notes_of_the_book_put_no_translated_words_between_quotation_marks() -> None:
+    """Nobody said them: a reader takes what stands between marks for the speaker's own words."""
+    notes = [*(PROJECT / "data/notes").glob("*.en.md")]
+    assert notes
+    assert [path.name for path in notes if set(path.read_text(encoding="utf-8")) & set("“”")] == []

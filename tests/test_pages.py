@@ -497,3 +497,11 @@ def test_a_date_that_nothing_shows_is_called_neither_published_nor_inferred(smal
     page = read_one(pages.render(small), f"topics/{statement.filings[0].topic}.md")
     card = next(each for each in cards(page) if each.attributes["id"] == statement.id)
     assert seen(card.one("span", "st-date").text) == "undated unclear"
+
+
+def test_no_paragraph_holds_a_block(read: Mapping[str, Read]) -> None:
+    """A browser would end it there, and its own end would be one too many."""
+    blocks = {"p", "dl", "ul", "ol", "div", "table", "details", "blockquote", "section", "figure"}
+    for path, page in read.items():
+        for paragraph in page.body.all("p"):
+            assert not [each.tag for each in paragraph.all() if each.tag in blocks], path

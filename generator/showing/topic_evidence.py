@@ -5,7 +5,7 @@ Only key points are quoted; all else refers to the statements, which are on the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -34,7 +34,7 @@ from generator.showing.differences import DifferenceName, name_difference
 from generator.showing.differences_page import ShownVerdict, judge
 from generator.showing.filters import FEW
 from generator.showing.grouping import group_by
-from generator.showing.groups import group_statements_by_article
+from generator.showing.groups import group_statements_by_article, speaker_keys
 from generator.showing.index import RELATED, ArticleGroup, BookIndex, count_pairs_of_topic
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
@@ -323,6 +323,7 @@ class TopicGaps(Struct, frozen=True):
 
     unheard: PageLinks
     silent: Names
+    elsewhere: PageLinks  # whom its statements name, and the book quotes on other matters only
     single: str
     can_filter: bool  # the page's filter shows those alone
     articles: tuple[SingleArticle, ...]
@@ -341,11 +342,22 @@ def show_gaps(page: TopicPage, context: PageContext) -> TopicGaps:
     return TopicGaps(
         unheard=_link_actors(unheard, context),
         silent=tuple(map(context.name_of_actor, silent)),
+        elsewhere=_link_actors(_find_quoted_elsewhere(page, named, context.index), context),
         single=count,
         can_filter=0 < len(single) < len(ids) and len(ids) > FEW,
         articles=context.show_each(_show_single, groups),
         newest=_say_newest(page, context),
     )
+
+
+def _find_quoted_elsewhere(
+    page: TopicPage, named: Container[str], index: BookIndex
+) -> Iterator[str]:
+    """Most quoted first."""
+    quoted = {id for statement in page.statements for id in speaker_keys(statement)}
+    for id, actor in index.actors.items():
+        if actor.said and id in named and id not in quoted:
+            yield id
 
 
 def _show_single(group: ArticleGroup, context: PageContext) -> SingleArticle:
