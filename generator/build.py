@@ -128,22 +128,28 @@ def _check_desk(desk: Desk, announce: Announce, shortcuts: Shortcuts) -> Checked
 
 def _make_files(
     book: Book, entities: tuple[Entity, ...], shortcuts: Shortcuts
-) -> Mapping[str, outputs.FileTexts]:
+) -> Mapping[str, outputs.FileContents]:
     """The files of each folder; below docs pages, downloads and what the search knows."""
     index = build_index(book)
     plans = tuple(pages.plan_pages(index))
     packs = query_packs(languages.load_default(), book.languages)
-    steps: list[Callable[[], outputs.FileTexts]] = [
+    texts: list[Callable[[], outputs.FileTexts]] = [
         partial(pages.render_language, index, plans, wording) for wording in list_wordings(book)
     ]
-    steps.append(partial(downloads.render_files, book))
-    steps.append(partial(search.render_files, book, entities, packs))
-    steps.append(partial(generated.render_records, book))
+    texts.append(partial(downloads.render_files, book))
+    texts.append(partial(search.render_files, book, entities, packs))
+    texts.append(partial(generated.render_records, book))
+    steps = [partial(_encode_all, files) for files in texts]
     *parts, records = shortcuts.run_all(steps, len(book.sources))
-    docs: dict[str, str] = {}
+    docs: dict[str, bytes] = {}
     for files in parts:
         docs.update(files)
     return {"data/schema": generated.render_schemas(), "data/generated": records, "docs": docs}
+
+
+def _encode_all(make: Callable[[], outputs.FileTexts]) -> Mapping[str, bytes]:
+    """Files as their bytes: in memory, quotation marks make a text twice as large as these."""
+    return {path: text.encode() for path, text in make().items()}
 
 
 def query_packs(language: Language, readers: Sequence[str]) -> tuple[Language, ...]:

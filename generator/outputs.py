@@ -23,6 +23,7 @@ from generator.core.problems import Fault, InputError, Problem
 
 Paths = tuple[str, ...]  # relative to the book's folder
 FileTexts = Mapping[str, str]  # path below the folder -> text
+FileContents = Mapping[str, str | bytes]  # path below the folder -> text, or its bytes
 
 OWNER_LIST = ".generated"
 OWNER_LIST_HEAD = (
@@ -49,12 +50,14 @@ class Checksums(Struct, frozen=True):
     folders: Mapping[str, Mapping[str, bytes]]
 
 
-def checksum(folders: Mapping[str, FileTexts]) -> Checksums:
+def checksum(folders: Mapping[str, FileContents]) -> Checksums:
     """The checksums of these folders when they are written, the lists of what is ours included."""
     checksums: dict[str, Mapping[str, bytes]] = {}
     for folder, files in folders.items():
         with_list = {**files, OWNER_LIST: _format_owner_list(files)}
-        checksums[folder] = {path: _checksum(text.encode()) for path, text in with_list.items()}
+        checksums[folder] = {
+            path: _checksum(_encode(content)) for path, content in with_list.items()
+        }
     return Checksums(checksums)
 
 
@@ -75,11 +78,15 @@ def is_written(root: Path, checksums: Checksums) -> bool:
     return True
 
 
+def _encode(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
+
+
 def _checksum(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
 
 
-def write(root: Path, folders: Mapping[str, Mapping[str, str]]) -> Written:
+def write(root: Path, folders: Mapping[str, FileContents]) -> Written:
     """Make each folder (relative to `root`) hold exactly these files of ours: path below the folder
     -> text.
 
@@ -274,7 +281,7 @@ class _Stage:
 
     def add(self, path: Path, text: str | bytes) -> bool:
         """Write a file for that place; False where the one that is there has these bytes."""
-        data = text.encode() if isinstance(text, str) else text
+        data = _encode(text)
         if path.is_file() and path.read_bytes() == data:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -374,7 +381,7 @@ def _lock_cleaned(folders: Iterable[Path]) -> Iterator[None]:
 # --- folders of ours ------------------------------------------------------------------------------
 
 
-def _find_obstacles(root: Path, folder: str, files: FileTexts) -> Iterator[Problem]:
+def _find_obstacles(root: Path, folder: str, files: FileContents) -> Iterator[Problem]:
     """What is in the way of these files and is not ours."""
     ours = set(owned(root / folder))
     for path, text in files.items():
@@ -400,7 +407,7 @@ def _holds_other_content(path: Path, content: str | bytes) -> bool:
     """Whether something else than this is at that path."""
     if not path.exists():
         return False
-    data = content.encode() if isinstance(content, str) else content
+    data = _encode(content)
     return not path.is_file() or path.read_bytes() != data
 
 
@@ -408,7 +415,7 @@ class _FolderUpdate(Struct, frozen=True):
     """A folder whose new files are written and wait for their places."""
 
     folder: Path
-    files: FileTexts
+    files: FileContents
     before: Paths  # what was ours
     waiting: _Stage
     changed: Paths
@@ -428,7 +435,7 @@ class _FolderUpdate(Struct, frozen=True):
 
 
 def _stage_folder(
-    folder: Path, files: FileTexts, unfinished: contextlib.ExitStack
+    folder: Path, files: FileContents, unfinished: contextlib.ExitStack
 ) -> _FolderUpdate:
     """Write the files that change beside those that they replace, and clean up after a killed
     run.
