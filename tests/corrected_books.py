@@ -50,6 +50,7 @@ def _read_desk() -> DeskFiles:
     )
 
 
+@functools.lru_cache(maxsize=2)
 def read_corrected(text: str) -> Reading:
     """The first book, without notes, editions and gold, with the corrections of that text."""
     shipped = shipped_inputs()
@@ -73,6 +74,7 @@ def read_corrected(text: str) -> Reading:
     return read_inputs(inputs, ID)
 
 
+@functools.lru_cache(maxsize=2)
 def make_corrected(text: str) -> Book:
     """The first book with the corrections of that text."""
     return make_book(read_corrected(text), ID)
@@ -81,7 +83,7 @@ def make_corrected(text: str) -> Book:
 def list_remarks(text: str) -> list[str]:
     """What is said of those corrections that are not needed."""
     reading = read_corrected(text)
-    outdated = find_outdated(reading, make_book(reading, ID), ID)
+    outdated = find_outdated(reading, make_corrected(text), ID)
     return [str(problem) for problem in outdated if problem.path == "data/corrections.yml"]
 
 
