@@ -76,7 +76,7 @@ def _have_one_number(quantity: Quantity, other: Quantity) -> bool:
     """Whether one number can be meant: "up to 70" and "up to 270" do not conflict, yet are two."""
     if not can_be_equal(quantity, other):
         return False
-    if quantity.is_identifier or quantity.is_exact or other.is_exact:
+    if quantity.is_identifier or (quantity.is_exact and other.is_exact):
         return True
     return quantity.printed_number == other.printed_number
 
