@@ -139,7 +139,7 @@ def _make_files(
     texts.append(partial(downloads.render_files, book))
     texts.append(partial(search.render_files, book, entities, packs))
     texts.append(partial(generated.render_records, book))
-    steps = [partial(_encode_all, files) for files in texts]
+    steps = [partial(encode_all, files) for files in texts]
     *parts, records = shortcuts.run_all(steps, len(book.sources))
     docs: dict[str, bytes] = {}
     for files in parts:
@@ -147,7 +147,7 @@ def _make_files(
     return {"data/schema": generated.render_schemas(), "data/generated": records, "docs": docs}
 
 
-def _encode_all(make: Callable[[], outputs.FileTexts]) -> Mapping[str, bytes]:
+def encode_all(make: Callable[[], outputs.FileTexts]) -> Mapping[str, bytes]:
     """Files as their bytes: in memory, quotation marks make a text twice as large as these."""
     return {path: text.encode() for path, text in make().items()}
 

@@ -197,11 +197,11 @@ def measure_phases(root: Path) -> None:
     measures = Measures()
     folders = run_phases(root, measures)
     write_files(root, folders, measures)
-    texts = [text for files in folders.values() for text in files.values()]
-    written = sum(len(text.encode()) for text in texts) / 1e6
+    contents = [content for files in folders.values() for content in files.values()]
+    written = sum(map(len, contents)) / 1e6
     total = sum(measures.seconds.values())
     size = len(list((root / "data/articles").glob("*.txt")))
-    say(f"{size} articles: {total:.1f} s, {len(texts)} files, {written:.1f} MB written")
+    say(f"{size} articles: {total:.1f} s, {len(contents)} files, {written:.1f} MB written")
     for name, seconds in measures.seconds.items():
         rate = 1000 * seconds / size
         peak = measures.peaks[name]

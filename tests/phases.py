@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from generator import languages, outputs
-from generator.build import query_packs
+from generator.build import encode_all, query_packs
 from generator.caching import NO_SHORTCUTS
 from generator.comparing.book import find_outdated, make_book
 from generator.desk.inputs import read_desk
@@ -19,7 +19,6 @@ from generator.showing.index import build_index
 from generator.showing.wording import list_wordings
 
 Result = TypeVar("Result")
-FileTexts = Mapping[str, str]
 
 PHASES = ("desk", "reading", "comparing", "index", "pages", "downloads", "search", "records")
 WRITING = "writing"
@@ -31,7 +30,7 @@ class RunPhase(Protocol):
     def __call__(self, name: str, phase: Callable[[], Result]) -> Result: ...
 
 
-def run_phases(root: Path, run: RunPhase) -> Mapping[str, FileTexts]:
+def run_phases(root: Path, run: RunPhase) -> Mapping[str, outputs.FileContents]:
     """What a build of that book writes, by folder, made by one process without a cache."""
     language = languages.load_default()
     desk = run("desk", partial(read_desk, root))
@@ -39,22 +38,23 @@ def run_phases(root: Path, run: RunPhase) -> Mapping[str, FileTexts]:
     book = run("comparing", partial(make_book, reading, language))
     find_outdated(reading, book, language)
     index = run("index", partial(build_index, book))
-    docs: dict[str, str] = {}
+    docs: dict[str, bytes] = {}
 
     def render_pages() -> None:
         plans = tuple(pages.plan_pages(index))
         for wording in list_wordings(book):
-            docs.update(pages.render_language(index, plans, wording))
+            docs.update(encode_all(partial(pages.render_language, index, plans, wording)))
 
     run("pages", render_pages)
-    docs.update(run("downloads", partial(downloads.render_files, book)))
+    docs.update(run("downloads", partial(encode_all, partial(downloads.render_files, book))))
     packs = query_packs(language, book.languages)
     entities = reading.inputs.entities
-    docs.update(run("search", partial(search.render_files, book, entities, packs)))
-    records = run("records", partial(generated.render_records, book))
+    render_search = partial(search.render_files, book, entities, packs)
+    docs.update(run("search", partial(encode_all, render_search)))
+    records = run("records", partial(encode_all, partial(generated.render_records, book)))
     return {"data/schema": generated.render_schemas(), "data/generated": records, "docs": docs}
 
 
-def write_files(root: Path, folders: Mapping[str, FileTexts], run: RunPhase) -> None:
+def write_files(root: Path, folders: Mapping[str, outputs.FileContents], run: RunPhase) -> None:
     """Write what a build made."""
     run(WRITING, partial(outputs.write, root, folders))
