@@ -90,6 +90,10 @@ sbom: $(SBOM) ## list what the program consists of in build/sbom.cdx.json (Cyclo
 	@$(call quietly,.venv/sbom/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml \
 	  --output-reproducible --output-file build/sbom.cdx.json)
 
+.PHONY: fuzz
+fuzz: $(DEV) ## look for articles of which a letter is lost, SECONDS=600 long; guided by coverage where atheris is installed
+	@$(BIN)/python -m tests.fuzzing $(or $(SECONDS),600)
+
 .PHONY: measure
 measure: $(RUN) ## accuracy on the book's gold, and on public collections with BENCHMARKS=FOLDER; fails below a floor
 	@$(BIN)/briefing measure $(if $(BENCHMARKS),--benchmarks $(BENCHMARKS))

@@ -22,7 +22,9 @@ _LISTS = ("@graph", "mainEntity", "itemListElement")
 _NEEDED = ("@type", "headline", "datePublished")  # of an object that cannot be read whole
 _FOR_PROGRAMS = ("content", "datetime", "title")  # attributes that say a marked value
 _STRING = r'"{name}"\s*:\s*"((?:[^"\\]|\\.)*)"'
-_AROUND = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\]\]>)\s*;?\s*$", re.DOTALL)
+_AROUND = re.compile(
+    r"^\s*(?:<!--|//<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\]\]>)\s*(?:;\s*)?$", re.DOTALL
+)
 _MOST_OBJECTS = 2_000
 
 

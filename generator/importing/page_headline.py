@@ -14,7 +14,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4")
 _SHORT_LINES = ("b", "strong", "font", "td", "div", "span", "p", "a")
 _LONGEST = 300  # characters
 _LEAST_WORDS = 3
-_BETWEEN = re.compile(r"\s+[-–—|:»•]+\s+")  # the headline and the outlet's name
+_BETWEEN = re.compile(r"(?<!\s)\s+[-–—|:»•]+\s+")  # the headline and the outlet's name
 _MOST_OUTLET_WORDS = 5
 
 

@@ -19,7 +19,7 @@ Element: TypeAlias = html.HtmlElement
 MOST_CHARACTERS = 3_000_000  # of a page without its pictures
 _INLINE_FILE = re.compile(r"data:[a-z0-9.+-]+/[a-z0-9.+-]+[;,][^\"'\s)>]{60,}", re.IGNORECASE)
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_XML_DECLARATION = re.compile(r"<\?xml[^<>]*\?>")
 _CONTROLS = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NAMES = ("class", "id")  # fields that contain names with blanks between
 

@@ -10,7 +10,9 @@ from msgspec import Struct
 from generator.nouns.editors import Newsroom
 from generator.reading.newsrooms import NewsroomIndex
 
-BETWEEN_NAMES = re.compile(r"\s*[/,;|&+–—]\s*|\s-\s")  # of newsrooms that one credit names
+BETWEEN_NAMES = re.compile(
+    r"(?:(?<!\s)\s+)?[/,;|&+–—]\s*|\s-\s"
+)  # of newsrooms that one credit names
 HYPHEN = "-"  # before who passed the text on: "Kyodo-OANA"
 
 

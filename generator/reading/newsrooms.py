@@ -15,11 +15,11 @@ from generator.languages import Language, Row
 from generator.nouns.editors import Newsroom, Outlet
 
 HOST = re.compile(r"(?:[\w-]{1,40}\.){1,4}[A-Za-z]{2,12}")
-BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*(?:[)\]]|\Z)")
+BRACKETS = re.compile(r"(?:(?<!\s)\s+)?[(\[][^()\[\]]*(?:[)\]]|\Z)")
 ADDRESS = re.compile(r"(?i)https?://([^/\s]{1,80})\S*")
 DAY_BEHIND = re.compile(r",\s+(?:\w{4,6},?\s+)?\(?\d.*\Z", re.DOTALL)  # `Kompas, Selasa (7/3)`
-BETWEEN_LISTED = re.compile(r"\s*,\s+")  # of the names before the last: `A, B, dan C`
-SMALL_REST = re.compile(r"\s+[a-z0-9].*", re.DOTALL)  # `Kompas.com diolah`
+BETWEEN_LISTED = re.compile(r"(?:(?<!\s)\s+)?,\s+")  # of the names before the last: `A, B, dan C`
+SMALL_REST = re.compile(r"(?<!\s)\s+[a-z0-9].*", re.DOTALL)  # `Kompas.com diolah`
 EDGES = " \t\r\n\u00a0.,:;|-–—•*\"'“”‘’"
 LONGEST_ID = 60
 

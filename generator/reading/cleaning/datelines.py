@@ -13,7 +13,7 @@ from generator.nouns.editors import Names
 from generator.reading.cleaning.words import Match, PageText, PageWords
 
 MAX_DATELINE_CHARS = 100  # characters in which a dateline ends
-GAP = re.compile(r"\s*(?:- -|[-–—]{1,4}|:)\s*")
+GAP = re.compile(r"(?:(?<!\s)\s+)?(?:- -|[-–—]{1,4}|:)\s*")
 GAP_SIGN = re.compile("[-–—:]")  # one of them is in every gap
 MAX_GAPS = 4  # dashes and colons that are tried
 ALONE = re.compile(r"([^\n]{2,80}?)\s*[-–—]{1,3}[\s,.:]{0,4}")
@@ -22,7 +22,7 @@ NEAR_DASH = re.compile(r"\s[-–—]{1,3}\s")
 MAX_NEAR_CHARS = 45  # characters in which the dateline of a further report ends
 PART = re.compile(r"[^,|()\[\]/]+")
 MAX_PARTS = 4  # a longer list of names is no dateline
-SPACED_DASH = re.compile(r"\s+[-–—]{1,3}\s+")
+SPACED_DASH = re.compile(r"(?<!\s)\s+[-–—]{1,3}\s+")
 STOP = re.compile(r"[-–—]{1,2}\s*([A-Z][A-Z' ]{2,30})\.(?=\s{0,3}[A-Z\"“])")
 MAX_SMALL_WORD_LETTERS = 3  # letters: Rio de Janeiro
 

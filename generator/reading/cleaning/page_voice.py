@@ -36,7 +36,7 @@ LEADING_CLASSES = frozenset(
 TELLING_CLASSES = LEADING_CLASSES | {"act", "here", "matter", "media", "platform", "reader"}
 DOUBLE_QUOTES = re.compile('["“”„«»]')
 END_OF_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
-ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{2,30}")
+ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{2,30}")
 LARGE_LETTER = re.compile(r"[\W\d_]*[^\W\d_a-z]")
 LABEL = re.compile(r"[\W_]*([^:：]{3,30})[:：]\s*\S")
 

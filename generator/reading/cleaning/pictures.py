@@ -29,8 +29,8 @@ POSITION = re.compile(r"\(([^()]{2,30})\)")
 CREDIT_COLON = re.compile(r"\s?[:：]\s?[\w@]")
 AFTER_LABEL = re.compile(r"\s?[:/]\s?[\w@]")
 CREDIT_TAIL = re.compile(r"(?:\s\w{4,6})?\)?")  # `AP Photo`
-NEXT_SENTENCE = re.compile(r"\w{3,}[.!?]\s+\w")
-SENTENCE_BREAK = re.compile(r"[a-z]{3,}[.!?]\s+[A-Z]")
+NEXT_SENTENCE = re.compile(r"\w{3}[.!?]\s+\w")
+SENTENCE_BREAK = re.compile(r"[a-z]{3}[.!?]\s+[A-Z]")
 AFTER_AGENCY = re.compile(r"(?:\s\w{4,6})?\s?/\s?(?=[A-Z(])")
 
 
