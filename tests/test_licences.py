@@ -12,7 +12,7 @@ from tests.conftest import PROJECT
 
 THEME = Path(material.__file__).parent / "templates/assets"
 TABLE = PROJECT / "generator/showing/templates/licences.md.j2"
-ROW = re.compile(r"<tr><td>(?P<what>[^<]+)</td><td>(?P<licence>[^<]+)</td><td>[^<]+</td></tr>")
+ROW = re.compile(r"<li>(?P<what>[^<:]+): (?P<licence>[^<,]+), [^<]+</li>")
 PACKAGE = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)/")
 
 
@@ -54,7 +54,7 @@ def test_each_language_s_method_page_shows_them(site: Path) -> None:
     for page in ("method/index.html", "id/method/index.html"):
         html = (site / page).read_text(encoding="utf-8")
         assert "Martin Donath" in html, page
-        assert "<td>OFL-1.1</td>" in html, page
+        assert "OFL-1.1, Adobe" in html, page
 
 
 def test_scripts_for_other_languages_do_not_ship(site: Path) -> None:
