@@ -191,15 +191,18 @@ def _are_related(shared: SharedWords, similarity: float) -> bool:
 def least_similarity(first: Gist, second: Gist) -> float:
     """Least similarity at which the two say the same; above 1 where they cannot."""
     if not is_one_occasion(first, second):
-        return LASTING if is_lasting_plan(first, second) else math.inf
+        if is_lasting_plan(first, second):
+            return LASTING
+        return math.inf
     if _narrate(first, second):
         return NARRATED
     if first.is_speech != second.is_speech:
         return MIXED
     if not first.speakers or not second.speakers:
         return MIXED
-    is_joint = first.voices == second.voices and len(first.voices) > 1
-    return JOINT if is_joint else SPOKEN
+    if first.voices == second.voices and len(first.voices) > 1:
+        return JOINT
+    return SPOKEN
 
 
 def is_lasting_plan(first: Gist, second: Gist) -> bool:
@@ -243,7 +246,9 @@ def _may_have_one_agent(first: Gist, second: Gist) -> bool:
         return True
     if share_subject(first, second):
         return True
-    speech, narration = (first, second) if first.is_speech else (second, first)
+    speech, narration = first, second
+    if second.is_speech:
+        speech, narration = second, first
     return not speech.speakers_and_bodies.isdisjoint(narration.asserted_names)
 
 
@@ -351,22 +356,40 @@ def _is_lone_deed(shared: SharedWords) -> bool:
 
 def _find_needed_bits(shared: SharedWords) -> float:
     """How many bits the two need, fewer where the shorter one consists of little else."""
-    needed = SHARE_OF_WHOLE if _is_most_of_one(shared) else 1.0
+    bits = _find_bits_of_named(shared)
+    is_most_of_one = _is_most_of_one(shared)
+    if bits is None:
+        return _find_bits_of_nameless(shared, is_most_of_one=is_most_of_one)
+    if is_most_of_one:
+        bits *= SHARE_OF_WHOLE
+    return bits
+
+
+def _find_bits_of_named(shared: SharedWords) -> float | None:
+    """The bits for two that have somebody, a name or a number in common; None where they do not."""
     if len(shared.voices) == 1 and not shared.has_subject:
-        return needed * SPOKEN_BITS
+        return SPOKEN_BITS
     if _share_agent(shared):
-        return needed * AGENT_BITS
+        return AGENT_BITS
     if _count_names(shared) >= NAMES:
-        return needed * MANY_NAMES_BITS
+        return MANY_NAMES_BITS
     if shared.names or shared.telling_quantities:
-        return needed * NAMED_BITS
+        return NAMED_BITS
+    return None
+
+
+def _find_bits_of_nameless(shared: SharedWords, *, is_most_of_one: bool) -> float:
     first, second = shared.first, shared.second
-    if (first.refers_back or second.refers_back) and not _share_event_day(first, second):
+    refer_back = first.refers_back or second.refers_back
+    if refer_back and not _share_event_day(first, second):
         return math.inf
-    if not is_one_occasion(first, second):
-        is_named = len(shared.capitals) >= NAMES
-        return MANY_NAMES_BITS if is_named else NAMELESS_PLAN_BITS
-    return NAMELESS_WHOLE_BITS if _is_most_of_one(shared) else NAMELESS_BITS
+    if is_one_occasion(first, second):
+        if is_most_of_one:
+            return NAMELESS_WHOLE_BITS
+        return NAMELESS_BITS
+    if len(shared.capitals) >= NAMES:
+        return MANY_NAMES_BITS
+    return NAMELESS_PLAN_BITS
 
 
 def _share_event_day(first: Gist, second: Gist) -> bool:
@@ -383,10 +406,10 @@ def _is_most_of_one(shared: SharedWords) -> bool:
 def measure_evidence(shared: SharedWords) -> float:
     """How many bits of surprise it is that two statements share so much."""
     names = shared.names + shared.has_subject + len(shared.voices)
-    evidence = shared.bits + NAME_BITS * names
-    evidence += QUANTITY_BITS * len(shared.telling_quantities)
-    evidence += DAY_BITS * len(shared.first.event_days & shared.second.event_days)
-    return evidence
+    quantities = len(shared.telling_quantities)
+    days = len(shared.first.event_days & shared.second.event_days)
+    bits_beside_words = NAME_BITS * names + QUANTITY_BITS * quantities + DAY_BITS * days
+    return shared.bits + bits_beside_words
 
 
 def _share_agent(shared: SharedWords) -> bool:
