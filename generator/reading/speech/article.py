@@ -309,7 +309,9 @@ def _remember_subjects(context: SentenceContext, memory: SpeakerMemory) -> Speak
     namesake = memory.find_namesake(context.passage.text_of(subject.tokens))
     if namesake:
         return memory.remember_subjects(namesake, context.number)
-    if _may_be_person(context, subject):
+    is_acting = not words.is_passive_verb(subject.end)
+    is_stranger = (is_acting or bool(memory.focus)) and _may_be_stranger(context, subject)
+    if is_stranger or _may_be_person(context, subject):
         return memory.forget_focus()
     return memory
 
@@ -321,6 +323,19 @@ def _may_be_person(context: SentenceContext, subject: SpeakerPhrase) -> bool:
     if context.words.determiner_at(subject.end).kind in {"before", "person"}:
         return True  # `Wiri salah satu pemancing di sana`
     return context.passage.lower_words[subject.first] in context.lexicon.given_names
+
+
+def _may_be_stranger(context: SentenceContext, subject: SpeakerPhrase) -> bool:
+    """Whether a subject of one word that nothing knows may be a name: `Neymar telah bertahan`.
+
+    Not a noun that the article also writes in small letters.
+    """
+    words = context.words
+    if subject.tokens.length > 1 or context.passage.mentions_within(subject.tokens):
+        return False
+    if not words.begins_predicate(subject.end):
+        return False
+    return words.spelling.has_only_capitals(words.lower_at(subject.first))
 
 
 def _remember_group(

@@ -101,6 +101,8 @@ def _read_closing_cue(context: SentenceContext) -> Attribution | None:
             continue
         if not context.begins_clause(index) or _is_doubled(context, index):
             continue
+        if context.words.is_inner_stop(index + 1):
+            continue  # `Kata.ai lebih ditujukan …`
         has_pronoun = context.words.is_cue_with_pronoun(index)
         speaker = _read_speaker_of_cue(context, index, has_pronoun=has_pronoun)
         if speaker is None:
