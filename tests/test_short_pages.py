@@ -100,6 +100,9 @@ def test_a_topic_says_what_its_articles_do_not_settle_and_what_would(
         questions = list(row.all("span", "question"))[1:]
         assert len(questions) == 2, "what is planned and not reported as done"
         assert all(list(each.all("span", "gap-of")) for each in questions)
+        plan = seen(questions[0].text)  # by words that reach the plan
+        says = "sebagai ketua KTT G7 tahun ini di Hiroshima pada Mei." if folder else "in May."
+        assert says in plan
 
 
 def test_an_open_question_is_not_asked_again_by_rule_where_the_analyst_asks_it(

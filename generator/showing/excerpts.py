@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 
 from msgspec import Struct
 
 from generator.core.spans import Span, join_overlapping
 from generator.core.text import Words, first_words
-from generator.nouns.article import Sentence
+from generator.nouns.article import Sentence, TimeExpression
 from generator.nouns.book import Source, Statement, Timeline
 from generator.showing.shapes import SentencePiece
 
 _OPENING = 9  # words shown for a missing title
+_AROUND = 9  # words before and behind a time that say what happens then
+_SPACE_BEFORE_SIGN = re.compile(r" (?=[.,;:!?)])")
 _NAMING = 6  # words that name a sentence which no page quotes
 HELD_BACK = "[…]"  # in place of words that the share limit withholds
 
@@ -126,6 +129,18 @@ def naming_words(statement: Statement) -> str:
     if statement.limit == "withheld":
         return HELD_BACK
     return cut_to_name(text_from_lead(statement), _NAMING, statement)
+
+
+def words_around(statement: Statement, place: Span | TimeExpression) -> str:
+    """The words at that place with a few before and behind them."""
+    sentence = statement.sentence
+    start = max(place.start, sentence.body_start)
+    before = sentence.printed_at(Span(sentence.body_start, start)).split()
+    behind = sentence.printed_at(Span(place.end, sentence.end)).split()
+    opening = "… " if len(before) > _AROUND else ""
+    ending = " …" if len(behind) > _AROUND else ""
+    words = [*before[-_AROUND:], *sentence.printed_at(place).split(), *behind[:_AROUND]]
+    return _SPACE_BEFORE_SIGN.sub("", f"{opening}{' '.join(words)}{ending}")
 
 
 def cut_to_name(text: str, count: int, statement: Statement) -> str:

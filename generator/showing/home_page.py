@@ -253,7 +253,7 @@ def _say_total(context: PageContext) -> str:
         return ""
     return context.counted(
         shared,
-        "{all} statements in all: one is filed under several topics and counts under each.",
+        "{all} statements in all: {n} is filed under several topics and counts under each.",
         "{all} statements in all: {n} are filed under several topics and count under each.",
         all=len(filed),
     )

@@ -10,6 +10,7 @@ from msgspec import Struct
 from generator.desk.notes.parsing import UNSETTLED
 from generator.nouns.book import Event, Statement, TopicPage
 from generator.showing.bottom_line import BottomLine, MarkedTexts, find_note
+from generator.showing.excerpts import words_around
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PrintedWords
 from generator.showing.statements import name_statement
@@ -68,7 +69,7 @@ def _ask_for_outcomes(
             words=context.translated(
                 "Planned for {date}; no article reports that it took place", date=day
             ),
-            raised_by=context.show_each(_show_raising, planning),
+            raised_by=tuple(_show_plan(statement, event, context) for statement in planning),
             settled_by=context.translated("A later report would settle it."),
         )
 
@@ -96,3 +97,18 @@ def _ask_for_names(statements: Iterable[Statement], context: PageContext) -> Ite
 def _show_raising(statement: Statement, context: PageContext) -> RaisedBy:
     words = name_statement(statement, context)
     return RaisedBy(words, context.addresses.of_anchor(statement.id))
+
+
+def _show_plan(statement: Statement, event: Event, context: PageContext) -> RaisedBy:
+    """A statement by its translation, or by its words around the time: what is planned may stand
+    far behind the first ones.
+    """
+    address = context.addresses.of_anchor(statement.id)
+    gloss = context.gloss_of_words(statement.sentence.text)
+    if gloss and not statement.limit:
+        return RaisedBy(PrintedWords(gloss, is_original=False), address)
+    times = [time for report in event.reports for time in report.times]
+    own = [time for time in times if time in statement.times]
+    if not own or statement.limit:
+        return _show_raising(statement, context)
+    return RaisedBy(PrintedWords(words_around(statement, own[0]), is_original=True), address)
