@@ -94,6 +94,10 @@ sbom: $(SBOM) ## list what the program consists of in build/sbom.cdx.json (Cyclo
 fuzz: $(DEV) ## look for articles of which a letter is lost, SECONDS=600 long; guided by coverage where atheris is installed
 	@$(BIN)/python -m tests.fuzzing $(or $(SECONDS),600)
 
+.PHONY: attack
+attack: $(DEV) ## payloads in a browser, sizes, 200 kills, builds at once, 18 environments: long forms of tests (ONLY= names some of them)
+	@CHROMIUM="$$(bash tests/find-chromium)" && export CHROMIUM && $(BIN)/python -m tests.attack $(ONLY)
+
 .PHONY: measure
 measure: $(RUN) ## accuracy on the book's gold, and on public collections with BENCHMARKS=FOLDER; fails below a floor
 	@$(BIN)/briefing measure $(if $(BENCHMARKS),--benchmarks $(BENCHMARKS))

@@ -14,7 +14,7 @@ from generator.languages import parse_table
 from tests.matching_steps import find_torture
 
 HERE = Path(__file__).parent
-LONGEST = 60  # characters of a pattern
+LONGEST = 60  # characters of a pattern; longer ones are counted by `make attack`
 SHORT_TEXTS = {
     (row["module"], row["pattern"])
     for row in parse_table((HERE / "cases/patterns_of_short_texts.tsv").read_text("utf-8"))
