@@ -193,8 +193,10 @@ def _count_undated(undated: Sequence[Event], context: PageContext) -> PageFacts:
     """Nothing where there is none."""
     if not undated:
         return ()
-    words = "{n} on one of several days"
-    return (context.counted(len(undated), words, words),)
+    count = context.counted(
+        len(undated), "{n} on one of several days", "{n} on one of several days"
+    )
+    return (count,)
 
 
 def _list_undated(timeline: Timeline) -> list[Event]:
