@@ -58,7 +58,7 @@ def select_below(tree: Tree, folder: str) -> Tree:
     return {path.removeprefix(top): file for path, file in tree.items() if path.startswith(top)}
 
 
-class _Entry(Struct, frozen=True):
+class _TreeEntry(Struct, frozen=True):
     """A line of a folder's list."""
 
     name: bytes
@@ -77,21 +77,21 @@ class _Entry(Struct, frozen=True):
 
 def _hash_tree(tree: Tree) -> str:
     """The hash of the folder, as `git write-tree` has it; deepest folders first."""
-    entries: dict[PurePosixPath, list[_Entry]] = {PurePosixPath(): []}
+    entries: dict[PurePosixPath, list[_TreeEntry]] = {PurePosixPath(): []}
     for path, file in tree.items():
         place = PurePosixPath(path)
         for folder in place.parents:
             entries.setdefault(folder, [])
-        entries[place.parent].append(_Entry(_encode(place.name), file.mode, file.hash))
+        entries[place.parent].append(_TreeEntry(_encode(place.name), file.mode, file.hash))
     for folder in sorted(entries, key=lambda folder: -len(folder.parts)):
         folder_hash = _hash_entries(entries[folder])
         if not folder.parts:
             return folder_hash
-        entries[folder.parent].append(_Entry(_encode(folder.name), FOLDER, folder_hash))
+        entries[folder.parent].append(_TreeEntry(_encode(folder.name), FOLDER, folder_hash))
     raise AssertionError("the folder itself is the last one")
 
 
-def _hash_entries(entries: Iterable[_Entry]) -> str:
+def _hash_entries(entries: Iterable[_TreeEntry]) -> str:
     lines = b"".join(entry.line for entry in sorted(entries, key=lambda entry: entry.sort_key))
     sha1 = _begin_hash("tree", len(lines))
     sha1.update(lines)
