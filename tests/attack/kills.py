@@ -75,7 +75,7 @@ def kill_builds(folder: Path, count: int, seed: int = 1) -> dict[str, int]:
     for number in range(count):
         lay(root, OTHER if number % 2 == 0 else {})
         process = start_build(root)
-        time.sleep(length * chance.uniform(0.3, 1.1))
+        time.sleep(length * chance.uniform(0.1, 0.9))
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
             found["kills"] += 1
