@@ -103,7 +103,7 @@ def test_each_figure_of_another_book_is_named_as_of_a_public_collection(second_b
         assert len(rows) == len(measured.rows()) > 20
         assert all(any(name in row[1] for name in COLLECTIONS) for row in rows), rows
         assert not re.search(r"\d ?%", before + own)
-        summaries = re.findall(r"<summary>(.*?)</summary>", remaining)
+        summaries = re.findall(r'<details class="data"><summary>(.*?)</summary>', remaining)
         assert len(summaries) == len(rows)
         assert all(any(name in summary for name in COLLECTIONS) for summary in summaries)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import html
+import re
 from pathlib import Path
 from typing import Any
 
@@ -29,3 +31,8 @@ def load_yaml(path: Path) -> Any:
 def parse_yaml(text: str) -> Any:
     """The value of a YAML text."""
     return yaml.load(text, LOADER)  # noqa: S506 - a safe loader
+
+
+def without_inputs(text: str) -> str:
+    """What was made, without the name of all inputs, and the sums of files that print it."""
+    return re.sub(r"swh:1:dir:[0-9a-f]{40}|sha256:[0-9a-f]{64}", "", html.unescape(text))
