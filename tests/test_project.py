@@ -73,6 +73,13 @@ def test_locks_pin_every_dependency_with_hashes() -> None:
     )
 
 
+def test_what_saved_pages_are_read_with_is_asked_for_without_an_extra() -> None:
+    """An older pip (23.2, Debian 12's) does not find `lxml[html_clean]`, which justext asks for."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    names = {Requirement(line).name for line in project["project"]["dependencies"]}
+    assert {"lxml", "lxml-html-clean", "trafilatura"} <= names
+
+
 def test_no_registry_is_named() -> None:
     hosts = [
         "pypi" + ".org",

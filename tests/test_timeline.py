@@ -207,3 +207,34 @@ def test_what_has_no_time_to_be_found_is_no_entry(book: Book, read: Mapping[str,
     text = text_of(body.text)
     assert "considering a visit to Kyiv" in text.partition("On one of several days")[2]
     assert "learning lessons that may influence" not in text
+
+
+PLAN = "Pemerintah Kota Bandung akan menggelar operasi pasar cabai pada Sabtu (11/10/2025)."
+
+
+@pytest.mark.parametrize(
+    ("other", "day", "is_open"),
+    [
+        ("Warga menyerbu operasi pasar cabai di Bandung.", "2025-10-11", False),
+        ("Warga menyerbu operasi pasar cabai di Bandung.", "2025-10-09", True),
+        ("Warga menyerbu pasar di Bandung.", "2025-10-11", True),
+    ],
+)
+def test_a_plan_is_open_where_no_later_article_may_report_its_outcome(
+    other: str, day: str, is_open: bool
+) -> None:
+    articles = [
+        article("rencana", PLAN, "2025-10-09", "antara"),
+        article("hasil", other, day, "kontan"),
+    ]
+    timeline = make_timeline(analysed(articles), (), ID)
+    assert len(timeline.planned) == 1
+    assert bool(timeline.open_plans) == is_open
+
+
+def test_a_plan_for_no_single_day_is_no_open_question() -> None:
+    text = "Kota Bandung akan menggelar operasi pasar pada 2026."
+    sources = analysed([article("rencana", text, "2025-10-09", "antara")])
+    timeline = make_timeline(sources, (), ID)
+    assert timeline.planned
+    assert not timeline.open_plans

@@ -526,6 +526,7 @@ class Timeline(Struct, frozen=True):
     undated: Events  # happened or planned, oldest article first
     occasions: tuple[Occasion, ...]  # that are no events, oldest first
     meetings: tuple[Meeting, ...]  # of two people, oldest first, those without a day last
+    open_plans: frozenset[str]  # ids of those planned for a day of which nothing may be the outcome
 
     @property
     def events(self) -> Events:

@@ -60,9 +60,10 @@ def _ask_for_outcomes(
 ) -> Iterator[OpenQuestion]:
     """Whether what was planned for a day took place, where no article reports it as done."""
     shown = {statement.id: statement for statement in statements}
-    for event in context.index.book.timeline.planned:
+    timeline = context.index.book.timeline
+    for event in timeline.planned:
         planning = [shown[id] for id in _list_reporting(event) if id in shown]
-        if not planning or not event.time.value or event.outcome_ties:
+        if not planning or event.id not in timeline.open_plans:
             continue
         day = context.wording.day(event.time.value)
         yield OpenQuestion(

@@ -17,6 +17,7 @@ from generator.comparing.timeline.event_reports import (
 )
 from generator.comparing.timeline.meetings import find_meetings
 from generator.comparing.timeline.occasions import find_occasions
+from generator.comparing.timeline.outcomes import find_open_plans
 from generator.comparing.timeline.ties import TiedReports, find_ties, have_compatible_days
 from generator.core.days import Days, oldest_first
 from generator.core.ids import event_id
@@ -107,6 +108,7 @@ def make_timeline(
         undated=tuple(undated),
         occasions=find_occasions(sources, language),
         meetings=find_meetings(sources, (*happened, *planned), language),
+        open_plans=find_open_plans(planned, sources, language),
     )
 
 

@@ -1,0 +1,79 @@
+"""Which plans nothing in the book can be the outcome of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.comparing.timeline.lexicon import EventLexicon, compile_lexicon
+from generator.core.spans import Placed, any_contains
+from generator.languages import Language
+from generator.nouns.book import Event, Source, Statement
+from generator.reading.tokens import root_sentence
+
+Units = frozenset[str]
+
+DAYS = frozenset({"exact", "inferred"})  # of a plan: of another time it is not sure what is planned
+# Of full weight, in a plan and in a statement of an article of that day or later: the statement may
+# report what was planned. `Warga menyerbu operasi pasar yang digelar kota itu` has two of `Kota itu
+# akan menggelar operasi pasar`.
+WORDS_IN_COMMON = 2
+
+
+def find_open_plans(
+    planned: Iterable[Event], sources: Sequence[Source], language: Language
+) -> frozenset[str]:
+    """The ids of the plans for a day that no other article of that day or later may report as done.
+
+    Who asks whether a plan came true must not ask what the book answers; in doubt it is answered.
+    """
+    open_plans = [event for event in planned if event.certainty in DAYS and not event.outcome_ties]
+    if not open_plans:
+        return frozenset()
+    lexicon = compile_lexicon(language)
+    units_of = {
+        source.id: [_list_units(statement, lexicon, language) for statement in source.statements]
+        for source in sources
+    }
+    return frozenset(event.id for event in open_plans if not _may_be_done(event, sources, units_of))
+
+
+def _may_be_done(
+    event: Event,
+    sources: Iterable[Source],
+    units_of: Mapping[str, Sequence[Units]],
+) -> bool:
+    reports = {report.statement.id for report in event.reports}
+    articles = {report.statement.article for report in event.reports}
+    plans = [
+        units
+        for source in sources
+        if source.id in articles
+        for statement, units in zip(source.statements, units_of[source.id], strict=True)
+        if statement.id in reports
+    ]
+    for source in sources:
+        if source.id in articles or _is_before(source, event):
+            continue
+        for units in units_of[source.id]:
+            if any(len(units & plan) >= WORDS_IN_COMMON for plan in plans):
+                return True
+    return False
+
+
+def _is_before(source: Source, event: Event) -> bool:
+    """Whether an article was surely published before the day of a plan."""
+    published = source.date.days
+    days = event.time.days
+    return published is not None and days is not None and published.surely_before(days)
+
+
+def _list_units(statement: Statement, lexicon: EventLexicon, language: Language) -> Units:
+    """What the words of a statement mean, without names, times and words of every day."""
+    outside: list[Placed] = [*statement.mentions, *statement.times]
+    words = [
+        word
+        for word in root_sentence(statement.sentence, language)
+        if not any_contains(outside, word.start)
+    ]
+    units = {meaning.unit for meaning in lexicon.senses.find_meanings(words)}
+    return frozenset(unit for unit in units if lexicon.weight(unit) == 1)
