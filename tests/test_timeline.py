@@ -238,3 +238,14 @@ def test_a_plan_for_no_single_day_is_no_open_question() -> None:
     timeline = make_timeline(sources, (), ID)
     assert timeline.planned
     assert not timeline.open_plans
+
+
+@pytest.mark.parametrize("path", ["timeline.md", "id/timeline.md"])
+def test_the_planned_are_counted_as_they_are_listed(path: str, read: Mapping[str, Read]) -> None:
+    body = read[path].body
+    sections = [each for each in body.all() if each.tag == "h2" or "event" in each.classes]
+    heads = [each.attributes.get("id") for each in sections]
+    listed = sections[heads.index("planned") + 1 : heads.index("undated")]
+    (facts,) = body.all("ul", "facts")
+    planned = [text_of(fact.text) for fact in facts.all("li")][2]
+    assert planned.split()[0] == str(len(listed)) == "4"

@@ -168,25 +168,36 @@ class TimelinePage(Struct, frozen=True):
 def make_timeline_page(context: PageContext) -> TimelinePage:
     timeline = context.index.book.timeline
     undated = _list_undated(timeline)
+    planned = _list_planned(timeline, context)
     counted = context.counted
     return TimelinePage(
         facts=(
             counted(len(timeline.happened), "{n} dated event", "{n} dated events"),
             counted(
-                len(timeline.occasions),
+                _count_occasions(timeline),
                 "{n} meeting, visit or announcement",
                 "{n} meetings, visits and announcements",
             ),
-            counted(len(timeline.planned), "{n} planned", "{n} planned"),
+            counted(_count_entries(planned), "{n} planned", "{n} planned"),
             *_count_undated(undated, context),
         ),
         chart=_draw_events(context) if timeline.happened else None,
         years=_group_by_year(timeline, context),
         meetings=context.show_each(show_head, timeline.meetings),
-        planned=_list_planned(timeline, context),
+        planned=planned,
         undated=_show_events(undated, context),
         unplaced=_list_unplaced(timeline),
     )
+
+
+def _count_occasions(timeline: Timeline) -> int:
+    """Those that took place; those of a planned meeting are planned."""
+    planned = _map_statements(meeting for meeting in timeline.meetings if meeting.is_planned)
+    return sum(occasion.statement.id not in planned for occasion in timeline.occasions)
+
+
+def _count_entries(parts: TimelineParts) -> int:
+    return sum(len(part.entries) for part in parts)
 
 
 def _count_undated(undated: Sequence[Event], context: PageContext) -> PageFacts:
