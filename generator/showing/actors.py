@@ -15,7 +15,7 @@ from generator.nouns.book import Actor, Difference, Source, Statement, Statement
 from generator.showing.codes import NAMED_BY_CONTEXT
 from generator.showing.dating import is_settled
 from generator.showing.grouping import group_under
-from generator.showing.index import BookIndex, Groups, actors_present
+from generator.showing.index import RELATED, BookIndex, Groups, actors_present
 from generator.showing.time_points import place_statements_in_time
 
 
@@ -64,7 +64,8 @@ class OpenQuestions(Struct, frozen=True):
     speakers: Statements
     # Articles that quote or name the actor, and whose date is inferred or unknown; newest first.
     dates: tuple[Source, ...]
-    differences: tuple[Difference, ...]  # with a side that quotes or names the actor
+    # With a side that quotes or names the actor, but for two things that are easily confused
+    differences: tuple[Difference, ...]
 
     @property
     def has_any(self) -> bool:
@@ -201,8 +202,14 @@ def find_unsettled(actor: Actor, index: BookIndex) -> OpenQuestions:
         spellings=tuple(_shared_spellings(actor, index)),
         speakers=tuple(_list_unattributed_statements(actor)),
         dates=tuple(_list_sources_without_settled_date(actor, index)),
-        differences=index.differences_of_actor.get(actor.id, ()),
+        differences=tuple(_list_open_differences(actor, index)),
     )
+
+
+def _list_open_differences(actor: Actor, index: BookIndex) -> Iterator[Difference]:
+    for difference in index.differences_of_actor.get(actor.id, ()):
+        if difference.kind != RELATED:
+            yield difference
 
 
 def _names_by_context(actor: Actor) -> Iterator[NamedByContext]:
