@@ -16,6 +16,7 @@ from generator.comparing.settle import settle
 from generator.core.problems import InputError
 from tests import small_book
 from tests.pages_read import assembled, read_pages, seen
+from tests.written import without_inputs
 
 BROKEN = "data/articles/rusak.txt"
 TEXT = "Kemitraan itu rusak, kata Menteri Keuangan Jepang Shunichi Suzuki.\n"
@@ -63,11 +64,13 @@ def fail_on_the_broken_article(stage: str, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(package, name, stumble)
 
 
-def generated(root: Path) -> dict[str, bytes]:
+def generated(root: Path) -> dict[str, str]:
     """What a build writes, without the pages that say which articles were not read."""
     paths = [*(root / "data/generated").rglob("*.*"), *(root / "docs").rglob("*.*")]
     files = {
-        path.relative_to(root).as_posix(): path.read_bytes() for path in paths if path.is_file()
+        path.relative_to(root).as_posix(): without_inputs(path.read_text("utf-8"))
+        for path in paths
+        if path.is_file()
     }
     return {
         path: data
@@ -86,7 +89,7 @@ def withdrawn(root: Path) -> int:
 
 
 @pytest.fixture(scope="module")
-def generated_without(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def generated_without(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """What a build of the book without that article writes."""
     root = small_book.copy(tmp_path_factory.mktemp("without"))
     assert main(["build", "--root", str(root)]) == 0
@@ -96,7 +99,7 @@ def generated_without(tmp_path_factory: pytest.TempPathFactory) -> dict[str, byt
 @pytest.mark.parametrize("stage", STAGES)
 def test_the_book_is_the_one_without_the_article_on_which_a_stage_fails(
     stage: str,
-    generated_without: dict[str, bytes],
+    generated_without: dict[str, str],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
