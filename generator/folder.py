@@ -67,5 +67,5 @@ def _check_citations(
     sources = make_sources(filed.articles)
     if reading.inputs.withdrawn or any(refusal.ids for refusal in refused):
         return refused, []
-    statements = {statement.id for source in sources for statement in source.statements}
+    statements = {statement.id: statement for source in sources for statement in source.statements}
     return refused, list(notes.find_unknown_statements(reading.inputs.notes, statements))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,10 +11,12 @@ from msgspec.structs import replace
 from generator import languages, outputs
 from generator.comparing.book import Reading, make_whole_book
 from generator.comparing.editions import freeze_edition, is_published_by
-from generator.core.problems import Fault, InputError
+from generator.core.problems import Fault, InputError, Problem, Problems
 from generator.desk import edition_records
+from generator.desk.withdrawn import drop_corrections
 from generator.folder import read_folder
-from generator.nouns.book import Edition, Source
+from generator.languages import Language
+from generator.nouns.book import Book, Edition, Source
 
 FOLDER = "data/editions"
 
@@ -24,6 +26,7 @@ class Freezing(Struct, frozen=True):
 
     edition: Edition
     left_out: tuple[Source, ...]  # articles that the day cannot be known to hold, by path
+    unfit: Problems  # of corrections that do not fit the articles of that day
     written: bool  # False where its file was there and held the same
 
 
@@ -42,8 +45,8 @@ def freeze(root: Path, day: str) -> Freezing:
         fault = Fault(what, advice="name a later day")
         path = f"{FOLDER}/{day}.yml"
         raise InputError([fault.at(path)])
-    earlier = _keep_articles(reading, published)
-    book = make_whole_book(earlier, language)
+    earlier = _keep_articles(reading, sources, published)
+    book, unfit = _make_earlier_book(earlier, language)
     edition = freeze_edition(day, book.sources, book.evidence)
     left_out = [source for source in sources if source.id not in published]
     left_out.sort(key=lambda source: source.clean.article.path)
@@ -52,15 +55,40 @@ def freeze(root: Path, day: str) -> Freezing:
     return Freezing(
         edition=edition,
         left_out=tuple(left_out),
+        unfit=unfit,
         written=written,
     )
 
 
-def _keep_articles(reading: Reading, ids: Set[str]) -> Reading:
+def _keep_articles(reading: Reading, sources: Iterable[Source], ids: Set[str]) -> Reading:
     """What was read, with these articles only.
 
-    Notes may cite what was published later, and are no part of an edition.
+    Notes may cite what was published later, and are no part of an edition; corrections of it are
+    left aside.
     """
     analyses = [analysis for analysis in reading.analyses if analysis.clean.article.id in ids]
-    without_notes = replace(reading.inputs, notes=())
-    return replace(reading, inputs=without_notes, analyses=tuple(analyses))
+    later: set[str] = set()  # ids of statements
+    for source in sources:
+        if source.id not in ids:
+            later.update(statement.id for statement in source.all_statements)
+    fitting = [each for each in reading.inputs.corrections if later.isdisjoint(each.statements)]
+    inputs = replace(reading.inputs, notes=(), corrections=tuple(fitting))
+    return replace(reading, inputs=inputs, analyses=tuple(analyses))
+
+
+def _make_earlier_book(reading: Reading, language: Language) -> tuple[Book, Problems]:
+    """The book of what was read, and what is wrong there with corrections that fit all articles.
+
+    A correction may name somebody whom only later articles name: the book is made without it.
+    """
+    unfit: list[Problem] = []
+    while True:
+        try:
+            return make_whole_book(reading, language), tuple(unfit)
+        except InputError as error:
+            inputs = reading.inputs
+            corrections = drop_corrections(inputs.corrections, tuple(error.problems))
+            if len(corrections) == len(inputs.corrections):
+                raise
+            unfit += error.problems
+            reading = replace(reading, inputs=replace(inputs, corrections=corrections))

@@ -108,6 +108,14 @@ def test_a_statement_whose_words_changed_is_named_with_the_nearest(tmp_path: Pat
     assert f"{HIDDEN_WORDS} lagi" in str(raised.value)
 
 
+@pytest.mark.parametrize("slip", [f"{HIDDEN[:-1]}0", f"{HIDDEN[:-2]}{HIDDEN[-1]}{HIDDEN[-2]}"])
+def test_a_slip_in_an_id_names_the_statement_that_is_meant(slip: str, tmp_path: Path) -> None:
+    copy_book(tmp_path, {PATH: write_entry({"statement": slip, "hidden": True})})
+    with pytest.raises(InputError) as raised:
+        make_book(read_inputs(read(tmp_path), ID), ID)
+    assert f"found {slip}, expected {HIDDEN}, which reads" in str(raised.value)
+
+
 def test_a_correction_in_an_article_that_is_refused_is_no_mistake(tmp_path: Path) -> None:
     corrections = write_entry({"statement": HIDDEN, "hidden": True})
     refused = "data/articles/antara-jepang-nato-sanksi-rusia.txt"

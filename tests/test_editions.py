@@ -200,6 +200,53 @@ def test_an_edition_holds_what_was_surely_published_by_the_end_of_its_day(
     assert not capsys.readouterr().err
 
 
+def test_an_edition_leaves_aside_what_corrects_later_articles(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rewrite(root)
+    (root / "data/articles/tiga.yml").write_text("published: 2023-03-09\n", encoding="utf-8")
+    (root / "data/articles/empat.yml").write_text("published: 2023-03-09\n", encoding="utf-8")
+    assert main(["edition", "2023-03-09", "--root", str(root)]) == 0
+    path = root / "data/editions/2023-03-09.yml"
+    later = read_edition("", parse(path.read_text("utf-8")).value)
+    path.unlink()
+    ids = {frozen.article: id for id, frozen in later.statements.items()}
+    common = "reason: It is.\n  by: RA\n  day: 2026-11-28\n"
+    (root / "data/corrections.yml").write_text(
+        f"- statement: {ids['tiga']}\n  hidden: true\n  {common}"
+        f"- statements: [{ids['satu']}, {ids['empat']}]\n  same: true\n  {common}"
+        f"- article: tiga\n  title: Sanksi\n  was: unknown\n  {common}"
+        f"- statement: {ids['satu']}\n  not_filed_under: cooperation\n  {common}",
+        encoding="utf-8",
+    )
+    capsys.readouterr()
+    assert main(["edition", "2023-03-07", "--root", str(root)]) == 0
+    assert "corrections" not in capsys.readouterr().err
+    value = parse((root / "data/editions/2023-03-07.yml").read_text("utf-8")).value
+    assert [entry["id"] for entry in value["articles"]] == ["satu"]
+    assert ids["satu"] not in str(value)  # corrections of what is in it act
+
+
+def test_an_edition_names_a_correction_that_needs_later_articles(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = {
+        "satu": "Menteri Budi Santoso mencabut sanksi terhadap bank itu pada 7 Maret 2023.\n",
+        "dua": "Sanksi itu dicabut, kata Menteri Ratna Wulandari, Rabu (8/3/2023).\n",
+    }
+    for name, text in texts.items():
+        (root / f"data/articles/{name}.txt").write_text(text, encoding="utf-8")
+    (root / "data/articles/satu.yml").write_text("published: 2023-03-07\n", encoding="utf-8")
+    (root / "data/corrections.yml").write_text(
+        "- names: [Budi Santoso, Ratna Wulandari]\n  same_person: true\n"
+        "  reason: It is.\n  by: RA\n  day: 2026-11-28\n",
+        encoding="utf-8",
+    )
+    assert main(["edition", "2023-03-07", "--root", str(root)]) == 0
+    err = capsys.readouterr().err
+    assert "left aside data/corrections.yml:1: names nobody whom an article names" in err
+
+
 def test_an_edition_is_made_once(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     command = ["edition", "2023-03-08", "--root", str(root)]
     assert main(command) == 0

@@ -257,6 +257,55 @@ def test_a_correction_of_it_is_named_and_not_shown(tmp_path: Path) -> None:
     assert [each.statements for each in check(root).inputs.corrections] == [("s-00000001",)]
 
 
+def test_an_id_of_what_is_left_is_a_mistake_all_the_same(tmp_path: Path) -> None:
+    """A slip in an id, and one that an edition has of another article."""
+    root = small_book.copy(tmp_path)
+    lines = check(root).book.ledger
+    of_dua = [line.statement for line in lines if line.topics and line.statement.article == "dua"]
+    shown = of_dua[0].id
+    withdraw(root, "satu")
+    slip = f"{shown[:-1]}{(int(shown[-1], 16) + 1) % 16:x}"
+    common = "reason: It is.\n  by: RA\n  day: 2026-11-28\n"
+    path = root / "data/corrections.yml"
+    path.write_text(f"- statement: {slip}\n  hidden: true\n  {common}", encoding="utf-8")
+    with pytest.raises(InputError, match=f"found {slip}, expected {shown}, which reads"):
+        check(root)
+    path.unlink()
+    (root / "data/articles/dua.yml").write_text("published: 2023-03-08\n", encoding="utf-8")
+    assert main(["edition", "2026-11-28", "--root", str(root)]) == 0
+    path.write_text(f"- statement: {shown}\n  hidden: true\n  {common}", encoding="utf-8")
+    (root / "data/articles/dua.txt").write_text("Kemitraan kota.", encoding="utf-8")
+    with pytest.raises(InputError, match=f"no article has; found {shown}"):
+        check(root)
+
+
+@pytest.mark.parametrize("of", ["slip", "hidden"])
+def test_a_note_on_what_is_left_is_a_mistake_all_the_same(of: str, tmp_path: Path) -> None:
+    root = withdraw(clone(tmp_path / "book"), KONTAN)
+    path = root / "data/notes/sanctions.en.md"
+    text = path.read_text("utf-8")
+    present = statements(check(PROJECT).book) - statements_of(KONTAN)
+    cited = next(id for id in re.findall(r"@(s-[0-9a-f]{8})", text) if id in present)
+    if of == "slip":
+        slip = f"{cited[:-1]}{(int(cited[-1], 16) + 1) % 16:x}"
+        path.write_text(text.replace(cited, slip), encoding="utf-8")
+        mistake = f"cites what no article contains; found {slip}, expected {cited}, which reads"
+    else:
+        corrections = root / "data/corrections.yml"
+        common = "reason: It is.\n  by: RA\n  day: 2026-11-28\n"
+        entry = f"- statement: {cited}\n  hidden: true\n  {common}"
+        corrections.write_text(entry, encoding="utf-8")
+        mistake = f"cites what the editors have hidden; found {cited}"
+    with pytest.raises(InputError, match=mistake):
+        check(root)
+
+
+def statements_of(article: str) -> set[str]:
+    """The ids of an article's statements in the first book."""
+    sources = {source.id: source for source in check(PROJECT).book.sources}
+    return {statement.id for statement in sources[article].all_statements}
+
+
 def test_a_gloss_of_it_is_named(left: CheckedBook) -> None:
     named = [str(problem) for problem in left.outdated if "data/translations" in problem.path]
     assert any("belongs to a withdrawn article" in line for line in named)

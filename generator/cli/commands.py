@@ -226,6 +226,8 @@ def edition(date: str, root: Path) -> int:
         path = source.clean.article.path
         what = f"published {published}, not surely by {date}"
         click.echo(f"left out {path}: {what}", err=True)
+    for problem in freezing.unfit:
+        click.echo(f"left aside {problem}", err=True)
     state = "written" if freezing.written else "already exists and the same"
     articles = f"{len(freezing.edition.articles)} articles"
     statements = f"{len(freezing.edition.statements)} statements"

@@ -12,6 +12,7 @@ from generator.comparing import corroboration, timeline
 from generator.comparing.actors import list_display_names, make_actors
 from generator.comparing.contrasts import keep_contrasts
 from generator.comparing.corrections import (
+    Judgement,
     Judgements,
     correct_sources,
     find_missing,
@@ -46,11 +47,16 @@ from generator.comparing.topic_pages import make_topic_pages
 from generator.core.problems import InputError, Problem, Problems, Refusal
 from generator.desk import glosses, measured, notes
 from generator.desk.inputs import Inputs
-from generator.desk.withdrawn import list_withdrawn_sentences, name_articles
+from generator.desk.withdrawn import (
+    list_withdrawn_sentences,
+    may_be_withdrawn,
+    name_articles,
+)
 from generator.languages import Language
 from generator.languages.countries import name_countries
 from generator.nouns.article import HouseLine
 from generator.nouns.book import Book, Comparison, Edition, Evidence, OwnAccuracy, Source
+from generator.nouns.corrections import Correction
 from generator.reading.article import Analysis, Listed
 from generator.reading.articles import ReadAll, read_articles
 from generator.reading.names import governments
@@ -189,15 +195,42 @@ def _list_correction_faults(book: Book, inputs: Inputs, judgements: Judgements) 
     one may have had it.
     """
     faults = list_faults(judgements)
-    if book.withdrawn or any(refusal.ids for refusal in book.refused):
+    if any(refusal.ids for refusal in book.refused):
         return faults
-    return [*faults, *_find_missing_of_corrections(book, inputs)]
+    missing = _find_missing_of_corrections(book, inputs)
+    mistaken = [each for each in missing if not _may_be_withdrawn(each.correction, book, inputs)]
+    return [*faults, *list_faults(mistaken)]
 
 
-def _find_missing_of_corrections(book: Book, inputs: Inputs) -> list[Problem]:
+def _find_missing_of_corrections(book: Book, inputs: Inputs) -> list[Judgement]:
     former = inputs.former_statements
-    missing = find_missing(book.corrections, book.sources, former, inputs.editions)
-    return list_faults(missing)
+    return find_missing(book.corrections, book.sources, former, inputs.editions)
+
+
+def _may_be_withdrawn(correction: Correction, book: Book, inputs: Inputs) -> bool:
+    """Whether each statement of a correction that is not there may have gone with an article that
+    was withdrawn.
+    """
+    if not book.withdrawn:
+        return False
+    present = {statement.id for source in book.sources for statement in source.all_statements}
+    missing = [id for id in correction.statements if id not in present]
+    return may_be_withdrawn(missing, present, _list_ids_of_others(book, inputs))
+
+
+def _list_ids_of_others(book: Book, inputs: Inputs) -> set[str]:
+    """The ids of statements that an edition, or the last build, had in articles of the book."""
+    articles = {source.id for source in book.sources}
+    articles.update(*(source.clean.article.sidecar.former_ids for source in book.sources))
+    ids: set[str] = set()
+    for edition in inputs.editions:
+        for id, frozen in edition.statements.items():
+            if frozen.article in articles:
+                ids.add(id)
+    for id, former in inputs.former_statements.items():
+        if former.article in articles:
+            ids.add(id)
+    return ids
 
 
 def _name_corrections_of_withdrawn(inputs: Inputs, book: Book) -> list[Problem]:
@@ -206,7 +239,8 @@ def _name_corrections_of_withdrawn(inputs: Inputs, book: Book) -> list[Problem]:
         return []
     advice = f"it may be of what was withdrawn ({name_articles(book.withdrawn)}): remove the entry"
     missing = _find_missing_of_corrections(book, inputs)
-    return [dataclasses.replace(problem, advice=advice) for problem in missing]
+    excused = [each for each in missing if _may_be_withdrawn(each.correction, book, inputs)]
+    return [dataclasses.replace(problem, advice=advice) for problem in list_faults(excused)]
 
 
 class ProgramsAnswers(Struct, frozen=True):
@@ -299,7 +333,8 @@ def _drop_notes_on_missing_articles(
     faults = notes.find_unsupported(book, language.code)
     mistakes = of_corrections
     if not any(refusal.ids for refusal in book.refused):
-        excused = notes.list_lines_on_withdrawn(book)
+        of_others = _list_ids_of_others(book, reading.inputs)
+        excused = notes.list_lines_on_withdrawn(book, of_others)
         of_notes = [fault for fault in faults if (fault.path, fault.line) not in excused]
         mistakes = [*of_corrections, *of_notes]
     faulty = {fault.path for fault in faults}
@@ -348,7 +383,8 @@ def _name_left_out(reading: Reading, book: Book, language: Language) -> list[Pro
     """What the book does not support of the notes that it is built without."""
     left_out = [note for note in reading.inputs.notes if note not in book.notes]
     with_them = replace(book, notes=tuple(left_out))
-    on_withdrawn = notes.list_lines_on_withdrawn(with_them)
+    of_others = _list_ids_of_others(book, reading.inputs)
+    on_withdrawn = notes.list_lines_on_withdrawn(with_them, of_others)
     named: list[Problem] = []
     for fault in notes.find_unsupported(with_them, language.code):
         advice = LEFT_OUT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import re
 import unicodedata
@@ -19,6 +20,18 @@ _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 _READABLE = 40  # characters of the part before a hash
 _LONGEST_ARTICLE = 64  # characters of an article's id
 _LONGEST_BOOK = 40  # characters of a book's id that is made from its title
+# Of two ids with eight digits, as difflib measures it: they differ by one slip. With two slips, an
+# id may be near to another one by chance.
+_ONE_SLIP = 0.9
+
+
+def find_slip(id: str, ids: Iterable[str]) -> str:
+    """Which of these ids is meant by one with a sign that is wrong, missing, added or elsewhere.
+
+    "" where there is none.
+    """
+    nearest = difflib.get_close_matches(id, sorted(ids), n=1, cutoff=_ONE_SLIP)
+    return nearest[0] if nearest else ""
 
 
 # --- slugs ----------------------------------------------------------------------------------------

@@ -6,10 +6,10 @@ whether the text's file is still there or not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from urllib.parse import urlsplit
 
-from generator.core.ids import article_id
+from generator.core.ids import article_id, find_slip
 from generator.core.problems import Fault, Problem, Problems
 from generator.desk.checks import CheckedFile
 from generator.nouns.book import Edition
@@ -136,6 +136,16 @@ def list_withdrawn_sentences(
             if statement.article in ids:
                 texts.add(statement.text)
     return frozenset(texts)
+
+
+def may_be_withdrawn(missing: Iterable[str], present: Set[str], of_others: Set[str]) -> bool:
+    """Whether each of these ids, which are not `present`, may have gone with a withdrawn article.
+
+    Not one that differs from a present one by a slip, nor one of `of_others`, which are known to be
+    of articles that are not withdrawn. Since the text of a withdrawn article is never opened, no
+    other id is surely not of it.
+    """
+    return not any(id in of_others or find_slip(id, present) for id in missing)
 
 
 # --- corrections ----------------------------------------------------------------------------------

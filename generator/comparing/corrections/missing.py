@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.comparing.corrections.judgements import Judgement, refuse
+from generator.core.ids import find_slip
 from generator.core.problems import Fault
 from generator.core.text import one_line
 from generator.desk.former_words import FormerStatement
@@ -30,7 +31,7 @@ def find_missing(
         for id in correction.statements:
             if id not in statements:
                 before = _find_former(id, former, editions)
-                fault = _report_missing(id, before, list(statements.values()))
+                fault = _report_missing(id, before, statements)
                 missing.append(refuse(correction, fault))
     return missing
 
@@ -46,14 +47,18 @@ def _find_former(
 
 
 def _report_missing(
-    id: str, before: FormerStatement | None, statements: Sequence[Statement]
+    id: str, before: FormerStatement | None, statements: Mapping[str, Statement]
 ) -> Fault:
-    nearest = _find_nearest(before, statements) if before else None
+    nearest = _find_nearest(before, statements.values()) if before else None
     if nearest is None:
+        meant = find_slip(id, statements)
+        expected = "the id of a statement of the book"
+        if meant:
+            expected = f"{meant}, which reads {one_line(statements[meant].sentence.text)!r}"
         return Fault(
             what="is about a statement that no article has",
             found=id,
-            expected="the id of a statement of the book",
+            expected=expected,
             advice="correct the id, or remove the correction",
         )
     return Fault(

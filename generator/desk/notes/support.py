@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 
 from msgspec import Struct
 
+from generator.core.ids import find_slip
 from generator.core.problems import Fault, Problem
 from generator.core.text import Words, one_line
 from generator.desk.notes.parsing import NEWSROOM_COUNT
+from generator.desk.withdrawn import may_be_withdrawn
 from generator.nouns.book import (
     Book,
     Finding,
@@ -135,35 +137,50 @@ def find_unsupported(book: Book, articles_language: str) -> list[Problem]:
     return problems
 
 
-def list_lines_on_withdrawn(book: Book) -> set[tuple[str, int]]:
+def list_lines_on_withdrawn(book: Book, of_others: Set[str]) -> set[tuple[str, int]]:
     """Path and line of each sentence whose support may have gone with a withdrawn article.
 
-    It cites what no article contains, or a finding, which may have lost a statement.
+    It cites what no article contains, or a finding, which may have lost a statement. `of_others`
+    are ids that are known to be of articles which are not withdrawn.
     """
     if not book.withdrawn:
         return set()
     citable = list_citable(book)
+    present = {*citable.statements, *citable.hidden, *citable.findings}
     lines: set[tuple[str, int]] = set()
     for note in book.notes:
         for sentence in note_sentences(note):
-            if not all(id in citable.statements for id in sentence.citations):
+            missing = [id for id in sentence.citations if id not in present]
+            has_finding = any(id in citable.findings for id in sentence.citations)
+            if (missing or has_finding) and may_be_withdrawn(missing, present, of_others):
                 lines.add((note.path, sentence.line))
     return lines
 
 
-def find_unknown_statements(notes: Iterable[Note], statements: Set[str]) -> Iterator[Problem]:
-    """Citations of statements that are not among these ids; other citations are not checked."""
+def find_unknown_statements(
+    notes: Iterable[Note], statements: Mapping[str, Statement]
+) -> Iterator[Problem]:
+    """Citations of statements that are not among these, by id; other citations are not checked."""
     for note in notes:
         for sentence in note_sentences(note):
             for id in sentence.citations:
                 if id.startswith(STATEMENT_PREFIX) and id not in statements:
-                    yield _name_unknown(id).at(note.path, sentence.line)
+                    yield _name_unknown_statement(id, statements).at(note.path, sentence.line)
 
 
-def _name_unknown(id: str) -> Fault:
+def _name_unknown_statement(id: str, statements: Mapping[str, Statement]) -> Fault:
+    meant = find_slip(id, statements)
+    expected = ""
+    if meant:
+        expected = f"{meant}, which reads {one_line(statements[meant].sentence.text)!r}"
+    return Fault("cites what no article contains", id, expected, "correct or remove it")
+
+
+def _name_unknown(id: str, citable: CitableBook) -> Fault:
     if id.startswith(STATEMENT_PREFIX):
-        return Fault("cites what no article contains", id, advice="correct or remove it")
-    return Fault("cites a finding that the book does not have", id, advice="correct or remove it")
+        return _name_unknown_statement(id, citable.statements)
+    summary = "cites a finding that the book does not have"
+    return Fault(summary, id, find_slip(id, citable.findings), "correct or remove it")
 
 
 def _name_hidden(id: str) -> Fault:
@@ -207,7 +224,10 @@ class _NoteReader(Struct, frozen=True):
         """What its citations do not support; what a missing one may support is not doubted."""
         missing = [id for id in sentence.citations if not self.citable.cited_statements(id)]
         for id in missing:
-            yield _name_hidden(id) if id in self.citable.hidden else _name_unknown(id)
+            if id in self.citable.hidden:
+                yield _name_hidden(id)
+            else:
+                yield _name_unknown(id, self.citable)
         for id in sentence.citations:
             if id in self.citable.statements and self.citable.statements[id].filings_not_shown:
                 advice = "cite another statement, or raise `share` in data/book.yml"
