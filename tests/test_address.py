@@ -25,7 +25,7 @@ from generator.showing import pages
 from generator.site.plugin import BriefingPlugin
 from tests import small_book
 from tests.conftest import MakeOnce, build_site, clone_small
-from tests.pages_read import PROJECT, assembled, read_one, read_page
+from tests.pages_read import PROJECT, assembled, read_one, read_page, seen
 
 SITE = "https://example.org/sub/folder/"
 ORIGINAL = "https://www.antaranews.com/berita/2"  # of an article of the small book
@@ -349,6 +349,23 @@ def test_a_page_without_a_place_for_the_address_opens_as_it_is(small: Book) -> N
     contact = "https://news.example/form?a=b&c=d"
     links = dict(find_report_links(with_contact(small, contact)))
     assert set(links.values()) == {contact}
+
+
+@pytest.mark.parametrize(
+    ("contact", "is_included"),
+    [
+        ("desk@news.example", True),
+        ("https://news.example/new?title={address}", True),
+        ("https://news.example/new", False),
+    ],
+)
+def test_the_page_of_corrections_says_whether_a_report_has_its_line(
+    small: Book, contact: str, *, is_included: bool
+) -> None:
+    page = read_one(pages.render(with_contact(small, contact)), "corrections.md")
+    text = seen(page.body.text)
+    assert ("the link includes that line’s address" in text) == is_included
+    assert ("Give the address of the line" in text) != is_included
 
 
 def test_every_page_leads_to_the_contact(small: Book) -> None:

@@ -249,3 +249,13 @@ def test_the_planned_are_counted_as_they_are_listed(path: str, read: Mapping[str
     (facts,) = body.all("ul", "facts")
     planned = [text_of(fact.text) for fact in facts.all("li")][2]
     assert planned.split()[0] == str(len(listed)) == "4"
+
+
+def test_no_article_is_asked_what_became_of_a_plan_beyond_the_newest(
+    read: Mapping[str, Read],
+) -> None:
+    body = read["timeline.md"].body
+    (beyond,) = (each for each in body.all("li", "event") if "2027" in text_of(each.text))
+    assert "what became of it" not in text_of(beyond.text)
+    (past,) = (each for each in body.all("li", "event") if "AP4" in text_of(each.text))
+    assert "what became of it" in text_of(past.text)

@@ -579,7 +579,7 @@ def test_the_timeline_counts_all_its_events_by_how_their_date_is_known(
     read: Mapping[str, Read],
 ) -> None:
     happened = generated("timeline")["happened"]
-    ways = {"exact": "day stated", "inferred": "day inferred", "part": "no day named"}
+    ways = {"exact": "day stated", "inferred": "date inferred", "part": "no day named"}
     ways["range"] = "over several days"
     (said,) = (
         seen(each.text)

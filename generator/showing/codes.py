@@ -173,7 +173,7 @@ PRECISIONS: EnglishWords = {
 # How the time of an event is known, in the order of the lanes of a chart.
 KINDS_OF_TIMES: EnglishWords = {
     "exact": "day stated",
-    "inferred": "day inferred",
+    "inferred": "date inferred",
     "part": "no day named",
     "range": "over several days",
 }

@@ -14,7 +14,7 @@ from generator.showing.corrections import (
     name_correction,
     show_correction,
 )
-from generator.showing.imprint import draft_mail, show_imprint
+from generator.showing.imprint import draft_mail, show_imprint, takes_line
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageFacts, PageLink, PageLinks, ShownCorrection
 
@@ -33,6 +33,7 @@ class CorrectionsPage(Struct, frozen=True):
     facts: PageFacts  # none where nothing was corrected
     contact: Markup  # address; "" where the book names none
     contact_words: str
+    takes_line: bool  # whether a report has the address of its line by itself
     answerable: str  # who answers for the book; "" where it does not say
     questions: tuple[str, ...]  # that a report answers
     draft: Markup  # address that opens a mail with them, to nobody yet
@@ -51,6 +52,7 @@ def make_corrections_page(context: PageContext) -> CorrectionsPage:
         facts=_state_rate(context) if corrections else (),
         contact=imprint.contact,
         contact_words=imprint.contact_words,
+        takes_line=takes_line(book.imprint.contact),
         answerable=imprint.editor or imprint.publisher,
         questions=questions,
         draft=draft_mail(questions, context),

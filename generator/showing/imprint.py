@@ -78,6 +78,11 @@ def address_to_report(statement: Statement, topic: str, context: PageContext) ->
     return _fill_contact(context, address, subject=subject, body=body)
 
 
+def takes_line(contact: str) -> bool:
+    """Whether what is sent there has the address of the line by itself."""
+    return not contact.startswith(("http://", "https://")) or _PLACEHOLDER in contact
+
+
 def _fill_contact(context: PageContext, address: str, *, subject: str, body: str) -> Markup:
     """The contact as what a link leads to, that address in it."""
     contact = context.index.book.imprint.contact

@@ -101,7 +101,7 @@ class ShownEvent(Struct, frozen=True):
     reports: tuple[ShownReport, ...]
     tied: str  # how many statements are of it, in words; "" for one
     ties: tuple[ShownTie, ...]
-    is_awaited: bool  # planned for a time, so that its outcome can be asked for
+    is_awaited: bool  # planned for a time of which an article of the book could tell
     outcomes: tuple[ShownOutcome, ...]
 
 
@@ -205,7 +205,7 @@ def _count_undated(undated: Sequence[Event], context: PageContext) -> PageFacts:
     if not undated:
         return ()
     count = context.counted(
-        len(undated), "{n} on one of several days", "{n} on one of several days"
+        len(undated), "{n} on one of several possible days", "{n} on one of several possible days"
     )
     return (count,)
 
@@ -474,9 +474,15 @@ def _show_event(event: Event, context: PageContext) -> ShownEvent:
         reports=context.show_each(_show_report, event.reports),
         tied=tied if event.ties else "",
         ties=context.show_each(_show_tie, event.ties),
-        is_awaited=event.planned and event.is_placed,
+        is_awaited=event.planned and event.is_placed and not _is_beyond(event, context),
         outcomes=context.show_each(_show_outcome, event.outcome_ties),
     )
+
+
+def _is_beyond(event: Event, context: PageContext) -> bool:
+    """Whether it was planned for days after the newest article, of which no article can tell."""
+    newest, days = context.index.newest, event.time.days
+    return newest is not None and days is not None and newest.surely_before(days)
 
 
 def _show_date(event: Event, context: PageContext) -> EventDate:
