@@ -60,7 +60,7 @@ def test_what_is_not_known_of_an_article_is_named(tmp_path: Path) -> None:
     complete = "outlet: antara\nurl: https://www.antaranews.com/berita/3\npublished: 2023-03-08\n"
     root = small_book.copy(tmp_path, {"data/articles/tiga.yml": complete})
     about = [remark.kind for remark in remarks_on(root) if remark.path == SUBJECT]
-    assert about == ["share"]
+    assert about == []
 
 
 def test_an_outlet_that_is_not_listed_comes_once_with_an_entry_that_can_be_pasted(
@@ -246,8 +246,17 @@ def test_key_points_and_glosses_and_shares_are_named(tmp_path: Path) -> None:
     points = words_of("single-newsroom", root)
     assert any(words.startswith("sanctions, from Kyodo News: ") for words in points)
     assert [words[:10] for words in words_of("no-gloss", root)] == ["en: 1 of 1", "en: 3 of 3"]
-    shares = words_of("share", root)
-    assert shares == ["100% shown, 2 of 2 sentences", "100% shown, 3 of 3 sentences"]
+
+
+def test_a_share_is_named_of_an_article_that_is_not_shown_whole(tmp_path: Path) -> None:
+    assert words_of("share", small_book.copy(tmp_path / "whole")) == []
+    own = (small_book.SMALL / "data/book.yml").read_text(encoding="utf-8")
+    changes = {"data/book.yml": f"{own}\nshare: 60\n"}
+    root = small_book.copy(tmp_path / "part", changes)
+    assert words_of("share", root) == [
+        "47% shown, 1 of 2 sentences",
+        "55% shown, 1 of 3 sentences",
+    ]
 
 
 def test_findings_and_names_are_new_only_against_the_last_commit(tmp_path: Path) -> None:
@@ -364,7 +373,7 @@ def test_ci_shows_the_most_urgent_remarks_beside_the_lines(
     assert first.startswith(
         "::notice file=books%2C all/one/data/articles/dua.txt,line=1,title=Article without date::"
     )
-    assert len(others) == 9
+    assert len(others) == 7
     (root / "data/topics.yml").write_text("- id: sanctions\n", encoding="utf-8")
     assert main(["check", str(root)]) == 1
     (first, *_) = annotations_of(capsys.readouterr().out)

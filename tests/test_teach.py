@@ -331,6 +331,18 @@ def test_marks_without_sense_teach_nothing(own_book: Path, capsys: Captured) -> 
     assert "For data/topics.yml" not in shown
 
 
+def test_few_articles_teach_nothing_and_that_is_said(tmp_path: Path, capsys: Captured) -> None:
+    root = make_book(tmp_path)
+    for path in (root / "data/articles").glob("*-[1-9].txt"):
+        path.unlink()
+    teacher_of(root).offer_statements(30)
+    mark(root, belongs)
+    capsys.readouterr()
+    assert main(["teach", "floods", str(root)]) == 0
+    shown = capsys.readouterr().out
+    assert "No proposal is safe: a new term must be in 4 articles, and no other word of" in shown
+
+
 def test_what_the_topic_has_already_teaches_nothing(tmp_path: Path) -> None:
     terms = "- tanggul\n    - mengungsi\n    - {words: promosi, weight: -1}"
     root = make_book(tmp_path, TOPICS.replace("- tanggul", terms))

@@ -166,9 +166,19 @@ def _describe_lesson(lesson: Lesson, topic: str) -> Iterator[str]:
 
 
 def _say_why(lesson: Lesson, topic: str) -> str:
+    from generator.teaching.learning import LEAST_ARTICLES
+
     more = f"briefing teach {topic} --more 25 offers more statements to mark."
+    if not lesson.unsafe and not lesson.has_frequent_words:
+        return (
+            f"a new term must be in {LEAST_ARTICLES} articles, and no other word of the statements "
+            f"marked yes is. It takes more articles, or marks with other words: {more}"
+        )
     if not lesson.unsafe:
-        return f"what the marked statements share is as common elsewhere. {more}"
+        return (
+            f"what the marked statements share is as common elsewhere, or in fewer than "
+            f"{LEAST_ARTICLES} articles. {more}"
+        )
     words = ", ".join(printable(proposal.part.words) for proposal in lesson.unsafe)
     if not lesson.trial.is_safe:
         return f"{words} would be no help with marks that it was not learned from. {more}"

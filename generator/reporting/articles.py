@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Set
 from urllib.parse import urlsplit
@@ -154,13 +155,11 @@ def _remark_on_stretch(source: Source, stretch: list[Block], places: Places) -> 
 
 
 def remark_on_shares(reported: ReportedBook) -> Iterator[Remark]:
-    """How much of each article its page shows."""
+    """How much of an article its page shows, where that is not all."""
     for source in reported.book.sources:
-        share = _describe_share(source)
-        yield reported.places.remark_on_article("share", source, share)
-
-
-def _describe_share(source: Source) -> str:
-    shown = list_shown(source)
-    share = share_shown(source)
-    return f"{share:.0%} shown, {len(shown)} of {len(source.statements)} sentences"
+        shown = list_shown(source)
+        if len(shown) == len(source.statements):
+            continue
+        percent = math.floor(100 * share_shown(source))  # never 100 of a part
+        words = f"{percent}% shown, {len(shown)} of {len(source.statements)} sentences"
+        yield reported.places.remark_on_article("share", source, words)

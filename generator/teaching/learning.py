@@ -166,6 +166,16 @@ def propose_terms(book: TaughtBook, marks: Marks) -> tuple[Proposal, ...]:
     return _Learner(book, marks).learn()
 
 
+def has_frequent_words(book: TaughtBook, marks: Marks) -> bool:
+    """Whether a word of statements marked yes is in so many articles that it may become a term."""
+    marked = frozenset(id for id, belongs in marks.items() if belongs)
+    return any(
+        len(book.list_articles(ids)) >= LEAST_ARTICLES
+        for ids in book.candidates.values()
+        if not marked.isdisjoint(ids)
+    )
+
+
 def files_with(book: TaughtBook, proposals: Iterable[Proposal], ids: Iterable[str]) -> StatementIds:
     """Those of the statements that the topic files with these proposals."""
     learner = _Learner(book, {})

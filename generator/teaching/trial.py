@@ -16,6 +16,7 @@ from generator.teaching.learning import (
     TaughtBook,
     TermChange,
     files_with,
+    has_frequent_words,
     propose_terms,
 )
 from generator.teaching.occurrences import TopicPart
@@ -43,6 +44,7 @@ class Lesson(Struct, frozen=True):
     proposals: tuple[Proposal, ...]  # () where none is safe
     unsafe: tuple[Proposal, ...]  # learned from all marks, and not from enough parts of them
     trial: Trial
+    has_frequent_words: bool  # as `learning` says: without, no term can be added
 
 
 def teach(book: TaughtBook, marks: Marks) -> Lesson:
@@ -69,7 +71,7 @@ def teach(book: TaughtBook, marks: Marks) -> Lesson:
             safe.append(proposal)
         else:
             unsafe.append(proposal)
-    return Lesson(tuple(safe), tuple(unsafe), trial)
+    return Lesson(tuple(safe), tuple(unsafe), trial, has_frequent_words(book, marks))
 
 
 def _divide(marks: Marks) -> list[frozenset[str]]:
