@@ -209,7 +209,19 @@ def test_an_outlet_that_is_not_listed_comes_with_its_entry(
     assert add(book, save(tmp_path, "a.html", page)) == 0
     assert (book / "data/articles/kabarmuara-jembatan-gantung-di-lebak-ambruk.txt").exists()
     entry = '- {id: kabarmuara, name: "Kabar Muara", sites: [kabarmuara.example]}'
-    assert entry in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert f"outlet     Kabar Muara; not listed in data/outlets.yml: {entry}" in printed
+    assert "newsroom   Kabar Muara (" in printed
+
+
+@pytest.mark.parametrize("host", ["kabarmuara.example", "kabarmuara.quebec", "KabarMuara.co.id"])
+def test_the_last_label_of_a_host_is_never_the_name_of_its_owner(
+    book: Path, tmp_path: Path, host: str
+) -> None:
+    """No table has all endings."""
+    text = TEXT.replace("www.kontan.co.id", host).replace("KONTAN.CO.ID", host.upper())
+    assert add(book, save(tmp_path, "a.txt", text)) == 0
+    assert (book / "data/articles/kabarmuara-harga-nikel-naik-di-bursa.txt").exists()
 
 
 @pytest.mark.parametrize(("name", "outlet"), [("ANTARA", "antara"), ("Kyodo News", None)])

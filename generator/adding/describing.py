@@ -57,11 +57,12 @@ def _describe_outlet(source: Source, addition: Addition, known: NewsroomIndex) -
         return outlet.name or _UNKNOWN
     imported = addition.arrival.imported
     id = name_outlet(outlet.name, imported, known)
-    name = json.dumps(imported.outlet or outlet.name, ensure_ascii=False)
+    printed = plain(imported.outlet) or outlet.name
+    name = json.dumps(printed, ensure_ascii=False)
     host = (urlsplit(source.clean.article.sidecar.url).hostname or "").removeprefix("www.")
     sites = f", sites: [{host}]" if host else ""
     entry = f"- {{id: {id}, name: {name}{sites}}}"
-    return f"{outlet.name}; not listed in data/outlets.yml: {entry}"
+    return f"{printed}; not listed in data/outlets.yml: {entry}"
 
 
 def _list_facts(source: Source, addition: Addition, known: NewsroomIndex) -> Iterator[Fact]:
@@ -69,7 +70,7 @@ def _list_facts(source: Source, addition: Addition, known: NewsroomIndex) -> Ite
     yield Fact("title", plain(source.clean.title) or _UNKNOWN)
     yield Fact("address", sidecar.url or _UNKNOWN)
     yield Fact("outlet", _describe_outlet(source, addition, known))
-    yield Fact("newsroom", _describe_newsroom(source))
+    yield Fact("newsroom", _describe_newsroom(source, addition, known))
     if sidecar.author:
         yield Fact("author", sidecar.author)
     yield Fact("published", _describe_date(source, addition.arrival.imported.published_by))
@@ -87,14 +88,16 @@ def _list_facts(source: Source, addition: Addition, known: NewsroomIndex) -> Ite
         yield Fact("capture", f"another one of this page is {addition.earlier.article.path}")
 
 
-def _describe_newsroom(source: Source) -> str:
+def _describe_newsroom(source: Source, addition: Addition, known: NewsroomIndex) -> str:
     basis = source.newsroom_basis
     words = {
         "editor": "as data/outlets.yml names what the original credits",
         "credited": "credited in the text",
         "own": "its own people are named",
     }
-    name = source.newsroom or "not known"
+    name = source.newsroom or _UNKNOWN
+    if name == source.outlet.name and not known.find(name):
+        name = plain(addition.arrival.imported.outlet) or name
     return f"{name} ({words.get(basis, 'nobody else is credited')})"
 
 

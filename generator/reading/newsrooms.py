@@ -36,9 +36,12 @@ class NameParts(Struct, frozen=True, eq=False):
     unnamed: frozenset[str]  # what may be joined to a name and names nobody: `berbagai sumber`
 
     def find_base(self, host: str) -> int:
-        """Where in a host the name of its owner begins: `kontan` in `news.kontan.co.id`."""
+        """Where in a host the name of its owner begins: `kontan` in `news.kontan.co.id`.
+
+        The last of several labels is an ending, also one that no table has.
+        """
         labels = host.split(".")
-        base = len(labels) - 1
+        base = max(0, len(labels) - 2)
         while base > 0 and labels[base].casefold() in self.endings:
             base -= 1
         sub_domains = labels[:base]
