@@ -160,6 +160,19 @@ def test_an_article_says_how_each_of_its_values_is_known(book: Book) -> None:
     assert the(explanation, "title").value == "unknown"
 
 
+def test_an_article_is_found_by_its_file_though_its_id_is_shorter(tmp_path: Path) -> None:
+    name = "-".join(["kementerian-perdagangan-harga-beras"] * 3)
+    path = f"data/articles/{name}.txt"
+    book = check(small_book.copy(tmp_path, {path: f"{CITED}.\n"})).book
+    (id,) = {source.id for source in book.sources} - {"satu", "dua"}
+    assert id != name
+    for query in (id, name, f"{name}.txt", path):
+        assert [subject.id for subject in explain(book, query).subjects] == [id]
+    (statement,) = [line.statement for line in book.ledger if line.statement.article == id]
+    for query in (f"{path}:1", f"{name}:1"):
+        assert statement.id in {subject.id for subject in explain(book, query).subjects}
+
+
 def test_each_line_that_is_no_body_has_its_rule(book: Book) -> None:
     source = next(source for source in book.sources if source.id.startswith("balicitizen"))
     blocks = [block for block in source.clean.blocks if block.label == "clutter"]

@@ -134,6 +134,8 @@ class Console:
 
     def _print_problem(self, kind: str, problem: Problem) -> None:
         self._problems.append(_describe(kind, problem))
+        if problem.is_gap and self._verbosity.quiet:
+            return
         self.warn(str(problem) if kind == MISTAKE else f"{kind} {problem}")
 
     def _print_json(self, facts: JsonFacts, *, is_done: bool) -> None:

@@ -20,6 +20,7 @@ class Fault:
     found: str = ""  # "" where `what` already says it
     expected: str = ""
     advice: str = ""  # what to do
+    is_gap: bool = False  # nothing is wrong: something that may be added is not there
 
     def at(self, path: str, line: int = 0) -> Problem:
         """The problem of having it in that file; line 0 where no line can be named."""
@@ -30,6 +31,7 @@ class Fault:
             found=self.found,
             expected=self.expected,
             advice=self.advice,
+            is_gap=self.is_gap,
         )
 
     @property
@@ -51,6 +53,7 @@ class Problem:
     found: str = ""  # "" where what is wrong already says it
     expected: str = ""
     advice: str = ""  # what to do
+    is_gap: bool = False  # nothing is wrong: something that may be added is not there
 
     @property
     def message(self) -> str:

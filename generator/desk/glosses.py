@@ -94,6 +94,7 @@ def _find_missing(book: Book, code: str, shown: Mapping[str, str]) -> Iterator[P
             f"{len(bare)} of {len(shown)} sentences shown have no gloss, and their pages say so",
             f"{bare[0]} first",
             advice=f"`briefing translate {code}` writes the entries",
+            is_gap=True,
         )
         yield fault.at(_path_of(code))
 

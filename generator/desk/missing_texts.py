@@ -49,6 +49,7 @@ def _find_missing(file: CheckedFile, text_paths: Iterable[KeyPath], code: str) -
             "and pages show another language’s",
             f"{first[-1]!r} first",
             advice=f"add `{code}: …`",
+            is_gap=True,
         )
         yield fault.at(file.path, file.line(first))
 
@@ -60,5 +61,5 @@ def _find_missing_notes(notes: Iterable[Note], code: str) -> Iterator[Problem]:
     for topic, written in languages.items():
         if code not in written:
             what = "is missing, and pages show another language’s note"
-            fault = Fault(what, advice="add it")
+            fault = Fault(what, advice="add it", is_gap=True)
             yield fault.at(f"data/notes/{topic}.{code}.md")

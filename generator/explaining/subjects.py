@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from generator.core.characters import read_as
 from generator.core.text import fold, line_number, one_line
@@ -60,11 +61,18 @@ def _find_by_id(id: str, index: BookIndex) -> Iterator[Subject]:
         if difference.id == id:
             yield name_difference(difference)
     for source in index.book.sources:
-        if id in {source.id, *source.clean.article.sidecar.former_ids}:
+        former_ids = source.clean.article.sidecar.former_ids
+        if _is_of_article(id, source) or id in former_ids:
             yield name_article(source)
     current = _find_current_id(id, index)
     if current in index.book.names and _is_mentioned(current, index):
         yield name_name(current, index)
+
+
+def _is_of_article(name: str, source: Source) -> bool:
+    """Whether it is the article's id, or the name of its file: the id of a long name is another."""
+    path = PurePosixPath(source.clean.article.path)
+    return name in {source.id, path.stem, path.name, str(path)}
 
 
 def _find_current_id(id: str, index: BookIndex) -> str:
@@ -88,10 +96,14 @@ def _is_mentioned(entity: str, index: BookIndex) -> bool:
 def _find_by_line(place: str, index: BookIndex) -> Iterator[Subject]:
     """The statements that begin on a line, and what else is on it."""
     match = _PLACE.fullmatch(place)
-    source = index.sources.get(match["article"]) if match else None
-    if not match or not source:
+    if not match:
         return
-    line = int(match["line"])
+    for source in index.book.sources:
+        if _is_of_article(match["article"], source):
+            yield from _find_on_line(int(match["line"]), source, index)
+
+
+def _find_on_line(line: int, source: Source, index: BookIndex) -> Iterator[Subject]:
     for statement in source.all_statements:
         subject = name_statement(statement, index)
         if subject.line == line:
