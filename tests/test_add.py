@@ -155,6 +155,7 @@ def test_a_saved_page_becomes_an_article_with_its_original(
             "sha256": hashlib.sha256(page.read_bytes()).hexdigest(),
             "captured": "2023-11-14T22:13:20Z",
             "read_as": "saved page, utf-8",
+            "published": "2023-02-27",
         },
     }
     text = (book / f"data/articles/{name}.yml").read_text(encoding="utf-8")
@@ -162,6 +163,24 @@ def test_a_saved_page_becomes_an_article_with_its_original(
     assert str(tmp_path) not in text, "folders are the editor's own matter"
     assert "2023-02-27: given in its JSON-LD" in capsys.readouterr().out
     assert build.check(book).book.refused == ()
+
+
+def test_a_day_of_the_original_is_no_word_of_an_editor_until_one_changes_it(
+    book: Path, tmp_path: Path
+) -> None:
+    assert add(book, save_page(tmp_path)) == 0
+    path = book / "data/articles/kontan-jembatan-gantung-di-lebak-ambruk.yml"
+    assert find_date(book) == ("2023-02-27", "document-original")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("published: '2023-02-27'", "published: '2023-02-28'", 1), "utf-8")
+    assert find_date(book) == ("2023-02-28", "document-sidecar")
+
+
+def find_date(book: Path) -> tuple[str, str]:
+    """The day of the page, and the rule that gave it."""
+    sources = build.check(book).book.sources
+    (date,) = (source.date for source in sources if "jembatan" in source.id)
+    return date.value, date.rule
 
 
 def test_an_archive_of_a_page_says_when_and_where_it_was_saved(book: Path, tmp_path: Path) -> None:

@@ -183,4 +183,5 @@ def _describe_original(imported: ImportedArticle, name: str) -> OriginalFile | N
         sha256=checksum(imported.original),
         captured=imported.captured,
         read_as=f"{imported.kind}, {imported.encoding}",
+        published=imported.published,
     )

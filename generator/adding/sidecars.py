@@ -62,5 +62,6 @@ def _list_keys_of_original(original: OriginalFile) -> dict[str, PlainValue]:
         "sha256": original.sha256,
         "captured": original.captured,
         "read_as": original.read_as,
+        "published": original.published,
     }
     return {name: text for name, text in texts.items() if text}

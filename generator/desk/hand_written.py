@@ -345,6 +345,7 @@ class OriginalEntry(Record, frozen=True, kw_only=True):
         | UnsetType
     ) = UNSET
     read_as: Text | UnsetType = UNSET
+    published: Date | UnsetType = UNSET
 
 
 class SidecarEntry(Record, frozen=True, kw_only=True):

@@ -69,8 +69,12 @@ def _change(source: Source, key: str, was: str) -> tuple[BlankEntry, ...]:
 def _name_sidecar(source: Source, key: str) -> str:
     if any(correction.key == key for correction in source.corrected):
         return "the editors’ correction"
-    path = source.clean.article.path.removesuffix(".txt")
-    return f"an editor says so: change `{key}` in {path}.yml"
+    article = source.clean.article
+    who = "an editor"
+    if key == "published" and article.sidecar.has_day_of_original:
+        who = "the original"
+    path = article.path.removesuffix(".txt")
+    return f"{who} says so: change `{key}` in {path}.yml"
 
 
 # --- who publishes it, and when -------------------------------------------------------------------

@@ -46,6 +46,7 @@ class OriginalFile(Struct, frozen=True):
     sha256: str  # of its bytes, 64 hex digits
     captured: str = ""  # when it was saved or fetched: ISO 8601, UTC, to the second
     read_as: str = ""  # its kind and encoding, for an editor
+    published: str = ""  # ISO date that it says, "" where it says none
 
 
 class Sidecar(Struct, frozen=True):
@@ -65,6 +66,11 @@ class Sidecar(Struct, frozen=True):
     former_ids: Ids = ()  # ids that the article had before, oldest first
     withdrawn: str = ""  # why the article is taken out of the book; "" = it is part of it
     withdrawn_on: str = ""  # ISO date
+
+    @property
+    def has_day_of_original(self) -> bool:
+        """Whether `published` is what the original says, and no editor's word."""
+        return self.original is not None and self.published == self.original.published != ""
 
     def with_values(self, values: Mapping[str, Any]) -> Sidecar:
         """The same but for the values of these fields."""

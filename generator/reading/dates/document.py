@@ -85,10 +85,9 @@ def decide_date(evidence: DateEvidence, related: Related = ()) -> DateVerdict:
     title.
     """
     if evidence.published:
+        rule = "document-original" if evidence.is_of_original else "document-sidecar"
         facts = {"date": evidence.published}
-        return DateVerdict(
-            days=evidence.published, basis="sidecar", rules=("document-sidecar",), facts=facts
-        )
+        return DateVerdict(days=evidence.published, basis="sidecar", rules=(rule,), facts=facts)
     report = find_report_day(evidence, related)
     if evidence.url:
         return _decide_with_address(evidence, evidence.url, report)

@@ -101,7 +101,8 @@ class DateEvidence(Struct, frozen=True):
 
     label: str  # by which a reason names the article: its title, else its id
     actors: NamedActors
-    published: Days | None  # as the editor says; None where the sidecar does not
+    published: Days | None  # as the sidecar says; None where it does not
+    is_of_original: bool  # whether that is what the original says, and no editor's word
     retrieved: Days | None  # when the page was saved; None where the sidecar does not say
     hints: tuple[DayHint, ...]  # in text order
     planned: tuple[DayHint, ...]  # the same of days still to come; the report is not after them
@@ -140,6 +141,7 @@ def gather_evidence(
         label=one_line(clean.title) or clean.article.id,
         actors=actors,
         published=Days.parse_or_none(sidecar.published),
+        is_of_original=sidecar.has_day_of_original,
         retrieved=Days.parse_or_none(sidecar.retrieved),
         hints=tuple(
             _add_weekday(hint, neighbours) for hint in hints if not _is_planned(hint, planned)
