@@ -243,7 +243,7 @@ def _mark_dates(drawing: _Drawing, scale: _TimeScale, dots: Dots) -> None:
 
 def _width_of_date(label: str) -> float:
     """What a date takes with the space beside it."""
-    return 7.0 * len(label) + 8
+    return 8.0 * len(label) + 8  # also in the wide letters of a browser that has no font of ours
 
 
 def _leave_out_dates(ticks: list[Tick], gap: float, scale: _TimeScale) -> None:
