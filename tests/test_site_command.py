@@ -134,7 +134,7 @@ FITTING = SiteSize(
         ),
         (
             replace(FITTING, total=800_000),
-            ["site: is large for Gratis Pages; found 0.8 MB, expected at most 1.0 MB;"],
+            ["site: is large for Gratis Pages; found 0.8 MB, expected at most 1 MB;"],
         ),
         (
             replace(FITTING, largest_file=SiteFile("a.json", 8_000)),
@@ -155,7 +155,7 @@ def test_a_host_that_is_nearly_full_is_named_at_four_fifths(
 def test_a_line_says_the_size_of_the_site_and_what_each_host_takes() -> None:
     assert describe_size(FITTING, [HOST]) == (
         "79 files, 0.8 MB; largest page index.html, 1 KB compressed; a first search loads 2 KB;"
-        " Gratis Pages takes 100 files, 1.0 MB, 10 KB a file"
+        " Gratis Pages takes 100 files, 1 MB, 10 KB a file"
     )
 
 

@@ -141,7 +141,9 @@ def _warn(what: str, found: str, limit: str) -> Fault:
 
 
 def _say(size: int) -> str:
-    """A size in bytes, as people read it."""
+    """A size in bytes, as people read it: 41 KB, 8 MB, 26.2 MB, 105 MB, 1 GB."""
     if size < _MB / 2:
-        return f"{size / _KB:,.0f} KB"
-    return f"{size / _MB:,.1f} MB"
+        return f"{size / _KB:.0f} KB"
+    if size < _GB:
+        return f"{size / _MB:.3g} MB"
+    return f"{size / _GB:.3g} GB"
