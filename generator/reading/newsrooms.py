@@ -166,7 +166,7 @@ def newsroom_of(outlet: Outlet) -> Newsroom:
 def _trim(printed: str) -> str:
     """The name or host without what is in brackets, the day behind it and signs at its ends."""
     line = ADDRESS.sub(r"\1", one_line(printed))
-    return DAY_BEHIND.sub("", BRACKETS.sub("", line)).strip(EDGES)
+    return BRACKETS.sub("", DAY_BEHIND.sub("", line)).strip(EDGES)
 
 
 def _make_newsroom(key: str, name: str) -> Newsroom:

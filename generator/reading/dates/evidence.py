@@ -387,15 +387,18 @@ def _find_stamps(clean: CleanArticle, language: Language) -> Iterator[PageStamp]
         if block.label in ("body", "heading"):
             continue
         text = clean.article.text[block.start : block.end]
+        end_of_last = 0
         for stamp in read_full_dates(text, language):
             before = text[: stamp.span.start]
+            label = before[end_of_last:].rpartition("\n")[2]
+            end_of_last = stamp.span.end
             yield PageStamp(
                 day=stamp.day,
                 span=stamp.span.shifted(block.start),
                 text=stamp.text,
                 above=block.start < report,
                 signed=is_below_title or SIGNATURE.search(before) is not None,
-                updated=words_of_change.search(before.rpartition("\n")[2]) is not None,
+                updated=words_of_change.search(label) is not None,
             )
 
 
