@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Annotated, Any
 
@@ -84,3 +87,12 @@ def test_what_editors_write_is_described_where_a_message_says_what_is_expected()
             assert mapping["description"]
             for name, value in mapping.get("properties", {}).items():
                 assert value.get("description"), f"{file.path}: {name}"
+
+
+def test_python_that_drops_docstrings_derives_the_same_schemas() -> None:
+    program = (
+        "import json, generator.exporting.generated as generated\n"
+        "print(json.dumps(dict(generated.render_schemas())))"
+    )
+    output = subprocess.check_output([sys.executable, "-OO", "-c", program], text=True)
+    assert json.loads(output) == generated.render_schemas()

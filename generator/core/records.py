@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import functools
+import inspect
 import json
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from types import ModuleType
 from typing import Annotated, Any
 
 import msgspec
@@ -55,6 +60,8 @@ def derive_schema(file: FileType) -> PlainValue:
 
     A record's docstring describes it, and so says in messages to editors what is expected.
     """
+    if sys.flags.optimize > 1:
+        _restore_docstrings()
     schema = msgspec.json.schema(file.type)
     definitions = schema.pop("$defs", {})
     for definition in definitions.values():
@@ -81,3 +88,29 @@ def _merge_choice(choices: Sequence[PlainValue]) -> PlainValue:
 def format_schema(file: FileType) -> str:
     """The text of the JSON Schema file."""
     return json.dumps(derive_schema(file), ensure_ascii=False, indent=2) + "\n"
+
+
+# --- python -OO -----------------------------------------------------------------------------------
+
+
+def _restore_docstrings() -> None:
+    """Give the records back their docstrings, which `python -OO` has dropped."""
+    for record in _iterate_subclasses(Record):
+        docstrings = _read_docstrings(sys.modules[record.__module__])
+        record.__doc__ = docstrings.get(record.__name__)
+
+
+def _iterate_subclasses(parent: type) -> Iterator[type]:
+    children: list[type] = parent.__subclasses__()
+    for child in children:
+        yield child
+        yield from _iterate_subclasses(child)
+
+
+@functools.cache
+def _read_docstrings(module: ModuleType) -> Mapping[str, str | None]:
+    """Name of a class -> its docstring, read from the module's source."""
+    classes = [
+        node for node in ast.parse(inspect.getsource(module)).body if isinstance(node, ast.ClassDef)
+    ]
+    return {node.name: ast.get_docstring(node) for node in classes}

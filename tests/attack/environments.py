@@ -50,8 +50,7 @@ ENVIRONMENTS = (
     Environment("one core", before=("taskset", "-c", "0")),
     Environment("twice", twice=True),
     Environment("briefing site", with_briefing=True),
-    # Not 2, which takes the docstrings that schemas print as descriptions
-    Environment("optimised", {"PYTHONOPTIMIZE": "1", "PYTHONDONTWRITEBYTECODE": "1"}),
+    Environment("optimised", {"PYTHONOPTIMIZE": "2", "PYTHONDONTWRITEBYTECODE": "1"}),
 )
 
 
