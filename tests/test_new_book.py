@@ -231,7 +231,9 @@ def run_zizmor(book: Path) -> subprocess.CompletedProcess[str]:
 
 def test_the_lines_of_the_editors_page_make_the_workflow_attest_the_site(book: Path) -> None:
     page = (ROOT / "docs/editing.md").read_text(encoding="utf-8")
-    (lines,) = re.findall(r"^```yaml\n( +- run: briefing identify.*?)```", page, re.M | re.S)
+    (lines,) = re.findall(
+        r"^```yaml\n( +- run: briefing identify.*?)```", page, re.MULTILINE | re.DOTALL
+    )
     text = workflow(book).replace("id-token: write}", "id-token: write, attestations: write}")
     text = text.replace("- run: briefing site\n", f"- run: briefing site\n{lines}")
     steps = list_steps(text)
