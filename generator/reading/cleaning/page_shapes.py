@@ -82,10 +82,12 @@ def _has_word(page: ArticlePage, piece: PagePiece, name: str) -> bool:
 
 def sweep_post_frames(page: ArticlePage) -> IndexedKinds:
     """What is between `Lihat postingan ini di Instagram` and the line that says whose it is."""
-    opening = -MAX_POST_LINES
+    opening: int | None = None
     for index, mark in enumerate(page.marks):
         if mark and mark.kind == "page-voice" and _has_word(page, page.pieces[index], "shared"):
             opening = index
+        elif opening is None:
+            continue
         elif mark and mark.kind == "post" and index - opening <= MAX_POST_LINES:
             for between in range(opening + 1, index):
                 yield IndexedKind(between, "post")
