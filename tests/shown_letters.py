@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
+from generator.core.spans import Span
 from generator.core.text import plain
 from generator.nouns.book import Source
 from tests.pages_read import Read
 
 # White space, however it is written, is drawn together; joiners have no shape.
 UNSEEN = re.compile(r"&(?:amp;)?(?:#160|#xa0|nbsp);|[\u200c\u200d]")
-NUMBER = re.compile(r"\d+\.?")  # of a sentence, before it
+NUMBER = re.compile(r"\d+\.")  # of a sentence in a list, before it
 
 
 def to_letters(text: str) -> str:
@@ -26,14 +29,23 @@ def list_shown(page: Read) -> Iterator[str]:
     for element in page.body.all():
         if element in others:
             yield to_letters(element.text)
-        elif element.classes & {"src-text", "ledger-words"}:
+        elif "src-text" in element.classes:
+            yield to_letters(element.text).removeprefix(element.one("", "src-n").text)
+        elif "ledger-words" in element.classes:
             yield NUMBER.sub("", to_letters(element.text), count=1)
 
 
+def list_pieces(source: Source) -> Iterator[str]:
+    """The article's file, cut where a line of it or a sentence begins or ends."""
+    clean = source.clean
+    ends = {0, len(clean.article.text)}
+    for placed in (*clean.blocks, *(statement.sentence for statement in source.statements)):
+        ends |= {placed.start, placed.end}
+    for start, end in pairwise(sorted(ends)):
+        yield to_letters(plain(clean.printed_at(Span(start, end))))
+
+
 def find_lost(source: Source, page: Read) -> str:
-    """What of an article's file is nowhere on its page."""
-    lines = source.clean.printed.splitlines()
-    left = to_letters("".join(map(plain, lines)))
-    for shown in sorted(list_shown(page), key=len, reverse=True):
-        left = left.replace(shown, "\0", 1)
-    return left.replace("\0", "")
+    """What of an article's file is nowhere on its page; what is there twice is shown twice."""
+    lost = Counter(filter(None, list_pieces(source))) - Counter(list_shown(page))
+    return "".join(lost.elements())
