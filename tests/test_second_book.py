@@ -14,6 +14,7 @@ from generator.beginning.new_book import Wishes, begin_book
 from generator.desk import measured
 from generator.showing.codes import TASKS
 from tests import small_book
+from tests.conftest import PROJECT
 from tests.written import shipped_inputs
 
 # Ends of headings of the method page, the same in every language.
@@ -66,19 +67,25 @@ def read_hand_written(root: Path) -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in written)
 
 
+def list_texts(folders: list[Path]) -> Iterator[Path]:
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix not in {".woff2", ".pyc"}:
+                yield path
+
+
 def test_no_name_of_the_first_book_is_anywhere_in_another(second_book: Path) -> None:
     own_words = read_hand_written(second_book)
     names = {name for name in list_names_of_first_book() if name not in own_words}
     names -= list_words_of_every_book()
     assert {"Kontan", "NATO", "G7", "Jens Stoltenberg", "Fumio Kishida"} <= names
     pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names))) + r")\b")
+    made = [second_book / folder for folder in ("docs", "data/generated", "data/schema")]
+    brought = PROJECT / "generator/site/theme"  # what each site is given beside its pages
     traces = []
-    for folder in ("docs", "data/generated", "data/schema"):
-        for path in sorted((second_book / folder).rglob("*")):
-            if path.is_file():
-                text = path.read_text(encoding="utf-8")
-                where = path.relative_to(second_book).as_posix()
-                traces += [f"{where}: {match.group()}" for match in pattern.finditer(text)]
+    for path in list_texts([*made, brought]):
+        text = path.read_text(encoding="utf-8")
+        traces += [f"{path}: {match.group()}" for match in pattern.finditer(text)]
     assert not traces
 
 

@@ -552,6 +552,11 @@ def test_mkdocs_yml_of_the_shipped_book_is_short_and_names_no_path() -> None:
     assert not [line for line in lines if "/" in line.partition("#")[0]]
 
 
+def test_the_plugin_of_mkdocs_is_short() -> None:
+    plugin = PROJECT / "generator/site/plugin.py"
+    assert len(plugin.read_text(encoding="utf-8").splitlines()) <= 150
+
+
 def test_a_theme_that_is_not_used_is_named(small_root: Path) -> None:
     settings = small_root / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("theme: briefing", "theme: material"))

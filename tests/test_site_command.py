@@ -25,7 +25,7 @@ from msgspec.structs import replace
 from generator import outputs
 from generator.cli import main
 from generator.core.problems import InputError
-from generator.site import plugin
+from generator.site import book_making
 from generator.site.hosting import Host, SiteFile, SiteSize, describe_size, warn_of_limits
 from generator.site.live_site import LiveSite, Rebuilding
 from tests.conftest import build_site, clone_small, mkdocs
@@ -62,7 +62,7 @@ def test_the_last_line_names_the_page_to_open_and_counts(
     book: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
     monkeypatch.chdir(book.parent)
-    monkeypatch.delattr(plugin, "build")  # the book is built once
+    monkeypatch.delattr(book_making, "build")  # the book is built once
     assert main(["site", "book"]) == 0
     captured = capsys.readouterr()
     pages = len(list((book / "docs").rglob("*.md")))

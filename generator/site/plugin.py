@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,17 +11,15 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
-from generator.build import Outcome, build
-from generator.caching import open_shortcuts
+from generator.build import Outcome
 from generator.core.garbage import look_for_garbage_rarely
-from generator.core.problems import InputError
-from generator.desk.overrides import read_environment
-from generator.site.docs_tree import DocsTree, read_tree
+from generator.site.book_making import leave_out, make_book, read_pages, tell_editor
+from generator.site.docs_tree import DocsTree
 from generator.site.finishing import finish_site
 from generator.site.menu import include_files, translate_menu
 from generator.site.page_language import LanguageSetter
 from generator.site.serving import show_mistakes, watch_hand_written
-from generator.site.settings import bring_settings
+from generator.site.settings import bring_settings, set_address
 from generator.site.theme_values import escape_all, mark_page
 from generator.site.whole_site import WholeSite
 
@@ -36,7 +33,6 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 YES = {"1", "on", "true", "yes"}  # of the variable OFFLINE, in any case
-log = logging.getLogger("mkdocs.plugins.briefing")
 
 
 class NoSettings(Config):
@@ -68,47 +64,20 @@ class BriefingPlugin(BasePlugin[NoSettings]):
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Write the pages.
-
-        Mistakes in the book's files end the build with their list; a refused article ends none.
-        """
-        try:
-            self.outcome = self.ready or _build_book(_find_root(config))
-            self.tree = read_tree(Path(config.docs_dir))
-        except InputError as error:
-            raise PluginError(f"the book cannot be built; nothing was written.\n{error}") from error
-        self._set_address(config)
-        # For the editor; no reason to keep the book from its readers.
-        for refusal in self.outcome.book.refused:
-            log.info("refused %s", refusal)
-        for problem in self.outcome.warnings:
-            log.info("warning %s", problem)
-        for problem in self.outcome.outdated:
-            log.info("outdated %s", problem)
+        """Write the pages."""
+        self.outcome = self.ready or make_book(_find_root(config))
+        self.tree = read_pages(Path(config.docs_dir))
+        tell_editor(self.outcome)
+        if not self.is_served:
+            set_address(config, self.outcome.book.site_url, offline=self.is_offline)
         if not (self.is_served or self.is_dirty or self.ready):
             self.whole_site = WholeSite(config)
             self.whole_site.begin()
 
-    def _set_address(self, config: MkDocsConfig) -> None:
-        """Publish under the book's address; `mkdocs serve` has one of its own, and a folder that
-        is read from disk has none: the files in it are called otherwise.
-        """
-        address = self.outcome.book.site_url
-        if self.is_served:
-            return
-        if config.site_url and config.site_url != address:
-            log.warning(
-                "mkdocs.yml: site_url %s is not used; write it into data/book.yml", config.site_url
-            )
-        config.site_url = "" if self.is_offline else address
-
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make the menu where mkdocs.yml has none; leave out what only the search reads."""
-        left_out = {file.src_uri for file in files if file.inclusion.is_excluded()}
-        for page in self.tree.list_hand_written():
-            if page.path in left_out:
-                log.info("warning docs/%s: is hidden and not published; rename it", page.path)
-        self.tree = self.tree.without(left_out)
+        hidden = {file.src_uri for file in files if file.inclusion.is_excluded()}
+        self.tree = leave_out(self.tree, hidden)
         topics = [page.topic.id for page in self.outcome.book.topics]
         include_files(files, config, self.tree, topics)
         return files
@@ -171,10 +140,6 @@ class BriefingPlugin(BasePlugin[NoSettings]):
         watch_hand_written(server, _find_root(config), Path(config.docs_dir))
         show_mistakes(server)
         return server
-
-
-def _build_book(root: Path) -> Outcome:
-    return build(root, read_environment(os.environ), shortcuts=open_shortcuts(os.environ))
 
 
 def _find_root(config: MkDocsConfig) -> Path:

@@ -66,6 +66,17 @@ def bring_settings(config: MkDocsConfig, *, offline: bool) -> None:
     links.anchors = links.absolute_links = links.unrecognized_links = logging.WARNING
 
 
+def set_address(config: MkDocsConfig, address: str, *, offline: bool) -> None:
+    """Publish under the book's address; a folder that is read from disk has none: the files in
+    it are called otherwise.
+    """
+    if config.site_url and config.site_url != address:
+        log.warning(
+            "mkdocs.yml: site_url %s is not used; write it into data/book.yml", config.site_url
+        )
+    config.site_url = "" if offline else address
+
+
 def _bring_theme(config: MkDocsConfig) -> None:
     """The book's own theme, over which mkdocs.yml may put a folder (custom_dir)."""
     if config.theme.name == THEME:

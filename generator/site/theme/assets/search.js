@@ -99,7 +99,7 @@ function setNames({ names, meanings }) {
   names.forEach((forms, number) => forms.forEach(form => take(form, `@${number}`)));
   meanings.forEach((forms, number) => forms.forEach(form => take(form, `=${number}`)));
   for (const forms of namesBy.values()) forms.sort((a, b) => b.roots.length - a.roots.length);
-  offices = new Map(); // what a name is put together of, in any order -> its token: "chief" and "NATO"
+  offices = new Map(); // what a name is put together of, in any order -> its token: "chief" and "FIFA"
   names.forEach((forms, number) => forms.forEach(form => {
     const parts = partsOf(wordsOf(form).map(each => each.word), `@${number}`);
     if (parts.length > 1 && parts.some(part => part[0] === "=")) offices.set(keyOf(parts), `@${number}`);
@@ -284,7 +284,7 @@ function namedTerm(words, [, , token, others]) {
   if (countryOf.has(token)) tokens.set(countryOf.get(token), BEFORE);
   if (words.length === 1) {
     if (!name) tokens.set(token, FORM).set(family(words[0]), 1);
-    else if (words[0] === words[0].toLowerCase()) tokens.set(family(words[0]), FORM); // "Asia" in "Asia Timur"
+    else if (words[0] === words[0].toLowerCase()) tokens.set(family(words[0]), FORM); // "Laut" in "Laut Utara"
   }
   return { word: words.join(" "), tokens, name, part: token };
 }
