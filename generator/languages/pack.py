@@ -202,7 +202,8 @@ READING = PackPart(
             "page platform pointing report shared site sure text turn update view viewed"
         ),
         "publisher_parts form": "article before behind ending joint unnamed via",
-        "reprints form": "adverb before behind between preposition subject title verb",
+        "opinions form": "described disclaimer note section self unsigned",
+        "reprints form": "adverb before behind between by preposition subject title verb",
         "related form": "bare colon line list next",
     },
     functions=("stem", "undouble", "list_rivals", "is_name_form", "is_root", "is_word"),

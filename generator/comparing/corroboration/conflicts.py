@@ -261,6 +261,8 @@ def pair_differing_places(first: Gist, second: Gist) -> list[PlacePair]:
             continue
         if located.is_around != elsewhere.is_around or _may_contain(located, elsewhere):
             continue
+        if located.is_listed != elsewhere.is_listed:  # an airport may be in any country
+            continue
         if located.words_before & elsewhere.words_before:
             unlike.append((located, elsewhere))
     return unlike

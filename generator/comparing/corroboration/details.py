@@ -13,6 +13,7 @@ from generator.comparing.corroboration.gists import (
     VerbObject,
 )
 from generator.comparing.corroboration.prepared import (
+    LISTED_NAMES,
     PlacedUnit,
     PreparedStatement,
     consecutive_triples,
@@ -128,6 +129,7 @@ def find_located_things(
                 start=start,
                 end=mention.end,
                 words_before=_find_words_before(start, weighed_units),
+                is_listed=mention.rule in LISTED_NAMES,
             )
 
 

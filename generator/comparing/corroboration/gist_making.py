@@ -9,6 +9,7 @@ from generator.comparing.corroboration import clauses, details, subjects
 from generator.comparing.corroboration.gists import Entities, Gist, Units, WeighedUnits, weigh
 from generator.comparing.corroboration.lexicon import NAME_BITS, ComparisonLexicon
 from generator.comparing.corroboration.prepared import (
+    LISTED_NAMES,
     NameRelations,
     PlacedUnit,
     PreparedStatement,
@@ -30,9 +31,6 @@ WordSet = frozenset[str]  # of a sentence
 HYPHEN = "-"
 ENDS = "\"”’' "  # marks that may follow the last stop
 READING_WEIGHT = 2.0  # of a clause that can replace its sentence
-
-# Rules by which a name is found in a list of editors or of the language
-LISTED_NAMES = ("entities", "countries", "capitals", "places")
 
 NOBODY: Entities = frozenset()
 

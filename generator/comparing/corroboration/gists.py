@@ -35,6 +35,7 @@ class LocatedThing(Struct, frozen=True):
     start: int  # of the words that say so, in the article
     end: int
     words_before: Units  # right before it
+    is_listed: bool  # the place is in a list of editors or of the language
 
     @property
     def unit(self) -> str:

@@ -19,7 +19,8 @@ from generator.reading.tokens import RootedWord, Tokens, place_words, root_token
 
 Item = TypeVar("Item")
 
-SUMS = ("money", "measure")  # kinds of quantities whose words are compared by what they amount to
+# Rules by which a name is found in a list of editors or of the language
+LISTED_NAMES = ("entities", "countries", "capitals", "places")
 UNDATED = ("figurative", "event")  # times that are part of what is reported
 
 
@@ -114,7 +115,7 @@ def prepare_statement(
     times = tuple(_find_times(statement))
     attribution = _find_attribution(statement, stance)
     quantities = _find_quantities(statement, tokens, mentions, language)
-    sums = [span_of(quantity) for quantity in quantities if quantity.kind in SUMS]
+    sums = [span_of(quantity) for quantity in quantities if quantity.is_sum]
     return PreparedStatement(
         statement=statement,
         words=words,

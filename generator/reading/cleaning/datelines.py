@@ -13,9 +13,10 @@ from generator.nouns.editors import Names
 from generator.reading.cleaning.words import Match, PageText, PageWords
 
 MAX_DATELINE_CHARS = 100  # characters in which a dateline ends
-GAP = re.compile(r"(?:(?<!\s)\s+)?(?:- -|[-–—]{1,4}|:)\s*")
-GAP_SIGN = re.compile("[-–—:]")  # one of them is in every gap
-MAX_GAPS = 4  # dashes and colons that are tried
+GAP = re.compile(r"(?:(?<!\s)\s+)?(?:- -|[-–—]{1,4}|[:|])\s*")
+GAP_SIGN = re.compile("[-–—:|]")  # one of them is in every gap
+SIGNS = ((":", "colon"), ("|", "bar"))  # all others are dashes
+MAX_GAPS = 4  # dashes, colons and bars that are tried
 ALONE = re.compile(r"([^\n]{2,80}?)\s*[-–—]{1,3}[\s,.:]{0,4}")
 MAX_END_CHARS = 7  # characters of its dashes and what follows them
 NEAR_DASH = re.compile(r"\s[-–—]{1,3}\s")
@@ -127,7 +128,7 @@ def _make_dateline(start: int, gap: Match, head: DatelineHead) -> Dateline:
         shape.append("outlet")
     if head.has_day:
         shape.append("day")
-    sign = "colon" if ":" in gap.group() else "dash"
+    sign = next((name for mark, name in SIGNS if mark in gap.group()), "dash")
     outlet = head.outlets[0] if head.outlets else ""
     rule = f"{'-'.join(shape)}-{sign}"
     return Dateline(
@@ -246,25 +247,26 @@ def _is_brand(part: str) -> bool:
 
 
 def _ends_dateline(window: str, gap: Match, head: DatelineHead, words: PageWords) -> bool:
-    """Whether the dash or colon parts a dateline from its lead, rather than two words of it."""
+    """Whether the sign parts a dateline from its lead, rather than two words of it."""
     lead = window[gap.end() :]
     if not lead:
         return False
     sign = gap.group()
     if ":" in sign:
         return _may_have_colon(head, words)
-    is_bare_hyphen = sign == "-"
-    if is_bare_hyphen and not any("." in outlet for outlet in head.outlets):
-        return False
+    if "|" in sign:
+        return bool(head.outlets and head.places)
     if head.outlets:
-        return True
-    if lead[0].islower():
+        return sign != "-" or any("." in outlet for outlet in head.outlets)
+    if sign == "-" or lead[0].islower():
         return False
-    if head.is_settled:
-        return True
-    if not words.is_city(head.places[0]):
-        return False
-    return not _begins_with_place(lead, words)
+    return head.is_settled or _begins_at_city(head, lead, words)
+
+
+def _begins_at_city(head: DatelineHead, lead: str, words: PageWords) -> bool:
+    """Whether the first or the last name is that of a city: `Suara Petani, Brebes - Harga …`."""
+    is_city = words.is_city(head.places[0]) or words.is_city(head.places[-1])
+    return is_city and not _begins_with_place(lead, words)
 
 
 def _may_have_colon(head: DatelineHead, words: PageWords) -> bool:

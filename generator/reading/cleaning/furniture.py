@@ -51,6 +51,7 @@ SCRIPT = re.compile(
     r"\bvar \w{1,60} ?=|\bfunction ?\w{0,40}\(|\[ ?CDATA ?\[|\]\] ?(?:>|& ?gt;)"
     r"|\bwindow\.\w+|\w\.push\(\{"
 )
+MEDIA_LABEL = re.compile(r"\[?(?:[A-Z]{2,20}[\s-]){0,2}([A-Z]{4,20})\]?\s?[:|]\s")
 ADDRESS = re.compile(r"https?://\S{4,300}|www\.\S{4,300}")
 INITIALS = re.compile(
     r"[(\[](?:[a-z]{2,8}(?:\s?[/,\-]\s?[a-z]{2,8}){0,3}|[A-Z]{2,3}/[A-Za-z]{2,3})[)\]]"
@@ -306,6 +307,16 @@ def classify_inline_boilerplate(page: ArticlePage, piece: PagePiece) -> str:
     return phrases.kind(phrase) if phrase else ""
 
 
+def classify_media_label(page: ArticlePage, piece: PagePiece) -> str:
+    """A headline behind a label in capitals that says what is to be seen: `PETANG-VIDEO: …`."""
+    label = MEDIA_LABEL.match(piece.text)
+    if not label or piece.stop or not is_capitalised(piece):
+        return ""
+    medium = fold_phrase(label[1])
+    is_listed = medium in page.words.voice.sets["media"]
+    return "related" if is_listed and page.is_below_prose(piece) else ""
+
+
 def classify_page_voice(page: ArticlePage, piece: PagePiece) -> str:
     return "page-voice" if is_page_voice(page.words.voice, piece) else ""
 
@@ -348,6 +359,7 @@ FURNITURE: tuple[PageRule, ...] = (
     PageRule("credit-line", "clutter", sweep_pieces(classify_credit)),
     PageRule("no-words", "clutter", sweep_pieces(classify_markup)),
     PageRule("link-line", "clutter", sweep_pieces(classify_related)),
+    PageRule("media-label", "clutter", sweep_pieces(classify_media_label)),
     PageRule("promotion", "clutter", sweep_pieces(classify_promotion)),
     PageRule("phrase-at-start", "clutter", sweep_pieces(classify_opening_phrase)),
     PageRule("phrase-alone", "clutter", sweep_pieces(classify_whole_phrase)),

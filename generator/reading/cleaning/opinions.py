@@ -57,17 +57,20 @@ def _is_note(page: ArticlePage, piece: PagePiece, authors: Sequence[str]) -> boo
 def is_opinion(
     page: ArticlePage, marked: Sequence[MarkedPiece], credits_of_page: Sequence[Credit]
 ) -> bool:
-    """Whether lines about the author follow, or a by-line and the name of a section beside it."""
+    """Whether the section beside the title says so, or lines about the author."""
+    if _has_section(page, marked, "unsigned") or _names_author(page, marked):
+        return True
     authors = [fold(credit.value) for credit in credits_of_page if credit.kind == "reporter"]
     if not authors:
         return False
-    if _has_section(page, marked):
+    if _has_section(page, marked, "section"):
         return True
     return any(mark.label == "clutter" and _is_note(page, piece, authors) for piece, mark in marked)
 
 
-def _has_section(page: ArticlePage, marked: Sequence[MarkedPiece]) -> bool:
-    sections = page.words.opinion["section"]
+def _has_section(page: ArticlePage, marked: Sequence[MarkedPiece], form: str) -> bool:
+    """Whether a section of that form is named beside the title or before a colon in it."""
+    sections = page.words.opinion[form]
     for number, (piece, mark) in enumerate(marked):
         if mark.kind != "title":
             continue
@@ -76,4 +79,14 @@ def _has_section(page: ArticlePage, marked: Sequence[MarkedPiece]) -> bool:
             return True
         opening, colon, _ = piece.text.partition(":")
         return bool(colon) and fold(opening) in sections
+    return False
+
+
+def _names_author(page: ArticlePage, marked: Sequence[MarkedPiece]) -> bool:
+    """Whether the title begins with a section and whose it is: `Kolom Siti Maryam: Kain`."""
+    for piece, mark in marked:
+        opening, colon, _ = piece.text.partition(":")
+        section, blank, name = opening.partition(" ")
+        if mark.kind == "title" and colon and blank and credit_lines.is_name(name):
+            return fold(section) in page.words.opinion["section"]
     return False

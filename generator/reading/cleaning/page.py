@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -68,6 +69,11 @@ class ArticlePage(PageText, frozen=True):
     def is_above_prose(self, piece: PagePiece) -> bool:
         """Whether a paragraph of the report, labelled or not, comes below the piece."""
         return any(below.is_prose for below in self.pieces if below.start > piece.start)
+
+    def is_below_prose(self, piece: PagePiece) -> bool:
+        """Whether a paragraph that is not labelled comes above the piece."""
+        above = itertools.takewhile(lambda unmarked: unmarked[1] != piece, self.list_unmarked())
+        return any(upper.is_prose for _, upper in above)
 
     def has_dateline(self, piece: PagePiece) -> bool:
         """Whether the piece begins with a dateline."""

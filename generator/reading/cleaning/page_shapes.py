@@ -249,12 +249,21 @@ def _mark_links(page: ArticlePage, run: Sequence[int]) -> IndexedKinds:
 def sweep_buttons(page: ArticlePage) -> IndexedKinds:
     """Words of a button below a line in which the page speaks: `Setuju`."""
     is_below = False
-    for index, piece in enumerate(page.pieces):
-        mark = page.marks[index]
+    for index, mark in enumerate(page.marks):
         if mark:
             is_below = mark.kind in {"page-voice", "poll"}
-        elif is_below and not piece.stop and piece.words <= MAX_BUTTON_WORDS:
+        elif is_below and _is_button(page, index):
             yield IndexedKind(index, "page-voice")
             is_below = True
         else:
             is_below = False
+
+
+def _is_button(page: ArticlePage, index: int) -> bool:
+    """Whether a few words are no headline: one stands right above the first paragraph."""
+    piece = page.pieces[index]
+    if piece.stop or piece.words > MAX_BUTTON_WORDS:
+        return False
+    if fold(piece.text) in page.words.voice.sets["answer"] or page.is_below_prose(piece):
+        return True
+    return not page.pieces[index + 1 :] or not page.pieces[index + 1].is_prose

@@ -7,6 +7,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -38,6 +39,7 @@ DOUBLE_QUOTES = re.compile('["“”„«»]')
 END_OF_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{2,30}")
 LARGE_LETTER = re.compile(r"[\W\d_]*[^\W\d_a-z]")
+BUTTON = re.compile(r"[\"“”„«]([^\s\"“”„«».,!?]{1,20}(?:\s\w{1,20}){0,2})[\"”»]")  # `"Setuju"`
 LABEL = re.compile(r"[\W_]*([^:：]{3,30})[:：]\s*\S")
 
 ClassWords = Mapping[str, frozenset[str]]  # class -> folded words
@@ -118,7 +120,7 @@ def is_page_voice(words: VoiceWords, piece: PagePiece) -> bool:
     """Whether the page speaks in the whole line."""
     if piece.words > MAX_LINE_WORDS or not words.may_speak(piece.vocabulary):
         return False
-    text = piece.text
+    text = BUTTON.sub(r"\1", piece.text)
     if words.reporting.search(text):
         return False
     if DOUBLE_QUOTES.search(text):
@@ -203,11 +205,9 @@ def _is_surely_spoken(words: VoiceWords, sentence: str) -> bool:
     if not words.may_speak(key):
         return False
     signs = _read_signs(words, sentence)
-    return (
-        signs.have_any("page", "sure", "platform")
-        and signs.have_any("house", "reader", "call", "view")
-        and _are_of_page(signs)
-    )
+    names_page = signs.have_any("page", "sure", "platform") or signs.have("media", "here")
+    asks_readers = signs.have_any("house", "reader", "call", "view")
+    return names_page and asks_readers and _are_of_page(signs)
 
 
 def _are_additions(words: VoiceWords, sentences: Sequence[str], spoken: Sequence[bool]) -> bool:
@@ -265,7 +265,7 @@ def _read_signs(words: VoiceWords, sentence: str) -> _Signs:
     if "@" in sentence and ADDRESS.search(sentence):
         classes.add("address")
     label = LABEL.match(sentence)
-    label_key = " ".join(filter(str.isalpha, fold(label[1]).split())) if label else ""
+    label_key = " ".join(takewhile(str.isalpha, fold(label[1]).split())) if label else ""
     for name in ("note", "update"):
         if label_key in words.sets[name]:
             classes.add(name)

@@ -249,6 +249,7 @@ def _compile_reprint(words: Mapping[str, list[str]]) -> PagePhrases:
     medium = _match_in_any_case(words["between"])
     title = _match_in_any_case(words["title"])
     more = _match_in_any_case(words["behind"])
+    by = _match_in_any_case(words["by"])
     adverbs = rf"(?:{adverb}{blanks}){{0,3}}"
     act = rf"{adverbs}{verb}{blanks}{adverbs}{preposition}"
     about_text = rf"(?P<about_text>{before}|{subject}{blanks}{act})"
@@ -256,7 +257,7 @@ def _compile_reprint(words: Mapping[str, list[str]]) -> PagePhrases:
     name = rf"(?P<name>{SITE_NAME}|{name_word}(?:\s{name_word}){{0,5}})"
     bracket = r"(?:[(\[][^()\[\]]*[)\]])?"
     day = r"(?:\w{4,6}\s{1,3})?\(?\d[^,]*"
-    behind = rf"{title}\b.*|,\s{{1,3}}{day}|{bracket}[.)\]]*"
+    behind = rf"{title}\b.*|{by}{blanks}[^.,;]*\.?|,\s{{1,3}}{day}|{bracket}[.)\]]*"
     # "Dilansir dari Reuters, beras turun." is a sentence of the article.
     behind_subject = rf"(?(about_text)(?:[,;|:–(\"“-]|{more}\b).*|(?!))"
     opening = rf"[(\[*]?(?:{about_text}|{act}){blanks}(?:{medium}{blanks}){{0,3}}"

@@ -59,6 +59,11 @@ class Quantity(Struct, frozen=True):
         return self.high if self.low is None else self.low
 
     @property
+    def is_sum(self) -> bool:
+        """Whether its unit is one of a table: a currency, or what a measure compares in."""
+        return self.kind in {"money", "measure"}
+
+    @property
     def is_identifier(self) -> bool:
         """Whether the number names something and counts nothing."""
         return self.kind == "identifier"
@@ -72,12 +77,22 @@ def measures_same(first: Quantity, second: Quantity) -> bool:
 
 
 def can_be_equal(first: Quantity, second: Quantity) -> bool:
-    """Whether some number is in the ranges of both, whatever they measure."""
-    if first.is_identifier != second.is_identifier:
+    """Whether some number is in the ranges of both, and no two units part them.
+
+    `54 angka` may be `54 poin`; three thousand euros are never three thousand yen.
+    """
+    if first.is_identifier != second.is_identifier or _are_of_two_units(first, second):
         return False
     if first.is_identifier:
         return first.bare_name == second.bare_name
     return _may_reach(first, second) and _may_reach(second, first)
+
+
+def _are_of_two_units(first: Quantity, second: Quantity) -> bool:
+    """Whether they are sums of two currencies, or lengths and weights."""
+    if first.kind != second.kind or not first.is_sum:
+        return False
+    return first.unit != second.unit
 
 
 def _may_reach(lower: Quantity, higher: Quantity) -> bool:
