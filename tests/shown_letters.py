@@ -39,8 +39,9 @@ def list_pieces(source: Source) -> Iterator[str]:
     """The article's file, cut where a line of it or a sentence begins or ends."""
     clean = source.clean
     ends = {0, len(clean.article.text)}
-    for placed in (*clean.blocks, *(statement.sentence for statement in source.statements)):
-        ends |= {placed.start, placed.end}
+    ends.update(end for block in clean.blocks for end in (block.start, block.end))
+    for statement in source.statements:
+        ends |= {statement.sentence.start, statement.sentence.end}
     for start, end in pairwise(sorted(ends)):
         yield to_letters(plain(clean.printed_at(Span(start, end))))
 

@@ -80,6 +80,7 @@ class NameLexicon(Struct, frozen=True, eq=False):
     short_names: WordSet  # as written: given names cut short
     abbreviations: WordSet  # as written: other words cut short before a name (`Dr`, `St`)
     cues: WordSet  # words of saying between a quotation and its speaker
+    reporting_verbs: WordSet  # words of saying between a speaker and what is reported
     organisation_heads: PhraseIndex
     organisation_tails: WordSet  # as written
     company_words: WordSet  # words that close a company's name
@@ -186,6 +187,7 @@ def load_lexicon(language: Language) -> NameLexicon:
         short_names=_select_abbreviations(language, "name"),
         abbreviations=_select_abbreviations(language, "before"),
         cues=frozenset(language.column("cues_after", "words")),
+        reporting_verbs=frozenset(language.column("cues_before", "words")),
         organisation_heads=organisation_heads,
         organisation_tails=_read_words(language, "organisation_tails"),
         company_ends=_read_class_of(language, "company_words", "kind", "end"),

@@ -243,12 +243,29 @@ def _can_begin_name(sentence: NamedSentence, index: int) -> bool:
 
 
 def _find_end_of_apposition(sentence: NamedSentence, start: int) -> int:
-    """The word after an apposition that a comma closes soon; 0 where none does."""
+    """The word after an apposition that a comma or a reporting verb closes soon; 0 where none does.
+
+    `Ani, direktur Zeltrana,`, `Ani, direktur Zeltrana mengatakan bahwa toko itu, …`
+    """
     words = sentence.words
     comma = _find_closing_comma(words, start)
-    if comma and words[comma - 1].key in sentence.lexicon.closers:
-        return comma - 1
-    return comma
+    end = _find_reporting_verb(sentence, start, comma)
+    if end and words[end - 1].key in sentence.lexicon.closers:
+        return end - 1
+    return end
+
+
+def _find_reporting_verb(sentence: NamedSentence, start: int, end: int) -> int:
+    """The first reporting verb from `start` that opens no relative clause; `end` without one."""
+    lexicon = sentence.lexicon
+    for index in range(start, end):
+        before = sentence.keys[index - 1]
+        if (
+            sentence.keys[index] in lexicon.reporting_verbs
+            and before not in lexicon.relative_openers
+        ):
+            return index
+    return end
 
 
 def _find_closing_comma(words: Words, start: int) -> int:

@@ -681,9 +681,10 @@ def _join_apposition(
     if beside is None or _lists_others(words, beside, part):
         return phrase
     opens_sentence = not is_apart and len(parts) == 1 and part.end == parts[-1].end
-    if _explains_name(words, phrase, beside, part) or (
-        opens_sentence and _names_office(words, phrase, beside, part)
-    ):
+    is_named_first = opens_sentence and (
+        _names_office(words, phrase, beside, part) or _names_same(words, phrase, beside, part)
+    )
+    if is_named_first or _explains_name(words, phrase, beside, part):
         return beside
     is_unlisted = phrase.kind == "unknown" and phrase.tokens.length > 1
     if is_apart and is_unlisted and _fills(words, beside, part):
@@ -697,6 +698,18 @@ def _join_apposition(
     is_description = is_apart or phrase.kind in _NAMELESS
     is_named = is_bare_name(beside, part.end) and not _has_predicate(words, part)
     return beside if is_description and is_named else phrase
+
+
+def _names_same(
+    words: ParagraphWords, phrase: SpeakerPhrase, name: SpeakerPhrase, part: TokenRange
+) -> bool:
+    """Whether a person opens the sentence of whom a phrase speaks that could point back.
+
+    `Budi Hartono, pemain itu mengatakan`
+    """
+    if phrase.kind != "same" or name.kind != "named" or name.mentions[0].kind != "person":
+        return False
+    return _fills(words, name, part)
 
 
 def _has_predicate(words: ParagraphWords, part: TokenRange) -> bool:
