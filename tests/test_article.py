@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 from typing import Any
 
@@ -46,6 +47,18 @@ def test_an_analysis_needs_no_other_article_and_can_be_sent_to_another_process()
         analysis = analyse(article, LISTED, INDONESIAN)
         assert analysis == analyse(article, LISTED, INDONESIAN)
         assert pickle.loads(pickle.dumps(analysis)) == analysis  # noqa: S301
+
+
+def test_an_article_leaves_no_garbage_behind() -> None:
+    """What was made to read it is freed at once, without a look for garbage."""
+    analyses = [analyse(article, LISTED, INDONESIAN) for article in BOOK.articles]
+    gc.collect()
+    gc.disable()
+    try:
+        assert [analyse(article, LISTED, INDONESIAN) for article in BOOK.articles] == analyses
+        assert not gc.collect()
+    finally:
+        gc.enable()
 
 
 def test_settling_needs_no_text() -> None:

@@ -113,6 +113,7 @@ def attribute_speech(
         words = read_words(passage, lexicon, spelling)
         passage_speeches, state = _read_passage(words, state)
         speeches.extend(_pass_back(passage_speeches, passage))
+    state.recollection.close()
     speeches = pass_signatures_back(speeches)
     if author is not None:
         speeches = speak_for_author(passages, speeches, author, lexicon)

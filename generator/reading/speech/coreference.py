@@ -295,6 +295,10 @@ class Recollection(Struct):
         self.unread.clear()
         return self.memory
 
+    def close(self) -> None:
+        """Let go of the sentences that nothing points back to, each of which holds this."""
+        self.unread.clear()
+
 
 def resolve_named(phrase: SpeakerPhrase, words: ParagraphWords) -> Resolution:
     """The speakers of a phrase that names them; nobody needs to be remembered for it."""
