@@ -134,8 +134,10 @@ def test_any_text_is_read(text: str) -> None:
 @given(st.text(max_size=200))
 def test_pieces_cover_the_words(text: str) -> None:
     words = cut_words(text)
-    places = [place for piece in split_pieces(words) for place in range(piece.first, piece.end)]
-    assert places == list(range(len(words)))
+    pieces = split_pieces(words)
+    starts = [pieces.starts[pieces.of_word(word)] for word in range(len(words))]
+    assert sorted({*starts, len(words)}) == list(pieces.starts)
+    assert "".join(pieces.texts) == "".join(word.text for word in words)
 
 
 def test_the_same_article_gives_the_same_names() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from generator.reading.names.pieces import Piece
+from generator.reading.names.pieces import Pieces
 from generator.reading.names.words import Words, cut_words
 
 
@@ -47,18 +47,16 @@ def _read_sentence(lines: list[str]) -> LabelledSentence:
     return LabelledSentence(tuple(tokens), tuple(labels))
 
 
-def cut_pieces(sentence: LabelledSentence) -> tuple[Words, tuple[Piece, ...]]:
+def cut_pieces(sentence: LabelledSentence) -> tuple[Words, Pieces]:
     """The words of a sentence, and the set's own tokens as the pieces that the tagger labels."""
     words = cut_words(sentence.text)
-    pieces: list[Piece] = []
-    first = 0
+    starts = [0]
     token_start = 0
     for token in sentence.tokens:
         token_end = token_start + len(token)
-        last = first
+        last = starts[-1]
         while last < len(words) and words[last].end <= token_end:
             last += 1
-        pieces.append(Piece(first, last, token))
-        first = last
+        starts.append(last)
         token_start = token_end + 1
-    return words, tuple(pieces)
+    return words, Pieces(sentence.tokens, starts)

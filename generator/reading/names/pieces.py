@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import bisect
-import itertools
-import operator
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -14,15 +13,18 @@ from generator.reading.names.words import Words
 _EDGE_MARKS = frozenset(",.;:!?…\"'“”‘’`")  # pieces of their own at the edge of a piece
 
 
-class Piece(Struct, frozen=True, gc=False):
-    """A half-open range of words that get one label: `Jepang-NATO`, `(Jokowi-JK)`, `Rp2,5`."""
+class Pieces(Struct, frozen=True, gc=False):
+    """The pieces of a sentence, in text order: `Jepang-NATO`, `(Jokowi-JK)`, `Rp2,5`.
 
-    first: int
-    end: int
-    text: str
+    Each is a range of words that get one label.
+    """
 
+    texts: Sequence[str]
+    starts: Sequence[int]  # the first word of each, and how many words there are
 
-Pieces = Sequence[Piece]  # of one sentence, in text order
+    def of_word(self, word: int) -> int:
+        """The index of the piece that has this word."""
+        return bisect_right(self.starts, word) - 1
 
 
 class PieceRun(Struct, frozen=True, gc=False):
@@ -37,38 +39,32 @@ class PieceRun(Struct, frozen=True, gc=False):
         return self.end - self.first
 
 
-def split_pieces(words: Words) -> tuple[Piece, ...]:
+def split_pieces(words: Words) -> Pieces:
     """The pieces of a sentence; brackets stay with the words they enclose."""
-    if not words:
-        return ()
     texts = [word.text for word in words]
-    starts = [word.start for word in words]
-    ends = [word.end for word in words]
-    piece_ends = [*_find_blanks(starts, ends), len(words)]
-    pieces: list[Piece] = []
-    first = 0
-    for end in piece_ends:
+    count = len(words)
+    starts: list[int] = []
+    first = 0  # word of what lies between two blanks
+    for end in (*_find_blanks(words), count):
         if end - first == 1:
-            text = texts[first]
-            pieces.append(Piece(first, end, text))
+            starts.append(first)
         else:
-            pieces += _peel_marks(texts, first, end)
+            starts += _peel_marks(texts, first, end)
         first = end
-    return tuple(pieces)
+    if len(starts) < count:
+        texts = ["".join(texts[start:end]) for start, end in pairwise((*starts, count))]
+    return Pieces(texts, (*starts, count))
 
 
-def piece_of_word(pieces: Pieces, word: int) -> int:
-    """The index of the piece that has this word; most pieces have one."""
-    if pieces[-1].end == len(pieces):
-        return word
-    return bisect.bisect_right(pieces, word, key=_first_of) - 1
-
-
-def _find_blanks(starts: Sequence[int], ends: Sequence[int]) -> Iterator[int]:
-    """The words that follow a blank, by where all words start and end."""
-    indexes = range(1, len(starts))
-    follow_blank = map(operator.ne, ends, starts[1:])
-    return itertools.compress(indexes, follow_blank)
+def _find_blanks(words: Words) -> list[int]:
+    """The words that follow a blank."""
+    end = words[0].start if words else 0
+    behind: list[int] = []
+    for index, word in enumerate(words):
+        if word.start != end:
+            behind.append(index)
+        end = word.end
+    return behind
 
 
 def join_runs(indices: Iterable[int]) -> list[PieceRun]:
@@ -86,20 +82,14 @@ def join_runs(indices: Iterable[int]) -> list[PieceRun]:
     return runs
 
 
-def _peel_marks(texts: Sequence[str], first: int, end: int) -> Iterator[Piece]:
-    """A piece without the marks at its edges, and these marks."""
+def _peel_marks(texts: Sequence[str], first: int, end: int) -> Iterator[int]:
+    """Where the marks at the edges of a piece begin, and what is between them."""
     while first < end and texts[first] in _EDGE_MARKS:
-        yield Piece(first, first + 1, texts[first])
+        yield first
         first += 1
     inner_end = end
     while inner_end > first and texts[inner_end - 1] in _EDGE_MARKS:
         inner_end -= 1
     if first < inner_end:
-        text = "".join(texts[first:inner_end])
-        yield Piece(first, inner_end, text)
-    for index in range(inner_end, end):
-        text = texts[index]
-        yield Piece(index, index + 1, text)
-
-
-_first_of = operator.attrgetter("first")
+        yield first
+    yield from range(inner_end, end)

@@ -65,7 +65,7 @@ class Tagger(Struct, frozen=True):
     def label(self, reading: RuleReading, pieces: Pieces) -> list[str]:
         """A label for each piece: `B-` and `I-` with PER, ORG or LOC, or `O`."""
         model = load_label_model(self.language)
-        count = len(pieces)
+        count = len(pieces.texts)
         if model is None or not 0 < count <= MAX_PIECES:
             return [OUTSIDE] * count
         view = view_pieces(reading, pieces, self.gazetteer)
@@ -78,9 +78,8 @@ class Tagger(Struct, frozen=True):
         pieces = split_pieces(words)
         labels = self.label(reading, pieces)
         for labelled in find_ranges(labels):
-            first_piece = pieces[labelled.first]
-            last_piece = pieces[labelled.end - 1]
-            first, end = _trim_punctuation(words, first_piece.first, last_piece.end)
+            start, behind = pieces.starts[labelled.first], pieces.starts[labelled.end]
+            first, end = _trim_punctuation(words, start, behind)
             if first < end:
                 kind = KIND_OF_LABEL[labelled.kind]
                 yield unlisted_match(first, end, kind, TAGGER)

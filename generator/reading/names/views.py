@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -11,7 +11,7 @@ from generator.reading.names.gazetteer import Gazetteer
 from generator.reading.names.lexicon import PhraseIndex
 from generator.reading.names.matches import PERSON, NamedSentence, NameMatch, find_words
 from generator.reading.names.offices import find_offices
-from generator.reading.names.pieces import Pieces, piece_of_word
+from generator.reading.names.pieces import Pieces
 from generator.reading.names.rules import RuleReading
 
 _OUTSIDE = "O"  # of all names
@@ -35,7 +35,7 @@ Marks = dict[int, str]  # one thing that is said of some pieces, by piece
 class SentenceView(Struct, frozen=True):
     """The pieces of a sentence as the tagger sees them."""
 
-    texts: list[str]
+    texts: Sequence[str]
     marks: dict[int, PieceMarks]  # by piece; without those that are unmarked
 
 
@@ -57,8 +57,7 @@ def view_pieces(reading: RuleReading, pieces: Pieces, gazetteer: Gazetteer) -> S
             ruled=ruled.get(number, UNMARKED.ruled),
             signs=signs.get(number, UNMARKED.signs),
         )
-    texts = [piece.text for piece in pieces]
-    return SentenceView(texts, marks)
+    return SentenceView(pieces.texts, marks)
 
 
 def _kind_by_rule(name: NameMatch) -> str:
@@ -70,8 +69,8 @@ def _kind_by_rule(name: NameMatch) -> str:
 
 
 def _mark_name(marks: Marks, name: NameMatch, value: str, pieces: Pieces) -> None:
-    begin = piece_of_word(pieces, name.first)
-    last = piece_of_word(pieces, name.end - 1)
+    begin = pieces.of_word(name.first)
+    last = pieces.of_word(name.end - 1)
     marks[begin] = f"B{value}"
     for number in range(begin + 1, last + 1):
         marks[number] = f"I{value}"
@@ -91,7 +90,7 @@ def _join_signs(sentence: NamedSentence, pieces: Pieces) -> Marks:
     """The letters of the signs in each piece."""
     letters: Marks = defaultdict(str)
     for sign in _find_signs(sentence):
-        number = piece_of_word(pieces, sign.word)
+        number = pieces.of_word(sign.word)
         letters[number] += sign.letter
     return letters
 
