@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.core.text import fold
@@ -27,7 +27,6 @@ MIN_TEASER_LETTERS = 30  # letters that must agree with the paragraph that a tea
 MAX_TEASER_CHARS = 600  # characters
 SUMMARY_LINES = 4  # lines among which a lead with a dateline follows its summary
 END_OF_SENTENCE = re.compile(r"[.!?…][\"”’)]{0,2}\s+")
-OPENING = re.compile(r"\w+(?:\W+\w+)?")  # the first two words of a sentence
 MAX_DOTS_CHARS = 4  # characters
 BROKEN_OFF = re.compile(r"(?:…|\.{3}|\[…\])\]?\Z")
 SITE_DASH = re.compile(r"\s[-–—|]\s")
@@ -170,53 +169,43 @@ def sweep_repeated_text(page: ArticlePage) -> IndexedKinds:
     above = _PrintedSentences()
     beginnings = _index_beginnings(page)
     for index, piece in page.list_unmarked():
-        paragraph = _SplitParagraph(END_OF_SENTENCE.split(piece.text))
-        if above.have(paragraph) or _is_teaser(piece, index, beginnings):
+        if above.have(piece) or _is_teaser(piece, index, beginnings):
             yield IndexedKind(index, "repeat")
-        above.add(paragraph)
-
-
-class _SplitParagraph:
-    """The sentences of a paragraph, and the two words with which each begins."""
-
-    def __init__(self, sentences: Sequence[str]) -> None:
-        self.sentences = sentences
-        openings = map(_fold_opening, sentences)
-        self.openings = frozenset(filter(None, openings))
-
-
-def _fold_opening(sentence: str) -> str:
-    opening = OPENING.search(sentence)
-    return fold(opening[0]) if opening else ""
+        above.add(piece)
 
 
 class _PrintedSentences:
     """The sentences above a paragraph.
 
     Folding each would take longer than all else that a page is asked, so they are folded only for
-    a paragraph whose sentences open like some of them.
+    a paragraph all of whose words come above it.
     """
 
     def __init__(self) -> None:
-        self._openings: set[str] = set()
+        self._words: set[str] = set()
         self._folded: set[str] = set()
-        self._to_fold: list[str] = []
+        self._to_fold: list[PagePiece] = []
 
-    def add(self, paragraph: _SplitParagraph) -> None:
-        self._openings.update(paragraph.openings)
-        self._to_fold.extend(paragraph.sentences)
+    def add(self, piece: PagePiece) -> None:
+        self._words |= piece.vocabulary
+        self._to_fold.append(piece)
 
-    def have(self, paragraph: _SplitParagraph) -> bool:
-        """Whether all sentences of the paragraph are among them, and are of some length."""
-        if not self._openings.issuperset(paragraph.openings):
+    def have(self, piece: PagePiece) -> bool:
+        """Whether all sentences of a paragraph are among them, and are of some length."""
+        if not self._words.issuperset(piece.vocabulary):
             return False
-        self._folded.update(map(fold, self._to_fold))
+        for above in self._to_fold:
+            self._folded.update(_fold_sentences(above))
         self._to_fold.clear()
-        folded = list(map(fold, paragraph.sentences))
+        folded = _fold_sentences(piece)
         letters = sum(map(len, folded))
-        if letters < 2 * MIN_TEASER_LETTERS:
-            return False
-        return self._folded.issuperset(filter(None, folded))
+        return letters >= 2 * MIN_TEASER_LETTERS and self._folded.issuperset(folded)
+
+
+def _fold_sentences(piece: PagePiece) -> list[str]:
+    """The sentences of a paragraph that have a word."""
+    folded = map(fold, END_OF_SENTENCE.split(piece.text))
+    return list(filter(None, folded))
 
 
 def _index_beginnings(page: ArticlePage) -> LinesByBeginning:

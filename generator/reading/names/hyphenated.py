@@ -13,7 +13,7 @@ _HYPHENS = frozenset("-–")
 
 def part_hyphenated(sentence: NamedSentence) -> NamedSentence:
     """The sentence without the second half of a body's name at the head of a person's."""
-    if not any(_begins_behind_hyphen(sentence, name) for name in sentence.names):
+    if _HYPHENS.isdisjoint(sentence.keys):
         return sentence
     return sentence.with_names(_part_names(sentence))
 

@@ -209,8 +209,9 @@ def match_terms(sentence: TopicSentence, index: TermIndex) -> tuple[TermMatch, .
 def _find_phrases(
     sentence: TopicSentence, index: TermIndex
 ) -> Iterator[tuple[TermPattern, _Occurrence]]:
-    for first, root in enumerate(sentence.roots):
-        for pattern in index.get(root, ()):
+    firsts = [first for first, root in enumerate(sentence.roots) if root in index]
+    for first in firsts:
+        for pattern in index[sentence.roots[first]]:
             roots = pattern.pattern.roots
             end = first + len(roots)
             if sentence.roots[first:end] != roots:
