@@ -20,13 +20,13 @@ from generator.exporting import downloads, generated, search
 from generator.folder import read_articles_of
 from generator.languages import Language
 from generator.nouns.book import Book
-from generator.nouns.editors import Entity
 from generator.showing import pages
-from generator.showing.index import build_index
-from generator.showing.wording import list_wordings
+from generator.showing.index import BookIndex, build_index
+from generator.showing.kept_pages import NO_PAGES, KeptPages, LastPages
+from generator.showing.wording import Wording, list_wordings
 
 # What is made of a book's inputs, and may be recalled
-BOOK, FILES = "checked book", "checksums of files"
+BOOK, FILES, PAGES = "checked book", "checksums of files", "pages of a language"
 
 Announce = Callable[[str], None]  # takes the name of the stage that begins
 
@@ -82,7 +82,7 @@ def _write_files(
     checksums = shortcuts.recall(FILES, checked.inputs)
     if isinstance(checksums, outputs.Checksums) and outputs.is_written(root, checksums):
         return outputs.NOTHING_WRITTEN
-    folders = _make_files(checked.book, checked.inputs.entities, shortcuts)
+    folders = _make_files(root, checked, shortcuts)
     announce("writing files")
     written = outputs.write(root, folders)
     if checked.is_lasting:
@@ -127,14 +127,16 @@ def _check_desk(desk: Desk, announce: Announce, shortcuts: Shortcuts) -> Checked
 
 
 def _make_files(
-    book: Book, entities: tuple[Entity, ...], shortcuts: Shortcuts
+    root: Path, checked: CheckedBook, shortcuts: Shortcuts
 ) -> Mapping[str, outputs.FileContents]:
     """The files of each folder; below docs pages, downloads and what the search knows."""
+    book, entities = checked.book, checked.inputs.entities
     index = build_index(book)
     plans = tuple(pages.plan_pages(index))
     packs = query_packs(languages.load_default(), book.languages)
+    former = FormerFiles(root, shortcuts)
     texts: list[Callable[[], outputs.FileTexts]] = [
-        partial(pages.render_language, index, plans, wording) for wording in list_wordings(book)
+        partial(_make_pages, index, plans, wording, former) for wording in list_wordings(book)
     ]
     texts.append(partial(downloads.render_files, book))
     texts.append(partial(search.render_files, book, entities, packs))
@@ -145,6 +147,31 @@ def _make_files(
     for files in parts:
         docs.update(files)
     return {"data/schema": generated.render_schemas(), "data/generated": records, "docs": docs}
+
+
+class FormerFiles(Struct, frozen=True):
+    """What the last build left on disk, and in the cache."""
+
+    root: Path  # the book's folder
+    shortcuts: Shortcuts
+
+
+def _make_pages(
+    index: BookIndex, plans: Sequence[pages.PagePlan], wording: Wording, former: FormerFiles
+) -> outputs.FileTexts:
+    """The pages of a language; only those are made that the last build did not make the same."""
+    shortcuts = former.shortcuts
+    if not shortcuts.are_kept:
+        return pages.render_language(index, plans, wording)
+    made_of = (str(former.root.resolve()), wording, index.book.articles_language)
+    kept = shortcuts.recall(PAGES, made_of)
+    last = LastPages(
+        kept=kept if isinstance(kept, KeptPages) else NO_PAGES,
+        read=partial(outputs.read_in, former.root / "docs"),
+    )
+    rendered = pages.render_changed(index, plans, wording, last)
+    shortcuts.remember(PAGES, made_of, rendered.kept)
+    return rendered.texts
 
 
 def encode_all(make: Callable[[], outputs.FileTexts]) -> Mapping[str, bytes]:

@@ -67,15 +67,20 @@ def is_written(root: Path, checksums: Checksums) -> bool:
         if any((root / folder).rglob(f"{_TEMPORARY}*")):  # of a run that was killed
             return False
         for path, expected in files.items():
-            if _has_link(root / folder, path):
-                return False
-            try:
-                data = (root / folder / path).read_bytes()
-            except OSError:
-                return False
-            if _checksum(data) != expected:
+            data = read_in(root / folder, path)
+            if data is None or _checksum(data) != expected:
                 return False
     return True
+
+
+def read_in(folder: Path, path: str) -> bytes | None:
+    """The bytes of a file below a folder of ours; None where no file is there, or a link."""
+    if _has_link(folder, path):
+        return None
+    try:
+        return (folder / path).read_bytes()
+    except OSError:
+        return None
 
 
 def _encode(content: str | bytes) -> bytes:

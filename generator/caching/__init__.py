@@ -42,6 +42,11 @@ class Shortcuts(Struct, frozen=True):
         """The results of all steps of a book of so many articles, in their order."""
         return run_all(steps, count_processes(self.jobs, articles))
 
+    @property
+    def are_kept(self) -> bool:
+        """Whether anything is remembered from one build to the next."""
+        return self.entries is not None
+
     def recall(self, kind: str, made_of: object) -> object | None:
         """What this program made of the same before; None where that is not known."""
         key = self._name_entry(kind, made_of)

@@ -146,16 +146,11 @@ def find_companions(actor: Actor, index: BookIndex) -> list[Companion]:
         listed.update((statement.id, statement) for statement in statements)
     named = index.cited(actor.named_in)
     listed.update((statement.id, statement) for statement in named)
-    companions = []
     together = group_under(listed.values(), actors_present)
-    for id, statements in together.items():
-        if id in index.actors and id != actor.id:
-            companions.append(Companion(id, statements))
-
-    def rank(companion: Companion) -> tuple[int, int]:
-        return -len(companion.statements), index.actor_rank[companion.actor]
-
-    return sorted(companions, key=rank)
+    others = [id for id in together if id in index.actors and id != actor.id]
+    companions = [Companion(id, together[id]) for id in index.sort_actors(tuple(others))]
+    companions.sort(key=lambda companion: -len(companion.statements))
+    return companions
 
 
 # --- offices --------------------------------------------------------------------------------------
@@ -235,7 +230,7 @@ def _list_unattributed_statements(actor: Actor) -> Iterator[Statement]:
 
 def _list_sources_without_settled_date(actor: Actor, index: BookIndex) -> Iterator[Source]:
     articles = {statement.article for statement in statements_about(actor)}
-    for id in sorted(articles, key=lambda id: index.source_rank[id]):
+    for id in index.sort_sources(tuple(sorted(articles))):
         source = index.sources[id]
         if not is_settled(source.date):
             yield source

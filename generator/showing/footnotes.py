@@ -184,15 +184,12 @@ def _describe_book(page: str, context: PageContext) -> str:
 
 def name_edition(context: PageContext) -> str:
     """Which state of the book is cited; "" where it has no edition and no date."""
-    comparisons = context.index.book.comparisons
-    if not comparisons:
+    state = context.index.tell_state()
+    if state is None:
         newest = context.index.newest
         day = context.wording.day(str(newest)) if newest else ""
         return context.translated("as of {date}", date=day) if day else ""
-    last = comparisons[-1]
-    if last.later.date:
-        return context.translated("edition of {date}", date=context.wording.day(last.later.date))
-    day = context.wording.day(last.earlier.date)
-    if last.changes or last.withdrawn:
+    day = context.wording.day(state.edition)
+    if state.is_changed:
         return context.translated("changed since the edition of {date}", date=day)
     return context.translated("edition of {date}", date=day)

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from generator.comparing.voices import list_newsrooms
 from generator.core.days import Days
+from generator.core.ids import Ids
 from generator.core.problems import Refusal
 from generator.nouns.book import (
     Actor,
@@ -26,6 +27,7 @@ from generator.nouns.book import (
     Hearing,
     KeyPoint,
     LedgerLine,
+    Meeting,
     Position,
     Source,
     Statement,
@@ -33,7 +35,7 @@ from generator.nouns.book import (
     TopicPage,
     map_finding_names,
 )
-from generator.nouns.editors import Names, Note
+from generator.nouns.editors import Names, Note, Texts
 from generator.showing.accounts import Account, count_sentences
 from generator.showing.dating import newest_date
 from generator.showing.excerpts import ExcerptLine, list_dated, make_excerpt
@@ -55,6 +57,20 @@ class ArticleGroup(Struct, frozen=True):
 
     source: Source
     statements: Statements
+
+
+class ActorNames(Struct, frozen=True):
+    """How readers know somebody."""
+
+    names: Texts  # by language, as far as editors or tables give them
+    name: str  # as the articles have it; "" for whom the book does not list
+
+
+class BookState(Struct, frozen=True):
+    """What of a book is cited: an edition, or what became of it."""
+
+    edition: str  # ISO day
+    is_changed: bool
 
 
 class BookIndex(Struct, frozen=True):
@@ -124,6 +140,48 @@ class BookIndex(Struct, frozen=True):
     def finding_named(self, id: str) -> Finding | None:
         """The finding that has that id, or the best supported one with the statement in it."""
         return self.finding_of_name.get(id)
+
+    # --- questions whose answers are less than what they are found in ---
+
+    def name_topic(self, topic: str) -> Texts:
+        return self.topics[topic].topic.title
+
+    def threshold(self, topic: str) -> float:
+        """The score from which a sentence is filed under that topic."""
+        return self.topics[topic].topic.threshold
+
+    def find_names(self, id: str) -> ActorNames:
+        """The names of an actor, or of a country that is none."""
+        actor = self.actors.get(id)
+        if actor:
+            return ActorNames(actor.names, actor.name)
+        return ActorNames(self.book.names.get(id, {}), "")
+
+    def has_one_article(self, outlet: str) -> bool:
+        """Whether the book has no other article of that outlet."""
+        return self.articles_of_outlet[outlet] == 1
+
+    def list_meetings(self, actor: str) -> tuple[Meeting, ...]:
+        """The meetings of that person."""
+        meetings = self.book.timeline.meetings
+        return tuple(meeting for meeting in meetings if actor in meeting.people)
+
+    def sort_sources(self, ids: Ids) -> Ids:
+        """Articles in the order of the book, newest first."""
+        return tuple(sorted(ids, key=self.source_rank.__getitem__))
+
+    def sort_actors(self, ids: Ids) -> Ids:
+        """Actors in the order of the book, most quoted first."""
+        return tuple(sorted(ids, key=self.actor_rank.__getitem__))
+
+    def tell_state(self) -> BookState | None:
+        """Which edition the book is, or was changed since; None where it has none."""
+        if not self.book.comparisons:
+            return None
+        last = self.book.comparisons[-1]
+        if last.later.date:
+            return BookState(last.later.date, is_changed=False)
+        return BookState(last.earlier.date, is_changed=bool(last.changes or last.withdrawn))
 
     @property
     def shown_findings(self) -> tuple[Finding, ...]:

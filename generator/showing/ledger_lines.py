@@ -121,7 +121,7 @@ def explain_line(line: LedgerLine, context: PageContext) -> Reason:
     topic = context.title_of_topic(line.nearest.topic)
     if line.reason == "ruled-out":
         return Reason(words, topic, twin)
-    threshold = context.index.topics[line.nearest.topic].topic.threshold
+    threshold = context.index.threshold(line.nearest.topic)
     nearest = context.translated(
         "{topic}: {score} of {threshold}",
         topic=topic,

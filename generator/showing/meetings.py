@@ -113,11 +113,8 @@ def _find_address(statement: Statement, context: PageContext) -> Markup:
 
 def list_meetings_of(actor: str, context: PageContext) -> tuple[OwnMeeting, ...]:
     """The meetings of that person."""
-    return tuple(
-        _show_own(meeting, actor, context)
-        for meeting in context.index.book.timeline.meetings
-        if actor in meeting.people
-    )
+    meetings = context.index.list_meetings(actor)
+    return tuple(_show_own(meeting, actor, context) for meeting in meetings)
 
 
 def _show_own(meeting: Meeting, actor: str, context: PageContext) -> OwnMeeting:

@@ -23,6 +23,7 @@ from generator.showing.date_reasons import write_reasons
 from generator.showing.dating import date_of_statement, is_settled
 from generator.showing.excerpts import opening_words
 from generator.showing.index import BookIndex
+from generator.showing.look_ups import Notes
 from generator.showing.shapes import (
     DateMark,
     NewsroomDots,
@@ -52,6 +53,7 @@ class PageContext(Struct, frozen=True):
     index: BookIndex
     wording: Wording
     addresses: Addresses
+    notes: Notes = field(default_factory=Notes)  # of what the page looks up
     # Statements that pages of any folder have shown so far in this language, by id.
     shown_anywhere: dict[str, ShownStatement] = field(default_factory=dict)
     # Statements that pages of this folder have shown so far, by id: many are on several pages.
@@ -78,14 +80,8 @@ class PageContext(Struct, frozen=True):
 
         The words of the text for one that has no id.
         """
-        actor = self.index.actors.get(id)
-        names = actor.names if actor else self.index.book.names.get(id, {})
-        translated = self.wording.text(names)
-        if translated:
-            return translated
-        if actor:
-            return actor.name
-        return self.gloss_of_words(id) or id
+        names = self.index.find_names(id)
+        return self.wording.text(names.names) or names.name or self.gloss_of_words(id) or id
 
     def gloss_of_words(self, words: str) -> str:
         """The book's translation of a sentence or a few words, "" where it has none."""
@@ -118,7 +114,7 @@ class PageContext(Struct, frozen=True):
         return self.translated(words[code])
 
     def title_of_topic(self, topic: str) -> str:
-        return self.wording.text(self.index.topics[topic].topic.title)
+        return self.wording.text(self.index.name_topic(topic))
 
     def title_of_source(self, source: Source) -> str:
         """The title of an article, or its opening words where it has none."""
@@ -157,7 +153,7 @@ class PageContext(Struct, frozen=True):
         """A statement by its outlet and number, with the day where the outlet has more articles."""
         source = self.index.source(statement)
         outlet, n = source.outlet.name, statement.sentence.number
-        if self.index.articles_of_outlet[source.outlet.id] == 1:
+        if self.index.has_one_article(source.outlet.id):
             return self.translated("{outlet} {n}", outlet=outlet, n=n)
         day = self.day_or_undated(source.date.days, short=True)
         return self.translated("{outlet} {n} ({date})", outlet=outlet, n=n, date=day)

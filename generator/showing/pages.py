@@ -15,7 +15,6 @@ from generator.nouns.book import Actor, Book, Comparison, Source, TopicPage
 from generator.nouns.editors import WithdrawnArticle
 from generator.showing import addresses, changes
 from generator.showing.about_pages import make_data_page, make_method_page
-from generator.showing.actors import make_portrait
 from generator.showing.addresses import Addresses
 from generator.showing.booklet import Chapter, bind, for_paper, for_screen
 from generator.showing.bottom_line import make_glossary_page
@@ -30,7 +29,9 @@ from generator.showing.editions_pages import (
 from generator.showing.findings_page import make_findings_page
 from generator.showing.home_page import make_booklet_leaf, make_home_page
 from generator.showing.index import BookIndex, build_index
+from generator.showing.kept_pages import FormerPages, KeptPages, LastPages, MadeOf
 from generator.showing.list_pages import make_ledger_page, make_people_page, make_sources_page
+from generator.showing.look_ups import Digest, Notes, digest_value, note_index
 from generator.showing.markup import environment
 from generator.showing.page_context import PageContext
 from generator.showing.person_page import make_person_page
@@ -56,6 +57,11 @@ class PagePlan(Struct, frozen=True):
     chapter_level: int = 0  # levels that its headings go down in the whole book; 0 = no part of it
     former_ids: Ids = ()  # ids that its subject had before
 
+    def digest_subject(self) -> Digest:
+        """A checksum of what it is a page of."""
+        subject = self.make.args if isinstance(self.make, partial) else ()
+        return digest_value((self.template, self.former_ids, subject))
+
 
 def render(book: Book) -> Mapping[str, str]:
     """Path below docs -> Markdown.
@@ -77,18 +83,45 @@ def render_language(
     index: BookIndex, plans: Iterable[PagePlan], wording: Wording
 ) -> Mapping[str, str]:
     """These pages in one language, as `render` gives all in each."""
-    book = index.book
-    writer = PageWriter(
+    return _render_all(plans, _prepare_writer(index, wording, Notes(), None))
+
+
+class RenderedPages(Struct, frozen=True):
+    """The pages of one language, and what will tell the next build which of them are the same."""
+
+    texts: Mapping[str, str]  # path below docs -> Markdown
+    kept: KeptPages
+
+
+def render_changed(
+    index: BookIndex, plans: Iterable[PagePlan], wording: Wording, last: LastPages
+) -> RenderedPages:
+    """As `render_language`, but pages that would be made the same are read as the last build wrote
+    them.
+    """
+    notes = Notes()
+    former = FormerPages(last, index)
+    writer = _prepare_writer(note_index(index, notes), wording, notes, former)
+    return RenderedPages(_render_all(plans, writer), former.list_kept())
+
+
+def _prepare_writer(
+    index: BookIndex, wording: Wording, notes: Notes, former: FormerPages | None
+) -> PageWriter:
+    return PageWriter(
         index=index,
         wording=wording,
-        templates=prepare_templates(wording, book.articles_language),
+        templates=prepare_templates(wording, index.book.articles_language),
+        notes=notes,
+        former=former,
         contexts={},
         shown={},
     )
-    rendered: dict[str, str] = {}
-    for path, text in writer.write_pages(plans):
-        rendered[_path_in_docs(book, wording.language, path)] = text
-    return rendered
+
+
+def _render_all(plans: Iterable[PagePlan], writer: PageWriter) -> Mapping[str, str]:
+    """Path below docs -> Markdown."""
+    return {writer.find_path(path): text for path, text in writer.write_pages(plans)}
 
 
 class PageFrame(Struct, frozen=True):
@@ -105,6 +138,8 @@ class PageWriter(Struct, frozen=True):
     index: BookIndex
     wording: Wording
     templates: jinja2.Environment
+    notes: Notes  # of what the page that is made looks up
+    former: FormerPages | None  # None where all pages are made anew
     contexts: dict[str, PageContext]  # by folder
     shown: dict[str, ShownStatement]  # by id, as some page has shown it
 
@@ -112,13 +147,31 @@ class PageWriter(Struct, frozen=True):
         """Path below the language's folder, and Markdown; the whole book on one page comes last."""
         chapters: list[Chapter] = []
         for plan in plans:
+            if not plan.chapter_level:
+                yield plan.path, self._write_page(plan)
+                continue
             text = self._print(plan)
             yield plan.path, _tidy(for_screen(text))
-            if plan.chapter_level:
-                paper = _tidy(for_paper(text))
-                _, body = _part_front_matter(paper)
-                chapters.append(Chapter(plan.path, body, plan.chapter_level))
+            paper = _tidy(for_paper(text))
+            _, body = _part_front_matter(paper)
+            chapters.append(Chapter(plan.path, body, plan.chapter_level))
         yield BOOKLET, self._write_booklet(chapters)
+
+    def _write_page(self, plan: PagePlan) -> str:
+        """A page by itself, as the last build wrote it where it would be made the same."""
+        if self.former is None:
+            return _tidy(for_screen(self._print(plan)))
+        path = self.find_path(plan.path)
+        subject = plan.digest_subject()
+        text = self.former.find(path, subject)
+        if text is None:
+            text = _tidy(for_screen(self._print(plan)))
+            self.former.keep(path, text, MadeOf(subject, frozenset(self.notes.look_ups)))
+        return text
+
+    def find_path(self, path: str) -> str:
+        """A page's path below docs."""
+        return _path_in_docs(self.index.book, self.wording.language, path)
 
     def _write_booklet(self, chapters: list[Chapter]) -> str:
         """The whole book as one page: its first leaf, then the chapters that this one lists."""
@@ -130,6 +183,7 @@ class PageWriter(Struct, frozen=True):
 
     def _print(self, plan: PagePlan) -> str:
         """What the page's template prints, with marks around what only works on a screen."""
+        self.notes.begin_page()
         book = self.index.book
         newest = self.index.newest
         languages = (self.wording.language, *book.languages, "en")
@@ -159,6 +213,7 @@ class PageWriter(Struct, frozen=True):
                 index=self.index,
                 wording=self.wording,
                 addresses=addresses_here,
+                notes=self.notes,
                 shown_anywhere=self.shown,
             )
         return self.contexts[folder]
@@ -182,7 +237,7 @@ def plan_pages(index: BookIndex) -> Iterator[PagePlan]:
     yield PagePlan("people/index.md", "people.md.j2", make_people_page, chapter_level=1)
     for actor in book.actors:
         if actor.id in index.actors_with_pages:
-            yield _plan_person(actor, index)
+            yield _plan_person(actor)
     yield PagePlan("sources/index.md", "sources.md.j2", make_sources_page, chapter_level=1)
     for source in book.sources:
         yield _plan_source(source)
@@ -213,9 +268,9 @@ def _plan_brief(page: TopicPage) -> PagePlan:
     return PagePlan(path, "brief.md.j2", make, former_ids=page.topic.former_ids)
 
 
-def _plan_person(actor: Actor, index: BookIndex) -> PagePlan:
+def _plan_person(actor: Actor) -> PagePlan:
     path = addresses.person_path(actor.id)
-    make = partial(make_person_page, make_portrait(actor, index))
+    make = partial(make_person_page, actor)
     return PagePlan(path, "person.md.j2", make, former_ids=actor.former_ids)
 
 

@@ -20,6 +20,7 @@ from generator.showing.actors import (
     Portrait,
     SharedSpelling,
     Spelling,
+    make_portrait,
 )
 from generator.showing.addresses import DIFFERENCES, unused_anchor
 from generator.showing.codes import KINDS_OF_ACTORS, NAMED_BY_CONTEXT
@@ -144,9 +145,10 @@ class PersonPage(Struct, frozen=True):
     unsettled: ShownUnsettled | None  # None where nothing is open
 
 
-def make_person_page(portrait: Portrait, context: PageContext) -> PersonPage:
+def make_person_page(actor: Actor, context: PageContext) -> PersonPage:
     wording = context.wording
-    actor, unsettled = portrait.actor, portrait.unsettled
+    portrait = make_portrait(actor, context.index)
+    unsettled = portrait.unsettled
     name = wording.text(actor.names) or actor.name
     kind = context.word_for(actor.kind, KINDS_OF_ACTORS)
     period = context.period_of(portrait.about)

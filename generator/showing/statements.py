@@ -39,9 +39,11 @@ def show_statement(statement: Statement, context: PageContext) -> ShownStatement
     """The statement as the pages of this folder show it; it is made once."""
     shown = context.shown_in_folder.get(statement.id)
     if shown is None:
-        shown = _show_from_this_folder(statement, context)
+        with context.notes.making(statement.id):
+            shown = _show_from_this_folder(statement, context)
         context.shown_in_folder[statement.id] = shown
         context.shown_anywhere[statement.id] = shown
+    context.notes.use(statement.id)
     return shown
 
 

@@ -1,0 +1,151 @@
+"""A page that is kept of the last build is the one that would be made; others are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.build import build
+from generator.caching import NO_SHORTCUTS, Shortcuts
+from generator.caching.entries import Entries
+from generator.showing import pages
+from tests import small_book
+from tests.test_caching import files_of
+
+MADE = ("docs", "data/generated", "data/schema")
+# Two articles of one outlet that say the same, a third that quotes both speakers of a meeting, and
+# one without any topic, so that each page hangs on others.
+BOOK = {
+    "data/articles/tiga.txt": (
+        "Tokyo (KOMPAS) - Menteri Keuangan Jepang Shunichi Suzuki pada Senin (6/3) mengatakan "
+        "sanksi terhadap bank itu akan tetap berlaku.\n"
+    ),
+    "data/articles/tiga.yml": "published: 2023-03-07\n",
+    "data/articles/empat.txt": (
+        "Presiden Joko Widodo bertemu Perdana Menteri Fumio Kishida di Tokyo pada Selasa "
+        '(7/3).\n\n"Kerja sama ini penting," kata Fumio Kishida.\n\nKata Joko Widodo, sanksi '
+        "dicabut pada 9 Maret 2023.\n"
+    ),
+    "data/articles/empat.yml": "published: 2023-03-08\noutlet: kompas\n",
+    "data/outlets.yml": (
+        "outlets:\n"
+        "  - {id: antara, name: ANTARA, spellings: [ANTARA], sites: [antaranews.com]}\n"
+        "  - {id: kompas, name: Kompas, spellings: [KOMPAS], sites: [kompas.com]}\n"
+        "newsrooms:\n"
+        "  - {id: kyodo, name: Kyodo News, spellings: [Kyodo]}\n"
+    ),
+}
+HEAD = (small_book.SMALL / "data/book.yml").read_text("utf-8")
+LISTED = (small_book.SMALL / "data/entities.yml").read_text("utf-8")
+TOPICS = (small_book.SMALL / "data/topics.yml").read_text("utf-8")
+EDITION = (small_book.SMALL / "data/editions/2023-03-07.yml").read_text("utf-8")
+# What is changed -> a file with it; None = the file goes
+CHANGES: Mapping[str, Mapping[str, str | None]] = {
+    "what another article says": {
+        "data/articles/tiga.txt": BOOK["data/articles/tiga.txt"].replace("bank", "badan")
+    },
+    "an article that another page links to": {"data/articles/tiga.yml": "published: 2023-03-06\n"},
+    "the newest day": {"data/articles/empat.yml": "published: 2023-03-21\noutlet: kompas\n"},
+    "the other article of an outlet": {"data/articles/tiga.txt": None, "data/articles/tiga.yml": None},
+    "the order of articles": {"data/articles/satu.yml": "published: 2023-03-12\n"},
+    "a topic's title": {"data/topics.yml": TOPICS.replace("id: Sanksi}", "id: Hukuman}")},
+    "a topic's threshold": {"data/topics.yml": TOPICS.replace("threshold: 2\n  terms:\n    - {words: s", "threshold: 1.5\n  terms:\n    - {words: s")},
+    "a topic": {"data/topics.yml": TOPICS.partition("- id: cooperation")[0], "data/editions/2023-03-07.yml": None},
+    "a name that readers see": {"data/entities.yml": LISTED.replace("en: Japan", "en: Nippon")},
+    "who is listed": {
+        "data/entities.yml": LISTED
+        + "- {id: joko-widodo, kind: person, name: Joko Widodo, names: {en: Jokowi}}\n"
+    },
+    "an edition": {"data/editions/2023-03-07.yml": EDITION.replace("2023-03-07", "2023-03-08", 1)},
+    "no edition": {"data/editions/2023-03-07.yml": None},
+    "a translated sentence": {"data/translations/id.po": None},
+    "the book's title": {"data/book.yml": HEAD.replace("en: A small book", "en: Another")},
+    "the book's address": {"data/book.yml": HEAD + "site_url: https://example.org/\n"},
+    "the order of languages": {"data/book.yml": HEAD.replace("[en, id]", "[id, en]")},
+}  # fmt: skip
+
+
+def put_all(root: Path, files: Mapping[str, str | None]) -> None:
+    for path, text in files.items():
+        if text is None:
+            (root / path).unlink()
+        else:
+            (root / path).write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small book with more articles, and the cache that building it leaves."""
+    folder = tmp_path_factory.mktemp("base")
+    root = small_book.copy(folder / "book", BOOK)
+    build(root, shortcuts=Shortcuts(Entries(folder / "cache")))
+    return folder
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_each_input_of_a_page_makes_it_anew(change: str, base: Path, tmp_path: Path) -> None:
+    shortcuts = Shortcuts(Entries(base / "cache"))
+    root, cold = base / "book", tmp_path / "cold"
+    before = files_of(root)
+    put_all(root, CHANGES[change])
+    for path, data in files_of(root).items():
+        if not path.startswith(MADE):
+            (cold / path).parent.mkdir(parents=True, exist_ok=True)
+            (cold / path).write_bytes(data)
+    build(cold, shortcuts=NO_SHORTCUTS)
+    try:
+        assert build(root, shortcuts=shortcuts).written.changed
+        assert files_of(root) == files_of(cold)
+    finally:
+        for path in CHANGES[change]:
+            (root / path).unlink(missing_ok=True)
+            if path in before:
+                (root / path).write_bytes(before[path])
+        build(root, shortcuts=shortcuts)
+    assert files_of(root) == before
+
+
+@pytest.fixture
+def printed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages that are made from now on."""
+    paths: list[str] = []
+    print_page = pages.PageWriter._print
+
+    def note_and_print(writer: pages.PageWriter, plan: pages.PagePlan) -> str:
+        paths.append(writer.find_path(plan.path))
+        return print_page(writer, plan)
+
+    monkeypatch.setattr(pages.PageWriter, "_print", note_and_print)
+    return paths
+
+
+def test_only_pages_that_look_up_what_changed_are_made(base: Path, printed: list[str]) -> None:
+    shortcuts = Shortcuts(Entries(base / "cache"))
+    root = base / "book"
+    path = "data/articles/dua.txt"
+    text = (root / path).read_text("utf-8")
+    (root / path).write_text(text.replace("sepanjang pekan", "seharian"), encoding="utf-8")
+    try:
+        build(root, shortcuts=shortcuts)
+    finally:
+        (root / path).write_text(text, encoding="utf-8")
+    assert {"sources/dua.md", "id/sources/dua.md"} <= {*printed}
+    others = ["sources/satu.md", "sources/tiga.md", "people/shunichi-suzuki.md"]
+    assert {*others, *(f"id/{other}" for other in others)}.isdisjoint(printed)
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(b"other")])
+def test_a_page_that_somebody_changed_is_made_anew(
+    spoil: Callable[[Path], object], base: Path, printed: list[str]
+) -> None:
+    root = base / "book"
+    build(root, shortcuts=Shortcuts(Entries(base / "cache")))
+    before = files_of(root)
+    spoil(root / "docs/sources/satu.md")
+    printed.clear()
+    build(root, shortcuts=Shortcuts(Entries(base / "cache")))
+    assert "sources/satu.md" in printed
+    assert "id/sources/satu.md" not in printed
+    assert files_of(root) == before
