@@ -94,6 +94,9 @@ def by_guard(row: Row, pack: Language) -> None:
         assert names(speech) == [f"{row['words']} Stoltenberg"]
     elif row["kind"] == "denial":
         assert speeches([row["example"]], pack)[0] is None
+    elif row["kind"] == "trait":
+        assert speech is not None
+        assert not names(speech)
     else:
         assert speech is None
 

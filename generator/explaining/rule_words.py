@@ -44,6 +44,7 @@ OF_SPEAKERS: RuleWords = {
     "named": "the speaker is named there",
     "namesake": "the one person of the article whose name has these words",
     "not-settled": "nobody is named there, or it could be several",
+    "not-settled described": "the words describe somebody who was named before",
     "office": "the one person of the article who holds this office",
     "role": "an office, with nobody in the article who surely holds it",
     "unknown": "a name that no list knows",

@@ -28,6 +28,7 @@ from generator.reading.speech.attribution import (
 )
 from generator.reading.speech.context import SentenceContext
 from generator.reading.speech.coreference import (
+    NOT_SETTLED,
     POINTING_BACK_RULE,
     Recollection,
     Referents,
@@ -271,13 +272,27 @@ def _hides_speaker(attribution: Attribution) -> bool:
     """Whether somebody speaks whom nobody can read, or whose name two people bear."""
     if attribution.rule in {UNREAD_SUBJECT, UNREAD_NAME}:
         return True
+    if attribution.cue is not None and attribution.rule.endswith(NOT_SETTLED):
+        return True
     return attribution.rule.endswith(" named") and not attribution.speakers
 
 
 def _may_hide_person(attribution: Attribution) -> bool:
-    """Whether a body that no list knows may be somebody's office: `Manajer PT Surya Sujiastono`."""
-    is_unlisted = attribution.rule.endswith(" unknown")
-    return is_unlisted and not any(referent.is_person for referent in attribution.speakers)
+    """Whether a body that no list knows may be somebody, or somebody's office.
+
+    `Manajer PT Surya Sujiastono`, `rekan Budi, Zeltrana mengisyaratkan`
+    """
+    if any(referent.is_person for referent in attribution.speakers):
+        return False
+    return attribution.rule.endswith(" unknown") or _is_one_unsure_name(attribution)
+
+
+def _is_one_unsure_name(attribution: Attribution) -> bool:
+    """Whether a report is that of one name of one word that is no acronym."""
+    if attribution.basis == "direct" or not attribution.rule.endswith(" named"):
+        return False
+    names = [referent.speaker.name for referent in attribution.speakers]
+    return len(names) == 1 and names[0].istitle() and " " not in names[0]
 
 
 def _is_named_in_passing(context: SentenceContext, attribution: Attribution) -> bool:

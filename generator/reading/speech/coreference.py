@@ -12,7 +12,7 @@ from generator.core.ids import slug
 from generator.core.spans import Span, span_of
 from generator.core.text import Words
 from generator.nouns.article import SHARED_NAME, Mention, Speaker
-from generator.reading.speech.groups import find_named_body
+from generator.reading.speech.groups import find_named_body, is_described_again, owns_thing_before
 from generator.reading.speech.passages import TokenRange
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.words import HANDLE_MARK, ParagraphWords
@@ -55,6 +55,8 @@ class Resolution(Struct, frozen=True):
 
 
 UNRESOLVED = Resolution((), NOT_SETTLED)
+# By a description of somebody who was named before: nobody new speaks.
+DESCRIBED_BEFORE = Resolution((), f"{NOT_SETTLED} described")
 
 
 class WrittenOffice(Struct, frozen=True):
@@ -321,6 +323,15 @@ def resolve_speakers(
         resolution = resolve(memory, phrase, words)
         if resolution is not None:
             return resolution
+    return _resolve_nameless(memory, phrase, words)
+
+
+def _resolve_nameless(
+    memory: SpeakerMemory, phrase: SpeakerPhrase, words: ParagraphWords
+) -> Resolution:
+    """Somebody known by these words only; nobody where they describe one whom the article names."""
+    if is_described_again(words, phrase) and _may_be_named_before(memory, phrase, words):
+        return DESCRIBED_BEFORE
     return Resolution((read_nameless(phrase, words),), phrase.kind)
 
 
@@ -441,6 +452,8 @@ def _resolve_office(
         if holder:
             return Resolution(_mention_at(span, holder), "office")
     if phrase.kind == "same":
+        if owns_thing_before(words, phrase):
+            return UNRESOLVED
         last = _point_back(memory, phrase.kind, sentence)
         if any(_is_somebody_else(referent, office) for referent in last):
             return UNRESOLVED
@@ -452,9 +465,10 @@ def _resolve_office(
     if phrase.kind == "same" and memory.is_contested(sentence):
         return UNRESOLVED
     is_human = words.anonymous_at(phrase.first).kind == "human"
-    if is_human and _may_be_named_before(memory, phrase, words):
+    resolution = _resolve_nameless(memory, phrase, words)
+    if is_human and resolution.referents and _may_be_named_before(memory, phrase, words):
         return UNRESOLVED
-    return Resolution((read_nameless(phrase, words),), phrase.kind)
+    return resolution
 
 
 def _is_somebody_else(referent: Referent, office: WrittenOffice) -> bool:

@@ -7,10 +7,14 @@ from generator.nouns.article import Mention
 from generator.reading.speech.lexicon import PhraseTable
 from generator.reading.speech.passages import TokenRange
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
-from generator.reading.speech.words import ParagraphWords
+from generator.reading.speech.words import CLOSING_BRACKETS, OPENING_BRACKETS, ParagraphWords
 
+MOST_CAPITALS_OF_TRAIT = 3  # words that no list knows behind one; more have a name among them
+LONGEST_OWNER = 4  # tokens of `pemilik toko itu`
+LONGEST_DESCRIPTION = 12  # tokens behind a noun that tell more of who is meant
 SHORTEST_AGENT = 6  # characters of a noun that its beginning shows to do something
 
+_BRACKETS = OPENING_BRACKETS | CLOSING_BRACKETS
 # Kinds of determiners, and whether a noun behind one is of one or of several.
 _NUMBERS = {"people": "many", "several": "many", "person": "one"}
 
@@ -81,6 +85,67 @@ def find_named_body(words: ParagraphWords, index: int) -> Mention | None:
                 if mention.kind != "person" and mention.name.lower().startswith(f"{noun} "):
                     bodies[mention.entity] = mention
     return next(iter(bodies.values())) if len(bodies) == 1 else None
+
+
+def is_described_again(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
+    """Whether words for one person tell more of somebody: `pelatih asal Zeltrana`, `ayah … itu`."""
+    if phrase.number or not _means_person(words, phrase):
+        return False
+    return _has_trait(words, phrase.tokens) or _closes_with_determiner(words, phrase)
+
+
+def owns_thing_before(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
+    """Whether `itu` goes with a thing of which the article told before: `pemilik toko itu`."""
+    thing = phrase.tokens.last - 1
+    if phrase.tokens.length > LONGEST_OWNER or not words.initial_at(thing).islower():
+        return False
+    if thing <= phrase.first:
+        return False
+    noun, head = words.lower_at(thing), words.lower_at(thing - 1)
+    for passage in words.spelling.passages:
+        for index, word in enumerate(passage.lower_words):
+            if passage.starts[index] >= words.passage.starts[phrase.first]:
+                return False
+            if word == noun and passage.word_at(index - 1).lower() != head:
+                return True
+    return False
+
+
+def _means_person(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
+    if phrase.kind in {"anonymous", "described"}:
+        return words.anonymous_at(phrase.first).kind in {"person", "human"}
+    return phrase.kind != "body"
+
+
+def _has_trait(words: ParagraphWords, tokens: TokenRange) -> bool:
+    """Whether a phrase says where somebody is from or what he was, and does not name him."""
+    trait = tokens.find(lambda index: words.guard_at(index).kind == "trait")
+    if trait == tokens.end:
+        return False
+    capitals = filter(words.may_be_unlisted_name, range(trait + 1, tokens.end))
+    return len(tuple(capitals)) <= MOST_CAPITALS_OF_TRAIT
+
+
+def _closes_with_determiner(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
+    """Whether `itu` closes a phrase, or what tells more behind it.
+
+    `eks duta besar di Belanda itu`, `penata rias yang … itu`, but not `petugas di tempat itu`.
+    """
+    if words.is_closing_determiner(phrase.tokens.last):
+        return True
+    rest = TokenRange(phrase.end, phrase.end + LONGEST_DESCRIPTION)
+    rest = rest.until(rest.find(lambda at: _ends_description(words, at)))
+    determiner = rest.find(words.is_closing_determiner)
+    if determiner == rest.end:
+        return False
+    opener = words.opener_kind(rest.first)
+    return opener in {"", "relative"} or words.has_capital(determiner - 1)
+
+
+def _ends_description(words: ParagraphWords, index: int) -> bool:
+    if words.is_mark(index):
+        return words.word_at(index) not in _BRACKETS
+    return words.reporting_verb_at(index).length > 0 or words.opener_kind(index) == "addressee"
 
 
 def names_somebody(words: ParagraphWords, index: int) -> bool:

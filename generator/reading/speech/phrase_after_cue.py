@@ -56,8 +56,10 @@ def read_speaker_after(words: ParagraphWords, index: int, limit: int) -> Speaker
     if phrase.hides_holder(end):
         return SpeakerPhrase(TokenRange(first, end), "unread")
     speaker = read_speaker_phrase(words, TokenRange(first, end))
-    if speaker is None or speaker.kind != "role":
-        return speaker
+    if speaker is None:
+        return None
+    if speaker.kind != "role":
+        return phrase.find_holder_of_body(speaker) or speaker
     second = find_second_office(words, end, limit)
     holder = read_speaker_after(words, second, limit) if second else None
     if holder is not None and holder.kind in {"named", "unknown"}:
@@ -121,6 +123,21 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
         if not self._is_comma(end) or not self._ends_with_short_form(end):
             return False
         return self.words.is_name_part(end + 1) and self.words.is_name_part(end + 2)
+
+    def find_holder_of_body(self, body: SpeakerPhrase) -> SpeakerPhrase | None:
+        """The person right behind a comma and an office that was taken for a body.
+
+        `Zeltrana Chief Design Officer, Budi Ambon`
+        """
+        if body.kind != "named" or body.mentions[-1].kind == "person":
+            return None
+        rest = TokenRange(body.end + 1, self.limit)
+        people = self.words.people_within(rest) if self._is_comma(body.end) else ()
+        if not people:
+            return None
+        name = self.words.passage.tokens_of(people[0])
+        is_apart = name.first == rest.first and self._accept_holder(name.end) > 0
+        return SpeakerPhrase(name, "named", people[:1]) if is_apart else None
 
     def _is_adverb_behind_head(self, index: int) -> bool:
         """`kata Presiden lagi`"""

@@ -40,8 +40,14 @@ def read_signature(context: SentenceContext, index: int) -> SpeakerPhrase | None
         return None
     if name.any_fits(context.words.is_verb) or name.any_fits(context.words.opens_clause):
         return None
+    if name.any_fits(lambda token: _is_code(context.passage.word_at(token))):
+        return None  # `(Uu.C003)`, of the newsroom
     speaker = find_verb_subject(context.words, name.first, name.end)
     return speaker if _is_name(speaker) else None
+
+
+def _is_code(word: str) -> bool:
+    return word[:1].isalpha() and word[-1:].isdigit()
 
 
 def _is_name(speaker: SpeakerPhrase | None) -> bool:

@@ -20,6 +20,7 @@ from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.words import CLOSING_BRACKETS, HANDLE_MARK, ParagraphWords
 
 PAIR_MARK = "-"  # between the names of two people
+_MARKS_IN_OFFICES = frozenset("&~")
 LONGEST_UNLISTED_NAME = 5  # words of a name that no list knows
 
 
@@ -345,10 +346,19 @@ def _read_unlisted_name(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhr
     holder = _read_behind_body(words, name)
     if holder is not None:
         return holder
+    if _is_cut(words, phrase.starting_at(end)):
+        return SpeakerPhrase(phrase, "unread")
     fills_phrase = end == phrase.end
     if fills_phrase or name.length > 1 or words.is_anonymous(end):
         return SpeakerPhrase(name, "unknown")
     return None
+
+
+def _is_cut(words: ParagraphWords, rest: TokenRange) -> bool:
+    """Whether capitals go on behind a number or mark: `Senior Humas DAOP | 1 PT Zeltrana Budi`."""
+    mark = words.word_at(rest.first)
+    is_inside = mark in _MARKS_IN_OFFICES or words.initial_at(rest.first).isdigit()
+    return is_inside and rest.any_fits(words.has_capital)
 
 
 def _read_behind_body(words: ParagraphWords, name: TokenRange) -> SpeakerPhrase | None:
