@@ -4,6 +4,7 @@ summary can be counted again from the data.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -12,6 +13,7 @@ from msgspec import structs
 from generator.core.text import plain
 from generator.nouns.book import Book, TopicPage
 from generator.showing import pages
+from generator.showing.codes import FACTORS
 from generator.showing.filters import FEW
 from tests.pages_read import Element, Read, read_one, seen
 from tests.repeats import count_prints
@@ -54,6 +56,12 @@ def test_key_points_stand_first_in_full_and_are_not_repeated(
         points = [each for each in book.evidence.key_points if each.topic == page.topic.id]
         body = read[f"{folder}topics/{page.topic.id}.md"].body
         box = body.one("div", "points")
+        cited = _list_cited(book, page.topic.id)
+        points.sort(
+            key=lambda each: (
+                cited.index(each.statement.id) if each.statement.id in cited else len(cited)
+            )
+        )
         sentences = [plain(each.statement.sentence.text) for each in points]
         assert [seen(each.text) for each in box.all("blockquote")] == sentences
         says = f"{len(points)} of the {len(page.statements)} statements are shown above"
@@ -68,20 +76,49 @@ def test_key_points_stand_first_in_full_and_are_not_repeated(
     assert filtered == {True, False}
 
 
+def _list_cited(book: Book, topic: str) -> list[str]:
+    """What the bottom line and the lines under it rest on, in their order."""
+    note = next(each for each in book.notes if each.topic == topic)
+    findings = {each.id: each for each in book.evidence.findings}
+    ids = []
+    for sentence in [*note.bottom_line, *(one for each in note.pointers.values() for one in each)]:
+        for id in sentence.citations:
+            ids += [each.id for each in findings[id].statements] if id in findings else [id]
+    return ids
+
+
+def test_what_the_bottom_line_rests_on_leads_the_key_points(read: Mapping[str, Read]) -> None:
+    for folder in FOLDERS:
+        body = read[f"{folder}topics/partnership-program.md"].body
+        first, *_ = body.one("div", "points").all("div", "st")
+        notes = body.one("div", "footnote").all("span", "cite")
+        assert first.attributes["id"] == next(iter(notes)).attributes["data-statement"]
+        assert "come first" in seen(body.text) or "didahulukan" in seen(body.text)
+
+
 def test_a_key_point_says_what_speaks_for_it_and_against_it(
     book: Book, read: Mapping[str, Read]
 ) -> None:
     body = read["topics/china-concerns.md"].body
-    points = [each for each in book.evidence.key_points if each.topic == "china-concerns"]
+    points = {
+        f"#{each.statement.id}": each
+        for each in book.evidence.key_points
+        if each.topic == "china-concerns"
+    }
     reasons = next(box for box in body.all("details", "why") if list(box.all("p")))
-    for point, line in zip(points, reasons.all("dd"), strict=True):
-        score, counted = seen(line.text).split(" points: ")
-        sums = [float(part.split()[-1].replace("−", "-")) for part in counted.split(" · ")]
-        assert sums == sorted(sums, reverse=True)
-        assert abs(sum(sums) - point.score) < 0.05 * len(sums) + 0.05
-        assert float(score) == round(point.score, 1)
     places = [link.attributes["href"] for link in reasons.all("a")]
-    assert places == [f"#{point.statement.id}" for point in points]
+    assert sorted(places) == sorted(points)
+    against = 0
+    for place, line in zip(places, reasons.all("dd"), strict=True):
+        sums = {each.name: round(each.value * each.weight, 1) for each in points[place].factors}
+        ranked = sorted(sums, key=lambda name: -sums[name])
+        good = [FACTORS[name] for name in ranked if sums[name] > 0]
+        bad = [FACTORS[name] for name in reversed(ranked) if sums[name] < 0]
+        words = " · ".join(good) + (f" against it: {' · '.join(bad)}" if bad else "")
+        assert seen(line.text) == words
+        assert not re.search(r"\d", words), "weights are for the data, not for readers"
+        against += bool(bad)
+    assert against
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

@@ -165,7 +165,13 @@ def test_what_has_no_day_of_its_own_happened_by_the_day_of_the_report(
     assert len(by_report) > 3
     for occasion in by_report:
         if occasion.id in entries:
-            assert entries[occasion.id].startswith("by "), entries[occasion.id]
+            dated = ("by ", "reported ")  # which stands where another sentence gives the day
+            assert entries[occasion.id].startswith(dated), entries[occasion.id]
+    with_day = [each for each in book.timeline.meetings if each.basis != "report"]
+    for statement in [one for each in with_day for one in (*each.reports, *each.agreed)]:
+        entry = entries.get(f"o-{statement.id.removeprefix('s-')}", "")
+        assert not entry.startswith("by "), entry
+    assert sum(text.startswith("reported ") for text in entries.values()) > 1
     assert any(text.startswith("by 1 Feb 2023") for text in entries.values())
     said = [each for each in book.timeline.occasions if each.basis == "said"]
     assert not any(entries.get(each.id, "").startswith("by ") for each in said)
@@ -190,8 +196,11 @@ def test_a_sentence_is_named_with_its_day_where_its_outlet_has_more_articles(
     read: Mapping[str, Read],
 ) -> None:
     said = text_of(read["timeline.md"].body.one("ul", "meeting-said").text)
-    assert "ANTARA 3 (1 Feb 2023)" in said
     assert "EGINDO.co 6 " in said
+    meeting = next(read["timeline.md"].body.all("div", "meeting"))
+    announced = [text_of(each.text) for each in meeting.all("li", "event")]
+    assert any("confirmed with Prime Minister" in each for each in announced), "whole, in its block"
+    assert "ANTARA 3 (1 Feb 2023)" in text_of(read["people/jens-stoltenberg.md"].body.text)
 
 
 def test_what_has_no_time_to_be_found_is_no_entry(book: Book, read: Mapping[str, Read]) -> None:

@@ -4,7 +4,8 @@ explains.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from msgspec import Struct
 
@@ -124,6 +125,30 @@ def show_headline(topic: str, context: PageContext) -> EditorsText | None:
     """The headline of the note on a topic; None where it has none."""
     note = find_note(topic, context)
     return _NoteWriter.of(note, context).write_out(note.headline) if note else None
+
+
+def rank_cited(topic: str, context: PageContext) -> Mapping[str, int]:
+    """Ids of the statements that the note on a topic cites, and how early it does."""
+    note = find_note(topic, context)
+    if note is None:
+        return {}
+    ranks: dict[str, int] = {}
+    for sentence in chain(note.bottom_line, *note.pointers.values()):
+        for id in sentence.citations:
+            finding = context.index.finding_named(id)
+            statements = finding.statements if finding else ()
+            for cited in (id, *(statement.id for statement in statements)):
+                ranks.setdefault(cited, len(ranks))
+    return ranks
+
+
+def write_unsettled(topic: str, context: PageContext) -> tuple[EditorsText, ...]:
+    """What the note on a topic says that its articles do not settle; nothing where it has none."""
+    note = find_note(topic, context)
+    if note is None:
+        return ()
+    writer = _NoteWriter.of(note, context)
+    return tuple(map(writer.write_out, note.pointers.get(UNSETTLED, ())))
 
 
 class _NoteWriter(Struct, frozen=True):

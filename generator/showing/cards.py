@@ -107,11 +107,11 @@ def describe_cards(statements: Statements, context: PageContext) -> AboutCards:
     dates = ""
     if len({mark.words for mark in marks}) == 1:
         dates = context.translated(
-            "The days when these were said or published are inferred; “How we know” says from what."
+            "The dates of these statements are inferred; “How we know” says from what."
         )
         if marks[0].is_settled:
             dates = context.translated(
-                "The days when these were said or published are stated; “How we know” shows where."
+                "The dates of these statements are stated; “How we know” shows where."
             )
     translated = any(context.needs_translation(statement) for statement in statements)
     single = ""

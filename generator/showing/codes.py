@@ -208,7 +208,7 @@ FACTORS: EnglishWords = {
     "quotation": "is direct speech",
     "question": "is a question",
     "topic": "fits the topic",
-    "newsrooms": "shares words with other newsrooms",
+    "newsrooms": "other newsrooms report part of it",
     "named": "its speaker is named",
     "recent": "is recent",
 }
@@ -220,7 +220,7 @@ CHOICES: EnglishWords = {
     "others": "others",
     "undated": "undated",
     "single": "one newsroom only",
-    "shared": "shared by several newsrooms",
+    "shared": "several newsrooms",
 }
 
 # What the program was measured to do.

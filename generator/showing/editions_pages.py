@@ -185,7 +185,7 @@ class TopicCounts(Struct, frozen=True):
 class ShownNews(Struct, frozen=True):
     """A statement that changed, in words."""
 
-    change: str  # what became of it
+    change: str  # what became of it; "" where the same is true of all
     version: ShownVersion
 
 
@@ -194,6 +194,7 @@ class BookChanges(Struct, frozen=True):
 
     heading: ChangesTitle
     news: tuple[ShownNews, ...]  # the first statements of it, those that represent topics first
+    are_translated: bool  # some of these
     topics: tuple[TopicCounts, ...]
     repeated: str  # that changes are under several topics; "" where none does
     all: PageLink
@@ -251,7 +252,11 @@ def _describe_state(edition: Edition, context: PageContext) -> str:
     parts = (
         counted(len(edition.articles), "{n} article", "{n} articles"),
         context.count_statements(len(edition.statements)),
-        counted(_count_shared(edition), "{n} shared finding", "{n} shared findings"),
+        counted(
+            _count_shared(edition),
+            "{n} finding from several newsrooms",
+            "{n} findings from several newsrooms",
+        ),
         counted(len(edition.disputes), "{n} dispute", "{n} disputes"),
     )
     return " · ".join([*parts, *_say_what_is_lost(edition, context)])
@@ -575,9 +580,11 @@ def summarise_book(context: PageContext) -> BookChanges | None:
         "{n} changes come under more than one topic.",
     )
     all_changes = wording.counted(len(newest.changes), "The change", "All {n} changes")
+    news = _list_news(newest, context)
     return BookChanges(
         heading=_title_changes(newest, context),
-        news=_list_news(newest, context),
+        news=news,
+        are_translated=any(each.version.sentence.gloss for each in news),
         topics=_count_by_topic(newest, context),
         repeated=repeated_words if repeated else "",
         all=PageLink(all_changes, context.addresses.of_page(changes.page(newest))),
@@ -593,9 +600,10 @@ def _list_news(comparison: Comparison, context: PageContext) -> tuple[ShownNews,
         for statement in changes.shown_statements(change, comparison, context.index):
             changed.setdefault(statement.id, (change, statement))
     news = []
+    is_one_kind = len({change.kind for change in comparison.changes}) == 1
     for id in _order_by_matter(changed, context)[:_NEWS]:
         change, statement = changed[id]
-        words = context.translated(CHANGES[change.kind].heading)
+        words = "" if is_one_kind else context.translated(CHANGES[change.kind].heading)
         news.append(ShownNews(words, _show_version(statement, change, context)))
     return tuple(news)
 

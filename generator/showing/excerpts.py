@@ -16,6 +16,9 @@ from generator.showing.shapes import SentencePiece
 _OPENING = 9  # words shown for a missing title
 _AROUND = 9  # words before and behind a time that say what happens then
 _SPACE_BEFORE_SIGN = re.compile(r" (?=[.,;:!?)])")
+_WORDS = re.compile(r"\w+")
+_AROUND_DATELINE = " ,.|/()-–—:"
+_BEHIND_DATELINE = " ,.|/)-–—:"
 _NAMING = 6  # words that name a sentence which no page quotes
 HELD_BACK = "[…]"  # in place of words that the share limit withholds
 
@@ -188,6 +191,16 @@ class _SentencePieces:
 def text_from_lead(statement: Statement) -> str:
     """The sentence without a dateline before its lead."""
     return statement.sentence.body
+
+
+def cut_dateline(gloss: str, dateline: str) -> str:
+    """A translation without the dateline that it repeats, whatever the signs around it."""
+    rest = gloss
+    for word in _WORDS.findall(dateline):
+        if not rest.lstrip(_AROUND_DATELINE).startswith(word):
+            return gloss
+        rest = rest.lstrip(_AROUND_DATELINE).removeprefix(word)
+    return rest.lstrip(_BEHIND_DATELINE) if dateline else gloss
 
 
 def quote_whole(statement: Statement) -> str:

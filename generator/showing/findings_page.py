@@ -190,7 +190,7 @@ def _group_by_support(
 def _title_support(count: int, context: PageContext) -> str:
     if not count:
         return context.translated("No independent newsroom")
-    return context.counted(count, "From 1 newsroom only", "Words shared by {n} newsrooms")
+    return context.counted(count, "From 1 newsroom only", "Reported by {n} newsrooms")
 
 
 def _explain_support(count: int, context: PageContext) -> str:
@@ -214,8 +214,7 @@ def _show_gaps(context: PageContext) -> BookGaps:
         unheard=tuple(context.link_to_actor(id, context.name_of_actor(id)) for id in gaps.unheard),
         silent=tuple(map(context.name_of_actor, gaps.silent)),
         single=translated(
-            "{n} of {total} statements share nothing with a second newsroom; each topic lists its"
-            " own",
+            "{n} of {total} statements; each topic lists its own",
             n=len(gaps.single),
             total=len(context.index.filed),
         ),

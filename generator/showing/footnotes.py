@@ -7,22 +7,16 @@ path below its own, before which a script puts the page's.
 
 from __future__ import annotations
 
-import re
-
 from generator.core.text import plain
 from generator.nouns.article import Mention, Speaker
 from generator.nouns.book import Source, Statement
 from generator.showing import formats
 from generator.showing.dating import is_settled
-from generator.showing.excerpts import opening_words, quote_from_lead
+from generator.showing.excerpts import cut_dateline, opening_words, quote_from_lead
 from generator.showing.lasting import article_address, topic_address
 from generator.showing.page_context import PageContext
 from generator.showing.quotation import put_in_marks
 from generator.showing.statements import tag_basis
-
-_WORDS = re.compile(r"\w+")
-_SIGNS = " ,.|/()-–—:"
-_SIGNS_BEHIND = " ,.|/)-–—:"
 
 
 def cite_statement(statement: Statement, topic: str, context: PageContext) -> str:
@@ -130,18 +124,8 @@ def _translate(statement: Statement, language: str, context: PageContext) -> str
     glosses = [context.gloss_into(language, sentence.text), *turned]
     if not all(glosses):
         return ""
-    glosses[0] = _cut_dateline(glosses[0], sentence.lead)
+    glosses[0] = cut_dateline(glosses[0], sentence.lead)
     return " ".join(glosses)
-
-
-def _cut_dateline(gloss: str, dateline: str) -> str:
-    """The translation without a dateline that it repeats, whatever the signs around it."""
-    rest = gloss
-    for word in _WORDS.findall(dateline):
-        if not rest.lstrip(_SIGNS).startswith(word):
-            return gloss
-        rest = rest.lstrip(_SIGNS).removeprefix(word)
-    return rest.lstrip(_SIGNS_BEHIND) if dateline else gloss
 
 
 # --- where it was printed, and where the book shows it --------------------------------------------

@@ -121,11 +121,6 @@ def weight(value: float, language: str) -> str:
     return format_decimal(value, format="#,##0.#", locale=_locale(language))
 
 
-def signed_weight(value: float, language: str) -> str:
-    """The same with a sign in front."""
-    return format_decimal(value, format="+#,##0.#;−#,##0.#", locale=_locale(language))
-
-
 def axis_day(days: Days, language: str) -> str:
     """The label of a date on an axis that shows the years itself.
 

@@ -4,17 +4,18 @@ it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from operator import attrgetter
 
 from markupsafe import Markup
 from msgspec import Struct
 
+from generator.desk.notes.parsing import UNSETTLED
 from generator.nouns.book import Actor, Event, Statement, TopicPage
 from generator.showing import dating, figures
 from generator.showing.addresses import DIFFERENCES, NO_ADDRESS, FixedPages
 from generator.showing.agreement import FindingLine, line_of_finding
-from generator.showing.bottom_line import show_headline
+from generator.showing.bottom_line import show_headline, write_unsettled
 from generator.showing.differences import name_difference
 from generator.showing.editions_pages import BookChanges, summarise_book
 from generator.showing.figures import StatementLane
@@ -23,7 +24,15 @@ from generator.showing.footnotes import name_edition
 from generator.showing.imprint import write_foot
 from generator.showing.index import RELATED
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import Chart, PageFacts, PageLink, PrintedWords, ShownSentence, Stamp
+from generator.showing.shapes import (
+    Chart,
+    PageFacts,
+    PageLink,
+    PrintedWords,
+    Section,
+    ShownSentence,
+    Stamp,
+)
 from generator.showing.statements import show_statement
 from generator.showing.wording import EditorsText
 
@@ -78,6 +87,14 @@ class HomeDispute(Struct, frozen=True):
     address: Markup
 
 
+class OpenQuestion(Struct, frozen=True):
+    """What the analyst says that a topic's articles do not settle."""
+
+    topic: PageLink
+    question: EditorsText  # the first sentence
+    known: EditorsText | None  # the one behind it
+
+
 class SingleCount(Struct, frozen=True):
     """How much of a topic rests on one newsroom."""
 
@@ -100,7 +117,9 @@ class HomePage(Struct, frozen=True):
     total: str  # how many statements there are where topics share some, "" where they do not
     findings: tuple[FindingLine, ...]  # best supported first
     disputes: tuple[HomeDispute, ...]  # that nothing in the articles decides
+    unsettled: tuple[OpenQuestion, ...]
     single: tuple[SingleCount, ...]  # of each topic
+    sections: tuple[Section, ...]  # that a reader looks for first
     changes: BookChanges | None  # None where the book has no edition
     timeline: Chart | None  # None where nothing is dated
     has_actors: bool
@@ -112,6 +131,8 @@ class HomePage(Struct, frozen=True):
 def make_home_page(context: PageContext) -> HomePage:
     index, wording = context.index, context.wording
     best = list(index.findings.values())[:_BEST_FINDINGS]
+    disputes = _list_disputes(context)
+    unsettled = tuple(_list_unsettled(context))
     return HomePage(
         title=wording.text(index.book.title),
         description=wording.text(index.book.description),
@@ -124,10 +145,12 @@ def make_home_page(context: PageContext) -> HomePage:
         tiles=context.show_each(_show_tile, index.topics.values()),
         total=_say_total(context),
         findings=context.show_each(line_of_finding, best),
-        disputes=_list_disputes(context),
+        disputes=disputes,
+        unsettled=unsettled,
         single=tuple(
             _count_single(page, context) for page in index.topics.values() if page.statements
         ),
+        sections=_list_sections(context, has_disputes=bool(disputes or unsettled)),
         changes=summarise_book(context),
         timeline=_draw_timeline(context),
         has_actors=bool(index.actors),
@@ -160,6 +183,29 @@ def _list_disputes(context: PageContext) -> tuple[HomeDispute, ...]:
         address = context.addresses.of_page(DIFFERENCES, difference.id)
         disputes.append(HomeDispute(name.detail, tuple(sides), address))
     return tuple(disputes[:_MOST_DISPUTES])
+
+
+def _list_unsettled(context: PageContext) -> Iterator[OpenQuestion]:
+    for topic in context.index.topics:
+        sentences = write_unsettled(topic, context)
+        if sentences:
+            address = context.addresses.of_topic(topic, UNSETTLED)
+            link = PageLink(context.title_of_topic(topic), address)
+            known = sentences[1] if len(sentences) > 1 else None
+            yield OpenQuestion(link, sentences[0], known)
+
+
+def _list_sections(context: PageContext, *, has_disputes: bool) -> tuple[Section, ...]:
+    translated = context.translated
+    sections = [Section("single", translated("From one newsroom only"))]
+    if has_disputes:
+        sections.insert(0, Section("disputes", translated("Disputed or unsettled")))
+    if context.index.book.comparisons:
+        sections.insert(0, Section("changed", translated("What changed")))
+    if context.index.findings:
+        sections.append(Section("findings", translated("What several newsrooms report")))
+    sections.append(Section("reading", translated("How to read this book")))
+    return tuple(sections)
 
 
 def _count_single(page: TopicPage, context: PageContext) -> SingleCount:
@@ -253,8 +299,8 @@ def _say_total(context: PageContext) -> str:
         return ""
     return context.counted(
         shared,
-        "{all} statements in all: {n} is filed under several topics and counts under each.",
-        "{all} statements in all: {n} are filed under several topics and count under each.",
+        "{all} statements in all: {n} is filed under more than one topic and counts under each.",
+        "{all} statements in all: {n} are filed under more than one topic and count under each.",
         all=len(filed),
     )
 

@@ -5,7 +5,7 @@ Each is one block of the timeline, to which the pages of both lead.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -95,9 +95,9 @@ def _name(id: str, meeting: Meeting) -> str:
     return id
 
 
-def name_said(meeting: Meeting, context: PageContext) -> Iterator[NamedStatement]:
+def name_said(statements: Iterable[Statement], context: PageContext) -> Iterator[NamedStatement]:
     """What both said besides, by its first words."""
-    for statement in meeting.said:
+    for statement in statements:
         shown = show_statement(statement, context)
         if context.index.shows_whole(statement):
             address = _find_address(statement, context)

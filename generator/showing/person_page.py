@@ -215,7 +215,9 @@ def _count_appearances(actor: Actor, context: PageContext) -> tuple[str, str]:
     counted = context.counted
     said, named = len(actor.said), len(actor.named_in)
     if said:
-        speaks = counted(said, "quoted in {n} sentence", "quoted in {n} sentences")
+        speaks = counted(
+            said, "quoted or paraphrased in {n} sentence", "quoted or paraphrased in {n} sentences"
+        )
         naming = counted(named, "named in {n} other", "named in {n} others")
     else:
         speaks = context.translated("not quoted in these articles")
@@ -253,7 +255,7 @@ def _list_sections(portrait: Portrait, context: PageContext) -> tuple[Section, .
     translated = context.translated
     sections = []
     if portrait.actor.said:
-        sections.append(Section("says", translated("Quoted, by topic")))
+        sections.append(Section("says", translated("What they say, by topic")))
     if portrait.actor.named_in:
         sections.append(Section("named", translated("Named by others")))
     if portrait.companions:
@@ -283,7 +285,7 @@ def _draw_timeline(actor: Actor, name: str, period: str, context: PageContext) -
         "A ring marks an inferred date; days too close to be drawn apart share a dot. Sentences"
         " outside the topics are counted, too."
     )
-    columns = translated("Date"), translated("How"), translated("Sentences")
+    columns = translated("Date"), translated("Quoted or named"), translated("Sentences")
     return Chart(svg=figure.svg, takeaway=takeaway, columns=columns, rows=figure.rows, note=note)
 
 

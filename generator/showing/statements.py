@@ -13,7 +13,7 @@ from generator.showing.addresses import NO_ADDRESS
 from generator.showing.codes import BASES, NARRATION
 from generator.showing.corrections import show_corrections
 from generator.showing.dating import date_of_statement
-from generator.showing.excerpts import cut_sentence, cut_to_name, naming_words
+from generator.showing.excerpts import cut_dateline, cut_sentence, cut_to_name, naming_words
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
     BasisTag,
@@ -167,10 +167,16 @@ def show_sentence(
     return ShownSentence(
         dateline=sentence.lead,
         pieces=cut_sentence(statement, shared),
-        gloss=context.gloss_of_words(sentence.text),
+        gloss=translate(statement, context),
         needs_translation=context.needs_translation(statement),
         turns=context.show_each(_show_turn, statement.turns),
     )
+
+
+def translate(statement: Statement, context: PageContext) -> str:
+    """The book's translation without a dateline, "" where it has none."""
+    sentence = statement.sentence
+    return cut_dateline(context.gloss_of_words(sentence.text), sentence.lead)
 
 
 def _show_turn(sentence: Sentence, context: PageContext) -> ShownTurn:
@@ -179,7 +185,7 @@ def _show_turn(sentence: Sentence, context: PageContext) -> ShownTurn:
 
 def name_statement(statement: Statement, context: PageContext) -> PrintedWords:
     """Its first words, where they are shown instead."""
-    gloss = context.gloss_of_words(statement.sentence.text)
+    gloss = translate(statement, context)
     if gloss and statement.limit != "withheld":
         return PrintedWords(cut_to_name(gloss, _MAX_NAMING_WORDS, statement), is_original=False)
     return PrintedWords(naming_words(statement), is_original=True)

@@ -114,6 +114,7 @@ class ShownOccasion(Struct, frozen=True):
     id: str  # "" for a statement of a meeting that is no occasion by itself
     kind: str  # in words
     date: Stamp
+    basis: str  # of the day, as in Occasion
     words: str  # which day that is
     statement: EventStatement
     shown: ShownStatement
@@ -192,7 +193,8 @@ def make_timeline_page(context: PageContext) -> TimelinePage:
 
 def _count_occasions(timeline: Timeline) -> int:
     """Those that took place; those of a planned meeting are planned."""
-    planned = _map_statements(meeting for meeting in timeline.meetings if meeting.is_planned)
+    meetings = [meeting for meeting in timeline.meetings if meeting.is_planned]
+    planned = _map_statements(meetings, timeline)
     return sum(occasion.statement.id not in planned for occasion in timeline.occasions)
 
 
@@ -218,8 +220,7 @@ def _list_undated(timeline: Timeline) -> list[Event]:
     from, few had a time to be found at all: those are left out.
     """
     above = {occasion.statement.id for occasion in timeline.occasions}
-    for meeting in timeline.meetings:
-        above.update(statement.id for statement in (*meeting.reports, *meeting.agreed))
+    above |= _map_statements(timeline.meetings, timeline)
     for event in (*timeline.happened, *timeline.planned):
         above.update(report.statement.id for report in event.reports)
     undated = [event for event in timeline.undated if event.is_placed]
@@ -229,7 +230,7 @@ def _list_undated(timeline: Timeline) -> list[Event]:
 def _list_unplaced(timeline: Timeline) -> Words:
     """The ids of the other undated events, unless an entry of their statement has them."""
     with_entry = {occasion.statement.id for occasion in timeline.occasions}
-    with_entry |= _map_statements(timeline.meetings)
+    with_entry |= _map_statements(timeline.meetings, timeline)
     return tuple(
         event.id
         for event in timeline.undated
@@ -291,7 +292,7 @@ def _group_by_year(timeline: Timeline, context: PageContext) -> tuple[ShownYear,
 
 def _list_dated(timeline: Timeline) -> list[_DatedEntry]:
     """What happened, each once: what is reported of a meeting stands with that."""
-    of_meetings = _map_statements(timeline.meetings)
+    of_meetings = _map_statements(timeline.meetings, timeline)
     entries = [
         _DatedEntry(meeting.days, meeting)
         for meeting in timeline.meetings
@@ -310,16 +311,24 @@ def _list_dated(timeline: Timeline) -> list[_DatedEntry]:
     return entries
 
 
-def _map_statements(meetings: Iterable[Meeting]) -> frozenset[str]:
+def _map_statements(meetings: Iterable[Meeting], timeline: Timeline) -> set[str]:
     """The ids of all statements that are shown with a meeting."""
-    return frozenset(
-        statement.id for meeting in meetings for statement in (*meeting.reports, *meeting.agreed)
-    )
+    ids: set[str] = set()
+    for meeting in meetings:
+        ids.update(statement.id for statement in _list_entries(meeting, timeline))
+    return ids
+
+
+def _list_entries(meeting: Meeting, timeline: Timeline) -> list[Statement]:
+    """What stands whole with a meeting: also what both said that is an occasion by itself."""
+    occasions = {occasion.statement.id for occasion in timeline.occasions}
+    announced = [statement for statement in meeting.said if statement.id in occasions]
+    return [*meeting.reports, *meeting.agreed, *announced]
 
 
 def _list_planned(timeline: Timeline, context: PageContext) -> TimelineParts:
     """What was still to come, soonest first, meetings without a day last."""
-    of_meetings = _map_statements(timeline.meetings)
+    of_meetings = _map_statements(timeline.meetings, timeline)
     planned: list[Event | Meeting] = [
         meeting for meeting in timeline.meetings if meeting.is_planned
     ]
@@ -374,18 +383,32 @@ def _show_meeting(meeting: Meeting, context: PageContext) -> TimelinePart:
     events = {event.statement.id: event for event in (*timeline.happened, *timeline.planned)}
     occasions = {occasion.statement.id: occasion for occasion in timeline.occasions}
     entries: list[TimelineEntry] = []
-    for statement in (*meeting.reports, *meeting.agreed):
+    whole = _list_entries(meeting, timeline)
+    for statement in whole:
         if statement.id in events:
             entries.append(_show_entry(events[statement.id], context))
         elif statement.id in occasions:
-            entries.append(_show_entry(occasions[statement.id], context))
+            occasion = _show_occasion(occasions[statement.id], context)
+            entries.append(TimelineEntry(None, _date_by_report(occasion, meeting, context)))
         else:
-            entries.append(TimelineEntry(None, _show_plain(statement, meeting, context)))
+            occasion = _show_plain(statement, meeting, context)
+            entries.append(TimelineEntry(None, _date_by_report(occasion, meeting, context)))
     return TimelinePart(
         meeting=show_head(meeting, context),
         entries=tuple(entries),
-        said=tuple(name_said(meeting, context)),
+        said=tuple(name_said([each for each in meeting.said if each not in whole], context)),
     )
+
+
+def _date_by_report(
+    occasion: ShownOccasion, meeting: Meeting, context: PageContext
+) -> ShownOccasion:
+    """With the day of its report, where another sentence gives that of the meeting."""
+    if meeting.basis == "report" or occasion.basis != "report":
+        return occasion
+    words = context.translated("reported {date}", date=occasion.shown.date.words)
+    date = structs.replace(occasion.shown.date, words=words)
+    return structs.replace(occasion, date=date, words="")
 
 
 def _show_plain(statement: Statement, meeting: Meeting, context: PageContext) -> ShownOccasion:
@@ -404,6 +427,7 @@ def _show_plain(statement: Statement, meeting: Meeting, context: PageContext) ->
         id="",
         kind=kind,
         date=date,
+        basis=basis,
         words=context.word_for(basis, DAYS_OF_OCCASIONS) if days else "",
         statement=_show_or_name(statement, context),
         shown=show_statement(statement, context),
@@ -427,6 +451,7 @@ def _show_occasion(occasion: Occasion, context: PageContext) -> ShownOccasion:
         id=occasion.id,
         kind=context.word_for(occasion.kind, KINDS_OF_OCCASIONS),
         date=_show_day(occasion.days, occasion.basis, context),
+        basis=occasion.basis,
         words=context.word_for(occasion.basis, DAYS_OF_OCCASIONS),
         statement=_show_or_name(statement, context),
         shown=show_statement(statement, context),

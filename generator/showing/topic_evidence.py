@@ -29,6 +29,7 @@ from generator.showing.agreement import (
     list_shared_parts,
     mark_shared,
 )
+from generator.showing.bottom_line import rank_cited
 from generator.showing.codes import FACTORS
 from generator.showing.differences import DifferenceName, name_difference
 from generator.showing.differences_page import ShownVerdict, judge
@@ -105,25 +106,18 @@ def find_weakest(page: TopicPage, index: BookIndex) -> Statement | None:
 # --- key points -----------------------------------------------------------------------------------
 
 
-class ShownFactor(Struct, frozen=True):
-    """What speaks for a statement as a key point, or against it."""
-
-    name: str
-    points: str  # signed
-
-
 class ShownKeyPoint(Struct, frozen=True):
     """A statement that represents the topic, and why."""
 
     statement: ShownStatement
     sentence: ShownSentence  # with the words marked that others share
     parts: tuple[SharedPart, ...]  # of it that others share
-    factors: tuple[ShownFactor, ...]
-    score: str  # the sum of the points
+    speaks_for: str  # what makes it one, in words, what counts for most first
+    speaks_against: str  # "" where nothing does
 
 
 def show_key_points(page: TopicPage, context: PageContext) -> tuple[ShownKeyPoint, ...]:
-    return context.show_each(_show_point, list_key_points(page, context.index))
+    return context.show_each(_show_point, order_key_points(page, context))
 
 
 def list_key_points(page: TopicPage, index: BookIndex) -> tuple[KeyPoint, ...]:
@@ -131,34 +125,38 @@ def list_key_points(page: TopicPage, index: BookIndex) -> tuple[KeyPoint, ...]:
     return tuple(index.key_points.get(page.topic.id, ()))
 
 
-def list_leading(page: TopicPage, index: BookIndex) -> Statements:
+def order_key_points(page: TopicPage, context: PageContext) -> list[KeyPoint]:
+    """As the page shows them: what the bottom line cites first, as it does, then best first."""
+    cited = rank_cited(page.topic.id, context)
+    points = list_key_points(page, context.index)
+    return sorted(points, key=lambda point: cited.get(point.statement.id, len(cited)))
+
+
+def list_leading(page: TopicPage, context: PageContext) -> Statements:
     """The statements that stand first on the page, and are not repeated."""
-    return tuple(point.statement for point in list_key_points(page, index))
+    return tuple(point.statement for point in order_key_points(page, context))
 
 
 def _show_point(point: KeyPoint, context: PageContext) -> ShownKeyPoint:
+    ranked = sorted(point.factors, key=_points_of, reverse=True)
     return ShownKeyPoint(
         statement=show_statement(point.statement, context),
         sentence=mark_shared(point.statement, context),
         parts=list_shared_parts(point.statement, context),
-        factors=_show_factors(point, context),
-        score=context.translated("{score} points", score=context.wording.weight(point.score)),
+        speaks_for=_name_factors([factor for factor in ranked if _points_of(factor) > 0], context),
+        speaks_against=_name_factors(
+            [factor for factor in reversed(ranked) if _points_of(factor) < 0], context
+        ),
     )
 
 
-def _show_factors(point: KeyPoint, context: PageContext) -> tuple[ShownFactor, ...]:
-    """What counts for most first, what counts against it last."""
-    shown = []
-    for factor in sorted(point.factors, key=_points_of, reverse=True):
-        points = round(_points_of(factor), 1)
-        if points:
-            signed = context.wording.signed_weight(points)
-            shown.append(ShownFactor(context.word_for(factor.name, FACTORS), signed))
-    return tuple(shown)
+def _name_factors(factors: Iterable[Factor], context: PageContext) -> str:
+    return " · ".join(context.word_for(factor.name, FACTORS) for factor in factors)
 
 
 def _points_of(factor: Factor) -> float:
-    return factor.value * factor.weight
+    """Of little there is nothing to say."""
+    return round(factor.value * factor.weight, 1)
 
 
 # --- positions ------------------------------------------------------------------------------------

@@ -333,7 +333,7 @@ def _lanes_of_newsrooms(page: TopicPage, context: PageContext) -> list[Statement
 
 def _show_statements(page: TopicPage, context: PageContext) -> ShownStatements:
     choices = statement_filter(page, context.index)
-    leading = list_leading(page, context.index)
+    leading = list_leading(page, context)
     led = {statement.id for statement in leading}
     others = [statement for statement in page.statements if statement.id not in led]
     sections = [
@@ -473,7 +473,7 @@ def _show_filters(choices: Filter, context: PageContext) -> tuple[FilterKind, ..
         "speaker": translated("Speaker"),
         "date": translated("Date"),
         "newsroom": translated("Newsroom"),
-        "support": translated("Support"),
+        "support": translated("Reported by"),
     }
     shown = []
     for kind, words in kinds.items():
@@ -538,7 +538,11 @@ def _show_filing_rules(page: TopicPage, context: PageContext) -> FilingRules:
     return FilingRules(
         threshold=threshold,
         signs=signs,
-        count=wording.counted(len(topic.terms), "Filed by {n} term", "Filed by {n} terms"),
+        count=wording.counted(
+            len(topic.terms),
+            "{n} term decides what is filed here",
+            "{n} terms decide what is filed here",
+        ),
         terms=(*terms, *entities),
         excludes=tuple(_show_exclusion(exclusion.words) for exclusion in topic.excludes),
     )

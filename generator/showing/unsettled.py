@@ -13,7 +13,7 @@ from generator.showing.bottom_line import BottomLine, MarkedTexts, find_note
 from generator.showing.excerpts import words_around
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PrintedWords
-from generator.showing.statements import name_statement
+from generator.showing.statements import name_statement, translate
 
 
 class RaisedBy(Struct, frozen=True):
@@ -105,7 +105,7 @@ def _show_plan(statement: Statement, event: Event, context: PageContext) -> Rais
     far behind the first ones.
     """
     address = context.addresses.of_anchor(statement.id)
-    gloss = context.gloss_of_words(statement.sentence.text)
+    gloss = translate(statement, context)
     if gloss and not statement.limit:
         return RaisedBy(PrintedWords(gloss, is_original=False), address)
     times = [time for report in event.reports for time in report.times]

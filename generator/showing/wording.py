@@ -138,10 +138,6 @@ class Wording(Struct, frozen=True):
         """A score."""
         return formats.weight(value, self.language)
 
-    def signed_weight(self, value: float) -> str:
-        """What is added to a score, or taken from it."""
-        return formats.signed_weight(value, self.language)
-
     def own_name(self) -> str:
         """What the language calls itself."""
         return formats.language_name(self.language)

@@ -15,7 +15,7 @@ MARKER = ".footnote-ref"
 # says at that address.
 STATE = """marker => {
   const text = element => element ? element.textContent.replace(/\\s+/g, " ").trim() : "";
-  const box = element => { const { top, bottom } = element.getBoundingClientRect(); return [top, bottom]; };
+  const box = element => { const { top, bottom, left, right } = element.getBoundingClientRect(); return [top, bottom, left, right]; };
   const note = document.querySelector(".footnote li:target");
   return {
     marker: box(marker), focused: document.activeElement === marker, height: innerHeight,
@@ -83,8 +83,14 @@ def _note(state: dict[str, Any], href: str, *, script: bool) -> Iterator[str]:
     )
     if not (0 <= note["words"][0] < state["height"]):
         yield "the sentence is not on the screen"
-    if note["box"][0] < state["marker"][1] and note["box"][1] > state["marker"][0]:
+    if _overlap(note["box"], state["marker"]):
         yield "the note covers its marker"
+
+
+def _overlap(one: list[float], other: list[float]) -> bool:
+    """Whether two boxes, each top, bottom, left and right, have a place in common."""
+    is_beside = one[2] >= other[3] or other[2] >= one[3]
+    return one[0] < other[1] and other[0] < one[1] and not is_beside
 
 
 def _moved(when: str, before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:

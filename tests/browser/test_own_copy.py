@@ -79,6 +79,19 @@ def test_sentences_that_are_gone_or_moved_are_named_with_their_links(visit: Visi
     assert second.encode() not in copy
 
 
+def test_what_is_closest_to_a_changed_sentence_is_shown(visit: Visit) -> None:
+    box = open_box(visit)
+    first, second, *others = list_cited(box)
+    changed = first.replace("April", "Mei").replace("NATO", "Uni Eropa")
+    copy = "\n".join(["Cuaca cerah.", changed, *others, "Pasar ramai."]).encode()
+    assert changed != first
+    assert read_counts(box, copy) == [len(others), 0, 2]
+    lines = box.locator("li").all_inner_texts()
+    assert changed in " ".join(lines[0].split())
+    assert "the closest there:" in lines[0]
+    assert lines[1].endswith("not in your copy"), second
+
+
 def test_a_saved_page_is_read_without_running_anything_in_it(visit: Visit) -> None:
     box = open_box(visit)
     cited = list_cited(box)

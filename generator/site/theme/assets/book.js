@@ -89,8 +89,17 @@
       count.classList.add("left");
       group.classList.toggle("empty", !left);
     };
+    // What is left of the key points comes under the filter, so that all that is chosen stands together.
+    const page = form.closest(".md-typeset"), points = page.querySelector(".points"), place = document.createComment("");
+    points.before(place);
+    const gather = () => {
+      const top = form.getBoundingClientRect().top, isChosen = inputs.some(input => input.checked && input.value);
+      if (page.classList.toggle("choosing", isChosen)) form.after(points); else place.after(points);
+      scrollBy({ top: form.getBoundingClientRect().top - top, behavior: "instant" });
+    };
     const isLeft = statement => getComputedStyle(statement).display !== "none"; // folded or not
     const count = () => {
+      gather();
       each(".grp", group => group.classList.remove("empty"));
       const shown = new Set(statements.filter(isLeft));
       each(".grp", group => countGroup(group, shown));

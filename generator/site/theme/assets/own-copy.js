@@ -17,6 +17,7 @@
     if (!/^\s*<(!doctype|html|\?xml|!--)/i.test(text)) return text;
     const page = new DOMParser().parseFromString(text.replace(/([\s"'/])(on\w+|style)(\s*=)/gi, "$1data-$2$3").replace(/<(\/?)style/gi, "<$1script"), "text/html");
     page.querySelectorAll("script, style, template, noscript").forEach(part => part.remove());
+    page.querySelectorAll("p, div, br, li, td, h1, h2, h3").forEach(part => part.after("\n"));
     return page.documentElement.textContent;
   };
   const hash = async bytes => {
@@ -24,11 +25,24 @@
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
     return [...digest].map(byte => byte.toString(16).padStart(2, "0")).join("");
   };
+  const wordsOf = text => new Set(text.normalize("NFKC").toLowerCase().match(/[\p{L}\p{N}]+/gu));
+  const divide = text => text.split(/\n+|(?<=[.!?]["”’)]?)\s+/).map(piece => ({ text: piece.trim(), words: wordsOf(piece) }));
   const cited = () => [...document.querySelectorAll(".src.cited")].map(line => {
     const sentence = line.querySelector(".src-text").cloneNode(true), label = line.querySelector(".src-n").ariaLabel;
     sentence.querySelector(".src-n").remove();
-    return { id: line.id, label, letters: bare(sentence.textContent) };
+    return { id: line.id, label, letters: bare(sentence.textContent), words: wordsOf(sentence.textContent) };
   });
+
+  // The sentence of the copy that has most words of one that is not in it: what was changed shows at once.
+  const CLOSE = .5; // share of the words of both
+  const nearest = (words, pieces) => {
+    let best = { share: CLOSE, text: "" };
+    for (const piece of pieces) {
+      const common = [...words].filter(word => piece.words.has(word)).length, share = 2 * common / (words.size + piece.words.size);
+      if (share > best.share) best = { share, text: piece.text };
+    }
+    return best.text;
+  };
 
   // The longest run of sentences that come in the book's order; those found elsewhere were moved.
   const inOrder = places => {
@@ -42,16 +56,19 @@
     });
     return new Set(best);
   };
-  const link = ({ id, label }, word) => {
+  const link = ({ id, label }, word, near) => {
     const line = document.createElement("li");
     line.append(Object.assign(document.createElement("a"), { href: "#" + id, textContent: label }), ": " + word);
+    if (near) line.append("; " + words.near + " ", Object.assign(document.createElement("q"), { textContent: near, lang: document.querySelector(".src-text").closest("[lang]").lang }));
     return line;
   };
   const compare = text => {
     const letters = bare(text), sentences = cited(), places = sentences.map(sentence => letters.indexOf(sentence.letters));
     const there = inOrder(places), gone = places.filter(place => place < 0).length;
     const counts = { there: there.size, moved: places.length - there.size - gone, gone };
-    list.replaceChildren(...sentences.flatMap((sentence, index) => there.has(index) ? [] : [link(sentence, places[index] < 0 ? words.gone : words.moved)]));
+    const pieces = gone ? divide(text) : [];
+    const tell = (sentence, place) => place < 0 ? link(sentence, words.gone, nearest(sentence.words, pieces)) : link(sentence, words.moved);
+    list.replaceChildren(...sentences.flatMap((sentence, index) => there.has(index) ? [] : [tell(sentence, places[index])]));
     return words.counts.replace(/\{(\w+)\}/g, (_, name) => counts[name]);
   };
   const check = async file => {
