@@ -50,7 +50,7 @@ def find_clauses(prepared: PreparedStatement) -> tuple[Clause, ...]:
     """The clauses in text order; what stands before what is said belongs to the first."""
     words = list(prepared.words_from(prepared.start))
     starts = {0: OPENING}
-    end_of_opening = _find_end_of_opening(prepared, words)
+    end_of_opening = find_end_of_opening(prepared)
     if end_of_opening:
         starts = {0: BY_THE_WAY, end_of_opening: OPENING}
     for before, word, after in consecutive_triples(words):
@@ -78,8 +78,9 @@ def _make_clauses(joints: Mapping[int, ClauseJoint], end: int) -> Iterator[Claus
         )
 
 
-def _find_end_of_opening(prepared: PreparedStatement, words: list[RootedWord]) -> int:
+def find_end_of_opening(prepared: PreparedStatement) -> int:
     """Where the main clause begins behind one that only says when or why; 0 where none does."""
+    words = list(prepared.words_from(prepared.start))
     if not words:
         return 0
     joint = prepared.lexicon.joints.get(words[0].text)

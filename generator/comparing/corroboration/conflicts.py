@@ -98,12 +98,15 @@ def _is_opposite(first: Gist, second: Gist) -> bool:
 
 
 def _numbers_differ(first: Gist, second: Gist) -> bool:
-    """Whether they count one thing differently, or have no number in common."""
+    """Whether they count one thing differently, or have no number in common.
+
+    A sum of money is no other number than a count, or a measure.
+    """
     if pair_differing_numbers(first, second):
         return True
-    if not first.quantities or not second.quantities:
-        return False
-    return not any(starmap(can_be_equal, product(first.quantities, second.quantities)))
+    pairs = list(product(first.quantities, second.quantities))
+    of_one_kind = [(one, other) for one, other in pairs if one.kind == other.kind]
+    return bool(of_one_kind) and not any(starmap(can_be_equal, pairs))
 
 
 def pair_differing_numbers(first: Gist, second: Gist) -> list[QuantityPair]:

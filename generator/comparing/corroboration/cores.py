@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.lexicon import NAME_BITS
+from generator.comparing.corroboration.shared_words import find_half_read_names
 from generator.comparing.meanings import is_name, name_unit
 from generator.core.spans import Span, Spans, overlap, span_of, within
 from generator.reading.quantities import can_be_equal, measures_same
@@ -106,6 +107,8 @@ def _find_anchors(gist: Gist, other: Gist, core: Units) -> Anchors:
         spans = _choose_spans(unit, gist, core, part)
         spans_of_other = _choose_spans(unit, other, core, part_of_other)
         yield from _pair(spans, spans_of_other)
+    for name in find_half_read_names(gist, other):
+        yield from _pair(gist.spans[name.of_first], other.spans[name.of_second])
     yield from _find_voices(gist, other)
     yield from _find_quantities(gist, other)
     days_of_other = _locate_days(other)

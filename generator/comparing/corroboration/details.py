@@ -105,7 +105,7 @@ def is_denial(prepared: PreparedStatement) -> bool:
 
 
 def _is_in_cue(prepared: PreparedStatement, word: RootedWord) -> bool:
-    speech = prepared.statement.speech
+    speech = prepared.speech
     return bool(speech and speech.cue and contains(speech.cue, word.start))
 
 

@@ -33,6 +33,7 @@ ENDS = "\"”’' "  # marks that may follow the last stop
 READING_WEIGHT = 2.0  # of a clause that can replace its sentence
 
 NOBODY: Entities = frozenset()
+NO_WORDS: WordSet = frozenset()
 
 
 def read_gists(
@@ -65,7 +66,7 @@ def _find_antecedents(prepared: PreparedStatement, gist: Gist) -> Entities:
 def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: Entities) -> Gist:
     """The gist of a statement; `antecedents` are those whom a pronoun at its beginning means."""
     statement = prepared.statement
-    speech = statement.speech
+    speech = prepared.speech
     placed = find_units(prepared)
     weighed_units = [unit for unit in placed if unit.weight]
     weights = {unit.unit: unit.weight for unit in weighed_units}
@@ -75,10 +76,10 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
     main = clauses.find_main_clause(prepared, all_clauses, placed)
     words = tuple(_words_of_content(prepared))
     speakers = frozenset(_name_speakers(speech))
-    subject_names = subjects.find_subjects(prepared, antecedents, speakers)
+    parties = subjects.find_parties(prepared, antecedents, speakers)
     people = frozenset(_entities_of_kind(prepared, "person"))
-    countries = frozenset(_entities_of_kind(prepared, "place"))
-    all_subjects = NOBODY.union(*subject_names)
+    places = frozenset(_entities_of_kind(prepared, "place"))
+    all_subjects = NOBODY.union(*parties.subjects)
     speak_for_others = speakers and subjects.opens_with_pronoun(prepared)
     partners = all_subjects & people if speak_for_others else NOBODY
     return Gist(
@@ -111,10 +112,13 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         happened=tuple(_find_days(statement)),
         is_planned=clauses.is_planned(prepared, prepared.end),
         has_planned_main=clauses.is_planned(prepared, main.end),
-        subjects=subject_names,
+        subjects=parties.subjects,
+        patients=parties.patients,
+        has_open_agent=parties.is_open,
+        words_of_names=_find_words_of_names(prepared),
         people_units=_name_units(people - speakers),
-        place_units=_name_units(countries - all_subjects),
-        has_listed_place=not (countries - all_subjects).isdisjoint(_find_listed_places(prepared)),
+        place_units=_name_units(places - all_subjects),
+        has_listed_place=not (places - all_subjects).isdisjoint(_find_listed_places(prepared)),
         located=tuple(details.find_located_things(prepared, weighed_units)),
         quantities=prepared.quantities,
         modifiers=details.find_modifiers(prepared),
@@ -263,6 +267,16 @@ def _entities_of_kind(prepared: PreparedStatement, kind: str) -> Iterator[str]:
     for mention in prepared.mentions:
         if mention.kind == kind:
             yield prepared.names.country_of(mention.entity)
+
+
+def _find_words_of_names(prepared: PreparedStatement) -> Mapping[str, WordSet]:
+    """The unit of each name -> the roots of its words."""
+    words_of_names: dict[str, WordSet] = {}
+    for mention in prepared.mentions:
+        unit = name_unit(prepared.names.country_of(mention.entity))
+        roots = {word.root for word in prepared.words_between(mention.start, mention.end)}
+        words_of_names[unit] = words_of_names.get(unit, NO_WORDS) | roots
+    return words_of_names
 
 
 def _find_listed_places(prepared: PreparedStatement) -> Iterator[str]:

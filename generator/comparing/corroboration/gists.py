@@ -126,6 +126,9 @@ class Gist(Struct, frozen=True):
     has_planned_main: bool  # does so in its main clause
     # --- of whom and what
     subjects: Subjects
+    patients: Subjects  # to whom something is done, where it begins with them
+    has_open_agent: bool  # it points back to an agent that is not known: "that was said after …"
+    words_of_names: Mapping[str, Units]  # unit of a name -> the roots of its words
     people_units: Units  # of persons other than the speakers
     place_units: Units  # of places, without those it begins with
     has_listed_place: bool  # one of these is in a list of editors or of the language

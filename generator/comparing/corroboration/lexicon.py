@@ -63,6 +63,7 @@ class ComparisonLexicon(Struct, frozen=True):
     prepositions: WordSet
     future: WordSet
     auxiliaries: WordSet
+    root_verbs: WordSet  # without a beginning that shows it
     verb_prefixes: Words
     no_verbs: Words  # beginnings of words that look like verbs and are none
     noun_endings: Words  # make a verb the name of an event
@@ -99,8 +100,8 @@ class ComparisonLexicon(Struct, frozen=True):
         return ""
 
     def is_verb(self, word: RootedWord) -> bool:
-        """Whether a word in small letters is a verb or an auxiliary by its form."""
-        if word.text in self.auxiliaries:
+        """Whether a word in small letters is a verb or an auxiliary, most by their form."""
+        if word.text in self.auxiliaries or word.text in self.root_verbs:
             return True
         if word.text == word.root:
             return False
@@ -135,6 +136,7 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         prepositions=frozenset(language.column("prepositions", "words")),
         future=frozenset(future),
         auxiliaries=frozenset((*future, *past)),
+        root_verbs=frozenset(_words_of_kind("root", verb_shapes)),
         verb_prefixes=_words_of_kind("prefix", verb_shapes),
         no_verbs=_words_of_kind("exception", verb_shapes),
         noun_endings=_words_of_kind("noun", verb_shapes),

@@ -46,6 +46,7 @@ SPOKEN = 0.42  # a speaker in common on one occasion
 NARRATED = 0.42  # both narration, of one occasion
 LASTING = 0.38  # plans, which stay the same on other days; see `is_lasting_plan`
 MIXED = 0.6  # narrated in one, said in the other; or said by somebody not settled
+DATED = 0.25  # the same act of one day, see `_is_dated_act`
 RELATED = 0.33  # not the same, but near enough for a detail of theirs to be set side by side
 
 # Least that two statements must share to have anything to do with each other; below it the sentence
@@ -120,7 +121,7 @@ def compare(first: Gist, second: Gist) -> Verdict | None:
     if not _have_a_matter(shared):
         return None
     alignments = align_readings(first, second)
-    least = least_similarity(first, second)
+    least = DATED if _is_dated_act(shared) else least_similarity(first, second)
     for alignment in alignments:
         if alignment.similarity >= least and _is_one_assertion(alignment.shared):
             verdict = _judge_match("paraphrase", alignment.similarity, alignment.shared, wording)
@@ -205,6 +206,31 @@ def least_similarity(first: Gist, second: Gist) -> float:
     return SPOKEN
 
 
+def _is_dated_act(shared: SharedWords) -> bool:
+    """Whether both report, of somebody or something with a name, one act that both date to a day.
+
+    The act is a verb of at least one main clause, and a verb or its noun in the other statement. So
+    much in common is one matter however much else each sentence says.
+    """
+    first, second = shared.first, shared.second
+    if not _share_party(shared) and not shared.names:
+        return False
+    if not any(days.day_count == 1 for days in first.event_days & second.event_days):
+        return False
+    acts = {first.main_verb, second.main_verb} & first.deverbal & second.deverbal
+    return any(first.bits[act] >= RARE_WORD_BITS for act in acts)
+
+
+def _share_party(shared: SharedWords) -> bool:
+    """Whether both begin with the same one, who acts in both, or to whom both is done."""
+    if shared.has_subject:
+        return True
+    first, second = shared.first, shared.second
+    return any(
+        not set(one).isdisjoint(other) for one in first.patients for other in second.patients
+    )
+
+
 def is_lasting_plan(first: Gist, second: Gist) -> bool:
     """Whether both are narration of something to come, with three weighty words in common.
 
@@ -234,6 +260,13 @@ def _narrate(first: Gist, second: Gist) -> bool:
 # --- one assertion --------------------------------------------------------------------------------
 
 
+def _is_one_agent_open(first: Gist, second: Gist) -> bool:
+    """Whether one says who, and the other points back to somebody who is not known."""
+    if first.has_open_agent:
+        return bool(second.subjects)
+    return second.has_open_agent and bool(first.subjects)
+
+
 def _may_have_one_agent(first: Gist, second: Gist) -> bool:
     """Whether who says it in one may be who does it in the other, as far as one is narrated.
 
@@ -261,6 +294,8 @@ def _is_one_assertion(shared: SharedWords) -> bool:
     """
     first, second = shared.first, shared.second
     if first.is_question or second.is_question:
+        return False
+    if _is_one_agent_open(first, second):
         return False
     if not _may_have_one_agent(first, second):
         return False
@@ -369,7 +404,7 @@ def _find_bits_of_named(shared: SharedWords) -> float | None:
     """The bits for two that have somebody, a name or a number in common; None where they do not."""
     if len(shared.voices) == 1 and not shared.has_subject:
         return SPOKEN_BITS
-    if _share_agent(shared):
+    if _share_agent(shared) or _share_party(shared):
         return AGENT_BITS
     if _count_names(shared) >= NAMES:
         return MANY_NAMES_BITS

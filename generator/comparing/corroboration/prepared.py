@@ -12,7 +12,7 @@ from generator.comparing.corroboration.lexicon import ComparisonLexicon
 from generator.comparing.meanings import NAME_WEIGHT, is_listed_meaning, name_unit
 from generator.core.spans import Placed, Span, Spans, any_contains, contains, span_of, within
 from generator.languages import Language
-from generator.nouns.article import Mention
+from generator.nouns.article import Mention, Sentence, Speech
 from generator.nouns.book import Statement
 from generator.reading.quantities import Quantity, find_quantities
 from generator.reading.tokens import RootedWord, Tokens, place_words, root_tokens, tokenise_body
@@ -57,6 +57,7 @@ class PreparedStatement(Struct, frozen=True):
     """One statement without its dateline; offsets are those of the article."""
 
     statement: Statement
+    speech: Speech | None  # None, too, where it only says why or when: "after X said that …"
     words: tuple[RootedWord, ...]  # in small letters
     mentions: tuple[Mention, ...]
     content: Spans  # what was said; empty in narration
@@ -104,23 +105,23 @@ def prepare_statement(
     statement: Statement, names: NameRelations, lexicon: ComparisonLexicon, language: Language
 ) -> PreparedStatement:
     """The statement with its words and with what of it is not compared."""
-    speech = statement.speech
-    content = speech.content if speech else ()
     tokens = tokenise_body(statement.sentence)
     rooted = place_words(root_tokens(tokens, language), statement.sentence)
     words = tuple(map(_in_small_letters, rooted))
+    speech = _find_main_speech(statement, words, lexicon)
     mentions = _find_outermost_mentions(statement)
-    stance = _find_stance(statement, words, lexicon)
+    stance = _find_stance(speech, words, lexicon)
     offices = tuple(_find_offices(statement, mentions))
     times = tuple(_find_times(statement))
-    attribution = _find_attribution(statement, stance)
+    attribution = _find_attribution(statement.sentence, speech, stance)
     quantities = _find_quantities(statement, tokens, mentions, language)
     sums = [span_of(quantity) for quantity in quantities if quantity.is_sum]
     return PreparedStatement(
         statement=statement,
+        speech=speech,
         words=words,
         mentions=mentions,
-        content=content,
+        content=speech.content if speech else (),
         offices=offices,
         times=times,
         hidden=(*offices, *times, *attribution, *sums),
@@ -165,11 +166,32 @@ def _is_nested(mention: Mention, mentions: Iterable[Mention]) -> bool:
     return any(within(mention, outer) for outer in mentions if outer is not mention)
 
 
-def _find_stance(
+def _find_main_speech(
     statement: Statement, words: Sequence[RootedWord], lexicon: ComparisonLexicon
+) -> Speech | None:
+    """The speech that a statement reports, unless a clause behind a verb only names it as a reason.
+
+    "She will be sworn in after the department said that nobody else is fit" reports no speech.
+    """
+    speech = statement.speech
+    if speech is None or speech.cue is None or speech.basis != "indirect":
+        return speech
+    has_verb = False
+    for word in words:
+        if word.start >= speech.cue.start:
+            return speech
+        joint = lexicon.joints.get(word.text)
+        if has_verb and joint is not None and not joint.is_assertive:
+            return None
+        has_verb = has_verb or lexicon.is_verb(word)
+    return speech
+
+
+def _find_stance(
+    speech: Speech | None, words: Sequence[RootedWord], lexicon: ComparisonLexicon
 ) -> str:
     """The first meaning that the table knows among the words that report speech."""
-    cue = statement.speech.cue if statement.speech else None
+    cue = speech.cue if speech else None
     if cue is None:
         return ""
     cue_words = [word for word in words if contains(cue, word.start)]
@@ -208,9 +230,8 @@ def _find_dates(statement: Statement) -> Iterator[Span]:
             yield Span(time.start, time.end)
 
 
-def _find_attribution(statement: Statement, stance: str) -> Iterator[Span]:
+def _find_attribution(sentence: Sentence, speech: Speech | None, stance: str) -> Iterator[Span]:
     """The speakers and the cue, and all outside a direct quotation; a stance is compared."""
-    speech, sentence = statement.speech, statement.sentence
     if speech is None:
         return
     for speaker in speech.speakers:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.comparing.corroboration.gists import Gist, Units, WeighedUnits, share_subject, weigh
-from generator.comparing.meanings import Weights, is_name
+from generator.comparing.meanings import NAME_WEIGHT, Weights, is_name
 from generator.reading.quantities import Quantity, can_be_equal, measures_same
 
 MIN_DIGITS = 2  # of a count that few other things have, without its closing zeros
+
+
+class HalfReadName(Struct, frozen=True):
+    """A name in both statements that is read as one in one of them only, as units."""
+
+    of_first: str
+    of_second: str
 
 
 class SharedWords(Struct, frozen=True):
@@ -25,7 +32,7 @@ class SharedWords(Struct, frozen=True):
     word_weight: float  # of the units that are no names
     content_weight: float  # the same without the verb that reports both, where it takes a stance
     bits: float  # how rare the units that are no names are in news, together
-    names: int  # units that are names
+    names: int  # that both have, also those that only one has as a name
     has_subject: bool  # both begin with a name in common
     has_own_subject: bool = False  # it is a clause of one that begins with somebody else
 
@@ -92,16 +99,35 @@ def _has_enough_digits(quantity: Quantity) -> bool:
     return quantity.digits >= MIN_DIGITS
 
 
+def find_half_read_names(first: Gist, second: Gist) -> list[HalfReadName]:
+    """The names of one that the other has as a word with a capital: "Queensland" as of no list."""
+    half_read = [HalfReadName(name, word) for name, word in _find_names_as_words(first, second)]
+    half_read += [HalfReadName(word, name) for name, word in _find_names_as_words(second, first)]
+    return half_read
+
+
+def _find_names_as_words(gist: Gist, other: Gist) -> Iterator[tuple[str, str]]:
+    """Each name that only the first has, and the word of it that only the other has."""
+    words = other.capitals - gist.units.keys()
+    for name, words_of_name in gist.words_of_names.items():
+        if name in gist.units and name not in other.units:
+            for word in sorted(words & words_of_name)[:1]:
+                yield name, word
+
+
 def find_shared_words(first: Gist, second: Gist) -> SharedWords:
     """What the two have in common."""
-    return select_shared_words(first, second, first.units.keys() & second.units.keys())
+    common = first.units.keys() & second.units.keys()
+    return select_shared_words(first, second, common, find_half_read_names(first, second))
 
 
-def select_shared_words(first: Gist, second: Gist, common: Collection[str]) -> SharedWords:
-    """What the two have in common, of which only these units count."""
+def select_shared_words(
+    first: Gist, second: Gist, common: Collection[str], half_read: Sequence[HalfReadName]
+) -> SharedWords:
+    """What the two have in common, of which only these units and names count."""
     units: dict[str, float] = {}
     word_weight = content_weight = bits = 0.0
-    names = 0
+    names = len(half_read)
     for unit, weight in first.units.items():
         if unit not in common:
             continue
@@ -135,11 +161,13 @@ class Alignment(Struct, frozen=True):
 def align_readings(first: Gist, second: Gist) -> list[Alignment]:
     """Each reading of one beside each of the other, most alike first."""
     alignments: list[Alignment] = []
+    all_half_read = find_half_read_names(first, second)
     for reading, other in itertools.product(first.readings, second.readings):
-        similarity = _cosine(reading, other)
+        half_read = [name for name in all_half_read if _is_in_both(name, reading, other)]
+        similarity = _cosine(reading, other, half_read)
         if similarity:
             common = reading.weights.keys() & other.weights.keys()
-            shared = select_shared_words(first, second, common)
+            shared = select_shared_words(first, second, common, half_read)
             if reading.has_own_subject or other.has_own_subject:
                 shared = replace(shared, has_subject=False, has_own_subject=True)
             alignments.append(Alignment(round(similarity, 3), shared))
@@ -151,9 +179,16 @@ def _most_alike_first(alignment: Alignment) -> float:
     return -alignment.similarity
 
 
-def _cosine(one: WeighedUnits, other: WeighedUnits) -> float:
+def _is_in_both(name: HalfReadName, one: WeighedUnits, other: WeighedUnits) -> bool:
+    return name.of_first in one.weights and name.of_second in other.weights
+
+
+def _cosine(one: WeighedUnits, other: WeighedUnits, half_read: Iterable[HalfReadName]) -> float:
     whole = one.total * other.total
     if not whole:
         return 0.0
     shared = {unit: weight for unit, weight in one.weights.items() if unit in other.weights}
+    for name in half_read:
+        read_name = name.of_first if is_name(name.of_first) else name.of_second
+        shared[read_name] = NAME_WEIGHT
     return weigh(shared) / math.sqrt(whole)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+
+from generator.comparing.corroboration.clauses import find_end_of_opening
 from generator.comparing.corroboration.gists import Entities, Subjects
 from generator.comparing.corroboration.lexicon import ComparisonLexicon, Words
 from generator.comparing.corroboration.prepared import PreparedStatement
@@ -11,19 +14,25 @@ from generator.core.spans import any_contains
 from generator.reading.tokens import RootedWord
 
 
-def find_subjects(
-    prepared: PreparedStatement, antecedents: Entities, speakers: Entities
-) -> Subjects:
-    """The names that the sentence, or what is said, begins with, each with those it means.
+class Parties(Struct, frozen=True):
+    """Who acts in a statement, or to whom it is done, by its first names."""
 
-    `antecedents` are those whom a pronoun at the beginning of narration means. Of a passive verb it
-    is who does it.
+    subjects: Subjects  # whom it begins with; of a passive verb who does it
+    patients: Subjects  # whom it begins with, where the verb is passive
+    is_open: bool = False  # it points back to somebody or something unknown: "that was said"
+
+
+def find_parties(prepared: PreparedStatement, antecedents: Entities, speakers: Entities) -> Parties:
+    """The parties by the names that the sentence, or what is said, begins with.
+
+    `antecedents` are those whom a pronoun at the beginning of narration means.
     """
     referents = prepared.names.add_bodies(speakers) or antecedents
     subjects: list[Entities] = []
     if referents and opens_with_pronoun(prepared):
         subjects.append(referents)
-    end = prepared.start
+    start = find_end_of_opening(prepared) or prepared.start
+    end = start
     for mention in prepared.mentions:
         if mention.start < end or any_contains(prepared.offices, mention.start):
             continue
@@ -34,10 +43,15 @@ def find_subjects(
         if not _ends_with_preposition(prepared, between):
             subjects.append(prepared.names.add_bodies([mention.entity]))
     if not subjects:
-        return _find_agent_of_first_verb(prepared)
+        agents = _find_agent_of_first_verb(prepared, start)
+        points_back = not agents and _opens_backward(prepared)
+        if points_back and referents:
+            agents = (referents,)  # `Hal itu diungkapkan usai …`: by who spoke before
+        return Parties(agents, (), is_open=points_back and not referents)
+    names = tuple(dict.fromkeys(subjects))
     if _goes_on_in_passive(prepared, end):
-        return _find_agent(prepared, end)
-    return tuple(dict.fromkeys(subjects))
+        return Parties(_find_agent(prepared, end), names)
+    return Parties(names, ())
 
 
 def opens_with_pronoun(prepared: PreparedStatement) -> bool:
@@ -67,10 +81,17 @@ def refers_back(prepared: PreparedStatement) -> bool:
     lexicon = prepared.lexicon
     times = prepared.times
     words = tuple(word.text for word in prepared.words if not any_contains(times, word.start))
-    if _begins_with_any(words, lexicon.backward_openers):
+    if _opens_backward(prepared):
         return True
     starts = range(len(words))
     return any(_begins_with_any(words[start:], lexicon.backward) for start in starts)
+
+
+def _opens_backward(prepared: PreparedStatement) -> bool:
+    """Whether its first words, a time aside, point back: "that was said after …"."""
+    times = prepared.times
+    words = tuple(word.text for word in prepared.words if not any_contains(times, word.start))
+    return _begins_with_any(words, prepared.lexicon.backward_openers)
 
 
 def _begins_with_any(words: Words, phrases: Iterable[Words]) -> bool:
@@ -106,8 +127,10 @@ def _ends_with_preposition(prepared: PreparedStatement, words: Iterable[RootedWo
 
 
 def _goes_on_in_passive(prepared: PreparedStatement, start: int) -> bool:
-    """Whether the next word that says anything is a verb in the passive voice."""
+    """Whether the next word that says anything, a time aside, is a verb in the passive voice."""
     for word in prepared.words_from(start):
+        if any_contains(prepared.times, word.start):
+            continue
         if has_affix(word):
             return prepared.lexicon.voice_of(word.text) == "passive"
         if prepared.lexicon.weight(word.root):
@@ -115,21 +138,21 @@ def _goes_on_in_passive(prepared: PreparedStatement, start: int) -> bool:
     return False
 
 
-def _find_agent_of_first_verb(prepared: PreparedStatement) -> Subjects:
+def _find_agent_of_first_verb(prepared: PreparedStatement, start: int) -> Subjects:
     """Who does what is said in the passive voice of something without a name."""
-    verb = _find_first_verb(prepared)
+    verb = _find_first_verb(prepared, start)
     if verb is None:
         return ()
     if prepared.lexicon.voice_of(verb.text) != "passive":
         return ()
     for mention in prepared.mentions:
-        if prepared.start <= mention.start < verb.start:
+        if start <= mention.start < verb.start:
             return ()
     return _find_agent(prepared, verb.start)
 
 
-def _find_first_verb(prepared: PreparedStatement) -> RootedWord | None:
-    for word in prepared.words_from(prepared.start):
+def _find_first_verb(prepared: PreparedStatement, start: int) -> RootedWord | None:
+    for word in prepared.words_from(start):
         if has_affix(word) and prepared.lexicon.is_verb(word):
             return word
     return None
