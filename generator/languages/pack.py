@@ -147,7 +147,7 @@ READING = PackPart(
         "number_words": "words value role",
         "office_bodies": "body office",
         "office_kinds": "words of",
-        "office_modifiers": "word",
+        "office_modifiers": "word kind",
         "office_words": "word class",
         "openers": "word",
         "occasions": "words kind",

@@ -23,6 +23,7 @@ from generator.reading.tokens import touch
 
 MAX_NAME_WORDS = 6  # words of a person's name
 MAX_APPOSITION_WORDS = 14  # words of an office between commas
+_LONGEST_RELATION = 2  # words: `orang dekat`
 _PARTS_BEFORE_SYLLABLE = 2  # of a Korean name: `Moon Jae | - in`
 _SYLLABLE = re.compile(r"[^\Waeiou\d]{0,2}[aeiou]{1,2}[^\Waeiou\d]{0,2}")
 _COMMA = frozenset(",")
@@ -121,7 +122,7 @@ def find_titled(sentence: NamedSentence) -> Iterator[NameMatch]:
         is_addressed = office.honorific and end - first > 1
         is_name = end > first and (is_addressed or _is_name(sentence, first))
         if is_name and not _precedes_bearer(sentence, end):
-            role = "" if _is_relation(sentence, office, first) else office.role(sentence.words)
+            role = _read_role(sentence, office, first)
             if has_longer_role(sentence, first, role):
                 continue
             person = _make_person_match(sentence, first, end)
@@ -140,11 +141,20 @@ def has_longer_role(sentence: NamedSentence, first: int, role: str) -> bool:
     return name is not None and name.kind == PERSON and len(name.role) > len(role)
 
 
-def _is_relation(sentence: NamedSentence, office: OfficeMatch, first: int) -> bool:
-    """Whether the office may be another's: `pengacara Jens Stoltenberg` may be lawyer to him."""
-    if first != office.end:
-        return False
-    return sentence.end_of_phrase(office.first, sentence.lexicon.relations) == office.end
+def _read_role(sentence: NamedSentence, office: OfficeMatch, first: int) -> str:
+    """The office as the role of the person named at `first`, "" where it may be another's.
+
+    `pengacara Jens Stoltenberg` may be lawyer to him, `istri gubernur, Ani Lestari,` is none.
+    """
+    relations = sentence.lexicon.relations
+    if first == office.end:
+        is_relation = sentence.end_of_phrase(office.first, relations) == office.end
+        return "" if is_relation else office.role(sentence.words)
+    starts = range(max(0, office.first - _LONGEST_RELATION), office.first)
+    is_of_relation = any(
+        sentence.end_of_phrase(index, relations) == office.first for index in starts
+    )
+    return "" if is_of_relation else office.role(sentence.words)
 
 
 def start_of_name(sentence: NamedSentence, office: OfficeMatch) -> int:

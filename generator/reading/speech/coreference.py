@@ -12,7 +12,9 @@ from generator.core.ids import slug
 from generator.core.spans import Span, span_of
 from generator.core.text import Words
 from generator.nouns.article import SHARED_NAME, Mention, Speaker
+from generator.reading.name_marks import RELATIONS
 from generator.reading.speech.groups import find_named_body, is_described_again, owns_thing_before
+from generator.reading.speech.lexicon import SpeechLexicon
 from generator.reading.speech.passages import TokenRange
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.words import HANDLE_MARK, ParagraphWords
@@ -26,6 +28,8 @@ NOT_SETTLED = "not-settled"
 
 POINTING_BACK_RULE = "last-speaker"
 
+_LONGEST_RELATION = 2  # words: `juru bicara`
+_PEOPLE = RELATIONS | {"person"}
 _WORD = re.compile(r"\w+")
 _OFFICES = frozenset({"role", "same", "described"})
 _BACK_RULES = {
@@ -63,11 +67,34 @@ class WrittenOffice(Struct, frozen=True):
     """The words of an office, its short forms written out (`jubir` -> `juru bicara`)."""
 
     words: Words
-    full_titles: Mapping[str, str]
+    lexicon: SpeechLexicon
+
+    @property
+    def full_titles(self) -> Mapping[str, str]:
+        """The short forms of offices, written out."""
+        return self.lexicon.full_titles
 
     def is_part_of(self, held: str) -> bool:
-        """Whether another office has all its words."""
-        return set(self.words) <= set(write_out(held, self.full_titles))
+        """Whether another office has all its words, and they are not of somebody else's.
+
+        `presiden` is a part of `Presiden Kroasia`, but not of `juru bicara presiden`.
+        """
+        words = write_out(held, self.full_titles)
+        if not set(self.words) <= set(words):
+            return False
+        firsts = [index for index, word in enumerate(words) if word == self.words[0]]
+        return any(not self._is_anothers(words[:first]) for first in firsts)
+
+    def _is_anothers(self, before: Words) -> bool:
+        """Whether the words before an office mean a person who is not its bearer: `wakil`."""
+        if not before or before[-1] in self.lexicon.acting_words:
+            return False
+        for start in range(max(0, len(before) - _LONGEST_RELATION), len(before)):
+            for table in (self.lexicon.role_heads, self.lexicon.guards):
+                phrase = table.match(before, start)
+                if phrase.kind in _PEOPLE and start + phrase.length == len(before):
+                    return True
+        return False
 
     def begins(self, description: str) -> bool:
         """Whether a description begins with its words and goes on with a name: `pejabat NATO`."""
@@ -538,8 +565,8 @@ def _read_full_office(phrase: SpeakerPhrase, words: ParagraphWords) -> WrittenOf
         for index in phrase.tokens.indexes()
         if not words.is_closing_determiner(index)
     ]
-    full_titles = words.lexicon.full_titles
-    return WrittenOffice(write_out(" ".join(office), full_titles), full_titles)
+    lexicon = words.lexicon
+    return WrittenOffice(write_out(" ".join(office), lexicon.full_titles), lexicon)
 
 
 def write_out(office: str, full_titles: Mapping[str, str]) -> Words:

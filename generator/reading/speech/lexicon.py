@@ -87,6 +87,7 @@ class SpeechLexicon(Struct, frozen=True, eq=False):
     author_words: WordSet  # `saya`
     ordinals: WordSet  # `pertama`
     full_titles: Mapping[str, str]  # short forms of offices -> written out
+    acting_words: WordSet  # before an office that somebody does: `penjabat`
     determiners: PhraseTable  # no part of what a noun names; the table explains its kinds
     people_determiners: WordSet  # `para`
     speaking: PhraseTable  # say that somebody speaks, not what: `buka suara`
@@ -154,6 +155,7 @@ def load_lexicon(language: Language) -> SpeechLexicon:
         ),
         ordinals=frozenset(language.column("ordinals", "words")),
         full_titles=_read_full_titles(language),
+        acting_words=_read_acting_words(language),
         determiners=_compile_table(language, "determiners"),
         deaths=_compile_table(language, "deaths"),
         speaking=_index_phrases(
@@ -287,6 +289,11 @@ def _select_verb_shapes(language: Language, kind: str) -> Words:
 def _read_active_prefixes(language: Language) -> Words:
     rows = language.table("verb_voices")
     return tuple(row["prefix"] for row in rows if row["voice"] == "active")
+
+
+def _read_acting_words(language: Language) -> WordSet:
+    rows = language.table("office_modifiers")
+    return frozenset(row["word"] for row in rows if row["kind"] == "acting")
 
 
 def _read_full_titles(language: Language) -> dict[str, str]:
