@@ -20,7 +20,7 @@ from generator.outputs import owned
 from tests import small_book
 from tests.conftest import PROJECT, clone
 from tests.pages_read import read_pages, seen
-from tests.written import without_inputs
+from tests.written import load_yaml, without_inputs
 
 RUN = 5  # words
 REASON = "The publisher asked for it."
@@ -309,6 +309,39 @@ def statements_of(article: str) -> set[str]:
     """The ids of an article's statements in the first book."""
     sources = {source.id: source for source in check(PROJECT).book.sources}
     return {statement.id for statement in sources[article].all_statements}
+
+
+def test_a_note_on_a_finding_that_went_with_it_is_left_out_and_stops_no_build(
+    tmp_path: Path,
+) -> None:
+    """The statement that gave the finding its digits is still there."""
+    case = load_yaml(PROJECT / f"tests/cases/books/{TWO_FINDINGS}.yml")
+    files = case["files"] | {
+        "data/notes/sanctions.en.md": NOTE_ON_FINDING,
+        "data/articles/satu.yml": "outlet: antara\npublished: 2023-03-06\n",
+    }
+    root = small_book.copy(tmp_path, files)
+    assert "sanctions" in {note.topic for note in check(root).book.notes}
+    build(root)
+    withdraw(root, "satu")
+    left = check(root)
+    assert "sanctions" not in {note.topic for note in left.book.notes}
+    assert any("f-95d2ee06" in str(problem) for problem in left.outdated)
+
+
+TWO_FINDINGS = "findings-that-may-be-quoted-stand-before-those-that-may-not"
+NOTE_ON_FINDING = """# Assets are frozen [@f-95d2ee06]
+
+Assets of a bank are frozen [@f-95d2ee06].
+
+## strongest
+
+The minister says so [@f-95d2ee06].
+
+## weakest
+
+Nothing says how much [@f-95d2ee06].
+"""
 
 
 def test_a_gloss_of_it_is_named(left: CheckedBook) -> None:

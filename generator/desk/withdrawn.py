@@ -145,7 +145,16 @@ def may_be_withdrawn(missing: Iterable[str], present: Set[str], of_others: Set[s
     of articles that are not withdrawn. Since the text of a withdrawn article is never opened, no
     other id is surely not of it.
     """
-    return not any(id in of_others or find_slip(id, present) for id in missing)
+    return not any(id in of_others or _is_slip(id, present) for id in missing)
+
+
+def _is_slip(id: str, present: Set[str]) -> bool:
+    """Whether a present id of the same kind is meant: a finding has the digits of a statement of
+    its own, which outlives it.
+    """
+    kind, _, _ = id.partition("-")
+    alike = {other for other in present if other.startswith(f"{kind}-")}
+    return bool(find_slip(id, alike))
 
 
 # --- corrections ----------------------------------------------------------------------------------
