@@ -36,14 +36,21 @@ def find_merge_conflicts(text: str) -> Iterator[MergeConflict]:
         elif first_line and _MIDDLE.fullmatch(mark):
             has_middle = True
         elif has_middle and _END.fullmatch(mark):
-            yield MergeConflict(first_line, number, _report_conflict(begin))
+            yield MergeConflict(first_line, number, report_merge_mark(begin))
             first_line, has_middle = 0, False
 
 
-def _report_conflict(begin: str) -> Fault:
+def is_merge_mark(line: str) -> bool:
+    """Whether a line that may belong to no whole conflict begins or ends one."""
+    mark = line.rstrip()
+    return bool(_BEGIN.fullmatch(mark) or _END.fullmatch(mark))
+
+
+def report_merge_mark(line: str) -> Fault:
+    """What to do where that line is what is left of a conflict."""
     return Fault(
         what="is in the middle of a merge",
-        found=begin[:LONGEST_SHOWN],
+        found=line.rstrip()[:LONGEST_SHOWN],
         expected="the lines of one side",
         advice="keep one side and remove the lines with <<<<<<<, ======= and >>>>>>>",
     )

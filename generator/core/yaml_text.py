@@ -14,7 +14,11 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from generator.core.merge_conflicts import find_merge_conflicts
+from generator.core.merge_conflicts import (
+    find_merge_conflicts,
+    is_merge_mark,
+    report_merge_mark,
+)
 from generator.core.problems import Fault
 from generator.core.text import line_number
 
@@ -32,6 +36,9 @@ PlainValue = Any  # None, bool, int, float, str, list and dict of these
 _OTHER_SIGN = re.compile(r"expected (?P<expected>.{1,80}), but (?:got|found) (?P<found>.{1,80})")
 _NO_BEGINNING = re.compile(r"found character (?P<found>'.{1,10}') that cannot start any token")
 _TAB, _BLANKS = "a tab", "blanks at the beginning of the line"
+_INVALID = "is not valid YAML"
+_ODD_BLANK = re.compile(r" *([^\S \t\r\n])")  # as a text program or a web page has it
+_GLUED = re.compile(r"\s*(?:- )?(?P<key>[a-z_]+:)[^\s/]")  # no address
 # What PyYAML calls parts of a text -> what an editor does.
 _PARTS: Mapping[str, str] = {
     "<block end>": "the end of the list or mapping",
@@ -39,6 +46,7 @@ _PARTS: Mapping[str, str] = {
     "'<block sequence start>'": "a list that begins further to the right",
     "'<scalar>'": "more text",
     "'<stream end>'": "the end of the file",
+    "'<document start>'": "the end of the file",
     r"'\t'": _TAB,
     "the node content": "a value",
 }
@@ -152,6 +160,8 @@ def _explain_syntax(error: yaml.MarkedYAMLError, text: str) -> YamlError:
     advice = "correct it, or put text that contains such a sign in quotes"
     mark = error.problem_mark or error.context_mark
     line = _line_of(mark)
+    if slip := _find_slip_of_line(text.split("\n"), line):
+        return slip
     signs = _OTHER_SIGN.fullmatch(reason)
     character = _NO_BEGINNING.fullmatch(reason)
     if signs and _is_behind_quotation(text, mark):
@@ -162,12 +172,28 @@ def _explain_syntax(error: yaml.MarkedYAMLError, text: str) -> YamlError:
     elif character:
         sign, expected = _name_part(character["found"]), "a letter, digit or quotation mark"
         if sign == _TAB:
-            return YamlError(line, Fault("is not valid YAML", sign, _BLANKS, "replace the tab"))
+            return YamlError(line, Fault(_INVALID, sign, _BLANKS, "replace the tab"))
     elif reason in _REASONS:
         sign, expected = _REASONS[reason]
     else:
-        return YamlError(line, Fault(f"is not valid YAML: {reason}", advice=advice))
-    return YamlError(line, Fault("is not valid YAML", sign, expected, advice))
+        return YamlError(line, Fault(f"{_INVALID}: {reason}", advice=advice))
+    return YamlError(line, Fault(_INVALID, sign, expected, advice))
+
+
+def _find_slip_of_line(lines: list[str], number: int) -> YamlError | None:
+    """What is surely wrong with that line or the one before, whatever YAML says of them."""
+    for place, line in enumerate(lines, start=1):
+        if is_merge_mark(line):
+            return YamlError(place, report_merge_mark(line))
+    if odd := _ODD_BLANK.match(lines[number - 1]):
+        found = f"the character U+{ord(odd[1]):04X}"
+        return YamlError(number, Fault(_INVALID, found, _BLANKS, "replace it by blanks"))
+    for place in (number, number - 1):
+        glued = _GLUED.match(lines[place - 1]) if place else None
+        if glued:
+            found = f"`{glued['key']}` without a blank behind it"
+            return YamlError(place, Fault(_INVALID, found, "`key: value`", "write the blank"))
+    return None
 
 
 def _is_behind_quotation(text: str, mark: yaml.Mark | None) -> bool:

@@ -56,6 +56,7 @@ from generator.desk.withdrawn import (
     drop_corrections,
     find_days_without_reason,
     find_outdated_corrections,
+    find_reasons_that_are_none,
     find_unclear_withdrawals,
     list_withdrawn_names,
     make_withdrawn_article,
@@ -193,6 +194,7 @@ class _Reader:
         names = self.list_articles(list_withdrawn_names(desk.sidecars))
         self.problems += find_inconsistencies(desk, names)
         self.problems += find_days_without_reason(desk.sidecars.values())
+        self.problems += find_reasons_that_are_none(desk.sidecars.values())
         self.refuse_old_site_settings()
         self.problems += find_contradictions(desk.entities, desk.outlets)
         corrections = self.read_corrections(desk, names)

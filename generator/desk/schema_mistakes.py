@@ -14,6 +14,7 @@ from msgspec import Struct
 from generator.core.problems import Fault
 from generator.core.yaml_text import Document, KeyPath, PlainValue
 from generator.desk.old_keys import UPGRADE
+from generator.desk.slips import guess_fraction, guess_text
 
 RenamedKeys = Mapping[str, str]  # old key -> new one
 
@@ -210,13 +211,28 @@ def _explain_unknown_keys(
             meant_part = (*error.path, corrections[key].meant)
             yield Mistake(fault, part, (part, meant_part))
         elif key not in error.known_keys:
-            fault = Fault(
+            fault = _explain_fraction(error, key) or Fault(
                 what="unknown key",
                 found=repr(key),
                 expected=expected,
                 advice="correct or remove it",
             )
             yield Mistake(fault, part, (part,))
+
+
+def _explain_fraction(error: _SchemaError, key: str) -> Fault | None:
+    """What is wrong where the comma of a number has made a key of its end."""
+    keys = [str(each) for each in error.value]
+    place = keys.index(key)
+    number = guess_fraction(keys, list(error.value.values()), place)
+    if not number:
+        return None
+    return Fault(
+        what="a comma within a number",
+        found=number.replace(".", ","),
+        expected="a point",
+        advice=f"write {number}",
+    )
 
 
 def _explain_missing_key(error: _SchemaError, key: str) -> Mistake:
@@ -249,6 +265,10 @@ def _explain_value(error: _SchemaError) -> Fault:
         may_be_text = any(form.get("type") == "string" for form in error.allowed)
     if may_be_text and is_bare:
         advice = "put it in quotes"
+    elif error.keyword == "pattern" and (meant := guess_text(error.value, error.allowed)):
+        advice = f"write {meant!r}"
+    elif error.keyword == "type" and error.allowed == "array" and _begins_list(error.value):
+        advice = "write a blank behind each `-`"
     elif error.keyword == "enum":
         expected = _list_choices(expected, error.allowed)
     elif error.keyword == "uniqueItems":
@@ -261,6 +281,10 @@ def _explain_value(error: _SchemaError) -> Fault:
         expected=expected,
         advice=advice,
     )
+
+
+def _begins_list(value: PlainValue) -> bool:
+    return isinstance(value, str) and value.startswith("-")
 
 
 def _list_choices(description: str, choices: PlainValue) -> str:

@@ -18,6 +18,7 @@ from generator.nouns.editors import Outlet, Sidecar, WithdrawnArticle
 
 _WITHDRAWN = ("withdrawn",)
 _WITHDRAWN_ON = ("withdrawn_on",)
+_YES_OR_NO = {"yes", "no", "true", "false", "on", "off", "y", "n"}  # as other programs read YAML
 
 
 def list_withdrawn_names(sidecars: Mapping[str, CheckedFile]) -> frozenset[str]:
@@ -91,6 +92,20 @@ def find_days_without_reason(sidecars: Iterable[CheckedFile]) -> Iterator[Proble
                 advice="add the reason, or remove the day",
             )
             yield fault.at(sidecar.path, sidecar.line(_WITHDRAWN_ON))
+
+
+def find_reasons_that_are_none(sidecars: Iterable[CheckedFile]) -> Iterator[Problem]:
+    """`withdrawn: no` would take the article out, with `no` as the reason that readers see."""
+    for sidecar in sidecars:
+        reason = sidecar.find(_WITHDRAWN)
+        if isinstance(reason, str) and reason.lower() in _YES_OR_NO:
+            fault = Fault(
+                what="gives no reason for the withdrawal",
+                found=f"`withdrawn: {reason}`",
+                expected="why, in words for readers",
+                advice="write the reason, or remove the line",
+            )
+            yield fault.at(sidecar.path, sidecar.line(_WITHDRAWN))
 
 
 def find_unclear_withdrawals(articles: Iterable[WithdrawnArticle]) -> Iterator[Problem]:
