@@ -353,7 +353,7 @@ SHAPES = {
     "terms: [a]\n  excludes: x": "5: wrong value of 'excludes'; found \"x\", expected a list of texts; correct it",
     "terms: [a]\n  excludes: [1]": "5: wrong value of an entry of 'excludes'; found 1, expected a text; put it in quotes",
     "terms: [a]\n  excludes: [{words: x}]": "5: wrong value of an entry of 'excludes'; found keys with values, expected a text; correct it",
-    "terms: [a]\n  entities: [Japan]": "5: wrong value of an entry of 'entities'; found \"Japan\", expected an id: small letters, digits and hyphens, at most 64; correct it",
+    "terms: [a]\n  entities: [Japan]": "5: wrong value of an entry of 'entities'; found \"Japan\", expected an id: small letters, digits and hyphens, at most 64; write 'japan'",
 }
 
 

@@ -59,7 +59,15 @@ def load_lexicon(code: str, articles: str) -> GlossLexicon:
     or begin as in its own names of the same ones.
     """
     language = languages.load(code)
-    names = _list_country_names(code, articles)
+    rows = languages.load(articles).tables.get("countries", ())
+    if code == articles:
+        names = _list_whole_names(rows)
+        countries = re.compile(rf"(?<!\w)(?:{_join(names)})(?!\w)")
+    else:
+        names = _list_names_of_other(language, rows)
+        beginnings = _list_beginnings(names)
+        countries = _compile_names(names, beginnings, language)
+        names = beginnings | names
     return GlossLexicon(
         code=code,
         decimal=get_decimal_symbol(code),
@@ -70,7 +78,7 @@ def load_lexicon(code: str, articles: str) -> GlossLexicon:
         idioms=_compile_denials(language, "idiom"),
         denials=_compile_denials(language, "denies"),
         counterparts=_compile_denials(language, "may"),
-        countries=_compile_names(names, are_whole=code == articles),
+        countries=countries,
         country_of={name.casefold(): country for name, country in names.items()},
     )
 
@@ -143,20 +151,22 @@ def _join(words: Iterable[str]) -> str:
 # --- countries ------------------------------------------------------------------------------------
 
 
-def _list_country_names(code: str, articles: str) -> dict[str, str]:
-    """Name, or beginning of one in another language than that of the articles -> its country."""
-    rows = languages.load(articles).tables.get("countries", ())
-    if code == articles:
-        return _list_whole_names(rows)
+def _list_names_of_other(language: Language, rows: Iterable[Row]) -> dict[str, str]:
+    """What these countries, their people and things are called in that language -> country."""
     names: dict[str, str] = {}
-    territories = Locale.parse(code).territories
+    territories = Locale.parse(language.code).territories
     for row in rows:
         name, _, _ = territories[row["code"]].partition(" (")
-        names[_cut_ending(name)] = row["code"]
-    for row in languages.load(code).tables.get("demonyms", ()):
+        names[name] = row["code"]
+    for row in language.tables.get("demonyms", ()):
         for word in row["words"].split(_ALTERNATIVE):
             names[word] = row["country"]
     return names
+
+
+def _list_beginnings(names: Mapping[str, str]) -> dict[str, str]:
+    """How names of countries and the words for their people mostly begin -> country."""
+    return {_cut_ending(name): country for name, country in names.items()}
 
 
 def _list_whole_names(rows: Iterable[Row]) -> dict[str, str]:
@@ -173,10 +183,19 @@ def _cut_ending(name: str) -> str:
     return first + blank + last[: max(4, len(last) - 2)]
 
 
-def _compile_names(names: Iterable[str], *, are_whole: bool) -> re.Pattern[str]:
-    """Any of the names, or with `are_whole=False` any word that begins as one does."""
-    ending = r"(?!\w)" if are_whole else rf"(?=\w{{0,{_LONGEST_ENDING}}}(?!\w))"
-    return re.compile(rf"(?<!\w)(?:{_join(names)}){ending}")
+def _compile_names(
+    names: Iterable[str], beginnings: Iterable[str], language: Language
+) -> re.Pattern[str]:
+    """Any of the names, with an ending of its people, or a word of people that begins as one
+    does.
+    """
+    rows = language.tables.get("demonym_endings", ())
+    behind_names = _join(row["ending"] for row in rows if row["follows"] == "name")
+    ends = [f"(?<={row['ending']})" for row in rows if row["follows"] == "beginning"]
+    rest = rf"\w{{0,{_LONGEST_ENDING}}}(?:{'|'.join(ends) or _NOTHING})"
+    whole = rf"(?:{_join(names)})(?=(?:{behind_names}|{rest})?(?!\w))"
+    begun = rf"(?:{_join(beginnings)})(?={rest}(?!\w))"
+    return re.compile(rf"(?<!\w)(?:{whole}|{begun})")
 
 
 def find_calendar_words(
