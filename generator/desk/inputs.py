@@ -90,6 +90,7 @@ MOST_OF_A_KIND = 20  # problems named of one file that are alike
 _ARTICLES = "data/articles"
 _CORRECTED = f"{CORRECTIONS_FOLDER}/"
 _EDITIONS = "data/editions"
+_MARKS = "data/marks"
 _NOTES = "data/notes"
 _TRANSLATIONS = "data/translations"
 
@@ -193,6 +194,7 @@ class _Reader:
         )
         names = self.list_articles(list_withdrawn_names(desk.sidecars))
         self.problems += find_inconsistencies(desk, names)
+        self.read_folder(_MARKS, "marks")  # of which only `briefing teach` makes anything
         self.problems += find_days_without_reason(desk.sidecars.values())
         self.problems += find_reasons_that_are_none(desk.sidecars.values())
         self.refuse_old_site_settings()

@@ -29,6 +29,7 @@ _KINDS = {
     "number": "a number",
     "null": "nothing",
 }
+_ANY = "another value"  # of which the schema says nothing
 _KEY_PATTERNS = {
     "^[a-z]{2}$": "a language code of two letters",
     "^[sf]-[0-9a-f]{8}$": "the id of a statement (s-…) or finding (f-…)",
@@ -292,11 +293,11 @@ def _list_choices(description: str, choices: PlainValue) -> str:
     if all(str(choice) in description for choice in choices):
         return description
     listed = ", ".join(map(str, choices))
-    return f"{description}: {listed}"
+    return f"one of {listed}" if description == _ANY else f"{description}: {listed}"
 
 
 def _describe(schema: Mapping[str, PlainValue]) -> str:
-    return schema.get("description") or _KINDS.get(str(schema.get("type")), "another value")
+    return schema.get("description") or _KINDS.get(str(schema.get("type")), _ANY)
 
 
 def _name_part(path: KeyPath) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from generator.core.addresses import web_address
+from generator.core.addresses import site_host, web_address
 from generator.core.problems import Fault
 from generator.core.text import fold, plain
 from generator.importing.fragments import read_fragment
@@ -31,7 +32,7 @@ class Entry(Struct, frozen=True):
 
     title: str
     url: str  # as the feed has it, made absolute
-    outlet: str  # the feed's title
+    outlet: str  # the feed's title, or that of the site whose page a collecting feed lists
     author: str
     published: str  # ISO day
     credit: str  # who lent it to the outlet
@@ -68,6 +69,34 @@ class Entry(Struct, frozen=True):
         names = (fold(self.title), fold(self.outlet))
         is_short = len(words) < 2 * sum(map(len, names)) + 40
         return is_short and all(name and name in words for name in names)
+
+
+class Lender(Struct, frozen=True):
+    """Whom a feed names as the source of an entry; "" for what it does not say."""
+
+    name: str = ""
+    home: str = ""  # address of its feed or site
+
+    def is_publisher(self, url: str, feed_home: str) -> bool:
+        """Whether the entry's page is on the lender's own site and not on the feed's: such a feed
+        collects what others publish.
+        """
+        host = _read_host(url)
+        return bool(host) and host == _read_host(self.home) != _read_host(feed_home)
+
+
+def name_publisher(entry: Entry, lender: Lender, feed_home: str) -> Entry:
+    """The entry with its lender: as its outlet, or else as its credit."""
+    if lender.is_publisher(entry.address, feed_home):
+        return replace(entry, outlet=lender.name or entry.outlet)
+    return replace(entry, credit=lender.name)
+
+
+def _read_host(url: str) -> str:
+    try:
+        return site_host(urlsplit(url).hostname or "")
+    except ValueError:
+        return ""
 
 
 def join_address(base: str, link: str) -> str:

@@ -13,7 +13,14 @@ from typing import Any
 from generator.core.problems import Fault
 from generator.core.text import plain
 from generator.importing.days import load_zone, read_day
-from generator.importing.entries import Entry, join_address, list_articles, list_links_of
+from generator.importing.entries import (
+    Entry,
+    Lender,
+    join_address,
+    list_articles,
+    list_links_of,
+    name_publisher,
+)
 from generator.importing.fragments import read_fragment, write_fragment
 from generator.importing.imported import ImportedArticle, LinkedPage, NoArticleError, Origin
 from generator.languages import default_code
@@ -51,8 +58,17 @@ def _read_entries(raw: bytes, origin: Origin) -> list[Entry]:
     if isinstance(feed.get("bozo_exception"), feedparser.CharacterEncodingOverride):
         encoding = f"{encoding}, guessed"
     outlet = _read_line(feed.feed, "title")
-    base = origin.url or feed.feed.get("link", "")
-    return [_read_entry(entry, outlet, base, encoding) for entry in feed.entries]
+    home = str(feed.feed.get("link", ""))
+    base = origin.url or home
+    entries = [_read_entry(entry, outlet, base, encoding) for entry in feed.entries]
+    lenders = [_read_lender(entry.get("source") or {}) for entry in feed.entries]
+    return [
+        name_publisher(entry, lender, home) for entry, lender in zip(entries, lenders, strict=True)
+    ]
+
+
+def _read_lender(source: Any) -> Lender:
+    return Lender(_read_line(source, "title"), str(source.get("href") or source.get("link") or ""))
 
 
 def _read_entry(entry: Any, outlet: str, base: str, encoding: str) -> Entry:
@@ -65,7 +81,7 @@ def _read_entry(entry: Any, outlet: str, base: str, encoding: str) -> Entry:
         outlet=outlet,
         author=_read_line(entry, "author"),
         published=read_day(published, load_zone(default_code())),
-        credit=_read_line(entry.get("source") or {}, "title"),
+        credit="",
         html=_choose_html(entry),
         is_whole="content" in entry,
         encoding=encoding,

@@ -13,7 +13,14 @@ from generator.core.problems import Fault
 from generator.core.text import plain
 from generator.importing.days import load_zone, read_day
 from generator.importing.encodings import decode
-from generator.importing.entries import Entry, join_address, list_articles, list_links_of
+from generator.importing.entries import (
+    Entry,
+    Lender,
+    join_address,
+    list_articles,
+    list_links_of,
+    name_publisher,
+)
 from generator.importing.fragments import write_fragment
 from generator.importing.imported import ImportedArticle, LinkedPage, NoArticleError, Origin
 from generator.languages import default_code
@@ -50,7 +57,12 @@ def _read_entries(raw: bytes, origin: Origin) -> list[Entry]:
     outlet = plain(_text(feed, "title"))
     base = origin.url or _text(feed, "home_page_url")
     items = _list(feed, "items")
-    return [_read_entry(_object(item), outlet, base, decoded.encoding) for item in items]
+    home = _text(feed, "home_page_url")
+    entries: list[Entry] = []
+    for item in map(_object, items):
+        entry = _read_entry(item, outlet, base, decoded.encoding)
+        entries.append(name_publisher(entry, _read_lender(item.get("source")), home))
+    return entries
 
 
 def _read_entry(item: JsonObject, outlet: str, base: str, encoding: str) -> Entry:
@@ -60,14 +72,13 @@ def _read_entry(item: JsonObject, outlet: str, base: str, encoding: str) -> Entr
     beginning = write_fragment(_text(item, "summary"))
     authors = ", ".join(_list_authors(item))
     published = _text(item, "date_published")
-    credit = _read_source(item.get("source"))
     return Entry(
         title=plain(_text(item, "title")),
         url=join_address(base, _text(item, "url")),
         outlet=outlet,
         author=plain(authors),
         published=read_day(published, load_zone(default_code())),
-        credit=plain(credit),
+        credit="",
         html=whole or beginning,
         is_whole=bool(whole),
         encoding=encoding,
@@ -81,10 +92,12 @@ def _list_authors(item: JsonObject) -> list[str]:
     return list(filter(None, names))
 
 
-def _read_source(source: object) -> str:
+def _read_lender(source: object) -> Lender:
     if isinstance(source, str):
-        return source
-    return _text(_object(source), "title") or _text(_object(source), "name")
+        return Lender(plain(source))
+    values = _object(source)
+    name = _text(values, "title") or _text(values, "name")
+    return Lender(plain(name), _text(values, "url"))
 
 
 def _object(value: object) -> JsonObject:
