@@ -193,10 +193,12 @@ class SpeakerMemory(Struct, frozen=True):
         return replace(self, has_bystander=True) if is_about_others else self
 
     def _list_people_behind(self, latest: Referents) -> Referents:
-        """Everyone met so far, after these became the latest."""
+        """Everyone met so far, after these became the latest; each with the last office named."""
         names = _names_of(latest)
         earlier = [person for person in self.people if person.speaker.name not in names]
-        return (*latest, *earlier)[:MOST_REFERENTS]
+        offices = {person.speaker.name: person.speaker.role for person in self.people}
+        nearest = [_give_office(person, offices) for person in latest]
+        return (*nearest, *earlier)[:MOST_REFERENTS]
 
     def remember_dead(self, names: frozenset[str]) -> SpeakerMemory:
         """The memory after a sentence which says that these people have died."""
@@ -544,6 +546,15 @@ def _select_others(referents: Referents, names: frozenset[str]) -> Referents:
 
 def _names_of(referents: Referents) -> frozenset[str]:
     return frozenset(referent.speaker.name for referent in referents)
+
+
+def _give_office(person: Referent, offices: Mapping[str, str]) -> Referent:
+    """A person with the office of that name, where the words have none: `kata Hendra`."""
+    speaker = person.speaker
+    office = offices.get(speaker.name, "")
+    if speaker.role or not office:
+        return person
+    return replace(person, speaker=replace(speaker, role=office))
 
 
 def _accept_only_one(candidates: dict[str, Referent]) -> Referents:
