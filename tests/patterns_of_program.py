@@ -49,8 +49,13 @@ def main() -> None:
 
 
 @functools.cache
+def read_texts() -> dict[Path, str]:
+    return {path: path.read_text(encoding="utf-8") for path in sorted(GENERATOR.rglob("*.py"))}
+
+
+@functools.cache
 def read_tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+    return ast.parse(read_texts()[path])
 
 
 def find_uses(path: Path, line: int) -> list[str]:
@@ -64,22 +69,22 @@ def find_uses(path: Path, line: int) -> list[str]:
     ]
     if len(names) != 1:
         return []
-    is_private = names[0].startswith("_")
-    modules = [path] if is_private else sorted(GENERATOR.rglob("*.py"))
-    uses = {use for module in modules for use in list_uses(module).get(names[0], set())}
+    (name,) = names
+    modules = [path]
+    if not name.startswith("_"):
+        word = re.compile(rf"\b{name}\b")
+        modules = [path for path, text in read_texts().items() if word.search(text)]
+    uses = {use for module in modules for use in list_uses(module).get(name, set())}
     return sorted(uses)
 
 
 @functools.cache
 def list_uses(path: Path) -> dict[str, set[str]]:
     """Name -> the attributes that are asked of it; "" where it is used in another way."""
-    called = {
-        id(node.value): node.attr
-        for node in ast.walk(read_tree(path))
-        if isinstance(node, ast.Attribute)
-    }
+    nodes = list(ast.walk(read_tree(path)))
+    called = {id(node.value): node.attr for node in nodes if isinstance(node, ast.Attribute)}
     uses: dict[str, set[str]] = {}
-    for node in ast.walk(read_tree(path)):
+    for node in nodes:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
             uses.setdefault(node.id, set()).add(called.get(id(node), ""))
     return uses
