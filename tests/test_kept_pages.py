@@ -10,6 +10,9 @@ import pytest
 from generator.build import build
 from generator.caching import NO_SHORTCUTS, Shortcuts
 from generator.caching.entries import Entries
+from generator.comparing import corroboration
+from generator.comparing.corroboration import read_gists
+from generator.nouns.book import Source
 from generator.showing import pages
 from tests import small_book
 from tests.test_caching import files_of
@@ -149,3 +152,60 @@ def test_a_page_that_somebody_changed_is_made_anew(
     assert "sources/satu.md" in printed
     assert "id/sources/satu.md" not in printed
     assert files_of(root) == before
+
+
+def test_only_statements_of_a_changed_article_are_prepared_for_comparing(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shortcuts = Shortcuts(Entries(base / "cache"))
+    root = base / "book"
+    path = "data/articles/dua.txt"
+    text = (root / path).read_text("utf-8")
+    articles: list[str] = []
+
+    def note_and_read(source: Source, **others: object) -> object:
+        articles.append(source.id)
+        return read_gists(source, **others)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(corroboration, "read_gists", note_and_read)
+    (root / path).write_text(text.replace("sepanjang pekan", "semalam"), encoding="utf-8")
+    try:
+        build(root, shortcuts=shortcuts)
+    finally:
+        (root / path).write_text(text, encoding="utf-8")
+        build(root, shortcuts=shortcuts)
+    assert articles == ["dua"]
+
+
+PARTS = {
+    "the thing": ("kind", ("shared",), ["other"]),
+    "what is shared": ("kind", ("another",), ["thing"]),
+    "the kind": ("another kind", ("shared",), ["thing"]),
+}
+
+
+@pytest.mark.parametrize("changed", PARTS)
+def test_a_part_is_kept_for_all_that_it_is_made_of(changed: str, tmp_path: Path) -> None:
+    shortcuts = Shortcuts(Entries(tmp_path))
+    made: list[str] = []
+
+    def make(thing: str) -> str:
+        made.append(thing)
+        return thing.upper()
+
+    assert shortcuts.make_each("kind", ("shared",), make, ["thing"]) == ["THING"]
+    assert shortcuts.make_each("kind", ("shared",), make, ["thing"]) == ["THING"]
+    assert made == ["thing"]
+    kind, shared, things = PARTS[changed]
+    assert shortcuts.make_each(kind, shared, make, things) == [things[0].upper()]
+    assert made == ["thing", *things]
+
+
+def test_what_is_no_longer_in_the_book_is_not_kept(tmp_path: Path) -> None:
+    shortcuts = Shortcuts(Entries(tmp_path))
+    many = [f"{number} {'x' * 500}" for number in range(200)]
+    shortcuts.make_each("kind", (), str.upper, many)
+    (entry,) = tmp_path.rglob("*.entry")
+    large = entry.stat().st_size
+    shortcuts.make_each("kind", (), str.upper, many[:2])
+    assert entry.stat().st_size < large / 20

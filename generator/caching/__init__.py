@@ -7,19 +7,25 @@ time.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 
 from generator.caching.analyses import read_in_processes, read_with_cache
 from generator.caching.digests import digest
 from generator.caching.entries import Entries, open_entries
+from generator.caching.parts import make_changed
 from generator.caching.processes import Result, Step, count_processes, run_all
 from generator.caching.program import checksum_program
+from generator.core.each import make_anew
 from generator.languages import Language
 from generator.nouns.editors import Article
 from generator.reading.article import Listed
 from generator.reading.articles import ReadArticles
+
+Thing = TypeVar("Thing")
+Made = TypeVar("Made")
 
 __all__ = ["NO_SHORTCUTS", "Shortcuts", "count_cores", "open_shortcuts"]
 
@@ -46,6 +52,19 @@ class Shortcuts(Struct, frozen=True):
     def are_kept(self) -> bool:
         """Whether anything is remembered from one build to the next."""
         return self.entries is not None
+
+    def make_each(
+        self,
+        kind: str,
+        shared: object,
+        make: Callable[[Thing], Made],
+        things: Sequence[Thing],
+    ) -> list[Made]:
+        """What is made of each thing, read where the last build made it of the same."""
+        key = self._name_entry(kind, shared)
+        if self.entries and key:
+            return make_changed(self.entries, key, make, things)
+        return make_anew(kind, shared, make, things)
 
     def recall(self, kind: str, made_of: object) -> object | None:
         """What this program made of the same before; None where that is not known."""

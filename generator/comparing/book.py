@@ -30,7 +30,7 @@ from generator.comparing.editions import (
     name_withdrawn,
     rename_to_current_ids,
 )
-from generator.comparing.evidence import BookArticles, gather_evidence
+from generator.comparing.evidence import BookArticles, Known, gather_evidence
 from generator.comparing.filing import EditorsWord, file_articles
 from generator.comparing.ledger import make_ledger
 from generator.comparing.outdated_gold import find_outdated_gold, select_fitting_gold
@@ -44,6 +44,7 @@ from generator.comparing.share_limit import (
 from generator.comparing.sources import make_sources
 from generator.comparing.suggestions import suggest_terms
 from generator.comparing.topic_pages import make_topic_pages
+from generator.core.each import MakeEach, make_anew
 from generator.core.problems import InputError, Problem, Problems, Refusal
 from generator.desk import glosses, measured, notes
 from generator.desk.inputs import Inputs
@@ -98,8 +99,8 @@ def make_whole_book(reading: Reading, language: Language) -> Book:
     return book
 
 
-def make_book(reading: Reading, language: Language) -> Book:
-    """The book of what was read, a pure function of it.
+def make_book(reading: Reading, language: Language, make_each: MakeEach = make_anew) -> Book:
+    """The book of what was read, a pure function of it, however each part is made.
 
     Raises InputError where notes say what it does not support, and where corrections do not fit it.
     """
@@ -114,7 +115,8 @@ def make_book(reading: Reading, language: Language) -> Book:
     sources = keep_contrasts(corrected.sources, language)
     articles = _gather_articles(sources, filed.house_lines, inputs, language)
     own_texts = _leave_out_house_lines(sources, filed.house_lines)
-    gathered = gather_evidence(articles, governments(inputs.entities, language), language)
+    known = Known(governments(inputs.entities, language), language, make_each)
+    gathered = gather_evidence(articles, known)
     evidence = gathered.evidence
     judgements = (
         *_judge_article_corrections(reading, language),
@@ -256,7 +258,8 @@ def answer_by_itself(reading: Reading, language: Language) -> ProgramsAnswers:
     filed = file_articles(reading.analyses, inputs.topics, language)
     sources = make_sources(filed.articles)
     articles = _gather_articles(sources, filed.house_lines, inputs, language)
-    gathered = gather_evidence(articles, governments(inputs.entities, language), language)
+    known = Known(governments(inputs.entities, language), language)
+    gathered = gather_evidence(articles, known)
     return ProgramsAnswers(sources, gathered.evidence)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 
 from msgspec import Struct
 
@@ -11,6 +13,7 @@ from generator.comparing.corrections.judgements import Judgements
 from generator.comparing.gaps import find_gaps
 from generator.comparing.keypoints import choose_key_points
 from generator.comparing.positions import find_positions
+from generator.core.each import MakeEach, make_anew
 from generator.languages import Language
 from generator.nouns.book import CopyGroup, Evidence, Hearing, Source, TopicPage
 from generator.nouns.corrections import Corrections
@@ -28,6 +31,14 @@ class BookArticles(Struct, frozen=True):
     corrections: Corrections = ()  # of which some say what is the same, or no difference
 
 
+class Known(Struct, frozen=True):
+    """By what articles are compared."""
+
+    governments: Mapping[str, str]  # id of a capital -> id of its country
+    language: Language
+    make_each: MakeEach = make_anew
+
+
 class GatheredEvidence(Struct, frozen=True):
     """The evidence of a book, and what became of the corrections of it."""
 
@@ -35,19 +46,15 @@ class GatheredEvidence(Struct, frozen=True):
     judgements: Judgements
 
 
-def gather_evidence(
-    articles: BookArticles, governments: Mapping[str, str], language: Language
-) -> GatheredEvidence:
-    """The evidence of the articles; `governments` maps a capital's id to its country's."""
-    corrections = articles.corrections
-    lexicon = corroboration.compile_lexicon(language)
+def gather_evidence(articles: BookArticles, known: Known) -> GatheredEvidence:
+    """The evidence of the articles."""
+    corrections, language = articles.corrections, known.language
     repeats = corroboration.find_repeats(articles.sources, articles.copies)
     repeats = corroboration.part_repeats(repeats, corrections)
+    compared_sources = [source for source in articles.sources if not _is_repeated(source, repeats)]
     gists = [
         gist
-        for source in articles.sources
-        if not _is_repeated(source, repeats)
-        for gist in corroboration.read_gists(source, governments, lexicon, language)
+        for gist in _read_gists(compared_sources, known)
         if gist.id not in repeats.ids and articles.hearings[gist.id].basis != "house-line"
     ]
     compared = corroboration.correct_pairs(
@@ -70,9 +77,21 @@ def gather_evidence(
         differences=differing.differences,
         key_points=choose_key_points(articles.pages, articles.sources, findings, language),
         positions=find_positions(articles.pages, articles.sources),
-        gaps=find_gaps(articles.sources, findings, governments, language),
+        gaps=find_gaps(articles.sources, findings, known.governments, language),
     )
     return GatheredEvidence(evidence, (*compared.judgements, *differing.judgements))
+
+
+def _read_gists(sources: Sequence[Source], known: Known) -> Iterator[corroboration.Gist]:
+    """The gists of their statements, in order."""
+    read = partial(
+        corroboration.read_gists,
+        governments=known.governments,
+        lexicon=corroboration.compile_lexicon(known.language),
+        language=known.language,
+    )
+    shared = (known.language.code, known.governments)
+    return chain.from_iterable(known.make_each("gists", shared, read, sources))
 
 
 def _is_repeated(source: Source, repeats: corroboration.Repeats) -> bool:

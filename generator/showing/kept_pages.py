@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
+from generator.core.fingerprints import Fingerprint
 from generator.showing.index import BookIndex
-from generator.showing.look_ups import Answers, Digest, LookUp
+from generator.showing.look_ups import Answers, LookUp
 
 ReadFile = Callable[[str], bytes | None]  # path below docs -> its bytes, None where it has none
 
@@ -18,7 +19,7 @@ class KeptPage(Struct, frozen=True):
     """A page that a build wrote."""
 
     look_ups: array[int]  # places in the list of all look-ups
-    subject: Digest  # of what it is a page of
+    subject: Fingerprint  # of what it is a page of
     checksum: bytes  # SHA-256 of its bytes
 
 
@@ -26,7 +27,7 @@ class KeptPages(Struct, frozen=True):
     """The pages of one language that a build wrote, and what they hang on."""
 
     look_ups: tuple[LookUp, ...]
-    digests: tuple[Digest, ...]  # of the answers, in the same order
+    digests: tuple[Fingerprint, ...]  # of the answers, in the same order
     pages: Mapping[str, KeptPage]  # by path below docs
 
 
@@ -43,7 +44,7 @@ class LastPages(Struct, frozen=True):
 class MadeOf(Struct, frozen=True):
     """All that decides how a page looks in its language."""
 
-    subject: Digest  # of what it is a page of
+    subject: Fingerprint  # of what it is a page of
     look_ups: frozenset[LookUp]
 
 
@@ -61,7 +62,7 @@ class FormerPages:
             for look_up, digest in zip(kept.look_ups, kept.digests, strict=True)
         ]
 
-    def find(self, path: str, subject: Digest) -> str | None:
+    def find(self, path: str, subject: Fingerprint) -> str | None:
         """The text of that page, if it would be made the same and lies unchanged on disk."""
         page = self._kept.pages.get(path)
         if page is None or subject is None or page.subject != subject:

@@ -7,7 +7,6 @@ answer is less than what it is found in.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -16,6 +15,7 @@ from typing import Any, TypeAlias, TypeVar, cast
 
 import msgspec
 
+from generator.core.fingerprints import Fingerprint, take_fingerprint
 from generator.nouns.book import Book
 from generator.showing.index import BookIndex
 
@@ -23,7 +23,6 @@ _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
 LookUp: TypeAlias = tuple[str, Hashable]  # the question, and what it is asked of
-Digest: TypeAlias = bytes | None  # of an answer; None = it is never taken for the same
 
 # What follows the name of the field in a question
 _HAS, _IDS, _ALL, _ASKED = " has", " ids", " all", " asked"
@@ -50,7 +49,6 @@ _OF_ALL_ARTICLES = {
     "timeline",
     "topics",
 }
-_DIGEST_BYTES = 12
 
 
 class Notes:
@@ -181,15 +179,15 @@ class Answers:
 
     def __init__(self, index: BookIndex) -> None:
         self._index = index
-        self._digests: dict[LookUp, Digest] = {}
+        self._digests: dict[LookUp, Fingerprint] = {}
 
-    def digest(self, look_up: LookUp) -> Digest:
+    def digest(self, look_up: LookUp) -> Fingerprint:
         """That of the answer to this look-up."""
         if look_up not in self._digests:
             self._digests[look_up] = self._compute(*look_up)
         return self._digests[look_up]
 
-    def _compute(self, question: str, key: Hashable) -> Digest:
+    def _compute(self, question: str, key: Hashable) -> Fingerprint:
         path, _, kind = question.partition(" ")
         record: object = self._index
         *parents, name = path.split(".")
@@ -199,34 +197,19 @@ class Answers:
             return None
         answer = getattr(record, name)
         if kind == "has":
-            return digest_value(key in answer)
+            return take_fingerprint(key in answer)
         if kind == "ids":
-            return digest_value(tuple(answer))
+            return take_fingerprint(tuple(answer))
         if kind == "asked":
             return _digest_reply(answer, cast("tuple[Hashable, ...]", key))
         if kind == "all":
-            return None if isinstance(answer, Mapping) else digest_value(answer)
-        return digest_value(answer.get(key))
+            return None if isinstance(answer, Mapping) else take_fingerprint(answer)
+        return take_fingerprint(answer.get(key))
 
 
-def _digest_reply(ask: Callable[..., object], arguments: Sequence[Hashable]) -> Digest:
+def _digest_reply(ask: Callable[..., object], arguments: Sequence[Hashable]) -> Fingerprint:
     """A checksum of the answer to a question; None where it can no longer be asked."""
     try:
-        return digest_value(ask(*arguments))
+        return take_fingerprint(ask(*arguments))
     except KeyError:
         return None
-
-
-def digest_value(value: object) -> Digest:
-    """A checksum of a value and of everything in it; None for what has none."""
-    try:
-        encoded = msgspec.msgpack.encode(value, enc_hook=_write_other)
-    except (TypeError, ValueError):
-        return None
-    return hashlib.blake2b(encoded, digest_size=_DIGEST_BYTES).digest()
-
-
-def _write_other(value: object) -> str:
-    if isinstance(value, range):
-        return repr(value)
-    raise TypeError(value)

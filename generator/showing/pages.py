@@ -10,6 +10,7 @@ from pathlib import Path
 import jinja2
 from msgspec import Struct
 
+from generator.core.fingerprints import Fingerprint, take_fingerprint
 from generator.core.ids import Ids, page_name
 from generator.nouns.book import Actor, Book, Comparison, Source, TopicPage
 from generator.nouns.editors import WithdrawnArticle
@@ -31,7 +32,7 @@ from generator.showing.home_page import make_booklet_leaf, make_home_page
 from generator.showing.index import BookIndex, build_index
 from generator.showing.kept_pages import FormerPages, KeptPages, LastPages, MadeOf
 from generator.showing.list_pages import make_ledger_page, make_people_page, make_sources_page
-from generator.showing.look_ups import Digest, Notes, digest_value, note_index
+from generator.showing.look_ups import Notes, note_index
 from generator.showing.markup import environment
 from generator.showing.page_context import PageContext
 from generator.showing.person_page import make_person_page
@@ -57,10 +58,10 @@ class PagePlan(Struct, frozen=True):
     chapter_level: int = 0  # levels that its headings go down in the whole book; 0 = no part of it
     former_ids: Ids = ()  # ids that its subject had before
 
-    def digest_subject(self) -> Digest:
+    def digest_subject(self) -> Fingerprint:
         """A checksum of what it is a page of."""
         subject = self.make.args if isinstance(self.make, partial) else ()
-        return digest_value((self.template, self.former_ids, subject))
+        return take_fingerprint((self.template, self.former_ids, subject))
 
 
 def render(book: Book) -> Mapping[str, str]:

@@ -28,6 +28,7 @@ from generator.comparing.corroboration.differences import find_differences
 from generator.comparing.corroboration.finding_ids import KeptIds
 from generator.comparing.corroboration.findings import find_findings
 from generator.comparing.corroboration.gist_making import read_gists
+from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.lexicon import compile_lexicon
 from generator.comparing.corroboration.matching import ComparedPair, compare_all
 from generator.comparing.corroboration.newsrooms import (
@@ -39,6 +40,7 @@ from generator.comparing.corroboration.repeats import Repeats, add_repeats, find
 
 __all__ = [
     "ComparedPair",
+    "Gist",
     "KeptIds",
     "Repeats",
     "add_repeats",
