@@ -82,6 +82,21 @@ def test_an_outlet_that_is_not_listed_comes_once_with_an_entry_that_can_be_paste
     assert places_of("unlisted-outlet", root) == []
 
 
+def test_an_outlet_is_named_as_one_of_its_articles_prints_it(tmp_path: Path) -> None:
+    """The first one has only its address."""
+    address = "url: https://www.kabarmuara.example/{}\n"
+    articles = {
+        "data/articles/biru.txt": "Jembatan Baru\n\nJembatan itu dibuka.\n",
+        "data/articles/biru.yml": address.format("biru"),
+        "data/articles/cokelat.txt": "Jalan itu ditutup.\n\nCopyright © Kabar Muara 2026\n",
+        "data/articles/cokelat.yml": address.format("cokelat"),
+    }
+    root = small_book.copy(tmp_path, articles)
+    (remark,) = [each for each in remarks_on(root) if each.kind == "unlisted-outlet"]
+    assert remark.path == "data/articles/cokelat.txt"
+    assert "name: Kabar Muara\n" in remark.paste
+
+
 DEEP_IN_THE_REPORT = """\
 Tokyo (ANTARA) - Hujan turun di kota itu.
 

@@ -21,6 +21,7 @@ from generator.showing.excerpts import list_shown, opening_words, share_shown
 _TITLE_WORDS = 9
 _CLUTTER_WORDS = 10  # a longer line without a mark at its end is a sentence that was cut
 _SENTENCE_END = re.compile(r"""[.!?…:;,”"'’)\]]$""")
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _QUOTATION = re.compile(r"""[“”"]""")
 # Rules of date_reasons.tsv by which a day is chosen among equals; a weekday that fits decides
 _GUESSES = (
@@ -48,14 +49,24 @@ def remark_on_articles(reported: ReportedBook) -> Iterator[Remark]:
 
 
 def remark_on_outlets(reported: ReportedBook) -> Iterator[Remark]:
-    """Outlets that no list has, each at its first article."""
-    seen: set[str] = set()
+    """Outlets that no list has, each at its first article that prints its name."""
+    first: dict[str, Source] = {}
     for source in reported.book.sources:
         outlet = source.outlet
-        if outlet.name and outlet.id not in reported.outlets and outlet.id not in seen:
-            seen.add(outlet.id)
-            entry = _write_outlet(source)
-            yield reported.places.remark_on_article("unlisted-outlet", source, outlet.name, entry)
+        if not outlet.name or outlet.id in reported.outlets:
+            continue
+        earlier = first.setdefault(outlet.id, source)
+        if _is_host(earlier.outlet.name) and not _is_host(outlet.name):
+            first[outlet.id] = source
+    for source in first.values():
+        entry = _write_outlet(source)
+        name = source.outlet.name
+        yield reported.places.remark_on_article("unlisted-outlet", source, name, entry)
+
+
+def _is_host(name: str) -> bool:
+    """Whether an outlet is called by the host of its address, for want of a name."""
+    return _HOST.fullmatch(name) is not None
 
 
 def _write_outlet(source: Source) -> str:

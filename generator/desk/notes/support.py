@@ -266,7 +266,8 @@ class _NoteReader(Struct, frozen=True):
         id = sentence.citations[0]
         count = len(self.citable.counted_newsrooms(id))
         if count != sentence.newsrooms:
-            advice = "correct the number, or cite a finding whose shared words have it"
+            finding = self.name_finding_of(id, sentence.newsrooms)
+            advice = f"correct the number, or cite {finding} whose shared words have it"
             if not count:
                 advice = "it is second-hand, so no newsroom counts: say so without a number"
             yield Fault(
@@ -278,6 +279,13 @@ class _NoteReader(Struct, frozen=True):
             return
         yield from self.check_counted_statement(sentence, mark)
         yield from self.check_counted_quotations(sentence, mark)
+
+    def name_finding_of(self, statement: str, newsrooms: int) -> str:
+        """The finding of that statement that so many newsrooms share."""
+        for finding in self.citable.list_wider_findings(statement):
+            if len(finding.newsrooms) == newsrooms:
+                return f"{finding.id},"
+        return "a finding"
 
     def check_counted_statement(self, sentence: NoteSentence, mark: str) -> Iterator[Fault]:
         """A count of one is false of a statement of which other newsrooms have a part."""
