@@ -153,7 +153,7 @@ def rendered(book: Book, compute_once: ComputeOnce) -> Mapping[str, str]:
 @pytest.fixture(scope="session")
 def read(rendered: Mapping[str, str], compute_once: ComputeOnce) -> dict[str, Read]:
     """The shipped book's pages, by path."""
-    pages_read = compute_once("read", lambda: read_pages(rendered))
+    pages_read = compute_once("read", lambda: dict(read_pages(rendered)))
     SHIPPED.update({(path, rendered[path]): page for path, page in pages_read.items()})
     return pages_read
 

@@ -166,9 +166,25 @@ def _read_page(path: str, text: str) -> Read:
     return Read(path, parse_yaml(front), read(renderer().reset().convert(body)))
 
 
-def read_pages(pages: Mapping[str, str]) -> dict[str, Read]:
+@dataclass(frozen=True)
+class PagesRead(Mapping[str, Read]):
+    """Pages by path below docs; each is read when it is asked for."""
+
+    texts: Mapping[str, str]
+
+    def __getitem__(self, path: str) -> Read:
+        return read_page(path, self.texts[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.texts)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+
+def read_pages(pages: Mapping[str, str]) -> Mapping[str, Read]:
     """Markdown pages, by path below docs, as a browser reads them."""
-    return {path: read_page(path, text) for path, text in pages.items()}
+    return PagesRead(pages)
 
 
 def read_one(pages: Mapping[str, str], path: str) -> Read:

@@ -48,7 +48,7 @@ def corrected(tmp_path_factory: pytest.TempPathFactory) -> Book:
 
 
 @pytest.fixture(scope="module")
-def read_corrected(corrected: Book) -> dict[str, Read]:
+def read_corrected(corrected: Book) -> Mapping[str, Read]:
     return read_pages(pages.render(corrected))
 
 

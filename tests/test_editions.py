@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,7 @@ def rewrite(root: Path) -> None:
         (root / f"data/articles/{name}.txt").write_text(words, encoding="utf-8")
 
 
-def built(root: Path) -> dict[str, Read]:
+def built(root: Path) -> Mapping[str, Read]:
     """The pages that a build of the command writes."""
     assert main(["build", "--root", str(root)]) == 0
     docs = root / "docs"

@@ -31,7 +31,7 @@ DATELINE = re.compile(r"(Tokyo|Vilnius, Lithuania) \(ANTARA\) - |Tokyo \| EGINDO
 
 
 @pytest.fixture(scope="module")
-def published(book: Book) -> dict[str, Read]:
+def published(book: Book) -> Mapping[str, Read]:
     """The pages of the shipped book, published at an address."""
     return read_pages(pages.render(structs.replace(book, site_url=SITE)))
 
