@@ -102,11 +102,23 @@ def _numbers_differ(first: Gist, second: Gist) -> bool:
 
     A sum of money is no other number than a count, or a measure.
     """
-    if pair_differing_numbers(first, second):
+    if pair_differing_numbers(first, second) or _is_other_currency(first, second):
         return True
     pairs = list(product(first.quantities, second.quantities))
     of_one_kind = [(one, other) for one, other in pairs if one.kind == other.kind]
     return bool(of_one_kind) and not any(starmap(can_be_equal, pairs))
+
+
+def _is_other_currency(first: Gist, second: Gist) -> bool:
+    """Whether a number is of one currency or measure in the first, of another in the second."""
+    for quantity, other in product(first.quantities, second.quantities):
+        if quantity.kind != other.kind or not quantity.is_sum or quantity.unit == other.unit:
+            continue
+        if quantity.printed_number != other.printed_number:
+            continue
+        if not _is_met(quantity, second.quantities) and not _is_met(other, first.quantities):
+            return True
+    return False
 
 
 def pair_differing_numbers(first: Gist, second: Gist) -> list[QuantityPair]:
@@ -128,7 +140,9 @@ def _is_met(quantity: Quantity, others: Iterable[Quantity]) -> bool:
     `54 angka` and `54 poin` are one number of one table.
     """
     for other in others:
-        if measures_same(quantity, other) and can_be_equal(quantity, other):
+        if not can_be_equal(quantity, other):
+            continue
+        if measures_same(quantity, other):
             return True
         if quantity.digits > 1 and quantity.printed_number == other.printed_number:
             return True

@@ -25,6 +25,7 @@ PART = re.compile(r"[^,|()\[\]/]+")
 MAX_PARTS = 4  # a longer list of names is no dateline
 SPACED_DASH = re.compile(r"(?<!\s)\s+[-–—]{1,3}\s+")
 STOP = re.compile(r"[-–—]{1,2}\s*([A-Z][A-Z' ]{2,30})\.(?=\s{0,3}[A-Z\"“])")
+DAY_STOP = re.compile(r"([A-Z][A-Za-z' -]{2,30}),\s(\d{1,2}\s\w{3,9}\s\d{4})\.(?=\s{1,3}[A-Z\"“])")
 MAX_SMALL_WORD_LETTERS = 3  # letters: Rio de Janeiro
 
 
@@ -77,6 +78,10 @@ def _is_listed_or_loud(place: str, words: PageWords) -> bool:
 def parse_stopped(page: PageText, block: Placed) -> Dateline | None:
     """A dateline that ends like a sentence, stop included: `KONTAN.CO.ID - BRUSSELS.`."""
     window = _slice_window(page, block)
+    dated = DAY_STOP.match(window)
+    if dated and page.words.is_place(dated[1]) and _is_day(dated[2], page.words):
+        end = block.start + dated.end()
+        return Dateline(block.start, end, place=dated[1], outlet="", rule="place-day-stop")
     stop = STOP.search(window)
     if not stop:
         return None

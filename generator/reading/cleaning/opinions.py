@@ -50,15 +50,24 @@ def _is_note(page: ArticlePage, piece: PagePiece, authors: Sequence[str]) -> boo
     for author in authors:
         if text.startswith(author):
             rest = text.removeprefix(author).lstrip()
-            return rest.startswith(words["described"]) or piece.text[0] in _OPENING_SIGNS
+            is_described = rest.startswith(words["described"]) or _is_in_apposition(piece, author)
+            return is_described or piece.text[0] in _OPENING_SIGNS
     return False
+
+
+def _is_in_apposition(piece: PagePiece, author: str) -> bool:
+    """Whether a comma follows the author's name: `Siti Maryam, penenun di Donggala`."""
+    name, comma, _ = piece.text.partition(",")
+    return bool(comma) and fold(name) == author
 
 
 def is_opinion(
     page: ArticlePage, marked: Sequence[MarkedPiece], credits_of_page: Sequence[Credit]
 ) -> bool:
     """Whether the section beside the title says so, or lines about the author."""
-    if _has_section(page, marked, "unsigned") or _names_author(page, marked):
+    if _has_section(page, marked, "unsigned") or _has_section_alone(page, marked):
+        return True
+    if _names_author(page, marked):
         return True
     authors = [fold(credit.value) for credit in credits_of_page if credit.kind == "reporter"]
     if not authors:
@@ -80,6 +89,13 @@ def _has_section(page: ArticlePage, marked: Sequence[MarkedPiece], form: str) ->
         opening, colon, _ = piece.text.partition(":")
         return bool(colon) and fold(opening) in sections
     return False
+
+
+def _has_section_alone(page: ArticlePage, marked: Sequence[MarkedPiece]) -> bool:
+    """Whether the first line of the page is a section, and the title follows: no menu has one."""
+    if len(marked) < 2 or marked[1].mark.kind != "title":
+        return False
+    return fold(marked[0].piece.text.strip("[]: ")) in page.words.opinion["section"]
 
 
 def _names_author(page: ArticlePage, marked: Sequence[MarkedPiece]) -> bool:

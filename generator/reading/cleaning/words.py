@@ -256,8 +256,8 @@ def _compile_reprint(words: Mapping[str, list[str]]) -> PagePhrases:
     name_word = r"\(?[A-Z0-9](?:[\w&'’!+-]|\.(?=\w))*\)?"
     name = rf"(?P<name>{SITE_NAME}|{name_word}(?:\s{name_word}){{0,5}})"
     bracket = r"(?:[(\[][^()\[\]]*[)\]])?"
-    day = r"(?:\w{4,6}\s{1,3})?\(?\d[^,]*"
-    behind = rf"{title}\b.*|{by}{blanks}[^.,;]*\.?|,\s{{1,3}}{day}|{bracket}[.)\]]*"
+    day = rf"(?:,|{preposition}){blanks}(?:\w{{4,6}},?{blanks})?\(?\d[^,]*"
+    behind = rf"{title}\b.*|{by}{blanks}[^.,;]*\.?|{day}|{bracket}[.)\]]*"
     # "Dilansir dari Reuters, beras turun." is a sentence of the article.
     behind_subject = rf"(?(about_text)(?:[,;|:–(\"“-]|{more}\b).*|(?!))"
     opening = rf"[(\[*]?(?:{about_text}|{act}){blanks}(?:{medium}{blanks}){{0,3}}"
