@@ -13,7 +13,12 @@ from generator.core.spans import Span, span_of
 from generator.core.text import Words
 from generator.nouns.article import SHARED_NAME, Mention, Speaker
 from generator.reading.name_marks import RELATIONS
-from generator.reading.speech.groups import find_named_body, is_described_again, owns_thing_before
+from generator.reading.speech.groups import (
+    closes_after_name,
+    find_named_body,
+    is_described_again,
+    owns_thing_before,
+)
 from generator.reading.speech.lexicon import SpeechLexicon
 from generator.reading.speech.passages import TokenRange
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
@@ -359,7 +364,9 @@ def _resolve_nameless(
     memory: SpeakerMemory, phrase: SpeakerPhrase, words: ParagraphWords
 ) -> Resolution:
     """Somebody known by these words only; nobody where they describe one whom the article names."""
-    if is_described_again(words, phrase) and _may_be_named_before(memory, phrase, words):
+    if is_described_again(words, phrase) and (
+        _may_be_named_before(memory, phrase, words) or closes_after_name(words, phrase)
+    ):
         return DESCRIBED_BEFORE
     return Resolution((read_nameless(phrase, words),), phrase.kind)
 

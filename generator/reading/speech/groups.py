@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from generator.core.text import Words
 from generator.nouns.article import Mention
 from generator.reading.speech.lexicon import PhraseTable
@@ -92,6 +94,21 @@ def is_described_again(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
     if phrase.number or not _means_person(words, phrase):
         return False
     return _has_trait(words, phrase.tokens) or _closes_with_determiner(words, phrase)
+
+
+def closes_after_name(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
+    """Whether `itu` closes a phrase, and a person was named, but none brought in by its noun."""
+    if phrase.kind in {"anonymous", "described"} or not _closes_with_determiner(words, phrase):
+        return False
+    noun, start = words.lower_at(phrase.first), words.passage.starts[phrase.first]
+    determiners = words.lexicon.determiners
+    names_person = False
+    for passage in words.spelling.passages:
+        if _comes_behind_number(noun, passage.lower_words, determiners):
+            return False
+        for mention in chain.from_iterable(passage.mentions):
+            names_person |= mention.kind == "person" and mention.end < start
+    return names_person
 
 
 def owns_thing_before(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:

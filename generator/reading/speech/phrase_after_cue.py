@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.core.text import one_line
+from generator.nouns.article import Mention
 from generator.reading.name_marks import RELATIONS
 from generator.reading.speech.groups import names_somebody, skip_utterance
 from generator.reading.speech.passages import TokenRange
@@ -59,7 +60,7 @@ def read_speaker_after(words: ParagraphWords, index: int, limit: int) -> Speaker
     if speaker is None:
         return None
     if speaker.kind != "role":
-        return phrase.find_holder_of_body(speaker) or speaker
+        return phrase.find_holder_behind(speaker) or speaker
     second = find_second_office(words, end, limit)
     holder = read_speaker_after(words, second, limit) if second else None
     if holder is not None and holder.kind in {"named", "unknown"}:
@@ -124,20 +125,33 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
             return False
         return self.words.is_name_part(end + 1) and self.words.is_name_part(end + 2)
 
-    def find_holder_of_body(self, body: SpeakerPhrase) -> SpeakerPhrase | None:
-        """The person right behind a comma and an office that was taken for a body.
+    def find_holder_behind(self, office: SpeakerPhrase) -> SpeakerPhrase | None:
+        """The people right behind a comma and an office that no list knows.
 
-        `Zeltrana Chief Design Officer, Budi Ambon`
+        `Zeltrana Chief Design Officer, Budi Ambon`, `pengacaranya, Budi Ambon dan Ani Yusuf`
         """
-        if body.kind != "named" or body.mentions[-1].kind == "person":
+        is_body = office.kind == "named" and office.mentions[-1].kind != "person"
+        if not self._is_comma(office.end) or not (is_body or office.kind == "group"):
             return None
-        rest = TokenRange(body.end + 1, self.limit)
-        people = self.words.people_within(rest) if self._is_comma(body.end) else ()
-        if not people:
+        people = self._find_joined(office.end + 1)
+        if not people or self._accept_holder(self._end_of(people[-1])) == 0:
             return None
-        name = self.words.passage.tokens_of(people[0])
-        is_apart = name.first == rest.first and self._accept_holder(name.end) > 0
-        return SpeakerPhrase(name, "named", people[:1]) if is_apart else None
+        return SpeakerPhrase(TokenRange(office.end + 1, self._end_of(people[-1])), "named", people)
+
+    def _find_joined(self, first: int) -> tuple[Mention, ...]:
+        """The person named right there, and those joined to him by `dan`."""
+        joined: list[Mention] = []
+        for person in self.words.people_within(TokenRange(first, self.limit)):
+            if self.words.passage.tokens_of(person).first != first:
+                break
+            joined.append(person)
+            first = self._end_of(person) + 1
+            if not self.words.is_conjunction(first - 1):
+                break
+        return tuple(joined)
+
+    def _end_of(self, person: Mention) -> int:
+        return self.words.passage.tokens_of(person).end
 
     def _is_adverb_behind_head(self, index: int) -> bool:
         """`kata Presiden lagi`"""
@@ -360,11 +374,19 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
         """How many tokens an office goes on behind a comma; 0 where its holder does not follow."""
         is_of_person = self.words.guard_at(self.first).kind in RELATIONS
         is_of_person = is_of_person or self._ends_with_short_form(comma)
+        if self._describes_unlisted_name(comma):
+            return 0
         if self._precedes_name(comma):
             return max(0, self._find_holder_end(comma) - comma)
         if not self._is_office() or (self._ends_with_person(comma) and not is_of_person):
             return 0  # but `pengacara Budi, Ani Yusuf`
         return max(0, self._find_holder_end(comma) - comma)
+
+    def _describes_unlisted_name(self, comma: int) -> bool:
+        """Whether an office in small letters says who a name is: `dari Zabak, manajer Budi`."""
+        is_office = self.words.role_head_at(comma + 1).kind == "person"
+        is_small = not self.words.has_capital(comma + 1)
+        return is_office and is_small and self.words.may_be_unlisted_name(comma - 1)
 
     def _precedes_name(self, comma: int) -> bool:
         """Whether a person is named right behind an office in small letters and another's name.

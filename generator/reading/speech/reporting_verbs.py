@@ -155,12 +155,21 @@ def _is_deed(context: SentenceContext, cue: TokenRange) -> bool:
     if context.guard_at(cue.first).kind != "deed" or _precedes_clause(context, cue.end):
         return False
     rest = context.tokens.starting_at(cue.end)
-    if _is_described_thing(context, rest):
+    if _is_described_thing(context, rest) or _is_of_person(context, rest):
         return True
     goal = rest.find(lambda index: context.guard_at(index).kind in _GOALS)
     has_object = cue.end < goal < rest.end
     clause = rest.until(rest.find(lambda index: index > goal and _ends_deed(context, index)))
     return has_object and not clause.any_fits(context.words.is_verb)
+
+
+def _is_of_person(context: SentenceContext, rest: TokenRange) -> bool:
+    """Whether somebody is named right there, and nothing told of him: `Budi atas penipuan`."""
+    clause = rest.until(rest.find(context.is_mark))
+    people = context.words.people_within(clause)
+    if not people or context.passage.tokens_of(people[0]).first != rest.first:
+        return False
+    return not clause.any_fits(context.words.begins_predicate)
 
 
 def _ends_deed(context: SentenceContext, index: int) -> bool:

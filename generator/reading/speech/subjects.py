@@ -30,6 +30,7 @@ _NOUN_PHRASES = frozenset({"named", "unknown", "role", "anonymous", "described"}
 _NAMELESS = frozenset({"role", "anonymous", "described", "group"})
 LONGEST_DEGREE = 8  # tokens of a degree that is printed with blanks
 LONGEST_SHORT_FORM = 3  # characters of each
+SHORTEST_GLUED_NAME = 5  # tokens of a portfolio and a name taken for one
 SHORTEST_HIDDEN_NAME = 3  # capitalised words behind `di`, a place and the name of who is there
 LONGEST_OFFICE = 10  # words of one before the name of who holds it
 LONGEST_WAY = 120  # tokens before a verb among which its subject is sought
@@ -47,7 +48,12 @@ def find_verb_subject(words: ParagraphWords, clause_start: int, verb: int) -> Sp
         part = words.trim(parts.pop())
         if is_nearest and _is_place_of_body_before(words, part, parts):
             return None
-        is_surplus = _is_degree(words, part) or _belongs_to_place_before(words, part, parts)
+        is_surplus = (
+            _is_degree(words, part)
+            or _is_degree_in_capitals(words, part, parts)
+            or _belongs_to_place_before(words, part, parts)
+            or (parts and words.opener_kind(part.first) == "relative")
+        )
         if not part.is_empty and not is_surplus:
             if parts and _ends_description(words, part):
                 return None
@@ -116,6 +122,23 @@ def _is_degree(words: ParagraphWords, part: TokenRange) -> bool:
         return True
     is_last_mixed = len(words.word_at(part.last)) > LONGEST_SHORT_FORM
     return is_last_mixed and part.all_fit(lambda index: _is_short_form(words.word_at(index)))
+
+
+def _is_degree_in_capitals(
+    words: ParagraphWords, part: TokenRange, parts: Sequence[TokenRange]
+) -> bool:
+    """Whether a part is a degree behind another one: `dr. Budi Sp. B, FINACS, FICS, mengatakan`."""
+    if not parts or not _is_acronym(words, part):
+        return False
+    before = words.trim(parts[-1])
+    if _is_acronym(words, before):
+        return True
+    is_cut = before.length > 2 and words.word_at(before.last - 1) == "."
+    return is_cut and len(words.word_at(before.last)) <= LONGEST_SHORT_FORM
+
+
+def _is_acronym(words: ParagraphWords, part: TokenRange) -> bool:
+    return part.length == 1 and words.word_at(part.first).isupper()
 
 
 def _is_short_form(word: str) -> bool:
@@ -557,7 +580,8 @@ def _read_holder(
     rest = part.starting_at(opener)
     person = _read_last_person(words, rest)
     if person is not None and person.kind == "named":
-        if office is not None and person.first == rest.first + 1:
+        is_place = person.first == rest.first + 1 and person.tokens.length < SHORTEST_GLUED_NAME
+        if office is not None and is_place:
             return None  # `Budi dokter gigi dari Dental Suites Clinic`
         # `Ketua Komisi untuk NATO Hayashi`
         return replace(person, tokens=part.until(person.end))
