@@ -704,11 +704,18 @@ def _read_number(phrase: SpeakerPhrase, words: ParagraphWords) -> str:
 
 
 def _cite_description(phrase: SpeakerPhrase, words: ParagraphWords) -> str:
-    """Words for somebody without a name as one cites them: `Pejabat tersebut` -> `pejabat`."""
+    """Words for somebody without a name as one cites them: `Pejabat tersebut` -> `pejabat`.
+
+    A capital inside a sentence stays: `Putri Maharani` is no daughter.
+    """
     tokens = phrase.tokens
     if tokens.length > 1 and words.is_closing_determiner(tokens.last):
         tokens = tokens.until(tokens.last)
     text = words.passage.text_of(tokens)
-    if words.word_at(tokens.first).isupper() or words.is_mentioned(tokens.first):
+    first = tokens.first
+    is_inside = first not in words.passage.openings and (
+        words.word_at(first - 1) == "," or not words.is_mark(first - 1)
+    )
+    if is_inside or words.word_at(first).isupper() or words.is_mentioned(first):
         return text
     return text[0].lower() + text[1:]
