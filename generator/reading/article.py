@@ -4,7 +4,6 @@ article.
 
 from __future__ import annotations
 
-import functools
 import itertools
 from collections.abc import Iterator, Sequence
 
@@ -33,7 +32,7 @@ from generator.reading import (
 from generator.reading.dates import UnsettledTimes
 from generator.reading.name_marks import leave_out_name_marks
 from generator.reading.names import NamedArticle
-from generator.reading.newsrooms import NewsroomIndex, index_newsrooms
+from generator.reading.newsrooms import index_newsrooms
 from generator.reading.tokens import TokenisedSentence, tokenise_sentences
 
 
@@ -111,8 +110,7 @@ def analyse(article: Article, listed: Listed, language: Language) -> Analysis:
     unmarked = leave_out_name_marks(tokenised, language)
     article_names, headline = _find_names(clean, unmarked, listed, language)
     author = _find_author(clean, listed, language) if clean.is_opinion else None
-    is_medium = functools.partial(_is_newsroom, index)
-    actors = dates.gather_actors(article_names.mentions, listed.entities, is_medium)
+    actors = dates.gather_actors(article_names.mentions, listed.entities, index.is_listed)
     return Analysis(
         article=article,
         view=view,
@@ -169,11 +167,6 @@ def _find_author(clean: CleanArticle, listed: Listed, language: Language) -> Spe
     entity = people[0].entity if people else slug(name)
     full_name = people[0].name if people else name
     return Speaker(full_name, entity, role="", mention=span_of(credit), anonymous=False)
-
-
-@functools.lru_cache(maxsize=4096)  # a book names the same bodies again and again
-def _is_newsroom(index: NewsroomIndex, name: str) -> bool:
-    return index.find(name) is not None
 
 
 def _interpret(

@@ -22,6 +22,7 @@ BETWEEN_LISTED = re.compile(r"(?:(?<!\s)\s+)?,\s+")  # of the names before the l
 SMALL_REST = re.compile(r"(?<!\s)\s+[a-z0-9].*", re.DOTALL)  # `Kompas.com diolah`
 EDGES = " \t\r\n\u00a0.,:;|-–—•*\"'“”‘’"
 LONGEST_ID = 60
+_REMEMBERED = 4096  # names: a book's articles name the same newsrooms and bodies again and again
 
 
 class NameParts(Struct, frozen=True, eq=False):
@@ -76,11 +77,11 @@ class NewsroomIndex(Struct, frozen=True, eq=False):
 
     def find(self, printed: str) -> Newsroom | None:
         """Whose name it is; None where neither editors nor the table list it."""
-        for key in self._spell(printed):
-            newsroom = self._look_up(key)
-            if newsroom:
-                return newsroom
-        return None
+        return _find_listed(self, printed)
+
+    def is_listed(self, printed: str) -> bool:
+        """Whether editors or the table list it."""
+        return self.find(printed) is not None
 
     def find_opening(self, printed: str) -> Newsroom | None:
         """Whose name it is, or its words before the first that is small or a number."""
@@ -106,15 +107,7 @@ class NewsroomIndex(Struct, frozen=True, eq=False):
 
     def identify(self, printed: str) -> Newsroom:
         """Whose name it is; a newsroom of that name where no list has it."""
-        newsroom = self.find(printed)
-        if newsroom:
-            return newsroom
-        name = _trim(printed)
-        if HOST.fullmatch(name):
-            base = self.parts.find_base(name)
-            name = name[base:]
-        *_, key = self._spell(name)
-        return _make_newsroom(key, name)
+        return self.find(printed) or _name_unlisted(self, printed)
 
     def are_one(self, first: str, second: str) -> bool:
         """Whether two names are of one organisation."""
@@ -123,9 +116,9 @@ class NewsroomIndex(Struct, frozen=True, eq=False):
         return first_newsroom.id == second_newsroom.id
 
     def _can_be_name(self, words: str) -> bool:
-        return words[:1].isupper() or self.find(words) is not None
+        return words[:1].isupper() or self.is_listed(words)
 
-    def _look_up(self, key: str) -> Newsroom | None:
+    def look_up(self, key: str) -> Newsroom | None:
         if key in self.listed:
             return self.listed[key]
         organisation = self.tabled.get(key)
@@ -136,7 +129,7 @@ class NewsroomIndex(Struct, frozen=True, eq=False):
             return self.listed[organisation_key]
         return _make_newsroom(organisation_key, organisation)
 
-    def _spell(self, printed: str) -> Iterator[str]:
+    def spell(self, printed: str) -> Iterator[str]:
         """The keys of a name: of all its words, then without what may be left out."""
         name = _trim(printed)
         key = join_words(name.removeprefix("www."))
@@ -151,6 +144,25 @@ class NewsroomIndex(Struct, frozen=True, eq=False):
         rest = self.parts.without_article(name)
         if rest:
             yield join_words(rest)
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _find_listed(index: NewsroomIndex, printed: str) -> Newsroom | None:
+    for key in index.spell(printed):
+        newsroom = index.look_up(key)
+        if newsroom:
+            return newsroom
+    return None
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _name_unlisted(index: NewsroomIndex, printed: str) -> Newsroom:
+    name = _trim(printed)
+    if HOST.fullmatch(name):
+        base = index.parts.find_base(name)
+        name = name[base:]
+    *_, key = index.spell(name)
+    return _make_newsroom(key, name)
 
 
 def join_words(name: str) -> str:

@@ -115,13 +115,17 @@ def _classify_credited_line(page: ArticlePage, piece: PagePiece) -> str:
 
     `… di Vilnius (Foto: Kyodo)`, `REUTERS/Issei Kato`, `… /Reuters`.
     """
-    if ":" not in piece.text and "/" not in piece.text:
+    has_stroke = "/" in piece.text
+    if not has_stroke and ":" not in piece.text:
         return ""
-    labels = page.words.captions["credit"].pattern
-    for label in labels.finditer(piece.text):
-        kind = _classify_credit(piece, label, AFTER_LABEL)
-        if kind:
-            return kind
+    labels = page.words.captions["credit"]
+    if labels.may_occur(piece.vocabulary):
+        for label in labels.pattern.finditer(piece.text):
+            kind = _classify_credit(piece, label, AFTER_LABEL)
+            if kind:
+                return kind
+    if not has_stroke:
+        return ""
     for agency in page.names.newsroom.finditer(piece.text):
         kind = _classify_credit(piece, agency, AFTER_AGENCY)
         if kind:

@@ -11,6 +11,7 @@ from generator.reading.sentences.stops import (
     SentenceWords,
     Stop,
     ends_sentence,
+    find_last_word,
 )
 
 Sign = re.Match[str]
@@ -24,7 +25,6 @@ LOOSE = re.compile(r"\s{1,2}(?:[\"”]|'')(?=\s|$)")
 OPENING = re.compile(r"\s*(?:\(\))?[\"'“‘«(\[`*•–—-]*\s?")
 CLAUSE = re.compile(r"(?<=[\w%)] )[\"“][A-Z][^\"“”]{0,400},[\"”] (?P<after>[a-z]+)")
 TOKEN = re.compile(r"[\w.-]*")
-LAST_TOKEN = re.compile(r"[\w.-]*\Z")
 PLAIN_WORD = 6  # letters: a longer word is neither initials nor cut short
 CAPITALS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 BRACKET_REACH = 120  # characters in which an open bracket must close to hold a stop inside it
@@ -154,7 +154,6 @@ def _read_stop(walk: ParagraphWalk, sign: Sign, end: int) -> Stop:
     stop_end = sign.end("stop")
     first = max(walk.begin, start - MAX_ABBREVIATION_CHARS)
     so_far = text[first:start]
-    last_token = LAST_TOKEN.search(so_far)
     opening = OPENING.match(text, end)
     next_start = opening.end() if opening else end
     opening_marks = text[end:next_start]
@@ -165,7 +164,7 @@ def _read_stop(walk: ParagraphWalk, sign: Sign, end: int) -> Stop:
         mark=sign["stop"],
         closing_marks=text[stop_end:end],
         text_before=so_far,
-        word_before=last_token[0] if last_token else "",
+        word_before=find_last_word(so_far),
         next_char=text[next_start : next_start + 1],
         word_after=token[0] if token else "",
         text_after=text[token.end() : furthest] if token else "",

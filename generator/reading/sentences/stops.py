@@ -24,7 +24,7 @@ CAPITALISED = re.compile(r"[A-Z][\w'’-]+\Z")
 BRANCH = re.compile(r"[A-Z][a-z]{1,3}")  # of a rank
 SHORT_WORD = re.compile(r"[a-z]{2,4}")
 CAPITAL_AFTER = re.compile(r"\s[A-Z]")
-LAST_WORD = re.compile(r"[\w.-]+\Z")
+WORD = re.compile(r"[\w.-]*")
 
 
 class SentenceWords(Struct, frozen=True):
@@ -124,7 +124,7 @@ def _is_in_title(stop: Stop) -> bool:
     before = stop.text_before.removesuffix(stop.word_before)
     if not before.endswith("("):
         return False
-    return _find_last_word(before.rstrip("(. ")).casefold() in stop.words.marks.titles
+    return find_last_word(before.rstrip("(. ")).casefold() in stop.words.marks.titles
 
 
 def _ends_branch(stop: Stop) -> bool:
@@ -227,25 +227,29 @@ def _ends_label(stop: Stop) -> bool:
 
 def _find_word_before(stop: Stop) -> str:
     """The word before the one that the stop follows; "" where a mark or nothing is there."""
-    return _find_last_word(stop.text_before.removesuffix(stop.word_before).rstrip())
+    return find_last_word(stop.text_before.removesuffix(stop.word_before).rstrip())
 
 
-def _find_last_word(text: str) -> str:
-    word = LAST_WORD.search(text)
-    return word[0] if word else ""
+def find_last_word(text: str) -> str:
+    """The word that ends a text, with its dots; "" where a mark or a blank does.
+
+    Read from behind, since a search from the front tries each place in the text.
+    """
+    word = WORD.match(text[::-1])
+    return word[0][::-1] if word else ""
 
 
 def _ends_degrees(text: str, marks: NameMarks) -> bool:
     """Whether a text ends with a degree behind a name, not with initials before one."""
-    last = LAST_WORD.search(text)
-    if last is None or not marks.is_degree(last[0].rstrip(".")):
+    last = find_last_word(text)
+    if not last or not marks.is_degree(last.rstrip(".")):
         return False
-    before = text[: last.start()].rstrip()
+    before = text.removesuffix(last).rstrip()
     if before.endswith(","):
         return True
     if before.endswith("."):
         return _ends_degrees(before, marks)
-    is_sure = max(map(len, last[0].split("."))) > 1
+    is_sure = max(map(len, last.split("."))) > 1
     return (CAPITALISED if is_sure else FULL_NAME).search(before) is not None
 
 
