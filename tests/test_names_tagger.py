@@ -5,6 +5,7 @@ better ones.
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from generator.languages.tagger import TaggerModel
 from generator.reading.names.decoding import LabelDecoder
 from generator.reading.names.features import feature_rows
 from generator.reading.names.gazetteer import compile_gazetteer
-from generator.reading.names.lanes import join_rows, pack_row
+from generator.reading.names.lanes import LANE, UNIT, join_rows, pack_row
 from generator.reading.names.lexicon import load_lexicon
 from generator.reading.names.pieces import split_pieces
 from generator.reading.names.rules import apply_rules
@@ -51,6 +52,17 @@ def test_labels_are_those_of_crfsuite() -> None:
         pieces = split_pieces(reading.named.words)
         rows = feature_rows(view_pieces(reading, pieces, names), words)
         assert ours.label(reading, pieces) == theirs.tag(rows), text
+
+
+def test_no_sum_of_weights_leaves_its_lane() -> None:
+    model = tagger.parse_model(MODEL)
+    highest: dict[str, float] = defaultdict(float)  # by kind of feature: a piece has one of each
+    for feature, weights in model.features.items():
+        kind = feature.partition("=")[0]
+        highest[kind] = max(highest[kind], *(abs(weight - weights[0]) for weight in weights))
+    of_transition = max(abs(weight) for weights in model.transitions for weight in weights)
+    # What transitions can add is at most three from a label and three to it.
+    assert sum(highest.values()) + 6 * of_transition < 2 ** (LANE - 1) / UNIT
 
 
 @given(

@@ -15,7 +15,7 @@ from generator.reading.names.pieces import PieceRun, join_runs
 Sums = Sequence[float]  # one a label, in units: exact, and added in half the time of whole numbers
 
 _USUAL = 0  # the label of most pieces, with 0 in each row; another would only take longer
-_NEVER = to_units(-1_000_000)
+_NEVER = to_units(-100)  # lower than scores are
 _REMEMBERED = 1 << 9  # lengths of sentences
 
 

@@ -10,8 +10,8 @@ import itertools
 import struct
 from collections.abc import Sequence
 
-UNIT = 1 << 32  # that a score of 1 is in a lane; sums stay far below the limits of a lane
-LANE = 64  # bits
+UNIT = 1 << 23  # that a score of 1 is in a lane, whose limits are twice the highest sums
+LANE = 32  # bits
 
 Scores = Sequence[int]  # a row: one number a label, in units
 
@@ -59,5 +59,5 @@ def unpack_rows(packed: int, lane_count: int, row_count: int) -> list[Scores]:
     lowest = packed & ((1 << bits) - 1)
     data = lowest.to_bytes(bits // 8, "little")
     # As CPUs write negative numbers: a lane that was borrowed from is one unit too low.
-    rows = struct.iter_unpack(f"<{lane_count}q", data)
+    rows = struct.iter_unpack(f"<{lane_count}i", data)
     return list(rows)

@@ -33,7 +33,7 @@ from generator.reading.names.lanes import LANE, join_rows, pack_row
 from generator.reading.names.lexicon import NameLexicon
 from generator.reading.names.views import UNMARKED, PieceMarks, SentenceView
 
-_REMEMBERED = 1 << 16  # texts of pieces; 400 articles have 16,500, each with 280 bytes of weights
+_REMEMBERED = 1 << 16  # texts of pieces; 400 articles have 16,500, each with 140 bytes of weights
 
 
 class PieceScorer:
