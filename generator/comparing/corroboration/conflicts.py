@@ -54,12 +54,23 @@ def _stances_differ(first: Gist, second: Gist) -> bool:
 
 
 def _actors_differ(first: Gist, second: Gist) -> bool:
-    """Whether they begin with other names, or each mentions people whom the other does not."""
+    """Whether they begin with other names, each mentions people whom the other does not, or what
+    is done is done to others.
+    """
     if not have_same_subjects(first, second):
+        return True
+    if _are_others(first, first.named_object, second, second.named_object):
         return True
     if not _people_only_in_first(first, second):
         return False
     return bool(_people_only_in_first(second, first))
+
+
+def _are_others(first: Gist, name: str, second: Gist, name_in_second: str) -> bool:
+    """Whether each has a name in that part which the other does not have anywhere."""
+    if not name or not name_in_second:
+        return False
+    return name not in second.units and name_in_second not in first.units
 
 
 def _people_only_in_first(first: Gist, second: Gist) -> frozenset[str]:

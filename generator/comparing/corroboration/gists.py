@@ -19,6 +19,8 @@ OCCASION_DAYS = 2  # days between which two outlets report one occasion
 
 LONGEST_EVENT_DAYS = 7  # of a time by which an event is known: a year has too many of them
 
+OBJECT_UNITS = 3  # behind a verb, among which a name is of those to whom it is done
+
 AROUND = ("at", "near", "round")  # relations of the table place_words
 
 Entities = frozenset[str]  # ids of a name and of those whom it means
@@ -159,6 +161,20 @@ class Gist(Struct, frozen=True):
         for unit in self.sequence[max(0, index - 1) : index]:
             if is_name(unit) or unit in self.capitals:
                 return unit
+        return ""
+
+    @property
+    def named_object(self) -> str:
+        """The name right behind its main verb, or behind a word more, that is no place.
+
+        Of who is detained, not where; "" where there is none.
+        """
+        if self.main_verb not in self.sequence:
+            return ""
+        start = self.sequence.index(self.main_verb) + 1
+        for unit in self.sequence[start : start + OBJECT_UNITS]:
+            if is_name(unit):
+                return "" if unit in self.place_units else unit
         return ""
 
     @property

@@ -24,8 +24,10 @@ from generator.comparing.corroboration.gists import (
 )
 from generator.comparing.corroboration.lexicon import NAME_BITS
 from generator.comparing.corroboration.shared_words import (
+    HalfReadName,
     SharedWords,
     align_readings,
+    find_half_read_names,
     find_shared_words,
 )
 from generator.comparing.corroboration.wording import EXACT, compare_wording
@@ -116,7 +118,7 @@ def compare(first: Gist, second: Gist) -> Verdict | None:
     """The verdict on two statements; None where they have nothing to do with each other."""
     shared = find_shared_words(first, second)
     wording = compare_wording(first, second)
-    if wording >= EXACT and _may_be_repeated(first, second):
+    if wording >= EXACT and _may_be_repeated(first, second) and not _have_other_acts(shared):
         return _judge_match("exact", wording, shared, wording)
     if not _have_a_matter(shared):
         return None
@@ -166,6 +168,16 @@ def _may_be_repeated(first: Gist, second: Gist) -> bool:
     if first.is_quoted and second.is_quoted and share_speaker(first, second):
         return True
     return min(len(first.words), len(second.words)) >= LASTING_WORDS
+
+
+def _have_other_acts(shared: SharedWords) -> bool:
+    """Whether in the same words else others act, or something else is done: asked, and decided."""
+    first, second = shared.first, shared.second
+    if _is_done_by_others(shared) or not _may_have_one_agent(first, second):
+        return True
+    if not first.main_verb or not second.main_verb or not _narrate(first, second):
+        return False
+    return first.main_verb not in second.units or second.main_verb not in first.units
 
 
 def _have_a_matter(shared: SharedWords) -> bool:
@@ -346,14 +358,16 @@ def _do_other_things(shared: SharedWords) -> bool:
 
 
 def _is_done_by_others(shared: SharedWords) -> bool:
-    """Whether each names another doer right before the verb, and no name or number is in common.
+    """Whether each names somebody else right before the verb.
 
     Two shops take payments "by bank transfer and credit card", word for word.
     """
     first, second = shared.first, shared.second
-    if shared.names or shared.telling_quantities:
+    if shared.has_subject:
         return False
     if not first.named_doer or not second.named_doer:
+        return False
+    if HalfReadName(first.named_doer, second.named_doer) in find_half_read_names(first, second):
         return False
     return first.named_doer not in second.units and second.named_doer not in first.units
 

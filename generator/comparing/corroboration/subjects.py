@@ -127,9 +127,10 @@ def _ends_with_preposition(prepared: PreparedStatement, words: Iterable[RootedWo
 
 
 def _goes_on_in_passive(prepared: PreparedStatement, start: int) -> bool:
-    """Whether the next word that says anything, a time aside, is a verb in the passive voice."""
+    """Whether the next word that says anything, times and offices aside, is a passive verb."""
+    aside = (*prepared.offices, *prepared.times)
     for word in prepared.words_from(start):
-        if any_contains(prepared.times, word.start):
+        if any_contains(aside, word.start):
             continue
         if has_affix(word):
             return prepared.lexicon.voice_of(word.text) == "passive"
@@ -161,7 +162,7 @@ def _find_first_verb(prepared: PreparedStatement, start: int) -> RootedWord | No
 def _find_agent(prepared: PreparedStatement, start: int) -> Subjects:
     """The first name behind a verb that is the only word of weight before it."""
     for mention in prepared.mentions:
-        if mention.start >= start:
+        if mention.start >= start and not any_contains(prepared.offices, mention.start):
             between = prepared.words_between(start, mention.start)
             if _count_weighty(between, prepared.lexicon) > 1:
                 return ()
