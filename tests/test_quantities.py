@@ -52,6 +52,8 @@ def test_a_quantity_has_its_words_its_range_and_its_unit(case: dict[str, Any]) -
         ("5 juta dolar AS", "Rp 5 juta", False, False, False),
         ("5 juta dolar AS", "5 juta truk", False, True, False),
         ("3 kilometer", "3 kilogram", False, False, False),
+        ("5 ton gula per jam", "5 ton gula per hari", False, False, False),
+        ("5 ton gula per jam", "5 ton gula", False, True, False),
         ("25 truk", "dua puluh lima truk", True, True, False),
         ("25 truk", "25 kapal", False, True, False),
         ("lebih dari 20 truk", "25 truk", True, True, False),

@@ -15,7 +15,13 @@ from generator.comparing.corroboration.gists import (
     share_speaker,
 )
 from generator.comparing.meanings import is_name, name_unit
-from generator.reading.quantities import Quantity, can_be_equal, conflict, measures_same
+from generator.reading.quantities import (
+    Quantity,
+    can_be_equal,
+    conflict,
+    differ_in_unit,
+    measures_same,
+)
 
 FULL_WEIGHT = 1.0  # of words that are different matters; lighter ones change little
 
@@ -113,17 +119,17 @@ def _numbers_differ(first: Gist, second: Gist) -> bool:
 
     A sum of money is no other number than a count, or a measure.
     """
-    if pair_differing_numbers(first, second) or _is_other_currency(first, second):
+    if pair_differing_numbers(first, second) or _is_of_other_unit(first, second):
         return True
     pairs = list(product(first.quantities, second.quantities))
     of_one_kind = [(one, other) for one, other in pairs if one.kind == other.kind]
     return bool(of_one_kind) and not any(starmap(can_be_equal, pairs))
 
 
-def _is_other_currency(first: Gist, second: Gist) -> bool:
-    """Whether a number is of one currency or measure in the first, of another in the second."""
+def _is_of_other_unit(first: Gist, second: Gist) -> bool:
+    """Whether one number is of another currency, measure or rate in the second."""
     for quantity, other in product(first.quantities, second.quantities):
-        if quantity.kind != other.kind or not quantity.is_sum or quantity.unit == other.unit:
+        if not differ_in_unit(quantity, other):
             continue
         if quantity.printed_number != other.printed_number:
             continue

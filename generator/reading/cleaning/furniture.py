@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.reading.cleaning import credit_lines, datelines
 from generator.reading.cleaning.page import ArticlePage, IndexedKind, PageRule, sweep_pieces
@@ -53,6 +53,8 @@ SCRIPT = re.compile(
 )
 MEDIA_LABEL = re.compile(r"\[?(?:[A-Z]{2,20}[\s-]){0,2}([A-Z]{4,20})\]?\s?[:|]\s")
 ADDRESS = re.compile(r"https?://\S{4,300}|www\.\S{4,300}")
+# The number of a release: `No. 12/HM/III/2024`
+REFERENCE = re.compile(r"(?:[^\W\d]{2,8}\.?\s?:?\s?)?[\w.-]{0,8}\d(?:/[\w.-]{1,12}){1,5}/\d{4}")
 INITIALS = re.compile(
     r"[(\[](?:[a-z]{2,8}(?:\s?[/,\-]\s?[a-z]{2,8}){0,3}|[A-Z]{2,3}/[A-Za-z]{2,3})[)\]]"
 )
@@ -79,7 +81,7 @@ def classify_markup(page: ArticlePage, piece: PagePiece) -> str:  # noqa: ARG001
         return "pagination"
     if LETTERS.fullmatch(text):
         return "text-size"
-    if ADDRESS.fullmatch(text) or _is_breadcrumb(piece):
+    if ADDRESS.fullmatch(text) or REFERENCE.fullmatch(text) or _is_breadcrumb(piece):
         return "navigation"
     if MARKUP.fullmatch(text) or not any(map(str.isalnum, text)):
         return "markup"
@@ -201,11 +203,21 @@ def sweep_related_below(page: ArticlePage) -> Iterator[IndexedKind]:
         if not piece.text[0].isupper() and not piece.text.endswith(":"):
             continue
         links = _find_links(page, index + 1, heads_list=heads_list)
+        if heads_list and _ends_at_lead(page, index, links):
+            links.pop()
         if not links and not heads_list and not page.marks[index]:
             continue
         page.marks[index] = None
         for line in (index, *links):
             yield IndexedKind(line, "related")
+
+
+def _ends_at_lead(page: ArticlePage, heading: int, links: Sequence[int]) -> bool:
+    """Whether the last headline of a list at the top of a page is that of the article below it."""
+    if not links or page.is_below_prose(page.pieces[heading]):
+        return False
+    below = page.pieces[links[-1] + 1 : links[-1] + 2]
+    return bool(below) and below[0].is_prose
 
 
 def _is_list_heading(page: ArticlePage, piece: PagePiece, label: str) -> bool:
@@ -274,6 +286,8 @@ def classify_opening_phrase(page: ArticlePage, piece: PagePiece) -> str:
     phrase = phrases.pattern.match(opening)
     if not phrase or not text[0].isupper():
         return ""
+    if phrases.kind(phrase) == "stamp" and piece.stop:
+        return ""  # "Terbit pada 1990, buku itu laris."
     longest = MAX_STOPPED_LINE_WORDS if piece.stop else MAX_OPENING_LINE_WORDS
     if piece.words > longest:
         return ""

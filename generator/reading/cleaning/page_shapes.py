@@ -211,7 +211,10 @@ def sweep_voice_below_end(page: ArticlePage) -> IndexedKinds:
     for index in reversed(range(len(page.pieces))):
         if page.marks[index]:
             continue
-        if lines == MAX_EDGE_LINES or not is_voice_at_edge(page.words.voice, page.pieces[index]):
+        piece = page.pieces[index]
+        if lines == MAX_EDGE_LINES or not is_voice_at_edge(page.words.voice, piece):
+            return
+        if not page.is_below_prose(piece):
             return
         lines += 1
         yield IndexedKind(index, "page-voice")

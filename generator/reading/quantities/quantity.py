@@ -81,18 +81,20 @@ def can_be_equal(first: Quantity, second: Quantity) -> bool:
 
     `54 angka` may be `54 poin`; three thousand euros are never three thousand yen.
     """
-    if first.is_identifier != second.is_identifier or _are_of_two_units(first, second):
+    if first.is_identifier != second.is_identifier or differ_in_unit(first, second):
         return False
     if first.is_identifier:
         return first.bare_name == second.bare_name
     return _may_reach(first, second) and _may_reach(second, first)
 
 
-def _are_of_two_units(first: Quantity, second: Quantity) -> bool:
-    """Whether they are sums of two currencies, or lengths and weights."""
+def differ_in_unit(first: Quantity, second: Quantity) -> bool:
+    """Whether they are sums of two currencies, lengths and weights, or rates of two things."""
     if first.kind != second.kind or not first.is_sum:
         return False
-    return first.unit != second.unit
+    if first.unit != second.unit:
+        return True
+    return "" not in {first.per, second.per} and first.per != second.per
 
 
 def _may_reach(lower: Quantity, higher: Quantity) -> bool:

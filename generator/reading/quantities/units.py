@@ -35,6 +35,8 @@ def read_unit(sentence: NumberedSentence, numeral: Numeral, currency: str) -> Un
     """What the number counts; `currency` is the code of that before it, "" where there is none."""
     unit = _read_unit_alone(sentence, numeral, currency)
     end = unit.end
+    if unit.listed and _find_noun(sentence, end):  # `5 ton gula per jam`
+        end += _is_rate(sentence, end + 1)
     if unit.name and _is_rate(sentence, end):
         per = _read_what_rate_is_of(sentence, end + 1)
         return Unit(
