@@ -150,7 +150,7 @@ def _find_uses(
 ) -> Iterator[NameMatch]:
     keys = set(map(str.casefold, short_forms))
     for index in free_words(sentence, keys):
-        text = sentence.words[index].text
+        text = sentence.texts[index]
         name = short_forms.get(text)
         if name is not None:
             yield name.at_word(index, name.rule)

@@ -62,12 +62,12 @@ def _is_in_portfolio(sentence: NamedSentence, index: int) -> bool:
 
 def find_tailed(sentence: NamedSentence) -> Iterator[NameMatch]:
     """Organisations whose name a word closes: `RAND Corporation`."""
-    words, tails = sentence.words, sentence.lexicon.organisation_tails
-    if tails.isdisjoint([word.text for word in words]):
+    tails = find_words(sentence.texts, sentence.lexicon.organisation_tails)
+    if not tails:
         return
     covered = covered_words(sentence.names)
-    for tail, word in enumerate(words):
-        if word.text not in tails or tail in covered:
+    for tail in tails:
+        if tail in covered:
             continue
         first = tail
         for before in range(tail - 1, tail - 1 - MAX_WORDS_AFTER_HEAD, -1):
@@ -154,7 +154,7 @@ def _skip_list(sentence: NamedSentence, comma: int) -> int:
 def _is_behind_name(sentence: NamedSentence, index: int, head: int) -> bool:
     if index <= head or index not in sentence.ends:
         return False
-    return sentence.words[index].key not in sentence.lexicon.office_words
+    return sentence.keys[index] not in sentence.lexicon.office_words
 
 
 def _continues_name(sentence: NamedSentence, index: int) -> bool:

@@ -84,7 +84,7 @@ def _skip_back(sentence: NamedSentence, phrase: int) -> int:
     for index in range(phrase, nearest, -1):
         if sentence.words[index - 1].capital:
             return index
-        if sentence.words[index - 1].text in _STOPS:
+        if sentence.texts[index - 1] in _STOPS:
             break
     return 0
 
@@ -139,7 +139,7 @@ def _match_before(sentence: NamedSentence, phrase: int, start: int) -> _ByName |
     bearer = sentence.by_first.get(start)
     if bearer is None or bearer.kind != PERSON or phrase < 2:
         return None
-    if sentence.words[phrase - 1].text not in _MARKS_BEFORE:
+    if sentence.texts[phrase - 1] not in _MARKS_BEFORE:
         return None
     name = next((name for name in sentence.names if name.end == phrase - 1), None)
     if name is not None:

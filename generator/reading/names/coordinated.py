@@ -53,7 +53,7 @@ def _is_part(sentence: NamedSentence, index: int) -> bool:
     """Whether a word outside all names is a part of somebody's, and no everyday word."""
     if index in sentence.by_first or sentence.start_around(index) >= 0:
         return False
-    text = sentence.words[index].text
+    text = sentence.texts[index]
     lexicon = sentence.lexicon
     if text.isupper() or (lexicon.is_ordinary(text) and text not in lexicon.given_names):
         return False

@@ -68,7 +68,7 @@ def _leave_out_body(run: OfficeRun, sentence: NamedSentence) -> NamedSentence:
     name = sentence.by_first.get(run.start)
     if name is None or name.kind != PERSON or name.entity or name.size > 1 or name.end < run.end:
         return sentence
-    text = sentence.words[name.first].text
+    text = sentence.texts[name.first]
     if not _is_acronym(text) and not _is_of_body(run, sentence):
         return sentence
     return sentence.with_names(other for other in sentence.names if other is not name)
@@ -148,7 +148,7 @@ def _skip_opening(sentence: NamedSentence, office: OfficeMatch) -> int:
     index = office.end
     if index + 1 >= len(sentence.words):
         return index
-    if sentence.words[index].text.isdigit():
+    if sentence.texts[index].isdigit():
         return index + 1
     lexicon = sentence.lexicon
     is_portfolio = sentence.end_of_phrase(office.first, lexicon.portfolio_offices)
@@ -249,7 +249,7 @@ def _can_be_two(name: NameMatch, run: OfficeRun, sentence: NamedSentence) -> boo
 
 def _can_be_body_and_person(name: NameMatch, run: OfficeRun, sentence: NamedSentence) -> bool:
     """Whether a person by rule can have a body's name before their own, or be a body alone."""
-    first = sentence.words[name.first].text
+    first = sentence.texts[name.first]
     if _find_behind_company(run, sentence):
         return True
     if first in sentence.lexicon.given_names:
@@ -267,7 +267,7 @@ def _misses_bearer(run: OfficeRun, sentence: NamedSentence) -> bool:
         return False
     first = run.end + 1
     person = sentence.by_first.get(max(first, sentence.end_of_title(first)))
-    office = sentence.words[run.office.first].text
+    office = sentence.texts[run.office.first]
     return person is None or (person.kind == PERSON and not person.role.startswith(office))
 
 
@@ -336,12 +336,12 @@ def _find_behind_title(run: OfficeRun, sentence: NamedSentence) -> int:
     lexicon = sentence.lexicon
     for index in range(run.end - 2, run.start, -1):
         end = sentence.end_of_title(index)
-        if not end or end >= run.end or sentence.words[index].text in lexicon.given_names:
+        if not end or end >= run.end or sentence.texts[index] in lexicon.given_names:
             continue
         if index in sentence.by_first or run.end - end > _LONGEST_NAME:
             return 0
-        is_everyday = lexicon.is_ordinary(sentence.words[end].text)
-        is_name = not is_everyday or sentence.words[end].text in lexicon.given_names
+        is_everyday = lexicon.is_ordinary(sentence.texts[end])
+        is_name = not is_everyday or sentence.texts[end] in lexicon.given_names
         return end if is_name and end_of_person(sentence.with_names(()), end) >= run.end else 0
     return 0
 
@@ -360,7 +360,7 @@ def _find_initials(run: OfficeRun, sentence: NamedSentence) -> int:
 
 def _names_body(index: int, sentence: NamedSentence) -> bool:
     """Whether a word is written as no person's name is: `YLKI`, `BigDish`."""
-    text = sentence.words[index].text
+    text = sentence.texts[index]
     if sentence.end_of_title(index):
         return False
     return _is_acronym(text) or _has_inner_capital(text)
@@ -421,7 +421,7 @@ def _find_given_behind(comma: int, sentence: NamedSentence) -> NameMatch | None:
     if first >= len(sentence.words) or first in sentence.by_first:
         return None
     end = end_of_person(sentence, first)
-    if end - first < _USUAL_NAME or sentence.words[first].text not in sentence.lexicon.given_names:
+    if end - first < _USUAL_NAME or sentence.texts[first] not in sentence.lexicon.given_names:
         return None
     return unlisted_match(first, end, PERSON, BEHIND_OFFICE)
 
@@ -478,7 +478,7 @@ def _can_part(run: OfficeRun, first: int, sentence: NamedSentence) -> bool:
     if first == start or _begins_body(start, sentence):
         return True
     if before:
-        goes_on = sentence.lexicon.is_ordinary(sentence.words[start].text)
+        goes_on = sentence.lexicon.is_ordinary(sentence.texts[start])
         return goes_on and before[0].kind == PLACE and before[0].rule not in _WHOLE_NAMES
     return _can_open_body(run, first, sentence)
 
@@ -604,7 +604,7 @@ def _find_body(run: OfficeRun, end: int, sentence: NamedSentence) -> Iterator[Na
         if any(other.end == index and other.kind == ORGANISATION for other in sentence.names):
             kind = ""  # more words of a listed body
         is_everyday = _is_everyday(sentence.words[index:stop], sentence.lexicon)
-        is_bracketed = sentence.words[index - 1].text == "("
+        is_bracketed = sentence.texts[index - 1] == "("
         if kind == PLACE or (kind and not is_everyday and not is_bracketed):
             yield unlisted_match(index, stop, kind, _BODY)
         index = stop

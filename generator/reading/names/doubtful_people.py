@@ -178,7 +178,7 @@ def _is_of_member(sentence: NamedSentence, name: NameMatch) -> bool:
     before = name.first - 1
     if name.size > 1 or before < 0 or sentence.words[before].capital:
         return False
-    if sentence.words[name.first].text in sentence.lexicon.given_names:
+    if sentence.texts[name.first] in sentence.lexicon.given_names:
         return False
     return sentence.end_of_phrase(before, sentence.lexicon.member_offices) == name.first
 
@@ -224,7 +224,7 @@ def _is_beside_person(sentence: NamedSentence, name: NameMatch) -> bool:
     for other in sentence.names:
         if other.kind != PERSON or other.size < _USUAL_NAME:
             continue
-        if sentence.words[other.first].text not in sentence.lexicon.given_names:
+        if sentence.texts[other.first] not in sentence.lexicon.given_names:
             continue
         if other.end + 1 == name.first and keys[other.end] in joins:
             return True

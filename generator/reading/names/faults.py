@@ -29,7 +29,7 @@ def trim_proposal(sentence: NamedSentence, name: NameMatch) -> NameMatch | None:
     if first == end or not _can_be_whole(sentence, first, end):
         return None
     is_behind_call = first > name.first and _is_call(sentence, first - 1)
-    if is_behind_call and name.kind == PERSON and sentence.words[first].text.isupper():
+    if is_behind_call and name.kind == PERSON and sentence.texts[first].isupper():
         return None
     return replace(name, first=first, end=end)
 
@@ -38,7 +38,7 @@ def _trim_brackets(sentence: NamedSentence, first: int, end: int) -> tuple[int, 
     """The range up to a bracket that opens and does not close in it, or from behind one."""
     opening = -1
     for index in range(first, end):
-        text = sentence.words[index].text
+        text = sentence.texts[index]
         if text == "(":
             opening = index
         elif text == ")":
@@ -50,14 +50,14 @@ def _trim_brackets(sentence: NamedSentence, first: int, end: int) -> tuple[int, 
 
 def _has_lone_mark(sentence: NamedSentence, first: int, end: int) -> bool:
     """Whether a mark of a quotation is inside without the other: `Boys Over Flower"itu`."""
-    marks = sum(word.text in _QUOTATION_MARKS for word in sentence.words[first:end])
+    marks = sum(text in _QUOTATION_MARKS for text in sentence.texts[first:end])
     return marks == 1
 
 
 def _skip_numbers(sentence: NamedSentence, first: int, end: int) -> int:
     """Past words with digits, and what is before them: `surat B/91/I/2018 | Hadi`."""
     for index in range(end - 1, first - 1, -1):
-        if sentence.words[index].text.isdigit():
+        if sentence.texts[index].isdigit():
             return index + 1
     return first
 
@@ -70,7 +70,7 @@ def _is_surplus_before(sentence: NamedSentence, index: int, end: int) -> bool:
         return False
     # `Oh Se-hoon` is a name, `Oh RKAB` is none.
     is_alone = index + 1 == end
-    return is_alone or sentence.words[index + 1].text.isupper()
+    return is_alone or sentence.texts[index + 1].isupper()
 
 
 def _is_surplus_behind(sentence: NamedSentence, index: int) -> bool:
@@ -87,7 +87,7 @@ def _can_be_whole(sentence: NamedSentence, first: int, end: int) -> bool:
     """Whether words are more than a letter, a numeral or a form of address."""
     if end - first > 1:
         return not _is_honorific(sentence, first, end)
-    text = sentence.words[first].text
+    text = sentence.texts[first]
     if len(text) == 1 or text.isdigit() or _NUMERAL.fullmatch(text):
         return False
     return not _is_honorific(sentence, first, end)

@@ -30,6 +30,6 @@ def _begins_behind_hyphen(sentence: NamedSentence, name: NameMatch) -> bool:
     hyphen = name.first - 1
     if name.kind != PERSON or name.entity or hyphen < 1:
         return False
-    if sentence.words[hyphen].text not in _HYPHENS:
+    if sentence.texts[hyphen] not in _HYPHENS:
         return False
     return any(other.kind == ORGANISATION and other.end == hyphen for other in sentence.names)

@@ -99,7 +99,7 @@ def _part(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> 
         body = range_text(sentence.words, name.first, first)
         yield replace(name, first=first, role=f"{name.role} {body}".strip())
         return
-    body = sentence.words[name.first].text
+    body = sentence.texts[name.first]
     kind = evidence.bodies.get(body, "") if name.role and name.size >= _FEWEST_WORDS else ""
     if not kind and not _has_other_before(name, sentence, evidence):
         yield name
@@ -156,7 +156,7 @@ class _BodyEvidence:
     def ends_name(self, text: str) -> bool:
         """Whether a person is named with that last word behind others."""
         return any(
-            name.kind == PERSON and name.size > 1 and sentence.words[name.end - 1].text == text
+            name.kind == PERSON and name.size > 1 and sentence.texts[name.end - 1] == text
             for sentence in self._sentences
             for name in sentence.names
         )

@@ -81,6 +81,7 @@ class NamedSentence(Struct, frozen=True, dict=True, eq=False):
     """
 
     words: Words
+    texts: tuple[str, ...]  # of the words, as written
     keys: tuple[str, ...]  # of the words
     names: tuple[NameMatch, ...]
     lexicon: NameLexicon
@@ -128,6 +129,7 @@ class NamedSentence(Struct, frozen=True, dict=True, eq=False):
             return self
         return NamedSentence(
             words=self.words,
+            texts=self.texts,
             keys=self.keys,
             names=names,
             lexicon=self.lexicon,
@@ -148,6 +150,7 @@ def unnamed_sentence(words: Words, lexicon: NameLexicon) -> NamedSentence:
     office_starts = find_words(keys, lexicon.office_starts)
     return NamedSentence(
         words=words,
+        texts=tuple([word.text for word in words]),
         keys=keys,
         names=(),
         lexicon=lexicon,

@@ -190,7 +190,7 @@ def _is_name(sentence: NamedSentence, first: int) -> bool:
     """Whether a name begins there; an everyday word is part of the office ("Ketua Pansus …")."""
     if first in sentence.by_first:
         return True
-    text = sentence.words[first].text
+    text = sentence.texts[first]
     if text in sentence.lexicon.given_names:
         return True
     if sentence.keys[first] in sentence.lexicon.everyday_names:

@@ -79,7 +79,7 @@ def _leave_out_noun(proposal: NameMatch, sentence: NamedSentence) -> NameMatch:
         return proposal
     lexicon = sentence.lexicon
     key = sentence.keys[0]
-    if sentence.words[0].text in lexicon.given_names or key in lexicon.everyday_names:
+    if sentence.texts[0] in lexicon.given_names or key in lexicon.everyday_names:
         return proposal
     return proposal if lexicon.stem(key) == key else replace(proposal, first=1)
 

@@ -102,7 +102,7 @@ def _find_missed(
 ) -> Iterator[NameMatch]:
     """The words of a sentence that are such names and in no name yet; `keys` are theirs."""
     for index in free_words(sentence, keys):
-        text = sentence.words[index].text
+        text = sentence.texts[index]
         name = seen.get(text)
         if name is not None:
             yield name.at_word(index, REPEATED)

@@ -63,10 +63,13 @@ def _find_starts(sentence: NamedSentence) -> list[int]:
 def _match_opened(sentence: NamedSentence, index: int) -> NameMatch | None:
     """A name that an opener begins."""
     words = sentence.words
-    for opener in sentence.lexicon.name_openers.get(words[index].text, ()):
+    for opener in sentence.lexicon.name_openers.get(sentence.texts[index], ()):
         rest = index + len(opener.words)
-        texts = tuple(word.text for word in words[index:rest])
-        if texts != opener.words or opener.kind == "taken" or rest >= len(words):
+        if (
+            sentence.texts[index:rest] != opener.words
+            or opener.kind == "taken"
+            or rest >= len(words)
+        ):
             continue
         if not can_be_part(sentence, rest):
             continue
@@ -83,7 +86,7 @@ def _match_opened(sentence: NamedSentence, index: int) -> NameMatch | None:
 
 
 def _is_everyday(sentence: NamedSentence, index: int) -> bool:
-    opener = sentence.words[index].text in sentence.lexicon.name_openers
+    opener = sentence.texts[index] in sentence.lexicon.name_openers
     return not opener and _is_ordinary(sentence, index)
 
 
@@ -205,7 +208,7 @@ def _may_be_letter(sentence: NamedSentence, index: int) -> bool:
 
 def _may_be_title(sentence: NamedSentence, index: int) -> bool:
     """Whether a word cut short before a full name is no name that a table has: `Grd. Rewangga`."""
-    text = sentence.words[index].text
+    text = sentence.texts[index]
     return len(text) > _MOST_LETTERS and text not in sentence.lexicon.short_names
 
 
@@ -213,14 +216,14 @@ def _is_full_part(sentence: NamedSentence, index: int) -> bool:
     """Whether a word can be the name that initials belong to."""
     if index in sentence.by_first or not can_be_part(sentence, index):
         return False
-    text = sentence.words[index].text
+    text = sentence.texts[index]
     if len(text) < 2 or text.isupper() or _is_ordinary(sentence, index):
         return False
     return not sentence.end_of_title(index)
 
 
 def _is_ordinary(sentence: NamedSentence, index: int) -> bool:
-    text = sentence.words[index].text
+    text = sentence.texts[index]
     lexicon = sentence.lexicon
     return lexicon.is_ordinary(text) and text not in lexicon.given_names
 
@@ -246,7 +249,7 @@ def _find_first(sentence: NamedSentence, index: int) -> int:
 def _is_part_before(sentence: NamedSentence, index: int) -> bool:
     if sentence.start_around(index) >= 0 or index in sentence.by_first:
         return False
-    if sentence.words[index].text.isupper() or _is_ordinary(sentence, index):
+    if sentence.texts[index].isupper() or _is_ordinary(sentence, index):
         return False
     if _follows_title(sentence, index + 1):  # `Jaksa Agung | M Prasetyo`
         return False
@@ -295,7 +298,7 @@ def _find_wider_start(sentence: NamedSentence, first: int) -> int:
 
 
 def _is_cut_short_before(sentence: NamedSentence, start: int) -> bool:
-    if start < 2 or sentence.words[start - 1].text != ".":
+    if start < 2 or sentence.texts[start - 1] != ".":
         return False
     word, stop = sentence.words[start - 2 : start]
     if not word.capital or not touch(word, stop) or _is_title(sentence, start - 2):
