@@ -147,6 +147,7 @@ class EditionsPage(Struct, frozen=True):
     """The list of all editions."""
 
     lines: tuple[EditionLine, ...]  # newest first
+    aliases: Words  # what readers may type who look for changes since an edition
     atom: Markup
     json_feed: Markup
 
@@ -209,9 +210,15 @@ def make_editions_page(context: PageContext) -> EditionsPage:
     rows = changes.rows(context.index.book.comparisons)
     return EditionsPage(
         lines=tuple(_show_edition(row.edition, row.comparison, context) for row in rows),
+        aliases=tuple(_name_since(row.edition, context) for row in rows if row.edition.date),
         atom=context.addresses.of_file("downloads/editions.atom"),
         json_feed=context.addresses.of_file("downloads/editions.feed.json"),
     )
+
+
+def _name_since(edition: Edition, context: PageContext) -> str:
+    month = str(Days.parse(edition.date).begins_in("month"))
+    return context.translated("new since {date}", date=context.wording.day(month))
 
 
 def _show_edition(

@@ -87,12 +87,12 @@ class HomeDispute(Struct, frozen=True):
     address: Markup
 
 
-class OpenQuestion(Struct, frozen=True):
+class HomeQuestion(Struct, frozen=True):
     """What the analyst says that a topic's articles do not settle."""
 
     topic: PageLink
     question: EditorsText  # the first sentence
-    known: EditorsText | None  # the one behind it
+    behind: EditorsText | None  # the second one
 
 
 class SingleCount(Struct, frozen=True):
@@ -117,11 +117,12 @@ class HomePage(Struct, frozen=True):
     total: str  # how many statements there are where topics share some, "" where they do not
     findings: tuple[FindingLine, ...]  # best supported first
     disputes: tuple[HomeDispute, ...]  # that nothing in the articles decides
-    unsettled: tuple[OpenQuestion, ...]
+    unsettled: tuple[HomeQuestion, ...]
     single: tuple[SingleCount, ...]  # of each topic
     sections: tuple[Section, ...]  # that a reader looks for first
     changes: BookChanges | None  # None where the book has no edition
     timeline: Chart | None  # None where nothing is dated
+    has_meetings: bool
     has_actors: bool
     quoted: tuple[QuotedActor, ...]
     latest: tuple[LatestEvent, ...]
@@ -153,6 +154,7 @@ def make_home_page(context: PageContext) -> HomePage:
         sections=_list_sections(context, has_disputes=bool(disputes or unsettled)),
         changes=summarise_book(context),
         timeline=_draw_timeline(context),
+        has_meetings=bool(index.book.timeline.meetings),
         has_actors=bool(index.actors),
         quoted=_list_quoted(context),
         latest=_list_latest(context),
@@ -185,14 +187,14 @@ def _list_disputes(context: PageContext) -> tuple[HomeDispute, ...]:
     return tuple(disputes[:_MOST_DISPUTES])
 
 
-def _list_unsettled(context: PageContext) -> Iterator[OpenQuestion]:
+def _list_unsettled(context: PageContext) -> Iterator[HomeQuestion]:
     for topic in context.index.topics:
         sentences = write_unsettled(topic, context)
         if sentences:
             address = context.addresses.of_topic(topic, UNSETTLED)
             link = PageLink(context.title_of_topic(topic), address)
-            known = sentences[1] if len(sentences) > 1 else None
-            yield OpenQuestion(link, sentences[0], known)
+            behind = sentences[1] if len(sentences) > 1 else None
+            yield HomeQuestion(link, sentences[0], behind)
 
 
 def _list_sections(context: PageContext, *, has_disputes: bool) -> tuple[Section, ...]:

@@ -11,7 +11,7 @@ import functools
 import html
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import jinja2
@@ -101,9 +101,9 @@ def meta(value: str) -> Markup:
     return made_safe(json.dumps(html.escape(plain(value)) or "-", ensure_ascii=False))
 
 
-def word_list(words: str) -> Markup:
-    """Words that a text separates by " | ", as a list of front matter."""
-    return as_json(words.split(" | "))
+def word_list(words: str, others: Iterable[str] = ()) -> Markup:
+    """Words that a text separates by " | ", and others, as a list of front matter."""
+    return as_json([*words.split(" | "), *others])
 
 
 def as_json(value: object) -> Markup:

@@ -396,7 +396,7 @@ def _show_meeting(meeting: Meeting, context: PageContext) -> TimelinePart:
     return TimelinePart(
         meeting=show_head(meeting, context),
         entries=tuple(entries),
-        said=tuple(name_said([each for each in meeting.said if each not in whole], context)),
+        said=tuple(name_said([one for one in meeting.said if one not in whole], context)),
     )
 
 

@@ -187,7 +187,7 @@ class ShownTopic(Struct, frozen=True):
 
     title: str
     description: str
-    aliases: Names  # its titles in all languages
+    aliases: Names  # its titles in all languages, and what readers type who want it on paper
     sought: Names  # what it looks for, and its definition in each language
     linked: PlainValue
     kicker: str
@@ -214,7 +214,10 @@ def make_topic_page(page: TopicPage, context: PageContext) -> ShownTopic:
     return ShownTopic(
         title=title,
         description=description,
-        aliases=tuple(dict.fromkeys(topic.title.values())),
+        aliases=(
+            *dict.fromkeys(topic.title.values()),
+            wording.translated("print {topic}", topic=title),
+        ),
         sought=_list_sought(page),
         linked=linked_data.report(page, title, context),
         kicker=title if note else wording.translated("Topic"),

@@ -323,3 +323,45 @@ def test_the_sheet_of_a_citation_shows_the_translation(visit: Visit) -> None:
     )
     page.evaluate("document.querySelectorAll('.rest').forEach(box => { box.open = true; })")
     expect(sheet.locator(".st-gloss").first).to_have_text(gloss.inner_text())
+
+
+@pytest.mark.parametrize("topic", ["topics/sanctions/", "id/topics/partnership-program/"])
+def test_the_sheet_of_a_citation_is_beside_the_text_where_there_is_room(
+    topic: str, visit: Visit
+) -> None:
+    page = visit.open(topic)
+    for marker in page.locator(".core .footnote-ref").all():
+        marker.click()
+        sheet = page.locator(".footnote li:target").bounding_box()
+        text = page.locator(".core").bounding_box()
+        assert sheet
+        assert text
+        assert sheet["x"] >= text["x"] + text["width"], "it covers neither title nor text"
+        assert sheet["x"] + sheet["width"] <= page.evaluate("innerWidth")
+
+
+def test_numbers_side_by_side_do_not_read_as_one(visit: Visit) -> None:
+    page = visit.open("topics/partnership-program/")
+    words = page.locator(".core-lead").inner_text()
+    assert re.search(r"3\s*,\s*4", words)
+    page.emulate_media(media="print")
+    assert re.search(r"3\s*,\s*4", page.locator(".core-lead").inner_text())
+
+
+@pytest.mark.parametrize("visit", [{}, PHONE], indirect=True, ids=["laptop", "phone"])
+def test_what_a_filter_leaves_stands_together_below_it(visit: Visit) -> None:
+    page = visit.open("topics/partnership-program/")
+    below = """() => { const bottom = document.querySelector(".flt").getBoundingClientRect().bottom;
+      return [...document.querySelectorAll(".st")].filter(one => one.checkVisibility())
+        .map(one => one.getBoundingClientRect().top >= bottom - 1); }"""
+    assert False in page.evaluate(below)
+    page.evaluate("() => { location.hash = 'f-a1' }")
+    page.wait_for_function("() => document.querySelector('.choosing')")
+    places = page.evaluate(below)
+    assert places
+    assert all(places)
+    assert not page.locator("#key").is_visible()
+    page.locator(".flt button").click()
+    page.wait_for_function("() => !document.querySelector('.choosing')")
+    assert False in page.evaluate(below), "back above it"
+    assert page.locator("#key").is_visible()
