@@ -18,6 +18,7 @@ from msgspec import structs
 from generator.exporting import downloads
 from generator.nouns.book import Book
 from generator.showing import pages
+from generator.showing.excerpts import cut_dateline
 from generator.showing.quotation import put_in_marks
 from tests import small_book
 from tests.pages_read import Read, assembled, read_pages, seen
@@ -283,3 +284,20 @@ def test_a_brief_gives_its_edition_and_the_address_of_its_topic(
     for page in (published, read):
         line = page["briefs/g7.md"].body.one("p", "brief-cite")
         assert ", edition of 31 July 2023, " in line.text
+
+
+@pytest.mark.parametrize(
+    ("gloss", "dateline", "shown"),
+    [
+        ("Washington (Reuters) – “We agree,” he said.", "Washington (Reuters) –", "“We agree,” he said."),
+        ("Tokyo, Japan (AP) — He left.", "Tokyo, Jepang (AP) —", "He left."),
+        ("Washington, the United States (AFP) - Tariffs fell.", "Washington, AS (AFP) -", "Tariffs fell."),
+        ("Jakarta: Prices rose.", "Jakarta:", "Prices rose."),
+        ("The minister said so.", "Surabaya (ANTARA) -", "The minister said so."),
+        ("Jakarta prices rose: rice by half.", "Jakarta -", "Jakarta prices rose: rice by half."),
+        ("Prices - those of rice - rose.", "Jakarta -", "Prices - those of rice - rose."),
+        ("The minister - he is ill - left.", "", "The minister - he is ill - left."),
+    ],
+)  # fmt: skip
+def test_a_translation_is_shown_without_its_dateline(gloss: str, dateline: str, shown: str) -> None:
+    assert cut_dateline(gloss, dateline) == shown

@@ -599,10 +599,11 @@ def test_the_timeline_counts_all_its_events_by_how_their_date_is_known(
         for each in read["timeline.md"].body.all("figcaption")
         if "events have a date" in each.text
     )
-    total, _, parts = said.partition(" events have a date: ")
+    total, _, parts = said.partition(" events have a date (")
     assert int(total) == len(happened)
     expected = Counter(ways[each["known"]] for each in happened)
-    assert dict(part.rsplit(" ", 1) for part in parts.split(", ")) == {
+    counts = parts.removesuffix(")").split(", ")
+    assert dict(part.rsplit(": ", 1) for part in counts) == {
         name: str(count) for name, count in expected.items()
     }
 

@@ -292,9 +292,9 @@ def make_whole_edition(edition: Edition, context: PageContext) -> WholeEdition:
     titles: dict[str, None] = {}
     for frozen in edition.statements.values():
         titles.update(dict.fromkeys(frozen.topics))
-    known = [topic for topic in context.index.topics if topic in titles]
+    current = [topic for topic in context.index.topics if topic in titles]
     gone = [topic for topic in titles if topic not in context.index.topics]
-    for topic in (*known, *gone):
+    for topic in (*current, *gone):
         statements = changes.statements_of(edition, topic, context.index)
         versions = [_show_frozen(statement, None, context) for statement in statements]
         count = context.count_statements(len(versions))
@@ -555,9 +555,9 @@ def _summarise(
         statement = changes.naming_statement(change, comparison, context.index, topic)
         openings.append(_open_statement(statement, topic, context))
     more = ""
-    others = len(group.changes) - LISTED
-    if others > 0:
-        more = context.translated("and {n} more", n=others)
+    unlisted = len(group.changes) - LISTED
+    if unlisted > 0:
+        more = context.translated("and {n} more", n=unlisted)
     count = _link_count(comparison, group, context)
     return SummaryLine(count, tuple(openings), more)
 
@@ -591,7 +591,7 @@ def summarise_book(context: PageContext) -> BookChanges | None:
     return BookChanges(
         heading=_title_changes(newest, context),
         news=news,
-        are_translated=any(each.version.sentence.gloss for each in news),
+        are_translated=any(shown.version.sentence.gloss for shown in news),
         topics=_count_by_topic(newest, context),
         repeated=repeated_words if repeated else "",
         all=PageLink(all_changes, context.addresses.of_page(changes.page(newest))),

@@ -17,8 +17,9 @@ _OPENING = 9  # words shown for a missing title
 _AROUND = 9  # words before and behind a time that say what happens then
 _SPACE_BEFORE_SIGN = re.compile(r" (?=[.,;:!?)])")
 _WORDS = re.compile(r"\w+")
-_AROUND_DATELINE = " ,.|/()-–—:"
-_BEHIND_DATELINE = " ,.|/)-–—:"
+_DASHES = re.compile("[-–—]{1,3} ")
+_COLON = re.compile(": ")
+_MORE_WORDS = 3  # that a translated dateline may have: "AS" is "the United States"
 _NAMING = 6  # words that name a sentence which no page quotes
 HELD_BACK = "[…]"  # in place of words that the share limit withholds
 
@@ -194,13 +195,15 @@ def text_from_lead(statement: Statement) -> str:
 
 
 def cut_dateline(gloss: str, dateline: str) -> str:
-    """A translation without the dateline that it repeats, whatever the signs around it."""
-    rest = gloss
-    for word in _WORDS.findall(dateline):
-        if not rest.lstrip(_AROUND_DATELINE).startswith(word):
-            return gloss
-        rest = rest.lstrip(_AROUND_DATELINE).removeprefix(word)
-    return rest.lstrip(_BEHIND_DATELINE) if dateline else gloss
+    """A translation without its dateline, which may give a country another name."""
+    words = _WORDS.findall(dateline)
+    sign = _COLON if dateline.endswith(":") else _DASHES
+    end = sign.search(gloss)
+    if end is None or not words:
+        return gloss
+    opening = _WORDS.findall(gloss[: end.start()])
+    begins_alike = opening[:1] == words[:1] and len(opening) <= len(words) + _MORE_WORDS
+    return gloss[end.end() :] if begins_alike else gloss
 
 
 def quote_whole(statement: Statement) -> str:

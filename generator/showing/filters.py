@@ -110,8 +110,8 @@ def _rank_support(statements: Sequence[Statement], index: BookIndex) -> _RankedC
     for statement in statements:
         support = SHARED if index.is_shared(statement) else SINGLE
         keys[statement.id] = (support,)
-    found = _count_keys(keys)
-    return _RankedChoices("n", keys, [key for key in (SINGLE, SHARED) if key in found])
+    counts = _count_keys(keys)
+    return _RankedChoices("n", keys, [key for key in (SINGLE, SHARED) if key in counts])
 
 
 def _rank_dates(statements: Sequence[Statement], index: BookIndex) -> _RankedChoices:

@@ -118,8 +118,8 @@ def list_meetings_of(actor: str, context: PageContext) -> tuple[OwnMeeting, ...]
 
 
 def _show_own(meeting: Meeting, actor: str, context: PageContext) -> OwnMeeting:
-    (other,) = (id for id in meeting.people if id != actor)
-    link = context.link_to_actor(other, _name(other, meeting))
+    (partner,) = (id for id in meeting.people if id != actor)
+    link = context.link_to_actor(partner, _name(partner, meeting))
     date = context.stamp(meeting.days, short=True).words if meeting.days is not None else ""
     return OwnMeeting(
         address=context.addresses.of_page(TIMELINE, meeting.id),

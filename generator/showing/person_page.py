@@ -363,12 +363,12 @@ def _link_to_article(statement: Statement, context: PageContext) -> PageLink:
 
 def _show_companion(companion: Companion, context: PageContext) -> ShownCompanion:
     listed = companion.statements[:_STATEMENTS]
-    others = len(companion.statements) - len(listed)
+    unlisted = len(companion.statements) - len(listed)
     return ShownCompanion(
         link=context.link_to_actor(companion.actor, companion.actor),
         count=context.count_statements(len(companion.statements)),
         statements=_link_statements(listed, context),
-        more=context.translated("and {n} more", n=others) if others else "",
+        more=context.translated("and {n} more", n=unlisted) if unlisted else "",
     )
 
 

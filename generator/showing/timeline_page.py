@@ -257,9 +257,9 @@ def _say_how_dated(lanes: Sequence[EventLane], context: PageContext) -> str:
     """How many events have a date, and how many of these are known in each way."""
     return context.counted(
         sum(len(lane.events) for lane in lanes),
-        "One event has a date: {counts}",
-        "{n} events have a date: {counts}",
-        counts=", ".join(f"{lane.name} {len(lane.events)}" for lane in lanes),
+        "One event has a date ({counts})",
+        "{n} events have a date ({counts})",
+        counts=", ".join(f"{lane.name}: {len(lane.events)}" for lane in lanes),
     )
 
 
@@ -384,6 +384,7 @@ def _show_meeting(meeting: Meeting, context: PageContext) -> TimelinePart:
     occasions = {occasion.statement.id: occasion for occasion in timeline.occasions}
     entries: list[TimelineEntry] = []
     whole = _list_entries(meeting, timeline)
+    besides = [statement for statement in meeting.said if statement not in whole]
     for statement in whole:
         if statement.id in events:
             entries.append(_show_entry(events[statement.id], context))
@@ -396,7 +397,7 @@ def _show_meeting(meeting: Meeting, context: PageContext) -> TimelinePart:
     return TimelinePart(
         meeting=show_head(meeting, context),
         entries=tuple(entries),
-        said=tuple(name_said([one for one in meeting.said if one not in whole], context)),
+        said=tuple(name_said(besides, context)),
     )
 
 

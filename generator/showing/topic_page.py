@@ -338,18 +338,18 @@ def _show_statements(page: TopicPage, context: PageContext) -> ShownStatements:
     choices = statement_filter(page, context.index)
     leading = list_leading(page, context)
     led = {statement.id for statement in leading}
-    others = [statement for statement in page.statements if statement.id not in led]
+    below = [statement for statement in page.statements if statement.id not in led]
     sections = [
         _show_issue(issue, led, page, choices, context)
         for issue in group_by_issue(page.topic, page.statements)
     ]
     if not page.topic.issues:
-        articles = group_statements_by_article(others, context.index)
+        articles = group_statements_by_article(below, context.index)
         sections = [_show_article(article, page, choices, context) for article in articles]
     return ShownStatements(
         total=len(page.statements),
         leading=_make_cards(leading, page, choices, context),
-        elsewhere=_say_elsewhere(len(leading), len(others), choices, context),
+        elsewhere=_say_elsewhere(len(leading), len(below), choices, context),
         filters=_show_filters(choices, context),
         about=describe_cards(page.statements, context),
         sections=tuple(sections),
@@ -386,12 +386,16 @@ def _show_issue(
 ) -> StatementSection:
     """The section of an issue, which has its heading where all its statements stand above, too."""
     issue = group.issue
-    other = context.translated("Other matters")
+    title = context.translated("Other matters")
+    anchor = _OTHER_ISSUE
+    if issue is not None:
+        title = context.wording.text(issue.title)
+        anchor = issue.id
     below = tuple(statement for statement in group.statements if statement.id not in led)
     return StatementSection(
-        anchor=f"i-{issue.id if issue else _OTHER_ISSUE}",
+        anchor=f"i-{anchor}",
         marks=choices.marks_of(below),
-        title=context.wording.text(issue.title) if issue else other,
+        title=title,
         provenance="",
         article=None,
         count=_count_below(len(below), len(group.statements), context),

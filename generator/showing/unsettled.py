@@ -109,7 +109,7 @@ def _show_plan(statement: Statement, event: Event, context: PageContext) -> Rais
     if gloss and not statement.limit:
         return RaisedBy(PrintedWords(gloss, is_original=False), address)
     times = [time for report in event.reports for time in report.times]
-    own = [time for time in times if time in statement.times]
-    if not own or statement.limit:
+    own_times = [time for time in times if time in statement.times]
+    if not own_times or statement.limit:
         return _show_raising(statement, context)
-    return RaisedBy(PrintedWords(words_around(statement, own[0]), is_original=True), address)
+    return RaisedBy(PrintedWords(words_around(statement, own_times[0]), is_original=True), address)
