@@ -41,9 +41,9 @@ def find_merge_conflicts(text: str) -> Iterator[MergeConflict]:
 
 
 def is_merge_mark(line: str) -> bool:
-    """Whether a line that may belong to no whole conflict begins or ends one."""
+    """Whether a line that may belong to no whole conflict is one of its three marks."""
     mark = line.rstrip()
-    return bool(_BEGIN.fullmatch(mark) or _END.fullmatch(mark))
+    return any(form.fullmatch(mark) for form in (_BEGIN, _MIDDLE, _END))
 
 
 def report_merge_mark(line: str) -> Fault:

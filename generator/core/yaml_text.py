@@ -38,7 +38,8 @@ _NO_BEGINNING = re.compile(r"found character (?P<found>'.{1,10}') that cannot st
 _TAB, _BLANKS = "a tab", "blanks at the beginning of the line"
 _INVALID = "is not valid YAML"
 _ODD_BLANK = re.compile(r" *([^\S \t\r\n])")  # as a text program or a web page has it
-_GLUED = re.compile(r"\s*(?:- )?(?P<key>[a-z_]+:)[^\s/]")  # no address
+# No address, and no `---`
+_GLUED = re.compile(r"\s*(?:(?:- )?(?P<key>[a-z_]+:)[^\s/]|-[a-z_])")
 # What PyYAML calls parts of a text -> what an editor does.
 _PARTS: Mapping[str, str] = {
     "<block end>": "the end of the list or mapping",
@@ -191,8 +192,9 @@ def _find_slip_of_line(lines: list[str], number: int) -> YamlError | None:
     for place in (number, number - 1):
         glued = _GLUED.match(lines[place - 1]) if place else None
         if glued:
-            found = f"`{glued['key']}` without a blank behind it"
-            return YamlError(place, Fault(_INVALID, found, "`key: value`", "write the blank"))
+            found = f"`{glued['key'] or '-'}` without a blank behind it"
+            expected = "`key: value`" if glued["key"] else "`- entry`"
+            return YamlError(place, Fault(_INVALID, found, expected, "write the blank"))
     return None
 
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from generator.core.problems import Fault
 from generator.core.yaml_text import Document, KeyPath, PlainValue
 from generator.desk.old_keys import UPGRADE
-from generator.desk.slips import guess_fraction, guess_text
+from generator.desk.slips import guess_text, guess_value, is_end_of_number
 
 RenamedKeys = Mapping[str, str]  # old key -> new one
 
@@ -225,14 +225,13 @@ def _explain_fraction(error: _SchemaError, key: str) -> Fault | None:
     """What is wrong where the comma of a number has made a key of its end."""
     keys = [str(each) for each in error.value]
     place = keys.index(key)
-    number = guess_fraction(keys, list(error.value.values()), place)
-    if not number:
+    if not is_end_of_number(keys, list(error.value.values()), place):
         return None
     return Fault(
         what="a comma within a number",
-        found=number.replace(".", ","),
-        expected="a point",
-        advice=f"write {number}",
+        found=f"`,{key}`",
+        expected=f"`.{key}`",
+        advice="write a point",
     )
 
 
@@ -251,7 +250,7 @@ def _explain_wrong_key(error: _SchemaError) -> Mistake:
         what=f"wrong key in {_name_part(error.path)}",
         found=repr(error.value),
         expected=_KEY_PATTERNS.get(str(error.allowed), "another key"),
-        advice="correct it",
+        advice="write a blank behind the `:`" if ":" in str(error.value) else "correct it",
     )
     part = (*error.path, str(error.value))
     return Mistake(fault, error.path, (part,))
@@ -268,10 +267,12 @@ def _explain_value(error: _SchemaError) -> Fault:
         advice = "put it in quotes"
     elif error.keyword == "pattern" and (meant := guess_text(error.value, error.allowed)):
         advice = f"write {meant!r}"
-    elif error.keyword == "type" and error.allowed == "array" and _begins_list(error.value):
-        advice = "write a blank behind each `-`"
+    elif error.keyword == "type" and (hint := guess_value(error.value, str(error.allowed))):
+        advice = hint
     elif error.keyword == "enum":
         expected = _list_choices(expected, error.allowed)
+        if str(error.value).lower() in error.allowed:
+            advice = f"write {str(error.value).lower()!r}"
     elif error.keyword == "uniqueItems":
         expected = f"{expected}, each only once"
     elif error.keyword == "minItems" and error.allowed == 1:
@@ -282,10 +283,6 @@ def _explain_value(error: _SchemaError) -> Fault:
         expected=expected,
         advice=advice,
     )
-
-
-def _begins_list(value: PlainValue) -> bool:
-    return isinstance(value, str) and value.startswith("-")
 
 
 def _list_choices(description: str, choices: PlainValue) -> str:

@@ -10,6 +10,7 @@ from generator.core.yaml_text import PlainValue
 _ID = re.compile(r"\b[sfd]-[0-9a-f]{8}\b")  # of a statement, a finding or a difference
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})")
+_COMMA_NUMBER = re.compile(r"-?\d+,\d+")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 
 
@@ -41,11 +42,21 @@ def _write_day(year: str, month: str, day: str) -> str:
     return f"{year}-{month:0>2}-{day:0>2}"
 
 
-def guess_fraction(keys: Sequence[str], values: Sequence[PlainValue], place: int) -> str:
-    """The number whose comma divides it into the value before that key and the key; "" for none:
-    `{weight: 0,5}` has the keys `weight` and `5`.
+def is_end_of_number(keys: Sequence[str], values: Sequence[PlainValue], place: int) -> bool:
+    """Whether that key is what follows a comma: `{weight: 0,5}` has the keys `weight` and `5`."""
+    if place == 0 or not keys[place].isdigit():
+        return False
+    return values[place] is None and isinstance(values[place - 1], int)
+
+
+def guess_value(value: PlainValue, wanted: str) -> str:
+    """What to do with a value of another type than is wanted, as JSON Schema names it; "" for
+    nothing in particular.
     """
-    if place == 0 or not keys[place].isdigit() or values[place] is not None:
-        return ""
-    whole = values[place - 1]
-    return f"{whole}.{keys[place]}" if isinstance(whole, int) else ""
+    if wanted == "number" and isinstance(value, str) and _COMMA_NUMBER.fullmatch(value):
+        return f"write {value.replace(',', '.')}"
+    if wanted == "array" and isinstance(value, str) and value.startswith("-"):
+        return "write a blank behind each `-`"
+    if wanted == "string" and isinstance(value, list) and len(value) == 1:
+        return "write it without brackets"
+    return ""

@@ -11,7 +11,11 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, PoFileParser
 from msgspec import Struct
 
-from generator.core.merge_conflicts import find_merge_conflicts
+from generator.core.merge_conflicts import (
+    find_merge_conflicts,
+    is_merge_mark,
+    report_merge_mark,
+)
 from generator.core.plurals import count_plural_forms
 from generator.core.problems import Fault, Problem
 from generator.core.text import one_line
@@ -192,7 +196,10 @@ def _blank_merge_conflicts(lines: list[bytes], path: str, problems: list[Problem
 
 def _check_line(line: bytes) -> Fault:
     """What is wrong with a line that no PO file may have."""
-    found = repr(line.decode("utf-8", "backslashreplace"))
+    text = line.decode("utf-8", "backslashreplace")
+    if is_merge_mark(text):
+        return report_merge_mark(text)
+    found = repr(text)
     if _LINE.fullmatch(line + b'"'):
         expected = 'the line to end in `"`'
         return Fault("lacks the closing quotation mark", found, expected, "add it")
