@@ -136,6 +136,13 @@ def test_a_meeting_may_be_named_by_the_first_word_of_its_sentence() -> None:
     assert [occasion.kind for occasion in made.occasions] == ["met"]
 
 
+def test_the_day_of_a_dateline_is_no_event() -> None:
+    text = "Medan, 7 Maret 2023 - Harga cabai turun sejak Minggu (5/3)."
+    (source,) = analysed([article("a", text, "2023-03-07", "kontan")])
+    (statement,) = source.statements
+    assert [time.value for time in statement.happened] == ["2023-03-05"]
+
+
 EXAMPLES = [row for row in ID.table("occasions") if row["example"]]
 
 

@@ -46,11 +46,14 @@ def _make_source(article: SettledArticle, filings: Filings) -> Source:
 
 def _make_statement(article: SettledArticle, number: int, filings: tuple[Filing, ...]) -> Statement:
     speech = article.speeches[number]
+    sentence = article.sentences[number]
     times = article.times[number]
-    said = find_time_of_speech(speech, times)
-    happened = [time for time in times if time.value and time is not said]
+    # The day of a dateline is that of the report, of which its first sentence says nothing
+    told = [time for time in times if time.start >= sentence.body_start]
+    said = find_time_of_speech(speech, told)
+    happened = [time for time in told if time.value and time is not said]
     return Statement(
-        sentence=article.sentences[number],
+        sentence=sentence,
         speech=speech,
         mentions=article.mentions[number],
         times=times,

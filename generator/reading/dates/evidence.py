@@ -48,7 +48,7 @@ class Strength(IntEnum):
     EVENT = 2  # after a preposition, as the day of any event is ("pada Rabu (5/4)")
     WEEKDAY = 3  # with its weekday, as a report's own day is ("di Brussels, Rabu (5/4)")
     SPEECH = 4  # dates speech
-    TODAY = 5  # as today or one of its neighbours
+    TODAY = 5  # as today or one of its neighbours, or in the dateline
 
 
 class DayHint(Struct, frozen=True):
@@ -175,6 +175,11 @@ class _PlacedTime(Struct, frozen=True):
         return Span(self.match.start, self.match.end).shifted(self.sentence.start)
 
     @property
+    def is_in_dateline(self) -> bool:
+        """Whether it is printed as the day of the report: `Jakarta, 7 Maret 2023 – Menteri …`."""
+        return self.span.end <= self.sentence.body_start
+
+    @property
     def text_before(self) -> str:
         """What its sentence has in front of it."""
         return self.sentence.text[: self.match.start]
@@ -293,7 +298,7 @@ def _count_days_to_report(match: TimeMatch) -> int:
 
 def _rate_strength(time: _PlacedTime) -> Strength:
     match = time.match
-    if match.names_day_of_writing:
+    if match.names_day_of_writing or time.is_in_dateline:
         return Strength.TODAY
     follows_speech = match.sentence_tense == "said" and match.tense != "past"
     is_said = match.tense == "said" or follows_speech
