@@ -63,7 +63,7 @@ def find_weekday_before_plan(evidence: DateEvidence) -> DayBeforePlan | None:
     planned = [
         plan
         for hint in evidence.planned
-        if hint.weekday
+        if hint.weekday or hint.year
         for plan in _place_plan(hint, chooser.choose_year(hint).year)
     ]
     nearest = _find_nearest_plan(planned)
