@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from generator.reading import names
 from generator.reading.tokens import tokenise_sentences
 from generator.reading.topics import compile_filing_rules, file_article
 from tests import small_book
+from tests.counted_calls import count_calls
 from tests.test_topics import filed, lines
 from tests.written import load_yaml
 
@@ -86,32 +86,46 @@ def test_a_term_of_two_phrases_has_its_weight_once(text: str) -> None:
     assert [hit.weight for hit in filing.hits] == [1.5, 0]
 
 
-def test_a_word_without_end_takes_no_time() -> None:
-    text = "banding kasasi " * 2000 + "vonis."
-    start = time.process_time()
+def count_steps(text: str, *terms: str) -> int:
+    """The calls of filing a text that no term of the topic finds."""
+
+    def file() -> None:
+        assert filed(text, topics=[topic(*[Term(words, 1) for words in terms])]) == [[]]
+
+    file()  # what is read once is read now
+    return count_calls(file)
+
+
+def test_a_word_without_end_takes_steps_proportional_to_its_text() -> None:
     terms = [
         "banding NEAR/50 kasasi NEAR/50 banding NEAR/50 vonis",
         "banding NOT kasasi NOT kasasi",
     ]
-    assert filed(text, topics=[topic(*[Term(words, 1) for words in terms])]) == [[]]
-    assert time.process_time() - start < 20
+    few, more, many = (
+        count_steps("banding kasasi " * times + "vonis.", *terms) for times in (100, 200, 400)
+    )
+    assert many - more <= 2.1 * (more - few)
 
 
-def test_a_long_list_of_words_without_itself_takes_no_time() -> None:
+def test_a_long_list_of_words_without_itself_takes_no_more_steps_for_a_longer_text() -> None:
     words = "banding NEAR/50 kasasi NEAR/50 vonis NEAR/50 hakim"
-    text = "Banding kasasi vonis hakim " * 12 + "lama."
-    start = time.process_time()
-    assert filed(text, topics=[topic(Term(f"{words} NOT {words}", 1))]) == [[]]
-    assert time.process_time() - start < 10
+    few, many = (
+        count_steps("Banding kasasi vonis hakim " * times + "lama.", f"{words} NOT {words}")
+        for times in (6, 12)
+    )
+    assert many <= 1.1 * few
 
 
-def test_a_phrase_of_many_parts_takes_no_time() -> None:
-    words = " ".join(f'kerja sama "vonis{number}"' for number in range(30))
-    joined = words.replace('"', "").replace("kerja sama", "kerjasama", 1)
-    text = f"Pengadilan {joined} kemarin."
-    start = time.process_time()
-    assert filed(text, topics=[topic(Term(words, 1))]) != [[]]
-    assert time.process_time() - start < 10
+def test_a_phrase_of_many_parts_takes_steps_proportional_to_them() -> None:
+    def count_of(parts: int) -> int:
+        words = " ".join(f'kerja sama "vonis{number}"' for number in range(parts))
+        joined = words.replace('"', "").replace("kerja sama", "kerjasama", 1)
+        text = f"Pengadilan {joined} kemarin."
+        topics = [topic(Term(words, 1))]
+        assert filed(text, topics=topics) != [[]]
+        return count_calls(lambda: filed(text, topics=topics))
+
+    assert count_of(30) <= 2.5 * count_of(15)
 
 
 def test_a_term_that_is_excluded_too_files_nothing() -> None:
