@@ -92,6 +92,16 @@ def test_a_text_becomes_an_article_named_for_outlet_and_title(
     assert "Menteri Perdagangan 2" in printed
 
 
+def test_an_outlet_that_nothing_names_comes_with_where_to_write_it(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert add(book, save(tmp_path, "a.txt", "Harga Masker Naik\n\nHarga masker naik.\n")) == 0
+    line = (
+        "  outlet     not known; write its id as `outlet` into the sidecar, or the address as `url`"
+    )
+    assert line in capsys.readouterr().out.splitlines()
+
+
 def test_an_article_is_read_as_it_was_shown(book: Path, tmp_path: Path) -> None:
     add(book, save(tmp_path, "a.txt", TEXT))
     (source,) = [

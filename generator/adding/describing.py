@@ -53,8 +53,10 @@ def describe(addition: Addition, desk: Inputs) -> list[str]:
 def _describe_outlet(source: Source, addition: Addition, known: NewsroomIndex) -> str:
     """Its name; where no list has it, with what to put into data/outlets.yml."""
     outlet = source.outlet
-    if not outlet.name or known.find(outlet.name):
-        return outlet.name or _UNKNOWN
+    if not outlet.name:
+        return f"{_UNKNOWN}; write its id as `outlet` into the sidecar, or the address as `url`"
+    if known.find(outlet.name):
+        return outlet.name
     imported = addition.arrival.imported
     id = name_outlet(outlet.name, imported, known)
     printed = plain(imported.outlet) or outlet.name
@@ -83,7 +85,8 @@ def _list_facts(source: Source, addition: Addition, known: NewsroomIndex) -> Ite
         yield Fact("copy", f"{copy.shared:.0%} of its text, or of the other's, is in {copy.path}")
     credit = addition.arrival.imported.credit
     if credit and not sidecar.newsroom:
-        yield Fact("credit", f"{plain(credit)}; list it in data/outlets.yml, then name its id here")
+        advice = "list it in data/outlets.yml, and write its id as `newsroom` into the sidecar"
+        yield Fact("credit", f"{plain(credit)}; {advice}")
     if addition.earlier:
         yield Fact("capture", f"another one of this page is {addition.earlier.article.path}")
 
