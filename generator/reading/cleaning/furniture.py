@@ -54,7 +54,7 @@ SCRIPT = re.compile(
 MEDIA_LABEL = re.compile(r"\[?(?:[A-Z]{2,20}[\s-]){0,2}([A-Z]{4,20})\]?\s?[:|]\s")
 ADDRESS = re.compile(r"https?://\S{4,300}|www\.\S{4,300}")
 # The number of a release: `No. 12/HM/III/2024`
-REFERENCE = re.compile(r"(?:[^\W\d]{2,8}\.?\s?:?\s?)?[\w.-]{0,8}\d(?:/[\w.-]{1,12}){1,5}/\d{4}")
+REFERENCE = re.compile(r"(?:[^\W\d]{2,8}[.:]?\s){0,3}[\w.-]{0,8}\d(?:/[\w.-]{1,12}){1,5}/\d{4}")
 INITIALS = re.compile(
     r"[(\[](?:[a-z]{2,8}(?:\s?[/,\-]\s?[a-z]{2,8}){0,3}|[A-Z]{2,3}/[A-Za-z]{2,3})[)\]]"
 )
