@@ -33,7 +33,8 @@ def test_a_program_that_is_too_old_is_named_with_the_command_that_installs_anoth
     assert explain(">=0.3,<0.4", "0.2.0") == (
         "data/book.yml:4: this book is written for another version of the program; "
         "found briefing-book 0.2.0, expected >=0.3,<0.4; "
-        'run pip install "briefing-book>=0.3,<0.4"'
+        'run pip install "briefing-book>=0.3,<0.4", '
+        "or name that version in requirements.txt and install it"
     )
 
 

@@ -23,7 +23,7 @@ def find_wrong_program(book: CheckedFile, version: str = __version__) -> Problem
     if versions is None or SpecifierSet(versions).contains(Version(version).base_version):
         return None
     install = f'pip install "{DISTRIBUTION}{versions}"'
-    advice = f"run {install}"
+    advice = f"run {install}, or name that version in requirements.txt and install it"
     if asks_for_older(versions, version):
         advice = f"{UPGRADE}, or for the older program {install}"
     fault = Fault(
