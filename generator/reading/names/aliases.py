@@ -14,7 +14,7 @@ from generator.reading.names.matches import (
     NamedSentence,
     NamedSentences,
     NameMatch,
-    free_words,
+    find_free_words,
 )
 from generator.reading.names.words import NameKey, Words, range_key
 
@@ -148,9 +148,6 @@ def _beginning(text: str) -> str:
 def _find_uses(
     sentence: NamedSentence, short_forms: Mapping[str, NameMatch]
 ) -> Iterator[NameMatch]:
-    keys = set(map(str.casefold, short_forms))
-    for index in free_words(sentence, keys):
-        text = sentence.texts[index]
-        name = short_forms.get(text)
-        if name is not None:
-            yield name.at_word(index, name.rule)
+    for index in find_free_words(sentence.texts, short_forms.keys(), sentence.names):
+        name = short_forms[sentence.texts[index]]
+        yield name.at_word(index, name.rule)

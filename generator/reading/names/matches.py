@@ -158,11 +158,11 @@ def unnamed_sentence(words: Words, lexicon: NameLexicon) -> NamedSentence:
     )
 
 
-def find_words(keys: Sequence[str], wanted: Set[str]) -> list[int]:
-    """Where the words with one of the wanted keys are; most sentences have none."""
-    if wanted.isdisjoint(keys):
+def find_words(words: Sequence[str], wanted: Set[str]) -> list[int]:
+    """Where wanted words are, or words with wanted keys; most sentences have none."""
+    if wanted.isdisjoint(words):
         return []
-    return [index for index, key in enumerate(keys) if key in wanted]
+    return [index for index, word in enumerate(words) if word in wanted]
 
 
 def covered_words(names: Iterable[NameMatch]) -> set[int]:
@@ -173,12 +173,14 @@ def covered_words(names: Iterable[NameMatch]) -> set[int]:
     return covered
 
 
-def free_words(sentence: NamedSentence, keys: Set[str]) -> list[int]:
-    """The words with one of these keys that are outside all names."""
-    free = find_words(sentence.keys, keys)
+def find_free_words(
+    words: Sequence[str], wanted: Set[str], names: Iterable[NameMatch]
+) -> list[int]:
+    """Where wanted words are outside all names; `words` are those of a sentence, or their keys."""
+    free = find_words(words, wanted)
     if not free:
         return free
-    covered = covered_words(sentence.names)
+    covered = covered_words(names)
     return [index for index in free if index not in covered]
 
 

@@ -14,7 +14,7 @@ from generator.reading.names.matches import (
     NamedSentences,
     NameMatch,
     entity_id,
-    free_words,
+    find_free_words,
     unlisted_match,
 )
 from generator.reading.names.words import NameKey, range_key, range_text, text_key
@@ -108,7 +108,7 @@ class ArticlePeople:
         """Words outside all names that are a part of an introduced person's name."""
         if not self._by_part:
             return
-        for index in free_words(sentence, self._by_part.keys()):
+        for index in find_free_words(sentence.keys, self._by_part.keys(), sentence.names):
             word = sentence.words[index]
             if not word.capital or len(word.key) < _MIN_SURNAME_LETTERS:
                 continue

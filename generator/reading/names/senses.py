@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping
 
 from generator.reading.names.matches import (
     ORGANISATION,
@@ -13,7 +13,7 @@ from generator.reading.names.matches import (
     NamedSentence,
     NamedSentences,
     NameMatch,
-    free_words,
+    find_free_words,
 )
 from generator.reading.names.words import NameKey, Words, range_key, range_text
 
@@ -89,23 +89,18 @@ def find_repeated(sentences: NamedSentences) -> list[NamedSentence]:
         del seen[text]
     if not seen:
         return list(sentences)
-    keys = set(map(str.casefold, seen))
     completed: list[NamedSentence] = []
     for sentence in sentences:
-        missed = _find_missed(sentence, seen, keys)
+        missed = _find_missed(sentence, seen)
         completed.append(sentence.with_names([*sentence.names, *missed]))
     return completed
 
 
-def _find_missed(
-    sentence: NamedSentence, seen: Mapping[str, NameMatch], keys: Set[str]
-) -> Iterator[NameMatch]:
-    """The words of a sentence that are such names and in no name yet; `keys` are theirs."""
-    for index in free_words(sentence, keys):
-        text = sentence.texts[index]
-        name = seen.get(text)
-        if name is not None:
-            yield name.at_word(index, REPEATED)
+def _find_missed(sentence: NamedSentence, seen: Mapping[str, NameMatch]) -> Iterator[NameMatch]:
+    """The words of a sentence that are such names and in no name yet."""
+    for index in find_free_words(sentence.texts, seen.keys(), sentence.names):
+        name = seen[sentence.texts[index]]
+        yield name.at_word(index, REPEATED)
 
 
 def _collect_tagged(sentences: NamedSentences) -> dict[str, NameMatch]:
