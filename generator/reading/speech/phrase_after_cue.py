@@ -120,7 +120,12 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
         return index
 
     def hides_holder(self, end: int) -> bool:
-        """Whether capitals behind a comma may hold an office: `manajer Ezra, Wide Putra`."""
+        """Whether capitals behind a comma may hold an office: `manajer Ezra, Wide Putra`.
+
+        Or go on behind a mark: `Senior Manager Zabak ~ Budi`.
+        """
+        if self.words.word_at(end) in {"~", "&"} and self.words.has_capital(end + 1):
+            return True
         if not self._is_comma(end) or not self._ends_with_short_form(end):
             return False
         return self.words.is_name_part(end + 1) and self.words.is_name_part(end + 2)

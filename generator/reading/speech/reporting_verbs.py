@@ -167,7 +167,10 @@ def _is_of_person(context: SentenceContext, rest: TokenRange) -> bool:
     """Whether somebody is named right there, and nothing told of him: `Budi atas penipuan`."""
     clause = rest.until(rest.find(context.is_mark))
     people = context.words.people_within(clause)
-    if not people or context.passage.tokens_of(people[0]).first != rest.first:
+    if not people:
+        return False
+    office = rest.until(context.passage.tokens_of(people[0]).first)
+    if not office.is_empty and context.words.role_head_at(rest.first).kind != "person":
         return False
     return not clause.any_fits(context.words.begins_predicate)
 

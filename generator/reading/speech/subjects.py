@@ -138,7 +138,8 @@ def _is_degree_in_capitals(
 
 
 def _is_acronym(words: ParagraphWords, part: TokenRange) -> bool:
-    return part.length == 1 and words.word_at(part.first).isupper()
+    word = words.word_at(part.first)  # `FINACS`, `FISQua`
+    return part.length == 1 and word[:1].isupper() and any(map(str.isupper, word[1:]))
 
 
 def _is_short_form(word: str) -> bool:
