@@ -15,10 +15,11 @@ from msgspec import Struct
 from generator.caching.analyses import read_in_processes, read_with_cache
 from generator.caching.digests import digest
 from generator.caching.entries import Entries, open_entries
-from generator.caching.parts import make_changed
+from generator.caching.parts import Parts, make_changed
 from generator.caching.processes import Result, Step, count_processes, run_all
 from generator.caching.program import checksum_program
 from generator.core.each import make_anew
+from generator.core.fingerprints import take_fingerprint
 from generator.languages import Language
 from generator.nouns.editors import Article
 from generator.reading.article import Listed
@@ -61,10 +62,14 @@ class Shortcuts(Struct, frozen=True):
         things: Sequence[Thing],
     ) -> list[Made]:
         """What is made of each thing, read where the last build made it of the same."""
-        key = self._name_entry(kind, shared)
-        if self.entries and key:
-            return make_changed(self.entries, key, make, things)
-        return make_anew(kind, shared, make, things)
+        if not self.are_kept:
+            return make_anew(kind, shared, make, things)
+        parts = self.open_parts(kind, shared)
+        return make_changed(parts, take_fingerprint, make, things)
+
+    def open_parts(self, kind: str, shared: object) -> Parts:
+        """What the last build made of things of that kind; `shared` is all else that it is of."""
+        return Parts(self.entries, self._name_entry(kind, shared))
 
     def recall(self, kind: str, made_of: object) -> object | None:
         """What this program made of the same before; None where that is not known."""

@@ -57,9 +57,10 @@ class Entries(Struct, frozen=True):
             return value
         return None
 
-    def save(self, key: str, value: object) -> None:
-        """Keep the value for later, as far as the disk allows."""
-        payload = zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1)
+    def save(self, key: str, value: object, *, is_packed: bool = False) -> None:
+        """Keep the value for later, as far as the disk allows; packed values are not compressed."""
+        level = 0 if is_packed else 1
+        payload = zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), level)
         path = self._path_of(key)
         with contextlib.suppress(OSError):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

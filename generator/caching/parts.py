@@ -2,40 +2,65 @@
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 import zlib
 from collections.abc import Callable, Sequence
 from typing import TypeVar, cast
 
 from generator.caching.entries import Entries
-from generator.core.fingerprints import take_fingerprint
+from generator.core.fingerprints import Fingerprint
 
 _Thing = TypeVar("_Thing")
 _Made = TypeVar("_Made")
 
 
+class Parts:
+    """What was made of things, by their fingerprints; what is not asked for any more is gone."""
+
+    def __init__(self, entries: Entries | None, key: str | None) -> None:
+        self._entries, self._key = entries, key
+        before = entries.load(key) if entries and key else None
+        self._before: dict[bytes, bytes] = before if isinstance(before, dict) else {}
+        self._now: dict[bytes, bytes] = {}
+
+    def find(self, fingerprint: Fingerprint) -> object | None:
+        """What was made of that before; None where nothing was."""
+        packed = self._before.get(fingerprint) if fingerprint else None
+        if fingerprint is None or packed is None:
+            return None
+        with contextlib.suppress(Exception):  # whatever an unforeseen class leads to
+            value: object = pickle.loads(zlib.decompress(packed))  # noqa: S301 - of this user
+            self._now[fingerprint] = packed
+            return value
+        return None
+
+    def keep(self, fingerprint: Fingerprint, value: object) -> None:
+        """Keep what was made of that for the next build."""
+        if fingerprint and self._key:
+            packed = zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1)
+            self._now[fingerprint] = packed
+
+    def close(self) -> None:
+        """Write down what this build has."""
+        if self._entries and self._key and self._now != self._before:
+            self._entries.save(self._key, self._now, is_packed=True)
+
+
 def make_changed(
-    entries: Entries,
-    key: str,
+    parts: Parts,
+    take_fingerprint: Callable[[_Thing], Fingerprint],
     make: Callable[[_Thing], _Made],
     things: Sequence[_Thing],
 ) -> list[_Made]:
-    """What is made of each; of things that were there before, it is read in that entry."""
-    before = entries.load(key)
-    packed_before = before if isinstance(before, dict) else {}
-    packed: dict[bytes, bytes] = {}
+    """What is made of each; of things that were there before, it is not made again."""
     results: list[_Made] = []
     for thing in things:
         fingerprint = take_fingerprint(thing)
-        kept = packed_before.get(fingerprint)
-        if kept is None:
+        result = cast("_Made | None", parts.find(fingerprint))
+        if result is None:
             result = make(thing)
-            kept = zlib.compress(pickle.dumps(result, pickle.HIGHEST_PROTOCOL), 1)
-        else:
-            result = cast("_Made", pickle.loads(zlib.decompress(kept)))  # noqa: S301 - of this user
-        if fingerprint:
-            packed[fingerprint] = kept
+            parts.keep(fingerprint, result)
         results.append(result)
-    if packed != packed_before:
-        entries.save(key, packed)
+    parts.close()
     return results

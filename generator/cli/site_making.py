@@ -16,6 +16,7 @@ from generator.cli.summaries import Facts, count_book, summarize
 from generator.core.problems import Fault, InputError
 from generator.desk.overrides import read_environment
 from generator.reporting.report import find_remarks
+from generator.site.book_making import BuiltBook
 from generator.site.hosting import describe_size, measure_site, warn_of_limits
 from generator.site.live_site import HOST, LiveSite, Rebuilding
 from generator.site.rendering import Rendering, SiteWishes, render_site
@@ -85,7 +86,7 @@ def _build_and_render(
     """
     outcome = build(root, read_environment(os.environ), console.enter_stage, shortcuts)
     console.enter_stage("rendering the site")
-    rendering = render_site(root, outcome, wishes)
+    rendering = render_site(root, BuiltBook(outcome, shortcuts), wishes)
     _list_problems(outcome, rendering, console)
     facts: Facts = {
         "index": os.path.relpath(root / wishes.folder / "index.html"),

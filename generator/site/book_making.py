@@ -8,9 +8,10 @@ from collections.abc import Set
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
+from msgspec import Struct
 
 from generator.build import Outcome, build
-from generator.caching import open_shortcuts
+from generator.caching import Shortcuts, open_shortcuts
 from generator.core.problems import InputError
 from generator.desk.overrides import read_environment
 from generator.site.docs_tree import DocsTree, read_tree
@@ -18,15 +19,24 @@ from generator.site.docs_tree import DocsTree, read_tree
 _LOG = logging.getLogger("mkdocs.plugins.briefing")
 
 
-def make_book(root: Path) -> Outcome:
+class BuiltBook(Struct, frozen=True):
+    """A book whose pages are written."""
+
+    outcome: Outcome
+    shortcuts: Shortcuts  # by which it was built, and its site may be made
+
+
+def make_book(root: Path) -> BuiltBook:
     """The book of that folder, its pages written.
 
     Mistakes in its files end the build with their list; a refused article ends none.
     """
+    shortcuts = open_shortcuts(os.environ)
     try:
-        return build(root, read_environment(os.environ), shortcuts=open_shortcuts(os.environ))
+        outcome = build(root, read_environment(os.environ), shortcuts=shortcuts)
     except InputError as error:
         raise _explain(error) from error
+    return BuiltBook(outcome, shortcuts)
 
 
 def read_pages(docs: Path) -> DocsTree:

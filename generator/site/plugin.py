@@ -11,9 +11,9 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
-from generator.build import Outcome
 from generator.core.garbage import look_for_garbage_rarely
-from generator.site.book_making import leave_out, make_book, read_pages, tell_editor
+from generator.site.book_making import BuiltBook, leave_out, make_book, read_pages, tell_editor
+from generator.site.converted_pages import PageConverter
 from generator.site.docs_tree import DocsTree
 from generator.site.finishing import finish_site
 from generator.site.menu import include_files, translate_menu
@@ -44,8 +44,9 @@ class BriefingPlugin(BasePlugin[NoSettings]):
 
     is_served = is_offline = is_dirty = False
     whole_site: WholeSite | None = None  # where no caller sees to it that the site is whole
-    ready: Outcome | None = None  # of whoever built the book just before
-    outcome: Outcome
+    ready: BuiltBook | None = None  # by whoever built the book just before
+    book: BuiltBook
+    converter: PageConverter
     tree: DocsTree
     menu: Navigation  # with the pages of the first language
     menus: Mapping[str, Navigation]  # by language
@@ -65,11 +66,11 @@ class BriefingPlugin(BasePlugin[NoSettings]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages."""
-        self.outcome = self.ready or make_book(_find_root(config))
+        self.book = self.ready or make_book(_find_root(config))
         self.tree = read_pages(Path(config.docs_dir))
-        tell_editor(self.outcome)
+        tell_editor(self.book.outcome)
         if not self.is_served:
-            set_address(config, self.outcome.book.site_url, offline=self.is_offline)
+            set_address(config, self.book.outcome.book.site_url, offline=self.is_offline)
         if not (self.is_served or self.is_dirty or self.ready):
             self.whole_site = WholeSite(config)
             self.whole_site.begin()
@@ -78,13 +79,14 @@ class BriefingPlugin(BasePlugin[NoSettings]):
         """Make the menu where mkdocs.yml has none; leave out what only the search reads."""
         hidden = {file.src_uri for file in files if file.inclusion.is_excluded()}
         self.tree = leave_out(self.tree, hidden)
-        topics = [page.topic.id for page in self.outcome.book.topics]
+        topics = [page.topic.id for page in self.book.outcome.book.topics]
         include_files(files, config, self.tree, topics)
         return files
 
-    def on_nav(self, nav: Navigation, **_: object) -> Navigation:
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: object) -> Navigation:
         """Keep the menu for its translation, when all pages are read."""
         self.menu = nav
+        self.converter = PageConverter(config, self.book.shortcuts)
         return nav
 
     def on_page_markdown(self, _markdown: str, *, page: Page, **_: object) -> None:
@@ -93,9 +95,11 @@ class BriefingPlugin(BasePlugin[NoSettings]):
             page.meta = {**page.meta, **self.tree.pages[page.file.src_uri].meta}
         if page.meta.get("updated"):
             page.update_date = page.meta["updated"]
+        self.converter.attach(page)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Translate the menu; a page that belongs to no language is in the first one's."""
+        self.converter.close()
         escape_all(env)
         self.menus = {
             language: translate_menu(self.menu, language, self.tree, files)

@@ -15,9 +15,9 @@ from mkdocs.exceptions import MkDocsException
 from msgspec import Struct
 
 from generator import outputs
-from generator.build import Outcome
 from generator.core.problems import Fault, Problem, Problems
 from generator.core.text import one_line
+from generator.site.book_making import BuiltBook
 from generator.site.plugin import BriefingPlugin
 
 SETTINGS = "mkdocs.yml"
@@ -53,15 +53,15 @@ class Rendering(Struct, frozen=True):
     is_good: bool  # whether it took the place of the last one
 
 
-def render_site(root: Path, outcome: Outcome, wishes: SiteWishes) -> Rendering:
+def render_site(root: Path, book: BuiltBook, wishes: SiteWishes) -> Rendering:
     """Render the site of the book that was built in that folder just now.
 
     Raises InputError where the disk refuses.
     """
     with outputs.prepare_folder(root / wishes.folder) as folder:
-        problems = _run_mkdocs(root, folder.new, outcome, wishes)
+        problems = _run_mkdocs(root, folder.new, book, wishes)
         is_clean = not problems or not wishes.is_strict
-        lacks_articles = bool(wishes.is_strict_on_articles and outcome.book.refused)
+        lacks_articles = bool(wishes.is_strict_on_articles and book.outcome.book.refused)
         is_whole = (folder.new / "index.html").is_file()
         is_good = is_whole and is_clean and not lacks_articles
         if is_good:
@@ -70,7 +70,7 @@ def render_site(root: Path, outcome: Outcome, wishes: SiteWishes) -> Rendering:
     return Rendering(pages, problems, is_good)
 
 
-def _run_mkdocs(root: Path, folder: Path, outcome: Outcome, wishes: SiteWishes) -> Problems:
+def _run_mkdocs(root: Path, folder: Path, book: BuiltBook, wishes: SiteWishes) -> Problems:
     """Have MkDocs fill that folder; what it warns of, or why it gave up."""
     settings = root / SETTINGS
     if not settings.is_file():
@@ -83,7 +83,7 @@ def _run_mkdocs(root: Path, folder: Path, outcome: Outcome, wishes: SiteWishes) 
             plugin = config.plugins.get("briefing")
             if not isinstance(plugin, BriefingPlugin):
                 return (_MISSING_PLUGIN,)
-            plugin.ready = outcome
+            plugin.ready = book
             build_with_mkdocs(config)
         except MkDocsException as error:
             if not warnings.messages:

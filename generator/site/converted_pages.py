@@ -1,0 +1,157 @@
+"""The HTML that a page's Markdown becomes, kept from one site to the next.
+
+To convert the Markdown takes more than half of the time of a site. It hangs on the page's text and
+address, the settings of Markdown, and the files that its links lead to.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.toc import TableOfContents
+from msgspec import Struct
+
+from generator.caching import Shortcuts
+from generator.core.fingerprints import Fingerprint, take_fingerprint
+from generator.site.settings import MARKDOWN
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.pages import Page
+
+_OF_MKDOCS = {"toc", "tables", "fenced_code"}  # extensions that it always has
+_Render = Callable[["MkDocsConfig", "Files"], None]
+
+
+class Target(Struct, frozen=True):
+    """A file to which a link leads."""
+
+    url: str
+    inclusion: str  # whether it is published
+
+
+class ConvertedPage(Struct, frozen=True):
+    """A page's Markdown as HTML, and what MkDocs learnt of it."""
+
+    content: str
+    toc: TableOfContents
+    title: str | None
+    anchors: frozenset[str]
+    links_to_anchors: Mapping[str, Mapping[str, str]]  # path below docs -> as in MkDocs
+    targets: Mapping[str, Target | None]  # path below docs -> what is there
+
+
+class _NotedFiles:
+    """The files of a site, which note by which path they are asked for one."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self.targets: dict[str, Target | None] = {}
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._files, name)
+
+    def get_file_from_path(self, path: str) -> File | None:
+        self.targets[path] = _find_target(self._files, path)
+        return self._files.get_file_from_path(path)
+
+
+class _Remarks(logging.Handler):
+    """Whether anything was said of a page."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count what was said: of a page that is not converted, nobody would hear it."""
+        del record
+        self.count += 1
+
+
+class PageConverter:
+    """Converts the pages of a site, those that the last one had in the same words from memory."""
+
+    def __init__(self, config: MkDocsConfig, shortcuts: Shortcuts) -> None:
+        shared = (config.docs_dir, config.use_directory_urls)
+        self._parts = shortcuts.open_parts("converted pages", shared)
+        extensions = [*config.markdown_extensions]
+        is_known = {*extensions} <= {*MARKDOWN, *_OF_MKDOCS}  # others may read what they like
+        self._settings = (
+            extensions,
+            config.mdx_configs,
+            {**config.validation.links},
+            config.use_directory_urls,
+        )
+        self._is_known = is_known
+
+    def attach(self, page: Page) -> None:
+        """Have MkDocs convert that page so, once all plugins are done with its Markdown."""
+        convert = partial(self._convert, page, page.render)
+        page.render = convert  # type: ignore[method-assign]
+
+    def close(self) -> None:
+        """Keep the pages of this site."""
+        self._parts.close()
+
+    def _convert(self, page: Page, render: _Render, config: MkDocsConfig, files: Files) -> None:
+        fingerprint = self._take_fingerprint(page)
+        kept = self._parts.find(fingerprint)
+        if isinstance(kept, ConvertedPage) and _has_targets(files, kept):
+            _restore(page, kept, files)
+            return
+        noted = _NotedFiles(files)
+        remarks = _Remarks()
+        log = logging.getLogger(type(page).__module__)
+        log.addHandler(remarks)
+        try:
+            render(config, noted)  # type: ignore[arg-type]
+        finally:
+            log.removeHandler(remarks)
+        if not remarks.count:
+            self._parts.keep(fingerprint, _describe(page, noted.targets))
+
+    def _take_fingerprint(self, page: Page) -> Fingerprint:
+        """Of all that decides how it looks, but the files that it links to."""
+        if not self._is_known:
+            return None
+        file = page.file
+        return take_fingerprint((page.markdown, file.src_uri, file.url, self._settings))
+
+
+def _find_target(files: Files, path: str) -> Target | None:
+    file = files.get_file_from_path(path)
+    return Target(file.url, str(file.inclusion)) if file else None
+
+
+def _has_targets(files: Files, page: ConvertedPage) -> bool:
+    """Whether each link leads where it did."""
+    return all(_find_target(files, path) == target for path, target in page.targets.items())
+
+
+def _describe(page: Page, targets: Mapping[str, Target | None]) -> ConvertedPage:
+    links = page.links_to_anchors or {}
+    return ConvertedPage(
+        content=page.content or "",
+        toc=page.toc,
+        title=page._title_from_render,  # noqa: SLF001 - MkDocs has no other name for it
+        anchors=frozenset(page.present_anchor_ids or ()),
+        links_to_anchors={file.src_uri: anchors for file, anchors in links.items()},
+        targets=targets,
+    )
+
+
+def _restore(page: Page, kept: ConvertedPage, files: Files) -> None:
+    """Give the page what converting it would give."""
+    page.content, page.toc = kept.content, kept.toc
+    page._title_from_render = kept.title  # noqa: SLF001 - as above
+    page.present_anchor_ids = {*kept.anchors}
+    page.links_to_anchors = {}
+    for path, anchors in kept.links_to_anchors.items():
+        file = page.file if path == page.file.src_uri else files.get_file_from_path(path)
+        if file:
+            page.links_to_anchors[file] = {**anchors}
