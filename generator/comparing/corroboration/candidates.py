@@ -39,7 +39,11 @@ def find_candidate_pairs(gists: Iterable[Gist]) -> Iterator[tuple[Gist, Gist]]:
     """
     by_id = {gist.id: gist for gist in gists}
     ordered = [by_id[id] for id in sorted(by_id)]
-    pairs = {*_pair_by_days_and_words(ordered), *_pair_by_keys(ordered)}
+    pairs = {
+        *_pair_by_days_and_words(ordered),
+        *_pair_by_keys(ordered),
+        *_pair_by_wording(ordered),
+    }
     for first_id, second_id in sorted(pairs):
         first = by_id[first_id]
         second = by_id[second_id]
@@ -118,12 +122,28 @@ def _pair_by_keys(gists: Iterable[Gist]) -> Iterator[IdPair]:
         yield from itertools.combinations(ids, 2)
 
 
+def _pair_by_wording(gists: Iterable[Gist]) -> Iterator[IdPair]:
+    """Statements of which one has a rare run of words of the other.
+
+    By all runs most would meet that share no more than "the governor and the deputy governor", and
+    their number would grow as the square of the articles.
+    """
+    ids_with_run = defaultdict[str, list[str]](list)
+    for gist in gists:
+        for run in gist.word_runs:
+            ids_with_run[run].append(gist.id)
+    for gist in gists:
+        for run in gist.rare_runs:
+            for id in ids_with_run[run]:
+                if id != gist.id:
+                    yield (min(id, gist.id), max(id, gist.id))
+
+
 def make_keys(gist: Gist) -> Iterator[Key]:
     """All by which a statement is looked up whenever it was said."""
     yield from _key_by_plan(gist)
     yield from _key_by_action_and_name(gist)
     yield from _key_by_measure(gist)
-    yield from gist.word_runs
 
 
 def _key_by_plan(gist: Gist) -> Iterator[Key]:

@@ -16,7 +16,7 @@ from generator.comparing.corroboration.prepared import (
     find_units,
     prepare_statement,
 )
-from generator.comparing.corroboration.wording import cut_runs
+from generator.comparing.corroboration.wording import choose_rare_runs, cut_runs
 from generator.comparing.meanings import Weights, is_name, name_unit
 from generator.comparing.offices import find_office_bodies
 from generator.core.days import Days
@@ -75,6 +75,7 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
     asserted = [clause for clause in all_clauses if clause.is_asserted]
     main = clauses.find_main_clause(prepared, all_clauses, placed)
     words = tuple(_words_of_content(prepared))
+    word_runs = cut_runs(words)
     speakers = frozenset(_name_speakers(speech))
     parties = subjects.find_parties(prepared, antecedents, speakers)
     people = frozenset(_entities_of_kind(prepared, "person"))
@@ -101,7 +102,8 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         words=words,
         tokens=prepared.words,
         content_roots=_find_content_roots(prepared),
-        word_runs=cut_runs(words),
+        word_runs=word_runs,
+        rare_runs=choose_rare_runs(word_runs, _measure_words(prepared)),
         is_speech=bool(speech and (speech.content or speakers)),
         is_quoted=bool(speech and speech.basis == "direct"),
         speakers=speakers,
@@ -145,6 +147,11 @@ def _words_of_content(prepared: PreparedStatement) -> Iterator[str]:
     for word in prepared.words:
         if not prepared.content or any_contains(prepared.content, word.start):
             yield word.text
+
+
+def _measure_words(prepared: PreparedStatement) -> Weights:
+    """How rare each word is in news, in bits."""
+    return {word.text: prepared.lexicon.bits(word.root) for word in prepared.words}
 
 
 def _find_content_roots(prepared: PreparedStatement) -> WordSet:

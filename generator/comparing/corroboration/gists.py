@@ -114,6 +114,7 @@ class Gist(Struct, frozen=True):
     tokens: tuple[RootedWord, ...]  # all of its words, at their places in the article
     content_roots: frozenset[str]  # of the words with weight, those of names included
     word_runs: Units  # of some of these words in a row, see `wording`
+    rare_runs: Units  # the rarest of them, by which a statement in the same words is looked up
     # --- who says it
     is_speech: bool
     is_quoted: bool  # all of it is inside quotation marks

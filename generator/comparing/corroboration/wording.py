@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 
 from generator.comparing.corroboration.gists import Gist
 
@@ -20,6 +21,20 @@ def cut_runs(words: Sequence[str]) -> frozenset[str]:
         run = words[start : start + RUN]
         runs.add(" ".join(run))
     return frozenset(runs)
+
+
+def choose_rare_runs(runs: frozenset[str], bits: Mapping[str, float]) -> frozenset[str]:
+    """The rarest runs; who has as many of all as exact wording asks for has one of these.
+
+    `bits` says how rare each word is.
+    """
+
+    def measure_rarity(run: str) -> float:
+        return sum(bits[word] for word in run.split(" "))
+
+    rarest_first = sorted(sorted(runs), key=measure_rarity, reverse=True)
+    spared = len(runs) - math.ceil(EXACT * len(runs))
+    return frozenset(rarest_first[: spared + 1])
 
 
 def compare_wording(first: Gist, second: Gist) -> float:
