@@ -320,10 +320,12 @@ def _map_statements(meetings: Iterable[Meeting], timeline: Timeline) -> set[str]
 
 
 def _list_entries(meeting: Meeting, timeline: Timeline) -> list[Statement]:
-    """What stands whole with a meeting: also what both said that is an occasion by itself."""
+    """What stands whole with a meeting, what came of it first: also what both said that is an
+    occasion by itself.
+    """
     occasions = {occasion.statement.id for occasion in timeline.occasions}
     announced = [statement for statement in meeting.said if statement.id in occasions]
-    return [*meeting.reports, *meeting.agreed, *announced]
+    return [*announced, *meeting.agreed, *meeting.reports]
 
 
 def _list_planned(timeline: Timeline, context: PageContext) -> TimelineParts:
