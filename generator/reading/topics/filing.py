@@ -43,8 +43,8 @@ ON_SUBJECT = "on-subject"  # rule of a filing that the article helps to make
 SHARE_OF_SUBJECT = 1 / 4
 LEAST_OF_SUBJECT = 2  # sentences: one is chance in a short article, too
 # In an article of which so many sentences are filed, one needs less to be on the topic, too: this
-# share of the threshold, and a word. Both were chosen on the half of these labels that is read and on
-# 200 sentences of two other topics, whose F1 they raise; on the half that is held back they find
+# share of the threshold, and a word. Both were chosen on the half of these labels that is read and
+# on 200 sentences of two other topics, whose F1 they raise; on the half that is held back they find
 # more and take more that does not belong, and F1 stays as it was.
 SHARE_OF_MAIN_SUBJECT = 1 / 3
 ENOUGH_BESIDE_SUBJECT = 1 / 2
