@@ -17,6 +17,7 @@ from generator.reading.speech.groups import (
     closes_after_name,
     find_named_body,
     is_described_again,
+    may_be_another,
     owns_thing_before,
 )
 from generator.reading.speech.lexicon import SpeechLexicon
@@ -367,7 +368,7 @@ def _resolve_nameless(
     if is_described_again(words, phrase) and (
         _may_be_named_before(memory, phrase, words) or closes_after_name(words, phrase)
     ):
-        return DESCRIBED_BEFORE
+        return UNRESOLVED if may_be_another(words, phrase) else DESCRIBED_BEFORE
     return Resolution((read_nameless(phrase, words),), phrase.kind)
 
 

@@ -98,7 +98,7 @@ def is_described_again(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
 
 def closes_after_name(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
     """Whether `itu` closes a phrase, and a person was named, but none brought in by its noun."""
-    if phrase.kind in {"anonymous", "described"} or not _closes_with_determiner(words, phrase):
+    if may_be_another(words, phrase) or not _closes_with_determiner(words, phrase):
         return False
     noun, start = words.lower_at(phrase.first), words.passage.starts[phrase.first]
     determiners = words.lexicon.determiners
@@ -126,6 +126,12 @@ def owns_thing_before(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
             if word == noun and passage.word_at(index - 1).lower() != head:
                 return True
     return False
+
+
+def may_be_another(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
+    """Whether words for somebody without a name tell little: `sumber itu`, not `pria itu`."""
+    is_nameless = phrase.kind in {"anonymous", "described"}
+    return is_nameless and words.anonymous_at(phrase.first).kind != "human"
 
 
 def _means_person(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
