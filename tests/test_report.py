@@ -245,12 +245,11 @@ def test_a_sentence_is_a_near_miss_only_where_its_article_has_more(tmp_path: Pat
     weak = topics.replace(
         "weight: 2}\n  entities", "weight: 2}\n    - {words: gedung, weight: 1}\n  entities"
     )
-    longer = LONG.replace("\n", " Toko itu tutup. Sungai surut. Warga pulang.\n")
-    root = small_book.copy(tmp_path, {"data/topics.yml": weak, SUBJECT: longer})
+    root = small_book.copy(tmp_path, {"data/topics.yml": weak, SUBJECT: LONG})
     words = words_of("near-miss", root)
     assert len(words) == 3
     assert words[0].startswith("sanctions, 1 of 2 by gedung: “Pembahasan berjalan lama")
-    rest = longer.replace("Sanksi ketiga dibahas dewan kota. ", "")
+    rest = LONG.replace("Sanksi ketiga dibahas dewan kota. ", "")
     assert (
         words_of("near-miss", small_book.copy(tmp_path, {"data/topics.yml": weak, SUBJECT: rest}))
         == []

@@ -285,36 +285,6 @@ def test_a_sentence_left_out_for_its_stray_terms_says_so() -> None:
     assert (near_miss.score, near_miss.reason) == (2.5, "stray-terms")
 
 
-ON_BRIBES = ("Suap itu terungkap.", "Suap lain juga.")
-
-
-def test_in_an_article_on_a_topic_half_of_its_threshold_is_enough() -> None:
-    enough = filed(*ON_BRIBES, "Proyek itu besar.", topics=[BRIBES])[2]
-    assert [(filing.rule, filing.score, len(filing.hits)) for filing in enough] == [
-        ("on-subject", 1.25, 1)
-    ]
-    less = topic(suap=2, proyek=0.95, threshold=2)
-    assert filed(*ON_BRIBES, "Proyek itu besar.", topics=[less])[2] == []
-
-
-def test_an_article_is_on_what_a_third_of_its_sentences_and_two_of_them_are_filed_under() -> None:
-    weak = "Proyek itu besar."
-    rest = ("Kota itu ramai.", "Pasar dibuka pagi.", "Toko itu baru.")
-    assert filed(*ON_BRIBES, weak, *rest, topics=[BRIBES])[2] != []
-    assert filed(*ON_BRIBES, weak, *rest, "Hujan turun.", topics=[BRIBES])[2] == []
-    assert filed(ON_BRIBES[0], weak, topics=[BRIBES])[1] == []
-
-
-def test_names_alone_are_not_on_the_subject_of_an_article() -> None:
-    named = topic(suap=2, _russia=1, threshold=2)
-    assert filed(*ON_BRIBES, "Rusia menang.", topics=[named])[2] == []
-
-
-def test_what_rules_a_topic_out_does_so_in_an_article_on_it() -> None:
-    without = replace(BRIBES, excludes=(Exclusion("besar"),))
-    assert filed(*ON_BRIBES, "Proyek itu besar.", topics=[without])[2] == []
-
-
 def test_entities_of_one_weight_count_once() -> None:
     assert filed("China dan Beijing.", topics=[topic(x=1, _china=1, _beijing=1, threshold=2)]) == [
         []

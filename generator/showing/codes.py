@@ -92,9 +92,8 @@ NO_VALUES: EnglishWords = {
     "unknown": "unknown",
 }
 
-# Why a statement is filed whose own terms are not enough for its topic.
+# Why a statement is filed that shares no term with its topic.
 RULES_OF_FOLLOWING: EnglishWords = {
-    "on-subject": "It has words on the topic, which is the subject of the article.",
     "quotation-goes-on": "The quotation in the previous sentence continues here.",
     "points-to-matter": "It continues on the subject of the previous sentence.",
     "points-to-party": "It continues about those named in the previous sentence.",

@@ -36,18 +36,11 @@ from generator.reading.topics.matching import (
 OPENING_MARKS = ('"', "'", "“", "‘", "«")
 OPENING_WORDS = 4  # more than any row of the table has
 POINTS_TO_PARTY = "points-to-party"
-ON_SUBJECT = "on-subject"  # rule of a filing that the article helps to make
 # Of an article's sentences: where so many reach a topic's threshold, though each by weak terms, the
 # article is about the topic. Measured on labelled sentences of four topics
 # (`generator.measure.careful_topics`).
 SHARE_OF_SUBJECT = 1 / 4
 LEAST_OF_SUBJECT = 2  # sentences: one is chance in a short article, too
-# In an article of which so many sentences are filed, one needs less to be on the topic, too: this
-# share of the threshold, and a word. Both were chosen on the half of these labels that is read and
-# on 200 sentences of two other topics, whose F1 they raise; on the half that is held back they find
-# more and take more that does not belong, and F1 stays as it was.
-SHARE_OF_MAIN_SUBJECT = 1 / 3
-ENOUGH_BESIDE_SUBJECT = 1 / 2
 
 
 class ArticleFilings(Struct, frozen=True):
@@ -66,7 +59,6 @@ class TopicEvidence(Struct, frozen=True):
     score: float  # of the hits together
     excluded_by: tuple[TermHit, ...]  # terms that rule the topic out, in text order
     weak_terms_count: bool = True  # for the article is about the topic
-    is_main_subject: bool = False  # of the article
 
     @property
     def is_ruled_out(self) -> bool:
@@ -86,20 +78,6 @@ class TopicEvidence(Struct, frozen=True):
         """Whether somebody or something is named that the topic lists."""
         listed = {term.words for term in self.topic.entities}
         return any(hit.term in listed for hit in self.hits)
-
-    @property
-    def has_term(self) -> bool:
-        """Whether a word speaks for the topic, besides names, which whole articles are full of."""
-        listed = {term.words for term in self.topic.entities}
-        return any(hit.weight > 0 and hit.term not in listed for hit in self.hits)
-
-    @property
-    def is_on_main_subject(self) -> bool:
-        """Whether it says enough of what the article is about."""
-        least = ENOUGH_BESIDE_SUBJECT * self.topic.threshold
-        if self.is_ruled_out or not self.is_main_subject or self.score < least:
-            return False
-        return self.has_term
 
     @property
     def meets_threshold(self) -> bool:
@@ -180,7 +158,7 @@ def file_article(
         topic_sentence = strip_dateline(sentence, names, speech, rules.language)
         topic_sentences.append(topic_sentence)
         evidence.append(_gather_evidence(topic_sentence, rules))
-    evidence = _mark_main_subjects(_leave_out_stray_terms(evidence, rules))
+    evidence = _leave_out_stray_terms(evidence, rules)
     filings = _file_sentences(topic_sentences, evidence, rules)
     return ArticleFilings(
         filings=add_issues(topic_sentences, filings, rules.issues),
@@ -210,25 +188,6 @@ def _mark_stray(evidence: Evidence, stray: Set[int]) -> Evidence:
         return evidence
     return {
         place: replace(topic, weak_terms_count=place not in stray)
-        for place, topic in evidence.items()
-    }
-
-
-def _mark_main_subjects(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The evidence, in which the topics are marked that many sentences of the article meet."""
-    meeting: Counter[int] = Counter()  # sentences by topic
-    for by_topic in evidence:
-        meeting.update(place for place, topic in by_topic.items() if topic.meets_threshold)
-    least = max(LEAST_OF_SUBJECT, SHARE_OF_MAIN_SUBJECT * len(evidence))
-    subjects = {place for place, count in meeting.items() if count >= least}
-    return [_mark_subjects(by_topic, subjects) for by_topic in evidence]
-
-
-def _mark_subjects(evidence: Evidence, subjects: Set[int]) -> Evidence:
-    if subjects.isdisjoint(evidence):
-        return evidence
-    return {
-        place: replace(topic, is_main_subject=place in subjects)
         for place, topic in evidence.items()
     }
 
@@ -271,8 +230,7 @@ def _file_sentences(
 def _file_sentence(evidence: Evidence, link: str, inherited: Filings, rules: TopicRules) -> Filings:
     """The filings of one sentence; `inherited` has those of the sentence that it is linked to."""
     is_claimed = any(topic.meets_threshold for topic in evidence.values())
-    is_on_subject = any(topic.is_on_main_subject for topic in evidence.values())
-    if not is_claimed and not is_on_subject and not inherited:
+    if not is_claimed and not inherited:
         return ()
     by_topic = {filing.topic: filing for filing in inherited}
     filings: list[Filing] = []
@@ -283,10 +241,6 @@ def _file_sentence(evidence: Evidence, link: str, inherited: Filings, rules: Top
         if topic_evidence.meets_threshold:
             filings.append(
                 Filing(topic=topic, score=score, hits=topic_evidence.hits, rule=BY_SCORE)
-            )
-        elif topic_evidence.is_on_main_subject:
-            filings.append(
-                Filing(topic=topic, score=score, hits=topic_evidence.hits, rule=ON_SUBJECT)
             )
         elif topic in by_topic and not topic_evidence.is_ruled_out:
             # A sentence that another topic claims, one that hangs on a sentence that hangs itself,
