@@ -169,14 +169,19 @@ def begins_name(sentence: NamedSentence, index: int) -> bool:
 
 
 def _skip_short_rank(sentence: NamedSentence, index: int) -> int:
-    """Past the branch of a rank, by its stop: `Kolonel Inf. Ahmad`; but `Kolonel Moh. Ahmad`."""
+    """Past the branch of a rank, by its stop: `Kolonel Inf. Ahmad`; but `Kolonel Moh. Ahmad`.
+
+    `Mayjen TNI Mar. (Purn) Ahmad`
+    """
     words = sentence.words
     if index + 2 >= len(words) or not words[index].capital or words[index + 1].text != ".":
         return index
     text = words[index].text
     if len(text) == 1 or len(text) > _LONGEST_ABBREVIATION or sentence.lexicon.is_cut_short(text):
         return index
-    is_abbreviation = touch(words[index], words[index + 1]) and words[index + 2].capital
+    following = words[index + 2]
+    is_followed = following.capital or following.text == "("
+    is_abbreviation = touch(words[index], words[index + 1]) and is_followed
     return index + 2 if is_abbreviation else index
 
 
