@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build
+from generator.build import build, check
 from generator.caching import NO_SHORTCUTS, Shortcuts
 from generator.caching.entries import Entries
 from generator.comparing import corroboration
 from generator.comparing.corroboration import read_gists
 from generator.nouns.book import Source
 from generator.showing import pages
+from generator.showing.index import BookIndex, build_index
+from generator.showing.look_ups import Notes, note_index
 from tests import small_book
 from tests.test_caching import files_of
 
@@ -209,3 +211,30 @@ def test_what_is_no_longer_in_the_book_is_not_kept(tmp_path: Path) -> None:
     large = entry.stat().st_size
     shortcuts.make_each("kind", (), str.upper, many[:2])
     assert entry.stat().st_size < large / 20
+
+
+# How a page may ask -> what is noted
+WAYS_TO_ASK: Mapping[str, tuple[Callable[[BookIndex], object], tuple[str, object]]] = {
+    "get": (lambda index: index.filed.get("x"), ("filed", "x")),
+    "item": (lambda index: index.sources["dua"], ("sources", "dua")),
+    "has": (lambda index: "x" in index.filed, ("filed has", "x")),
+    "ids": (lambda index: [*index.topics], ("topics ids", None)),
+    "how many": (lambda index: len(index.topics), ("topics ids", None)),
+    "values": (lambda index: index.topics.values(), ("topics all", None)),
+    "items": (lambda index: index.topics.items(), ("topics all", None)),
+    "in a set": (lambda index: "x" in index.in_timeline, ("in_timeline has", "x")),
+    "of a set": (lambda index: [*index.in_timeline], ("in_timeline all", None)),
+    "field": (lambda index: index.newest, ("newest all", None)),
+    "field of the book": (lambda index: index.book.site_url, ("book.site_url all", None)),
+    "question": (lambda index: index.sort_sources(("dua",)), ("sort_sources asked", (("dua",),))),
+    "method": (lambda index: index.finding_named("f-1"), ("finding_of_name", "f-1")),
+}
+
+
+@pytest.mark.parametrize("way", WAYS_TO_ASK)
+def test_each_way_to_ask_is_noted(way: str, base: Path) -> None:
+    notes = Notes()
+    ask, look_up = WAYS_TO_ASK[way]
+    index = build_index(check(base / "book").book)
+    assert ask(note_index(index, notes)) == ask(index) or way in {"values", "items"}
+    assert notes.look_ups == {look_up}
