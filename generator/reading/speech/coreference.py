@@ -504,7 +504,9 @@ def _resolve_office(
     is_human = words.anonymous_at(phrase.first).kind == "human"
     resolution = _resolve_nameless(memory, phrase, words)
     if is_human and resolution.referents and _may_be_named_before(memory, phrase, words):
-        return UNRESOLVED
+        # `ujar pria yang pernah membela tiga klub` is most likely who has just spoken.
+        is_told_of = words.opener_kind(phrase.end) == "relative" and memory.has_spoken
+        return DESCRIBED_BEFORE if is_told_of else UNRESOLVED
     return resolution
 
 
