@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import ast
-import functools
 import inspect
 import json
-import sys
-from collections.abc import Iterator, Mapping, Sequence
-from types import ModuleType
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any
 
 import msgspec
@@ -60,7 +57,7 @@ def derive_schema(file: FileType) -> PlainValue:
 
     A record's docstring describes it, and so says in messages to editors what is expected.
     """
-    if sys.flags.optimize > 1:
+    if Record.__doc__ is None:
         _restore_docstrings()
     schema = msgspec.json.schema(file.type)
     definitions = schema.pop("$defs", {})
@@ -96,8 +93,9 @@ def format_schema(file: FileType) -> str:
 def _restore_docstrings() -> None:
     """Give the records back their docstrings, which `python -OO` has dropped."""
     for record in _iterate_subclasses(Record):
-        docstrings = _read_docstrings(sys.modules[record.__module__])
-        record.__doc__ = docstrings.get(record.__name__)
+        (definition,) = ast.parse(inspect.getsource(record)).body
+        if isinstance(definition, ast.ClassDef):
+            record.__doc__ = ast.get_docstring(definition)
 
 
 def _iterate_subclasses(parent: type) -> Iterator[type]:
@@ -105,12 +103,3 @@ def _iterate_subclasses(parent: type) -> Iterator[type]:
     for child in children:
         yield child
         yield from _iterate_subclasses(child)
-
-
-@functools.cache
-def _read_docstrings(module: ModuleType) -> Mapping[str, str | None]:
-    """Name of a class -> its docstring, read from the module's source."""
-    classes = [
-        node for node in ast.parse(inspect.getsource(module)).body if isinstance(node, ast.ClassDef)
-    ]
-    return {node.name: ast.get_docstring(node) for node in classes}

@@ -190,7 +190,7 @@ def _group_by_support(
 def _title_support(count: int, context: PageContext) -> str:
     if not count:
         return context.translated("No independent newsroom")
-    return context.counted(count, "From 1 newsroom only", "Reported by {n} newsrooms")
+    return context.counted(count, "From 1 newsroom only", "Shared by {n} newsrooms")
 
 
 def _explain_support(count: int, context: PageContext) -> str:

@@ -163,7 +163,7 @@ class PageContext(Struct, frozen=True):
         count = len(names)
         words = self.translated("No independent newsroom")
         if names:
-            words = self.counted(count, "From 1 newsroom only", "Reported by {n} newsrooms")
+            words = self.counted(count, "From 1 newsroom only", "Shared by {n} newsrooms")
         return NewsroomDots(
             dots="●" * min(count, _MOST_DOTS) or "○",
             words=words,
