@@ -279,7 +279,7 @@ def test_findings_and_names_are_new_only_against_the_last_commit(tmp_path: Path)
     build(root)
     assert places_of("new-finding", root) == []
     commit(tmp_path)
-    same = "Osaka (CNA) - Wali Kota mengatakan kemitraan kedua kota diperbarui pada 8 Maret 2023.\n"
+    same = "Osaka (CNA) - Kemitraan kedua kota diperbarui pada 8 Maret 2023 di Balai Kota.\n"
     small_book_with_more = root / SUBJECT
     small_book_with_more.write_text(same, encoding="utf-8")
     assert places_of("new-finding", root) == [f"{SUBJECT}:1"]
