@@ -80,12 +80,13 @@ def test_a_quoted_statement_is_in_full_once_and_under_each_of_its_topics(
             assert seen(each.sentence.body) in seen(line.text)
             links = [link.attributes["href"] for link in page.body.all("a")]
             references = len(known.filed[each.id]) - 1
-            with_words = [
-                link
-                for link in page.body.all("a")
-                if link.attributes["href"] == f"#{each.id}" and "…" in link.text
+            again = [
+                line
+                for line in page.body.all("li", "brief")
+                if "also under" in line.text
+                and f"#{each.id}" in [link.attributes["href"] for link in line.all("a")]
             ]
-            assert len(with_words) == references
+            assert len(again) == references
             assert f"#{each.id}" in links or not references
             repeated += references
     assert repeated

@@ -410,7 +410,7 @@ def test_a_new_corroboration_marks_the_words_that_it_is_of(shipped: Book) -> Non
     assert len(lines) == len(changes) > 0
     for line, change in zip(lines, changes, strict=True):
         count = seen(line.one("span", "or").text)
-        assert f"Reported by {len(change.after)} newsrooms" in count
+        assert f"Shared by {len(change.after)} newsrooms" in count
         finding = findings[change.about]
         marked = [seen(each.text) for each in line.all("mark")]
         for part in finding.parts:

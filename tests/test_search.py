@@ -155,7 +155,7 @@ def test_a_finding_is_listed_by_its_shortest_sentence_with_the_count_on_its_shar
         counts = {0: "No independent newsroom", 1: "From 1 newsroom only"}
         count = len(finding.newsrooms)
         assert entry["title"].startswith(
-            f"{counts.get(count, f'Reported by {count} newsrooms')}: {words}"
+            f"{counts.get(count, f'Shared by {count} newsrooms')}: {words}"
         )
 
 

@@ -173,8 +173,12 @@ def _may_be_repeated(first: Gist, second: Gist) -> bool:
 def _have_other_acts(shared: SharedWords) -> bool:
     """Whether in the same words else others act, or something else is done: asked, and decided."""
     first, second = shared.first, shared.second
-    if _is_done_by_others(shared) or not _may_have_one_agent(first, second):
+    if _is_done_by_others(shared):
         return True
+    if first.is_speech != second.is_speech:
+        # `Jaksa menuntut …` does what he says; `…, kata Budi` only says it
+        has_stance = bool(first.stance or second.stance)
+        return has_stance and not _may_have_one_agent(first, second)
     if not first.main_verb or not second.main_verb or not _narrate(first, second):
         return False
     return first.main_verb not in second.units or second.main_verb not in first.units
