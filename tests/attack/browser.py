@@ -51,9 +51,8 @@ def lay_book(root: Path, payloads: Sequence[str]) -> None:
     files["data/topics.yml"] = json.dumps([topic])
     entity = {"id": "suzuki", "kind": "person", "name": "Shunichi Suzuki", "names": texts}
     files["data/entities.yml"] = json.dumps([entity])
-    files["data/articles/p00000.yml"] = files["data/articles/p00000.yml"].replace(
-        "}", ', "published": "2023-03-09"}'
-    )
+    sidecar = json.loads(files["data/articles/p00000.yml"])
+    files["data/articles/p00000.yml"] = json.dumps({**sidecar, "published": "2023-03-09"})
     small_book.copy(root, files)
 
 
