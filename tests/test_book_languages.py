@@ -200,7 +200,7 @@ def test_words_for_exactly_one_are_said_of_one_only() -> None:
     """In Indonesian, too, which has one form for all numbers."""
     wording = Wording("id", load_interface("id").words, ())
     words = [wording.counted(n, "From 1 newsroom only", "Shared by {n} newsrooms") for n in (1, 2)]
-    assert words == ["Hanya dari 1 redaksi asal", "Sama di 2 redaksi asal"]
+    assert words == ["Hanya dari 1 redaksi asal", "Diberitakan 2 redaksi asal"]
 
 
 def test_words_for_more_than_one_have_the_forms_of_the_language() -> None:

@@ -205,7 +205,7 @@ FACTORS: EnglishWords = {
     "late": "comes late in its article",
     "central": "central to its article",
     "repeats": "repeats its article’s opening",
-    "quotation": "is direct speech",
+    "quotation": "contains direct speech",
     "question": "is a question",
     "topic": "fits the topic",
     "newsrooms": "other newsrooms report part of it",

@@ -50,6 +50,7 @@ from generator.showing.shapes import (
 from generator.showing.statements import show_statement
 
 _DIFFERENCES_AT_A_GLANCE = 2
+_HALF = 0.5  # of a factor that is named: a sentence that comes early is a little late, too
 _MOST_QUOTED = 12  # actors of the whole book, to say who is not quoted on a topic
 
 
@@ -138,7 +139,8 @@ def list_leading(page: TopicPage, context: PageContext) -> Statements:
 
 
 def _show_point(point: KeyPoint, context: PageContext) -> ShownKeyPoint:
-    ranked = sorted(point.factors, key=_points_of, reverse=True)
+    holding = [factor for factor in point.factors if factor.value >= _HALF]
+    ranked = sorted(holding, key=_points_of, reverse=True)
     return ShownKeyPoint(
         statement=show_statement(point.statement, context),
         sentence=mark_shared(point.statement, context),
@@ -155,8 +157,7 @@ def _name_factors(factors: Iterable[Factor], context: PageContext) -> str:
 
 
 def _points_of(factor: Factor) -> float:
-    """Of little there is nothing to say."""
-    return round(factor.value * factor.weight, 1)
+    return factor.value * factor.weight
 
 
 # --- positions ------------------------------------------------------------------------------------

@@ -365,3 +365,11 @@ def test_what_a_filter_leaves_stands_together_below_it(visit: Visit) -> None:
     page.wait_for_function("() => !document.querySelector('.choosing')")
     assert False in page.evaluate(below), "back above it"
     assert page.locator("#key").is_visible()
+
+
+def test_a_link_to_a_heading_opens_what_is_folded_below_it(visit: Visit) -> None:
+    page = visit.open("topics/sanctions/")
+    folded = page.locator("#cite + details")
+    expect(folded).not_to_have_attribute("open", "")
+    page.get_by_role("link", name="Cite and download", exact=True).first.click()
+    expect(folded).to_have_attribute("open", "")

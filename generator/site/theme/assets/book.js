@@ -138,6 +138,13 @@
     words.className = "cite-words";
     cite.fill = () => { words.replaceChildren(...[...said].map(line => line.cloneNode(true))); cite.querySelector(".cite-foot").before(words); };
   });
+  // A link to a heading opens what is folded below it.
+  const unfold = () => {
+    const box = document.getElementById(location.hash.slice(1))?.nextElementSibling;
+    if (box?.matches("details.fold")) box.open = true;
+  };
+  unfold();
+  addEventListener("hashchange", unfold);
   each(".footnote-ref", link => link.addEventListener("click", () => {
     marker = link;
     document.querySelector(link.hash).querySelectorAll(".cite").forEach(cite => cite.fill());
