@@ -164,9 +164,9 @@ def _make_pages(
     if not shortcuts.are_kept:
         return pages.render_language(index, plans, wording)
     made_of = (str(former.root.resolve()), wording, index.book.articles_language)
-    kept = shortcuts.recall(PAGES, made_of)
+    recalled = shortcuts.recall(PAGES, made_of)
     last = LastPages(
-        kept=kept if isinstance(kept, KeptPages) else NO_PAGES,
+        kept=recalled if isinstance(recalled, KeptPages) else NO_PAGES,
         read=partial(outputs.read_in, former.root / "docs"),
     )
     rendered = pages.render_changed(index, plans, wording, last)

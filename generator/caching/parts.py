@@ -55,11 +55,11 @@ def make_changed(
 ) -> list[_Made]:
     """What is made of each; of things that were there before, it is not made again."""
     results: list[_Made] = []
-    for thing in things:
-        fingerprint = take_fingerprint(thing)
+    for item in things:
+        fingerprint = take_fingerprint(item)
         result = cast("_Made | None", parts.find(fingerprint))
         if result is None:
-            result = make(thing)
+            result = make(item)
             parts.keep(fingerprint, result)
         results.append(result)
     parts.close()

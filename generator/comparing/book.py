@@ -30,7 +30,7 @@ from generator.comparing.editions import (
     name_withdrawn,
     rename_to_current_ids,
 )
-from generator.comparing.evidence import BookArticles, Known, gather_evidence
+from generator.comparing.evidence import BookArticles, ComparisonMeans, gather_evidence
 from generator.comparing.filing import EditorsWord, file_articles
 from generator.comparing.ledger import make_ledger
 from generator.comparing.outdated_gold import find_outdated_gold, select_fitting_gold
@@ -115,8 +115,8 @@ def make_book(reading: Reading, language: Language, make_each: MakeEach = make_a
     sources = keep_contrasts(corrected.sources, language)
     articles = _gather_articles(sources, filed.house_lines, inputs, language)
     own_texts = _leave_out_house_lines(sources, filed.house_lines)
-    known = Known(governments(inputs.entities, language), language, make_each)
-    gathered = gather_evidence(articles, known)
+    means = ComparisonMeans(governments(inputs.entities, language), language, make_each)
+    gathered = gather_evidence(articles, means)
     evidence = gathered.evidence
     judgements = (
         *_judge_article_corrections(reading, language),
@@ -258,8 +258,8 @@ def answer_by_itself(reading: Reading, language: Language) -> ProgramsAnswers:
     filed = file_articles(reading.analyses, inputs.topics, language)
     sources = make_sources(filed.articles)
     articles = _gather_articles(sources, filed.house_lines, inputs, language)
-    known = Known(governments(inputs.entities, language), language)
-    gathered = gather_evidence(articles, known)
+    means = ComparisonMeans(governments(inputs.entities, language), language)
+    gathered = gather_evidence(articles, means)
     return ProgramsAnswers(sources, gathered.evidence)
 
 

@@ -31,7 +31,7 @@ class BookArticles(Struct, frozen=True):
     corrections: Corrections = ()  # of which some say what is the same, or no difference
 
 
-class Known(Struct, frozen=True):
+class ComparisonMeans(Struct, frozen=True):
     """By what articles are compared."""
 
     governments: Mapping[str, str]  # id of a capital -> id of its country
@@ -46,15 +46,15 @@ class GatheredEvidence(Struct, frozen=True):
     judgements: Judgements
 
 
-def gather_evidence(articles: BookArticles, known: Known) -> GatheredEvidence:
+def gather_evidence(articles: BookArticles, means: ComparisonMeans) -> GatheredEvidence:
     """The evidence of the articles."""
-    corrections, language = articles.corrections, known.language
+    corrections, language = articles.corrections, means.language
     repeats = corroboration.find_repeats(articles.sources, articles.copies)
     repeats = corroboration.part_repeats(repeats, corrections)
     compared_sources = [source for source in articles.sources if not _is_repeated(source, repeats)]
     gists = [
         gist
-        for gist in _read_gists(compared_sources, known)
+        for gist in _read_gists(compared_sources, means)
         if gist.id not in repeats.ids and articles.hearings[gist.id].basis != "house-line"
     ]
     compared = corroboration.correct_pairs(
@@ -77,21 +77,21 @@ def gather_evidence(articles: BookArticles, known: Known) -> GatheredEvidence:
         differences=differing.differences,
         key_points=choose_key_points(articles.pages, articles.sources, findings, language),
         positions=find_positions(articles.pages, articles.sources),
-        gaps=find_gaps(articles.sources, findings, known.governments, language),
+        gaps=find_gaps(articles.sources, findings, means.governments, language),
     )
     return GatheredEvidence(evidence, (*compared.judgements, *differing.judgements))
 
 
-def _read_gists(sources: Sequence[Source], known: Known) -> Iterator[corroboration.Gist]:
+def _read_gists(sources: Sequence[Source], means: ComparisonMeans) -> Iterator[corroboration.Gist]:
     """The gists of their statements, in order."""
     read = partial(
         corroboration.read_gists,
-        governments=known.governments,
-        lexicon=corroboration.compile_lexicon(known.language),
-        language=known.language,
+        governments=means.governments,
+        lexicon=corroboration.compile_lexicon(means.language),
+        language=means.language,
     )
-    shared = (known.language.code, known.governments)
-    return chain.from_iterable(known.make_each("gists", shared, read, sources))
+    shared = (means.language.code, means.governments)
+    return chain.from_iterable(means.make_each("gists", shared, read, sources))
 
 
 def _is_repeated(source: Source, repeats: corroboration.Repeats) -> bool:

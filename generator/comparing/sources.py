@@ -49,9 +49,9 @@ def _make_statement(article: SettledArticle, number: int, filings: tuple[Filing,
     sentence = article.sentences[number]
     times = article.times[number]
     # The day of a dateline is that of the report, of which its first sentence says nothing
-    told = [time for time in times if time.start >= sentence.body_start]
-    said = find_time_of_speech(speech, told)
-    happened = [time for time in told if time.value and time is not said]
+    dated = [time for time in times if time.start >= sentence.body_start]
+    said = find_time_of_speech(speech, dated)
+    happened = [time for time in dated if time.value and time is not said]
     return Statement(
         sentence=sentence,
         speech=speech,

@@ -29,4 +29,4 @@ def make_anew(
 ) -> list[_Made]:
     """What is made of each, with nothing remembered."""
     del kind, shared
-    return [make(thing) for thing in things]
+    return [make(item) for item in things]

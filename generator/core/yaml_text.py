@@ -183,18 +183,18 @@ def _explain_syntax(error: yaml.MarkedYAMLError, text: str) -> YamlError:
 
 def _find_slip_of_line(lines: list[str], number: int) -> YamlError | None:
     """What is surely wrong with that line or the one before, whatever YAML says of them."""
-    for place, line in enumerate(lines, start=1):
+    for number_here, line in enumerate(lines, start=1):
         if is_merge_mark(line):
-            return YamlError(place, report_merge_mark(line))
+            return YamlError(number_here, report_merge_mark(line))
     if odd := _ODD_BLANK.match(lines[number - 1]):
         found = f"the character U+{ord(odd[1]):04X}"
         return YamlError(number, Fault(_INVALID, found, _BLANKS, "replace it by blanks"))
-    for place in (number, number - 1):
-        glued = _GLUED.match(lines[place - 1]) if place else None
+    for number_here in (number, number - 1):
+        glued = _GLUED.match(lines[number_here - 1]) if number_here else None
         if glued:
             found = f"`{glued['key'] or '-'}` without a blank behind it"
             expected = "`key: value`" if glued["key"] else "`- entry`"
-            return YamlError(place, Fault(_INVALID, found, expected, "write the blank"))
+            return YamlError(number_here, Fault(_INVALID, found, expected, "write the blank"))
     return None
 
 

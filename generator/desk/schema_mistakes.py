@@ -224,8 +224,8 @@ def _explain_unknown_keys(
 def _explain_fraction(error: _SchemaError, key: str) -> Fault | None:
     """What is wrong where the comma of a number has made a key of its end."""
     keys = [str(each) for each in error.value]
-    place = keys.index(key)
-    if not is_end_of_number(keys, list(error.value.values()), place):
+    key_index = keys.index(key)
+    if not is_end_of_number(keys, list(error.value.values()), key_index):
         return None
     return Fault(
         what="a comma within a number",

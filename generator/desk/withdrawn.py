@@ -168,7 +168,7 @@ def _is_slip(id: str, present: Set[str]) -> bool:
     its own, which outlives it.
     """
     kind, _, _ = id.partition("-")
-    alike = {other for other in present if other.startswith(f"{kind}-")}
+    alike = {name for name in present if name.startswith(f"{kind}-")}
     return bool(find_slip(id, alike))
 
 

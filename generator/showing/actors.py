@@ -147,8 +147,8 @@ def find_companions(actor: Actor, index: BookIndex) -> list[Companion]:
     named = index.cited(actor.named_in)
     listed.update((statement.id, statement) for statement in named)
     together = group_under(listed.values(), actors_present)
-    others = [id for id in together if id in index.actors and id != actor.id]
-    companions = [Companion(id, together[id]) for id in index.sort_actors(tuple(others))]
+    companion_ids = [id for id in together if id in index.actors and id != actor.id]
+    companions = [Companion(id, together[id]) for id in index.sort_actors(tuple(companion_ids))]
     companions.sort(key=lambda companion: -len(companion.statements))
     return companions
 

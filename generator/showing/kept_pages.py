@@ -52,14 +52,14 @@ class FormerPages:
     """The pages of the last build, asked by this one."""
 
     def __init__(self, last: LastPages, index: BookIndex) -> None:
-        kept = last.kept
-        self._kept, self._read = kept, last.read
+        pages = last.kept
+        self._kept, self._read = pages, last.read
         self._answers = Answers(index)
         self._made_of: dict[str, MadeOf] = {}  # pages of this build, by path below docs
         self._checksums: dict[str, bytes] = {}
         self._is_same = [
             digest is not None and self._answers.digest(look_up) == digest
-            for look_up, digest in zip(kept.look_ups, kept.digests, strict=True)
+            for look_up, digest in zip(pages.look_ups, pages.digests, strict=True)
         ]
 
     def find(self, path: str, subject: Fingerprint) -> str | None:
@@ -87,7 +87,7 @@ class FormerPages:
         numbers: dict[LookUp, int] = {}
         pages: dict[str, KeptPage] = {}
         for path, made_of in self._made_of.items():
-            places = [numbers.setdefault(look_up, len(numbers)) for look_up in made_of.look_ups]
-            pages[path] = KeptPage(array("I", places), made_of.subject, self._checksums[path])
+            positions = [numbers.setdefault(look_up, len(numbers)) for look_up in made_of.look_ups]
+            pages[path] = KeptPage(array("I", positions), made_of.subject, self._checksums[path])
         digests = tuple(map(self._answers.digest, numbers))
         return KeptPages(tuple(numbers), digests, pages)

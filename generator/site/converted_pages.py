@@ -100,9 +100,9 @@ class PageConverter:
 
     def _convert(self, page: Page, render: _Render, config: MkDocsConfig, files: Files) -> None:
         fingerprint = self._take_fingerprint(page)
-        kept = self._parts.find(fingerprint)
-        if isinstance(kept, ConvertedPage) and _has_targets(files, kept):
-            _restore(page, kept, files)
+        page_html = self._parts.find(fingerprint)
+        if isinstance(page_html, ConvertedPage) and _has_targets(files, page_html):
+            _restore(page, page_html, files)
             return
         noted = _NotedFiles(files)
         remarks = _Remarks()

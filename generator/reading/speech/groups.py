@@ -113,12 +113,12 @@ def closes_after_name(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
 
 def owns_thing_before(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
     """Whether `itu` goes with a thing of which the article told before: `pemilik toko itu`."""
-    thing = phrase.tokens.last - 1
-    if phrase.tokens.length > LONGEST_OWNER or not words.initial_at(thing).islower():
+    noun_index = phrase.tokens.last - 1
+    if phrase.tokens.length > LONGEST_OWNER or not words.initial_at(noun_index).islower():
         return False
-    if thing <= phrase.first:
+    if noun_index <= phrase.first:
         return False
-    noun, head = words.lower_at(thing), words.lower_at(thing - 1)
+    noun, head = words.lower_at(noun_index), words.lower_at(noun_index - 1)
     for passage in words.spelling.passages:
         for index, word in enumerate(passage.lower_words):
             if passage.starts[index] >= words.passage.starts[phrase.first]:
