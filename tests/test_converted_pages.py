@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -98,9 +99,22 @@ def test_only_changed_pages_are_converted(root: Path, tmp_path: Path, converted:
     assert [text for text in converted if "Own page" in text] == converted != []
 
 
-def test_a_page_of_which_something_is_said_is_converted_each_time(
-    root: Path, tmp_path: Path, converted: list[str]
+def test_what_a_quiet_build_did_not_say_is_said_by_the_next(
+    root: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
+    edit("docs/own.md", "other.md", "nowhere.md")(root)
+    caplog.set_level(logging.ERROR, logger="mkdocs")  # as `mkdocs --quiet` does
+    assert not make_site(root, shortcuts).problems
+    caplog.set_level(logging.WARNING, logger="mkdocs")
+    problems = make_site(root, shortcuts).problems
+    assert any("nowhere.md" in str(problem) for problem in problems)
+
+
+def test_a_page_of_which_something_is_said_is_converted_each_time(
+    root: Path, tmp_path: Path, converted: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.WARNING, logger="mkdocs")  # whatever another test left it at
     shortcuts = Shortcuts(Entries(tmp_path / "cache"))
     edit("docs/own.md", "other.md", "nowhere.md")(root)
     first = make_site(root, shortcuts)

@@ -112,7 +112,8 @@ class PageConverter:
             render(config, noted)  # type: ignore[arg-type]
         finally:
             log.removeHandler(remarks)
-        if not remarks.count:
+        # With `mkdocs --quiet` nothing is said of a page that the next strict build must fail on
+        if not remarks.count and log.isEnabledFor(logging.WARNING):
             self._parts.keep(fingerprint, _describe(page, noted.targets))
 
     def _take_fingerprint(self, page: Page) -> Fingerprint:
