@@ -512,7 +512,7 @@ def test_mkdocs_uses_what_the_command_kept(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     build(root, shortcuts=Shortcuts(Entries(cache)))
     kept = {path: path.stat().st_ino for path in cache.rglob("*.entry")}
-    result = mkdocs(root, "build", "--quiet", BRIEFING_CACHE=str(cache))
+    result = mkdocs(root, "build", BRIEFING_CACHE=str(cache))
     assert result.returncode == 0, result.stderr
     assert {path: path.stat().st_ino for path in kept} == kept
     assert len([*cache.rglob("*.entry")]) == len(kept) + 1  # the pages that MkDocs converted
