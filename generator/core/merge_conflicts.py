@@ -40,6 +40,15 @@ def find_merge_conflicts(text: str) -> Iterator[MergeConflict]:
             first_line, has_middle = 0, False
 
 
+def find_lone_mark(text: str) -> MergeConflict | None:
+    """The first line with which git begins or ends a conflict, where the other is gone."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        mark = line.rstrip()
+        if _BEGIN.fullmatch(mark) or _END.fullmatch(mark):
+            return MergeConflict(number, number, report_merge_mark(mark))
+    return None
+
+
 def is_merge_mark(line: str) -> bool:
     """Whether a line that may belong to no whole conflict is one of its three marks."""
     mark = line.rstrip()

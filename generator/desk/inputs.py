@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.core.ids import article_id, checksum
-from generator.core.merge_conflicts import find_merge_conflicts
+from generator.core.merge_conflicts import find_lone_mark, find_merge_conflicts
 from generator.core.problems import Fault, InputError, Problem, Problems, Refusal
 from generator.core.swhid import hash_content, name_content
 from generator.core.text import line_number, printable
@@ -373,6 +373,8 @@ class _Reader:
             self.problems.append(error.fault.at(printable(path)))
             return None
         conflicts = list(find_merge_conflicts(text))
+        if not conflicts and (mark := find_lone_mark(text)):
+            conflicts = [mark]
         if conflicts:
             self.problems += [
                 conflict.fault.at(path, conflict.first_line) for conflict in conflicts

@@ -61,7 +61,10 @@ def find_schema_mistakes(
                 *_find_old_keys(error, renamed),
                 *_find_misspellings(error, renamed),
             ]
+    wrong_keys = {(*error.path, str(error.value)) for error in errors if error.is_of_key}
     for error in errors:
+        if error.path in wrong_keys:
+            continue  # what stands under such a key is not known
         for mistake in _explain(error, misspellings.get(error.path, ())):
             if not any(_is_within(part, document.doubtful) for part in mistake.parts):
                 yield mistake
@@ -263,7 +266,9 @@ def _explain_value(error: _SchemaError) -> Fault:
     may_be_text = error.keyword == "type" and error.allowed == "string"
     if error.keyword == "anyOf":
         may_be_text = any(form.get("type") == "string" for form in error.allowed)
-    if may_be_text and is_bare:
+    if may_be_text and isinstance(error.value, bool):
+        advice = "put it in quotes if that is the text, else remove it"
+    elif may_be_text and is_bare:
         advice = "put it in quotes"
     elif error.keyword == "pattern" and (meant := guess_text(error.value, error.allowed)):
         advice = f"write {meant!r}"
