@@ -19,6 +19,7 @@ from generator.measure.labelled_pairs import (
     PairSide,
     ReadArticle,
     find_tokens,
+    held_back_beside,
     judge_pair,
     read_as_book,
     read_pairs,
@@ -74,8 +75,12 @@ def write_gold(folder: Path, *pairs: dict[str, Any]) -> Path:
     return path
 
 
-def measure(folder: Path, *pairs: dict[str, Any]) -> dict[tuple[str, str], Score]:
-    """The scores by task and data."""
+def measure(
+    folder: Path, *pairs: dict[str, Any], held_back: dict[str, Any]
+) -> dict[tuple[str, str], Score]:
+    """The scores by task and data; one pair is in the file of those held back."""
+    gold = write_gold(folder, held_back).rename(held_back_beside(folder / LABELS.name))
+    assert gold.name == "indosum_pairs_held_back.yml"
     scores = score_labelled_pairs(folder, write_gold(folder, *pairs))
     return {(score.task, score.data): score for score in scores}
 
@@ -97,7 +102,7 @@ def test_pairs_are_counted_by_part_and_those_defensible_either_way_are_not(folde
         {"label": "different", **OTHERS},
         {"label": "second-hand", **OTHERS},
         {"label": "same", "either": "related", **OTHERS},
-        {"label": "related", "held_back": True, **ACTS},
+        held_back={"label": "related", **ACTS},
     )
     assert counts(scores[SAME, OPEN]) == (1, 1, 2)
     assert counts(scores[SAME, HELD_BACK]) == (0, 1, 0)
@@ -114,7 +119,7 @@ def test_words_are_those_of_both_sentences_but_for_punctuation_and_copies(folder
     scores = measure(
         folder,
         {"label": "same", **acts},
-        {"label": "copy", "held_back": True, **acts},
+        held_back={"label": "copy", **acts},
     )
     both = 2 * len(ACT_WORDS)
     assert counts(scores[WORDS, OPEN]) == (both, both, both)

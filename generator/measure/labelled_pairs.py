@@ -29,6 +29,7 @@ from generator.reading.names import governments
 
 NOTHING_LISTED = Listed((), (), ())
 LABELS = Path(__file__).parent / "indosum_pairs.yml"
+HELD_BACK = "_held_back"  # ends the name of the file of labels that nobody reads while making rules
 SHARING = frozenset({"same", "different-detail", "copy", "second-hand"})  # labels of one core
 HOW_RIGHT = (
     "pairs of sentences from different articles, labelled by one or two readers; counted as found"
@@ -64,9 +65,10 @@ class LabelledPair(Struct, frozen=True):
     """Two sentences, and what the readers say of them."""
 
     label: str
-    is_held_back: bool
     sides: tuple[PairSide, PairSide]
-    line: int  # of the file of labels
+    file: str  # of labels, its name
+    line: int  # of that file
+    is_held_back: bool
 
     @property
     def shares_core(self) -> bool:
@@ -80,10 +82,16 @@ def read_pairs(path: Path) -> Iterator[LabelledPair]:
         if "either" not in entry:
             yield LabelledPair(
                 label=entry["label"],
-                is_held_back=entry.get("held_back", False),
                 sides=(_read_side(entry["a"]), _read_side(entry["b"])),
+                file=path.name,
                 line=document.line(("pairs", number)),
+                is_held_back=path.stem.endswith(HELD_BACK),
             )
+
+
+def held_back_beside(labels: Path) -> Path:
+    """The file of the pairs that are held back, beside that of the others."""
+    return labels.with_stem(labels.stem + HELD_BACK)
 
 
 def _read_side(side: PlainValue) -> PairSide:
@@ -169,7 +177,7 @@ def select_articles(
 
 def _missing_article(side: PairSide, pair: LabelledPair, folder: Path) -> Problem:
     return Problem(
-        path=LABELS.name,
+        path=pair.file,
         line=pair.line,
         what=f"names an article that is not in {folder}",
         found=side.article,
@@ -300,22 +308,20 @@ def _list_sides(judged: JudgedPair) -> Iterator[tuple[PairSide, Gist, Gist]]:
 
 
 def score_labelled_pairs(folder: Path, labels: Path = LABELS) -> TaskScores:
-    """The scores on the folder `articles-indosum`, by the labels of that file."""
-    pairs = list(read_pairs(labels))
-    selected = select_articles(pairs, indosum.list_articles(folder), folder)
+    """The scores on the folder `articles-indosum`, by that file of labels and the one beside it."""
+    held_back = list(read_pairs(held_back_beside(labels)))
+    open_pairs = list(read_pairs(labels))
+    all_articles = indosum.list_articles(folder)
+    selected = select_articles([*held_back, *open_pairs], all_articles, folder)
     articles = read_as_book(selected)
-    judged_pairs = [judge_pair(pair, articles) for pair in pairs]
-    held_back = [judged for judged in judged_pairs if judged.pair.is_held_back]
-    open_pairs = [judged for judged in judged_pairs if not judged.pair.is_held_back]
     return (
         *_score_part(held_back, articles, "IndoSum pairs, held back"),
         *_score_part(open_pairs, articles, "IndoSum pairs"),
     )
 
 
-def _score_part(
-    judged_pairs: Sequence[JudgedPair], articles: ReadArticles, data: str
-) -> TaskScores:
+def _score_part(pairs: Iterable[LabelledPair], articles: ReadArticles, data: str) -> TaskScores:
+    judged_pairs = [judge_pair(pair, articles) for pair in pairs]
     scores_of_cores = score_cores(judged_pairs, data)
     score_of_words = score_words(judged_pairs, articles, data)
     return (*scores_of_cores, score_of_words)
