@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
+
+from msgspec import Struct
 
 from generator.nouns.article import SHARED_NAME
 from generator.reading.names.aliases import BRACKETED_RULE
 from generator.reading.names.divisions import BEHIND_OFFICE
-from generator.reading.names.lexicon import NameLexicon
+from generator.reading.names.lexicon import NameLexicon, PhraseIndex
 from generator.reading.names.matches import (
     PERSON,
     REPEATED,
@@ -38,16 +41,65 @@ _SCORE = 3  # numbers and marks of a result: `94 - 86`
 _SCORE_MARKS = frozenset("-–:")
 _USUAL_NAME = 2  # words
 
-Uses = list[tuple[NamedSentence, NameMatch]]
+
+class NameUse(Struct, frozen=True, dict=True, eq=False):
+    """A person's name in a sentence, with the words beside it."""
+
+    sentence: NamedSentence
+    name: NameMatch
+
+    @property
+    def lexicon(self) -> NameLexicon:
+        """The words that names are known by."""
+        return self.sentence.lexicon
+
+    @property
+    def before(self) -> Token | None:
+        """The word right before the name; None where it begins the sentence."""
+        first = self.name.first
+        return self.sentence.words[first - 1] if first else None
+
+    @property
+    def words(self) -> Words:
+        """The words of the name."""
+        return self.sentence.words[self.name.first : self.name.end]
+
+    @property
+    def key_before(self) -> str:
+        """The key of the word right before the name; "" where it begins the sentence."""
+        return self.before.key if self.before else ""
+
+    @property
+    def has_unsure_rule(self) -> bool:
+        """Whether only the tagger, or an office, shows that this is a name."""
+        return self.name.rule in _OF_OFFICE
+
+    @cached_property
+    def office_before(self) -> OfficeMatch | None:
+        """The office right before the name."""
+        for office in find_offices(self.sentence):
+            if office.end == self.name.first:
+                return office
+        return None
+
+    def read_behind(self, count: int) -> tuple[str, ...]:
+        """The keys of up to so many words right behind the name."""
+        end = self.name.end
+        return self.sentence.keys[end : end + count]
+
+    def follows(self, phrases: PhraseIndex) -> bool:
+        """Whether the name is right behind a word that is one of these phrases."""
+        first = self.name.first
+        return self.sentence.end_of_phrase(first - 1, phrases) == first
 
 
 def leave_out_doubtful(sentences: NamedSentences) -> list[NamedSentence]:
     """The sentences of an article without the people for whom nothing speaks."""
-    uses_of: Mapping[str, Uses] = defaultdict(list)
+    uses_of: Mapping[str, list[NameUse]] = defaultdict(list)
     for sentence in sentences:
         for name in sentence.names:
             if name.kind == PERSON:
-                uses_of[name.entity].append((sentence, name))
+                uses_of[name.entity].append(NameUse(sentence, name))
     doubtful = {entity for entity, uses in uses_of.items() if _is_doubtful(uses)}
     if not doubtful:
         return list(sentences)
@@ -60,236 +112,232 @@ def _leave_out(sentence: NamedSentence, doubtful: Set[str]) -> Iterator[NameMatc
             yield name
 
 
-def _is_doubtful(uses: Uses) -> bool:
+def _is_doubtful(uses: Sequence[NameUse]) -> bool:
     """Whether nothing but the tagger shows that a name is a person's."""
-    longest = max((name.name for _, name in uses), key=len)
+    longest = max((use.name.name for use in uses), key=len)
     if _is_acronym_of_body(uses) or _is_brand(uses, longest):
         return True
-    if any(_has_office(sentence, name) for sentence, name in uses):
+    if any(map(_has_office, uses)) or any(map(_is_surely_person, uses)):
         return False
-    if any(_is_surely_person(sentence, name) for sentence, name in uses):
-        return False
-    if all(_is_inside_title(sentence, name) for sentence, name in uses):
+    if all(map(_is_inside_title, uses)):
         return True
     if _is_one_word(longest):
-        lexicon = uses[0][0].lexicon
-        return longest not in lexicon.given_names
-    if any(_is_at(sentence, name) or _is_fragment(sentence, name) for sentence, name in uses):
+        return longest not in uses[0].lexicon.given_names
+    if any(map(_is_at, uses)) or any(map(_is_fragment, uses)):
         return True
-    in_full = [(sentence, name) for sentence, name in uses if _is_in_full(name, longest)]
-    return any(_looks_like_thing(sentence, name) for sentence, name in in_full)
+    words_in_full = len(longest.split())
+    in_full = [use for use in uses if use.name.size >= words_in_full]
+    return any(map(_looks_like_thing, in_full))
 
 
 def _is_one_word(name: str) -> bool:
     return " " not in name and "-" not in name
 
 
-def _is_acronym_of_body(uses: Uses) -> bool:
+def _is_acronym_of_body(uses: Sequence[NameUse]) -> bool:
     """Whether people are only named as members or heads of an acronym: `Ketua MWA`, `anggota MWA`.
 
     That it speaks shows nothing: bodies speak, too.
     """
-    if not all(_is_acronym(name.name) and name.rule in _OF_OFFICE for _, name in uses):
-        return False
-    before = [_find_office_before(sentence, name) for sentence, name in uses]
-    offices = [office for office in before if office is not None]
+    for use in uses:
+        if not use.has_unsure_rule or not _is_acronym(use.name.name):
+            return False
+    offices = [use.office_before for use in uses if use.office_before]
     if any(office.honorific for office in offices):
         return False
-    return any(_can_be_of_body(sentence, name) for sentence, name in uses)
+    return any(map(_can_be_of_body, uses))
 
 
-def _is_brand(uses: Uses, longest: str) -> bool:
+def _is_brand(uses: Iterable[NameUse], longest: str) -> bool:
     """Whether the only word has capitals as no person's name has them: `IMDb`."""
-    if not _is_one_word(longest) or any(name.rule not in _OF_OFFICE for _, name in uses):
+    if not _is_one_word(longest) or longest.isupper():
         return False
-    return not longest.isupper() and _CAPITALS_INSIDE.search(longest) is not None
+    if not all(use.has_unsure_rule for use in uses):
+        return False
+    return _CAPITALS_INSIDE.search(longest) is not None
 
 
-def _find_office_before(sentence: NamedSentence, name: NameMatch) -> OfficeMatch | None:
-    """The office right before a name."""
-    for office in find_offices(sentence):
-        if office.end == name.first:
-            return office
-    return None
-
-
-def _can_be_of_body(sentence: NamedSentence, name: NameMatch) -> bool:
+def _can_be_of_body(use: NameUse) -> bool:
     """Whether the office right before a name is one that a body usually follows."""
-    office = _find_office_before(sentence, name)
+    office = use.office_before
     if office is None:
         return False
-    lexicon = sentence.lexicon
-    return any(
-        sentence.end_of_phrase(index, offices)
-        for index in range(office.first, office.end)
-        for offices in (
-            lexicon.body_offices,
-            lexicon.member_offices,
-            lexicon.place_offices,
-            lexicon.region_offices,
-        )
+    lexicon = use.lexicon
+    offices_of_bodies = (
+        lexicon.body_offices,
+        lexicon.member_offices,
+        lexicon.place_offices,
+        lexicon.region_offices,
     )
-
-
-def _is_inside_title(sentence: NamedSentence, name: NameMatch) -> bool:
-    """Whether a word of titles is beside a name: `Gavin and Stacey`, `Piala | Thomas`."""
-    lexicon = sentence.lexicon
-    if any(key in lexicon.title_joins for key in sentence.keys[name.end : name.end + 1]):
-        return True
-    before = name.first - 1
-    if before < 0:
-        return False
-    key = sentence.keys[before]
-    is_capital = sentence.words[before].capital and before > 0
-    return key in lexicon.title_joins or (is_capital and key in lexicon.things_before_names)
-
-
-def _has_office(sentence: NamedSentence, name: NameMatch) -> bool:
-    """Whether a list, an office or a shape names somebody; a relation does not: `putri Proliga`."""
-    if name.role:
-        return not _is_of_member(sentence, name)
-    if name.rule != BEHIND_OFFICE:
-        return name.rule not in _UNSURE
-    before = name.first - 1
-    return sentence.end_of_phrase(before, sentence.lexicon.relations) != name.first
-
-
-def _is_at(sentence: NamedSentence, name: NameMatch) -> bool:
-    """Whether something is where a name is: `di Ajax`, as it is with nobody."""
-    return name.first > 0 and sentence.keys[name.first - 1] in sentence.lexicon.words_of_rest
-
-
-def _is_fragment(sentence: NamedSentence, name: NameMatch) -> bool:
-    """Whether a capitalised word before a name is in none: `Look What You | Made Me Do`."""
-    before = name.first - 1
-    if before < 1 or before + 1 in sentence.ends:
-        return False
-    word = sentence.words[before]
-    lexicon = sentence.lexicon
-    if not word.capital or word.text in lexicon.not_names or word.key in lexicon.office_words:
-        return False
-    if lexicon.is_ordinary(word.text) or word.text in lexicon.given_names:
-        return False
-    return not any(office.first <= before < office.end for office in find_offices(sentence))
-
-
-def _is_of_member(sentence: NamedSentence, name: NameMatch) -> bool:
-    """Whether a word follows an office in small letters that many hold: `anggota Secret`."""
-    before = name.first - 1
-    if name.size > 1 or before < 0 or sentence.words[before].capital:
-        return False
-    if sentence.texts[name.first] in sentence.lexicon.given_names:
-        return False
-    return sentence.end_of_phrase(before, sentence.lexicon.member_offices) == name.first
-
-
-def _is_in_full(name: NameMatch, longest: str) -> bool:
-    return name.size >= len(longest.split())
-
-
-def _is_surely_person(sentence: NamedSentence, name: NameMatch) -> bool:
-    """Whether somebody speaks there, or has an age in brackets: `Jamie Tan (38)`."""
-    keys = sentence.keys
-    lexicon = sentence.lexicon
-    before = keys[name.first - 1] if name.first else ""
-    behind = keys[name.end : name.end + 3]
-    if _is_joined_to_pronoun(sentence, name):
-        return True
-    if before in lexicon.words_before_speakers or _is_beside_person(sentence, name):
-        return True
-    if any(after in lexicon.words_behind_speakers for after in behind[:1]):
-        return True
-    if behind[:1] == (",",) and behind[1:2] and behind[1] in lexicon.words_behind_speakers:
-        return True
-    return len(behind) == 3 and behind[0] == "(" and behind[1].isdigit() and behind[2] == ")"
-
-
-def _is_joined_to_pronoun(sentence: NamedSentence, name: NameMatch) -> bool:
-    """Whether somebody goes with a name: `Rosalynn dan saya`."""
-    behind = sentence.keys[name.end : name.end + 2]
-    if len(behind) < 2:
-        return False
-    join, pronoun = behind
-    return join in sentence.lexicon.joins and pronoun in sentence.lexicon.pronouns
-
-
-def _is_beside_person(sentence: NamedSentence, name: NameMatch) -> bool:
-    """Whether a name is in a list beside somebody with a usual given name."""
-    joins = {",", *sentence.lexicon.joins}
-    keys = sentence.keys
-    if not joins.issuperset(keys[max(0, name.first - 1) : name.first]):
-        return False
-    if not joins.issuperset(keys[name.end : name.end + 1]):
-        return False
-    for other in sentence.names:
-        if other.kind != PERSON or other.size < _USUAL_NAME:
-            continue
-        if sentence.texts[other.first] not in sentence.lexicon.given_names:
-            continue
-        if other.end + 1 == name.first and keys[other.end] in joins:
-            return True
-        if name.end + 1 == other.first and keys[name.end] in joins:
+    for index in range(office.first, office.end):
+        if any(use.sentence.end_of_phrase(index, offices) for offices in offices_of_bodies):
             return True
     return False
 
 
-def _looks_like_thing(sentence: NamedSentence, name: NameMatch) -> bool:
+def _is_inside_title(use: NameUse) -> bool:
+    """Whether a word of titles is beside a name: `Gavin and Stacey`, `Piala | Thomas`."""
+    title_joins = use.lexicon.title_joins
+    if not title_joins.isdisjoint(use.read_behind(1)) or use.key_before in title_joins:
+        return True
+    begins_sentence = use.name.first < 2
+    return not begins_sentence and _follows_thing(use)
+
+
+def _follows_thing(use: NameUse) -> bool:
+    """Whether a thing with a capital is right before a name: `Piala | Thomas`."""
+    before = use.before
+    if before is None or not before.capital:
+        return False
+    return before.key in use.lexicon.things_before_names
+
+
+def _has_office(use: NameUse) -> bool:
+    """Whether a list, an office or a shape names somebody; a relation does not: `putri Proliga`."""
+    if use.name.role:
+        return not _is_of_member(use)
+    if use.name.rule != BEHIND_OFFICE:
+        return use.name.rule not in _UNSURE
+    return not use.follows(use.lexicon.relations)
+
+
+def _is_at(use: NameUse) -> bool:
+    """Whether something is where a name is: `di Ajax`, as it is with nobody."""
+    return use.key_before in use.lexicon.words_of_rest
+
+
+def _is_fragment(use: NameUse) -> bool:
+    """Whether a capitalised word before a name is in none: `Look What You | Made Me Do`."""
+    before = use.before
+    begins_sentence = use.name.first < 2
+    if before is None or begins_sentence or use.name.first in use.sentence.ends:
+        return False
+    lexicon = use.lexicon
+    if not before.capital or before.text in lexicon.not_names:
+        return False
+    if before.key in lexicon.office_words or before.text in lexicon.given_names:
+        return False
+    if lexicon.is_ordinary(before.text):
+        return False
+    last_before = use.name.first - 1
+    return all(not office.covers(last_before) for office in find_offices(use.sentence))
+
+
+def _is_of_member(use: NameUse) -> bool:
+    """Whether a word follows an office in small letters that many hold: `anggota Secret`."""
+    before = use.before
+    if use.name.size > 1 or before is None or before.capital:
+        return False
+    if use.words[0].text in use.lexicon.given_names:
+        return False
+    return use.follows(use.lexicon.member_offices)
+
+
+def _is_surely_person(use: NameUse) -> bool:
+    """Whether somebody speaks there, or has an age in brackets: `Jamie Tan (38)`."""
+    if use.key_before in use.lexicon.words_before_speakers:
+        return True
+    if _is_joined_to_pronoun(use) or _is_beside_person(use):
+        return True
+    return _speaks_behind(use) or _has_age(use)
+
+
+def _speaks_behind(use: NameUse) -> bool:
+    """Whether a verb of saying is behind a name, or behind its comma."""
+    behind = use.read_behind(2)
+    if behind[:1] == (",",):
+        behind = behind[1:]
+    return not use.lexicon.words_behind_speakers.isdisjoint(behind[:1])
+
+
+def _has_age(use: NameUse) -> bool:
+    match use.read_behind(3):
+        case ("(", age, ")"):
+            return age.isdigit()
+    return False
+
+
+def _is_joined_to_pronoun(use: NameUse) -> bool:
+    """Whether somebody goes with a name: `Rosalynn dan saya`."""
+    match use.read_behind(2):
+        case (join, pronoun):
+            return join in use.lexicon.joins and pronoun in use.lexicon.pronouns
+    return False
+
+
+def _is_beside_person(use: NameUse) -> bool:
+    """Whether a name is in a list beside somebody with a usual given name."""
+    joins = {"", ",", *use.lexicon.joins}
+    if use.key_before not in joins or not joins.issuperset(use.read_behind(1)):
+        return False
+    for other in use.sentence.names:
+        is_beside = other.end + 1 == use.name.first or use.name.end + 1 == other.first
+        if is_beside and other.kind == PERSON and other.size >= _USUAL_NAME:
+            given_name = use.sentence.texts[other.first]
+            if given_name in use.lexicon.given_names:
+                return True
+    return False
+
+
+def _looks_like_thing(use: NameUse) -> bool:
     """Whether a name of some words has a sign of what is no person."""
-    words = sentence.words[name.first : name.end]
-    lexicon = sentence.lexicon
-    before = sentence.keys[name.first - 1] if name.first else ""
-    if before in lexicon.things_before_names or _is_company(sentence, name):
+    lexicon = use.lexicon
+    if use.key_before in lexicon.things_before_names or _is_company(use):
         return True
-    parts = tuple(word for word in words if word.is_word)
-    if any(_is_small_part(words, index, lexicon) for index in range(len(words))):
+    if _has_small_part(use.words, lexicon):
         return True
+    parts = [word for word in use.words if word.is_word]
     if any(word.key in lexicon.things_in_names for word in parts):
         return True
-    if _has_given_name(parts, lexicon):
+    if any(_is_given_name(word, lexicon) for word in parts):
         return False
     others = [word for word in parts if not _is_everyday(word, lexicon)]
     if not others or (len(others) == 1 and len(parts) > _USUAL_NAME):
         return True
-    return any(_is_no_name(word.text) for word in parts) or _is_beside_score(sentence, name)
+    return any(_is_no_name(word.text) for word in parts) or _is_beside_score(use)
 
 
-def _is_company(sentence: NamedSentence, name: NameMatch) -> bool:
+def _is_company(use: NameUse) -> bool:
     """Whether a word that closes a company's name is behind a name: `Walt Disney Co.`."""
-    behind = sentence.words[name.end : name.end + 1]
-    return any(word.capital and word.key in sentence.lexicon.company_ends for word in behind)
+    end = use.name.end
+    behind = use.sentence.words[end : end + 1]
+    return any(word.capital and word.key in use.lexicon.company_ends for word in behind)
 
 
-def _is_beside_score(sentence: NamedSentence, name: NameMatch) -> bool:
+def _is_beside_score(use: NameUse) -> bool:
     """Whether a result of two numbers is right beside a name: `Pacers 94-86 Spurs`."""
-    before = sentence.keys[max(0, name.first - _SCORE) : name.first]
-    behind = sentence.keys[name.end : name.end + _SCORE]
-    return _is_score(before) or _is_score(behind)
+    first = use.name.first
+    before = use.sentence.keys[max(0, first - _SCORE) : first]
+    return _is_score(before) or _is_score(use.read_behind(_SCORE))
 
 
 def _is_score(keys: Sequence[str]) -> bool:
-    if len(keys) < _SCORE or keys[1] not in _SCORE_MARKS:
-        return False
-    return keys[0].isdigit() and keys[2].isdigit()
+    match keys:
+        case (home, mark, guest):
+            return mark in _SCORE_MARKS and home.isdigit() and guest.isdigit()
+    return False
 
 
-def _is_small_part(words: Words, index: int, lexicon: NameLexicon) -> bool:
+def _has_small_part(words: Words, lexicon: NameLexicon) -> bool:
     """Whether a word without a capital is no part of a name: `Moon Jae-in` has one."""
-    word = words[index]
-    if not word.is_word or word.capital or word.key in lexicon.particles:
-        return False
-    return index == 0 or words[index - 1].text != "-"
+    before = ""
+    for word in words:
+        is_part = word.capital or before == "-" or word.key in lexicon.particles
+        if word.is_word and not is_part:
+            return True
+        before = word.text
+    return False
 
 
 def _is_everyday(word: Token, lexicon: NameLexicon) -> bool:
-    if word.key in lexicon.english_words or word.key.removesuffix("s") in lexicon.english_words:
+    singular = word.key.removesuffix("s")
+    if not lexicon.english_words.isdisjoint({word.key, singular}):
         return True
     return lexicon.is_ordinary(word.text) or lexicon.is_derived_noun(word.key)
 
 
-def _has_given_name(parts: Words, lexicon: NameLexicon) -> bool:
-    return any(
-        word.text in lexicon.given_names or word.key in lexicon.everyday_names for word in parts
-    )
+def _is_given_name(word: Token, lexicon: NameLexicon) -> bool:
+    return word.text in lexicon.given_names or word.key in lexicon.everyday_names
 
 
 def _is_no_name(text: str) -> bool:

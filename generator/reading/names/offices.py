@@ -26,6 +26,10 @@ class OfficeMatch(Struct, frozen=True):
     end: int
     honorific: bool  # a form of address alone, which is no role
 
+    def covers(self, index: int) -> bool:
+        """Whether that word is one of the office."""
+        return self.first <= index < self.end
+
     def role(self, words: Words) -> str:
         """The office as it is written, "" for a form of address."""
         if self.honorific:
