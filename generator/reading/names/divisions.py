@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.reading.names.bodies import find_headed
 from generator.reading.names.lexicon import NameLexicon, PhraseIndex
@@ -39,37 +41,97 @@ _WHOLE_NAMES = frozenset({"capitals", "countries", "entities"})  # lists of plac
 _LONGEST_NAME = 4  # words of one without a body
 
 
-class OfficeRun(Struct, frozen=True):
+class OfficeRun(Struct, frozen=True, eq=False):
     """An office and the capitalised words behind it, those of its body and of its bearer."""
 
+    sentence: NamedSentence
     office: OfficeMatch
     start: int  # the first word of a body, or the word behind the words of the office
     end: int  # the word after the last of them
+
+    @property
+    def words(self) -> Words:
+        """The words of the whole sentence."""
+        return self.sentence.words
+
+    @property
+    def lexicon(self) -> NameLexicon:
+        """The words that names are known by."""
+        return self.sentence.lexicon
+
+    @property
+    def opening(self) -> Token:
+        """The first word of the run."""
+        return self.words[self.start]
+
+    @property
+    def is_of_body(self) -> bool:
+        """Whether a body usually follows the words of the office."""
+        lexicon = self.lexicon
+        return self.has_office_in(lexicon.body_offices, lexicon.portfolio_offices)
+
+    @property
+    def is_of_region(self) -> bool:
+        """Whether the office is one of a region."""
+        return self.has_office_in(self.lexicon.region_offices)
+
+    @property
+    def kind_of_body(self) -> str:
+        """What the office is of, "" where that is a portfolio or somebody: `Menko Polhukam`."""
+        lexicon = self.lexicon
+        if self.has_office_in(lexicon.place_offices, lexicon.region_offices):
+            return PLACE
+        if self.has_office_in(lexicon.portfolio_offices, lexicon.relations):
+            return ""
+        return ORGANISATION
+
+    @property
+    def is_headed(self) -> bool:
+        """Whether the head word of a body begins the run."""
+        heads = self.lexicon.organisation_heads
+        return self.sentence.end_of_phrase(self.start, heads) > 0
+
+    def has_office_in(self, *offices: PhraseIndex) -> bool:
+        """Whether one of these offices is among the words of the office."""
+        for index in range(self.office.first, self.office.end):
+            if any(self.sentence.end_of_phrase(index, phrases) for phrases in offices):
+                return True
+        return False
+
+    def has_given_name(self, index: int) -> bool:
+        """Whether a usual given name is there."""
+        return self.words[index].text in self.lexicon.given_names
+
+    def within(self, sentence: NamedSentence) -> OfficeRun:
+        """The same words, with the names that another reading of the sentence has."""
+        return replace(self, sentence=sentence)
 
 
 def divide_bodies(reading: RuleReading, tagger: Tagger) -> NamedSentence:
     """The sentence with the person behind each office apart from the office's body."""
     sentence = reading.named
-    runs = [run for run in _find_runs(reading.listed) if _is_doubtful(run, sentence)]
-    if not runs:
-        return sentence
+    runs = [run.within(sentence) for run in _find_runs(reading.listed)]
+    doubtful_runs = [run for run in runs if _is_doubtful(run)]
     tagged = _TaggedPeople(reading, tagger)
-    for run in runs:
-        first = _find_bearer(run, sentence, tagged)
-        sentence = _divide(run, first, sentence) if first else _leave_out_body(run, sentence)
+    for doubtful_run in doubtful_runs:
+        run = doubtful_run.within(sentence)
+        first = _find_bearer(run, tagged)
+        sentence = _divide(run, first) if first else _leave_out_body(run)
     return sentence
 
 
-def _leave_out_body(run: OfficeRun, sentence: NamedSentence) -> NamedSentence:
+def _leave_out_body(run: OfficeRun) -> NamedSentence:
     """The sentence without the person that a lone body behind an office was taken for.
 
     `Ketua Pansel`, `Direktur Keuangan Medco`: the tagger sees nobody there.
     """
+    sentence = run.sentence
     name = sentence.by_first.get(run.start)
-    if name is None or name.kind != PERSON or name.entity or name.size > 1 or name.end < run.end:
+    if name is None or name.kind != PERSON or name.entity:
         return sentence
-    text = sentence.texts[name.first]
-    if not _is_acronym(text) and not _is_of_body(run, sentence):
+    if name.size > 1 or name.end < run.end:
+        return sentence
+    if not _is_acronym(run.opening.text) and not run.is_of_body:
         return sentence
     return sentence.with_names(other for other in sentence.names if other is not name)
 
@@ -110,8 +172,7 @@ class _TaggedPeople:
 
     def find_behind(self, comma: int) -> NameMatch | None:
         """The person behind a comma."""
-        first = comma + 1
-        first = max(first, self._listed.end_of_title(first))
+        first = _skip_title_behind(comma, self._listed)
         for name in self.beside_bodies:
             if name.first == first:
                 return name
@@ -137,7 +198,7 @@ def _find_runs(listed: NamedSentence) -> Iterator[OfficeRun]:
         end = _find_end_of_run(listed, _skip_opening(listed, office))
         start = _find_head(listed, office)
         if end > start:
-            yield OfficeRun(office, start, end)
+            yield OfficeRun(listed, office, start, end)
 
 
 def _skip_opening(sentence: NamedSentence, office: OfficeMatch) -> int:
@@ -217,64 +278,70 @@ def _is_acronym_in_brackets(words: Words, index: int) -> bool:
     return words[end - 1].text == ")" and words[index + 1].capital and words[end].capital
 
 
-def _is_doubtful(run: OfficeRun, sentence: NamedSentence) -> bool:
+def _is_doubtful(run: OfficeRun) -> bool:
     """Whether what rules find there can be a body and a person in one, or leaves words over."""
-    inside = [name for name in sentence.names if run.start <= name.first < run.end]
-    if any(_can_be_two(name, run, sentence) for name in inside):
+    inside = [name for name in run.sentence.names if run.start <= name.first < run.end]
+    if any(_can_be_two(name, run) for name in inside):
         return True
-    if all(name.kind != PERSON for name in inside) and _misses_bearer(run, sentence):
+    names_nobody = all(name.kind != PERSON for name in inside)
+    if names_nobody and _misses_bearer(run):
         return True
     covered = covered_words(inside)
-    return any(
-        sentence.words[index].capital and sentence.keys[index] not in sentence.lexicon.office_words
-        for index in range(run.start, run.end)
-        if index not in covered
-    )
+    for index in range(run.start, run.end):
+        word = run.words[index]
+        can_be_of_name = word.capital and word.key not in run.lexicon.office_words
+        if can_be_of_name and index not in covered:
+            return True
+    return False
 
 
-def _can_be_two(name: NameMatch, run: OfficeRun, sentence: NamedSentence) -> bool:
+def _can_be_two(name: NameMatch, run: OfficeRun) -> bool:
     """Whether a name by rule can be that of a body, with a person's in it or behind it."""
     if name.entity:
         return False
-    last = sentence.words[name.end - 1]
-    lexicon = sentence.lexicon
     if name.kind == PERSON:
-        return _can_be_body_and_person(name, run, sentence)
-    if last.key in lexicon.office_words:
+        return _can_be_body_and_person(name, run)
+    last = run.words[name.end - 1]
+    if last.key in run.lexicon.office_words or not last.capital:
         return False
-    if name.size <= _USUAL_NAME or not last.capital:
+    if name.size <= _USUAL_NAME:
         return False
-    return last.text in lexicon.given_names or not lexicon.is_ordinary(last.text)
+    return run.has_given_name(name.end - 1) or not run.lexicon.is_ordinary(last.text)
 
 
-def _can_be_body_and_person(name: NameMatch, run: OfficeRun, sentence: NamedSentence) -> bool:
+def _can_be_body_and_person(name: NameMatch, run: OfficeRun) -> bool:
     """Whether a person by rule can have a body's name before their own, or be a body alone."""
-    first = sentence.texts[name.first]
-    if _find_behind_company(run, sentence):
+    if _find_behind_company(run):
         return True
-    if first in sentence.lexicon.given_names:
+    if run.has_given_name(name.first):
         return False
-    if name.end < run.end or _precedes_name(run.end, sentence):
+    if name.end < run.end or _precedes_name(run):
         return True
-    if name.size == 1 and _is_of_body(run, sentence):
+    if name.size == 1 and run.is_of_body:
         return True
-    return name.size > _USUAL_NAME or _is_acronym(first)
+    return name.size > _USUAL_NAME or _is_acronym(run.words[name.first].text)
 
 
-def _misses_bearer(run: OfficeRun, sentence: NamedSentence) -> bool:
+def _misses_bearer(run: OfficeRun) -> bool:
     """Whether somebody is named behind a comma without this office."""
-    if not _precedes_name(run.end, sentence):
+    if not _precedes_name(run):
         return False
-    first = run.end + 1
-    person = sentence.by_first.get(max(first, sentence.end_of_title(first)))
-    office = sentence.texts[run.office.first]
-    return person is None or (person.kind == PERSON and not person.role.startswith(office))
+    first = _skip_title_behind(run.end, run.sentence)
+    person = run.sentence.by_first.get(first)
+    if person is None:
+        return True
+    office = run.words[run.office.first].text
+    return person.kind == PERSON and not person.role.startswith(office)
 
 
-def _precedes_name(comma: int, sentence: NamedSentence) -> bool:
-    """Whether a comma there has two words with capitals behind it."""
-    words = sentence.words
-    behind = words[comma : comma + _USUAL_NAME + 1]
+def _skip_title_behind(comma: int, sentence: NamedSentence) -> int:
+    """The first word of a name that may be behind a comma and a title."""
+    return sentence.end_of_title(comma + 1) or comma + 1
+
+
+def _precedes_name(run: OfficeRun) -> bool:
+    """Whether a comma and two words with capitals are behind a run."""
+    behind = run.words[run.end : run.end + _USUAL_NAME + 1]
     if len(behind) <= _USUAL_NAME or behind[0].text != ",":
         return False
     return all(word.capital for word in behind[1:])
@@ -287,74 +354,82 @@ def _is_acronym(text: str) -> bool:
 # --- where the person begins ----------------------------------------------------------------------
 
 
-def _find_bearer(run: OfficeRun, sentence: NamedSentence, tagged: _TaggedPeople) -> int:
+def _find_bearer(run: OfficeRun, tagged: _TaggedPeople) -> int:
     """The first word of the person behind an office; 0 where nobody is there for sure."""
-    first = _find_behind_title(run, sentence) or _find_initials(run, sentence)
+    first = _find_behind_title(run) or _find_initials(run)
     if first:
         return first
-    first = _find_behind_acronyms(run, sentence) or _find_behind_company(run, sentence)
-    first = first or _find_behind_comma(run, sentence, tagged)
-    first = first or tagged.first_of(run)
+    first = (
+        _find_behind_acronyms(run)
+        or _find_behind_company(run)
+        or _find_behind_comma(run, tagged)
+        or tagged.first_of(run)
+    )
     if first == run.start:
-        first = _find_given_name(run, sentence, first + 1) or first
-    elif not first and run.start in sentence.by_first:
-        first = _find_given_name(run, sentence, run.start + 2)
+        first = _find_given_name(run, first + 1) or first
+    elif not first and run.start in run.sentence.by_first:
+        first = _find_given_name(run, run.start + 2)
     if not first or first >= run.end:
         return first
-    if first == run.start + 1 and sentence.keys[run.start] in sentence.lexicon.everyday_names:
+    if first == run.start + 1 and run.opening.key in run.lexicon.everyday_names:
         return run.start
-    if not _can_part(run, first, sentence):
+    if not _can_part(run, first):
         return 0
-    return _skip_titles(run, _take_in_before(run, first, sentence), sentence)
+    first = _take_in_before(run, first)
+    return _skip_titles(run, first)
 
 
-def _find_behind_acronyms(run: OfficeRun, sentence: NamedSentence) -> int:
+def _find_behind_acronyms(run: OfficeRun) -> int:
     """The word behind the acronyms that an office is of: `Ketua YLKI | Tulus Abadi`."""
-    words = sentence.words
     index = run.start
-    while index < run.end and _names_body(index, sentence):
+    while index < run.end and _names_body(index, run.sentence):
         index += 1
-    if index in {run.start, run.end} or run.end - index > _LONGEST_NAME:
+    size = run.end - index
+    if index == run.start or not 0 < size <= _LONGEST_NAME:
         return 0
-    if run.end - index == 1 and words[index].text not in sentence.lexicon.given_names:
+    if size == 1 and not run.has_given_name(index):
         return 0
-    unnamed = sentence.with_names(name for name in sentence.names if name.entity)
-    return index if end_of_person(unnamed, index) >= run.end else 0
+    names = run.sentence.names
+    only_listed = run.sentence.with_names(name for name in names if name.entity)
+    return index if end_of_person(only_listed, index) >= run.end else 0
 
 
-def _find_behind_company(run: OfficeRun, sentence: NamedSentence) -> int:
+def _find_behind_company(run: OfficeRun) -> int:
     """The word behind one that only companies have: `Ekonom Samuel Sekuritas | Rangga Cipta`."""
-    ends = sentence.lexicon.company_ends
-    for index in range(run.start + 1, run.end - _USUAL_NAME):
-        if sentence.keys[index] in ends:
-            return index + 1 if run.end - index - 1 <= _LONGEST_NAME else 0
+    for first in range(run.start + 2, run.end - _USUAL_NAME + 1):
+        if run.words[first - 1].key in run.lexicon.company_ends:
+            return first if run.end - first <= _LONGEST_NAME else 0
     return 0
 
 
-def _find_behind_title(run: OfficeRun, sentence: NamedSentence) -> int:
+def _find_behind_title(run: OfficeRun) -> int:
     """The word behind a rank inside a run: `Wakapolda Metro Jaya Brigjen | Suntara`."""
-    lexicon = sentence.lexicon
+    sentence = run.sentence
     for index in range(run.end - 2, run.start, -1):
-        end = sentence.end_of_title(index)
-        if not end or end >= run.end or sentence.texts[index] in lexicon.given_names:
+        first = sentence.end_of_title(index)
+        if not 0 < first < run.end or run.has_given_name(index):
             continue
-        if index in sentence.by_first or run.end - end > _LONGEST_NAME:
+        if index in sentence.by_first or run.end - first > _LONGEST_NAME:
             return 0
-        is_everyday = lexicon.is_ordinary(sentence.texts[end])
-        is_name = not is_everyday or sentence.texts[end] in lexicon.given_names
-        return end if is_name and end_of_person(sentence.with_names(()), end) >= run.end else 0
+        is_everyday = run.lexicon.is_ordinary(run.words[first].text)
+        if is_everyday and not run.has_given_name(first):
+            return 0
+        unnamed = sentence.with_names(())
+        return first if end_of_person(unnamed, first) >= run.end else 0
     return 0
 
 
-def _find_initials(run: OfficeRun, sentence: NamedSentence) -> int:
+def _find_initials(run: OfficeRun) -> int:
     """The first of the initials behind a place or body: `Camat Muara Biru | R.M. Wirakusuma`."""
-    words = sentence.words
-    if not _kind_of_body(run, sentence) or words[run.start].text in sentence.lexicon.given_names:
+    if not run.kind_of_body or run.has_given_name(run.start):
         return 0
-    for index in range(run.start + 1, run.end - 2):
-        if len(words[index].text) == 1 and words[index].capital and words[index + 1].text == ".":
-            is_body = index > run.start + 1 or _begins_body(run.start, sentence)
-            return index if is_body and touch(words[index], words[index + 1]) else 0
+    second = run.start + 1
+    for index in range(second, run.end - 2):
+        letter, stop = run.words[index : index + 2]
+        if not letter.capital or len(letter.text) > 1 or stop.text != ".":
+            continue
+        is_body = index > second or _begins_body(run.start, run.sentence)
+        return index if is_body and touch(letter, stop) else 0
     return 0
 
 
@@ -368,56 +443,49 @@ def _names_body(index: int, sentence: NamedSentence) -> bool:
 
 def _has_inner_capital(text: str) -> bool:
     """Whether a word has two parts with capitals, the first longer than that of `McDonald`."""
-    is_written_small = text[1:_LONGEST_NAME].islower()
-    return len(text) > _LONGEST_NAME and is_written_small and not text[_LONGEST_NAME:].islower()
+    opening, rest = text[:_LONGEST_NAME], text[_LONGEST_NAME:]
+    return rest != "" and not rest.islower() and opening[1:].islower()
 
 
-def _find_behind_comma(run: OfficeRun, sentence: NamedSentence, tagged: _TaggedPeople) -> int:
+def _find_behind_comma(run: OfficeRun, tagged: _TaggedPeople) -> int:
     """Who is named between commas behind an office and its body; 0 where the body is a person."""
-    words = sentence.words
-    if run.end >= len(words) or words[run.end].text != "," or _is_in_list(run.end, sentence):
+    words, comma = run.words, run.end
+    if comma >= len(words) or words[comma].text != "," or _is_in_list(comma, run.sentence):
         return 0
-    if run.end in sentence.ends and _names_bearer(run, sentence):
+    if comma in run.sentence.ends and _names_bearer(run):
         return 0
-    person = tagged.find_behind(run.end) or _find_given_behind(run.end, sentence)
+    person = tagged.find_behind(comma) or _find_given_behind(comma, run.sentence)
     if person is None:
         return 0
     is_closed = person.end < len(words) and words[person.end].text in ",("
     if person.size < _USUAL_NAME and not is_closed:
         return 0
     within = _first_in_run(tagged.beside_bodies, run)
-    return person.first if _is_body_alone(run, within, sentence, is_closed=is_closed) else 0
+    return person.first if _is_body_alone(run, within, is_closed=is_closed) else 0
 
 
-def _is_body_alone(
-    run: OfficeRun, within: int, sentence: NamedSentence, *, is_closed: bool
-) -> bool:
+def _is_body_alone(run: OfficeRun, within: int, *, is_closed: bool) -> bool:
     """Whether what is before a comma is a body, though the tagger may see a person `within` it.
 
     `is_closed`: a mark follows the name behind the comma, too.
     """
-    words = sentence.words
-    opening = words[run.start].text
+    opening = run.opening.text
     if len(opening) == 1:  # an initial: `J.J. Abrams`
         return False
     if not within or _is_acronym(opening):
         return True
     if not is_closed:
         return False
-    if within > run.start and _has_head(run, sentence):
+    if within > run.start and run.is_headed:
         return True
-    if words[within].text in sentence.lexicon.given_names or run.end - within > _USUAL_NAME:
+    if run.has_given_name(within) or run.end - within > _USUAL_NAME:
         return False
-    return _is_of_body(run, sentence) or _kind_of_body(run, sentence) == PLACE
-
-
-def _has_head(run: OfficeRun, sentence: NamedSentence) -> bool:
-    return bool(sentence.end_of_phrase(run.start, sentence.lexicon.organisation_heads))
+    return run.is_of_body or run.kind_of_body == PLACE
 
 
 def _find_given_behind(comma: int, sentence: NamedSentence) -> NameMatch | None:
     """The name behind a comma that begins with a usual given name and has another word."""
-    first = max(comma + 1, sentence.end_of_title(comma + 1))
+    first = _skip_title_behind(comma, sentence)
     if first >= len(sentence.words) or first in sentence.by_first:
         return None
     end = end_of_person(sentence, first)
@@ -426,61 +494,70 @@ def _find_given_behind(comma: int, sentence: NamedSentence) -> NameMatch | None:
     return unlisted_match(first, end, PERSON, BEHIND_OFFICE)
 
 
-def _names_bearer(run: OfficeRun, sentence: NamedSentence) -> bool:
+def _names_bearer(run: OfficeRun) -> bool:
     """Whether an editor lists the person whom a run ends with."""
-    return any(
-        name.kind == PERSON and name.entity and name.end == run.end for name in sentence.names
-    )
+    for name in run.sentence.names:
+        if name.end == run.end and name.kind == PERSON and name.entity:
+            return True
+    return False
 
 
 def _is_in_list(comma: int, sentence: NamedSentence) -> bool:
     """Whether the words behind a comma are one of several: `Menlu Retno, Sri Mulyani, dan …`."""
-    keys = sentence.keys
-    for index in range(comma + 1, min(len(keys) - 1, comma + _LONGEST_NAME + 2)):
-        if keys[index] in sentence.lexicon.joins:
+    lexicon = sentence.lexicon
+    behind = sentence.words[comma + 1 : comma + _LONGEST_NAME + 3]
+    for word, following in pairwise(behind):
+        if word.key in lexicon.joins:
             return True
-        if keys[index] == ",":
-            following = sentence.words[index + 1]
-            is_name = following.capital and following.text not in sentence.lexicon.not_names
-            return is_name or following.key in sentence.lexicon.joins
+        if word.text == ",":
+            is_name = following.capital and following.text not in lexicon.not_names
+            return is_name or following.key in lexicon.joins
     return False
 
 
-def _find_given_name(run: OfficeRun, sentence: NamedSentence, earliest: int) -> int:
+def _find_given_name(run: OfficeRun, earliest: int) -> int:
     """Where a usual given name begins the last words of a run whose first word is none.
 
     Only behind a body's head word, or an office that a body usually follows (`CEO Nelayanku`).
     """
-    lexicon = sentence.lexicon
-    words = sentence.words
-    if words[run.start].text in lexicon.given_names:
+    if run.has_given_name(run.start):
         return 0
-    body = sentence.by_first.get(run.start)
-    is_headed = run.start < run.office.end or (body is not None and body.kind != PERSON)
-    if not is_headed and not _is_of_body(run, sentence):
+    body = run.sentence.by_first.get(run.start)
+    is_named = body is not None and body.kind != PERSON
+    is_of_office = run.start < run.office.end
+    if not is_named and not is_of_office and not run.is_of_body:
         return 0
     earliest = max(earliest, run.end - _LONGEST_NAME)
     for index in range(earliest, run.end - 1):
-        if words[index].text in lexicon.given_names:
+        if run.has_given_name(index):
             return index
     return 0
 
 
-def _can_part(run: OfficeRun, first: int, sentence: NamedSentence) -> bool:
+def _can_part(run: OfficeRun, first: int) -> bool:
     """Whether what precedes a person can be a body, rather than the beginning of a name.
 
     `Menteri Pertahanan Korea Selatan | Shin Won Seok` has its body before these words.
     """
-    before = [name for name in sentence.names if name.end == run.office.end and name.entity]
-    if run.start < run.office.end and not before:
-        return True
     start = run.office.end
-    if first == start or _begins_body(start, sentence):
+    listed_body = _find_listed_body(run)
+    if run.start < start and listed_body is None:
         return True
-    if before:
-        goes_on = sentence.lexicon.is_ordinary(sentence.texts[start])
-        return goes_on and before[0].kind == PLACE and before[0].rule not in _WHOLE_NAMES
-    return _can_open_body(run, first, sentence)
+    if first == start or _begins_body(start, run.sentence):
+        return True
+    if listed_body is None:
+        return _can_open_body(run, first)
+    if listed_body.kind != PLACE or listed_body.rule in _WHOLE_NAMES:
+        return False
+    return run.lexicon.is_ordinary(run.words[start].text)
+
+
+def _find_listed_body(run: OfficeRun) -> NameMatch | None:
+    """The listed name that the words of an office end with."""
+    for name in run.sentence.names:
+        if name.end == run.office.end and name.entity:
+            return name
+    return None
 
 
 def _begins_body(index: int, sentence: NamedSentence) -> bool:
@@ -491,65 +568,67 @@ def _begins_body(index: int, sentence: NamedSentence) -> bool:
     return _is_of_office(sentence.words[index], sentence.lexicon)
 
 
-def _can_open_body(run: OfficeRun, first: int, sentence: NamedSentence) -> bool:
+def _can_open_body(run: OfficeRun, first: int) -> bool:
     """Whether the first word behind the words of an office can be a body's that no list has."""
-    lexicon = sentence.lexicon
-    word = sentence.words[run.office.end]
-    if word.key in lexicon.everyday_names:
+    start = run.office.end
+    word = run.words[start]
+    if word.key in run.lexicon.everyday_names:
         return False
-    is_of_region = _begins_any(run, sentence, lexicon.region_offices)
-    if is_of_region and first == run.office.end + 1:
-        return _names_body(run.office.end, sentence)
-    if lexicon.is_ordinary(word.text):
+    if first == start + 1 and run.is_of_region:
+        return _names_body(start, run.sentence)
+    if run.lexicon.is_ordinary(word.text):
         return True
-    is_of_more = run.office.end > sentence.end_of_title(run.office.first)
-    if is_of_more and _begins_any(run, sentence, lexicon.portfolio_offices):
+    is_of_more = start > run.sentence.end_of_title(run.office.first)
+    if is_of_more and run.has_office_in(run.lexicon.portfolio_offices):
         return False
-    return _is_of_body(run, sentence) or _kind_of_body(run, sentence) == PLACE
+    return run.is_of_body or run.kind_of_body == PLACE
 
 
-def _take_in_before(run: OfficeRun, first: int, sentence: NamedSentence) -> int:
+def _take_in_before(run: OfficeRun, first: int) -> int:
     """Where a name of one word begins that has a usual given name or an unknown word before it."""
     before = first - 1
     if run.end - first > 1 or before < run.start:
         return first
-    listed = [name for name in sentence.names if name.entity]
-    if before in covered_words(listed):
+    if any(name.entity and name.first <= before < name.end for name in run.sentence.names):
         return first
-    word = sentence.words[before]
-    lexicon = sentence.lexicon
-    if word.text in lexicon.given_names:
+    if run.has_given_name(before):
         return before
-    is_known = lexicon.is_ordinary(word.text) or _is_of_office(word, lexicon)
-    is_known = is_known or word.key in lexicon.company_words or not word.capital
-    return first if is_known or before == run.start else before
+    if before == run.start or _is_known(run.words[before], run.lexicon):
+        return first
+    return before
 
 
-def _skip_titles(run: OfficeRun, first: int, sentence: NamedSentence) -> int:
+def _is_known(word: Token, lexicon: NameLexicon) -> bool:
+    """Whether a word is no part of an unknown name."""
+    if not word.capital or word.key in lexicon.company_words:
+        return True
+    return lexicon.is_ordinary(word.text) or _is_of_office(word, lexicon)
+
+
+def _skip_titles(run: OfficeRun, first: int) -> int:
     """Past acronyms and titles, which belong to no name: `BPN | Hadi`, `Kombes Pol | Harry`."""
-    words = sentence.words
     start = first
     for index in range(min(first, run.office.end), run.end):
-        end = sentence.end_of_title(index)
-        if end and end < run.end and words[index].text not in sentence.lexicon.given_names:
+        end = run.sentence.end_of_title(index)
+        if 0 < end < run.end and not run.has_given_name(index):
             start = end
-    while start + 1 < run.end and _is_of_office(words[start], sentence.lexicon):
+    while start + 1 < run.end and _is_of_office(run.words[start], run.lexicon):
         start += 1
-    return _skip_company_words(run, start, sentence)
+    return _skip_company_words(run, start)
 
 
-def _skip_company_words(run: OfficeRun, start: int, sentence: NamedSentence) -> int:
+def _skip_company_words(run: OfficeRun, start: int) -> int:
     """Past the words that close a body's name, where a name of two words or more is left.
 
     Only the first one where the body has no head word: `Lestari` may be a middle name.
     """
-    lexicon = sentence.lexicon
     if start == run.start:
         return start
-    is_headed = _has_head(run, sentence)
-    last = run.end - _USUAL_NAME if is_headed else min(start + 1, run.end - _USUAL_NAME)
-    for index in range(last - 1, start - 1, -1):
-        if sentence.keys[index] in lexicon.company_words:
+    end = run.end - _USUAL_NAME
+    if not run.is_headed:
+        end = min(start + 1, end)
+    for index in range(end - 1, start - 1, -1):
+        if run.words[index].key in run.lexicon.company_words:
             return index + 1
     return start
 
@@ -564,57 +643,74 @@ def _is_of_office(word: Token, lexicon: NameLexicon) -> bool:
 # --- dividing -------------------------------------------------------------------------------------
 
 
-def _divide(run: OfficeRun, first: int, sentence: NamedSentence) -> NamedSentence:
+def _divide(run: OfficeRun, first: int) -> NamedSentence:
     """The sentence with the body up to that word and the person from there on."""
-    words = sentence.words
-    end_of_body = min(first, run.end)
-    others = [name for name in sentence.names if name.entity or name.first >= run.end]
-    without = sentence.with_names(name for name in others if name.kind != PERSON or name.entity)
+    sentence = run.sentence
+    without = sentence.with_names(name for name in sentence.names if _stays(name, run))
     end = end_of_person(without, first)
-    role = range_text(words, run.office.first, end_of_body)
+    end_of_body = min(first, run.end)
+    role = range_text(run.words, run.office.first, end_of_body)
     if end <= first or has_longer_role(sentence, first, role):
         return sentence
-    outside = [
-        name for name in sentence.names if name.end <= run.start or name.first >= max(end, run.end)
-    ]
-    own = without.by_first.get(first)
-    person = own or unlisted_match(first, end, PERSON, "")
-    body = _find_body(run, end_of_body, sentence)
+    person = without.by_first.get(first) or unlisted_match(first, end, PERSON, "")
     person = person.with_role(role, BEHIND_OFFICE)
+    body = _find_body(run, end_of_body)
+    end = max(end, run.end)
+    outside = [name for name in sentence.names if name.end <= run.start or name.first >= end]
     return sentence.with_names(sorted([*outside, *body, person], key=_text_order))
 
 
-def _find_body(run: OfficeRun, end: int, sentence: NamedSentence) -> Iterator[NameMatch]:
+def _stays(name: NameMatch, run: OfficeRun) -> bool:
+    """Whether a name is no person whom only rules see before the end of a run."""
+    if name.entity:
+        return True
+    return name.kind != PERSON and name.first >= run.end
+
+
+def _find_body(run: OfficeRun, end: int) -> Iterator[NameMatch]:
     """The names between the words of an office and its bearer."""
+    sentence = run.sentence
     index = run.start
-    names = sentence.by_first
     while index < end:
-        name = names.get(index)
+        name = sentence.by_first.get(index)
         if name is not None and name.kind != PERSON:
-            stop = min(name.end, end)
-            stop = max(stop, _find_end_of_place(name, stop, end, sentence))
-            yield name if stop == name.end else unlisted_match(index, stop, name.kind, name.rule)
-            index = stop
+            part = _widen_place(name, end, sentence)
+            yield part
+            index = part.end
             continue
         stop = _find_end_of_unlisted(index, end, sentence)
         if stop == index:
             index += 1
             continue
-        kind = _kind_of_body(run, sentence)
-        if any(other.end == index and other.kind == ORGANISATION for other in sentence.names):
-            kind = ""  # more words of a listed body
-        is_everyday = _is_everyday(sentence.words[index:stop], sentence.lexicon)
-        is_bracketed = sentence.texts[index - 1] == "("
-        if kind == PLACE or (kind and not is_everyday and not is_bracketed):
+        goes_on = _follows_organisation(index, sentence)
+        kind = "" if goes_on else run.kind_of_body
+        if kind == PLACE or (kind and _can_be_unlisted(index, stop, sentence)):
             yield unlisted_match(index, stop, kind, _BODY)
         index = stop
 
 
-def _find_end_of_place(name: NameMatch, start: int, end: int, sentence: NamedSentence) -> int:
-    """The word after what belongs to a place's name: `Nias | Tenggara`."""
-    if name.kind != PLACE or start >= end:
-        return start
-    return _find_end_of_unlisted(start, end, sentence)
+def _widen_place(name: NameMatch, end: int, sentence: NamedSentence) -> NameMatch:
+    """The name up to that word, of a place with what belongs to it: `Nias | Tenggara`."""
+    stop = min(name.end, end)
+    if name.kind == PLACE:
+        stop = _find_end_of_unlisted(stop, end, sentence)
+    if stop == name.end:
+        return name
+    return unlisted_match(name.first, stop, name.kind, name.rule)
+
+
+def _follows_organisation(index: int, sentence: NamedSentence) -> bool:
+    """Whether words there are more words of a body that is named before them."""
+    if index not in sentence.ends:
+        return False
+    return any(name.end == index and name.kind == ORGANISATION for name in sentence.names)
+
+
+def _can_be_unlisted(first: int, end: int, sentence: NamedSentence) -> bool:
+    """Whether words can name a body that no list has."""
+    if sentence.texts[first - 1] == "(":
+        return False
+    return not _is_everyday(sentence.words[first:end], sentence.lexicon)
 
 
 def _find_end_of_unlisted(start: int, end: int, sentence: NamedSentence) -> int:
@@ -627,32 +723,6 @@ def _find_end_of_unlisted(start: int, end: int, sentence: NamedSentence) -> int:
             break
         index += 1
     return index
-
-
-def _kind_of_body(run: OfficeRun, sentence: NamedSentence) -> str:
-    """What an office is of, "" where that is a portfolio or somebody: `Menko Polhukam`."""
-    lexicon = sentence.lexicon
-    offices_of_places = (lexicon.place_offices, lexicon.region_offices)
-    if any(_begins_any(run, sentence, offices) for offices in offices_of_places):
-        return PLACE
-    if _begins_any(run, sentence, lexicon.portfolio_offices):
-        return ""
-    if _begins_any(run, sentence, lexicon.relations):
-        return ""
-    return ORGANISATION
-
-
-def _is_of_body(run: OfficeRun, sentence: NamedSentence) -> bool:
-    """Whether a body usually follows the words of an office."""
-    lexicon = sentence.lexicon
-    offices = (lexicon.body_offices, lexicon.portfolio_offices)
-    return any(_begins_any(run, sentence, phrases) for phrases in offices)
-
-
-def _begins_any(run: OfficeRun, sentence: NamedSentence, phrases: PhraseIndex) -> bool:
-    """Whether one of these phrases is among the words of an office."""
-    indexes = range(run.office.first, run.office.end)
-    return any(sentence.end_of_phrase(index, phrases) for index in indexes)
 
 
 def _is_everyday(words: Words, lexicon: NameLexicon) -> bool:
