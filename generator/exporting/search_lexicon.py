@@ -88,9 +88,8 @@ def _list_words_for_when(languages: Iterable[Language]) -> list[PlainValue]:
     """What asks for a date, as small letters: the search then prefers events that have one."""
     words: list[PlainValue] = []
     for language in languages:
-        for row in language.table("search_words"):
-            if row["meaning"] == _ASKS_WHEN:
-                words += row["words"].lower().split(_BETWEEN_WORDS)
+        for asking in language.column("search_words", "words", meaning=_ASKS_WHEN):
+            words += asking.lower().split(_BETWEEN_WORDS)
     return words
 
 

@@ -65,9 +65,12 @@ class Language(Struct, frozen=True, eq=False):
         """The rows of one table; raises KeyError for a table that this language does not have."""
         return self.tables[name]
 
-    def column(self, table: str, column: str) -> tuple[str, ...]:
-        """The cells of one column, in file order."""
-        return tuple(row[column] for row in self.tables[table])
+    def column(self, table: str, column: str, **labels: str) -> tuple[str, ...]:
+        """The cells of one column in file order, of all rows or of those with these labels."""
+        rows = self.tables[table]
+        if labels:
+            rows = tuple(row for row in rows if labels.items() <= row.items())
+        return tuple(row[column] for row in rows)
 
 
 # --- the contract ---------------------------------------------------------------------------------

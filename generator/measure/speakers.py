@@ -252,18 +252,15 @@ def _find_last_reporter(narration: Sequence[str]) -> str:
 
 @functools.cache
 def _load_verbs_of_saying() -> WordSet:
-    rows = languages.load_default().table("cues_before")
-    return frozenset(row["words"] for row in rows if row["strength"] == "say")
+    return frozenset(languages.load_default().column("cues_before", "words", strength="say"))
 
 
 @functools.cache
 def _load_words_before_speaker() -> WordSet:
     language = languages.load_default()
-    words = set(language.column("cues_after", "words"))
-    for row in language.table("attribution"):
-        if row["kind"] == "according":
-            words.add(row["words"])
-    return frozenset(words)
+    after_speech = language.column("cues_after", "words")
+    before_speech = language.column("attribution", "words", kind="according")
+    return frozenset((*after_speech, *before_speech))
 
 
 def _share_word(name: str, other_name: str) -> bool:

@@ -293,8 +293,8 @@ def compile_name_marks(language: Language) -> NameMarks:
         titles=_read_titles(language),
         in_brackets=_select_abbreviations(language, "bracket"),
         bodies=_read_acronyms(language),
-        company_ends=_read_company_ends(language),
-        joins=_select_joins(language),
+        company_ends=frozenset(language.column("company_words", "word", kind="end")),
+        joins=frozenset(language.column("connectives", "words", kind="join")),
         ordinary=_read_ordinary(language),
         given_names=frozenset(language.column("given_names", "word")),
     )
@@ -312,8 +312,8 @@ def _read_titles(language: Language) -> frozenset[str]:
 
 
 def _select_abbreviations(language: Language, kind: str) -> frozenset[str]:
-    rows = language.table("abbreviations")
-    return frozenset(_strip_stops(row["abbreviation"]) for row in rows if row["kind"] == kind)
+    abbreviations = language.column("abbreviations", "abbreviation", kind=kind)
+    return frozenset(map(_strip_stops, abbreviations))
 
 
 def _read_acronyms(language: Language) -> frozenset[str]:
@@ -323,16 +323,6 @@ def _read_acronyms(language: Language) -> frozenset[str]:
             spellings = (row["name"], *row["spellings"].split(" | "))
             acronyms.update(spelling for spelling in spellings if spelling.isupper())
     return frozenset(acronyms)
-
-
-def _read_company_ends(language: Language) -> frozenset[str]:
-    rows = language.table("company_words")
-    return frozenset(row["word"] for row in rows if row["kind"] == "end")
-
-
-def _select_joins(language: Language) -> frozenset[str]:
-    rows = language.table("connectives")
-    return frozenset(row["words"] for row in rows if row["kind"] == "join")
 
 
 def _read_ordinary(language: Language) -> frozenset[str]:

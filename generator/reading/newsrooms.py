@@ -296,10 +296,7 @@ def _compile_between(words: Iterable[str]) -> re.Pattern[str]:
 
 def _list_bodies(language: Language) -> Words:
     """The words that open names of organisations, but for those of newsrooms."""
-    newsroom_words: set[str] = set()
-    for row in language.table("publisher_parts"):
-        if row["form"] == "before":
-            newsroom_words.add(row["words"])
+    newsroom_words = language.column("publisher_parts", "words", form="before")
     heads: set[str] = set()
     for head in language.column("organisation_heads", "words"):
         if head.casefold() not in newsroom_words:

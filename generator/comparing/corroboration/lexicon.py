@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from statistics import mean
 
 from msgspec import Struct
@@ -18,7 +18,7 @@ from generator.comparing.meanings import (
     read_word_rarity,
     read_word_weights,
 )
-from generator.languages import Language, Row
+from generator.languages import Language
 from generator.reading.tokens import RootedWord
 
 WordSet = frozenset[str]  # in small letters
@@ -116,10 +116,8 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
     weights = read_word_weights(language)
     rarity = read_word_rarity(language)
     senses = read_senses(language)
-    tense_cues = language.table("tense_cues")
-    future = _words_of_kind("future", tense_cues)
-    past = _words_of_kind("past", tense_cues)
-    verb_shapes = language.table("verb_shapes")
+    future = language.column("tense_cues", "words", kind="future")
+    past = language.column("tense_cues", "words", kind="past")
     return ComparisonLexicon(
         weights=weights,
         rarity=rarity,
@@ -136,17 +134,12 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         prepositions=frozenset(language.column("prepositions", "words")),
         future=frozenset(future),
         auxiliaries=frozenset((*future, *past)),
-        root_verbs=frozenset(_words_of_kind("root", verb_shapes)),
-        verb_prefixes=_words_of_kind("prefix", verb_shapes),
-        no_verbs=_words_of_kind("exception", verb_shapes),
-        noun_endings=_words_of_kind("noun", verb_shapes),
+        root_verbs=frozenset(language.column("verb_shapes", "words", kind="root")),
+        verb_prefixes=language.column("verb_shapes", "words", kind="prefix"),
+        no_verbs=language.column("verb_shapes", "words", kind="exception"),
+        noun_endings=language.column("verb_shapes", "words", kind="noun"),
         voices=_map_columns(language, "verb_voices", "prefix", "voice"),
     )
-
-
-def _words_of_kind(kind: str, rows: Iterable[Row]) -> Words:
-    """The words of the rows of that kind, in the order of the table."""
-    return tuple(row["words"] for row in rows if row["kind"] == kind)
 
 
 def _map_columns(language: Language, table: str, key: str, value: str) -> Mapping[str, str]:
@@ -169,11 +162,8 @@ def _read_joints(language: Language) -> Mapping[str, ClauseJoint]:
 
 def _read_backward(language: Language, *, place: str) -> frozenset[Words]:
     """The phrases that point back at that place of a sentence."""
-    phrases: set[Words] = set()
-    for row in language.table("leaning_words"):
-        if row["place"] == place:
-            phrases.add(tuple(row["words"].split()))
-    return frozenset(phrases)
+    phrases = language.column("leaning_words", "words", place=place)
+    return frozenset(tuple(words.split()) for words in phrases)
 
 
 def _read_office_words(language: Language) -> WordSet:

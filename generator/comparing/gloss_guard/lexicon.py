@@ -133,11 +133,10 @@ def _compile_denials(language: Language, kind: str) -> re.Pattern[str]:
     """The words of a kind, as wholes; `n’t` and the like are endings."""
     wholes: list[str] = []
     endings: list[str] = []
-    for row in language.table("gloss_negations"):
-        if row["class"] == kind:
-            is_ending = row["words"][1:2] in {"'", "’"}
-            words = endings if is_ending else wholes
-            words.append(row["words"])
+    for words in language.column("gloss_negations", "words", **{"class": kind}):
+        is_ending = words[1:2] in {"'", "’"}
+        alike = endings if is_ending else wholes
+        alike.append(words)
     patterns = [rf"(?<!\w)(?:{_join(wholes)})(?!\w)", rf"(?<=\w)(?:{_join(endings)})(?!\w)"]
     return re.compile("|".join(patterns), re.IGNORECASE)
 

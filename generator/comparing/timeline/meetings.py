@@ -92,14 +92,12 @@ def _compile_words(events: Iterable[Event], language: Language) -> _Words:
     reported = {
         report.statement.id: (report, event) for event in events for report in event.reports
     }
-    places = [row["words"] for row in language.table("place_words") if row["relation"] == "at"]
-    shapes = language.table("verb_shapes")
     return _Words(
         occasions=compile_occasion_words(language),
-        negations=frozenset(row["words"] for row in language.table("negations")),
-        before_places=frozenset(places),
-        verb_prefixes=tuple(row["words"] for row in shapes if row["kind"] == "prefix"),
-        no_verbs=tuple(row["words"] for row in shapes if row["kind"] == "exception"),
+        negations=frozenset(language.column("negations", "words")),
+        before_places=frozenset(language.column("place_words", "words", relation="at")),
+        verb_prefixes=language.column("verb_shapes", "words", kind="prefix"),
+        no_verbs=language.column("verb_shapes", "words", kind="exception"),
         events=reported,
         language=language,
     )

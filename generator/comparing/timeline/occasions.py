@@ -60,7 +60,7 @@ def compile_occasion_words(language: Language) -> OccasionWords:
     for row in language.table("occasions"):
         phrase = tuple(row["words"].replace("-", " ").split())
         kinds[phrase] = row["kind"]
-    future = [row["words"] for row in language.table("tense_cues") if row["kind"] == "future"]
+    future = language.column("tense_cues", "words", kind="future")
     longest = max(map(len, kinds), default=0)
     openers = {phrase[0] for phrase, kind in kinds.items() if kind in KINDS or kind in _NOUNS}
     return OccasionWords(kinds, longest, frozenset(future), tuple(sorted(openers)))

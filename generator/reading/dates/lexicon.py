@@ -129,19 +129,13 @@ def _read_vocabulary(language: Language) -> Iterator[TableWord]:
         yield TableWord(row["words"], name, value, capital=name in _OF_NAMES)
         if name in _OF_NAMES or name == EVENT:
             yield TableWord(row["words"], "NAME", "", capital=True)
-    active = tuple(_list_active_prefixes(language))
+    active = language.column("verb_voices", "prefix", voice="active")
     for row in language.table("tense_cues"):
         kind = row["kind"]
         yield TableWord(row["words"], kind.upper(), kind)
         if kind == "said" and row["words"].startswith(active):
             yield TableWord(row["words"], "SAYING", "")
     yield from _read_heads(language)
-
-
-def _list_active_prefixes(language: Language) -> Iterator[str]:
-    for row in language.table("verb_voices"):
-        if row["voice"] == "active":
-            yield row["prefix"]
 
 
 def _read_heads(language: Language) -> Iterator[TableWord]:

@@ -182,7 +182,7 @@ def load_lexicon(language: Language) -> NameLexicon:
         office_starts=modifiers.union(map(_first_word, titles)),
         relations=_read_relations(language),
         particles=_read_words(language, "name_particles"),
-        descents=_select_particles(language, "descent"),
+        descents=_read_words(language, "name_particles", kind="descent"),
         name_openers=_read_name_openers(language),
         short_names=_select_abbreviations(language, "name"),
         abbreviations=_select_abbreviations(language, "before"),
@@ -190,7 +190,7 @@ def load_lexicon(language: Language) -> NameLexicon:
         reporting_verbs=frozenset(language.column("cues_before", "words")),
         organisation_heads=organisation_heads,
         organisation_tails=_read_words(language, "organisation_tails"),
-        company_ends=_read_class_of(language, "company_words", "kind", "end"),
+        company_ends=_read_words(language, "company_words", kind="end"),
         company_words=_read_words(language, "company_words"),
         place_heads=place_heads,
         head_starts=frozenset({*organisation_heads, *place_heads}),
@@ -211,7 +211,7 @@ def load_lexicon(language: Language) -> NameLexicon:
         everyday_names=_read_words(language, "everyday_names"),
         things_before_names=_read_words(language, "things_before_names"),
         things_in_names=_read_words(language, "things_in_names"),
-        title_joins=_read_class_of(language, "things_in_names", "kind", "join"),
+        title_joins=_read_words(language, "things_in_names", kind="join"),
         english_words=_read_words(language, "english_words"),
         pronouns=_read_pronouns(language),
         then_phrases=_read_then_phrases(language),
@@ -254,8 +254,7 @@ def _read_name_openers(language: Language) -> dict[str, tuple[NameOpener, ...]]:
 
 
 def _select_abbreviations(language: Language, kind: str) -> WordSet:
-    rows = language.table("abbreviations")
-    return frozenset(row["abbreviation"] for row in rows if row["kind"] == kind)
+    return frozenset(language.column("abbreviations", "abbreviation", kind=kind))
 
 
 def _write_titles_out(titles: Mapping[NameKey, Row]) -> dict[NameKey, NameKey]:
@@ -289,18 +288,15 @@ def _read_phrases(language: Language, table: str) -> PhraseIndex:
 
 
 def _read_relations(language: Language) -> PhraseIndex:
-    rows = language.table("guards")
-    return _index_phrases(text_key(row["words"]) for row in rows if row["kind"] in RELATIONS)
+    phrases: list[str] = []
+    for kind in RELATIONS:
+        phrases += language.column("guards", "words", kind=kind)
+    return _index_phrases(map(text_key, phrases))
 
 
 def _read_offices_of(language: Language, kind: str) -> PhraseIndex:
-    rows = language.table("office_kinds")
-    return _index_phrases(text_key(row["words"]) for row in rows if row["of"] == kind)
-
-
-def _select_particles(language: Language, kind: str) -> WordSet:
-    rows = language.table("name_particles")
-    return frozenset(row["word"] for row in rows if row["kind"] == kind)
+    offices = language.column("office_kinds", "words", of=kind)
+    return _index_phrases(map(text_key, offices))
 
 
 def _read_by_names(language: Language) -> ByNamePhrases:
@@ -309,45 +305,37 @@ def _read_by_names(language: Language) -> ByNamePhrases:
 
 
 def _read_relative_openers(language: Language) -> WordSet:
-    rows = language.table("clause_openers")
-    return frozenset(row["words"] for row in rows if row["kind"] == "relative")
+    return frozenset(language.column("clause_openers", "words", kind="relative"))
 
 
-def _read_words(language: Language, table: str) -> WordSet:
-    return frozenset(language.column(table, "word"))
+def _read_words(language: Language, table: str, **labels: str) -> WordSet:
+    return frozenset(language.column(table, "word", **labels))
 
 
 def _read_pronouns(language: Language) -> WordSet:
     """Those of whom one speaks, and of who speaks."""
-    speakers = (row["words"] for row in language.table("opinions") if row["form"] == "self")
+    speakers = language.column("opinions", "words", form="self")
     return frozenset([*language.column("pronouns", "words"), *speakers])
 
 
 def _read_then_phrases(language: Language) -> PhraseIndex:
-    rows = language.table("vague_times")
-    return _index_phrases(text_key(row["words"]) for row in rows if row["kind"] == "then")
+    phrases = language.column("vague_times", "words", kind="then")
+    return _index_phrases(map(text_key, phrases))
 
 
 def _read_words_of_rest(language: Language) -> WordSet:
-    rows = language.table("place_words")
-    return frozenset(row["words"] for row in rows if row["relation"] == "at")
+    return frozenset(language.column("place_words", "words", relation="at"))
 
 
 def _read_words_before_speakers(language: Language) -> WordSet:
     """Single words that a speaker follows: `kata`, `menurut`, `disampaikan`."""
-    rows = language.table("attribution")
-    attributing = [row["words"] for row in rows if row["kind"] in {"according", "passive"}]
-    return frozenset([*language.column("cues_after", "words"), *attributing])
-
-
-def _read_class_of(language: Language, table: str, column: str, name: str) -> WordSet:
-    rows = language.table(table)
-    return frozenset(row["word"] for row in rows if row[column] == name)
+    according = language.column("attribution", "words", kind="according")
+    passive = language.column("attribution", "words", kind="passive")
+    return frozenset([*language.column("cues_after", "words"), *according, *passive])
 
 
 def _read_class(language: Language, table: str, name: str) -> WordSet:
-    rows = language.table(table)
-    return frozenset(row["word"] for row in rows if row["class"] == name)
+    return _read_words(language, table, **{"class": name})
 
 
 def _read_bodies(language: Language) -> ClassOf:
@@ -364,8 +352,7 @@ def _read_noun_shapes(language: Language) -> tuple[NounShape, ...]:
 
 
 def _read_speaking_bodies(language: Language) -> WordSet:
-    rows = language.table("role_heads")
-    return frozenset(row["words"] for row in rows if row["kind"] == "body")
+    return frozenset(language.column("role_heads", "words", kind="body"))
 
 
 def _read_classes(language: Language) -> ClassOf:

@@ -95,14 +95,13 @@ def compile_lexicon(language: Language) -> QuantityLexicon:
     bounds = language.table("number_bounds")
     currencies = language.table("currencies")
     labels = language.table("number_labels")
-    shapes = language.table("verb_shapes")
     thousands = {word: value for word, value in times.items() if value >= THOUSAND}
     all_scales = thousands | _map_numbers(scales, "class", "times")
     return QuantityLexicon(
         digits=_map_numbers(words, "role", "one"),
         teens=frozenset(_map_numbers(words, "role", "teen")),
         tens={word: value for word, value in times.items() if value <= HUNDRED},
-        halves=_words_where(words, "role", "half"),
+        halves=frozenset(_fold_words(language, "number_words", role="half")),
         scales=all_scales,
         money_scales=all_scales | _map_numbers(scales, "class", "money"),
         whole_scales=_map_numbers(scales, "class", "one"),
@@ -117,13 +116,13 @@ def compile_lexicon(language: Language) -> QuantityLexicon:
         measures_after=_index_measures(language, "after"),
         labels_before=_index_labels(labels, "before"),
         labels_after=_index_labels(labels, "after"),
-        year_joints=_words_where(labels, "kind", "year"),
-        rates=_words_where(labels, "kind", "per"),
-        months=frozenset(map(str.casefold, language.column("months", "words"))),
+        year_joints=frozenset(_fold_words(language, "number_labels", kind="year")),
+        rates=frozenset(_fold_words(language, "number_labels", kind="per")),
+        months=frozenset(_fold_words(language, "months")),
         empty_words=_find_empty_words(language),
         clitics=language.column("clitics", "suffix"),
-        verb_prefixes=_list_where(shapes, "kind", "prefix"),
-        no_verbs=_list_where(shapes, "kind", "exception"),
+        verb_prefixes=_fold_words(language, "verb_shapes", kind="prefix"),
+        no_verbs=_fold_words(language, "verb_shapes", kind="exception"),
     )
 
 
@@ -142,12 +141,9 @@ def _map_ordinals(language: Language) -> dict[str, int]:
     return {row["words"].casefold(): int(row["value"]) for row in rows}
 
 
-def _words_where(rows: Rows, column: str, value: str) -> WordSet:
-    return frozenset(_list_where(rows, column, value))
-
-
-def _list_where(rows: Rows, column: str, value: str) -> Keys:
-    return tuple(row["words"].casefold() for row in rows if row[column] == value)
+def _fold_words(language: Language, table: str, **labels: str) -> Keys:
+    """The words of a table, or of its rows with these labels, in small letters."""
+    return tuple(map(str.casefold, language.column(table, "words", **labels)))
 
 
 def _read_vague(rows: Rows) -> Mapping[str, VagueNumber]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import structs
 
@@ -140,15 +140,9 @@ def _compile_words(language: Language) -> SentenceWords:
     return SentenceWords(
         abbreviations=abbreviations,
         domains=frozenset(domains),
-        short_months=frozenset(_list_short_months(language)),
+        short_months=frozenset(language.column("months", "words", kind="short")),
         openers=frozenset(language.column("openers", "word")),
         saying=language.column("cues_after", "words"),
         marks=compile_name_marks(language),
         shapes=compile_shapes(language),
     )
-
-
-def _list_short_months(language: Language) -> Iterator[str]:
-    for row in language.table("months"):
-        if row["kind"] == "short":
-            yield row["words"]

@@ -101,15 +101,13 @@ def _list_naming_words(language: Language) -> Iterator[str]:
     for table in NAMING_TABLES:
         for words in language.column(table, "words"):
             yield words.casefold()
-    for row in language.table("role_heads"):
-        if row["kind"] == "person":
-            yield row["words"].casefold()
+    for words in language.column("role_heads", "words", kind="person"):
+        yield words.casefold()
 
 
 def _list_labels(language: Language) -> Iterator[str]:
-    for row in language.table("number_labels"):
-        if row["kind"] == "identifier":
-            yield row["words"].casefold()
+    for words in language.column("number_labels", "words", kind="identifier"):
+        yield words.casefold()
 
 
 def _list_names(language: Language) -> Iterator[str]:

@@ -113,6 +113,7 @@ def load_lexicon(language: Language) -> SpeechLexicon:
     routes = _compile_table(language, "route")
     clause_openers = _compile_table(language, "clause_openers")
     modifiers = _compile_table(language, "speech_modifiers")
+    interview_words = _select_utterances(language, "interview")
     cue_words = closing_cues | closing_cues_with_pronoun
     for table in (reporting_verbs, routes):
         cue_words |= table.by_first_word.keys()
@@ -121,7 +122,7 @@ def load_lexicon(language: Language) -> SpeechLexicon:
     return SpeechLexicon(
         closing_cues=closing_cues,
         closing_cues_with_pronoun=closing_cues_with_pronoun,
-        clitics=tuple(language.column("clitics", "suffix")),
+        clitics=language.column("clitics", "suffix"),
         reporting_verbs=reporting_verbs,
         attributions=attributions,
         pronouns=_read_pronouns(language),
@@ -136,33 +137,27 @@ def load_lexicon(language: Language) -> SpeechLexicon:
         connectives=_compile_table(language, "connectives"),
         verb_prefixes=_select_verb_shapes(language, "prefix"),
         verb_like_nouns=_select_verb_shapes(language, "exception"),
-        active_prefixes=_read_active_prefixes(language),
+        active_prefixes=language.column("verb_voices", "prefix", voice="active"),
         agent_prefixes=_select_verb_shapes(language, "agent"),
         agent_like_words=_select_verb_shapes(language, "no agent"),
         thing_suffixes=_select_verb_shapes(language, "thing"),
         utterances=_compile_table(language, "utterances"),
-        utterances_with_pronoun=_attach_pronouns(
-            (row["words"] for row in language.table("utterances") if row["kind"] != "opening"),
-            language,
-        ),
-        interview_words=_attach_pronouns(_select_utterances(language, "interview"), language)
-        | _select_utterances(language, "interview"),
+        utterances_with_pronoun=_attach_pronouns(_list_closing_utterances(language), language),
+        interview_words=_attach_pronouns(interview_words, language) | interview_words,
         asker_labels=_select_utterances(language, "asker"),
         own_words=_select_utterances(language, "own"),
         answerer_labels=_select_utterances(language, "answerer"),
-        author_words=frozenset(
-            row["words"] for row in language.table("opinions") if row["form"] == "self"
-        ),
+        author_words=frozenset(language.column("opinions", "words", form="self")),
         ordinals=frozenset(language.column("ordinals", "words")),
         full_titles=_read_full_titles(language),
-        acting_words=_read_acting_words(language),
+        acting_words=frozenset(language.column("office_modifiers", "word", kind="acting")),
         determiners=_compile_table(language, "determiners"),
         deaths=_compile_table(language, "deaths"),
         speaking=_index_phrases(
             [_read_phrase(words, "") for words in language.column("speaking", "words")]
         ),
         given_names=frozenset(map(str.lower, language.column("given_names", "word"))),
-        people_determiners=_select_people_determiners(language),
+        people_determiners=frozenset(language.column("determiners", "words", kind="people")),
         cue_words=cue_words,
         copula_words=_select_first_words(clause_openers, "copula"),
         modifier_ends=_collect_last_words(modifiers),
@@ -176,7 +171,7 @@ def _read_pronouns(language: Language) -> dict[str, str]:
 
 
 def _attach_pronouns(cues: Iterable[str], language: Language) -> WordSet:
-    suffixes = [row["suffix"] for row in language.table("clitics")]
+    suffixes = language.column("clitics", "suffix")
     return frozenset(cue + suffix for cue in cues for suffix in suffixes)
 
 
@@ -232,18 +227,19 @@ def _compile_heads(language: Language, name: str) -> PhraseTable:
 
 
 def _select_crowd_heads(language: Language) -> WordSet:
-    rows = language.table("role_heads")
-    return frozenset(row["words"].split()[0] for row in rows if row["kind"] == "people")
+    crowds = language.column("role_heads", "words", kind="people")
+    return frozenset(words.split()[0] for words in crowds)
 
 
 def _select_utterances(language: Language, kind: str) -> WordSet:
-    rows = language.table("utterances")
-    return frozenset(row["words"] for row in rows if row["kind"] == kind)
+    return frozenset(language.column("utterances", "words", kind=kind))
 
 
-def _select_people_determiners(language: Language) -> WordSet:
-    rows = language.table("determiners")
-    return frozenset(row["words"] for row in rows if row["kind"] == "people")
+def _list_closing_utterances(language: Language) -> Iterator[str]:
+    """The words for an utterance that may follow it."""
+    for row in language.table("utterances"):
+        if row["kind"] != "opening":
+            yield row["words"]
 
 
 def _read_phrase(words: str, kind: str) -> TablePhrase:
@@ -282,18 +278,7 @@ def _longest_first(phrase: TablePhrase) -> int:
 
 
 def _select_verb_shapes(language: Language, kind: str) -> Words:
-    rows = language.table("verb_shapes")
-    return tuple(row["words"] for row in rows if row["kind"] == kind)
-
-
-def _read_active_prefixes(language: Language) -> Words:
-    rows = language.table("verb_voices")
-    return tuple(row["prefix"] for row in rows if row["voice"] == "active")
-
-
-def _read_acting_words(language: Language) -> WordSet:
-    rows = language.table("office_modifiers")
-    return frozenset(row["word"] for row in rows if row["kind"] == "acting")
+    return language.column("verb_shapes", "words", kind=kind)
 
 
 def _read_full_titles(language: Language) -> dict[str, str]:
@@ -310,5 +295,6 @@ def _read_full_titles(language: Language) -> dict[str, str]:
 
 def _read_abbreviations(language: Language) -> WordSet:
     """Those to which the word behind them belongs."""
-    rows = language.table("abbreviations")
-    return frozenset(row["abbreviation"] for row in rows if row["kind"] in {"before", "name"})
+    before = language.column("abbreviations", "abbreviation", kind="before")
+    of_names = language.column("abbreviations", "abbreviation", kind="name")
+    return frozenset((*before, *of_names))
