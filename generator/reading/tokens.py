@@ -35,6 +35,11 @@ class Token(Struct, frozen=True, gc=False):
     capital: bool  # whether it begins with a capital letter
     is_word: bool  # whether it is letters and digits, not a mark
 
+    @property
+    def is_initial(self) -> bool:
+        """Whether it is one capital letter."""
+        return self.capital and len(self.text) == 1
+
 
 Tokens = tuple[Token, ...]  # in text order
 TokenFields = tuple[str, int, int, str, bool, bool]  # in the order of the class

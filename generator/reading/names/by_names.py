@@ -17,7 +17,7 @@ from generator.reading.names.matches import (
     unlisted_match,
 )
 from generator.reading.names.offices import find_office_at
-from generator.reading.names.people import can_be_part, end_of_person
+from generator.reading.names.people import can_be_free_part, end_of_person
 from generator.reading.names.people_of_article import ArticlePeople
 from generator.reading.names.words import NameKey, range_key
 
@@ -72,7 +72,9 @@ def find_named_before(sentence: NamedSentence) -> Iterator[NameMatch]:
             continue
         end = _skip_back(sentence, index)
         first = end
-        while first > 0 and end - first < _MOST_NAME_WORDS and _may_be_part(sentence, first - 1):
+        while (
+            first > 0 and end - first < _MOST_NAME_WORDS and can_be_free_part(sentence, first - 1)
+        ):
             first -= 1
         if end - first > 1:
             yield unlisted_match(first, end, PERSON, _RULE)
@@ -87,16 +89,6 @@ def _skip_back(sentence: NamedSentence, phrase: int) -> int:
         if sentence.texts[index - 1] in _STOPS:
             break
     return 0
-
-
-def _may_be_part(sentence: NamedSentence, index: int) -> bool:
-    if index in sentence.by_first or sentence.start_around(index) >= 0:
-        return False
-    word = sentence.words[index]
-    lexicon = sentence.lexicon
-    if word.text not in lexicon.given_names and lexicon.is_ordinary(word.text):
-        return False
-    return can_be_part(sentence, index) and not sentence.end_of_title(index)
 
 
 def _find_in_sentence(sentence: NamedSentence) -> Iterator[_ByName]:

@@ -11,7 +11,7 @@ from generator.reading.names.matches import (
     NameMatch,
     unlisted_match,
 )
-from generator.reading.names.people import can_be_part
+from generator.reading.names.people import can_be_free_part
 
 _WORDS = range(2, 4)  # of a name that is known by the one beside it
 
@@ -50,11 +50,5 @@ def _match_person(first: int, end: int) -> Iterator[NameMatch]:
 
 
 def _is_part(sentence: NamedSentence, index: int) -> bool:
-    """Whether a word outside all names is a part of somebody's, and no everyday word."""
-    if index in sentence.by_first or sentence.start_around(index) >= 0:
-        return False
-    text = sentence.texts[index]
-    lexicon = sentence.lexicon
-    if text.isupper() or (lexicon.is_ordinary(text) and text not in lexicon.given_names):
-        return False
-    return can_be_part(sentence, index) and not sentence.end_of_title(index)
+    """Whether a word is a part of somebody's name, and no acronym."""
+    return not sentence.texts[index].isupper() and can_be_free_part(sentence, index)

@@ -121,6 +121,14 @@ class NameLexicon(Struct, frozen=True, eq=False):
         """Whether a word with a capital is one that news also writes without: `Pemerintah`."""
         return text.lower() in self.classes
 
+    def is_everyday(self, text: str) -> bool:
+        """Whether a word with a capital is one of these and no given name."""
+        return self.is_ordinary(text) and text not in self.given_names
+
+    def ends_office(self, key: str) -> bool:
+        """Whether a folded word can be the last one of an office or a form of address."""
+        return key in self.title_ends or key in self.office_words
+
     def is_derived_noun(self, key: str) -> bool:
         """Whether a folded word is made of a root as names are not: `pemasyarakatan`."""
         if not any(shape.fits(key) for shape in self.noun_shapes):

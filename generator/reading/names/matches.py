@@ -112,6 +112,18 @@ class NamedSentence(Struct, frozen=True, dict=True, eq=False):
         """The word after the longest title that begins at that word; 0 where none does."""
         return self.end_of_phrase(index, self.lexicon.titles)
 
+    def is_free(self, index: int) -> bool:
+        """Whether that word is in no name."""
+        return index not in self.by_first and self.start_around(index) < 0
+
+    def has_given_name(self, index: int) -> bool:
+        """Whether that word is a usual given name."""
+        return self.texts[index] in self.lexicon.given_names
+
+    def has_office_word(self, index: int) -> bool:
+        """Whether that word goes on offices: `Politik`, `Keamanan`."""
+        return self.keys[index] in self.lexicon.office_words
+
     def start_around(self, index: int) -> int:
         """Where the name begins that has that word inside, but not as its first; -1 without one.
 

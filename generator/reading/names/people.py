@@ -82,6 +82,13 @@ def can_be_part(sentence: NamedSentence, index: int) -> bool:
     return not sentence.end_of_phrase(index, lexicon.place_heads)
 
 
+def can_be_free_part(sentence: NamedSentence, index: int) -> bool:
+    """Whether a word in no name can be a part of a person's, and is no everyday word."""
+    if not sentence.is_free(index) or sentence.lexicon.is_everyday(sentence.texts[index]):
+        return False
+    return can_be_part(sentence, index) and not sentence.end_of_title(index)
+
+
 def _is_of_letters(text: str) -> bool:
     """Whether a word begins with a letter and has no digit."""
     if not text[0].isalpha():
@@ -169,7 +176,7 @@ def start_of_name(sentence: NamedSentence, office: OfficeMatch) -> int:
     if words[comma].text != ",":
         # `Menteri Kesehatan Kanada saat itu Rona Ambrose`
         return sentence.end_of_phrase(comma, sentence.lexicon.then_phrases) or office.end
-    if office.first and words[office.first - 1].text in sentence.lexicon.given_names:
+    if office.first and sentence.has_given_name(office.first - 1):
         return office.end  # `Irfan Hakim, Ramzi, …`
     first = _skip_honorific(sentence, comma + 1)
     end = end_of_person(sentence, first)
@@ -190,12 +197,9 @@ def _is_name(sentence: NamedSentence, first: int) -> bool:
     """Whether a name begins there; an everyday word is part of the office ("Ketua Pansus …")."""
     if first in sentence.by_first:
         return True
-    text = sentence.texts[first]
-    if text in sentence.lexicon.given_names:
-        return True
     if sentence.keys[first] in sentence.lexicon.everyday_names:
         return True
-    return not sentence.lexicon.is_ordinary(text)
+    return not sentence.lexicon.is_everyday(sentence.texts[first])
 
 
 def _make_person_match(sentence: NamedSentence, first: int, end: int) -> NameMatch:

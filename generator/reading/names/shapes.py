@@ -8,14 +8,20 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from generator.reading.names.lexicon import NameLexicon
 from generator.reading.names.matches import (
     PERSON,
     NamedSentence,
     NameMatch,
     unlisted_match,
 )
-from generator.reading.names.people import can_be_part, end_of_person, skip_last_syllable
-from generator.reading.tokens import Token, touch
+from generator.reading.names.people import (
+    can_be_free_part,
+    can_be_part,
+    end_of_person,
+    skip_last_syllable,
+)
+from generator.reading.tokens import touch
 
 SHAPED = "shape"  # the rule of these names
 _MOST_WORDS_BEFORE = 3  # of the name before its initials: `Agus Budi D.W. Martono`
@@ -29,7 +35,7 @@ def find_shaped(sentence: NamedSentence) -> Iterator[NameMatch]:
     """The people whose names have initials, a given name cut short, or an opener."""
     end = 0
     for index in _find_starts(sentence):
-        if index < end or sentence.start_around(index) >= 0 or index in sentence.by_first:
+        if index < end or not sentence.is_free(index):
             continue
         if _is_title(sentence, index):
             end = sentence.end_of_title(index)
@@ -62,22 +68,16 @@ def _find_starts(sentence: NamedSentence) -> list[int]:
 
 def _match_opened(sentence: NamedSentence, index: int) -> NameMatch | None:
     """A name that an opener begins."""
-    words = sentence.words
     for opener in sentence.lexicon.name_openers.get(sentence.texts[index], ()):
         rest = index + len(opener.words)
-        if (
-            sentence.texts[index:rest] != opener.words
-            or opener.kind == "taken"
-            or rest >= len(words)
-        ):
-            continue
-        if not can_be_part(sentence, rest):
+        is_there = sentence.texts[index:rest] == opener.words and rest < len(sentence.words)
+        if not is_there or opener.kind == "taken" or not can_be_part(sentence, rest):
             continue
         end = end_of_person(sentence, rest)
-        is_everyday = opener.kind != "whole" or end - rest < _SHORTEST_FULL
-        if is_everyday and _is_everyday(sentence, rest):
-            continue
         if end == rest:
+            continue
+        is_sure = opener.kind == "whole" and end - rest >= _SHORTEST_FULL
+        if not is_sure and _is_no_name(sentence.texts[rest], sentence.lexicon):
             continue
         if opener.kind == "whole" or _is_full(sentence, index, rest, end):
             end = _skip_numeral(sentence, end, shortest=1)
@@ -85,22 +85,21 @@ def _match_opened(sentence: NamedSentence, index: int) -> NameMatch | None:
     return None
 
 
-def _is_everyday(sentence: NamedSentence, index: int) -> bool:
-    opener = sentence.texts[index] in sentence.lexicon.name_openers
-    return not opener and _is_ordinary(sentence, index)
+def _is_no_name(text: str, lexicon: NameLexicon) -> bool:
+    """Whether an everyday word opens no name, either."""
+    return text not in lexicon.name_openers and lexicon.is_everyday(text)
 
 
 def _is_full(sentence: NamedSentence, index: int, rest: int, end: int) -> bool:
     """Whether a full name follows an opener that could be a numeral: `Komisi I DPR`."""
-    words = sentence.words
-    lexicon = sentence.lexicon
-    is_led = index == 0 or words[index - 1].text == "," or _follows_title(sentence, index)
-    if not is_led and words[index - 1].capital:
+    before = sentence.words[index - 1]
+    is_led = index == 0 or before.text == "," or _follows_title(sentence, index)
+    if not is_led and before.capital:
         return False
-    if words[rest].text in lexicon.given_names or words[rest].text in lexicon.name_openers:
+    if sentence.has_given_name(rest) or sentence.texts[rest] in sentence.lexicon.name_openers:
         return True
     # `lagu I Miss You` is no name, `kata I Miss You` would be one.
-    return end - rest > 1 and (is_led or sentence.keys[index - 1] in lexicon.cues)
+    return end - rest > 1 and (is_led or before.key in sentence.lexicon.cues)
 
 
 def _skip_numeral(sentence: NamedSentence, end: int, shortest: int) -> int:
@@ -116,38 +115,34 @@ def _skip_numeral(sentence: NamedSentence, end: int, shortest: int) -> int:
 
 def _match_initials(sentence: NamedSentence, index: int) -> NameMatch | None:
     """A name with initials or a given name cut short, with the words before them."""
-    words = sentence.words
     full = _skip_initials(sentence, index)
     if full == index or not _is_full_part(sentence, full):
         return None
     first = _find_first(sentence, index)
     if first < 0:
         return None
-    has_stop = words[index + 1].text == "."
-    end = end_of_person(sentence, index)
-    end = max(end, end_of_person(sentence, full))
+    end = max(end_of_person(sentence, index), end_of_person(sentence, full))
     if first == index and end - full > 1 and _may_be_title(sentence, index):
         return unlisted_match(full, end, PERSON, SHAPED)
+    has_stop = sentence.texts[index + 1] == "."
     is_alone = first == index and end - full == 1
-    if is_alone and not has_stop and words[full].text not in sentence.lexicon.given_names:
+    if is_alone and not has_stop and not sentence.has_given_name(full):
         return None
     return unlisted_match(first, end, PERSON, SHAPED)
 
 
 def _match_tied(sentence: NamedSentence, index: int) -> NameMatch | None:
     """A name that words of descent or two particles tie: `Muhsin bin Wardan`, `Jan van der Wal`."""
-    words = sentence.words
     lexicon = sentence.lexicon
-    particle = index + 1
-    if words[particle].text not in lexicon.particles or particle + 2 >= len(words):
+    behind = sentence.texts[index + 1 : index + 4]
+    if len(behind) < 3:
         return None
-    is_sure = (
-        words[particle].text in lexicon.descents or words[particle + 1].text in lexicon.particles
-    )
-    if not is_sure or not _is_full_part(sentence, index):
+    particle, following, _ = behind
+    is_of_two = particle in lexicon.particles and following in lexicon.particles
+    if particle not in lexicon.descents and not is_of_two:
         return None
     end = end_of_person(sentence, index)
-    if end <= particle + 1:
+    if end <= index + 2 or not _is_full_part(sentence, index):
         return None
     first = _find_first(sentence, index)
     return unlisted_match(first, end, PERSON, SHAPED) if first >= 0 else None
@@ -156,33 +151,38 @@ def _match_tied(sentence: NamedSentence, index: int) -> NameMatch | None:
 def _is_title(sentence: NamedSentence, index: int) -> bool:
     """Whether a title begins there: `H. Jatmiko`, `H.Jatmiko`, but not `H.B. Jatmiko`."""
     end = sentence.end_of_title(index)
-    words = sentence.words
-    if not end or end + 1 >= len(words) or words[end].text != ".":
-        return end > 0
-    return not touch(words[end], words[end + 1]) or not _is_initial(words[end + 1])
+    if not end:
+        return False
+    behind = sentence.words[end : end + 2]
+    if len(behind) < 2 or behind[0].text != ".":
+        return True
+    stop, following = behind
+    return not touch(stop, following) or not following.is_initial
 
 
 def _match_last_initial(sentence: NamedSentence, index: int) -> NameMatch | None:
     """A name that an initial closes inside a sentence: `Hamid S. di Bogor`."""
-    words = sentence.words
-    if not _is_initial(words[index]) or index + 2 >= len(words) or words[index + 1].text != ".":
+    end = index + 2
+    initial, *behind = sentence.words[index : end + 1]
+    if not initial.is_initial or len(behind) < 2:
         return None
-    if not words[index + 2].is_word or words[index + 2].capital:
+    stop, following = behind
+    if stop.text != "." or not following.is_word or following.capital:
         return None
     first = _find_first(sentence, index)
     if not 0 <= first < index:
         return None
-    return unlisted_match(first, index + 2, PERSON, SHAPED)
+    return unlisted_match(first, end, PERSON, SHAPED)
 
 
 def _skip_initials(sentence: NamedSentence, index: int) -> int:
     """The word behind the initials that begin there; the same index where none do."""
-    words = sentence.words
     first = index
     letters = 0
-    while index + 1 < len(words) and words[index].capital:
-        word, following = words[index : index + 2]
-        if following.text == "." and touch(word, following) and index + 2 < len(words):
+    last = len(sentence.words) - 1
+    while index < last and sentence.words[index].capital:
+        word, following = sentence.words[index : index + 2]
+        if following.text == "." and touch(word, following) and index + 1 < last:
             if not sentence.lexicon.is_cut_short(word.text):
                 break
             index += 2
@@ -217,28 +217,20 @@ def _is_full_part(sentence: NamedSentence, index: int) -> bool:
     if index in sentence.by_first or not can_be_part(sentence, index):
         return False
     text = sentence.texts[index]
-    if len(text) < 2 or text.isupper() or _is_ordinary(sentence, index):
+    if len(text) < 2 or text.isupper() or sentence.lexicon.is_everyday(text):
         return False
     return not sentence.end_of_title(index)
 
 
-def _is_ordinary(sentence: NamedSentence, index: int) -> bool:
-    text = sentence.texts[index]
-    lexicon = sentence.lexicon
-    return lexicon.is_ordinary(text) and text not in lexicon.given_names
-
-
 def _find_first(sentence: NamedSentence, index: int) -> int:
     """The first word of a name that has initials there; -1 where the words are no name."""
-    words = sentence.words
     first = index
-    while first > 0 and index - first < _MOST_WORDS_BEFORE and words[first - 1].capital:
-        if not _is_part_before(sentence, first - 1):
-            break
+    earliest = max(0, index - _MOST_WORDS_BEFORE)
+    while first > earliest and _is_part_before(sentence, first - 1):
         first -= 1
     if first == 0 or first < index:
         return first
-    before = words[index - 1]
+    before = sentence.words[index - 1]
     # `Stadion H. Agus` and `Grup A. Mereka` are no people.
     if before.capital and not _follows_title(sentence, index):
         is_lead = index == 1 and before.text in sentence.lexicon.openers
@@ -247,13 +239,11 @@ def _find_first(sentence: NamedSentence, index: int) -> int:
 
 
 def _is_part_before(sentence: NamedSentence, index: int) -> bool:
-    if sentence.start_around(index) >= 0 or index in sentence.by_first:
-        return False
-    if sentence.texts[index].isupper() or _is_ordinary(sentence, index):
+    if not sentence.words[index].capital or sentence.texts[index].isupper():
         return False
     if _follows_title(sentence, index + 1):  # `Jaksa Agung | M Prasetyo`
         return False
-    return can_be_part(sentence, index) and not sentence.end_of_title(index)
+    return can_be_free_part(sentence, index)
 
 
 def _follows_title(sentence: NamedSentence, index: int) -> bool:
@@ -261,8 +251,7 @@ def _follows_title(sentence: NamedSentence, index: int) -> bool:
     before = sentence.keys[index - 1]
     if before == "." and index > 1:
         before = sentence.keys[index - 2]
-    lexicon = sentence.lexicon
-    return before in lexicon.title_ends or before in lexicon.office_words
+    return sentence.lexicon.ends_office(before)
 
 
 # --- names that are seen otherwise ----------------------------------------------------------------
@@ -308,46 +297,46 @@ def _is_cut_short_before(sentence: NamedSentence, start: int) -> bool:
 
 def _is_letter_before(sentence: NamedSentence, start: int) -> bool:
     letter = sentence.words[start - 1]
-    if not _is_initial(letter) or letter.text in sentence.lexicon.name_openers:
+    if not letter.is_initial or letter.text in sentence.lexicon.name_openers:
         return False
     return _may_be_letter(sentence, start - 1) and not _is_title(sentence, start - 1)
 
 
 def _is_opener_before(sentence: NamedSentence, start: int) -> bool:
-    words = sentence.words
-    openers = sentence.lexicon.name_openers.get(words[start - 1].text, ())
-    if start < 2 or not any(len(opener.words) == 1 for opener in openers):
+    if start < 2:
         return False
-    return not words[start - 2].capital or _follows_title(sentence, start - 1)
+    before, opener = sentence.words[start - 2 : start]
+    openers = sentence.lexicon.name_openers.get(opener.text, ())
+    if not any(len(listed.words) == 1 for listed in openers):
+        return False
+    return not before.capital or _follows_title(sentence, start - 1)
 
 
 def _is_of_ruler(sentence: NamedSentence, start: int) -> bool:
     """Whether a word belongs to one that a ruler's numeral follows: `Paku | Buwana XIII`."""
-    words = sentence.words
-    if not 0 < start < len(words) - 1 or not _NUMERAL.fullmatch(words[start + 1].text):
+    if not 0 < start < len(sentence.words) - 1:
+        return False
+    before, _, numeral = sentence.words[start - 1 : start + 2]
+    if not before.capital or not _NUMERAL.fullmatch(numeral.text):
         return False
     lexicon = sentence.lexicon
-    before = words[start - 1]
-    if start == 1 and before.text in lexicon.openers:
+    opens_sentence = start == 1 and before.text in lexicon.openers
+    if opens_sentence or lexicon.ends_office(before.key):
         return False
-    is_title = before.key in lexicon.title_ends or before.key in lexicon.office_words
-    return before.capital and not is_title and sentence.start_around(start - 1) < 0
+    return sentence.start_around(start - 1) < 0
 
 
 def _find_wider_end(sentence: NamedSentence, first: int, end: int) -> int:
     """Where a name ends behind which an initial is: `Hamid S. di Bogor`."""
     words = sentence.words
-    if end - first > 1 or words[first].text in sentence.lexicon.given_names:
+    if end - first > 1 or sentence.has_given_name(first):
         end = _skip_numeral(sentence, end, shortest=2)
     end = skip_last_syllable(sentence, first, end)
-    stop = end if _is_initial(words[end - 1]) else end + 1
-    if stop + 1 >= len(words) or words[stop].text != "." or not _is_initial(words[stop - 1]):
+    start = end - 1 if words[end - 1].is_initial else end
+    behind = words[start : start + 3]
+    if len(behind) < 3:
         return end
-    following = words[stop + 1]
-    if not touch(words[stop - 1], words[stop]) or not following.is_word or following.capital:
+    initial, stop, following = behind
+    if not initial.is_initial or stop.text != "." or not touch(initial, stop):
         return end
-    return stop + 1
-
-
-def _is_initial(word: Token) -> bool:
-    return len(word.text) == 1 and word.capital
+    return start + 2 if following.is_word and not following.capital else end
