@@ -95,7 +95,7 @@ fuzz: $(DEV) ## look for articles of which a letter is lost, SECONDS=600 long; g
 	@$(BIN)/python -m tests.fuzzing $(or $(SECONDS),600)
 
 .PHONY: attack
-attack: $(DEV) ## payloads in a browser, sizes, 200 kills, builds at once, 18 environments: long forms of tests (ONLY= names some of them)
+attack: $(DEV) ## payloads in a browser, sizes, 200 kills, builds at once, 18 environments, a cluster in another network: long forms of tests (ONLY= names some of them)
 	@CHROMIUM="$$(bash tests/find-chromium)" && export CHROMIUM && $(BIN)/python -m tests.attack $(ONLY)
 
 .PHONY: measure

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
 from msgspec import Struct
 
-from generator.caching.analyses import read_in_processes, read_with_cache
+from generator.caching.analyses import read_by_cluster, read_in_processes, read_with_cache
 from generator.caching.digests import digest
 from generator.caching.entries import Entries, open_entries
 from generator.caching.parts import Parts, make_changed
@@ -23,7 +24,7 @@ from generator.core.fingerprints import take_fingerprint
 from generator.languages import Language
 from generator.nouns.editors import Article
 from generator.reading.article import Listed
-from generator.reading.articles import ReadArticles
+from generator.reading.articles import ReadAll, ReadArticles
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
@@ -36,14 +37,18 @@ class Shortcuts(Struct, frozen=True):
 
     entries: Entries | None = None
     jobs: int = 1  # processes that work beside each other
+    scheduler: str = ""  # address of the Dask cluster that reads articles; "" = this machine does
 
     def read_articles(
         self, articles: Sequence[Article], listed: Listed, language: Language
     ) -> ReadArticles:
         """Each article read by itself, as without shortcuts."""
+        read: ReadAll = partial(read_in_processes, jobs=self.jobs)
+        if self.scheduler:
+            read = partial(read_by_cluster, scheduler=self.scheduler)
         if self.entries is None:
-            return read_in_processes(articles, listed, language, self.jobs)
-        return read_with_cache(articles, listed, language, self.entries, self.jobs)
+            return read(articles, listed, language)
+        return read_with_cache(articles, listed, language, self.entries, read)
 
     def run_all(self, steps: Sequence[Step[Result]], articles: int) -> list[Result]:
         """The results of all steps of a book of so many articles, in their order."""

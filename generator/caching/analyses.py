@@ -1,10 +1,11 @@
-"""Read articles by several processes, and only those that were not read before."""
+"""Read articles by several processes or machines, and only those that were not read before."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
+from generator.caching.cluster import read_on_cluster
 from generator.caching.digests import digest
 from generator.caching.entries import Entries
 from generator.caching.processes import FEWEST_FOR_A_PROCESS, count_processes, run_all
@@ -13,24 +14,24 @@ from generator.core.problems import Refusal
 from generator.languages import Language
 from generator.nouns.editors import Article
 from generator.reading.article import Analysis, Listed
-from generator.reading.articles import ReadArticles, read_articles
+from generator.reading.articles import ReadAll, ReadArticles, read_articles
 
 Articles = Sequence[Article]
 
 
 def read_with_cache(
-    articles: Articles, listed: Listed, language: Language, entries: Entries, jobs: int
+    articles: Articles, listed: Listed, language: Language, entries: Entries, read: ReadAll
 ) -> ReadArticles:
-    """Each article read by itself; what was read of the same article before is not read again."""
+    """What `read` reads in each article; what it read in the same before is not read again."""
     program = checksum_program()
     if program is None:
-        return read_in_processes(articles, listed, language, jobs)
+        return read(articles, listed, language)
     shared = digest("analysis", program, language.code, listed)
     keys = [digest(shared, article) for article in articles]
     loaded = [entries.load(key) for key in keys]
     analyses = list(map(_check_analysis, loaded, articles))
     missing = [number for number, analysis in enumerate(analyses) if analysis is None]
-    fresh = read_in_processes([articles[number] for number in missing], listed, language, jobs)
+    fresh = read([articles[number] for number in missing], listed, language)
     by_path = {analysis.article.path: analysis for analysis in fresh.analyses}
     for number in missing:
         analysis = by_path.get(articles[number].path)
@@ -58,9 +59,22 @@ def read_in_processes(
     if processes == 1:
         return read_articles(articles, listed, language)
     steps = [partial(read_articles, part, listed, language) for part in _divide(articles)]
+    return _join(run_all(steps, processes))
+
+
+def read_by_cluster(
+    articles: Articles, listed: Listed, language: Language, scheduler: str
+) -> ReadArticles:
+    """Each article read by itself, by whatever workers the scheduler at that address has."""
+    if not articles:
+        return read_articles(articles, listed, language)
+    return _join(read_on_cluster(list(_divide(articles)), listed, language, scheduler))
+
+
+def _join(parts: Iterable[ReadArticles]) -> ReadArticles:
     analyses: list[Analysis] = []
     refused: list[Refusal] = []
-    for part in run_all(steps, processes):
+    for part in parts:
         analyses += part.analyses
         refused += part.refused
     return ReadArticles(tuple(analyses), tuple(sorted(refused)))

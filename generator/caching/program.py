@@ -23,14 +23,25 @@ def checksum_program() -> str | None:
     checksum = hashlib.sha256(sys.version.encode())
     for name in _list_packages():
         checksum.update(f"{name}\n".encode())
-    newest = 0.0
-    for path in _list_files():
-        newest = max(newest, path.stat().st_mtime)
-        data = path.read_bytes()
-        checksum.update(f"{path.relative_to(PROGRAM)} {len(data)}\n".encode())
-        checksum.update(data)
+    checksum.update(_checksum_files().encode())
+    newest = max(path.stat().st_mtime for path in _list_files())
     is_settled = newest + SETTLED < time.time()
     return checksum.hexdigest() if is_settled else None
+
+
+@functools.cache
+def checksum_code() -> str:
+    """A checksum of the program's own files, the same wherever it is installed."""
+    return _checksum_files()
+
+
+def _checksum_files() -> str:
+    checksum = hashlib.sha256()
+    for path in _list_files():
+        data = path.read_bytes()
+        checksum.update(f"{path.relative_to(PROGRAM).as_posix()} {len(data)}\n".encode())
+        checksum.update(data)
+    return checksum.hexdigest()
 
 
 def _list_files() -> list[Path]:

@@ -1,19 +1,27 @@
-"""What an editor says of how a book is built: by how many processes, and whether anew."""
+"""What an editor says of how a book is built: by what, and whether anew."""
 
 from __future__ import annotations
 
 import functools
 import os
+import re
 from collections.abc import Callable
 
 import click
 from msgspec.structs import replace
 
 Run = Callable[..., int]
+_ADDRESS = re.compile(r"(tcp|tls)://[^\s/]+:\d+|")
+
+
+def _check_address(_context: click.Context, _option: click.Parameter, address: str) -> str:
+    if not _ADDRESS.fullmatch(address):
+        raise click.BadParameter(f"found {address}, expected tcp://HOST:PORT or tls://HOST:PORT")
+    return address
 
 
 def saves_time(command: Run) -> Run:
-    """Give a command --jobs and --no-cache; it gets `shortcuts`."""
+    """Give a command --jobs, --scheduler and --no-cache; it gets `shortcuts`."""
 
     @click.option(
         "--jobs",
@@ -22,13 +30,20 @@ def saves_time(command: Run) -> Run:
         help="Work by N processes (default: the cores of this machine).",
     )
     @click.option(
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        callback=_check_address,
+        help="Read articles on the Dask cluster of this scheduler, such as tcp://10.0.0.1:8786.",
+    )
+    @click.option(
         "--no-cache", "is_anew", is_flag=True, help="Rebuild everything, without the cache."
     )
     @functools.wraps(command)
-    def run(*, jobs: int | None, is_anew: bool, **options: object) -> int:
+    def run(*, jobs: int | None, scheduler: str, is_anew: bool, **options: object) -> int:
         from generator.caching import open_shortcuts
 
-        shortcuts = open_shortcuts(os.environ)
+        shortcuts = replace(open_shortcuts(os.environ), scheduler=scheduler)
         if is_anew:
             shortcuts = replace(shortcuts, entries=None)
         if jobs is not None:

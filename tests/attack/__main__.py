@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generator.core.problems import InputError
-from tests.attack import browser, environments, kills, sizes
+from tests.attack import browser, environments, kills, networks, sizes
 from tests.payloads import list_payloads, vary
 from tests.test_linear_patterns import SHORT_TEXTS, find_tortured
 from tests.test_payloads import find_lost_letters
@@ -65,6 +65,7 @@ CHECKS: dict[str, Check] = {
     "kills": check_kills,
     "at-once": check_builds_at_once,
     "environments": environments.compare,
+    "networks": networks.find_differences,
 }
 
 
