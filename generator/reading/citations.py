@@ -24,7 +24,7 @@ FoldedWords = frozenset[str]
 
 BLANKS = r"\s{1,3}"
 SITE = r"(?:[\w-]{2,40}\.){1,3}[a-z]{2,6}"
-NAME_WORD = r"[A-Z0-9](?:[\w&'’!+-]|\.(?=\w))*"
+NAME_WORD = r"[A-Z0-9](?:[\w&'’!+-]|\.(?=\w)){0,60}"  # longer is no word, and costs time
 NAME = rf"(?:the\s)?{NAME_WORD}(?:\s(?:(?:of|and|the|for|de|la)\s)?{NAME_WORD}){{0,5}}"
 NAME_PART = re.compile(r"\S+")
 MOST_STEPS = 5  # words such as `dari` and `kantor berita` between a cue and a name
