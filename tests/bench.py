@@ -1,8 +1,8 @@
 """How long the program takes: `make bench BENCHMARKS=FOLDER`, on real articles of IndoSum.
 
 Analysis is everything that reading one article takes before any other is looked at, over the first
-400 articles, set against spaCy's blank Indonesian pipeline with sentences on the same texts, where
-it is installed. Then each phase of a build without a cache, for books of the first 100 to 2,000
+400 articles, set against what other programs do with the same texts, where they are installed
+(bench_others.py). Then each phase of a build without a cache, for books of the first 100 to 2,000
 articles and the topics of bench_topics.yml, each book in a process of its own. Times are CPU
 seconds of one process; nothing is written to the project. Articles that are there twice, or whose
 address is cut, are left out.
@@ -11,7 +11,6 @@ address is cut, are left out.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import re
 import shutil
 import subprocess
@@ -19,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -34,6 +34,7 @@ from generator.measure.indosum import IndosumArticle, read_articles
 from generator.nouns.editors import Article, Sidecar
 from generator.reading import topics
 from generator.reading.article import Listed, analyse
+from tests.bench_others import list_others
 from tests.phases import run_phases, write_files
 
 Result = TypeVar("Result")
@@ -41,6 +42,7 @@ Result = TypeVar("Result")
 PROJECT = Path(__file__).parent.parent
 TOPICS = Path(__file__).with_name("bench_topics.yml")
 SET = "articles-indosum"
+OURS = "analysis"
 ANALYSED = 400  # articles
 ROUNDS = 3  # the fastest counts: other programs slow a machine down, nothing speeds it up
 SIZES = (100, 300, 1000, 2000)
@@ -123,30 +125,30 @@ def choose_articles(folder: Path) -> list[IndosumArticle]:
 
 
 def measure_analysis(articles: Sequence[IndosumArticle]) -> None:
-    """Print the fastest of some rounds; each round reads with spaCy, too, for the same machine."""
+    """Print the fastest of some rounds, each of which all others read, too: the machine is one."""
     words, listed = load_language(), read_listed(PROJECT)
     rules = topics.compile_filing_rules(listed.topics, words)
     given = [_article(number, article) for number, article in enumerate(articles)]
-    read_with_spacy = _spacy_reading([article.text for article in given])
+    texts = [article.text for article in given]
 
     def analyse_all() -> object:
         return [analyse_article(article, listed, rules, words) for article in given]
 
-    ours, theirs = [], []
+    readers: dict[str, Callable[[], object]] = {OURS: analyse_all}
+    for name, prepare in list_others():
+        if prepare is None:
+            say(f"{name}: not installed")
+        else:
+            readers[name] = partial(prepare(), texts)
+    seconds: dict[str, list[float]] = {name: [] for name in readers}
     for _ in range(ROUNDS):
-        ours.append(cpu_seconds(analyse_all))
-        theirs.append(cpu_seconds(read_with_spacy))
-    _say_rate("analysis", len(given), ours)
-    if importlib.util.find_spec("spacy") is None:
-        say("spaCy is not installed: no ratio")
-        return
-    _say_rate("spaCy, blank id and sentencizer", len(given), theirs)
-    say(f"ratio: {min(theirs) / min(ours):.2f}")
-
-
-def _say_rate(what: str, articles: int, seconds: Sequence[float]) -> None:
-    rounds = ", ".join(f"{one:.2f}" for one in seconds)
-    say(f"{what}, {articles} articles: {articles / min(seconds):.1f} articles/s (CPU s: {rounds})")
+        for name, read in readers.items():
+            seconds[name].append(cpu_seconds(read))
+    for name, rounds in seconds.items():
+        rate = len(texts) / min(rounds)
+        ratio = min(rounds) / min(seconds[OURS])
+        shown = ", ".join(f"{one:.2f}" for one in rounds)
+        say(f"{name}: {rate:.1f} articles/s; ours are {ratio:.2f} as many (CPU s: {shown})")
 
 
 def _article(number: int, article: IndosumArticle) -> Article:
@@ -154,17 +156,6 @@ def _article(number: int, article: IndosumArticle) -> Article:
     return Article(
         name, f"data/articles/{name}.txt", article.text, "0" * 64, Sidecar(url=article.url)
     )
-
-
-def _spacy_reading(texts: Sequence[str]) -> Callable[[], object]:
-    if importlib.util.find_spec("spacy") is None:
-        return lambda: None
-    import spacy  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415 - no dependency
-
-    reader = spacy.blank("id")
-    reader.add_pipe("sentencizer")
-    reader("Kalimat pertama. Kalimat kedua.")
-    return lambda: [list(reader(text).sents) for text in texts]
 
 
 # --- phases of a build ----------------------------------------------------------------------------
