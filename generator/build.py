@@ -105,7 +105,7 @@ def check(
     before = None if desk.problems else shortcuts.recall(BOOK, desk.inputs)
     if isinstance(before, CheckedBook):
         return before
-    checked = _check_desk(desk, announce, shortcuts)
+    checked = _check_desk(desk, announce, shortcuts.of_book(root))
     if checked.is_lasting:
         shortcuts.remember(BOOK, checked.inputs, checked)
     return checked

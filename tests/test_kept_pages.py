@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from generator.build import build, check
 from generator.caching import NO_SHORTCUTS, Shortcuts
 from generator.caching.entries import Entries
-from generator.comparing import corroboration
-from generator.comparing.corroboration import read_gists
-from generator.nouns.book import Source
-from generator.showing import pages
+from generator.comparing import corroboration, keypoints, suggestions
+from generator.comparing.corroboration import copies, read_gists
+from generator.comparing.timeline import outcomes
+from generator.nouns.book import Source, Statement
+from generator.reading import topics as topic_filing
+from generator.showing import cards, list_pages, pages
 from generator.showing.index import BookIndex, build_index
 from generator.showing.look_ups import Notes, note_index
 from tests import small_book
@@ -141,6 +144,98 @@ def test_only_pages_that_look_up_what_changed_are_made(base: Path, printed: list
     assert {*others, *(f"id/{other}" for other in others)}.isdisjoint(printed)
 
 
+def note_calls(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> list[str]:
+    """The ids of the articles, or of the statements' articles, of which that is made from now on."""
+    articles: list[str] = []
+    make = getattr(module, name)
+
+    def note_and_make(*values: object) -> object:
+        for value in values:
+            if isinstance(value, Source):
+                articles.append(value.id)
+            elif isinstance(value, Statement):
+                articles.append(value.article)
+        return make(*values)
+
+    monkeypatch.setattr(module, name, note_and_make)
+    return articles
+
+
+# Parts of pages that are always made, in both languages
+PARTS_OF_PAGES = {"a card": (cards, "_make_body"), "the ledger": (list_pages, "_ledger_section")}
+
+
+@pytest.mark.parametrize("part", PARTS_OF_PAGES)
+def test_only_parts_of_a_page_that_show_what_changed_are_made(
+    part: str, base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shortcuts = Shortcuts(Entries(base / "cache"))
+    root = base / "book"
+    path = "data/articles/dua.txt"
+    text = (root / path).read_text("utf-8")
+    build(root, shortcuts=shortcuts)
+    articles = note_calls(monkeypatch, *PARTS_OF_PAGES[part])
+    (root / path).write_text(text.replace("sepanjang pekan", "sehari penuh"), encoding="utf-8")
+    try:
+        build(root, shortcuts=shortcuts)
+    finally:
+        (root / path).write_text(text, encoding="utf-8")
+    assert "dua" in articles
+    assert {"empat", "tiga"}.isdisjoint(articles)
+
+
+# What is made of each article before the book is, and of which articles it is
+PREPARED = {
+    "topics": (topic_filing, "file_article"),
+    "words of copies": (copies, "find_weighty_units"),
+    "scores": (keypoints, "score_sentences"),
+    "words of suggestions": (suggestions, "_find_units"),
+    "words of outcomes": (outcomes, "_list_units"),
+}
+
+
+@pytest.mark.parametrize("prepared", PREPARED)
+def test_what_is_prepared_of_an_article_is_made_once(
+    prepared: str, base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shortcuts = Shortcuts(Entries(base / "cache"))
+    root = base / "book"
+    build(root, shortcuts=shortcuts)
+    path = "data/articles/dua.txt"
+    text = (root / path).read_text("utf-8")
+    texts: list[str] = []
+    module, name = PREPARED[prepared]
+    make = getattr(module, name)
+
+    def note_and_make(first: object, *others: object) -> object:
+        texts.append(repr(first))
+        return make(first, *others)
+
+    monkeypatch.setattr(module, name, note_and_make)
+    changed = f"selama {prepared}"  # of each kind another text: books are kept, too
+    (root / path).write_text(text.replace("sepanjang pekan", changed), encoding="utf-8")
+    try:
+        build(root, shortcuts=shortcuts)
+    finally:
+        (root / path).write_text(text, encoding="utf-8")
+    assert any(changed in made for made in texts)
+    assert not any("Menteri Keuangan" in made for made in texts)
+
+
+def test_two_books_keep_what_is_prepared_apart(base: Path, tmp_path: Path) -> None:
+    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
+    made: list[str] = []
+
+    def make(thing: str) -> str:
+        made.append(thing)
+        return thing.upper()
+
+    for book in ("a", "b", "a", "b"):
+        of_book = shortcuts.of_book(tmp_path / book)
+        assert [*of_book.make_each("kind", (), make, [book])] == [book.upper()]
+    assert made == ["a", "b"]
+
+
 @pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(b"other")])
 def test_a_page_that_somebody_changed_is_made_anew(
     spoil: Callable[[Path], object], base: Path, printed: list[str]
@@ -195,21 +290,21 @@ def test_a_part_is_kept_for_all_that_it_is_made_of(changed: str, tmp_path: Path)
         made.append(thing)
         return thing.upper()
 
-    assert shortcuts.make_each("kind", ("shared",), make, ["thing"]) == ["THING"]
-    assert shortcuts.make_each("kind", ("shared",), make, ["thing"]) == ["THING"]
+    assert list(shortcuts.make_each("kind", ("shared",), make, ["thing"])) == ["THING"]
+    assert list(shortcuts.make_each("kind", ("shared",), make, ["thing"])) == ["THING"]
     assert made == ["thing"]
     kind, shared, things = PARTS[changed]
-    assert shortcuts.make_each(kind, shared, make, things) == [things[0].upper()]
+    assert list(shortcuts.make_each(kind, shared, make, things)) == [things[0].upper()]
     assert made == ["thing", *things]
 
 
 def test_what_is_no_longer_in_the_book_is_not_kept(tmp_path: Path) -> None:
     shortcuts = Shortcuts(Entries(tmp_path))
     many = [f"{number} {'x' * 500}" for number in range(200)]
-    shortcuts.make_each("kind", (), str.upper, many)
+    list(shortcuts.make_each("kind", (), str.upper, many))
     (entry,) = tmp_path.rglob("*.entry")
     large = entry.stat().st_size
-    shortcuts.make_each("kind", (), str.upper, many[:2])
+    list(shortcuts.make_each("kind", (), str.upper, many[:2]))
     assert entry.stat().st_size < large / 20
 
 

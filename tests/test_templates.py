@@ -56,7 +56,7 @@ def test_a_template_prints_the_fields_of_a_shape_and_calls_words_and_macros_only
     path: Path,
 ) -> None:
     tree = environment(pages.TEMPLATES).parse(path.read_text(encoding="utf-8"))
-    assert set(calls(tree)) <= {"_"} | macros_of(tree)
+    assert set(calls(tree)) <= {"_", "printed_before"} | macros_of(tree)
     for words in tree.find_all(nodes.Call):
         if isinstance(words.node, nodes.Name) and words.node.name == "_":
             assert all(isinstance(argument, nodes.Const) for argument in words.args)
@@ -70,6 +70,7 @@ def test_templates_know_the_words_and_two_languages_and_nothing_of_the_book(book
         "_",
         "lang",
         "original",
+        "printed_before",
     }
 
 

@@ -7,11 +7,13 @@ time.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.caching.analyses import read_by_cluster, read_in_processes, read_with_cache
 from generator.caching.digests import digest
@@ -38,6 +40,7 @@ class Shortcuts(Struct, frozen=True):
     entries: Entries | None = None
     jobs: int = 1  # processes that work beside each other
     scheduler: str = ""  # address of the Dask cluster that reads articles; "" = this machine does
+    book: str = ""  # folder of the book of whose articles something is made
 
     def read_articles(
         self, articles: Sequence[Article], listed: Listed, language: Language
@@ -65,12 +68,16 @@ class Shortcuts(Struct, frozen=True):
         shared: object,
         make: Callable[[Thing], Made],
         things: Sequence[Thing],
-    ) -> list[Made]:
+    ) -> Iterator[Made]:
         """What is made of each thing, read where the last build made it of the same."""
         if not self.are_kept:
             return make_anew(kind, shared, make, things)
-        parts = self.open_parts(kind, shared)
+        parts = self.open_parts(kind, (self.book, shared))
         return make_changed(parts, take_fingerprint, make, things)
+
+    def of_book(self, root: Path) -> Shortcuts:
+        """The same for that book, whose parts are kept apart from those of another one."""
+        return replace(self, book=str(root.resolve()))
 
     def open_parts(self, kind: str, shared: object) -> Parts:
         """What the last build made of things of that kind; `shared` is all else that it is of."""

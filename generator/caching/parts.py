@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import pickle
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar, cast
 
 from generator.caching.entries import Entries
@@ -52,15 +52,13 @@ def make_changed(
     take_fingerprint: Callable[[_Thing], Fingerprint],
     make: Callable[[_Thing], _Made],
     things: Sequence[_Thing],
-) -> list[_Made]:
+) -> Iterator[_Made]:
     """What is made of each; of things that were there before, it is not made again."""
-    results: list[_Made] = []
     for item in things:
         fingerprint = take_fingerprint(item)
         result = cast("_Made | None", parts.find(fingerprint))
         if result is None:
             result = make(item)
             parts.keep(fingerprint, result)
-        results.append(result)
+        yield result
     parts.close()
-    return results

@@ -107,15 +107,15 @@ def make_book(reading: Reading, language: Language, make_each: MakeEach = make_a
     inputs = reading.inputs
     corrections = inputs.corrections
     editors = EditorsWord(inputs.entities, corrections)
-    filed = file_articles(reading.analyses, inputs.topics, language, editors)
+    filed = file_articles(reading.analyses, inputs.topics, language, editors, make_each)
     refused = tuple(sorted([*reading.refused, *filed.refused]))
     corrected = correct_sources(
         make_sources(filed.articles), corrections, filed.judgements, language
     )
     sources = keep_contrasts(corrected.sources, language)
-    articles = _gather_articles(sources, filed.house_lines, inputs, language)
-    own_texts = _leave_out_house_lines(sources, filed.house_lines)
     means = ComparisonMeans(governments(inputs.entities, language), language, make_each)
+    articles = _gather_articles(sources, filed.house_lines, inputs, means)
+    own_texts = _leave_out_house_lines(sources, filed.house_lines)
     gathered = gather_evidence(articles, means)
     evidence = gathered.evidence
     judgements = (
@@ -145,9 +145,9 @@ def make_book(reading: Reading, language: Language, make_each: MakeEach = make_a
         topics=limited.pages,
         actors=make_actors(sources, inputs.entities, countries, filed.joined),
         names=list_display_names(sources, inputs.entities, countries),
-        timeline=timeline.make_timeline(sources, evidence.findings, language),
+        timeline=timeline.make_timeline(sources, evidence.findings, language, make_each),
         ledger=make_ledger(sources, filed.near_misses, filed.house_lines),
-        suggestions=suggest_terms(own_texts, inputs.entities, language),
+        suggestions=suggest_terms(own_texts, inputs.entities, language, make_each),
         evidence=evidence,
         comparisons=_compare_editions(inputs, sources, now, refused),
         measures=measured.measures(),
@@ -257,8 +257,8 @@ def answer_by_itself(reading: Reading, language: Language) -> ProgramsAnswers:
     inputs = replace(reading.inputs, corrections=())
     filed = file_articles(reading.analyses, inputs.topics, language)
     sources = make_sources(filed.articles)
-    articles = _gather_articles(sources, filed.house_lines, inputs, language)
     means = ComparisonMeans(governments(inputs.entities, language), language)
+    articles = _gather_articles(sources, filed.house_lines, inputs, means)
     gathered = gather_evidence(articles, means)
     return ProgramsAnswers(sources, gathered.evidence)
 
@@ -291,11 +291,14 @@ def _gather_articles(
     sources: Sources,
     house_lines: Mapping[str, HouseLine],
     inputs: Inputs,
-    language: Language,
+    means: ComparisonMeans,
 ) -> BookArticles:
+    language = means.language
     lexicon = corroboration.compile_lexicon(language)
     whole = [replace(source, statements=source.all_statements, hidden=()) for source in sources]
-    copies = corroboration.find_copies(whole, lexicon, language, house_lines=house_lines)
+    copies = corroboration.find_copies(
+        whole, lexicon, language, house_lines=house_lines, make_each=means.make_each
+    )
     of_articles = corroboration.hear_articles(whole, copies)
     hearings = corroboration.map_hearings(sources, of_articles, house_lines)
     return BookArticles(

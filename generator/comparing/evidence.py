@@ -75,7 +75,9 @@ def gather_evidence(articles: BookArticles, means: ComparisonMeans) -> GatheredE
         copies=articles.copies,
         findings=findings,
         differences=differing.differences,
-        key_points=choose_key_points(articles.pages, articles.sources, findings, language),
+        key_points=choose_key_points(
+            articles.pages, articles.sources, findings, language, means.make_each
+        ),
         positions=find_positions(articles.pages, articles.sources),
         gaps=find_gaps(articles.sources, findings, means.governments, language),
     )

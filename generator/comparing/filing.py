@@ -5,7 +5,8 @@ An article on which that fails is refused, and the others are settled as if it w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -16,9 +17,10 @@ from generator.comparing.corrections.people import CorrectedArticles, correct_pe
 from generator.comparing.corrections.speakers import correct_speakers
 from generator.comparing.settle import SettledArticle, settle
 from generator.comparing.sources import Filings
+from generator.core.each import MakeEach, make_anew
 from generator.core.problems import Refusal
 from generator.languages import Language
-from generator.nouns.article import Filing, HouseLine, NearMiss, Sentence
+from generator.nouns.article import Filing, HouseLine, Mention, NearMiss, Sentence, Speech
 from generator.nouns.corrections import Corrections
 from generator.nouns.editors import Entity, Topic
 from generator.reading import topics as filing
@@ -59,6 +61,14 @@ class FiledArticle(Struct, frozen=True):
     judgements: Judgements  # of the corrections of topics
 
 
+class _FiledText(Struct, frozen=True):
+    """All of an article that decides how its sentences are filed, but for corrections."""
+
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[tuple[Mention, ...], ...]  # by sentence
+    speeches: tuple[Speech | None, ...]  # by sentence
+
+
 class Filer:
     """Files settled articles under topics."""
 
@@ -66,13 +76,21 @@ class Filer:
         self, topics: Sequence[Topic], language: Language, corrections: Corrections
     ) -> None:
         self.rules = filing.compile_filing_rules(topics, language)
+        self.rules_made_of = (language.code, tuple(topics))
         self.corrections = FilingCorrections(corrections, self.rules)
 
     def file(self, article: SettledArticle) -> FiledArticle:
         """The topics of its sentences, as editors correct them."""
-        filed = filing.file_article(
+        return self.correct(article, self.file_by_rules(article))
+
+    def file_by_rules(self, article: SettledArticle | _FiledText) -> filing.ArticleFilings:
+        """The topics of its sentences, as the program finds them."""
+        return filing.file_article(
             article.sentences, article.mentions, article.speeches, self.rules
         )
+
+    def correct(self, article: SettledArticle, filed: filing.ArticleFilings) -> FiledArticle:
+        """What the program found, as editors correct it."""
         filings = _without_clutter(filed.filings, article)
         corrected = self.corrections.apply(article, filings)
         return FiledArticle(corrected.filings, filed.near_misses, corrected.judgements)
@@ -83,6 +101,7 @@ def file_articles(
     topics: Sequence[Topic],
     language: Language,
     editors: EditorsWord = NOTHING_SAID,
+    make_each: MakeEach = make_anew,
 ) -> FiledArticles:
     """The articles settled and filed; what one says can change how another one is settled."""
     filer = Filer(topics, language, editors.corrections)
@@ -94,9 +113,10 @@ def file_articles(
         house_lines: dict[str, HouseLine] = {}
         settled = _correct_articles(_settle_all(analyses, language, failures), editors)
         judgements = [*settled.judgements]
-        for article in settled.articles:
+        by_rules = _file_by_rules(settled.articles, filer, make_each)
+        for article, found in zip(settled.articles, by_rules, strict=True):
             with refusing(article.clean.article, failures):
-                filed = filer.file(article)
+                filed = filer.correct(article, found or filer.file_by_rules(article))
                 articles.append((article, filed.filings))
                 judgements += filed.judgements
                 near_misses |= _by_sentence(article.sentences, filed.near_misses)
@@ -112,6 +132,20 @@ def file_articles(
             )
         refused += failures
         analyses = _leave_out(analyses, failures)
+
+
+def _file_by_rules(
+    articles: Sequence[SettledArticle], filer: Filer, make_each: MakeEach
+) -> Iterator[filing.ArticleFilings | None]:
+    """What the program finds of each article; None where it fails on it."""
+
+    def file_if_possible(text: _FiledText) -> filing.ArticleFilings | None:
+        with contextlib.suppress(Exception):  # whoever needs it meets that again
+            return filer.file_by_rules(text)
+        return None
+
+    texts = [_FiledText(each.sentences, each.mentions, each.speeches) for each in articles]
+    return make_each("filings", filer.rules_made_of, file_if_possible, texts)
 
 
 def _correct_articles(

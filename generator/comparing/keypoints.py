@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.comparing.meanings import Weights, read_word_weights
+from generator.core.each import MakeEach, make_anew
 from generator.core.ids import Ids
 from generator.languages import Language
 from generator.nouns.book import Factor, Finding, KeyPoint, Source, Statement, TopicPage
@@ -66,13 +67,20 @@ def choose_key_points(
     sources: Sequence[Source],
     findings: Iterable[Finding],
     language: Language,
+    make_each: MakeEach = make_anew,
 ) -> tuple[KeyPoint, ...]:
     """At most `MAX_POINTS_PER_TOPIC` statements a topic, best first, in the order of the topics.
 
     Never two of one finding.
     """
     weights = load_factor_weights(language)
-    candidates = _make_candidates(sources, findings, language)
+
+    def score(texts: Mapping[str, str]) -> tuple[Candidate, ...]:
+        return score_sentences(texts, language)
+
+    texts = [_map_texts(source) for source in sources]
+    scored = make_each("scores of sentences", language.code, score, texts)
+    candidates = _make_candidates(sources, scored, findings)
     points: list[KeyPoint] = []
     for page in pages:
         statements = {statement.id: statement for statement in page.statements}
@@ -203,15 +211,18 @@ def _measure_centrality(sentences: Sequence[Roots], word_weights: Weights) -> li
 
 
 def _make_candidates(
-    sources: Sequence[Source], findings: Iterable[Finding], language: Language
+    sources: Sequence[Source],
+    scored: Iterable[Sequence[Candidate]],
+    findings: Iterable[Finding],
 ) -> Mapping[str, Candidate]:
-    """Every statement of the book as a candidate, by its id, without its share of a topic."""
+    """Every statement of the book as a candidate, by its id, without its share of a topic.
+
+    `scored` are those of each article by its text alone.
+    """
     findings_by_statement = _map_findings(findings)
     recency = _measure_recency(sources)
     candidates: dict[str, Candidate] = {}
-    for source in sources:
-        texts = {statement.id: statement.sentence.seen for statement in source.statements}
-        source_candidates = score_sentences(texts, language)
+    for source, source_candidates in zip(sources, scored, strict=True):
         for candidate, statement in zip(source_candidates, source.statements, strict=True):
             shared = findings_by_statement.get(statement.id, ())
             factor_values = {
@@ -224,6 +235,11 @@ def _make_candidates(
                 finding_ids=tuple(finding.id for finding in shared),
             )
     return candidates
+
+
+def _map_texts(source: Source) -> Mapping[str, str]:
+    """Id of each statement -> its text, in text order."""
+    return {statement.id: statement.sentence.seen for statement in source.statements}
 
 
 def _map_findings(findings: Iterable[Finding]) -> Mapping[str, Sequence[Finding]]:

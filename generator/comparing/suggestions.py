@@ -10,6 +10,7 @@ from math import log, sqrt
 from msgspec import Struct, field
 
 from generator.comparing.meanings import Weights, read_word_weights
+from generator.core.each import MakeEach, make_anew
 from generator.core.spans import any_contains, span_of
 from generator.languages import Language
 from generator.nouns.book import Source, Statement, Suggestion
@@ -25,6 +26,7 @@ ENTITY_MARK = "@"  # first part of a unit that is an entity
 FULL_WEIGHT = 1.0  # of a word that says something by itself
 
 Unit = tuple[str, ...]  # one or two roots, or ENTITY_MARK and an entity's id
+Units = Mapping[Unit, str]  # of a sentence -> its words
 
 
 class _Occurrences(Struct):
@@ -77,7 +79,10 @@ class _ScoredUnit(Struct, frozen=True):
 
 
 def suggest_terms(
-    sources: Sequence[Source], entities: Iterable[Entity], language: Language
+    sources: Sequence[Source],
+    entities: Iterable[Entity],
+    language: Language,
+    make_each: MakeEach = make_anew,
 ) -> tuple[Suggestion, ...]:
     """At most `MAX_SUGGESTIONS` terms, best first, by the log-odds of an unfiled against a filed
     sentence.
@@ -86,16 +91,22 @@ def suggest_terms(
     word_weights has it; a name counts as the entity, not by its words.
     """
     weights = read_word_weights(language)
+
+    def find_all_units(statements: Sequence[Statement]) -> list[Units]:
+        return [_find_units(statement, weights, language) for statement in statements]
+
     occurrences: dict[Unit, _Occurrences] = {}
     filed = 0
     unfiled = 0
-    for source in sorted(sources, key=_by_id):
-        for statement in source.statements:
+    texts = [source.statements for source in sorted(sources, key=_by_id)]
+    units = make_each("units of suggestions", language.code, find_all_units, texts)
+    for statements, of_statements in zip(texts, units, strict=True):
+        for statement, of_statement in zip(statements, of_statements, strict=True):
             if statement.filings:
                 filed += 1
             else:
                 unfiled += 1
-            for unit, form in _find_units(statement, weights, language).items():
+            for unit, form in of_statement.items():
                 of_unit = occurrences.setdefault(unit, _Occurrences())
                 of_unit.add(statement, form)
     scored: list[_ScoredUnit] = []
@@ -117,7 +128,7 @@ def _by_id(source: Source) -> str:
 # --- units ----------------------------------------------------------------------------------------
 
 
-def _find_units(statement: Statement, weights: Weights, language: Language) -> Mapping[Unit, str]:
+def _find_units(statement: Statement, weights: Weights, language: Language) -> Units:
     """What a sentence could be found by -> its words."""
     units: dict[Unit, str] = {}
     for mention in statement.mentions:

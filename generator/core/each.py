@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 _Thing = TypeVar("_Thing")
@@ -10,7 +10,9 @@ _Made = TypeVar("_Made")
 
 
 class MakeEach(Protocol):
-    """Makes something of each thing; `shared` is all else that it is made of, `kind` its name."""
+    """Makes something of each thing, one by one as they are asked for; `shared` is all else that it
+    is made of, `kind` its name.
+    """
 
     def __call__(
         self,
@@ -18,7 +20,7 @@ class MakeEach(Protocol):
         shared: object,
         make: Callable[[_Thing], _Made],
         things: Sequence[_Thing],
-    ) -> list[_Made]: ...
+    ) -> Iterator[_Made]: ...
 
 
 def make_anew(
@@ -26,7 +28,7 @@ def make_anew(
     shared: object,
     make: Callable[[_Thing], _Made],
     things: Sequence[_Thing],
-) -> list[_Made]:
+) -> Iterator[_Made]:
     """What is made of each, with nothing remembered."""
     del kind, shared
-    return [make(item) for item in things]
+    return map(make, things)

@@ -4,6 +4,9 @@ known.
 
 from __future__ import annotations
 
+from functools import partial
+from typing import NamedTuple
+
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -15,12 +18,13 @@ from generator.showing.addresses import DIFFERENCES, footnote_anchor
 from generator.showing.agreement import list_shared_parts, mark_shared
 from generator.showing.codes import RULES_OF_FOLLOWING
 from generator.showing.date_reasons import write_reasons
+from generator.showing.dating import is_settled
 from generator.showing.differences import DifferenceName, name_difference
 from generator.showing.footnotes import cite_statement
 from generator.showing.imprint import address_to_report
 from generator.showing.index import RELATED
 from generator.showing.page_context import PageContext, join_newsrooms
-from generator.showing.shapes import SharedPart, ShownSentence, ShownStatement, Stamp
+from generator.showing.shapes import Part, SharedPart, ShownSentence, ShownStatement, Stamp
 from generator.showing.statements import show_statement
 
 
@@ -73,6 +77,14 @@ class CardDifference(Struct, frozen=True):
 
 
 class StatementCard(Struct, frozen=True):
+    """A statement on a topic's page."""
+
+    id: str
+    marks: str  # class names by which a filter finds it, which hang on all statements of the page
+    body: Part  # a CardBody
+
+
+class CardBody(Struct, frozen=True):
     """All that a topic's page prints of a statement."""
 
     statement: ShownStatement
@@ -80,7 +92,6 @@ class StatementCard(Struct, frozen=True):
     parts: tuple[SharedPart, ...]  # of it that others share
     is_single: bool  # no second newsroom has words of it
     disputes: tuple[CardDifference, ...]
-    marks: str  # class names by which a filter finds it
     before: str  # the sentence before it, where the text does not settle who speaks; else ""
     happened: tuple[HappenedDate, ...]
     speaker: SpeakerEvidence
@@ -103,13 +114,13 @@ class AboutCards(Struct, frozen=True):
 
 def describe_cards(statements: Statements, context: PageContext) -> AboutCards:
     """What a page says of the cards of these statements."""
-    marks = [show_statement(statement, context).date_line.mark for statement in statements]
+    date_marks = {_mark_date(statement, context) for statement in statements}
     dates = ""
-    if len({mark.words for mark in marks}) == 1:
+    if len(date_marks) == 1:
         dates = context.translated(
             "The dates of these statements are inferred; “How we know” says from what."
         )
-        if marks[0].is_settled:
+        if all(mark.is_settled for mark in date_marks):
             dates = context.translated(
                 "The dates of these statements are stated; “How we know” shows where."
             )
@@ -120,14 +131,31 @@ def describe_cards(statements: Statements, context: PageContext) -> AboutCards:
     return AboutCards(are_translated=translated, dates=dates, single=single)
 
 
+class _DateMark(NamedTuple):
+    """Whether a date is stated or inferred."""
+
+    words: str
+    is_settled: bool
+
+
+def _mark_date(statement: Statement, context: PageContext) -> _DateMark:
+    date = statement.said or context.index.source(statement).date
+    return _DateMark(context.say_basis(date), is_settled(date))
+
+
 def make_card(topic: str, marks: str, statement: Statement, context: PageContext) -> StatementCard:
     """The statement on the page of a topic.
 
     `marks` are the class names by which a filter finds it.
     """
+    make = partial(_make_body, topic, statement, context)
+    return StatementCard(statement.id, marks, context.part("card", make, topic, statement))
+
+
+def _make_body(topic: str, statement: Statement, context: PageContext) -> CardBody:
     dated = [time for time in statement.times if time.value]
     under_topic = [filing for filing in statement.filings if filing.topic == topic]
-    return StatementCard(
+    return CardBody(
         statement=show_statement(statement, context),
         sentence=mark_shared(statement, context),
         parts=list_shared_parts(statement, context),
@@ -135,7 +163,6 @@ def make_card(topic: str, marks: str, statement: Statement, context: PageContext
         disputes=context.show_each(
             _show_difference, context.index.differences_of.get(statement.id, ())
         ),
-        marks=marks,
         before=_sentence_before(statement, context),
         happened=context.show_each(_show_happened, statement.happened),
         speaker=_explain_speaker(statement, context),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -23,15 +23,23 @@ class KeptPage(Struct, frozen=True):
     checksum: bytes  # SHA-256 of its bytes
 
 
+class KeptPart(Struct, frozen=True):
+    """What a template printed of a part of a page."""
+
+    text: str
+    look_ups: array[int]  # as those of a page
+
+
 class KeptPages(Struct, frozen=True):
     """The pages of one language that a build wrote, and what they hang on."""
 
     look_ups: tuple[LookUp, ...]
     digests: tuple[Fingerprint, ...]  # of the answers, in the same order
     pages: Mapping[str, KeptPage]  # by path below docs
+    parts: Mapping[bytes, KeptPart]  # by what they are parts of, of pages that are always made
 
 
-NO_PAGES = KeptPages((), (), {})
+NO_PAGES = KeptPages((), (), {}, {})
 
 
 class LastPages(Struct, frozen=True):
@@ -48,6 +56,13 @@ class MadeOf(Struct, frozen=True):
     look_ups: frozenset[LookUp]
 
 
+class PrintedPart(Struct, frozen=True):
+    """A part of a page, and all but its subject that decides how it looks in its language."""
+
+    text: str
+    look_ups: frozenset[LookUp]
+
+
 class FormerPages:
     """The pages of the last build, asked by this one."""
 
@@ -57,6 +72,7 @@ class FormerPages:
         self._answers = Answers(index)
         self._made_of: dict[str, MadeOf] = {}  # pages of this build, by path below docs
         self._checksums: dict[str, bytes] = {}
+        self._parts: dict[bytes, PrintedPart] = {}  # of this build
         self._is_same = [
             digest is not None and self._answers.digest(look_up) == digest
             for look_up, digest in zip(pages.look_ups, pages.digests, strict=True)
@@ -67,15 +83,34 @@ class FormerPages:
         page = self._kept.pages.get(path)
         if page is None or subject is None or page.subject != subject:
             return None
-        if not all(map(self._is_same.__getitem__, page.look_ups)):
+        if not self._are_same(page.look_ups):
             return None
         data = self._read(path)
         if data is None or hashlib.sha256(data).digest() != page.checksum:
             return None
         self._checksums[path] = page.checksum
-        look_ups = frozenset(map(self._kept.look_ups.__getitem__, page.look_ups))
-        self._made_of[path] = MadeOf(subject, look_ups)
+        self._made_of[path] = MadeOf(subject, self._list_look_ups(page.look_ups))
         return data.decode()
+
+    def find_part(self, subject: bytes) -> PrintedPart | None:
+        """What was printed of that part of a page, if it would be printed the same."""
+        part = self._kept.parts.get(subject)
+        if part is None or not self._are_same(part.look_ups):
+            return None
+        printed = PrintedPart(part.text, self._list_look_ups(part.look_ups))
+        self._parts[subject] = printed
+        return printed
+
+    def keep_part(self, subject: bytes, part: PrintedPart) -> None:
+        """Note of what that part of a page was printed."""
+        self._parts[subject] = part
+
+    def _are_same(self, look_ups: array[int]) -> bool:
+        """Whether each of these has the answer that it had."""
+        return all(map(self._is_same.__getitem__, look_ups))
+
+    def _list_look_ups(self, numbers: array[int]) -> frozenset[LookUp]:
+        return frozenset(map(self._kept.look_ups.__getitem__, numbers))
 
     def keep(self, path: str, text: str, made_of: MadeOf) -> None:
         """Note of what that page was made."""
@@ -84,10 +119,26 @@ class FormerPages:
 
     def list_kept(self) -> KeptPages:
         """All pages of this build."""
-        numbers: dict[LookUp, int] = {}
+        numbers = _Numbers()
         pages: dict[str, KeptPage] = {}
         for path, made_of in self._made_of.items():
-            positions = [numbers.setdefault(look_up, len(numbers)) for look_up in made_of.look_ups]
-            pages[path] = KeptPage(array("I", positions), made_of.subject, self._checksums[path])
+            positions = numbers.number_all(made_of.look_ups)
+            pages[path] = KeptPage(positions, made_of.subject, self._checksums[path])
+        parts = {
+            subject: KeptPart(part.text, numbers.number_all(part.look_ups))
+            for subject, part in self._parts.items()
+        }
         digests = tuple(map(self._answers.digest, numbers))
-        return KeptPages(tuple(numbers), digests, pages)
+        return KeptPages(tuple(numbers), digests, pages, parts)
+
+
+class _Numbers(dict[LookUp, int]):
+    """The places of look-ups in the list of all of them."""
+
+    def __missing__(self, look_up: LookUp) -> int:
+        self[look_up] = number = len(self)
+        return number
+
+    def number_all(self, look_ups: Iterable[LookUp]) -> array[int]:
+        """The places of these."""
+        return array("I", map(self.__getitem__, look_ups))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from markupsafe import Markup
 from msgspec import Struct
 
 from generator.core.problems import Refusal
-from generator.nouns.book import Actor, Source, Statement, Statements, Suggestion
+from generator.nouns.book import Actor, LedgerLine, Source, Statement, Statements, Suggestion
 from generator.showing import snippets
 from generator.showing.accounts import Account
 from generator.showing.addresses import (
@@ -21,7 +22,15 @@ from generator.showing.codes import REASONS
 from generator.showing.excerpts import share_shown
 from generator.showing.ledger_lines import Count, ShownLine, count_cut, show_line
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import DateMark, PageFacts, PageLink, PageLinks, PrintedWords, Stamp
+from generator.showing.shapes import (
+    DateMark,
+    PageFacts,
+    PageLink,
+    PageLinks,
+    Part,
+    PrintedWords,
+    Stamp,
+)
 from generator.showing.withdrawn_pages import ShownWithdrawal, show_withdrawals
 
 # --- articles -------------------------------------------------------------------------------------
@@ -197,16 +206,21 @@ class LedgerPage(Struct, frozen=True):
     reasons: tuple[str, ...]  # heads of columns
     accounts: tuple[AccountRow, ...]  # of each article, then of all
     cut: tuple[Count, ...]
-    unfiled: tuple[ShownLine, ...]
+    unfiled: tuple[Part, ...]  # UnfiledLines of each article that has some
     suggestions: tuple[ShownSuggestion, ...]
     snippet: tuple[snippets.YamlLine, ...]  # a topic of the suggested terms
-    sections: tuple[LedgerSection, ...]
+    sections: tuple[Part, ...]  # a LedgerSection of each article
+
+
+class UnfiledLines(Struct, frozen=True):
+    """The sentences of an article that are under no topic."""
+
+    lines: tuple[ShownLine, ...]
 
 
 def make_ledger_page(context: PageContext) -> LedgerPage:
     book = context.index.book
     counted = context.counted
-    sections = context.show_each(_ledger_section, book.sources)
     account = context.index.account
     return LedgerPage(
         facts=(
@@ -216,10 +230,10 @@ def make_ledger_page(context: PageContext) -> LedgerPage:
         reasons=context.show_each(_head_reason, account.unused),
         accounts=_account_rows(context),
         cut=count_cut(account.cut, context),
-        unfiled=_unfiled_lines(sections),
+        unfiled=tuple(_list_unfiled(context)),
         suggestions=context.show_each(_show_suggestion, book.suggestions),
         snippet=snippets.topic_of_terms(book.suggestions, book.languages),
-        sections=sections,
+        sections=context.show_each(_part_ledger_section, book.sources),
     )
 
 
@@ -258,6 +272,11 @@ def _figures(account: Account, reasons: Iterable[str]) -> tuple[int, ...]:
     return account.sentences, account.filed, *unused, account.cut_in_all
 
 
+def _part_ledger_section(source: Source, context: PageContext) -> Part:
+    make = partial(_ledger_section, source, context)
+    return context.part("ledger of an article", make, source)
+
+
 def _ledger_section(source: Source, context: PageContext) -> LedgerSection:
     account = context.index.accounts[source.id]
     used = context.translated(
@@ -274,11 +293,16 @@ def _ledger_section(source: Source, context: PageContext) -> LedgerSection:
     )
 
 
-def _unfiled_lines(sections: Iterable[LedgerSection]) -> tuple[ShownLine, ...]:
-    lines: list[ShownLine] = []
-    for section in sections:
-        lines.extend(line for line in section.lines if not line.topics)
-    return tuple(lines)
+def _list_unfiled(context: PageContext) -> Iterator[Part]:
+    for source in context.index.book.sources:
+        unfiled = [line for line in context.index.lines[source.id] if not line.topics]
+        if unfiled:
+            make = partial(_show_unfiled, unfiled, context)
+            yield context.part("unfiled lines", make, unfiled)
+
+
+def _show_unfiled(unfiled: Sequence[LedgerLine], context: PageContext) -> UnfiledLines:
+    return UnfiledLines(context.show_each(show_line, unfiled))
 
 
 def _show_suggestion(suggestion: Suggestion, context: PageContext) -> ShownSuggestion:

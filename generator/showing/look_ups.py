@@ -72,6 +72,17 @@ class Notes:
         finally:
             self.look_ups = outer
 
+    @contextmanager
+    def noting(self) -> Iterator[set[LookUp]]:
+        """What is looked up for a part of the page; the page hangs on it, too."""
+        outer = self.look_ups
+        self.look_ups = set()
+        try:
+            yield self.look_ups
+        finally:
+            outer |= self.look_ups
+            self.look_ups = outer
+
     def use(self, part: str) -> None:
         """The page has that part, and hangs on what it does."""
         self.look_ups |= self._parts[part]

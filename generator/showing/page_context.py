@@ -12,6 +12,7 @@ from markupsafe import Markup
 from msgspec import Struct, field
 
 from generator.core.days import Days, iso_or_blank, newest, oldest
+from generator.core.fingerprints import take_fingerprint
 from generator.core.text import one_line
 from generator.nouns.article import DocumentDate, TimeExpression
 from generator.nouns.book import Source, Statement
@@ -29,6 +30,7 @@ from generator.showing.shapes import (
     NewsroomDots,
     PageLink,
     PageLinks,
+    Part,
     PrintedWords,
     ShownStatement,
     Stamp,
@@ -64,6 +66,14 @@ class PageContext(Struct, frozen=True):
     ) -> tuple[_Shape, ...]:
         """What that function makes of each thing, on the pages of this folder."""
         return tuple(show(shown, self) for shown in things)
+
+    def part(self, kind: str, make: Callable[[], object], *made_of: object) -> Part:
+        """A part of the page, made of these values, and else of what it looks up.
+
+        One macro prints all parts of a kind.
+        """
+        subject = take_fingerprint((kind, self.addresses, made_of))
+        return Part(subject, make)
 
     # --- names and words ---
 

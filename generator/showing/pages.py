@@ -6,8 +6,10 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 import jinja2
+from markupsafe import Markup
 from msgspec import Struct
 
 from generator.core.fingerprints import Fingerprint, take_fingerprint
@@ -30,13 +32,13 @@ from generator.showing.editions_pages import (
 from generator.showing.findings_page import make_findings_page
 from generator.showing.home_page import make_booklet_leaf, make_home_page
 from generator.showing.index import BookIndex, build_index
-from generator.showing.kept_pages import FormerPages, KeptPages, LastPages, MadeOf
+from generator.showing.kept_pages import FormerPages, KeptPages, LastPages, MadeOf, PrintedPart
 from generator.showing.list_pages import make_ledger_page, make_people_page, make_sources_page
 from generator.showing.look_ups import Notes, note_index
-from generator.showing.markup import environment
+from generator.showing.markup import environment, made_safe
 from generator.showing.page_context import PageContext
 from generator.showing.person_page import make_person_page
-from generator.showing.shapes import ShownStatement
+from generator.showing.shapes import Part, ShownStatement
 from generator.showing.source_page import make_source_page
 from generator.showing.timeline_page import make_timeline_page
 from generator.showing.topic_page import make_topic_page
@@ -109,15 +111,38 @@ def render_changed(
 def _prepare_writer(
     index: BookIndex, wording: Wording, notes: Notes, former: FormerPages | None
 ) -> PageWriter:
+    print_part: PrintPart = print_anew
+    if former is not None:
+        print_part = partial(_print_changed, notes, former)
     return PageWriter(
         index=index,
         wording=wording,
-        templates=prepare_templates(wording, index.book.articles_language),
+        templates=prepare_templates(wording, index.book.articles_language, print_part),
         notes=notes,
         former=former,
         contexts={},
         shown={},
     )
+
+
+def _print_changed(
+    notes: Notes,
+    former: FormerPages,
+    part: Part,
+    macro: Callable[..., Markup],
+    *others: object,
+) -> Markup:
+    """What the macro prints, as the last build printed it where it would be the same."""
+    subject = take_fingerprint((part.subject, others)) if part.subject else None
+    printed = former.find_part(subject) if subject else None
+    if printed is not None:
+        notes.look_ups |= printed.look_ups
+        return made_safe(printed.text)
+    with notes.noting() as look_ups:
+        text = macro(part.make(), *others)
+    if subject:
+        former.keep_part(subject, PrintedPart(str(text), frozenset(look_ups)))
+    return text
 
 
 def _render_all(plans: Iterable[PagePlan], writer: PageWriter) -> Mapping[str, str]:
@@ -304,7 +329,20 @@ def _path_in_docs(book: Book, language: str, path: str) -> str:
 # --- templates ------------------------------------------------------------------------------------
 
 
-def prepare_templates(wording: Wording, original: str) -> jinja2.Environment:
+class PrintPart(Protocol):
+    """Has a macro print a part of a page and what else it is given, or recalls what it printed."""
+
+    def __call__(self, part: Part, macro: Callable[..., Markup], *others: object) -> Markup: ...
+
+
+def print_anew(part: Part, macro: Callable[..., Markup], *others: object) -> Markup:
+    """What the macro prints, with nothing recalled."""
+    return macro(part.make(), *others)
+
+
+def prepare_templates(
+    wording: Wording, original: str, print_part: PrintPart = print_anew
+) -> jinja2.Environment:
     """The templates with the words of a language; strings must pass a filter to be printed.
 
     `original` is the language of quotations.
@@ -314,6 +352,7 @@ def prepare_templates(wording: Wording, original: str) -> jinja2.Environment:
         "_": wording.word,
         "lang": wording.language,
         "original": original,
+        "printed_before": print_part,
     }
     return templates
 

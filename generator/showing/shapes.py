@@ -8,11 +8,13 @@ are page text already, and "" where there is nothing to link to.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from markupsafe import Markup
 from msgspec import Struct
 
+from generator.core.fingerprints import Fingerprint
 from generator.core.text import Words
 
 PageFacts = tuple[str, ...]  # what the first lines of a page say of its subject
@@ -26,6 +28,13 @@ class PageLink(Struct, frozen=True):
 
 
 PageLinks = tuple[PageLink, ...]
+
+
+class Part(Struct, frozen=True):
+    """A part of a page that need not be made where it would be printed as it was before."""
+
+    subject: Fingerprint  # of what it is a part, and for which folder
+    make: Callable[[], object]  # the shape that is printed
 
 
 class Section(NamedTuple):

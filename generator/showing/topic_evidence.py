@@ -310,11 +310,18 @@ def _say_nothing_differs(page: TopicPage, context: PageContext) -> str:
 # --- gaps -----------------------------------------------------------------------------------------
 
 
+class SingleStatement(Struct, frozen=True):
+    """A statement that rests on one newsroom."""
+
+    id: str
+    number: int  # 1-based place in its article
+
+
 class SingleArticle(Struct, frozen=True):
     """Statements of an article that rest on one newsroom."""
 
     words: str  # its outlet and date
-    statements: tuple[ShownStatement, ...]
+    statements: tuple[SingleStatement, ...]
 
 
 class TopicGaps(Struct, frozen=True):
@@ -365,7 +372,9 @@ def _show_single(group: ArticleGroup, context: PageContext) -> SingleArticle:
         outlet=group.source.outlet.name,
         date=context.day_or_undated(group.source.date.days, short=True),
     )
-    statements = [show_statement(statement, context) for statement in group.statements]
+    statements = [
+        SingleStatement(statement.id, statement.sentence.number) for statement in group.statements
+    ]
     return SingleArticle(words, tuple(statements))
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from generator.comparing.corroboration.lexicon import ComparisonLexicon
 from generator.comparing.groups import Groups
+from generator.core.each import MakeEach, make_anew
 from generator.languages import Language
 from generator.nouns.book import CopyGroup, Source, Statement
 from generator.reading.tokens import root_text
@@ -77,6 +78,7 @@ def find_copies(
     language: Language,
     *,
     house_lines: Container[str] = (),
+    make_each: MakeEach = make_anew,
 ) -> tuple[CopyGroup, ...]:
     """Groups of articles that carry one text, sorted by their first article.
 
@@ -84,9 +86,13 @@ def find_copies(
     `house_lines` are ids of statements that belong to no text at all.
     """
     wordings = _Wordings(lexicon, language)
+    in_order = _by_id(sources)
+    own_lines = [_leave_out_house_lines(source, house_lines) for source in in_order]
+    texts = [_list_texts(statements) for statements in own_lines]
+    units = make_each("words of copies", language.code, wordings.list_units, texts)
     bodies: dict[str, Body] = {}
-    for source in _by_id(sources):
-        bodies[source.id] = wordings.read_body(source, house_lines)
+    for source, statements, of_statements in zip(in_order, own_lines, units, strict=True):
+        bodies[source.id] = wordings.make_body(statements, of_statements)
     meetings = _find_meetings(bodies)
     candidates = _find_candidates(bodies, meetings.of_articles)
     comparison = _Comparison(bodies)
@@ -111,35 +117,43 @@ def find_weighty_units(text: str, lexicon: ComparisonLexicon, language: Language
     return frozenset(units)
 
 
+def _leave_out_house_lines(source: Source, house_lines: Container[str]) -> list[Statement]:
+    """The statements of an article, without lines that its outlet prints under many."""
+    return [statement for statement in source.statements if statement.id not in house_lines]
+
+
+def _list_texts(statements: Iterable[Statement]) -> list[str]:
+    return [statement.sentence.seen for statement in statements]
+
+
 class _Wordings:
-    """Reads the sentences of articles, each wording once: reprints repeat them."""
+    """Reads the sentences of articles, each text once: reprints repeat them."""
 
     def __init__(self, lexicon: ComparisonLexicon, language: Language) -> None:
         self._lexicon = lexicon
         self._language = language
-        self._of_text: dict[str, _Wording] = {}
+        self._of_text: dict[str, Units] = {}
         self._of_units: dict[Units, _Wording] = {}
 
-    def read_body(self, source: Source, house_lines: Container[str]) -> Body:
-        """The sentences of an article, without lines that its outlet prints under many."""
+    def list_units(self, texts: Iterable[str]) -> list[Units]:
+        """The weighty units of each text."""
+        return [self._find_units(text) for text in texts]
+
+    def make_body(self, statements: Iterable[Statement], units: Iterable[Units]) -> Body:
+        """The sentences of an article, whose units these are."""
         body: list[_BodySentence] = []
-        for statement in source.statements:
-            if statement.id in house_lines:
-                continue
-            wording = self._read_wording(statement.sentence.seen)
-            sentence = _BodySentence(wording, _is_quotation(statement))
-            body.append(sentence)
+        for statement, of_statement in zip(statements, units, strict=True):
+            new_wording = _Wording(len(self._of_units), of_statement)
+            wording = self._of_units.setdefault(of_statement, new_wording)
+            body.append(_BodySentence(wording, _is_quotation(statement)))
         return body
 
-    def _read_wording(self, text: str) -> _Wording:
-        wording = self._of_text.get(text)
-        if wording is None:
+    def _find_units(self, text: str) -> Units:
+        units = self._of_text.get(text)
+        if units is None:
             units = find_weighty_units(text, self._lexicon, self._language)
-            next_number = len(self._of_units)
-            new_wording = _Wording(next_number, units)
-            wording = self._of_units.setdefault(units, new_wording)
-            self._of_text[text] = wording
-        return wording
+            self._of_text[text] = units
+        return units
 
 
 def _is_quotation(statement: Statement) -> bool:

@@ -20,6 +20,7 @@ from generator.comparing.timeline.occasions import find_occasions
 from generator.comparing.timeline.outcomes import find_open_plans
 from generator.comparing.timeline.ties import TiedReports, find_ties, have_compatible_days
 from generator.core.days import Days, oldest_first
+from generator.core.each import MakeEach, make_anew
 from generator.core.ids import event_id
 from generator.languages import Language
 from generator.nouns.article import TimeExpression
@@ -77,7 +78,10 @@ class _PublicationDates(Struct, frozen=True):
 
 
 def make_timeline(
-    sources: Sequence[Source], findings: Iterable[Finding], language: Language
+    sources: Sequence[Source],
+    findings: Iterable[Finding],
+    language: Language,
+    make_each: MakeEach = make_anew,
 ) -> Timeline:
     """What the statements report, by when it happened.
 
@@ -108,7 +112,7 @@ def make_timeline(
         undated=tuple(undated),
         occasions=find_occasions(sources, language),
         meetings=find_meetings(sources, (*happened, *planned), language),
-        open_plans=find_open_plans(planned, sources, language),
+        open_plans=find_open_plans(planned, sources, language, make_each),
     )
 
 

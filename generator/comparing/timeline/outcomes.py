@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.comparing.timeline.lexicon import EventLexicon, compile_lexicon
+from generator.core.each import MakeEach, make_anew
 from generator.core.spans import Placed, any_contains
 from generator.languages import Language
 from generator.nouns.book import Event, Source, Statement
@@ -20,7 +21,10 @@ WORDS_IN_COMMON = 2
 
 
 def find_open_plans(
-    planned: Iterable[Event], sources: Sequence[Source], language: Language
+    planned: Iterable[Event],
+    sources: Sequence[Source],
+    language: Language,
+    make_each: MakeEach = make_anew,
 ) -> frozenset[str]:
     """The ids of the plans for a day that no other article of that day or later may report as done.
 
@@ -30,9 +34,14 @@ def find_open_plans(
     if not open_plans:
         return frozenset()
     lexicon = compile_lexicon(language)
+
+    def list_all_units(statements: Sequence[Statement]) -> list[Units]:
+        return [_list_units(statement, lexicon, language) for statement in statements]
+
+    statements = [source.statements for source in sources]
+    units = make_each("words of outcomes", language.code, list_all_units, statements)
     units_of = {
-        source.id: [_list_units(statement, lexicon, language) for statement in source.statements]
-        for source in sources
+        source.id: units_of_source for source, units_of_source in zip(sources, units, strict=True)
     }
     return frozenset(event.id for event in open_plans if not _may_be_done(event, sources, units_of))
 
