@@ -10,11 +10,19 @@ from msgspec import Struct
 
 from generator.core.problems import Fault, Problem
 from generator.site.language_indexes import BOOK_INDEX_FILE
+from generator.site.search_shards import MOST_PAGES
 
 WARNED_SHARE = 0.8  # of a limit
 _KB, _MB, _GB = 10**3, 10**6, 10**9
 _MIB = 1 << 20
 _PAGES = ".html"
+# The files of an index that a query of two words loads, and how many of each: an answer has
+# MOST_PAGES pages, most of them with what they show in one file
+_FIRST_SEARCH = {
+    BOOK_INDEX_FILE: 1,
+    "terms-*.json": 2,
+    "entries-*.json": MOST_PAGES,
+}
 
 
 class SiteFile(Struct, frozen=True):
@@ -73,13 +81,14 @@ def measure_site(folder: Path) -> SiteSize:
     pages = [file for file in files if file.path.endswith(_PAGES)]
     page = pages[-1]
     indexes = folder.rglob(f"search/{BOOK_INDEX_FILE}")
+    searches = [measure_first_search(index.parent) for index in indexes]
     return SiteSize(
         files=len(files),
         total=sum(file.size for file in files),
         largest_file=files[-1],
         largest_page=page,
         compressed_page=_compress(folder / page.path),
-        first_search=max(map(_compress, indexes), default=0),
+        first_search=max(searches, default=0),
     )
 
 
@@ -87,6 +96,19 @@ def _list_files(folder: Path) -> Iterator[SiteFile]:
     for path in folder.rglob("*"):
         if path.is_file():
             yield SiteFile(path.relative_to(folder).as_posix(), path.stat().st_size)
+
+
+def measure_first_search(folder: Path) -> int:
+    """What a query of two words loads at most of that index, where it is divided into files."""
+    return sum(
+        _compress(path)
+        for pattern, count in _FIRST_SEARCH.items()
+        for path in sorted(folder.glob(pattern), key=_size_of)[-count:]
+    )
+
+
+def _size_of(path: Path) -> tuple[int, str]:
+    return path.stat().st_size, path.name
 
 
 def _compress(path: Path) -> int:

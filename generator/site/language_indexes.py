@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+from generator.core.ids import short_hash
 from generator.exporting import search
 from generator.outputs import replace
+from generator.site import search_shards
 from generator.site.built_site import BuiltSite
 from generator.site.docs_tree import DocsPage
 from generator.site.search_index import (
@@ -48,7 +51,15 @@ def _write_language_index(
 ) -> None:
     folder = site.tree.folders.folder_of(language)
     target = site.folder / folder / "search"
-    index_text = _format_language_index(index, language, site)
+    whole_index = _make_language_index(index, language, site)
+    index_text = _format(whole_index)
+    if len(index_text) > search_shards.LARGEST_WHOLE_INDEX:
+        divided = search_shards.divide_index(whole_index["docs"], whole_index["config"])
+        texts = {name: _format(value) for name, value in divided.files.items()}
+        where = {"folder": f"../{folder}search/", "scripts": as_scripts, "version": _digest(texts)}
+        shards = {**divided.first["shards"], **where}
+        index_text = _format({"config": {**divided.first, "shards": shards}, "docs": []})
+        _write_files(texts, target, as_scripts=as_scripts)
     stub_config = {**index["config"], "index": f"../{folder}search/{BOOK_INDEX_FILE}"}
     replace(target / BOOK_INDEX_FILE, index_text)
     replace(target / _THEME_INDEX_FILE, _format({"config": stub_config, "docs": []}))
@@ -56,7 +67,21 @@ def _write_language_index(
         replace(target / _THEME_INDEX_SCRIPT, f"var __index = {index_text}")
 
 
-def _format_language_index(index: JsonObject, language: str, site: BuiltSite) -> str:
+def _digest(texts: Mapping[str, str]) -> str:
+    """By what the addresses of files differ from those of the last edition, which browsers keep."""
+    return short_hash("\n".join(f"{name}\n{texts[name]}" for name in sorted(texts)).encode())
+
+
+def _write_files(texts: Mapping[str, str], folder: Path, *, as_scripts: bool) -> None:
+    """Write the files of a divided index: from disk, only scripts load."""
+    for name, text in texts.items():
+        if as_scripts:
+            replace(folder / f"{name}.js", f'takeFile("{name}",{text})')
+        else:
+            replace(folder / f"{name}.json", text)
+
+
+def _make_language_index(index: JsonObject, language: str, site: BuiltSite) -> JsonObject:
     folder = site.tree.folders.folder_of(language)
     path = site.tree.docs / folder / search.FILE_NAME
     book_search = json.loads(path.read_text(encoding="utf-8"))
@@ -67,7 +92,7 @@ def _format_language_index(index: JsonObject, language: str, site: BuiltSite) ->
     known = {key: book_search[key] for key in ("lexicon", "phrases")}
     settings = {**index["config"], **known}
     docs = [shorten_addresses(folder, entry) for entry in entries]
-    return _format({"config": settings, "docs": docs})
+    return {"config": settings, "docs": docs}
 
 
 def _make_entries_of_pages(

@@ -1,6 +1,7 @@
 // Answers the theme's search box: a web worker in the place of the theme's own, with the same messages.
 // The theme hands over its index at the start of every page; on a server that one only says in `config.index` where the book's
-// lies, so that a visit that asks nothing loads nothing. It contains what the book adds to the theme's (generator/site/search_index.py):
+// lies, so that a visit that asks nothing loads nothing. A large index is divided into files (generator/site/search_shards.py), of
+// which a query loads those that it asks. An index contains what the book adds to the theme's (generator/site/search_index.py):
 // `config.lexicon` of words that mean the same, and for each entry `name` (what of its title may be asked for), `alias`, `gloss` and `words` (what else), `dates`, and
 // `pages` that report it.
 "use strict";
@@ -74,7 +75,7 @@ function* within(date) {
 // --- words that mean the same
 
 let ignored, affixes, rootOf, families, namesBy, offices;
-let vocabulary, meant, titled, pairs; // word -> how often; words of the lexicon, of names and titles; families that are side by side
+let vocabulary, meant, titled, pairs, exactly; // word -> how often; words of the lexicon, of names and titles; families that are side by side; whole query -> entries so named
 
 function setLexicon(words) {
   lexicon = words;
@@ -173,9 +174,11 @@ let countryOf; // token of a capital -> that of the country it speaks for
 let lexicon, phrases, entries, postings, groups, said; // `said`: tokens that articles or titles say
 
 function setup({ config, docs }) {
-  families = new Map(); vocabulary = new Map(); titled = new Set(); pairs = new Set(); postings = new Map(); groups = new Map(); said = new Set();
-  setLexicon(config.lexicon);
   phrases = config.phrases;
+  shards = config.shards;
+  if (shards) return setupDivided(config.lexicon);
+  families = new Map(); vocabulary = new Map(); titled = new Set(); pairs = new Set(); postings = new Map(); groups = new Map(); said = new Set(); exactly = new Map();
+  setLexicon(config.lexicon);
   entries = docs.map(readEntry);
   setNames(config.lexicon);
   entries.forEach((entry, number) => { if (!entry.section) groups.set(entry.page, number); });
@@ -192,11 +195,11 @@ function setup({ config, docs }) {
       }
     });
     for (const date of entry.dates ?? []) for (const each of within(date)) { post(each, number, HEADING); said.add(each); }
-    entry.plain = entry.words.map(words => ` ${words.join(" ")} `);
     entry.exact = new Set(entry.words.filter((_, field) => entry.fields[field].names).map(asked));
     entry.subjects = entry.sought ? namesIn(entry.words[0]).map(([, , token]) => token).filter(token => token[0] === "@") : [];
     for (const [seat, country] of seats)
       if (!entry.section && entry.exact.has(country)) { entry.exact.add(seat); post(seat, number, ALIAS); }
+    for (const whole of entry.exact) exactly.set(whole, (exactly.get(whole) ?? new Set()).add(number));
   });
   for (const [token, found] of postings) inherit(token, found);
 }
@@ -204,8 +207,19 @@ function setup({ config, docs }) {
 // An entry and its texts: each with its weight, whether it names the entry, and what it is searched for only: by the roots of
 // its words, or as words that topics look for and that no article need say.
 function readEntry(doc) {
-  const section = doc.location.includes("#");
-  const entry = { ...doc, section, page: doc.location.split("#")[0], lang: doc.statement && lexicon.original };
+  const entry = withFields({ ...doc, section: doc.location.includes("#"), page: doc.location.split("#")[0] });
+  entry.fields.forEach(({ weight, only }, place) => {
+    for (const word of only ? [] : entry.words[place]) {
+      vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
+      if (!entry.section && weight > HEADING) titled.add(word);
+    }
+  });
+  return entry;
+}
+
+function withFields(entry) {
+  const doc = { ...entry }, { section } = entry;
+  entry.lang = doc.statement && lexicon.original;
   entry.shown = plain(doc.text);
   const title = plain(doc.name ?? doc.title), isShort = wordsOf(title).length <= TITLE;
   const field = (text, weight, more) => ({ text, weight, ...more });
@@ -219,12 +233,7 @@ function readEntry(doc) {
   for (const words of doc.sought ?? []) entry.fields.push(field(plain(words), WORDS, { names: true, only: isExplained(words) ? undefined : "sought" }));
   for (const words of doc.words ?? []) entry.fields.push(doc.about ? field(plain(words), ABOUT, { only: "roots" }) : field(plain(words), WORDS));
   entry.words = entry.fields.map(({ text }) => wordsOf(text).map(each => each.word));
-  entry.fields.forEach(({ weight, only }, place) => {
-    for (const word of only ? [] : entry.words[place]) {
-      vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
-      if (!section && weight > HEADING) titled.add(word);
-    }
-  });
+  entry.plain = entry.words.map(words => ` ${words.join(" ")} `);
   return entry;
 }
 
@@ -232,7 +241,7 @@ function readEntry(doc) {
 function inherit(token, found) {
   for (const [number] of [...found]) {
     const entry = entries[number], next = entries[number + 1];
-    for (const page of [entry.page, ...(entry.pages ?? [])]) {
+    for (const page of entry.parents ?? [entry.page, ...(entry.pages ?? [])]) {
       const parent = groups.get(page);
       if (parent === undefined || parent === number) continue;
       const own = found.get(parent) ?? 0;
@@ -243,7 +252,7 @@ function inherit(token, found) {
 }
 
 // The sentences of a page or section, each as the tokens of its words; read once they are asked for.
-const passagesIn = entry => entry.passages ??= entry.statement ? [] : entry.fields.slice(1).filter(({ names }) => !names).flatMap(({ text }) => passagesOf(text));
+const passagesIn = (entry, terms) => shards ? dividedPassages(entry, terms) : entry.passages ??= entry.statement ? [] : entry.fields.slice(1).filter(({ names }) => !names).flatMap(({ text }) => passagesOf(text));
 const passagesOf = text => text.split(/(?<=[.!?:;])\s+/).map(part => new Set(tokensOf(wordsOf(part).map(each => each.word), part)));
 
 function* tokensOf(words, text, isBare = false) {
@@ -328,10 +337,9 @@ function wordTerm(word, next, last) {
 // Words that begin so.
 function begun(word) {
   const found = new Map();
-  for (const each of vocabulary.keys())
-    if (each.length > word.length && each.startsWith(word)) found.set(family(each), BEGINNING);
+  for (const each of wordsBeginning(word)) found.set(family(each), BEGINNING);
   found.delete(family(word));
-  return [...found].filter(([token]) => token !== family(word)).slice(0, 50);
+  return fromFewFiles([...found]).slice(0, 50);
 }
 
 // The word of the book that a slip of the finger makes of it: one slip in four letters, two in eight; a short word is a name's.
@@ -339,13 +347,19 @@ function begun(word) {
 function nearest(word) {
   const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
   let best, least = most + 1;
-  for (const [each, times] of vocabulary) {
-    if (!most || Math.abs(each.length - word.length) > most || each.length < 4) continue;
-    const isSame = each[0] === word[0], count = slips(word, each, isSame ? most : 1), far = count + (isSame ? 0 : 0.5) - (titled.has(each) ? 0.25 : 0);
-    if (count > (isSame ? most : 1) || word.length < 6 && !namesIn([each]).some(([, , token]) => token[0] === "@")) continue;
-    if (far < least || far === least && best && times > vocabulary.get(best)) { best = each; least = far; }
+  if (!most) return undefined;
+  for (const { each, times, isTitled, isNamed } of shards ? dividedSlips(word) : wordsForSlips()) {
+    if (Math.abs(each.length - word.length) > most || each.length < 4) continue;
+    const isSame = each[0] === word[0], count = slips(word, each, isSame ? most : 1), far = count + (isSame ? 0 : 0.5) - (isTitled ? 0.25 : 0);
+    if (count > (isSame ? most : 1) || word.length < 6 && !isNamed()) continue;
+    if (far < least || far === least && best && (times > best.times || times === best.times && each < best.each)) { best = { each, times }; least = far; }
   }
-  return best;
+  return best?.each;
+}
+
+function* wordsForSlips() {
+  for (const [each, times] of vocabulary)
+    yield { each, times, isTitled: titled.has(each), isNamed: () => namesIn([each]).some(([, , token]) => token[0] === "@") };
 }
 
 // Letters added, left out, changed, or swapped with the next; `most` + 1 where there are more.
@@ -367,6 +381,7 @@ function slips(from, to, most) {
 function search(query, terms) {
   const quoted = [...query.matchAll(/["“”„«»]([^"“”„«»]+)["“”„«»]/gu)].map(found => wordsOf(found[1]).map(each => each.word).join(" "));
   if (!terms.length) return [];
+  if (shards) loadFirst(terms);
   const together = quoted.filter(Boolean).length ? holders(quoted) : null;
   const unknown = terms.filter(term => !isSaid(term));
   for (const term of terms) term.found = answers(term);
@@ -375,7 +390,7 @@ function search(query, terms) {
   const worth = term => isSaid(term) ? Math.log(1 + entries.length / (0.5 + term.own)) : UNKNOWN;
   const all = terms.reduce((sum, term) => sum + worth(term), 0);
   const said = ` ${wordsOf(query).map(each => each.word).join(" ")} `, whole = keyOf(terms.map(term => term.part ?? term.word));
-  const scored = new Map(), asks = { worth, all, said, whole, together, when: asksWhen(said) };
+  const scored = new Map(), asks = { worth, all, said, named: exactly.get(whole), together, when: asksWhen(said) };
   for (const number of new Set(terms.flatMap(term => [...term.found.keys()]))) {
     if (together?.size && !together.has(number)) continue;
     const held = heldBy(number, terms, worth);
@@ -393,7 +408,7 @@ function search(query, terms) {
 function heldBy(number, terms, worth) {
   const held = terms.filter(term => term.found.has(number)).map(term => ({ term, weight: term.found.get(number) }));
   const loose = held.filter(({ weight }) => weight > BEFORE && weight <= TEXT);
-  const passages = loose.length < 2 ? [] : passagesIn(entries[number]);
+  const passages = loose.length < 2 ? [] : passagesIn(entries[number], terms);
   if (!passages.length) return held;
   const isIn = (passage, { term }) => [...term.tokens.keys()].some(token => passage.has(token));
   const sum = passage => loose.reduce((all, each) => all + (isIn(passage, each) ? worth(each.term) : 0), 0);
@@ -402,8 +417,8 @@ function heldBy(number, terms, worth) {
 }
 
 // A page is worth its name as far as the query asks for nothing else.
-function score(number, held, cover, { worth, all, said, whole, together, when }) {
-  const entry = entries[number], isExact = entry.exact.has(whole) && !(when && entry.sought);
+function score(number, held, cover, { worth, all, said, named: exact, together, when }) {
+  const entry = entries[number], isExact = Boolean(exact?.has(number)) && !(when && entry.sought);
   const share = list => list.reduce((sum, { term }) => sum + worth(term), 0) / all;
   const names = held.filter(({ weight }) => weight > HEADING), isSought = ({ term }) => [...term.tokens.keys()].some(token => entry.looksFor.has(token));
   const isTopic = names.length === 1 && held.length === 2 && cover > 0.99 && held.some(isSought); // "threat" and "China"
@@ -411,12 +426,12 @@ function score(number, held, cover, { worth, all, said, whole, together, when })
   const named = entry.section ? 0 : isExact || isTopic ? 1 : share(names) * (isPart ? 0.5 : 1);
   const value = weight => entry.section || weight <= TEXT ? weight : TEXT + (weight - TEXT) * named * named;
   let sum = isExact && !entry.section ? NAME * EXACT : held.reduce((sum, { term, weight }) => sum + worth(term) * value(weight), 0) / all * cover * cover;
-  const isAsAsked = entry.plain.some(text => text.includes(said)), isPhrase = isAsAsked && held.length > 1;
+  const isAsAsked = entry.plain ? entry.plain.some(text => text.includes(said)) : mayContain(number, said), isPhrase = isAsAsked && held.length > 1;
   if (isAsAsked) sum *= isPhrase ? TOGETHER : AS_WRITTEN;
-  if (entry.section && entry.plain[0] === said) sum *= EXACT;
+  if (entry.section && (entry.plain ? entry.plain[0] === said : isAsAsked)) sum *= EXACT;
   if (together?.size) sum *= together.get(number);
   const boost = entry.boost ?? 1, page = groups.get(entry.page);
-  if (entry.event && !isPhrase && held.some(({ term }) => term.found.get(page) > HEADING)) sum *= HAPPENED; // its page is named by words for events; the street "Jalan Pelabuhan" is no trip
+  if (entry.event && !(isPhrase && entry.plain) && held.some(({ term }) => term.found.get(page) > HEADING)) sum *= HAPPENED; // its page is named by words for events; the street "Jalan Pelabuhan" is no trip
   if (when && entry.event && entry.dates.length) sum *= WHEN;
   if (entry.section) return sum * (entry.statement ? 1 : PART * Math.min(1, boost));
   if (entry.about && !isExact) sum *= BEHIND;
@@ -432,6 +447,7 @@ function answers(term) {
       if (!found.has(number) && weight > BEFORE) term.own++;
       found.set(number, Math.max(found.get(number) ?? 0, weight * worth));
     }
+  if (shards) for (const token of term.tokens.keys()) term.own += leftOut.get(token) ?? 0;
   return found;
 }
 
@@ -457,12 +473,13 @@ const asksWhen = said => (lexicon.when ?? []).some(words => said.includes(` ${wo
 // Entries in which all quoted words are side by side, and the pages that report them.
 function holders(quoted) {
   const found = new Map();
-  entries.forEach((entry, number) => {
-    if (!quoted.every(words => entry.plain.some(text => text.includes(` ${words} `)))) return;
+  for (const number of shards ? dividedHolders(quoted) : entries.keys()) {
+    const entry = entries[number];
+    if (!quoted.every(words => entry.plain.some(text => text.includes(` ${words} `)))) continue;
     found.set(number, 4);
     for (const page of [entry.page, ...(entry.pages ?? [])])
       if (groups.has(page) && !found.has(groups.get(page))) found.set(groups.get(page), 1);
-  });
+  }
   return found;
 }
 
@@ -490,7 +507,7 @@ function lit(text, tokens) {
 // A page that does not say what was asked shows the best of its statements that does.
 function saying(entry, tokens, hits) {
   if (entry.section || lit(entry.shown, tokens).length) return entry;
-  const best = hits.find(([number]) => entries[number].statement && [entries[number].page, ...(entries[number].pages ?? [])].includes(entry.page));
+  const best = hits.find(([number]) => entries[number].statement && entries[number].plain && [entries[number].page, ...(entries[number].pages ?? [])].includes(entry.page));
   return best ? entries[best[0]] : entry;
 }
 
@@ -527,14 +544,20 @@ function missing(query, terms, hits) {
 
 const writtenAs = (word, query) => query.match(new RegExp(word.replace(/ /g, "\\W+"), "iu"))?.[0] ?? word;
 
+const placeOf = number => entries[number].rank ?? number; // among those that are worth the same
+
 function answer(query) {
+  if (shards) loadWords(query);
+  const most = shards ? shards.limits : { pages: PAGES, sections: SECTIONS };
   const terms = termsOf(query), tokens = new Set(terms.flatMap(term => [...term.tokens.keys()])), pages = new Map();
-  const hits = search(query, terms).sort((a, b) => b[1] - a[1] || entries[b[0]].section - entries[a[0]].section || a[0] - b[0]);
+  const hits = search(query, terms).sort((a, b) => b[1] - a[1] || entries[b[0]].section - entries[a[0]].section || placeOf(a[0]) - placeOf(b[0]));
   for (const [number, score] of hits) {
     const page = groups.get(entries[number].page) ?? number;
-    if (!pages.has(page) && pages.size === PAGES) continue;
-    pages.set(page, [...(pages.get(page) ?? []), [number, score]].slice(0, SECTIONS + 1));
+    if (!pages.has(page) && pages.size === most.pages) continue;
+    pages.set(page, [...(pages.get(page) ?? []), [number, score]].slice(0, most.sections + 1));
   }
+  if (shards) loadEntries([...pages].flatMap(([page, items]) => [page, ...items.map(([number]) => number)]));
+  quiet = true; // from here on what is not loaded is not asked for
   return {
     missing: terms.length ? missing(query, terms, hits) : { text: "", links: [] },
     items: [...pages].map(([page, items]) => {
@@ -549,9 +572,186 @@ function answer(query) {
   };
 }
 
+// --- an index in files
+
+// What is looked up and not loaded is thrown as a Missing, by the names of its files; then they are loaded, and the query is asked again.
+let shards, loaded, written, readIn, leftOut, slipWords, tails; // `written`: word -> entries that have it as it is written
+let quiet = false, rounds = 0; // `rounds`: how often entries were loaded for this query
+
+class Missing {
+  constructor(names) { this.names = names; }
+}
+
+const need = names => {
+  const missing = quiet ? [] : [...new Set(names)].filter(name => !loaded.has(name));
+  if (missing.length) throw new Missing(missing);
+};
+
+// The number of the file that begins at or before the key.
+function fileOf(starts, key) {
+  let first = 0, end = starts.length;
+  while (end - first > 1) {
+    const middle = (first + end) >> 1;
+    if (starts[middle] <= key) first = middle; else end = middle;
+  }
+  return first;
+}
+
+const termFile = key => `terms-${fileOf(shards.terms, key.split(" ")[0])}`;
+const tailFile = key => `tails-${fileOf(shards.tails, key)}`;
+
+class Divided extends Map {
+  constructor(nameFile) { super(); this.nameFile = nameFile; }
+  get(key) { need([this.nameFile(key)]); return super.get(key); }
+  has(key) { need([this.nameFile(key)]); return super.has(key); }
+}
+
+function setupDivided(words) {
+  setLexicon({ ...words, roots: [], names: [], meanings: [] });
+  [families, vocabulary, meant, rootOf, namesBy, offices, postings, said, exactly] = Array.from({ length: 9 }, () => new Divided(termFile));
+  tails = new Divided(tailFile);
+  loaded = new Set(); written = new Map(); readIn = new Map(); leftOut = new Map(); slipWords = new Map();
+  countryOf = new Map(shards.seats);
+  pairs = { has: () => false };
+  groups = { get: page => page ?? undefined, has: page => page != null };
+  let page, pages = 0, article = 0;
+  entries = [...shards.entries].map((letter, number) => {
+    const kind = shards.kinds[letter.charCodeAt(0) - 0x100];
+    if (!kind.section) page = number;
+    const rank = kind.section ? undefined : shards.order[pages++];
+    if (kind.begins) article++;
+    return {
+      ...kind, number, rank, section: Boolean(kind.section), page: "page" in kind ? kind.page : page, parents: kind.here ? [page] : [],
+      article: kind.article && article, dates: kind.dated ? [true] : [], subjects: [], looksFor: new Set(),
+    };
+  });
+  for (const { number, sought, ...topic } of shards.topics) Object.assign(entries[number], topic, { looksFor: new Set(sought) });
+  let first = 0;
+  shards.firsts = shards.blocks.map(length => (first += length) - length);
+}
+
+const fileAddress = name => new URL(`${shards.folder}${name}.${shards.scripts ? "js" : "json"}?${shards.version}`, here).href;
+// From disk no file can be fetched, but a script that calls takeFile can be run.
+const loadFile = async name => {
+  if (shards.scripts) await importScripts(fileAddress(name));
+  else takeFile(name, await (await fetch(fileAddress(name))).json());
+};
+
+function takeFile(name, file) {
+  const [kind, number] = name.split("-");
+  loaded.add(name);
+  if (kind === "entries") file.docs.forEach((doc, place) => withFields(Object.assign(entries[shards.firsts[number] + place], doc)));
+  else if (kind === "slips") slipWords.set(shards.slips[number], file);
+  else if (kind === "tails") for (const [tail, words] of Object.entries(file)) tails.set(tail, words);
+  else for (const [key, term] of Object.entries(file)) takeTerm(key, term);
+}
+
+function takeTerm(key, { word, token, names, offices: held, keys }) {
+  if (word) {
+    const [times, flags, root = key] = word;
+    families.set(key, root);
+    if (times) vocabulary.set(key, times);
+    if (flags & 2) meant.set(key, true);
+    if (flags & 4) rootOf.set(key, root);
+  }
+  if (token) takeToken(key, token);
+  if (names) namesBy.set(key, names.map(([token, written, ...roots]) => ({ roots, token, written })));
+  for (const [office, token] of Object.entries(held ?? {})) offices.set(office, token);
+  for (const [whole, numbers] of Object.entries(keys ?? {})) exactly.set(whole, new Set(numbers));
+}
+
+function takeToken(key, { at, said: isSaid, forms, read, left }) {
+  const found = new Map();
+  for (const [weight, ...steps] of at) for (const number of counted(steps)) found.set(number, weight);
+  for (const [form, steps] of Object.entries(forms ?? {})) { families.set(form, key); written.set(form, new Set(counted(steps))); }
+  if (!forms) written.set(key, new Set(found.keys()));
+  if (isSaid) said.set(key, true);
+  if (read) readIn.set(key, read);
+  if (left) leftOut.set(key, left);
+  inherit(key, found);
+  postings.set(key, found);
+}
+
+function counted(steps) {
+  let number = 0;
+  return steps.map(step => (number += step));
+}
+
+// The files of a query's words, and of what its terms stand for.
+const loadWords = query => need(wordsOf(query).filter(({ word }) => !ignored.has(word)).map(({ word }) => termFile(word)));
+const loadFirst = terms => need(terms.flatMap(term => [...term.tokens.keys()].map(termFile)));
+const blockOf = number => `entries-${fileOf(shards.firsts, number)}`;
+const loadEntries = numbers => need(numbers.map(blockOf));
+
+// Whether an entry that is not loaded may contain these words side by side. It is taken for one that does until it stands among the
+// answers, and so is loaded; after some rounds, for one that does not.
+const mayContain = (number, said) => rounds <= shards.limits.rounds
+  && said.trim().split(" ").every(word => ignored.has(word) || (written.get(word)?.has(number) ?? true));
+
+function dividedHolders(quoted) {
+  const words = quoted.flatMap(each => each.split(" ")).filter(word => word && !ignored.has(word));
+  if (!words.length) return [];
+  loadFirst(words.map(word => ({ tokens: new Map([[family(word), 1]]) })));
+  const [first, ...others] = words.map(word => written.get(word) ?? new Set());
+  const numbers = [...first].filter(number => others.every(each => each.has(number))).sort((a, b) => a - b).slice(0, shards.limits.quoted);
+  loadEntries(numbers);
+  return numbers;
+}
+
+function dividedPassages(entry, terms) {
+  const tokens = terms.flatMap(term => [...term.tokens.keys()]), places = token => readIn.get(token)?.[entry.number] ?? [];
+  const count = Math.max(-1, ...tokens.flatMap(places)) + 1;
+  return Array.from({ length: Math.max(count, entry.read ? 1 : 0) }, (_, place) => ({ has: token => places(token).includes(place) }));
+}
+
+function wordsBeginning(word) {
+  const isLonger = each => each.length > word.length && each.startsWith(word);
+  if (!shards) return [...vocabulary.keys()].filter(isLonger);
+  const from = fileOf(shards.terms, word), to = Math.min(fileOf(shards.terms, `${word}\uffff`), from + shards.limits.begun - 1);
+  need(Array.from({ length: to - from + 1 }, (_, place) => `terms-${from + place}`));
+  return [...vocabulary].filter(([each]) => isLonger(each)).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([each]) => each); // the most frequent first
+}
+
+// Of tokens only those in the first few files.
+function fromFewFiles(found) {
+  if (!shards) return found;
+  const files = new Set();
+  return found.filter(([token]) => {
+    if (files.size < shards.limits.begun) files.add(termFile(token));
+    return files.has(termFile(token));
+  });
+}
+
+// What a slip may have been meant for: words with the same first letter, or with another one and all else as it is.
+function* dividedSlips(word) {
+  const letter = shards.slips.indexOf(word[0]), ends = [word, word.slice(1), word.slice(2), word[0] + word.slice(2)];
+  need([...(letter < 0 ? [] : [`slips-${letter}`]), ...ends.map(tailFile)]);
+  const others = ends.flatMap(end => Object.entries(tails.get(end) ?? {})).filter(([each]) => each[0] !== word[0]);
+  for (const [each, [times, flags]] of [...Object.entries(slipWords.get(word[0]) ?? {}), ...others])
+    yield { each, times, isTitled: flags & 1, isNamed: () => flags & 2 };
+}
+
+// The answer, once all that it needs is loaded; nothing where another query has come meanwhile.
+async function answered(query) {
+  for (rounds = 0; query === last;) {
+    try {
+      return answer(query);
+    } catch (missing) {
+      if (!(missing instanceof Missing)) throw missing;
+      if (missing.names[0].startsWith("entries-")) rounds++;
+      await Promise.all(missing.names.map(loadFile));
+    } finally {
+      quiet = false;
+    }
+  }
+  return undefined;
+}
+
 // Message types of the theme: 0 setup, 1 ready, 2 query, 3 result.
 let address, loading; // where the index still lies, and its coming
 const load = () => fetch(address).then(response => response.json()).then(setup);
+
+const here = globalThis.document?.currentScript?.src ?? location.href; // of this script, in a worker and in a frame
 
 // The theme shows results only: book.js shows what is missing. From disk a page may have no channel.
 const channel = globalThis.BroadcastChannel && new BroadcastChannel("briefing-search");
@@ -560,7 +760,9 @@ let asking, last; // a fast typist's letters are answered together, as are those
 async function reply() {
   try {
     if (address && last.trim()) await (loading ??= load());
-    const data = last.trim() ? answer(last) : { items: [], missing: { text: "", links: [] } };
+    let data;
+    do data = last.trim() ? await answered(last) : { items: [], missing: { text: "", links: [] } };
+    while (!data);
     postMessage({ type: 3, data });
     channel?.postMessage({ query: last, ...data.missing });
   } catch (fault) {

@@ -1,0 +1,250 @@
+"""A search index in files answers as the whole one does, and a query loads a few of them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator.site import hosting, search_shards
+from generator.site.language_indexes import BOOK_INDEX_FILE
+from tests.audit.browsing import PROFILES, Visit, served
+from tests.browser.conftest import every_language
+from tests.conftest import PROJECT, MakeOnce, build_site, clone_small
+from tests.search_queries import HOMES, PREPARING, WATCH, open_box, queries, read_results
+
+# [settings, entries, queries] -> for each query the addresses that are answered, by pages, and what
+# is said to be missing
+ASK = """async ([config, docs, queries]) => {
+  const worker = new Worker("/search.js");
+  const asked = message => new Promise((done, failed) => {
+    worker.onmessage = ({ data }) => done(data);
+    worker.onerror = failed;
+    worker.postMessage(message);
+  });
+  await asked({ type: 0, data: { config, docs } });
+  const answers = [];
+  for (const data of queries) {
+    const { items, missing } = (await asked({ type: 2, data })).data;
+    answers.push([items.map(page => page.map(item => item.location)), missing]);
+  }
+  worker.terminate();
+  return answers;
+}"""
+
+
+def format_file(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def read_index(site: Path, language: str) -> Mapping[str, Any]:
+    path = site / HOMES[language] / "search" / BOOK_INDEX_FILE
+    index: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return index
+
+
+@pytest.fixture
+def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """A page of a host that has the script of the search and nothing else."""
+    script = PROJECT / "generator/site/theme/assets/search.js"
+    (tmp_path / "search.js").write_bytes(script.read_bytes())
+    (tmp_path / "index.html").write_text("<title>Search</title>", encoding="utf-8")
+    with served(tmp_path) as root:
+        page = browser.new_page()
+        page.goto(root)
+        yield page
+        page.close()
+
+
+def divide(index: Mapping[str, Any], folder: Path) -> Mapping[str, Any]:
+    """Write the files of the index; the settings that are read first."""
+    divided = search_shards.divide_index(index["docs"], index["config"])
+    for name, value in divided.files.items():
+        (folder / f"{name}.json").write_text(format_file(value), encoding="utf-8")
+    shards = {**divided.first["shards"], "folder": "/", "scripts": False, "version": "1"}
+    shards["limits"] = {**shards["limits"], **NO_BOUNDS}
+    return {**divided.first, "shards": shards}
+
+
+def compare(
+    page: Page, index: Mapping[str, Any], folder: Path, words: Sequence[str]
+) -> list[tuple[str, object, object]]:
+    """The queries that both indexes answer differently, with both answers."""
+    settings = divide(index, folder)
+    shown = settings["shards"]["limits"]
+    whole = page.evaluate(ASK, [index["config"], index["docs"], words])
+    divided = page.evaluate(ASK, [settings, [], words])
+    different: list[tuple[str, object, object]] = []
+    for query, expected, answer in zip(words, whole, divided, strict=True):
+        first = [places[: shown["sections"] + 1] for places in expected[0][: shown["pages"]]]
+        same = [places[: shown["sections"] + 1] for places in answer[0]]
+        if (first, expected[1]) != (same, answer[1]):
+            different.append((query, first, same))
+    return different
+
+
+@every_language
+def test_an_index_in_files_answers_every_query_of_the_first_book_as_the_whole_one(
+    language: str, page: Page, site: Path, tmp_path: Path
+) -> None:
+    words = [query.words for query in queries(language)]
+    assert compare(page, read_index(site, language), tmp_path, words) == []
+
+
+# How many sentences may have the words of a quotation, and in how many files words may begin as
+# typed: a book has to be large to meet these bounds
+NO_BOUNDS = {"quoted": 10_000, "begun": 100}
+LARGEST_FILE = 40_000  # bytes of a file of an index, compressed
+FIRST_ANSWER = 200_000  # bytes that it may load, compressed
+
+
+def test_a_first_answer_loads_few_bytes_of_a_large_index_by_terms_of_two_words(
+    tmp_path: Path,
+) -> None:
+    """The index is some 3,000 sentences of few words: many entries a term."""
+    index = make_up_book(250)
+    settings = divide(index, tmp_path)
+    (tmp_path / BOOK_INDEX_FILE).write_text(format_file({"config": settings, "docs": []}))
+    assert len(format_file(index)) > search_shards.LARGEST_WHOLE_INDEX
+    assert 0 < hosting.measure_first_search(tmp_path) < FIRST_ANSWER
+    compressed = {path.name: len(gzip.compress(path.read_bytes())) for path in tmp_path.iterdir()}
+    assert max(compressed.values()) < LARGEST_FILE, max(
+        compressed, key=lambda name: compressed[name]
+    )
+
+
+SYLLABLES = ("ba", "do", "ke", "lu", "mi", "na", "po", "ri", "sa", "te")
+
+
+def make_up_book(articles: int) -> Mapping[str, Any]:
+    """Pages and sentences of made-up words, some of them forms of a root, a name or a meaning."""
+    chance = random.Random(7)  # noqa: S311
+    words = [f"{a}{b}{c}" for a in SYLLABLES for b in SYLLABLES for c in SYLLABLES[:4]]
+    lexicon = {
+        "original": "id",
+        "roots": ["bado bado bador badoke", "misa misa ngmisa"],
+        "names": [["Kelu", "Kelu Mina"], ["Tepo", "Bador Tepo"]],
+        "meanings": [["lumi", "sapo ri"]],
+        "months": {"mei": 5},
+        "ignored": ["dan", "di"],
+        "affixes": [["ke", "prefix", ""], ["an", "suffix", ""]],
+        "seats": [["Kelu", "Tepo"]],
+        "when": ["kapan"],
+    }
+    forms = ["bador", "badoke", "ngmisa", "Kelu Mina", "Tepo", "sapo ri", "dan", "di", "3 Mei 2023"]
+
+    def say(length: int) -> str:
+        rare = chance.choices(words, [1 / (place + 1) for place in range(len(words))], k=length)
+        return " ".join([*rare, chance.choice(forms)]) + "."
+
+    pages: list[dict[str, Any]] = []
+    sentences: list[dict[str, Any]] = []
+    topics = [f"topics/{number}/" for number in range(3)]
+    for topic in topics:
+        named: dict[str, Any] = {"name": say(3), "alias": [say(1)], "sought": [words[0], words[9]]}
+        pages.append({"location": topic, "title": "T", "text": say(8), "words": [say(2)], **named})
+        pages.append(
+            {"location": f"{topic}#changed", "title": "changed", "text": say(5), "boost": 0.3}
+        )
+    for number in range(articles):
+        source = f"sources/a{articles - number}/"
+        pages.append(
+            {"location": source, "title": say(4), "text": f"{say(4)} {say(6)}", "words": []}
+        )
+        for place in range(12):
+            filed = chance.random() < 0.3
+            topic = chance.choice(topics)
+            sentences.append(
+                {
+                    "location": f"{topic if filed else source}#s-{number}-{place}",
+                    "title": say(1), "name": chance.choice(["", "Kelu Mina", say(1)]), "text": say(9),
+                    "gloss": "", "untranslated": "", "words": [say(2)] if filed else [],
+                    "dates": ["2023-05-03"], "pages": [source] if filed else [],
+                    "article": f"a{articles - number}", "statement": True, "event": False,
+                }
+            )  # fmt: skip
+    return {"config": {"lexicon": lexicon, "phrases": None}, "docs": [*pages, *sentences]}
+
+
+def list_made_up_queries(index: Mapping[str, Any]) -> list[str]:
+    """Words, slips, quotations and dates of the texts.
+
+    No beginnings of words: of two that go on so, the whole index takes the one that it met first.
+    """
+    chance = random.Random(11)  # noqa: S311
+    asked = []
+    for entry in chance.choices(index["docs"], k=20):
+        words = entry["text"].rstrip(".").split()
+        first, second = words[1], chance.choice(words)
+        slip = first[:2] + first[3:]
+        asked += [first, f"{first} {second}", f"{words[0]} {words[1]} {words[2]}", slip]
+        asked += [f"“{words[2]} {words[3]}”", f"{second} 3 mei", f"x{first}", f"kapan {first}"]
+    return [*asked, "Kelu", "Mina Kelu", "sapo ri", "dan", "kebadoan", "zzzz", "zzzz bador"]
+
+
+def test_an_index_in_files_answers_as_the_whole_one_of_a_made_up_book(
+    page: Page, tmp_path: Path
+) -> None:
+    index = make_up_book(60)
+    words = list_made_up_queries(index)
+    assert len(set(words)) > 120
+    assert compare(page, index, tmp_path, words) == []
+
+
+# --- in a site ---
+
+HOOK = (
+    "from generator.site import hosting, search_shards\n\nsearch_shards.LARGEST_WHOLE_INDEX = 0\n"
+)
+
+
+def build_divided(root: Path) -> None:
+    """The small book with its index in files, served and read from disk."""
+    clone_small(root)
+    (root / "hook.py").write_text(HOOK, encoding="utf-8")
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("hooks: [hook.py]\n")
+    build_site(root)
+    (root / "site").rename(root / "served")
+    build_site(root, OFFLINE="true")
+
+
+@pytest.fixture(scope="module")
+def divided(make_once: MakeOnce) -> Path:
+    return make_once("divided", build_divided)
+
+
+@pytest.fixture(params=["served", "site"])
+def root(request: pytest.FixtureRequest, divided: Path) -> Iterator[str]:
+    """The address of the site's folder, on a host or on disk."""
+    folder = divided / request.param
+    if request.param == "served":
+        with served(folder) as address:
+            yield address
+    else:
+        yield f"{folder.as_uri()}/"
+
+
+@pytest.mark.parametrize("profile", ["desktop", "phone"])
+def test_a_reader_is_answered_from_files_of_an_index(
+    profile: str, root: str, browser: Browser
+) -> None:
+    context = browser.new_context(**PROFILES[profile])
+    visit = Visit(context, root)
+    if profile == "phone":
+        visit.page.goto(f"{root}index.html")
+        visit.page.locator("label.md-header__button[for=__search]").click()
+        expect(visit.page.locator(".md-search-result__meta")).not_to_have_text(PREPARING)
+        visit.page.evaluate(WATCH)
+    else:
+        open_box(visit.page, f"{root}index.html")
+    results = read_results(visit.page, "sanksi bank", root)
+    context.close()
+    assert visit.faults == []
+    assert "sanksi terhadap bank itu" in results[0].text
