@@ -46,6 +46,7 @@ OF_SPEAKERS: RuleWords = {
     "not-settled": "nobody is named there, or it could be several",
     "not-settled described": "the words describe somebody who was named before",
     "office": "the one person of the article who holds this office",
+    "only-person": "the one person whom the article has named before these words",
     "role": "an office, with nobody in the article who surely holds it",
     "unknown": "a name that no list knows",
     "unread": "the subject cannot be read",

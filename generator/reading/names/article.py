@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.languages import Language
 from generator.nouns.article import Mention, Sentence
@@ -42,7 +42,7 @@ from generator.reading.names.roles import OfficeMeaning, TermOfOffice, TermsByOf
 from generator.reading.names.rules import apply_rules
 from generator.reading.names.senses import find_repeated, settle_kinds
 from generator.reading.names.tagger import Tagger
-from generator.reading.names.words import Words, range_text
+from generator.reading.names.words import NameKey, Words, range_text
 from generator.reading.tokens import APOSTROPHES, TokenisedSentence, tie_apostrophes
 
 
@@ -87,8 +87,11 @@ class NameReader:
         named = list(map(self._identify_bodies, named))
         named = complete_ministries(named, self.gazetteer)
         people = ArticlePeople(named)
-        named = list(map(people.identify, named))
-        by_names = find_by_names(named, people)
+        identified = list(map(people.identify, named))
+        by_names = find_by_names(identified, people)
+        if _join_people(people, by_names):
+            identified = list(map(people.identify, named))
+        named = identified
         named = corrected.part(corrected.leave_out(resolve_short_forms(named, by_names)))
         named = leave_out_doubtful(named)
         return [sentence.with_longest(sentence.names) for sentence in named]
@@ -143,6 +146,12 @@ class NameReader:
         if listed.kind != PLACE or listed.rule == "countries":
             return None
         return listed
+
+
+def _join_people(people: ArticlePeople, by_names: Mapping[NameKey, NameMatch]) -> bool:
+    """Take those who have another's other name in full for that other one; whether any do."""
+    joined = [people.join(key, bearer) for key, bearer in by_names.items()]
+    return any(joined)
 
 
 def _find_named_terms(sentences: NamedSentences) -> TermsByOffice:

@@ -17,15 +17,16 @@ from generator.reading.names.matches import (
     unlisted_match,
 )
 from generator.reading.names.offices import find_office_at
-from generator.reading.names.people import can_be_free_part, end_of_person
+from generator.reading.names.people import can_be_free_part, can_be_part, end_of_person
 from generator.reading.names.people_of_article import ArticlePeople
-from generator.reading.names.words import NameKey, range_key
+from generator.reading.names.words import NameKey, range_key, text_key
 
 _MOST_WORDS_BETWEEN = 8  # words and marks from a name to what gives another
 _MOST_SMALL_WORDS = 6  # from a name to words for another one: `, atau yang lebih`
 _MOST_NAME_WORDS = 4
+_FEWEST_BEFORE = 2  # words of the sentence before one in capitals that is an everyday word
 _RULE = "shape"
-_STOPS = frozenset(".;:")
+_STOPS = frozenset('.;:"”')
 _MARKS_BEFORE = frozenset("\"“”'‘,—–-")  # between such words and the other name
 
 
@@ -47,10 +48,13 @@ def find_by_names(sentences: NamedSentences, people: ArticlePeople) -> dict[Name
         for by_name in _find_in_sentence(sentence):
             key = range_key(sentence.words, by_name.first, by_name.end)
             other = people.find_person(key)
-            if other is not None and other.entity != by_name.bearer.entity:
+            is_other = other is not None and other.entity != by_name.bearer.entity
+            if is_other and other is not None and other.key != key:
                 continue
             if not _is_used(key, sentences[:number]):
-                bearers[key] = by_name.bearer
+                # `Saul alias Abu Nusa alias Abu Hil` is one person.
+                bearer_key = text_key(by_name.bearer.name)
+                bearers[key] = bearers.get(bearer_key, by_name.bearer)
     return bearers
 
 
@@ -72,10 +76,12 @@ def find_named_before(sentence: NamedSentence) -> Iterator[NameMatch]:
             continue
         end = _skip_back(sentence, index)
         first = end
-        while (
-            first > 0 and end - first < _MOST_NAME_WORDS and can_be_free_part(sentence, first - 1)
-        ):
-            first -= 1
+        while first > 0 and end - first < _MOST_NAME_WORDS:
+            before = first - 1
+            if not can_be_free_part(sentence, before) and not _goes_on_name(sentence, before):
+                break
+            first = before
+        first += first == 0 and sentence.lexicon.is_derived_noun(sentence.keys[0])
         if end - first > 1:
             yield unlisted_match(first, end, PERSON, _RULE)
 
@@ -89,6 +95,15 @@ def _skip_back(sentence: NamedSentence, phrase: int) -> int:
         if sentence.texts[index - 1] in _STOPS:
             break
     return 0
+
+
+def _goes_on_name(sentence: NamedSentence, index: int) -> bool:
+    """Whether an everyday word behind a capital in mid-sentence goes on a name: `Bong Wui Kiat`."""
+    if index < _FEWEST_BEFORE or not sentence.is_free(index) or not sentence.is_free(index - 1):
+        return False
+    before = sentence.words[index - 1]
+    is_name = before.capital and not sentence.lexicon.is_ordinary(before.text)
+    return is_name and can_be_part(sentence, index) and not sentence.end_of_title(index)
 
 
 def _find_in_sentence(sentence: NamedSentence) -> Iterator[_ByName]:
@@ -123,7 +138,20 @@ def _match_behind(sentence: NamedSentence, phrase: int, start: int) -> _ByName |
         return None
     first = _skip_to_name(sentence, start)
     end = _end_of_by_name(sentence, first)
+    if _describes_another(sentence, bearer.end, end):
+        return None
     return _ByName(first, end, bearer) if end > first else None
+
+
+def _describes_another(sentence: NamedSentence, comma: int, end: int) -> bool:
+    """Whether words behind a comma are the next subject: `Menurut Budi, pria yang disapa Owi itu`.
+
+    Not where a mark closes them: `Budi, pria yang disapa Owi itu, …`
+    """
+    keys = sentence.keys
+    if keys[comma] != "," or end + 1 >= len(keys) or keys[end] not in sentence.lexicon.closers:
+        return False
+    return sentence.words[end + 1].is_word
 
 
 def _match_before(sentence: NamedSentence, phrase: int, start: int) -> _ByName | None:

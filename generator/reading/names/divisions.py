@@ -363,7 +363,7 @@ def _find_bearer(run: OfficeRun, tagged: _TaggedPeople) -> int:
         _find_behind_acronyms(run)
         or _find_behind_company(run)
         or _find_behind_comma(run, tagged)
-        or tagged.first_of(run)
+        or _skip_back_particles(run, tagged.first_of(run))
     )
     if first == run.start:
         first = _find_given_name(run, first + 1) or first
@@ -377,6 +377,14 @@ def _find_bearer(run: OfficeRun, tagged: _TaggedPeople) -> int:
         return 0
     first = _take_in_before(run, first)
     return _skip_titles(run, first)
+
+
+def _skip_back_particles(run: OfficeRun, first: int) -> int:
+    """Where a name begins of which a part behind a particle was seen: `Joao da | Silveira`."""
+    before = first - 1
+    while before > run.start and run.words[before].text in run.lexicon.particles:
+        before -= 1
+    return before if before < first - 1 and run.words[before].capital else first
 
 
 def _find_behind_acronyms(run: OfficeRun) -> int:

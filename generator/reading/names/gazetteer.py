@@ -126,10 +126,17 @@ def find_listed(sentence: NamedSentence, gazetteer: Gazetteer) -> list[NameMatch
         if index < end:
             continue
         match = gazetteer.find_at(words, index)
-        if match is not None:
+        if match is not None and not _is_of_father(sentence, index, match):
             names.append(_match_name(index, match))
             end = match.end
     return names
+
+
+def _is_of_father(sentence: NamedSentence, index: int, match: ListedMatch) -> bool:
+    """Whether a place's name is a father's there: `Faisal bin Turki`."""
+    if index == 0 or match.listed.kind != PLACE:
+        return False
+    return sentence.texts[index - 1] in sentence.lexicon.descents
 
 
 def _match_name(first: int, match: ListedMatch) -> NameMatch:

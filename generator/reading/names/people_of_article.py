@@ -73,7 +73,7 @@ class ArticlePeople:
         if key in self._in_full:
             return self._in_full[key]
         fullest = self._find_fullest(key)
-        if len(fullest) != 1:
+        if len({person.entity for person in fullest}) != 1:
             return None
         return fullest[0]
 
@@ -82,6 +82,19 @@ class ArticlePeople:
         candidates = self._by_part.get(key[0], ())[:_MAX_NAMESAKES]
         fitting = [person for person in candidates if person.has_parts(key)]
         return [person for person in fitting if not _is_shorter_of_any(person, fitting)]
+
+    def join(self, key: NameKey, bearer: NameMatch) -> bool:
+        """Take whoever has that name in full for its bearer; whether somebody has it."""
+        namesakes = self._by_part.get(key[0], ())
+        person = next((person for person in namesakes if person.key == key), None)
+        if person is None or person.entity == bearer.entity:
+            return False
+        joined = NamedPerson(bearer.entity, bearer.name, key)
+        for part in set(key):
+            self._by_part[part] = [
+                joined if other == person else other for other in self._by_part[part]
+            ]
+        return True
 
     def identify(self, sentence: NamedSentence) -> NamedSentence:
         """The sentence with the people its names mean, and with their surnames alone."""
@@ -100,7 +113,7 @@ class ArticlePeople:
             return name.identified(person.entity, person.name)
         text = range_text(words, name.first, name.end)
         identified = name.identified(entity_id(text), text)
-        if len(key) == 1 and len(self._find_fullest(key)) > 1:
+        if len(key) == 1 and self._find_fullest(key):
             return replace(identified, rule=SHARED_NAME)
         return identified
 

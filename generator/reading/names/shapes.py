@@ -95,7 +95,7 @@ def _is_full(sentence: NamedSentence, index: int, rest: int, end: int) -> bool:
     before = sentence.words[index - 1]
     is_led = index == 0 or before.text == "," or _follows_title(sentence, index)
     if not is_led and before.capital:
-        return False
+        return sentence.texts[rest] in sentence.lexicon.name_openers  # `Bupati Zeltrana I Made`
     if sentence.has_given_name(rest) or sentence.texts[rest] in sentence.lexicon.name_openers:
         return True
     # `lagu I Miss You` is no name, `kata I Miss You` would be one.

@@ -368,7 +368,8 @@ def _resolve_nameless(
     if is_described_again(words, phrase) and (
         _may_be_named_before(memory, phrase, words) or closes_after_name(words, phrase)
     ):
-        return UNRESOLVED if may_be_another(words, phrase) else DESCRIBED_BEFORE
+        is_open = may_be_another(words, phrase)
+        return UNRESOLVED if is_open else _resolve_described(memory, phrase, words)
     return Resolution((read_nameless(phrase, words),), phrase.kind)
 
 
@@ -503,11 +504,24 @@ def _resolve_office(
         return UNRESOLVED
     is_human = words.anonymous_at(phrase.first).kind == "human"
     resolution = _resolve_nameless(memory, phrase, words)
-    if is_human and resolution.referents and _may_be_named_before(memory, phrase, words):
+    is_new = any(referent.speaker.anonymous for referent in resolution.referents)
+    if is_human and is_new and _may_be_named_before(memory, phrase, words):
         # `ujar pria yang pernah membela tiga klub` is most likely who has just spoken.
         is_told_of = words.opener_kind(phrase.end) == "relative" and memory.has_spoken
-        return DESCRIBED_BEFORE if is_told_of else UNRESOLVED
+        return _resolve_described(memory, phrase, words) if is_told_of else UNRESOLVED
     return resolution
+
+
+def _resolve_described(
+    memory: SpeakerMemory, phrase: SpeakerPhrase, words: ParagraphWords
+) -> Resolution:
+    """The one person whom the article has named, where that one spoke or acted last."""
+    span = words.passage.span_of(phrase.tokens)
+    is_clear = _names_of(memory.focus) == _names_of(memory.last_speakers) and not memory.has_unread
+    is_clear = is_clear and (memory.has_spoken or _points_back(phrase, words))
+    if is_clear and words.spelling.name_people_before(span.end) == _names_of(memory.focus):
+        return Resolution(_mention_at(span, memory.focus), "only-person")
+    return DESCRIBED_BEFORE
 
 
 def _is_somebody_else(referent: Referent, office: WrittenOffice) -> bool:

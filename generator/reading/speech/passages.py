@@ -200,6 +200,16 @@ class ArticleSpelling(Struct, frozen=True, eq=False):
         """Whether the word comes somewhere in small letters."""
         return any(word in passage.words for passage in self.passages)
 
+    def name_people_before(self, offset: int) -> frozenset[str]:
+        """The people whom the article names before that character of it."""
+        return frozenset(
+            mention.name
+            for passage in self.passages
+            for mentions in passage.mentions
+            for mention in mentions
+            if mention.kind == "person" and mention.start < offset
+        )
+
     def has_only_capitals(self, lower_word: str) -> bool:
         """Whether the word comes inside a sentence, and everywhere with a capital."""
         if self.has_small_initial(lower_word):

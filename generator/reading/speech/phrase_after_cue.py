@@ -251,7 +251,15 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
             return False  # `Prof. Dr. apt. Rewangga`
         if words.is_closing_determiner(index) and self._ends_with_noun(index):
             return False  # `kata mantan Kabiro Kemensesneg ini`
-        return self._ends_with_person(index) or self._is_unlisted_name(index)
+        is_name = self._ends_with_person(index) or self._is_unlisted_name(index)
+        return is_name or self._ends_with_issuer(index)
+
+    def _ends_with_issuer(self, end: int) -> bool:
+        """Whether a document goes up to the body that has issued it: `data Kementerian Zabak`."""
+        if self.words.anonymous_at(self.first).kind != "document":
+            return False
+        names = self.words.passage.mentions_within(TokenRange(self.first, end))
+        return bool(names) and self.words.passage.tokens_of(names[-1]).end == end
 
     def _ends_with_person(self, end: int) -> bool:
         """Whether the phrase up to there ends with the name of a person."""

@@ -193,11 +193,29 @@ def _read_passive(context: SentenceContext) -> Attribution | None:
             continue  # `diceritakan Budi dikutuk`
         points_back = _follows_anaphor(context, index)
         begins_clause = context.begins_clause(index)
+        if speaker is not None and not begins_clause and _is_in_comparison(context, cue):
+            reported = _read_verb_before(context, index)
+            return reported or _attribute_passive(context, cue, speaker, points_back=False)
         if phrase.kind == "derived":  # `Jepang, disebut Hayashi, siap`
             begins_clause = _is_between_commas(context, index, speaker)
         if points_back or begins_clause:
             return _attribute_passive(context, cue, speaker, points_back=points_back)
     return None
+
+
+def _is_in_comparison(context: SentenceContext, cue: TokenRange) -> bool:
+    """`seperti yang dikatakan Budi`, but `seperti disebut dalam dakwaan Budi` is of a document.
+
+    `seperti dilaporkan Zabak` says by what way a report came.
+    """
+    if context.route_at(cue.first).length or context.opens_content(cue.end):
+        return False
+    if context.words.opener_kind(cue.end) == "place":
+        return False
+    before = cue.first - 1
+    if context.opener_at(before).kind == "relative":
+        before -= 1
+    return context.attribution_at(before).kind == "as" and context.begins_clause(before)
 
 
 def _may_be_agent(context: SentenceContext, speaker: SpeakerPhrase) -> bool:
