@@ -21,7 +21,7 @@ ALONE = re.compile(r"([^\n]{2,80}?)\s*[-–—]{1,3}[\s,.:]{0,4}")
 MAX_END_CHARS = 7  # characters of its dashes and what follows them
 NEAR_DASH = re.compile(r"\s[-–—]{1,3}\s")
 MAX_NEAR_CHARS = 45  # characters in which the dateline of a further report ends
-PART = re.compile(r"[^,|()\[\]/]+")
+PART = re.compile(r"(?:[^,|()\[\]/]|(?<=\d)/(?=\d))+")  # a date in figures is one
 MAX_PARTS = 4  # a longer list of names is no dateline
 SPACED_DASH = re.compile(r"(?<!\s)\s+[-–—]{1,3}\s+")
 STOP = re.compile(r"[-–—]{1,2}\s*([A-Z][A-Z' ]{2,30})\.(?=\s{0,3}[A-Z\"“])")

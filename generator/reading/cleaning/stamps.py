@@ -30,6 +30,7 @@ FOLIO = re.compile(r"\s\d{1,3}\Z")  # beside the name of a paper
 SIGN = re.compile(r"[\s,|∣│/()\-–—:·•.]+")
 SITE = re.compile(r"(?<!\S)(?:[A-Za-z][\w-]{1,40}\.){1,3}[A-Za-z]{2,6}(?!\w)")
 NAME_AND_DAY = re.compile(r"[^,\d]+,[^,\d]+,\s*\d{1,2}\s[^,\d]+(?:19|20)\d\d\.?")
+PLACE_AND_DAY = re.compile(r"([A-Z][^,\d]+),\s\d{1,2}\s\w{3,9}\s(?:19|20)\d\d\.?")
 DATED = frozenset({"month", "weekday", "zone"})  # classes of words that show a date
 AGO = frozenset({"unit", "ago"})  # of the words of `2 jam yang lalu`
 PRINTED = frozenset({"sheet", "issue"})  # of words of the head of a printed page
@@ -94,11 +95,21 @@ class StampParts(Struct, frozen=True):
 def classify_stamp(page: ArticlePage, piece: PagePiece) -> str:
     """A line of nothing but weekday, date, clock, page and the name of a paper or reporter.
 
-    `Kompas.com - 05/04/2023, 10:15 WIB`, `KABAR LAUT, SELASA, 5 MARET 2024   HALAMAN 4`
+    `Kompas.com - 05/04/2023, 10:15 WIB`, `KABAR LAUT, SELASA, 5 MARET 2024   HALAMAN 4`, and the
+    place and day of a release: `Jakarta, 14 Juli 2023`
     """
     if len(piece.text) > MAX_CHARS or not any(map(str.isdigit, piece.text)):
         return ""
-    return "stamp" if _is_stamp(_read_parts(page, piece.text)) else ""
+    parts = _read_parts(page, piece.text)
+    return "stamp" if _is_stamp(parts) or _is_of_release(page, parts) else ""
+
+
+def _is_of_release(page: ArticlePage, parts: StampParts) -> bool:
+    """Whether a line is a place and a day; what a table does not have is one word."""
+    line = PLACE_AND_DAY.fullmatch(parts.text)
+    if line is None or "month" not in parts.classes:
+        return False
+    return line[1].isalpha() or page.words.is_place(line[1])
 
 
 def _is_stamp(parts: StampParts) -> bool:

@@ -80,5 +80,6 @@ def _find_line_times(text: str, language: Language) -> LineTimes:
         signed.append(sign_text(line, vocabulary))
         quoted.append(find_quoted_spans(line, is_open=False))
         starts.append(match.start())
-    times = find_sentence_times(signed, quoted, language)
+    paragraphs = range(1, len(signed) + 1)
+    times = find_sentence_times(signed, paragraphs, quoted, language)
     return LineTimes(times, tuple(starts))

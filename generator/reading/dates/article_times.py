@@ -42,7 +42,8 @@ def read_times(
     sentences = [line.sentence for line in tokenised]
     signed = [sign_sentence(line, vocabulary) for line in tokenised]
     quoted = read_quoted_spans(sentences)
-    times = find_sentence_times(signed, quoted, language)
+    paragraphs = [sentence.paragraph for sentence in sentences]
+    times = find_sentence_times(signed, paragraphs, quoted, language)
     return UnsettledTimes(
         sentences=times,
         starts=tuple(sentence.start for sentence in sentences),

@@ -14,7 +14,12 @@ from generator.core.text import one_line
 from generator.languages import Language
 from generator.nouns.article import DocumentDate, ReasonFact, Weekday
 from generator.reading.dates.evidence import DateEvidence, DayHint, PageStamp, Strength
-from generator.reading.dates.planned_days import find_days_until_plan, find_weekday_before_plan
+from generator.reading.dates.planned_days import (
+    DayBeforePlan,
+    find_day_named_beside_plan,
+    find_days_until_plan,
+    find_weekday_before_plan,
+)
 from generator.reading.dates.reasons import give_reasons
 from generator.reading.dates.report import NamedDay, ReportDay, find_report_day
 from generator.reading.dates.years import Related, RelatedArticle, YearChoice, weekday_fits
@@ -32,6 +37,8 @@ NOT_FOR_OTHERS = frozenset(
         "document-between",
         "document-event-day",
         "document-weekday-before",
+        "document-word-before",
+        "document-year-address",
         "document-year-copyright",
         "document-year-related",
         "document-year-shared",
@@ -91,7 +98,11 @@ def decide_date(evidence: DateEvidence, related: Related = ()) -> DateVerdict:
     report = find_report_day(evidence, related)
     if evidence.url:
         return _decide_with_address(evidence, evidence.url, report)
-    return _decide_by_page(evidence, report)
+    verdict = _decide_by_page(evidence, report)
+    month = evidence.url_month
+    if verdict.days is None and month:
+        return DateVerdict(month, "stated", ("document-url",), {"date": month})
+    return verdict
 
 
 def _decide_by_page(evidence: DateEvidence, report: ReportDay | YearChoice | None) -> DateVerdict:
@@ -102,27 +113,27 @@ def _decide_by_page(evidence: DateEvidence, report: ReportDay | YearChoice | Non
     if stamp:
         return _decide_by_stamp(stamp, (stamp.span,))
     if report is None:
-        return _decide_by_weekday(evidence) or _decide_by_copyright(evidence)
+        return _decide_by_plan(evidence) or _decide_by_copyright(evidence)
     verdict = _leave_year_open(report)
     return _decide_by_copyright(evidence) if verdict == UNKNOWN else verdict
 
 
-def _decide_by_weekday(evidence: DateEvidence) -> DateVerdict | None:
-    """The day of a bare weekday of speech right before what is still to come."""
+def _decide_by_plan(evidence: DateEvidence) -> DateVerdict | None:
+    """The day of a bare weekday of speech right before what is still to come, or one that the
+    report calls today beside it.
+    """
     eve = find_weekday_before_plan(evidence)
-    if eve is None:
-        return None
+    if eve:
+        return _decide_by_eve(eve, "document-weekday-before")
+    named = find_day_named_beside_plan(evidence)
+    return _decide_by_eve(named, "document-word-before") if named else None
+
+
+def _decide_by_eve(eve: DayBeforePlan, rule: str) -> DateVerdict:
     days = Days.of(eve.day)
+    facts: ReasonFacts = {"words": eve.text, "date": days, "plan": one_line(eve.plan.text)}
     return DateVerdict(
-        days=days,
-        basis="inferred",
-        rules=("document-weekday-before",),
-        facts={
-            "words": eve.weekday.text,
-            "date": days,
-            "plan": one_line(eve.plan.text),
-        },
-        evidence=(eve.weekday.span, eve.plan.span),
+        days=days, basis="inferred", rules=(rule,), facts=facts, evidence=(eve.span, eve.plan.span)
     )
 
 
@@ -223,7 +234,7 @@ def _decide_by_report(evidence: DateEvidence, report: ReportDay) -> DateVerdict:
     if stamp:
         return _decide_by_stamp(stamp, (stamp.span, last.span))
     if last.passing or _is_before_today(evidence, report):
-        return _decide_by_plan(evidence, report) or _leave_event_open(last)
+        return _decide_after_event(evidence, report) or _leave_event_open(last)
     year = report.year
     misfit = next((named for named in (report.first, last) if named.conflict), None)
     rules = [_name_report_rule(report), year.rule]
@@ -243,11 +254,13 @@ def _decide_by_report(evidence: DateEvidence, report: ReportDay) -> DateVerdict:
     )
 
 
-def _decide_by_plan(evidence: DateEvidence, report: ReportDay) -> DateVerdict | None:
+def _decide_after_event(evidence: DateEvidence, report: ReportDay) -> DateVerdict | None:
     """Between an event that is gone by and what is planned soon after it."""
     between = find_days_until_plan(evidence, report.last)
     if between is None:
-        return None
+        named = find_day_named_beside_plan(evidence)
+        is_after = named is not None and named.day >= report.last.printed
+        return _decide_by_eve(named, "document-word-before") if named and is_after else None
     facts = _gather_facts(report, None)
     return DateVerdict(
         days=between.days,

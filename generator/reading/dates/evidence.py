@@ -28,12 +28,15 @@ URL_DATE = re.compile(
     r"(?<![^/_.-])(20[0-4]\d)([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])"
     r"(?=[/_.-]|\d{6}(?![^/_.-])|$)"
 )
+URL_MONTH = re.compile(r"/(20[0-4]\d)/(0[1-9]|1[0-2])/(?!\d)")
 URL_SECONDS = re.compile(r"(?<![^/_-])(1\d{9})(?=/|\.[a-z]|$)")  # closes its segment
 COMMA_BEFORE_CLOCK = re.compile(r"(?<=\d{4}),(?=\d\d[:.]\d\d)")  # `Selasa 21-09-2021,10:22 WIB`
 COPYRIGHT_YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
 SIGNATURE = re.compile(r"[A-Za-z]{3}.*[|∣–—-]")  # the name of a site or reporter, and a dash
+PLACE_BEFORE_DAY = re.compile(r"[A-Z][A-Za-z .-]{2,40},\s")
 OPENING = 2  # sentences or paragraphs
 CENTURY = 2000  # of a year of two figures in a report's own date
+DAYS_OF_WEEK = 7
 DAYS_AGO = {"this": 0, "yesterday": 1}  # by the word behind a weekday
 KINDS_WITH_YEAR = frozenset({"year", "year-of-name", "month", "years", "months"})
 CLOSING_QUOTE = re.compile('["”]')
@@ -78,6 +81,14 @@ class BareWeekday(Struct, frozen=True):
     text: str
 
 
+class DayWord(Struct, frozen=True):
+    """A word for the day of the report or one after it, beside what is still to come."""
+
+    days_ahead: int  # "hari ini" = 0, "besok" = 1
+    span: Span
+    text: str
+
+
 class CopyrightYear(Struct, frozen=True):
     """The year of a copyright line; the page cannot be later."""
 
@@ -107,6 +118,7 @@ class DateEvidence(Struct, frozen=True):
     hints: tuple[DayHint, ...]  # in text order
     planned: tuple[DayHint, ...]  # the same of days still to come; the report is not after them
     weekdays: tuple[BareWeekday, ...]  # in text order
+    day_words: tuple[DayWord, ...]  # in text order
     speaks_today: bool  # "hari ini" dates speech, without the date
     years: tuple[int, ...]  # years that are not named as still to come, sorted
     this_years: tuple[
@@ -115,6 +127,7 @@ class DateEvidence(Struct, frozen=True):
     copyright: tuple[CopyrightYear, ...]
     stamps: tuple[PageStamp, ...]  # in text order
     url: date | None  # day that the page's address carries
+    url_month: Days | None  # month that it carries, where it carries no day
 
     @property
     def printed_days(self) -> tuple[DayHint, ...]:
@@ -135,6 +148,7 @@ def gather_evidence(
     planned = tuple(_find_days(time for time in placed if _is_still_to_come(time.match)))
     hints = _find_days(time for time in placed if not _is_still_to_come(time.match))
     neighbours = {_NamedNeighbour(0, weekday.number) for weekday in weekdays}
+    neighbours.update(_NamedNeighbour(1, _weekday_before(weekday.number)) for weekday in weekdays)
     neighbours.update(_find_neighbours(placed))
     sidecar = clean.article.sidecar
     return DateEvidence(
@@ -148,12 +162,14 @@ def gather_evidence(
         ),
         planned=planned,
         weekdays=weekdays,
+        day_words=tuple(_find_day_words(placed)),
         speaks_today=any(map(_speaks_today, times)),
         years=_list_years(time.match for time in placed if _names_year_gone_by(time.match)),
         this_years=_list_years(time.match for time in placed if _names_year_of_writing(time)),
         copyright=tuple(_find_copyright_years(clean)),
         stamps=tuple(_find_stamps(clean, language)),
         url=find_url_day(sidecar.url),
+        url_month=_find_url_month(sidecar.url),
     )
 
 
@@ -254,14 +270,21 @@ def _add_weekday(hint: DayHint, neighbours: Iterable[_NamedNeighbour]) -> DayHin
 
     "Kemarin (21/9)" is a Wednesday where "Rabu kemarin" is beside it.
     """
-    if hint.weekday or hint.year or hint.strength != Strength.TODAY:
+    is_yesterday = hint.days_to_report == 1
+    if hint.weekday or hint.year or not (is_yesterday or hint.strength == Strength.TODAY):
         return hint
     weekdays = {
         neighbour.weekday
         for neighbour in neighbours
         if neighbour.days_to_report == hint.days_to_report
     }
-    return replace(hint, weekday=weekdays.pop()) if len(weekdays) == 1 else hint
+    if len(weekdays) != 1:
+        return hint
+    return replace(hint, weekday=weekdays.pop(), strength=Strength.TODAY)
+
+
+def _weekday_before(number: int) -> int:
+    return number - 1 or DAYS_OF_WEEK
 
 
 def _is_planned(hint: DayHint, planned: Iterable[DayHint]) -> bool:
@@ -327,6 +350,8 @@ def _is_weekday_of_report(time: _PlacedTime) -> bool:
     match = time.match
     if match.kind != "weekday" or match.get("unit") or match.direction:
         return False
+    if time.is_in_dateline:
+        return True
     if match.sentence_tense == "future":
         return False
     if match.tense == "said":
@@ -336,6 +361,19 @@ def _is_weekday_of_report(time: _PlacedTime) -> bool:
     if in_opening and closes_sentence and time.text_before.rstrip().endswith(","):
         return match.tense != "future"
     return match.sentence_tense == "said" and not match.tense and closes_sentence
+
+
+def _find_day_words(times: Iterable[_PlacedTime]) -> Iterator[DayWord]:
+    """The words for today and later that date a deed; a quoted "today" can mean these times."""
+    for time in times:
+        match = time.match
+        if match.kind != "today" or not match.names_day_of_writing or match.weekday:
+            continue
+        days_ahead = match.day_offset
+        is_loose = time.is_quoted or time.beside_today or match.after_preposition
+        if days_ahead < 0 or (days_ahead == 0 and is_loose):
+            continue
+        yield DayWord(days_ahead, time.span, match.text)
 
 
 def _speaks_today(sentence: SentenceTimes) -> bool:
@@ -402,9 +440,14 @@ def _find_stamps(clean: CleanArticle, language: Language) -> Iterator[PageStamp]
                 span=stamp.span.shifted(block.start),
                 text=stamp.text,
                 above=block.start < report,
-                signed=is_below_title or SIGNATURE.search(before) is not None,
+                signed=is_below_title or _is_signed(before),
                 updated=words_of_change.search(label) is not None,
             )
+
+
+def _is_signed(before: str) -> bool:
+    """Whether a name and a dash, or a place and a comma, stand before a day."""
+    return SIGNATURE.search(before) is not None or PLACE_BEFORE_DAY.fullmatch(before) is not None
 
 
 @functools.lru_cache(maxsize=8)
@@ -451,3 +494,9 @@ def find_url_day(url: str) -> date | None:
         return None
     moment = datetime.fromtimestamp(int(seconds[1]), UTC)
     return moment.date()
+
+
+def _find_url_month(url: str) -> Days | None:
+    """The month in a page's address: `/2023/05/`."""
+    month = URL_MONTH.search(urlsplit(url).path)
+    return Days.of_month(int(month[1]), int(month[2])) if month else None

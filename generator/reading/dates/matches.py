@@ -114,6 +114,7 @@ class SentenceTimes(Struct, frozen=True):
     """The times of one sentence, and what of its surroundings they need."""
 
     matches: tuple[TimeMatch, ...]
+    paragraph: int  # number of its paragraph; 0 where it names no time
     quoted: tuple[bool, ...]  # one a time: whether it is inside quotation marks
     is_literal: bool  # a word of the sentence shows that its days are meant as days
     is_figurative: bool  # a quotation in it sets today against tomorrow

@@ -8,8 +8,9 @@ from datetime import date
 from msgspec import Struct
 
 from generator.core.days import Days, day_or_none
-from generator.reading.dates.evidence import BareWeekday, DateEvidence, DayHint
-from generator.reading.dates.report import DAYS_OF_WEEK, NamedDay
+from generator.core.spans import Span
+from generator.reading.dates.evidence import DAYS_OF_WEEK, DateEvidence, DayHint
+from generator.reading.dates.report import NamedDay
 from generator.reading.dates.time_values import shift_day
 from generator.reading.dates.years import YearChooser, weekday_fits
 
@@ -33,10 +34,11 @@ class DaysUntilPlan(Struct, frozen=True):
 
 
 class DayBeforePlan(Struct, frozen=True):
-    """The day of a bare weekday of speech, and what is planned right after it."""
+    """The day that a bare weekday of speech or a word for tomorrow shows, and what is planned."""
 
     day: date
-    weekday: BareWeekday
+    span: Span  # of the weekday or word
+    text: str
     plan: DayHint
 
 
@@ -57,16 +59,7 @@ def find_days_until_plan(evidence: DateEvidence, event: NamedDay) -> DaysUntilPl
 
 def find_weekday_before_plan(evidence: DateEvidence) -> DayBeforePlan | None:
     """The day of speech that is printed as a weekday alone, right before what is planned."""
-    if not evidence.weekdays:
-        return None
-    chooser = YearChooser(evidence, ())
-    planned = [
-        plan
-        for hint in evidence.planned
-        if hint.weekday or hint.year
-        for plan in _place_plan(hint, chooser.choose_year(hint).year)
-    ]
-    nearest = _find_nearest_plan(planned)
+    nearest = _find_next_plan(evidence) if evidence.weekdays else None
     if nearest is None:
         return None
     weekday = evidence.weekdays[-1]
@@ -74,7 +67,32 @@ def find_weekday_before_plan(evidence: DateEvidence) -> DayBeforePlan | None:
     day = shift_day(nearest.last, -steps, "day")
     if day is None or (nearest.day - day).days > MAX_DAYS_TO_PLAN:
         return None
-    return DayBeforePlan(day, weekday, nearest.hint)
+    return DayBeforePlan(day, weekday.span, weekday.text, nearest.hint)
+
+
+def find_day_named_beside_plan(evidence: DateEvidence) -> DayBeforePlan | None:
+    """The day from which what is planned is today or tomorrow, where the report calls it so."""
+    if len({word.days_ahead for word in evidence.day_words}) != 1:
+        return None
+    nearest = _find_next_plan(evidence)
+    word = evidence.day_words[0]
+    if nearest is None or not nearest.hint.weekday:
+        return None
+    day = shift_day(nearest.day, -word.days_ahead, "day")
+    if day is None:
+        return None
+    return DayBeforePlan(day, word.span, word.text, nearest.hint)
+
+
+def _find_next_plan(evidence: DateEvidence) -> PlannedDay | None:
+    """The nearest of the days to come whose year is clear."""
+    chooser = YearChooser(evidence, ())
+    return _find_nearest_plan(
+        plan
+        for hint in evidence.planned
+        if hint.weekday or hint.year
+        for plan in _place_plan(hint, chooser.choose_year(hint).year)
+    )
 
 
 def _place_plan(hint: DayHint, year: int) -> Iterator[PlannedDay]:

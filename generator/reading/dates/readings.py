@@ -17,7 +17,7 @@ class LastNamed(Struct, frozen=True):
 
     time: TimeValue | None  # a day or longer
     day: date | None
-    near_day: date | None  # the same, where it was named in this sentence or the one before
+    near_day: date | None  # the same, if named in this sentence or the one before in its paragraph
 
     def forget_near_day(self) -> LastNamed:
         """The same in a sentence that is too far from that day."""
@@ -30,7 +30,7 @@ class TimeContext(Struct, frozen=True):
     document: date | None  # day on which the article was published; None where unknown
     last_time: TimeValue | None = None  # what the text named last, a day or longer
     last_day: date | None = None  # the day that the text named last
-    near_day: date | None = None  # the same, where it was named in this sentence or the one before
+    near_day: date | None = None  # as in LastNamed
     is_quoted: bool = False  # inside quotation marks
     is_literal: bool = False  # the quotation shows that its days are meant as days
     is_figurative: bool = False  # the quotation sets today against tomorrow

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator.core.days import day_or_none
 from generator.core.spans import Span
-from generator.reading.dates.evidence import DateEvidence, DayHint, Strength
+from generator.reading.dates.evidence import DAYS_OF_WEEK, DateEvidence, DayHint, Strength
 from generator.reading.dates.time_values import shift_day
 from generator.reading.dates.years import (
     Related,
@@ -21,7 +21,6 @@ from generator.reading.dates.years import (
 MAX_DAYS_AFTER_FIRST = (
     4  # days after the first named day within which a later one can be the day of the report
 )
-DAYS_OF_WEEK = 7
 MAX_SPEECH_DAYS_AFTER_FIRST = 60  # the same for a day that dates speech, which cannot lie ahead
 OPENING_STRENGTH = 1.5  # what being in the opening adds to a day's strength
 

@@ -73,13 +73,16 @@ def read_times(
     """The readings of the times of each sentence, as seen from one document date."""
     last_named = LastNamed(None, None, None)
     last_dated_sentence: int | None = None
+    last_paragraph = 0
     readings_of_sentences: list[TimeReadings] = []
     for number, sentence in enumerate(sentences):
         if not sentence.matches:
             readings_of_sentences.append(())
             continue
-        if last_dated_sentence is None or number - last_dated_sentence > 1:
+        is_beside = last_dated_sentence is not None and number - last_dated_sentence == 1
+        if not is_beside or sentence.paragraph != last_paragraph:
             last_named = last_named.forget_near_day()
+        last_paragraph = sentence.paragraph
         last_named, readings = _read_sentence(sentence, document_date, last_named)
         if any(reading.day for reading in readings):
             last_dated_sentence = number

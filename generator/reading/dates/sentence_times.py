@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from generator.languages import Language
 from generator.reading.dates.grammar import compile_grammar
@@ -11,32 +11,36 @@ from generator.reading.dates.quoted_spans import QuotedSpans
 from generator.reading.dates.recognise import match_rules
 from generator.reading.dates.signs import SignedText
 
-NO_TIMES = SentenceTimes((), (), is_literal=False, is_figurative=False, fiscal_year=None)
+NO_TIMES = SentenceTimes((), 0, (), is_literal=False, is_figurative=False, fiscal_year=None)
 
 
 def find_sentence_times(
-    sentences: Sequence[SignedText], quoted: Sequence[QuotedSpans], language: Language
+    sentences: Sequence[SignedText],
+    paragraphs: Iterable[int],
+    quoted: Sequence[QuotedSpans],
+    language: Language,
 ) -> tuple[SentenceTimes, ...]:
-    """The times of a text's sentences; `quoted` are the quotations of each."""
+    """The times of a text's sentences, from the number of the paragraph and quotations of each."""
     grammar = compile_grammar(language)
     times_of_sentences: list[SentenceTimes] = []
-    for words, quotations in zip(sentences, quoted, strict=True):
+    for words, paragraph, quotations in zip(sentences, paragraphs, quoted, strict=True):
         times = NO_TIMES
         matches = match_rules(words, grammar) if words.signs else ()
         if matches:
-            times = _gather_sentence(words, matches, quotations)
+            times = _gather_sentence(words, paragraph, matches, quotations)
         times_of_sentences.append(times)
     return tuple(times_of_sentences)
 
 
 def _gather_sentence(
-    words: SignedText, matches: tuple[TimeMatch, ...], quotations: QuotedSpans
+    words: SignedText, paragraph: int, matches: tuple[TimeMatch, ...], quotations: QuotedSpans
 ) -> SentenceTimes:
     quoted = tuple(quotations.contains(match.start) for match in matches)
     kinds = {match.kind for match in matches}
     names_day = not kinds.isdisjoint(("clock", "date"))
     return SentenceTimes(
         matches=matches,
+        paragraph=paragraph,
         quoted=quoted,
         is_literal=names_day or words.has_class("LITERAL"),
         is_figurative=_sets_today_against_tomorrow(matches, quoted),

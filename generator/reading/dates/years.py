@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -168,11 +168,15 @@ class YearChooser(Struct, frozen=True):
         if best is None:
             likely = [year for year, rating in odds.items() if rating * least > max(odds.values())]
             return self._choose_by_related(hint, bounds, tuple(likely))
-        rule = "document-year-likely"
         fitting = [year for year in odds if weekday_fits(year, hint)]
-        if fitting == [best]:
-            rule = "document-year-weekday"
+        rule = self._name_rule(is_only_fit=fitting == [best])
         return YearChoice(hint, best, possible, rule, offices=self._list_bounding_offices())
+
+    def _name_rule(self, *, is_only_fit: bool) -> str:
+        """The rule of a year that is taken for what the article itself says."""
+        if self.evidence.url_month:
+            return "document-year-address"
+        return "document-year-weekday" if is_only_fit else "document-year-likely"
 
     def _choose_by_related(
         self, hint: DayHint, bounds: YearBounds, likely: tuple[int, ...]
@@ -198,7 +202,7 @@ class YearChooser(Struct, frozen=True):
 
     def _list_possible_years(self, bounds: YearBounds) -> tuple[int, ...]:
         """The years between the bounds, and those of days that the report prints; sorted."""
-        years = set(bounds.list_years())
+        years = set(bounds.list_years() or self.evidence.this_years)
         if years:
             printed = {hint.year for hint in self.evidence.hints if hint.year and hint.weekday}
             years |= {year for year in printed if year < min(years)}
@@ -217,14 +221,15 @@ class YearChooser(Struct, frozen=True):
 
         None where a misprinted weekday is likelier.
         """
-        years = (hint.year,) if hint.year else self._find_bounds().list_years()
+        bounds = self._find_bounds()
+        years = (hint.year,) if hint.year else bounds.list_years()
         if len(years) > 1:
             return self._correct_month(hint, years)
         scored: list[ScoredHint] = []
         for year in years:
             in_year = replace(hint, year=year)
             day = day_or_none(year, hint.month, hint.day)
-            odds = self._rate_year(day) if day else 0.0
+            odds = self._rate_year(day) if day and bounds.allows(day) else 0.0
             scored.append(ScoredHint(in_year, odds))
             scored += self._rate_neighbours(hint, year)
         if not scored:
@@ -279,6 +284,10 @@ class YearChooser(Struct, frozen=True):
         offices = self._list_bounding_offices()
         starts = [office.since for office in offices if office.since]
         ends = [office.until for office in offices if office.until]
+        month = self.evidence.url_month
+        if month:
+            starts.append(month.first - timedelta(days=MAX_DAYS_TO_PRINTED))
+            limits.append(month.last)
         return YearBounds(
             first=max(starts, default=None),
             last=min([*ends, *limits], default=None),
