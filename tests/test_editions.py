@@ -165,7 +165,7 @@ def test_the_newest_comparison_that_tells_something_is_shown(root: Path) -> None
     assert main(["edition", "2023-03-10", "--root", str(root)]) == 0
     pages = built(root)
     assert PAGE not in pages
-    assert "What changed, 8–10 March 2023" in seen(pages["topics/sanctions.md"].body.text)
+    assert "Latest changes, 8–10 March 2023" in seen(pages["topics/sanctions.md"].body.text)
     assert len(sections(pages["editions/2023-03-08-to-2023-03-10.md"].body)["added"]) == 3
 
 

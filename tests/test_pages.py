@@ -21,7 +21,6 @@ from generator.showing import changes, dating, excerpts, pages
 from generator.showing.agreement import find_title
 from generator.showing.date_reasons import write_reasons
 from generator.showing.groups import group_by_issue
-from generator.showing.index import build_index
 from generator.showing.wording import ENGLISH
 from tests.pages_read import Element, Read, read_one, read_pages, seen
 
@@ -193,8 +192,9 @@ def test_a_statement_on_a_topic_page_is_word_for_word_what_the_file_says(
                 card.attributes["id"]: card
                 for card in cards(read[f"{root}topics/{page.topic.id}.md"])
             }
-            index = build_index(book)
-            leading = [point.statement for point in index.key_points[page.topic.id]]
+            box = read[f"{root}topics/{page.topic.id}.md"].body.one("div", "points")
+            first = {card.attributes["id"] for card in box.all("div", "st")}
+            leading = [each for each in page.statements if each.id in first]
             others = [each for each in page.statements if each not in leading]
             groups = group_by_issue(page.topic, others)
             following = [each for group in groups for each in group.statements] or others

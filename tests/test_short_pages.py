@@ -11,7 +11,7 @@ import pytest
 from msgspec import structs
 
 from generator.core.text import plain
-from generator.nouns.book import Book, TopicPage
+from generator.nouns.book import Book, Statement, TopicPage
 from generator.showing import pages
 from generator.showing.codes import FACTORS
 from generator.showing.filters import FEW
@@ -53,21 +53,20 @@ def test_key_points_stand_first_in_full_and_are_not_repeated(
 ) -> None:
     filtered = set()
     for page in book.topics:
-        points = [each for each in book.evidence.key_points if each.topic == page.topic.id]
+        points = _list_leading(book, page)
         body = read[f"{folder}topics/{page.topic.id}.md"].body
         box = body.one("div", "points")
-        cited = _list_cited(book, page.topic.id)
-        points.sort(
-            key=lambda each: (
-                cited.index(each.statement.id) if each.statement.id in cited else len(cited)
-            )
-        )
-        sentences = [plain(each.statement.sentence.text) for each in points]
+        sentences = [plain(each.sentence.text) for each in points]
         assert [seen(each.text) for each in box.all("blockquote")] == sentences
+        are_all = len(points) == len(page.statements)
         says = f"{len(points)} of the {len(page.statements)} statements are shown above"
-        narrows = "The filter narrows down those above, too."
+        if are_all:
+            says = f"All {len(points)} statements on this topic are shown above"
+        narrows = "The filter applies to those above, too."
         if folder:
             says = f"{len(points)} dari {len(page.statements)} pernyataan sudah ditampilkan"
+            if are_all:
+                says = f"Semua pernyataan dalam topik ini ({len(points)}) sudah ditampilkan"
             narrows = "Penyaring ini juga berlaku untuk pernyataan di atas."
         assert says in seen(body.text)
         has_filter = len(page.statements) > FEW
@@ -76,12 +75,29 @@ def test_key_points_stand_first_in_full_and_are_not_repeated(
     assert filtered == {True, False}
 
 
+def _list_leading(book: Book, page: TopicPage) -> list[Statement]:
+    """What the bottom line says, and the program chose: what is cited first, then the best."""
+    note = next(each for each in book.notes if each.topic == page.topic.id)
+    points = [each for each in book.evidence.key_points if each.topic == page.topic.id]
+    ids = [each.statement.id for each in points]
+    for sentence in (note.headline, *note.bottom_line):
+        ids += [id for id in sentence.citations if id not in ids]
+    cited = _list_cited(book, page.topic.id)
+    ids.sort(key=lambda id: cited.index(id) if id in cited else len(cited))
+    statements = {each.id: each for each in page.statements}
+    return [statements[id] for id in ids if id in statements][:5]
+
+
 def _list_cited(book: Book, topic: str) -> list[str]:
     """What the bottom line and the lines under it rest on, in their order."""
     note = next(each for each in book.notes if each.topic == topic)
     findings = {each.id: each for each in book.evidence.findings}
     ids = []
-    for sentence in [*note.bottom_line, *(one for each in note.pointers.values() for one in each)]:
+    for sentence in [
+        note.headline,
+        *note.bottom_line,
+        *(one for each in note.pointers.values() for one in each),
+    ]:
         for id in sentence.citations:
             ids += [each.id for each in findings[id].statements] if id in findings else [id]
     return ids
@@ -99,28 +115,28 @@ def test_what_the_bottom_line_rests_on_leads_the_key_points(read: Mapping[str, R
 def test_a_key_point_says_what_speaks_for_it_and_against_it(
     book: Book, read: Mapping[str, Read]
 ) -> None:
-    body = read["topics/china-concerns.md"].body
-    points = {
-        f"#{each.statement.id}": each
-        for each in book.evidence.key_points
-        if each.topic == "china-concerns"
-    }
-    reasons = next(box for box in body.all("details", "why") if list(box.all("p")))
-    places = [link.attributes["href"] for link in reasons.all("a")]
-    assert sorted(places) == sorted(points)
-    against = 0
-    for place, line in zip(places, reasons.all("dd"), strict=True):
-        factors = [each for each in points[place].factors if each.value >= 0.5]
-        sums = {each.name: each.value * each.weight for each in factors}
-        assert not sums.keys() >= {"early", "late"}, "no sentence comes both early and late"
-        ranked = sorted(sums, key=lambda name: -sums[name])
-        good = [FACTORS[name] for name in ranked if sums[name] > 0]
-        bad = [FACTORS[name] for name in reversed(ranked) if sums[name] < 0]
-        words = " · ".join(good) + (f" against it: {' · '.join(bad)}" if bad else "")
-        assert seen(line.text) == words
-        assert not re.search(r"\d", words), "weights are for the data, not for readers"
-        against += bool(bad)
-    assert against
+    points = {(each.topic, each.statement.id): each for each in book.evidence.key_points}
+    said: set[str] = set()
+    for page in book.topics:
+        body = read[f"topics/{page.topic.id}.md"].body
+        reasons = next(box for box in body.all("details", "why") if list(box.all("p")))
+        places = [link.attributes["href"] for link in reasons.all("a")]
+        assert places == [f"#{each.id}" for each in _list_leading(book, page)]
+        for place, line in zip(places, reasons.all("dd"), strict=True):
+            words = "cited by the bottom line"
+            point = points.get((page.topic.id, place.removeprefix("#")))
+            if point is not None:
+                factors = [each for each in point.factors if each.value >= 0.5]
+                sums = {each.name: each.value * each.weight for each in factors}
+                assert not sums.keys() >= {"early", "late"}, "no sentence comes early and late"
+                ranked = sorted(sums, key=lambda name: -sums[name])
+                good = [FACTORS[name] for name in ranked if sums[name] > 0]
+                bad = [FACTORS[name] for name in reversed(ranked) if sums[name] < 0]
+                words = " · ".join(good) + (f" against: {' · '.join(bad)}" if bad else "")
+            assert seen(line.text) == words
+            assert not re.search(r"\d", words), "weights are for the data, not for readers"
+            said.update(kind for kind in ("against:", "cited by") if kind in words)
+    assert said == {"against:", "cited by"}
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -132,7 +148,7 @@ def test_a_topic_says_what_its_articles_do_not_settle_and_what_would(
         (row,) = (each for each in page.body.all("div") if each.attributes.get("id") == "unsettled")
         words = seen(row.text)
         assert "Tokyo" in words
-        assert words.startswith("Belum" if folder else "Not settled by these articles")
+        assert words.startswith("Belum" if folder else "Open questions")
         cited = [each.attributes["href"] for each in row.all("a", "footnote-ref")]
         assert len(cited) == 4
         assert {each.removeprefix("#") for each in cited} <= set(page.ids)
@@ -232,7 +248,7 @@ def count_again(book: Book, page: TopicPage) -> dict[str, int]:
         "In the speakers’ own words": len(direct),
         "One newsroom only": len(ids & {each.id for each in evidence.gaps.single}),
         "Second-hand": len(second_hand),
-        "Disputed by another article": len(ids & disputed),
+        "Another article differs": len(ids & disputed),
     }
 
 
@@ -272,7 +288,7 @@ def test_the_source_summary_of_the_newest_edition_says_what_the_topic_says_now(
         then = rows_of(box)
         now = rows_of(read[f"topics/{page.topic.id}.md"].body.one("dl", "sourcing"))
         kept = ["Outlets", "Newsrooms", "Published", "One newsroom only"]
-        kept.append("Disputed by another article")
+        kept.append("Another article differs")
         assert [then[name] for name in kept] == [now[name] for name in kept]
 
 
@@ -314,7 +330,9 @@ def test_a_brief_prints_each_sentence_behind_its_bottom_line_once(
         behind = list(brief.one("ol", "brief-notes").all("span", "brief-evidence"))
         feet = [seen(each.one("span", "key-foot").text) for each in behind]
         words = [seen(each.text) for each in behind]
-        new = [words for words in words if not words.startswith(("see key point", "lihat pokok"))]
+        new = [
+            words for words in words if not words.startswith(("see key point", "lihat poin utama"))
+        ]
         new = [
             words for words in new if not words.startswith(("see number", "lihat rujukan nomor"))
         ]

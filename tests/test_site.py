@@ -96,7 +96,7 @@ def test_the_menu_is_short_in_the_page_s_language_and_lists_no_article_or_person
         "People",
         "Timeline",
         "Sources",
-        "Ledger",
+        "List of sentences",
         "Method",
     } <= set(english)
     assert {
@@ -108,7 +108,9 @@ def test_the_menu_is_short_in_the_page_s_language_and_lists_no_article_or_person
         "Daftar kalimat",
         "Metode",
     } <= set(indonesian)
-    assert english.index("Method") < english.index("For editors") < english.index("Ledger")
+    assert (
+        english.index("Method") < english.index("For editors") < english.index("List of sentences")
+    )
     assert english[-2:] == ["How the program works", "Editing the book"]
     assert len(english) <= 22
     assert "Jens Stoltenberg" not in english + indonesian
@@ -420,7 +422,7 @@ def test_the_menu_has_the_book_s_topics_and_the_pages_that_people_wrote(with_pag
     english = menu((with_pages / "index.html").read_text("utf-8"))
     indonesian = menu((with_pages / "id/index.html").read_text("utf-8"))
     assert english.index("Topics") < english.index("Extra") < english.index("People")
-    assert english[-3:] == ["Thanks &amp; regards", "For editors", "Ledger"]
+    assert english[-3:] == ["Thanks &amp; regards", "For editors", "List of sentences"]
     assert "Aside" not in english
     assert "Ekstra" in indonesian
     assert indonesian[-4:-2] == ["Hanya di sini", "Terima kasih"]

@@ -94,7 +94,7 @@ OF_SECOND_HAND: RuleWords = {
 
 OF_FINDINGS: RuleWords = {
     "exact": "in the same words",
-    "paraphrase": "in other words",
+    "paraphrase": "in different words",
 }
 
 OF_NEWSROOM_CREDITS: RuleWords = {

@@ -9,6 +9,7 @@ from itertools import chain
 
 from msgspec import Struct
 
+from generator.core.ids import Ids
 from generator.desk.notes.parsing import UNSETTLED
 from generator.nouns.book import Statement, TopicPage
 from generator.nouns.editors import Note, NoteSentence, NoteTerm
@@ -133,13 +134,23 @@ def rank_cited(topic: str, context: PageContext) -> Mapping[str, int]:
     if note is None:
         return {}
     ranks: dict[str, int] = {}
-    for sentence in chain(note.bottom_line, *note.pointers.values()):
+    for sentence in chain([note.headline], note.bottom_line, *note.pointers.values()):
         for id in sentence.citations:
             finding = context.index.finding_named(id)
             statements = finding.statements if finding else ()
             for cited in (id, *(statement.id for statement in statements)):
                 ranks.setdefault(cited, len(ranks))
     return ranks
+
+
+def list_said(topic: str, context: PageContext) -> Ids:
+    """What the headline and the bottom line of the note on a topic cite by itself."""
+    note = find_note(topic, context)
+    if note is None:
+        return ()
+    return tuple(
+        chain.from_iterable(sentence.citations for sentence in (note.headline, *note.bottom_line))
+    )
 
 
 def write_unsettled(topic: str, context: PageContext) -> tuple[EditorsText, ...]:
@@ -181,10 +192,10 @@ class _NoteWriter(Struct, frozen=True):
         """What is strongest, differs or is weakest."""
         translated = self.context.translated
         titles = {
-            "strongest": translated("Strongest"),
+            "strongest": translated("Strongest evidence"),
             "differ": translated("Sources differ"),
             "related": translated("Easily confused"),
-            "weakest": translated("Weakest"),
+            "weakest": translated("Weakest evidence"),
         }
         kinds = _list_kinds(numbered.note.topic, self.context)
         for kind, sentences in numbered.pointers:

@@ -21,7 +21,7 @@ from generator.showing.date_reasons import write_reasons
 from generator.showing.dating import is_settled
 from generator.showing.differences import DifferenceName, name_difference
 from generator.showing.footnotes import cite_statement
-from generator.showing.imprint import address_to_report
+from generator.showing.imprint import address_to_report, host_of_contact
 from generator.showing.index import RELATED
 from generator.showing.page_context import PageContext, join_newsrooms
 from generator.showing.shapes import Part, SharedPart, ShownSentence, ShownStatement, Stamp
@@ -110,6 +110,7 @@ class AboutCards(Struct, frozen=True):
     are_translated: bool
     dates: str  # that all are stated, or inferred; "" where some are and some not
     single: str  # that each rests on one newsroom; "" where one does not
+    report: str  # on whose site an error is reported; "" where it is on none
 
 
 def describe_cards(statements: Statements, context: PageContext) -> AboutCards:
@@ -118,7 +119,7 @@ def describe_cards(statements: Statements, context: PageContext) -> AboutCards:
     dates = ""
     if len(date_marks) == 1:
         dates = context.translated(
-            "The dates of these statements are inferred; “How we know” says from what."
+            "The dates of these statements are inferred; “How we know” says how."
         )
         if all(mark.is_settled for mark in date_marks):
             dates = context.translated(
@@ -128,7 +129,9 @@ def describe_cards(statements: Statements, context: PageContext) -> AboutCards:
     single = ""
     if not any(map(context.index.is_shared, statements)):
         single = context.translated("Each rests on one newsroom only.")
-    return AboutCards(are_translated=translated, dates=dates, single=single)
+    host = host_of_contact(context.index.book.imprint.contact)
+    report = context.translated("“Report an error” leads to {site}.", site=host) if host else ""
+    return AboutCards(are_translated=translated, dates=dates, single=single, report=report)
 
 
 class _DateMark(NamedTuple):
@@ -179,11 +182,11 @@ def _make_body(topic: str, statement: Statement, context: PageContext) -> CardBo
 
 
 def _show_difference(difference: Difference, context: PageContext) -> CardDifference:
-    words = context.translated("Another article disagrees")
+    words = context.translated("Another article differs")
     if difference.kind == RELATED:
-        words = context.translated("Easily confused, but not the same")
+        words = context.translated("Easily confused")
     elif difference.compatible:
-        words = context.translated("Another article is more exact, or less")
+        words = context.translated("Another article is more precise, or less so")
     return CardDifference(
         name=name_difference(difference, context),
         address=context.addresses.of_page(DIFFERENCES, difference.id),

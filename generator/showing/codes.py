@@ -30,7 +30,7 @@ BASES_OF_NEWSROOMS: EnglishWords = {
 HEARINGS: EnglishWords = {
     "editor": "an editor says so",
     "own": "the outlet’s own report",
-    "credited": "credited",
+    "credited": "by its credit line:",
     "unknown": "no line names who wrote it",
     "copy": "copy of another article’s text",
     "circle": "credited in a circle: each names the other",
@@ -136,10 +136,10 @@ KINDS_OF_CLUTTER: EnglishWords = {
 DETAILS_OF_DIFFERENCES: EnglishWords = {
     "number": "Number",
     "date": "Date",
-    "place": "Place",
+    "place": "Where it happened",
     "speaker": "Speaker",
     "polarity": "Yes or no",
-    "thing": "Subject",
+    "thing": "What is meant",
 }
 
 # Rules of the names stage by which words that name nobody in full are taken for somebody.
@@ -325,9 +325,9 @@ CHANGES: Mapping[str, ChangeWords] = {
         "More independent newsrooms report part of it than before; the finding shows which words.",
     ),
     "newly-in-dispute": ChangeWords(
-        "newly in dispute",
-        "Newly in dispute",
-        "Statements on the same matter that now contradict each other on a detail.",
+        "sources now differ",
+        "Sources now differ",
+        "Statements on the same matter that now differ in a detail.",
     ),
 }
 

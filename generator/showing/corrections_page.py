@@ -65,7 +65,7 @@ def make_corrections_page(context: PageContext) -> CorrectionsPage:
 def _list_questions(context: PageContext) -> tuple[str, ...]:
     """In the order in which the script answers the first two (assets/book.js)."""
     return (
-        context.translated("Address of the line:"),
+        context.translated("Address of the statement:"),
         context.translated("What the book says:"),
         context.translated("What is wrong:"),
         context.translated("What is right, and where to find it:"),

@@ -89,7 +89,7 @@ def make_differences_page(context: PageContext) -> DifferencesPage:
     facts = (
         translated("{n} open", n=len(open_ones)),
         translated("{n} in which both can be true", n=len(compatible)),
-        translated("{n} related, not the same", n=len(related)),
+        translated("{n} easily confused", n=len(related)),
         translated(
             "{n} pairs of sentences compared", n=count_pairs_of_articles(context.index.book.sources)
         ),
@@ -158,10 +158,10 @@ def _quote_credit(side: Side, index: BookIndex) -> str:
 def judge(difference: Difference, context: PageContext) -> ShownVerdict:
     translated = context.translated
     if difference.kind == RELATED:
-        words = translated("Related, not the same: two things that are easily confused.")
+        words = translated("Two different things that are easily confused.")
         return ShownVerdict(words, is_harmless=False, is_open=False)
     if difference.compatible:
-        words = translated("Both can be true: one is simply more exact than the other.")
+        words = translated("Both can be true: one is simply more precise than the other.")
         return ShownVerdict(words, is_harmless=True, is_open=False)
     words = translated(
         "The articles do not agree, and nothing in them settles the matter; the book shows both."

@@ -66,7 +66,7 @@ def _list_lines(
     counts: dict[str, Collection[str]] = {
         translated("Speaker unclear"): unsettled,
         translated("One newsroom only"): single,
-        translated("Disputed by another article"): _list_disputed(edition),
+        translated("Another article differs"): _list_disputed(edition),
     }
     for name, ids in counts.items():
         count = sum(statement.id in ids for statement in statements)

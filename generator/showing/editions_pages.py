@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from markupsafe import Markup
@@ -259,14 +260,27 @@ def _describe_state(edition: Edition, context: PageContext) -> str:
     parts = (
         counted(len(edition.articles), "{n} article", "{n} articles"),
         context.count_statements(len(edition.statements)),
-        counted(
-            _count_shared(edition),
-            "{n} finding from several newsrooms",
-            "{n} findings from several newsrooms",
-        ),
-        counted(len(edition.disputes), "{n} dispute", "{n} disputes"),
+        _say_shared(edition, context),
+        counted(len(edition.disputes), "{n} difference", "{n} differences"),
     )
     return " · ".join([*parts, *_say_what_is_lost(edition, context)])
+
+
+def _say_shared(edition: Edition, context: PageContext) -> str:
+    """How many findings it has from several newsrooms: of the edition that the book still is, too,
+    how many a program of other rules finds today.
+    """
+    count = _count_shared(edition)
+    words = context.counted(
+        count, "{n} finding from several newsrooms", "{n} findings from several newsrooms"
+    )
+    state = context.index.tell_state()
+    if state is None or state.is_changed or state.edition != edition.date:
+        return words
+    today = sum(len(finding.newsrooms) > 1 for finding in context.index.shown_findings)
+    if today == count:
+        return words
+    return f"{words} ({context.translated('{n} as counted now', n=today)})"
 
 
 def _say_what_is_lost(edition: Edition, context: PageContext) -> Iterator[str]:
@@ -430,13 +444,23 @@ def _show_values(
 
 
 def _name_speakers(
-    names: Sequence[str], article: FrozenArticle, context: PageContext
+    names: Sequence[str],
+    article: FrozenArticle,
+    context: PageContext,
+    unnamed: AbstractSet[str] = frozenset(),
 ) -> NamedSpeakers:
+    """The speakers that an edition has, of whom some have no name in the text."""
     if not names:
         provenance = _say_provenance(article, context)
         words = context.translated("Reported by {outlet}", outlet=provenance)
         return (_without_page(words),)
-    return context.show_each(_name_speaker, names)
+    speakers = []
+    for name in names:
+        if name in unnamed:
+            speakers.append(NamedSpeaker(context.name_unnamed(name), NO_ADDRESS))
+        else:
+            speakers.append(_name_speaker(name, context))
+    return tuple(speakers)
 
 
 def _name_speaker(name: str, context: PageContext) -> NamedSpeaker:
@@ -477,8 +501,8 @@ def _show_frozen(
     article = statement.article
     live = statement.live
     date = _stamp(frozen.said or article.date, context)
-    speakers = _name_speakers(frozen.speakers, article, context)
     if live is None:
+        speakers = _name_speakers(frozen.speakers, article, context)
         return ShownVersion(
             date=date,
             speakers=speakers,
@@ -491,9 +515,10 @@ def _show_frozen(
         )
     topics = context.index.filed[statement.id]
     address = context.addresses.of_source(frozen.article, statement.id)
+    unnamed = frozenset(speaker.name for speaker in live.speakers if speaker.anonymous)
     return ShownVersion(
         date=date,
-        speakers=speakers,
+        speakers=_name_speakers(frozen.speakers, article, context, unnamed),
         sentence=show_sentence(live, context, finding.words_of(live.id) if finding else ()),
         source=context.link_to_sentence(live, address),
         topics=tuple(context.link_to_topic(topic, statement.id) for topic in topics),
@@ -583,8 +608,8 @@ def summarise_book(context: PageContext) -> BookChanges | None:
     repeated = changes.count_repeated(newest)
     repeated_words = wording.counted(
         repeated,
-        "One change comes under two topics.",
-        "{n} changes come under more than one topic.",
+        "One change is counted under two topics.",
+        "{n} changes are counted under more than one topic.",
     )
     all_changes = wording.counted(len(newest.changes), "The change", "All {n} changes")
     news = _list_news(newest, context)

@@ -339,8 +339,8 @@ def chart_newsrooms(page: TopicPage, context: PageContext) -> Chart:
         translated("Statements"),
     )
     note = translated(
-        "Each segment is an article, labelled with its outlet. Articles from the same newsroom are"
-        " one voice, however many outlets carry it."
+        "Each segment is an article, labelled with its outlet. Articles from the same newsroom"
+        " count as one source, however many outlets carry them."
     )
     return Chart(
         svg=figure.svg,

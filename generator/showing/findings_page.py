@@ -190,7 +190,7 @@ def _group_by_support(
 def _title_support(count: int, context: PageContext) -> str:
     if not count:
         return context.translated("No independent newsroom")
-    return context.counted(count, "From 1 newsroom only", "Shared by {n} newsrooms")
+    return context.counted(count, "One newsroom only", "Shared by {n} newsrooms")
 
 
 def _explain_support(count: int, context: PageContext) -> str:
@@ -264,7 +264,7 @@ def _list_facts(finding: Finding, context: PageContext) -> PageFacts:
     if finding.kind == "exact":
         facts.append(wording.translated("in the same words"))
     else:
-        facts.append(wording.translated("in other words"))
+        facts.append(wording.translated("in different words"))
     return tuple(facts)
 
 

@@ -66,14 +66,18 @@ def _name_speakers(statement: Statement, context: PageContext) -> str:
 
 def _name_speaker(speaker: Speaker, statement: Statement, context: PageContext) -> str:
     office = _find_office(speaker, context.index.source(statement))
-    parts = [context.printed_words(speaker.name).words]
-    if speaker.entity:
-        parts = [context.name_of_actor(speaker.entity)]
+    parts = [_name_alone(speaker, context)]
     if office:
         parts.append(context.printed_words(office).words)
-    if speaker.anonymous:
-        parts.append(context.translated("unnamed"))
     return ", ".join(parts)
+
+
+def _name_alone(speaker: Speaker, context: PageContext) -> str:
+    if speaker.anonymous:
+        return context.name_unnamed(speaker.name).words
+    if speaker.entity:
+        return context.name_of_actor(speaker.entity)
+    return context.printed_words(speaker.name).words
 
 
 def _find_office(speaker: Speaker, source: Source) -> str:
@@ -133,8 +137,8 @@ def _translate(statement: Statement, language: str, context: PageContext) -> str
 
 def _describe_article(source: Source, context: PageContext) -> list[str]:
     sidecar = source.clean.article.sidecar
-    address = sidecar.url
-    if address and sidecar.retrieved:
+    address = sidecar.url or context.translated("[no address known]")
+    if sidecar.url and sidecar.retrieved:
         day = context.wording.day(sidecar.retrieved)
         retrieved = context.translated("retrieved {date}", date=day)
         address = f"{address} ({retrieved})"

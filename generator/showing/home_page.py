@@ -141,7 +141,7 @@ def make_home_page(context: PageContext) -> HomePage:
         words=_list_words(context),
         as_of=wording.day(str(index.newest)) if index.newest else "",
         newest=_link_to_newest(context),
-        edition=name_edition(context) if index.book.comparisons else "",
+        edition=_say_edition(context),
         figures=_count_book(context),
         tiles=context.show_each(_show_tile, index.topics.values()),
         total=_say_total(context),
@@ -160,6 +160,13 @@ def make_home_page(context: PageContext) -> HomePage:
         latest=_list_latest(context),
         pages=context.addresses.of_fixed_pages(),
     )
+
+
+def _say_edition(context: PageContext) -> str:
+    if not context.index.book.comparisons:
+        return ""
+    words = name_edition(context)
+    return words[:1].upper() + words[1:]
 
 
 def _link_to_newest(context: PageContext) -> PageLink:
@@ -199,11 +206,11 @@ def _list_unsettled(context: PageContext) -> Iterator[HomeQuestion]:
 
 def _list_sections(context: PageContext, *, has_disputes: bool) -> tuple[Section, ...]:
     translated = context.translated
-    sections = [Section("single", translated("From one newsroom only"))]
+    sections = [Section("single", translated("One newsroom only"))]
     if has_disputes:
-        sections.insert(0, Section("disputes", translated("Disputed or unsettled")))
+        sections.insert(0, Section("disputes", translated("Differences and gaps")))
     if context.index.book.comparisons:
-        sections.insert(0, Section("changed", translated("What changed")))
+        sections.insert(0, Section("changed", translated("Latest changes")))
     if context.index.findings:
         sections.append(Section("findings", translated("What several newsrooms report")))
     sections.append(Section("reading", translated("How to read this book")))
@@ -423,7 +430,7 @@ def _list_chapters(context: PageContext) -> tuple[BookletEntry, ...]:
     pages = context.addresses.of_fixed_pages()
     links = (
         PageLink(translated("Findings"), pages.findings),
-        PageLink(translated("Differences"), pages.differences),
+        PageLink(translated("Where sources differ"), pages.differences),
         PageLink(translated("Timeline"), pages.timeline),
         PageLink(translated("People and organisations"), pages.people),
         PageLink(translated("Sources"), pages.sources),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -83,6 +83,11 @@ def takes_line(contact: str) -> bool:
     return not contact.startswith(("http://", "https://")) or _PLACEHOLDER in contact
 
 
+def host_of_contact(contact: str) -> str:
+    """Whose site a report leads to; "" for a mail address and for none."""
+    return urlsplit(contact).netloc.removeprefix("www.")
+
+
 def _fill_contact(context: PageContext, address: str, *, subject: str, body: str) -> Markup:
     """The contact as what a link leads to, that address in it."""
     contact = context.index.book.imprint.contact
@@ -139,6 +144,9 @@ def _list_in_foot(context: PageContext) -> list[str]:
         parts.append(context.translated("Notes: {name}", name=plain(imprint.licence)))
     escaped = [html.escape(part) for part in parts]
     words = html.escape(context.translated("Report an error"))
+    host = host_of_contact(context.index.book.imprint.contact)
+    if host:
+        words = f"{words} ({html.escape(host)})"
     if imprint.contact:
         escaped.append(f'<a href="{imprint.contact}" rel="external nofollow noopener">{words}</a>')
     else:

@@ -18,7 +18,7 @@ from generator.nouns.article import DocumentDate, TimeExpression
 from generator.nouns.book import Source, Statement
 from generator.nouns.corrections import BY_EDITORS
 from generator.showing import formats
-from generator.showing.addresses import NO_ADDRESS, Addresses
+from generator.showing.addresses import NO_ADDRESS, Addresses, unused_anchor
 from generator.showing.codes import HEARINGS
 from generator.showing.date_reasons import write_reasons
 from generator.showing.dating import date_of_statement, is_settled
@@ -117,6 +117,13 @@ class PageContext(Struct, frozen=True):
         translated = self.name_of_actor(actor) if actor else self.gloss_of_words(words)
         return PrintedWords(translated or words, is_original=not translated)
 
+    def name_unnamed(self, words: str) -> PrintedWords:
+        """Who is quoted without a name, by the words for them that are printed."""
+        printed = self.printed_words(words)
+        speaker = printed.words[:1].upper() + printed.words[1:]
+        marked = self.translated("{speaker} (unnamed)", speaker=speaker)
+        return PrintedWords(marked, is_original=printed.is_original)
+
     def word_for(self, code: str, words: Mapping[str, str]) -> str:
         """The words for a code, or the code itself where there are none."""
         if code not in words:
@@ -173,7 +180,7 @@ class PageContext(Struct, frozen=True):
         count = len(names)
         words = self.translated("No independent newsroom")
         if names:
-            words = self.counted(count, "From 1 newsroom only", "Shared by {n} newsrooms")
+            words = self.counted(count, "One newsroom only", "Shared by {n} newsrooms")
         return NewsroomDots(
             dots="●" * min(count, _MOST_DOTS) or "○",
             words=words,
@@ -249,7 +256,7 @@ class PageContext(Struct, frozen=True):
 
     def link_to_place(self, statement: Statement, topic: str = "") -> PageLink:
         """The place that shows a statement: on the page of that topic, else of its first one, else
-        the ledger.
+        of its article.
         """
         topics = self.index.filed.get(statement.id, ())
         if topic in topics:
@@ -258,9 +265,9 @@ class PageContext(Struct, frozen=True):
             return PageLink(words, anchor)
         if topics:
             return self.link_to_topic(topics[0], statement.id)
-        words = self.translated("Ledger")
-        ledger = self.addresses.of_ledger(statement.article)
-        return PageLink(words, ledger)
+        words = self.translated("Sentence {n}", n=statement.sentence.number)
+        place = self.addresses.of_source(statement.article, unused_anchor(statement.id))
+        return PageLink(words, place)
 
     def link_to_downloads(self, name: str, kinds: Mapping[str, str]) -> PageLinks:
         """Files of that name: the name of a format -> what the file's name ends in."""

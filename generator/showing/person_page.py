@@ -4,7 +4,7 @@ about it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -317,11 +317,20 @@ def _group_quotations(portrait: Portrait, context: PageContext) -> tuple[TopicQu
         group = TopicQuotations(
             topic=topic,
             title=context.link_to_topic(topic),
-            count=context.count_statements(len(statements)),
+            count=_count_with_those_above(quotations, context),
             quotations=tuple(quotations),
         )
         groups.append(group)
     return tuple(groups)
+
+
+def _count_with_those_above(quotations: Sequence[Quotation], context: PageContext) -> str:
+    """How many there are, and how many of them an earlier topic of the page has in full."""
+    count = context.count_statements(len(quotations))
+    above = sum(bool(quotation.above) for quotation in quotations)
+    if not above:
+        return count
+    return context.translated("{count}, {n} of them above", count=count, n=above)
 
 
 def _quote(statement: Statement, actor: Actor, above: str, context: PageContext) -> Quotation:

@@ -82,7 +82,6 @@ class ShownVoice(Struct, frozen=True):
     address: Markup
     is_unsettled: bool  # the text does not settle who it is
     role: PrintedWords | None
-    anonymity_note: str  # words for one whom the text does not name; "" where it does
 
 
 class BasisTag(Struct, frozen=True):

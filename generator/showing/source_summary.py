@@ -102,7 +102,7 @@ def _list_lines(page: TopicPage, context: PageContext) -> Iterator[tuple[str, st
     counts: dict[str, Callable[[Statement, BookIndex], bool]] = {
         translated("One newsroom only"): _is_single,
         translated("Second-hand"): _is_second_hand,
-        translated("Disputed by another article"): _is_disputed,
+        translated("Another article differs"): _is_disputed,
     }
     for name, is_counted in counts.items():
         count = sum(is_counted(statement, index) for statement in statements)

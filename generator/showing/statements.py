@@ -116,20 +116,17 @@ def find_voices(statement: Statement, context: PageContext) -> tuple[ShownVoice,
 
 def _make_placeholder_voice(words: str, *, is_unsettled: bool) -> ShownVoice:
     name = PrintedWords(words, is_original=False)
-    return ShownVoice(
-        name=name, address=NO_ADDRESS, is_unsettled=is_unsettled, role=None, anonymity_note=""
-    )
+    return ShownVoice(name=name, address=NO_ADDRESS, is_unsettled=is_unsettled, role=None)
 
 
 def _show_speaker(speaker: Speaker, context: PageContext) -> ShownVoice:
     role = context.printed_words(speaker.role) if speaker.role else None
     if speaker.anonymous:
         return ShownVoice(
-            name=context.printed_words(speaker.name),
+            name=context.name_unnamed(speaker.name),
             address=NO_ADDRESS,
             is_unsettled=False,
             role=role,
-            anonymity_note=context.translated("unnamed"),
         )
     link = context.link_to_actor(speaker.entity, speaker.name)
     return ShownVoice(
@@ -137,7 +134,6 @@ def _show_speaker(speaker: Speaker, context: PageContext) -> ShownVoice:
         address=link.address,
         is_unsettled=False,
         role=role,
-        anonymity_note="",
     )
 
 

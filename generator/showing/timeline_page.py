@@ -38,6 +38,8 @@ from generator.showing.shapes import (
 )
 from generator.showing.statements import show_statement
 
+_LEAST_FOLDED = 2  # entries of a month
+
 
 class EventDate(Struct, frozen=True):
     """When something happened, and how precisely that is known."""
@@ -146,6 +148,7 @@ class ShownMonth(Struct, frozen=True):
 
     value: str  # ISO
     title: str
+    folded: str  # what a reader finds who opens it; "" for one entry, which stands open
     parts: TimelineParts
 
 
@@ -162,6 +165,7 @@ class TimelinePage(Struct, frozen=True):
     years: tuple[ShownYear, ...]
     meetings: tuple[MeetingHead, ...]
     planned: TimelineParts
+    planned_folded: str  # as of a month
     undated: ShownEvents  # of one of several days, that stand nowhere above
     unplaced: Words  # ids of events that were published and stand nowhere on the page
 
@@ -186,6 +190,7 @@ def make_timeline_page(context: PageContext) -> TimelinePage:
         years=_group_by_year(timeline, context),
         meetings=context.show_each(show_head, timeline.meetings),
         planned=planned,
+        planned_folded=_say_folded(planned, context),
         undated=_show_events(undated, context),
         unplaced=_list_unplaced(timeline),
     )
@@ -351,8 +356,19 @@ def _show_year(year: str, entries: Iterable[_DatedEntry], context: PageContext) 
         if month == year:
             title = context.translated("{year}, no month named", year=year)
         happenings = [entry.happening for entry in group]
-        months.append(ShownMonth(month, title, tuple(_part(happenings, context))))
+        parts = tuple(_part(happenings, context))
+        months.append(ShownMonth(month, title, _say_folded(parts, context), parts))
     return ShownYear(year, tuple(months))
+
+
+def _say_folded(parts: TimelineParts, context: PageContext) -> str:
+    """How many entries there are, and the meetings among them."""
+    count = _count_entries(parts)
+    if count < _LEAST_FOLDED:
+        return ""
+    words = context.counted(count, "{n} entry", "{n} entries")
+    meetings = [part.meeting.title for part in parts if part.meeting]
+    return f"{words}: {'; '.join(meetings)}" if meetings else words
 
 
 def _part(

@@ -29,7 +29,7 @@ from generator.showing.agreement import (
     list_shared_parts,
     mark_shared,
 )
-from generator.showing.bottom_line import rank_cited
+from generator.showing.bottom_line import list_said, rank_cited
 from generator.showing.codes import FACTORS
 from generator.showing.differences import DifferenceName, name_difference
 from generator.showing.differences_page import ShownVerdict, judge
@@ -50,6 +50,7 @@ from generator.showing.shapes import (
 from generator.showing.statements import show_statement
 
 _DIFFERENCES_AT_A_GLANCE = 2
+_MOST_LEADING = 5  # statements before the others of a topic
 _HALF = 0.5  # of a factor that is named: a sentence that comes early is a little late, too
 _MOST_QUOTED = 12  # actors of the whole book, to say who is not quoted on a topic
 
@@ -118,7 +119,9 @@ class ShownKeyPoint(Struct, frozen=True):
 
 
 def show_key_points(page: TopicPage, context: PageContext) -> tuple[ShownKeyPoint, ...]:
-    return context.show_each(_show_point, order_key_points(page, context))
+    points = {point.statement.id: point for point in list_key_points(page, context.index)}
+    leading = list_leading(page, context)
+    return tuple(_show_point(statement, points.get(statement.id), context) for statement in leading)
 
 
 def list_key_points(page: TopicPage, index: BookIndex) -> tuple[KeyPoint, ...]:
@@ -126,29 +129,40 @@ def list_key_points(page: TopicPage, index: BookIndex) -> tuple[KeyPoint, ...]:
     return tuple(index.key_points.get(page.topic.id, ()))
 
 
-def order_key_points(page: TopicPage, context: PageContext) -> list[KeyPoint]:
-    """As the page shows them: what the bottom line cites first, as it does, then best first."""
-    cited = rank_cited(page.topic.id, context)
-    points = list_key_points(page, context.index)
-    return sorted(points, key=lambda point: cited.get(point.statement.id, len(cited)))
-
-
 def list_leading(page: TopicPage, context: PageContext) -> Statements:
-    """The statements that stand first on the page, and are not repeated."""
-    return tuple(point.statement for point in order_key_points(page, context))
+    """The statements that stand first on the page, and are not repeated.
+
+    First all that the bottom line says, be it a key point or not, then the other key points.
+    """
+    ranks = rank_cited(page.topic.id, context)
+    said = list_said(page.topic.id, context)
+    leading = [point.statement for point in list_key_points(page, context.index)]
+    chosen = {statement.id for statement in leading}
+    cited_only = [each for each in page.statements if each.id in said and each.id not in chosen]
+    leading += cited_only
+    leading.sort(key=lambda statement: ranks.get(statement.id, len(ranks)))
+    return tuple(leading[:_MOST_LEADING])
 
 
-def _show_point(point: KeyPoint, context: PageContext) -> ShownKeyPoint:
-    holding = [factor for factor in point.factors if factor.value >= _HALF]
-    ranked = sorted(holding, key=_points_of, reverse=True)
+def _show_point(
+    statement: Statement, point: KeyPoint | None, context: PageContext
+) -> ShownKeyPoint:
+    """A statement that the program chose, or that is cited only."""
+    speaks_for = context.translated("cited by the bottom line")
+    speaks_against = ""
+    if point is not None:
+        holding = [factor for factor in point.factors if factor.value >= _HALF]
+        ranked = sorted(holding, key=_points_of, reverse=True)
+        good = [factor for factor in ranked if _points_of(factor) > 0]
+        bad = [factor for factor in reversed(ranked) if _points_of(factor) < 0]
+        speaks_for = _name_factors(good, context)
+        speaks_against = _name_factors(bad, context)
     return ShownKeyPoint(
-        statement=show_statement(point.statement, context),
-        sentence=mark_shared(point.statement, context),
-        parts=list_shared_parts(point.statement, context),
-        speaks_for=_name_factors([factor for factor in ranked if _points_of(factor) > 0], context),
-        speaks_against=_name_factors(
-            [factor for factor in reversed(ranked) if _points_of(factor) < 0], context
-        ),
+        statement=show_statement(statement, context),
+        sentence=mark_shared(statement, context),
+        parts=list_shared_parts(statement, context),
+        speaks_for=speaks_for,
+        speaks_against=speaks_against,
     )
 
 

@@ -293,7 +293,7 @@ def _list_sections(context: PageContext, *, has_changes: bool) -> tuple[Section,
     translated = context.translated
     sections = [
         Section("key", translated("Key points")),
-        Section("open", translated("Disputed and missing")),
+        Section("open", translated("Differences and gaps")),
         Section("statements", translated("Statements")),
         Section("positions", translated("Who speaks")),
         Section("timeline", translated("When")),
@@ -303,7 +303,7 @@ def _list_sections(context: PageContext, *, has_changes: bool) -> tuple[Section,
         Section("cite", translated("Cite and download")),
     ]
     if has_changes:
-        sections.insert(0, Section("changed", translated("What changed")))
+        sections.insert(0, Section("changed", translated("Latest changes")))
     return tuple(sections)
 
 
@@ -316,7 +316,7 @@ def _draw_timeline(page: TopicPage, context: PageContext) -> Chart | None:
     title = translated("Statements on {topic} over time, by newsroom", topic=topic)
     lanes = _lanes_of_newsrooms(page, context)
     note = translated(
-        "A ring marks an inferred date; days too close to be drawn apart share a dot. Each lane is"
+        "A ring marks an inferred date; days too close to be drawn apart share a dot. Each row is"
         " the newsroom that the text first came from."
     )
     lanes_are = translated("Newsroom")
@@ -362,7 +362,7 @@ def _say_elsewhere(
     """Where the statements are that do not follow, and that a filter finds them, too."""
     words = [_say_leading(leading, others, context)]
     if choices.kinds:
-        words.append(context.translated("The filter narrows down those above, too."))
+        words.append(context.translated("The filter applies to those above, too."))
     return tuple(words)
 
 
@@ -370,13 +370,13 @@ def _say_leading(leading: int, others: int, context: PageContext) -> str:
     if not others:
         return context.counted(
             leading,
-            "The only statement on this topic is shown above, as its key point.",
-            "All {n} statements on this topic are shown above, as its key points.",
+            "The only statement on this topic is shown above as its key point.",
+            "All {n} statements on this topic are shown above as its key points.",
         )
     return context.counted(
         leading,
-        "One of the {total} statements is shown above, as a key point.",
-        "{n} of the {total} statements are shown above, as key points.",
+        "One of the {total} statements is shown above as a key point.",
+        "{n} of the {total} statements are shown above as key points.",
         total=leading + others,
     )
 
@@ -512,10 +512,17 @@ def _show_choice(kind: str, choice: Choice, context: PageContext) -> ShownChoice
     if words in CHOICES:
         words = context.word_for(choice.key, CHOICES)
     elif kind == "speaker":
-        words = context.name_of_actor(choice.key)
+        words = _name_choice(choice.key, context)
     elif kind == "date":
         words = context.wording.short_day(choice.key)
     return ShownChoice(mark=choice.mark, key=choice.key, words=words, count=choice.count)
+
+
+def _name_choice(key: str, context: PageContext) -> str:
+    """An actor by its name; whoever is none has no name."""
+    if context.index.find_names(key).name:
+        return context.name_of_actor(key)
+    return context.name_unnamed(key).words
 
 
 # --- what it covers, and where it comes from ------------------------------------------------------

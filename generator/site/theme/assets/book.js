@@ -138,17 +138,21 @@
     words.className = "cite-words";
     cite.fill = () => { words.replaceChildren(...[...said].map(line => line.cloneNode(true))); cite.querySelector(".cite-foot").before(words); };
   });
-  // A link to a heading opens what is folded below it.
+  // A link opens what its target is folded in and, to a heading, what is folded below that.
   const unfold = () => {
-    const box = document.getElementById(location.hash.slice(1))?.nextElementSibling;
-    if (box?.matches("details.fold")) box.open = true;
+    const target = document.getElementById(location.hash.slice(1)), below = target?.nextElementSibling;
+    const around = target?.closest("details.fold");
+    if (below?.matches("details.fold")) below.open = true;
+    if (around && !around.open) { around.open = true; target.scrollIntoView(); }
   };
   unfold();
   addEventListener("hashchange", unfold);
   each(".footnote-ref", link => link.addEventListener("click", () => {
     marker = link;
     document.querySelector(link.hash).querySelectorAll(".cite").forEach(cite => cite.fill());
-    document.querySelector(link.hash).classList.toggle("up", link.getBoundingClientRect().top > innerHeight / 2);
+    const note = document.querySelector(link.hash), { top, bottom } = link.getBoundingClientRect();
+    note.style.setProperty("--below", `${innerHeight - bottom}px`);
+    note.classList.toggle("up", innerHeight - bottom < Math.min(innerHeight / 4, top)); // not over the title, as far as there is room
   }));
   const close = () => {
     const top = scrollY;
