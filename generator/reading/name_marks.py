@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -235,28 +235,41 @@ class NameMarks(Struct, frozen=True, eq=False):
         return len(letters) == 1 or inside.endswith(".") or letters.istitle()
 
 
-def _read_letters(tokens: Sequence[Token], first: int) -> _Letters:
+def _read_letters(tokens: Tokens, first: int) -> _Letters:
     """The letters that begin there, with the stops between them and a bracket: `Sp.A(K)`."""
     parts = [tokens[first].text]
     end = first + 1
-    while end + 1 < len(tokens) and len(parts) < _MOST_PARTS:
-        stop, part = tokens[end : end + 2]
-        if stop.text != "." or not part.is_word or not touch(tokens[end - 1], stop):
-            break
-        if not touch(stop, part):
-            break
-        parts.append(part.text)
+    while len(parts) < _MOST_PARTS and _goes_on_behind_stop(tokens, end):
+        parts.append(tokens[end + 1].text)
         end += 2
-    bracket = [token.text for token in tokens[end : end + 3]]
-    if bracket[:1] == ["("] and bracket[2:] == [")"] and touch(tokens[end - 1], tokens[end]):
+    if _has_bracket(tokens, end):
         end += 3
-    is_abbreviated = end + 1 < len(tokens) and tokens[end].text == "."
-    if is_abbreviated and touch(tokens[end - 1], tokens[end]):
+    is_last = end + 1 >= len(tokens)
+    if not is_last and tokens[end].text == "." and touch(tokens[end - 1], tokens[end]):
         end += 1
     return _Letters(".".join(parts), end)
 
 
-def _is_cut_short(tokens: Sequence[Token], letters: _Letters) -> bool:
+def _goes_on_behind_stop(tokens: Tokens, index: int) -> bool:
+    """Whether a stop is there that ties two words together."""
+    if index + 1 >= len(tokens):
+        return False
+    before, stop, following = tokens[index - 1 : index + 2]
+    if stop.text != "." or not following.is_word:
+        return False
+    return touch(before, stop) and touch(stop, following)
+
+
+def _has_bracket(tokens: Tokens, index: int) -> bool:
+    """Whether a bracket with one word is there and touches the word before it."""
+    around = tokens[index - 1 : index + 3]
+    match [token.text for token in around]:
+        case [_, "(", _, ")"]:
+            return touch(around[0], around[1])
+    return False
+
+
+def _is_cut_short(tokens: Tokens, letters: _Letters) -> bool:
     """Whether a stop inside a sentence shows a word behind a name to be cut short: `Psikol.,`."""
     if len(letters.text) < _SHORTEST_CUT or letters.end >= len(tokens):
         return False
@@ -266,7 +279,7 @@ def _is_cut_short(tokens: Sequence[Token], letters: _Letters) -> bool:
     return following.text == "," or (following.is_word and not following.capital)
 
 
-def _find_closing(tokens: Sequence[Token], opening: int) -> int:
+def _find_closing(tokens: Tokens, opening: int) -> int:
     """The closing mark of a short bracket; 0 where none follows."""
     for index in range(opening + 2, min(opening + _BRACKETED, len(tokens))):
         if tokens[index].text == ")":

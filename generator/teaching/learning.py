@@ -176,14 +176,14 @@ def has_frequent_words(book: TaughtBook, marks: Marks) -> bool:
     )
 
 
-def files_with(book: TaughtBook, proposals: Iterable[Proposal], ids: Iterable[str]) -> StatementIds:
+def files_with(book: TaughtBook, proposals: Iterable[Proposal], ids: StatementIds) -> StatementIds:
     """Those of the statements that the topic files with these proposals."""
     learner = _Learner(book, {})
     for proposal in proposals:
         old_weight = learner.weights.get(proposal.part, 0.0)
         statements = book.find_statements(proposal.part)
         learner.shift_scores(statements, proposal.weight - old_weight)
-    return frozenset(id for id in ids if learner.files(id))
+    return learner.list_filed(ids)
 
 
 class _Learner:
@@ -216,6 +216,10 @@ class _Learner:
         is_following = self.book.filing.scores.get(id, 0.0) < self.threshold
         return is_following and id in self.book.filing.filed
 
+    def list_filed(self, ids: StatementIds) -> StatementIds:
+        """Those of the statements that it files with the proposals so far."""
+        return frozenset(id for id in ids if self.files(id))
+
     def shift_scores(self, ids: Iterable[str], weight: float) -> None:
         """Add that weight to the scores of these statements."""
         for id in ids:
@@ -247,11 +251,11 @@ class _Learner:
     def find_filed_by_it_alone(self, part: TopicPart, weight: float) -> StatementIds:
         """The statements that would not be filed without it."""
         scores = self.book.filing.scores
-        alone = [
-            id
-            for id in self.book.occurrences[part]
-            if self.threshold <= scores.get(id, 0.0) < self.threshold + weight
-        ]
+        alone: set[str] = set()
+        for id in self.book.occurrences[part]:
+            score = scores.get(id, 0.0)
+            if self.threshold <= score < self.threshold + weight:
+                alone.add(id)
         return frozenset(alone)
 
     # --- terms that are missing -------------------------------------------------------------------
@@ -319,23 +323,29 @@ class _Learner:
 
     def oppose_terms(self) -> None:
         """Weigh against the topic what statements share that are filed and marked no."""
-        wrong = {id for id, belongs in self.marks.items() if not belongs and self.files(id)}
-        shared: dict[TopicPart, int] = {}
-        for part, ids in self.book.candidates.items():
-            is_word_of_term = self.book.roots[part] <= self.book.term_roots
-            if is_word_of_term or self.count_marks(ids)[True]:
-                continue
-            if len(ids & wrong) >= LEAST_WRONG:
-                shared[part] = len(ids & wrong)
-        for part in sorted(shared, key=lambda part: self.rank(part, shared[part]), reverse=True):
+        wrong = frozenset(id for id, belongs in self.marks.items() if not belongs)
+        wrongly_filed = self.list_filed(wrong)
+        counts = dict(self.count_wrong(wrongly_filed))
+        most_first = sorted(counts, key=lambda part: self.rank(part, counts[part]), reverse=True)
+        for part in most_first:
             ids = self.book.candidates[part]
-            filed = [id for id in ids if self.files(id)]
+            filed = self.list_filed(ids)
             least = max(LEAST_RULED_OUT, LEAST_SHARE_RULED_OUT * len(ids))
-            if len(filed) < least or not wrong & set(filed):
+            if len(filed) < least or filed.isdisjoint(wrongly_filed):
                 continue
             if self.used_roots.isdisjoint(self.book.roots[part]):
                 self.shift_scores(ids, -self.threshold)
                 self.propose(part, TermChange.OPPOSE, -self.threshold, self.count_marks(ids))
+
+    def count_wrong(self, wrongly_filed: StatementIds) -> Iterator[tuple[TopicPart, int]]:
+        """What only wrong statements have, of those that are marked -> how many have it."""
+        for part, ids in self.book.candidates.items():
+            is_word_of_term = self.book.roots[part] <= self.book.term_roots
+            if is_word_of_term or self.count_marks(ids)[True]:
+                continue
+            count = len(ids & wrongly_filed)
+            if count >= LEAST_WRONG:
+                yield part, count
 
     # --- what is proposed -------------------------------------------------------------------------
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -253,36 +252,50 @@ def _are_of_page(signs: _Signs) -> bool:
 def _read_signs(words: VoiceWords, sentence: str) -> _Signs:
     single = fold(sentence).split()
     padded = _part_endings(words, single)
-    phrases = _find_phrases(words, padded)
-    names = [phrase.padded for phrase in phrases if phrase.name in {"page", "text", "site"}]
-    if names:
-        phrases = [phrase for phrase in phrases if not _is_within(phrase, names)]
-    classes = {phrase.name for phrase in phrases}
-    if "event" in classes and words.dated.search(padded):
-        undated = words.dated.sub(" ", padded)
-        classes = {phrase.name for phrase in phrases if phrase.padded in undated}
-    classes -= {"note", "update", "call", "view"}
+    phrases = _leave_out_parts(_find_phrases(words, padded))
+    phrases_of_voice = {phrase.padded for phrase in phrases if phrase.name in TELLING_CLASSES}
+    classes = _list_classes(words, phrases, padded)
     if "@" in sentence and ADDRESS.search(sentence):
         classes.add("address")
-    label = LABEL.match(sentence)
-    label_key = " ".join(takewhile(str.isalpha, fold(label[1]).split())) if label else ""
-    for name in ("note", "update"):
-        if label_key in words.sets[name]:
-            classes.add(name)
-    if len({phrase for phrase in phrases if phrase.name == "sure"}) > 1:
-        classes.add("two sure")
+    classes.update(_list_labels(words, sentence))
+    opens_with_act = len(single) > 0 and single[0] in words.sets["act"]
     goes_on = "," in sentence or "pointing" in classes
-    if not goes_on and single and single[0] in words.sets["act"]:
+    if opens_with_act and not goes_on:
         classes.add("opening act")
     if LARGE_LETTER.match(sentence) and "pointing" not in classes:
         classes.update(_list_calls(words, single))
         if _is_request(words, single[0]):
             classes.add("request")
-    return _Signs(
-        classes=frozenset(classes),
-        phrases=len({phrase.padded for phrase in phrases if phrase.name in TELLING_CLASSES}),
-        words=len(single),
-    )
+    return _Signs(frozenset(classes), len(phrases_of_voice), len(single))
+
+
+def _list_classes(words: VoiceWords, phrases: Iterable[ClassPhrase], padded: str) -> set[str]:
+    """The classes that phrases of a key have wherever they are in it."""
+    classes = {phrase.name for phrase in phrases}
+    if "event" in classes and words.dated.search(padded):
+        undated = words.dated.sub(" ", padded)
+        classes = {phrase.name for phrase in phrases if phrase.padded in undated}
+    sure = {phrase for phrase in phrases if phrase.name == "sure"}
+    if len(sure) > 1:
+        classes.add("two sure")
+    return classes - {"note", "update", "call", "view"}
+
+
+def _list_labels(words: VoiceWords, sentence: str) -> Iterator[str]:
+    """The classes of what is before the colon of a sentence: `Catatan: …`."""
+    label = LABEL.match(sentence)
+    if label is None:
+        return
+    key = " ".join(takewhile(str.isalpha, fold(label[1]).split()))
+    for name in ("note", "update"):
+        if key in words.sets[name]:
+            yield name
+
+
+def _leave_out_parts(phrases: Sequence[ClassPhrase]) -> Sequence[ClassPhrase]:
+    """The phrases without what is only a part of those that name the page."""
+    names = [phrase.padded for phrase in phrases if phrase.name in {"page", "text", "site"}]
+    return [phrase for phrase in phrases if not _is_within(phrase, names)]
 
 
 def _is_within(phrase: ClassPhrase, names: Iterable[str]) -> bool:
@@ -332,17 +345,14 @@ def _is_request(words: VoiceWords, opening: str) -> bool:
 @functools.cache
 def compile_voice(language: Language) -> VoiceWords:
     """The words of that language."""
-    groups: dict[str, list[str]] = {}
-    for row in language.table("page_words"):
-        groups.setdefault(row["class"], []).append(fold(row["words"]))
-    groups["reader"] = [fold(words) for words in language.column("reader_words", "words")]
+    groups = _group_page_words(language)
     (ending,) = groups.pop("ending")
     request_endings = groups.pop("request ending", [])
-    groups["reader"].append(ending)
+    groups["reader"] = [*map(fold, language.column("reader_words", "words")), ending]
     events = _match_any(groups["event"])
     pages = _match_any([*groups["page"], *groups["text"]])
-    key_words = _find_key_words(itertools.chain.from_iterable(groups.values()), language)
-    leading = itertools.chain.from_iterable(groups[name] for name in LEADING_CLASSES)
+    key_words = _find_key_words(chain.from_iterable(groups.values()), language)
+    leading = chain.from_iterable(groups[name] for name in LEADING_CLASSES)
     return VoiceWords(
         sets={name: frozenset(words) for name, words in groups.items()},
         by_word=_index_phrases(groups, key_words),
@@ -354,6 +364,15 @@ def compile_voice(language: Language) -> VoiceWords:
         dated=re.compile(f" (?:{events}) (?:{pages}) "),
         reporting=_compile_reporting(language),
     )
+
+
+def _group_page_words(language: Language) -> dict[str, list[str]]:
+    """The folded words of the page by their class."""
+    groups = defaultdict[str, list[str]](list)
+    for row in language.table("page_words"):
+        words = fold(row["words"])
+        groups[row["class"]].append(words)
+    return groups
 
 
 def _find_key_words(phrases: Iterable[str], language: Language) -> dict[str, str]:

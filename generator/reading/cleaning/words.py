@@ -238,30 +238,34 @@ def _match_in_any_case(words: Iterable[str]) -> str:
     return f"(?i:{match_either(words)})"
 
 
+# `%(…)s` are the words of these forms in the table of reprints. A comma behind the name is part of
+# it only after words for the text: "Dilansir dari Reuters, beras turun." is the article's.
+_ADVERBS = r"(?: %(adverb)s %(blanks)s ){0,3}"
+_ACT = r"%(adverbs)s %(verb)s %(blanks)s %(adverbs)s %(preposition)s"
+_REPRINT = r"""
+    [(\[*]?
+    (?: (?P<about_text> %(before)s | %(subject)s %(blanks)s %(act)s ) | %(act)s ) %(blanks)s
+    (?: %(between)s %(blanks)s ){0,3}
+    (?P<name> %(site)s | %(name_word)s (?: \s %(name_word)s ){0,5} ) \s*
+    (?:
+        %(title)s \b .*
+        | %(by)s %(blanks)s [^.,;]* \.?
+        | (?: , | %(preposition)s ) %(blanks)s (?: \w{4,6} ,? %(blanks)s )? \(? \d [^,]*  # a day
+        | (?: [(\[] [^()\[\]]* [)\]] )? [.)\]]*
+        | (?(about_text) (?: [,;|:–(\"“-] | %(behind)s \b ) .* | (?!) )
+    )
+"""
+
+
 def _compile_reprint(words: Mapping[str, list[str]]) -> PagePhrases:
     """Where a text appeared first: `Artikel ini telah tayang di <name> dengan judul …`."""
-    blanks = r"\s{1,3}"
-    subject = _match_in_any_case(words["subject"])
-    adverb = _match_in_any_case(words["adverb"])
-    verb = _match_in_any_case(words["verb"])
-    preposition = _match_in_any_case(words["preposition"])
-    before = _match_in_any_case(words["before"])
-    medium = _match_in_any_case(words["between"])
-    title = _match_in_any_case(words["title"])
-    more = _match_in_any_case(words["behind"])
-    by = _match_in_any_case(words["by"])
-    adverbs = rf"(?:{adverb}{blanks}){{0,3}}"
-    act = rf"{adverbs}{verb}{blanks}{adverbs}{preposition}"
-    about_text = rf"(?P<about_text>{before}|{subject}{blanks}{act})"
-    name_word = r"\(?[A-Z0-9](?:[\w&'’!+-]|\.(?=\w))*\)?"
-    name = rf"(?P<name>{SITE_NAME}|{name_word}(?:\s{name_word}){{0,5}})"
-    bracket = r"(?:[(\[][^()\[\]]*[)\]])?"
-    day = rf"(?:,|{preposition}){blanks}(?:\w{{4,6}},?{blanks})?\(?\d[^,]*"
-    behind = rf"{title}\b.*|{by}{blanks}[^.,;]*\.?|{day}|{bracket}[.)\]]*"
-    # "Dilansir dari Reuters, beras turun." is a sentence of the article.
-    behind_subject = rf"(?(about_text)(?:[,;|:–(\"“-]|{more}\b).*|(?!))"
-    opening = rf"[(\[*]?(?:{about_text}|{act}){blanks}(?:{medium}{blanks}){{0,3}}"
-    pattern = re.compile(rf"{opening}{name}\s*(?:{behind}|{behind_subject})", re.DOTALL)
+    parts = {form: _match_in_any_case(phrases) for form, phrases in words.items()}
+    parts["blanks"] = r"\s{1,3}"
+    parts["site"] = SITE_NAME
+    parts["name_word"] = r"\(?[A-Z0-9](?:[\w&'’!+-]|\.(?=\w))*\)?"
+    parts["adverbs"] = _ADVERBS % parts
+    parts["act"] = _ACT % parts
+    pattern = re.compile(_REPRINT % parts, re.DOTALL | re.VERBOSE)
     openings = [*words["before"], *words["verb"]]
     return PagePhrases(pattern, _collect_longest_words(openings), first_words=None)
 
