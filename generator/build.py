@@ -72,7 +72,13 @@ def build(
     checked = check(root, overrides, announce, shortcuts)
     announce("making pages")
     written = _write_files(root, checked, announce, shortcuts)
-    return Outcome(checked.book, checked.outdated, checked.warnings, written, checked.inputs)
+    return Outcome(
+        book=checked.book,
+        outdated=checked.outdated,
+        warnings=checked.warnings,
+        written=written,
+        inputs=checked.inputs,
+    )
 
 
 def _write_files(
@@ -123,7 +129,7 @@ def _check_desk(desk: Desk, announce: Announce, shortcuts: Shortcuts) -> Checked
         *find_term_remarks(book, language),
         *find_gloss_doubts(book),
     )
-    return CheckedBook(book, reading.inputs, outdated, warnings)
+    return CheckedBook(book=book, inputs=reading.inputs, outdated=outdated, warnings=warnings)
 
 
 def _make_files(

@@ -101,5 +101,12 @@ def _describe(path: str, before: Mapping[str, Line], now: Mapping[str, Line]) ->
         return Fault("is here and not on the list", advice="move it away").at(path)
     old, new = before[path], now[path]
     if old.swhid == new.swhid:
-        return Fault("has another mode", new.mode, old.mode, "set it back").at(path)
-    return Fault("has other bytes", new.swhid, old.swhid, "bring the listed ones back").at(path)
+        return Fault(
+            what="has another mode", found=new.mode, expected=old.mode, advice="set it back"
+        ).at(path)
+    return Fault(
+        what="has other bytes",
+        found=new.swhid,
+        expected=old.swhid,
+        advice="bring the listed ones back",
+    ).at(path)

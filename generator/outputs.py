@@ -448,7 +448,9 @@ def _stage_folder(
     _remove_temporary(folder)
     waiting = unfinished.enter_context(_stage_files())
     changed = [path for path, text in sorted(files.items()) if waiting.add(folder / path, text)]
-    return _FolderUpdate(folder, files, owned(folder), waiting, tuple(changed))
+    return _FolderUpdate(
+        folder=folder, files=files, before=owned(folder), waiting=waiting, changed=tuple(changed)
+    )
 
 
 def _format_owner_list(paths: Iterable[str]) -> str:

@@ -105,7 +105,11 @@ class _Judging:
             self.unchanged.append(Known(arrival.origin, same))
             return
         copies = tuple(self._list_copies(id))
-        self.additions.append(Addition(arrival, source, earlier, changes, copies))
+        self.additions.append(
+            Addition(
+                arrival=arrival, source=source, earlier=earlier, changes=changes, copies=copies
+            )
+        )
         self._there.add(id)
 
     def _compare_captures(self, id: str) -> CaptureChanges:

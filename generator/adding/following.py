@@ -87,7 +87,11 @@ class _Follower:
         self._count += 1
         if self._count > MOST_PAGES:
             advice = "add the rest with another command"
-            fault = Fault("is not fetched", "", f"at most {MOST_PAGES} pages at once", advice)
+            fault = Fault(
+                what="is not fetched",
+                expected=f"at most {MOST_PAGES} pages at once",
+                advice=advice,
+            )
             return fault.at(printable(link.url))
         self._pause_before(link.url)
         try:

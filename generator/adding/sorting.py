@@ -107,7 +107,12 @@ class Sorting:
     def _name_refused(self, refused: Iterable[Problem]) -> None:
         origins = {arrival.article.path: arrival.origin for arrival in self.arrivals}
         for refusal in refused:
-            fault = Fault(refusal.what, refusal.found, refusal.expected, "leave it out")
+            fault = Fault(
+                what=refusal.what,
+                found=refusal.found,
+                expected=refusal.expected,
+                advice="leave it out",
+            )
             self.problems.append(fault.at(printable(origins[refusal.path])))
 
 

@@ -104,7 +104,7 @@ def _say_time() -> str:
 def _report_known(known: adding.Known) -> Problem:
     earlier = known.earlier
     reason = f"{earlier.reason} as {earlier.article.path}"
-    fault = Fault("already exists", reason, "", "nothing to do")
+    fault = Fault(what="already exists", found=reason, advice="nothing to do")
     return fault.at(known.origin)
 
 

@@ -52,7 +52,7 @@ def try_words(  # noqa: PLR0913 - what click found on the command line
     from generator.folder import read_folder
     from generator.trying import TriedTerm, UnknownTopicError, list_facts, try_term, write_trial
 
-    tried = TriedTerm(words, topic, weight, is_exclusion=is_exclusion)
+    tried = TriedTerm(words=words, topic=topic, weight=weight, is_exclusion=is_exclusion)
     language = languages.load_default()
     console.enter_stage("reading articles")
     reading = read_folder(root, language, read_environment(os.environ))

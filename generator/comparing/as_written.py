@@ -120,7 +120,7 @@ class WrittenArticle(Struct, frozen=True):
             yield structs.replace(block, start=start, end=end)
             start = end
         if not start:  # nothing at all is seen
-            yield Block(0, len(view.written), "clutter", BLANK, BLANK)
+            yield Block(start=0, end=len(view.written), label="clutter", kind=BLANK, rule=BLANK)
 
     def _place_credit(self, credit: Credit) -> Credit:
         span = self.place(credit)

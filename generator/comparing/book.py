@@ -396,5 +396,5 @@ def _name_left_out(reading: Reading, book: Book, language: Language) -> list[Pro
         advice = LEFT_OUT
         if (fault.path, fault.line) in on_withdrawn:
             advice = LEFT_OUT_ON_WITHDRAWN.format(articles=name_articles(book.withdrawn))
-        named.append(Problem(fault.path, fault.line, fault.message, advice=advice))
+        named.append(Problem(path=fault.path, line=fault.line, what=fault.message, advice=advice))
     return named

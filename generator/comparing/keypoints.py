@@ -163,7 +163,9 @@ def score_sentences(sentences: Mapping[str, str], language: Language) -> tuple[C
             "quotation": float(_has_quotation(text)),
             "question": float(is_question),
         }
-        candidate = Candidate(id, factor_values, roots[index], finding_ids=())
+        candidate = Candidate(
+            id=id, factor_values=factor_values, roots=roots[index], finding_ids=()
+        )
         candidates.append(candidate)
     return tuple(candidates)
 

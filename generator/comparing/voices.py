@@ -87,7 +87,7 @@ def _make_voice(source: _SameSource, statements: Sequence[Statement], hearings: 
     ids = tuple(statement.id for statement in statements)
     surest = min((hearings[id] for id in ids), key=_rank)
     names = sorted(source.possible)
-    return Voice(ids, surest, tuple(names), is_counted=False)
+    return Voice(statements=ids, hearing=surest, possible=tuple(names), is_counted=False)
 
 
 def _count_independent(voices: Sequence[Voice]) -> tuple[Voice, ...]:

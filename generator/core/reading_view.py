@@ -69,7 +69,7 @@ class ReadingView(Struct, frozen=True):
         if are_marks:
             marks += tuple(self.to_written(Span(edit.start, edit.end)) for edit in edits)
             marks = tuple(sorted(marks))
-        return ReadingView(text, self.written, starts, ends, marks)
+        return ReadingView(text=text, written=self.written, starts=starts, ends=ends, marks=marks)
 
     def cut(self, place: Placed) -> ReadingView | None:
         """The view of a stretch of `text`; None where it is read as it is written."""
@@ -85,13 +85,19 @@ class ReadingView(Struct, frozen=True):
         starts = [start - offset for start in self.starts[place.start : place.end]]
         ends = [end - offset for end in self.ends[place.start : place.end]]
         marks = [mark.shifted(-offset) for mark in self.marks if mark.overlaps(stretch)]
-        return ReadingView(text, written, (*starts, len(written)), tuple(ends), marks=tuple(marks))
+        return ReadingView(
+            text=text,
+            written=written,
+            starts=(*starts, len(written)),
+            ends=tuple(ends),
+            marks=tuple(marks),
+        )
 
 
 def view_as_written(text: str) -> ReadingView:
     """The view of a text that is read as it is written."""
     length = len(text)
-    return ReadingView(text, text, range(length + 1), range(1, length + 1))
+    return ReadingView(text=text, written=text, starts=range(length + 1), ends=range(1, length + 1))
 
 
 def _edit_text(view: ReadingView, edits: Sequence[Edit]) -> str:

@@ -173,12 +173,14 @@ def _explain_syntax(error: yaml.MarkedYAMLError, text: str) -> YamlError:
     elif character:
         sign, expected = _name_part(character["found"]), "a letter, digit or quotation mark"
         if sign == _TAB:
-            return YamlError(line, Fault(_INVALID, sign, _BLANKS, "replace the tab"))
+            return YamlError(
+                line, Fault(what=_INVALID, found=sign, expected=_BLANKS, advice="replace the tab")
+            )
     elif reason in _REASONS:
         sign, expected = _REASONS[reason]
     else:
         return YamlError(line, Fault(f"{_INVALID}: {reason}", advice=advice))
-    return YamlError(line, Fault(_INVALID, sign, expected, advice))
+    return YamlError(line, Fault(what=_INVALID, found=sign, expected=expected, advice=advice))
 
 
 def _find_slip_of_line(lines: list[str], number: int) -> YamlError | None:
@@ -188,13 +190,19 @@ def _find_slip_of_line(lines: list[str], number: int) -> YamlError | None:
             return YamlError(number_here, report_merge_mark(line))
     if odd := _ODD_BLANK.match(lines[number - 1]):
         found = f"the character U+{ord(odd[1]):04X}"
-        return YamlError(number, Fault(_INVALID, found, _BLANKS, "replace it by blanks"))
+        return YamlError(
+            number,
+            Fault(what=_INVALID, found=found, expected=_BLANKS, advice="replace it by blanks"),
+        )
     for number_here in (number, number - 1):
         glued = _GLUED.match(lines[number_here - 1]) if number_here else None
         if glued:
             found = f"`{glued['key'] or '-'}` without a blank behind it"
             expected = "`key: value`" if glued["key"] else "`- entry`"
-            return YamlError(number_here, Fault(_INVALID, found, expected, "write the blank"))
+            return YamlError(
+                number_here,
+                Fault(what=_INVALID, found=found, expected=expected, advice="write the blank"),
+            )
     return None
 
 

@@ -132,5 +132,5 @@ def _find_nearest_other(words: Counter[str], own: CommonWords) -> CommonWords:
 
 def _doubt(what: str, found: str, own: CommonWords, *, is_certain: bool) -> LanguageDoubt:
     advice = f"take it out, or write `language: {own.code}` in its sidecar if it is {own.called}"
-    fault = Fault(what, found, own.called, advice)
+    fault = Fault(what=what, found=found, expected=own.called, advice=advice)
     return LanguageDoubt(fault, is_certain)

@@ -100,7 +100,9 @@ class _ListedIds(Struct, frozen=True):
             return None
         similar = difflib.get_close_matches(id, self.current, n=1, cutoff=_LEAST_SIMILAR)
         advice = f"write {similar[0]!r}" if similar else "correct or remove it"
-        return Fault(f"unknown {self.kind}", repr(id), self.expected, advice)
+        return Fault(
+            what=f"unknown {self.kind}", found=repr(id), expected=self.expected, advice=advice
+        )
 
 
 _ListedByKey = Mapping[str, _ListedIds]  # by the key of an entry that names one
@@ -140,14 +142,18 @@ def _list_articles(desk: DeskFiles, articles: ArticleFileNames) -> _ListedIds:
             current |= dict.fromkeys(filter(None, former), articles.ids[name])
     current |= {id: id for id in articles.ids.values()}
     expected = "the name of a file in data/articles without its .txt"
-    return _ListedIds("article", current, expected, is_whole=not articles.misnamed)
+    return _ListedIds(
+        kind="article", current=current, expected=expected, is_whole=not articles.misnamed
+    )
 
 
 def _list_publishers(outlets: CheckedFile, kind: str, *lists: str) -> _ListedIds:
     ids = [id for name in lists for id, _ in outlets.texts("id", (name,))]
     is_whole = all(outlets.has_all("id", (name,)) for name in lists)
     expected = f"an id that {OUTLETS} lists"
-    return _ListedIds(kind, {id: id for id in ids}, expected, is_whole)
+    return _ListedIds(
+        kind=kind, current={id: id for id in ids}, expected=expected, is_whole=is_whole
+    )
 
 
 # --- articles -------------------------------------------------------------------------------------
@@ -325,7 +331,12 @@ def _find_wrong_form(entry: Mapping[str, PlainValue]) -> Fault | None:
         advice = "add what the page shows without the correction"
         return Fault(f"lacks `was` beside {key!r}", expected="the program's value", advice=advice)
     if key not in _WITH_OLD_VALUE and "was" in entry:
-        return Fault(f"{key!r} has no old value", "`was`", "no such key", "remove it")
+        return Fault(
+            what=f"{key!r} has no old value",
+            found="`was`",
+            expected="no such key",
+            advice="remove it",
+        )
     return None
 
 
@@ -350,15 +361,47 @@ def _iterate_wrong_values(entry: Mapping[str, PlainValue], key: str) -> Iterator
     value = entry[key]
     if key in _DAYS and value != NOT_DATED and Days.parse_or_none(value) is None:
         expected = "a day that the calendar has"
-        yield key, Fault(f"impossible date in {key!r}", ascii(value), expected, "correct it")
+        yield (
+            key,
+            Fault(
+                what=f"impossible date in {key!r}",
+                found=ascii(value),
+                expected=expected,
+                advice="correct it",
+            ),
+        )
     if not is_day(entry["day"]):
         expected = "the day of the correction, as in 2026-11-28"
-        yield "day", Fault("no day in 'day'", ascii(entry["day"]), expected, "correct it")
+        yield (
+            "day",
+            Fault(
+                what="no day in 'day'",
+                found=ascii(entry["day"]),
+                expected=expected,
+                advice="correct it",
+            ),
+        )
     if key in _WITH_OLD_VALUE and one_line(entry["was"]) == _write_value(value):
         advice = "correct one of the two, or remove the correction"
-        yield "was", Fault(f"'was' is the same as {key!r}", repr(value), "another value", advice)
+        yield (
+            "was",
+            Fault(
+                what=f"'was' is the same as {key!r}",
+                found=repr(value),
+                expected="another value",
+                advice=advice,
+            ),
+        )
     for pair in ("statements", "names"):
         members = entry.get(pair, ())
         if len({one_line(member) for member in members}) < len(members):
             expected = "two different ones"
-            yield pair, Fault(f"one thing twice in {pair!r}", members[0], expected, "correct it")
+            yield (
+                pair,
+                Fault(
+                    what=f"one thing twice in {pair!r}",
+                    found=members[0],
+                    expected=expected,
+                    advice="correct it",
+                ),
+            )

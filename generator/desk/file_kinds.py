@@ -42,7 +42,12 @@ def _kinds() -> tuple[FileKind, ...]:
 
 def _make_kind(row: Row) -> FileKind:
     begins = re.compile(row["begins"]) if row["begins"] else None
-    return FileKind(frozenset(row["endings"].split()), begins, row["what"], row["advice"])
+    return FileKind(
+        endings=frozenset(row["endings"].split()),
+        begins=begins,
+        what=row["what"],
+        advice=row["advice"],
+    )
 
 
 def kind_by_ending(ending: str) -> FileKind | None:

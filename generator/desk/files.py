@@ -71,7 +71,6 @@ def _refuse_special(status: os.stat_result, most: int) -> None:
             Fault(
                 what="is not a regular file",
                 found="a link, folder or device",
-                expected="",
                 advice="put the text itself there",
             )
         )
@@ -126,9 +125,7 @@ def decode_article(data: bytes, encoding: str) -> str:
         )
     if "\0" in text:
         sign = f"a NUL character at offset {text.index(chr(0)):,}"
-        raise UnreadableError(
-            Fault(what="is not text", found=sign, expected="", advice="save it as plain text")
-        )
+        raise UnreadableError(Fault(what="is not text", found=sign, advice="save it as plain text"))
     for conflict in find_merge_conflicts(text):
         raise UnreadableError(conflict.fault, conflict.first_line)
     if not re.search(r"\w", text):
@@ -145,5 +142,5 @@ def _decode(data: bytes, encoding: str, advice: str) -> str:
         code = f"0x{data[error.start]:02X}"
         byte = f"byte {code} at offset {error.start:,}, on line {line}"
         raise UnreadableError(
-            Fault(what=f"is not {encoding}", found=byte, expected="", advice=advice)
+            Fault(what=f"is not {encoding}", found=byte, advice=advice)
         ) from error

@@ -90,9 +90,10 @@ def _find_missing(book: Book, code: str, shown: Mapping[str, str]) -> Iterator[P
     glosses = book.glosses.get(code, {})
     bare = sorted(id for sentence, id in shown.items() if sentence not in glosses)
     if bare:
+        share = f"{len(bare)} of {len(shown)} sentences shown"
         fault = Fault(
-            f"{len(bare)} of {len(shown)} sentences shown have no gloss, and their pages say so",
-            f"{bare[0]} first",
+            what=f"{share} have no gloss, and their pages say so",
+            found=f"{bare[0]} first",
             advice=f"`briefing translate {code}` writes the entries",
             is_gap=True,
         )

@@ -45,9 +45,9 @@ def _find_missing(file: CheckedFile, text_paths: Iterable[KeyPath], code: str) -
     if missing:
         first = missing[0]
         fault = Fault(
-            f"{len(missing)} of {len(written)} texts are missing in {code!r}, "
+            what=f"{len(missing)} of {len(written)} texts are missing in {code!r}, "
             "and pages show another language’s",
-            f"{first[-1]!r} first",
+            found=f"{first[-1]!r} first",
             advice=f"add `{code}: …`",
             is_gap=True,
         )

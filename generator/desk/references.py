@@ -229,7 +229,6 @@ def _find_stray_sidecars(files: DeskFiles, articles: ArticleFileNames) -> Iterat
             expected = f"{name}.txt beside it"
             fault = Fault(
                 what="belongs to no article",
-                found="",
                 expected=expected,
                 advice="rename or remove it",
             )

@@ -125,10 +125,14 @@ def _are_distinct(names: Set[str]) -> bool:
 
 def _report_same_text(twin: Article) -> Fault:
     advice = "remove one of the two, or name in both sidecars the `outlet` that printed it"
-    return Fault("has the same text as another article", f"that of {twin.path}", "", advice)
+    return Fault(
+        what="has the same text as another article",
+        found=f"that of {twin.path}",
+        advice=advice,
+    )
 
 
 def _report_same_address(article: Article, other: Article) -> Fault:
     found = f"{article.sidecar.url} and {other.sidecar.url} of {other.path}"
     advice = "keep one of the two captures, or correct its `url`"
-    return Fault("has the address of another article", found, "", advice)
+    return Fault(what="has the address of another article", found=found, advice=advice)

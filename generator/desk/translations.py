@@ -202,9 +202,13 @@ def _check_line(line: bytes) -> Fault:
     found = repr(text)
     if _LINE.fullmatch(line + b'"'):
         expected = 'the line to end in `"`'
-        return Fault("lacks the closing quotation mark", found, expected, "add it")
+        return Fault(
+            what="lacks the closing quotation mark", found=found, expected=expected, advice="add it"
+        )
     expected = '`msgid "…"`, `msgstr "…"` or `"…"`'
-    return Fault("is not a line of a PO file", found, expected, "correct it")
+    return Fault(
+        what="is not a line of a PO file", found=found, expected=expected, advice="correct it"
+    )
 
 
 def _find_repetitions(entries: _Entries, path: str) -> Iterator[Problem]:
@@ -246,7 +250,12 @@ def _check_message(message: Message, code: str) -> Fault | None:
     forms = _list_texts(message.string)
     if message.context and message.pluralizable:
         advice = "write one `msgid` and one `msgstr`"
-        return Fault("a gloss has no plural forms", "msgid_plural", "one sentence", advice)
+        return Fault(
+            what="a gloss has no plural forms",
+            found="msgid_plural",
+            expected="one sentence",
+            advice=advice,
+        )
     if message.context:
         return _check_gloss(english[0], forms[0])
     if not message.pluralizable:

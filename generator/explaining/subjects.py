@@ -162,28 +162,32 @@ def name_article(source: Source) -> Subject:
     words = source.clean.title
     if not words and source.statements:
         words = source.statements[0].sentence.text
-    return Subject(ARTICLE, source.id, one_line(words), source.clean.article.path, line=1)
+    return Subject(
+        kind=ARTICLE, id=source.id, words=one_line(words), path=source.clean.article.path, line=1
+    )
 
 
 def name_line(block: Block, source: Source) -> Subject:
     placed = place_words(source, block)
     id = f"{source.id}:{placed.line}"
-    return Subject(LINE, id, placed.words, placed.path, placed.line)
+    return Subject(kind=LINE, id=id, words=placed.words, path=placed.path, line=placed.line)
 
 
 def name_name(entity: str, index: BookIndex) -> Subject:
     actor = index.actors.get(entity)
     if actor:
-        return Subject(NAME, entity, actor.name, path="", line=0)
+        return Subject(kind=NAME, id=entity, words=actor.name, path="", line=0)
     names = index.book.names[entity]
-    return Subject(NAME, entity, next(iter(names.values())), path="", line=0)
+    return Subject(kind=NAME, id=entity, words=next(iter(names.values())), path="", line=0)
 
 
 def name_finding(finding: Finding) -> Subject:
     shortest = min(finding.statements, key=lambda statement: len(statement.sentence.seen))
-    return Subject(FINDING, finding.id, one_line(shortest.sentence.text), path="", line=0)
+    return Subject(
+        kind=FINDING, id=finding.id, words=one_line(shortest.sentence.text), path="", line=0
+    )
 
 
 def name_difference(difference: Difference) -> Subject:
     sides = [one_line(side.statement.sentence.text) for side in difference.sides]
-    return Subject(DIFFERENCE, difference.id, " / ".join(sides), path="", line=0)
+    return Subject(kind=DIFFERENCE, id=difference.id, words=" / ".join(sides), path="", line=0)

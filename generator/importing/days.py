@@ -74,4 +74,4 @@ def _parse_as_in_mail(written: str) -> _WrittenTime | None:
         return None
     year, month, day, hour = numbers[:4]
     is_in_utc = _UTC.search(written.strip()) is not None
-    return _WrittenTime(year, month, day, hour, is_in_utc=is_in_utc)
+    return _WrittenTime(year=year, month=month, day=day, hour=hour, is_in_utc=is_in_utc)

@@ -171,4 +171,6 @@ def _refuse_number(entries: Sequence[Entry]) -> None:
         count = f"{len(entries):,}"
         expected = f"at most {MOST_ENTRIES:,}"
         advice = "save the pages of its reports, and add those"
-        raise NoArticleError(Fault("has too many entries", count, expected, advice))
+        raise NoArticleError(
+            Fault(what="has too many entries", found=count, expected=expected, advice=advice)
+        )

@@ -123,7 +123,9 @@ def _refuse_dangerous(raw: bytes) -> None:
     if len(raw) > _MOST_BYTES or tags > _MOST_TAGS:
         found = f"{len(raw):,} bytes, {tags:,} tags"
         expected = f"at most {_MOST_BYTES:,} bytes, {_MOST_TAGS:,} tags"
-        raise NoArticleError(Fault("is too large for a feed", found, expected, advice))
+        raise NoArticleError(
+            Fault(what="is too large for a feed", found=found, expected=expected, advice=advice)
+        )
     if _measure_depth(letters) > _DEEPEST:
         raise NoArticleError(Fault("nests its tags deeper than any feed", advice=advice))
 

@@ -104,7 +104,12 @@ def fetch(address: str, rules: FetchRules = WEB) -> FetchedFile:
             return answer
         target = _follow(target, answer, rules)
     found = f"more than {rules.most_redirects}"
-    fault = Fault("redirects too many times", found, "a page", f"check it, or {SAVE_IT}")
+    fault = Fault(
+        what="redirects too many times",
+        found=found,
+        expected="a page",
+        advice=f"check it, or {SAVE_IT}",
+    )
     raise InputError([fault.at(address)])
 
 
@@ -250,18 +255,25 @@ def _refuse_unfit_answer(response: HTTPResponse, media_type: str, target: WebTar
     if response.status != 200:
         found = f"{response.status} {(response.reason or '')[:60]!a}"
         advice = f"check the address, or {SAVE_IT}"
-        raise target.refuse(Fault("answers with an error", found, "200", advice))
+        raise target.refuse(
+            Fault(what="answers with an error", found=found, expected="200", advice=advice)
+        )
     if media_type not in _MEDIA_TYPES:
         expected = "a page, a feed or plain text"
-        fault = Fault("contains no page", f"{media_type[:60]!a}", expected, "check the address")
+        fault = Fault(
+            what="contains no page",
+            found=f"{media_type[:60]!a}",
+            expected=expected,
+            advice="check the address",
+        )
         raise target.refuse(fault)
     encoding = response.headers.get("content-encoding", "identity").strip().lower()
     if encoding not in {"gzip", "x-gzip", "identity", ""}:
         fault = Fault(
-            "is compressed in a way that was not asked for",
-            f"{encoding[:60]!a}",
-            "gzip or none",
-            SAVE_IT,
+            what="is compressed in a way that was not asked for",
+            found=f"{encoding[:60]!a}",
+            expected="gzip or none",
+            advice=SAVE_IT,
         )
         raise target.refuse(fault)
 
@@ -278,7 +290,9 @@ def _read_content(response: HTTPResponse, target: WebTarget, rules: FetchRules) 
         content += unpacker.decompress(piece, most + 1) if is_packed else piece
         if max(received, len(content)) > most or unpacker.unconsumed_tail:
             found, advice = f"more than {most:,} bytes", "save what you need of it as a file"
-            raise target.refuse(Fault("is too large", found, f"at most {most:,}", advice))
+            raise target.refuse(
+                Fault(what="is too large", found=found, expected=f"at most {most:,}", advice=advice)
+            )
     if is_packed and not unpacker.eof:
         raise EOFError("it ends in the middle")
     return bytes(content)

@@ -52,7 +52,12 @@ def _read_entries(raw: bytes, origin: Origin) -> list[Entry]:
     if not version.startswith(_VERSION):
         advice = "save the text of its reports as .txt files"
         raise NoArticleError(
-            Fault("is JSON, but not a feed", repr(version), f"{_VERSION}…", advice)
+            Fault(
+                what="is JSON, but not a feed",
+                found=repr(version),
+                expected=f"{_VERSION}…",
+                advice=advice,
+            )
         )
     outlet = plain(_text(feed, "title"))
     base = origin.url or _text(feed, "home_page_url")

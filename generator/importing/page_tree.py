@@ -36,7 +36,11 @@ def parse_page(text: str) -> Element:
     if len(markup) > MOST_CHARACTERS:
         found = f"{len(markup):,} characters"
         expected = f"at most {MOST_CHARACTERS:,}"
-        raise NoArticleError(Fault("is too large a page", found, expected, "paste its text"))
+        raise NoArticleError(
+            Fault(
+                what="is too large a page", found=found, expected=expected, advice="paste its text"
+            )
+        )
     try:
         return html.document_fromstring(markup)
     except (ParserError, ValueError) as error:

@@ -50,7 +50,12 @@ def split_address(address: str, schemes: Collection[str]) -> WebTarget:
     try:
         return _split(address.strip(), schemes)
     except ValueError as error:
-        fault = Fault("is not a web address", str(error), _EXAMPLE, "copy it from the browser")
+        fault = Fault(
+            what="is not a web address",
+            found=str(error),
+            expected=_EXAMPLE,
+            advice="copy it from the browser",
+        )
         raise InputError([fault.at(address[:_SHOWN])]) from error
 
 

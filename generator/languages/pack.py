@@ -289,7 +289,9 @@ def _find_missing_tables(package: ModuleType, texts: TableTexts) -> Iterator[Pro
         for table, columns in part.tables.items():
             path = f"{code_of(package)}/{table}{SUFFIX}"
             if table not in texts:
-                yield Problem(path, 0, "no such table", expected=f"the columns {columns}")
+                yield Problem(
+                    path=path, line=0, what="no such table", expected=f"the columns {columns}"
+                )
                 continue
             required = set(columns.split())
             lacking = required.difference(table_columns(texts[table]))

@@ -150,7 +150,16 @@ def _read_titles(clean: CleanArticle) -> Iterator[Sentence]:
     for block in clean.blocks:
         if block.kind == "title":
             text = clean.article.text[block.start : block.end]
-            yield Sentence("", clean.article.id, 0, 0, block.start, block.end, text, block.start)
+            yield Sentence(
+                id="",
+                article=clean.article.id,
+                number=0,
+                paragraph=0,
+                start=block.start,
+                end=block.end,
+                text=text,
+                body_start=block.start,
+            )
             return
 
 
@@ -161,12 +170,21 @@ def _find_author(clean: CleanArticle, listed: Listed, language: Language) -> Spe
         return None
     (credit,) = authors.values()
     name = credit.value
-    line = Sentence("", clean.article.id, 0, 0, 0, len(name), name, 0)
+    line = Sentence(
+        id="",
+        article=clean.article.id,
+        number=0,
+        paragraph=0,
+        start=0,
+        end=len(name),
+        text=name,
+        body_start=0,
+    )
     named = names.find_names(tokenise_sentences([line]), listed.entities, language)
     people = [mention for mention in named.mentions[0] if mention.text == name]
     entity = people[0].entity if people else slug(name)
     full_name = people[0].name if people else name
-    return Speaker(full_name, entity, role="", mention=span_of(credit), anonymous=False)
+    return Speaker(name=full_name, entity=entity, role="", mention=span_of(credit), anonymous=False)
 
 
 def _interpret(

@@ -20,12 +20,14 @@ class Places:
 
     def remark_on_article(self, kind: str, source: Source, words: str, paste: str = "") -> Remark:
         """A remark on the whole article, at its first line."""
-        return Remark(source.clean.article.path, 1, kind, words, paste)
+        return Remark(path=source.clean.article.path, line=1, kind=kind, words=words, paste=paste)
 
     def remark_at(self, kind: str, source: Source, offset: int, words: str) -> Remark:
         """A remark on what begins at that offset of the article's text."""
         article = source.clean.article
-        return Remark(article.path, line_number(article.text, offset), kind, words)
+        return Remark(
+            path=article.path, line=line_number(article.text, offset), kind=kind, words=words
+        )
 
     def remark_on_statement(
         self, kind: str, statement: Statement, words: str, paste: str = ""
@@ -33,7 +35,7 @@ class Places:
         """A remark on a statement, at the line on which its own words begin."""
         article = self._sources[statement.article].clean.article
         line = line_number(article.text, statement.sentence.body_start)
-        return Remark(article.path, line, kind, words, paste)
+        return Remark(path=article.path, line=line, kind=kind, words=words, paste=paste)
 
     def remark_on_mention(
         self, kind: str, statement: Statement, mention: Mention, words: str

@@ -33,7 +33,9 @@ class Cause(Struct, frozen=True):
     words: str  # what became of the file, behind its path
 
 
-UNKNOWN = Cause("unknown", "", 0, "other articles, or another version of the program")
+UNKNOWN = Cause(
+    kind="unknown", path="", line=0, words="other articles, or another version of the program"
+)
 
 
 class _NewCorrection(Struct, frozen=True):
@@ -138,13 +140,13 @@ def _compare_article(source: Source, before: Contents, now: _Folder) -> Cause | 
     article = source.clean.article
     earlier_path = _find_earlier_path(source, before)
     if not earlier_path:
-        return Cause("article", article.path, 0, "is new")
+        return Cause(kind="article", path=article.path, line=0, words="is new")
     if checksum(before[earlier_path]) != article.sha256:
-        return Cause("article", article.path, 0, "is changed")
+        return Cause(kind="article", path=article.path, line=0, words="is changed")
     sidecar = _name_sidecar(article.path)
     earlier_sidecar = before.get(_name_sidecar(earlier_path), b"")
     if earlier_sidecar != now.read(sidecar):
-        return Cause("sidecar", sidecar, 0, "is changed")
+        return Cause(kind="sidecar", path=sidecar, line=0, words="is changed")
     return None
 
 
@@ -170,10 +172,12 @@ def _explain_absence(path: str, book: Book, now: _Folder) -> Cause | None:
             return None
     withdrawn = [article for article in book.withdrawn if id in article.ids]
     if withdrawn:
-        return Cause("sidecar", _name_sidecar(path), 0, "withdraws its article")
+        return Cause(
+            kind="sidecar", path=_name_sidecar(path), line=0, words="withdraws its article"
+        )
     if not files.exists(now.root / path):
-        return Cause("article", path, 0, "is gone")
-    return Cause("article", path, 0, "is not read any more")
+        return Cause(kind="article", path=path, line=0, words="is gone")
+    return Cause(kind="article", path=path, line=0, words="is not read any more")
 
 
 # --- topics ---------------------------------------------------------------------------------------
@@ -186,12 +190,14 @@ def _compare_topics(before: Contents, now: _Folder) -> dict[str, Cause]:
         former_ids = [former for former in _as_list(entry.get("was")) if former in earlier]
         earlier_entry = earlier.pop(former_ids[0] if former_ids else id, None)
         if earlier_entry is None:
-            causes[id] = Cause("topic", _TOPICS, line, f"has the new topic {id}")
+            causes[id] = Cause(
+                kind="topic", path=_TOPICS, line=line, words=f"has the new topic {id}"
+            )
         elif earlier_entry != entry:
             words = f"has other words for {id}{_describe_terms(earlier_entry, entry)}"
-            causes[id] = Cause("topic", _TOPICS, line, words)
+            causes[id] = Cause(kind="topic", path=_TOPICS, line=line, words=words)
     for id in earlier:
-        causes[id] = Cause("topic", _TOPICS, 0, f"has no topic {id} any more")
+        causes[id] = Cause(kind="topic", path=_TOPICS, line=0, words=f"has no topic {id} any more")
     return causes
 
 
@@ -251,12 +257,22 @@ def _compare_corrections(before: Contents, now: _Folder) -> Iterator[_NewCorrect
     for path in list_correction_paths(now.root):
         current += _list_corrections(path, now.read(path))
     for entry in _find_others(current, earlier):
-        cause = Cause("correction", entry.path, entry.line, "corrects what the program said")
+        cause = Cause(
+            kind="correction",
+            path=entry.path,
+            line=entry.line,
+            words="corrects what the program said",
+        )
         yield _NewCorrection(cause, _list_subjects(entry.value), _files(entry.value))
     for entry in _find_others(earlier, current):
         subjects = _list_subjects(entry.value)
         named = ", ".join(sorted(subjects))
-        cause = Cause("correction", entry.path, 0, f"has no correction of {named} any more")
+        cause = Cause(
+            kind="correction",
+            path=entry.path,
+            line=0,
+            words=f"has no correction of {named} any more",
+        )
         yield _NewCorrection(cause, subjects, _files(entry.value))
 
 
@@ -301,7 +317,7 @@ def _list_subjects(entry: Mapping[str, PlainValue]) -> Set[str]:
 def _compare_list(path: str, before: Contents, now: _Folder) -> Cause | None:
     if before.get(path, b"") == now.read(path):
         return None
-    return Cause("list", path, 0, "is changed")
+    return Cause(kind="list", path=path, line=0, words="is changed")
 
 
 def order_causes(causes: Iterable[Cause]) -> Sequence[Cause]:

@@ -122,7 +122,7 @@ def show_title(finding: Finding, context: PageContext) -> FindingTitle:
         shared = finding.words_of(statement.id)
         return FindingTitle(show_sentence(statement, context, shared), label)
     piece = SentencePiece(naming_words(statement), is_shared=False, has_space_before=False)
-    sentence = ShownSentence("", (piece,), gloss="", needs_translation=False)
+    sentence = ShownSentence(dateline="", pieces=(piece,), gloss="", needs_translation=False)
     return FindingTitle(sentence, label)
 
 

@@ -215,7 +215,7 @@ def _explain_speaker(statement: Statement, context: PageContext) -> SpeakerEvide
     speech = statement.speech
     if speech is None:
         words = translated("The sentence quotes nobody; the newsroom answers for it.")
-        return SpeakerEvidence(words, (), cue="", route="")
+        return SpeakerEvidence(words=words, mentions=(), cue="", route="")
     if any(correction.key == "speaker" for correction in statement.corrected):
         words = translated("The editors of this book say who speaks.")
     elif speech.speakers:

@@ -59,7 +59,9 @@ def mark_sentence(side: Side, index: BookIndex) -> MarkedSentence:
     statement = side.statement
     if not index.shows_whole(statement):
         words = choose_few_words(side, index)
-        return MarkedSentence("…", words, "…", space_before=True, space_after=True)
+        return MarkedSentence(
+            before="…", words=words, after="…", space_before=True, space_after=True
+        )
     sentence = statement.sentence
     start = max(side.words.start, sentence.body_start)
     end = max(side.words.end, sentence.body_start)

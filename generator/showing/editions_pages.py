@@ -241,7 +241,9 @@ def _show_edition(
     if edition.date:
         address = context.addresses.of_page(changes.whole_page(edition))
         whole = PageLink(wording.translated("read it in full"), address)
-    return EditionLine(date, whole, counts, _describe_state(edition, context))
+    return EditionLine(
+        date=date, whole=whole, counts=counts, state=_describe_state(edition, context)
+    )
 
 
 def _link_withdrawn(comparison: Comparison, context: PageContext) -> PageLinks:
@@ -534,7 +536,7 @@ def _is_held_back(statement: ChangedStatement, context: PageContext) -> bool:
 
 def _show_old_sentence(text: str) -> ShownSentence:
     piece = SentencePiece(text, is_shared=False, has_space_before=False)
-    return ShownSentence("", (piece,), gloss="", needs_translation=False)
+    return ShownSentence(dateline="", pieces=(piece,), gloss="", needs_translation=False)
 
 
 def _stamp(value: str, context: PageContext) -> Stamp:

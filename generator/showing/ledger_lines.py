@@ -78,7 +78,7 @@ def show_unused_line(line: LedgerLine, context: PageContext) -> UnusedLine:
     shown = _without_score(show_line(line, context), line, context)
     statement = line.statement
     if line.is_hidden or statement.limit:
-        return UnusedLine(shown, shown.words, gloss="", is_untranslated=False)
+        return UnusedLine(line=shown, words=shown.words, gloss="", is_untranslated=False)
     gloss = context.gloss_of_words(statement.sentence.text)
     return UnusedLine(
         line=shown,

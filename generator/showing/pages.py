@@ -257,14 +257,27 @@ def plan_pages(index: BookIndex) -> Iterator[PagePlan]:
     for topic in book.topics:
         if topic.statements:
             yield _plan_brief(topic)
-    yield PagePlan("findings.md", "findings.md.j2", make_findings_page, chapter_level=1)
-    yield PagePlan("differences.md", "differences.md.j2", make_differences_page, chapter_level=1)
-    yield PagePlan("timeline.md", "timeline.md.j2", make_timeline_page, chapter_level=1)
-    yield PagePlan("people/index.md", "people.md.j2", make_people_page, chapter_level=1)
+    yield PagePlan(
+        path="findings.md", template="findings.md.j2", make=make_findings_page, chapter_level=1
+    )
+    yield PagePlan(
+        path="differences.md",
+        template="differences.md.j2",
+        make=make_differences_page,
+        chapter_level=1,
+    )
+    yield PagePlan(
+        path="timeline.md", template="timeline.md.j2", make=make_timeline_page, chapter_level=1
+    )
+    yield PagePlan(
+        path="people/index.md", template="people.md.j2", make=make_people_page, chapter_level=1
+    )
     for actor in book.actors:
         if actor.id in index.actors_with_pages:
             yield _plan_person(actor)
-    yield PagePlan("sources/index.md", "sources.md.j2", make_sources_page, chapter_level=1)
+    yield PagePlan(
+        path="sources/index.md", template="sources.md.j2", make=make_sources_page, chapter_level=1
+    )
     for source in book.sources:
         yield _plan_source(source)
     for article in book.withdrawn:
@@ -285,19 +298,25 @@ def plan_pages(index: BookIndex) -> Iterator[PagePlan]:
 def _plan_topic(page: TopicPage) -> PagePlan:
     path = addresses.topic_path(page.topic.id)
     make = partial(make_topic_page, page)
-    return PagePlan(path, "topic.md.j2", make, chapter_level=1, former_ids=page.topic.former_ids)
+    return PagePlan(
+        path=path,
+        template="topic.md.j2",
+        make=make,
+        chapter_level=1,
+        former_ids=page.topic.former_ids,
+    )
 
 
 def _plan_brief(page: TopicPage) -> PagePlan:
     path = addresses.brief_path(page.topic.id)
     make = partial(make_brief_page, page)
-    return PagePlan(path, "brief.md.j2", make, former_ids=page.topic.former_ids)
+    return PagePlan(path=path, template="brief.md.j2", make=make, former_ids=page.topic.former_ids)
 
 
 def _plan_person(actor: Actor) -> PagePlan:
     path = addresses.person_path(actor.id)
     make = partial(make_person_page, actor)
-    return PagePlan(path, "person.md.j2", make, former_ids=actor.former_ids)
+    return PagePlan(path=path, template="person.md.j2", make=make, former_ids=actor.former_ids)
 
 
 def _plan_source(source: Source) -> PagePlan:
@@ -313,7 +332,7 @@ def _plan_withdrawn(article: WithdrawnArticle) -> PagePlan:
     """What its readers find at the article's address."""
     path = addresses.source_path(article.id)
     make = partial(make_withdrawn_page, article)
-    return PagePlan(path, "withdrawn.md.j2", make, former_ids=article.former_ids)
+    return PagePlan(path=path, template="withdrawn.md.j2", make=make, former_ids=article.former_ids)
 
 
 def _plan_edition(comparison: Comparison) -> PagePlan:

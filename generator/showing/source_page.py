@@ -203,8 +203,8 @@ def _show_newsroom(source: Source, context: PageContext) -> ShownNewsroom:
         names = [join_newsrooms(source)]
         names += [link.name for link in source.route[count:]]
         route = " → ".join(names)
-        return ShownNewsroom(name, basis, evidence="", route=route, credit=words)
-    return ShownNewsroom(name, basis, evidence=words, route="", credit="")
+        return ShownNewsroom(name=name, basis=basis, evidence="", route=route, credit=words)
+    return ShownNewsroom(name=name, basis=basis, evidence=words, route="", credit="")
 
 
 def _words_at(span: Span, source: Source) -> str:

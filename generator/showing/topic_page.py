@@ -487,7 +487,9 @@ def _show_filters(choices: Filter, context: PageContext) -> tuple[FilterKind, ..
         if kind in choices.kinds:
             offered = [_show_choice(kind, choice, context) for choice in choices.kinds[kind]]
             repeated = _say_repeated(kind, choices.repeated[kind], context)
-            shown.append(FilterKind(kind, words, tuple(offered), repeated))
+            shown.append(
+                FilterKind(name=kind, words=words, choices=tuple(offered), repeated=repeated)
+            )
     return tuple(shown)
 
 

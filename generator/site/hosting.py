@@ -159,7 +159,12 @@ def _is_near(size: int, limit: int) -> bool:
 
 
 def _warn(what: str, found: str, limit: str) -> Fault:
-    return Fault(what, found, f"at most {limit}", "publish elsewhere, or divide the book")
+    return Fault(
+        what=what,
+        found=found,
+        expected=f"at most {limit}",
+        advice="publish elsewhere, or divide the book",
+    )
 
 
 def _say(size: int) -> str:

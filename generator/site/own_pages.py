@@ -54,7 +54,12 @@ class OwnPageReader(Struct, frozen=True):
         language = meta.get("lang", "")
         twins = meta.get("twins", {})
         if not isinstance(language, str):
-            yield Fault("wrong value of 'lang'", repr(language), "a text", "put it in quotes")
+            yield Fault(
+                what="wrong value of 'lang'",
+                found=repr(language),
+                expected="a text",
+                advice="put it in quotes",
+            )
         elif language:
             yield from self._find_unknown_languages([language])
         if not isinstance(twins, Mapping):

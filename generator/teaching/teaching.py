@@ -101,11 +101,25 @@ class TopicTeacher:
         answers = {id: belongs for id, belongs in answers.items() if id in book.statements}
         counts = Counter(answers.values())
         if len(answers) < LEAST_MARKS or min(counts[True], counts[False]) < LEAST_OF_BOTH:
-            return Teaching(marks, answers, gone, None, {}, Effect((), ()))
+            return Teaching(
+                marks=marks,
+                answers=answers,
+                gone=gone,
+                lesson=None,
+                effects={},
+                together=Effect((), ()),
+            )
         lesson = teach(book, answers)
         effects = {proposal: self.measure_effect(book, [proposal]) for proposal in lesson.proposals}
         together = self.measure_effect(book, lesson.proposals)
-        return Teaching(marks, answers, gone, lesson, effects, together)
+        return Teaching(
+            marks=marks,
+            answers=answers,
+            gone=gone,
+            lesson=lesson,
+            effects=effects,
+            together=together,
+        )
 
     def list_corrections(self) -> Marks:
         """What corrections say of the topic: each is as good as a mark."""

@@ -71,7 +71,12 @@ def teach(book: TaughtBook, marks: Marks) -> Lesson:
             safe.append(proposal)
         else:
             unsafe.append(proposal)
-    return Lesson(tuple(safe), tuple(unsafe), trial, has_frequent_words(book, marks))
+    return Lesson(
+        proposals=tuple(safe),
+        unsafe=tuple(unsafe),
+        trial=trial,
+        has_frequent_words=has_frequent_words(book, marks),
+    )
 
 
 def _divide(marks: Marks) -> list[frozenset[str]]:

@@ -65,7 +65,9 @@ def try_term(reading: Reading, tried: TriedTerm, language: Language) -> TermTria
     articles = filed.articles
     statements = find_statements(tried.words, articles, language)
     forms = count_forms(statements)
-    book = TriedBook(inputs.topics, inputs.corrections, articles, language)
+    book = TriedBook(
+        topics=inputs.topics, corrections=inputs.corrections, articles=articles, language=language
+    )
     effects = [book.try_on(topic, tried, statements) for topic in topics]
     return TermTrial(
         tried=tried,

@@ -10,7 +10,9 @@ from generator.upgrading.rewriting import LineChange, Rewriting
 def rename_counts(path: str, text: str) -> Rewriting:
     """The note with `{newsrooms:2}` for `{origins:2}`."""
     changes = [
-        LineChange(path, line_number(text, old.start()), old[0], old.expand(NEW_COUNT))
+        LineChange(
+            path=path, line=line_number(text, old.start()), old=old[0], new=old.expand(NEW_COUNT)
+        )
         for old in OLD_COUNT.finditer(text)
     ]
     return Rewriting(OLD_COUNT.sub(NEW_COUNT, text), tuple(changes))

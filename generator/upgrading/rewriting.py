@@ -45,7 +45,7 @@ class LineEditor:
         before = line[: match.start()]
         behind = line[match.end() :]
         self.lines[number - 1] = before + new + behind
-        change = LineChange(self.path, number, match[0].strip(), new.strip())
+        change = LineChange(path=self.path, line=number, old=match[0].strip(), new=new.strip())
         self.changes.append(change)
 
     def append(self, line: str, old: str) -> None:
@@ -55,7 +55,7 @@ class LineEditor:
         if not is_ended:
             number += 1
         self.lines.insert(number - 1, line)
-        change = LineChange(self.path, number, old, line)
+        change = LineChange(path=self.path, line=number, old=old, new=line)
         self.changes.append(change)
 
     def finish(self) -> Rewriting:

@@ -49,7 +49,9 @@ def shorten(path: str, text: str) -> Rewriting:
             continue
         new_lines = _shorten_setting(setting)
         new = one_line(" ".join(new_lines)) or "the plugin’s"
-        changes.append(LineChange(path, setting.line + 1, lines[setting.line], new))
+        changes.append(
+            LineChange(path=path, line=setting.line + 1, old=lines[setting.line], new=new)
+        )
         lines[setting.first : setting.last] = new_lines
     return Rewriting("\n".join(lines), tuple(reversed(changes)))
 

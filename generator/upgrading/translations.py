@@ -70,7 +70,7 @@ def remove_words_of_program(path: str, text: str) -> Rewriting:
         return Rewriting(text)
     count = sum(len(paragraph.messages) for paragraph in removed)
     old = f"{count} words of the site"
-    change = LineChange(path, removed[0].line, old, "the program’s own")
+    change = LineChange(path=path, line=removed[0].line, old=old, new="the program’s own")
     new_text = "".join(paragraph.text for paragraph in remaining)
     return Rewriting(new_text, (change,))
 

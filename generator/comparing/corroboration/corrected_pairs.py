@@ -173,7 +173,9 @@ class _Deciding:
         if pair is None:
             first_gist, second_gist = self.gist_of[first], self.gist_of[second]
             shared = tuple(unit for unit in first_gist.units if unit in second_gist.units)
-            verdict = Verdict("paraphrase", 0.0, shared, conflicts=(), matches=True)
+            verdict = Verdict(
+                kind="paraphrase", score=0.0, shared=shared, conflicts=(), matches=True
+            )
             pair = ComparedPair(first_gist, second_gist, verdict)
         verdict = replace(pair.verdict, kind="paraphrase", score=1.0, matches=True)
         return replace(pair, verdict=verdict, correction=correction)

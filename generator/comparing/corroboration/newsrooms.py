@@ -175,7 +175,7 @@ class _CreditGraph:
             first = first_copy.get(source.id, source.id)
             if first not in numbers:
                 numbers[first] = len(texts)
-                text = _Text([], set(), set(), closes=False)
+                text = _Text(articles=[], ends=set(), credited=set(), closes=False)
                 texts.append(text)
             number = numbers[first]
             self._number_of[source.id] = number

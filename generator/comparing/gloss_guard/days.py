@@ -77,10 +77,10 @@ def _find_months(text: str, lexicon: GlossLexicon) -> Iterator[_NamedMonth]:
         after = _DAY_AFTER.match(text, match.end())
         day = before or after
         if day and 0 < int(day[1]) <= _LAST_DAY:
-            yield _NamedMonth(word.number, int(day[1]), is_sure=True, spans=(match, day))
+            yield _NamedMonth(month=word.number, day=int(day[1]), is_sure=True, spans=(match, day))
             continue
         has_year = _YEAR_AFTER.match(text, match.end()) is not None
         if word.is_short and not has_year:
             continue
         opens = _OPENING.search(text[: match.start()]) is not None
-        yield _NamedMonth(word.number, 0, is_sure=has_year or not opens, spans=(match,))
+        yield _NamedMonth(month=word.number, day=0, is_sure=has_year or not opens, spans=(match,))

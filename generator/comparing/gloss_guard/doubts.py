@@ -60,7 +60,14 @@ def find_gloss_doubts(book: Book) -> Problems:
         of_text = load_lexicon(book.articles_language, book.articles_language)
         of_gloss = load_lexicon(code, book.articles_language)
         for text, gloss in glosses.items():
-            pair = Pair(text, gloss.text, of_text, of_gloss, statements.get(text), people)
+            pair = Pair(
+                text=text,
+                gloss=gloss.text,
+                of_text=of_text,
+                of_gloss=of_gloss,
+                statement=statements.get(text),
+                people=people,
+            )
             problems += _report(pair, gloss, code)
     return tuple(problems)
 

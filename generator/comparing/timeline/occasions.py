@@ -63,7 +63,9 @@ def compile_occasion_words(language: Language) -> OccasionWords:
     future = language.column("tense_cues", "words", kind="future")
     longest = max(map(len, kinds), default=0)
     openers = {phrase[0] for phrase, kind in kinds.items() if kind in KINDS or kind in _NOUNS}
-    return OccasionWords(kinds, longest, frozenset(future), tuple(sorted(openers)))
+    return OccasionWords(
+        kinds=kinds, longest=longest, future=frozenset(future), openers=tuple(sorted(openers))
+    )
 
 
 def find_occasions(sources: Iterable[Source], language: Language) -> tuple[Occasion, ...]:

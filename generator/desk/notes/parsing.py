@@ -184,7 +184,7 @@ class _NoteParser:
             expected = "sentences below the headline"
             self.report(
                 line,
-                Fault(what="has no bottom line", found="", expected=expected, advice="write them"),
+                Fault(what="has no bottom line", expected=expected, advice="write them"),
             )
         missing = [name for name in REQUIRED if not box.pointers.get(name)]
         if not parts.wrong_headings:  # one of them may be meant for what is missing

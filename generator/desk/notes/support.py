@@ -173,14 +173,24 @@ def _name_unknown_statement(id: str, statements: Mapping[str, Statement]) -> Fau
     expected = ""
     if meant:
         expected = f"{meant}, which reads {one_line(statements[meant].sentence.text)!r}"
-    return Fault("cites what no article contains", id, expected, "correct or remove it")
+    return Fault(
+        what="cites what no article contains",
+        found=id,
+        expected=expected,
+        advice="correct or remove it",
+    )
 
 
 def _name_unknown(id: str, citable: CitableBook) -> Fault:
     if id.startswith(STATEMENT_PREFIX):
         return _name_unknown_statement(id, citable.statements)
     summary = "cites a finding that the book does not have"
-    return Fault(summary, id, find_slip(id, citable.findings), "correct or remove it")
+    return Fault(
+        what=summary,
+        found=id,
+        expected=find_slip(id, citable.findings),
+        advice="correct or remove it",
+    )
 
 
 def _name_hidden(id: str) -> Fault:

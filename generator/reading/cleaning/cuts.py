@@ -272,7 +272,9 @@ def find_voice_of_page(line: PageLine) -> Cuts:
     """What the page says to its readers behind a sentence: `… Ikuti kanal WhatsApp kami.`."""
     offset = find_page_voice(line.words.voice, line.whole)
     if offset is not None:
-        yield ClutterSpan(line.start + offset, line.end, "page-voice", "voice-after-sentence")
+        yield ClutterSpan(
+            start=line.start + offset, end=line.end, kind="page-voice", rule="voice-after-sentence"
+        )
 
 
 def find_bracketed_credit(line: PageLine) -> Cuts:

@@ -81,7 +81,9 @@ def parse_stopped(page: PageText, block: Placed) -> Dateline | None:
     dated = DAY_STOP.match(window)
     if dated and page.words.is_place(dated[1]) and _is_day(dated[2], page.words):
         end = block.start + dated.end()
-        return Dateline(block.start, end, place=dated[1], outlet="", rule="place-day-stop")
+        return Dateline(
+            start=block.start, end=end, place=dated[1], outlet="", rule="place-day-stop"
+        )
     stop = STOP.search(window)
     if not stop:
         return None

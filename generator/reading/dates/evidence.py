@@ -213,7 +213,14 @@ def _place_times(
         opening = index < OPENING or sentence.paragraph <= OPENING
         beside_today = _speaks_today(sentence_times)
         for match, is_quoted in zip(sentence_times.matches, sentence_times.quoted, strict=True):
-            yield _PlacedTime(match, sentence, is_quoted, beside_today, opening, index == 0)
+            yield _PlacedTime(
+                match=match,
+                sentence=sentence,
+                is_quoted=is_quoted,
+                beside_today=beside_today,
+                opening=opening,
+                leading=index == 0,
+            )
 
 
 def _find_days(times: Iterable[_PlacedTime]) -> Iterator[DayHint]:
@@ -342,7 +349,9 @@ def _find_weekdays(times: Iterable[_PlacedTime]) -> Iterator[BareWeekday]:
     for time in times:
         if _is_weekday_of_report(time):
             match = time.match
-            yield BareWeekday(match.weekday, time.opening, time.span, match.text)
+            yield BareWeekday(
+                number=match.weekday, opening=time.opening, span=time.span, text=match.text
+            )
 
 
 def _is_weekday_of_report(time: _PlacedTime) -> bool:

@@ -58,7 +58,7 @@ def resolve_day_part(match: TimeMatch, context: TimeContext) -> TimeReading:
         return leave_undated("part-open", "time")
     value = TimeValue.of_day(context.near_day)
     anchor = Days.of(context.near_day)
-    return TimeReading(value, "clock", anchor=anchor, day_part=match.get("part"))
+    return TimeReading(value=value, rule="clock", anchor=anchor, day_part=match.get("part"))
 
 
 def resolve_season(match: TimeMatch, context: TimeContext) -> TimeReading:

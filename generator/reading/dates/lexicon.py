@@ -88,7 +88,7 @@ def _read_calendar(language: Language) -> Iterator[TableWord]:
         kind = row["kind"]
         name = "MONTH" if kind == "full" else "SHORT"
         is_short = kind == "short"
-        yield TableWord(row["words"], name, row["month"], capital=is_short)
+        yield TableWord(words=row["words"], name=name, value=row["month"], capital=is_short)
     for row in language.table("weekdays"):
         yield from _read_weekday(row)
     for row in language.table("named_events"):
@@ -97,7 +97,7 @@ def _read_calendar(language: Language) -> Iterator[TableWord]:
     for row in language.table("fiscal_years"):
         words = row["words"]
         value = f"{row['month']} {row['named']} {words}"
-        yield TableWord(words, "COUNTRY", value, capital=True)
+        yield TableWord(words=words, name="COUNTRY", value=value, capital=True)
 
 
 def _read_weekday(row: Row) -> Iterator[TableWord]:
@@ -105,11 +105,11 @@ def _read_weekday(row: Row) -> Iterator[TableWord]:
     day = row["day"]
     capital = row["case"] == "capital"
     if row["kind"] != "own":
-        yield TableWord(words, "FOREIGN_DAY", day, capital=capital)
+        yield TableWord(words=words, name="FOREIGN_DAY", value=day, capital=capital)
         return
-    yield TableWord(words, "WEEKDAY", day, capital=capital)
+    yield TableWord(words=words, name="WEEKDAY", value=day, capital=capital)
     if capital:
-        yield TableWord(words, "DAY_OR_WEEK", day, capital=True)
+        yield TableWord(words=words, name="DAY_OR_WEEK", value=day, capital=True)
 
 
 def _read_vocabulary(language: Language) -> Iterator[TableWord]:
@@ -126,9 +126,9 @@ def _read_vocabulary(language: Language) -> Iterator[TableWord]:
     for row in language.table("relative_times"):
         name = row["class"]
         value = row["value"] or name.lower()
-        yield TableWord(row["words"], name, value, capital=name in _OF_NAMES)
+        yield TableWord(words=row["words"], name=name, value=value, capital=name in _OF_NAMES)
         if name in _OF_NAMES or name == EVENT:
-            yield TableWord(row["words"], "NAME", "", capital=True)
+            yield TableWord(words=row["words"], name="NAME", value="", capital=True)
     active = language.column("verb_voices", "prefix", voice="active")
     for row in language.table("tense_cues"):
         kind = row["kind"]
@@ -144,8 +144,8 @@ def _read_heads(language: Language) -> Iterator[TableWord]:
     for table in ("organisation_heads", "place_heads"):
         for words in language.column(table, "words"):
             if words not in events:
-                yield TableWord(words, "HEAD", "head", capital=True)
-                yield TableWord(words, "NAME", "", capital=True)
+                yield TableWord(words=words, name="HEAD", value="head", capital=True)
+                yield TableWord(words=words, name="NAME", value="", capital=True)
 
 
 @functools.lru_cache(maxsize=4096)

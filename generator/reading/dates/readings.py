@@ -78,4 +78,4 @@ class TimeReading(Struct, frozen=True):
 
 def leave_undated(rule: str, precision: str = "vague", meaning: str = "") -> TimeReading:
     """The reading of a time that no rule dates."""
-    return TimeReading(None, rule, precision, meaning=meaning)
+    return TimeReading(value=None, rule=rule, precision=precision, meaning=meaning)

@@ -67,7 +67,9 @@ class MatterIndex:
         for article in sharing.values():
             shared = actors.list_shared(article.times.evidence.actors)
             if shared:
-                related.append(RelatedArticle(article.label, article.days, "", shared))
+                related.append(
+                    RelatedArticle(label=article.label, days=article.days, words="", shared=shared)
+                )
         return _sort_by_date(related)
 
 

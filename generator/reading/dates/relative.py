@@ -217,7 +217,7 @@ def _read_approximation(match: TimeMatch, counted: CountedDay) -> TimeReading:
         value = _following_unit(exact, FINER_UNIT[counted.unit])
     if approximation:
         value = TimeValue(value.days, "approximate")
-    return TimeReading(value, rule, anchor=anchor, exact=exact)
+    return TimeReading(value=value, rule=rule, anchor=anchor, exact=exact)
 
 
 def _following_unit(day: date, unit: str) -> TimeValue:

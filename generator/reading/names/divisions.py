@@ -198,7 +198,7 @@ def _find_runs(listed: NamedSentence) -> Iterator[OfficeRun]:
         end = _find_end_of_run(listed, _skip_opening(listed, office))
         start = _find_head(listed, office)
         if end > start:
-            yield OfficeRun(listed, office, start, end)
+            yield OfficeRun(sentence=listed, office=office, start=start, end=end)
 
 
 def _skip_opening(sentence: NamedSentence, office: OfficeMatch) -> int:

@@ -178,7 +178,7 @@ def _list_entity(entity: Entity) -> Listing:
     if entity.kind == PERSON:
         spellings += _turn_name(entity.name)
     without_doubles = dict.fromkeys(spellings)
-    listed = ListedName(entity.kind, entity.id, entity.name, "entities")
+    listed = ListedName(kind=entity.kind, entity=entity.id, name=entity.name, rule="entities")
     return Listing(listed, tuple(without_doubles))
 
 
@@ -215,7 +215,7 @@ def _read_tables(listings: Iterable[Listing], language: Language) -> Iterator[Li
         for row in language.table(table):
             entity = row["id"]
             name = row["name"]
-            of_table = ListedName(kind, entity, name, table)
+            of_table = ListedName(kind=kind, entity=entity, name=name, rule=table)
             listed = by_editor.get(entity, of_table)
             yield _read_spelling(name, listed)
             for spelling in split_spellings(row["spellings"]):

@@ -71,7 +71,7 @@ class NameMatch(Struct, frozen=True, gc=False):
 
 def unlisted_match(first: int, end: int, kind: str, rule: str) -> NameMatch:
     """A name of which it is not known yet whose it is."""
-    return NameMatch(first, end, kind, entity="", name="", role="", rule=rule)
+    return NameMatch(first=first, end=end, kind=kind, entity="", name="", role="", rule=rule)
 
 
 class NamedSentence(Struct, frozen=True, dict=True, eq=False):

@@ -207,7 +207,15 @@ def _make_person_match(sentence: NamedSentence, first: int, end: int) -> NameMat
     name = sentence.by_first.get(first)
     if name is None:
         return unlisted_match(first, end, PERSON, "")
-    return NameMatch(first, end, PERSON, name.entity, name.name, "", name.rule)
+    return NameMatch(
+        first=first,
+        end=end,
+        kind=PERSON,
+        entity=name.entity,
+        name=name.name,
+        role="",
+        rule=name.rule,
+    )
 
 
 # --- offices behind a name ------------------------------------------------------------------------

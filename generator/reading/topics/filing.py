@@ -132,7 +132,9 @@ def _list_terms(topics: Sequence[Topic]) -> Iterator[TopicTerm]:
         for term in topic.terms:
             yield TopicTerm(topic_index, term.words, term.weight)
         for exclusion in topic.excludes:
-            yield TopicTerm(topic_index, exclusion.words, 0.0, is_exclusion=True)
+            yield TopicTerm(
+                owner_index=topic_index, words=exclusion.words, weight=0.0, is_exclusion=True
+            )
 
 
 def _index_entities(topics: Sequence[Topic]) -> dict[str, list[TopicTerm]]:
