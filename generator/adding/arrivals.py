@@ -113,7 +113,9 @@ def _make_article(text: str, name: str, sidecar: Sidecar) -> Article:
 
 def _usable_address(url: str) -> str:
     try:
-        return web_address(url) if url else ""
+        if url:
+            return web_address(url)
+        return ""
     except ValueError:
         return ""
 
@@ -159,7 +161,9 @@ def name_outlet(printed: str, imported: ImportedArticle, index: NewsroomIndex) -
     that the original gives it.
     """
     name = printed if _is_listed(printed, index) else imported.outlet or printed
-    return index.identify(name).id if name else ""
+    if name:
+        return index.identify(name).id
+    return ""
 
 
 def _is_listed(printed: str, index: NewsroomIndex) -> bool:

@@ -86,7 +86,9 @@ class Shortcuts(Struct, frozen=True):
     def recall(self, kind: str, made_of: object) -> object | None:
         """What this program made of the same before; None where that is not known."""
         key = self._name_entry(kind, made_of)
-        return self.entries.load(key) if self.entries and key else None
+        if self.entries and key:
+            return self.entries.load(key)
+        return None
 
     def remember(self, kind: str, made_of: object, value: object) -> None:
         """Keep what was made of that, as far as there is a cache."""
@@ -98,7 +100,9 @@ class Shortcuts(Struct, frozen=True):
     def _name_entry(self, kind: str, made_of: object) -> str | None:
         """The key of what this program makes of that; None where nothing may be recalled."""
         program = checksum_program() if self.entries else None
-        return digest(kind, program, made_of) if program else None
+        if program:
+            return digest(kind, program, made_of)
+        return None
 
 
 NO_SHORTCUTS = Shortcuts()

@@ -26,7 +26,9 @@ def checksum_program() -> str | None:
     checksum.update(_checksum_files().encode())
     newest = max(path.stat().st_mtime for path in _list_files())
     is_settled = newest + SETTLED < time.time()
-    return checksum.hexdigest() if is_settled else None
+    if is_settled:
+        return checksum.hexdigest()
+    return None
 
 
 @functools.cache

@@ -137,7 +137,9 @@ class WrittenArticle(Struct, frozen=True):
         return replace(sign, evidence=self.place(sign.evidence))
 
     def _place_link(self, link: Link) -> Link:
-        return replace(link, evidence=self.place(link.evidence)) if link.evidence else link
+        if link.evidence:
+            return replace(link, evidence=self.place(link.evidence))
+        return link
 
     def _place_speaker(self, speaker: Speaker) -> Speaker:
         return replace(speaker, mention=self.place(speaker.mention))

@@ -268,7 +268,9 @@ def find_words(words: str, text: str, start: int = 0) -> Span | None:
     """Where the text first has these words from there on, whatever white space parts them."""
     pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
     match = pattern.search(text, start)
-    return Span(match.start(), match.end()) if match else None
+    if match:
+        return Span(match.start(), match.end())
+    return None
 
 
 def _score_document_dates(gold_sources: Iterable[GoldSource]) -> Score:

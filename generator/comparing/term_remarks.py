@@ -94,7 +94,9 @@ def _find_shared_roots(topic: Topic, language: Language) -> Iterator[Problem]:
 def _list_roots_of_plain(words: str, language: Language) -> Roots:
     """The roots of a term without signs; () for another one."""
     term = parse_term(words)
-    return () if term.has_signs else list_roots(term.words, language)
+    if term.has_signs:
+        return ()
+    return list_roots(term.words, language)
 
 
 def _report_shared_root(before: AnyTerm, term: AnyTerm) -> Problem:

@@ -14,7 +14,9 @@ def site_host(host: str) -> str:
     """The host without what only says for which readers a page of it is: `www.`, `m.`, `amp.`."""
     name = host.lower()
     prefix = _FOR_SOME_READERS.match(name)
-    return name[prefix.end() :] if prefix else name
+    if prefix:
+        return name[prefix.end() :]
+    return name
 
 
 def web_address(text: str) -> str:

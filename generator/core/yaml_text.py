@@ -134,7 +134,9 @@ def _read_quickly(text: str) -> Document | None:
         builder.read(text, _QUICK_LOADER)
     except (YamlError, yaml.YAMLError, UnicodeError):
         return None
-    return None if builder.errors else builder.finish()
+    if builder.errors:
+        return None
+    return builder.finish()
 
 
 def _read_with_reasons(text: str) -> Document:
@@ -374,7 +376,9 @@ def _read_scalar(event: yaml.ScalarEvent) -> PlainValue:
     if number is None:
         return event.value
     has_decimals = bool(number[2])
-    return float(event.value) if has_decimals else int(event.value)
+    if has_decimals:
+        return float(event.value)
+    return int(event.value)
 
 
 def _join_surrogates(text: str) -> str:

@@ -141,7 +141,9 @@ def _format_float(value: float) -> str:
 def _format_text(text: str, margin: str) -> str:
     if len(text) > _MAX_INLINE_LENGTH:
         is_printable = _PRINTABLE_LINE.fullmatch(text)
-        return f"|-\n{margin}{text}" if is_printable else _format_rare_text(text, margin)
+        if is_printable:
+            return f"|-\n{margin}{text}"
+        return _format_rare_text(text, margin)
     if _PLAIN_SCALAR.fullmatch(text) and not _is_yaml_keyword(text):
         return text
     return _format_rare_text(text, margin)

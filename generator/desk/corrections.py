@@ -256,7 +256,9 @@ class _EntryReader:
 
     def name_currently(self, key: str, id: str) -> str:
         """The id of today of what that key names; any other text as it is."""
-        return self.listed[key].current.get(id, id) if key in self.listed else id
+        if key in self.listed:
+            return self.listed[key].current.get(id, id)
+        return id
 
     def find_conflict(self, correction: Correction) -> Fault | None:
         """What gives the same value already: a correction before, or the article's sidecar."""

@@ -50,7 +50,9 @@ def make_imprint(entry: PlainValue) -> Imprint:
 
 def make_site_url(address: str) -> str:
     """The address of the site's folder with a slash at its end; "" where there is none."""
-    return f"{web_address(address).rstrip('/')}/" if address else ""
+    if address:
+        return f"{web_address(address).rstrip('/')}/"
+    return ""
 
 
 def make_topic(entry: PlainValue, line_of: LineOf) -> Topic:

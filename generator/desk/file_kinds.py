@@ -77,4 +77,6 @@ def find_foreign_format(text: str, name: str) -> Fault | None:
 def _skip(pattern: re.Pattern[str], text: str) -> str:
     """The text without what fits the pattern at its beginning."""
     match = pattern.match(text)
-    return text[match.end() :] if match else text
+    if match:
+        return text[match.end() :]
+    return text

@@ -34,7 +34,9 @@ def load_interface(code: str) -> Translation:
 def load_former_words(code: str) -> InterfaceWords:
     """What older versions of the program said in a language, where this one says something else."""
     file = _FOLDER / "former" / f"{code}{_ENDING}"
-    return _read_file(file, code).words if file.is_file() else NO_WORDS
+    if file.is_file():
+        return _read_file(file, code).words
+    return NO_WORDS
 
 
 def _read_file(file: Traversable, code: str) -> Translation:

@@ -17,7 +17,9 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 def guess_text(value: str, pattern: str) -> str:
     """The text that fits the pattern and was meant; "" where none is, or several may be."""
     fitting = {text for text in _list_readings(value.strip()) if re.search(pattern, text)}
-    return fitting.pop() if len(fitting) == 1 else ""
+    if len(fitting) == 1:
+        return fitting.pop()
+    return ""
 
 
 def _list_readings(value: str) -> Iterator[str]:

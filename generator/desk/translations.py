@@ -112,7 +112,9 @@ def list_gloss_entries(data: bytes, path: str, code: str) -> tuple[GlossEntry, .
 
 def _list_texts(words: str | Sequence[str] | None) -> Forms:
     """The text of an entry, or its forms for one and for many."""
-    return (words,) if isinstance(words, str) else tuple(words or ("",))
+    if isinstance(words, str):
+        return (words,)
+    return tuple(words or ("",))
 
 
 def _list_checked(message: Message) -> Forms:

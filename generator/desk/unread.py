@@ -136,7 +136,9 @@ class _SplitName(Struct, frozen=True):
 
 def _split(name: str) -> _SplitName:
     stem, dot, ending = name.lstrip(".").rpartition(".")
-    return _SplitName(stem, ending) if dot else _SplitName(ending, "")
+    if dot:
+        return _SplitName(stem, ending)
+    return _SplitName(ending, "")
 
 
 # --- articles -------------------------------------------------------------------------------------

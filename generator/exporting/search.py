@@ -180,7 +180,9 @@ def _list_other_words(statement: Statement, context: PageContext) -> Words:
 
 
 def _translate(statement: Statement, context: PageContext) -> str:
-    return "" if statement.limit else context.gloss_of_words(statement.sentence.text)
+    if statement.limit:
+        return ""
+    return context.gloss_of_words(statement.sentence.text)
 
 
 def _remark_on_translation(statement: Statement, context: PageContext) -> str:
@@ -358,7 +360,9 @@ def _count_newsrooms(newsrooms: Sequence[str], wording: Wording) -> str:
 
 
 def _join(who: str, when: str) -> str:
-    return f"{who} · {when}" if who and when else who or when
+    if who and when:
+        return f"{who} · {when}"
+    return who or when
 
 
 # --- dates ----------------------------------------------------------------------------------------

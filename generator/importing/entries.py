@@ -44,7 +44,9 @@ class Entry(Struct, frozen=True):
     def address(self) -> str:
         """Its page; "" where what it names is no address of the web."""
         try:
-            return web_address(self.url) if self.url else ""
+            if self.url:
+                return web_address(self.url)
+            return ""
         except ValueError:
             return ""
 
@@ -102,7 +104,9 @@ def _read_host(url: str) -> str:
 def join_address(base: str, link: str) -> str:
     """The link made absolute; "" where it is none."""
     try:
-        return urljoin(base, link) if link else ""
+        if link:
+            return urljoin(base, link)
+        return ""
     except ValueError:
         return ""
 

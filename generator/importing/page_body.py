@@ -31,7 +31,9 @@ def read_paragraphs(page: Element) -> Paragraphs:
     if body is None:
         drop_clutter(tree)
         extracted = _extract(tree)
-        return [] if extracted is None else _list_lines(extracted)
+        if extracted is None:
+            return []
+        return _list_lines(extracted)
     document = html.document_fromstring("<html><body><article></article></body></html>")
     document.find(".//article").append(body)
     drop_clutter(document)

@@ -52,7 +52,9 @@ def find_day(
             if day and seen.allows(day, is_above=source == _ABOVE):
                 return PageDay(day.isoformat(), source)
     url_day = find_url_day(seen.address)
-    return PageDay(url_day.isoformat(), "its address") if url_day else NO_DAY
+    if url_day:
+        return PageDay(url_day.isoformat(), "its address")
+    return NO_DAY
 
 
 class Seen(Struct, frozen=True):
@@ -84,11 +86,15 @@ class _DayReader:
         match = _TIME.search(text)
         if match:
             day = _make_day(match)
-            return self._move_to_zone(day, match) if day and match["zone"] else day
+            if day and match["zone"]:
+                return self._move_to_zone(day, match)
+            return day
         for stamp in read_full_dates(text, self._language):
             return stamp.day
         day_first = _DAY_FIRST.search(text)
-        return _make_day(day_first) if day_first else None
+        if day_first:
+            return _make_day(day_first)
+        return None
 
     def _move_to_zone(self, day: date, match: re.Match[str]) -> date:
         """The day at the outlet. Some write their own time and call it UTC: then what the page

@@ -17,7 +17,9 @@ def find_outlet(page: Element, objects: Objects) -> str:
     names = list_head_values(page, "outlet")
     for described in objects:
         names += list_names(described.get("publisher"))
-    return plain(names[0]) if names else ""
+    if names:
+        return plain(names[0])
+    return ""
 
 
 def find_author(page: Element, objects: Objects, outlet: str) -> str:

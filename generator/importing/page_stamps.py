@@ -88,4 +88,6 @@ def _list_lines(page: Element) -> Sequence[_Line]:
 def _make_lines(text: str | None, element: Element) -> list[_Line]:
     """None where there is no text."""
     line = (text or "").strip()
-    return [_Line(line, element)] if line else []
+    if line:
+        return [_Line(line, element)]
+    return []

@@ -27,7 +27,9 @@ _NAMES = ("class", "id")  # fields that contain names with blanks between
 def find_declared_encoding(raw: bytes) -> str:
     """The encoding that a page names for itself; "" where it names none."""
     match = _DECLARED.search(raw[:4_000])
-    return match[1].decode("ascii") if match else ""
+    if match:
+        return match[1].decode("ascii")
+    return ""
 
 
 def parse_page(text: str) -> Element:
@@ -87,7 +89,9 @@ def _list_names(element: Element, field: str) -> Iterable[str]:
     if field == "tag":
         return (element.tag,)
     value = element.get(field) or ""
-    return value.split() if field in _NAMES else (value,)
+    if field in _NAMES:
+        return value.split()
+    return (value,)
 
 
 def load_part_rules(part: str) -> Iterator[PartRule]:

@@ -14,7 +14,9 @@ Row = Mapping[str, str]  # column name -> cell, "" where empty
 def table_columns(text: str) -> tuple[str, ...]:
     """The names of a table's columns, in their order; none where the table has no line."""
     _, header = next(_content_lines(text), (0, ""))
-    return tuple(header.split("\t")) if header else ()
+    if header:
+        return tuple(header.split("\t"))
+    return ()
 
 
 def parse_table(text: str) -> tuple[Row, ...]:

@@ -127,7 +127,9 @@ class Sentence(Struct, frozen=True):
     def printed_at(self, place: Placed) -> str:
         """The words of the article at a place in the sentence."""
         in_sentence = Span(place.start - self.start, place.end - self.start)
-        return self.view.print(in_sentence) if self.view else in_sentence.slice(self.text)
+        if self.view:
+            return self.view.print(in_sentence)
+        return in_sentence.slice(self.text)
 
     @property
     def seen(self) -> str:
@@ -221,7 +223,9 @@ class TimeExpression(Struct, frozen=True):
     @property
     def days(self) -> Days | None:
         """The days that the value leaves open; None where it is not dated."""
-        return Days.parse(self.value) if self.value else None
+        if self.value:
+            return Days.parse(self.value)
+        return None
 
     @property
     def settled(self) -> bool:
@@ -245,7 +249,9 @@ class DocumentDate(Struct, frozen=True):
     @property
     def days(self) -> Days | None:
         """The days on which it may have been published; None where nothing is known of them."""
-        return Days.parse(self.value) if self.value else None
+        if self.value:
+            return Days.parse(self.value)
+        return None
 
 
 class DatedArticle(Struct, frozen=True):

@@ -111,7 +111,9 @@ def _describe_change(change: BookChange) -> str:
         return _cut(f"    {place}: {change.words}")
     facts = printable(f"    {place}: {outcome}")
     room = WIDTH - len(facts)
-    return _cut(f"{facts}: {change.words}") if room >= _LEAST_WORDS else facts
+    if room >= _LEAST_WORDS:
+        return _cut(f"{facts}: {change.words}")
+    return facts
 
 
 def _list(values: Sequence[str]) -> str:

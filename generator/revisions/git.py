@@ -73,14 +73,18 @@ def find_last_commit(root: Path) -> Revision | None:
         commit = _find_commit(root, LAST_COMMIT)
     except InputError:
         return None
-    return Revision(root, LAST_COMMIT, commit) if commit else None
+    if commit:
+        return Revision(root, LAST_COMMIT, commit)
+    return None
 
 
 def _find_commit(root: Path, name: str) -> str:
     """The hash of that commit, "" where there is none."""
     asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     answer = _run(root, asked)
-    return answer.decode().strip() if answer else ""
+    if answer:
+        return answer.decode().strip()
+    return ""
 
 
 def _run(root: Path, arguments: Sequence[str]) -> bytes | None:

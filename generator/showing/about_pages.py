@@ -227,4 +227,6 @@ def _show_errors(measure: Measure, context: PageContext) -> Iterator[ShownError]
 
 def _show_share(share: float | None, context: PageContext) -> str:
     """A share as a per cent; a dash where there is nothing to have a share of."""
-    return NO_SHARE if share is None else context.wording.exact_share(share)
+    if share is None:
+        return NO_SHARE
+    return context.wording.exact_share(share)

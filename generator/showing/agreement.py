@@ -74,7 +74,9 @@ def list_shared_words(finding: Finding, statement: Statement) -> Words:
     if statement.limit == "withheld":
         return (HELD_BACK,)
     words = list(map(statement.sentence.printed_at, finding.words_of(statement.id)))
-    return _cut_to_few(words) if statement.limit else tuple(words)
+    if statement.limit:
+        return _cut_to_few(words)
+    return tuple(words)
 
 
 def _count_letters(text: str) -> int:

@@ -125,7 +125,9 @@ def find_note(topic: str, context: PageContext) -> Note | None:
 def show_headline(topic: str, context: PageContext) -> EditorsText | None:
     """The headline of the note on a topic; None where it has none."""
     note = find_note(topic, context)
-    return _NoteWriter.of(note, context).write_out(note.headline) if note else None
+    if note:
+        return _NoteWriter.of(note, context).write_out(note.headline)
+    return None
 
 
 def rank_cited(topic: str, context: PageContext) -> Mapping[str, int]:

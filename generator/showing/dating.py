@@ -32,7 +32,9 @@ def newest_day(book: Book) -> str:
     "" where no article is dated.
     """
     date = newest_date(book)
-    return date.last.isoformat() if date else ""
+    if date:
+        return date.last.isoformat()
+    return ""
 
 
 def latest_events(

@@ -125,7 +125,9 @@ def opening_words(source: Source) -> str:
 
 def words_allowed(statement: Statement) -> str:
     """The words of a sentence outside the topics: all of them, or as many as may be shown."""
-    return naming_words(statement) if statement.limit else text_from_lead(statement)
+    if statement.limit:
+        return naming_words(statement)
+    return text_from_lead(statement)
 
 
 def naming_words(statement: Statement) -> str:
@@ -203,7 +205,9 @@ def cut_dateline(gloss: str, dateline: str) -> str:
         return gloss
     opening = _WORDS.findall(gloss[: end.start()])
     begins_alike = opening[:1] == words[:1] and len(opening) <= len(words) + _MORE_WORDS
-    return gloss[end.end() :] if begins_alike else gloss
+    if begins_alike:
+        return gloss[end.end() :]
+    return gloss
 
 
 def quote_whole(statement: Statement) -> str:

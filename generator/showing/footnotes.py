@@ -176,7 +176,9 @@ def name_edition(context: PageContext) -> str:
     if state is None:
         newest = context.index.newest
         day = context.wording.day(str(newest)) if newest else ""
-        return context.translated("as of {date}", date=day) if day else ""
+        if day:
+            return context.translated("as of {date}", date=day)
+        return ""
     day = context.wording.day(state.edition)
     if state.is_changed:
         return context.translated("changed since the edition of {date}", date=day)

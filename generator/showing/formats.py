@@ -22,7 +22,9 @@ _REMEMBERED = 4096  # dates and numbers, most of which are on many pages
 def written(value: str, language: str, *, short: bool = False) -> str:
     """An ISO date or interval as `written_days` writes it; other values stay as they are."""
     days = Days.parse_or_none(value)
-    return written_days(days, language, short=short) if days else value
+    if days:
+        return written_days(days, language, short=short)
+    return value
 
 
 @functools.lru_cache(_REMEMBERED)

@@ -99,7 +99,9 @@ def _thing(name: str) -> PlainValue:
 
 def _day(days: Days | None) -> str:
     """A day that is known; a longer stretch has no form that programs agree on."""
-    return str(days) if days and days.is_day else ""
+    if days and days.is_day:
+        return str(days)
+    return ""
 
 
 def _filled(value: Mapping[str, PlainValue]) -> PlainValue:

@@ -214,7 +214,9 @@ class Answers:
         if kind == "asked":
             return _digest_reply(answer, cast("tuple[Hashable, ...]", key))
         if kind == "all":
-            return None if isinstance(answer, Mapping) else take_fingerprint(answer)
+            if isinstance(answer, Mapping):
+                return None
+            return take_fingerprint(answer)
         return take_fingerprint(answer.get(key))
 
 

@@ -213,7 +213,9 @@ class PageContext(Struct, frozen=True):
             return self.translated("corrected")
         if is_settled(date):
             return self.translated("stated")
-        return self.translated("inferred") if date.value else self.translated("unclear")
+        if date.value:
+            return self.translated("inferred")
+        return self.translated("unclear")
 
     def day_or_undated(self, days: Days | None, *, short: bool = False) -> str:
         """A date in words."""
@@ -285,4 +287,6 @@ class PageContext(Struct, frozen=True):
 @functools.lru_cache(_REMEMBERED)
 def _value_for_programs(days: Days) -> str:
     """The ISO date, "" for a range."""
-    return "" if days.is_range else str(days)
+    if days.is_range:
+        return ""
+    return str(days)

@@ -498,7 +498,9 @@ def _link_to_article(statement: Statement, context: PageContext) -> PageLink:
 
 def _link_to_first_topic(statement: Statement, context: PageContext) -> PageLink | None:
     topics = context.index.filed.get(statement.id, ())
-    return context.link_to_topic(topics[0], statement.id) if topics else None
+    if topics:
+        return context.link_to_topic(topics[0], statement.id)
+    return None
 
 
 # --- events ---------------------------------------------------------------------------------------

@@ -54,7 +54,9 @@ class Wording(Struct, frozen=True):
     def _fill(self, gap: re.Match[str], values: GapValues) -> str:
         """The value for a gap; values are never looked through for gaps."""
         value = values.get(gap[1], gap[0])
-        return value if isinstance(value, str) else self.number(value)
+        if isinstance(value, str):
+            return value
+        return self.number(value)
 
     def has(self, english: str) -> bool:
         """Whether the language has words for these English ones."""

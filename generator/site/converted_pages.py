@@ -126,7 +126,9 @@ class PageConverter:
 
 def _find_target(files: Files, path: str) -> Target | None:
     file = files.get_file_from_path(path)
-    return Target(file.url, str(file.inclusion)) if file else None
+    if file:
+        return Target(file.url, str(file.inclusion))
+    return None
 
 
 def _has_targets(files: Files, page: ConvertedPage) -> bool:

@@ -68,7 +68,9 @@ class LiveSite:
 
     def _find_error_page(self, code: int) -> bytes | None:
         page = self._folder / f"{code}.html"
-        return page.read_bytes() if page.is_file() else None
+        if page.is_file():
+            return page.read_bytes()
+        return None
 
     def serve(self, *, opens: bool) -> None:
         """Answer until Ctrl-C, which lets a rebuild come to its end; a second one does not."""

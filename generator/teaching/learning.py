@@ -389,4 +389,6 @@ class _Company(Struct, frozen=True):
     def share_of(self, ids: Iterable[str]) -> float:
         """The share of these statements in articles on the topic; 0 of none."""
         listed = list(ids)
-        return self.count(listed) / len(listed) if listed else 0.0
+        if listed:
+            return self.count(listed) / len(listed)
+        return 0.0

@@ -48,7 +48,9 @@ class MetStatement(Struct, frozen=True):
     def printed_at(self, place: Span) -> str:
         """The words of the article at a place in the statement."""
         in_text = place.shifted(-self.start)
-        return self.view.print(in_text) if self.view else in_text.slice(self.text)
+        if self.view:
+            return self.view.print(in_text)
+        return in_text.slice(self.text)
 
 
 MetStatements = tuple[MetStatement, ...]  # by article, in text order

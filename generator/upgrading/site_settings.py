@@ -71,7 +71,9 @@ def _shorten_setting(setting: _Setting) -> list[str]:
         return [_THEME]
     if setting.key == "hooks":
         own_hooks = [item for item in setting.items if not OLD_HOOK.match(item)]
-        return ["hooks:", *_list_items(own_hooks)] if own_hooks else []
+        if own_hooks:
+            return ["hooks:", *_list_items(own_hooks)]
+        return []
     if setting.key == "plugins":
         own_plugins = [item for item in setting.items if not _is_plugin_of_program(item)]
         if own_plugins:
@@ -131,7 +133,9 @@ def _find_end(lines: Sequence[str], start: int, end: int) -> int:
 
 def _read_text(value: yaml.Node) -> str:
     is_plain = isinstance(value, yaml.ScalarNode) and not value.tag.startswith("!")
-    return str(value.value) if is_plain else ""
+    if is_plain:
+        return str(value.value)
+    return ""
 
 
 def _read_items(value: yaml.Node, text: str) -> Iterator[str]:

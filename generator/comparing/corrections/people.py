@@ -135,7 +135,9 @@ class _Joins:
         meant = self.named.find_ids(words)
         if not meant:
             return self.named.report_unknown(words)
-        return _report_several(words, meant) if len(meant) > 1 else None
+        if len(meant) > 1:
+            return _report_several(words, meant)
+        return None
 
     def choose_ids(self) -> Mapping[str, str]:
         """The id of each -> the id that all of the group have."""

@@ -106,7 +106,9 @@ class _SpokenSentence:
         return names_all(value, map(_list_names, self.speech.speakers))
 
     def list_names(self, value: str) -> list[str]:
-        return [] if value in (NOBODY, NOT_SETTLED) else value.split(BETWEEN)
+        if value in (NOBODY, NOT_SETTLED):
+            return []
+        return value.split(BETWEEN)
 
     def correct(self, correction: Correction) -> Speech | None:
         if self.says(correction.value):

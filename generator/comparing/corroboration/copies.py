@@ -319,7 +319,9 @@ def are_alike(first: Units, second: Units) -> bool:
 
 def _measure_share(part: Body, body: Body) -> float:
     whole = _count_units(body)
-    return _count_units(part) / whole if whole else 0.0
+    if whole:
+        return _count_units(part) / whole
+    return 0.0
 
 
 def _count_units(body: Body) -> int:

@@ -49,7 +49,9 @@ def part_repeats(repeats: Repeats, corrections: Corrections) -> Repeats:
                 continue
             parted.add(repeat)
             of_first[first] = remaining
-    return Repeats(of_first, repeats.ids - parted) if parted else repeats
+    if parted:
+        return Repeats(of_first, repeats.ids - parted)
+    return repeats
 
 
 def correct_pairs(

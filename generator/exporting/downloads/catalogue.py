@@ -65,7 +65,9 @@ def make_data_package(book: Book, files: Mapping[str, str]) -> PlainValue:
 
 
 def _describe_contributor(name: str, role: str) -> list[PlainValue]:
-    return [{"title": plain(name), "roles": [role]}] if name else []
+    if name:
+        return [{"title": plain(name), "roles": [role]}]
+    return []
 
 
 def _describe_file(name: str, text: str) -> PlainValue:

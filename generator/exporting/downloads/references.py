@@ -79,7 +79,9 @@ def _make_article_reference(book: Book, source: Source) -> Reference:
 def _list_authors(clean: CleanArticle) -> Words:
     """As its original says, else as its own lines do."""
     author = plain(clean.article.sidecar.author)
-    return (author,) if author else _list_credited(clean, "reporter")
+    if author:
+        return (author,)
+    return _list_credited(clean, "reporter")
 
 
 def _list_credited(clean: CleanArticle, kind: str) -> Words:
@@ -268,4 +270,6 @@ def _format_ris_date(days: Days | None) -> str:
 
 def _first_year(days: Days | None) -> str:
     """The year in which the days begin."""
-    return str(days.begins_in("year")) if days else ""
+    if days:
+        return str(days.begins_in("year"))
+    return ""

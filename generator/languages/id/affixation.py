@@ -65,7 +65,9 @@ def correct_root(word: str, root: str, has_word: IsWord) -> str:
     bases = _list_bases(word, has_word)
     if bases:
         return max(bases, key=len)
-    return _strip_enclitic(word) if _has_infix(word, root) else root
+    if _has_infix(word, root):
+        return _strip_enclitic(word)
+    return root
 
 
 def _has_infix(word: str, root: str) -> bool:

@@ -52,7 +52,9 @@ def stem(word: str) -> str:
     for rest in affixation.list_without_borrowed(word, is_listed=is_listed):
         if is_word(rest):
             return stem(rest)
-    return word if is_listed else affixation.find_compound(word, has_word) or word
+    if is_listed:
+        return word
+    return affixation.find_compound(word, has_word) or word
 
 
 def list_rivals(word: str, root: str) -> tuple[str, ...]:

@@ -318,7 +318,9 @@ def classify_inline_boilerplate(page: ArticlePage, piece: PagePiece) -> str:
     if not phrases.may_occur(piece.vocabulary):
         return ""
     phrase = phrases.pattern.search(piece.text)
-    return phrases.kind(phrase) if phrase else ""
+    if phrase:
+        return phrases.kind(phrase)
+    return ""
 
 
 def classify_media_label(page: ArticlePage, piece: PagePiece) -> str:

@@ -183,7 +183,9 @@ def _are_answers(page: ArticlePage, answers: Sequence[int], *, is_question: bool
     """Whether one is an answer that polls have; all but one, below a line that asks nothing."""
     texts = [ANSWER_SIGN.sub("", page.pieces[index].text) for index in answers]
     number = sum(fold(text) in page.words.voice.sets["answer"] for text in texts)
-    return number > 0 if is_question else number >= max(MIN_ANSWERS, len(answers) - 1)
+    if is_question:
+        return number > 0
+    return number >= max(MIN_ANSWERS, len(answers) - 1)
 
 
 def sweep_voice_above_headline(page: ArticlePage) -> IndexedKinds:

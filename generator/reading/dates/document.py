@@ -115,7 +115,9 @@ def _decide_by_page(evidence: DateEvidence, report: ReportDay | YearChoice | Non
     if report is None:
         return _decide_by_plan(evidence) or _decide_by_copyright(evidence)
     verdict = _leave_year_open(report)
-    return _decide_by_copyright(evidence) if verdict == UNKNOWN else verdict
+    if verdict == UNKNOWN:
+        return _decide_by_copyright(evidence)
+    return verdict
 
 
 def _decide_by_plan(evidence: DateEvidence) -> DateVerdict | None:

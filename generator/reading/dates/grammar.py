@@ -102,7 +102,9 @@ def _compile_rule(row: Row, pieces: Mapping[str, str], vocabulary: TimeVocabular
 
 def _list_classes(cell: str) -> list[str]:
     """What a cell lists."""
-    return cell.split(",") if cell else []
+    if cell:
+        return cell.split(",")
+    return []
 
 
 def _signs_of_classes(names: Iterable[str], vocabulary: TimeVocabulary) -> str:

@@ -54,7 +54,9 @@ def find_days_until_plan(evidence: DateEvidence, event: NamedDay) -> DaysUntilPl
     if nearest is None or nearest.last < event.printed:
         return None
     days = Days(event.printed, nearest.last)
-    return DaysUntilPlan(days, nearest.hint) if days.day_count <= LONGEST_STRETCH else None
+    if days.day_count <= LONGEST_STRETCH:
+        return DaysUntilPlan(days, nearest.hint)
+    return None
 
 
 def find_weekday_before_plan(evidence: DateEvidence) -> DayBeforePlan | None:

@@ -42,12 +42,16 @@ class TimeContext(Struct, frozen=True):
     @property
     def document_anchor(self) -> Days | None:
         """The day of publication, as what a reading hangs on."""
-        return Days.of(self.document) if self.document else None
+        if self.document:
+            return Days.of(self.document)
+        return None
 
     @property
     def last_day_anchor(self) -> Days | None:
         """The day named last, as what a reading hangs on."""
-        return Days.of(self.last_day) if self.last_day else None
+        if self.last_day:
+            return Days.of(self.last_day)
+        return None
 
 
 class TimeReading(Struct, frozen=True):

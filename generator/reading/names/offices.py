@@ -39,7 +39,9 @@ class OfficeMatch(Struct, frozen=True):
 
 def find_offices(sentence: NamedSentence) -> tuple[OfficeMatch, ...]:
     """All offices of a sentence from left to right, none inside another."""
-    return _list_offices(sentence) if sentence.office_starts else ()
+    if sentence.office_starts:
+        return _list_offices(sentence)
+    return ()
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)

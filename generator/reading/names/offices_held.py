@@ -48,7 +48,9 @@ class OpenOffice(Struct, frozen=True):
         for holder in self.holders:
             if holder.is_in_office(date):
                 in_office.add(holder.mention.entity)
-        return in_office.pop() if len(in_office) == 1 else ""
+        if len(in_office) == 1:
+            return in_office.pop()
+        return ""
 
     def possible_bearers(self) -> tuple[str, ...]:
         """Every answer that `bearer_on` can give, sorted."""

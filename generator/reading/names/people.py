@@ -156,12 +156,16 @@ def _read_role(sentence: NamedSentence, office: OfficeMatch, first: int) -> str:
     relations = sentence.lexicon.relations
     if first == office.end:
         is_relation = sentence.end_of_phrase(office.first, relations) == office.end
-        return "" if is_relation else office.role(sentence.words)
+        if is_relation:
+            return ""
+        return office.role(sentence.words)
     starts = range(max(0, office.first - _LONGEST_RELATION), office.first)
     is_of_relation = any(
         sentence.end_of_phrase(index, relations) == office.first for index in starts
     )
-    return "" if is_of_relation else office.role(sentence.words)
+    if is_of_relation:
+        return ""
+    return office.role(sentence.words)
 
 
 def start_of_name(sentence: NamedSentence, office: OfficeMatch) -> int:

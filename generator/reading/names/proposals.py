@@ -81,7 +81,9 @@ def _leave_out_noun(proposal: NameMatch, sentence: NamedSentence) -> NameMatch:
     key = sentence.keys[0]
     if sentence.texts[0] in lexicon.given_names or key in lexicon.everyday_names:
         return proposal
-    return proposal if lexicon.stem(key) == key else replace(proposal, first=1)
+    if lexicon.stem(key) == key:
+        return proposal
+    return replace(proposal, first=1)
 
 
 def _add_particles(proposal: NameMatch, sentence: NamedSentence) -> NameMatch:

@@ -145,7 +145,9 @@ def _match_tied(sentence: NamedSentence, index: int) -> NameMatch | None:
     if end <= index + 2 or not _is_full_part(sentence, index):
         return None
     first = _find_first(sentence, index)
-    return unlisted_match(first, end, PERSON, SHAPED) if first >= 0 else None
+    if first >= 0:
+        return unlisted_match(first, end, PERSON, SHAPED)
+    return None
 
 
 def _is_title(sentence: NamedSentence, index: int) -> bool:

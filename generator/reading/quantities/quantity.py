@@ -52,7 +52,9 @@ class Quantity(Struct, frozen=True):
     @property
     def printed_number(self) -> str:
         """The number in its unit without the words for its bounds; the name of an identifier."""
-        return self.name if self.is_identifier else _write_bound(self._printed_bound)
+        if self.is_identifier:
+            return self.name
+        return _write_bound(self._printed_bound)
 
     @property
     def _printed_bound(self) -> Fraction | None:
