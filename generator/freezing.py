@@ -44,12 +44,12 @@ def freeze(root: Path, day: str) -> Freezing:
         what = f"would be empty: no article was surely published by {day}"
         fault = Fault(what, advice="name a later day")
         path = f"{FOLDER}/{day}.yml"
-        raise InputError([fault.at(path)])
+        raise fault.error_at(path)
     earlier = _keep_articles(reading, sources, published)
     book, unfit = _make_earlier_book(earlier, language)
     edition = freeze_edition(day, book.sources, book.evidence)
     left_out = [source for source in sources if source.id not in published]
-    left_out.sort(key=lambda source: source.clean.article.path)
+    left_out.sort(key=lambda source: source.path)
     text = edition_records.render_edition(edition)
     written = outputs.add(root, FOLDER, f"{day}.yml", text)
     return Freezing(

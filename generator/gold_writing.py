@@ -9,7 +9,7 @@ from pathlib import Path
 from generator import outputs
 from generator.build import check
 from generator.core.ids import hash_words
-from generator.core.problems import Fault, InputError
+from generator.core.problems import Fault
 from generator.core.spans import Span
 from generator.core.text import one_line
 from generator.core.yaml_text import PlainValue
@@ -38,10 +38,10 @@ def write_gold(root: Path, article: str) -> str:
     path = f"{gold.FOLDER}/{article}.yml"
     if article == gold.PAIRS:
         fault = Fault("is the file of pairs of sentences", advice="rename the article")
-        raise InputError([fault.at(path)])
+        raise fault.error_at(path)
     if files.exists(root / path):
         fault = Fault("already exists", advice="correct it, or remove it to write it anew")
-        raise InputError([fault.at(path)])
+        raise fault.error_at(path)
     sources = {source.id: source for source in check(root).book.sources}
     if article not in sources:
         fault = Fault(
@@ -50,9 +50,9 @@ def write_gold(root: Path, article: str) -> str:
             expected=f"one of {', '.join(sorted(sources)) or 'none: the book has no article'}",
             advice="name one of these",
         )
-        raise InputError([fault.at("data/articles")])
+        raise fault.error_at("data/articles")
     source = sources[article]
-    head = HEAD.format(path=source.clean.article.path)
+    head = HEAD.format(path=source.path)
     outputs.add(root, gold.FOLDER, f"{article}.yml", dump(_describe(source), head))
     return path
 

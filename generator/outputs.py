@@ -136,7 +136,7 @@ def add(root: Path, folder: str, name: str, text: str) -> bool:
                 "already exists and contains something else",
                 advice="remove it first if it is to be made anew",
             )
-            raise InputError([fault.at(f"{folder}/{name}")])
+            raise fault.error_at(f"{folder}/{name}")
         return replace(path, text)
 
 
@@ -180,7 +180,7 @@ def create(folder: Path, files: FileTexts) -> None:
             _move_into(folder, written)
     except OSError as error:
         fault = Fault(f"cannot be made: {error.strerror}", advice="name another folder")
-        raise InputError([fault.at(str(folder))]) from error
+        raise fault.error_at(str(folder)) from error
 
 
 def _move_into(folder: Path, written: Path) -> None:
@@ -354,7 +354,7 @@ def _naming_disk_errors(root: Path) -> Iterator[None]:
             f"cannot be written: {error.strerror}",
             advice="make room or access, then build again",
         )
-        raise InputError([fault.at(path)]) from error
+        raise fault.error_at(path) from error
 
 
 @contextlib.contextmanager

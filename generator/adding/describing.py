@@ -61,14 +61,14 @@ def _describe_outlet(source: Source, addition: Addition, known: NewsroomIndex) -
     id = name_outlet(outlet.name, imported, known)
     printed = plain(imported.outlet) or outlet.name
     name = json.dumps(printed, ensure_ascii=False)
-    host = (urlsplit(source.clean.article.sidecar.url).hostname or "").removeprefix("www.")
+    host = (urlsplit(source.sidecar.url).hostname or "").removeprefix("www.")
     sites = f", sites: [{host}]" if host else ""
     entry = f"- {{id: {id}, name: {name}{sites}}}"
     return f"{printed}; not listed in data/outlets.yml: {entry}"
 
 
 def _list_facts(source: Source, addition: Addition, known: NewsroomIndex) -> Iterator[Fact]:
-    sidecar = source.clean.article.sidecar
+    sidecar = source.sidecar
     yield Fact("title", plain(source.clean.title) or _UNKNOWN)
     yield Fact("address", sidecar.url or _UNKNOWN)
     yield Fact("outlet", _describe_outlet(source, addition, known))
@@ -160,7 +160,7 @@ def describe_for_programs(addition: Addition) -> dict[str, object]:
         "path": addition.arrival.article.path,
         "from": addition.arrival.origin,
         "title": source.clean.title,
-        "url": source.clean.article.sidecar.url,
+        "url": source.sidecar.url,
         "outlet": source.outlet.id,
         "newsroom": source.newsroom,
         "published": source.date.value,

@@ -18,7 +18,7 @@ def list_exceptions(sources: Iterable[Source]) -> str:
     """The text of data/originals/.gitignore."""
     names: list[str] = []
     for source in sources:
-        sidecar = source.clean.article.sidecar
+        sidecar = source.sidecar
         if sidecar.original and sidecar.rights == "full-text":
             names.append(sidecar.original.file)
     lines = [f"!{name}\n" for name in sorted(names)]

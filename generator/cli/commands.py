@@ -21,7 +21,7 @@ from generator.cli.saving_time import saves_time
 from generator.cli.teaching import teach
 from generator.cli.translating import write_missing_translations
 from generator.cli.trying import try_words
-from generator.core.problems import Fault, InputError
+from generator.core.problems import Fault
 
 if TYPE_CHECKING:
     from generator.caching import Shortcuts
@@ -185,7 +185,7 @@ def pdf(root: Path, into: Path | None) -> int:
         fault = Fault(
             "is not installed and prints the book", advice="use make pdf, which installs it"
         )
-        raise InputError([fault.at(error.name or "pdf")]) from error
+        raise fault.error_at(error.name or "pdf") from error
     for printed in printing.print_into(into) if into else printing.print_book(root):
         size = f"{printed.size / 1024:,.0f} KiB"
         click.echo(f"{printed.path}: {printed.sheets} sheets, {size}")
@@ -223,7 +223,7 @@ def edition(date: str, root: Path) -> int:
     freezing = freeze(root, date)
     for source in freezing.left_out:
         published = source.date.value or "on a day that nothing says"
-        path = source.clean.article.path
+        path = source.path
         what = f"published {published}, not surely by {date}"
         click.echo(f"left out {path}: {what}", err=True)
     for problem in freezing.unfit:

@@ -67,7 +67,7 @@ class WrittenArticle(Struct, frozen=True):
     def place_sentence(self, sentence: Sentence) -> Sentence:
         """The sentence with the words of the article, and the view of them."""
         span = self.place(sentence)
-        lead = Span(sentence.body_start, sentence.end)
+        lead = sentence.body_span
         return structs.replace(
             sentence,
             start=span.start,

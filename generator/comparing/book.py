@@ -197,7 +197,7 @@ def _list_correction_faults(book: Book, inputs: Inputs, judgements: Judgements) 
     one may have had it.
     """
     faults = list_faults(judgements)
-    if any(refusal.ids for refusal in book.refused):
+    if book.has_unread:
         return faults
     missing = _find_missing_of_corrections(book, inputs)
     mistaken = [each for each in missing if not _may_be_withdrawn(each.correction, book, inputs)]
@@ -223,7 +223,7 @@ def _may_be_withdrawn(correction: Correction, book: Book, inputs: Inputs) -> boo
 def _list_ids_of_others(book: Book, inputs: Inputs) -> set[str]:
     """The ids of statements that an edition, or the last build, had in articles of the book."""
     articles = {source.id for source in book.sources}
-    articles.update(*(source.clean.article.sidecar.former_ids for source in book.sources))
+    articles.update(*(source.sidecar.former_ids for source in book.sources))
     ids: set[str] = set()
     for edition in inputs.editions:
         for id, frozen in edition.statements.items():
@@ -338,7 +338,7 @@ def _drop_notes_on_missing_articles(
     """
     faults = notes.find_unsupported(book, language.code)
     mistakes = of_corrections
-    if not any(refusal.ids for refusal in book.refused):
+    if not book.has_unread:
         of_others = _list_ids_of_others(book, reading.inputs)
         excused = notes.list_lines_on_withdrawn(book, of_others)
         of_notes = [fault for fault in faults if (fault.path, fault.line) not in excused]

@@ -148,7 +148,7 @@ def rename_to_current_ids(
     """
     article_ids: dict[str, str] = {}  # each former id -> the present one
     for source in sources:
-        for former_id in source.clean.article.sidecar.former_ids:
+        for former_id in source.sidecar.former_ids:
             article_ids[former_id] = source.id
     topic_ids: dict[str, str] = {}
     for topic in topics:

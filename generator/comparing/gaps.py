@@ -96,7 +96,7 @@ def _find_single_newsroom(
 def _find_shared(findings: Iterable[Finding]) -> Iterator[str]:
     """The ids of the statements of which two newsrooms have a part."""
     for finding in findings:
-        if len(finding.newsrooms) > 1:
+        if finding.is_shared:
             for statement in finding.statements:
                 yield statement.id
 

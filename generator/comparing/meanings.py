@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from generator.core.remembered import compute_once
 from generator.languages import Language
 from generator.reading.tokens import RootedWord
 
@@ -71,7 +71,7 @@ def read_senses(language: Language) -> Senses:
     return Senses(unit_of, frozenset(beginnings))
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def read_word_weights(language: Language) -> Weights:
     """How much a root says of what a statement is about, 0 to 1; a root not listed weighs 1."""
     weights: dict[str, float] = {}
@@ -80,7 +80,7 @@ def read_word_weights(language: Language) -> Weights:
     return weights
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def read_word_rarity(language: Language) -> Weights:
     """How many bits of surprise a root is in news; roots not listed are rarer than all others."""
     bits: dict[str, float] = {}

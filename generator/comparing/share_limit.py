@@ -107,7 +107,7 @@ class _Allowance:
 
 def is_limited(source: Source) -> bool:
     """Whether a share limit holds for the article."""
-    return source.clean.article.sidecar.rights != "full-text"
+    return source.sidecar.rights != "full-text"
 
 
 def _limit_source(source: Source, ranks: Mapping[str, int], share: float) -> Source:
@@ -139,7 +139,7 @@ def _choose_filed(source: Source, ranks: Mapping[str, int], allowance: _Allowanc
     def rank_of(statement: Statement) -> int:
         return ranks.get(statement.id, last)
 
-    filed = [statement for statement in source.statements if statement.filings]
+    filed = source.filed_statements
     chosen: set[str] = set()
     for statement in sorted(filed, key=rank_of):
         quotation = [statement.sentence, *statement.turns]

@@ -34,6 +34,10 @@ class Fault:
             is_gap=self.is_gap,
         )
 
+    def error_at(self, path: str, line: int = 0) -> InputError:
+        """The error of having it in that file."""
+        return InputError([self.at(path, line)])
+
     @property
     def message(self) -> str:
         """All of it as one text."""

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Generic, ParamSpec, TypeVar, cast
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+Arguments = ParamSpec("Arguments")
+
+_FEW = 8  # more than a command works with, of languages or of lists of a book
+
+
+def compute_once(compute: Callable[Arguments, Value]) -> Callable[Arguments, Value]:
+    """The function with its last values remembered, of few arguments: of each language one."""
+    return cast("Callable[Arguments, Value]", functools.lru_cache(maxsize=_FEW)(compute))
 
 
 class Remembered(dict[Key, Value], Generic[Key, Value]):

@@ -26,7 +26,7 @@ def find_outdated_glosses(
     for code in book.languages:
         if code == articles_language:
             continue
-        if not any(refusal.ids for refusal in book.refused):
+        if not book.has_unread:
             problems += _find_unprinted(book, code, printed, withdrawn_words)
         problems += _find_missing(book, code, shown)
     return problems

@@ -61,7 +61,7 @@ def explain_article(source: Source, index: BookIndex) -> Explanation:
 
 def _change(source: Source, key: str, was: str) -> tuple[BlankEntry, ...]:
     """The entry for a value of the program; none where an editor gave it beside the article."""
-    if getattr(source.clean.article.sidecar, key):
+    if getattr(source.sidecar, key):
         return ()
     return (correct_value(ARTICLE, source.id, key, was),)
 
@@ -163,7 +163,7 @@ def _write_date_reasons(source: Source) -> Iterator[str]:
     yield f"basis: {date.basis}; precision: {date.precision}"
     if date.conflict:
         yield f"what speaks against it: {CONFLICTS_OF_DATES.get(date.conflict, date.conflict)}"
-    if source.clean.article.sidecar.published:
+    if source.sidecar.published:
         yield _name_sidecar(source, "published")
 
 
@@ -172,7 +172,7 @@ def _write_date_reasons(source: Source) -> Iterator[str]:
 
 def _explain_title(source: Source) -> ExplainedValue:
     titles = [block for block in source.clean.blocks if block.kind == "title"]
-    is_editors = bool(source.clean.article.sidecar.title)
+    is_editors = bool(source.sidecar.title)
     rule = _EDITOR if is_editors else ""
     reasons = [_name_sidecar(source, "title")] if is_editors else []
     evidence: tuple[PlacedWords, ...] = ()
@@ -194,7 +194,7 @@ def _explain_title(source: Source) -> ExplainedValue:
 
 def _explain_language(source: Source, index: BookIndex) -> ExplainedValue:
     language = index.book.language_of(source)
-    if source.clean.article.sidecar.language:
+    if source.sidecar.language:
         reason = _name_sidecar(source, "language")
     else:
         reason = "the language of the book’s articles, and its words do not speak against it"

@@ -61,7 +61,7 @@ def _find_by_id(id: str, index: BookIndex) -> Iterator[Subject]:
         if difference.id == id:
             yield name_difference(difference)
     for source in index.book.sources:
-        former_ids = source.clean.article.sidecar.former_ids
+        former_ids = source.sidecar.former_ids
         if _is_of_article(id, source) or id in former_ids:
             yield name_article(source)
     current = _find_current_id(id, index)
@@ -71,7 +71,7 @@ def _find_by_id(id: str, index: BookIndex) -> Iterator[Subject]:
 
 def _is_of_article(name: str, source: Source) -> bool:
     """Whether it is the article's id, or the name of its file: the id of a long name is another."""
-    path = PurePosixPath(source.clean.article.path)
+    path = PurePosixPath(source.path)
     return name in {source.id, path.stem, path.name, str(path)}
 
 
@@ -162,9 +162,7 @@ def name_article(source: Source) -> Subject:
     words = source.clean.title
     if not words and source.statements:
         words = source.statements[0].sentence.text
-    return Subject(
-        kind=ARTICLE, id=source.id, words=one_line(words), path=source.clean.article.path, line=1
-    )
+    return Subject(kind=ARTICLE, id=source.id, words=one_line(words), path=source.path, line=1)
 
 
 def name_line(block: Block, source: Source) -> Subject:

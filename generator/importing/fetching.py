@@ -110,7 +110,7 @@ def fetch(address: str, rules: FetchRules = WEB) -> FetchedFile:
         expected="a page",
         advice=f"check it, or {SAVE_IT}",
     )
-    raise InputError([fault.at(address)])
+    raise fault.error_at(address)
 
 
 def _follow(target: WebTarget, redirect: _Redirect, rules: FetchRules) -> WebTarget:

@@ -42,7 +42,7 @@ class WebTarget(Struct, frozen=True):
 
     def refuse(self, fault: Fault) -> InputError:
         """The fault as a mistake of whoever gave the address."""
-        return InputError([fault.at(self.address)])
+        return fault.error_at(self.address)
 
 
 def split_address(address: str, schemes: Collection[str]) -> WebTarget:
@@ -56,7 +56,7 @@ def split_address(address: str, schemes: Collection[str]) -> WebTarget:
             expected=_EXAMPLE,
             advice="copy it from the browser",
         )
-        raise InputError([fault.at(address[:_SHOWN])]) from error
+        raise fault.error_at(address[:_SHOWN]) from error
 
 
 def is_public(address: IpAddress) -> bool:
@@ -116,7 +116,7 @@ def _refuse_other_kind(parts: SplitResult, schemes: Collection[str]) -> None:
             expected="https://",
             advice="try it with https, or allow it with --http",
         )
-        raise InputError([fault.at(parts.geturl())])
+        raise fault.error_at(parts.geturl())
 
 
 def _normalise_host(name: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 
+from generator.core.remembered import compute_once
 from generator.languages.pack import Language
 
 
@@ -25,7 +25,7 @@ def _without_clitics(word: str, language: Language) -> list[str]:
     return [word.removesuffix(suffix) for suffix in suffixes if word.endswith(suffix)]
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def _load_meanings(language: Language) -> Mapping[str, str]:
     meanings: dict[str, str] = {}
     for row in language.table("other_words"):

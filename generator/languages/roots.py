@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 
-from generator.core.remembered import Remembered
+from generator.core.remembered import Remembered, compute_once
 from generator.languages.pack import Language
 
 UNLISTED_BITS = 13.0  # of a root that the table of rarity does not list
@@ -17,7 +17,7 @@ SPELLING_MARK = " | "  # between spellings of a place
 LONGEST_ACRONYM = 6  # letters; a longer word in capitals is a word that is shouted
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def remember_roots(language: Language) -> Remembered[str, str]:
     """The roots of words as they are printed, as `root_as_printed` finds them."""
     return Remembered(functools.partial(root_as_printed, language=language), most=1 << 16)
@@ -80,12 +80,12 @@ def _choose_root(word: str, root: str, language: Language) -> str:
     return chosen
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def _exceptions(language: Language) -> Mapping[str, str]:
     return {row["word"]: row["root"] for row in language.table("roots")}
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def _names(language: Language) -> frozenset[str]:
     """Names of one word, in small letters."""
     names = set(language.column("given_names", "word"))
@@ -97,11 +97,11 @@ def _names(language: Language) -> frozenset[str]:
     return frozenset(word for word in words if word.isalpha())
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def _clitics(language: Language) -> tuple[str, ...]:
     return language.column("clitics", "suffix")
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def _rarity(language: Language) -> Mapping[str, float]:
     return {row["root"]: float(row["bits"]) for row in language.table("word_rarity")}

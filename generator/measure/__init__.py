@@ -147,7 +147,7 @@ def measure_program(benchmarks: Path) -> Measurement:
             expected=f"folders with the names {', '.join(PUBLIC_SETS)}",
             advice="name the folder in which they are",
         )
-        raise InputError([fault.at(str(benchmarks))])
+        raise fault.error_at(str(benchmarks))
     scores = _run_beside_each_other(tasks)
     path = Path(str(measured.FILE))
     return Measurement(scores, FloorTable(path, gate.PROGRAM_HEAD, measured.rows()))
@@ -197,7 +197,7 @@ def _pin(measurement: Measurement, *, lower: bool) -> Measurement:
         outputs.replace(floors.path, gate.format_rows(rows, floors.head))
     except OSError as error:
         fault = Fault(f"cannot be written: {error.strerror}", advice="make room or access")
-        raise InputError([fault.at(str(floors.path))]) from error
+        raise fault.error_at(str(floors.path)) from error
     return replace(measurement, floors=replace(floors, rows=rows))
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from generator.core.ids import checksum
-from generator.core.problems import Fault, InputError
+from generator.core.problems import Fault
 from generator.core.spans import Span
 
 Sentences = tuple[str, ...]  # detokenised
@@ -73,7 +73,7 @@ def check_words(article: str, words: str, digest: str, folder: Path) -> None:
         found=f"other words in {article}",
         advice="name the folder with dev.01 to dev.03 of IndoSum",
     )
-    raise InputError([fault.at(str(folder))])
+    raise fault.error_at(str(folder))
 
 
 @functools.cache

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from generator.core.days import Days
 from generator.core.reading_view import ReadingView
-from generator.core.spans import Placed, Span, Spans, within
+from generator.core.spans import Placed, Span, Spans, span_of, within
 from generator.nouns.editors import Article, Newsroom
 
 BLANK = "blank"  # kind of a block without words
@@ -120,13 +120,18 @@ class Sentence(Struct, frozen=True):
         return self.printed_at(Span(self.start, self.body_start))
 
     @property
+    def body_span(self) -> Span:
+        """Where its words behind the dateline are."""
+        return Span(self.body_start, self.end)
+
+    @property
     def body(self) -> str:
         """Its words behind the dateline."""
-        return self.printed_at(Span(self.body_start, self.end))
+        return self.printed_at(self.body_span)
 
     def printed_at(self, place: Placed) -> str:
         """The words of the article at a place in the sentence."""
-        in_sentence = Span(place.start - self.start, place.end - self.start)
+        in_sentence = span_of(place).shifted(-self.start)
         if self.view:
             return self.view.print(in_sentence)
         return in_sentence.slice(self.text)
@@ -158,15 +163,15 @@ class Sentence(Struct, frozen=True):
     def place_in_seen(self, place: Placed) -> Span:
         """Where a stretch of the article is in `seen`, which begins where the sentence does."""
         if self.view is None:
-            return Span(place.start, place.end)
-        in_text = Span(place.start - self.start, place.end - self.start)
+            return span_of(place)
+        in_text = span_of(place).shifted(-self.start)
         return self.view.to_read(in_text).shifted(self.start)
 
     def place_in_article(self, place: Placed) -> Span:
         """Where in the article a stretch of `seen` is, which begins where the sentence does."""
         if self.view is None:
-            return Span(place.start, place.end)
-        in_view = Span(place.start - self.start, place.end - self.start)
+            return span_of(place)
+        in_view = span_of(place).shifted(-self.start)
         return self.view.to_written(in_view).shifted(self.start)
 
 

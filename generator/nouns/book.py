@@ -39,6 +39,7 @@ from generator.nouns.editors import (
     Newsroom,
     Note,
     Outlet,
+    Sidecar,
     Texts,
     Topic,
     WithdrawnArticle,
@@ -137,6 +138,20 @@ class Source(Struct, frozen=True):
         return self.clean.article.first_id
 
     @property
+    def path(self) -> str:
+        return self.clean.article.path
+
+    @property
+    def sidecar(self) -> Sidecar:
+        """What an editor says of the article."""
+        return self.clean.article.sidecar
+
+    @property
+    def filed_statements(self) -> list[Statement]:
+        """Those of its statements that a topic shows."""
+        return [statement for statement in self.statements if statement.filings]
+
+    @property
     def all_statements(self) -> Statements:
         """In text order, with those that editors hide."""
         if not self.hidden:
@@ -155,7 +170,7 @@ class Source(Struct, frozen=True):
         """How the newsroom is known: an "editor" says it, it is "credited", the outlet's "own" by
         its byline or dateline, or "unknown".
         """
-        if self.clean.article.sidecar.newsroom:
+        if self.sidecar.newsroom:
             return "editor"
         if self.credited_newsrooms:
             return "credited"
@@ -256,6 +271,11 @@ class Finding(Struct, frozen=True):
     articles: Ids  # ids, oldest first
     first: str  # ISO date of the oldest article, "" where none is dated
     last: str  # ISO date of the newest
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether two newsrooms or more had its words independently of each other."""
+        return len(self.newsrooms) > 1
 
     @property
     def statements(self) -> Statements:
@@ -374,6 +394,10 @@ class FrozenFinding(Struct, frozen=True):
 
     statements: Ids  # ids, oldest article first, then text order; at least one is filed
     newsrooms: Names  # names, sorted
+
+    @property
+    def is_shared(self) -> bool:
+        return len(self.newsrooms) > 1
 
 
 class FrozenDispute(Struct, frozen=True):
@@ -683,6 +707,11 @@ class Book(Struct, frozen=True):
     withdrawn: tuple[WithdrawnArticle, ...] = ()  # by id
     share: float = 0  # largest percent of an article's words that is shown; 0 = no limit
 
+    @property
+    def has_unread(self) -> bool:
+        """Whether it is built without an article that could not be read."""
+        return any(refusal.ids for refusal in self.refused)
+
     def language_of(self, source: Source) -> str:
         """The language of an article."""
-        return source.clean.article.sidecar.language or self.articles_language
+        return source.sidecar.language or self.articles_language

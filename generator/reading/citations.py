@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.remembered import compute_once
 from generator.core.spans import Span
 from generator.core.text import fold
 from generator.languages import Language
@@ -250,7 +250,7 @@ def _is_audience(cue: Cue, name: PrintedName | None) -> bool:
 # --- compiling ------------------------------------------------------------------------------------
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def compile_citing(index: NewsroomIndex, language: Language) -> CitingWords:
     """The words of that language, and the names in the index."""
     citing = _group_by_form(language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.core.limits import LONGEST_SENTENCE, MOST_SENTENCES
-from generator.core.problems import Fault, InputError
+from generator.core.problems import Fault
 from generator.core.reading_view import ReadingView
 from generator.core.text import line_number
 from generator.nouns.article import Sentence
@@ -27,7 +27,7 @@ def refuse_too_large(
             expected=f"at most {MOST_SENTENCES:,}",
             advice="split the file into several",
         )
-        raise InputError([fault.at(path)])
+        raise fault.error_at(path)
     for sentence in sentences:
         if len(sentence.text) > LONGEST_SENTENCE:
             fault = Fault(
@@ -38,4 +38,4 @@ def refuse_too_large(
             )
             start = view.to_written(sentence).start if view else sentence.start
             line = line_number(article.text, start)
-            raise InputError([fault.at(path, line)])
+            raise fault.error_at(path, line)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from generator.core.reading_view import Edit
+from generator.core.remembered import compute_once
 from generator.languages import Language
 from generator.languages.roots import root_of
 
@@ -74,13 +74,13 @@ def _is_word(joined: str, language: Language) -> bool:
     return root_of(word, language) in _load_met_roots(language)
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def _load_met_roots(language: Language) -> frozenset[str]:
     """The roots of words met in news."""
     return frozenset(language.column("word_rarity", "root"))
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def _load_names(language: Language) -> frozenset[str]:
     """The words of names of places and of people, in small letters."""
     names = list(language.column("given_names", "word"))

@@ -5,13 +5,13 @@ Degrees behind it (`S.H., M.Si.`, `SSos`, `Sp.A(K)`), brackets inside a title (`
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from generator.core.remembered import compute_once
 from generator.core.spans import Span
 from generator.languages import Language
 from generator.reading.tokens import Token, TokenisedSentence, Tokens, touch, with_tokens
@@ -298,7 +298,7 @@ def leave_out_name_marks(
 # --- compiling ------------------------------------------------------------------------------------
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def compile_name_marks(language: Language) -> NameMarks:
     """The tables of that language."""
     return NameMarks(

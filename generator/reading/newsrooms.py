@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from generator.core.ids import slug
+from generator.core.remembered import compute_once
 from generator.core.text import Words, fold, one_line
 from generator.languages import Language, Row
 from generator.nouns.editors import Newsroom, Outlet
@@ -189,7 +190,7 @@ def _make_newsroom(key: str, name: str) -> Newsroom:
 # --- the index ------------------------------------------------------------------------------------
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def index_newsrooms(
     outlets: tuple[Outlet, ...], newsrooms: tuple[Newsroom, ...], language: Language
 ) -> NewsroomIndex:

@@ -44,7 +44,7 @@ def remark_on_articles(reported: ReportedBook) -> Iterator[Remark]:
             yield places.remark_on_article("undated", source, title)
         elif _is_guessed(source.date, guesses):
             yield _remark_on_date(source, places)
-        if not source.clean.article.sidecar.url:
+        if not source.sidecar.url:
             yield places.remark_on_article("no-address", source, title)
 
 
@@ -72,7 +72,7 @@ def _is_host(name: str) -> bool:
 def _write_outlet(source: Source) -> str:
     """The outlet of the article as an entry of data/outlets.yml."""
     entry: dict[str, PlainValue] = {"id": source.outlet.id, "name": source.outlet.name}
-    host = urlsplit(source.clean.article.sidecar.url).hostname
+    host = urlsplit(source.sidecar.url).hostname
     if host:
         entry["sites"] = [host.removeprefix("www.")]
     return dump_entry(entry)

@@ -124,7 +124,7 @@ def remark_on_glosses(reported: ReportedBook) -> Iterator[Remark]:
 def _remark_on_bare(
     source: Source, code: str, glossed: Set[str], places: Places
 ) -> Iterator[Remark]:
-    shown = [statement for statement in source.statements if statement.filings]
+    shown = source.filed_statements
     bare = [statement for statement in shown if one_line(statement.sentence.text) not in glossed]
     if bare:
         words = f"{code}: {len(bare)} of {len(shown)}, from {quote_opening(bare[0])} on"

@@ -20,7 +20,7 @@ class Places:
 
     def remark_on_article(self, kind: str, source: Source, words: str, paste: str = "") -> Remark:
         """A remark on the whole article, at its first line."""
-        return Remark(path=source.clean.article.path, line=1, kind=kind, words=words, paste=paste)
+        return Remark(path=source.path, line=1, kind=kind, words=words, paste=paste)
 
     def remark_at(self, kind: str, source: Source, offset: int, words: str) -> Remark:
         """A remark on what begins at that offset of the article's text."""

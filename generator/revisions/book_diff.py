@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator import build
-from generator.core.problems import Fault, InputError
+from generator.core.problems import Fault
 from generator.desk.overrides import Override
 from generator.exporting import generated
 from generator.nouns.book import Book
@@ -47,7 +47,7 @@ def diff_book(
             f"is not in the commit {revision.name}",
             advice="build the book and commit data/generated/",
         )
-        raise InputError([fault.at(GENERATED)])
+        raise fault.error_at(GENERATED)
     announce(f"reading {revision.name}")
     committed = read_committed_book(revision, before)
     book = build.check(root, overrides, announce).book

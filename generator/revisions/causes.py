@@ -168,7 +168,7 @@ def _explain_absence(path: str, book: Book, now: _Folder) -> Cause | None:
     """Why an article of the commit is not in the book; None where it only has another name."""
     id = path.removeprefix("data/articles/").removesuffix(".txt")
     for source in book.sources:
-        if id in source.clean.article.sidecar.former_ids:
+        if id in source.sidecar.former_ids:
             return None
     withdrawn = [article for article in book.withdrawn if id in article.ids]
     if withdrawn:

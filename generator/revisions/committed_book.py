@@ -206,7 +206,7 @@ class _CommittedFiles(Struct, frozen=True):
                 f"is not in the commit {self.revision.name}",
                 advice="build the book and commit data/generated/",
             )
-            raise InputError([fault.at(path)])
+            raise fault.error_at(path)
         try:
             value = yaml.load(self.files[path], Loader=_LOADER)  # noqa: S506 - safe loaders
             return msgspec.convert(value if value is not None else [], shape)
@@ -216,7 +216,7 @@ class _CommittedFiles(Struct, frozen=True):
                 "and cannot be compared",
                 advice="build the book with this version, commit it, and compare with that",
             )
-            raise InputError([fault.at(path)]) from error
+            raise fault.error_at(path) from error
 
     def read_topics(self) -> list[_TopicShape]:
         """The topics, by id."""

@@ -52,18 +52,18 @@ def find_revision(root: Path, name: str) -> Revision:
             "is not in a readable git repository",
             advice="begin one with `git init` and commit the book; see `git status` otherwise",
         )
-        raise InputError([fault.at(_BOOK)])
+        raise fault.error_at(_BOOK)
     commit = _find_commit(root, name)
     if not commit and name == LAST_COMMIT:
         fault = Fault("has no commit yet", advice="commit it, data/generated/ too")
-        raise InputError([fault.at(_BOOK)])
+        raise fault.error_at(_BOOK)
     if not commit:
         fault = Fault(
             "is not a commit of the book's repository",
             expected="a commit, branch or tag",
             advice="`git log --oneline` lists the commits",
         )
-        raise InputError([fault.at(name)])
+        raise fault.error_at(name)
     return Revision(root, name, commit)
 
 
@@ -96,5 +96,5 @@ def _run(root: Path, arguments: Sequence[str]) -> bytes | None:
         )
     except FileNotFoundError as error:
         fault = Fault("is not installed", advice="install git, which keeps what was committed")
-        raise InputError([fault.at("git")]) from error
+        raise fault.error_at("git") from error
     return finished.stdout if finished.returncode == 0 else None

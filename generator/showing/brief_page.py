@@ -187,5 +187,5 @@ def _show_source(source: Source, context: PageContext) -> BriefSource:
         provenance=context.provenance(source),
         title=context.title_of_source(source),
         day=context.day_or_undated(source.date.days, short=True),
-        url=source.clean.article.sidecar.url,
+        url=source.sidecar.url,
     )

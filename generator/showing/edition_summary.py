@@ -86,7 +86,7 @@ def _list_shared(edition: Edition) -> set[str]:
     """The ids of what several newsrooms had."""
     shared: set[str] = set()
     for finding in edition.findings.values():
-        if len(finding.newsrooms) > 1:
+        if finding.is_shared:
             shared.update(finding.statements)
     return shared
 

@@ -299,7 +299,7 @@ def _say_what_is_lost(edition: Edition, context: PageContext) -> Iterator[str]:
 
 def _count_shared(edition: Edition) -> int:
     """The findings that more than one newsroom has."""
-    return sum(len(finding.newsrooms) > 1 for finding in edition.findings.values())
+    return sum(finding.is_shared for finding in edition.findings.values())
 
 
 def make_whole_edition(edition: Edition, context: PageContext) -> WholeEdition:

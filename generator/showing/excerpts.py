@@ -69,7 +69,7 @@ def make_excerpt(
 def _choose_shown(source: Source, cited: Container[str], dated: Container[str]) -> set[str]:
     """Ids of the article's sentences that its page shows."""
     everything = {statement.id for statement in source.statements}
-    if source.clean.article.sidecar.rights == "full-text":
+    if source.sidecar.rights == "full-text":
         return everything
     cited_here: set[str] = set()
     with_context: set[str] = set()

@@ -321,7 +321,7 @@ def _count_by_topic(
 ) -> list[int]:
     counts = dict.fromkeys(topics, 0)
     for statement in statements:
-        for topic in context.index.filed.get(statement.id, ()):
+        for topic in context.index.topics_of(statement):
             counts[topic] += 1
     return list(counts.values())
 

@@ -290,7 +290,7 @@ def _show_statement(
         said=context.stamp(said.days, short=True) if said else None,
         is_filed=is_filed,
         is_title=is_title,
-        is_quoted=is_filed and not is_title and len(finding.newsrooms) > 1,
+        is_quoted=is_filed and not is_title and finding.is_shared,
         place=context.link_to_place(statement),
     )
 

@@ -132,10 +132,14 @@ class BookIndex(Struct, frozen=True):
         """The article that a statement comes from."""
         return self.sources[statement.article]
 
+    def topics_of(self, statement: Statement) -> Ids:
+        """The ids of the topics that show a statement."""
+        return self.filed.get(statement.id, ())
+
     def is_shared(self, statement: Statement) -> bool:
         """Whether two newsrooms or more have words of a statement."""
         findings = self.findings_of.get(statement.id, ())
-        return any(len(finding.newsrooms) > 1 for finding in findings)
+        return any(finding.is_shared for finding in findings)
 
     def finding_named(self, id: str) -> Finding | None:
         """The finding that has that id, or the best supported one with the statement in it."""

@@ -61,7 +61,7 @@ def _article(source: Source, names: Mapping[str, str], context: PageContext) -> 
             "datePublished": _day(source.date.days),
             "publisher": _organization(source.outlet.name),
             "sourceOrganization": _organization(source.newsroom),
-            "url": source.clean.article.sidecar.url,
+            "url": source.sidecar.url,
         }
     )
 

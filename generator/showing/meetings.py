@@ -105,7 +105,7 @@ def name_said(statements: Iterable[Statement], context: PageContext) -> Iterator
 
 
 def _find_address(statement: Statement, context: PageContext) -> Markup:
-    topics = context.index.filed.get(statement.id, ())
+    topics = context.index.topics_of(statement)
     if topics:
         return context.addresses.of_topic(topics[0], statement.id)
     return context.addresses.of_source(statement.article, unused_anchor(statement.id))

@@ -260,7 +260,7 @@ class PageContext(Struct, frozen=True):
         """The place that shows a statement: on the page of that topic, else of its first one, else
         of its article.
         """
-        topics = self.index.filed.get(statement.id, ())
+        topics = self.index.topics_of(statement)
         if topic in topics:
             words = self.translated("Sentence {n}", n=statement.sentence.number)
             anchor = self.addresses.of_anchor(statement.id)

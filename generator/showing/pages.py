@@ -324,7 +324,7 @@ def _plan_source(source: Source) -> PagePlan:
         path=addresses.source_path(source.id),
         template="source.md.j2",
         make=partial(make_source_page, source),
-        former_ids=source.clean.article.sidecar.former_ids,
+        former_ids=source.sidecar.former_ids,
     )
 
 

@@ -223,7 +223,7 @@ def _show_published(source: Source, context: PageContext) -> Published:
 
 
 def _show_original(source: Source, context: PageContext) -> Original:
-    sidecar = source.clean.article.sidecar
+    sidecar = source.sidecar
     if not sidecar.retrieved:
         return Original(sidecar.url, "")
     day = context.wording.day(sidecar.retrieved)

@@ -86,7 +86,7 @@ def _make_shown_statement(statement: Statement, context: PageContext) -> ShownSt
 
 
 def _link_topics(statement: Statement, context: PageContext) -> PageLinks:
-    topics = context.index.filed.get(statement.id, ())
+    topics = context.index.topics_of(statement)
     return tuple(context.link_to_topic(topic, statement.id) for topic in topics)
 
 

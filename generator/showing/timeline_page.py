@@ -497,7 +497,7 @@ def _link_to_article(statement: Statement, context: PageContext) -> PageLink:
 
 
 def _link_to_first_topic(statement: Statement, context: PageContext) -> PageLink | None:
-    topics = context.index.filed.get(statement.id, ())
+    topics = context.index.topics_of(statement)
     if topics:
         return context.link_to_topic(topics[0], statement.id)
     return None

@@ -92,7 +92,7 @@ def look_at_a_glance(page: TopicPage, context: PageContext) -> AtAGlance:
 def find_strongest(page: TopicPage, index: BookIndex) -> Finding | None:
     """The topic's best supported finding, where more than one newsroom has it."""
     for finding in index.findings_of_topic.get(page.topic.id, ()):
-        if len(finding.newsrooms) > 1:
+        if finding.is_shared:
             return finding
     return None
 

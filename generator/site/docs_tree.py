@@ -78,7 +78,7 @@ def read_tree(docs: Path) -> DocsTree:
     generated = set(owned(docs))
     if HOME not in texts:
         fault = Fault("is missing", advice="build the book first: briefing build")
-        raise InputError([fault.at(f"docs/{HOME}")])
+        raise fault.error_at(f"docs/{HOME}")
     _, home = get_data(texts[HOME])
     folders = find_folders(home["twins"])
     reader = OwnPageReader(folders, frozenset(texts))

@@ -124,12 +124,12 @@ def _parse(front: str, path: str) -> FrontMatter:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 0
         fault = Fault(f"the front matter is not valid YAML: {error.problem}")
-        raise InputError([fault.at(place, line)]) from error
+        raise fault.error_at(place, line) from error
     if meta is None:
         return {}
     if not isinstance(meta, Mapping):
         fault = Fault("the front matter has no keys", repr(meta), "lines as in `label: Thanks`")
-        raise InputError([fault.at(place, 2)])
+        raise fault.error_at(place, 2)
     return meta
 
 

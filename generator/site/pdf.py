@@ -24,7 +24,7 @@ from pypdf.generic import DictionaryObject, NameObject, PdfObject, TextStringObj
 
 from generator import outputs
 from generator.core.ids import hyphenate
-from generator.core.problems import Fault, InputError
+from generator.core.problems import Fault
 from generator.core.text import one_line
 
 FOLDER = "site-pdf"
@@ -118,7 +118,7 @@ def _find_pages(site: Path, pattern: str) -> list[Path]:
     pages = _list_pages(site, pattern)
     if not pages:
         fault = Fault("is missing", advice="build the site first: briefing site")
-        raise InputError([fault.at(f"{site.name}/{pattern}")])
+        raise fault.error_at(f"{site.name}/{pattern}")
     return pages
 
 
@@ -151,7 +151,7 @@ def _open_browser() -> Iterator[Browser]:
     except Error as error:
         reason = error.message.splitlines()[0]
         fault = Fault(f"cannot print: {reason}", advice="install Chromium, or name one in CHROMIUM")
-        raise InputError([fault.at(program or "chromium")]) from error
+        raise fault.error_at(program or "chromium") from error
 
 
 def _print_book_page(browser: Browser, site: Path, path: Path) -> _PrintedPage:

@@ -65,7 +65,7 @@ def _plan_changes(
     unused = _list_unused(checked, entries, wanted)
     changed: list[ChangedOriginal] = []
     # An entry can be of an article that is refused today
-    if not any(refusal.ids for refusal in checked.book.refused):
+    if not checked.book.has_unread:
         changed = _match_changed(unused, missing)
     renewed = {change.wanted.text for change in changed}
     return _Plan(

@@ -57,7 +57,7 @@ def _list_quoted(source: Source, context: PageContext) -> set[str]:
 def _describe_sentence(statement: Statement, source: Source, context: PageContext) -> WantedText:
     article = source.clean.article
     line = line_number(article.text, statement.sentence.start)
-    topics = context.index.filed.get(statement.id, ())
+    topics = context.index.topics_of(statement)
     return WantedText(
         text=one_line(statement.sentence.text),
         is_sentence=True,

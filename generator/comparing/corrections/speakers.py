@@ -188,7 +188,7 @@ def _report_whole(sentence: Sentence) -> Speech:
         basis="indirect",
         cue=None,
         speakers=(),
-        content=(Span(sentence.body_start, sentence.end),),
+        content=(sentence.body_span,),
         quotes=(),
         route="",
         rule=BY_EDITORS,

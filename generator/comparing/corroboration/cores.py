@@ -56,7 +56,7 @@ def find_core_words(gist: Gist, others: Iterable[Gist], core: Units) -> Spans:
         shared = indexes if shared is None else shared & indexes
     if not shared:
         sentence = gist.statement.sentence
-        return (Span(sentence.body_start, sentence.end),)
+        return (sentence.body_span,)
     return tuple(_join_tokens(gist.tokens, shared))
 
 

@@ -340,7 +340,7 @@ def _find_denials(pair: OrderedPair) -> Details | None:
 def _find_denial(gist: Gist) -> Detail:
     """Whether a statement denies something; all of its words say so."""
     sentence = gist.statement.sentence
-    words = Span(sentence.body_start, sentence.end)
+    words = sentence.body_span
     return Detail(words, "no" if gist.negated else "yes")
 
 

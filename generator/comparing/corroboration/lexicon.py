@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -18,6 +17,7 @@ from generator.comparing.meanings import (
     read_word_rarity,
     read_word_weights,
 )
+from generator.core.remembered import compute_once
 from generator.languages import Language
 from generator.reading.tokens import RootedWord
 
@@ -110,7 +110,7 @@ class ComparisonLexicon(Struct, frozen=True):
         return word.text.startswith(self.verb_prefixes)
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def compile_lexicon(language: Language) -> ComparisonLexicon:
     """The lexicon of a language."""
     weights = read_word_weights(language)

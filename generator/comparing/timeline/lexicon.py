@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-
 from msgspec import Struct
 
 from generator.comparing.meanings import Senses, Weights, read_senses, read_word_weights
+from generator.core.remembered import compute_once
 from generator.languages import Language
 
 
@@ -21,7 +20,7 @@ class EventLexicon(Struct, frozen=True):
         return self.weights.get(unit, 1.0)
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def compile_lexicon(language: Language) -> EventLexicon:
     """The lexicon of a language; a meaning weighs what the lightest of its words does."""
     weights = dict(read_word_weights(language))

@@ -6,12 +6,12 @@ Each has the day that its sentence gives for them, or else the day of the report
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from generator.core.days import oldest_first
+from generator.core.remembered import compute_once
 from generator.core.spans import any_contains
 from generator.languages import Language
 from generator.nouns.book import Occasion, Source, Statement
@@ -54,7 +54,7 @@ class OccasionWords(Struct, frozen=True):
         return False
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def compile_occasion_words(language: Language) -> OccasionWords:
     kinds: dict[Phrase, str] = {}
     for row in language.table("occasions"):

@@ -25,7 +25,7 @@ def find_outdated_notes(book: Book) -> list[Problem]:
     A refused article may be all that has changed, and be read again tomorrow: while there is one,
     no note is called outdated.
     """
-    if any(refusal.ids for refusal in book.refused):
+    if book.has_unread:
         return []
     citable = list_citable(book)
     problems: list[Problem] = []

@@ -72,7 +72,7 @@ class CitableBook(Struct, frozen=True):
     def list_wider_findings(self, statement: str) -> list[Finding]:
         """The findings of several newsrooms that share words of the statement of that id."""
         findings = self.shared.get(statement, ())
-        return [finding for finding in findings if len(finding.newsrooms) > 1]
+        return [finding for finding in findings if finding.is_shared]
 
     def publisher_names(self, citations: Iterable[str]) -> NameSet:
         """All ways in which the outlets and newsrooms behind them are written."""

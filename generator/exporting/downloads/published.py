@@ -9,7 +9,7 @@ def filed_statements(book: Book) -> list[Statement]:
     """The statements that a topic shows, newest article first."""
     statements: list[Statement] = []
     for source in book.sources:
-        statements += [statement for statement in source.statements if statement.filings]
+        statements += source.filed_statements
     return statements
 
 

@@ -71,7 +71,7 @@ def _make_article_reference(book: Book, source: Source) -> Reference:
         editor="",
         note=f"Text from {plain(source.newsroom)}" if is_syndicated else "",
         address=_find_address(book, source),
-        retrieved=source.clean.article.sidecar.retrieved,
+        retrieved=source.sidecar.retrieved,
         swhid=source.clean.article.swhid,
     )
 
@@ -94,7 +94,7 @@ def _find_address(book: Book, source: Source) -> str:
 
     A bibliography has no page from which to resolve an address: a book without one gives a URN.
     """
-    original = source.clean.article.sidecar.url
+    original = source.sidecar.url
     if original:
         return _UNSAFE_IN_URL.sub("", original)
     if book.site_url:

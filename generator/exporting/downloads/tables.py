@@ -202,7 +202,7 @@ def tabulate_sources(book: Book) -> Table:
 
 def _make_source_row(book: Book, source: Source) -> Row:
     article = source.clean.article
-    filed = [statement for statement in source.statements if statement.filings]
+    filed = source.filed_statements
     return {
         "id": source.id,
         "title": source.clean.title or excerpts.opening_words(source),

@@ -125,7 +125,7 @@ def _target_text(stretch: Span, source: Source, book: Book) -> PlainValue:
 
 def _target_original(statement: Statement, source: Source) -> list[PlainValue]:
     """On the page where it was read: by its words alone, for positions there are others."""
-    address = source.clean.article.sidecar.url
+    address = source.sidecar.url
     if not address:
         return []
     targets: list[PlainValue] = []

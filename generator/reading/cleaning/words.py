@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from generator.core.remembered import compute_once
 from generator.core.text import fold, one_line
 from generator.languages import Language, Row
 from generator.nouns.editors import Newsroom, Outlet
@@ -198,7 +199,7 @@ def _fold_forms(rows: Iterable[Row], column: str) -> dict[str, tuple[str, ...]]:
     return {form: tuple(map(fold, words)) for form, words in grouped.items()}
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def compile_names(
     outlets: tuple[Outlet, ...], newsrooms: tuple[Newsroom, ...], language: Language
 ) -> PublisherNames:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from generator.core.remembered import compute_once
 from generator.reading.dates.signs import SignedText, TimeVocabulary
 
 SignSet = frozenset[str]  # words or values of signs.tsv
@@ -43,7 +43,7 @@ class ContextSigns(Struct, frozen=True):
     prepositions: SignSet
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def _compile_signs(vocabulary: TimeVocabulary) -> ContextSigns:
     tenses: dict[str, str] = {}
     for name, tense in TENSES.items():

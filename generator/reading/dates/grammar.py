@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from generator.core.remembered import compute_once
 from generator.languages import Language, Row
 from generator.reading.dates.patterns import PatternField, compile_pattern
 from generator.reading.dates.signs import TimeVocabulary, compile_vocabulary
@@ -54,7 +54,7 @@ class TimeGrammar(Struct, frozen=True):
     starts: re.Pattern[str]  # any sign that a match can begin with
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def compile_grammar(language: Language) -> TimeGrammar:
     """The grammar of a language; raises ValueError where a rule names a class that no word has."""
     vocabulary = compile_vocabulary(language)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping, Sequence
 from string import Formatter
 
 from msgspec import Struct
 
+from generator.core.remembered import compute_once
 from generator.languages import Language
 from generator.nouns.article import ReasonFact, ReasonSentence
 
@@ -19,7 +19,7 @@ class ReasonTemplate(Struct, frozen=True):
     names: tuple[str, ...]  # of its gaps
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def _load_templates(language: Language) -> Mapping[str, ReasonTemplate]:
     """The sentence of each rule."""
     rows = language.table("date_reasons")

@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from generator.core.remembered import Remembered
+from generator.core.remembered import Remembered, compute_once
 from generator.languages import Language
 from generator.reading.dates import lexicon
 from generator.reading.dates.lexicon import ClassValues
@@ -155,7 +155,7 @@ class _SignMaker:
         return self._signs[key]
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def compile_vocabulary(language: Language) -> TimeVocabulary:
     """The words of a language's tables, with their signs."""
     maker = _SignMaker()
@@ -275,7 +275,7 @@ def _may_name_time(text: str, keys: frozenset[str], vocabulary: TimeVocabulary) 
     return not vocabulary.core.isdisjoint(keys) or DIGIT.search(text) is not None
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def _remember_signs(vocabulary: TimeVocabulary) -> Remembered[str, str]:
     """The signs of words, figures and marks as they are printed."""
     return Remembered(functools.partial(_find_sign, vocabulary=vocabulary), most=1 << 15)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from generator.core.remembered import compute_once
 from generator.languages import Language
 from generator.nouns.editors import Entity
 from generator.reading.names.matches import (
@@ -190,7 +190,7 @@ def _turn_name(name: str) -> Iterator[str]:
         yield f"{last} {first}"
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def _compile_listings(listings: tuple[Listing, ...], language: Language) -> Gazetteer:
     spellings = [*_read_listings(listings), *_read_tables(listings, language)]
     first_of_key: dict[NameKey, ListedSpelling] = {}

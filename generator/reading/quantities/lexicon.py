@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Literal, cast
 
 from msgspec import Struct
 
+from generator.core.remembered import compute_once
 from generator.languages import Language, Row
 from generator.reading.quantities.phrases import Keys, PhraseMeanings, index_phrases
 
@@ -86,7 +86,7 @@ class QuantityLexicon(Struct, frozen=True):
         return key in self.halves or key in self.whole_scales
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def compile_lexicon(language: Language) -> QuantityLexicon:
     """The lexicon of a language."""
     words = language.table("number_words")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,6 +9,7 @@ from msgspec import structs
 
 from generator.core.ids import statement_id
 from generator.core.reading_view import ReadingView
+from generator.core.remembered import compute_once
 from generator.core.spans import Placed, Span, Spans, span_of
 from generator.core.text import one_line
 from generator.languages import Language
@@ -128,7 +128,7 @@ def _lead_offset(clean: CleanArticle, sentence: Span) -> int:
     return dateline.end if dateline else sentence.start
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def _compile_words(language: Language) -> SentenceWords:
     abbreviations: dict[str, str] = {}
     domains: set[str] = set()

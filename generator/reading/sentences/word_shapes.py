@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from generator.core.remembered import compute_once
 from generator.languages import Language
 
 SHORTEST, LONGEST = 3, 5  # letters of a word cut short that a voice could say
@@ -71,7 +71,7 @@ class WordShapes(Struct, frozen=True, eq=False):
         return self.language.stem(key) != key
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def compile_shapes(language: Language) -> WordShapes:
     namers = [NamerShape(row["prefix"], row["suffix"]) for row in language.table("before_initials")]
     units = map(str.casefold, language.column("measures", "words"))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.remembered import compute_once
 from generator.core.spans import Span
 from generator.languages import Language
 from generator.nouns.article import Filing, Mention, NearMiss, Sentence, Speech, TermHit
@@ -411,7 +411,7 @@ def _is_quoted(speech: Speech | None) -> bool:
     return speech is not None and speech.basis == "direct"
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def _load_opening_kinds(language: Language) -> Mapping[Roots, str]:
     """Roots of words that point back -> "matter" (`Sesi tersebut`) or "party" (`Kedua pihak`)."""
     kinds: dict[Roots, str] = {}
