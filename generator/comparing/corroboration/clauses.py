@@ -92,6 +92,18 @@ def find_end_of_opening(prepared: PreparedStatement) -> int:
     return 0
 
 
+def find_end_of_exception(prepared: PreparedStatement) -> int:
+    """Where the main clause begins behind one that names whom it is not about; else 0.
+
+    "Besides the governor, five others were named suspects".
+    """
+    first = next(prepared.words_from(prepared.start), None)
+    joint = prepared.lexicon.joints.get(first.text) if first else None
+    if joint is None or not joint.is_exception:
+        return 0
+    return find_end_of_opening(prepared)
+
+
 def _has_verb_of_its_own(before: RootedWord, after: RootedWord, lexicon: ComparisonLexicon) -> bool:
     """Whether a verb follows an "and" that does not join two verbs."""
     return lexicon.is_verb(after) and not lexicon.is_verb(before)

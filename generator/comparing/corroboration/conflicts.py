@@ -9,12 +9,15 @@ from itertools import product, starmap
 from msgspec import Struct
 
 from generator.comparing.corroboration.gists import (
+    Clock,
     Gist,
     LocatedThing,
+    Units,
     have_same_subjects,
     share_speaker,
 )
 from generator.comparing.meanings import is_name, name_unit
+from generator.core.days import Days
 from generator.reading.quantities import (
     Quantity,
     can_be_equal,
@@ -23,6 +26,10 @@ from generator.reading.quantities import (
     measures_same,
 )
 
+NAME_WORDS = 2  # of a name that may be that of another statement without a middle name
+LONGEST_PERIOD = 366  # days; longer ones, "the minister of 2015 to 2016", date no event
+NO_WORDS: Units = frozenset()
+CLOCK_MINUTES = 30  # between which two outlets time one event
 FULL_WEIGHT = 1.0  # of words that are different matters; lighter ones change little
 
 NO_WORD = ""  # follows the last unit
@@ -63,13 +70,70 @@ def _actors_differ(first: Gist, second: Gist) -> bool:
     """Whether they begin with other names, each mentions people whom the other does not, or what
     is done is done to others.
     """
-    if not have_same_subjects(first, second):
+    if not have_same_subjects(first, second) and not _are_named_alike(first, second):
+        return True
+    if _is_first_name_replaced(first, second):
+        return True
+    if (first.excepted ^ second.excepted) & first.units.keys() & second.units.keys():
         return True
     if _are_others(first, first.named_object, second, second.named_object):
         return True
-    if not _people_only_in_first(first, second):
+    people = _people_only_in_first(first, second)
+    people_of_second = _people_only_in_first(second, first)
+    if not people or not people_of_second:
         return False
-    return bool(_people_only_in_first(second, first))
+    pairs = product(people, people_of_second)
+    return not any(_is_named_alike(first, person, second, other) for person, other in pairs)
+
+
+def _are_named_alike(first: Gist, second: Gist) -> bool:
+    """Whether one who begins the first may, by the name, be one who begins the second."""
+    subjects = map(name_unit, frozenset().union(*first.subjects))
+    subjects_of_second = map(name_unit, frozenset().union(*second.subjects))
+    pairs = product(subjects, list(subjects_of_second))
+    return any(_is_named_alike(first, subject, second, other) for subject, other in pairs)
+
+
+def _is_named_alike(first: Gist, name: str, second: Gist, name_in_second: str) -> bool:
+    """Whether one name has all words of the other, two at least, but for a letter left out.
+
+    "Surya Rasyid Atmaja" and "Surya Atmaja"; "Abdul Ghani Kasuba" and "Abdul Gani Kasuba".
+    """
+    words = first.words_of_names.get(name, NO_WORDS)
+    other_words = second.words_of_names.get(name_in_second, NO_WORDS)
+    shared = words & other_words
+    if len(shared) < NAME_WORDS:
+        return False
+    own = words - shared
+    others = other_words - shared
+    if not own or not others:
+        return True
+    return len(own) == len(others) == 1 and _is_spelled_alike(*own, *others)
+
+
+def _is_spelled_alike(word: str, other: str) -> bool:
+    """Whether one word is the other with a letter left out."""
+    shorter, longer = sorted((word, other), key=len)
+    return any(longer[:index] + longer[index + 1 :] == shorter for index, _ in enumerate(longer))
+
+
+def _is_first_name_replaced(first: Gist, second: Gist) -> bool:
+    """Whether they begin with things of one kind and of two names: two films."""
+    start, other_start = _followers_at(first, 0), _followers_at(second, 0)
+    if start.next != other_start.next or not _is_word(start.next):
+        return False
+    words = _find_words_of_name(first, start.after_next)
+    other_words = _find_words_of_name(second, other_start.after_next)
+    if not words or not other_words or words & other_words:
+        return False
+    return _are_others(first, start.after_next, second, other_start.after_next)
+
+
+def _find_words_of_name(gist: Gist, unit: str) -> Units:
+    """The words of a name, also of one that no list has; none where the unit is no name."""
+    if unit in gist.capitals:
+        return frozenset({unit})
+    return gist.words_of_names.get(unit, NO_WORDS)
 
 
 def _are_others(first: Gist, name: str, second: Gist, name_in_second: str) -> bool:
@@ -171,14 +235,28 @@ def _is_paired(quantity: Quantity, pairs: Iterable[QuantityPair]) -> bool:
     return any(measures_same(quantity, paired) for paired, _ in pairs)
 
 
+def _times_differ(first: Gist, second: Gist) -> bool:
+    """Whether they put it on other days, or at other times of day."""
+    return _days_differ(first, second) or _clocks_differ(first, second)
+
+
+def _clocks_differ(first: Gist, second: Gist) -> bool:
+    """Whether no time of day of one is near one of the other; those of other zones may be."""
+    pairs = list(product(first.clocks, second.clocks))
+    return bool(pairs) and not any(starmap(_may_be_one_time, pairs))
+
+
+def _may_be_one_time(clock: Clock, other: Clock) -> bool:
+    return clock.zone != other.zone or abs(clock.minutes - other.minutes) <= CLOCK_MINUTES
+
+
 def _days_differ(first: Gist, second: Gist) -> bool:
-    if not first.happened or not second.happened:
-        return False
-    for days, days_of_second in product(first.happened, second.happened):
-        may_be_same = days.overlaps(days_of_second)
-        if may_be_same:
-            return False
-    return True
+    pairs = list(product(_list_dates(first), _list_dates(second)))
+    return bool(pairs) and not any(days.overlaps(other) for days, other in pairs)
+
+
+def _list_dates(gist: Gist) -> list[Days]:
+    return [days for days in gist.happened if days.day_count <= LONGEST_PERIOD]
 
 
 # --- what -----------------------------------------------------------------------------------------
@@ -316,7 +394,7 @@ CONFLICTS: Mapping[str, ConflictTest] = {
     "roles": _swap_roles,
     "polarity": _is_opposite,
     "number": _numbers_differ,
-    "date": _days_differ,
+    "date": _times_differ,
     "matter": _matters_differ,
     "place": _places_differ,
 }

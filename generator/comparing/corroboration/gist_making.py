@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from generator.comparing.corroboration import clauses, details, subjects
-from generator.comparing.corroboration.gists import Entities, Gist, Units, WeighedUnits, weigh
+from generator.comparing.corroboration.gists import (
+    Clock,
+    Entities,
+    Gist,
+    Units,
+    WeighedUnits,
+    weigh,
+)
 from generator.comparing.corroboration.lexicon import NAME_BITS, ComparisonLexicon
 from generator.comparing.corroboration.prepared import (
     LISTED_NAMES,
@@ -31,6 +39,10 @@ WordSet = frozenset[str]  # of a sentence
 HYPHEN = "-"
 ENDS = "\"”’' "  # marks that may follow the last stop
 READING_WEIGHT = 2.0  # of a clause that can replace its sentence
+BY_CLOCK = "clock"  # rule that lends a time of day the day of another sentence
+HOUR = 60  # minutes
+
+_CLOCK = re.compile(r"\b(\d{1,2})[.:](\d{2})\b(?!/)")
 
 NOBODY: Entities = frozenset()
 NO_WORDS: WordSet = frozenset()
@@ -112,12 +124,14 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         stance=prepared.stance,
         days_said=statement.said.days if statement.said else published,
         happened=tuple(_find_days(statement)),
+        clocks=tuple(_find_clocks(statement)),
         is_planned=clauses.is_planned(prepared, prepared.end),
         has_planned_main=clauses.is_planned(prepared, main.end),
         subjects=parties.subjects,
         patients=parties.patients,
         has_open_agent=parties.is_open,
         words_of_names=_find_words_of_names(prepared),
+        excepted=frozenset(_find_excepted(prepared, weighed_units)),
         people_units=_name_units(people - speakers),
         place_units=_name_units(places - all_subjects),
         has_listed_place=not (places - all_subjects).isdisjoint(_find_listed_places(prepared)),
@@ -135,8 +149,16 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
 
 def _find_days(statement: Statement) -> Iterator[Days]:
     for time in statement.happened:
-        if time.days:
+        if time.days and time.rule != BY_CLOCK:
             yield time.days
+
+
+def _find_clocks(statement: Statement) -> Iterator[Clock]:
+    for time in statement.times:
+        clock = _CLOCK.search(time.text)
+        if clock:
+            hours, minutes = map(int, clock.groups())
+            yield Clock(HOUR * hours + minutes, zone=time.text[clock.end() :].strip())
 
 
 # --- words ----------------------------------------------------------------------------------------
@@ -267,6 +289,14 @@ def _bodies_of_groups(prepared: PreparedStatement) -> Iterator[str]:
             within(mention, group.mention) for group in groups
         ):
             yield mention.entity
+
+
+def _find_excepted(prepared: PreparedStatement, units: PlacedUnits) -> Iterator[str]:
+    """The names in a beginning that says whom the statement is not about."""
+    end = clauses.find_end_of_exception(prepared)
+    for unit in units:
+        if is_name(unit.unit) and unit.start < end:
+            yield unit.unit
 
 
 def _entities_of_kind(prepared: PreparedStatement, kind: str) -> Iterator[str]:

@@ -67,6 +67,13 @@ class Modifier(Struct, frozen=True):
     end: int
 
 
+class Clock(Struct, frozen=True):
+    """A time of day, as printed."""
+
+    minutes: int  # since midnight
+    zone: str  # the words behind it: "WIB"
+
+
 class Act(Struct, frozen=True):
     """Who does something to whom, as units of names."""
 
@@ -125,6 +132,7 @@ class Gist(Struct, frozen=True):
     # --- when
     days_said: Days | None  # when it was said or printed
     happened: tuple[Days, ...]  # times of what it reports
+    clocks: tuple[Clock, ...]  # hours and minutes that it prints
     is_planned: bool  # reports what is still to come
     has_planned_main: bool  # does so in its main clause
     # --- of whom and what
@@ -132,6 +140,7 @@ class Gist(Struct, frozen=True):
     patients: Subjects  # to whom something is done, where it begins with them
     has_open_agent: bool  # it points back to an agent that is not known: "that was said after …"
     words_of_names: Mapping[str, Units]  # unit of a name -> the roots of its words
+    excepted: Units  # names of those whom it is not about: "besides the governor, …"
     people_units: Units  # of persons other than the speakers
     place_units: Units  # of places, without those it begins with
     has_listed_place: bool  # one of these is in a list of editors or of the language

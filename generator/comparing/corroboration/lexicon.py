@@ -43,6 +43,7 @@ class ClauseJoint(Struct, frozen=True):
     needs_verb: bool  # joins clauses only where a verb follows, and none comes right before
     needs_comma: bool  # joins clauses only right behind a comma
     is_assertive: bool  # the sentence asserts the clause behind it as much as the main one
+    is_exception: bool = False  # the main clause is not about whom the clause behind it names
 
 
 class ComparisonLexicon(Struct, frozen=True):
@@ -156,6 +157,7 @@ def _read_joints(language: Language) -> Mapping[str, ClauseJoint]:
             needs_verb=row["kind"] == "and",
             needs_comma=row["kind"] == "comma",
             is_assertive=row["asserts"] == "yes",
+            is_exception=row["kind"] == "except",
         )
     return joints
 

@@ -301,6 +301,19 @@ def _may_have_one_agent(first: Gist, second: Gist) -> bool:
     return not speech.speakers_and_bodies.isdisjoint(narration.asserted_names)
 
 
+def _is_pinned(shared: SharedWords) -> bool:
+    """Whether one narrates what somebody says in the other, with a number or a day, and no more.
+
+    "11 climbers died": of an outlet, and of the rescuers whom another quotes.
+    """
+    first, second = shared.first, shared.second
+    if first.stance or second.stance or first.is_denial or second.is_denial:
+        return False
+    if not shared.telling_quantities and not _share_event_day(first, second):
+        return False
+    return _is_most_of_one(shared) and shared.names > 0
+
+
 def _is_one_assertion(shared: SharedWords) -> bool:
     """Whether what they share is what they assert, and not only what they are about.
 
@@ -313,7 +326,7 @@ def _is_one_assertion(shared: SharedWords) -> bool:
         return False
     if _is_one_agent_open(first, second):
         return False
-    if not _may_have_one_agent(first, second):
+    if not _may_have_one_agent(first, second) and not _is_pinned(shared):
         return False
     if _do_other_things(shared) or _are_of_other_tense(first, second):
         return False
@@ -321,7 +334,7 @@ def _is_one_assertion(shared: SharedWords) -> bool:
         return False
     if shared.weigh_words_of(first.asserted & second.asserted) < MAIN_SHARED:
         return False
-    return _is_enough(shared) and (_share_verb(shared) or _count_names(shared) >= NAMES)
+    return _is_enough(shared) and (_share_verb(shared) or _share_names_and_word(shared))
 
 
 def _share_verb(shared: SharedWords) -> bool:
@@ -338,6 +351,21 @@ def _share_verb(shared: SharedWords) -> bool:
     return not actions.isdisjoint(shared.units)
 
 
+def _share_names_and_word(shared: SharedWords) -> bool:
+    """Whether they share as many names as a verb is worth, and a word that is part of no name.
+
+    Two verbs are two deeds: somebody was arrested, or his house was searched.
+    "The Jakarta Bandung Fast Train" alone is what they are about.
+    """
+    first, second = shared.first, shared.second
+    if _count_names(shared) < NAMES or _have_other_main_verbs(first, second):
+        return False
+    parts_of_names = first.capitals | second.capitals
+    if shared.telling_quantities:  # a decree by its number: "on the Appointment of the Minister"
+        parts_of_names -= first.deverbal & second.deverbal
+    return not all(map(is_name, shared.units.keys() - parts_of_names))
+
+
 def _count_names(shared: SharedWords) -> int:
     """Names and numbers in common; whom both begin with and who speaks count again."""
     names = shared.names + shared.has_subject + len(shared.voices)
@@ -352,11 +380,16 @@ def _do_other_things(shared: SharedWords) -> bool:
     is reported in many ways.
     """
     first, second = shared.first, shared.second
-    if not first.main_verb or not second.main_verb:
-        return False
     if shared.has_subject or not _narrate(first, second):
         return False
     if not is_one_occasion(first, second):
+        return False
+    return _have_other_main_verbs(first, second)
+
+
+def _have_other_main_verbs(first: Gist, second: Gist) -> bool:
+    """Whether the main verb of each is not in the other at all."""
+    if not first.main_verb or not second.main_verb:
         return False
     return first.main_verb not in second.units and second.main_verb not in first.units
 
@@ -377,8 +410,13 @@ def _is_done_by_others(shared: SharedWords) -> bool:
 
 
 def _are_of_other_tense(first: Gist, second: Gist) -> bool:
-    """Whether one narrates as done, or going on, what the other narrates as still to come."""
-    return _narrate(first, second) and first.has_planned_main != second.has_planned_main
+    """Whether one reports as done, or going on, what the other reports as still to come.
+
+    Of two speeches one may leave it open: "we will close it", "it closes tomorrow".
+    """
+    if first.is_speech and second.is_speech:
+        return False
+    return first.has_planned_main != second.has_planned_main
 
 
 # --- enough evidence ------------------------------------------------------------------------------

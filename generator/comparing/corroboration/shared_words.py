@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from generator.comparing.corroboration.gists import Gist, Units, WeighedUnits, share_subject, weigh
 from generator.comparing.meanings import NAME_WEIGHT, Weights, is_name
-from generator.reading.quantities import Quantity, can_be_equal, measures_same
+from generator.reading.quantities import Quantity, can_be_equal, measures_same, rounds_about
 
 MIN_DIGITS = 2  # of a count that few other things have, without its closing zeros
 
@@ -84,6 +84,8 @@ def _have_one_number(quantity: Quantity, other: Quantity) -> bool:
     if not can_be_equal(quantity, other):
         return False
     if quantity.is_identifier or (quantity.is_exact and other.is_exact):
+        return True
+    if rounds_about(quantity, other) or rounds_about(other, quantity):
         return True
     return quantity.printed_number == other.printed_number
 

@@ -8,6 +8,7 @@ from generator.reading.quantities.quantity import (
     conflict,
     differ_in_unit,
     measures_same,
+    rounds_about,
     rounds_to,
     write_value,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "differ_in_unit",
     "find_quantities",
     "measures_same",
+    "rounds_about",
     "rounds_to",
     "write_value",
 ]

@@ -111,6 +111,13 @@ def conflict(first: Quantity, second: Quantity) -> bool:
     return measures_same(first, second) and not can_be_equal(first, second)
 
 
+def rounds_about(about: Quantity, other: Quantity) -> bool:
+    """Whether one says "about" before the number of the other, which is exact."""
+    if not about.approximate or about.low is None or about.high is None:
+        return False
+    return other.is_exact and about.low + about.high == 2 * (other.low or 0)
+
+
 def rounds_to(coarse: Quantity, fine: Quantity) -> bool:
     """Whether one is the other with fewer digits, or about the other: 1.17 of 1.174."""
     if not measures_same(coarse, fine) or coarse.is_identifier:
