@@ -364,8 +364,27 @@ def test_the_page_of_corrections_says_whether_a_report_has_its_line(
 ) -> None:
     page = read_one(pages.render(with_contact(small, contact)), "corrections.md")
     text = seen(page.body.text)
-    assert ("the link includes that line’s address" in text) == is_included
-    assert ("Give the address of the line" in text) != is_included
+    assert ("the link includes that statement’s address" in text) == is_included
+    assert ("Give the address of the statement" in text) != is_included
+
+
+@pytest.mark.parametrize(
+    ("contact", "site"),
+    [
+        ("https://www.news.example/new?title={address}", "news.example"),
+        ("desk@news.example", ""),
+        ("", ""),
+    ],
+)
+def test_a_report_that_leaves_for_another_site_says_so(
+    small: Book, contact: str, site: str
+) -> None:
+    rendered = pages.render(with_contact(small, contact))
+    foot = read_one(rendered, "index.md").meta["words"]["Footer"]
+    assert (f">Report an error ({site})</a>" in foot) == bool(site)
+    topic = seen(read_one(rendered, "topics/sanctions.md").body.text)
+    assert ("“Report an error” leads to" in topic) == bool(site)
+    assert f"leads to {site}." in topic or not site
 
 
 def test_every_page_leads_to_the_contact(small: Book) -> None:

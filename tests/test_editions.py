@@ -157,7 +157,7 @@ def test_topics_and_home_tell_what_changed_there_and_nothing_else(root: Path) ->
 def test_the_newest_comparison_that_tells_something_is_shown(root: Path) -> None:
     assert main(["edition", "2023-03-08", "--root", str(root)]) == 0
     unchanged = built(root)
-    assert "Nothing changed here since 8 March 2023." in seen(unchanged["index.md"].body.text)
+    assert "No changes here since 8 March 2023." in seen(unchanged["index.md"].body.text)
     assert PAGE not in unchanged
     rewrite(root)
     for name, day in (("tiga", "2023-03-09"), ("empat", "2023-03-10")):
@@ -333,6 +333,20 @@ def test_the_shipped_editions_are_those_of_the_shipped_articles(shipped: Book) -
     kept = {source.id for source in shipped.sources if editions.is_published_by(first.date, source)}
     assert {change.kind for change in shipped.comparisons[0].changes} == {"added"}
     assert set(first.articles) == kept
+
+
+def test_an_edition_says_where_its_findings_are_counted_otherwise_today(shipped: Book) -> None:
+    frozen = shipped.comparisons[-1].earlier
+    then = sum(len(finding.newsrooms) > 1 for finding in frozen.findings.values())
+    filed = {each.id for page in shipped.topics for each in page.statements}
+    now = sum(
+        len(finding.newsrooms) > 1 and any(each.id in filed for each in finding.statements)
+        for finding in shipped.evidence.findings
+    )
+    assert then != now, "the program has other rules than when it was made"
+    text = seen(read_one(pages.render(shipped), "editions/index.md").body.text)
+    assert f"{then} findings from several newsrooms ({now} as counted now)" in text
+    assert text.count("as counted now") == 1, "of the edition that the book still is"
 
 
 def test_two_things_easily_taken_for_one_are_no_dispute(shipped: Book) -> None:

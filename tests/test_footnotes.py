@@ -113,6 +113,18 @@ def test_a_footnote_in_the_language_of_the_articles_gives_the_translation_too(
         assert translated.startswith(f"{put_in_marks(gloss)}]")
 
 
+def test_a_footnote_says_where_no_address_of_the_article_is_known(
+    published: Mapping[str, Read], sources: Mapping[str, Any]
+) -> None:
+    said = set()
+    for topic, record in list_statements():
+        note = notes_on(published[f"topics/{topic}.md"])[record["id"]]
+        is_known = bool(sources[record["article"]].get("url"))
+        assert ("[address of the article not known]" in note) != is_known
+        said.add(is_known)
+    assert said == {True, False}
+
+
 def test_a_footnote_begins_with_the_speakers_and_their_offices(
     published: Mapping[str, Read],
 ) -> None:

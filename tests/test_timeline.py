@@ -186,6 +186,21 @@ def test_what_has_no_day_of_its_own_happened_by_the_day_of_the_report(
     assert " by 12 Jul" not in planned
 
 
+def test_a_month_of_several_entries_is_folded_under_what_it_has(read: Mapping[str, Read]) -> None:
+    for folder in ("", "id/"):
+        body = read[f"{folder}timeline.md"].body
+        folds = list(body.all("details", "fold"))
+        entries = [list(fold.all("li", "event")) for fold in folds]
+        assert folds
+        for fold, inside in zip(folds, entries, strict=True):
+            assert len(inside) > 1
+            summary = text_of(fold.one("summary").text)
+            assert summary.startswith(f"{len(inside)} "), summary
+            heads = [text_of(each.text).removesuffix("#").strip() for each in fold.all("h4")]
+            assert all(head in summary for head in heads), summary
+        assert 0 < sum(map(len, entries)) < len(list(body.all("li", "event"))), "one stands open"
+
+
 def test_plans_stand_in_the_order_of_their_days(read: Mapping[str, Read]) -> None:
     text = text_of(read["timeline.md"].body.text).partition("Reported as still to come")[2]
     assert text.index("May 2023") < text.rindex("are to meet in Vilnius") < text.index("Apr 2027")

@@ -30,7 +30,7 @@ BASES_OF_NEWSROOMS: EnglishWords = {
 HEARINGS: EnglishWords = {
     "editor": "an editor says so",
     "own": "the outlet’s own report",
-    "credited": "by its credit line:",
+    "credited": "credit line",
     "unknown": "no line names who wrote it",
     "copy": "copy of another article’s text",
     "circle": "credited in a circle: each names the other",

@@ -9,7 +9,7 @@ from generator.core.text import first_words
 from generator.nouns.book import Difference, Side
 from generator.showing.codes import DETAILS_OF_DIFFERENCES
 from generator.showing.excerpts import HELD_BACK
-from generator.showing.index import BookIndex
+from generator.showing.index import RELATED, BookIndex
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PrintedWords
 
@@ -19,7 +19,7 @@ _NAMING = 6  # words of a side that name it, and all that is shown of a sentence
 class DifferenceName(Struct, frozen=True):
     """The detail in which two statements differ, and the words of both."""
 
-    detail: str
+    detail: str  # "" for two things that are easily confused
     sides: tuple[PrintedWords, PrintedWords]
 
 
@@ -41,7 +41,8 @@ def name_difference(difference: Difference, context: PageContext) -> DifferenceN
         context.printed_words(choose_few_words(side, context.index))
         for side in difference.sides[:2]
     )
-    return DifferenceName(name_detail(difference.kind, context), (first, second))
+    detail = "" if difference.kind == RELATED else name_detail(difference.kind, context)
+    return DifferenceName(detail, (first, second))
 
 
 def name_detail(kind: str, context: PageContext) -> str:

@@ -698,7 +698,7 @@ def _say_nothing_changed(comparison: Comparison, context: PageContext) -> NoChan
     later = comparison.later.date
     if later:
         period = wording.span(earlier, later)
-        words = wording.translated("Nothing changed here, {period}.", period=period)
+        words = wording.translated("No changes here, {period}.", period=period)
     else:
-        words = wording.translated("Nothing changed here since {date}.", date=wording.day(earlier))
+        words = wording.translated("No changes here since {date}.", date=wording.day(earlier))
     return NoChanges(words, context.addresses.of_editions())

@@ -137,7 +137,7 @@ def _translate(statement: Statement, language: str, context: PageContext) -> str
 
 def _describe_article(source: Source, context: PageContext) -> list[str]:
     sidecar = source.clean.article.sidecar
-    address = sidecar.url or context.translated("[no address known]")
+    address = sidecar.url or context.translated("[address of the article not known]")
     if sidecar.url and sidecar.retrieved:
         day = context.wording.day(sidecar.retrieved)
         retrieved = context.translated("retrieved {date}", date=day)

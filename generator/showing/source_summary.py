@@ -66,7 +66,7 @@ def say_first(counts: SummaryCounts, context: PageContext) -> str:
     """What it rests on, in one sentence."""
     counted = context.counted
     return context.translated(
-        "{statements} from {articles} of {outlets}, originally from {newsrooms}",
+        "{statements} from {articles} in {outlets}, originally from {newsrooms}",
         statements=context.count_statements(counts.statements),
         articles=counted(counts.articles, "{n} article", "{n} articles"),
         outlets=counted(counts.outlets, "{n} outlet", "{n} outlets"),

@@ -340,6 +340,32 @@ def test_the_sheet_of_a_citation_is_beside_the_text_where_there_is_room(
         assert sheet["x"] + sheet["width"] <= page.evaluate("innerWidth")
 
 
+@pytest.mark.parametrize("visit", [PHONE], ids=["phone"], indirect=True)
+def test_the_sheet_of_a_citation_covers_neither_title_nor_marker_on_a_phone(
+    visit: Visit,
+) -> None:
+    page = visit.open("id/topics/china-concerns/")
+    marker = page.locator(".core .footnote-ref").first
+    marker.click()
+    sheet = page.locator(".footnote li:target").bounding_box()
+    title = page.locator("h1").bounding_box()
+    place = marker.bounding_box()
+    assert sheet
+    assert title
+    assert place
+    assert sheet["y"] >= title["y"] + title["height"]
+    assert sheet["y"] >= place["y"] + place["height"]
+
+
+def test_a_link_to_an_entry_opens_the_month_that_it_is_folded_in(visit: Visit) -> None:
+    page = visit.open("timeline/")
+    link = page.locator(".meetings a").first
+    entry = page.locator(f"[id={(link.get_attribute('href') or '').partition('#')[2]}]")
+    expect(entry).not_to_be_visible()
+    link.click()
+    expect(entry).to_be_in_viewport()
+
+
 def test_numbers_side_by_side_do_not_read_as_one(visit: Visit) -> None:
     page = visit.open("topics/partnership-program/")
     words = page.locator(".core-lead").inner_text()
