@@ -1,4 +1,5 @@
-"""Finish a site that a builder made: mend its pages, divide its search index, keep old addresses.
+"""Finish a site that a builder made: mend its pages, divide its search index and what is too large,
+keep old addresses.
 
 It reads the Markdown tree and the built folder only, so that any builder may have made this; what
 is finished already stays as it is.
@@ -14,6 +15,7 @@ from generator.site.built_site import find_site
 from generator.site.docs_tree import DocsTree
 from generator.site.language_indexes import write_language_indexes
 from generator.site.page_markup import SiteLanguage, finish_page
+from generator.site.page_parts import divide_pages
 from generator.site.redirects import write_redirects
 
 _GZIP_TIME = slice(4, 8)
@@ -30,6 +32,7 @@ def finish_site(folder: Path, tree: DocsTree) -> None:
     site = find_site(folder, tree)
     write_language_indexes(site)
     write_redirects(site)
+    divide_pages(folder)
     shutil.rmtree(folder / _UNUSED, ignore_errors=True)
     for path in folder.glob("*.gz"):
         _forget_time(path)

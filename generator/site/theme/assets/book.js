@@ -138,6 +138,18 @@
     words.className = "cite-words";
     cite.fill = () => { words.replaceChildren(...[...said].map(line => line.cloneNode(true))); cite.querySelector(".cite-foot").before(words); };
   });
+  // Of a page that is divided, what is asked for may have moved to one of its parts, which a script beside it lists.
+  const moved = document.querySelector("[data-moved]")?.dataset.moved;
+  const followMoved = () => {
+    if (!moved || !location.hash || document.getElementById(location.hash.slice(1))) return;
+    window.followMoved = parts => {
+      const [part] = Object.entries(parts).find(([, ids]) => ids.includes(location.hash.slice(1))) ?? [];
+      if (part) location.replace(part + location.hash);
+    };
+    document.head.append(Object.assign(document.createElement("script"), { src: moved }));
+  };
+  followMoved();
+  addEventListener("hashchange", followMoved);
   // A link opens what its target is folded in and, to a heading, what is folded below that.
   const unfold = () => {
     const target = document.getElementById(location.hash.slice(1)), below = target?.nextElementSibling;
