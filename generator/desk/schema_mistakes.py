@@ -14,7 +14,7 @@ from msgspec import Struct
 from generator.core.problems import Fault
 from generator.core.yaml_text import Document, KeyPath, PlainValue
 from generator.desk.old_keys import UPGRADE
-from generator.desk.slips import guess_text, guess_value, is_end_of_number
+from generator.desk.slips import guess_text, guess_value, list_ends_of_numbers
 
 RenamedKeys = Mapping[str, str]  # old key -> new one
 
@@ -203,6 +203,7 @@ def _explain_unknown_keys(
     if len(error.known_keys) > 1:
         expected = f"one of {expected}"
     corrections = {misspelling.written: misspelling for misspelling in misspellings}
+    ends_of_numbers = list_ends_of_numbers(error.value)
     for key in error.value:
         part = (*error.path, key)
         if key in corrections:
@@ -214,8 +215,10 @@ def _explain_unknown_keys(
             )
             meant_part = (*error.path, corrections[key].meant)
             yield Mistake(fault, part, (part, meant_part))
+        elif key in ends_of_numbers:
+            yield Mistake(_explain_fraction(key), part, (part,))
         elif key not in error.known_keys:
-            fault = _explain_fraction(error, key) or Fault(
+            fault = Fault(
                 what="unknown key",
                 found=repr(key),
                 expected=expected,
@@ -224,12 +227,8 @@ def _explain_unknown_keys(
             yield Mistake(fault, part, (part,))
 
 
-def _explain_fraction(error: _SchemaError, key: str) -> Fault | None:
+def _explain_fraction(key: str) -> Fault:
     """What is wrong where the comma of a number has made a key of its end."""
-    keys = [str(each) for each in error.value]
-    key_index = keys.index(key)
-    if not is_end_of_number(keys, list(error.value.values()), key_index):
-        return None
     return Fault(
         what="a comma within a number",
         found=f"`,{key}`",

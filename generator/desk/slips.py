@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from generator.core.yaml_text import PlainValue
 
@@ -44,11 +45,13 @@ def _write_day(year: str, month: str, day: str) -> str:
     return f"{year}-{month:0>2}-{day:0>2}"
 
 
-def is_end_of_number(keys: Sequence[str], values: Sequence[PlainValue], place: int) -> bool:
-    """Whether that key is what follows a comma: `{weight: 0,5}` has the keys `weight` and `5`."""
-    if place == 0 or not keys[place].isdigit():
-        return False
-    return values[place] is None and isinstance(values[place - 1], int)
+def list_ends_of_numbers(entries: Mapping[str, PlainValue]) -> set[str]:
+    """Keys that are what follows a comma: `{weight: 0,5}` has the keys `weight` and `5`."""
+    return {
+        key
+        for (_, before), (key, value) in itertools.pairwise(entries.items())
+        if value is None and isinstance(before, int) and str(key).isdigit()
+    }
 
 
 def guess_value(value: PlainValue, wanted: str) -> str:
