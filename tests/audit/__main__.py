@@ -35,9 +35,11 @@ def rows(browser: Browser, site: Path, disk: Path) -> Iterator[Row]:
     yield from files.rows(pages, site)
     yield outside.html(site)
     with served(site) as root:
-        views = [
-            viewing.view(browser, root, page, profile) for page in pages for profile in PROFILES
-        ]
+        views = []
+        for profile in PROFILES:
+            visit = viewing.first_visits(browser, root, profile)
+            views += [viewing.view(visit, page, profile) for page in pages]
+            visit.page.context.close()
         yield from viewing.rows(views)
         for name, script in SCRIPTED.items():
             visit = Visit(browser.new_context(java_script_enabled=script), root)

@@ -31,6 +31,7 @@ PROFILES: dict[str, dict[str, Any]] = {
     "dark": {**LAPTOP, "color_scheme": "dark"},
 }
 QUIET = 0.5  # seconds without a request after which a page has asked for all that it wants
+PLAIN = "llms.txt"  # a file of every site that is neither styled nor has scripts
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
 
 
@@ -114,6 +115,7 @@ class Visit:
         self.awaited: set[Request] = set()  # asked for, and neither come nor failed yet
         self.quiet_since = time.monotonic()
         self.page: Page = context.new_page()
+        self.viewport = self.page.viewport_size
         self.page.on(
             "console",
             lambda message: self._note(message.type in {"error", "warning"}, message.text),
@@ -150,6 +152,25 @@ class Visit:
     def faults(self) -> list[str]:
         """All that went wrong."""
         return self.errors + [f"asked another host: {url}" for url in self.strangers]
+
+    def forget(self) -> None:
+        """Be as at the beginning, but for the files that the browser has.
+
+        A page of its own costs the browser as much as two more pages opened in this one.
+        """
+        self.open(PLAIN)
+        self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        self.page.emulate_media(media="null")
+        if self.viewport and self.page.viewport_size != self.viewport:
+            self.page.set_viewport_size(self.viewport)
+        for noted in (self.errors, self.strangers, self.loaded, self.awaited):
+            noted.clear()
+
+    def keep_no_files(self) -> None:
+        """Have the browser ask for each file anew, as on a first visit."""
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Network.enable")
+        session.send("Network.setCacheDisabled", {"cacheDisabled": True})
 
     def open(self, path: str) -> Page:
         """Go to that page of the site."""

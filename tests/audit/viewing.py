@@ -16,6 +16,7 @@ from tests.audit.browsing import PROFILES, Visit
 from tests.audit.report import Row, counted, limited
 
 WEIGHT = 150  # KiB of a first visit, as a host sends it
+WIDTHS = (390, 320)  # px of a phone, and of the narrowest screen that WCAG asks for
 SHIFT = 0.02  # cumulative layout shift
 BEST_PRACTICE = "best-practice"  # axe's name of the rules that WCAG does not ask for
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", BEST_PRACTICE]
@@ -60,12 +61,19 @@ class View:
     strangers: tuple[str, ...]  # requests to other hosts
     weight: float  # KiB
     shift: float
+    wide: tuple[str, ...]  # by how much it is wider than the screen, all folded parts opened
 
 
-def view(browser: Browser, root: str, page: str, profile: str) -> View:
+def first_visits(browser: Browser, root: str, profile: str) -> Visit:
+    """A browser in which each page is visited as if it were the first."""
+    visit = Visit(browser.new_context(**PROFILES[profile], reduced_motion="reduce"), root)
+    visit.keep_no_files()
+    return visit
+
+
+def view(visit: Visit, page: str, profile: str) -> View:
     """Visit a page with an empty cache, and open all that is folded before axe looks."""
-    context = browser.new_context(**PROFILES[profile], reduced_motion="reduce")
-    visit = Visit(context, root)
+    visit.forget()
     shown = visit.open(page)
     visit.wait_until_quiet()
     shift = shown.evaluate(SHIFTED)
@@ -75,9 +83,18 @@ def view(browser: Browser, root: str, page: str, profile: str) -> View:
     found = violations(shown)
     advice = tuple(what for tags, what in found if BEST_PRACTICE in tags)
     barriers = tuple(what for tags, what in found if BEST_PRACTICE not in tags)
-    context.close()
+    over = shown.evaluate(TOO_WIDE)
+    wide = (f"{over} px too wide",) if over else ()
     return View(
-        page, profile, barriers, advice, tuple(visit.errors), tuple(visit.strangers), weight, shift
+        page,
+        profile,
+        barriers,
+        advice,
+        tuple(visit.errors),
+        tuple(visit.strangers),
+        weight,
+        shift,
+        wide,
     )
 
 
@@ -102,6 +119,7 @@ def rows(views: Sequence[View]) -> list[Row]:
         "axe, best practice": lambda each: each.advice,
         "errors in the console or while loading": lambda each: each.errors,
         "requests to other hosts": lambda each: each.strangers,
+        "wider than the screen": lambda each: each.wide,
     }
     found = [
         counted(
@@ -124,20 +142,18 @@ def _largest(values: Iterable[tuple[str, float]]) -> dict[str, float]:
     return dict(sorted(values))  # of several values of a page, the last and largest stays
 
 
-def overflowing(
-    visit: Visit, pages: Iterable[str], widths: Sequence[int] = (390, 320)
-) -> dict[str, list[str]]:
+def overflowing(visit: Visit, pages: Iterable[str]) -> dict[str, list[str]]:
     """Page -> by how much it is wider than a screen of each width, all folded parts opened."""
     found: dict[str, list[str]] = {}
-    order = list(widths)
-    visit.page.set_viewport_size({"width": order[0], "height": 844})
+    widths = list(WIDTHS)
+    visit.page.set_viewport_size({"width": widths[0], "height": 844})
     for address in pages:
         page = visit.open(address)
         page.evaluate(OPEN_ALL)
         found[address or "home"] = []
-        for width in order:
+        for width in widths:
             page.set_viewport_size({"width": width, "height": 844})
             if over := page.evaluate(TOO_WIDE):
                 found[address or "home"].append(f"{over} px more than {width}")
-        order.reverse()  # the next page is laid out once less where it begins at this width
+        widths.reverse()  # the next page is laid out once less where it begins at this width
     return found

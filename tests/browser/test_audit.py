@@ -4,7 +4,8 @@ each kind.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,12 +27,18 @@ def test_no_kind_of_page_is_left_out(site: Path) -> None:
     assert sorted(files.of_each_kind(site)) == KINDS
 
 
+@pytest.fixture(scope="module")
+def first_visits(browser: Browser, address: str) -> Callable[[str], Visit]:
+    """A browser of that profile in which each page is visited as if it were the first."""
+    return functools.cache(functools.partial(viewing.first_visits, browser, address))
+
+
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("profile", ["phone", "dark"])
+@pytest.mark.parametrize("profile", ["narrow", "dark"])
 def test_a_first_visit_meets_every_target(
-    profile: str, kind: str, browser: Browser, address: str, site: Path
+    profile: str, kind: str, first_visits: Callable[[str], Visit], site: Path
 ) -> None:
-    seen = viewing.view(browser, address, files.of_each_kind(site)[kind], profile)
+    seen = viewing.view(first_visits(profile), files.of_each_kind(site)[kind], profile)
     assert seen.weight > 50, "the whole visit is weighed"
     assert [row for row in viewing.rows([seen]) if row.faults] == []
 
@@ -39,7 +46,7 @@ def test_a_first_visit_meets_every_target(
 # --- what is wrong is seen
 # ----------------------------------------------------------------------------------------
 
-HEAD = '<!doctype html><html lang="en"><title>t</title><meta name="description" content="d">'
+HEAD = '<!doctype html><html lang="en"><title>t</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="description" content="d">'
 PAGE = HEAD + "<main><h1>h</h1>{}</main></html>"
 # Once it is painted
 PUSH = "requestAnimationFrame(() => requestAnimationFrame(() => { p.style.height = '400px' }))"
@@ -49,6 +56,7 @@ FAULTS = {
     "errors in the console or while loading": '<script src="none.js"></script>',
     "requests to other hosts": '<img alt="" src="http://127.0.0.2:9/x.png">',
     "weight of a first visit": '<img alt="" src="heavy.svg">',
+    "wider than the screen": '<details><div style="width: 350px">x</div></details>',
     "cumulative layout shift": f"<p id=p>p</p><p>{'pushed ' * 900}</p><script>{PUSH}</script>",
 }
 
@@ -61,6 +69,14 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str
         yield folder, root
 
 
+def look(browser: Browser, root: str, profile: str) -> viewing.View:
+    """The faulty page as it is seen at first."""
+    visit = viewing.first_visits(browser, root, profile)
+    seen = viewing.view(visit, "page.html", profile)
+    visit.page.context.close()
+    return seen
+
+
 @pytest.mark.parametrize("what", FAULTS)
 def test_a_fault_that_is_planted_is_found(
     what: str, browser: Browser, faulty: tuple[Path, str]
@@ -70,7 +86,7 @@ def test_a_fault_that_is_planted_is_found(
         f"<!--{''.join(str(number**9) for number in range(12_000))}-->", encoding="utf-8"
     )
     (folder / "page.html").write_text(PAGE.format(FAULTS[what]), encoding="utf-8")
-    rows = viewing.rows([viewing.view(browser, root, "page.html", "desktop")])
+    rows = viewing.rows([look(browser, root, "narrow")])
     assert what in [row.what for row in rows if row.faults]
 
 
@@ -79,7 +95,7 @@ def test_each_faint_word_is_found_among_others(browser: Browser, faulty: tuple[P
     colours = ("black", "#aaa", "black", "#aaa", "#333")
     words = "".join(f'<p style="color: {colour}">word</p>' for colour in colours)
     (folder / "page.html").write_text(PAGE.format(words), encoding="utf-8")
-    faint = viewing.view(browser, root, "page.html", "desktop").barriers
+    faint = look(browser, root, "desktop").barriers
     places = [2, 4]
     assert len(faint) == len(places)
     for barrier, number in zip(faint, places, strict=True):

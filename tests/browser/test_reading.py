@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.audit import files, finding, using, viewing
 from tests.audit.browsing import PHONE, Visit
-from tests.browser.conftest import every_language, with_and_without_script
+from tests.browser.conftest import every_language
 from tests.conftest import MakeOnce, build_site, clone
 from tests.search_queries import HOMES as LANGUAGES
 
@@ -84,8 +84,9 @@ def test_the_language_switch_leads_to_the_same_statement(language: str, visit: V
 
 
 @every_language
-@with_and_without_script
+@pytest.mark.parametrize("visit", [{"java_script_enabled": False}], indirect=True)
 def test_no_page_scrolls_sideways_on_a_phone(language: str, visit: Visit, site: Path) -> None:
+    """With script, test_audit.py measures the heaviest page of each kind, and `make audit` all."""
     pages = [page for page in files.read(site) if page.startswith("id/") == (language == "id")]
     assert len(pages) > 30
     assert {page: over for page, over in viewing.overflowing(visit, pages).items() if over} == {}
@@ -211,23 +212,25 @@ def _unmark(words: str) -> str:
     return " ".join(re.sub('["“”‘’]', "", words).split())
 
 
-def test_a_footnote_can_be_copied(visit: Visit) -> None:
-    visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = visit.open("topics/g7/")
+def test_a_footnote_can_be_copied(first_visit: Visit) -> None:
+    first_visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = first_visit.open("topics/g7/")
     card = page.locator(".st").first
     card.locator(".st-copy").click()
     expect(card.locator("[role=status]")).to_contain_text("is copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert _quoted(card) in _unmark(copied)
-    assert copied.endswith(f"{visit.address}topics/g7/#{card.get_attribute('id')}")
+    assert copied.endswith(f"{first_visit.address}topics/g7/#{card.get_attribute('id')}")
 
 
-def test_without_a_clipboard_a_footnote_is_selected_and_the_page_says_so(visit: Visit) -> None:
-    visit.page.add_init_script(
+def test_without_a_clipboard_a_footnote_is_selected_and_the_page_says_so(
+    first_visit: Visit,
+) -> None:
+    first_visit.page.add_init_script(
         "Object.defineProperty(navigator, 'clipboard', {value: undefined});"
         "document.execCommand = () => false;"
     )
-    page = visit.open("topics/g7/")
+    page = first_visit.open("topics/g7/")
     card = page.locator(".st").first
     card.locator(".st-copy").focus()
     page.keyboard.press("Enter")

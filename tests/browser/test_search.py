@@ -270,28 +270,28 @@ def test_the_index_stays_small(site: Path) -> None:
 
 
 @pytest.fixture
-def loaded(visit: Visit) -> list[str]:
+def loaded(first_visit: Visit) -> list[str]:
     """Where the indexes lie that the visit asked for, as addresses below the site."""
     asked: list[str] = []
-    visit.page.context.on(
-        "request", lambda request: asked.append(request.url.removeprefix(visit.address))
+    first_visit.page.context.on(
+        "request", lambda request: asked.append(request.url.removeprefix(first_visit.address))
     )
     return asked
 
 
 @pytest.mark.parametrize("path", ["topics/g7/", "id/topics/g7/?h=sanksi", "404.html"])
 def test_a_visit_loads_the_index_when_the_reader_turns_to_the_box(
-    path: str, visit: Visit, loaded: list[str]
+    path: str, first_visit: Visit, loaded: list[str]
 ) -> None:
     page, index = (
-        visit.open(path),
+        first_visit.open(path),
         ("id/" if path.startswith("id/") else "") + f"search/{BOOK_INDEX_FILE}",
     )
-    visit.wait_until_quiet()
+    first_visit.wait_until_quiet()
     assert "assets/search.js" in loaded
     assert index not in loaded
     expect(page.locator(".md-search-result__meta")).not_to_have_text(PREPARING)
-    with page.expect_request(visit.address + index):
+    with page.expect_request(first_visit.address + index):
         page.locator(BOX).focus()
     page.keyboard.type("sanksi")
     expect(page.locator(".md-search-result__link").first).to_have_attribute(
@@ -299,10 +299,10 @@ def test_a_visit_loads_the_index_when_the_reader_turns_to_the_box(
     )
 
 
-def test_letters_typed_while_the_index_comes_are_answered(visit: Visit) -> None:
+def test_letters_typed_while_the_index_comes_are_answered(first_visit: Visit) -> None:
     held: list[Route] = []
-    visit.page.route(f"**/{BOOK_INDEX_FILE}", lambda route: held.append(route))  # noqa: PLW0108 - playwright marks the function
-    page = visit.open("topics/g7/")
+    first_visit.page.route(f"**/{BOOK_INDEX_FILE}", lambda route: held.append(route))  # noqa: PLW0108 - playwright marks the function
+    page = first_visit.open("topics/g7/")
     page.locator(BOX).press_sequentially("sanksi", delay=20)
     page.wait_for_timeout(300)
     assert held
