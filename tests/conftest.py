@@ -23,7 +23,7 @@ from generator.outputs import owned
 from generator.showing import pages
 from tests import small_book
 from tests.disks import do_not_wait_for_disks
-from tests.loaded_mkdocs import run_loaded_mkdocs
+from tests.loaded_mkdocs import Run, run_loaded
 from tests.pages_read import SHIPPED, Read, assembled, read_pages
 
 PROJECT = Path(__file__).parent.parent
@@ -47,8 +47,8 @@ def mkdocs(
 ) -> subprocess.CompletedProcess[str]:
     """Run MkDocs, or its fork, in that folder as CI does: the program is installed."""
     variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
-    if program == "mkdocs" and not environment.keys() & _READ_AT_START:
-        return run_loaded_mkdocs(root, arguments, variables)
+    if not environment.keys() & _READ_AT_START:
+        return run_loaded(Run(root, arguments, variables, program))
     return subprocess.run(
         [sys.executable, "-m", program, *arguments],
         cwd=root,
