@@ -54,6 +54,12 @@ def read_texts() -> dict[Path, str]:
 
 
 @functools.cache
+def list_words() -> dict[Path, set[str]]:
+    """Module -> the words in it."""
+    return {path: {*re.findall(r"\w+", text)} for path, text in read_texts().items()}
+
+
+@functools.cache
 def read_tree(path: Path) -> ast.Module:
     return ast.parse(read_texts()[path])
 
@@ -72,8 +78,7 @@ def find_uses(path: Path, line: int) -> list[str]:
     (name,) = names
     modules = [path]
     if not name.startswith("_"):
-        word = re.compile(rf"\b{name}\b")
-        modules = [path for path, text in read_texts().items() if word.search(text)]
+        modules = [path for path, words in list_words().items() if name in words]
     uses = {use for module in modules for use in list_uses(module).get(name, set())}
     return sorted(uses)
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 SMALL = Path(__file__).parent / "small"
+# Its settings in one language, for tests that look at no other: half of the pages.
+IN_ENGLISH = "title: {en: A small book}\ndescription: {en: For the tests.}\nlanguages: [en]\n"
 
 
 def copy(folder: Path, changes: Mapping[str, str | bytes | None] | None = None) -> Path:
