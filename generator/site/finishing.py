@@ -14,6 +14,7 @@ from generator.outputs import replace
 from generator.site.built_site import find_site
 from generator.site.docs_tree import DocsTree
 from generator.site.language_indexes import write_language_indexes
+from generator.site.large_downloads import pack_downloads
 from generator.site.page_markup import SiteLanguage, finish_page
 from generator.site.page_parts import divide_pages
 from generator.site.redirects import write_redirects
@@ -32,6 +33,7 @@ def finish_site(folder: Path, tree: DocsTree) -> None:
     site = find_site(folder, tree)
     write_language_indexes(site)
     write_redirects(site)
+    pack_downloads(folder)
     divide_pages(folder)
     shutil.rmtree(folder / _UNUSED, ignore_errors=True)
     for path in folder.glob("*.gz"):

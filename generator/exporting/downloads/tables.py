@@ -19,7 +19,7 @@ from generator.showing.index import BookIndex
 from generator.showing.lasting import article_address
 
 # What makes spreadsheets compute a cell; some read the wide forms as the narrow ones.
-_FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _BYTE_ORDER_MARK = "\ufeff"  # by which Excel knows that the file is UTF-8
 _GLOSS_LANGUAGE = "en"  # of the tables, as their columns show
 
@@ -125,7 +125,7 @@ def format_csv(table: Table) -> str:
 
 
 def _disarm(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_PREFIXES) else cell
+    return f"'{cell}" if cell.startswith(FORMULA_PREFIXES) else cell
 
 
 # --- statements -----------------------------------------------------------------------------------

@@ -1,0 +1,127 @@
+"""Pack the whole book's file where it is large, and put its tables into one SQLite file beside it.
+
+SQLite and gzip are the standard library's: another version of either may write other bytes with the
+same content.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import hashlib
+import io
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from generator.exporting.downloads.tables import FORMULA_PREFIXES
+from generator.outputs import replace
+
+# Bytes: a host that the docs name takes no file above 25 MiB, and a browser shows none of this
+LARGEST_BOOK_FILE = 10_000_000
+_BOOK = "book.json"
+_PACKED = "book.json.gz"
+_DATABASE = "book.sqlite"
+_TABLES = ("sources", "statements", "events", "findings")
+_NUMBERS = frozenset({"sentence", "start", "end", "sentences", "filed", "newsrooms"})
+_KEYS = frozenset({"id"})  # of a table that has such a column
+_WRITER_VERSION = slice(96, 100)  # of the header: the library's number, which nobody reads
+_PACKAGE = "datapackage.json"
+_LINK = re.compile(rf'<a href="([^"]*)/{re.escape(_BOOK)}">{re.escape(_BOOK)}</a>')
+
+Rows = Sequence[Mapping[str, str]]
+
+
+def pack_downloads(site: Path) -> None:
+    """In place of a large book.json, write it packed, and a database; mend what names it."""
+    folder = site / "downloads"
+    book = folder / _BOOK
+    if not book.is_file() or book.stat().st_size <= LARGEST_BOOK_FILE:
+        return
+    replace(folder / _PACKED, gzip.compress(book.read_bytes(), mtime=0))
+    tables = {name: _read_table(folder / f"{name}.csv") for name in _TABLES}
+    replace(folder / _DATABASE, make_database(tables))
+    book.unlink()
+    package = json.loads((folder / _PACKAGE).read_text(encoding="utf-8"))
+    package["resources"] = list(_describe_packed(package["resources"], folder))
+    replace(folder / _PACKAGE, json.dumps(package, ensure_ascii=False, indent=1) + "\n")
+    for path in [*site.rglob("data/index.html"), *site.rglob("data.html"), site / "llms.txt"]:
+        if path.is_file():
+            replace(path, _name_packed(path.read_text(encoding="utf-8")))
+
+
+def _name_packed(text: str) -> str:
+    """A page or list that names the packed file, and the database beside it, for book.json."""
+    text = _LINK.sub(
+        rf'<a href="\1/{_PACKED}">{_PACKED}</a>, <a href="\1/{_DATABASE}">{_DATABASE}</a>', text
+    )
+    return text.replace(f'/{_BOOK}"', f'/{_PACKED}"').replace(f"/{_BOOK})", f"/{_PACKED})")
+
+
+def _describe_packed(resources: Iterable[dict[str, Any]], folder: Path) -> Iterable[dict[str, Any]]:
+    for resource in resources:
+        if resource["path"] != _BOOK:
+            yield resource
+            continue
+        data = (folder / _PACKED).read_bytes()
+        digest = f"sha256:{hashlib.sha256(data).hexdigest()}"
+        named = {"path": _PACKED, "compression": "gz", "bytes": len(data), "hash": digest}
+        yield {**resource, **named}
+
+
+def _read_table(path: Path) -> Rows:
+    text = path.read_text(encoding="utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+# --- the database ---------------------------------------------------------------------------------
+
+
+def make_database(tables: Mapping[str, Rows]) -> bytes:
+    """A SQLite file of these tables, and of the topics of each statement."""
+    database = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        for name, rows in tables.items():
+            if rows:
+                _add_table(database, name, rows)
+        _add_topics(database, tables.get("statements", ()))
+        database.execute("VACUUM")
+        data = bytearray(database.serialize())
+    finally:
+        database.close()
+    data[_WRITER_VERSION] = bytes(4)
+    return bytes(data)
+
+
+def _add_table(database: sqlite3.Connection, name: str, rows: Rows) -> None:
+    columns = list(rows[0])
+    described = ", ".join(map(_describe_column, columns))
+    marks = ", ".join("?" for _ in columns)
+    database.execute(f'CREATE TABLE "{name}" ({described})')
+    values = [[_read_cell(row[column], column) for column in columns] for row in rows]
+    database.executemany(f'INSERT INTO "{name}" VALUES ({marks})', values)  # noqa: S608 - our names
+
+
+def _read_cell(text: str, column: str) -> str | int | None:
+    """A cell as it was before it was made harmless for spreadsheets."""
+    if column in _NUMBERS:
+        return int(text) if text else None
+    bare = text.removeprefix("'")
+    return bare if bare.startswith(FORMULA_PREFIXES) else text
+
+
+def _describe_column(name: str) -> str:
+    kind = "INTEGER" if name in _NUMBERS else "TEXT"
+    key = " PRIMARY KEY" if name in _KEYS else ""
+    return f'"{name}" {kind}{key}'
+
+
+def _add_topics(database: sqlite3.Connection, statements: Rows) -> None:
+    database.execute(
+        "CREATE TABLE statement_topics (statement TEXT REFERENCES statements (id), topic TEXT)"
+    )
+    pairs = [(row["id"], topic) for row in statements for topic in row["topics"].split()]
+    database.executemany("INSERT INTO statement_topics VALUES (?, ?)", pairs)
