@@ -14,6 +14,7 @@ from generator.desk import notes
 from generator.desk.inputs import Desk, read_desk
 from generator.desk.overrides import Override
 from generator.languages import Language
+from generator.nouns.book import map_statements
 
 
 def read_folder(root: Path, language: Language, overrides: Sequence[Override] = ()) -> Reading:
@@ -67,5 +68,5 @@ def _check_citations(
     sources = make_sources(filed.articles)
     if reading.inputs.withdrawn or any(refusal.ids for refusal in refused):
         return refused, []
-    statements = {statement.id: statement for source in sources for statement in source.statements}
+    statements = map_statements(sources)
     return refused, list(notes.find_unknown_statements(reading.inputs.notes, statements))

@@ -24,7 +24,7 @@ from generator.measure.taught_topics import (
     read_labelled_topics,
     read_sources,
 )
-from generator.nouns.book import Source
+from generator.nouns.book import Source, map_statements
 from generator.nouns.editors import Exclusion, Term, Topic
 from generator.teaching.occurrences import StatementIds, file_under
 
@@ -84,17 +84,14 @@ def score_careful_topics(folder: Path) -> TaskScores:
 def _score(
     labels: Collection[TopicLabel], sources: Collection[Source], filed: StatementIds, data: str
 ) -> Score:
-    words = {
-        statement.id: statement.sentence.text
-        for source in sources
-        for statement in source.statements
-    }
+    statements = map_statements(sources)
     tally = Tally()
     for id, belongs in find_labelled_statements(sources, labels).items():
         answered = id in filed
         if belongs or answered:
             right = belongs and answered
-            tally.count(expected=belongs, answered=answered, right=right, words=words[id])
+            words = statements[id].sentence.text
+            tally.count(expected=belongs, answered=answered, right=right, words=words)
     return tally.to_score(TASK, data, "f1", HOW)
 
 

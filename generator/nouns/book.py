@@ -7,7 +7,7 @@ exclusive. Dates are ISO 8601 as precise as the text is: `2023`, `2023-02`, `202
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -190,6 +190,15 @@ class Source(Struct, frozen=True):
     def newsroom(self) -> str:
         """The name of the first of its newsrooms."""
         return self.newsrooms[0].name
+
+
+def map_statements(sources: Iterable[Source]) -> dict[str, Statement]:
+    """The statements of articles by their ids, without those that editors hide."""
+    statements: dict[str, Statement] = {}
+    for source in sources:
+        for statement in source.statements:
+            statements[statement.id] = statement
+    return statements
 
 
 class CopyGroup(Struct, frozen=True):

@@ -22,6 +22,7 @@ from generator.nouns.book import (
     FrozenStatement,
     Source,
     Statement,
+    map_statements,
 )
 from generator.revisions.causes import UNKNOWN, Cause, Causes
 from generator.revisions.committed_book import CommittedBook
@@ -98,9 +99,7 @@ class _Changes:
         self._book = book
         self._committed = committed
         self._causes = causes
-        self._statements = {
-            statement.id: statement for source in book.sources for statement in source.statements
-        }
+        self._statements = map_statements(book.sources)
         self._articles = {source.id: source.clean.article for source in book.sources}
         topics = [page.topic for page in book.topics]
         self._before = rename_to_current_ids(committed.edition, book.sources, topics)
@@ -225,9 +224,9 @@ class _Changes:
 
     def _compare_names(self) -> Iterator[BookChange]:
         before = self._committed.names
-        actors_by_id = {
-            id: actor for actor in self._book.actors for id in (actor.id, *actor.former_ids)
-        }
+        actors_by_id: dict[str, Actor] = {}
+        for actor in self._book.actors:
+            actors_by_id |= dict.fromkeys((actor.id, *actor.former_ids), actor)
         for actor in self._book.actors:
             if before.keys().isdisjoint((actor.id, *actor.former_ids)):
                 yield self._of_name("name-new", actor.name, _list_statements(actor))

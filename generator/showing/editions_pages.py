@@ -279,7 +279,7 @@ def _say_shared(edition: Edition, context: PageContext) -> str:
     state = context.index.tell_state()
     if state is None or state.is_changed or state.edition != edition.date:
         return words
-    today = sum(len(finding.newsrooms) > 1 for finding in context.index.shown_findings)
+    today = sum(finding.is_shared for finding in context.index.shown_findings)
     if today == count:
         return words
     return f"{words} ({context.translated('{n} as counted now', n=today)})"

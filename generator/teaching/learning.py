@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from enum import Enum
+from itertools import chain
 
 from msgspec import Struct
 
 from generator.core.search_terms import QUOTATION_MARK
 from generator.languages import Language
-from generator.nouns.book import Source, Statement
+from generator.nouns.book import Source, Statement, map_statements
 from generator.nouns.editors import Topic
 from generator.reading.tokens import list_roots
 from generator.teaching.candidates import TermCandidate, list_candidates
@@ -125,7 +126,7 @@ def read_taught_book(
     language: Language,
 ) -> TaughtBook:
     """What these articles show of a topic and of what could be learned from marked statements."""
-    statements = {statement.id: statement for source in sources for statement in source.statements}
+    statements = map_statements(sources)
     occurrences = find_occurrences(set(list_parts(topic)), sources, language)
     in_order = [statement for id, statement in statements.items() if id in marked]
     listed = _drop_terms(list_candidates(in_order, entities, language), occurrences)
@@ -136,6 +137,7 @@ def read_taught_book(
         for part, ids in of_listed.items()
         if len(ids) >= LEAST_STATEMENTS and ids not in terms
     }
+    roots_of_terms = [list_roots(part.words, language) for part in occurrences]
     return TaughtBook(
         topic=topic,
         statements=statements,
@@ -143,9 +145,7 @@ def read_taught_book(
         occurrences=occurrences,
         candidates=candidates,
         roots={candidate.part: frozenset(candidate.roots) for candidate in listed},
-        term_roots=frozenset(
-            root for part in occurrences for root in list_roots(part.words, language)
-        ),
+        term_roots=frozenset(chain.from_iterable(roots_of_terms)),
     )
 
 

@@ -16,7 +16,7 @@ from generator.desk.checks import check_yaml
 from generator.desk.terms import write_out_terms
 from generator.desk.yaml_files import TOPICS
 from generator.languages import Language
-from generator.nouns.book import Statement, Statements
+from generator.nouns.book import Statement, Statements, map_statements
 from generator.nouns.corrections import FILINGS
 from generator.nouns.editors import Topic
 from generator.teaching.choosing import choose_statements
@@ -123,12 +123,12 @@ class TopicTeacher:
 
     def list_corrections(self) -> Marks:
         """What corrections say of the topic: each is as good as a mark."""
-        return {
-            id: correction.key == FILED_UNDER
-            for correction in self.checked.inputs.corrections
-            if correction.key in FILINGS and correction.value == self.topic.id
-            for id in correction.statements
-        }
+        marks: dict[str, bool] = {}
+        for correction in self.checked.inputs.corrections:
+            if correction.key in FILINGS and correction.value == self.topic.id:
+                belongs = correction.key == FILED_UNDER
+                marks |= dict.fromkeys(correction.statements, belongs)
+        return marks
 
     def write_proposals(self, proposals: Iterable[Proposal]) -> None:
         """Write proposals into topics.yml; raises InputError where it cannot be edited."""
@@ -160,9 +160,7 @@ class TopicTeacher:
 
     def list_statements(self) -> Mapping[str, Statement]:
         """All statements of the book by id."""
-        return {
-            statement.id: statement for source in self.sources for statement in source.statements
-        }
+        return map_statements(self.sources)
 
     def list_markable(self) -> StatementIds:
         """The statements that can be filed: all but house lines."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable
 
@@ -241,10 +242,8 @@ def _share_party(shared: SharedWords) -> bool:
     """Whether both begin with the same one, who acts in both, or to whom both is done."""
     if shared.has_subject:
         return True
-    first, second = shared.first, shared.second
-    return any(
-        not set(one).isdisjoint(other) for one in first.patients for other in second.patients
-    )
+    pairs = itertools.product(shared.first.patients, shared.second.patients)
+    return any(not one.isdisjoint(other) for one, other in pairs)
 
 
 def is_lasting_plan(first: Gist, second: Gist) -> bool:

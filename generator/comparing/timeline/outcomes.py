@@ -53,13 +53,12 @@ def _may_be_done(
 ) -> bool:
     reports = {report.statement.id for report in event.reports}
     articles = {report.statement.article for report in event.reports}
-    plans = [
-        units
-        for source in sources
-        if source.id in articles
-        for statement, units in zip(source.statements, units_of[source.id], strict=True)
-        if statement.id in reports
-    ]
+    plans: list[Units] = []
+    for source in sources:
+        if source.id in articles:
+            for statement, units in zip(source.statements, units_of[source.id], strict=True):
+                if statement.id in reports:
+                    plans.append(units)
     for source in sources:
         if source.id in articles or _is_before(source, event):
             continue

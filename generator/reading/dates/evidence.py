@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
@@ -13,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.core.days import Days, day_or_none
+from generator.core.remembered import compute_once
 from generator.core.spans import Span
 from generator.core.text import one_line
 from generator.languages import Language
@@ -459,7 +459,7 @@ def _is_signed(before: str) -> bool:
     return SIGNATURE.search(before) is not None or PLACE_BEFORE_DAY.fullmatch(before) is not None
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def _compile_words_of_change(language: Language) -> re.Pattern[str]:
     """The words that show on a page that a day is that of a change."""
     rows = language.table("stamps")

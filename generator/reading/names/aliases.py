@@ -50,19 +50,19 @@ def _resolve_by_names(
     """The sentences in which names that are another one's mean that person."""
     if not by_names:
         return sentences
-    return [
-        sentence.with_names(
-            _give_bearer(name, by_names.get(range_key(sentence.words, name.first, name.end)))
-            for name in sentence.names
-        )
-        for sentence in sentences
-    ]
+    return [sentence.with_names(_give_bearers(sentence, by_names)) for sentence in sentences]
 
 
-def _give_bearer(name: NameMatch, bearer: NameMatch | None) -> NameMatch:
-    if bearer is None:
-        return name
-    return name.of_kind(PERSON).identified(bearer.entity, bearer.name)
+def _give_bearers(
+    sentence: NamedSentence, by_names: Mapping[NameKey, NameMatch]
+) -> Iterator[NameMatch]:
+    for name in sentence.names:
+        key = range_key(sentence.words, name.first, name.end)
+        if key in by_names:
+            bearer = by_names[key]
+            yield name.of_kind(PERSON).identified(bearer.entity, bearer.name)
+        else:
+            yield name
 
 
 def _select_words(
@@ -72,10 +72,12 @@ def _select_words(
     bearers = {key[0]: bearer for key, bearer in by_names.items() if len(key) == 1}
     if not bearers:
         return {}
-    words = {word for sentence in sentences for word in sentence.words if word.key in bearers}
-    return {
-        word.text: replace(bearers[word.key], rule=_BY_NAME_RULE) for word in words if word.capital
-    }
+    names: dict[str, NameMatch] = {}
+    for sentence in sentences:
+        for word in sentence.words:
+            if word.capital and word.key in bearers:
+                names[word.text] = replace(bearers[word.key], rule=_BY_NAME_RULE)
+    return names
 
 
 def _word_of(words: Words, name: NameMatch) -> str:

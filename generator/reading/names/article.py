@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from generator.core.remembered import compute_once
 from generator.languages import Language
 from generator.nouns.article import Mention, Sentence
 from generator.nouns.corrections import Corrections
@@ -223,7 +223,7 @@ class SameEntities:
         return id(self.entities)
 
 
-@functools.lru_cache(maxsize=8)
+@compute_once
 def compile_reader(listed: SameEntities, language: Language) -> NameReader:
     """The reader of all articles of a book."""
     return NameReader(listed.entities, language)

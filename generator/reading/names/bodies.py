@@ -144,10 +144,10 @@ def _skip_list(sentence: NamedSentence, comma: int) -> int:
     """Past a list of what a body deals with: `Ekonomi, Perdagangan dan Industri`; 0 for none."""
     if sentence.keys[comma - 1] not in sentence.lexicon.office_words:
         return 0
-    heads = (sentence.lexicon.organisation_heads, sentence.lexicon.place_heads)
     end = find_end_of_list(sentence, comma)
-    if any(sentence.end_of_phrase(i, phrases) for i in range(comma, end) for phrases in heads):
-        return 0
+    for heads in (sentence.lexicon.organisation_heads, sentence.lexicon.place_heads):
+        if any(sentence.end_of_phrase(index, heads) for index in range(comma, end)):
+            return 0
     return end
 
 

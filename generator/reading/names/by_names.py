@@ -60,12 +60,12 @@ def find_by_names(sentences: NamedSentences, people: ArticlePeople) -> dict[Name
 
 def _is_used(key: NameKey, sentences: NamedSentences) -> bool:
     first = key[0]
-    return any(
-        range_key(sentence.words, name.first, name.end) == key
-        for sentence in sentences
-        if first in sentence.keys
-        for name in sentence.names
-    )
+    for sentence in sentences:
+        if first in sentence.keys:
+            for name in sentence.names:
+                if range_key(sentence.words, name.first, name.end) == key:
+                    return True
+    return False
 
 
 def find_named_before(sentence: NamedSentence) -> Iterator[NameMatch]:

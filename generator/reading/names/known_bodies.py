@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.reading.names.matches import (
@@ -34,8 +35,6 @@ KindsByWord = Mapping[str, str]  # word as written -> kind of the body that it n
 
 def part_known_bodies(sentences: NamedSentences) -> list[NamedSentence]:
     """The sentences of an article in which no person has the name of a body before their own."""
-    if not any(_can_have_body(name) for sentence in sentences for name in sentence.names):
-        return list(sentences)
     evidence = _BodyEvidence(sentences)
     return [_part_people(sentence, evidence) for sentence in sentences]
 
@@ -43,7 +42,9 @@ def part_known_bodies(sentences: NamedSentences) -> list[NamedSentence]:
 def _part_people(sentence: NamedSentence, evidence: _BodyEvidence) -> NamedSentence:
     if not any(map(_can_have_body, sentence.names)):
         return sentence
-    parts = [part for name in sentence.names for part in _part(name, sentence, evidence)]
+    parts: list[NameMatch] = []
+    for name in sentence.names:
+        parts += _part(name, sentence, evidence)
     return sentence.with_longest(parts)
 
 
@@ -118,7 +119,7 @@ def _find_end_of_pair(name: NameMatch, sentence: NamedSentence, evidence: _BodyE
     """
     words = sentence.words
     first = name.first
-    if words[first].text in sentence.lexicon.given_names or not words[first + 1].capital:
+    if sentence.has_given_name(first) or not words[first + 1].capital:
         return 0
     is_tied = first > 0 and _can_end_before(first, sentence)
     if is_tied and evidence.has_pair_alone(words[first - 1 : first + 1]):
@@ -133,13 +134,36 @@ def _find_end_of_pair(name: NameMatch, sentence: NamedSentence, evidence: _BodyE
 def _can_end_before(first: int, sentence: NamedSentence) -> bool:
     """Whether the word before a name can be a body's that goes on in it."""
     word = sentence.words[first - 1]
-    lexicon = sentence.lexicon
-    if not word.capital or word.text in lexicon.given_names or word.key in lexicon.office_words:
+    if not word.capital or sentence.has_given_name(first - 1):
         return False
-    return word.key not in lexicon.title_ends
+    return not sentence.lexicon.ends_office(word.key)
 
 
 # --- bodies that no rule sees ---------------------------------------------------------------------
+
+
+class _WordUse(Struct, frozen=True):
+    """A word where a sentence has it."""
+
+    sentence: NamedSentence
+    index: int
+
+    @property
+    def kind(self) -> str:
+        """The kind of the name that has the word, "" for none."""
+        for name in self.sentence.names:
+            if name.first <= self.index < name.end:
+                return name.kind
+        return ""
+
+    @property
+    def speaks(self) -> bool:
+        """Whether a verb of saying is right beside the word."""
+        keys, lexicon = self.sentence.keys, self.sentence.lexicon
+        if self.index and keys[self.index - 1] in lexicon.words_before_speakers:
+            return True
+        behind = keys[self.index + 1 : self.index + 2]
+        return not lexicon.words_behind_speakers.isdisjoint(behind)
 
 
 class _BodyEvidence:
@@ -155,45 +179,42 @@ class _BodyEvidence:
 
     def ends_name(self, text: str) -> bool:
         """Whether a person is named with that last word behind others."""
-        return any(
-            name.kind == PERSON and name.size > 1 and sentence.texts[name.end - 1] == text
-            for sentence in self._sentences
-            for name in sentence.names
-        )
+        for sentence in self._sentences:
+            for name in sentence.names:
+                if name.kind == PERSON and name.size > 1:
+                    last = sentence.texts[name.end - 1]
+                    if last == text:
+                        return True
+        return False
 
     def count_alone(self, text: str) -> int:
         """How often a word is in the article by itself; 0 where it speaks once."""
-        found = 0
-        for sentence, index in self._find_alone(text):
-            if _speaks(sentence, index):
-                return 0
-            found += 1
-        return found
+        uses = list(self._find_alone(text))
+        if any(use.speaks for use in uses):
+            return 0
+        return len(uses)
 
     def has_pair_alone(self, pair: Words) -> bool:
         """Whether two words are elsewhere a name that no person has and that does not speak."""
-        return any(
-            _kind_of(sentence, index) != PERSON and not _speaks(sentence, index)
-            for sentence, index in self._find_alone(pair[1].text, pair[0].text)
-        )
+        uses = self._find_pair_alone(pair)
+        return any(use.kind != PERSON and not use.speaks for use in uses)
 
     def has_body(self, pair: Words) -> bool:
         """Whether two words are elsewhere the name of a body."""
-        return any(
-            _kind_of(sentence, index) == ORGANISATION
-            for sentence, index in self._find_alone(pair[1].text, pair[0].text)
-        )
+        return any(use.kind == ORGANISATION for use in self._find_pair_alone(pair))
 
     def any_speaks(self, words: Words) -> bool:
         """Whether one of these words alone is a speaker's name."""
-        return any(
-            _speaks(sentence, index)
-            for word in words
-            if word.capital
-            for sentence, index in self._find_alone(word.text)
-        )
+        for word in words:
+            if word.capital and any(use.speaks for use in self._find_alone(word.text)):
+                return True
+        return False
 
-    def _find_alone(self, text: str, before: str = "") -> Iterator[tuple[NamedSentence, int]]:
+    def _find_pair_alone(self, pair: Words) -> Iterator[_WordUse]:
+        first, second = pair
+        return self._find_alone(second.text, before=first.text)
+
+    def _find_alone(self, text: str, before: str = "") -> Iterator[_WordUse]:
         """Where a word is that no name goes on behind, nor begins before it or `before`."""
         key = text.casefold()
         for sentence in self._sentences:
@@ -201,7 +222,7 @@ class _BodyEvidence:
                 continue
             for index, word in enumerate(sentence.words):
                 if word.text == text and _is_alone(sentence, index, before):
-                    yield sentence, index
+                    yield _WordUse(sentence, index)
 
 
 def _is_alone(sentence: NamedSentence, index: int, before: str) -> bool:
@@ -216,24 +237,7 @@ def _is_alone(sentence: NamedSentence, index: int, before: str) -> bool:
     lexicon = sentence.lexicon
     if index == 1 and lexicon.is_ordinary(words[0].text):
         return True
-    key = sentence.keys[index - 1]
-    return key in lexicon.title_ends or key in lexicon.office_words
-
-
-def _kind_of(sentence: NamedSentence, index: int) -> str:
-    """The kind of the name that has the word there, "" for none."""
-    kinds = [name.kind for name in sentence.names if name.first <= index < name.end]
-    return kinds[0] if kinds else ""
-
-
-def _speaks(sentence: NamedSentence, index: int) -> bool:
-    """Whether a verb of saying is right beside a word."""
-    keys = sentence.keys
-    lexicon = sentence.lexicon
-    if index and keys[index - 1] in lexicon.words_before_speakers:
-        return True
-    following = index + 1
-    return following < len(keys) and keys[following] in lexicon.words_behind_speakers
+    return lexicon.ends_office(words[index - 1].key)
 
 
 def _has_other_before(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> bool:
@@ -245,7 +249,7 @@ def _has_other_before(name: NameMatch, sentence: NamedSentence, evidence: _BodyE
     rest = words[name.first + 1 : name.end]
     if _is_spoken_for(name, sentence):
         return evidence.ends_name(first.text) and evidence.any_speaks(rest)
-    if first.text in sentence.lexicon.given_names or not _has_office_of_body(name, sentence):
+    if sentence.has_given_name(name.first) or not _has_office_of_body(name, sentence):
         return False
     alone = evidence.count_alone(first.text)
     if not alone:
@@ -266,8 +270,7 @@ def _has_office_of_body(name: NameMatch, sentence: NamedSentence) -> bool:
     lexicon = sentence.lexicon
     size = len(text_key(name.role))
     starts = range(max(0, name.first - size), name.first)
-    return any(
-        sentence.end_of_phrase(index, offices)
-        for index in starts
-        for offices in (lexicon.body_offices, lexicon.portfolio_offices)
-    )
+    for offices in (lexicon.body_offices, lexicon.portfolio_offices):
+        if any(sentence.end_of_phrase(index, offices) for index in starts):
+            return True
+    return False
