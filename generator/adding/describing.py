@@ -37,8 +37,9 @@ class Fact(Struct, frozen=True):
 def describe(addition: Addition, desk: Inputs) -> list[str]:
     """The lines of the description, its path first."""
     arrival = addition.arrival
-    facts = [Fact("read as", f"{arrival.imported.kind}, {arrival.imported.encoding}")]
+    imported = arrival.imported
     known = index_newsrooms(desk.outlets, desk.newsrooms, load_default())
+    facts = [Fact("read as", f"{imported.kind}, {imported.encoding}")]
     facts += _list_facts(addition.source, addition, known)
     width = max(len(fact.name) for fact in facts)
     lines = [f"{arrival.article.path} (from {plain(arrival.origin)})"]

@@ -22,13 +22,15 @@ def read_tree(root: Path, folder: str, left_out: Iterable[str] = ()) -> Tree:
     without = {os.fspath(root / path) for path in left_out}
     files: dict[str, TreeFile] = {}
     for place, folders, names in os.walk(root / folder):
-        kept = [name for name in folders if not _is_passed_over(name)]
-        folders[:] = [name for name in kept if os.path.join(place, name) not in without]
-        for name in names + folders:
+        seen_folders = [name for name in folders if not _is_passed_over(name)]
+        folders[:] = [name for name in seen_folders if os.path.join(place, name) not in without]
+        seen_files = [name for name in names if not _is_passed_over(name)]
+        for name in seen_files + folders:
             path = os.path.join(place, name)
-            file = None if _is_passed_over(name) else _read_file(path)
+            file = _read_file(path)
             if file:
-                files[os.path.relpath(path, root)] = file
+                relative_path = os.path.relpath(path, root)
+                files[relative_path] = file
     return dict(sorted(files.items()))
 
 

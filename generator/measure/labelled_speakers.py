@@ -180,18 +180,18 @@ class SpeakerTallies(Struct, frozen=True):
                 self._count_label(article, label)
 
     def _count_label(self, article: LabelledArticle, label: SpeakerLabel) -> None:
-        statements = [
-            statement
-            for statement in article.source.statements
-            if overlap(label.sentence, statement.sentence)
-        ]
-        speakers = [speaker for statement in statements for speaker in statement.speakers]
-        is_open = not speakers and any(statement.speech for statement in statements)
+        speakers: list[Speaker] = []
+        is_speech = False
+        for statement in article.source.statements:
+            if overlap(label.sentence, statement.sentence):
+                speakers += statement.speakers
+                is_speech = is_speech or statement.speech is not None
+        is_open = is_speech and not speakers
         right = bool(speakers) and all(is_right(article, label, speaker) for speaker in speakers)
-        wanted = article.text[label.speakers[0].start : label.speakers[0].end]
-        shown = ", ".join(speaker.name for speaker in speakers) or ("open" if is_open else "nobody")
-        sentence = article.text[label.sentence.start : label.sentence.end]
-        words = f"{shown}, not {wanted}: {sentence}"
+        wanted = label.speakers[0].slice(article.text)
+        nobody = "open" if is_open else "nobody"
+        shown = ", ".join(speaker.name for speaker in speakers) or nobody
+        words = f"{shown}, not {wanted}: {label.sentence.slice(article.text)}"
         self.needed.count(expected=True, answered=bool(speakers), right=right, words=words)
         self.settled.count(expected=True, answered=not is_open, right=not is_open, words=words)
 

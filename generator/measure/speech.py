@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -207,25 +208,31 @@ def _correct_labels(documents: Sequence[TaggedDocument]) -> Iterator[TaggedDocum
 
     Raises ValueError where a stretch has other words than when it was read.
     """
-    labels_of: dict[int, list[Label]] = {}
+    labels_of = defaultdict[int, list[Label]](list)
     for row in parse_table(REREAD.read_text(encoding="utf-8")):
-        number, start, end = int(row["document"]), int(row["start"]), int(row["end"])
+        number = int(row["document"])
+        start = int(row["start"])
+        end = int(row["end"])
         words = documents[number].join_tokens(start, end)
         if not checksum(words.encode()).startswith(row["sha256"]):
             message = f"{REREAD}: other words in document {number}, tokens {start} to {end}"
             raise ValueError(message)
         if row["is_report"] == "yes":
-            labels_of.setdefault(number, []).append(Label("STATEMENT", start, end))
+            labels_of[number].append(Label("STATEMENT", start, end))
     for number in range(0, len(documents), 2):
         document = documents[number]
-        labels = labels_of.get(number, [])
-        others = [
-            label
-            for label in document.labels
-            if not any(_measure_overlap(TaggedRange(new.start, new.end), label) for new in labels)
-        ]
+        labels = labels_of[number]
+        others = [label for label in document.labels if not _overlaps_any(label, labels)]
         in_order = sorted([*others, *labels], key=lambda label: label.start)
         yield replace(document, labels=tuple(in_order))
+
+
+def _overlaps_any(label: Label, new_labels: Iterable[Label]) -> bool:
+    for new in new_labels:
+        tokens = TaggedRange(new.start, new.end)
+        if _measure_overlap(tokens, label):
+            return True
+    return False
 
 
 def _begins_next_stretch(number: int, _tokens: Sequence[str]) -> bool:

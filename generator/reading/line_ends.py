@@ -36,10 +36,13 @@ def join_broken_words(text: str, language: Language, names: Iterable[str] = ()) 
     for match in _BROKEN.finditer(text):
         words = words or _read_words(text, names)
         first, _, second = match.groups()
+        joined = first + second
+        line_end, end = match.span(2)
+        hyphen = match.end(1)
         if _is_doubled(first.lower(), second.lower(), language) or (first, second) in words.tied:
-            yield Edit(match.start(2), match.end(2), "")
-        elif _is_word(first + second, language) or first + second in words.single:
-            yield Edit(match.end(1), match.end(2), "")
+            yield Edit(line_end, end, "")
+        elif _is_word(joined, language) or joined in words.single:
+            yield Edit(hyphen, end, "")
 
 
 class _TextWords(Struct, frozen=True):

@@ -34,6 +34,13 @@ def _pair_similar(actors: Iterable[Actor]) -> Iterator[tuple[Actor, Actor]]:
     """Pairs of people whose names differ little, the more frequent one first."""
     people = [actor for actor in actors if actor.kind == "person"]
     words_of = [list_name_words(person.name) for person in people]
+    for first, second in _pair_by_keys(words_of):
+        if may_be_one(words_of[first], words_of[second]):
+            yield people[first], people[second]
+
+
+def _pair_by_keys(words_of: Sequence[NameWords]) -> list[tuple[int, int]]:
+    """The places of each two names that have a key in common, in order."""
     with_key: dict[str, list[int]] = defaultdict(list)  # a key that names share -> their places
     for number, words in enumerate(words_of):
         for key in _list_keys(words):
@@ -41,9 +48,7 @@ def _pair_similar(actors: Iterable[Actor]) -> Iterator[tuple[Actor, Actor]]:
     pairs: set[tuple[int, int]] = set()
     for numbers in with_key.values():
         pairs.update(itertools.combinations(numbers, 2))
-    for first, second in sorted(pairs):
-        if may_be_one(words_of[first], words_of[second]):
-            yield people[first], people[second]
+    return sorted(pairs)
 
 
 def list_name_words(name: str) -> NameWords:

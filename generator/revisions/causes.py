@@ -187,8 +187,8 @@ def _compare_topics(before: Contents, now: _Folder) -> dict[str, Cause]:
     earlier = {id: entry for id, entry, _ in _list_entries(before.get(_TOPICS, b""))}
     causes: dict[str, Cause] = {}
     for id, entry, line in _list_entries(now.read(_TOPICS)):
-        former_ids = [former for former in _as_list(entry.get("was")) if former in earlier]
-        earlier_entry = earlier.pop(former_ids[0] if former_ids else id, None)
+        earlier_id = _find_earlier_id(entry, earlier) or id
+        earlier_entry = earlier.pop(earlier_id, None)
         if earlier_entry is None:
             causes[id] = Cause(
                 kind="topic", path=_TOPICS, line=line, words=f"has the new topic {id}"
@@ -199,6 +199,14 @@ def _compare_topics(before: Contents, now: _Folder) -> dict[str, Cause]:
     for id in earlier:
         causes[id] = Cause(kind="topic", path=_TOPICS, line=0, words=f"has no topic {id} any more")
     return causes
+
+
+def _find_earlier_id(entry: Mapping[str, PlainValue], earlier: Mapping[str, object]) -> str:
+    """The id that a topic of now had in the commit, as it says itself; "" for none."""
+    for former in _as_list(entry.get("was")):
+        if isinstance(former, str) and former in earlier:
+            return former
+    return ""
 
 
 def _list_entries(content: bytes) -> Iterator[tuple[str, Mapping[str, PlainValue], int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 
 from msgspec import Struct
@@ -43,7 +43,7 @@ def list_candidates(
     A name is one as a whole; one that entities.yml lists counts as that entity. Words that say
     nothing by themselves are none, as the table word_weights has it.
     """
-    forms: dict[Roots, Counter[str]] = {}
+    forms = defaultdict[Roots, Counter[str]](Counter)
     listed: set[str] = set()
     exact: dict[str, Roots] = {}
     for statement in statements:
@@ -51,16 +51,20 @@ def list_candidates(
             if mention.entity in entities:
                 listed.add(mention.entity)
         for phrase in _list_phrases(statement, entities, language):
-            of_phrase = forms.setdefault(phrase.roots, Counter())
-            of_phrase[phrase.text] += 1
+            forms[phrase.roots][phrase.text] += 1
             if phrase.text.isalpha() and phrase.text.islower():
                 exact[f'"{phrase.text}"'] = phrase.roots
-    terms = [
-        TermCandidate(TopicPart(_most_printed(texts)), roots) for roots, texts in forms.items()
-    ]
-    terms += [TermCandidate(TopicPart(words), roots) for words, roots in exact.items()]
-    ids = [TermCandidate(TopicPart(id, is_entity=True), (id,)) for id in listed]
-    return tuple(sorted([*terms, *ids], key=_by_part))
+    candidates: list[TermCandidate] = []
+    for roots, texts in forms.items():
+        any_form = TopicPart(_most_printed(texts))
+        candidates.append(TermCandidate(any_form, roots))
+    for words, roots in exact.items():
+        this_form = TopicPart(words)
+        candidates.append(TermCandidate(this_form, roots))
+    for id in listed:
+        name = TopicPart(id, is_entity=True)
+        candidates.append(TermCandidate(name, (id,)))
+    return tuple(sorted(candidates, key=_by_part))
 
 
 def _by_part(candidate: TermCandidate) -> TopicPart:
@@ -79,13 +83,12 @@ def _list_phrases(
     text = statement.sentence.seen
     words = _list_words_outside_names(statement, language)
     for word in words:
-        if word.root.isalpha() and weights.get(word.root, FULL_WEIGHT) == FULL_WEIGHT:
+        weight = weights.get(word.root, FULL_WEIGHT)
+        if word.root.isalpha() and weight == FULL_WEIGHT:
             yield _Phrase((word.root,), word.text.lower())
     for first, second in itertools.pairwise(words):
-        says_something = weights.get(first.root, FULL_WEIGHT) and weights.get(
-            second.root, FULL_WEIGHT
-        )
-        if says_something and text[first.end : second.start].isspace():
+        lesser_weight = min(weights.get(word.root, FULL_WEIGHT) for word in (first, second))
+        if lesser_weight and text[first.end : second.start].isspace():
             phrase = text[first.start : second.end]
             yield _Phrase((first.root, second.root), phrase.lower())
     for mention in statement.mentions:

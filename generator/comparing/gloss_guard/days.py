@@ -73,14 +73,13 @@ class _NamedMonth(Struct, frozen=True):
 
 def _find_months(text: str, lexicon: GlossLexicon) -> Iterator[_NamedMonth]:
     for match, word in find_calendar_words(text, lexicon.months):
-        before = _DAY_BEFORE.search(text[: match.start()])
-        after = _DAY_AFTER.match(text, match.end())
-        day = before or after
+        before = text[: match.start()]
+        day = _DAY_BEFORE.search(before) or _DAY_AFTER.match(text, match.end())
         if day and 0 < int(day[1]) <= _LAST_DAY:
             yield _NamedMonth(month=word.number, day=int(day[1]), is_sure=True, spans=(match, day))
             continue
         has_year = _YEAR_AFTER.match(text, match.end()) is not None
         if word.is_short and not has_year:
             continue
-        opens = _OPENING.search(text[: match.start()]) is not None
+        opens = _OPENING.search(before) is not None
         yield _NamedMonth(month=word.number, day=0, is_sure=has_year or not opens, spans=(match,))

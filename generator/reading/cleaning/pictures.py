@@ -92,22 +92,23 @@ def _ends_with_credit(page: ArticlePage, piece: PagePiece) -> bool:
 
     `… di Pasar Ikan. (Dok. Humas)`, `… (ilustrasi)`, `Rapat di Muara Biru, Jawa/Ist`.
     """
-    if "/" in piece.text and CREDIT_BEHIND_STOP.search(piece.text):
+    text = piece.text
+    captions = page.words.captions
+    if "/" in text and CREDIT_BEHIND_STOP.search(text):
         return True
-    if (
-        piece.text[-1] in ")]"
-        and BRACKETED_CREDIT.search(piece.text)
-        and not SENTENCE_BREAK.search(piece.text)
-    ):
+    is_one_sentence = not SENTENCE_BREAK.search(text)
+    if text[-1] in ")]" and is_one_sentence and BRACKETED_CREDIT.search(text):
         return page.is_above_prose(piece)
-    if not CREDIT_SIGN.search(piece.text, max(0, len(piece.text) - MAX_TAIL_CHARS)):
+    length = len(text)
+    if not CREDIT_SIGN.search(text, max(0, length - MAX_TAIL_CHARS)):
         return False
-    bracket = FINAL_BRACKET.search(piece.text, max(0, len(piece.text) - MAX_CREDIT_CHARS))
+    bracket = FINAL_BRACKET.search(text, max(0, length - MAX_CREDIT_CHARS))
     if bracket and bracket.start() > 0:
-        label = page.words.captions["credit"].pattern.match(bracket[1])
-        return label is not None and not SENTENCE_BREAK.search(piece.text[: bracket.start()])
-    tail = STROKE_TAIL.search(piece.text)
-    return tail is not None and page.words.captions["tail"].pattern.fullmatch(tail[1]) is not None
+        before = text[: bracket.start()]
+        is_labelled = captions["credit"].pattern.match(bracket[1]) is not None
+        return is_labelled and not SENTENCE_BREAK.search(before)
+    tail = STROKE_TAIL.search(text)
+    return tail is not None and captions["tail"].pattern.fullmatch(tail[1]) is not None
 
 
 def _classify_credited_line(page: ArticlePage, piece: PagePiece) -> str:
