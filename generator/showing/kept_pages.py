@@ -39,7 +39,7 @@ class KeptPages(Struct, frozen=True):
     parts: Mapping[bytes, KeptPart]  # by what they are parts of, of pages that are always made
 
 
-NO_PAGES = KeptPages((), (), {}, {})
+NO_PAGES = KeptPages(look_ups=(), digests=(), pages={}, parts={})
 
 
 class LastPages(Struct, frozen=True):
@@ -129,7 +129,7 @@ class FormerPages:
             for subject, part in self._parts.items()
         }
         digests = tuple(map(self._answers.digest, numbers))
-        return KeptPages(tuple(numbers), digests, pages, parts)
+        return KeptPages(look_ups=tuple(numbers), digests=digests, pages=pages, parts=parts)
 
 
 class _Numbers(dict[LookUp, int]):

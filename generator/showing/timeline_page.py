@@ -357,7 +357,9 @@ def _show_year(year: str, entries: Iterable[_DatedEntry], context: PageContext) 
             title = context.translated("{year}, no month named", year=year)
         happenings = [entry.happening for entry in group]
         parts = tuple(_part(happenings, context))
-        months.append(ShownMonth(month, title, _say_folded(parts, context), parts))
+        months.append(
+            ShownMonth(value=month, title=title, folded=_say_folded(parts, context), parts=parts)
+        )
     return ShownYear(year, tuple(months))
 
 
@@ -368,7 +370,9 @@ def _say_folded(parts: TimelineParts, context: PageContext) -> str:
         return ""
     words = context.counted(count, "{n} entry", "{n} entries")
     meetings = [part.meeting.title for part in parts if part.meeting]
-    return f"{words}: {'; '.join(meetings)}" if meetings else words
+    if meetings:
+        return f"{words}: {'; '.join(meetings)}"
+    return words
 
 
 def _part(

@@ -146,7 +146,7 @@ class EntryIndex:
 def _read_entry(entry: IndexEntry, reader: SearchReader) -> ReadEntry:
     page, hash_sign, _ = entry["location"].partition("#")
     fields = tuple(_FieldReader(entry, reader).list_fields(is_section=bool(hash_sign)))
-    return ReadEntry(entry, page, bool(hash_sign), fields)
+    return ReadEntry(entry=entry, page=page, is_section=bool(hash_sign), fields=fields)
 
 
 class _FieldReader(Struct, frozen=True):
@@ -178,7 +178,9 @@ class _FieldReader(Struct, frozen=True):
 
     def _read(self, markup: str, weight: float, *, names: bool = False, only: str = "") -> Field:
         text = read_plain(markup)
-        return Field(text, self.reader.list_words(text), weight, names, only)
+        return Field(
+            text=text, words=self.reader.list_words(text), weight=weight, names=names, only=only
+        )
 
 
 def list_passages(entry: ReadEntry) -> Iterator[str]:

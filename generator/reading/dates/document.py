@@ -101,7 +101,9 @@ def decide_date(evidence: DateEvidence, related: Related = ()) -> DateVerdict:
     verdict = _decide_by_page(evidence, report)
     month = evidence.url_month
     if verdict.days is None and month:
-        return DateVerdict(month, "stated", ("document-url",), {"date": month})
+        return DateVerdict(
+            days=month, basis="stated", rules=("document-url",), facts={"date": month}
+        )
     return verdict
 
 
@@ -128,7 +130,9 @@ def _decide_by_plan(evidence: DateEvidence) -> DateVerdict | None:
     if eve:
         return _decide_by_eve(eve, "document-weekday-before")
     named = find_day_named_beside_plan(evidence)
-    return _decide_by_eve(named, "document-word-before") if named else None
+    if named:
+        return _decide_by_eve(named, "document-word-before")
+    return None
 
 
 def _decide_by_eve(eve: DayBeforePlan, rule: str) -> DateVerdict:
@@ -262,7 +266,9 @@ def _decide_after_event(evidence: DateEvidence, report: ReportDay) -> DateVerdic
     if between is None:
         named = find_day_named_beside_plan(evidence)
         is_after = named is not None and named.day >= report.last.printed
-        return _decide_by_eve(named, "document-word-before") if named and is_after else None
+        if named and is_after:
+            return _decide_by_eve(named, "document-word-before")
+        return None
     facts = _gather_facts(report, None)
     return DateVerdict(
         days=between.days,

@@ -508,4 +508,6 @@ def find_url_day(url: str) -> date | None:
 def _find_url_month(url: str) -> Days | None:
     """The month in a page's address: `/2023/05/`."""
     month = URL_MONTH.search(urlsplit(url).path)
-    return Days.of_month(int(month[1]), int(month[2])) if month else None
+    if month:
+        return Days.of_month(int(month[1]), int(month[2]))
+    return None

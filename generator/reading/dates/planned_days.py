@@ -69,7 +69,7 @@ def find_weekday_before_plan(evidence: DateEvidence) -> DayBeforePlan | None:
     day = shift_day(nearest.last, -steps, "day")
     if day is None or (nearest.day - day).days > MAX_DAYS_TO_PLAN:
         return None
-    return DayBeforePlan(day, weekday.span, weekday.text, nearest.hint)
+    return DayBeforePlan(day=day, span=weekday.span, text=weekday.text, plan=nearest.hint)
 
 
 def find_day_named_beside_plan(evidence: DateEvidence) -> DayBeforePlan | None:
@@ -83,7 +83,7 @@ def find_day_named_beside_plan(evidence: DateEvidence) -> DayBeforePlan | None:
     day = shift_day(nearest.day, -word.days_ahead, "day")
     if day is None:
         return None
-    return DayBeforePlan(day, word.span, word.text, nearest.hint)
+    return DayBeforePlan(day=day, span=word.span, text=word.text, plan=nearest.hint)
 
 
 def _find_next_plan(evidence: DateEvidence) -> PlannedDay | None:

@@ -11,7 +11,9 @@ from generator.reading.dates.quoted_spans import QuotedSpans
 from generator.reading.dates.recognise import match_rules
 from generator.reading.dates.signs import SignedText
 
-NO_TIMES = SentenceTimes((), 0, (), is_literal=False, is_figurative=False, fiscal_year=None)
+NO_TIMES = SentenceTimes(
+    matches=(), paragraph=0, quoted=(), is_literal=False, is_figurative=False, fiscal_year=None
+)
 
 
 def find_sentence_times(

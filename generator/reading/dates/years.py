@@ -170,7 +170,9 @@ class YearChooser(Struct, frozen=True):
             return self._choose_by_related(hint, bounds, tuple(likely))
         fitting = [year for year in odds if weekday_fits(year, hint)]
         rule = self._name_rule(is_only_fit=fitting == [best])
-        return YearChoice(hint, best, possible, rule, offices=self._list_bounding_offices())
+        return YearChoice(
+            hint=hint, year=best, among=possible, rule=rule, offices=self._list_bounding_offices()
+        )
 
     def _name_rule(self, *, is_only_fit: bool) -> str:
         """The rule of a year that is taken for what the article itself says."""

@@ -140,7 +140,9 @@ def _match_behind(sentence: NamedSentence, phrase: int, start: int) -> _ByName |
     end = _end_of_by_name(sentence, first)
     if _describes_another(sentence, bearer.end, end):
         return None
-    return _ByName(first, end, bearer) if end > first else None
+    if end > first:
+        return _ByName(first, end, bearer)
+    return None
 
 
 def _describes_another(sentence: NamedSentence, comma: int, end: int) -> bool:
@@ -165,7 +167,9 @@ def _match_before(sentence: NamedSentence, phrase: int, start: int) -> _ByName |
     if name is not None:
         return _ByName(name.first, name.end, bearer)
     is_name = sentence.words[phrase - 2].capital
-    return _ByName(phrase - 2, phrase - 1, bearer) if is_name else None
+    if is_name:
+        return _ByName(phrase - 2, phrase - 1, bearer)
+    return None
 
 
 def _find_bearer(sentence: NamedSentence, phrase: int) -> NameMatch | None:
