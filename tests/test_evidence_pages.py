@@ -720,7 +720,7 @@ def test_a_sentence_that_another_article_has_under_a_topic_says_why_it_is_not(
     book: Book, read: Mapping[str, Read]
 ) -> None:
     known = build_index(book)
-    says = "; the same sentence stands in "
+    says = "; the same sentence is in "
     told = {
         seen(line.text).partition(says)[2]
         for path, page in read.items()
@@ -728,7 +728,7 @@ def test_a_sentence_that_another_article_has_under_a_topic_says_why_it_is_not(
         for line in page.body.all("span", "ledger-use")
         if says in seen(line.text)
     }
-    follows = "where it follows on from a sentence on Concerns about China and is filed with it"
+    follows = "where it continues a statement on Concerns about China and is filed with it"
     assert told == {f"Balicitizen 11, {follows}"}
     letters: dict[str, set[bool]] = {}
     for statement in known.statements.values():

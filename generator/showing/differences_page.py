@@ -87,8 +87,8 @@ def make_differences_page(context: PageContext) -> DifferencesPage:
             open_ones.append(card)
     translated = context.translated
     facts = (
-        translated("{n} open", n=len(open_ones)),
-        translated("{n} in which both can be true", n=len(compatible)),
+        translated("{n} not settled", n=len(open_ones)),
+        translated("{n} where both can be true", n=len(compatible)),
         translated("{n} easily confused", n=len(related)),
         translated(
             "{n} pairs of sentences compared", n=count_pairs_of_articles(context.index.book.sources)

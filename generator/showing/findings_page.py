@@ -363,17 +363,18 @@ def _quote_evidence(evidence: Span, source: Source) -> str:
 def _show_match(match: Match, finding: Finding, context: PageContext) -> ShownMatch:
     wording = context.wording
     may_quote = match.first in context.index.filed
+    is_exact = match.kind == "exact"  # whose words need no count
     count = wording.counted(len(match.words), "{n} word in common", "{n} words in common")
     conflicts = []
     for code in match.conflicts:
         detail = name_detail(code, context)
         conflicts.append(wording.translated("but they differ: {detail}", detail=detail))
     return ShownMatch(
-        is_exact=match.kind == "exact",
+        is_exact=is_exact,
         similarity=wording.share(match.score),
         sentences=_name_sentences(match, finding, context),
         words=match.words if may_quote else (),
-        count=count if match.words and not may_quote else "",
+        count=count if match.words and not (may_quote or is_exact) else "",
         conflicts=tuple(conflicts),
     )
 

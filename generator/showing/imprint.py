@@ -85,7 +85,8 @@ def takes_line(contact: str) -> bool:
 
 def host_of_contact(contact: str) -> str:
     """Whose site a report leads to; "" for a mail address and for none."""
-    return urlsplit(contact).netloc.removeprefix("www.")
+    host = urlsplit(contact).hostname or ""
+    return host.removeprefix("www.")
 
 
 def _fill_contact(context: PageContext, address: str, *, subject: str, body: str) -> Markup:

@@ -151,7 +151,7 @@ def _explain_twin(twin: Statement, context: PageContext) -> FiledTwin:
     why = context.translated("where it is filed under {topic}", topic=topic)
     if filing.rule in RULES_OF_FOLLOWING and filing.rule != BY_EDITORS:
         why = context.translated(
-            "where it follows on from a sentence on {topic} and is filed with it", topic=topic
+            "where it continues a statement on {topic} and is filed with it", topic=topic
         )
     place = PageLink(context.name_briefly(twin), context.addresses.of_source(twin.article, twin.id))
     return FiledTwin(place, why)
