@@ -105,16 +105,24 @@ class _TopicEditor:
         weight_path = (*path, "weight")
         if weight_path in self.document.lines:
             number = self.document.line(weight_path)
-            line = self.lines[number - 1]
-            self.lines[number - 1] = _WEIGHT.sub(f" {proposal.weight:g}", line, count=1)
+            weight = f" {proposal.weight:g}"
+            self.write(number, _WEIGHT.sub(weight, self.read(number), count=1))
             return
         number = self.find_item(path)
-        line = self.lines[number - 1]
+        line = self.read(number)
         start = _LIST_ITEM.match(line)
         if start is None or (*path, "words") in self.document.lines:
             raise UneditableError
         _, mark, comment = line.partition(" #")
-        self.lines[number - 1] = start[0] + write_term(proposal) + mark + comment
+        self.write(number, start[0] + write_term(proposal) + mark + comment)
+
+    def read(self, number: int) -> str:
+        """The line of that number, from 1."""
+        return self.lines[number - 1]
+
+    def write(self, number: int, line: str) -> None:
+        """Put a line in place of the one of that number."""
+        self.lines[number - 1] = line
 
     def add(self, key: str, proposals: Sequence[Proposal]) -> None:
         """Add items behind the last one of the topic."""
@@ -147,7 +155,7 @@ class _TopicEditor:
         return max(line for part, line in self.document.lines.items() if part[:size] == path)
 
     def find_indent(self, number: int) -> str:
-        start = _LIST_ITEM.match(self.lines[number - 1])
+        start = _LIST_ITEM.match(self.read(number))
         if start is None:
             raise UneditableError
         return start[0].partition("-")[0]

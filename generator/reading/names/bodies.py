@@ -142,7 +142,7 @@ def _find_end(sentence: NamedSentence, head: int, start: int) -> int:
 
 def _skip_list(sentence: NamedSentence, comma: int) -> int:
     """Past a list of what a body deals with: `Ekonomi, Perdagangan dan Industri`; 0 for none."""
-    if sentence.keys[comma - 1] not in sentence.lexicon.office_words:
+    if not sentence.has_office_word(comma - 1):
         return 0
     end = find_end_of_list(sentence, comma)
     for heads in (sentence.lexicon.organisation_heads, sentence.lexicon.place_heads):
@@ -154,7 +154,7 @@ def _skip_list(sentence: NamedSentence, comma: int) -> int:
 def _is_behind_name(sentence: NamedSentence, index: int, head: int) -> bool:
     if index <= head or index not in sentence.ends:
         return False
-    return sentence.keys[index] not in sentence.lexicon.office_words
+    return not sentence.has_office_word(index)
 
 
 def _continues_name(sentence: NamedSentence, index: int) -> bool:

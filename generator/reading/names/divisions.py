@@ -497,7 +497,7 @@ def _find_given_behind(comma: int, sentence: NamedSentence) -> NameMatch | None:
     if first >= len(sentence.words) or first in sentence.by_first:
         return None
     end = end_of_person(sentence, first)
-    if end - first < _USUAL_NAME or sentence.texts[first] not in sentence.lexicon.given_names:
+    if end - first < _USUAL_NAME or not sentence.has_given_name(first):
         return None
     return unlisted_match(first, end, PERSON, BEHIND_OFFICE)
 

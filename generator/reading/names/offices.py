@@ -151,7 +151,7 @@ def _is_first_of_two(sentence: NamedSentence, index: int) -> bool:
     """Whether an office deals with that and more: `Informasi | Gempabumi dan Peringatan`."""
     if index + 2 >= len(sentence.words) or sentence.keys[index + 1] not in sentence.lexicon.joins:
         return False
-    if sentence.keys[index - 1] not in sentence.lexicon.office_words:
+    if not sentence.has_office_word(index - 1):
         return False
     word = sentence.words[index]
     if not word.capital or word.text in sentence.lexicon.given_names:
@@ -161,17 +161,14 @@ def _is_first_of_two(sentence: NamedSentence, index: int) -> bool:
 
 def begins_name(sentence: NamedSentence, index: int) -> bool:
     """Whether a word that also goes on an office is a given name: `Menteri Agung Pramana`."""
-    words = sentence.words
     following = index + 1
-    if index == 0 or following >= len(words):
+    if index == 0 or following >= len(sentence.words):
         return False
-    if words[index].text not in sentence.lexicon.given_names:
+    if not sentence.has_given_name(index) or sentence.has_office_word(index - 1):
         return False
-    if sentence.keys[index - 1] in sentence.lexicon.office_words or following in sentence.by_first:
+    if not sentence.words[following].capital or following in sentence.by_first:
         return False
-    if not words[following].capital or sentence.keys[following] in sentence.lexicon.office_words:
-        return False
-    return not sentence.end_of_title(following)
+    return not sentence.has_office_word(following) and not sentence.end_of_title(following)
 
 
 def _skip_short_rank(sentence: NamedSentence, index: int) -> int:
@@ -179,16 +176,18 @@ def _skip_short_rank(sentence: NamedSentence, index: int) -> int:
 
     `Mayjen TNI Mar. (Purn) Ahmad`
     """
-    words = sentence.words
-    if index + 2 >= len(words) or not words[index].capital or words[index + 1].text != ".":
+    words = sentence.words[index : index + 3]
+    if len(words) < 3:
         return index
-    text = words[index].text
-    if len(text) == 1 or len(text) > _LONGEST_ABBREVIATION or sentence.lexicon.is_cut_short(text):
+    rank, stop, following = words
+    if not rank.capital or stop.text != "." or not touch(rank, stop):
         return index
-    following = words[index + 2]
+    if not 1 < len(rank.text) <= _LONGEST_ABBREVIATION:
+        return index
+    if sentence.lexicon.is_cut_short(rank.text):
+        return index
     is_followed = following.capital or following.text == "("
-    is_abbreviation = touch(words[index], words[index + 1]) and is_followed
-    return index + 2 if is_abbreviation else index
+    return index + 2 if is_followed else index
 
 
 def _ends_abbreviation(words: Words, index: int) -> bool:
@@ -206,7 +205,7 @@ def _is_body(sentence: NamedSentence, index: int) -> bool:
 
 def _skip_join(sentence: NamedSentence, index: int) -> int:
     """Past a comma or `dan` inside a portfolio: `Bidang Politik, Hukum, dan Keamanan`."""
-    if sentence.keys[index - 1] not in sentence.lexicon.office_words:
+    if not sentence.has_office_word(index - 1):
         return index
     end_of_list = find_end_of_list(sentence, index)
     if end_of_list:
@@ -282,11 +281,11 @@ def _can_be_in_list(sentence: NamedSentence, index: int) -> bool:
 
 def _skip_company_end(sentence: NamedSentence, comma: int) -> int:
     """Past a company's last word behind a comma: `PT Jasa Marga, Tbk`; 0 for none."""
-    keys = sentence.keys
-    last = comma + 1
-    if last >= len(keys) or keys[last] not in sentence.lexicon.company_ends:
+    end = comma + 2
+    behind = sentence.keys[comma + 1 : end]
+    if sentence.lexicon.company_ends.isdisjoint(behind) or comma not in sentence.ends:
         return 0
-    return last + 1 if keys[comma] == "," and comma in sentence.ends else 0
+    return end if sentence.keys[comma] == "," else 0
 
 
 def _skip_short_form(sentence: NamedSentence, bracket: int) -> int:

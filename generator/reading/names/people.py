@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.reading.names.lexicon import NameLexicon
 from generator.reading.names.matches import (
     PERSON,
     NamedSentence,
@@ -51,18 +52,20 @@ def end_of_person(sentence: NamedSentence, first: int) -> int:
 
 def skip_last_syllable(sentence: NamedSentence, first: int, end: int) -> int:
     """Past the last syllable of a name behind a hyphen between blanks: `Moon Jae - in`."""
-    words = sentence.words
-    last = end + 1
-    if end - first != _PARTS_BEFORE_SYLLABLE or last >= len(words) or words[end].text != "-":
+    behind = sentence.words[end : end + 2]
+    if end - first != _PARTS_BEFORE_SYLLABLE or len(behind) < 2:
         return end
-    if words[last].capital or not all(_SYLLABLE.fullmatch(words[i].key) for i in (first, end - 1)):
+    hyphen, last = behind
+    if hyphen.text != "-" or last.capital or _is_small_word(last.key, sentence.lexicon):
         return end
-    key = words[last].key
-    lexicon = sentence.lexicon
-    is_small_word = any(
-        key in small for small in (lexicon.joins, lexicon.words_of_rest, lexicon.relative_openers)
-    )
-    return end if is_small_word or not _SYLLABLE.fullmatch(key) else last + 1
+    syllables = [*sentence.keys[first:end], last.key]
+    return end + 2 if all(map(_SYLLABLE.fullmatch, syllables)) else end
+
+
+def _is_small_word(key: str, lexicon: NameLexicon) -> bool:
+    if key in lexicon.joins or key in lexicon.words_of_rest:
+        return True
+    return key in lexicon.relative_openers
 
 
 def can_be_part(sentence: NamedSentence, index: int) -> bool:
