@@ -277,6 +277,44 @@ def test_a_topic_of_weak_terms_alone_goes_by_the_sum() -> None:
     assert filed(STRAY, *OTHERS, topics=[topic(threshold=2, uang=1.25, proyek=1.25)])[0]
 
 
+FLOOD = ("Banjir melanda kota.", "Banjir meluas.", "Banjir surut.", "Banjir datang lagi.")
+REST = ("Ia tiba pukul tujuh.", "Rapat ditunda.")
+
+
+def _rules(*texts: str, topics: Sequence[Topic]) -> list[list[tuple[str, str]]]:
+    return [
+        [(filing.topic, filing.rule) for filing in filings]
+        for filings in filed(*texts, topics=topics)
+    ]
+
+
+def test_what_is_left_of_an_article_is_filed_where_three_fifths_and_its_lead_are() -> None:
+    by_score, by_whole = [("floods", "score")], [("floods", "whole-article")]
+    floods = (topic("floods", banjir=1),)
+    texts = (*FLOOD, "Banjir reda.", *REST)
+    assert _rules(*texts, topics=floods) == [by_score] * 5 + [by_whole] * 2
+    assert _rules(*texts[::-1], topics=floods) == [[], [], *[by_score] * 5]
+    assert _rules(*FLOOD, *REST, "Warga pulang.", topics=floods)[4:] == [[], [], []]
+
+
+def test_six_sentences_are_too_few_for_a_whole_article() -> None:
+    floods = (topic("floods", banjir=1),)
+    assert _rules(*FLOOD, *REST, topics=floods)[4:] == [[], []]
+
+
+def test_an_article_on_two_topics_is_wholly_about_neither() -> None:
+    topics = (topic("floods", banjir=1), topic("aid", bantuan=1))
+    one_on_aid = (*FLOOD, "Banjir reda.", "Bantuan banjir tiba.", *REST)
+    two_on_aid = (*FLOOD, "Bantuan banjir dikirim.", "Bantuan banjir tiba.", *REST)
+    assert _rules(*one_on_aid, topics=topics)[6:] == [[("floods", "whole-article")]] * 2
+    assert _rules(*two_on_aid, topics=topics)[6:] == [[], []]
+
+
+def test_what_a_topic_excludes_or_weighs_against_is_no_rest_of_its_article() -> None:
+    floods = (topic("floods", excludes=("rapat",), banjir=1, tiba=-1),)
+    assert _rules(*FLOOD, "Banjir reda.", *REST, topics=floods)[5:] == [[], []]
+
+
 def test_a_sentence_left_out_for_its_stray_terms_says_so() -> None:
     given = lines((STRAY, *OTHERS))
     rules = compile_filing_rules([BRIBES], ID)

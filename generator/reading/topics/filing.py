@@ -36,11 +36,18 @@ from generator.reading.topics.matching import (
 OPENING_MARKS = ('"', "'", "“", "‘", "«")
 OPENING_WORDS = 4  # more than any row of the table has
 POINTS_TO_PARTY = "points-to-party"
+OF_WHOLE_ARTICLE = "whole-article"
 # Of an article's sentences: where so many reach a topic's threshold, though each by weak terms, the
 # article is about the topic. Measured on labelled sentences of four topics
 # (`generator.measure.careful_topics`).
 SHARE_OF_SUBJECT = 1 / 4
 LEAST_OF_SUBJECT = 2  # sentences: one is chance in a short article, too
+# An article of which so many sentences, and one of its lead, are filed under a topic is wholly
+# about it. Chosen on half of the labels that may be read, confirmed on the other half and on
+# sentences labelled afterwards.
+SHARE_OF_WHOLE = 3 / 5
+LEAD = 2  # sentences
+LEAST_OF_WHOLE = 7  # sentences of an article: of fewer, most are soon chance
 
 
 class ArticleFilings(Struct, frozen=True):
@@ -162,6 +169,7 @@ def file_article(
         evidence.append(_gather_evidence(topic_sentence, rules))
     evidence = _leave_out_stray_terms(evidence, rules)
     filings = _file_sentences(topic_sentences, evidence, rules)
+    filings = _file_rest(filings, evidence, rules)
     return ArticleFilings(
         filings=add_issues(topic_sentences, filings, rules.issues),
         near_misses=tuple(map(_list_near_misses, evidence, filings)),
@@ -192,6 +200,41 @@ def _mark_stray(evidence: Evidence, stray: Set[int]) -> Evidence:
         place: replace(topic, weak_terms_count=place not in stray)
         for place, topic in evidence.items()
     }
+
+
+def _file_rest(
+    filings: Sequence[Filings], evidence: Sequence[Evidence], rules: TopicRules
+) -> list[Filings]:
+    """The filings, with what is under no topic filed under that of the whole article.
+
+    "Ia tiba pukul 21.15" is of the arrest that all else is about. What the topic rules out or
+    weighs against stays out.
+    """
+    place = _find_topic_of_whole(filings, rules)
+    if place is None:
+        return list(filings)
+    with_rest: list[Filings] = []
+    for of_sentence, sentence_evidence in zip(filings, evidence, strict=True):
+        topic = _evidence_at(place, sentence_evidence, rules)
+        if of_sentence or topic.is_ruled_out or topic.score < 0:
+            with_rest.append(of_sentence)
+            continue
+        filing = Filing(topic=topic.topic.id, score=topic.score, hits=(), rule=OF_WHOLE_ARTICLE)
+        with_rest.append((filing,))
+    return with_rest
+
+
+def _find_topic_of_whole(filings: Sequence[Filings], rules: TopicRules) -> int | None:
+    """The place of the topic that the article as a whole is about; None where it has several."""
+    filed = Counter(filing.topic for of_sentence in filings for filing in of_sentence)
+    subjects = [topic for topic, count in filed.items() if count >= LEAST_OF_SUBJECT]
+    if len(subjects) != 1 or len(filings) < LEAST_OF_WHOLE:
+        return None
+    (topic,) = subjects
+    is_in_lead = any(filing.topic == topic for lead in filings[:LEAD] for filing in lead)
+    if not is_in_lead or filed[topic] < SHARE_OF_WHOLE * len(filings):
+        return None
+    return rules.places[topic]
 
 
 def file_by_hand(
