@@ -192,12 +192,12 @@ def test_each_example_needs_its_row(table: str) -> None:
     assert_each_example_needs_its_row(table, CHECKS[table], FEW_NAMES)
 
 
-def assert_listed(row: Row) -> None:
+def assert_listed(row: Row, beside: str = "") -> None:
     """The name and each other spelling of it mean the same, whatever other rows and tables hold."""
     for spelling in (row["name"], *split_spellings(row["spellings"])):
         found = [
             mention
-            for mention in mentions(f"Delegasi {spelling} hadir.")
+            for mention in mentions(f"Delegasi {spelling} hadir.{beside}")
             if mention.text == spelling
         ]
         assert [(mention.entity, mention.name) for mention in found] == [
@@ -207,7 +207,9 @@ def assert_listed(row: Row) -> None:
 
 @pytest.mark.parametrize("table", [*(table for table, _ in TABLES), "capitals"])
 def test_each_spelling_of_a_listed_name_means_its_row(table: str) -> None:
-    assert_each_row(table, assert_listed)
+    # The acronym of a body of another country needs that country in the article.
+    beside = " China, Israel, dan Jepang menyusul." if table == "organisations" else ""
+    assert_each_row(table, lambda row: assert_listed(row, beside))
 
 
 def test_each_capital_stands_for_its_government() -> None:

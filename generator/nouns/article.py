@@ -176,6 +176,7 @@ class Sentence(Struct, frozen=True):
 
 
 SHARED_NAME = "part of several names"  # the rule of a mention that could be any of theirs
+TAGGER = "tagger"  # the rule of a name that only the tagger sees
 
 
 class Mention(Struct, frozen=True):

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from generator.nouns.article import TAGGER
 from generator.reading.names.matches import (
     PERSON,
     PLACE,
     REPEATED,
-    TAGGER,
     NamedSentence,
     NamedSentences,
     NameMatch,

@@ -10,11 +10,16 @@ from generator.nouns.article import Mention, Sentence
 from generator.nouns.corrections import Corrections
 from generator.nouns.editors import Entity
 from generator.reading.names import roles
+from generator.reading.names.acronyms import AcronymReader
 from generator.reading.names.aliases import resolve_short_forms
 from generator.reading.names.by_names import find_by_names
 from generator.reading.names.corrected import CorrectedNames
 from generator.reading.names.doubtful_people import leave_out_doubtful
-from generator.reading.names.gazetteer import compile_gazetteer
+from generator.reading.names.gazetteer import (
+    compile_gazetteer,
+    find_home_country,
+    governments,
+)
 from generator.reading.names.hyphenated import part_hyphenated
 from generator.reading.names.known_bodies import part_known_bodies
 from generator.reading.names.lexicon import load_lexicon
@@ -53,6 +58,9 @@ class NameReader:
         self.gazetteer = compile_gazetteer(entities, language)
         self.lexicon = load_lexicon(language)
         self.tagger = Tagger(language, self.gazetteer, self.lexicon)
+        self.acronyms = AcronymReader(
+            self.gazetteer, governments(entities, language), find_home_country(language)
+        )
         self.listed_terms = roles.list_terms(entities, self.gazetteer, self.lexicon)
 
     def read_names(
@@ -80,7 +88,7 @@ class NameReader:
     ) -> list[NamedSentence]:
         """The sentences of an article with their names, each as the whole article shows it."""
         named = list(map(self._read_sentence, sentences))
-        named = corrected.leave_out(named)
+        named = corrected.leave_out(self.acronyms.leave_out_others(named))
         named = part_known_bodies(named)
         named = settle_kinds(named)
         named = find_repeated(named)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from generator.nouns.article import TAGGER
 from generator.reading.names.matches import (
     PERSON,
     REPEATED,
-    TAGGER,
     NamedSentence,
     NamedSentences,
     NameMatch,

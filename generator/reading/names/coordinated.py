@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.nouns.article import TAGGER
 from generator.reading.names.matches import (
     PERSON,
-    TAGGER,
     NamedSentence,
     NameMatch,
     unlisted_match,

@@ -36,6 +36,7 @@ _BODY = "body of an office"
 _MOST_WORDS = 16  # of a body and a person behind an office; more are a heading
 _BRACKETED = 3  # words and marks of an acronym in brackets
 _SHORTEST_ACRONYM = 3  # letters; two may be the initials of a person: `BJ Habibie`
+_INITIAL_AND_NAME = 3  # words and marks: `S. Haryani`
 _USUAL_NAME = 2  # words of a person's name
 _WHOLE_NAMES = frozenset({"capitals", "countries", "entities"})  # lists of places without parts
 _LONGEST_NAME = 4  # words of one without a body
@@ -437,8 +438,25 @@ def _find_initials(run: OfficeRun) -> int:
         if not letter.capital or len(letter.text) > 1 or stop.text != ".":
             continue
         is_body = index > second or _begins_body(run.start, run.sentence)
-        return index if is_body and touch(letter, stop) else 0
+        if not is_body or not touch(letter, stop):
+            return 0
+        return index - 1 if _is_behind_first_name(run, index) else index
     return 0
+
+
+def _is_behind_first_name(run: OfficeRun, initial: int) -> bool:
+    """Whether a first name is before the only initial: `CEO Zeltrana Grup | Vicky G. Saputra`."""
+    is_only = run.end - initial == _INITIAL_AND_NAME
+    if not is_only or run.kind_of_body != ORGANISATION or initial - 1 <= run.start:
+        return False
+    return _can_be_first_name(run, initial - 1)
+
+
+def _can_be_first_name(run: OfficeRun, index: int) -> bool:
+    word = run.words[index]
+    if run.has_given_name(index):
+        return True
+    return word.key not in run.lexicon.particles and not _is_known(word, run.lexicon)
 
 
 def _names_body(index: int, sentence: NamedSentence) -> bool:
@@ -597,6 +615,9 @@ def _take_in_before(run: OfficeRun, first: int) -> int:
     before = first - 1
     if run.end - first > 1 or before < run.start:
         return first
+    is_initial = len(run.words[before].text) == 1 and run.words[before].capital
+    if is_initial and before - 1 > run.start and _can_be_first_name(run, before - 1):
+        return before - 1  # `Direktur Zeltrana | Hanny S Wirakusuma`
     if any(name.entity and name.first <= before < name.end for name in run.sentence.names):
         return first
     if run.has_given_name(before):

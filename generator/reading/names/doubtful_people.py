@@ -14,14 +14,13 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from generator.nouns.article import SHARED_NAME
+from generator.nouns.article import SHARED_NAME, TAGGER
 from generator.reading.names.aliases import BRACKETED_RULE
 from generator.reading.names.divisions import BEHIND_OFFICE
 from generator.reading.names.lexicon import NameLexicon, PhraseIndex
 from generator.reading.names.matches import (
     PERSON,
     REPEATED,
-    TAGGER,
     NamedSentence,
     NamedSentences,
     NameMatch,

@@ -79,6 +79,18 @@ class Gazetteer:
         """The table that lists an entity, "" for what only the editor lists."""
         return self._tables.get(entity, "")
 
+    def spell_out(self, entity: str, acronym: str) -> NameKey:
+        """The listed spelling of an entity with these initials; no words where none is."""
+        initials = acronym.casefold()
+        for first_word, spellings in self._by_first.items():
+            if first_word[0] != initials[0]:
+                continue
+            for spelling in spellings:
+                is_of_entity = spelling.listed.entity == entity
+                if is_of_entity and "".join(word[0] for word in spelling.key) == initials:
+                    return spelling.key
+        return ()
+
     def find_first_words(self, keys: Sequence[str]) -> list[int]:
         """Where words with these keys are the first of a listed name."""
         return find_words(keys, self._by_first.keys())
@@ -226,6 +238,14 @@ def _read_spelling(spelling: str, listed: ListedName) -> ListedSpelling:
     key = text_key(spelling)
     words = [word.text for word in cut_words(spelling) if word.key in key]
     return ListedSpelling(key, tuple(words), listed)
+
+
+def find_home_country(language: Language) -> str:
+    """The country that a language shares its code with, "" for none."""
+    for row in language.table("countries"):
+        if row["code"].casefold() == language.code:
+            return row["id"]
+    return ""
 
 
 def governments(entities: Sequence[Entity], language: Language) -> Mapping[str, str]:

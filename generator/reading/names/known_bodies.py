@@ -194,6 +194,10 @@ class _BodyEvidence:
             return 0
         return len(uses)
 
+    def is_alone(self, text: str) -> bool:
+        """Whether a word is anywhere in the article by itself."""
+        return any(True for _ in self._find_alone(text))
+
     def has_pair_alone(self, pair: Words) -> bool:
         """Whether two words are elsewhere a name that no person has and that does not speak."""
         uses = self._find_pair_alone(pair)
@@ -247,6 +251,9 @@ def _has_other_before(name: NameMatch, sentence: NamedSentence, evidence: _BodyE
     if not words[name.first + 1].capital:
         return False
     rest = words[name.first + 1 : name.end]
+    is_unknown = name.size == _FEWEST_WORDS and _lacks_body(name, sentence)
+    if is_unknown and not evidence.is_alone(first.text):
+        return True
     if _is_spoken_for(name, sentence):
         return evidence.ends_name(first.text) and evidence.any_speaks(rest)
     if sentence.has_given_name(name.first) or not _has_office_of_body(name, sentence):
@@ -256,6 +263,24 @@ def _has_other_before(name: NameMatch, sentence: NamedSentence, evidence: _BodyE
         return False
     is_clear = alone >= _FEWEST_ALONE and name.size >= _FEWEST_WORDS
     return is_clear or evidence.any_speaks(rest)
+
+
+def _lacks_body(name: NameMatch, sentence: NamedSentence) -> bool:
+    """Whether three unknown words are right behind an office that is of a body or a place.
+
+    `CEO Zeltrana | Evan Grewal`, `Camat Zeltrana | Krinda Sulastri`
+    """
+    lexicon = sentence.lexicon
+    words = sentence.words[name.first : name.end]
+    if words[0].text in lexicon.given_names or words[0].key in lexicon.everyday_names:
+        return False
+    is_of_place = sentence.end_of_phrase(name.first - 1, lexicon.place_offices) == name.first
+    if not name.role.isupper() and not is_of_place:
+        return False
+    return not any(
+        not word.capital or word.text in lexicon.name_openers or word.key in lexicon.company_words
+        for word in words
+    )
 
 
 def _is_spoken_for(name: NameMatch, sentence: NamedSentence) -> bool:

@@ -13,7 +13,6 @@ from generator.reading.names.lexicon import NameLexicon, PhraseIndex
 from generator.reading.names.words import Words
 
 PERSON, ORGANISATION, PLACE = "person", "organisation", "place"
-TAGGER = "tagger"  # the rule of a name that only the tagger sees
 REPEATED = "seen elsewhere in the article"
 
 

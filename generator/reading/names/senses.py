@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from generator.nouns.article import TAGGER
 from generator.reading.names.matches import (
     ORGANISATION,
     PERSON,
     PLACE,
     REPEATED,
-    TAGGER,
     NamedSentence,
     NamedSentences,
     NameMatch,

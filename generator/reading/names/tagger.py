@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from generator.languages import Language
 from generator.languages.tagger import load_tagger
+from generator.nouns.article import TAGGER
 from generator.reading.names.decoding import LabelDecoder
 from generator.reading.names.gazetteer import Gazetteer
 from generator.reading.names.lexicon import NameLexicon, load_lexicon
@@ -16,7 +17,6 @@ from generator.reading.names.matches import (
     ORGANISATION,
     PERSON,
     PLACE,
-    TAGGER,
     NameMatch,
     unlisted_match,
 )

@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from generator.core.spans import Span
 from generator.languages import Language
-from generator.nouns.article import Mention, Sentence, Speaker, Speech
+from generator.nouns.article import TAGGER, Mention, Sentence, Speaker, Speech
 from generator.reading.speech.announcements import (
     Announcement,
     attribute_announced,
@@ -258,7 +258,7 @@ def _remember(
             memory = memory.remember_speakers(attribution.speakers, context.number)
             if before.has_spoken and _is_named_in_passing(context, attribution):
                 return before.contest_with(memory)
-            if _may_hide_person(attribution):
+            if _may_hide_person(attribution) or _is_tagged_body(context, attribution):
                 memory = memory.forget_focus()
         elif not is_quoted:
             memory = _remember_subjects(context, memory)
@@ -293,6 +293,18 @@ def _is_one_unsure_name(attribution: Attribution) -> bool:
         return False
     names = [referent.speaker.name for referent in attribution.speakers]
     return len(names) == 1 and names[0].istitle() and " " not in names[0]
+
+
+def _is_tagged_body(context: SentenceContext, attribution: Attribution) -> bool:
+    """Whether a report is that of one body that only the tagger takes for one: `The Rock`."""
+    if attribution.basis == "direct" or not attribution.rule.endswith(" named"):
+        return False
+    names = {referent.speaker.name for referent in attribution.speakers}
+    mentions = context.passage.mentions_within(context.tokens)
+    return any(
+        mention.rule == TAGGER and mention.kind == "organisation" and {mention.name} == names
+        for mention in mentions
+    )
 
 
 def _is_named_in_passing(context: SentenceContext, attribution: Attribution) -> bool:

@@ -25,6 +25,7 @@ from generator.reading.speech.words import ADVERBS, VERB_GUARDS
 
 LONGEST_UNREAD_SUBJECT = 24  # words of a subject that is left unread
 LONGEST_UNREAD_NAME = 2  # words of one that may be a name
+LONGEST_CAUSED = 6  # words from `membuat` to what somebody then feels
 LONGEST_THING = 3  # words of what somebody asks for: `segelas air putih`
 _GOALS = frozenset({"into", "verb-into"})  # kinds of guards before what a thing is added to
 _CLAUSE_ENDS = frozenset({",", ".", ";"})
@@ -80,6 +81,8 @@ def _find_verbs(context: SentenceContext) -> Iterator[ReportingVerb]:
         if _is_in_condition(context, index):
             continue
         basis, strength = phrase.kind.split()
+        if basis == "attitude" and _is_caused(context, index):
+            continue
         cue = TokenRange(index, index + phrase.length)
         if _is_idiom(context, cue) or _is_adjective(context, cue) or _is_deed(context, cue):
             continue
@@ -102,6 +105,16 @@ def _is_in_condition(context: SentenceContext, verb: int) -> bool:
             first = index + 1
     first = context.words.skip_connectives(before.starting_at(first))
     return context.guard_at(first).kind == "condition"
+
+
+def _is_caused(context: SentenceContext, verb: int) -> bool:
+    """Whether something makes a body before the verb feel so: `yang membuat Zabak yakin`."""
+    for index in range(verb - 1, max(context.first, verb - LONGEST_CAUSED) - 1, -1):
+        if context.is_mark(index):
+            return False
+        if context.guard_at(index).kind == "cause":
+            return not context.words.people_within(TokenRange(index, verb))
+    return False
 
 
 def _precedes_clause(context: SentenceContext, index: int) -> bool:

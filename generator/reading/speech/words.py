@@ -231,10 +231,10 @@ class ParagraphWords(Struct, frozen=True, eq=False):
         return len(before) <= LONGEST_ABBREVIATION and self.has_capital(index - 1)
 
     def _is_title_cut_short(self, index: int) -> bool:
-        """Whether a title in small letters is there, with its stop: `Prof. Dr. apt. Rewangga`."""
-        if self.word_at(index + 1) != "." or not self.has_capital(index + 2):
+        """Whether titles in small letters are there, with their stops: `Dr. med. dr. Rewangga`."""
+        if self.word_at(index + 1) != "." or self.word_at(index) not in self.lexicon.abbreviations:
             return False
-        return self.word_at(index) in self.lexicon.abbreviations
+        return self.has_capital(index + 2) or self._is_title_cut_short(index + 2)
 
     def pronoun_kind(self, index: int) -> str:
         """Kind of the pronoun there, "" for other words."""

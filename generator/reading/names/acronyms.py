@@ -1,0 +1,107 @@
+"""Leaves out what a list says of an acronym, where the article means another body by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.reading.names.gazetteer import Gazetteer
+from generator.reading.names.matches import (
+    ORGANISATION,
+    REPEATED,
+    NamedSentence,
+    NamedSentences,
+    NameMatch,
+    unlisted_match,
+)
+from generator.reading.names.words import NameKey, cut_words, range_key, range_text
+
+_BRACKETED = 3  # words and marks of an acronym in brackets
+_SHORTEST = 2  # letters
+
+
+class AcronymReader:
+    """What an article must show of a listed body before its acronym means that body."""
+
+    def __init__(self, gazetteer: Gazetteer, governments: Mapping[str, str], home: str) -> None:
+        self._gazetteer = gazetteer
+        self._governments = governments  # capital -> country
+        self._home = home  # the country of the language, which needs no naming
+        self._countries: dict[str, str] = {}  # of bodies that were asked for
+
+    def leave_out_others(self, sentences: NamedSentences) -> list[NamedSentence]:
+        """The sentences in which no acronym means a body that does not fit the article.
+
+        `SDF` is no body of Japan in an article without Japan; `Badan Pangan Semesta (BPS)` says
+        what BPS is.
+        """
+        if not any(_is_listed_acronym(name, s) for s in sentences for name in s.names):
+            return list(sentences)
+        others = {*self._find_foreign(sentences), *self._find_spelt_out(sentences)}
+        if not others:
+            return list(sentences)
+        return [sentence.with_names(_leave_out(sentence, others)) for sentence in sentences]
+
+    def _find_foreign(self, sentences: NamedSentences) -> Iterator[str]:
+        """The acronyms of bodies of countries that the article does not name."""
+        named: set[str] = set()
+        acronyms: dict[str, str] = {}
+        for sentence in sentences:
+            for name in sentence.names:
+                if _is_listed_acronym(name, sentence):
+                    acronyms[sentence.texts[name.first]] = name.entity
+                    self._countries.setdefault(name.entity, self._find_country(name.name))
+                else:
+                    named |= {name.entity, self._governments.get(name.entity, "")}
+        for text, entity in acronyms.items():
+            country = self._countries[entity]
+            if country and country != self._home and named.isdisjoint({country, entity}):
+                yield text
+
+    def _find_country(self, name: str) -> str:
+        """The country that the name of a body has in it, "" for none."""
+        words = cut_words(name)
+        for index in range(1, len(words)):
+            match = self._gazetteer.find_at(words, index)
+            if match is not None and self._gazetteer.table_of(match.listed.entity) == "countries":
+                return match.listed.entity
+        return ""
+
+    def _find_spelt_out(self, sentences: NamedSentences) -> Iterator[str]:
+        """The acronyms behind a body of the same initials that no list has."""
+        for sentence in sentences:
+            for name in sentence.names:
+                if name.kind == ORGANISATION and not name.entity:
+                    text = _read_bracketed(name, sentence)
+                    key = range_key(sentence.words, name.first, name.end)
+                    initials = "".join(word[0] for word in key)
+                    if text.casefold() == initials and self._is_another(text, key, sentence):
+                        yield text
+
+    def _is_another(self, acronym: str, key: NameKey, sentence: NamedSentence) -> bool:
+        """Whether a list spells an acronym out by mostly other words than a body has."""
+        entities = {
+            name.entity
+            for name in sentence.names
+            if sentence.texts[name.first] == acronym and _is_listed_acronym(name, sentence)
+        }
+        listed = [self._gazetteer.spell_out(entity, acronym) for entity in entities]
+        return any(words and 2 * len(set(words) & set(key)) < len(key) for words in listed)
+
+
+def _read_bracketed(name: NameMatch, sentence: NamedSentence) -> str:
+    """The one word in brackets behind a name, "" where none is there."""
+    behind = sentence.texts[name.end : name.end + _BRACKETED]
+    return behind[1] if len(behind) == _BRACKETED and behind[::2] == ("(", ")") else ""
+
+
+def _is_listed_acronym(name: NameMatch, sentence: NamedSentence) -> bool:
+    text = sentence.texts[name.first]
+    is_short = name.size == 1 and text.isupper() and len(text) >= _SHORTEST
+    return is_short and name.kind == ORGANISATION and bool(name.entity)
+
+
+def _leave_out(sentence: NamedSentence, others: set[str]) -> Iterator[NameMatch]:
+    for name in sentence.names:
+        text = range_text(sentence.words, name.first, name.end)
+        is_other = text in others and _is_listed_acronym(name, sentence)
+        yield unlisted_match(name.first, name.end, ORGANISATION, REPEATED) if is_other else name
