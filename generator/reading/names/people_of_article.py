@@ -90,7 +90,7 @@ class ArticlePeople:
         if person is None or person.entity == bearer.entity:
             return False
         joined = NamedPerson(bearer.entity, bearer.name, key)
-        for part in set(key):
+        for part in self._by_part.keys() & set(key):  # an acronym in a name has no bearers
             self._by_part[part] = [
                 joined if other == person else other for other in self._by_part[part]
             ]
