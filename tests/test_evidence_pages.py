@@ -25,6 +25,7 @@ from generator.nouns.book import (
     TopicPage,
 )
 from generator.showing import dating, filters, pages
+from generator.showing.addresses import unused_anchor
 from generator.showing.agreement import list_shared_words
 from generator.showing.excerpts import cut_sentence
 from generator.showing.index import BookIndex, build_index
@@ -171,6 +172,16 @@ def test_a_key_point_has_no_count_but_on_words_that_it_shares(
             links = [link.attributes["href"] for link in item.all("a")]
             for finding in findings:
                 assert any(link.endswith(f"findings.md#{finding.id}") for link in links)
+
+
+def test_words_that_are_all_the_same_are_not_counted(read: Mapping[str, Read]) -> None:
+    ways = [
+        (seen(kind.text), seen(match.text))
+        for box in read["findings.md"].body.all("details", "why")
+        for kind, match in zip(box.all("dt"), box.all("dd"), strict=True)
+    ]
+    assert any(kind == "Same words" for kind, _ in ways)
+    assert not any("in common" in match for kind, match in ways if kind == "Same words")
 
 
 def test_every_dot_of_the_book_is_on_words_that_so_many_newsrooms_share(
@@ -362,7 +373,7 @@ def test_a_finding_shows_each_sentence_that_a_topic_files_and_links_to_it(
             target = (
                 f"topics/{filed[statement.id][0]}.md#{statement.id}"
                 if statement.id in filed
-                else f"sources/{statement.article}.md#"
+                else f"sources/{statement.article}.md#{unused_anchor(statement.id)}"
             )
             assert any(link.startswith(target) for link in links), statement.id
 

@@ -625,3 +625,18 @@ def test_home_says_why_its_topics_have_more_statements_together_than_the_book(
     assert (
         f"{len(filed)} statements in all: {len(shared)} are filed under more than one topic" in text
     )
+
+
+def test_who_is_quoted_without_a_name_is_said_to_be_unnamed_wherever_it_stands(
+    read: Mapping[str, Read],
+) -> None:
+    for folder, words in (("", "Officials (unnamed)"), ("id/", "Pejabat (tanpa nama)")):
+        partnership = read[f"{folder}topics/partnership-program.md"].body
+        speakers = [seen(each.text) for each in partnership.all("span", "st-who")]
+        assert words in speakers
+        assert f"{words} 2" in [seen(each.text) for each in partnership.all("label")], "the filter"
+        notes = [each.attributes.get("data-note", "") for each in partnership.all("span")]
+        assert any(note.startswith(f"{words} (") for note in notes), "a footnote"
+        for page in ("index.md", "editions/2023-07-31.md", "briefs/partnership-program.md"):
+            shown = [seen(each.text) for each in read[f"{folder}{page}"].body.all("span", "st-who")]
+            assert words in shown, page
