@@ -31,7 +31,7 @@ JsonObject = Mapping[str, Any]
 # of a compressed file are not.
 LARGEST_WHOLE_INDEX = 600_000  # some 150 KB compressed, what a first search may load
 _TERM_FILE = 70_000  # some 25 KB compressed: a query loads one for each of its words
-_BLOCK = 20_000  # some 5 KB compressed: an answer of ten pages loads ten or so
+_BLOCK = 20_000  # some 5 KB compressed: an answer of eight pages loads ten or so
 # Of a term that half of all sentences have, an answer needs the best; 40 KB compressed
 _MOST_POSTINGS = 25_000
 _MOST_SLIPS = 10_000  # words with one first letter, the most frequent; 40 KB compressed
@@ -39,11 +39,14 @@ _MOST_SLIPS = 10_000  # words with one first letter, the most frequent; 40 KB co
 # before any answer. Beyond, they stand in the order of their articles
 _MOST_RANKED = 3_000
 _SHORTEST_SLIP = 4  # letters of a word that a slip may have been meant for
+# Of a page's text, where an answer looks for words side by side: a list of all that is missing from
+# a topic has a hundred thousand, and would be loaded with each sentence beside it
+_LONGEST_TEXT = 12_000
 _FIRST_KIND = 0x100  # character by which the first kind of entry is written
 _READ_FIRST = ("original", "months", "ignored", "affixes", "when")  # of a lexicon
-MOST_PAGES = 10  # in an answer; the whole index shows thirty
+_MOST_PAGES = 8  # in an answer; the whole index shows thirty
 # What a browser loads at most for one query
-_LIMITS = {"pages": MOST_PAGES, "sections": 3, "rounds": 6, "begun": 3, "quoted": 200}
+_LIMITS = {"pages": _MOST_PAGES, "sections": 2, "rounds": 6, "begun": 3, "quoted": 200}
 
 
 class _Place(Struct, frozen=True):
@@ -372,7 +375,10 @@ def _describe_entry(entry: ReadEntry, index: EntryIndex) -> JsonObject:
         kept["name"] = entry.entry["name"]  # which may be nobody's
     if "pages" in kept:
         kept["pages"] = [index.pages[page] for page in kept["pages"] if page in index.pages]
-    return {"text": "", **kept}
+    text = kept.get("text", "")
+    if len(text) > _LONGEST_TEXT:
+        text = text[:_LONGEST_TEXT].rpartition(" ")[0]
+    return {**kept, "text": text}
 
 
 def _measure(value: object) -> int:
