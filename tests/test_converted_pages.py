@@ -5,14 +5,18 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import jinja2
 import pytest
 from markdown import Markdown
 
 from generator.build import build
 from generator.caching import NO_SHORTCUTS, Shortcuts
 from generator.caching.entries import Entries
+from generator.site import page_pieces
 from generator.site.book_making import BuiltBook
+from generator.site.page_pieces import divide
 from generator.site.rendering import Rendering, SiteWishes, render_site
 from tests import small_book
 from tests.conftest import PROJECT
@@ -72,6 +76,11 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a setting of Markdown": edit(
         "mkdocs.yml", "theme:", "markdown_extensions: [{toc: {permalink: x}}]\ntheme:"
     ),
+    "a label in the menu": edit("docs/other.md", "label: Other", "label: Something else"),
+    "the title of the book": edit("data/book.yml", "en: A small book", "en: Another book"),
+    "the address of the site": edit("data/book.yml", "title:", "site_url: https://a.org/\ntitle:"),
+    "a setting of the theme": edit("mkdocs.yml", "theme:", "repo_url: https://a.org/b\ntheme:"),
+    "a setting that other pages follow": edit("mkdocs.yml", "theme:", "nav: [own.md]\ntheme:"),
     "how addresses look": edit("mkdocs.yml", "theme:", "use_directory_urls: false\ntheme:"),
 }
 
@@ -98,6 +107,94 @@ def test_only_changed_pages_are_converted(root: Path, tmp_path: Path, converted:
     CHANGES["a page"](root)
     make_site(root, shortcuts)
     assert [text for text in converted if "Own page" in text] == converted != []
+
+
+@pytest.fixture
+def filled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages for which a template is filled in from now on."""
+    paths: list[str] = []
+    render = jinja2.Template.render
+
+    def note_and_render(template: jinja2.Template, *args: Any, **kwargs: Any) -> str:
+        page = dict(*args, **kwargs).get("page")
+        if page is not None and hasattr(
+            page, "file"
+        ):  # of MkDocs; the book's own templates print other pages
+            paths.append(page.file.src_uri)
+        return render(template, *args, **kwargs)
+
+    monkeypatch.setattr(jinja2.Template, "render", note_and_render)
+    return paths
+
+
+def test_a_page_is_divided_by_its_own_words_and_where_no_element_is_open() -> None:
+    sections = [
+        f'<div class="grp" markdown="1">\n\n### Part {number}\n\n{"Words. " * 80}\n\n</div>\n\n'
+        for number in range(80)
+    ]
+    raw = "<p>Raw, which Markdown parts from what follows.</p>\n\n"
+    pieces = divide("".join(sections))
+    assert len(pieces) > 5
+    assert "".join(pieces) == "".join(sections)
+    assert all(piece.count("<div") == piece.count("</div>") for piece in pieces)
+    changed = divide(
+        "".join([*sections[:40], sections[40].replace("Words", "Word"), *sections[41:]])
+    )
+    assert len({*changed} - {*pieces}) <= 2
+    assert divide("".join(f"{section}{raw}" for section in sections)) != pieces
+    assert not any(piece.endswith("follows.</p>") for piece in divide(raw.join(sections))[:-1])
+    assert divide(sections[0]) == [sections[0]]
+
+
+def test_a_page_in_pieces_is_the_one_that_is_converted_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_pieces, "LARGE", 1000)
+    monkeypatch.setattr(page_pieces, "_TOGETHER", 1)
+    root = small_book.copy(tmp_path / "book", {"mkdocs.yml": SETTINGS})
+    make_site(root, NO_SHORTCUTS)
+    in_pieces = read_site(root)
+    monkeypatch.setattr(page_pieces, "LARGE", 10**9)
+    make_site(root, NO_SHORTCUTS)
+    assert read_site(root) == in_pieces
+
+
+def test_only_changed_pages_are_filled_in(root: Path, tmp_path: Path, filled: list[str]) -> None:
+    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
+    make_site(root, shortcuts)
+    assert len(filled) > 20
+    filled.clear()
+    make_site(root, shortcuts)
+    assert filled == []
+    CHANGES["a page"](root)
+    make_site(root, shortcuts)
+    assert filled == ["own.md"]
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(b"other")])
+def test_a_page_of_the_last_site_that_somebody_changed_is_filled_in(
+    spoil: Callable[[Path], object], root: Path, tmp_path: Path, filled: list[str]
+) -> None:
+    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
+    make_site(root, shortcuts)
+    site = read_site(root)
+    spoil(root / "site/own/index.html")
+    filled.clear()
+    make_site(root, shortcuts)
+    assert filled == ["own.md"]
+    assert read_site(root) == site
+
+
+def test_with_a_plugin_of_which_nothing_is_known_all_pages_are_filled_in(
+    root: Path, tmp_path: Path, filled: list[str]
+) -> None:
+    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
+    edit("mkdocs.yml", "[briefing]", "[briefing, material/tags]")(root)
+    make_site(root, shortcuts)
+    pages = len(filled)
+    filled.clear()
+    make_site(root, shortcuts)
+    assert len(filled) == pages
 
 
 def test_what_a_quiet_build_did_not_say_is_said_by_the_next(

@@ -631,10 +631,14 @@ def test_no_file_of_the_site_contains_the_time_of_its_build(finished_english: Pa
 def test_finishing_needs_only_the_tree_and_what_any_builder_made_of_it(
     finished_root: Path, program: str
 ) -> None:
-    """Without the plugin's last step the builder leaves an unfinished site; the step mends it."""
+    """Without the plugin's last steps the builder leaves an unfinished site; one mends it."""
     done = finished_root / "done"
     (finished_root / "site").rename(done)
-    hook = "from generator.site import plugin\nplugin.finish_site = lambda *_: None\n"
+    hook = (
+        "from generator.site import plugin\n"
+        "plugin.finish_built_page = lambda page, *_: page\n"
+        "plugin.finish_site = lambda *_: None\n"
+    )
     write(finished_root / "unfinished.py", hook)
     with (finished_root / "mkdocs.yml").open("a") as settings:
         settings.write("hooks: [unfinished.py]\n")

@@ -7,15 +7,17 @@ address, the settings of Markdown, and the files that its links lead to.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from mkdocs.structure.toc import TableOfContents
+from markdown.extensions.toc import nest_toc_tokens
+from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 from msgspec import Struct
 
 from generator.caching import Shortcuts
 from generator.core.fingerprints import Fingerprint, take_fingerprint
+from generator.site.page_pieces import divide
 from generator.site.settings import MARKDOWN
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 _OF_MKDOCS = {"toc", "tables", "fenced_code"}  # extensions that it always has
+Heading = Any  # as Python-Markdown has it: a dict with `level`, `id` and `name`
 _Render = Callable[["MkDocsConfig", "Files"], None]
 
 
@@ -89,14 +92,29 @@ class PageConverter:
         )
         self._is_known = is_known
 
-    def attach(self, page: Page) -> None:
+    def attach(self, page: Page, *, is_generated: bool) -> None:
         """Have MkDocs convert that page so, once all plugins are done with its Markdown."""
-        convert = partial(self._convert, page, page.render)
-        page.render = convert  # type: ignore[method-assign]
+        convert = self._convert_pieces if is_generated and self._is_known else self._convert
+        render = partial(convert, page, page.render)
+        page.render = render  # type: ignore[method-assign]
 
     def close(self) -> None:
         """Keep the pages of this site."""
         self._parts.close()
+
+    def _convert_pieces(
+        self, page: Page, render: _Render, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Convert each piece of a page by itself, of which the last site may have some."""
+        markdown = page.markdown or ""
+        pieces: list[ConvertedPage] = []
+        for piece in divide(markdown):
+            page.markdown = piece
+            self._convert(page, render, config, files)
+            pieces.append(_describe(page, {}))
+        page.markdown = markdown
+        if len(pieces) > 1:
+            _restore(page, _join(pieces), files)
 
     def _convert(self, page: Page, render: _Render, config: MkDocsConfig, files: Files) -> None:
         fingerprint = self._take_fingerprint(page)
@@ -146,6 +164,30 @@ def _describe(page: Page, targets: Mapping[str, Target | None]) -> ConvertedPage
         links_to_anchors={file.src_uri: anchors for file, anchors in links.items()},
         targets=targets,
     )
+
+
+def _join(pieces: Sequence[ConvertedPage]) -> ConvertedPage:
+    """The page whose pieces these are."""
+    links: dict[str, dict[str, str]] = {}
+    for piece in pieces:
+        for path, anchors in piece.links_to_anchors.items():
+            links[path] = {**anchors, **links.get(path, {})}
+    headings = [token for piece in pieces for token in _list_headings(piece.toc)]
+    return ConvertedPage(
+        content="\n".join(piece.content for piece in pieces),
+        toc=get_toc(nest_toc_tokens(headings)),
+        title=pieces[0].title,
+        anchors=frozenset().union(*(piece.anchors for piece in pieces)),
+        links_to_anchors=links,
+        targets={},
+    )
+
+
+def _list_headings(headings: Iterable[AnchorLink]) -> Iterator[Heading]:
+    """The headings in text order, as Python-Markdown nests them."""
+    for heading in headings:
+        yield {"level": heading.level, "id": heading.id, "name": heading.title}
+        yield from _list_headings(heading.children)
 
 
 def _restore(page: Page, kept: ConvertedPage, files: Files) -> None:

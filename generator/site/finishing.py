@@ -28,8 +28,9 @@ def finish_site(folder: Path, tree: DocsTree) -> None:
     for path in sorted(folder.rglob("*.html")):
         file = path.relative_to(folder).as_posix()
         text = path.read_text(encoding="utf-8")
-        site_language = _describe_language(tree.folders.language_at(file), tree)
-        replace(path, finish_page(text, file, site_language))
+        finished = finish_built_page(text, file, tree)
+        if finished != text:
+            replace(path, finished)
     site = find_site(folder, tree)
     write_language_indexes(site)
     write_redirects(site)
@@ -38,6 +39,12 @@ def finish_site(folder: Path, tree: DocsTree) -> None:
     shutil.rmtree(folder / _UNUSED, ignore_errors=True)
     for path in folder.glob("*.gz"):
         _forget_time(path)
+
+
+def finish_built_page(page: str, file: str, tree: DocsTree) -> str:
+    """The page with sound markup; one that is finished stays as it is."""
+    site_language = _describe_language(tree.folders.language_at(file), tree)
+    return finish_page(page, file, site_language)
 
 
 def _forget_time(path: Path) -> None:

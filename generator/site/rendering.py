@@ -59,7 +59,7 @@ def render_site(root: Path, book: BuiltBook, wishes: SiteWishes) -> Rendering:
     Raises InputError where the disk refuses.
     """
     with outputs.prepare_folder(root / wishes.folder) as folder:
-        problems = _run_mkdocs(root, folder.new, book, wishes)
+        problems = _run_mkdocs(root, folder, book, wishes)
         is_clean = not problems or not wishes.is_strict
         lacks_articles = bool(wishes.is_strict_on_articles and book.outcome.book.refused)
         is_whole = (folder.new / "index.html").is_file()
@@ -70,7 +70,9 @@ def render_site(root: Path, book: BuiltBook, wishes: SiteWishes) -> Rendering:
     return Rendering(pages, problems, is_good)
 
 
-def _run_mkdocs(root: Path, folder: Path, book: BuiltBook, wishes: SiteWishes) -> Problems:
+def _run_mkdocs(
+    root: Path, folder: outputs.PreparedFolder, book: BuiltBook, wishes: SiteWishes
+) -> Problems:
     """Have MkDocs fill that folder; what it warns of, or why it gave up."""
     settings = root / SETTINGS
     if not settings.is_file():
@@ -79,11 +81,12 @@ def _run_mkdocs(root: Path, folder: Path, book: BuiltBook, wishes: SiteWishes) -
         return (fault.at(SETTINGS),)
     with _gather_warnings() as warnings, _tell_theme(wishes):
         try:
-            config = load_config(str(settings), site_dir=str(folder), strict=wishes.is_strict)
+            config = load_config(str(settings), site_dir=str(folder.new), strict=wishes.is_strict)
             plugin = config.plugins.get("briefing")
             if not isinstance(plugin, BriefingPlugin):
                 return (_MISSING_PLUGIN,)
             plugin.ready = book
+            plugin.last_site = folder.target
             build_with_mkdocs(config)
         except MkDocsException as error:
             if not warnings.messages:
