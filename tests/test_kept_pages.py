@@ -144,6 +144,23 @@ def test_only_pages_that_look_up_what_changed_are_made(base: Path, printed: list
     assert {*others, *(f"id/{other}" for other in others)}.isdisjoint(printed)
 
 
+def test_an_article_of_a_later_day_leaves_the_pages_of_others_as_they_are(
+    base: Path, printed: list[str]
+) -> None:
+    shortcuts = Shortcuts(Entries(base / "cache"))
+    root = base / "book"
+    build(root, shortcuts=shortcuts)
+    before = files_of(root)
+    printed.clear()
+    put_all(root, {"data/articles/empat.yml": "published: 2023-03-24\noutlet: kompas\n"})
+    try:
+        build(root, shortcuts=shortcuts)
+    finally:
+        (root / "data/articles/empat.yml").write_bytes(before["data/articles/empat.yml"])
+    assert "sources/empat.md" in printed
+    assert {"sources/satu.md", "sources/dua.md", "people/shunichi-suzuki.md"}.isdisjoint(printed)
+
+
 def note_calls(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> list[str]:
     """The ids of the articles, or of the statements' articles, of which that is made from now on."""
     articles: list[str] = []

@@ -46,6 +46,7 @@ from generator.showing.withdrawn_pages import make_withdrawn_page
 from generator.showing.wording import Wording, list_wordings
 
 TEMPLATES = Path(__file__).parent / "templates"
+HOME = "index.md"
 BOOKLET = "print.md"  # the whole book on one page
 _FRONT_MATTER = "---\n"
 
@@ -155,7 +156,7 @@ class PageFrame(Struct, frozen=True):
 
     twins: Mapping[str, str]  # language -> path below docs of the page in it
     former_pages: tuple[str, ...]  # names of the pages that its subject had before
-    updated: str  # ISO day, "" where no article is dated
+    updated: str  # ISO day of the book, which its home page has; "" elsewhere, and undated
 
 
 class PageWriter(Struct, frozen=True):
@@ -211,7 +212,6 @@ class PageWriter(Struct, frozen=True):
         """What the page's template prints, with marks around what only works on a screen."""
         self.notes.begin_page()
         book = self.index.book
-        newest = self.index.newest
         languages = (self.wording.language, *book.languages, "en")
         names = [plan.template.format(language=code) for code in languages]
         template = self.templates.select_template(names)
@@ -220,7 +220,7 @@ class PageWriter(Struct, frozen=True):
         frame = PageFrame(
             twins={code: _path_in_docs(book, code, plan.path) for code in book.languages},
             former_pages=tuple(map(page_name, plan.former_ids)),
-            updated=newest.last.isoformat() if newest else "",
+            updated=self._date_book() if plan.path == HOME else "",
         )
         page = plan.make(context)
         text = template.render(page=page, frame=frame)
@@ -228,6 +228,15 @@ class PageWriter(Struct, frozen=True):
             return text
         front, body = _part_front_matter(text)
         return f'{front}\n<div lang="{prose_language}" markdown="1">\n{body}\n</div>\n'
+
+    def _date_book(self) -> str:
+        """The last day that its newest article may have, "" where none is dated.
+
+        Every page is of that day. Only the home page says so: the others stay as they are when an
+        article of a later day comes.
+        """
+        newest = self.index.newest
+        return newest.last.isoformat() if newest else ""
 
     def _context(self, plan: PagePlan) -> PageContext:
         """What the pages of that folder have in common."""
@@ -251,7 +260,7 @@ class PageWriter(Struct, frozen=True):
 def plan_pages(index: BookIndex) -> Iterator[PagePlan]:
     """All pages but the whole book on one, in the order of the chapters of that."""
     book = index.book
-    yield PagePlan("index.md", "home.md.j2", make_home_page)
+    yield PagePlan(HOME, "home.md.j2", make_home_page)
     for topic in book.topics:
         yield _plan_topic(topic)
     for topic in book.topics:

@@ -1,7 +1,7 @@
 """The Markdown tree below docs: its pages, with what their front matter says of them.
 
 `lang`, `twins`, `label`, `section`, `was`, `kind`, `alias`, `sought`; the home page of a language
-adds `book`, `language`, `words`.
+adds `book`, `language`, `words`, `updated`.
 """
 
 from __future__ import annotations
@@ -51,6 +51,10 @@ class DocsTree(Struct, frozen=True):
 
     def find_home(self, language: str) -> DocsPage:
         return self.pages[self.folders.home_of(language)]
+
+    def date_page(self, page: DocsPage) -> str:
+        """The ISO day of the book, which is that of each of its pages; "" where it is not dated."""
+        return str(self.find_home(page.language).meta.get("updated", ""))
 
     def list_pages(self, language: str) -> list[DocsPage]:
         return [page for page in self.pages.values() if page.language == language]

@@ -100,8 +100,8 @@ class BriefingPlugin(BasePlugin[NoSettings]):
         docs_page = self.tree.pages.get(page.file.src_uri)
         if docs_page:
             page.meta = {**page.meta, **docs_page.meta}
-        if page.meta.get("updated"):
-            page.update_date = page.meta["updated"]
+        if docs_page and docs_page.is_generated:
+            page.update_date = self.tree.date_page(docs_page) or page.update_date
         is_generated = docs_page is not None and docs_page.is_generated
         self.converter.attach(page, is_generated=is_generated)
 
