@@ -71,7 +71,11 @@ def _keep_articles(reading: Reading, sources: Iterable[Source], ids: Set[str]) -
     for source in sources:
         if source.id not in ids:
             later.update(statement.id for statement in source.all_statements)
-    fitting = [each for each in reading.inputs.corrections if later.isdisjoint(each.statements)]
+    fitting = [
+        correction
+        for correction in reading.inputs.corrections
+        if later.isdisjoint(correction.statements)
+    ]
     inputs = replace(reading.inputs, notes=(), corrections=tuple(fitting))
     return replace(reading, inputs=inputs, analyses=tuple(analyses))
 

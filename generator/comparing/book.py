@@ -200,7 +200,11 @@ def _list_correction_faults(book: Book, inputs: Inputs, judgements: Judgements) 
     if book.has_unread:
         return faults
     missing = _find_missing_of_corrections(book, inputs)
-    mistaken = [each for each in missing if not _may_be_withdrawn(each.correction, book, inputs)]
+    mistaken = [
+        judgement
+        for judgement in missing
+        if not _may_be_withdrawn(judgement.correction, book, inputs)
+    ]
     return [*faults, *list_faults(mistaken)]
 
 
@@ -241,7 +245,9 @@ def _name_corrections_of_withdrawn(inputs: Inputs, book: Book) -> list[Problem]:
         return []
     advice = f"it may be of what was withdrawn ({name_articles(book.withdrawn)}): remove the entry"
     missing = _find_missing_of_corrections(book, inputs)
-    excused = [each for each in missing if _may_be_withdrawn(each.correction, book, inputs)]
+    excused = [
+        judgement for judgement in missing if _may_be_withdrawn(judgement.correction, book, inputs)
+    ]
     return [dataclasses.replace(problem, advice=advice) for problem in list_faults(excused)]
 
 

@@ -59,7 +59,7 @@ _WHOLE = DividedPage((), {})
 DividedPages = Mapping[str, DividedPage]  # by the file of the page
 
 
-class Part(Struct, frozen=True):
+class PagePart(Struct, frozen=True):
     """Some of the pieces of a page, on a page of their own."""
 
     file: str  # name, beside the page
@@ -110,7 +110,7 @@ def _divide_page(path: Path, text: str) -> DividedPage:
     first, *others = _divide(pieces)
     stem = "" if path.stem == "index" else f"{path.stem}-"
     names = [f"{stem}part-{number}.html" for number in range(1, len(others) + 1)]
-    parts = [Part(name, some) for name, some in zip(names, others, strict=True)]
+    parts = [PagePart(name, some) for name, some in zip(names, others, strict=True)]
     stays = set(list_ids(join_pieces(first)))
     moved = {id: part.file for part in reversed(parts) for id in part.ids if id not in stays}
     for part in parts:
@@ -174,7 +174,7 @@ def _count_last_headings(part: Sequence[Piece]) -> int:
 # --- the pages ------------------------------------------------------------------------------------
 
 
-def _make_part(part: Part, parts: Sequence[Part], content: str, page: str) -> str:
+def _make_part(part: PagePart, parts: Sequence[PagePart], content: str, page: str) -> str:
     heading = _HEADING.search(content)
     title = heading[0] if heading else ""
     place = parts.index(part) + 1
@@ -182,7 +182,7 @@ def _make_part(part: Part, parts: Sequence[Part], content: str, page: str) -> st
     return f"{up}\n{title}\n{_list_parts(parts, part, '')}\n{join_pieces(part.pieces)}\n"
 
 
-def _list_parts(parts: Sequence[Part], current: Part | None, script: str) -> str:
+def _list_parts(parts: Sequence[PagePart], current: PagePart | None, script: str) -> str:
     lines = []
     for number, part in enumerate(parts, start=1):
         here = ' aria-current="page"' if part is current else ""
@@ -219,7 +219,7 @@ def _keep_linked(data: str, ids: Container[str]) -> str:
     return htmlsafe_json_dumps(linked, sort_keys=True)
 
 
-def _name_part(page: str, part: Part, parts: Sequence[Part]) -> str:
+def _name_part(page: str, part: PagePart, parts: Sequence[PagePart]) -> str:
     """With a title and an address of its own."""
     place = f"{parts.index(part) + 1}/{len(parts)}"
     page = _TITLE.sub(lambda title: f"<title>{title[1]} · {place}</title>", page, count=1)

@@ -33,7 +33,7 @@ from generator.nouns.corrections import (
 from generator.nouns.editors import Entity
 
 
-class _Place(Struct, frozen=True):
+class _SentencePlace(Struct, frozen=True):
     """Where a sentence is."""
 
     article: int  # index among the articles
@@ -64,11 +64,11 @@ def correct_speakers(
     return CorrectedArticles(tuple(corrected), tuple(judgements))
 
 
-def _place_sentences(articles: Iterable[SettledArticle]) -> Mapping[str, _Place]:
-    located: dict[str, _Place] = {}
+def _place_sentences(articles: Iterable[SettledArticle]) -> Mapping[str, _SentencePlace]:
+    located: dict[str, _SentencePlace] = {}
     for article_number, article in enumerate(articles):
         for number, sentence in enumerate(article.sentences):
-            located[sentence.id] = _Place(article_number, number)
+            located[sentence.id] = _SentencePlace(article_number, number)
     return located
 
 

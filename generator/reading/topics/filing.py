@@ -118,9 +118,9 @@ def compile_filing_rules(topics: Sequence[Topic], language: Language) -> TopicRu
         entities=_index_entities(topics),
         issues=compile_issue_rules(topics, language),
         topics=tuple(topics),
-        places={topic.id: place for place, topic in enumerate(topics)},
+        places={topic.id: number for number, topic in enumerate(topics)},
         with_full_terms=frozenset(
-            place for place, topic in enumerate(topics) if _lists_full_term(topic)
+            number for number, topic in enumerate(topics) if _lists_full_term(topic)
         ),
         language=language,
     )
@@ -185,11 +185,11 @@ def _leave_out_stray_terms(evidence: Sequence[Evidence], rules: TopicRules) -> l
     reaching: Counter[int] = Counter()  # sentences by topic
     stray = set(rules.with_full_terms)
     for by_topic in evidence:
-        in_reach = {place for place, topic in by_topic.items() if topic.reaches_threshold}
+        in_reach = {number for number, topic in by_topic.items() if topic.reaches_threshold}
         reaching.update(in_reach)
-        stray.difference_update(place for place in in_reach if by_topic[place].has_full_term)
+        stray.difference_update(number for number in in_reach if by_topic[number].has_full_term)
     least = max(LEAST_OF_SUBJECT, SHARE_OF_SUBJECT * len(evidence))
-    stray.difference_update(place for place, count in reaching.items() if count >= least)
+    stray.difference_update(number for number, count in reaching.items() if count >= least)
     return [_mark_stray(by_topic, stray) for by_topic in evidence]
 
 
@@ -197,8 +197,8 @@ def _mark_stray(evidence: Evidence, stray: Set[int]) -> Evidence:
     if stray.isdisjoint(evidence):
         return evidence
     return {
-        place: replace(topic, weak_terms_count=place not in stray)
-        for place, topic in evidence.items()
+        number: replace(topic, weak_terms_count=number not in stray)
+        for number, topic in evidence.items()
     }
 
 
@@ -246,8 +246,8 @@ def file_by_hand(
 ) -> Filing:
     """The filing of a sentence under a topic because an editor says so, with the score it has."""
     topic_sentence = strip_dateline(sentence, mentions, speech, rules.language)
-    place = rules.places[topic]
-    evidence = _evidence_at(place, _gather_evidence(topic_sentence, rules), rules)
+    number = rules.places[topic]
+    evidence = _evidence_at(number, _gather_evidence(topic_sentence, rules), rules)
     filing = Filing(topic=topic, score=evidence.score, hits=(), rule=BY_EDITORS)
     filings = add_issues([topic_sentence], [(filing,)], rules.issues)
     return filings[0][0]
@@ -279,8 +279,8 @@ def _file_sentence(evidence: Evidence, link: str, inherited: Filings, rules: Top
         return ()
     by_topic = {filing.topic: filing for filing in inherited}
     filings: list[Filing] = []
-    for place in sorted({*evidence, *(rules.places[topic] for topic in by_topic)}):
-        topic_evidence = _evidence_at(place, evidence, rules)
+    for number in sorted({*evidence, *(rules.places[topic] for topic in by_topic)}):
+        topic_evidence = _evidence_at(number, evidence, rules)
         topic = topic_evidence.topic.id
         score = topic_evidence.score
         if topic_evidence.meets_threshold:
@@ -338,10 +338,10 @@ def _gather_evidence(sentence: TopicSentence, rules: TopicRules) -> Evidence:
     if not hits and not exclusions:
         return NO_EVIDENCE
     evidence: dict[int, TopicEvidence] = {}
-    for place in sorted({*hits, *exclusions}):
-        in_order = sorted(hits.get(place, ()), key=_hit_order)
-        excluded_by = sorted(exclusions.get(place, ()), key=_hit_order)
-        evidence[place] = _weigh_topic(rules.topics[place], in_order, excluded_by)
+    for number in sorted({*hits, *exclusions}):
+        in_order = sorted(hits.get(number, ()), key=_hit_order)
+        excluded_by = sorted(exclusions.get(number, ()), key=_hit_order)
+        evidence[number] = _weigh_topic(rules.topics[number], in_order, excluded_by)
     return evidence
 
 
@@ -367,9 +367,9 @@ def _heaviest_first(match: TermMatch) -> tuple[float, str]:
     return -match.term.weight, match.term.words
 
 
-def _evidence_at(place: int, evidence: Evidence, rules: TopicRules) -> TopicEvidence:
-    """What speaks for and against the topic of that place."""
-    return evidence.get(place) or _weigh_topic(rules.topics[place], (), ())
+def _evidence_at(number: int, evidence: Evidence, rules: TopicRules) -> TopicEvidence:
+    """What speaks for and against the topic of that number."""
+    return evidence.get(number) or _weigh_topic(rules.topics[number], (), ())
 
 
 def _add_entity_hits(
@@ -413,13 +413,13 @@ def _list_hits(sentence: TopicSentence, match: TermMatch) -> Iterator[TermHit]:
     lead = read.end_of_seen - len(sentence.text)
     weight = match.term.weight
     for span in match.spans:
-        place = read.place_in_article(span.shifted(lead))
+        printed = read.place_in_article(span.shifted(lead))
         yield TermHit(
             term=match.term.words,
             weight=weight,
             form=sentence.text[span.start : span.end],
-            start=place.start,
-            end=place.end,
+            start=printed.start,
+            end=printed.end,
         )
         weight = 0.0
 
