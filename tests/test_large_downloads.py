@@ -72,6 +72,7 @@ def test_the_same_tables_make_the_same_bytes_and_a_second_run_changes_nothing(pa
     tables = {"statements": [{"id": "s-1", "topics": "a b", "text": "'=1+1", "start": "7"}]}
     data = large_downloads.make_database(tables)
     assert data == large_downloads.make_database(tables)
+    assert data[96:100] == bytes(4), "the number of the library that wrote it"
     database = sqlite3.connect(":memory:")
     database.deserialize(data)
     assert database.execute("SELECT text, start FROM statements").fetchone() == ("=1+1", 7)

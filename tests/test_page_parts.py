@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,33 +17,25 @@ from generator.site.html_pieces import (
     list_ids,
     list_pieces,
 )
-from tests.conftest import MakeOnce, build_site, clone
+from tests.conftest import MakeOnce
 
-HOOK = """
-from generator.site import page_parts
-
-page_parts.LARGEST_PAGE = 60_000
-page_parts._PART = 12_000
-page_parts._LARGEST_PIECE = 6_000
-"""
+LIMITS = {"LARGEST_PAGE": 60_000, "_PART": 12_000, "_LARGEST_PIECE": 6_000}
 BARE_PAGE = "<title>A</title><article><h1>A</h1>{content}</article>"
 LINK = re.compile(r'\shref="([^"#?:&]*)#([^"]+)"')
 
 
-def build_divided(root: Path) -> None:
-    """The first book, of which the largest pages are divided; served and read from disk."""
-    clone(root)
-    (root / "hook.py").write_text(HOOK, encoding="utf-8")
-    with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-        settings.write("hooks: [hook.py]\n")
-    build_site(root)
-    (root / "site").rename(root / "served")
-    build_site(root, OFFLINE="true")
+def divide_copy(site: Path, copy: Path) -> None:
+    """The first book's site, of which the largest pages are divided."""
+    shutil.copytree(site, copy, dirs_exist_ok=True)
+    with pytest.MonkeyPatch.context() as patched:
+        for name, limit in LIMITS.items():
+            patched.setattr(page_parts, name, limit)
+        page_parts.divide_pages(copy)
 
 
 @pytest.fixture(scope="module")
-def divided(make_once: MakeOnce) -> Path:
-    return make_once("divided-pages", build_divided)
+def divided(site: Path, make_once: MakeOnce) -> Path:
+    return make_once("divided-pages", lambda root: divide_copy(site, root))
 
 
 def list_files(site: Path) -> dict[str, str]:
@@ -61,9 +54,8 @@ def resolve(address: str, file: str) -> str:
     return path if address.endswith(".html") else posixpath.normpath(f"{path}/index.html")
 
 
-@pytest.mark.parametrize("folder", ["served", "site"])
-def test_every_link_to_what_moved_leads_to_its_part(divided: Path, folder: str) -> None:
-    pages = list_files(divided / folder)
+def test_every_link_to_what_moved_leads_to_its_part(divided: Path) -> None:
+    pages = list_files(divided)
     del pages["404.html"]  # shown at any address, so its own are absolute
     ids = {file: set(list_ids(text)) for file, text in pages.items()}
     assert len([file for file in pages if "part-" in file]) > 5
@@ -77,7 +69,7 @@ def test_every_link_to_what_moved_leads_to_its_part(divided: Path, folder: str) 
 
 
 def test_nothing_is_lost_and_nothing_is_twice_but_the_heading(divided: Path, site: Path) -> None:
-    whole, parts = list_files(site), list_files(divided / "served")
+    whole, parts = list_files(site), list_files(divided)
     large = [
         file for file in whole if posixpath.join(posixpath.dirname(file), "part-1.html") in parts
     ]
@@ -108,12 +100,13 @@ def test_a_small_page_stays_as_it_is_and_a_second_run_changes_nothing(
     page_parts.divide_pages(tmp_path)
     assert read_bytes(tmp_path) == {"index.html": b"<article><p>Short.</p></article>"}
     page = BARE_PAGE.format(content="".join(f"<p>{number}</p>" for number in range(50)))
-    (tmp_path / "index.html").write_text(page, encoding="utf-8")
+    for name in ("index.html", "people.html"):
+        (tmp_path / name).write_text(page, encoding="utf-8")
     monkeypatch.setattr(page_parts, "LARGEST_PAGE", 100)
     monkeypatch.setattr(page_parts, "_PART", 200)
     page_parts.divide_pages(tmp_path)
     divided = read_bytes(tmp_path)
-    assert {"index.html", "part-1.html", "parts.js"} < set(divided)
+    assert {"part-1.html", "parts.js", "people-part-1.html", "people-parts.js"} < set(divided)
     page_parts.divide_pages(tmp_path)
     assert read_bytes(tmp_path) == divided
 
