@@ -18,6 +18,7 @@ from generator.comparing.meanings import is_name, name_unit
 MIN_INDEXED_WEIGHT = 0.75  # of a word by which statements are looked up; lighter ones are in all
 MIN_PLAN_WEIGHT = 1.0  # of the words by which a plan is looked up, see `matching.is_lasting_plan`
 PLAN_KEY_WORDS = 3
+SPEECH_KEY_WORDS = 4  # of the words by which what one says is looked up
 WINDOW_DAYS = 2 * OCCASION_DAYS
 
 Key = object  # anything that two statements can have in common
@@ -144,6 +145,7 @@ def make_keys(gist: Gist) -> Iterator[Key]:
     yield from _key_by_plan(gist)
     yield from _key_by_action_and_name(gist)
     yield from _key_by_measure(gist)
+    yield from _key_by_speaker(gist)
 
 
 def _key_by_plan(gist: Gist) -> Iterator[Key]:
@@ -160,6 +162,17 @@ def _key_by_action_and_name(gist: Gist) -> Iterator[Key]:
         if is_name(unit):
             for verb, noun in gist.modifiers:
                 yield verb, noun, unit
+
+
+def _key_by_speaker(gist: Gist) -> Iterator[Key]:
+    """Who speaks, and two of the rarest words of what is said."""
+    if not gist.is_speech:
+        return
+    words = sorted(_find_heavy_words(gist, MIN_PLAN_WEIGHT))
+    rarest = sorted(words, key=gist.bits.__getitem__, reverse=True)[:SPEECH_KEY_WORDS]
+    for speaker in gist.speakers:
+        for pair in itertools.combinations(sorted(rarest), 2):
+            yield speaker, pair
 
 
 def _key_by_measure(gist: Gist) -> Iterator[Key]:

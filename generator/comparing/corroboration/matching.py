@@ -18,6 +18,7 @@ from generator.comparing.corroboration.conflicts import find_conflicts
 from generator.comparing.corroboration.gists import (
     Entities,
     Gist,
+    days_apart,
     is_one_occasion,
     share_speaker,
     share_subject,
@@ -38,6 +39,7 @@ from generator.nouns.corrections import Correction
 # Words of a sentence of narration that is the same on another day, too many for chance: "it fired a
 # missile" happens again.
 LASTING_WORDS = 12
+REPEATED_DAYS = 7  # between which two outlets report what one says
 MAIN_SHARED = 0.75  # weight of the words that the main clauses have in common
 NAMES = 3  # names and numbers in common that say what it is about as well as a verb does
 PLAN_NAMES = 5  # names in common that make a plan as well known as its weighty words do
@@ -49,6 +51,8 @@ SPOKEN = 0.42  # a speaker in common on one occasion
 NARRATED = 0.42  # both narration, of one occasion
 LASTING = 0.38  # plans, which stay the same on other days; see `is_lasting_plan`
 MIXED = 0.6  # narrated in one, said in the other; or said by somebody not settled
+REPEATED = 0.6  # words of one speaker in a week, which outlets report on other days
+RETOLD = 0.8  # narration of other days, as alike as one text
 DATED = 0.25  # the same act of one day, see `_is_dated_act`
 RELATED = 0.33  # not the same, but near enough for a detail of theirs to be set side by side
 
@@ -64,7 +68,8 @@ RELATED_CONTENT = 1.5  # weight of the words, and one for that name, where they 
 # pass into the box, in two matches); what two newsrooms report of one matter has more in common.
 RARE_WORD_BITS = 7.5  # of a word that is no everyday one
 AGENT_BITS = 14.0  # where the same party acts, or the same several speak
-SPOKEN_BITS = 24.0  # where the same one speaks, who says more than one thing of a matter
+SPOKEN_BITS = 30.0  # where the same one speaks, who says more than one thing of a matter
+SPOKEN_ACT_BITS = 24.0  # the same, where what is said is praised, asked for or counted
 MANY_NAMES_BITS = 20.0  # with `NAMES` names and numbers in common
 NAMED_BITS = 26.0  # with a name or a quantity in common
 NAMELESS_BITS = 46.0
@@ -176,6 +181,8 @@ def _have_other_acts(shared: SharedWords) -> bool:
     first, second = shared.first, shared.second
     if _is_done_by_others(shared):
         return True
+    if not (first.is_quoted and second.is_quoted) and _share_occasion_only(shared):
+        return True
     if first.is_speech != second.is_speech:
         # `Jaksa menuntut …` does what he says; `…, kata Budi` only says it
         has_stance = bool(first.stance or second.stance)
@@ -211,7 +218,9 @@ def least_similarity(first: Gist, second: Gist) -> float:
     if not is_one_occasion(first, second):
         if is_lasting_plan(first, second):
             return LASTING
-        return math.inf
+        if _may_be_said_again(first, second):
+            return REPEATED
+        return RETOLD if _may_be_told_again(first, second) else math.inf
     if _narrate(first, second):
         return NARRATED
     if first.is_speech != second.is_speech:
@@ -221,6 +230,19 @@ def least_similarity(first: Gist, second: Gist) -> float:
     if first.voices == second.voices and len(first.voices) > 1:
         return JOINT
     return SPOKEN
+
+
+def _may_be_said_again(first: Gist, second: Gist) -> bool:
+    """Whether one speaks in both within a week: an outlet quotes a ruling days later."""
+    if first.days_said is None or second.days_said is None or not share_speaker(first, second):
+        return False
+    return days_apart(first.days_said, second.days_said) <= REPEATED_DAYS
+
+
+def _may_be_told_again(first: Gist, second: Gist) -> bool:
+    """Whether both narrate at length, as an outlet does that prints a text again."""
+    shorter = min(len(first.words), len(second.words))
+    return _narrate(first, second) and shorter >= LASTING_WORDS
 
 
 def _is_dated_act(shared: SharedWords) -> bool:
@@ -437,16 +459,39 @@ def _is_lone_deed(shared: SharedWords) -> bool:
     With a number or a day in common it is more.
     """
     first, second = shared.first, shared.second
-    if shared.telling_quantities or _share_event_day(first, second):
+    if shared.telling_quantities:
+        return False
+    if _share_occasion_only(shared):
+        return True
+    if _share_event_day(first, second):
         return False
     doers = NOBODY.union(*first.subjects, *second.subjects)
     others = shared.units.keys() - set(map(name_unit, doers))
     return len(others) == 1 and shared.bits < RARE_WORD_BITS
 
 
+def _has_one_voice(shared: SharedWords) -> bool:
+    """Whether one speaks in both, and not of somebody with whom both begin."""
+    return len(shared.voices) == 1 and not shared.has_subject
+
+
+def _share_occasion_only(shared: SharedWords) -> bool:
+    """Whether one speaks in both with no more in common than names and everyday words.
+
+    "He promised to raise" one thing, "he announced a raise" of another, at the Teachers' Day.
+    """
+    parts_of_names = shared.first.capitals | shared.second.capitals
+    words = [unit for unit in shared.units if unit not in parts_of_names and not is_name(unit)]
+    bits = sum(shared.first.bits[word] for word in words)
+    return _has_one_voice(shared) and bits < RARE_WORD_BITS
+
+
 def _find_needed_bits(shared: SharedWords) -> float:
     """How many bits the two need, fewer where the shorter one consists of little else."""
+    first, second = shared.first, shared.second
     bits = _find_bits_of_named(shared)
+    if not is_one_occasion(first, second) and not is_lasting_plan(first, second):
+        return max(bits or 0.0, NAMELESS_BITS if _narrate(first, second) else NAMELESS_WHOLE_BITS)
     is_most_of_one = _is_most_of_one(shared)
     if bits is None:
         return _find_bits_of_nameless(shared, is_most_of_one=is_most_of_one)
@@ -457,8 +502,9 @@ def _find_needed_bits(shared: SharedWords) -> float:
 
 def _find_bits_of_named(shared: SharedWords) -> float | None:
     """The bits for two that have somebody, a name or a number in common; None where they do not."""
-    if len(shared.voices) == 1 and not shared.has_subject:
-        return SPOKEN_BITS
+    if _has_one_voice(shared):
+        has_stance = shared.first.stance in shared.units
+        return SPOKEN_ACT_BITS if has_stance or shared.quantities else SPOKEN_BITS
     if _share_agent(shared) or _share_party(shared):
         return AGENT_BITS
     if _count_names(shared) >= NAMES:
@@ -495,9 +541,11 @@ def _is_most_of_one(shared: SharedWords) -> bool:
 
 def measure_evidence(shared: SharedWords) -> float:
     """How many bits of surprise it is that two statements share so much."""
+    first, second = shared.first, shared.second
     names = shared.names + shared.has_subject + len(shared.voices)
     quantities = len(shared.telling_quantities)
-    days = len(shared.first.event_days & shared.second.event_days)
+    is_speech = first.is_speech and second.is_speech  # the day is that of the occasion
+    days = 0 if is_speech else len(first.event_days & second.event_days)
     bits_beside_words = NAME_BITS * names + QUANTITY_BITS * quantities + DAY_BITS * days
     return shared.bits + bits_beside_words
 
