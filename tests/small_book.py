@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 SMALL = Path(__file__).parent / "small"
-# Its settings in one language, for tests that look at no other: half of the pages.
-IN_ENGLISH = "title: {en: A small book}\ndescription: {en: For the tests.}\nlanguages: [en]\n"
+# Its settings in English alone, for tests that look at no other language: half of the pages.
+_IN_ENGLISH = "title: {en: A small book}\ndescription: {en: For the tests.}\nlanguages: [en]\n"
 
 
 def copy(folder: Path, changes: Mapping[str, str | bytes | None] | None = None) -> Path:
@@ -22,3 +22,10 @@ def copy(folder: Path, changes: Mapping[str, str | bytes | None] | None = None) 
         else:
             target.write_bytes(content.encode() if isinstance(content, str) else content)
     return folder
+
+
+def keep_english(root: Path) -> Path:
+    """The book in that folder in English alone."""
+    (root / "data/book.yml").write_text(_IN_ENGLISH, encoding="utf-8")
+    (root / "data/translations/id.po").unlink()
+    return root

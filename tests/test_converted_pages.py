@@ -30,7 +30,7 @@ SETTINGS = (PROJECT / "mkdocs.yml").read_text("utf-8")
 def root(tmp_path: Path) -> Path:
     """The small book in one language, with two pages that people wrote."""
     files = {"docs/own.md": OWN_PAGE, "docs/other.md": OTHER_PAGE, "mkdocs.yml": SETTINGS}
-    return small_book.copy(tmp_path / "book", {**files, "data/book.yml": small_book.IN_ENGLISH})
+    return small_book.keep_english(small_book.copy(tmp_path / "book", files))
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ from generator.showing import changes, dating, excerpts, pages
 from generator.showing.agreement import find_title
 from generator.showing.date_reasons import write_reasons
 from generator.showing.groups import group_by_issue
-from generator.showing.wording import ENGLISH
+from generator.showing.index import build_index
+from generator.showing.wording import ENGLISH, list_wordings
 from tests.pages_read import Element, Read, read_one, read_pages, seen
 
 
@@ -474,12 +475,21 @@ def census(page: Read) -> Counter[tuple[str, tuple[str, ...]]]:
     return Counter((element.tag, tuple(element.attributes)) for element in page.body.all())
 
 
+def read_in_language(book: Book, number: int) -> Mapping[str, Read]:
+    """The pages in one language of the book: one payload is tried in one, the next in the other."""
+    index = build_index(book)
+    wording = list_wordings(book)[number]
+    return dict(read_pages(pages.render_language(index, tuple(pages.plan_pages(index)), wording)))
+
+
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_hostile_text_adds_no_element_and_no_attribute_to_any_page(
     payload: str, small: Book
 ) -> None:
-    harmless = read_pages(pages.render(poisoned(small, re.sub(r"\S", "x", payload))))
-    hostile = read_pages(pages.render(poisoned(small, payload)))
+    number = PAYLOADS.index(payload) % len(small.languages)
+    harmless = read_in_language(poisoned(small, re.sub(r"\S", "x", payload)), number)
+    hostile = read_in_language(poisoned(small, payload), number)
+    assert len(harmless) > 10
     for path, page in harmless.items():
         assert census(hostile[path]) == census(page), path
         assert hostile[path].meta.keys() == page.meta.keys()

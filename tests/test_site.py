@@ -372,16 +372,10 @@ def small_root(tmp_path: Path) -> Path:
     return clone_small(tmp_path / "book")
 
 
-def clone_english(root: Path) -> Path:
-    """The small book in one language, for tests that look at no other."""
-    clone_small(root)
-    write(root / "data/book.yml", small_book.IN_ENGLISH)
-    return root
-
-
 @pytest.fixture
 def english_root(tmp_path: Path) -> Path:
-    return clone_english(tmp_path / "book")
+    """The same in one language, for tests that look at no other."""
+    return small_book.keep_english(clone_small(tmp_path / "book"))
 
 
 def test_a_refused_article_is_named_and_keeps_no_edition_from_its_readers(
@@ -606,7 +600,7 @@ def finished_root(make_once: MakeOnce, tmp_path: Path) -> Path:
 @pytest.fixture
 def finished_english(make_once: MakeOnce, tmp_path: Path) -> Path:
     """The small book in one language with its site."""
-    made = make_once("english", lambda root: build_site(clone_english(root)))
+    made = make_once("english", lambda root: build_site(small_book.keep_english(clone_small(root))))
     return shutil.copytree(made, tmp_path / "finished")
 
 

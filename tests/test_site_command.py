@@ -28,6 +28,7 @@ from generator.core.problems import InputError
 from generator.site import book_making
 from generator.site.hosting import Host, SiteFile, SiteSize, describe_size, warn_of_limits
 from generator.site.live_site import LiveSite, Rebuilding
+from tests import small_book
 from tests.conftest import build_site, clone_small, mkdocs
 
 MISTAKE = "data/topics.yml:1: an entry lacks the key 'definition'"
@@ -44,7 +45,8 @@ def read_site(folder: Path) -> Mapping[str, bytes]:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = clone_small(tmp_path_factory.mktemp("built") / "book")
+    """A book in one language with its site."""
+    root = small_book.keep_english(clone_small(tmp_path_factory.mktemp("built") / "book"))
     assert main(["site", str(root)]) == 0
     return root
 
@@ -94,8 +96,9 @@ def test_what_was_removed_leaves_the_site_and_hidden_files_stay(book: Path) -> N
 
 
 def test_each_site_says_how_large_it_is_beside_what_hosts_take(
-    book: Path, capsys: Captured
+    tmp_path: Path, capsys: Captured
 ) -> None:
+    book = clone_small(tmp_path / "book")  # with an index a language
     assert main(["site", "--json", str(book)]) == 0
     facts = json.loads(capsys.readouterr().out)
     site = read_site(book / "site")
