@@ -322,19 +322,6 @@ def _may_have_one_agent(first: Gist, second: Gist) -> bool:
     return not speech.speakers_and_bodies.isdisjoint(narration.asserted_names)
 
 
-def _is_pinned(shared: SharedWords) -> bool:
-    """Whether one narrates what somebody says in the other, with a number or a day, and no more.
-
-    "11 climbers died": of an outlet, and of the rescuers whom another quotes.
-    """
-    first, second = shared.first, shared.second
-    if first.stance or second.stance or first.is_denial or second.is_denial:
-        return False
-    if not shared.telling_quantities and not _share_event_day(first, second):
-        return False
-    return _is_most_of_one(shared) and shared.names > 0
-
-
 def _is_one_assertion(shared: SharedWords) -> bool:
     """Whether what they share is what they assert, and not only what they are about.
 
@@ -347,7 +334,7 @@ def _is_one_assertion(shared: SharedWords) -> bool:
         return False
     if _is_one_agent_open(first, second):
         return False
-    if not _may_have_one_agent(first, second) and not _is_pinned(shared):
+    if not _may_have_one_agent(first, second):
         return False
     if _do_other_things(shared) or _are_of_other_tense(first, second):
         return False
