@@ -28,7 +28,6 @@ _DATABASE = "book.sqlite"
 _TABLES = ("sources", "statements", "events", "findings")
 _NUMBERS = frozenset({"sentence", "start", "end", "sentences", "filed", "newsrooms"})
 _KEYS = frozenset({"id"})  # of a table that has such a column
-_WRITER_VERSION = slice(96, 100)  # of the header: the library's number, which nobody reads
 _PACKAGE = "datapackage.json"
 _LINK = re.compile(rf'<a href="([^"]*)/{re.escape(_BOOK)}">{re.escape(_BOOK)}</a>')
 
@@ -89,11 +88,9 @@ def make_database(tables: Mapping[str, Rows]) -> bytes:
                 _add_table(database, name, rows)
         _add_topics(database, tables.get("statements", ()))
         database.execute("VACUUM")
-        data = bytearray(database.serialize())
+        return database.serialize()
     finally:
         database.close()
-    data[_WRITER_VERSION] = bytes(4)
-    return bytes(data)
 
 
 def _add_table(database: sqlite3.Connection, name: str, rows: Rows) -> None:
