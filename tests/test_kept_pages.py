@@ -7,6 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from markupsafe import Markup
 
 from generator.build import build, check
 from generator.caching import NO_SHORTCUTS, Shortcuts
@@ -18,7 +19,9 @@ from generator.nouns.book import Source, Statement
 from generator.reading import topics as topic_filing
 from generator.showing import cards, list_pages, pages
 from generator.showing.index import BookIndex, build_index
+from generator.showing.kept_pages import NO_PAGES, FormerPages, KeptPages, LastPages
 from generator.showing.look_ups import Notes, note_index
+from generator.showing.shapes import Part
 from tests import small_book
 from tests.test_caching import files_of
 
@@ -199,6 +202,27 @@ def test_only_parts_of_a_page_that_show_what_changed_are_made(
         (root / path).write_text(text, encoding="utf-8")
     assert "dua" in articles
     assert {"empat", "tiga"}.isdisjoint(articles)
+
+
+def test_a_part_is_printed_anew_where_its_page_gives_it_something_else(base: Path) -> None:
+    index = build_index(check(base / "book").book)
+    part = Part(b"a statement", lambda: "shape")
+
+    def print_all(last: KeptPages, *abouts: str) -> tuple[list[str], KeptPages]:
+        former = FormerPages(LastPages(last, lambda _: None), index)
+        printed = [pages._print_changed(Notes(), former, part, macro, about) for about in abouts]
+        return [*map(str, printed)], former.list_kept()
+
+    def macro(shape: str, about: str) -> Markup:
+        made.append(about)
+        return Markup(f"{shape} {about}")  # noqa: S704 - of this test
+
+    made: list[str] = []
+    assert print_all(NO_PAGES, "a")[0] == ["shape a"]
+    _, kept = print_all(NO_PAGES, "a")
+    made.clear()
+    assert print_all(kept, "a", "b")[0] == ["shape a", "shape b"]
+    assert made == ["b"]
 
 
 # What is made of each article before the book is, and of which articles it is
