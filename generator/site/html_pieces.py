@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-_TAG = re.compile(r"""<(/?)([a-zA-Z][\w-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>""")
+_TAG = re.compile(r"""<(/?)([a-zA-Z][\w-]*+)((?:[^<>"']|"[^"]*"|'[^']*')*+)>""")
 _ID = re.compile(r"""\sid="([^"]+)\"""")
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _DIVISIBLE = frozenset({"div", "section", "details", "ul", "ol", "dl", "table", "tbody", "dd"})

@@ -30,7 +30,7 @@ _ON_PAPER = "print"  # the folder of pages that are printed whole
 _CONTENT = re.compile(r"(<article\b[^>]*>)(.*)(</article>)", re.DOTALL)
 _HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 _HEADLINE = re.compile(r"<h[23]\b[^>]*>(.*?)<a class=\"headerlink\"", re.DOTALL)
-_TAGS = re.compile(r"<[^>]*>")
+_TAGS = re.compile(r"<[^<>]*>")
 # A line of the table of contents that has no lines below it
 _CONTENTS_LINE = re.compile(
     r'<li class="md-nav__item">\s*<a href="#([^"]*)"(?:(?!</?li\b).)*</li>\s*', re.DOTALL

@@ -18,7 +18,7 @@ _MARKS = "".join(
     chr(code) for code in range(0x300, 0x20000) if unicodedata.category(chr(code))[0] == "M"
 )
 _WORD = re.compile(rf"(?:[^\W_]|[{re.escape(_MARKS)}])+")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _ENTITY = re.compile(r"&(?:lt|gt|quot|#39|#x27|amp);")
 _ENTITIES = {
     "&lt;": "<",
