@@ -229,7 +229,12 @@ def test_each_word_of_a_question_stands_in_its_example(pack: languages.Language)
 
 
 def test_queries_expect_what_is_there(site: Path, book: Book) -> None:
-    sentences = " ".join(line.statement.sentence.text for line in book.ledger)
+    sentences = " ".join(
+        [
+            *(line.statement.sentence.text for line in book.ledger),
+            *(gloss.text for glosses in book.glosses.values() for gloss in glosses.values()),
+        ]
+    )
     for table in (PROJECT / "tests" / "cases" / "search").glob("*.tsv"):
         for line in table.read_text(encoding="utf-8").splitlines():
             if not line.startswith("#"):
