@@ -161,7 +161,7 @@ def judge(difference: Difference, context: PageContext) -> ShownVerdict:
         words = translated("Two different things that are easily confused.")
         return ShownVerdict(words, is_harmless=False, is_open=False)
     if difference.compatible:
-        words = translated("Both can be true: one is simply more precise than the other.")
+        words = translated("Both can be true: what one says lies within what the other says.")
         return ShownVerdict(words, is_harmless=True, is_open=False)
     words = translated(
         "The articles do not agree, and nothing in them settles the matter; the book shows both."

@@ -152,7 +152,8 @@ class PageContext(Struct, frozen=True):
         hearing = self.index.hearings[statement.id]
         if hearing.is_independent:
             return ""
-        if hearing.basis != "second-hand":
+        credited = [newsroom.name for newsroom in self.index.source(statement).credited_newsrooms]
+        if hearing.basis != "second-hand" or hearing.newsroom in credited:
             return self.word_for(hearing.basis, HEARINGS)
         if not hearing.newsroom:
             return self.translated("second-hand; source unnamed")
