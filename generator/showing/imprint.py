@@ -149,7 +149,12 @@ def _list_in_foot(context: PageContext) -> list[str]:
     if host:
         words = f"{words} ({html.escape(host)})"
     if imprint.contact:
-        escaped.append(f'<a href="{imprint.contact}" rel="external nofollow noopener">{words}</a>')
+        # The script puts the page's own address where this one stands in the link.
+        of_site = html.escape(site_address(context.index.book, ""))
+        escaped.append(
+            f'<a class="foot-report" data-address="{of_site}" href="{imprint.contact}"'
+            f' rel="external nofollow noopener">{words}</a>'
+        )
     else:
         escaped.append(f'<a href="{FOOT_LINK}">{words}</a>')
     return escaped

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.audit import files, finding, using, viewing
 from tests.audit.browsing import PHONE, Visit
@@ -402,3 +403,21 @@ def test_a_link_to_a_heading_opens_what_is_folded_below_it(visit: Visit) -> None
     expect(folded).not_to_have_attribute("open", "")
     page.get_by_role("link", name="Cite and download", exact=True).first.click()
     expect(folded).to_have_attribute("open", "")
+
+
+def test_the_report_at_the_foot_names_the_page_that_it_is_on(first_visit: Visit) -> None:
+    page = first_visit.page
+
+    def give_contact(route: Route) -> None:
+        found = route.fetch()
+        address = "https://errors.example/?at=https%3A%2F%2Fbook.example%2F"
+        link = f'<a class="foot-report" data-address="https://book.example/" href="{address}">!</a>'
+        route.fulfill(response=found, body=found.text().replace("</footer>", f"{link}</footer>"))
+
+    page.route("**/people/", give_contact)
+    first_visit.open("people/")
+    report = page.locator(".foot-report")
+    report.evaluate("link => link.addEventListener('click', event => event.preventDefault())")
+    report.dispatch_event("click")
+    here = quote(f"{first_visit.address}people/", safe="")
+    expect(report).to_have_attribute("href", f"https://errors.example/?at={here}")

@@ -47,6 +47,10 @@
     const { note } = link.parentElement.querySelector("[data-note]").dataset;
     remember(store => store.setItem("report", JSON.stringify([here, note.replace(/[\s,]+\S+$/, "")])));
   }));
+  each(".foot-report", link => link.addEventListener("click", () => {
+    const { address } = link.dataset;
+    if (address) link.href = link.href.replace(encodeURIComponent(address), encodeURIComponent(location.href));
+  }));
   each(".report-form", form => {
     const report = form.querySelector("textarea"), mail = form.querySelector(".report-mail");
     const said = form.querySelector(".report-said"), button = form.querySelector(".report-copy");
