@@ -17,8 +17,18 @@ from generator.site.search_words import (
     read_plain,
 )
 
-NAME, HEADING, ALIAS, TEXT, SUMMARY, WORDS, ABOUT = 4.0, 2.0, 2.5, 1.0, 0.8, 0.6, 0.5
-BEFORE, INHERITED, REPEATED = 0.4, 0.3, 0.02
+# What a word is worth by where an entry has it
+NAME = 4.0
+ALIAS = 2.5
+HEADING = 2.0
+TEXT = 1.0
+SUMMARY = 0.8
+WORDS = 0.6
+ABOUT = 0.5
+# What a page is worth that reports entries with a word
+BEFORE = 0.4
+INHERITED = 0.3
+REPEATED = 0.02
 _LONGEST_NAME = 6  # words of a title that names something
 
 
@@ -35,7 +45,7 @@ class Field(Struct, frozen=True):
 class ReadEntry(Struct, frozen=True):
     """An entry and its fields, the first of which is its title."""
 
-    entry: IndexEntry
+    record: IndexEntry
     page: str  # address of its page
     is_section: bool
     fields: Sequence[Field]
@@ -43,7 +53,12 @@ class ReadEntry(Struct, frozen=True):
     @property
     def is_statement(self) -> bool:
         """Whether it is no page and no section of one."""
-        return bool(self.entry.get("statement"))
+        return bool(self.record.get("statement"))
+
+    @property
+    def title(self) -> Field:
+        """The first of its fields."""
+        return self.fields[0]
 
 
 class Postings(Struct):
@@ -61,11 +76,12 @@ class EntryIndex:
     def __init__(self, entries: Iterable[IndexEntry], lexicon: Mapping[str, Any]) -> None:
         self.reader = SearchReader(lexicon)
         self.entries = [_read_entry(entry, self.reader) for entry in entries]
-        self.titled: set[str] = set()
+        self.titled: set[str] = set()  # words of the titles of pages
         self.postings: defaultdict[str, Postings] = defaultdict(lambda: Postings({}, {}, {}))
-        self.pages = {
-            entry.page: number for number, entry in enumerate(self.entries) if not entry.is_section
-        }
+        self.pages: dict[str, int] = {}  # address -> number of the entry
+        for number, entry in enumerate(self.entries):
+            if not entry.is_section:
+                self.pages[entry.page] = number
         self.keys: defaultdict[str, set[int]] = defaultdict(set)  # whole query -> its entries
         self._count_words()
         self.reader.learn_names()
@@ -76,35 +92,49 @@ class EntryIndex:
     def _count_words(self) -> None:
         counts: Counter[str] = Counter()
         for entry in self.entries:
-            for field in entry.fields:
-                if field.only:
-                    continue
+            said = [field for field in entry.fields if not field.only]
+            for field in said:
                 counts.update(field.words)
-                if not entry.is_section and field.weight > HEADING:
-                    self.titled.update(field.words)
+            if not entry.is_section:
+                self._note_titles(said)
         self.reader.vocabulary = counts
+
+    def _note_titles(self, fields: Iterable[Field]) -> None:
+        for field in fields:
+            if field.weight > HEADING:
+                self.titled.update(field.words)
 
     def _read_seats(self, seats: Iterable[Sequence[str]]) -> list[list[str]]:
         """The key of each seat of a government, and that of the country it speaks for."""
-        return [
-            [self.reader.find_key(self.reader.list_words(name)) for name in pair] for pair in seats
-        ]
+        return [list(map(self._find_key_of_name, pair)) for pair in seats]
+
+    def _find_key_of_name(self, name: str) -> str:
+        words = self.reader.list_words(name)
+        return self.reader.find_key(words)
 
     def _post_entry(self, number: int, entry: ReadEntry) -> None:
         for field in entry.fields:
             self._post_field(number, field)
-        for date in entry.entry.get("dates") or ():
-            for each in list_coarser_dates(date):
-                self._post(each, number, HEADING).is_said = True
+        for date in entry.record.get("dates") or ():
+            self._post_date(number, date)
+        self._post_keys(number, entry)
+        if not entry.is_statement:
+            self._post_passages(number, entry)
+
+    def _post_date(self, number: int, date: str) -> None:
+        for token in list_coarser_dates(date):
+            postings = self._post(token, number, HEADING)
+            postings.is_said = True
+
+    def _post_keys(self, number: int, entry: ReadEntry) -> None:
         keys = self._list_keys(entry)
-        for seat, country in self.seats:
-            if not entry.is_section and country in keys:
+        seats = [] if entry.is_section else self.seats
+        for seat, country in seats:
+            if country in keys:
                 keys.add(seat)
                 self._post(seat, number, ALIAS)
         for key in keys:
             self.keys[key].add(number)
-        if not entry.is_statement:
-            self._post_passages(number, entry)
 
     def _list_keys(self, entry: ReadEntry) -> set[str]:
         return {self.reader.find_key(field.words) for field in entry.fields if field.names}
@@ -113,73 +143,120 @@ class EntryIndex:
         is_bare = field.only == "roots"
         for token in self.reader.list_tokens(field.words, field.text, is_bare=is_bare):
             postings = self._post(token, number, field.weight)
-            postings.is_said = postings.is_said or not field.only
+            postings.is_said |= not field.only
         for word in set(field.words):
-            forms = self.postings[self.reader.find_family(word)].forms
-            forms.setdefault(word, set()).add(number)
+            token = self.reader.find_family(word)
+            entries_with_word = self.postings[token].forms.setdefault(word, set())
+            entries_with_word.add(number)
 
     def _post(self, token: str, number: int, weight: float) -> Postings:
         postings = self.postings[token]
-        postings.weights[number] = max(postings.weights.get(number, 0), weight)
+        weight_before = postings.weights.get(number, 0)
+        postings.weights[number] = max(weight_before, weight)
         return postings
 
     def _post_passages(self, number: int, entry: ReadEntry) -> None:
-        for place, passage in enumerate(list_passages(entry)):
+        for passage_number, passage in enumerate(list_passages(entry)):
             words = self.reader.list_words(passage)
             for token in self.reader.list_tokens(words, passage, is_bare=False):
-                self.postings[token].passages.setdefault(number, []).append(place)
+                passages = self.postings[token].passages.setdefault(number, [])
+                passages.append(passage_number)
 
     def list_sought(self, entry: ReadEntry) -> set[str]:
         """The tokens that a topic looks for, and that no article need say."""
         tokens: set[str] = set()
-        for field in entry.fields:
-            if field.only == "sought":
-                tokens |= self.reader.list_tokens(field.words, field.text, is_bare=False)
+        sought = [field for field in entry.fields if field.only == "sought"]
+        for field in sought:
+            tokens |= self.reader.list_tokens(field.words, field.text, is_bare=False)
         return tokens
 
     def list_subjects(self, entry: ReadEntry) -> list[str]:
         """The names in a topic's title."""
-        names = self.reader.list_names(entry.fields[0].words, every=False)
-        return [name.token for name in names if name.token.startswith("@")]
+        names = self.reader.list_names(entry.title.words, every=False)
+        return [name.token for name in names if name.is_name]
 
 
-def _read_entry(entry: IndexEntry, reader: SearchReader) -> ReadEntry:
-    page, hash_sign, _ = entry["location"].partition("#")
-    fields = tuple(_FieldReader(entry, reader).list_fields(is_section=bool(hash_sign)))
-    return ReadEntry(entry=entry, page=page, is_section=bool(hash_sign), fields=fields)
+def find_page(record: IndexEntry) -> str:
+    """The address of the page that has it."""
+    location: str = record["location"]
+    page, _, _ = location.partition("#")
+    return page
+
+
+def _read_entry(record: IndexEntry, reader: SearchReader) -> ReadEntry:
+    is_section = "#" in record["location"]
+    fields = _FieldReader(record, reader).list_fields(is_section=is_section)
+    return ReadEntry(
+        record=record,
+        page=find_page(record),
+        is_section=is_section,
+        fields=tuple(fields),
+    )
 
 
 class _FieldReader(Struct, frozen=True):
     """Reads the fields of an entry."""
 
-    entry: IndexEntry
+    record: IndexEntry
     reader: SearchReader
 
     def list_fields(self, *, is_section: bool) -> Iterator[Field]:
         """Its title first."""
-        sought = self.entry.get("sought", ())
-        only = "roots" if self.entry.get("about") else ""
-        title = self._read(self.entry["name" if "name" in self.entry else "title"], HEADING)
-        is_short = len(title.words) <= _LONGEST_NAME
-        weight = NAME if is_short and not is_section else HEADING
-        yield replace(title, weight=weight, names=not is_section)
-        summary = SUMMARY if sought else TEXT
-        yield self._read(self.entry["text"], ABOUT if only else summary, only=only)
-        gloss = self.entry.get("gloss", "")
+        yield self._read_section_title() if is_section else self._read_page_title()
+        yield self._read_text()
+        gloss = self.record.get("gloss")
         if gloss:
             yield self._read(gloss, TEXT)
-        for alias in self.entry.get("alias", ()):
+        for alias in self.record.get("alias", ()):
             yield self._read(alias, ALIAS, names=True)
-        for words in sought:
-            is_explained = any(f"({words})" in others for others in sought)
-            yield self._read(words, WORDS, names=True, only="" if is_explained else "sought")
-        for words in self.entry.get("words", ()):
-            yield self._read(words, ABOUT if only else WORDS, only=only)
+        yield from self._list_sought()
+        yield from self._list_words()
+
+    def _read_section_title(self) -> Field:
+        return self._read(self._title, HEADING)
+
+    def _read_page_title(self) -> Field:
+        title = self._read(self._title, NAME, names=True)
+        is_name = len(title.words) <= _LONGEST_NAME
+        return title if is_name else replace(title, weight=HEADING)
+
+    @property
+    def _title(self) -> str:
+        return str(self.record.get("name", self.record["title"]))
+
+    @property
+    def _is_about_book(self) -> bool:
+        return bool(self.record.get("about"))
+
+    def _read_text(self) -> Field:
+        text = self.record["text"]
+        if self._is_about_book:
+            return self._read(text, ABOUT, only="roots")
+        return self._read(text, SUMMARY if self.record.get("sought") else TEXT)
+
+    def _list_sought(self) -> Iterator[Field]:
+        """What a topic looks for; what another of its phrases explains in brackets, it says."""
+        sought = self.record.get("sought", ())
+        for phrase in sought:
+            in_brackets = f"({phrase})"
+            is_explained = any(in_brackets in explaining for explaining in sought)
+            yield self._read(phrase, WORDS, names=True, only="" if is_explained else "sought")
+
+    def _list_words(self) -> Iterator[Field]:
+        for words in self.record.get("words", ()):
+            if self._is_about_book:
+                yield self._read(words, ABOUT, only="roots")
+            else:
+                yield self._read(words, WORDS)
 
     def _read(self, markup: str, weight: float, *, names: bool = False, only: str = "") -> Field:
         text = read_plain(markup)
         return Field(
-            text=text, words=self.reader.list_words(text), weight=weight, names=names, only=only
+            text=text,
+            words=self.reader.list_words(text),
+            weight=weight,
+            names=names,
+            only=only,
         )
 
 
@@ -192,4 +269,6 @@ def list_passages(entry: ReadEntry) -> Iterator[str]:
 
 def inherit(own: float) -> float:
     """What a page is worth that reports one more entry with a token."""
-    return own + REPEATED / own if own > BEFORE else INHERITED
+    if own > BEFORE:
+        return own + REPEATED / own
+    return INHERITED

@@ -11,6 +11,7 @@ import json
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
@@ -19,13 +20,15 @@ from generator.site.search_entries import (
     EntryIndex,
     Postings,
     ReadEntry,
+    find_page,
     inherit,
     list_passages,
 )
 from generator.site.search_index import IndexEntry
-from generator.site.search_words import order_of
+from generator.site.search_words import NamedWords, order_of
 
 JsonObject = Mapping[str, Any]
+_Records = defaultdict[str, dict[str, Any]]  # key -> what is known of it
 
 # Sizes are characters of JSON, which compress to a third: the same on every machine, as the bytes
 # of a compressed file are not.
@@ -43,13 +46,20 @@ _SHORTEST_SLIP = 4  # letters of a word that a slip may have been meant for
 # a topic has a hundred thousand, and would be loaded with each sentence beside it
 _LONGEST_TEXT = 12_000
 _FIRST_KIND = 0x100  # character by which the first kind of entry is written
+_KNOWN_BY_KIND = ("article", "statement", "event", "about", "boost", "dates")  # of an entry
+_FIRST_SURROGATE = "\ud800"  # a browser sees letters above U+FFFF as two
+# Flags of a word, which are added up
+_IS_TITLED = 1  # it is in a title
+_IS_MEANT = 2  # it is in the lexicon's names and meanings
+_HAS_ROOT = 4  # it is a form of a root
+_IS_NAMED = 2  # of a word for slips: it is a name
 _READ_FIRST = ("original", "months", "ignored", "affixes", "when")  # of a lexicon
 _MOST_PAGES = 8  # in an answer; the whole index shows thirty
 # What a browser loads at most for one query
 _LIMITS = {"pages": _MOST_PAGES, "sections": 2, "rounds": 6, "begun": 3, "quoted": 200}
 
 
-class _Place(Struct, frozen=True):
+class _ListedEntry(Struct, frozen=True):
     """An entry beside the page that was listed last, in whose run it stands."""
 
     entry: ReadEntry
@@ -73,94 +83,131 @@ class DividedIndex(Struct, frozen=True):
 
 def divide_index(entries: Sequence[IndexEntry], config: JsonObject) -> DividedIndex:
     """The entries of a language's index in files; `config` has its lexicon and phrases."""
-    index = EntryIndex(list(_gather_by_page(entries)), config["lexicon"])
-    places = list(_list_places(index))
+    lexicon = config["lexicon"]
+    index = EntryIndex(_gather_by_page(entries), lexicon)
+    listed = list(_list_entries(index))
     slips = _list_slips(index)
-    parts: dict[str, Sequence[JsonObject]] = {
-        "terms": _divide(_list_terms(index, places), _TERM_FILE),
-        "tails": _divide(_list_tails(index), _TERM_FILE),
-        "slips": list(slips.values()),
-        "entries": [{"docs": block} for block in _divide_entries(index)],
-    }
+    terms = _divide(_list_terms(index, listed), _TERM_FILE)
+    tails = _divide(_list_tails(index), _TERM_FILE)
+    blocks = list(_divide_entries(index))
     shards = {
-        **_describe_entries(index, places),
+        **_describe_entries(index, listed),
         "order": _rank_pages(entries, index),
-        "terms": [next(iter(part)) for part in parts["terms"]],
-        "tails": [next(iter(part)) for part in parts["tails"]],
+        "terms": _list_first_keys(terms),
+        "tails": _list_first_keys(tails),
         "slips": "".join(slips),
-        "blocks": [len(part["docs"]) for part in parts["entries"]],
+        "blocks": list(map(len, blocks)),
         "limits": _LIMITS,
     }
-    lexicon = {key: config["lexicon"][key] for key in _READ_FIRST if key in config["lexicon"]}
-    first = {"lexicon": lexicon, "phrases": config["phrases"], "shards": shards}
-    files: dict[str, JsonObject] = {}
-    for kind, some in parts.items():
-        files.update({f"{kind}-{number}": part for number, part in enumerate(some)})
+    files = {
+        **_number_files("terms", terms),
+        **_number_files("tails", tails),
+        **_number_files("slips", slips.values()),
+        **_number_files("entries", [{"docs": block} for block in blocks]),
+    }
+    read_first = {key: lexicon[key] for key in _READ_FIRST if key in lexicon}
+    first = {"lexicon": read_first, "phrases": config["phrases"], "shards": shards}
     return DividedIndex(first, files)
+
+
+def _list_first_keys(files: Iterable[JsonObject]) -> list[str]:
+    return [next(iter(file)) for file in files]
+
+
+def _number_files(kind: str, files: Iterable[JsonObject]) -> dict[str, JsonObject]:
+    return {f"{kind}-{number}": file for number, file in enumerate(files)}
+
+
+# --- the order of the entries ---------------------------------------------------------------------
+
+
+class _EntriesByKind(Struct):
+    """The entries of an index, each kind in its order."""
+
+    pages: list[IndexEntry] = []  # with their sections
+    by_article: dict[str, list[IndexEntry]] = {}  # the sentences of each
+    compared: list[IndexEntry] = []  # what comparing the articles showed
 
 
 def _gather_by_page(entries: Iterable[IndexEntry]) -> Iterator[IndexEntry]:
     """The entries in their order, but each article's page before its sentences."""
-    by_article: defaultdict[str, list[IndexEntry]] = defaultdict(list)
-    pages: list[IndexEntry] = []
-    compared: list[IndexEntry] = []  # what comparing the articles showed
-    for entry in entries:
-        if entry.get("article"):
-            by_article[entry["article"]].append(entry)
-        elif entry.get("statement"):
-            compared.append(entry)
-        else:
-            pages.append(entry)
-    articles = _find_pages_of_articles(by_article)
-    own: defaultdict[str, list[IndexEntry]] = defaultdict(list)
-    for entry in pages:
-        page = entry["location"].partition("#")[0]
-        if page in articles:
-            own[articles[page]].append(entry)
+    by_kind = _sort_by_kind(entries)
+    article_of_page = _find_pages_of_articles(by_kind.by_article)
+    pages_of_article: defaultdict[str, list[IndexEntry]] = defaultdict(list)
+    for entry in by_kind.pages:
+        article = article_of_page.get(find_page(entry))
+        if article:
+            pages_of_article[article].append(entry)
         else:
             yield entry
-    for article, sentences in by_article.items():
-        yield from own[article]
+    for article, sentences in by_kind.by_article.items():
+        yield from pages_of_article[article]
         yield from sentences
-    yield from compared
+    yield from by_kind.compared
 
 
-def _find_pages_of_articles(by_article: Mapping[str, list[IndexEntry]]) -> dict[str, str]:
+def _sort_by_kind(entries: Iterable[IndexEntry]) -> _EntriesByKind:
+    by_kind = _EntriesByKind()
+    for entry in entries:
+        article = entry.get("article")
+        if article:
+            by_kind.by_article.setdefault(article, []).append(entry)
+        elif entry.get("statement"):
+            by_kind.compared.append(entry)
+        else:
+            by_kind.pages.append(entry)
+    return by_kind
+
+
+def _find_pages_of_articles(by_article: Mapping[str, Sequence[IndexEntry]]) -> dict[str, str]:
     """Address of a page -> the article all of whose sentences it reports."""
-    pages: dict[str, str] = {}
-    for article, entries in by_article.items():
-        shared = {entries[0]["location"].partition("#")[0], *entries[0]["pages"]}
-        for entry in entries:
-            shared &= {entry["location"].partition("#")[0], *entry["pages"]}
-        own = [page for page in shared if _name_page(page) == article]
-        pages.update(dict.fromkeys(own, article))
-    return pages
+    article_of_page: dict[str, str] = {}
+    for article, sentences in by_article.items():
+        shared = set.intersection(*map(_list_pages, sentences))
+        pages = [page for page in shared if _name_page(page) == article]
+        article_of_page.update(dict.fromkeys(pages, article))
+    return article_of_page
+
+
+def _list_pages(sentence: IndexEntry) -> set[str]:
+    """The addresses of all pages that report it."""
+    return {find_page(sentence), *sentence["pages"]}
 
 
 def _name_page(address: str) -> str:
     """What a page is called, whether it is a file or a folder."""
-    return posixpath.basename(address.removesuffix("/").removesuffix(".html"))
+    path = address.removesuffix("/").removesuffix(".html")
+    return posixpath.basename(path)
 
 
-def _list_places(index: EntryIndex) -> Iterator[_Place]:
+def _list_entries(index: EntryIndex) -> Iterator[_ListedEntry]:
     current = None
-    article = ""
+    article_before = ""
     for number, entry in enumerate(index.entries):
         if not entry.is_section:
             current = number
-        parents = [entry.page, *entry.entry.get("pages", ())]
-        numbers = [index.pages[page] for page in parents if page in index.pages]
-        begins = entry.entry.get("article", "") != article
-        article = entry.entry.get("article", "")
-        page = index.pages.get(entry.page)
-        yield _Place(entry, page, current, begins_article=begins, parents=numbers)
+        article = entry.record.get("article", "")
+        reporting = [entry.page, *entry.record.get("pages", ())]
+        yield _ListedEntry(
+            entry=entry,
+            page=index.pages.get(entry.page),
+            current=current,
+            begins_article=article != article_before,
+            parents=_number_pages(reporting, index),
+        )
+        article_before = article
+
+
+def _number_pages(addresses: Iterable[str], index: EntryIndex) -> list[int]:
+    return [index.pages[address] for address in addresses if address in index.pages]
 
 
 def _rank_pages(entries: Iterable[IndexEntry], index: EntryIndex) -> list[int]:
     """For each page in the order of the files, its place among pages worth the same."""
     if len(index.pages) > _MOST_RANKED:
         return []
-    pages = [entry["location"] for entry in entries if entry["location"] in index.pages]
+    locations = [entry["location"] for entry in entries]
+    pages = [location for location in locations if location in index.pages]
     ranks = {page: rank for rank, page in enumerate(pages)}
     return [ranks[page] for page in index.pages]
 
@@ -168,50 +215,50 @@ def _rank_pages(entries: Iterable[IndexEntry], index: EntryIndex) -> list[int]:
 # --- what is read first ---------------------------------------------------------------------------
 
 
-def _describe_entries(index: EntryIndex, places: Sequence[_Place]) -> JsonObject:
+def _describe_entries(index: EntryIndex, listed: Iterable[_ListedEntry]) -> JsonObject:
     """The kind of each entry as one character, and what is known of topics without a question."""
-    kinds: dict[str, int] = {}
-    letters = []
-    for place in places:
-        kind = json.dumps(_describe_kind(place), sort_keys=True)
-        letters.append(chr(_FIRST_KIND + kinds.setdefault(kind, len(kinds))))
+    kinds = [json.dumps(_describe_kind(entry), sort_keys=True) for entry in listed]
+    characters: dict[str, str] = {}
+    for kind in kinds:
+        characters.setdefault(kind, chr(_FIRST_KIND + len(characters)))
     return {
         "seats": index.seats,
-        "kinds": [json.loads(kind) for kind in kinds],
-        "entries": "".join(letters),
+        "kinds": list(map(json.loads, characters)),
+        "entries": "".join(characters[kind] for kind in kinds),
         "topics": list(_describe_topics(index)),
     }
 
 
-def _describe_kind(place: _Place) -> JsonObject:
+def _describe_kind(listed: _ListedEntry) -> JsonObject:
     """What all entries of its kind share; what is false is left out."""
-    entry = place.entry.entry
+    entry = listed.entry
+    record = entry.record
     kind = {
-        "section": place.entry.is_section,
-        "statement": place.entry.is_statement,
-        "event": entry.get("event"),
-        "about": entry.get("about"),
-        "boost": entry.get("boost"),
-        "dated": bool(entry.get("dates")),
-        "sought": bool(entry.get("sought")),
-        "read": not place.entry.is_statement and any(list_passages(place.entry)),
-        "article": bool(entry.get("article")),
-        "begins": place.begins_article,
-        "here": place.reports_here,
+        "section": entry.is_section,
+        "statement": entry.is_statement,
+        "event": record.get("event"),
+        "about": record.get("about"),
+        "boost": record.get("boost"),
+        "dated": bool(record.get("dates")),
+        "sought": bool(record.get("sought")),
+        "read": not entry.is_statement and any(list_passages(entry)),
+        "article": bool(record.get("article")),
+        "begins": listed.begins_article,
+        "here": listed.reports_here,
     }
     described = {key: value for key, value in kind.items() if value}
-    if place.page != place.current:
-        described["page"] = place.page
+    if listed.page != listed.current:
+        described["page"] = listed.page
     return described
 
 
 def _describe_topics(index: EntryIndex) -> Iterator[JsonObject]:
     for number, entry in enumerate(index.entries):
-        if entry.entry.get("sought"):
+        if entry.record.get("sought"):
             yield {
                 "number": number,
-                "location": entry.entry["location"],
-                "name": entry.entry["name"],
+                "location": entry.record["location"],
+                "name": entry.record["name"],
                 "subjects": index.list_subjects(entry),
                 "sought": sorted(index.list_sought(entry)),
             }
@@ -220,66 +267,80 @@ def _describe_topics(index: EntryIndex) -> Iterator[JsonObject]:
 # --- terms ----------------------------------------------------------------------------------------
 
 
-def _list_terms(index: EntryIndex, places: Sequence[_Place]) -> dict[str, JsonObject]:
+def _list_terms(index: EntryIndex, listed: Sequence[_ListedEntry]) -> _Records:
     """What is known of each word, token, root of a name, and key of a whole query."""
-    terms: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+    terms: _Records = defaultdict(dict)
     reader = index.reader
     for word in {*reader.vocabulary, *reader.meant, *reader.roots}:
         terms[word]["word"] = _describe_word(word, index)
     for token, postings in index.postings.items():
         if postings.weights:
-            terms[token]["token"] = _describe_token(token, postings, places)
+            terms[token]["token"] = _describe_token(token, postings, listed)
     for root, names in reader.names.items():
-        terms[root]["names"] = [[named.token, named.written, *named.roots] for named in names]
+        terms[root]["names"] = list(map(_describe_name, names))
     for office, token in reader.offices.items():
-        _first_part(terms, office).setdefault("offices", {})[office] = token
+        offices = _find_first_part(office, terms).setdefault("offices", {})
+        offices[office] = token
     for key, numbers in index.keys.items():
         if key:
-            _first_part(terms, key).setdefault("keys", {})[key] = sorted(numbers)
-    return dict(terms)
+            keys = _find_first_part(key, terms).setdefault("keys", {})
+            keys[key] = sorted(numbers)
+    return terms
 
 
-def _first_part(terms: dict[str, dict[str, Any]], key: str) -> dict[str, Any]:
+def _find_first_part(key: str, terms: _Records) -> dict[str, Any]:
     """Where a key of several parts is looked for: at its first part, which a query asks for."""
-    return terms[key.partition(" ")[0]]
+    first, _, _ = key.partition(" ")
+    return terms[first]
+
+
+def _describe_name(named: NamedWords) -> Sequence[str]:
+    return [named.token, named.written, *named.roots]
 
 
 def _describe_word(word: str, index: EntryIndex) -> Sequence[Any]:
-    """How often it is met, its token, and whether it is in a title, meant by the lexicon, or a form
-    of a root.
-    """
+    """How often it is met, its flags, and its token where that is another."""
     reader = index.reader
+    count = reader.vocabulary.get(word, 0)
+    flags = 0
+    if word in index.titled:
+        flags |= _IS_TITLED
+    if word in reader.meant:
+        flags |= _IS_MEANT
+    if word in reader.roots:
+        flags |= _HAS_ROOT
     token = reader.find_family(word)
-    flags = (word in index.titled) + 2 * (word in reader.meant) + 4 * (word in reader.roots)
-    described = [reader.vocabulary.get(word, 0), flags, "" if token == word else token]
-    return described if described[-1] else described[:-1]
+    return [count, flags] if token == word else [count, flags, token]
 
 
-def _describe_token(token: str, postings: Postings, places: Sequence[_Place]) -> JsonObject:
-    weights = _inherit_elsewhere(postings.weights, places)
+def _describe_token(token: str, postings: Postings, listed: Sequence[_ListedEntry]) -> JsonObject:
+    weights = _inherit_elsewhere(postings.weights, listed)
     described: dict[str, Any] = {"at": _list_best(weights)}
     if len(weights) > _MOST_POSTINGS:
         described["left"] = len(weights) - _MOST_POSTINGS
     if postings.is_said:
         described["said"] = 1
-    if len(postings.forms) > 1 or not postings.forms.keys() <= {token}:
-        described["forms"] = {
-            word: _list_steps(numbers) for word, numbers in sorted(postings.forms.items())
-        }
+    has_other_forms = any(form != token for form in postings.forms)
+    if has_other_forms:
+        forms = sorted(postings.forms.items())
+        described["forms"] = {word: _list_steps(numbers) for word, numbers in forms}
     if postings.passages:
         described["read"] = postings.passages
     return described
 
 
-def _inherit_elsewhere(weights: Mapping[int, float], places: Sequence[_Place]) -> dict[int, float]:
+def _inherit_elsewhere(
+    weights: Mapping[int, float], listed: Sequence[_ListedEntry]
+) -> dict[int, float]:
     """With what other pages know by their entries; a browser adds the page of a run itself."""
     inherited = dict(weights)
     for number in weights:
-        place = places[number]
-        for parent in place.parents:
-            is_left_to_browser = place.reports_here and parent == place.current
-            if parent != number and not is_left_to_browser:
-                inherited[parent] = inherit(inherited.get(parent, 0))
+        entry = listed[number]
+        left_to_browser = entry.current if entry.reports_here else None
+        for parent in entry.parents:
+            if parent not in (number, left_to_browser):
+                own_weight = inherited.get(parent, 0)
+                inherited[parent] = inherit(own_weight)
     return inherited
 
 
@@ -288,17 +349,14 @@ def _list_best(weights: Mapping[int, float]) -> list[list[Any]]:
     best_first = sorted(weights, key=lambda number: (-weights[number], number))
     by_weight: defaultdict[float, list[int]] = defaultdict(list)
     for number in best_first[:_MOST_POSTINGS]:
-        by_weight[weights[number]].append(number)
+        weight = weights[number]
+        by_weight[weight].append(number)
     return [[weight, *_list_steps(numbers)] for weight, numbers in by_weight.items()]
 
 
 def _list_steps(numbers: Iterable[int]) -> list[int]:
-    steps = []
-    last = 0
-    for number in sorted(numbers)[:_MOST_POSTINGS]:
-        steps.append(number - last)
-        last = number
-    return steps
+    first_numbers = sorted(numbers)[:_MOST_POSTINGS]
+    return [number - last for last, number in pairwise([0, *first_numbers])]
 
 
 # --- slips ----------------------------------------------------------------------------------------
@@ -306,33 +364,41 @@ def _list_steps(numbers: Iterable[int]) -> list[int]:
 
 def _list_slips(index: EntryIndex) -> dict[str, JsonObject]:
     """First letter -> words that a slip may have been meant for."""
-    slips: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+    slips: _Records = defaultdict(dict)
     counts = index.reader.vocabulary
-    by_count = sorted(_list_words_for_slips(index), key=lambda word: (-counts[word], word))
-    for word in by_count:
-        letter = word[0]
-        if len(slips[letter]) < _MOST_SLIPS:
-            slips[letter][word] = _describe_for_slip(word, index)
+    most_frequent_first = sorted(
+        _list_words_for_slips(index), key=lambda word: (-counts[word], word)
+    )
+    for word in most_frequent_first:
+        words = slips[word[0]]
+        if len(words) < _MOST_SLIPS:
+            words[word] = _describe_for_slip(word, index)
     return {letter: slips[letter] for letter in sorted(slips, key=order_of)}
 
 
 def _list_words_for_slips(index: EntryIndex) -> list[str]:
-    vocabulary = index.reader.vocabulary
-    return [word for word in vocabulary if len(word) >= _SHORTEST_SLIP and ord(word[0]) < 0xD800]
+    long_words = [word for word in index.reader.vocabulary if len(word) >= _SHORTEST_SLIP]
+    return [word for word in long_words if word[0] < _FIRST_SURROGATE]
 
 
 def _describe_for_slip(word: str, index: EntryIndex) -> Sequence[int]:
-    """How often it is met, and whether it is in a title or a name."""
+    """How often it is met, and its flags."""
+    count = index.reader.vocabulary[word]
     names = index.reader.list_names([word], every=False)
-    is_name = any(name.token.startswith("@") for name in names)
-    return [index.reader.vocabulary[word], (word in index.titled) + 2 * is_name]
+    flags = 0
+    if word in index.titled:
+        flags |= _IS_TITLED
+    if any(name.is_name for name in names):
+        flags |= _IS_NAMED
+    return [count, flags]
 
 
 def _list_tails(index: EntryIndex) -> dict[str, JsonObject]:
     """A word without its first letter -> such words; the first letter may be the slip."""
-    tails: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+    tails: _Records = defaultdict(dict)
     for word in _list_words_for_slips(index):
-        tails[word[1:]][word] = _describe_for_slip(word, index)
+        tail = word[1:]
+        tails[tail][word] = _describe_for_slip(word, index)
     return dict(tails)
 
 
@@ -341,16 +407,17 @@ def _list_tails(index: EntryIndex) -> dict[str, JsonObject]:
 
 def _divide(records: Mapping[str, JsonObject], size: int) -> Sequence[JsonObject]:
     """The records in order, in files of that size."""
-    parts: list[dict[str, JsonObject]] = []
+    files: list[dict[str, JsonObject]] = []
     room = 0
     for key in sorted(records, key=order_of):
-        length = len(key) + _measure(records[key])
+        record = records[key]
+        length = len(key) + _measure(record)
         if length > room:
-            parts.append({})
+            files.append({})
             room = size
-        parts[-1][key] = records[key]
+        files[-1][key] = record
         room -= length
-    return parts
+    return files
 
 
 def _divide_entries(index: EntryIndex) -> Iterator[list[JsonObject]]:
@@ -358,10 +425,12 @@ def _divide_entries(index: EntryIndex) -> Iterator[list[JsonObject]]:
     length = 0
     for entry in index.entries:
         shown = _describe_entry(entry, index)
-        length += _measure(shown)
+        shown_length = _measure(shown)
+        length += shown_length
         if block and length > _BLOCK:
             yield block
-            block, length = [], _measure(shown)
+            block = []
+            length = shown_length
         block.append(shown)
     if block:
         yield block
@@ -369,16 +438,22 @@ def _divide_entries(index: EntryIndex) -> Iterator[list[JsonObject]]:
 
 def _describe_entry(entry: ReadEntry, index: EntryIndex) -> JsonObject:
     """What an answer shows of it; the rest is known by its kind."""
-    known = ("article", "statement", "event", "about", "boost", "dates")
-    kept = {key: value for key, value in entry.entry.items() if value and key not in known}
-    if "name" in entry.entry:
-        kept["name"] = entry.entry["name"]  # which may be nobody's
-    if "pages" in kept:
-        kept["pages"] = [index.pages[page] for page in kept["pages"] if page in index.pages]
-    text = kept.get("text", "")
-    if len(text) > _LONGEST_TEXT:
-        text = text[:_LONGEST_TEXT].rpartition(" ")[0]
-    return {**kept, "text": text}
+    record = entry.record
+    shown = {key: value for key, value in record.items() if value and key not in _KNOWN_BY_KIND}
+    if "name" in record:
+        shown["name"] = record["name"]  # which may be nobody's
+    if "pages" in shown:
+        shown["pages"] = _number_pages(shown["pages"], index)
+    shown["text"] = _shorten(record.get("text", ""))
+    return shown
+
+
+def _shorten(text: str) -> str:
+    """What an answer can find words in."""
+    if len(text) <= _LONGEST_TEXT:
+        return text
+    whole_words, _, _ = text[:_LONGEST_TEXT].rpartition(" ")
+    return whole_words
 
 
 def _measure(value: object) -> int:

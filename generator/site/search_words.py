@@ -7,16 +7,20 @@ partsOf); tests/browser/test_search_shards.py asks both and compares the answers
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-_MARKS = "".join(
-    chr(code) for code in range(0x300, 0x20000) if unicodedata.category(chr(code))[0] == "M"
-)
+
+def _is_mark(sign: str) -> bool:
+    return unicodedata.category(sign).startswith("M")
+
+
+_MARKS = "".join(filter(_is_mark, map(chr, range(0x300, 0x20000))))
 _WORD = re.compile(rf"(?:[^\W_]|[{re.escape(_MARKS)}])+")
 _TAG = re.compile(r"<[^<>]*>")
 _ENTITY = re.compile(r"&(?:lt|gt|quot|#39|#x27|amp);")
@@ -33,7 +37,7 @@ _CAPITALS = re.compile(r"[A-Z]{2}")  # "AS" and "US" are countries, "as" and "us
 _END_OF_PASSAGE = re.compile(rf"(?<=[.!?:;]){_BLANKS.pattern}")
 _DATE = re.compile(r"(\d{4})?(-\d\d)?(-\d\d)?")
 _LEAST_ROOT = 3  # letters
-_PLACES = ("suffix", "suffix", "prefix", "prefix")  # of what is taken off a word, in this order
+_TAKEN_OFF = ("suffix", "suffix", "prefix", "prefix")  # of a word, in this order
 
 Tokens = Sequence[str]
 
@@ -50,6 +54,21 @@ class NamedWords(Struct, frozen=True):
         """Whether it names somebody or something."""
         return self.token.startswith("@")
 
+    @property
+    def length(self) -> int:
+        """Words that are not ignored."""
+        return len(self.roots)
+
+    def stands_at(self, index: int, roots: Tokens) -> bool:
+        """Whether these roots have it there."""
+        end = index + self.length
+        return tuple(roots[index:end]) == self.roots
+
+    def is_written_at(self, index: int, words: Sequence[str]) -> bool:
+        """Whether these words have it there as it is written."""
+        end = index + self.length
+        return " ".join(words[index:end]) == self.written
+
 
 class NamePlace(Struct, frozen=True):
     """Where a name stands in a list of words."""
@@ -58,11 +77,38 @@ class NamePlace(Struct, frozen=True):
     length: int  # words
     token: str
 
+    @property
+    def is_name(self) -> bool:
+        """Whether it names somebody or something."""
+        return self.token.startswith("@")
 
-def read_plain(text: str) -> str:
+
+class Affix(NamedTuple):
+    """What may be taken off a word."""
+
+    text: str
+    kind: str  # "prefix" or "suffix"
+    letters: str  # that may have changed where it was put on; "" where none do
+
+    def take_off(self, word: str) -> list[str]:
+        """What may be left of the word: nothing where it has no such affix."""
+        if self.kind == "prefix":
+            rest = word.removeprefix(self.text)
+            changed = self.letters + rest
+        else:
+            rest = word.removesuffix(self.text)
+            changed = rest + self.letters
+        is_too_short = len(word) - len(self.text) < _LEAST_ROOT
+        if rest == word or is_too_short:
+            return []
+        return [rest, changed]
+
+
+def read_plain(markup: str) -> str:
     """The text of some HTML."""
-    bare = _ENTITY.sub(lambda entity: _ENTITIES[entity[0]], _TAG.sub(" ", text))
-    return _BLANKS.sub(" ", bare).strip()
+    escaped = _TAG.sub(" ", markup)
+    text = _ENTITY.sub(lambda entity: _ENTITIES[entity[0]], escaped)
+    return _BLANKS.sub(" ", text).strip()
 
 
 def divide_passages(text: str) -> list[str]:
@@ -100,7 +146,7 @@ class SearchReader:
     def __init__(self, lexicon: Mapping[str, Any]) -> None:
         self.ignored = frozenset(lexicon["ignored"])
         self.months: Mapping[str, int] = lexicon["months"]
-        self.affixes: list[list[str]] = lexicon["affixes"]
+        self.affixes = [Affix(*affix) for affix in lexicon["affixes"]]
         self.roots: dict[str, str] = {}  # form -> root
         for line in lexicon["roots"]:
             root, *forms = line.split(" ")
@@ -119,27 +165,36 @@ class SearchReader:
     def learn_names(self) -> None:
         """Take in the names of the lexicon; `vocabulary` is whole by now."""
         for token, form in self.forms:
-            words = self._leave_out_ignored(self.list_words(form))
-            roots = tuple(map(self.find_family, words))
-            if roots:
-                named = NamedWords(roots, token, " ".join(words))
-                self.names.setdefault(roots[0], []).append(named)
-        for forms in self.names.values():
-            forms.sort(key=lambda named: -len(named.roots))
+            self._learn_name(token, form)
+        for names in self.names.values():
+            names.sort(key=lambda named: named.length, reverse=True)
         for token, form in self.forms:
-            parts = self.list_parts(self.list_words(form), but=token)
-            is_office = len(parts) > 1 and any(part.startswith("=") for part in parts)
-            if token.startswith("@") and is_office:
-                self.offices[join_parts(parts)] = token
+            if token.startswith("@"):
+                self._learn_office(token, form)
+
+    def _learn_name(self, token: str, form: str) -> None:
+        words = self._leave_out_ignored(self.list_words(form))
+        roots = tuple(map(self.find_family, words))
+        if roots:
+            named = NamedWords(roots, token, written=" ".join(words))
+            self.names.setdefault(roots[0], []).append(named)
+
+    def _learn_office(self, token: str, form: str) -> None:
+        """A name that is put together of others, one of them with a meaning."""
+        parts = self.list_parts(self.list_words(form), but=token)
+        has_meaning = any(part.startswith("=") for part in parts)
+        if has_meaning and len(parts) > 1:
+            self.offices[join_parts(parts)] = token
 
     def list_words(self, text: str) -> list[str]:
         """The words of a text, as they are compared."""
         words = []
-        for found in _WORD.finditer(text):
-            word = self._fold(found[0])
-            if word == "s" and text[found.start() - 1 : found.start()] in ("'", "’"):
-                continue
-            words.append(word)
+        for match in _WORD.finditer(text):
+            word = self._fold(match[0])
+            sign_before = text[match.start() - 1 : match.start()]
+            is_possessive = word == "s" and sign_before in ("'", "’")
+            if not is_possessive:
+                words.append(word)
         return words
 
     def _fold(self, word: str) -> str:
@@ -152,21 +207,32 @@ class SearchReader:
 
     def list_dates(self, text: str) -> Iterator[str]:
         """The dates of a text: "2023-01-31", "2023-01", and without a year "-01-31", "-01"."""
-        for found in self._dates.finditer(text):
-            parts = {name[0]: value for name, value in found.groupdict().items() if value}
-            name = parts.get("m", "").lower()
-            month = self.months.get(name) or int(name if name.isdigit() else 0)
-            day = int(parts.get("d", 0))
-            if 1 <= month <= 12 and day <= 31:
-                end = f"-{day:02}" if day else ""
-                yield f"{parts.get('y', '')}-{month:02}{end}"
+        for match in self._dates.finditer(text):
+            date = self._read_date(match)
+            if date:
+                yield date
+
+    def _read_date(self, match: re.Match[str]) -> str:
+        """The date as it is compared; "" where there is no such month or day."""
+        named = {name[0]: value for name, value in match.groupdict().items() if value}
+        month = self._read_month(named.get("m", ""))
+        day = int(named.get("d", 0))
+        if not 1 <= month <= 12 or day > 31:
+            return ""
+        year_and_month = f"{named.get('y', '')}-{month:02}"
+        return f"{year_and_month}-{day:02}" if day else year_and_month
+
+    def _read_month(self, text: str) -> int:
+        """Its number; 0 where the text has none."""
+        if text.isdigit():
+            return int(text)
+        return self.months.get(text.lower(), 0)
 
     def find_family(self, word: str) -> str:
         """The one token that all forms of a word share."""
-        token = self._families.get(word)
-        if token is None:
-            token = self._families[word] = self._look_for_family(word)
-        return token
+        if word not in self._families:
+            self._families[word] = self._look_for_family(word)
+        return self._families[word]
 
     def _look_for_family(self, word: str) -> str:
         if word in self.roots:
@@ -174,56 +240,53 @@ class SearchReader:
         for rest in self._strip(word):
             if rest in self.roots:
                 return self.roots[rest]
-            if len(rest) > _LEAST_ROOT and (rest in self.vocabulary or rest in self.meant):
+            is_known = rest in self.vocabulary or rest in self.meant
+            if is_known and len(rest) > _LEAST_ROOT:
                 return rest
         return word
 
     def _strip(self, word: str) -> list[str]:
         """What may be left when affixes are taken off; most letters first."""
-        rests = {word: None}
-        for place in _PLACES:
-            for each in list(rests):
-                for affix, where, letters in self.affixes:
-                    if where == place and len(each) - len(affix) >= _LEAST_ROOT:
-                        rests.update(dict.fromkeys(_take_off(each, affix, place, letters)))
+        rests = {word: None}  # in the order in which they come up
+        for kind in _TAKEN_OFF:
+            affixes = [affix for affix in self.affixes if affix.kind == kind]
+            for rest, affix in itertools.product(list(rests), affixes):
+                rests.update(dict.fromkeys(affix.take_off(rest)))
         del rests[word]
         return sorted(rests, key=len, reverse=True)
 
-    def list_names(self, words: Sequence[str], *, every: bool) -> Iterator[NamePlace]:
-        """The longest name or meaning that begins at each word, or every one."""
-        yield from self._list_names(words, every=every, but="")
-
-    def _list_names(self, words: Sequence[str], *, every: bool, but: str) -> Iterator[NamePlace]:
-        places = [place for place, word in enumerate(words) if word not in self.ignored]
-        roots = [self.find_family(words[place]) for place in places]
-        for first, root in enumerate(roots):
-            if root not in self.names:
-                continue
-            fitting = [
-                named
-                for named in self.names[root]
-                if named.token != but and _begins_with(roots, first, named.roots)
-            ]
-            best = _prefer_written(fitting, [words[place] for place in places[first:]])
+    def list_names(
+        self, words: Sequence[str], *, every: bool, but: str = ""
+    ) -> Iterator[NamePlace]:
+        """The longest name or meaning that begins at each word, or every one; never that token."""
+        indexes = [index for index, word in enumerate(words) if word not in self.ignored]
+        heeded = [words[index] for index in indexes]
+        roots = list(map(self.find_family, heeded))
+        for number, first in enumerate(indexes):
+            fitting = [named for named in self._find_names(number, roots) if named.token != but]
+            best = _prefer_written(fitting, number, heeded)
             for named in _choose_all(best) if every else best[:1]:
-                last = places[first + len(named.roots) - 1]
-                yield NamePlace(places[first], last - places[first] + 1, named.token)
+                last = indexes[number + named.length - 1]
+                yield NamePlace(first=first, length=last - first + 1, token=named.token)
+
+    def _find_names(self, index: int, roots: Tokens) -> list[NamedWords]:
+        """The names and meanings that begin there."""
+        names = self.names.get(roots[index], ())
+        return [named for named in names if named.stands_at(index, roots)]
 
     def list_parts(self, words: Sequence[str], but: str = "") -> list[str]:
         """A list of words by its longest names and meanings, and the roots of the others."""
-        names: dict[int, NamePlace] = {}
-        for name in self._list_names(words, every=False, but=but):
-            names.setdefault(name.first, name)
+        names = {name.first: name for name in self.list_names(words, every=False, but=but)}
         parts: list[str] = []
-        place = 0
-        while place < len(words):
-            if place in names:
-                parts.append(names[place].token)
-                place += names[place].length
-                continue
-            if words[place] not in self.ignored:
-                parts.append(self.find_family(words[place]))
-            place += 1
+        index = 0
+        while index < len(words):
+            word = words[index]
+            name = names.get(index)
+            if name:
+                parts.append(name.token)
+            elif word not in self.ignored:
+                parts.append(self.find_family(word))
+            index += name.length if name else 1
         return parts
 
     def find_key(self, words: Sequence[str]) -> str:
@@ -251,36 +314,23 @@ def _fold_letters(word: str) -> str:
     if word.isascii():
         return word.lower()
     parted = unicodedata.normalize("NFKD", word)
-    return "".join(sign for sign in parted if unicodedata.category(sign)[0] != "M").lower()
+    bare = "".join(sign for sign in parted if not _is_mark(sign))
+    return bare.lower()
 
 
-def _take_off(word: str, affix: str, place: str, letters: str) -> list[str]:
-    if place == "prefix":
-        rest = word.removeprefix(affix)
-        changed = letters + rest
-    else:
-        rest = word.removesuffix(affix)
-        changed = rest + letters
-    if rest == word:
-        return []
-    return [rest, changed] if letters else [rest]
-
-
-def _begins_with(roots: Tokens, first: int, wanted: tuple[str, ...]) -> bool:
-    return tuple(roots[first : first + len(wanted)]) == wanted
-
-
-def _prefer_written(names: Sequence[NamedWords], words: Sequence[str]) -> list[NamedWords]:
+def _prefer_written(
+    names: Sequence[NamedWords], index: int, words: Sequence[str]
+) -> list[NamedWords]:
     """Without those that other names of their length go before, being written so."""
-    as_written = {named for named in names if named.written == " ".join(words[: len(named.roots)])}
-    lengths = {len(named.roots) for named in as_written}
-    return [named for named in names if named in as_written or len(named.roots) not in lengths]
+    as_written = {named for named in names if named.is_written_at(index, words)}
+    lengths = {named.length for named in as_written}
+    return [named for named in names if named in as_written or named.length not in lengths]
 
 
 def _choose_all(names: Sequence[NamedWords]) -> list[NamedWords]:
     """All meanings, and the longest names."""
-    longest = next((len(named.roots) for named in names if named.is_name), 0)
-    return [named for named in names if not named.is_name or len(named.roots) == longest]
+    longest = max((named.length for named in names if named.is_name), default=0)
+    return [named for named in names if not named.is_name or named.length == longest]
 
 
 def _compile_dates(months: Iterable[str]) -> re.Pattern[str]:
