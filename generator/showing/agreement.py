@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable
 
 from markupsafe import Markup
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.core.spans import Span
 from generator.core.text import Words, first_words, shorten_to_ends
@@ -61,10 +62,15 @@ def list_shared_parts(statement: Statement, context: PageContext) -> tuple[Share
 def show_shared_part(finding: Finding, statement: Statement, context: PageContext) -> SharedPart:
     """What of a statement that finding has."""
     words = list_shared_words(finding, statement)
+    is_whole = _count_letters(" ".join(words)) >= _count_letters(statement.sentence.seen)
+    newsrooms = context.newsroom_dots(finding.newsrooms)
+    if newsrooms.is_several and not is_whole:
+        count = context.translated("{newsrooms}, these words only", newsrooms=newsrooms.words)
+        newsrooms = replace(newsrooms, words=count)
     return SharedPart(
-        newsrooms=context.newsroom_dots(finding.newsrooms),
+        newsrooms=newsrooms,
         words=tuple(map(shorten_to_ends, words)),
-        is_whole=_count_letters(" ".join(words)) >= _count_letters(statement.sentence.seen),
+        is_whole=is_whole,
         finding=context.addresses.of_page(FINDINGS, finding.id),
     )
 

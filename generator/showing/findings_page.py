@@ -62,7 +62,7 @@ class ShownMatch(Struct, frozen=True):
     is_exact: bool
     similarity: str
     sentences: str  # which two
-    words: Words  # that they share, as printed; empty where they may not be quoted
+    words: Words  # of the first that are marked, as printed; none where they may not be quoted
     count: str  # how many words they share, where these may not be quoted; else ""
     conflicts: tuple[str, ...]  # details in which they differ all the same
 
@@ -364,6 +364,8 @@ def _show_match(match: Match, finding: Finding, context: PageContext) -> ShownMa
     wording = context.wording
     may_quote = match.first in context.index.filed
     is_exact = match.kind == "exact"  # whose words need no count
+    marked = finding.words_of(match.first)
+    printed = context.index.source(context.index.statements[match.first]).clean.printed_at
     count = wording.counted(len(match.words), "{n} word in common", "{n} words in common")
     conflicts = []
     for code in match.conflicts:
@@ -373,7 +375,7 @@ def _show_match(match: Match, finding: Finding, context: PageContext) -> ShownMa
         is_exact=is_exact,
         similarity=wording.share(match.score),
         sentences=_name_sentences(match, finding, context),
-        words=match.words if may_quote else (),
+        words=tuple(map(printed, marked)) if may_quote and not is_exact else (),
         count=count if match.words and not (may_quote or is_exact) else "",
         conflicts=tuple(conflicts),
     )
