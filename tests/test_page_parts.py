@@ -111,6 +111,16 @@ def test_a_small_page_stays_as_it_is_and_a_second_run_changes_nothing(
     assert read_bytes(tmp_path) == divided
 
 
+def test_a_page_whose_content_fits_one_part_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = BARE_PAGE.format(content="<p>Short.</p>") + "<nav>A long menu</nav>" * 100
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
+    monkeypatch.setattr(page_parts, "LARGEST_PAGE", 100)
+    page_parts.divide_pages(tmp_path)
+    assert read_bytes(tmp_path) == {"index.html": page.encode()}
+
+
 def test_pieces_come_back_together_with_what_encloses_them() -> None:
     text = '<p>One</p> <div class="a"><ul><li>two</li><li>three</li></ul><br></div>\n<p id="x">Four</p>'
     pieces = list(list_pieces(text, 10))

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-_TAG = re.compile(r"""<(/?)([a-zA-Z][\w-]*+)((?:[^<>"']|"[^"]*"|'[^']*')*+)>""")
+_TAG = re.compile(
+    r"""<(?P<slash>/?)(?P<name>[a-zA-Z][\w-]*+)(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*+)>"""
+)
 _ID = re.compile(r"""\sid="([^"]+)\"""")
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _DIVISIBLE = frozenset({"div", "section", "details", "ul", "ol", "dl", "table", "tbody", "dd"})
@@ -38,6 +40,11 @@ class Piece(Struct, frozen=True):
     element: Element
     around: tuple[Element, ...] = ()
 
+    @property
+    def length(self) -> int:
+        """Characters, without what encloses it."""
+        return len(self.element.whole)
+
 
 class NestingError(ValueError):
     """The elements of a text do not end in the order in which they begin."""
@@ -45,36 +52,59 @@ class NestingError(ValueError):
 
 def list_ids(html: str) -> list[str]:
     """The ids of all elements."""
-    return [found[1] for tag in _TAG.finditer(html) if (found := _ID.search(tag[3]))]
+    attributes = [tag["attributes"] for tag in _TAG.finditer(html)]
+    ids = map(_ID.search, attributes)
+    return [id[1] for id in ids if id]
 
 
 def list_elements(html: str) -> Iterator[Element]:
     """The outermost elements and the text between them; raises NestingError."""
     open_tags: list[re.Match[str]] = []
-    end = 0
+    end = 0  # of the last element
     for tag in _TAG.finditer(html):
-        name = tag[2].lower()
-        if name in _VOID or tag[3].endswith("/"):
+        if _is_void(tag):
             continue
-        if not tag[1]:
+        if tag["slash"]:
+            first = _close(open_tags, tag)
+            if not open_tags:
+                end = tag.end()
+                yield _make_element(html, first, tag)
+        else:
             if not open_tags:
                 yield _make_text(html[end : tag.start()])
             open_tags.append(tag)
-            continue
-        if not open_tags or open_tags[-1][2].lower() != name:
-            raise NestingError(tag[0])
-        first = open_tags.pop()
-        if not open_tags:
-            end = tag.end()
-            inside = html[first.end() : tag.start()]
-            yield Element(name, first[0], inside, html[first.start() : end])
     if open_tags:
         raise NestingError(open_tags[-1][0])
     yield _make_text(html[end:])
 
 
+def _is_void(tag: re.Match[str]) -> bool:
+    """Whether its element has nothing inside, and no other tag."""
+    return _read_name(tag) in _VOID or tag["attributes"].endswith("/")
+
+
+def _read_name(tag: re.Match[str]) -> str:
+    return tag["name"].lower()
+
+
+def _close(open_tags: list[re.Match[str]], tag: re.Match[str]) -> re.Match[str]:
+    """The tag with which the element began that ends here; it is open no more."""
+    if not open_tags or _read_name(open_tags[-1]) != _read_name(tag):
+        raise NestingError(tag[0])
+    return open_tags.pop()
+
+
+def _make_element(html: str, first: re.Match[str], last: re.Match[str]) -> Element:
+    return Element(
+        name=_read_name(first),
+        tag=first[0],
+        inside=html[first.end() : last.start()],
+        whole=html[first.start() : last.end()],
+    )
+
+
 def _make_text(text: str) -> Element:
-    return Element("", "", text, text)
+    return Element(name="", tag="", inside=text, whole=text)
 
 
 def list_pieces(html: str, largest: int) -> Iterator[Piece]:
@@ -106,10 +136,11 @@ def join_pieces(pieces: Sequence[Piece]) -> str:
     return "".join(parts)
 
 
-def _count_shared(some: tuple[Element, ...], others: tuple[Element, ...]) -> int:
+def _count_shared(before: Sequence[Element], after: Sequence[Element]) -> int:
+    """How many elements enclose both of two pieces."""
     count = 0
-    for one, other in zip(some, others, strict=False):
-        if one is not other:
+    for enclosing, enclosing_next in zip(before, after, strict=False):
+        if enclosing is not enclosing_next:
             break
         count += 1
     return count

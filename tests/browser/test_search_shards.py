@@ -197,6 +197,42 @@ def test_an_index_in_files_answers_as_the_whole_one_of_a_made_up_book(
     assert compare(page, index, tmp_path, words) == []
 
 
+MOST_ENTRIES = 150  # loaded for a query of two words: eight pages and their sentences a round
+
+
+def test_a_query_whose_words_never_stand_side_by_side_loads_few_of_the_entries_that_have_them(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An entry that is not loaded may have them so: unbound, each of the next would be loaded."""
+    monkeypatch.setattr(search_shards, "_BLOCK", 1)  # a file for each entry
+    settings = divide(make_up_words_apart(300), tmp_path)
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    [(answer, missing)] = page.evaluate(ASK, [settings, [], ["bado dolu"]])
+    assert (len(answer), missing) == (
+        settings["shards"]["limits"]["pages"],
+        {"text": "", "links": []},
+    )
+    entries = [address for address in loaded if "/entries-" in address]
+    assert 0 < len(entries) < MOST_ENTRIES < len(settings["shards"]["blocks"])
+
+
+def make_up_words_apart(articles: int) -> Mapping[str, Any]:
+    """Articles of one sentence each, all of which have two words, with a third between them."""
+    docs: list[dict[str, Any]] = []
+    for number in range(articles):
+        source = f"sources/a{number}/"
+        docs += [
+            {"location": source, "title": f"Title {number}", "text": "", "words": []},
+            {
+                "location": f"{source}#s-{number}", "title": "Sentence", "name": "",
+                "text": "bado mina dolu.", "gloss": "", "untranslated": "", "words": [],
+                "pages": [], "article": f"a{number}", "statement": True, "event": False,
+            },
+        ]  # fmt: skip
+    return {**make_up_book(0), "docs": docs}
+
+
 # --- in a site ---
 
 HOOK = (
