@@ -165,7 +165,7 @@ def test_the_newest_comparison_that_tells_something_is_shown(root: Path) -> None
     assert main(["edition", "2023-03-10", "--root", str(root)]) == 0
     pages = built(root)
     assert PAGE not in pages
-    assert "Latest changes, 8–10 March 2023" in seen(pages["topics/sanctions.md"].body.text)
+    assert "What changed, 8–10 March 2023" in seen(pages["topics/sanctions.md"].body.text)
     assert len(sections(pages["editions/2023-03-08-to-2023-03-10.md"].body)["added"]) == 3
 
 
@@ -345,8 +345,8 @@ def test_an_edition_says_where_its_findings_are_counted_otherwise_today(shipped:
     )
     assert then != now, "the program has other rules than when it was made"
     text = seen(read_one(pages.render(shipped), "editions/index.md").body.text)
-    assert f"{then} findings from several newsrooms ({now} as counted now)" in text
-    assert text.count("as counted now") == 1, "of the edition that the book still is"
+    assert f"{then} findings from several newsrooms ({now} by the present rules)" in text
+    assert text.count("by the present rules") == 1, "of the edition that the book still is"
 
 
 def test_two_things_easily_taken_for_one_are_no_dispute(shipped: Book) -> None:

@@ -164,11 +164,11 @@ def test_an_open_question_is_not_asked_again_by_rule_where_the_analyst_asks_it(
     book: Book, read: Mapping[str, Read]
 ) -> None:
     by_analyst = read["topics/g7.md"].body
-    assert "no article reports that it took place" not in seen(by_analyst.text)
+    assert "no article of this book reports that it took place" not in seen(by_analyst.text)
     bare = pages.render(structs.replace(book, notes=()))
     text = seen(read_one(bare, "topics/partnership-program.md").body.text)
     assert "Said only by unnamed people: " in text
-    assert text.count("no article reports that it took place") == 1
+    assert text.count("no article of this book reports that it took place") == 1
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

@@ -198,9 +198,15 @@ class Weekday(Struct, frozen=True):
     number: int  # 1 = Monday
 
 
-# What a reason names: words as they are, dates, several of which one is meant, and None for what is
-# not known.
-ReasonFact = str | Days | tuple[Days, ...] | Weekday | None
+class NameList(Struct, frozen=True):
+    """The names of actors that a reason names, most important first."""
+
+    names: tuple[str, ...]
+
+
+# What a reason names: words as they are, names, dates, several of which one is meant, and None for
+# what is not known.
+ReasonFact = str | Days | tuple[Days, ...] | Weekday | NameList | None
 
 
 class ReasonSentence(Struct, frozen=True):

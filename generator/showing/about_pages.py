@@ -96,8 +96,8 @@ def _list_files(context: PageContext) -> tuple[DataRow, ...]:
 
 
 def _list_topic_files(topic: str, context: PageContext) -> TopicFiles:
-    statements = {kind: kind for kind in ("csv", "json", "yml")}
-    references = {kind: kind for kind in ("bib", "ris")}
+    statements = {"CSV": "csv", "JSON": "json", "YAML": "yml"}
+    references = {"BibTeX": "bib", "RIS": "ris"}
     name = page_name(topic)
     return TopicFiles(
         topic=context.link_to_topic(topic),

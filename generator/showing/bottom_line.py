@@ -195,7 +195,7 @@ class _NoteWriter(Struct, frozen=True):
         translated = self.context.translated
         titles = {
             "strongest": translated("Strongest evidence"),
-            "differ": translated("Sources differ"),
+            "differ": translated("Where sources differ"),
             "related": translated("Easily confused"),
             "weakest": translated("Weakest evidence"),
         }
@@ -244,9 +244,9 @@ def _list_kinds(topic: str, context: PageContext) -> set[str]:
 
 def _say_nothing_differs(context: PageContext) -> NotePointer:
     translated = context.translated
-    words = translated("The book finds no detail that the articles report differently.")
+    words = translated("None found.")
     said = MarkedText(EditorsText(words, ""), ())
-    return NotePointer("", translated("Sources differ"), (said,))
+    return NotePointer("", translated("Where sources differ"), (said,))
 
 
 def _show_marker(marker: Marker, context: PageContext) -> ShownMarker:

@@ -103,7 +103,7 @@ def make_brief_page(page: TopicPage, context: PageContext) -> BriefPage:
         topic=topic,
         headline=note.headline if note else wording.editors_text(page.topic.title),
         description=wording.translated("{topic} on two sheets of paper.", topic=topic),
-        facts=_list_facts(page, context),
+        facts=_list_facts(page, _count_printed(points, notes), context),
         page=context.addresses.of_topic(page.topic.id),
         note=note,
         glance=None if note else look_at_a_glance(page, context),
@@ -124,9 +124,22 @@ def make_brief_page(page: TopicPage, context: PageContext) -> BriefPage:
     )
 
 
-def _list_facts(page: TopicPage, context: PageContext) -> PageFacts:
+def _count_printed(points: Iterable[ShownKeyPoint], notes: Iterable[BriefNote]) -> int:
+    """The statements whose words are on the sheets, each once."""
+    ids = {point.statement.id for point in points}
+    for note in notes:
+        ids.update(cited.shown.id for cited in note.statements)
+    return len(ids)
+
+
+def _list_facts(page: TopicPage, printed: int, context: PageContext) -> PageFacts:
+    """What the sheets are made from; first how many of the topic's statements they print."""
+    total = len(page.statements)
+    words = context.count_statements(total)
+    if printed < total:
+        words = context.translated("{n} of {total} statements", n=printed, total=total)
     return (
-        context.count_statements(len(page.statements)),
+        words,
         context.counted(len(page.sources), "{n} article", "{n} articles"),
         context.counted(len(page.newsrooms), "1 independent newsroom", "{n} independent newsrooms"),
         context.period_of(page.statements),

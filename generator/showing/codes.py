@@ -137,7 +137,7 @@ KINDS_OF_CLUTTER: EnglishWords = {
 DETAILS_OF_DIFFERENCES: EnglishWords = {
     "number": "Number",
     "date": "Date",
-    "place": "Where it happened",
+    "place": "Place",
     "speaker": "Speaker",
     "polarity": "Yes or no",
     "thing": "What is meant",
@@ -181,9 +181,9 @@ KINDS_OF_TIMES: EnglishWords = {
 
 # How what a sentence reports stands to the time of an event that it only names.
 RELATIONS_TO_EVENTS: EnglishWords = {
-    "since": "Since then:",
-    "after": "After that:",
-    "before": "Before that:",
+    "since": "Since this date:",
+    "after": "After this date:",
+    "before": "Before this date:",
     "aside": "Mentioned in passing:",
 }
 

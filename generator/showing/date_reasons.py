@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from generator.core.days import Days
 from generator.core.text import shorten_to_ends
-from generator.nouns.article import ReasonFact, ReasonSentence, Weekday
+from generator.nouns.article import NameList, ReasonFact, ReasonSentence, Weekday
 from generator.showing import formats
 from generator.showing.wording import Wording
+
+_MOST_NAMES = 3  # of actors in one sentence
+_FEWEST_OTHERS = 2  # one more is named, too
 
 
 def write_reasons(reasons: Iterable[ReasonSentence], wording: Wording) -> str:
@@ -32,7 +35,11 @@ def _write_sentence(reason: ReasonSentence, wording: Wording, *, is_brief: bool)
     facts: dict[str, str] = {}
     for name, fact in reason.facts.items():
         words = _write_fact(fact, wording)
-        facts[name] = shorten_to_ends(words) if is_brief and isinstance(fact, str) else words
+        if is_brief and isinstance(fact, NameList):
+            words = _list_first_names(fact.names, wording)
+        elif is_brief and isinstance(fact, str):
+            words = shorten_to_ends(words)
+        facts[name] = words
     return wording.translated(reason.english, **facts)
 
 
@@ -41,9 +48,27 @@ def _write_fact(fact: ReasonFact, wording: Wording) -> str:
         return ""
     if isinstance(fact, str):
         return fact
+    if isinstance(fact, NameList):
+        return _list_names(fact.names, wording)
     if isinstance(fact, Days):
         return formats.written_days(fact, wording.language)
     if isinstance(fact, Weekday):
         return formats.weekday_name(fact.number, wording.language)
     separator = f" {wording.translated('or')} "
     return separator.join(formats.written_days(days, wording.language) for days in fact)
+
+
+def _list_first_names(names: Sequence[str], wording: Wording) -> str:
+    """Each name whole; of many the first, and how many others there are."""
+    others = len(names) - _MOST_NAMES
+    if others < _FEWEST_OTHERS:
+        return _list_names(names, wording)
+    first = ", ".join(names[:_MOST_NAMES])
+    return wording.translated("{names} and {n} others", names=first, n=others)
+
+
+def _list_names(names: Sequence[str], wording: Wording) -> str:
+    *before, last = names or ("",)
+    if not before:
+        return last
+    return f"{', '.join(before)} {wording.translated('and')} {last}"

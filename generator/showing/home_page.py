@@ -210,9 +210,9 @@ def _list_sections(context: PageContext, *, has_disputes: bool) -> tuple[Section
     if has_disputes:
         sections.insert(0, Section("disputes", translated("Differences and gaps")))
     if context.index.book.comparisons:
-        sections.insert(0, Section("changed", translated("Latest changes")))
+        sections.insert(0, Section("changed", translated("What changed")))
     if context.index.findings:
-        sections.append(Section("findings", translated("What several newsrooms report")))
+        sections.append(Section("findings", translated("Findings")))
     sections.append(Section("reading", translated("How to read this book")))
     return tuple(sections)
 

@@ -106,7 +106,7 @@ class PersonRow(Struct, frozen=True):
     link: PageLink
     anchor: str  # "" for an actor with a page of its own
     sentences: PageLinks  # of an actor without one
-    office: PrintedWords | None  # the last one given
+    office: PrintedWords | None  # the last one given, in full
     said: SentenceCount
     named_in: SentenceCount
 
@@ -144,7 +144,7 @@ def make_people_page(context: PageContext) -> PeoplePage:
 
 
 def _person_row(actor: Actor, context: PageContext) -> PersonRow:
-    office = context.printed_words(actor.roles[-1][0]) if actor.roles else None
+    office = context.printed_words(_name_office(actor)) if actor.roles else None
     has_page = actor.id in context.index.actors_with_pages
     return PersonRow(
         link=context.link_to_actor(actor.id, actor.name),
@@ -154,6 +154,13 @@ def _person_row(actor: Actor, context: PageContext) -> PersonRow:
         said=_count_filed(actor.said, context),
         named_in=_count_filed(actor.named_in, context),
     )
+
+
+def _name_office(actor: Actor) -> str:
+    """The last office given, in the fullest words that name it: with its country or body."""
+    last = actor.roles[-1][0]
+    same = [words for words, _ in actor.roles if words.startswith(last)]
+    return max(same, key=len)
 
 
 def _link_sentence(statement: Statement, context: PageContext) -> PageLink:
@@ -280,7 +287,7 @@ def _part_ledger_section(source: Source, context: PageContext) -> Part:
 def _ledger_section(source: Source, context: PageContext) -> LedgerSection:
     account = context.index.accounts[source.id]
     used = context.translated(
-        "{used} of {all} sentences used", used=account.filed, all=account.sentences
+        "{used} of {all} sentences filed", used=account.filed, all=account.sentences
     )
     lines = context.show_each(show_line, context.index.lines[source.id])
     link = PageLink(context.provenance(source), context.addresses.of_source(source.id))

@@ -233,6 +233,8 @@ def _add_filed(words: str, statements: Statements, context: PageContext) -> str:
     filed = len(context.index.cited(statements))
     if filed == len(statements):
         return words
+    if not filed:
+        return context.translated("{count}, none on this book’s topics", count=words)
     return context.translated("{count}, {n} of them on this book’s topics", count=words, n=filed)
 
 
@@ -255,7 +257,7 @@ def _list_sections(portrait: Portrait, context: PageContext) -> tuple[Section, .
     translated = context.translated
     sections = []
     if portrait.actor.said:
-        sections.append(Section("says", translated("What they say, by topic")))
+        sections.append(Section("says", translated("Statements by topic")))
     if portrait.actor.named_in:
         sections.append(Section("named", translated("Named by others")))
     if portrait.companions:

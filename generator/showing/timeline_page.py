@@ -262,8 +262,8 @@ def _say_how_dated(lanes: Sequence[EventLane], context: PageContext) -> str:
     """How many events have a date, and how many of these are known in each way."""
     return context.counted(
         sum(len(lane.events) for lane in lanes),
-        "One event has a date ({counts})",
-        "{n} events have a date ({counts})",
+        "One event is placed in time ({counts})",
+        "{n} events are placed in time ({counts})",
         counts=", ".join(f"{lane.name}: {len(lane.events)}" for lane in lanes),
     )
 
@@ -553,8 +553,8 @@ def _say_how_known(event: Event, context: PageContext) -> str:
     if event.certainty in KINDS_OF_TIMES:
         return translated(KINDS_OF_TIMES[event.certainty])
     if event.planned:
-        return translated("on one of these days; still to come")
-    return translated("on one of these days")
+        return translated("on one of several days; still to come")
+    return translated("on one of several days")
 
 
 def _show_report(report: EventReport, context: PageContext) -> ShownReport:

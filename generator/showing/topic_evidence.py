@@ -316,7 +316,7 @@ def _refer_to_dispute(difference: Difference, topic: str, context: PageContext) 
 
 def _say_nothing_differs(page: TopicPage, context: PageContext) -> str:
     return context.translated(
-        "No detail in which they differ; {n} pairs of sentences compared.",
+        "None found; {n} pairs of sentences compared.",
         n=count_pairs_of_topic(page, context.index),
     )
 

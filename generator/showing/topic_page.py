@@ -22,6 +22,7 @@ from generator.showing.codes import CHOICES
 from generator.showing.editions_pages import TopicChanges, summarise_for_topic
 from generator.showing.figures import StatementLane
 from generator.showing.filters import FEW, Choice, Filter, statement_filter
+from generator.showing.footnotes import name_edition
 from generator.showing.grouping import group_by
 from generator.showing.groups import (
     IssueGroup,
@@ -149,7 +150,7 @@ class Citation(Struct, frozen=True):
 
     book: str
     topic: str
-    as_of: str  # "" where no article is dated
+    edition: str  # which state of the book; "" where it has no edition and no date
     publisher: str  # "" where none is said
     address: str  # "" where the book has none
     inputs: str  # SWHID of all that the book is made of
@@ -303,7 +304,7 @@ def _list_sections(context: PageContext, *, has_changes: bool) -> tuple[Section,
         Section("cite", translated("Cite and download")),
     ]
     if has_changes:
-        sections.insert(0, Section("changed", translated("Latest changes")))
+        sections.insert(0, Section("changed", translated("What changed")))
     return tuple(sections)
 
 
@@ -585,10 +586,6 @@ def _show_document(document: PrimaryDocument, context: PageContext) -> ShownDocu
 def _show_citation(page: TopicPage, context: PageContext) -> Citation:
     wording = context.wording
     topic = page.topic.id
-    date = context.index.newest
-    as_of = ""
-    if date:
-        as_of = wording.translated("as of {date}", date=wording.day(str(date)))
     name = page_name(topic)
     references = {"BibTeX": "cite.bib", "RIS": "cite.ris"}
     articles = {"BibTeX": "bib", "RIS": "ris"}
@@ -596,7 +593,7 @@ def _show_citation(page: TopicPage, context: PageContext) -> Citation:
     return Citation(
         book=wording.text(context.index.book.title),
         topic=context.title_of_topic(topic),
-        as_of=as_of,
+        edition=name_edition(context),
         publisher=context.index.book.imprint.publisher,
         inputs=context.index.book.identity.inputs,
         address=_published_at(page, context),

@@ -68,7 +68,7 @@ def _ask_for_outcomes(
         day = context.wording.day(event.time.value)
         yield OpenQuestion(
             words=context.translated(
-                "Planned for {date}; no article reports that it took place", date=day
+                "Planned for {date}; no article of this book reports that it took place", date=day
             ),
             raised_by=tuple(_show_plan(statement, event, context) for statement in planning),
             settled_by=context.translated("A later report would settle it."),
@@ -91,7 +91,7 @@ def _ask_for_names(statements: Iterable[Statement], context: PageContext) -> Ite
         yield OpenQuestion(
             words=context.translated("Said only by unnamed people"),
             raised_by=context.show_each(_show_raising, anonymous),
-            settled_by=context.translated("A name, or a second newsroom, would settle it."),
+            settled_by=context.translated("A name, or a second newsroom, would strengthen it."),
         )
 
 

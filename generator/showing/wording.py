@@ -141,7 +141,9 @@ class Wording(Struct, frozen=True):
         return formats.weight(value, self.language)
 
     def own_name(self) -> str:
-        """What the language calls itself."""
+        """What the language calls itself: a translation says so in place of “English”."""
+        if self.has("English"):
+            return self.translated("English")
         return formats.language_name(self.language)
 
 

@@ -12,7 +12,7 @@ from generator.core.days import Days, day_or_none, iso_or_blank
 from generator.core.spans import Spans
 from generator.core.text import one_line
 from generator.languages import Language
-from generator.nouns.article import DocumentDate, ReasonFact, Weekday
+from generator.nouns.article import DocumentDate, NameList, ReasonFact, Weekday
 from generator.reading.dates.evidence import DateEvidence, DayHint, PageStamp, Strength
 from generator.reading.dates.planned_days import (
     DayBeforePlan,
@@ -329,7 +329,7 @@ def _gather_facts(report: ReportDay, misfit: NamedDay | None) -> ReasonFacts:
         "date": Days.of(report.last.day),
         "years": ", ".join(map(str, report.year.among)),
         "year": str(report.year.year),
-        "people": ", ".join(office.person for office in offices),
+        "people": NameList(tuple(office.person for office in offices)),
         "day": None,
         "weekday": None,
     }
@@ -346,7 +346,7 @@ def _name_related(related: RelatedArticle) -> ReasonFacts:
         "article": related.label,
         "other": related.days,
         "shared": related.words,
-        "names": ", ".join(related.shared[:MAX_SHARED_NAMES]),
+        "names": NameList(related.shared[:MAX_SHARED_NAMES]),
     }
 
 
