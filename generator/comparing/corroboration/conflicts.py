@@ -185,9 +185,18 @@ def _numbers_differ(first: Gist, second: Gist) -> bool:
     """
     if pair_differing_numbers(first, second) or _is_of_other_unit(first, second):
         return True
+    if _have_other_scores(first, second):
+        return True
     pairs = list(product(first.quantities, second.quantities))
     of_one_kind = [(one, other) for one, other in pairs if one.kind == other.kind]
     return bool(of_one_kind) and not any(starmap(can_be_equal, pairs))
+
+
+def _have_other_scores(first: Gist, second: Gist) -> bool:
+    """Whether both print results of matches, and none in common."""
+    scores = {score.points for score in first.scores}
+    other_scores = {score.points for score in second.scores}
+    return bool(scores and other_scores) and scores.isdisjoint(other_scores)
 
 
 def _is_of_other_unit(first: Gist, second: Gist) -> bool:

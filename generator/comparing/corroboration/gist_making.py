@@ -11,6 +11,7 @@ from generator.comparing.corroboration.gists import (
     Clock,
     Entities,
     Gist,
+    Score,
     Units,
     WeighedUnits,
     weigh,
@@ -30,7 +31,7 @@ from generator.comparing.offices import find_office_bodies
 from generator.core.days import Days
 from generator.core.spans import Spans, any_contains, span_of, within
 from generator.languages import Language
-from generator.nouns.article import Speech
+from generator.nouns.article import Sentence, Speech
 from generator.nouns.book import Source, Statement
 
 PlacedUnits = Iterable[PlacedUnit]
@@ -42,6 +43,8 @@ READING_WEIGHT = 2.0  # of a clause that can replace its sentence
 BY_CLOCK = "clock"  # rule that lends a time of day the day of another sentence
 HOUR = 60  # minutes
 
+# As in `2-1`; not in `2014-2019`, `9-12/7`
+_SCORE = re.compile(r"(?<![\w/.,-])(\d{1,3})-(\d{1,3})(?![\w/-]|[.,]\d)")
 _CLOCK = re.compile(r"\b(\d{1,2})[.:](\d{2})\b(?!/)")
 
 NOBODY: Entities = frozenset()
@@ -110,6 +113,7 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         main=main.units,
         asserted=main.units.union(*(_units_of(clause, placed) for clause in asserted)),
         main_verb=main.verb,
+        main_voice=_find_voice(prepared, weighed_units, main.verb),
         readings=tuple(_weigh_readings(weights, all_clauses, placed)),
         words=words,
         tokens=prepared.words,
@@ -125,6 +129,7 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         days_said=statement.said.days if statement.said else published,
         happened=tuple(_find_days(statement)),
         clocks=tuple(_find_clocks(statement)),
+        scores=tuple(_find_scores(statement.sentence)),
         is_planned=clauses.is_planned(prepared, prepared.end),
         has_planned_main=clauses.is_planned(prepared, main.end),
         subjects=parties.subjects,
@@ -138,7 +143,10 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         located=tuple(details.find_located_things(prepared, weighed_units)),
         quantities=prepared.quantities,
         modifiers=details.find_modifiers(prepared),
-        acts=details.find_acts(prepared, weighed_units),
+        acts={
+            **details.find_acts(prepared, placed),
+            **details.find_acts(prepared, weighed_units),
+        },
         negated=details.find_negated_units(prepared, weighed_units),
         is_denial=details.is_denial(prepared),
         opposites=_find_opposites(weights, prepared.lexicon),
@@ -159,6 +167,22 @@ def _find_clocks(statement: Statement) -> Iterator[Clock]:
         if clock:
             hours, minutes = map(int, clock.groups())
             yield Clock(HOUR * hours + minutes, zone=time.text[clock.end() :].strip())
+
+
+def _find_scores(sentence: Sentence) -> Iterator[Score]:
+    for match in _SCORE.finditer(sentence.text):
+        fewer, more = sorted(map(int, match.groups()))
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        yield Score((fewer, more), start, end)
+
+
+def _find_voice(prepared: PreparedStatement, units: PlacedUnits, verb: str) -> str:
+    """The voice of the first word that means a verb."""
+    for placed in units:
+        if placed.unit == verb:
+            (word,) = prepared.words_between(placed.start, placed.start + 1)
+            return prepared.lexicon.voice_of(word.text)
+    return ""
 
 
 # --- words ----------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ OCCASION_DAYS = 2  # days between which two outlets report one occasion
 
 LONGEST_EVENT_DAYS = 7  # of a time by which an event is known: a year has too many of them
 
+THING_UNITS = 2  # behind a verb, that say what is done
 OBJECT_UNITS = 3  # behind a verb, among which a name is of those to whom it is done
 
 AROUND = ("at", "near", "round")  # relations of the table place_words
@@ -26,6 +27,7 @@ AROUND = ("at", "near", "round")  # relations of the table place_words
 Entities = frozenset[str]  # ids of a name and of those whom it means
 Subjects = tuple[Entities, ...]  # each name that a statement begins with
 Units = frozenset[str]
+NOTHING: Units = frozenset()
 VerbObject = tuple[str, str]  # roots of a verb and of the word after it: `mendirikan kantor`
 
 
@@ -74,6 +76,14 @@ class Clock(Struct, frozen=True):
     zone: str  # the words behind it: "WIB"
 
 
+class Score(Struct, frozen=True):
+    """The result of a match, or of a set of it, as printed."""
+
+    points: tuple[int, int]  # the lesser first, for each outlet begins with the side it likes
+    start: int  # in the article
+    end: int
+
+
 class Act(Struct, frozen=True):
     """Who does something to whom, as units of names."""
 
@@ -115,6 +125,7 @@ class Gist(Struct, frozen=True):
     main: Units  # of the main clause
     asserted: Units  # of it and of all clauses that are asserted as much
     main_verb: str  # unit of the first verb of the main clause, "" where it has none
+    main_voice: str  # "active", "passive"; "" where its form does not show
     # The ways to read it: as a whole, and by each asserted clause that says enough by itself
     readings: tuple[WeighedUnits, ...]
     words: Words  # what is said or narrated, word by word in small letters
@@ -133,6 +144,7 @@ class Gist(Struct, frozen=True):
     days_said: Days | None  # when it was said or printed
     happened: tuple[Days, ...]  # times of what it reports
     clocks: tuple[Clock, ...]  # hours and minutes that it prints
+    scores: tuple[Score, ...]
     is_planned: bool  # reports what is still to come
     has_planned_main: bool  # does so in its main clause
     # --- of whom and what
@@ -186,6 +198,30 @@ class Gist(Struct, frozen=True):
             if is_name(unit):
                 return "" if unit in self.place_units else unit
         return ""
+
+    @property
+    def doers(self) -> Units:
+        """The words and names before its main verb, where that tells what they do."""
+        if self.main_voice != "active" or self.main_verb not in self.sequence:
+            return NOTHING
+        return frozenset(self.sequence[: self.sequence.index(self.main_verb)])
+
+    @property
+    def things_done(self) -> Units:
+        """The words and names right behind its main verb, up to the place where it is done.
+
+        Only of the active voice, which tells what is done to whom.
+        """
+        if self.main_voice != "active" or self.main_verb not in self.sequence:
+            return NOTHING
+        start = self.sequence.index(self.main_verb) + 1
+        things: set[str] = set()
+        places = {located.unit for located in self.located}
+        for unit in self.sequence[start : start + THING_UNITS]:
+            if unit in places or unit not in self.main:
+                break
+            things.add(unit)
+        return frozenset(things)
 
     @property
     def asserted_names(self) -> Entities:

@@ -14,10 +14,11 @@ from generator.comparing.corroboration.candidates import (
     PLAN_KEY_WORDS,
     find_candidate_pairs,
 )
-from generator.comparing.corroboration.conflicts import find_conflicts
+from generator.comparing.corroboration.conflicts import FULL_WEIGHT, find_conflicts
 from generator.comparing.corroboration.gists import (
     Entities,
     Gist,
+    Units,
     days_apart,
     is_one_occasion,
     share_speaker,
@@ -179,9 +180,11 @@ def _may_be_repeated(first: Gist, second: Gist) -> bool:
 def _have_other_acts(shared: SharedWords) -> bool:
     """Whether in the same words else others act, or something else is done: asked, and decided."""
     first, second = shared.first, shared.second
-    if _is_done_by_others(shared):
+    if _are_other_deeds(shared):
         return True
     if not (first.is_quoted and second.is_quoted) and _share_occasion_only(shared):
+        return True
+    if _are_of_other_tense(first, second):
         return True
     if first.is_speech != second.is_speech:
         # `Jaksa menuntut …` does what he says; `…, kata Budi` only says it
@@ -338,7 +341,7 @@ def _is_one_assertion(shared: SharedWords) -> bool:
         return False
     if _do_other_things(shared) or _are_of_other_tense(first, second):
         return False
-    if _is_done_by_others(shared):
+    if _are_other_deeds(shared):
         return False
     if shared.weigh_words_of(first.asserted & second.asserted) < MAIN_SHARED:
         return False
@@ -368,10 +371,30 @@ def _share_names_and_word(shared: SharedWords) -> bool:
     first, second = shared.first, shared.second
     if _count_names(shared) < NAMES or _have_other_main_verbs(first, second):
         return False
+    if _do_what_the_other_does_not(shared):
+        return False
     parts_of_names = first.capitals | second.capitals
     if shared.telling_quantities:  # a decree by its number: "on the Appointment of the Minister"
         parts_of_names -= first.deverbal & second.deverbal
     return not all(map(is_name, shared.units.keys() - parts_of_names))
+
+
+def _do_what_the_other_does_not(shared: SharedWords) -> bool:
+    """Whether, of two parties, one does what the other statement does not mention.
+
+    She won the cup; he lost the final. A number in common, or a plan, is reported in many ways.
+    """
+    first, second = shared.first, shared.second
+    if shared.has_subject or shared.telling_quantities or first.has_planned_main:
+        return False
+    if not _narrate(first, second):
+        return False
+    return _has_verb_of_its_own(first, second) or _has_verb_of_its_own(second, first)
+
+
+def _has_verb_of_its_own(gist: Gist, other: Gist) -> bool:
+    """Whether its main verb is no everyday one, and not in the other."""
+    return gist.units.get(gist.main_verb) == FULL_WEIGHT and gist.main_verb not in other.units
 
 
 def _count_names(shared: SharedWords) -> int:
@@ -402,6 +425,34 @@ def _have_other_main_verbs(first: Gist, second: Gist) -> bool:
     return first.main_verb not in second.units and second.main_verb not in first.units
 
 
+def _are_other_deeds(shared: SharedWords) -> bool:
+    """Whether others do it, it is done to others, or one only says that it was not done."""
+    first, second = shared.first, shared.second
+    if _is_done_by_others(shared) or _is_done_to_others(first, second):
+        return True
+    return _denies_only(first, second) or _denies_only(second, first)
+
+
+def _denies_only(first: Gist, second: Gist) -> bool:
+    """Whether the first says of something that the second does not have that it was not done."""
+    return first.main_verb in first.negated and first.main_verb not in second.units
+
+
+def _is_done_to_others(first: Gist, second: Gist) -> bool:
+    """Whether each has behind the same main verb what the other does not have anywhere.
+
+    One man visits a market and a hospital on one day.
+    """
+    if first.main_verb != second.main_verb or not first.main_verb:
+        return False
+    if find_half_read_names(first, second):
+        return False
+    things, other_things = first.things_done, second.things_done
+    if not things or not other_things:
+        return False
+    return things.isdisjoint(second.units) and other_things.isdisjoint(first.units)
+
+
 def _is_done_by_others(shared: SharedWords) -> bool:
     """Whether each names somebody else right before the verb.
 
@@ -410,11 +461,18 @@ def _is_done_by_others(shared: SharedWords) -> bool:
     first, second = shared.first, shared.second
     if shared.has_subject:
         return False
+    if first.main_verb == second.main_verb and _are_others(first.doers, second.doers):
+        return not find_half_read_names(first, second)
     if not first.named_doer or not second.named_doer:
         return False
     if HalfReadName(first.named_doer, second.named_doer) in find_half_read_names(first, second):
         return False
     return first.named_doer not in second.units and second.named_doer not in first.units
+
+
+def _are_others(doers: Units, others: Units) -> bool:
+    """Whether both say who does something, and not a word of it alike."""
+    return bool(doers and others) and doers.isdisjoint(others)
 
 
 def _are_of_other_tense(first: Gist, second: Gist) -> bool:
