@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from markdown.extensions.toc import nest_toc_tokens
@@ -82,19 +83,20 @@ class PageConverter:
     def __init__(self, config: MkDocsConfig, shortcuts: Shortcuts) -> None:
         shared = (config.docs_dir, config.use_directory_urls)
         self._parts = shortcuts.open_parts("converted pages", shared)
-        extensions = [*config.markdown_extensions]
-        is_known = {*extensions} <= {*MARKDOWN, *_OF_MKDOCS}  # others may read what they like
+        extensions = list(config.markdown_extensions)
         self._settings = (
             extensions,
             config.mdx_configs,
             {**config.validation.links},
             config.use_directory_urls,
         )
-        self._is_known = is_known
+        # Other extensions may read what they like
+        self._is_known = {*MARKDOWN, *_OF_MKDOCS}.issuperset(extensions)
 
     def attach(self, page: Page, *, is_generated: bool) -> None:
         """Have MkDocs convert that page so, once all plugins are done with its Markdown."""
-        convert = self._convert_pieces if is_generated and self._is_known else self._convert
+        has_pieces = is_generated and self._is_known
+        convert = self._convert_pieces if has_pieces else self._convert
         render = partial(convert, page, page.render)
         page.render = render  # type: ignore[method-assign]
 
@@ -118,9 +120,9 @@ class PageConverter:
 
     def _convert(self, page: Page, render: _Render, config: MkDocsConfig, files: Files) -> None:
         fingerprint = self._take_fingerprint(page)
-        page_html = self._parts.find(fingerprint)
-        if isinstance(page_html, ConvertedPage) and _has_targets(files, page_html):
-            _restore(page, page_html, files)
+        converted = self._parts.find(fingerprint)
+        if isinstance(converted, ConvertedPage) and _has_targets(files, converted):
+            _restore(page, converted, files)
             return
         noted = _NotedFiles(files)
         remarks = _Remarks()
@@ -151,7 +153,8 @@ def _find_target(files: Files, path: str) -> Target | None:
 
 def _has_targets(files: Files, page: ConvertedPage) -> bool:
     """Whether each link leads where it did."""
-    return all(_find_target(files, path) == target for path, target in page.targets.items())
+    targets = {path: _find_target(files, path) for path in page.targets}
+    return targets == page.targets
 
 
 def _describe(page: Page, targets: Mapping[str, Target | None]) -> ConvertedPage:
@@ -172,10 +175,10 @@ def _join(pieces: Sequence[ConvertedPage]) -> ConvertedPage:
     for piece in pieces:
         for path, anchors in piece.links_to_anchors.items():
             links[path] = {**anchors, **links.get(path, {})}
-    headings = [token for piece in pieces for token in _list_headings(piece.toc)]
+    headings = chain.from_iterable(_list_headings(piece.toc) for piece in pieces)
     return ConvertedPage(
         content="\n".join(piece.content for piece in pieces),
-        toc=get_toc(nest_toc_tokens(headings)),
+        toc=get_toc(nest_toc_tokens(list(headings))),
         title=pieces[0].title,
         anchors=frozenset().union(*(piece.anchors for piece in pieces)),
         links_to_anchors=links,
@@ -190,13 +193,14 @@ def _list_headings(headings: Iterable[AnchorLink]) -> Iterator[Heading]:
         yield from _list_headings(heading.children)
 
 
-def _restore(page: Page, kept: ConvertedPage, files: Files) -> None:
+def _restore(page: Page, converted: ConvertedPage, files: Files) -> None:
     """Give the page what converting it would give."""
-    page.content, page.toc = kept.content, kept.toc
-    page._title_from_render = kept.title  # noqa: SLF001 - as above
-    page.present_anchor_ids = {*kept.anchors}
+    page.content = converted.content
+    page.toc = converted.toc
+    page._title_from_render = converted.title  # noqa: SLF001 - as above
+    page.present_anchor_ids = set(converted.anchors)
     page.links_to_anchors = {}
-    for path, anchors in kept.links_to_anchors.items():
+    for path, anchors in converted.links_to_anchors.items():
         file = page.file if path == page.file.src_uri else files.get_file_from_path(path)
         if file:
             page.links_to_anchors[file] = {**anchors}

@@ -13,9 +13,8 @@ import io
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from generator.exporting.downloads.tables import FORMULA_PREFIXES
 from generator.outputs import replace
@@ -40,40 +39,44 @@ def pack_downloads(site: Path) -> None:
     book = folder / _BOOK
     if not book.is_file() or book.stat().st_size <= LARGEST_BOOK_FILE:
         return
-    replace(folder / _PACKED, gzip.compress(book.read_bytes(), mtime=0))
+    packed = gzip.compress(book.read_bytes(), mtime=0)
+    replace(folder / _PACKED, packed)
     tables = {name: _read_table(folder / f"{name}.csv") for name in _TABLES}
     replace(folder / _DATABASE, make_database(tables))
     book.unlink()
-    package = json.loads((folder / _PACKAGE).read_text(encoding="utf-8"))
-    package["resources"] = list(_describe_packed(package["resources"], folder))
-    replace(folder / _PACKAGE, json.dumps(package, ensure_ascii=False, indent=1) + "\n")
-    for path in [*site.rglob("data/index.html"), *site.rglob("data.html"), site / "llms.txt"]:
-        if path.is_file():
-            replace(path, _name_packed(path.read_text(encoding="utf-8")))
+    _describe_packed(folder / _PACKAGE, packed)
+    naming = [*site.rglob("data/index.html"), *site.rglob("data.html"), *site.glob("llms.txt")]
+    for path in naming:
+        text = path.read_text(encoding="utf-8")
+        replace(path, _name_packed(text))
+
+
+def _describe_packed(package_file: Path, packed: bytes) -> None:
+    """Have the list of the downloads describe the packed file in place of book.json."""
+    package = json.loads(package_file.read_text(encoding="utf-8"))
+    for resource in package["resources"]:
+        if resource["path"] == _BOOK:
+            resource["path"] = _PACKED
+            resource["compression"] = "gz"
+            resource["bytes"] = len(packed)
+            resource["hash"] = f"sha256:{hashlib.sha256(packed).hexdigest()}"
+    text = json.dumps(package, ensure_ascii=False, indent=1)
+    replace(package_file, f"{text}\n")
 
 
 def _name_packed(text: str) -> str:
     """A page or list that names the packed file, and the database beside it, for book.json."""
-    text = _LINK.sub(
-        rf'<a href="\1/{_PACKED}">{_PACKED}</a>, <a href="\1/{_DATABASE}">{_DATABASE}</a>', text
-    )
-    return text.replace(f'/{_BOOK}"', f'/{_PACKED}"').replace(f"/{_BOOK})", f"/{_PACKED})")
-
-
-def _describe_packed(resources: Iterable[dict[str, Any]], folder: Path) -> Iterable[dict[str, Any]]:
-    for resource in resources:
-        if resource["path"] != _BOOK:
-            yield resource
-            continue
-        data = (folder / _PACKED).read_bytes()
-        digest = f"sha256:{hashlib.sha256(data).hexdigest()}"
-        named = {"path": _PACKED, "compression": "gz", "bytes": len(data), "hash": digest}
-        yield {**resource, **named}
+    links = [rf'<a href="\1/{file}">{file}</a>' for file in (_PACKED, _DATABASE)]
+    text = _LINK.sub(", ".join(links), text)
+    for sign_behind in ('"', ")"):
+        text = text.replace(f"/{_BOOK}{sign_behind}", f"/{_PACKED}{sign_behind}")
+    return text
 
 
 def _read_table(path: Path) -> Rows:
     text = path.read_text(encoding="utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text, newline="")))
+    lines = io.StringIO(text, newline="")
+    return list(csv.DictReader(lines))
 
 
 # --- the database ---------------------------------------------------------------------------------
@@ -96,10 +99,12 @@ def make_database(tables: Mapping[str, Rows]) -> bytes:
 def _add_table(database: sqlite3.Connection, name: str, rows: Rows) -> None:
     columns = list(rows[0])
     described = ", ".join(map(_describe_column, columns))
-    marks = ", ".join("?" for _ in columns)
     database.execute(f'CREATE TABLE "{name}" ({described})')
-    values = [[_read_cell(row[column], column) for column in columns] for row in rows]
-    database.executemany(f'INSERT INTO "{name}" VALUES ({marks})', values)  # noqa: S608 - our names
+    marks = ", ".join(["?"] * len(columns))
+    insertion = f'INSERT INTO "{name}" VALUES ({marks})'  # noqa: S608 - our names
+    for row in rows:
+        cells = [_read_cell(row[column], column) for column in columns]
+        database.execute(insertion, cells)
 
 
 def _read_cell(text: str, column: str) -> str | int | None:
@@ -120,5 +125,7 @@ def _add_topics(database: sqlite3.Connection, statements: Rows) -> None:
     database.execute(
         "CREATE TABLE statement_topics (statement TEXT REFERENCES statements (id), topic TEXT)"
     )
-    pairs = [(row["id"], topic) for row in statements for topic in row["topics"].split()]
-    database.executemany("INSERT INTO statement_topics VALUES (?, ?)", pairs)
+    for row in statements:
+        topics = row["topics"].split()
+        pairs = [(row["id"], topic) for topic in topics]
+        database.executemany("INSERT INTO statement_topics VALUES (?, ?)", pairs)
