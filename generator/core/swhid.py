@@ -79,10 +79,10 @@ def _hash_tree(tree: Tree) -> str:
     """The hash of the folder, as `git write-tree` has it; deepest folders first."""
     entries: dict[PurePosixPath, list[_TreeEntry]] = {PurePosixPath(): []}
     for path, file in tree.items():
-        place = PurePosixPath(path)
-        for folder in place.parents:
+        pure_path = PurePosixPath(path)
+        for folder in pure_path.parents:
             entries.setdefault(folder, [])
-        entries[place.parent].append(_TreeEntry(_encode(place.name), file.mode, file.hash))
+        entries[pure_path.parent].append(_TreeEntry(_encode(pure_path.name), file.mode, file.hash))
     for folder in sorted(entries, key=lambda folder: -len(folder.parts)):
         folder_hash = _hash_entries(entries[folder])
         if not folder.parts:

@@ -51,8 +51,8 @@ def find_schema_mistakes(
 
     `renamed_keys`: what keys at the top were called before -> what they are called.
     """
-    found = _Validator(schema).iter_errors(document.value)
-    errors = [_read_error(error) for whole in found for error in _choose_form(whole)]
+    validation_errors = _Validator(schema).iter_errors(document.value)
+    errors = [_read_error(error) for whole in validation_errors for error in _choose_form(whole)]
     misspellings: dict[KeyPath, list[_Misspelling]] = {}
     for error in errors:
         if error.keyword == "additionalProperties":

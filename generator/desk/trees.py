@@ -21,12 +21,12 @@ def read_tree(root: Path, folder: str, left_out: Iterable[str] = ()) -> Tree:
     """
     without = {os.fspath(root / path) for path in left_out}
     files: dict[str, TreeFile] = {}
-    for place, folders, names in os.walk(root / folder):
+    for parent, folders, names in os.walk(root / folder):
         seen_folders = [name for name in folders if not _is_passed_over(name)]
-        folders[:] = [name for name in seen_folders if os.path.join(place, name) not in without]
+        folders[:] = [name for name in seen_folders if os.path.join(parent, name) not in without]
         seen_files = [name for name in names if not _is_passed_over(name)]
         for name in seen_files + folders:
-            path = os.path.join(place, name)
+            path = os.path.join(parent, name)
             file = _read_file(path)
             if file:
                 relative_path = os.path.relpath(path, root)

@@ -194,9 +194,11 @@ def find_outdated_corrections(
 
 def drop_corrections(corrections: Corrections, dropped: Problems) -> Corrections:
     """The corrections without those with which something is wrong."""
-    places = {(problem.path, problem.line) for problem in dropped}
+    dropped_lines = {(problem.path, problem.line) for problem in dropped}
     return tuple(
-        correction for correction in corrections if (correction.path, correction.line) not in places
+        correction
+        for correction in corrections
+        if (correction.path, correction.line) not in dropped_lines
     )
 
 

@@ -121,10 +121,10 @@ def _explain_newsroom(source: Source, index: BookIndex) -> ExplainedValue:
 
 
 def _list_route_evidence(source: Source) -> Iterator[PlacedWords]:
-    places = dict.fromkeys(link.evidence for link in source.route)
-    for place in places:
-        if place is not None:
-            yield place_words(source, place)
+    evidence = dict.fromkeys(link.evidence for link in source.route)
+    for span in evidence:
+        if span is not None:
+            yield place_words(source, span)
 
 
 def _write_newsroom_reasons(source: Source, index: BookIndex) -> Iterator[str]:

@@ -64,9 +64,9 @@ def _write_value(value: ExplainedValue, path: str) -> str:
         head += f"  (rule: {value.rule})"
     lines = [head]
     lines += [f"{_INDENT}{printable(reason)}" for reason in value.reasons]
-    for place, words in _gather_words(value.evidence, path).items():
+    for line, words in _gather_words(value.evidence, path).items():
         joined = ", ".join(words)
-        lines.append(f"{_INDENT}{place}: {joined}")
+        lines.append(f"{_INDENT}{line}: {joined}")
     return "\n".join(lines)
 
 
@@ -74,7 +74,7 @@ def _gather_words(evidence: Sequence[PlacedWords], path: str) -> Mapping[str, li
     """By line, which is named with its file where that is not the one at the head."""
     by_line: dict[str, list[str]] = {}
     for placed in evidence:
-        place = f"line {placed.line}" if placed.path == path else f"{placed.path}:{placed.line}"
-        words_of_line = by_line.setdefault(place, [])
+        line = f"line {placed.line}" if placed.path == path else f"{placed.path}:{placed.line}"
+        words_of_line = by_line.setdefault(line, [])
         words_of_line.append(f"“{printable(placed.words)}”")
     return by_line

@@ -129,14 +129,14 @@ def _list_names(
     names: list[PlainValue] = []
     for entity in named:
         translated = entity.names.values()
-        held = offices.get(entity.id, ())
+        own_offices = offices.get(entity.id, ())
         people = demonyms.get(entity.id, ())
         seats = capitals.get(entity.id, ())
-        spellings = [entity.name, *translated, *entity.spellings, *held, *people, *seats]
+        spellings = [entity.name, *translated, *entity.spellings, *own_offices, *people, *seats]
         names.append(_each_once(spellings))
     listed = {entity.id for entity in entities}
-    others = [actor for actor in book.actors if actor.id not in listed]
-    names += map(_name_actor, others)
+    unlisted = [actor for actor in book.actors if actor.id not in listed]
+    names += map(_name_actor, unlisted)
     return names
 
 

@@ -67,7 +67,7 @@ def _leave_out_outlet(name: str) -> str:
     if len(parts) < 2:
         return name
     longest = max(parts, key=len)
-    others = [part for part in parts if part is not longest]
-    if all(len(part.split()) <= _MOST_OUTLET_WORDS for part in others):
+    other_parts = [part for part in parts if part is not longest]
+    if all(len(part.split()) <= _MOST_OUTLET_WORDS for part in other_parts):
         return longest
     return name

@@ -55,10 +55,10 @@ def _find_surroundings(page: Element, headline: Element | None) -> _Surroundings
     """The lines around the headline; none where it is printed nowhere."""
     inside = set() if headline is None else set(headline.iter())
     lines = _list_lines(page)
-    places = [number for number, line in enumerate(lines) if line.element in inside]
-    if not places:
+    line_numbers = [number for number, line in enumerate(lines) if line.element in inside]
+    if not line_numbers:
         return _Surroundings((), ())
-    return _Surroundings(lines[: places[0]], lines[places[-1] + 1 :])
+    return _Surroundings(lines[: line_numbers[0]], lines[line_numbers[-1] + 1 :])
 
 
 def _is_no_sentence(line: _Line) -> bool:

@@ -19,8 +19,8 @@ class CountryNames(Struct, frozen=True):
 
 def name_countries(language: Language, readers: Iterable[str]) -> CountryNames:
     """The names for these languages of readers; `language` is the articles' own."""
-    others = [code for code in readers if code != language.code]
-    territories = {code: Locale.parse(code).territories for code in others}
+    other_languages = [code for code in readers if code != language.code]
+    territories = {code: Locale.parse(code).territories for code in other_languages}
     translated = {
         row["id"]: {code: names[row["code"]] for code, names in territories.items()}
         for row in language.table("countries")

@@ -303,8 +303,8 @@ def _find_missing_tables(package: ModuleType, texts: TableTexts) -> Iterator[Pro
 def _find_missing_labels(package: ModuleType, tables: Mapping[str, TableRows]) -> Iterator[Problem]:
     """The kinds of words that a table must have a row of, and has none."""
     for part in _parts_of(package):
-        for place, labels in part.labels.items():
-            table, column = place.split()
+        for table_and_column, labels in part.labels.items():
+            table, column = table_and_column.split()
             if table not in tables:
                 continue
             cells = {row.get(column, "") for row in tables[table]}

@@ -222,8 +222,8 @@ def _correct_labels(documents: Sequence[TaggedDocument]) -> Iterator[TaggedDocum
     for number in range(0, len(documents), 2):
         document = documents[number]
         labels = labels_of[number]
-        others = [label for label in document.labels if not _overlaps_any(label, labels)]
-        in_order = sorted([*others, *labels], key=lambda label: label.start)
+        other_labels = [label for label in document.labels if not _overlaps_any(label, labels)]
+        in_order = sorted([*other_labels, *labels], key=lambda label: label.start)
         yield replace(document, labels=tuple(in_order))
 
 

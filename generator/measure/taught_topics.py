@@ -169,11 +169,11 @@ def _run_round(
     lesson = teach(book, marks)
     revised = revise_topic(book.topic, lesson.proposals)
     filed = file_under(revised, sources, language).filed
-    others = {id: belongs for id, belongs in labels.items() if id not in marks}
+    unmarked = {id: belongs for id, belongs in labels.items() if id not in marks}
     return Round(
         lesson=lesson,
-        before=_score(book, others, book.filing.filed, "before"),
-        after=_score(book, others, filed, "after"),
+        before=_score(book, unmarked, book.filing.filed, "before"),
+        after=_score(book, unmarked, filed, "after"),
     )
 
 

@@ -113,11 +113,11 @@ def summarize_remarks(remarks: Iterable[Remark]) -> Lines:
 def _summarize_kind(kind: RemarkKind, group: Sequence[Remark]) -> Lines:
     """The count and the first few places, or one on a line of its own where paths are long."""
     count = f"  {_count(kind, group)}"
-    places = ", ".join(map(_locate, group[:_FIRST_FEW]))
+    listed = ", ".join(map(_locate, group[:_FIRST_FEW]))
     if len(group) > _FIRST_FEW:
-        places += ", …"
-    if len(count) + len(places) + 2 <= _LINE:
-        yield f"{count}: {places}"
+        listed += ", …"
+    if len(count) + len(listed) + 2 <= _LINE:
+        yield f"{count}: {listed}"
         return
     first = _locate(group[0])
     if len(group) > 1:

@@ -66,7 +66,7 @@ def remark_on_frequent_speakers(reported: ReportedBook) -> Iterator[Remark]:
 def _write_entry(actor: Actor) -> str:
     """The actor as an entry of data/entities.yml."""
     entry: dict[str, PlainValue] = {"id": actor.id, "kind": actor.kind, "name": actor.name}
-    others = [spelling for spelling in actor.spellings if spelling != actor.name]
-    if others:
-        entry["spellings"] = others
+    other_spellings = [spelling for spelling in actor.spellings if spelling != actor.name]
+    if other_spellings:
+        entry["spellings"] = other_spellings
     return dump_entry(entry)

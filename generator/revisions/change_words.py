@@ -101,15 +101,15 @@ def _describe_group(group: Group, changes: Sequence[BookChange], examples: int) 
 
 def _describe_change(change: BookChange) -> str:
     """Where it is, what it is about, and what was and is, which is never cut."""
-    place = f"{change.path}:{change.line}" if change.line else change.path
+    changed_line = f"{change.path}:{change.line}" if change.line else change.path
     outcome = ""
     if change.was and change.now:
         outcome = f"was {_list(change.was)}, is {_list(change.now)}"
     elif change.was or change.now:
         outcome = _list(change.was or change.now)
     if not outcome:
-        return _cut(f"    {place}: {change.words}")
-    facts = printable(f"    {place}: {outcome}")
+        return _cut(f"    {changed_line}: {change.words}")
+    facts = printable(f"    {changed_line}: {outcome}")
     room = WIDTH - len(facts)
     if room >= _LEAST_WORDS:
         return _cut(f"{facts}: {change.words}")

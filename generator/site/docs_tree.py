@@ -33,8 +33,8 @@ class DocsPage(Struct, frozen=True):
         the folder that it is in.
         """
         languages = [code for code, path in self.meta["twins"].items() if path == self.path]
-        own = str(self.meta["lang"])
-        return own if own in languages else languages[0]
+        own_language = str(self.meta["lang"])
+        return own_language if own_language in languages else languages[0]
 
 
 class DocsTree(Struct, frozen=True):

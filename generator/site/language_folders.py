@@ -32,5 +32,5 @@ class LanguageFolders(Struct, frozen=True):
 def find_folders(homes: Mapping[str, str]) -> LanguageFolders:
     """The folders of a book with these home pages (language -> path), in no order."""
     (root,) = [language for language, path in homes.items() if path == HOME]
-    others = sorted(language for language in homes if language != root)
-    return LanguageFolders((root, *others))
+    other_languages = sorted(language for language in homes if language != root)
+    return LanguageFolders((root, *other_languages))

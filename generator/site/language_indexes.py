@@ -89,8 +89,8 @@ def _make_language_index(index: JsonObject, language: str, site: BuiltSite) -> J
         *_make_entries_of_pages(index["docs"], language, site),
         *_make_book_entries(book_search["entries"], language, site),
     ]
-    known = {key: book_search[key] for key in ("lexicon", "phrases")}
-    settings = {**index["config"], **known}
+    book_settings = {key: book_search[key] for key in ("lexicon", "phrases")}
+    settings = {**index["config"], **book_settings}
     docs = [shorten_addresses(folder, entry) for entry in entries]
     return {"config": settings, "docs": docs}
 

@@ -118,18 +118,18 @@ class OwnPageReader(Struct, frozen=True):
 
 def _parse(front: str, path: str) -> FrontMatter:
     """Front matter as YAML, which MkDocs would show as text where it is wrong."""
-    place = f"docs/{path}"
+    shown_path = f"docs/{path}"
     try:
         meta = yaml.safe_load(front)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 0
         fault = Fault(f"the front matter is not valid YAML: {error.problem}")
-        raise fault.error_at(place, line) from error
+        raise fault.error_at(shown_path, line) from error
     if meta is None:
         return {}
     if not isinstance(meta, Mapping):
         fault = Fault("the front matter has no keys", repr(meta), "lines as in `label: Thanks`")
-        raise fault.error_at(place, 2)
+        raise fault.error_at(shown_path, 2)
     return meta
 
 

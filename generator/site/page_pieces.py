@@ -45,13 +45,13 @@ def _find_places(text: str) -> Iterator[int]:
     """
     depth = read = 0
     is_markdown = False  # the last element that was opened in no other
-    for place in _PLACE.finditer(text):
-        for tag in _TAG.finditer(text, read, place.start()):
+    for blank in _PLACE.finditer(text):
+        for tag in _TAG.finditer(text, read, blank.start()):
             if tag["empty"] or tag["name"] in _VOID:
                 continue
             if not depth:
                 is_markdown = _IS_MARKDOWN in tag[0]
             depth += -1 if tag["end"] else 1
-        read = place.start()
+        read = blank.start()
         if not depth and (is_markdown or text[read - 1] != ">"):
             yield read

@@ -106,14 +106,14 @@ def _find_line(lines: Sequence[bytes], start: int, keyword: bytes) -> int:
 
 def _rewrite_comments(comments: Iterable[bytes], wanted: WantedText, ending: bytes) -> list[bytes]:
     """The translator's own comments as they are, then what the program says of the entry."""
-    own: list[bytes] = []
+    own_comments: list[bytes] = []
     flags = [_FUZZY]
     for line in comments:
         if line.startswith(b"#,"):
             flags += [flag.strip() for flag in line[2:].split(b",") if flag.strip() != _FUZZY]
         elif line.startswith(_CHECKED):
-            own.append(line.replace(_CHECKED, _WAS_CHECKED, 1))
+            own_comments.append(line.replace(_CHECKED, _WAS_CHECKED, 1))
         elif not line.startswith(_WRITTEN_ANEW):
-            own.append(line)
+            own_comments.append(line)
     described = [line.encode() + ending for line in _describe(wanted)]
-    return [*own, *described, b"#, " + b", ".join(flags) + ending]
+    return [*own_comments, *described, b"#, " + b", ".join(flags) + ending]

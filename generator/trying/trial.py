@@ -108,11 +108,11 @@ def _count_other_forms(
 
 
 def _list_other_words(words: str, forms: Counter[str], language: Language) -> tuple[OtherWord, ...]:
-    others: list[OtherWord] = []
+    other_words: list[OtherWord] = []
     for word in find_other_words(words, forms, language):
         meaning = name_meaning(word, language)
-        others.append(OtherWord(word, meaning, forms[word]))
-    return tuple(others)
+        other_words.append(OtherWord(word, meaning, forms[word]))
+    return tuple(other_words)
 
 
 def _find_left_aside(

@@ -61,10 +61,10 @@ def remove_words_of_program(path: str, text: str) -> Rewriting:
     paragraphs = _read_paragraphs(text)
     for section in _split_into_sections(paragraphs):
         of_program = [part for part in section if _belongs_to_program(part, words)]
-        own = [part for part in section if part not in of_program]
-        is_heading_alone = all(part.is_comment for part in own)
+        remaining_parts = [part for part in section if part not in of_program]
+        is_heading_alone = all(part.is_comment for part in remaining_parts)
         if not of_program or not is_heading_alone:
-            remaining += own
+            remaining += remaining_parts
         removed += of_program
     if not removed:
         return Rewriting(text)
@@ -104,8 +104,8 @@ def _read_messages(text: str) -> Iterator[Message]:
 
 
 def _belongs_to_program(paragraph: _Paragraph, words: _ProgramWords) -> bool:
-    own = [message for message in paragraph.messages if not _is_of_program(message, words)]
-    return bool(paragraph.messages) and not own
+    own_messages = [message for message in paragraph.messages if not _is_of_program(message, words)]
+    return bool(paragraph.messages) and not own_messages
 
 
 def _is_of_program(message: Message, words: _ProgramWords) -> bool:
