@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,12 @@ from markdown import Markdown
 from generator.build import build
 from generator.caching import NO_SHORTCUTS, Shortcuts
 from generator.caching.entries import Entries
-from generator.site import page_pieces
+from generator.site import page_pieces, search_shards
 from generator.site.book_making import BuiltBook
 from generator.site.page_pieces import divide
 from generator.site.rendering import Rendering, SiteWishes, render_site
+from generator.site.search_index import IndexEntry
+from generator.site.search_shards import DividedIndex, JsonObject
 from tests import small_book
 from tests.conftest import PROJECT
 
@@ -220,3 +222,37 @@ def test_a_page_of_which_something_is_said_is_converted_each_time(
     converted.clear()
     assert make_site(root, shortcuts).problems == first.problems
     assert len(converted) == 1
+
+
+def test_an_index_is_divided_again_only_where_its_entries_or_settings_changed(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    divided: list[int] = []
+    divide_index = search_shards.divide_index
+
+    def note_and_divide(entries: Sequence[IndexEntry], config: JsonObject) -> DividedIndex:
+        divided.append(len(entries))
+        return divide_index(entries, config)
+
+    monkeypatch.setattr(search_shards, "divide_index", note_and_divide)
+    monkeypatch.setattr(search_shards, "LARGEST_WHOLE_INDEX", 1_000)
+    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
+    make_site(root, shortcuts)
+    site = read_site(root)
+    make_site(root, shortcuts)
+    assert len(divided) == 1
+    assert read_site(root) == site
+    for change in ("a page", "how addresses look"):
+        divided.clear()
+        CHANGES[change](root)
+        make_site(root, shortcuts)
+        assert len(divided) == 1
+        site = read_site(root)
+        make_site(root, NO_SHORTCUTS)
+        assert read_site(root) == site
+    for entry in (tmp_path / "cache").rglob("*.entry"):
+        entry.write_bytes(entry.read_bytes()[:-1])  # torn
+    divided.clear()
+    make_site(root, shortcuts)
+    assert len(divided) == 1
+    assert read_site(root) == site

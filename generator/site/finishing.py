@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from generator.caching import NO_SHORTCUTS, Shortcuts
 from generator.outputs import replace
 from generator.site.built_site import find_site
 from generator.site.docs_tree import DocsTree
@@ -23,7 +24,7 @@ _GZIP_TIME = slice(4, 8)
 _UNUSED = "assets/javascripts/lunr"  # of the theme, for languages that its own search would know
 
 
-def finish_site(folder: Path, tree: DocsTree) -> None:
+def finish_site(folder: Path, tree: DocsTree, shortcuts: Shortcuts = NO_SHORTCUTS) -> None:
     """Finish the site that was built of that tree into that folder."""
     for path in sorted(folder.rglob("*.html")):
         file = path.relative_to(folder).as_posix()
@@ -32,7 +33,7 @@ def finish_site(folder: Path, tree: DocsTree) -> None:
         if finished != text:
             replace(path, finished)
     site = find_site(folder, tree)
-    write_language_indexes(site)
+    write_language_indexes(site, shortcuts)
     write_redirects(site)
     pack_downloads(folder)
     divide_pages(folder)

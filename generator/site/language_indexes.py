@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
+from generator.caching import Shortcuts
+from generator.caching.parts import Parts
+from generator.core.fingerprints import take_fingerprint
 from generator.core.ids import short_hash
 from generator.exporting import search
 from generator.outputs import replace
@@ -28,7 +32,58 @@ _THEME_INDEX_FILE = "search_index.json"
 _THEME_INDEX_SCRIPT = "search_index.js"  # the offline plugin makes it: from disk, only scripts load
 
 
-def write_language_indexes(site: BuiltSite) -> None:
+class _IndexWriter(Struct, frozen=True):
+    """Writes the index of each language of a site."""
+
+    index: JsonObject  # of the theme, of all pages
+    site: BuiltSite
+    as_scripts: bool
+    parts: Parts  # the files that the last site had of such an index
+
+    def write(self, language: str) -> None:
+        """Write the files of that language, those of the same entries from memory."""
+        folder = self.site.tree.folders.folder_of(language)
+        whole_index = _make_language_index(self.index, language, self.site)
+        stub_config = {**self.index["config"], "index": f"../{folder}search/{BOOK_INDEX_FILE}"}
+        made_of = json.dumps([whole_index, stub_config])  # in the order of the entries' own keys
+        fingerprint = take_fingerprint((made_of, folder, self.as_scripts))
+        files = self.parts.find(fingerprint)
+        if not isinstance(files, dict):
+            files = self._make_files(whole_index, folder)
+            files[_THEME_INDEX_FILE] = _format({"config": stub_config, "docs": []})
+            self.parts.keep(fingerprint, files)
+        for name, text in files.items():
+            replace(self.site.folder / folder / "search" / name, text)
+
+    def _make_files(self, whole_index: JsonObject, folder: str) -> dict[str, str]:
+        """Name -> text of each file of an index, which is divided where it is large."""
+        files: dict[str, str] = {}
+        index_text = _format(whole_index)
+        if len(index_text) > search_shards.LARGEST_WHOLE_INDEX:
+            divided = search_shards.divide_index(whole_index["docs"], whole_index["config"])
+            texts = {name: _format(value) for name, value in divided.files.items()}
+            version = _digest(texts)
+            where = {
+                "folder": f"../{folder}search/",
+                "scripts": self.as_scripts,
+                "version": version,
+            }
+            shards = {**divided.first["shards"], **where}
+            index_text = _format({"config": {**divided.first, "shards": shards}, "docs": []})
+            files.update(self._name_files(texts))
+        files[BOOK_INDEX_FILE] = index_text
+        if self.as_scripts:
+            files[_THEME_INDEX_SCRIPT] = f"var __index = {index_text}"
+        return files
+
+    def _name_files(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """The files of a divided index: from disk, only scripts load."""
+        if self.as_scripts:
+            return {f"{name}.js": f'takeFile("{name}",{text})' for name, text in texts.items()}
+        return {f"{name}.json": text for name, text in texts.items()}
+
+
+def write_language_indexes(site: BuiltSite, shortcuts: Shortcuts) -> None:
     """Write the index of each language.
 
     The theme loads search_index.json with every page, so that only says to assets/search.js where
@@ -42,43 +97,16 @@ def write_language_indexes(site: BuiltSite) -> None:
     if "index" in index["config"]:
         return
     as_scripts = (folder / _THEME_INDEX_SCRIPT).exists()
+    parts = shortcuts.open_parts("search indexes", (str(site.tree.docs), as_scripts))
+    writer = _IndexWriter(index, site, as_scripts, parts)
     for language in site.tree.languages:
-        _write_language_index(index, language, site, as_scripts=as_scripts)
-
-
-def _write_language_index(
-    index: JsonObject, language: str, site: BuiltSite, *, as_scripts: bool
-) -> None:
-    folder = site.tree.folders.folder_of(language)
-    target = site.folder / folder / "search"
-    whole_index = _make_language_index(index, language, site)
-    index_text = _format(whole_index)
-    if len(index_text) > search_shards.LARGEST_WHOLE_INDEX:
-        divided = search_shards.divide_index(whole_index["docs"], whole_index["config"])
-        texts = {name: _format(value) for name, value in divided.files.items()}
-        where = {"folder": f"../{folder}search/", "scripts": as_scripts, "version": _digest(texts)}
-        shards = {**divided.first["shards"], **where}
-        index_text = _format({"config": {**divided.first, "shards": shards}, "docs": []})
-        _write_files(texts, target, as_scripts=as_scripts)
-    stub_config = {**index["config"], "index": f"../{folder}search/{BOOK_INDEX_FILE}"}
-    replace(target / BOOK_INDEX_FILE, index_text)
-    replace(target / _THEME_INDEX_FILE, _format({"config": stub_config, "docs": []}))
-    if as_scripts:
-        replace(target / _THEME_INDEX_SCRIPT, f"var __index = {index_text}")
+        writer.write(language)
+    parts.close()
 
 
 def _digest(texts: Mapping[str, str]) -> str:
     """By what the addresses of files differ from those of the last edition, which browsers keep."""
     return short_hash("\n".join(f"{name}\n{texts[name]}" for name in sorted(texts)).encode())
-
-
-def _write_files(texts: Mapping[str, str], folder: Path, *, as_scripts: bool) -> None:
-    """Write the files of a divided index: from disk, only scripts load."""
-    for name, text in texts.items():
-        if as_scripts:
-            replace(folder / f"{name}.js", f'takeFile("{name}",{text})')
-        else:
-            replace(folder / f"{name}.json", text)
 
 
 def _make_language_index(index: JsonObject, language: str, site: BuiltSite) -> JsonObject:

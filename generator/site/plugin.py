@@ -147,7 +147,7 @@ class BriefingPlugin(BasePlugin[NoSettings]):
         the site takes the place of the last one.
         """
         try:
-            finish_site(Path(config.site_dir), self.tree)
+            finish_site(Path(config.site_dir), self.tree, self.book.shortcuts)
             self.finished.close()
             self.entries.close()
             if self.whole_site:
