@@ -263,6 +263,34 @@ def test_words_of_another_part_or_place_of_the_sentence_are_not_marked() -> None
     assert [words.casefold() for words in programme].count("kerja sama") == 1
 
 
+def test_clock_times_and_results_are_marked_only_where_all_print_them() -> None:
+    quake = {
+        "day": "2024-03-05",
+        "a": "Gempa bermagnitudo 5,8 mengguncang Garut, Selasa (5/3/2024) pukul 14.53 WIB.",
+        "b": "Gempa bermagnitudo 5,8 mengguncang Garut, Selasa (5/3/2024) pukul 14.54 WIB.",
+    }
+    for words in list_marked(quake):
+        assert "5/3/2024" in words[-1]
+        assert "14.5" not in words[-1]
+    match = {
+        "day": "2024-03-05",
+        "a": "Persib menang 2-1 atas Persija di Stadion GBLA, Senin (4/3/2024).",
+        "b": "Persib mengalahkan Persija 2-1 di Stadion GBLA, Senin (4/3/2024).",
+    }
+    for words in list_marked(match):
+        assert "2-1" in " ".join(words)
+
+
+def list_marked(case: dict[str, Any]) -> list[list[str]]:
+    """The marked words of each statement of the one finding of a case."""
+    (finding,) = two(case).findings
+    marked = []
+    for part in finding.parts:
+        sentence = part.statement.sentence
+        marked.append([word.shifted(-sentence.start).slice(sentence.text) for word in part.words])
+    return marked
+
+
 def test_what_one_narrates_of_others_is_not_what_somebody_says_of_himself() -> None:
     case = {
         "day": "2023-05-10",

@@ -300,6 +300,8 @@ def _is_content_word_replaced(first: Gist, second: Gist) -> bool:
             continue
         if _is_word_replaced(first, after_first[unit], second, after_second[unit]):
             return True
+        if _is_name_replaced(unit, first, after_first[unit].next, second, after_second[unit].next):
+            return True
     return False
 
 
@@ -329,6 +331,13 @@ def _is_word_replaced(
     weight = first.units[after_first.next]
     second_weight = second.units[after_second.next]
     return weight == second_weight == FULL_WEIGHT
+
+
+def _is_name_replaced(unit: str, first: Gist, name: str, second: Gist, other: str) -> bool:
+    """Whether words with a capital replace each other in a name: `RUU Desa`, `RUU Kesehatan`."""
+    if not _are_own_words(first, name, second, other):
+        return False
+    return {unit, name} <= first.capitals and {unit, other} <= second.capitals
 
 
 def _find_followers(gist: Gist) -> Mapping[str, _Followers]:

@@ -78,7 +78,17 @@ def _align(gist: Gist, other: Gist, core: Units) -> Indexes:
         aligned.update(range(start, end))
     if aligned:
         aligned.update(_find_common_runs(gist, other))
-    return aligned
+    return aligned.difference(_find_unlike(gist, other))
+
+
+def _find_unlike(gist: Gist, other: Gist) -> Iterator[int]:
+    """The tokens of clock times and results of matches that the other does not print."""
+    minutes = {clock.minutes for clock in other.clocks}
+    points = {score.points for score in other.scores}
+    unlike = [span_of(clock) for clock in gist.clocks if clock.minutes not in minutes]
+    unlike += [span_of(score) for score in gist.scores if score.points not in points]
+    for span in unlike:
+        yield from range(*_find_range(gist.tokens, span))
 
 
 def _find_common_runs(gist: Gist, other: Gist) -> Iterator[int]:
@@ -111,6 +121,9 @@ def _find_anchors(gist: Gist, other: Gist, core: Units) -> Anchors:
         yield from _pair(gist.spans[name.of_first], other.spans[name.of_second])
     yield from _find_voices(gist, other)
     yield from _find_quantities(gist, other)
+    for score, like in product(gist.scores, other.scores):
+        if score.points == like.points:
+            yield span_of(score), span_of(like)
     days_of_other = _locate_days(other)
     for days, spans in _locate_days(gist).items():
         yield from _pair(spans, days_of_other.get(days, ()))

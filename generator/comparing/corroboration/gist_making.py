@@ -45,7 +45,7 @@ HOUR = 60  # minutes
 
 # As in `2-1`; not in `2014-2019`, `9-12/7`
 _SCORE = re.compile(r"(?<![\w/.,-])(\d{1,3})-(\d{1,3})(?![\w/-]|[.,]\d)")
-_CLOCK = re.compile(r"\b(\d{1,2})[.:](\d{2})\b(?!/)")
+_CLOCK = re.compile(r"\b(?:[^\W\d]+ )?(\d{1,2})[.:](\d{2})\b(?!/)")
 
 NOBODY: Entities = frozenset()
 NO_WORDS: WordSet = frozenset()
@@ -108,6 +108,7 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         verbs=_find_verb_units(prepared, weighed_units),
         deverbal=_find_deverbal_units(prepared, weighed_units),
         bits=_measure_bits(prepared, weighed_units, capitals),
+        frame=frozenset(_find_frame(prepared, weighed_units)),
         capitals=capitals,
         opens_with_event=subjects.opens_with_event(prepared),
         main=main.units,
@@ -166,7 +167,12 @@ def _find_clocks(statement: Statement) -> Iterator[Clock]:
         clock = _CLOCK.search(time.text)
         if clock:
             hours, minutes = map(int, clock.groups())
-            yield Clock(HOUR * hours + minutes, zone=time.text[clock.end() :].strip())
+            yield Clock(
+                minutes=HOUR * hours + minutes,
+                zone=time.text[clock.end() :].strip(),
+                start=time.start + clock.start(),
+                end=time.end,
+            )
 
 
 def _find_scores(sentence: Sentence) -> Iterator[Score]:
@@ -286,6 +292,15 @@ def _find_deverbal_units(prepared: PreparedStatement, units: PlacedUnits) -> Uni
     """The units that words with an affix mean: verbs, and nouns that are made of them."""
     affixed = {word.start for word in prepared.words if subjects.has_affix(word)}
     return frozenset(unit.unit for unit in units if unit.start in affixed)
+
+
+def _find_frame(prepared: PreparedStatement, units: PlacedUnits) -> Iterator[str]:
+    """The units from the first occasion on within which something is said to happen."""
+    lexicon = prepared.lexicon
+    for before, word in pairwise(prepared.words):
+        if before.text in lexicon.during and word.text in lexicon.occasions:
+            yield from (unit.unit for unit in units if unit.start >= word.start)
+            return
 
 
 def _find_opposites(units: Iterable[str], lexicon: ComparisonLexicon) -> Units:

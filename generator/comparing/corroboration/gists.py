@@ -74,6 +74,8 @@ class Clock(Struct, frozen=True):
 
     minutes: int  # since midnight
     zone: str  # the words behind it: "WIB"
+    start: int  # of it and of the word before it, in the article
+    end: int
 
 
 class Score(Struct, frozen=True):
@@ -120,6 +122,7 @@ class Gist(Struct, frozen=True):
     verbs: Units  # that a verb means
     deverbal: Units  # that a verb means, or a noun that may be made of one
     bits: Weights  # unit -> how rare it is in news
+    frame: Units  # from the words on that name the occasion: "in the match against Japan at …"
     capitals: Units  # words with a capital within the sentence: of names that no list has
     opens_with_event: bool  # as a noun: "the swearing-in of the minister", of which it says more
     main: Units  # of the main clause
@@ -222,6 +225,13 @@ class Gist(Struct, frozen=True):
                 break
             things.add(unit)
         return frozenset(things)
+
+    @property
+    def titles(self) -> Units:
+        """The words before whom it begins with: "the goalkeeper"."""
+        subjects = set(map(name_unit, frozenset().union(*self.subjects)))
+        places = [index for index, unit in enumerate(self.sequence) if unit in subjects]
+        return frozenset(self.sequence[: min(places, default=0)])
 
     @property
     def asserted_names(self) -> Entities:

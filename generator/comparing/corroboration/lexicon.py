@@ -60,6 +60,8 @@ class ComparisonLexicon(Struct, frozen=True):
     backward: frozenset[Words]  # point back, wherever they are
     backward_openers: frozenset[Words]  # point back as the first words only
     joints: Mapping[str, ClauseJoint]  # by the word
+    during: WordSet  # right before an occasion: within it
+    occasions: WordSet  # that people take part in: a hearing, a match
     offices: WordSet  # first words of offices
     prepositions: WordSet
     future: WordSet
@@ -131,6 +133,13 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         backward=_read_backward(language, place="any"),
         backward_openers=_read_backward(language, place="start"),
         joints=_read_joints(language),
+        during=frozenset(language.column("occasions", "words", kind="during")),
+        occasions=frozenset(
+            (
+                *language.column("occasions", "words", kind="gathering"),
+                *language.column("occasions", "words", kind="event"),
+            )
+        ),
         offices=_read_office_words(language),
         prepositions=frozenset(language.column("prepositions", "words")),
         future=frozenset(future),

@@ -83,6 +83,7 @@ QUANTITY_BITS = 6.0  # of a quantity of one thing, as large in both
 DAY_BITS = 6.0  # of a day on which both report something
 WHOLE = 0.8  # share of the shorter statement that is as good as all of it
 
+NO_VERB = ""
 NOBODY: Entities = frozenset()
 
 
@@ -188,11 +189,17 @@ def _have_other_acts(shared: SharedWords) -> bool:
         return True
     if first.is_speech != second.is_speech:
         # `Jaksa menuntut …` does what he says; `…, kata Budi` only says it
-        has_stance = bool(first.stance or second.stance)
+        has_stance = bool(first.stance or second.stance) or _have_other_main_verb(first, second)
         return has_stance and not _may_have_one_agent(first, second)
     if not first.main_verb or not second.main_verb or not _narrate(first, second):
         return False
     return first.main_verb not in second.units or second.main_verb not in first.units
+
+
+def _have_other_main_verb(first: Gist, second: Gist) -> bool:
+    """Whether the main verb of one is not in the other."""
+    verbs = {first.main_verb, second.main_verb} - {NO_VERB}
+    return not verbs <= first.units.keys() & second.units.keys()
 
 
 def _have_a_matter(shared: SharedWords) -> bool:
@@ -430,7 +437,22 @@ def _are_other_deeds(shared: SharedWords) -> bool:
     first, second = shared.first, shared.second
     if _is_done_by_others(shared) or _is_done_to_others(first, second):
         return True
+    if _share_frame_only(shared):
+        return True
     return _denies_only(first, second) or _denies_only(second, first)
+
+
+def _share_frame_only(shared: SharedWords) -> bool:
+    """Whether both tell of one party within one occasion, and share nothing else.
+
+    A goalkeeper was hurt in the match; he made seven saves in it.
+    """
+    first, second = shared.first, shared.second
+    of_frames = first.frame & second.frame
+    if not shared.has_subject or not of_frames or shared.telling_quantities:
+        return False
+    words = {unit for unit in shared.units if not is_name(unit)}
+    return words <= of_frames | first.titles | second.titles
 
 
 def _denies_only(first: Gist, second: Gist) -> bool:
