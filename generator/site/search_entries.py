@@ -9,13 +9,9 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.site.search_dates import list_coarser_dates
 from generator.site.search_index import IndexEntry
-from generator.site.search_words import (
-    SearchReader,
-    divide_passages,
-    list_coarser_dates,
-    read_plain,
-)
+from generator.site.search_words import SearchReader, divide_passages, read_plain
 
 # What a word is worth by where an entry has it
 NAME = 4.0

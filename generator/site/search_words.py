@@ -1,7 +1,7 @@
 """Read texts as assets/search.js reads them, for an index that no browser should read as a whole.
 
-What stands here is what that script does when it begins (wordsOf, datesOf, family, namesIn,
-partsOf); tests/browser/test_search_shards.py asks both and compares the answers.
+What stands here and in search_dates.py is what that script does when it begins (wordsOf, datesOf,
+family, namesIn, partsOf); tests/browser/test_search_shards.py asks both and compares the answers.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import Struct
+
+from generator.site.search_dates import DateReader, list_coarser_dates
 
 
 def _is_mark(sign: str) -> bool:
@@ -35,18 +37,24 @@ _ENTITIES = {
 _BLANKS = re.compile(r"[ \t\n\v\f\r\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+")
 _CAPITALS = re.compile(r"[A-Z]{2}")  # "AS" and "US" are countries, "as" and "us" are not
 _END_OF_PASSAGE = re.compile(rf"(?<=[.!?:;]){_BLANKS.pattern}")
-_DATE = re.compile(r"(\d{4})?(-\d\d)?(-\d\d)?")
 _LEAST_ROOT = 3  # letters
 _TAKEN_OFF = ("suffix", "suffix", "prefix", "prefix")  # of a word, in this order
 
 Tokens = Sequence[str]
 
 
+class NameForm(Struct, frozen=True):
+    """A name, or words with a meaning, as the lexicon writes one of its forms."""
+
+    token: str  # "@" and a number for a name, "=" and one for a meaning
+    text: str
+
+
 class NamedWords(Struct, frozen=True):
-    """A name, or words with a meaning, in one of its forms."""
+    """A form of a name, or of words with a meaning, as it is compared."""
 
     roots: tuple[str, ...]
-    token: str  # "@" and a number for a name, "=" and one for a meaning
+    token: str
     written: str
 
     @property
@@ -116,20 +124,6 @@ def divide_passages(text: str) -> list[str]:
     return _END_OF_PASSAGE.split(text)
 
 
-def list_coarser_dates(date: str) -> Iterator[str]:
-    """A date and those that it lies in: "2023-01-31", "-01-31", "2023-01", "-01", "2023"."""
-    yield date
-    parts = _DATE.fullmatch(date)
-    year, month, day = parts.groups("") if parts else ("", "", "")
-    if year and month:
-        yield f"{month}{day}"
-        yield year
-    if year and day:
-        yield f"{year}{month}"
-    if day:
-        yield month
-
-
 def join_parts(parts: Iterable[str]) -> str:
     """By what a name is compared with a whole query: its parts in any order."""
     return " ".join(sorted(parts, key=order_of))
@@ -145,46 +139,50 @@ class SearchReader:
 
     def __init__(self, lexicon: Mapping[str, Any]) -> None:
         self.ignored = frozenset(lexicon["ignored"])
-        self.months: Mapping[str, int] = lexicon["months"]
+        self.dates = DateReader(lexicon["months"])
         self.affixes = [Affix(*affix) for affix in lexicon["affixes"]]
         self.roots: dict[str, str] = {}  # form -> root
         for line in lexicon["roots"]:
-            root, *forms = line.split(" ")
-            self.roots.update(dict.fromkeys([root, *forms], root))
-        self.forms: list[tuple[str, str]] = [
+            forms = line.split(" ")
+            self.roots.update(dict.fromkeys(forms, forms[0]))
+        self.forms = [
             *_number_forms("@", lexicon["names"]),
             *_number_forms("=", lexicon["meanings"]),
         ]
-        self.meant = {word for _, form in self.forms for word in self.list_words(form)}
+        self.meant: set[str] = set()  # the words of these
+        for form in self.forms:
+            self.meant.update(self.list_words(form.text))
         self.vocabulary: dict[str, int] = {}  # word -> how often the index has it
         self.names: dict[str, list[NamedWords]] = {}  # first root -> names, longest first
         self.offices: dict[str, str] = {}  # what a name is put together of -> its token
         self._families: dict[str, str] = {}
-        self._dates = _compile_dates(self.months)
 
     def learn_names(self) -> None:
         """Take in the names of the lexicon; `vocabulary` is whole by now."""
-        for token, form in self.forms:
-            self._learn_name(token, form)
+        for form in self.forms:
+            self._learn_name(form)
         for names in self.names.values():
             names.sort(key=lambda named: named.length, reverse=True)
-        for token, form in self.forms:
-            if token.startswith("@"):
-                self._learn_office(token, form)
+        for form in self.forms:
+            if form.token.startswith("@"):
+                self._learn_office(form)
 
-    def _learn_name(self, token: str, form: str) -> None:
-        words = self._leave_out_ignored(self.list_words(form))
+    def _learn_name(self, form: NameForm) -> None:
+        words = self._leave_out_ignored(self.list_words(form.text))
         roots = tuple(map(self.find_family, words))
         if roots:
-            named = NamedWords(roots, token, written=" ".join(words))
-            self.names.setdefault(roots[0], []).append(named)
+            named = NamedWords(roots, form.token, written=" ".join(words))
+            names = self.names.setdefault(roots[0], [])
+            names.append(named)
 
-    def _learn_office(self, token: str, form: str) -> None:
+    def _learn_office(self, form: NameForm) -> None:
         """A name that is put together of others, one of them with a meaning."""
-        parts = self.list_parts(self.list_words(form), but=token)
+        words = self.list_words(form.text)
+        parts = self.list_parts(words, but=form.token)
         has_meaning = any(part.startswith("=") for part in parts)
         if has_meaning and len(parts) > 1:
-            self.offices[join_parts(parts)] = token
+            office = join_parts(parts)
+            self.offices[office] = form.token
 
     def list_words(self, text: str) -> list[str]:
         """The words of a text, as they are compared."""
@@ -204,29 +202,6 @@ class SearchReader:
 
     def _leave_out_ignored(self, words: list[str]) -> list[str]:
         return [word for word in words if word not in self.ignored] or words
-
-    def list_dates(self, text: str) -> Iterator[str]:
-        """The dates of a text: "2023-01-31", "2023-01", and without a year "-01-31", "-01"."""
-        for match in self._dates.finditer(text):
-            date = self._read_date(match)
-            if date:
-                yield date
-
-    def _read_date(self, match: re.Match[str]) -> str:
-        """The date as it is compared; "" where there is no such month or day."""
-        named = {name[0]: value for name, value in match.groupdict().items() if value}
-        month = self._read_month(named.get("m", ""))
-        day = int(named.get("d", 0))
-        if not 1 <= month <= 12 or day > 31:
-            return ""
-        year_and_month = f"{named.get('y', '')}-{month:02}"
-        return f"{year_and_month}-{day:02}" if day else year_and_month
-
-    def _read_month(self, text: str) -> int:
-        """Its number; 0 where the text has none."""
-        if text.isdigit():
-            return int(text)
-        return self.months.get(text.lower(), 0)
 
     def find_family(self, word: str) -> str:
         """The one token that all forms of a word share."""
@@ -296,17 +271,18 @@ class SearchReader:
     def list_tokens(self, words: Sequence[str], text: str, *, is_bare: bool) -> set[str]:
         """By what a text is found: its roots, and its names unless it is bare, and dates."""
         tokens = set(map(self.find_family, words))
-        if not is_bare:
-            tokens.update(name.token for name in self.list_names(words, every=True))
-        for date in self.list_dates(text):
+        names = [] if is_bare else self.list_names(words, every=True)
+        tokens.update(name.token for name in names)
+        for date in self.dates.list_dates(text):
             tokens.update(list_coarser_dates(date))
         return tokens
 
 
-def _number_forms(sign: str, forms: Iterable[Iterable[str]]) -> Iterator[tuple[str, str]]:
-    for number, names in enumerate(forms):
-        for name in names:
-            yield f"{sign}{number}", name
+def _number_forms(sign: str, lists_of_forms: Iterable[Sequence[str]]) -> Iterator[NameForm]:
+    for number, forms in enumerate(lists_of_forms):
+        token = f"{sign}{number}"
+        for form in forms:
+            yield NameForm(token, form)
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -331,20 +307,3 @@ def _choose_all(names: Sequence[NamedWords]) -> list[NamedWords]:
     """All meanings, and the longest names."""
     longest = max((named.length for named in names if named.is_name), default=0)
     return [named for named in names if not named.is_name or named.length == longest]
-
-
-def _compile_dates(months: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(months, key=len, reverse=True)
-    month = "|".join(longest_first)
-    whole_names = "|".join(name for name in months if len(name) > len("jan"))
-    day = r"[0-9]{1,2}"
-    ways = (
-        rf"(?P<y1>[0-9]{{4}})-(?P<m1>{day})(?:-(?P<d1>{day}))?",
-        rf"(?P<d2>{day})(?:st|nd|rd|th)? +(?P<m2>{month})\.?(?:,? +(?P<y2>[0-9]{{4}}))?",
-        rf"(?P<m3>{month})\.? +(?P<d3>{day})(?:st|nd|rd|th)?(?![0-9])(?:,? +(?P<y3>[0-9]{{4}}))?",
-        rf"(?P<m4>{month})\.?,? +(?P<y4>[0-9]{{4}})",
-        rf"(?P<d5>{day})[/.](?P<m5>{day})(?:[/.](?P<y5>[0-9]{{4}}))?",
-        rf"(?P<m6>{whole_names})",
-    )
-    whole = [rf"(?<![^\W_]){way}(?![^\W_])" for way in ways]
-    return re.compile("|".join(whole), re.IGNORECASE)

@@ -1,0 +1,70 @@
+"""Read the dates of texts as assets/search.js reads them (datesOf)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+_DATE = re.compile(r"(\d{4})?(-\d\d)?(-\d\d)?")
+
+
+def list_coarser_dates(date: str) -> Iterator[str]:
+    """A date and those that it lies in: "2023-01-31", "-01-31", "2023-01", "-01", "2023"."""
+    yield date
+    parts = _DATE.fullmatch(date)
+    year, month, day = parts.groups("") if parts else ("", "", "")
+    if year and month:
+        yield f"{month}{day}"
+        yield year
+    if year and day:
+        yield f"{year}{month}"
+    if day:
+        yield month
+
+
+class DateReader:
+    """Reads dates whose months are written as numbers or by these names, in small letters."""
+
+    def __init__(self, months: Mapping[str, int]) -> None:
+        self._months = months
+        self._pattern = _compile_dates(months)
+
+    def list_dates(self, text: str) -> Iterator[str]:
+        """The dates of a text: "2023-01-31", "2023-01", and without a year "-01-31", "-01"."""
+        for match in self._pattern.finditer(text):
+            date = self._read_date(match)
+            if date:
+                yield date
+
+    def _read_date(self, match: re.Match[str]) -> str:
+        """The date as it is compared; "" where there is no such month or day."""
+        named = {name[0]: value for name, value in match.groupdict().items() if value}
+        month = self._read_month(named.get("m", ""))
+        day = int(named.get("d", 0))
+        if not 1 <= month <= 12 or day > 31:
+            return ""
+        year_and_month = f"{named.get('y', '')}-{month:02}"
+        return f"{year_and_month}-{day:02}" if day else year_and_month
+
+    def _read_month(self, text: str) -> int:
+        """Its number; 0 where the text has none."""
+        if text.isdigit():
+            return int(text)
+        return self._months.get(text.lower(), 0)
+
+
+def _compile_dates(months: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(months, key=len, reverse=True)
+    month = "|".join(longest_first)
+    whole_names = "|".join(name for name in months if len(name) > len("jan"))
+    day = r"[0-9]{1,2}"
+    ways = (
+        rf"(?P<y1>[0-9]{{4}})-(?P<m1>{day})(?:-(?P<d1>{day}))?",
+        rf"(?P<d2>{day})(?:st|nd|rd|th)? +(?P<m2>{month})\.?(?:,? +(?P<y2>[0-9]{{4}}))?",
+        rf"(?P<m3>{month})\.? +(?P<d3>{day})(?:st|nd|rd|th)?(?![0-9])(?:,? +(?P<y3>[0-9]{{4}}))?",
+        rf"(?P<m4>{month})\.?,? +(?P<y4>[0-9]{{4}})",
+        rf"(?P<d5>{day})[/.](?P<m5>{day})(?:[/.](?P<y5>[0-9]{{4}}))?",
+        rf"(?P<m6>{whole_names})",
+    )
+    whole = [rf"(?<![^\W_]){way}(?![^\W_])" for way in ways]
+    return re.compile("|".join(whole), re.IGNORECASE)
