@@ -196,7 +196,7 @@ KINDS_OF_OCCASIONS: EnglishWords = {
 
 # Which day such an occasion is listed at.
 DAYS_OF_OCCASIONS: EnglishWords = {
-    "said": "the day it was said",
+    "said": "the day of the statement",
     "report": "the day of the report; the sentence gives no day",
 }
 

@@ -117,6 +117,7 @@ class PeopleGroup(Struct, frozen=True):
     kind: str
     title: str
     rows: tuple[PersonRow, ...]
+    has_offices: bool  # whether an office of one of them is known
 
 
 class PeoplePage(Struct, frozen=True):
@@ -137,7 +138,8 @@ def make_people_page(context: PageContext) -> PeoplePage:
     for kind, title in titles.items():
         rows = tuple(_person_row(actor, context) for actor in actors if actor.kind == kind)
         if rows:
-            groups.append(PeopleGroup(kind, title, rows))
+            has_offices = any(row.office for row in rows)
+            groups.append(PeopleGroup(kind, title, rows, has_offices))
     facts = (context.counted(len(actors), "{n} name", "{n} names"),)
     has_lines = len(context.index.actors_with_pages) < len(actors)
     return PeoplePage(facts, tuple(groups), has_lines)
@@ -232,7 +234,7 @@ def make_ledger_page(context: PageContext) -> LedgerPage:
     return LedgerPage(
         facts=(
             counted(len(book.ledger), "{n} sentence", "{n} sentences"),
-            counted(len(context.index.filed), "{n} used", "{n} used"),
+            counted(len(context.index.filed), "{n} filed under topics", "{n} filed under topics"),
         ),
         reasons=context.show_each(_head_reason, account.unused),
         accounts=_account_rows(context),
@@ -287,7 +289,7 @@ def _part_ledger_section(source: Source, context: PageContext) -> Part:
 def _ledger_section(source: Source, context: PageContext) -> LedgerSection:
     account = context.index.accounts[source.id]
     used = context.translated(
-        "{used} of {all} sentences filed", used=account.filed, all=account.sentences
+        "{used} of {all} sentences filed under topics", used=account.filed, all=account.sentences
     )
     lines = context.show_each(show_line, context.index.lines[source.id])
     link = PageLink(context.provenance(source), context.addresses.of_source(source.id))

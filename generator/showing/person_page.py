@@ -257,7 +257,10 @@ def _list_sections(portrait: Portrait, context: PageContext) -> tuple[Section, .
     translated = context.translated
     sections = []
     if portrait.actor.said:
-        sections.append(Section("says", translated("Statements by topic")))
+        title = translated("Outside the topics")
+        if portrait.quotations:
+            title = translated("Statements by topic")
+        sections.append(Section("says", title))
     if portrait.actor.named_in:
         sections.append(Section("named", translated("Named by others")))
     if portrait.companions:

@@ -542,7 +542,7 @@ def _show_date(event: Event, context: PageContext) -> EventDate:
     if event.time.value:
         date = context.stamp(event.time.days, short=True)
         if event.planned:
-            words = f"{words}, {translated('still to come at the time of writing')}"
+            words = f"{words}, {translated('planned when reported')}"
     return EventDate(date, "planned" if event.planned else event.certainty, words)
 
 

@@ -481,7 +481,7 @@ def _show_filters(choices: Filter, context: PageContext) -> tuple[FilterKind, ..
         "speaker": translated("Speaker"),
         "date": translated("Date"),
         "newsroom": translated("Newsroom"),
-        "support": translated("Reported by"),
+        "support": translated("Number of newsrooms"),
     }
     shown = []
     for kind, words in kinds.items():

@@ -345,6 +345,32 @@ def test_the_sheet_of_a_citation_is_beside_the_text_where_there_is_room(
 
 
 @pytest.mark.parametrize("visit", [PHONE], ids=["phone"], indirect=True)
+def test_the_sheet_of_a_citation_is_closed_by_its_button_and_by_a_tap_beside_it(
+    visit: Visit,
+) -> None:
+    page = visit.open("id/topics/china-concerns/")
+    marker = page.locator(".core .footnote-ref").nth(2)
+    sheet = page.locator(".footnote li:target")
+    marker.click()
+    sheet.get_by_role("button", name="Tutup").click()
+    expect(sheet).to_have_count(0)
+    expect(marker).to_be_focused()
+    marker.click()
+    expect(sheet).to_have_count(1)
+    page.locator(".core-lead").click(position={"x": 5, "y": 5})
+    expect(sheet).to_have_count(0)
+
+
+def test_the_box_of_a_footnote_is_closed_by_what_opened_it(visit: Visit) -> None:
+    page = visit.open("topics/sanctions/")
+    opener, box = page.locator(".st-copy").first, page.locator(".st-note")
+    opener.click()
+    expect(box).to_be_visible()
+    opener.click()
+    expect(box).to_have_count(0)
+
+
+@pytest.mark.parametrize("visit", [PHONE], ids=["phone"], indirect=True)
 def test_the_sheet_of_a_citation_covers_neither_title_nor_marker_on_a_phone(
     visit: Visit,
 ) -> None:

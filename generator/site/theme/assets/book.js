@@ -27,6 +27,7 @@
   };
   each(".st-copy", link => link.addEventListener("click", async event => {
     event.preventDefault();
+    if (link.closest(".st-foot").nextElementSibling === box) { box.remove(); return; }
     const statement = link.closest(".st"), anchor = "#" + statement.id;
     const { note } = link.parentElement.dataset, here = location.href.split(/[?#]/)[0] + anchor;
     text.value = note.replace(/\S+$/, address => /^https?:/.test(address) ? address : here);
@@ -134,7 +135,7 @@
   each(".languages a", link => link.addEventListener("click", () => { link.hash = location.hash; link.search = location.search; }));
 
   // A citation's sheet: with the words of its statements, which the page has once; on the side where it does not cover its
-  // marker, closed by Escape.
+  // marker, closed by its button, by Escape and, where it lies over the text, by a tap beside it.
   let marker = null;
   each(".cite", cite => {
     const said = document.getElementById(cite.dataset.statement)?.querySelectorAll(".st-gloss, .st-quote p") ?? [];
@@ -178,6 +179,19 @@
     marker.focus({ preventScroll: true });
     scrollTo(0, top);
   };
+  each(".footnote", notes => {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "note-close", textContent: "×", ariaLabel: notes.dataset.close });
+    const place = () => notes.querySelector("li:target")?.prepend(button);
+    button.addEventListener("click", close);
+    addEventListener("hashchange", place);
+    place();
+  });
+  addEventListener("click", event => {
+    const note = document.querySelector(".footnote li:target");
+    if (!note || matchMedia("(min-width: 76.25em)").matches || event.target.closest(".footnote-ref, .footnote")) return;
+    if (event.target.closest(".st-copy")) location.replace("#-");
+    else if (!event.target.closest("a, button, input, textarea, label, summary")) close();
+  });
   addEventListener("keydown", event => {
     if (event.key === "Escape" && document.querySelector(".footnote li:target") && !document.querySelector("#__search:checked")) close();
   });
