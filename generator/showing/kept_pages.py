@@ -67,30 +67,33 @@ class FormerPages:
     """The pages of the last build, asked by this one."""
 
     def __init__(self, last: LastPages, index: BookIndex) -> None:
-        pages = last.kept
-        self._kept, self._read = pages, last.read
+        self._kept = last.kept
+        self._read = last.read
         self._answers = Answers(index)
         self._made_of: dict[str, MadeOf] = {}  # pages of this build, by path below docs
         self._checksums: dict[str, bytes] = {}
         self._parts: dict[bytes, PrintedPart] = {}  # of this build
-        self._is_same = [
-            digest is not None and self._answers.digest(look_up) == digest
-            for look_up, digest in zip(pages.look_ups, pages.digests, strict=True)
-        ]
+        # Of each look-up of the last build: whether it has the answer that it had
+        self._is_same = list(map(self._has_answer, self._kept.look_ups, self._kept.digests))
+
+    def _has_answer(self, look_up: LookUp, digest: Fingerprint) -> bool:
+        return digest is not None and self._answers.digest(look_up) == digest
 
     def find(self, path: str, subject: Fingerprint) -> str | None:
         """The text of that page, if it would be made the same and lies unchanged on disk."""
         page = self._kept.pages.get(path)
-        if page is None or subject is None or page.subject != subject:
-            return None
-        if not self._are_same(page.look_ups):
+        if page is None or not self._is_made_the_same(page, subject):
             return None
         data = self._read(path)
-        if data is None or hashlib.sha256(data).digest() != page.checksum:
+        if data is None or _take_checksum(data) != page.checksum:
             return None
         self._checksums[path] = page.checksum
         self._made_of[path] = MadeOf(subject, self._list_look_ups(page.look_ups))
         return data.decode()
+
+    def _is_made_the_same(self, page: KeptPage, subject: Fingerprint) -> bool:
+        is_same_subject = subject is not None and page.subject == subject
+        return is_same_subject and self._are_same(page.look_ups)
 
     def find_part(self, subject: bytes) -> PrintedPart | None:
         """What was printed of that part of a page, if it would be printed the same."""
@@ -114,7 +117,7 @@ class FormerPages:
 
     def keep(self, path: str, text: str, made_of: MadeOf) -> None:
         """Note of what that page was made."""
-        self._checksums[path] = hashlib.sha256(text.encode()).digest()
+        self._checksums[path] = _take_checksum(text.encode())
         self._made_of[path] = made_of
 
     def list_kept(self) -> KeptPages:
@@ -122,14 +125,21 @@ class FormerPages:
         numbers = _Numbers()
         pages: dict[str, KeptPage] = {}
         for path, made_of in self._made_of.items():
-            positions = numbers.number_all(made_of.look_ups)
-            pages[path] = KeptPage(positions, made_of.subject, self._checksums[path])
-        parts = {
-            subject: KeptPart(part.text, numbers.number_all(part.look_ups))
-            for subject, part in self._parts.items()
-        }
+            pages[path] = KeptPage(
+                look_ups=numbers.number_all(made_of.look_ups),
+                subject=made_of.subject,
+                checksum=self._checksums[path],
+            )
+        parts: dict[bytes, KeptPart] = {}
+        for subject, part in self._parts.items():
+            look_ups = numbers.number_all(part.look_ups)
+            parts[subject] = KeptPart(part.text, look_ups)
         digests = tuple(map(self._answers.digest, numbers))
         return KeptPages(look_ups=tuple(numbers), digests=digests, pages=pages, parts=parts)
+
+
+def _take_checksum(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
 
 
 class _Numbers(dict[LookUp, int]):
