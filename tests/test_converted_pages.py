@@ -14,7 +14,7 @@ from markdown import Markdown
 from generator.build import build
 from generator.caching import NO_SHORTCUTS, Shortcuts
 from generator.caching.entries import Entries
-from generator.site import page_pieces, search_shards
+from generator.site import page_parts, page_pieces, search_shards
 from generator.site.book_making import BuiltBook
 from generator.site.page_pieces import divide
 from generator.site.rendering import Rendering, SiteWishes, render_site
@@ -255,4 +255,63 @@ def test_an_index_is_divided_again_only_where_its_entries_or_settings_changed(
     divided.clear()
     make_site(root, shortcuts)
     assert len(divided) == 1
+    assert read_site(root) == site
+
+
+@pytest.fixture
+def early_division(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on three pages of the small book are divided, and nine others link to parts."""
+    for name, limit in {"LARGEST_PAGE": 30_000, "_PART": 6_000, "_LARGEST_PIECE": 3_000}.items():
+        monkeypatch.setattr(page_parts, name, limit)
+
+
+@pytest.mark.usefixtures("early_division")
+def test_a_page_whose_links_lead_to_parts_is_not_filled_in_again(
+    root: Path, tmp_path: Path, filled: list[str]
+) -> None:
+    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
+    make_site(root, shortcuts)
+    site = read_site(root)
+    assert b"part-1.html#" in site["site/ledger/index.html"]
+    filled.clear()
+    make_site(root, shortcuts)
+    assert {*filled} == {"method.md", "topics/cooperation.md", "topics/sanctions.md"}
+    assert read_site(root) == site
+    edit("site/ledger/index.html", "part-1.html#", "part-2.html#")(root)  # led back all the same
+    edit("site/timeline/index.html", "part-1.html#s", "part-1.html?#s")(root)
+    edit("site/index.html", "</title>", " </title>")(root)
+    filled.clear()
+    make_site(root, shortcuts)
+    assert {"index.md", "timeline.md"} == {path for path in filled if path.count("/") == 0} - {
+        "method.md"
+    }
+    assert read_site(root) == site
+
+
+@pytest.mark.usefixtures("early_division")
+@pytest.mark.parametrize("change", ["a page", "an article", "a setting of the theme"])
+def test_links_to_parts_are_those_of_a_site_that_is_made_anew(
+    change: str, root: Path, tmp_path: Path
+) -> None:
+    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
+    make_site(root, shortcuts)
+    CHANGES[change](root)
+    make_site(root, shortcuts)
+    site = read_site(root)
+    make_site(root, NO_SHORTCUTS)
+    assert read_site(root) == site
+
+
+def test_pages_that_are_no_longer_divided_have_their_former_links(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
+    with monkeypatch.context() as patched:
+        patched.setattr(page_parts, "LARGEST_PAGE", 30_000)
+        patched.setattr(page_parts, "_PART", 6_000)
+        make_site(root, shortcuts)
+    make_site(root, shortcuts)
+    site = read_site(root)
+    assert not any("part-1.html" in path for path in site)
+    make_site(root, NO_SHORTCUTS)
     assert read_site(root) == site

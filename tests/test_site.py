@@ -631,7 +631,7 @@ def test_finishing_needs_only_the_tree_and_what_any_builder_made_of_it(
     hook = (
         "from generator.site import plugin\n"
         "plugin.finish_built_page = lambda page, *_: page\n"
-        "plugin.finish_site = lambda *_: None\n"
+        "plugin.finish_site = lambda *_: {}\n"
     )
     write(finished_root / "unfinished.py", hook)
     with (finished_root / "mkdocs.yml").open("a") as settings:

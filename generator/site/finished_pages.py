@@ -8,17 +8,19 @@ that is the same, it is read where the last site lies, and only if its own check
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import outputs
 from generator.caching import Shortcuts
 from generator.caching.digests import digest
 from generator.site.docs_tree import DocsPage, DocsTree
+from generator.site.part_links import FormerAddresses, set_addresses
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -54,7 +56,16 @@ class FinishedPage(Struct, frozen=True):
     """A page of a site."""
 
     made_of: str  # digest of all that it hangs on
-    checksum: bytes  # SHA-256 of its file
+    checksum: bytes  # SHA-256 of its text, once it was finished
+    # Of its links, where its file has others: some lead to parts of divided pages
+    addresses: Sequence[str] = ()
+
+    def read(self, data: bytes) -> str | None:
+        """Its text from the bytes of its file; None where somebody changed them."""
+        text = data.decode("utf-8", errors="replace")
+        if self.addresses:
+            text = set_addresses(text, self.addresses)
+        return text if _checksum(text) == self.checksum else None
 
 
 class RecallingTemplate(jinja2.Template):
@@ -108,20 +119,18 @@ class FinishedPages:
         if before is None or before.made_of != self._made_of:
             return None
         data = outputs.read_in(self._folder, file)
-        if data is None or hashlib.sha256(data).digest() != before.checksum:
-            return None
-        return data.decode("utf-8")
+        return None if data is None else before.read(data)
 
     def keep(self, page: Page, text: str) -> None:
         """Note of what that page, now finished, was made."""
         if self._made_of:
-            data = text.encode("utf-8", errors="xmlcharrefreplace")  # as MkDocs writes it
-            checksum = hashlib.sha256(data).digest()
-            self._now[page.file.dest_uri] = FinishedPage(self._made_of, checksum)
+            self._now[page.file.dest_uri] = FinishedPage(self._made_of, _checksum(text))
         self._made_of = None
 
-    def close(self) -> None:
-        """Keep what this site has for the next one."""
+    def close(self, former: FormerAddresses) -> None:
+        """Keep what this site has for the next one, with the addresses that its links had."""
+        for file in former.keys() & self._now.keys():
+            self._now[file] = replace(self._now[file], addresses=tuple(former[file]))
         if self._now and self._now != self._before:
             self._shortcuts.remember(_KIND, str(self._folder), self._now)
 
@@ -135,6 +144,11 @@ class FinishedPages:
             yield neighbour and (neighbour.title, neighbour.url)
         extra = self._config.extra
         yield extra["homepage"], extra["alternate"], self._config.copyright
+
+
+def _checksum(text: str) -> bytes:
+    data = text.encode("utf-8", errors="xmlcharrefreplace")  # as MkDocs writes it
+    return hashlib.sha256(data).digest()
 
 
 def _describe_settings(config: MkDocsConfig) -> Iterator[object]:

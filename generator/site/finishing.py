@@ -18,14 +18,17 @@ from generator.site.language_indexes import write_language_indexes
 from generator.site.large_downloads import pack_downloads
 from generator.site.page_markup import SiteLanguage, finish_page
 from generator.site.page_parts import divide_pages
+from generator.site.part_links import FormerAddresses
 from generator.site.redirects import write_redirects
 
 _GZIP_TIME = slice(4, 8)
 _UNUSED = "assets/javascripts/lunr"  # of the theme, for languages that its own search would know
 
 
-def finish_site(folder: Path, tree: DocsTree, shortcuts: Shortcuts = NO_SHORTCUTS) -> None:
-    """Finish the site that was built of that tree into that folder."""
+def finish_site(
+    folder: Path, tree: DocsTree, shortcuts: Shortcuts = NO_SHORTCUTS
+) -> FormerAddresses:
+    """Finish the site that was built of that tree into that folder; where links led before."""
     for path in sorted(folder.rglob("*.html")):
         file = path.relative_to(folder).as_posix()
         text = path.read_text(encoding="utf-8")
@@ -36,10 +39,11 @@ def finish_site(folder: Path, tree: DocsTree, shortcuts: Shortcuts = NO_SHORTCUT
     write_language_indexes(site, shortcuts)
     write_redirects(site)
     pack_downloads(folder)
-    divide_pages(folder)
+    former = divide_pages(folder)
     shutil.rmtree(folder / _UNUSED, ignore_errors=True)
     for path in folder.glob("*.gz"):
         _forget_time(path)
+    return former
 
 
 def finish_built_page(page: str, file: str, tree: DocsTree) -> str:

@@ -25,7 +25,7 @@ from generator.site.html_pieces import (
     list_ids,
     list_pieces,
 )
-from generator.site.part_links import DividedPage, mend_links
+from generator.site.part_links import DividedPage, FormerAddresses, list_addresses, mend_links
 
 # Characters of a page, which compress to a seventh or less: no page is above 150 KB, as a host
 # sends it
@@ -81,8 +81,8 @@ class PagePart(Struct, frozen=True):
         return " … ".join(first_and_last) or str(self.number)
 
 
-def divide_pages(folder: Path) -> None:
-    """Divide all pages of a finished site that are too large."""
+def divide_pages(folder: Path) -> FormerAddresses:
+    """Divide all pages of a finished site that are too large; where links led before."""
     divided: dict[str, DividedPage] = {}
     for path in sorted(folder.rglob("*.html")):
         is_too_large = path.stat().st_size > LARGEST_PAGE
@@ -91,15 +91,19 @@ def divide_pages(folder: Path) -> None:
             if page:
                 file = path.relative_to(folder).as_posix()
                 divided[file] = page
-    if divided:
-        _mend_all_links(folder, divided)
+    return _mend_all_links(folder, divided) if divided else {}
 
 
-def _mend_all_links(folder: Path, divided: Mapping[str, DividedPage]) -> None:
+def _mend_all_links(folder: Path, divided: Mapping[str, DividedPage]) -> FormerAddresses:
+    former: dict[str, Sequence[str]] = {}
     for path in sorted(folder.rglob("*.html")):
         page = path.read_text(encoding="utf-8")
         file = path.relative_to(folder).as_posix()
-        replace(path, mend_links(page, file, divided))
+        mended = mend_links(page, file, divided)
+        if mended != page:
+            replace(path, mended)
+            former[file] = list_addresses(page)
+    return former
 
 
 def _divide_page(path: Path) -> DividedPage | None:

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-_LINK = re.compile(r'(\shref=")([^"#?:]*)#([^"]+)"')
+# It begins with letters, by which a place is found quickly
+_LINK = re.compile(r'href="(?<=\shref=")([^"#?:]*)#([^"]+)"')
 
 
 class DividedPage(Struct, frozen=True):
@@ -19,12 +20,31 @@ class DividedPage(Struct, frozen=True):
 
 
 DividedPages = Mapping[str, DividedPage]  # by the file of the page
+# File of a page of which links lead to parts now -> the addresses of its links before
+FormerAddresses = Mapping[str, Sequence[str]]
 
 
 def mend_links(text: str, file: str, divided: DividedPages) -> str:
     """The text of a page of which each link to what moved leads to its part."""
     mender = _LinkMender(file, _find_whole_page(file, divided), divided)
     return _LINK.sub(mender.mend, text)
+
+
+def list_addresses(text: str) -> list[str]:
+    """The address of each link of a page that leads to some place on one, in text order."""
+    return [link[1] for link in _LINK.finditer(text)]
+
+
+def set_addresses(text: str, addresses: Sequence[str]) -> str:
+    """The text with these addresses in such links; as it is where there are more or fewer."""
+    if len(list_addresses(text)) != len(addresses):
+        return text
+    left = iter(addresses)
+    return _LINK.sub(lambda link: _format_link(next(left), link[2]), text)
+
+
+def _format_link(address: str, target: str) -> str:
+    return f'href="{address}#{target}"'
 
 
 def _find_whole_page(file: str, divided: DividedPages) -> str:
@@ -45,7 +65,7 @@ class _LinkMender(Struct, frozen=True):
 
     def mend(self, link: re.Match[str]) -> str:
         """The link, leading to where its target is now."""
-        attribute, address, target = link.groups()
+        address, target = link.groups()
         page = self._find_page(address)
         if page not in self.divided:
             return link[0]
@@ -57,7 +77,7 @@ class _LinkMender(Struct, frozen=True):
         elif name != whole:
             folder = posixpath.dirname(address) if address.endswith(".html") else address
             address = posixpath.join(folder, name)
-        return f'{attribute}{address}#{target}"'
+        return _format_link(address, target)
 
     def _find_page(self, address: str) -> str:
         """The file below the site that a link leads to, before pages were divided."""

@@ -147,8 +147,8 @@ class BriefingPlugin(BasePlugin[NoSettings]):
         the site takes the place of the last one.
         """
         try:
-            finish_site(Path(config.site_dir), self.tree, self.book.shortcuts)
-            self.finished.close()
+            former = finish_site(Path(config.site_dir), self.tree, self.book.shortcuts)
+            self.finished.close(former)
             self.entries.close()
             if self.whole_site:
                 self.whole_site.finish()
