@@ -31,9 +31,10 @@ from generator.showing.addresses import (
 )
 from generator.showing.agreement import find_title, list_shared_words
 from generator.showing.codes import KINDS_OF_OCCASIONS
-from generator.showing.differences import choose_few_words
+from generator.showing.differences import choose_few_words, name_difference
 from generator.showing.index import build_index
 from generator.showing.page_context import PageContext
+from generator.showing.statements import translate
 from generator.showing.wording import Wording, list_wordings
 
 IsoDates = tuple[str, ...]  # days, months or years, sorted
@@ -135,7 +136,11 @@ def _make_statement_entry(
         page=topic_path(topics[0]),
         anchor=statement.id,
         kind="Statement",
-        title=_make_title(name or _name_narrator(statement, source, context), statement, context),
+        title=_make_title(
+            _show_speakers(speakers, context) or _name_narrator(statement, source, context),
+            statement,
+            context,
+        ),
         name=name,
         text=excerpts.quote_from_lead(statement),
         gloss=_translate(statement, context),
@@ -158,12 +163,13 @@ def _make_unfiled_entry(statement: Statement, source: Source, context: PageConte
     """A sentence that no topic shows, at its place on the page of its article."""
     speakers = statement.speech.speakers if statement.speech else ()
     name = _name_speakers(speakers, context)
+    shown = _show_speakers(speakers, context)
     outlet = source.outlet.name
     return SearchEntry(
         page=source_path(source.id),
         anchor=unused_anchor(statement.id),
         kind="Unfiled sentence",
-        title=_make_title(f"{name}, {outlet}" if name else outlet, statement, context),
+        title=_make_title(f"{shown}, {outlet}" if shown else outlet, statement, context),
         name=name,
         text=excerpts.words_allowed(statement),
         gloss=_translate(statement, context),
@@ -182,7 +188,7 @@ def _list_other_words(statement: Statement, context: PageContext) -> Words:
 def _translate(statement: Statement, context: PageContext) -> str:
     if statement.limit:
         return ""
-    return context.gloss_of_words(statement.sentence.text)
+    return translate(statement, context)
 
 
 def _remark_on_translation(statement: Statement, context: PageContext) -> str:
@@ -242,6 +248,17 @@ def _list_as_read(statement: Statement) -> Words:
 
 def _name_speakers(speakers: Iterable[Speaker], context: PageContext) -> str:
     return ", ".join(_name_speaker(speaker, context) for speaker in speakers)
+
+
+def _show_speakers(speakers: Iterable[Speaker], context: PageContext) -> str:
+    """As pages name them, those without a name by what they are."""
+    names = []
+    for speaker in speakers:
+        name = _name_speaker(speaker, context)
+        if speaker.anonymous:
+            name = context.name_unnamed(speaker.name).words
+        names.append(name)
+    return ", ".join(names)
 
 
 def _name_speaker(speaker: Speaker, context: PageContext) -> str:
@@ -347,12 +364,20 @@ def _make_difference_entry(difference: Difference, context: PageContext) -> Sear
         title=_join(_count_newsrooms(newsrooms, wording), context.period_of(statements)),
         name="",
         text=" / ".join(choose_few_words(side, context.index) for side in difference.sides),
-        gloss="",
+        gloss=_translate_sides(difference, context),
         untranslated="",
         words=(wording.translated("Difference"), *newsrooms),
         dates=tuple(sorted(dates)),
         pages=(),
     )
+
+
+def _translate_sides(difference: Difference, context: PageContext) -> str:
+    """What its sides say in the book's translation, "" where one of them has none."""
+    sides = name_difference(difference, context).sides
+    if any(words.is_original for words in sides):
+        return ""
+    return " / ".join(words.words for words in sides)
 
 
 def _count_newsrooms(newsrooms: Sequence[str], wording: Wording) -> str:
