@@ -16,7 +16,7 @@ from generator.comparing.corroboration.gists import (
     have_same_subjects,
     share_speaker,
 )
-from generator.comparing.meanings import is_name, name_unit
+from generator.comparing.meanings import NAME_MARK, is_name, name_unit
 from generator.core.days import Days
 from generator.reading.quantities import (
     Quantity,
@@ -31,6 +31,8 @@ LONGEST_PERIOD = 366  # days; longer ones, "the minister of 2015 to 2016", date 
 NO_WORDS: Units = frozenset()
 CLOCK_MINUTES = 30  # between which two outlets time one event
 FULL_WEIGHT = 1.0  # of words that are different matters; lighter ones change little
+
+FIRST_UNITS = 3  # of what is said, among which is of whom it tells
 
 NO_WORD = ""  # follows the last unit
 
@@ -54,7 +56,9 @@ def _speakers_differ(first: Gist, second: Gist) -> bool:
 
 def _reports_act_of_speaker(announcement: Gist, report: Gist) -> bool:
     """Whether one quotes a report of what the speaker of the other announces."""
-    return not announcement.speakers.isdisjoint(report.asserted_names)
+    first_units = report.sequence[:FIRST_UNITS]
+    tells_of = {unit.removeprefix(NAME_MARK) for unit in first_units if is_name(unit)}
+    return not announcement.speakers.isdisjoint(tells_of & report.asserted_names)
 
 
 def _stances_differ(first: Gist, second: Gist) -> bool:
@@ -372,13 +376,28 @@ def _is_word(unit: str) -> bool:
 
 def _places_differ(first: Gist, second: Gist) -> bool:
     """Whether they put it at other places; a place that no list has may lie in any other."""
-    if pair_differing_places(first, second):
+    if pair_differing_places(first, second) or _have_other_places_of_kind(first, second):
         return True
     if not first.place_units or not second.place_units:
         return False
     if not first.place_units.isdisjoint(second.place_units):
         return False
     return first.has_listed_place and second.has_listed_place
+
+
+def _have_other_places_of_kind(first: Gist, second: Gist) -> bool:
+    """Whether places of one kind replace each other, none within another: two districts."""
+    own = first.place_units - second.units.keys()
+    others = second.place_units - first.units.keys()
+    kinds = {_find_kind(first.forms[unit]) for unit in own if unit in first.forms}
+    other_kinds = {_find_kind(second.forms[unit]) for unit in others if unit in second.forms}
+    return not (kinds & other_kinds).isdisjoint(kinds - {NO_WORD})
+
+
+def _find_kind(name: str) -> str:
+    """The first word of a name of several: `Kabupaten` of `Kabupaten Serang`."""
+    kind, _, rest = name.casefold().partition(" ")
+    return kind if rest else NO_WORD
 
 
 def pair_differing_places(first: Gist, second: Gist) -> list[PlacePair]:
