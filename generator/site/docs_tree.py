@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.utils.meta import get_data
 from msgspec import Struct
@@ -18,6 +18,9 @@ from generator.outputs import owned
 from generator.site.language_folders import HOME, LanguageFolders, find_folders
 from generator.site.own_pages import OwnPageReader
 from generator.site.theme_values import mark_page_texts
+
+if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page
 
 
 class DocsPage(Struct, frozen=True):
@@ -55,6 +58,18 @@ class DocsTree(Struct, frozen=True):
     def date_page(self, page: DocsPage) -> str:
         """The ISO day of the book, which is that of each of its pages; "" where it is not dated."""
         return str(self.find_home(page.language).meta.get("updated", ""))
+
+    def describe(self, page: Page) -> bool:
+        """Give a page of the builder what its front matter says, or may leave out, and the book's
+        day; whether it is generated.
+        """
+        docs_page = self.pages.get(page.file.src_uri)
+        if docs_page is None:
+            return False
+        page.meta = {**page.meta, **docs_page.meta}
+        if docs_page.is_generated:
+            page.update_date = self.date_page(docs_page) or page.update_date
+        return docs_page.is_generated
 
     def list_pages(self, language: str) -> list[DocsPage]:
         return [page for page in self.pages.values() if page.language == language]

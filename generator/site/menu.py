@@ -84,8 +84,12 @@ def list_paths(menu: object) -> Iterator[str]:
             yield from list_paths(entry)
 
 
-def translate_menu(menu: Navigation, language: str, tree: DocsTree, files: Files) -> Navigation:
-    """The menu in that language, once all pages are read."""
+def translate_menus(menu: Navigation, tree: DocsTree, files: Files) -> dict[str, Navigation]:
+    """The menu in each language of the book, once all pages are read."""
+    return {language: _translate_menu(menu, language, tree, files) for language in tree.languages}
+
+
+def _translate_menu(menu: Navigation, language: str, tree: DocsTree, files: Files) -> Navigation:
     translation = _MenuTranslation(language, tree, files)
     return Navigation(translation.translate(menu.items), translation.listed)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
@@ -13,12 +13,10 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from generator.core.garbage import look_for_garbage_rarely
 from generator.site.book_making import BuiltBook, leave_out, make_book, read_pages, tell_editor
-from generator.site.converted_pages import PageConverter
 from generator.site.docs_tree import DocsTree
-from generator.site.finished_pages import FINISHED, FinishedPages, RecallingTemplate
 from generator.site.finishing import finish_built_page, finish_site
-from generator.site.menu import include_files, translate_menu
-from generator.site.page_entries import EntryReader
+from generator.site.last_site import LastSite
+from generator.site.menu import include_files, translate_menus
 from generator.site.page_language import LanguageSetter
 from generator.site.serving import show_mistakes, watch_hand_written
 from generator.site.settings import bring_settings, set_address
@@ -48,10 +46,8 @@ class BriefingPlugin(BasePlugin[NoSettings]):
     whole_site: WholeSite | None = None  # where no caller sees to it that the site is whole
     ready: BuiltBook | None = None  # by whoever built the book just before
     book: BuiltBook
-    last_site: Path | None = None  # the folder of the last site, where it lies beside this one
-    converter: PageConverter
-    finished: FinishedPages
-    entries: EntryReader
+    last_folder: Path | None = None  # of the last site, where it lies beside this one
+    last_site: LastSite
     tree: DocsTree
     menu: Navigation  # with the pages of the first language
     menus: Mapping[str, Navigation]  # by language
@@ -77,9 +73,10 @@ class BriefingPlugin(BasePlugin[NoSettings]):
         if not self.is_served:
             set_address(config, self.book.outcome.book.site_url, offline=self.is_offline)
         if not (self.is_served or self.is_dirty or self.ready):
-            self.last_site = Path(config.site_dir)
+            self.last_folder = Path(config.site_dir)
             self.whole_site = WholeSite(config)
             self.whole_site.begin()
+        self.last_site = LastSite(config, self.book.shortcuts, self.last_folder)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make the menu where mkdocs.yml has none; leave out what only the search reads."""
@@ -89,36 +86,21 @@ class BriefingPlugin(BasePlugin[NoSettings]):
         include_files(files, config, self.tree, topics)
         return files
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: object) -> Navigation:
+    def on_nav(self, nav: Navigation, **_: object) -> None:
         """Keep the menu for its translation, when all pages are read."""
         self.menu = nav
-        self.converter = PageConverter(config, self.book.shortcuts)
-        return nav
 
     def on_page_markdown(self, _markdown: str, *, page: Page, **_: object) -> None:
         """Say what the page's front matter may leave out; date it by the book, not the clock."""
-        docs_page = self.tree.pages.get(page.file.src_uri)
-        if docs_page:
-            page.meta = {**page.meta, **docs_page.meta}
-        if docs_page and docs_page.is_generated:
-            page.update_date = self.tree.date_page(docs_page) or page.update_date
-        is_generated = docs_page is not None and docs_page.is_generated
-        self.converter.attach(page, is_generated=is_generated)
+        self.last_site.convert(page, is_generated=self.tree.describe(page))
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Translate the menu; a page that belongs to no language is in the first one's."""
-        self.converter.close()
         escape_all(env)
-        env.template_class = RecallingTemplate
-        self.menus = {
-            language: translate_menu(self.menu, language, self.tree, files)
-            for language in self.tree.languages
-        }
+        self.menus = translate_menus(self.menu, self.tree, files)
         self.language_setter = LanguageSetter(config, self.tree, files)
         self.language_setter.set_site()
-        self.entries = EntryReader(config, self.book.shortcuts)
-        self.finished = FinishedPages(self.last_site, config, self.book.shortcuts)
-        self.finished.describe_site(self.tree, self.menus)
+        self.last_site.begin_finishing(env, self.tree, self.menus)
 
     @event_priority(-50)  # after plugins that read the page's content as text
     def on_page_context(
@@ -130,26 +112,20 @@ class BriefingPlugin(BasePlugin[NoSettings]):
         if docs_page:
             self.language_setter.set_page(docs_page)
             context["nav"] = self.menus[docs_page.language]
-            finished = self.finished.find(page, docs_page)
-            return cast("TemplateContext", {**context, FINISHED: finished})
+            return self.last_site.give(context, page, docs_page)
         return context
 
     @event_priority(-150)  # after plugins that change it
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Mend the page, which what finishes a site finds done, and note of what it was made."""
-        finished = finish_built_page(output, page.file.dest_uri, self.tree)
-        self.finished.keep(page, finished)
-        return finished
+        return self.last_site.keep(page, finish_built_page(output, page.file.dest_uri, self.tree))
 
     @event_priority(-150)  # after search (0) wrote its index and offline (-100) copied it
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Mend the finished pages, divide the search index, and add pages at old addresses; then
-        the site takes the place of the last one.
-        """
+        """Finish what is of the whole site, which then takes the place of the last one."""
         try:
             former = finish_site(Path(config.site_dir), self.tree, self.book.shortcuts)
-            self.finished.close(former)
-            self.entries.close()
+            self.last_site.close(former)
             if self.whole_site:
                 self.whole_site.finish()
         except OSError as error:

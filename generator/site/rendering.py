@@ -86,7 +86,7 @@ def _run_mkdocs(
             if not isinstance(plugin, BriefingPlugin):
                 return (_MISSING_PLUGIN,)
             plugin.ready = book
-            plugin.last_site = folder.target
+            plugin.last_folder = folder.target
             build_with_mkdocs(config)
         except MkDocsException as error:
             if not warnings.messages:
