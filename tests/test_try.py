@@ -20,7 +20,7 @@ from tests.test_topic_terms import HEAD
 
 Captured = pytest.CaptureFixture[str]
 
-TEXT = """Tokyo (ANTARA) - Delegasi itu tiba.
+TEXT = """Tokyo (ANTARA) - Delegasi itu tiba. Cuaca cerah. Jalan raya lengang.
 
 Jaksa mengajukan banding. Hakim menolak banding itu. Harga naik dibandingkan kemarin.
 
