@@ -11,7 +11,7 @@ from generator.comparing.corroboration.gists import (
     Clock,
     Entities,
     Gist,
-    Score,
+    MatchScore,
     Units,
     WeighedUnits,
     weigh,
@@ -175,11 +175,11 @@ def _find_clocks(statement: Statement) -> Iterator[Clock]:
             )
 
 
-def _find_scores(sentence: Sentence) -> Iterator[Score]:
+def _find_scores(sentence: Sentence) -> Iterator[MatchScore]:
     for match in _SCORE.finditer(sentence.text):
         fewer, more = sorted(map(int, match.groups()))
         start, end = sentence.start + match.start(), sentence.start + match.end()
-        yield Score((fewer, more), start, end)
+        yield MatchScore((fewer, more), start, end)
 
 
 def _find_voice(prepared: PreparedStatement, units: PlacedUnits, verb: str) -> str:

@@ -78,7 +78,7 @@ class Clock(Struct, frozen=True):
     end: int
 
 
-class Score(Struct, frozen=True):
+class MatchScore(Struct, frozen=True):
     """The result of a match, or of a set of it, as printed."""
 
     points: tuple[int, int]  # the lesser first, for each outlet begins with the side it likes
@@ -147,7 +147,7 @@ class Gist(Struct, frozen=True):
     days_said: Days | None  # when it was said or printed
     happened: tuple[Days, ...]  # times of what it reports
     clocks: tuple[Clock, ...]  # hours and minutes that it prints
-    scores: tuple[Score, ...]
+    scores: tuple[MatchScore, ...]
     is_planned: bool  # reports what is still to come
     has_planned_main: bool  # does so in its main clause
     # --- of whom and what
