@@ -76,7 +76,6 @@ class BriefingPlugin(BasePlugin[NoSettings]):
             self.last_folder = Path(config.site_dir)
             self.whole_site = WholeSite(config)
             self.whole_site.begin()
-        self.last_site = LastSite(config, self.book.shortcuts, self.last_folder)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make the menu where mkdocs.yml has none; leave out what only the search reads."""
@@ -86,9 +85,10 @@ class BriefingPlugin(BasePlugin[NoSettings]):
         include_files(files, config, self.tree, topics)
         return files
 
-    def on_nav(self, nav: Navigation, **_: object) -> None:
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: object) -> None:
         """Keep the menu for its translation, when all pages are read."""
         self.menu = nav
+        self.last_site = LastSite(config, self.book.shortcuts, self.last_folder)
 
     def on_page_markdown(self, _markdown: str, *, page: Page, **_: object) -> None:
         """Say what the page's front matter may leave out; date it by the book, not the clock."""

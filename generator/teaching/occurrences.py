@@ -10,6 +10,7 @@ from generator.languages import Language
 from generator.nouns.book import Source
 from generator.nouns.editors import Term, Topic
 from generator.reading.topics import ArticleFilings, compile_filing_rules, file_article
+from generator.reading.topics.filing import OF_WHOLE_ARTICLE
 from generator.reading.topics.issues import BY_SCORE
 
 StatementIds = frozenset[str]
@@ -49,6 +50,9 @@ def file_under(topic: Topic, sources: Iterable[Source], language: Language) -> T
     for source, filings in _file_sources([topic], sources, language):
         for number, statement in enumerate(source.statements):
             for filing in filings.filings[number]:
+                # What is filed for its article alone says nothing of what a term is worth.
+                if filing.rule == OF_WHOLE_ARTICLE:
+                    continue
                 filed.add(statement.id)
                 scores[statement.id] = filing.score
             for near in filings.near_misses[number]:
