@@ -168,12 +168,13 @@ def _run_round(
     marks = {choice.statement.id: labels[choice.statement.id] for choice in choices}
     lesson = teach(book, marks)
     revised = revise_topic(book.topic, lesson.proposals)
-    filed = file_under(revised, sources, language).filed
+    before = file_under(book.topic, sources, language).filed
+    after = file_under(revised, sources, language).filed
     unmarked = {id: belongs for id, belongs in labels.items() if id not in marks}
     return Round(
         lesson=lesson,
-        before=_score(book, unmarked, book.filing.filed, "before"),
-        after=_score(book, unmarked, filed, "after"),
+        before=_score(book, unmarked, before, "before"),
+        after=_score(book, unmarked, after, "after"),
     )
 
 

@@ -141,7 +141,7 @@ def read_taught_book(
     return TaughtBook(
         topic=topic,
         statements=statements,
-        filing=file_under(topic, sources, language),
+        filing=file_under(topic, sources, language, by_terms=True),
         occurrences=occurrences,
         candidates=candidates,
         roots={candidate.part: frozenset(candidate.roots) for candidate in listed},

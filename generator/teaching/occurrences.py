@@ -42,16 +42,19 @@ def list_parts(topic: Topic) -> Mapping[TopicPart, float]:
     return weights
 
 
-def file_under(topic: Topic, sources: Iterable[Source], language: Language) -> TopicFiling:
-    """The statements of these articles under that topic."""
+def file_under(
+    topic: Topic, sources: Iterable[Source], language: Language, *, by_terms: bool = False
+) -> TopicFiling:
+    """The statements of these articles under that topic; `by_terms`: without those that are filed
+    for their article alone, which say nothing of what a term is worth.
+    """
     filed: set[str] = set()
     ruled_out: set[str] = set()
     scores: dict[str, float] = {}
     for source, filings in _file_sources([topic], sources, language):
         for number, statement in enumerate(source.statements):
             for filing in filings.filings[number]:
-                # What is filed for its article alone says nothing of what a term is worth.
-                if filing.rule == OF_WHOLE_ARTICLE:
+                if by_terms and filing.rule == OF_WHOLE_ARTICLE:
                     continue
                 filed.add(statement.id)
                 scores[statement.id] = filing.score
