@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,16 @@ from tests.conftest import PROJECT
 OWN_PAGE = "---\nlang: en\nlabel: Own\n---\n# Own page\n\nSee [another](other.md#there) and [itself](#own-page).\n"
 OTHER_PAGE = "---\nlang: en\nlabel: Other\n---\n# Other page\n\n## There\n\nWords.\n"
 SETTINGS = (PROJECT / "mkdocs.yml").read_text("utf-8")
+
+
+@pytest.fixture(autouse=True)
+def usual_level() -> Iterator[None]:
+    """MkDocs says as much as in a process of its own, whatever another test has left."""
+    logger = logging.getLogger("mkdocs")
+    level = logger.level
+    logger.setLevel(logging.NOTSET)
+    yield
+    logger.setLevel(level)
 
 
 @pytest.fixture
