@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,16 +26,6 @@ from tests.conftest import PROJECT
 OWN_PAGE = "---\nlang: en\nlabel: Own\n---\n# Own page\n\nSee [another](other.md#there) and [itself](#own-page).\n"
 OTHER_PAGE = "---\nlang: en\nlabel: Other\n---\n# Other page\n\n## There\n\nWords.\n"
 SETTINGS = (PROJECT / "mkdocs.yml").read_text("utf-8")
-
-
-@pytest.fixture(autouse=True)
-def usual_level() -> Iterator[None]:
-    """MkDocs says as much as in a process of its own, whatever another test has left."""
-    logger = logging.getLogger("mkdocs")
-    level = logger.level
-    logger.setLevel(logging.NOTSET)
-    yield
-    logger.setLevel(level)
 
 
 @pytest.fixture
@@ -222,9 +212,8 @@ def test_what_a_quiet_build_did_not_say_is_said_by_the_next(
 
 
 def test_a_page_of_which_something_is_said_is_converted_each_time(
-    root: Path, tmp_path: Path, converted: list[str], caplog: pytest.LogCaptureFixture
+    root: Path, tmp_path: Path, converted: list[str]
 ) -> None:
-    caplog.set_level(logging.WARNING, logger="mkdocs")  # whatever another test left it at
     shortcuts = Shortcuts(Entries(tmp_path / "cache"))
     edit("docs/own.md", "other.md", "nowhere.md")(root)
     first = make_site(root, shortcuts)
