@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from markdown import Markdown
 from generator.build import build
 from generator.caching import NO_SHORTCUTS, Shortcuts
 from generator.caching.entries import Entries
+from generator.desk.identity import identify_inputs
 from generator.site import page_parts, page_pieces, search_shards
 from generator.site.book_making import BuiltBook
 from generator.site.page_pieces import divide
@@ -171,6 +173,21 @@ def test_only_changed_pages_are_filled_in(root: Path, tmp_path: Path, filled: li
     CHANGES["a page"](root)
     make_site(root, shortcuts)
     assert filled == ["own.md"]
+
+
+def test_a_page_that_is_kept_names_the_inputs_of_this_site(
+    root: Path, tmp_path: Path, filled: list[str]
+) -> None:
+    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
+    make_site(root, shortcuts)
+    filled.clear()
+    with (root / "data/outlets.yml").open("a") as text:
+        text.write("# A remark changes nothing that a page says\n")
+    make_site(root, shortcuts)
+    page = root / "site/sources/satu/index.html"
+    footnotes = re.findall(r'<span class="inputs">([^<]*), </span>', page.read_text("utf-8"))
+    assert "sources/satu.md" not in filled
+    assert {*footnotes} == {identify_inputs(root, []).inputs}
 
 
 @pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(b"other")])

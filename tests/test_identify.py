@@ -176,10 +176,11 @@ def test_pages_citations_and_the_data_package_print_them(tmp_path: Path) -> None
         assert texts[path].count(f"swh:1:cnt:{article}") == 2, path
     assert f"swhid = {{{inputs}}}" in texts["downloads/cooperation.cite.bib"]
     assert f"AN  - {inputs}" in texts["downloads/cooperation.cite.ris"]
-    assert f"swhid = {{swh:1:cnt:{article}}}" in texts["downloads/sources.bib"]
-    assert f"AN  - swh:1:cnt:{article}" in texts["downloads/sources.ris"]
+    qualified = f"swh:1:cnt:{article};anchor={inputs};path=/data/articles/satu.txt"
+    assert f"swhid = {{{qualified}}}" in texts["downloads/sources.bib"]
+    assert f"AN  - {qualified}" in texts["downloads/sources.ris"]
     csl = json.loads(texts["downloads/sources.csl.json"])
-    assert f"swh:1:cnt:{article}" in {item["archive_location"] for item in csl}
+    assert qualified in {item["archive_location"] for item in csl}
     assert f"swh:1:cnt:{article}" in texts["downloads/sources.csv"]
     package = json.loads(texts["downloads/datapackage.json"])
     assert package["inputs"] == inputs

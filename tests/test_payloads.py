@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from generator.core.text import plain
 from generator.showing import pages
 from tests import small_book
 from tests.pages_read import assembled, read_page
@@ -36,3 +38,36 @@ def find_lost_letters(payloads: Sequence[str], folder: Path) -> dict[str, str]:
 @pytest.mark.parametrize("name", BOOKS)
 def test_the_page_of_an_article_shows_its_file_letter_for_letter(name: str, tmp_path: Path) -> None:
     assert find_lost_letters(BOOKS[name], tmp_path / "book") == {}
+
+
+# As an editor writes a name -> as the article has it
+NAMES = {
+    "Kabar \U0001f3f3\ufe0f": "Kabar \U0001f3f3",
+    "Keluarga \U0001f468\u200d\U0001f469\u200d\U0001f467": "Keluarga \U0001f468\U0001f469\U0001f467",
+    "Berita &amp; Opini": "Berita & Opini",
+    "Warta\xa0Kita": "Warta Kita",
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_listed_name_is_shown_as_written_and_found_as_articles_have_it(
+    name: str, tmp_path: Path
+) -> None:
+    listed = {"outlets": [{"id": "baru", "name": name}], "newsrooms": []}
+    entity = {"id": "dewan", "kind": "organisation", "name": f"Dewan {name}"}
+    entities = (small_book.SMALL / "data/entities.yml").read_text(encoding="utf-8")
+    article = f"Sanksi berlaku sejak Rabu (8/3/2023), kata Dewan {NAMES[name]} di Jakarta.\n"
+    files = {
+        "data/outlets.yml": json.dumps(listed),
+        "data/entities.yml": f"{entities}- {json.dumps(entity)}\n",
+        "data/articles/baru.txt": article,
+        "data/articles/baru.yml": json.dumps({"outlet": "baru"}),
+    }
+    book = assembled(small_book.copy(tmp_path / "book", files))
+    source = next(source for source in book.sources if source.id == "baru")
+    mentions = [mention.entity for each in source.statements for mention in each.mentions]
+    speakers = [speaker.entity for each in source.statements for speaker in each.speakers]
+    assert source.outlet.name == name
+    assert "dewan" in {*mentions, *speakers}
+    path = "sources/baru.md"
+    assert plain(name) in read_page(path, pages.render(book)[path]).body.text

@@ -17,7 +17,6 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 
-from generator.core.characters import read_as
 from generator.desk.interface import load_interface
 from generator.site.language_indexes import BOOK_INDEX_FILE
 from tests import small_book
@@ -68,8 +67,6 @@ def read_page(path: Path) -> PageReader:
     return read_html(path.read_text(encoding="utf-8"))
 
 
-# Names that are compared with those in articles, whose entities are read as the signs they stand for.
-READ_AS_ARTICLES_ARE = {"outlets.outlets[].name", "outlets.newsrooms[].name"}
 AS_ONE_MARK = str.maketrans(dict.fromkeys('"“”‘’', "'"))
 POISONER = Poisoner()
 FILES = make_poisoned_book(POISONER)
@@ -101,8 +98,6 @@ def find_changed(text: str) -> Iterator[str]:
         poison = POISONER.poisons[mark[1]]
         if poison == IN_NAME and plain[mark.end()] == "-":
             continue  # an id, which is made of the letters of the name
-        if POISONER.places[mark[1]] in READ_AS_ARTICLES_ARE:
-            poison = read_as(poison)
         poison = to_compare(poison)
         behind = plain[mark.end() :]
         shown, cut, _ = behind[: len(poison) + 1].partition("…")

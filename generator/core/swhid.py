@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -50,6 +51,11 @@ def name_content(content_hash: str) -> str:
 def name_tree(tree: Tree) -> str:
     """The SWHID of the folder that holds exactly these files; git knows no empty folders."""
     return f"swh:1:dir:{_hash_tree(tree)}"
+
+
+def name_in_folder(swhid: str, folder: str, path: str) -> str:
+    """The name of a file, qualified by that of the folder in which it has this path."""
+    return f"{swhid};anchor={folder};path=/{quote(path)}"
 
 
 def select_below(tree: Tree, folder: str) -> Tree:

@@ -13,6 +13,7 @@ from generator.nouns.editors import (
     Exclusion,
     Imprint,
     Issue,
+    Names,
     Newsroom,
     OriginalFile,
     Outlet,
@@ -121,13 +122,11 @@ def _make_document(entry: PlainValue) -> PrimaryDocument:
 
 def make_entity(entry: PlainValue) -> Entity:
     """The entity of an entry of entities.yml."""
-    name = read_as(entry["name"])
-    spellings = set(map(read_as, entry.get("spellings", ()))) - {name}
-    longest_first = sorted(spellings, key=lambda spelling: (-len(spelling), spelling))
+    longest_first = sorted(_list_spellings(entry), key=lambda name: (-len(name), name))
     return Entity(
         id=entry["id"],
         kind=entry["kind"],
-        name=name,
+        name=entry["name"],
         names=entry.get("names", {}),
         spellings=tuple(longest_first),
         roles=tuple(map(_make_role, entry.get("roles", ()))),
@@ -144,16 +143,22 @@ def make_outlet(entry: PlainValue) -> Outlet:
     """The outlet of an entry of outlets.yml."""
     return Outlet(
         id=entry["id"],
-        name=read_as(entry["name"]),
-        spellings=tuple(map(read_as, entry.get("spellings", ()))),
+        name=entry["name"],
+        spellings=_list_spellings(entry),
         sites=tuple(entry.get("sites", ())),
     )
 
 
 def make_newsroom(entry: PlainValue) -> Newsroom:
     """The newsroom of an entry of outlets.yml."""
-    spellings = map(read_as, entry.get("spellings", ()))
-    return Newsroom(entry["id"], read_as(entry["name"]), tuple(spellings))
+    return Newsroom(entry["id"], entry["name"], _list_spellings(entry))
+
+
+def _list_spellings(entry: PlainValue) -> Names:
+    """The other ways in which articles print a name, as they are read; pages show it as written."""
+    name = entry["name"]
+    spellings = map(read_as, (name, *entry.get("spellings", ())))
+    return tuple(spelling for spelling in dict.fromkeys(spellings) if spelling not in {"", name})
 
 
 def make_sidecar(value: PlainValue) -> Sidecar:

@@ -173,7 +173,7 @@ def _make_body(topic: str, statement: Statement, context: PageContext) -> CardBo
         published=_explain_published(statement, context),
         filings=context.show_each(_explain_filing, under_topic),
         newsroom=_explain_newsroom(statement, context),
-        footnote=cite_statement(statement, topic, context),
+        footnote=str(cite_statement(statement, topic, context)),
         written_footnote=context.addresses.of_source(
             statement.article, footnote_anchor(statement.id)
         ),

@@ -3,9 +3,15 @@
 A footnote is plain text on one line: who says it, its words in both languages, where and when they
 were printed, and which edition of the book shows them where. A book without an address gives the
 path below its own, before which a script puts the page's.
+
+Before the address comes the name of all that the edition is made of. It changes with each article,
+and the words must not, or every page would be made anew: a page leaves a place for it, which is
+filled when the site is finished.
 """
 
 from __future__ import annotations
+
+from msgspec import Struct
 
 from generator.core.text import plain
 from generator.nouns.article import Mention, Speaker
@@ -19,7 +25,17 @@ from generator.showing.quotation import put_in_marks
 from generator.showing.statements import tag_basis
 
 
-def cite_statement(statement: Statement, topic: str, context: PageContext) -> str:
+class Footnote(Struct, frozen=True):
+    """A footnote; the name of the edition's inputs belongs between the two."""
+
+    words: str
+    address: str  # in the book; the path below its own where it has none
+
+    def __str__(self) -> str:
+        return f"{self.words}, {self.address}"
+
+
+def cite_statement(statement: Statement, topic: str, context: PageContext) -> Footnote:
     """The footnote of a statement that the page of that topic shows."""
     words = _quote(statement, context)
     basis = _describe_speech(statement, context)
@@ -30,7 +46,7 @@ def cite_statement(statement: Statement, topic: str, context: PageContext) -> st
     source = context.index.source(statement)
     parts = [words, *_describe_article(source, context), context.say_hearing(statement)]
     page = topic_address(context.index.book, topic, context.wording.language)
-    return _join(parts, _describe_book(f"{page}#{statement.id}", context))
+    return _make_footnote(parts, f"{page}#{statement.id}", context)
 
 
 def _describe_speech(statement: Statement, context: PageContext) -> str:
@@ -43,16 +59,17 @@ def _describe_speech(statement: Statement, context: PageContext) -> str:
     return f"{basis}, {day}"
 
 
-def cite_article(source: Source, context: PageContext) -> str:
+def cite_article(source: Source, context: PageContext) -> Footnote:
     """The footnote of an article, as the book has it."""
     book = context.index.book
     page = article_address(book, source.id, context.wording.language)
     printed = [*_describe_article(source, context), source.clean.article.swhid]
-    return _join(printed, _describe_book(page, context))
+    return _make_footnote(printed, page, context)
 
 
-def _join(printed: list[str], in_book: str) -> str:
-    return plain(f"{', '.join(filter(None, printed))}. {in_book}")
+def _make_footnote(printed: list[str], page: str, context: PageContext) -> Footnote:
+    words = f"{', '.join(filter(None, printed))}. {_describe_book(context)}"
+    return Footnote(plain(words), plain(page))
 
 
 # --- who says it ----------------------------------------------------------------------------------
@@ -164,9 +181,9 @@ def _date(source: Source, context: PageContext) -> str:
     return context.translated("{date} [date inferred]", date=day)
 
 
-def _describe_book(page: str, context: PageContext) -> str:
+def _describe_book(context: PageContext) -> str:
     book = context.index.book
-    parts = [context.wording.text(book.title), name_edition(context), book.imprint.publisher, page]
+    parts = [context.wording.text(book.title), name_edition(context), book.imprint.publisher]
     return context.translated("In: {book}", book=", ".join(filter(None, parts)))
 
 

@@ -108,6 +108,7 @@ class HomePage(Struct, frozen=True):
     title: str
     description: str
     language: str  # what it calls itself
+    inputs: str  # SWHID of all that the book is made of
     words: Mapping[str, str]  # of the theme and the script: English -> this language's
     as_of: str  # the day of the book, "" where no article is dated
     newest: PageLink  # the newest article; without words where none is dated
@@ -138,6 +139,7 @@ def make_home_page(context: PageContext) -> HomePage:
         title=wording.text(index.book.title),
         description=wording.text(index.book.description),
         language=wording.own_name(),
+        inputs=index.book.identity.inputs,
         words=_list_words(context),
         as_of=wording.day(str(index.newest)) if index.newest else "",
         newest=_link_to_newest(context),

@@ -28,7 +28,7 @@ from generator.showing.corrections import (
 )
 from generator.showing.date_reasons import write_reasons
 from generator.showing.excerpts import ExcerptLine, share_shown, text_from_lead
-from generator.showing.footnotes import cite_article, cite_statement
+from generator.showing.footnotes import Footnote, cite_article, cite_statement
 from generator.showing.ledger_lines import (
     Count,
     UnusedLine,
@@ -86,7 +86,7 @@ class CitedLine(Struct, frozen=True):
     context: str  # its text
     original: str  # address of the cited sentence in the original, "" where that is not known
     label: str  # of the cited sentence's number
-    footnote: str  # of the cited sentence
+    footnote: Footnote | None  # of the cited sentence
     footnote_anchor: str
 
 
@@ -115,7 +115,7 @@ class SourcePage(Struct, frozen=True):
     path: str
     checksum: str  # SHA-256 of its file
     swhid: str  # of the same
-    citation: str  # of the article, finished
+    citation: Footnote  # of the article
     has_address: bool  # the book, without which its footnotes end in a path
     references: PageLinks  # the same for other programs
     copies: PageLinks  # other articles with the same text
@@ -300,7 +300,7 @@ def _make_uncited_line(*, gap: str = "", number: int = 0, context: str = "") -> 
         context=context,
         original="",
         label="",
-        footnote="",
+        footnote=None,
         footnote_anchor="",
     )
 

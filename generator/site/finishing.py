@@ -65,4 +65,5 @@ def _describe_language(language: str, tree: DocsTree) -> SiteLanguage:
         search_label=home["words"]["Search"],
         permalink_label=home["words"]["Permanent link"],
         book_title=home["book"],
+        inputs=home["inputs"],
     )

@@ -22,6 +22,8 @@ _PERMALINK = 'title="Permanent link"'  # Python-Markdown's, in every language
 _CHECKBOX = re.compile(
     r'(<input[^>]{0,200}type="checkbox"[^>]{0,200}) autocomplete="off"',
 )
+# Where a footnote has the name of the edition's inputs; no text of an article makes an element
+_INPUTS = re.compile(r'(<span class="inputs"(?: hidden)?>)[^<]{0,100}(?=</span>)')
 _CODE_BLOCK = re.compile(r"<pre\b(?=[^>]{0,200}><code)")
 
 
@@ -32,14 +34,16 @@ class SiteLanguage(Struct, frozen=True):
     search_label: str  # name of the search box
     permalink_label: str  # of the link beside a heading
     book_title: str  # escaped
+    inputs: str  # SWHID of all that the book is made of
 
 
 def finish_page(page: str, file: str, language: SiteLanguage) -> str:
     """The page with sound markup, a search in its own language, and its policy.
 
     `file` is its path below the site. What is no page of the theme, and what is finished, stays as
-    it is.
+    it is, but for the inputs of which the last site may have been made.
     """
+    page = _INPUTS.sub(rf"\g<1>{language.inputs}, ", page)
     if _THEME_PAGE not in page:
         return page
     page = _point_search(page, file, language.folder)

@@ -221,7 +221,8 @@ def test_a_footnote_can_be_copied(first_visit: Visit) -> None:
     expect(card.locator("[role=status]")).to_contain_text("is copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert _quoted(card) in _unmark(copied)
-    assert copied.endswith(f"{first_visit.address}topics/g7/#{card.get_attribute('id')}")
+    address = f"{first_visit.address}topics/g7/#{card.get_attribute('id')}"
+    assert re.search(rf", swh:1:dir:[0-9a-f]{{40}}, {re.escape(address)}$", copied)
 
 
 def test_without_a_clipboard_a_footnote_is_selected_and_the_page_says_so(
@@ -254,6 +255,7 @@ def test_without_script_a_footnote_is_written_on_the_page_of_the_article(visit: 
     note = page.locator(f"#note-{id}")
     expect(note).to_be_in_viewport()  # the browser unfolds what its address names
     assert quotation in _unmark(note.inner_text())
+    assert re.search(r", swh:1:dir:[0-9a-f]{40}, \S+$", note.inner_text())
 
 
 @every_language
@@ -265,6 +267,9 @@ def test_footnotes_of_an_article_end_with_addresses_in_their_language(
     notes = page.locator(".src-note p, .source-cite").all()
     addresses = [(note.text_content() or "").split()[-1] for note in notes]
     assert len(addresses) > 5
+    inputs = [(note.text_content() or "").split()[-2] for note in notes]
+    assert len({*inputs}) == 1
+    assert inputs[0].startswith("swh:1:dir:")
     folders = (f"{visit.address}{home}topics/", f"{visit.address}{home}sources/")
     assert [each for each in addresses if not each.startswith(folders)] == []
     expect(page.locator(".address-missing")).to_be_hidden()

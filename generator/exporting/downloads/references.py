@@ -9,6 +9,7 @@ from babel import Locale
 from msgspec import Struct
 
 from generator.core.days import Days, iso_or_blank
+from generator.core.swhid import name_in_folder
 from generator.core.text import Words, plain
 from generator.core.yaml_text import PlainValue
 from generator.exporting.downloads.addresses import first_text
@@ -47,7 +48,7 @@ class Reference(Struct, frozen=True):
     note: str
     address: str
     retrieved: str  # ISO day on which it was read there
-    swhid: str  # of the article's file; of a page's, of all that the book is made of
+    swhid: str  # of the article's file among all that the book is made of; of a page's, of all that
 
 
 def make_article_references(book: Book, sources: Iterable[Source]) -> list[Reference]:
@@ -56,6 +57,7 @@ def make_article_references(book: Book, sources: Iterable[Source]) -> list[Refer
 
 
 def _make_article_reference(book: Book, source: Source) -> Reference:
+    article = source.clean.article
     is_syndicated = source.newsroom != source.outlet.name
     return Reference(
         key=citation_key(book, name_article(source)),
@@ -72,7 +74,7 @@ def _make_article_reference(book: Book, source: Source) -> Reference:
         note=f"Text from {plain(source.newsroom)}" if is_syndicated else "",
         address=_find_address(book, source),
         retrieved=source.sidecar.retrieved,
-        swhid=source.clean.article.swhid,
+        swhid=name_in_folder(article.swhid, book.identity.inputs, article.path),
     )
 
 

@@ -30,7 +30,8 @@
     if (link.closest(".st-foot").nextElementSibling === box) { box.remove(); return; }
     const statement = link.closest(".st"), anchor = "#" + statement.id;
     const { note } = link.parentElement.dataset, here = location.href.split(/[?#]/)[0] + anchor;
-    text.value = note.replace(/\S+$/, address => /^https?:/.test(address) ? address : here);
+    const inputs = say.parentElement.querySelector(".inputs").textContent; // of the edition, by the name that anyone can compute
+    text.value = note.replace(/\S+$/, address => inputs + (/^https?:/.test(address) ? address : here));
     text.ariaLabel = link.textContent;
     link.closest(".st-foot").after(box);
     text.focus();
