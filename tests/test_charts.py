@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from generator.core.text import plain
 from generator.showing import charts, figures
-from generator.showing.charts import Bar, CountRow, Dot, Labels, Segment, Tick
+from generator.showing.charts import Bar, CountColumns, CountRow, Dot, Labels, Segment, Tick
 from tests.pages_read import read, renderer
 
 LABELS = Labels("c", "Title", "Description")
@@ -31,7 +31,9 @@ HOSTILE = '</text><script>x</script> "[a](b) *c* {: #d } &'
 DRAWN: dict[str, Callable[[str], Markup]] = {
     "timeline": lambda name: charts.timeline(Labels("c", name, name), [name, "b"], DOTS, MONTHS),
     "matrix": lambda name: charts.matrix(
-        Labels("c", name, name), [CountRow(name, [1, 0, 20], 21)], [name, "b", "c"], 2
+        Labels("c", name, name),
+        [CountRow(name, [1, 0, 20], 21)],
+        CountColumns([name, "b", "c"], 2, "All"),
     ),
     "bars": lambda name: charts.bars(
         Labels("c", name, name), [Bar(name, (Segment(name, 5), Segment("b", 1)))]
@@ -107,7 +109,7 @@ def tally(drawing: ElementTree.Element) -> Counter[str]:
 
 def test_the_area_of_a_dot_grows_with_its_count_and_zero_is_a_point() -> None:
     drawing = drawings(
-        charts.matrix(LABELS, [CountRow("a", [0, 1, 4, 9], 14)], ["w", "x", "y", "z"], -1)
+        charts.matrix(LABELS, [CountRow("a", [0, 1, 4, 9], 14)], CountColumns("wxyz", -1, "All"))
     )[0]
     radii = [float(each.get("r") or 0) for each in drawing.iter("circle")]
     assert radii == sorted(radii)
@@ -122,14 +124,16 @@ def test_an_inferred_date_is_a_ring() -> None:
 
 def test_the_chosen_column_is_accented_and_a_phone_explains_its_letters() -> None:
     wide, narrow = drawings(
-        charts.matrix(LABELS, [CountRow("a", [1, 2], 3)], ["first", "second"], 1)
+        charts.matrix(
+            LABELS, [CountRow("a", [1, 2], 3)], CountColumns(["first", "second"], 1, "All")
+        )
     )
     assert words(wide, "head on") == ["second"]
     assert words(narrow, "key") == ["A first", "B second"]
 
 
 def test_charts_of_nothing_are_drawn_without_complaint() -> None:
-    assert len(drawings(charts.matrix(LABELS, [], [], -1))) == 2
+    assert len(drawings(charts.matrix(LABELS, [], CountColumns([], -1, "All")))) == 2
     assert len(drawings(charts.bars(LABELS, []))) == 2
     assert len(drawings(charts.timeline(LABELS, [], [], MONTHS))) == 2
 

@@ -180,8 +180,8 @@ def test_words_that_are_all_the_same_are_not_counted(read: Mapping[str, Read]) -
         for box in read["findings.md"].body.all("details", "why")
         for kind, match in zip(box.all("dt"), box.all("dd"), strict=True)
     ]
-    assert any(kind == "Same words" for kind, _ in ways)
-    assert not any("in common" in match for kind, match in ways if kind == "Same words")
+    assert any(kind == "Words in common" for kind, _ in ways)
+    assert not any("in common" in match for kind, match in ways if kind == "Words in common")
 
 
 def test_every_dot_of_the_book_is_on_words_that_so_many_newsrooms_share(
@@ -760,7 +760,7 @@ def test_whoever_a_topic_names_and_the_book_quotes_is_quoted_there_or_listed(
         terms = [seen(term.text) for term in gaps.all("dt")]
         rows = dict(zip(terms, gaps.all("dd"), strict=True))
         names = (
-            "Mentioned here, quoted elsewhere",
+            "Named here, quoted elsewhere",
             "Disebut di sini, dikutip di bagian lain",
         )
         row = next((rows[name] for name in names if name in rows), None)

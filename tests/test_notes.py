@@ -291,7 +291,7 @@ def test_words_that_name_things_are_in_the_language_of_the_page(
     def names(path: str) -> set[str]:
         return {seen(each.text) for each in read[path].body.all("h3")}
 
-    assert "Place: around Japan / near Taiwan#" in names("differences.md")
+    assert "Where it happened: around Japan / near Taiwan#" in names("differences.md")
     assert not any("di sekitar Jepang" in name for name in names("differences.md"))
     assert any("di sekitar Jepang" in name for name in names("id/differences.md"))
 
@@ -363,7 +363,10 @@ def test_every_endnote_leads_back_to_each_of_its_markers(read: dict[str, Read]) 
 def test_the_headline_is_the_first_heading_and_newsrooms_are_counted_in_the_language_of_the_page(
     book: Book, read: dict[str, Read]
 ) -> None:
-    for language, words in (("en", "3 newsrooms report"), ("id", "3 redaksi asal memberitakan")):
+    for language, words in (
+        ("en", "Three newsrooms report"),
+        ("id", "Tiga redaksi asal memberitakan"),
+    ):
         page = read[f"{'id/' if language == 'id' else ''}topics/china-concerns.md"]
         headline = seen(page.body.one("h1").text).removesuffix("#").strip()
         assert headline == note_of(book, "china-concerns", language).headline.text

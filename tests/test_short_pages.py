@@ -123,7 +123,7 @@ def test_a_key_point_says_what_speaks_for_it_and_against_it(
         places = [link.attributes["href"] for link in reasons.all("a")]
         assert places == [f"#{each.id}" for each in _list_leading(book, page)]
         for place, line in zip(places, reasons.all("dd"), strict=True):
-            words = "cited by the bottom line"
+            words = "cited in the bottom line"
             point = points.get((page.topic.id, place.removeprefix("#")))
             if point is not None:
                 factors = [each for each in point.factors if each.value >= 0.5]
@@ -135,8 +135,8 @@ def test_a_key_point_says_what_speaks_for_it_and_against_it(
                 words = " · ".join(good) + (f" against: {' · '.join(bad)}" if bad else "")
             assert seen(line.text) == words
             assert not re.search(r"\d", words), "weights are for the data, not for readers"
-            said.update(kind for kind in ("against:", "cited by") if kind in words)
-    assert said == {"against:", "cited by"}
+            said.update(kind for kind in ("against:", "cited in") if kind in words)
+    assert said == {"against:", "cited in"}
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -164,11 +164,11 @@ def test_an_open_question_is_not_asked_again_by_rule_where_the_analyst_asks_it(
     book: Book, read: Mapping[str, Read]
 ) -> None:
     by_analyst = read["topics/g7.md"].body
-    assert "no article of this book reports that it took place" not in seen(by_analyst.text)
+    assert "no article in this book reports that it took place" not in seen(by_analyst.text)
     bare = pages.render(structs.replace(book, notes=()))
     text = seen(read_one(bare, "topics/partnership-program.md").body.text)
     assert "Said only by unnamed people: " in text
-    assert text.count("no article of this book reports that it took place") == 1
+    assert text.count("no article in this book reports that it took place") == 1
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

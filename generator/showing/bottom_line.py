@@ -179,7 +179,12 @@ class _NoteWriter(Struct, frozen=True):
 
     def write_out(self, sentence: NoteSentence) -> EditorsText:
         """A sentence with its number of newsrooms in words."""
-        newsrooms = self.wording.counted(sentence.newsrooms, "{n} newsroom", "{n} newsrooms")
+        number = self.wording.spelled(sentence.newsrooms)
+        newsrooms = self.wording.counted(
+            sentence.newsrooms, "{n} newsroom", "{n} newsrooms", n=number
+        )
+        if sentence.text.startswith("{newsrooms}"):
+            newsrooms = newsrooms[:1].upper() + newsrooms[1:]
         return EditorsText(sentence.text.replace("{newsrooms}", newsrooms), self.language)
 
     def mark_sentences(self, sentences: Iterable[AnnotatedSentence]) -> MarkedTexts:

@@ -226,11 +226,10 @@ def _explain_speaker(statement: Statement, context: PageContext) -> SpeakerEvide
             " name would be worse than none."
         )
     route = translated("passed on by {name}", name=speech.route) if speech.route else ""
+    mentions = [_printed(statement, speaker.mention, context) for speaker in speech.speakers]
     return SpeakerEvidence(
         words=words,
-        mentions=tuple(
-            _printed(statement, speaker.mention, context) for speaker in speech.speakers
-        ),
+        mentions=tuple(dict.fromkeys(mentions)),
         cue=_printed(statement, speech.cue, context) if speech.cue else "",
         route=route,
     )

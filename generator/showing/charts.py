@@ -58,6 +58,14 @@ class CountRow(Struct, frozen=True):
     total: int  # things counted, each once: one that is in two columns is one
 
 
+class CountColumns(Struct, frozen=True):
+    """What is above the counts."""
+
+    names: Captions
+    chosen: int  # index of the accented one, -1 for none
+    all: str  # above the totals
+
+
 class Segment(Struct, frozen=True):
     """A part of a bar."""
 
@@ -108,16 +116,13 @@ def timeline(labels: Labels, lanes: Captions, dots: Dots, ticks: Sequence[Tick])
     return Markup("").join(drawings)
 
 
-def matrix(labels: Labels, rows: Sequence[CountRow], columns: Captions, chosen: int) -> Markup:
-    """Counts as dots, a row each with its name and one count a column.
-
-    Column `chosen` is accented, -1 for none.
-    """
+def matrix(labels: Labels, rows: Sequence[CountRow], columns: CountColumns) -> Markup:
+    """Counts as dots, a row each with its name and one count a column."""
     frames = (
         _Frame(kind="wide", width=680, gutter=190, step=34),
         _Frame(kind="narrow", width=346, gutter=132, step=36),
     )
-    drawings = [_draw_matrix(frame, labels, rows, columns, chosen) for frame in frames]
+    drawings = [_draw_matrix(frame, labels, rows, columns) for frame in frames]
     return Markup("").join(drawings)
 
 
@@ -339,14 +344,13 @@ def _draw_matrix(
     frame: _Frame,
     labels: Labels,
     rows: Sequence[CountRow],
-    names: Captions,
-    chosen: int,
+    headed: CountColumns,
 ) -> Markup:
     drawing = _Drawing(frame, labels)
-    columns = _make_columns(frame, names, chosen)
+    columns = _make_columns(frame, headed)
     top = 22 if frame.is_narrow else 44
     head = top - 8
-    drawing.total(head, "Σ")
+    drawing.total(head, headed.all)
     for column in columns:
         _draw_head(drawing, column, head)
     for index, row in enumerate(rows):
@@ -359,13 +363,17 @@ def _draw_matrix(
     return drawing.finish(height)
 
 
-def _make_columns(frame: _Frame, names: Captions, chosen: int) -> list[_Column]:
-    width = frame.room / max(len(names), 1)
+def _make_columns(frame: _Frame, headed: CountColumns) -> list[_Column]:
+    width = frame.room / max(len(headed.names), 1)
     columns = []
-    for index, name in enumerate(names):
+    for index, name in enumerate(headed.names):
         middle = frame.gutter + width * (index + 0.5)
         column = _Column(
-            letter=_letter(index), name=name, x=middle, width=width, is_chosen=index == chosen
+            letter=_letter(index),
+            name=name,
+            x=middle,
+            width=width,
+            is_chosen=index == headed.chosen,
         )
         columns.append(column)
     return columns
@@ -478,7 +486,7 @@ class _Drawing(Struct, frozen=True):
 
     def total(self, y: float, words: str) -> None:
         """Words at the right edge."""
-        self.text("head total", self.frame.width - 12, y, words)
+        self.text("head total", self.frame.width - 1, y, words)
 
     def lines(self, kind: str, x: float, y: float, lines: Sequence[str]) -> None:
         """Words below each other, the first at `y`."""

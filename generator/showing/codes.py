@@ -98,7 +98,7 @@ RULES_OF_FOLLOWING: EnglishWords = {
     "whole-article": "Most of its article is on this topic.",
     "points-to-matter": "It continues on the subject of the previous sentence.",
     "points-to-party": "It continues about those named in the previous sentence.",
-    BY_EDITORS: "The editors filed it here.",
+    BY_EDITORS: "The editors placed it here.",
 }
 
 KINDS_OF_HEADINGS: EnglishWords = {
@@ -137,7 +137,7 @@ KINDS_OF_CLUTTER: EnglishWords = {
 DETAILS_OF_DIFFERENCES: EnglishWords = {
     "number": "Number",
     "date": "Date",
-    "place": "Place",
+    "place": "Where it happened",
     "speaker": "Speaker",
     "polarity": "Yes or no",
     "thing": "What is meant",
@@ -196,8 +196,8 @@ KINDS_OF_OCCASIONS: EnglishWords = {
 
 # Which day such an occasion is listed at.
 DAYS_OF_OCCASIONS: EnglishWords = {
-    "said": "the day of the statement",
-    "report": "the day of the report; the sentence gives no day",
+    "said": "same day as the statement",
+    "report": "the day of the report; the sentence gives none",
 }
 
 # Why a statement represents its topic.
@@ -206,7 +206,7 @@ FACTORS: EnglishWords = {
     "late": "comes late in its article",
     "central": "central to its article",
     "repeats": "repeats its article’s opening",
-    "quotation": "contains direct speech",
+    "quotation": "quotes rather than summarises",
     "question": "is a question",
     "topic": "fits the topic",
     "newsrooms": "other newsrooms report part of it",
@@ -216,7 +216,7 @@ FACTORS: EnglishWords = {
 
 # What a filter offers beside names, dates and newsrooms.
 CHOICES: EnglishWords = {
-    "narration": "the report’s own words",
+    "narration": "no speaker quoted",
     "unsettled": "unclear",
     "others": "others",
     "undated": "undated",
@@ -319,7 +319,11 @@ CHANGES: Mapping[str, ChangeWords] = {
     "re-attributed": ChangeWords(
         "re-attributed", "Re-attributed", "The same sentence, attributed to a different speaker."
     ),
-    "refiled": ChangeWords("refiled", "Refiled", "The same sentence under different topics."),
+    "refiled": ChangeWords(
+        "moved to another topic",
+        "Moved to another topic",
+        "The same sentence under different topics.",
+    ),
     "newly-corroborated": ChangeWords(
         "newly corroborated",
         "Newly corroborated",
@@ -341,7 +345,7 @@ class BasisWords(Struct, frozen=True):
 
 
 NARRATION = BasisWords(
-    "the report’s own words", "The sentence quotes nobody; these are the newsroom’s own words."
+    "no speaker quoted", "The sentence quotes nobody; the words are the newsroom’s."
 )
 BASES: Mapping[str, BasisWords] = {
     "direct": BasisWords(
@@ -357,7 +361,7 @@ BASES: Mapping[str, BasisWords] = {
         "The newsroom reports in the passive that something was said by the speaker.",
     ),
     "attitude": BasisWords(
-        "position reported",
+        "position as reported",
         "The newsroom reports what the speaker thinks, hopes for or has decided.",
     ),
 }

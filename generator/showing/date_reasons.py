@@ -68,7 +68,4 @@ def _list_first_names(names: Sequence[str], wording: Wording) -> str:
 
 
 def _list_names(names: Sequence[str], wording: Wording) -> str:
-    *before, last = names or ("",)
-    if not before:
-        return last
-    return f"{', '.join(before)} {wording.translated('and')} {last}"
+    return formats.listed(names, wording.language)

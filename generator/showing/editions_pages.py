@@ -282,7 +282,7 @@ def _say_shared(edition: Edition, context: PageContext) -> str:
     today = sum(finding.is_shared for finding in context.index.shown_findings)
     if today == count:
         return words
-    return f"{words} ({context.translated('{n} by the present rules', n=today)})"
+    return f"{words} ({context.translated('{n} as counted now', n=today)})"
 
 
 def _say_what_is_lost(edition: Edition, context: PageContext) -> Iterator[str]:
@@ -325,7 +325,7 @@ def make_whole_edition(edition: Edition, context: PageContext) -> WholeEdition:
     return WholeEdition(
         title=wording.translated("The book on {date}", date=day),
         description=wording.translated(
-            "Every statement that the book’s topics showed on {date}.", date=day
+            "Every statement under the book’s topics on {date}.", date=day
         ),
         state=_describe_state(edition, context),
         topics=tuple(topics),
@@ -403,8 +403,8 @@ def _show_change(change: Change, comparison: Comparison, context: PageContext) -
         after = _show_values(change.kind, change.after, article, context)
     more = context.counted(
         unshown,
-        "{n} more sentence from it is not filed under any topic.",
-        "{n} more sentences from it are not filed under any topic.",
+        "{n} more sentence from it is outside the topics.",
+        "{n} more sentences from it are outside the topics.",
     )
     return ShownChange(
         against=against,

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import TypeAlias
 
 from markupsafe import Markup
@@ -14,7 +15,7 @@ from msgspec import Struct
 from generator.core.days import Days, day_after
 from generator.nouns.book import Event, Statement, TopicPage
 from generator.showing import charts, formats
-from generator.showing.charts import Bar, CountRow, Dot, Labels, Segment, Tick
+from generator.showing.charts import Bar, CountColumns, CountRow, Dot, Labels, Segment, Tick
 from generator.showing.grouping import group_under
 from generator.showing.groups import group_by_newsroom
 from generator.showing.index import Groups, speaking_actors
@@ -249,15 +250,15 @@ def chart_speakers(page: TopicPage, context: PageContext) -> Chart | None:
     figure = _draw_speakers(page, speakers, context)
     titles = [context.title_of_topic(topic) for topic in context.index.topics]
     note = translated(
-        "All statements in this book by those who speak on this page; one filed under two topics"
+        "All statements in this book by those quoted on this page; one under two topics"
         " counts under each, and once in the total. Unnamed speakers are left out."
     )
     if len(speakers) > _SPEAKERS_SHOWN:
-        most = translated("The {n} who speak most often here are shown.", n=_SPEAKERS_SHOWN)
+        most = translated("The {n} quoted most often here are shown.", n=_SPEAKERS_SHOWN)
         note = f"{note} {most}"
     return Chart(
         svg=figure.svg,
-        takeaway=_say_who_speaks_most(figure.leaders, context),
+        takeaway=_say_who_speaks_most(figure, context),
         columns=(translated("Speaker"), *titles, translated("All")),
         rows=figure.rows,
         note=note,
@@ -281,34 +282,40 @@ def _draw_speakers(page: TopicPage, speakers: Groups[Statement], context: PageCo
     counts_here = {id: len(speakers[id]) for id in in_order}
     leaders = _find_leaders(counts_here, len(page.statements))
     names = tuple(map(context.name_of_actor, leaders.names))
+    columns = CountColumns(titles, topics.index(page.topic.id), context.translated("All"))
     return Figure(
-        svg=charts.matrix(labels, rows, titles, topics.index(page.topic.id)),
+        svg=charts.matrix(labels, rows, columns),
         rows=tuple((row.name, *row.counts, row.total) for row in rows),
         leaders=Leaders(names, leaders.count, leaders.total),
     )
 
 
-def _say_who_speaks_most(leaders: Leaders, context: PageContext) -> str:
+def _say_who_speaks_most(figure: Figure, context: PageContext) -> str:
+    """One of one, or two of two, lead nobody."""
+    leaders = figure.leaders
+    are_all = len(leaders.names) == len(figure.rows)
+    translated = partial(context.translated, n=leaders.count, total=leaders.total)
     if leaders.is_one:
-        return context.translated(
-            "{name} speaks most often here: {n} of {total} statements",
-            name=leaders.names[0],
-            n=leaders.count,
-            total=leaders.total,
-        )
+        name = leaders.names[0]
+        if are_all:
+            return translated(
+                "Only {name} is quoted by name here: {n} of {total} statements", name=name
+            )
+        return translated("{name} is quoted most often here: {n} of {total} statements", name=name)
     if leaders.are_two:
-        return context.translated(
-            "{name} and {other} speak most often here: {n} of {total} statements each",
-            name=leaders.names[0],
-            other=leaders.names[1],
-            n=leaders.count,
-            total=leaders.total,
+        name, other = leaders.names
+        if are_all:
+            return translated(
+                "Only {name} and {other} are quoted by name here: {n} of {total} statements each",
+                name=name,
+                other=other,
+            )
+        return translated(
+            "{name} and {other} are quoted most often here: {n} of {total} statements each",
+            name=name,
+            other=other,
         )
-    return context.translated(
-        "Nobody speaks in more than {n} of {total} statements here",
-        n=leaders.count,
-        total=leaders.total,
-    )
+    return translated("Nobody is quoted in more than {n} of {total} statements here")
 
 
 def _describe_counts(row: CountRow) -> str:

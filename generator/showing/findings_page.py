@@ -370,23 +370,15 @@ def _show_match(match: Match, finding: Finding, context: PageContext) -> ShownMa
     conflicts = []
     for code in match.conflicts:
         detail = name_detail(code, context)
-        conflicts.append(wording.translated("but they differ: {detail}", detail=detail))
+        conflicts.append(wording.translated("they differ in one detail: {detail}", detail=detail))
     return ShownMatch(
         is_exact=is_exact,
-        similarity=_say_similarity(match, context),
+        similarity=wording.share(match.score),
         sentences=_name_sentences(match, finding, context),
         words=tuple(map(printed, marked)) if may_quote and not is_exact else (),
         count=count if match.words and not (may_quote or is_exact) else "",
         conflicts=tuple(conflicts),
     )
-
-
-def _say_similarity(match: Match, context: PageContext) -> str:
-    """What its score is a share of."""
-    share = context.wording.share(match.score)
-    if match.kind == "exact":
-        return context.translated("{share} of the words", share=share)
-    return context.translated("{share} alike in content", share=share)
 
 
 def _name_sentences(match: Match, finding: Finding, context: PageContext) -> str:

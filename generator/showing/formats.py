@@ -9,6 +9,7 @@ from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from generator.core.days import Days
@@ -118,6 +119,11 @@ def exact_percent(share: float, language: str) -> str:
 
 
 @functools.lru_cache(_REMEMBERED)
+def listed(names: Sequence[str], language: str) -> str:
+    """`"A, B and C"`."""
+    return format_list(names, locale=_locale(language))
+
+
 def weight(value: float, language: str) -> str:
     """A score or weight, with one decimal at most."""
     return format_decimal(value, format="#,##0.#", locale=_locale(language))

@@ -274,8 +274,8 @@ def _count_book(context: PageContext) -> tuple[BookFigure, ...]:
     totals = _total_book(context)
     articles = counted(totals.articles, "article read", "articles read")
     newsrooms = counted(totals.newsrooms, "newsroom behind them", "newsrooms behind them")
-    sentences = counted(totals.sentences, "sentence accounted for", "sentences accounted for")
-    statements = counted(totals.statements, "statement filed by topic", "statements filed by topic")
+    sentences = counted(totals.sentences, "sentence in them", "sentences in them")
+    statements = counted(totals.statements, "statement on the topics", "statements on the topics")
     return (
         BookFigure(number(totals.articles), articles),
         BookFigure(number(totals.newsrooms), newsrooms),
@@ -310,8 +310,8 @@ def _say_total(context: PageContext) -> str:
         return ""
     return context.counted(
         shared,
-        "{all} statements in all: {n} is filed under more than one topic and counts under each.",
-        "{all} statements in all: {n} are filed under more than one topic and count under each.",
+        "{all} statements in all: {n} is under more than one topic and counts under each.",
+        "{all} statements in all: {n} are under more than one topic and count under each.",
         all=len(filed),
     )
 

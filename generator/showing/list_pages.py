@@ -234,7 +234,7 @@ def make_ledger_page(context: PageContext) -> LedgerPage:
     return LedgerPage(
         facts=(
             counted(len(book.ledger), "{n} sentence", "{n} sentences"),
-            counted(len(context.index.filed), "{n} filed under topics", "{n} filed under topics"),
+            counted(len(context.index.filed), "{n} under topics", "{n} under topics"),
         ),
         reasons=context.show_each(_head_reason, account.unused),
         accounts=_account_rows(context),
@@ -289,7 +289,7 @@ def _part_ledger_section(source: Source, context: PageContext) -> Part:
 def _ledger_section(source: Source, context: PageContext) -> LedgerSection:
     account = context.index.accounts[source.id]
     used = context.translated(
-        "{used} of {all} sentences filed under topics", used=account.filed, all=account.sentences
+        "{used} of {all} sentences are under topics", used=account.filed, all=account.sentences
     )
     lines = context.show_each(show_line, context.index.lines[source.id])
     link = PageLink(context.provenance(source), context.addresses.of_source(source.id))

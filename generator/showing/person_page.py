@@ -179,12 +179,10 @@ def make_person_page(actor: Actor, context: PageContext) -> PersonPage:
 
 
 def _describe(actor: Actor, name: str, context: PageContext) -> str:
-    speaks, naming = _count_appearances(actor, context)
     return context.translated(
-        "{name} in the articles: {speaks}, {naming}, each with its source.",
+        "{name} in the articles: {appearances}, each with its source.",
         name=name,
-        speaks=speaks,
-        naming=naming,
+        appearances=", ".join(_count_appearances(actor, context)),
     )
 
 
@@ -207,7 +205,7 @@ def _name_office(actor: Actor, context: PageContext) -> PageFacts:
     return (office.words,) if is_readable or not office.is_original else ()
 
 
-def _count_appearances(actor: Actor, context: PageContext) -> tuple[str, str]:
+def _count_appearances(actor: Actor, context: PageContext) -> PageFacts:
     """In how many sentences it speaks, and in how many it is named; of both, how many topics show.
 
     All other counts of the person on the site are one of these four.
@@ -222,10 +220,10 @@ def _count_appearances(actor: Actor, context: PageContext) -> tuple[str, str]:
     else:
         speaks = context.translated("not quoted in these articles")
         naming = counted(named, "named in {n} sentence", "named in {n} sentences")
-    return (
-        _add_filed(speaks, actor.said, context),
-        _add_filed(naming, actor.named_in, context),
-    )
+    quoted = _add_filed(speaks, actor.said, context)
+    if said and not named:
+        return (quoted,)
+    return (quoted, _add_filed(naming, actor.named_in, context))
 
 
 def _add_filed(words: str, statements: Statements, context: PageContext) -> str:

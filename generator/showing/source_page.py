@@ -168,8 +168,8 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
         lines=_show_excerpt(source, context),
         outside=wording.counted(
             account.sentences - account.filed,
-            "{n} sentence of {all} is not filed under any topic",
-            "{n} sentences of {all} are not filed under any topic",
+            "{n} of {all} sentences is outside the topics",
+            "{n} of {all} sentences are outside the topics",
             all=account.sentences,
         ),
         reasons=count_unused(account.unused, context),
@@ -237,13 +237,13 @@ def _measure_shown(source: Source, context: PageContext) -> str:
     share = share_shown(source)
     if share >= 1:
         return context.translated(
-            "All {all} sentences: {used} filed under topics, {others} outside them",
+            "All {all} sentences: {used} under topics, {others} outside them",
             all=all_sentences,
             used=used,
             others=all_sentences - used,
         )
     return context.translated(
-        "{used} of {all} sentences filed under topics; {share} of the article’s words in all",
+        "{used} of {all} sentences are under topics; {share} of the article’s words in all",
         used=used,
         all=all_sentences,
         share=context.wording.share(share),

@@ -148,7 +148,7 @@ def _show_point(
     statement: Statement, point: KeyPoint | None, context: PageContext
 ) -> ShownKeyPoint:
     """A statement that the program chose, or that is cited only."""
-    speaks_for = context.translated("cited by the bottom line")
+    speaks_for = context.translated("cited in the bottom line")
     speaks_against = ""
     if point is not None:
         holding = [factor for factor in point.factors if factor.value >= _HALF]
@@ -381,8 +381,10 @@ def _find_quoted_elsewhere(
 
 
 def _show_single(group: ArticleGroup, context: PageContext) -> SingleArticle:
-    words = context.translated(
+    words = context.counted(
+        len(group.statements),
         "{outlet}, {date}, sentence",
+        "{outlet}, {date}, sentences",
         outlet=group.source.outlet.name,
         date=context.day_or_undated(group.source.date.days, short=True),
     )

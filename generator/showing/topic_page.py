@@ -296,7 +296,7 @@ def _list_sections(context: PageContext, *, has_changes: bool) -> tuple[Section,
         Section("key", translated("Key points")),
         Section("open", translated("Differences and gaps")),
         Section("statements", translated("Statements")),
-        Section("positions", translated("Who speaks")),
+        Section("positions", translated("Who is quoted")),
         Section("timeline", translated("When")),
         Section("sources", translated("Where it comes from")),
         Section("summary", translated("Source summary statement")),
@@ -500,13 +500,13 @@ def _say_repeated(kind: str, count: int, context: PageContext) -> str:
     if kind == "date":
         return context.counted(
             count,
-            "One statement may date from any of several months, and counts under each.",
-            "{n} statements may date from any of several months, and count under each.",
+            "One statement has no certain month and counts under each possible one.",
+            "{n} statements have no certain month and count under each possible one.",
         )
     return context.counted(
         count,
-        "One statement has several speakers, and counts under each.",
-        "{n} statements have several speakers, and count under each.",
+        "One statement has several speakers and counts under each.",
+        "{n} statements have several speakers and count under each.",
     )
 
 
@@ -535,8 +535,8 @@ def _show_filing_rules(page: TopicPage, context: PageContext) -> FilingRules:
     wording = context.wording
     topic = page.topic
     threshold = wording.translated(
-        "A sentence is filed here when the terms below, found in any of their forms, reach a"
-        " score of {threshold}.",
+        "A sentence belongs here when the scores of the terms below that it contains, in any of"
+        " their forms, add up to {threshold} or more.",
         threshold=wording.weight(topic.threshold),
     )
     terms = [_weigh(term, term.words, context) for term in topic.terms]
@@ -557,8 +557,8 @@ def _show_filing_rules(page: TopicPage, context: PageContext) -> FilingRules:
         signs=signs,
         count=wording.counted(
             len(topic.terms),
-            "{n} term decides what is filed here",
-            "{n} terms decide what is filed here",
+            "{n} term decides what belongs here",
+            "{n} terms decide what belongs here",
         ),
         terms=(*terms, *entities),
         excludes=tuple(_show_exclusion(exclusion.words) for exclusion in topic.excludes),

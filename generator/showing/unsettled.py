@@ -68,7 +68,7 @@ def _ask_for_outcomes(
         day = context.wording.day(event.time.value)
         yield OpenQuestion(
             words=context.translated(
-                "Planned for {date}; no article of this book reports that it took place", date=day
+                "Planned for {date}; no article in this book reports that it took place", date=day
             ),
             raised_by=tuple(_show_plan(statement, event, context) for statement in planning),
             settled_by=context.translated("A later report would settle it."),

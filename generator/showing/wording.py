@@ -73,7 +73,12 @@ class Wording(Struct, frozen=True):
         if is_of_exactly_one:
             one = many
         form = self._choose_form(count, one, many)
-        return self._fill_gaps(form, {**values, "n": count})
+        return self._fill_gaps(form, {"n": count, **values})
+
+    def spelled(self, count: int) -> str:
+        """The number as in running text: small ones as words."""
+        words = self.translated("zero one two three four five six seven eight nine").split()
+        return words[count] if count < len(words) else self.number(count)
 
     def _choose_form(self, count: int, one: str, many: str) -> str:
         """The words for so many by the language's plural rule."""
