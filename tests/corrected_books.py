@@ -47,6 +47,7 @@ def _read_desk() -> DeskFiles:
             name: read_yaml_file(PROJECT, f"data/articles/{name}.yml", "sidecar") for name in names
         },
         editions={},
+        marks={},
     )
 
 

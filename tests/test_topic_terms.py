@@ -201,6 +201,11 @@ NO_TERMS = {
     "putusan OR banding": "OR is not an operator",
     "putusan AND banding": "AND is not an operator",
     '"putusan" OR "banding"': "OR is not an operator",
+    "banding*": '"*" is not an operator',
+    "putusan, banding": '"," is not an operator',
+    '"putusan", banding': '"," is not an operator',
+    "putusan | banding": '"|" is not an operator',
+    "putusan; banding": '";" is not an operator',
     'putusan "atas" OR banding': "OR is not an operator",
     "a NEAR b NEAR c NEAR d NEAR e": "NEAR joins too much",
 }
@@ -360,11 +365,11 @@ def test_an_operator_in_small_letters_is_named(tmp_path: Path) -> None:
 
 
 SHAPES = {
-    "terms: sanksi": "4: wrong value of 'terms'; found \"sanksi\", expected a list of terms; correct it",
+    "terms: sanksi": "4: wrong value of 'terms'; found \"sanksi\", expected a list of terms; write [sanksi]",
     "terms:": "4: wrong value of 'terms'; found nothing, expected a list of terms; correct it",
     "terms: []": "4: wrong value of 'terms'; found a list of 0, expected a list of terms with at least one entry; correct it",
     "terms: [banding: 2]": "4: unknown key; found 'banding', expected one of weight, words; correct or remove it",
-    "terms: [a]\n  excludes: x": "5: wrong value of 'excludes'; found \"x\", expected a list of texts; correct it",
+    "terms: [a]\n  excludes: x": "5: wrong value of 'excludes'; found \"x\", expected a list of texts; write [x]",
     "terms: [a]\n  excludes: [1]": "5: wrong value of an entry of 'excludes'; found 1, expected a text; put it in quotes",
     "terms: [a]\n  excludes: [{words: x}]": "5: wrong value of an entry of 'excludes'; found keys with values, expected a text; correct it",
     "terms: [a]\n  entities: [Japan]": "5: wrong value of an entry of 'entities'; found \"Japan\", expected an id: small letters, digits and hyphens, at most 64; write 'japan'",

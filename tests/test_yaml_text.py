@@ -37,7 +37,12 @@ REFUSED = [
     ("deep", "[" * 2000, 1, "nested more than"),
     ("many documents", "a: 1\n---\nb: 2\n", 2, "second document"),
     ("list as key", "? [a]\n: b\n", 1, "as a key"),
-    ("unclosed", "a: [1,\nb: {2\n", 3, "not valid YAML"),
+    ("unclosed", "a: [1,\nb: {2\n", 2, "found `{` without its `}`"),
+    ("unclosed, more keys below", "a: {b: 1\nc: 2\n", 1, "found `{` without its `}`"),
+    ("unclosed list", "- [b, c\n- d: e\n", 1, "found `[` without its `]`"),
+    ("closed", "a: {b: 1,\n  c d: e: f}\n", 2, "not valid YAML"),
+    ("half a quotation", '- "a b\n- "c d"\n', 1, "a quotation mark that is not closed in its line"),
+    ("whole quotations", '- "a b"\n- "c" d\n', 2, "more text behind a closing quotation mark"),
     ("control character", "a: 1\nb: \x07\n", 2, "U+0007"),
 ]
 

@@ -33,7 +33,12 @@ _LETTER = re.compile(r"[^\W_]")
 _OTHER_OPERATORS = {
     "OR": "write each as a term of its own",
     "AND": "write NEAR, or two terms whose weights reach the threshold only together",
+    "*": "write the word alone, which is met in any form of its root",
+    ",": "write each as a term of its own, or a phrase in quotation marks",
+    ";": "write each as a term of its own",
+    "|": "write each as a term of its own",
 }
+_OTHER_SIGN = re.compile(r'(?<=[\w"])[*,;|](?=\s|$)|(?<=\s)\|(?=\s)')  # not that of `2,5 persen`
 
 
 class TermError(ValueError):
@@ -124,17 +129,18 @@ def parse_term(text: str) -> SearchTerm:
 
 def _refuse_other_operators(text: str, unquoted: list[str]) -> None:
     """Raise TermError where words are joined as another search would do it."""
-    words = quote("").join(unquoted).split()
-    for word in words[1:-1]:
-        if word in _OTHER_OPERATORS:
-            raise TermError(
-                Fault(
-                    what=f"{word} is not an operator",
-                    found=_show(text),
-                    expected=f"words, {NEAR} or {NOT}",
-                    advice=_OTHER_OPERATORS[word],
-                )
+    written = quote("").join(unquoted)
+    words = written.split()
+    operators = [word for word in words[1:-1] if word in _OTHER_OPERATORS]
+    for other in (*operators, *_OTHER_SIGN.findall(written)):
+        raise TermError(
+            Fault(
+                what=f"{other if other.isalpha() else quote(other)} is not an operator",
+                found=_show(text),
+                expected=f"words, {NEAR} or {NOT}",
+                advice=_OTHER_OPERATORS[other],
             )
+        )
 
 
 def find_small_operator(text: str) -> str:

@@ -59,6 +59,10 @@ _REASONS: Mapping[str, tuple[str, str]] = {
 }
 # What libyaml takes and PyYAML itself refuses; a question mark, in a list or mapping on one line.
 _DIVIDES_READERS = re.compile(r"[\t\ufeff]|[|>][-+0-9]*#")
+_FLOW_SIGNS: Mapping[str, tuple[str, str]] = {  # what PyYAML is doing -> how that begins and ends
+    "while parsing a flow mapping": ("{", "}"),
+    "while parsing a flow sequence": ("[", "]"),
+}
 _FLOW = re.compile(r"[\[{]")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,15})(\.[0-9]{1,15})?")
 _WORDS: Mapping[str, PlainValue] = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -165,6 +169,8 @@ def _explain_syntax(error: yaml.MarkedYAMLError, text: str) -> YamlError:
     line = _line_of(mark)
     if slip := _find_slip_of_line(text.split("\n"), line):
         return slip
+    if unclosed := _find_unclosed_bracket(error, text) or _find_unclosed_quotation(text, mark):
+        return unclosed
     signs = _OTHER_SIGN.fullmatch(reason)
     character = _NO_BEGINNING.fullmatch(reason)
     if signs and _is_behind_quotation(text, mark):
@@ -183,6 +189,42 @@ def _explain_syntax(error: yaml.MarkedYAMLError, text: str) -> YamlError:
     else:
         return YamlError(line, Fault(f"{_INVALID}: {reason}", advice=advice))
     return YamlError(line, Fault(what=_INVALID, found=sign, expected=expected, advice=advice))
+
+
+def _find_unclosed_bracket(error: yaml.MarkedYAMLError, text: str) -> YamlError | None:
+    """A `{` or `[` of an earlier line, if that is why a line cannot be read."""
+    begin, mark = error.context_mark, error.problem_mark
+    signs = _FLOW_SIGNS.get(error.context or "")
+    if not (signs and begin and mark) or begin.line == mark.line:
+        return None
+    sign, closing = signs
+    written = "\n".join(text.split("\n")[begin.line : mark.line + 1])
+    if written.count(sign) <= written.count(closing):
+        return None
+    found = f"`{sign}` without its `{closing}`"
+    fault = Fault(what=_INVALID, found=found, expected=f"`{closing}`", advice="close it")
+    return YamlError(_line_of(begin), fault)
+
+
+def _find_unclosed_quotation(text: str, mark: yaml.Mark | None) -> YamlError | None:
+    """A quotation mark that an earlier line lacks, if that is why a line cannot be read."""
+    if mark is None or not _is_behind_quotation(text, mark):
+        return None
+    odd = [
+        number
+        for number, line in enumerate(text[: mark.index].split("\n"), start=1)
+        if line.count('"') % 2
+    ]
+    # The last one is the line that cannot be read, in which the text of the other one ends.
+    if len(odd) < 2 or odd[-1] != _line_of(mark):
+        return None
+    fault = Fault(
+        what=_INVALID,
+        found="a quotation mark that is not closed in its line",
+        expected="a pair of them",
+        advice="add the closing one",
+    )
+    return YamlError(odd[-2], fault)
 
 
 def _find_slip_of_line(lines: list[str], number: int) -> YamlError | None:

@@ -54,7 +54,10 @@ LanguageTexts = Annotated[
 ]
 Address = Annotated[
     str,
-    Meta(pattern=f"^{_ADDRESS}$", description="an address that begins with http:// or https://"),
+    Meta(
+        pattern=f"^{_ADDRESS}$",
+        description="an address without blanks that begins with http:// or https://",
+    ),
 ]
 SiteAddress = Annotated[
     str,

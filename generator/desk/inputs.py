@@ -191,10 +191,10 @@ class _Reader:
             topics=self.read_topics(),
             sidecars=self.read_folder(_ARTICLES, "sidecar"),
             editions=self.read_folder(_EDITIONS, "edition"),
+            marks=self.read_folder(_MARKS, "marks"),
         )
         names = self.list_articles(list_withdrawn_names(desk.sidecars))
         self.problems += find_inconsistencies(desk, names)
-        self.read_folder(_MARKS, "marks")  # of which only `briefing teach` makes anything
         self.problems += find_days_without_reason(desk.sidecars.values())
         self.problems += find_reasons_that_are_none(desk.sidecars.values())
         self.refuse_old_site_settings()

@@ -6,6 +6,7 @@ is reported as unknown while the list that may contain it cannot be read to its 
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ from generator.desk.yaml_files import ENTITIES, OUTLETS
 from generator.languages import default_code, reading_codes
 from generator.nouns.editors import OTHER_ISSUE
 
+_LEAST_SIMILAR = 0.8  # of two ids, as difflib measures it: `kyoto` and `kyodo` have that
 _EXPECT_ONE_PAGE = "an address that leads to one page"
 
 
@@ -31,6 +33,7 @@ class DeskFiles(Struct, frozen=True):
     topics: CheckedFile
     sidecars: Mapping[str, CheckedFile]  # name of the article's file without `.txt` -> its sidecar
     editions: Mapping[str, CheckedFile]  # name of the file without `.yml` -> edition
+    marks: Mapping[str, CheckedFile]  # topic -> its marks, which only `briefing teach` uses
 
 
 class ArticleFileNames(Struct, frozen=True):
@@ -54,6 +57,8 @@ def find_inconsistencies(files: DeskFiles, articles: ArticleFileNames) -> list[P
         *_find_unknown_publishers(files),
         *_find_stray_sidecars(files, articles),
         *_find_misnamed_editions(files),
+        *_find_misnamed_marks(files),
+        *(problem for marks in files.marks.values() for problem in find_repeated_marks(marks)),
     ]
 
 
@@ -178,18 +183,25 @@ def _find_unknown_languages(book: CheckedFile) -> Iterator[Problem]:
 # --- references -----------------------------------------------------------------------------------
 
 
+class _IdList(Struct, frozen=True):
+    """The ids that a file lists."""
+
+    path: str  # of the file
+    ids: Collection[str]
+
+
 def _find_unknown_entities(files: DeskFiles) -> Iterator[Problem]:
     entities, topics = files.entities, files.topics
     if not entities.has_all("id"):
         return
-    listed_ids = {id for id, _ in entities.texts("id")}
+    listed = _IdList(ENTITIES, {id for id, _ in entities.texts("id")})
     for topic in topics.entries():
         for id, key_path in topics.texts("id", (*topic, "entities")):
-            if id not in listed_ids:
-                yield _report_unknown_id("entity", topics, key_path, ENTITIES)
+            if id not in listed.ids:
+                yield _report_unknown_id("entity", topics, key_path, listed)
     for id, key_path in entities.texts("government"):
-        if id not in listed_ids:
-            yield _report_unknown_id("entity", entities, key_path, ENTITIES)
+        if id not in listed.ids:
+            yield _report_unknown_id("entity", entities, key_path, listed)
 
 
 def _find_unknown_publishers(files: DeskFiles) -> Iterator[Problem]:
@@ -207,15 +219,19 @@ def _find_unlisted(files: DeskFiles, key: str, lists: Sequence[str]) -> Iterator
     for sidecar in files.sidecars.values():
         id = sidecar.find((key,))
         if id is not None and id not in listed_ids:
-            yield _report_unknown_id(key, sidecar, (key,), OUTLETS)
+            yield _report_unknown_id(key, sidecar, (key,), _IdList(OUTLETS, listed_ids))
 
 
-def _report_unknown_id(kind: str, file: CheckedFile, key_path: KeyPath, list_path: str) -> Problem:
+def _report_unknown_id(
+    kind: str, file: CheckedFile, key_path: KeyPath, id_list: _IdList
+) -> Problem:
+    id = file.find(key_path)
+    similar = difflib.get_close_matches(id, sorted(id_list.ids), n=1, cutoff=_LEAST_SIMILAR)
     fault = Fault(
         what=f"unknown {kind}",
-        found=repr(file.find(key_path)),
-        expected=f"an id that {list_path} lists",
-        advice="add it there or correct it",
+        found=repr(id),
+        expected=f"an id that {id_list.path} lists",
+        advice=f"add it there or write {similar[0]!r}" if similar else "add it there or correct it",
     )
     return fault.at(file.path, file.line(key_path))
 
@@ -245,3 +261,32 @@ def _find_misnamed_editions(files: DeskFiles) -> Iterator[Problem]:
                 advice="rename or remove it",
             )
             yield fault.at(edition.path)
+
+
+def _find_misnamed_marks(files: DeskFiles) -> Iterator[Problem]:
+    if not files.topics.has_all("id"):
+        return
+    topics = [id for id, _ in files.topics.texts("id")]
+    for name, marks in files.marks.items():
+        if name not in topics:
+            fault = Fault(
+                what="its name belongs to no topic",
+                found=repr(name),
+                expected="<topic>.yml with a topic of data/topics.yml",
+                advice="rename or remove it",
+            )
+            yield fault.at(marks.path)
+
+
+# --- marks ----------------------------------------------------------------------------------------
+
+
+def find_repeated_marks(marks: CheckedFile) -> Iterator[Problem]:
+    """Statements that a file marks twice."""
+    first_lines: dict[str, int] = {}
+    for id, key_path in marks.texts("statement"):
+        line = marks.line(key_path)
+        if id in first_lines:
+            what = f"marks {id} again, as line {first_lines[id]} does"
+            yield Fault(what, advice="remove one of them").at(marks.path, line)
+        first_lines.setdefault(id, line)

@@ -271,7 +271,7 @@ def _explain_value(error: _SchemaError) -> Fault:
         advice = "put it in quotes"
     elif error.keyword == "pattern" and (meant := guess_text(error.value, error.allowed)):
         advice = f"write {meant!r}"
-    elif error.keyword == "type" and (hint := guess_value(error.value, str(error.allowed))):
+    elif error.keyword == "type" and (hint := guess_value(error.value, error.schema)):
         advice = hint
     elif error.keyword == "enum":
         expected = _list_choices(expected, error.allowed)

@@ -11,7 +11,11 @@ from generator.core.yaml_text import PlainValue
 _ID = re.compile(r"\b[sfd]-[0-9a-f]{8}\b")  # of a statement, a finding or a difference
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})")
+_TIME = re.compile(r"[T ]\d{1,2}[:.]\d{2}.*")  # of the day, behind its date
+_PERCENT = re.compile(r"(?P<number>\d+(?:\.\d+)?) ?%")
 _COMMA_NUMBER = re.compile(r"-?\d+,\d+")
+_BETWEEN_WORDS = re.compile(r"(?<=[^\W_])[\s_]+(?=[^\W_])")
+_PLAIN = re.compile(r"[\w.]+(?:[ -][\w.]+)*")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 
 
@@ -26,6 +30,8 @@ def guess_text(value: str, pattern: str) -> str:
 def _list_readings(value: str) -> Iterator[str]:
     yield value.lower()
     yield from _ID.findall(value.lower())
+    yield _BETWEEN_WORDS.sub("-", value.lower())  # `Media Indonesia`
+    yield value.replace(" ", "%20")  # in an address
     yield from _read_days(value)
     if _HOST.fullmatch(value):
         yield f"https://{value}"
@@ -33,7 +39,7 @@ def _list_readings(value: str) -> Iterator[str]:
 
 def _read_days(value: str) -> Iterator[str]:
     """Days written with other signs; both where the month may stand first."""
-    if match := _YEAR_FIRST.fullmatch(value):
+    if match := _YEAR_FIRST.fullmatch(_TIME.sub("", value)):
         yield _write_day(match["year"], match["month"], match["day"])
     elif match := _DAY_FIRST.fullmatch(value):
         yield _write_day(match["year"], match["month"], match["day"])
@@ -45,6 +51,14 @@ def _write_day(year: str, month: str, day: str) -> str:
     return f"{year}-{month:0>2}-{day:0>2}"
 
 
+def _may_be_entry(value: str, schema: Mapping[str, PlainValue]) -> bool:
+    """Whether a list of that one text, which has no sign of YAML's, may be meant."""
+    forms = schema.get("anyOf", [schema])
+    patterns = [form.get("pattern", "") for form in forms if form.get("type") == "string"]
+    fits = any(re.search(pattern, value) for pattern in patterns)
+    return fits and _PLAIN.fullmatch(value) is not None
+
+
 def list_ends_of_numbers(entries: Mapping[str, PlainValue]) -> set[str]:
     """Keys that are what follows a comma: `{weight: 0,5}` has the keys `weight` and `5`."""
     return {
@@ -54,12 +68,19 @@ def list_ends_of_numbers(entries: Mapping[str, PlainValue]) -> set[str]:
     }
 
 
-def guess_value(value: PlainValue, wanted: str) -> str:
-    """What to do with a value of another type than is wanted, as JSON Schema names it; "" for
-    nothing in particular.
+def guess_value(value: PlainValue, schema: Mapping[str, PlainValue]) -> str:
+    """What to do with a value of another type than its JSON Schema wants; "" for nothing in
+    particular.
     """
+    wanted = schema.get("type")
     if wanted == "number" and isinstance(value, str) and _COMMA_NUMBER.fullmatch(value):
         return f"write {value.replace(',', '.')}"
+    if wanted == "number" and isinstance(value, str) and (percent := _PERCENT.fullmatch(value)):
+        return f"write {percent['number']}"
+    if wanted == "object" and isinstance(value, str) and schema.get("required") == ["name"]:
+        return f"write {{name: {value}}}"
+    if wanted == "array" and isinstance(value, str) and _may_be_entry(value, schema["items"]):
+        return f"write [{value}]"
     if wanted == "array" and isinstance(value, str) and value.startswith("-"):
         return "write a blank behind each `-`"
     if wanted == "string" and isinstance(value, list) and len(value) == 1:

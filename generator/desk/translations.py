@@ -11,14 +11,15 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, PoFileParser
 from msgspec import Struct
 
-from generator.core.merge_conflicts import (
-    find_merge_conflicts,
-    is_merge_mark,
-    report_merge_mark,
-)
+from generator.core.merge_conflicts import find_merge_conflicts
 from generator.core.plurals import count_plural_forms
 from generator.core.problems import Fault, Problem
 from generator.core.text import one_line
+from generator.desk.po_form import (
+    find_incomplete_entries,
+    find_other_charset,
+    find_wrong_lines,
+)
 from generator.nouns.editors import NO_WORDS, Gloss, InterfaceWords
 
 Forms = tuple[str, ...]  # of a number, as gettext orders them
@@ -29,9 +30,6 @@ GLOSS = "gloss"
 KINDS_OF_DOUBTS = ("number", "day", "name", "negation")
 _CHECKED = re.compile(r"\s*checked:(.*)")
 MAX_BROKEN_ENTRIES = 20  # after so many the rest of the file is not read
-_LINE = re.compile(
-    rb'(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[[0-9]\])?)[ \t]+)?"([^"\\]|\\.)*")?', re.DOTALL
-)
 _PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 _MARKUP = re.compile(
     r"</?[A-Za-z][^<>]*>|<!--|&(?:#\d+|#x[0-9a-f]+|[a-z]+);|\*\*|`|\]\(|\{[:%{]", re.IGNORECASE
@@ -163,10 +161,14 @@ def _read_messages(data: bytes, path: str, code: str, problems: list[Problem]) -
     """The entries that can be read; adds what is wrong with the form of the others."""
     lines = data.splitlines()
     _blank_merge_conflicts(lines, path, problems)
-    for number, line in enumerate(lines):
-        if not _LINE.fullmatch(line.strip()):
-            problems.append(_check_line(line.strip()).at(path, number + 1))
-            _blank_entry(lines, number)
+    for find in (find_wrong_lines, find_incomplete_entries):
+        for wrong in list(find(lines)):
+            problems.append(wrong.fault.at(path, wrong.number + 1))
+            _blank_entry(lines, wrong.number)
+    other_charset = find_other_charset(lines)
+    if other_charset:
+        problems.append(other_charset.fault.at(path, other_charset.number + 1))
+        _blank_entry(lines, other_charset.number)
     for _ in range(MAX_BROKEN_ENTRIES):
         try:
             entries = _Entries(code)
@@ -194,23 +196,6 @@ def _blank_merge_conflicts(lines: list[bytes], path: str, problems: list[Problem
         for number in range(conflict.first_line - 1, conflict.last_line):
             if lines[number].strip():
                 _blank_entry(lines, number)
-
-
-def _check_line(line: bytes) -> Fault:
-    """What is wrong with a line that no PO file may have."""
-    text = line.decode("utf-8", "backslashreplace")
-    if is_merge_mark(text):
-        return report_merge_mark(text)
-    found = repr(text)
-    if _LINE.fullmatch(line + b'"'):
-        expected = 'the line to end in `"`'
-        return Fault(
-            what="lacks the closing quotation mark", found=found, expected=expected, advice="add it"
-        )
-    expected = '`msgid "…"`, `msgstr "…"` or `"…"`'
-    return Fault(
-        what="is not a line of a PO file", found=found, expected=expected, advice="correct it"
-    )
 
 
 def _find_repetitions(entries: _Entries, path: str) -> Iterator[Problem]:

@@ -44,6 +44,7 @@ _FOLDERS = (
     "schema",
     "translations",
 )
+_WRITTEN = frozenset((*_FILES, *_FOLDERS)) - {"generated", "schema"}  # by people
 # What else editors may call the program's files and folders.
 _OTHER_NAMES: Mapping[str, str] = {
     "actors.yml": "entities.yml",
@@ -94,8 +95,8 @@ class _UnreadFile(Struct, frozen=True):
 
 
 def find_unread_files(root: Path, names: ReadNames) -> UnreadFiles:
-    """All that lies in `data` of that folder and is not read."""
-    unread: list[_UnreadFile] = []
+    """All that lies in `data` of that folder, or should, and is not read."""
+    unread = list(_find_beside(root))
     for folder, guess in _guessers(names):
         unread += _find_in_folder(root, folder, guess)
     return UnreadFiles(
@@ -103,6 +104,19 @@ def find_unread_files(root: Path, names: ReadNames) -> UnreadFiles:
         mistakes=tuple(file.problem for file in unread if file.is_mistake),
         others=tuple(file.problem for file in unread if not file.is_mistake),
     )
+
+
+def _find_beside(root: Path) -> Iterator[_UnreadFile]:
+    """What lies beside `data` and is read only in it."""
+    for name in files.list_entries(root):
+        meant = name.lower()
+        if meant in _WRITTEN:
+            fault = Fault(
+                f"lies beside {_DATA} and is not read",
+                expected=f"{_DATA}/{meant}",
+                advice=f"move it into {_DATA}",
+            )
+            yield _UnreadFile(fault.at(printable(name)), is_mistake=False)
 
 
 def _find_in_folder(root: Path, folder: str, guess: Callable[[str], str]) -> Iterator[_UnreadFile]:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from generator.core.problems import Fault, InputError, Problem
+from generator.core.problems import InputError
 from generator.core.text import one_line
 from generator.core.yaml_writer import dump
 from generator.desk import files
-from generator.desk.checks import CheckedFile, read_yaml_file
+from generator.desk.checks import read_yaml_file
+from generator.desk.references import find_repeated_marks
 from generator.nouns.book import Statement
 from generator.nouns.editors import Topic
 
@@ -67,7 +68,7 @@ def read_marks(root: Path, topic: str) -> MarkFile:
     if not files.exists(root / path):
         return MarkFile(path, (), exists=False)
     file = read_yaml_file(root, path, "marks")
-    problems = [*file.problems, *_find_repeated(file)]
+    problems = [*file.problems, *find_repeated_marks(file)]
     if problems:
         raise InputError(problems)
     marks = [
@@ -79,16 +80,6 @@ def read_marks(root: Path, topic: str) -> MarkFile:
         for entry in file.entries()
     ]
     return MarkFile(path, tuple(marks), exists=True)
-
-
-def _find_repeated(file: CheckedFile) -> Iterable[Problem]:
-    first_lines: dict[str, int] = {}
-    for id, path in file.texts("statement"):
-        line = file.line(path)
-        if id in first_lines:
-            what = f"marks {id} again, as line {first_lines[id]} does"
-            yield Fault(what, advice="remove one of them").at(file.path, line)
-        first_lines.setdefault(id, line)
 
 
 def write_new_marks(topic: Topic, statements: Iterable[Statement], language: str) -> str:

@@ -26,6 +26,8 @@ _SECTIONS = (*POINTERS, TERMS)
 # What ends a sentence: a stop with the quotation marks and citations that follow it.
 _END = re.compile(r"[.!?…][\"”’)]*(?: ?\[@[^\]\n]*\])*(?=\s|$)")
 _CITATION = re.compile(r"\s*\[@([^\]\n]*)\]")
+_OPEN_CITATION = re.compile(r"\[@[sf]-[0-9a-f]*")
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|<!--|\*\*|\]\(|^[-*+] ")
 _ID = re.compile(r"[sf]-[0-9a-f]{8}")
 _NEWSROOMS = re.compile(r"\{newsrooms:([1-9][0-9]?)\}")
 NEWSROOM_COUNT = "{newsrooms}"  # in a sentence, where the number of newsrooms is shown
@@ -231,6 +233,24 @@ class _NoteParser:
         citations = tuple(dict.fromkeys(_CITATION.findall(text)))
         counts = _NEWSROOMS.findall(bare)
         without_counts = _NEWSROOMS.sub("", bare)
+        open_citation = _OPEN_CITATION.search(bare)
+        if open_citation:
+            fault = Fault(
+                what="a citation without its closing bracket",
+                found=repr(open_citation[0]),
+                expected="`[@s-…]` or `[@f-…]`",
+                advice="write the bracket",
+            )
+            self.report(line, fault)
+            return NoteSentence(text=bare, citations=(), newsrooms=0, line=line)
+        if markup := _MARKUP.search(bare):
+            fault = Fault(
+                what="markup in a note, which readers would see as it is",
+                found=repr(markup[0].strip()),
+                expected="plain text",
+                advice="remove the markup",
+            )
+            self.report(line, fault)
         if not citations:
             expected = "`[@s-…]` or `[@f-…]` in each sentence"
             self.report(
@@ -246,7 +266,7 @@ class _NoteParser:
                         what="wrong citation",
                         found=repr(id),
                         expected=expected,
-                        advice="correct it",
+                        advice=_advise_on_citation(id),
                     ),
                 )
         has_other_mark = any(mark in without_counts for mark in ("{", "}", "[@"))
@@ -310,6 +330,13 @@ class _NoteBox(Struct, frozen=True):
         """Of what is in the box."""
         boxed = [self.bottom_line, *(self.pointers.get(name, ()) for name in _BOXED)]
         return sum(len(sentence.text.split()) for part in boxed for sentence in part)
+
+
+def _advise_on_citation(written: str) -> str:
+    ids = _ID.findall(written)
+    if len(ids) > 1:
+        return f"write {' '.join(f'[@{id}]' for id in ids)}"
+    return "correct it"
 
 
 def _number_lines(body: str, first_line: int) -> _NoteLines:
