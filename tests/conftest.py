@@ -5,6 +5,7 @@ site, made once.
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import pickle
 import shutil
@@ -36,6 +37,11 @@ look_for_garbage_rarely()  # as every command does
 do_not_wait_for_disks()
 # What a test breaks on purpose must be made anew; those of the cache name one of their own.
 os.environ["BRIEFING_CACHE"] = "off"
+
+
+def pytest_collection_finish() -> None:
+    """No look for garbage goes through the program and its tests: they stay."""
+    gc.freeze()
 
 
 # Read by Python and the C library when a process begins.

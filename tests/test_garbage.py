@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Callable, Iterator
 
@@ -28,6 +29,11 @@ def looks() -> Iterator[None]:
         pytest.param(lambda: BriefingPlugin().on_startup(command="build"), id="a site"),
     ],
 )
-def test_what_begins_looks_for_garbage_rarely(start: Callable[[], object]) -> None:
+def test_what_begins_looks_for_garbage_rarely_and_not_at_its_end(
+    start: Callable[[], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_end: list[Callable[[], object]] = []
+    monkeypatch.setattr(atexit, "register", at_end.append)
     start()
     assert gc.get_threshold()[0] == THINGS_BETWEEN_LOOKS
+    assert at_end == [gc.freeze]

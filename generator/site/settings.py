@@ -12,6 +12,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.theme import Theme
 
+from generator.site.theme_folders import list_visible_files
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -52,6 +54,7 @@ def bring_settings(config: MkDocsConfig, *, offline: bool) -> None:
             "leave it out of plugins, as 'briefing' brings a search"
         )
     _bring_theme(config)
+    list_visible_files(config.theme)
     config.extra.setdefault("generator", False)
     config.extra_css.insert(0, STYLE)
     config.extra_javascript.insert(0, SCRIPT)
