@@ -5,7 +5,8 @@ Analysis is everything that reading one article takes before any other is looked
 (bench_others.py). Then each phase of a build without a cache, for books of the first 100 to 2,000
 articles and the topics of bench_topics.yml, each book in a process of its own. Times are CPU
 seconds of one process; nothing is written to the project. Articles that are there twice, or whose
-address is cut, are left out.
+address is cut, are left out; a book of more than are left has near copies by rule, too
+(bench_near_copies.py).
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from generator.measure.indosum import IndosumArticle, read_articles
 from generator.nouns.editors import Article, Sidecar
 from generator.reading import topics
 from generator.reading.article import Listed, analyse
+from tests.bench_near_copies import fill_up
 from tests.bench_others import list_others
 from tests.phases import run_phases, write_files
 
@@ -112,7 +114,7 @@ def measure_all(folder: Path, analysed: int, sizes: Iterable[int]) -> None:
     if analysed:
         measure_analysis(articles[:analysed])
     for size in sizes:
-        measure_in_own_process(articles[:size])
+        measure_in_own_process(fill_up(articles, size))
 
 
 def choose_articles(folder: Path) -> list[IndosumArticle]:

@@ -21,6 +21,7 @@ from generator.comparing.corrections import (
     list_outdated,
     report_outdated,
 )
+from generator.comparing.distinct_ids import part_shared_ids
 from generator.comparing.editions import (
     NOW,
     compare_editions,
@@ -84,7 +85,7 @@ def read_inputs(inputs: Inputs, language: Language, read_all: ReadAll = read_art
     articles = read_all(inputs.articles, _list_things(inputs), language)
     refused = [*inputs.refused, *articles.refused]
     refused.sort()
-    return Reading(inputs, articles.analyses, tuple(refused))
+    return Reading(inputs, part_shared_ids(articles.analyses), tuple(refused))
 
 
 def _list_things(inputs: Inputs) -> Listed:

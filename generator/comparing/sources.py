@@ -6,9 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.comparing.settle import SettledArticle
 from generator.core.days import by_last_day
-from generator.core.problems import InputError, Problem
 from generator.core.spans import any_contains
-from generator.core.text import line_number
 from generator.nouns.article import Filing, Speech, TimeExpression
 from generator.nouns.book import Source, Statement
 
@@ -16,13 +14,9 @@ Filings = Sequence[tuple[Filing, ...]]  # one tuple a sentence
 
 
 def make_sources(articles: Iterable[tuple[SettledArticle, Filings]]) -> tuple[Source, ...]:
-    """The articles with their statements, newest first.
-
-    Raises InputError where two statements got the same id.
-    """
+    """The articles with their statements, newest first."""
     sources = [_make_source(article, filings) for article, filings in articles]
     sources.sort(key=lambda source: source.first_id)
-    _refuse_shared_ids(sources)
     sources.sort(key=lambda source: by_last_day(source.date.days), reverse=True)
     return tuple(sources)
 
@@ -75,26 +69,3 @@ def find_time_of_speech(
         if is_day and not time.planned and not any_contains(speech.content, time.start):
             return time
     return None
-
-
-def _refuse_shared_ids(sources: Sequence[Source]) -> None:
-    """Raise InputError where statements of two articles have one id."""
-    first: dict[str, Source] = {}
-    problems: list[Problem] = []
-    for source in sources:
-        for statement in source.statements:
-            other = first.setdefault(statement.id, source)
-            if other is not source:
-                problems.append(_shared_id(statement, source, other))
-    if problems:
-        raise InputError(problems)
-
-
-def _shared_id(statement: Statement, source: Source, other: Source) -> Problem:
-    article = source.clean.article
-    message = (
-        f"a sentence has the id {statement.id} of one in {other.clean.article.path}; "
-        "rename this file"
-    )
-    line = line_number(article.text, statement.sentence.start)
-    return Problem(article.path, line, message)

@@ -124,6 +124,12 @@ def statement_id(article: str, words: str, occurrence: int) -> str:
     return f"s-{short_hash(key.encode())}"
 
 
+def other_statement_id(id: str, article: str) -> str:
+    """For a sentence whose id one of another article has; `article` is the first id of its own."""
+    key = f"{id}\0{article}"
+    return f"s-{short_hash(key.encode())}"
+
+
 def finding_id(statement: str) -> str:
     """Of the id of the finding's first statement."""
     return f"f-{statement.removeprefix('s-')}"

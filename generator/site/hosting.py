@@ -15,9 +15,9 @@ WARNED_SHARE = 0.8  # of a limit
 _KB, _MB, _GB = 10**3, 10**6, 10**9
 _MIB = 1 << 20
 _PAGES = ".html"
-# What a query of two words loads of a divided index: the files of its words, and so many of what it
-# shows that their middle size comes to what half of 25 queries of 1,000 articles loaded (172 KB)
-_TERM_FILES, _ENTRY_FILES = 2, 30
+# What a query loads of a divided index, as half of 31 queries of 1,000 articles did (136 KB): files
+# of its words, and of what it shows
+_TERM_FILES, _ENTRY_FILES = 3, 11
 
 
 class SiteFile(Struct, frozen=True):

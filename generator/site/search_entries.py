@@ -25,6 +25,8 @@ ABOUT = 0.5
 BEFORE = 0.4
 INHERITED = 0.3
 REPEATED = 0.02
+# Places between two texts of an entry, so that no words of both stand side by side
+_PLACES_BETWEEN = 10
 _LONGEST_NAME = 6  # words of a title that names something
 
 
@@ -57,11 +59,15 @@ class ReadEntry(Struct, frozen=True):
         return self.fields[0]
 
 
+# Entry -> where it has a word: counted from 1 in all its words, each text some places further
+Places = dict[int, list[int]]
+
+
 class Postings(Struct):
     """Where a token is met; entries by their numbers."""
 
     weights: dict[int, float]  # of the entries that have it themselves, and pages that report it
-    forms: dict[str, set[int]]  # word -> entries that have it as it is written
+    forms: dict[str, Places]  # word -> entries that have it as it is written
     passages: dict[int, list[int]]  # page or section -> the numbers of its sentences
     is_said: bool = False  # by an article or a title
 
@@ -109,8 +115,11 @@ class EntryIndex:
         return self.reader.find_key(words)
 
     def _post_entry(self, number: int, entry: ReadEntry) -> None:
+        first_place = 1
         for field in entry.fields:
             self._post_field(number, field)
+            self._post_words(number, field.words, first_place)
+            first_place += len(field.words) + _PLACES_BETWEEN
         for date in entry.record.get("dates") or ():
             self._post_date(number, date)
         self._post_keys(number, entry)
@@ -140,10 +149,12 @@ class EntryIndex:
         for token in self.reader.list_tokens(field.words, field.text, is_bare=is_bare):
             postings = self._post(token, number, field.weight)
             postings.is_said |= not field.only
-        for word in set(field.words):
+
+    def _post_words(self, number: int, words: Sequence[str], first_place: int) -> None:
+        for place, word in enumerate(words, start=first_place):
             token = self.reader.find_family(word)
-            entries_with_word = self.postings[token].forms.setdefault(word, set())
-            entries_with_word.add(number)
+            places = self.postings[token].forms.setdefault(word, {})
+            places.setdefault(number, []).append(place)
 
     def _post(self, token: str, number: int, weight: float) -> Postings:
         postings = self.postings[token]

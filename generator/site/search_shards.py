@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from generator.site.search_entries import (
     EntryIndex,
+    Places,
     Postings,
     ReadEntry,
     find_page,
@@ -37,6 +38,9 @@ _TERM_FILE = 70_000  # some 25 KB compressed: a query loads one for each of its 
 _BLOCK = 20_000  # some 5 KB compressed: an answer of eight pages loads ten or so
 # Of a term that half of all sentences have, an answer needs the best; 40 KB compressed
 _MOST_POSTINGS = 25_000
+# Of a term in more entries no places are kept: an answer finds out whether the query's words stand
+# side by side by loading what it would show if they did
+_MOST_PLACED = 6_000
 _MOST_SLIPS = 10_000  # words with one first letter, the most frequent; 40 KB compressed
 # Pages whose order in the whole index is kept, where they are worth the same: 2 bytes each, read
 # before any answer. Beyond, they stand in the order of their articles
@@ -55,8 +59,15 @@ _HAS_ROOT = 4  # it is a form of a root
 _IS_NAMED = 2  # of a word for slips: it is a name
 _READ_FIRST = ("original", "months", "ignored", "affixes", "when")  # of a lexicon
 _MOST_PAGES = 8  # in an answer; the whole index shows thirty
-# What a browser loads at most for one query
-_LIMITS = {"pages": _MOST_PAGES, "sections": 2, "rounds": 6, "begun": 3, "quoted": 200}
+# What a browser loads at most for one query, and of what it shows first
+_LIMITS = {
+    "pages": _MOST_PAGES,
+    "sections": 2,
+    "rounds": 6,
+    "begun": 3,
+    "quoted": 200,
+    "first": {"pages": 1, "sections": 0},
+}
 
 
 class _ListedEntry(Struct, frozen=True):
@@ -285,7 +296,21 @@ def _list_terms(index: EntryIndex, listed: Sequence[_ListedEntry]) -> _Records:
         if key:
             keys = _find_first_part(key, terms).setdefault("keys", {})
             keys[key] = sorted(numbers)
+    for title, sections in _gather_by_title(index).items():
+        titles = _find_first_part(title, terms).setdefault("titles", {})
+        titles[title] = _list_steps(sections)
     return terms
+
+
+def _gather_by_title(index: EntryIndex) -> Mapping[str, Sequence[int]]:
+    """The words of a title -> the sections that it is of, which are worth more where a query is
+    just that.
+    """
+    by_title: defaultdict[str, list[int]] = defaultdict(list)
+    for number, entry in enumerate(index.entries):
+        if entry.is_section and entry.title.words:
+            by_title[" ".join(entry.title.words)].append(number)
+    return by_title
 
 
 def _find_first_part(key: str, terms: _Records) -> dict[str, Any]:
@@ -321,9 +346,14 @@ def _describe_token(token: str, postings: Postings, listed: Sequence[_ListedEntr
     if postings.is_said:
         described["said"] = 1
     has_other_forms = any(form != token for form in postings.forms)
+    forms = sorted(postings.forms.items())
     if has_other_forms:
-        forms = sorted(postings.forms.items())
-        described["forms"] = {word: _list_steps(numbers) for word, numbers in forms}
+        described["forms"] = {word: _list_steps(places) for word, places in forms}
+    if len(weights) <= _MOST_PLACED:
+        entries_of_word = None if has_other_forms else sorted(weights)
+        described["places"] = {
+            word: _list_places(places, entries_of_word or sorted(places)) for word, places in forms
+        }
     if postings.passages:
         described["read"] = postings.passages
     return described
@@ -352,6 +382,15 @@ def _list_best(weights: Mapping[int, float]) -> list[list[Any]]:
         weight = weights[number]
         by_weight[weight].append(number)
     return [[weight, *_list_steps(numbers)] for weight, numbers in by_weight.items()]
+
+
+def _list_places(places: Places, entries: Iterable[int]) -> list[int | list[int]]:
+    """Where each of these entries has a word; 0 where it has not."""
+    listed: list[int | list[int]] = []
+    for number in entries:
+        first, *others = places.get(number, [0])
+        listed.append([first, *others] if others else first)
+    return listed
 
 
 def _list_steps(numbers: Iterable[int]) -> list[int]:

@@ -19,20 +19,23 @@ from tests.browser.conftest import every_language
 from tests.conftest import PROJECT, MakeOnce, build_site, clone_small
 from tests.search_queries import HOMES, PREPARING, WATCH, open_box, queries, read_results
 
-# [settings, entries, queries] -> for each query the addresses that are answered, by pages, and what
-# is said to be missing
+# [settings, entries, queries] -> for each query the addresses that are answered, by pages, what is
+# said to be missing, and how many pages were shown first; an index in files answers twice
 ASK = """async ([config, docs, queries]) => {
   const worker = new Worker("/search.js");
-  const asked = message => new Promise((done, failed) => {
-    worker.onmessage = ({ data }) => done(data);
+  const asked = (message, count = 1) => new Promise((done, failed) => {
+    const replies = [];
+    worker.onmessage = ({ data }) => { if (replies.push(data) === count) done(replies); };
     worker.onerror = failed;
     worker.postMessage(message);
   });
   await asked({ type: 0, data: { config, docs } });
   const answers = [];
   for (const data of queries) {
-    const { items, missing } = (await asked({ type: 2, data })).data;
-    answers.push([items.map(page => page.map(item => item.location)), missing]);
+    const replies = await asked({ type: 2, data }, config.shards ? 2 : 1);
+    const { items, missing } = replies.at(-1).data;
+    const shownFirst = replies[0].data.items.length;
+    answers.push([items.map(page => page.map(item => item.location)), missing, shownFirst]);
   }
   worker.terminate();
   return answers;
@@ -185,6 +188,8 @@ def list_made_up_queries(index: Mapping[str, Any]) -> list[str]:
         slip = first[:2] + first[3:]
         asked += [first, f"{first} {second}", f"{words[0]} {words[1]} {words[2]}", slip]
         asked += [f"“{words[2]} {words[3]}”", f"{second} 3 mei", f"x{first}", f"kapan {first}"]
+    titles = [entry["name"] for entry in index["docs"] if entry.get("statement")]
+    asked += [title.rstrip(".") for title in chance.choices(titles, k=24) if title]
     return [*asked, "Kelu", "Mina Kelu", "sapo ri", "dan", "kebadoan", "zzzz", "zzzz bador"]
 
 
@@ -197,24 +202,57 @@ def test_an_index_in_files_answers_as_the_whole_one_of_a_made_up_book(
     assert compare(page, index, tmp_path, words) == []
 
 
-MOST_ENTRIES = 150  # loaded for a query of two words: eight pages and their sentences a round
+MOST_ENTRIES = 16  # loaded for a query of two words: eight pages and the sentence of each
 
 
-def test_a_query_whose_words_never_stand_side_by_side_loads_few_of_the_entries_that_have_them(
+def test_a_query_whose_words_never_stand_side_by_side_loads_only_what_it_shows(
     page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An entry that is not loaded may have them so: unbound, each of the next would be loaded."""
+    """Whether an entry has them so is known by their places, before it is loaded."""
     monkeypatch.setattr(search_shards, "_BLOCK", 1)  # a file for each entry
     settings = divide(make_up_words_apart(300), tmp_path)
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url))
-    [(answer, missing)] = page.evaluate(ASK, [settings, [], ["bado dolu"]])
+    [(answer, missing, _)] = page.evaluate(ASK, [settings, [], ["bado dolu"]])
     assert (len(answer), missing) == (
         settings["shards"]["limits"]["pages"],
         {"text": "", "links": []},
     )
     entries = [address for address in loaded if "/entries-" in address]
-    assert 0 < len(entries) < MOST_ENTRIES < len(settings["shards"]["blocks"])
+    assert 0 < len(entries) <= MOST_ENTRIES < len(settings["shards"]["blocks"])
+
+
+def test_without_places_a_query_loads_few_of_the_entries_that_have_its_words(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An entry that is not loaded may have them so: unbound, each of the next would be loaded."""
+    monkeypatch.setattr(search_shards, "_BLOCK", 1)
+    monkeypatch.setattr(search_shards, "_MOST_PLACED", 0)
+    settings = divide(make_up_words_apart(300), tmp_path)
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    [(answer, *_)] = page.evaluate(ASK, [settings, [], ["bado dolu"]])
+    entries = [address for address in loaded if "/entries-" in address]
+    assert len(answer) == settings["shards"]["limits"]["pages"]
+    assert MOST_ENTRIES < len(entries) < MOST_ENTRIES_WITHOUT_PLACES
+
+
+MOST_ENTRIES_WITHOUT_PLACES = 150
+
+
+def test_the_best_page_is_shown_before_the_others_are_loaded(page: Page, tmp_path: Path) -> None:
+    settings = divide(make_up_book(60), tmp_path)
+    [(answer, _, shown_first)] = page.evaluate(ASK, [settings, [], ["bado"]])
+    assert shown_first == 1 < len(answer)
+
+
+def test_an_index_without_places_answers_as_the_whole_one(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_shards, "_MOST_PLACED", 0)
+    index = make_up_book(40)
+    words = list_made_up_queries(index)[::3]
+    assert compare(page, index, tmp_path, words) == []
 
 
 def make_up_words_apart(articles: int) -> Mapping[str, Any]:

@@ -428,10 +428,10 @@ function score(number, held, cover, { worth, all, said, named: exact, together, 
   let sum = isExact && !entry.section ? NAME * EXACT : held.reduce((sum, { term, weight }) => sum + worth(term) * value(weight), 0) / all * cover * cover;
   const isAsAsked = entry.plain ? entry.plain.some(text => text.includes(said)) : mayContain(number, said), isPhrase = isAsAsked && held.length > 1;
   if (isAsAsked) sum *= isPhrase ? TOGETHER : AS_WRITTEN;
-  if (entry.section && (entry.plain ? entry.plain[0] === said : isAsAsked)) sum *= EXACT;
+  if (entry.section && (entry.plain ? entry.plain[0] === said : isTitled(number, said))) sum *= EXACT;
   if (together?.size) sum *= together.get(number);
   const boost = entry.boost ?? 1, page = groups.get(entry.page);
-  if (entry.event && !(isPhrase && entry.plain) && held.some(({ term }) => term.found.get(page) > HEADING)) sum *= HAPPENED; // its page is named by words for events; the street "Jalan Pelabuhan" is no trip
+  if (entry.event && !(isPhrase && (entry.plain || isPlaced(said))) && held.some(({ term }) => term.found.get(page) > HEADING)) sum *= HAPPENED; // its page is named by words for events; the street "Jalan Pelabuhan" is no trip
   if (when && entry.event && entry.dates.length) sum *= WHEN;
   if (entry.section) return sum * (entry.statement ? 1 : PART * Math.min(1, boost));
   if (entry.about && !isExact) sum *= BEHIND;
@@ -546,11 +546,15 @@ const writtenAs = (word, query) => query.match(new RegExp(word.replace(/ /g, "\\
 
 const placeOf = number => entries[number].rank ?? number; // among those that are worth the same
 
-function answer(query) {
+// What answers a query, best first.
+const hitsOf = (query, terms) => search(query, terms)
+  .sort((a, b) => b[1] - a[1] || entries[b[0]].section - entries[a[0]].section || placeOf(a[0]) - placeOf(b[0]));
+
+function answer(query, limits) {
   if (shards) loadWords(query);
-  const most = shards ? shards.limits : { pages: PAGES, sections: SECTIONS };
+  const most = limits ?? (shards ? shards.limits : { pages: PAGES, sections: SECTIONS });
   const terms = termsOf(query), tokens = new Set(terms.flatMap(term => [...term.tokens.keys()])), pages = new Map();
-  const hits = search(query, terms).sort((a, b) => b[1] - a[1] || entries[b[0]].section - entries[a[0]].section || placeOf(a[0]) - placeOf(b[0]));
+  const hits = hitsOf(query, terms);
   for (const [number, score] of hits) {
     const page = groups.get(entries[number].page) ?? number;
     if (!pages.has(page) && pages.size === most.pages) continue;
@@ -575,7 +579,8 @@ function answer(query) {
 // --- an index in files
 
 // What is looked up and not loaded is thrown as a Missing, by the names of its files; then they are loaded, and the query is asked again.
-let shards, loaded, written, readIn, leftOut, slipWords, tails; // `written`: word -> entries that have it as it is written
+// `written`: word -> entries that have it as it is written, and in which places, as far as these are kept.
+let shards, loaded, written, readIn, leftOut, slipWords, tails, titles;
 let quiet = false, rounds = 0; // `rounds`: how often entries were loaded for this query
 
 class Missing {
@@ -608,7 +613,7 @@ class Divided extends Map {
 
 function setupDivided(words) {
   setLexicon({ ...words, roots: [], names: [], meanings: [] });
-  [families, vocabulary, meant, rootOf, namesBy, offices, postings, said, exactly] = Array.from({ length: 9 }, () => new Divided(termFile));
+  [families, vocabulary, meant, rootOf, namesBy, offices, postings, said, exactly, titles] = Array.from({ length: 10 }, () => new Divided(termFile));
   tails = new Divided(tailFile);
   loaded = new Set(); written = new Map(); readIn = new Map(); leftOut = new Map(); slipWords = new Map();
   countryOf = new Map(shards.seats);
@@ -646,7 +651,7 @@ function takeFile(name, file) {
   else for (const [key, term] of Object.entries(file)) takeTerm(key, term);
 }
 
-function takeTerm(key, { word, token, names, offices: held, keys }) {
+function takeTerm(key, { word, token, names, offices: held, keys, titles: sections }) {
   if (word) {
     const [times, flags, root = key] = word;
     families.set(key, root);
@@ -658,13 +663,15 @@ function takeTerm(key, { word, token, names, offices: held, keys }) {
   if (names) namesBy.set(key, names.map(([token, written, ...roots]) => ({ roots, token, written })));
   for (const [office, token] of Object.entries(held ?? {})) offices.set(office, token);
   for (const [whole, numbers] of Object.entries(keys ?? {})) exactly.set(whole, new Set(numbers));
+  for (const [title, steps] of Object.entries(sections ?? {})) titles.set(title, new Set(counted(steps)));
 }
 
-function takeToken(key, { at, said: isSaid, forms, read, left }) {
+function takeToken(key, { at, said: isSaid, forms, places, read, left }) {
   const found = new Map();
   for (const [weight, ...steps] of at) for (const number of counted(steps)) found.set(number, weight);
-  for (const [form, steps] of Object.entries(forms ?? {})) { families.set(form, key); written.set(form, new Set(counted(steps))); }
-  if (!forms) written.set(key, new Set(found.keys()));
+  const placed = (form, numbers) => written.set(form, new Map(numbers.map((number, place) => [number, places?.[form]?.[place]])));
+  for (const [form, steps] of Object.entries(forms ?? {})) { families.set(form, key); placed(form, counted(steps)); }
+  if (!forms) placed(key, [...found.keys()].sort((a, b) => a - b));
   if (isSaid) said.set(key, true);
   if (read) readIn.set(key, read);
   if (left) leftOut.set(key, left);
@@ -683,17 +690,30 @@ const loadFirst = terms => need(terms.flatMap(term => [...term.tokens.keys()].ma
 const blockOf = number => `entries-${fileOf(shards.firsts, number)}`;
 const loadEntries = numbers => need(numbers.map(blockOf));
 
-// Whether an entry that is not loaded may contain these words side by side. It is taken for one that does until it stands among the
-// answers, and so is loaded; after some rounds, for one that does not.
-const mayContain = (number, said) => rounds <= shards.limits.rounds
-  && said.trim().split(" ").every(word => ignored.has(word) || (written.get(word)?.has(number) ?? true));
+// Whether an entry that is not loaded may contain these words side by side. Where no places of a word are kept, it is taken for one that
+// does until it stands among the answers, and so is loaded; after some rounds, for one that does not.
+function mayContain(number, said) {
+  let firsts; // places at which the words may begin
+  for (const [offset, word] of said.trim().split(" ").entries()) {
+    const places = written.get(word)?.get(number), isUnknown = written.has(word) ? written.get(word).has(number) && places === undefined : true;
+    if (isUnknown) continue;
+    const fitting = [places ?? 0].flat().filter(place => place && (!firsts || firsts.has(place - offset)));
+    if (!fitting.length) return false;
+    firsts = new Set(fitting.map(place => place - offset));
+  }
+  return rounds <= shards.limits.rounds || isPlaced(said);
+}
+const isPlaced = said => said.trim().split(" ").every(word => written.get(word)?.values().next().value !== undefined);
+const isTitled = (number, said) => Boolean(titles.get(said.trim())?.has(number));
 
 function dividedHolders(quoted) {
   const words = quoted.flatMap(each => each.split(" ")).filter(word => word && !ignored.has(word));
   if (!words.length) return [];
+  need(quoted.flatMap(each => each.split(" ")).map(termFile));
   loadFirst(words.map(word => ({ tokens: new Map([[family(word), 1]]) })));
-  const [first, ...others] = words.map(word => written.get(word) ?? new Set());
-  const numbers = [...first].filter(number => others.every(each => each.has(number))).sort((a, b) => a - b).slice(0, shards.limits.quoted);
+  const [first, ...others] = words.map(word => new Set(written.get(word)?.keys()));
+  const held = [...first].filter(number => others.every(each => each.has(number)) && quoted.every(each => mayContain(number, each)));
+  const numbers = held.sort((a, b) => a - b).slice(0, shards.limits.quoted);
   loadEntries(numbers);
   return numbers;
 }
@@ -732,10 +752,10 @@ function* dividedSlips(word) {
 }
 
 // The answer, once all that it needs is loaded; nothing where another query has come meanwhile.
-async function answered(query) {
+async function answered(query, limits) {
   for (rounds = 0; query === last;) {
     try {
-      return answer(query);
+      return answer(query, limits);
     } catch (missing) {
       if (!(missing instanceof Missing)) throw missing;
       if (missing.names[0].startsWith("entries-")) rounds++;
@@ -757,14 +777,21 @@ const here = globalThis.document?.currentScript?.src ?? location.href; // of thi
 const channel = globalThis.BroadcastChannel && new BroadcastChannel("briefing-search");
 
 let asking, last; // a fast typist's letters are answered together, as are those typed while the index comes
+// Whether a query was still the last one when it was answered.
+async function show(query, limits) {
+  const data = query.trim() ? await answered(query, limits) : { items: [], missing: { text: "", links: [] } };
+  if (!data) return false;
+  postMessage({ type: 3, data });
+  channel?.postMessage({ query, ...data.missing });
+  return true;
+}
+
+// The best page of an index in files is shown as soon as it is there; the others follow.
 async function reply() {
   try {
     if (address && last.trim()) await (loading ??= load());
-    let data;
-    do data = last.trim() ? await answered(last) : { items: [], missing: { text: "", links: [] } };
-    while (!data);
-    postMessage({ type: 3, data });
-    channel?.postMessage({ query: last, ...data.missing });
+    do if (shards && last.trim()) await show(last, shards.limits.first);
+    while (!await show(last));
   } catch (fault) {
     loading = undefined; // the next letter tries again
     throw fault;
