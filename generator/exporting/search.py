@@ -32,7 +32,8 @@ from generator.showing.addresses import (
 from generator.showing.agreement import find_title, list_shared_words
 from generator.showing.codes import KINDS_OF_OCCASIONS
 from generator.showing.differences import choose_few_words, name_difference
-from generator.showing.index import build_index
+from generator.showing.index import BookIndex, build_index
+from generator.showing.ledger_lines import find_twin
 from generator.showing.page_context import PageContext
 from generator.showing.statements import translate
 from generator.showing.wording import Wording, list_wordings
@@ -110,7 +111,7 @@ def _make_entries(context: PageContext) -> Iterator[SearchEntry]:
         for statement in source.statements:
             if statement.filings:
                 yield _make_statement_entry(statement, source, context)
-            elif statement.limit != "withheld":
+            elif statement.limit != "withheld" and not _is_found_by_twin(statement, context.index):
                 yield _make_unfiled_entry(statement, source, context)
     for finding in context.index.shown_findings:
         yield _make_finding_entry(finding, context)
@@ -120,6 +121,12 @@ def _make_entries(context: PageContext) -> Iterator[SearchEntry]:
 
 
 # --- statements -----------------------------------------------------------------------------------
+
+
+def _is_found_by_twin(unfiled: Statement, index: BookIndex) -> bool:
+    """Whether a topic shows the same sentence of another article: an answer says it once."""
+    twin = find_twin(unfiled, index)
+    return twin is not None and not twin.limit
 
 
 def _make_statement_entry(

@@ -242,6 +242,8 @@ def _list_words(context: PageContext) -> Mapping[str, str]:
         "Difference": translated("Difference"),
         "No script": translated("Search needs JavaScript."),
         "Permanent link": translated("Permanent link"),
+        "One page found": translated("Found on one page"),
+        "Pages found": translated("Found on # pages"),
         "Moved": translated("This page has moved"),
         "No page": translated("This page does not exist, or no longer exists."),
         "Start": translated("Start from the beginning"),

@@ -12,6 +12,7 @@ from generator.nouns.corrections import BY_EDITORS
 from generator.showing.addresses import unused_anchor
 from generator.showing.codes import KINDS_OF_CLUTTER, REASONS, RULES_OF_FOLLOWING
 from generator.showing.excerpts import naming_words
+from generator.showing.index import BookIndex
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLink, PageLinks
 
@@ -115,7 +116,8 @@ def explain_line(line: LedgerLine, context: PageContext) -> Reason:
             if correction.key == "hidden"
         ]
         return Reason(words, " ".join(reasons))
-    twin = _find_twin(line.statement, context)
+    filed_twin = find_twin(line.statement, context.index)
+    twin = None if filed_twin is None else _explain_twin(filed_twin, context)
     if line.nearest is None:
         return Reason(words, "", twin)
     topic = context.title_of_topic(line.nearest.topic)
@@ -131,13 +133,13 @@ def explain_line(line: LedgerLine, context: PageContext) -> Reason:
     return Reason(words, nearest, twin)
 
 
-def _find_twin(statement: Statement, context: PageContext) -> FiledTwin | None:
-    """The first other article in which a topic shows the same words."""
+def find_twin(statement: Statement, index: BookIndex) -> Statement | None:
+    """The first statement under a topic that has the same words in another article."""
     words = _letters(statement)
-    for finding in context.index.findings_of.get(statement.id, ()):
-        for other in context.index.cited(finding.statements):
+    for finding in index.findings_of.get(statement.id, ()):
+        for other in index.cited(finding.statements):
             if _letters(other) == words:
-                return _explain_twin(other, context)
+                return other
     return None
 
 
@@ -148,10 +150,10 @@ def _letters(statement: Statement) -> str:
 def _explain_twin(twin: Statement, context: PageContext) -> FiledTwin:
     filing = twin.filings[0]
     topic = context.title_of_topic(filing.topic)
-    why = context.translated("where it is filed under {topic}", topic=topic)
+    why = context.translated("where it is under {topic}", topic=topic)
     if filing.rule in RULES_OF_FOLLOWING and filing.rule != BY_EDITORS:
         why = context.translated(
-            "where it continues a statement on {topic} and is filed with it", topic=topic
+            "where it continues a statement on {topic} and is shown with it", topic=topic
         )
     place = PageLink(context.name_briefly(twin), context.addresses.of_source(twin.article, twin.id))
     return FiledTwin(place, why)
