@@ -71,3 +71,19 @@ def test_a_listed_name_is_shown_as_written_and_found_as_articles_have_it(
     assert "dewan" in {*mentions, *speakers}
     path = "sources/baru.md"
     assert plain(name) in read_page(path, pages.render(book)[path]).body.text
+
+
+@pytest.mark.parametrize(
+    "end", ["\u2764\ufe0f", "\U0001f9b8\u200d\u2642\ufe0f", "tetap\u0336", "\u845b\U000e0100"]
+)
+def test_a_sign_without_shape_stays_with_the_letter_that_ends_a_sentence(
+    end: str, tmp_path: Path
+) -> None:
+    article = f"Sanksi itu berat {end}\n\nHujan turun sepanjang pekan {end}\n"
+    sidecar = json.dumps({"language": "id"})
+    files = {"data/articles/baru.txt": article, "data/articles/baru.yml": sidecar}
+    book = assembled(small_book.copy(tmp_path / "book", files))
+    source = next(source for source in book.sources if source.id == "baru")
+    path = "sources/baru.md"
+    assert find_lost(source, read_page(path, pages.render(book)[path])) == ""
+    assert [each.sentence.text.endswith(end) for each in source.statements] == [True, True]

@@ -26,6 +26,10 @@ _UNSEEN = (
     "\u0332\u0333\u0336\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
+# Those of them that are part of the letter before, wherever a sentence or a line ends: they choose
+# the colours of an emoji, or draw a line
+_OF_LETTER = "\u0332\u0333\u0336\u034f\u17b4\u17b5\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_LETTER_WITH_SIGNS = re.compile(rf"([^\s{_UNSEEN}])[{_UNSEEN}]*[{_OF_LETTER}]")
 _PLAIN_BY_KIND = (
     (re.compile(f"[{_UNSEEN}]"), ""),
     (re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"), " "),
@@ -168,6 +172,12 @@ def _list_wide_blanks(text: str) -> Iterator[Edit]:
             yield Edit(match.start(), match.end(), " ")
 
 
+def _list_letters_with_signs(text: str) -> Iterator[Edit]:
+    """The letters alone of those with signs that have no shape."""
+    for match in _LETTER_WITH_SIGNS.finditer(text):
+        yield Edit(match.start(), match.end(), match[1])
+
+
 def _list_plain(text: str) -> Iterator[Edit]:
     """The plain characters in place of unseen ones and of other shapes."""
     for match in _UNUSUAL.finditer(text):
@@ -233,6 +243,7 @@ _STEPS = (
     _list_misread,
     _list_soft_ends,
     _list_wide_blanks,
+    _list_letters_with_signs,
     _list_plain,
     _list_composed,
     _list_latin,
