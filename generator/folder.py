@@ -7,11 +7,12 @@ from pathlib import Path
 
 from generator.caching import NO_SHORTCUTS, Shortcuts
 from generator.comparing.book import Reading, make_book, read_inputs
+from generator.comparing.corrections import find_missing, list_faults
 from generator.comparing.filing import file_articles
 from generator.comparing.sources import make_sources
 from generator.core.problems import InputError, Problem, Refusal
 from generator.desk import notes
-from generator.desk.inputs import Desk, read_desk
+from generator.desk.inputs import Desk, is_of_corrections, read_desk
 from generator.desk.overrides import Override
 from generator.languages import Language
 from generator.nouns.book import map_statements
@@ -47,26 +48,31 @@ def _find_mistakes_in_texts(desk: Desk, reading: Reading, language: Language) ->
     refused = reading.refused
     problems: list[Problem] = []
     try:
-        if desk.has_all_topics:
+        if desk.can_be_compared:
             refused = make_book(reading, language).refused
         else:
-            refused, problems = _check_citations(reading, language)
+            refused, problems = _check_statements(desk, reading, language)
     except InputError as error:
         problems += error.problems
     return [*problems, *(refusal.as_problem() for refusal in refused)]
 
 
-def _check_citations(
-    reading: Reading, language: Language
+def _check_statements(
+    desk: Desk, reading: Reading, language: Language
 ) -> tuple[tuple[Refusal, ...], list[Problem]]:
-    """The articles that cannot be read, and citations in notes of what no article contains.
+    """The articles that cannot be read, and what notes and corrections name that none contains.
 
-    Which topics show what is cited, and which findings there are, is not known.
+    Which topics show a statement, who says it, and which findings there are, is not known.
     """
     filed = file_articles(reading.analyses, (), language)
     refused = (*reading.refused, *filed.refused)
     sources = make_sources(filed.articles)
     if reading.inputs.withdrawn or any(refusal.ids for refusal in refused):
         return refused, []
-    statements = map_statements(sources)
-    return refused, list(notes.find_unknown_statements(reading.inputs.notes, statements))
+    inputs = reading.inputs
+    problems = list(notes.find_unknown_statements(inputs.notes, map_statements(sources)))
+    if not any(is_of_corrections(problem.path) for problem in desk.problems):
+        former = inputs.former_statements
+        missing = find_missing(inputs.corrections, sources, former, inputs.editions)
+        problems += list_faults(missing)
+    return refused, problems

@@ -79,6 +79,10 @@ class CheckedFile(Struct, frozen=True):
         broken = {part[:depth] for part in self.wrong}
         return [entry for entry in self.entries(path) if entry not in broken]
 
+    def sound_values(self, path: KeyPath = ()) -> list[PlainValue]:
+        """The members of a list in which nothing is wrong."""
+        return [self.find(entry) for entry in self.sound_paths(path)]
+
 
 def read_yaml_file(root: Path, path: str, schema: str, *, texts: bool = True) -> CheckedFile:
     """The YAML file at that path below the book's folder, checked as `check_yaml` does.

@@ -130,10 +130,10 @@ class Desk(Struct, frozen=True):
     """What a book's folder contains of what people write."""
 
     problems: Problems  # sorted; with problems nothing may be built
-    # None where a file has a mistake that the reading of articles depends on; else without the
-    # notes, editions and topics that are wrong
+    # Without what is wrong; None where a mistake may hide which statements there are
     inputs: Inputs | None
-    has_all_topics: bool  # whether topics, title and languages of the book are without mistake
+    # Whether no mistake changes what the book makes of its statements
+    can_be_compared: bool
     refused: tuple[Refusal, ...]  # files that cannot be read; the others can be used without them
     warnings: Problems  # as in Inputs
 
@@ -180,7 +180,7 @@ class _Reader:
             return Desk(
                 problems=(wrong_program,),
                 inputs=None,
-                has_all_topics=False,
+                can_be_compared=False,
                 refused=(),
                 warnings=(),
             )
@@ -226,16 +226,18 @@ class _Reader:
     def judge(self, desk: DeskFiles, texts: _DeskTexts) -> Desk:
         """What was read, as far as it is sure beside the mistakes."""
         wrong_paths = {problem.path for problem in self.problems}
+        can_be_compared = not _affect_articles(wrong_paths)
         inputs = None
-        if not _affect_articles(wrong_paths):
+        if not any(map(_hides_statements, desk.sidecars.values())):
             sure_texts = _keep_sure_notes(texts, wrong_paths)
+            if not can_be_compared:
+                sure_texts = _leave_out_publishers(sure_texts)
             inputs = _make_inputs(desk, sure_texts, self.complete_book(desk))
         problems = tuple(limit_repetition(self.problems))
-        has_all_topics = wrong_paths.isdisjoint({BOOK, TOPICS})
         return Desk(
             problems=problems,
             inputs=inputs,
-            has_all_topics=has_all_topics,
+            can_be_compared=can_be_compared and wrong_paths.isdisjoint({BOOK, TOPICS}),
             refused=texts.refused,
             warnings=texts.warnings,
         )
@@ -548,17 +550,42 @@ class _DeskTexts(Struct, frozen=True):
     identity: Identity
 
 
+# Keys of a sidecar of which none decides which statements an article has.
+_ABOUT_AN_ARTICLE = frozenset(
+    {"url", "outlet", "newsroom", "published", "retrieved", "rights", "author", "original"}
+)
+
+
+def _hides_statements(sidecar: CheckedFile) -> bool:
+    """Whether what is wrong in a sidecar may decide which statements its article has."""
+    return any(part[:1] not in {(key,) for key in _ABOUT_AN_ARTICLE} for part in sidecar.wrong)
+
+
+def _leave_out_publishers(texts: _DeskTexts) -> _DeskTexts:
+    """The texts without the outlets and newsrooms of sidecars, which may not be listed."""
+    articles = [
+        replace(article, sidecar=replace(article.sidecar, outlet="", newsroom=""))
+        for article in texts.articles
+    ]
+    return replace(texts, articles=tuple(articles))
+
+
 def _affect_articles(wrong_paths: Set[str]) -> bool:
-    """Whether one of these files is needed to read the articles."""
+    """Whether what is read of the articles depends on one of these files."""
     has_wrong_sidecar = any(path.startswith(f"{_ARTICLES}/") for path in wrong_paths)
     return has_wrong_sidecar or not wrong_paths.isdisjoint({OUTLETS, ENTITIES})
+
+
+def is_of_corrections(path: str) -> bool:
+    """Whether it is the path of a file of corrections."""
+    return path == CORRECTIONS or path.startswith(_CORRECTED)
 
 
 def _keep_sure_notes(texts: _DeskTexts, wrong_paths: Set[str]) -> _DeskTexts:
     """The texts without notes in a language whose words and glosses cannot all be read, and without
     any where a correction is wrong, which may change what they cite.
     """
-    if any(path == CORRECTIONS or path.startswith(_CORRECTED) for path in wrong_paths):
+    if any(map(is_of_corrections, wrong_paths)):
         return replace(texts, notes=())
     sure_notes = [
         note for note in texts.notes if _translation_path(note.language) not in wrong_paths
@@ -567,7 +594,6 @@ def _keep_sure_notes(texts: _DeskTexts, wrong_paths: Set[str]) -> _DeskTexts:
 
 
 def _make_inputs(desk: DeskFiles, texts: _DeskTexts, book: PlainValue) -> Inputs:
-    outlets = desk.outlets.value
     translations = texts.translations
     glosses = {
         code: translation.glosses
@@ -586,9 +612,9 @@ def _make_inputs(desk: DeskFiles, texts: _DeskTexts, book: PlainValue) -> Inputs
         site_url=entries.make_site_url(book.get("site_url", "")),
         imprint=entries.make_imprint(book),
         topics=tuple(_make_topics(desk.topics)),
-        entities=tuple(map(entries.make_entity, desk.entities.value)),
-        outlets=tuple(map(entries.make_outlet, outlets["outlets"])),
-        newsrooms=tuple(map(entries.make_newsroom, outlets["newsrooms"])),
+        entities=tuple(map(entries.make_entity, desk.entities.sound_values())),
+        outlets=_make_outlets(desk.outlets),
+        newsrooms=tuple(map(entries.make_newsroom, desk.outlets.sound_values(("newsrooms",)))),
         articles=texts.articles,
         corrections=drop_corrections(texts.corrections, dropped),
         former_statements=texts.former_statements,
@@ -606,6 +632,10 @@ def _make_inputs(desk: DeskFiles, texts: _DeskTexts, book: PlainValue) -> Inputs
     )
 
 
+def _make_outlets(file: CheckedFile) -> tuple[Outlet, ...]:
+    return tuple(map(entries.make_outlet, file.sound_values(("outlets",))))
+
+
 def _make_topics(file: CheckedFile) -> Iterator[Topic]:
     for path in file.sound_paths():
 
@@ -616,7 +646,7 @@ def _make_topics(file: CheckedFile) -> Iterator[Topic]:
 
 
 def _make_withdrawn(desk: DeskFiles, editions: Sequence[Edition]) -> Iterator[WithdrawnArticle]:
-    outlets = tuple(map(entries.make_outlet, desk.outlets.value["outlets"]))
+    outlets = _make_outlets(desk.outlets)
     for name in sorted(list_withdrawn_names(desk.sidecars)):
         sidecar = desk.sidecars[name]
         yield make_withdrawn_article(
