@@ -87,7 +87,21 @@ def assert_verb_voice(row: Row, pack: Language) -> None:
     assert gist(row["example"], pack).acts == {"=attack": Act("@russia", "@ukraine")}
 
 
+def assert_act_word(row: Row, pack: Language) -> None:
+    """A fire, or something else that is said of it."""
+    of_fire = gist(row["example"], pack)
+    if row["kind"] == "about":
+        assert of_fire.is_about_act
+    elif row["kind"] == "half":
+        assert of_fire.is_at_break
+    elif row["kind"] == "for":
+        assert "bakar" in of_fire.purposes
+    else:
+        assert of_fire.happening == "bakar"
+
+
 CHECKS: dict[str, Check] = {
+    "act_words": assert_act_word,
     "negations": assert_negation,
     "opposites": assert_opposite,
     "place_words": assert_place_word,

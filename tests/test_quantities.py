@@ -70,6 +70,8 @@ def test_a_quantity_has_its_words_its_range_and_its_unit(case: dict[str, Any]) -
         ("Rp 80 ribu per kilogram", "Rp 82 ribu", False, False, False),
         ("1,5 km", "1.500 meter", True, True, False),
         ("35 sampai 40 miliar dolar", "34 miliar dolar", True, False, False),
+        ("5-7 detik", "7-10 detik", True, False, False),
+        ("5-8 detik", "7-10 detik", True, True, False),
         ("kasus DS 192", "kasus DS 592", True, False, False),
         ("pasal 11", "11 truk", False, False, False),
     ],

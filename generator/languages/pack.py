@@ -99,6 +99,7 @@ QUERY = PackPart(
 READING = PackPart(
     tables={
         "abbreviations": "abbreviation kind",
+        "act_words": "words kind",
         "anonymous": "words kind",
         "attribution": "words kind",
         "before_initials": "prefix suffix",

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from generator.comparing.corroboration.gists import Units
-from generator.comparing.corroboration.lexicon import ClauseJoint, ComparisonLexicon
+from generator.comparing.corroboration.lexicon import (
+    UNDERGOES,
+    ClauseJoint,
+    ComparisonLexicon,
+)
 from generator.comparing.corroboration.prepared import (
     PlacedUnit,
     PreparedStatement,
     consecutive_triples,
 )
+from generator.core.spans import Span
 from generator.reading.tokens import RootedWord
 
 COMMA = ","
@@ -44,6 +49,10 @@ class MainClause(Struct, frozen=True):
     end: int  # where the clause begins that follows it; else the end of the sentence
     units: Units  # with weight; those of the whole sentence where the clause has none
     verb: str  # unit of its first verb, "" where it has none, or one without weight
+    # Unit of the noun of what happened, where the verb says only that it did; it is `verb`, too
+    happening: str = ""
+    verb_start: int = 0  # of the verb, in the article
+    is_about_act: bool = False  # the verb has an act of somebody else as its object
 
 
 def find_clauses(prepared: PreparedStatement) -> tuple[Clause, ...]:
@@ -78,6 +87,17 @@ def _make_clauses(joints: Mapping[int, ClauseJoint], end: int) -> Iterator[Claus
         )
 
 
+def _find_end_of_occasion(prepared: PreparedStatement) -> int:
+    """Where the sentence goes on behind an occasion that it begins with; 0 where it does not.
+
+    "While the operation took place, …".
+    """
+    words = list(prepared.words_from(prepared.start))
+    if not words or words[0].text not in prepared.lexicon.during:
+        return 0
+    return _find_first_comma(prepared, words)
+
+
 def find_end_of_opening(prepared: PreparedStatement) -> int:
     """Where the main clause begins behind one that only says when or why; 0 where none does."""
     words = list(prepared.words_from(prepared.start))
@@ -86,6 +106,11 @@ def find_end_of_opening(prepared: PreparedStatement) -> int:
     joint = prepared.lexicon.joints.get(words[0].text)
     if joint is None or joint.is_assertive:
         return 0
+    return _find_first_comma(prepared, words)
+
+
+def _find_first_comma(prepared: PreparedStatement, words: Sequence[RootedWord]) -> int:
+    """Where the first of the words behind a comma begins; 0 where there is none."""
     for word, following in itertools.pairwise(words):
         if COMMA in prepared.text_between(word.end, following.start):
             return following.start
@@ -118,20 +143,66 @@ def find_main_clause(
     end = main.end if main else prepared.end
     of_sentence = {placed.unit for placed in units if placed.weight}
     of_clause = {placed.unit for placed in main.select(units)} if main else set[str]()
+    start_of_verb = max(start, prepared.start, _find_end_of_occasion(prepared))
+    verb = _find_verb(prepared, start_of_verb, end)
+    happening = _find_happening(prepared, units, verb, end) if verb else ""
     return MainClause(
         end=end,
         units=frozenset(of_clause or of_sentence),
-        verb=_find_verb(prepared, units, max(start, prepared.start), end),
+        verb=happening or _find_unit_of(verb, units),
+        happening=happening,
+        verb_start=verb.start if verb else 0,
+        is_about_act=verb is not None and verb.text in prepared.lexicon.verbs_about_acts,
     )
 
 
-def _find_verb(
-    prepared: PreparedStatement, units: Iterable[PlacedUnit], start: int, end: int
-) -> str:
-    verbs = find_verb_starts(prepared, with_auxiliaries=False)
+def _find_unit_of(verb: RootedWord | None, units: Iterable[PlacedUnit]) -> str:
     for placed in units:
-        if placed.start in verbs and start <= placed.start < end:
+        if verb is not None and placed.start == verb.start:
             return placed.unit if placed.weight else ""
+    return ""
+
+
+def _find_verb(prepared: PreparedStatement, start: int, end: int) -> RootedWord | None:
+    """The first verb there that does more than describe somebody; else the first of all."""
+    lexicon = prepared.lexicon
+    starts = find_verb_starts(prepared, with_auxiliaries=False)
+    described: RootedWord | None = None
+    is_aside = False  # behind "who", and words without weight that follow it
+    for word in prepared.words:
+        is_verb = word.start in starts or word.text in lexicon.happening_verbs
+        if is_verb and start <= word.start < end:
+            if not is_aside:
+                return word
+            described = described or word
+        is_aside = word.text in lexicon.asides or (is_aside and not lexicon.weight(word.root))
+    return described
+
+
+def find_descriptions(prepared: PreparedStatement, verb_start: int) -> Iterator[Span]:
+    """The stretches that only describe somebody: from "who" to a comma, or to the main verb."""
+    words = prepared.words
+    for index, word in enumerate(words):
+        if word.text not in prepared.lexicon.asides:
+            continue
+        end = _find_first_comma(prepared, words[index:]) or prepared.end
+        if word.start < verb_start < end:
+            end = verb_start
+        yield Span(word.start, end)
+
+
+def _find_happening(
+    prepared: PreparedStatement, units: Iterable[PlacedUnit], verb: RootedWord, end: int
+) -> str:
+    """The noun of what happened, of a verb that says no more than that it did."""
+    place = prepared.lexicon.happening_verbs.get(verb.text)
+    if place is None:
+        return ""
+    affixed = {word.start for word in prepared.words if word.text != word.root}
+    for placed in units:
+        is_there = placed.start > verb.start if place == UNDERGOES else placed.start < verb.start
+        if is_there and placed.weight and placed.start in affixed and placed.start < end:
+            return placed.unit
     return ""
 
 

@@ -197,9 +197,11 @@ def _numbers_differ(first: Gist, second: Gist) -> bool:
 
 
 def _have_other_scores(first: Gist, second: Gist) -> bool:
-    """Whether both print results of matches, and none in common."""
+    """Whether both print results of matches, and none in common, or one that of half a match."""
     scores = {score.points for score in first.scores}
     other_scores = {score.points for score in second.scores}
+    if scores and other_scores and first.is_at_break != second.is_at_break:
+        return True
     return bool(scores and other_scores) and scores.isdisjoint(other_scores)
 
 
@@ -418,8 +420,18 @@ def pair_differing_places(first: Gist, second: Gist) -> list[PlacePair]:
 
 
 def _may_contain(located: LocatedThing, elsewhere: LocatedThing) -> bool:
-    """Whether one place is of a kind that the other is said to have: "a mosque in Sleman"."""
-    return located.kind in elsewhere.words_before or elsewhere.kind in located.words_before
+    """Whether one place is of a kind that the other is said to have: "a mosque in Sleman".
+
+    Or has the other's name.
+    """
+    if located.kind in elsewhere.words_before or elsewhere.kind in located.words_before:
+        return True
+    return _is_named_in(located.place_id, elsewhere.place_id)
+
+
+def _is_named_in(place: str, other: str) -> bool:
+    """Whether one name is the other without the word for what it is: `Ciater`, `Kecamatan …`."""
+    return place.endswith(f"-{other}") or other.endswith(f"-{place}")
 
 
 ConflictTest = Callable[[Gist, Gist], bool]

@@ -42,6 +42,7 @@ ENDS = "\"”’' "  # marks that may follow the last stop
 READING_WEIGHT = 2.0  # of a clause that can replace its sentence
 BY_CLOCK = "clock"  # rule that lends a time of day the day of another sentence
 HOUR = 60  # minutes
+PURPOSE_UNITS = 3  # behind "for"
 
 # As in `2-1`; not in `2014-2019`, `9-12/7`
 _SCORE = re.compile(r"(?<![\w/.,-])(\d{1,3})-(\d{1,3})(?![\w/-]|[.,]\d)")
@@ -114,7 +115,11 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         main=main.units,
         asserted=main.units.union(*(_units_of(clause, placed) for clause in asserted)),
         main_verb=main.verb,
+        happening=main.happening,
+        is_about_act=main.is_about_act,
         main_voice=_find_voice(prepared, weighed_units, main.verb),
+        described=_find_described(prepared, weighed_units, main.verb_start),
+        purposes=frozenset(_find_purposes(prepared, weighed_units)),
         readings=tuple(_weigh_readings(weights, all_clauses, placed)),
         words=words,
         tokens=prepared.words,
@@ -131,6 +136,7 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         happened=tuple(_find_days(statement)),
         clocks=tuple(_find_clocks(statement)),
         scores=tuple(_find_scores(statement.sentence)),
+        is_at_break=_is_at_break(prepared),
         is_planned=clauses.is_planned(prepared, prepared.end),
         has_planned_main=clauses.is_planned(prepared, main.end),
         subjects=parties.subjects,
@@ -180,6 +186,11 @@ def _find_scores(sentence: Sentence) -> Iterator[MatchScore]:
         fewer, more = sorted(map(int, match.groups()))
         start, end = sentence.start + match.start(), sentence.start + match.end()
         yield MatchScore((fewer, more), start, end)
+
+
+def _is_at_break(prepared: PreparedStatement) -> bool:
+    pairs = pairwise([word.text for word in prepared.words])
+    return any(" ".join(pair) in prepared.lexicon.breaks for pair in pairs)
 
 
 def _find_voice(prepared: PreparedStatement, units: PlacedUnits, verb: str) -> str:
@@ -300,6 +311,27 @@ def _find_frame(prepared: PreparedStatement, units: PlacedUnits) -> Iterator[str
     for before, word in pairwise(prepared.words):
         if before.text in lexicon.during and word.text in lexicon.occasions:
             yield from (unit.unit for unit in units if unit.start >= word.start)
+            return
+
+
+def _find_described(prepared: PreparedStatement, units: PlacedUnits, verb_start: int) -> Units:
+    """The units that stand nowhere but in descriptions."""
+    descriptions = list(clauses.find_descriptions(prepared, verb_start))
+    inside: set[str] = set()
+    outside: set[str] = set()
+    for unit in units:
+        is_inside = any_contains(descriptions, unit.start)
+        (inside if is_inside else outside).add(unit.unit)
+    return frozenset(inside - outside)
+
+
+def _find_purposes(prepared: PreparedStatement, units: PlacedUnits) -> Iterator[str]:
+    """The units behind the first word for a purpose, where that is a thing and no deed."""
+    lexicon = prepared.lexicon
+    for before, word in pairwise(prepared.words):
+        if before.text in lexicon.purposes and not lexicon.is_verb(word):
+            behind = [unit.unit for unit in units if unit.start >= word.start]
+            yield from behind[:PURPOSE_UNITS]
             return
 
 

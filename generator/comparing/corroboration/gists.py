@@ -128,7 +128,11 @@ class Gist(Struct, frozen=True):
     main: Units  # of the main clause
     asserted: Units  # of it and of all clauses that are asserted as much
     main_verb: str  # unit of the first verb of the main clause, "" where it has none
+    happening: str  # `main_verb` where it is the noun of what happened, else ""
+    is_about_act: bool  # its main verb has an act as its object: to answer it, to investigate it
     main_voice: str  # "active", "passive"; "" where its form does not show
+    described: Units  # that are only in descriptions: "supporters who hit a cameraman"
+    purposes: Units  # of what something is for, no verb: "the prize for the best film"
     # The ways to read it: as a whole, and by each asserted clause that says enough by itself
     readings: tuple[WeighedUnits, ...]
     words: Words  # what is said or narrated, word by word in small letters
@@ -148,6 +152,7 @@ class Gist(Struct, frozen=True):
     happened: tuple[Days, ...]  # times of what it reports
     clocks: tuple[Clock, ...]  # hours and minutes that it prints
     scores: tuple[MatchScore, ...]
+    is_at_break: bool  # it tells of a match at half-time
     is_planned: bool  # reports what is still to come
     has_planned_main: bool  # does so in its main clause
     # --- of whom and what

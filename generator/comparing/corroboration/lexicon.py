@@ -25,6 +25,8 @@ WordSet = frozenset[str]  # in small letters
 
 UNLISTED_BITS = 13.0  # of a root that the table word_rarity does not list
 NAME_BITS = 4.0  # as a common word: in a book most statements mention the same few names
+HAPPENS = "happens"  # of a verb: the noun of what happened is before it
+UNDERGOES = "undergoes"  # the noun is behind it
 LONGEST_PLACE_PHRASE = 3  # words of a row of the table place_words
 
 Words = tuple[str, ...]
@@ -69,6 +71,11 @@ class ComparisonLexicon(Struct, frozen=True):
     root_verbs: WordSet  # without a beginning that shows it
     verb_prefixes: Words
     no_verbs: Words  # beginnings of words that look like verbs and are none
+    happening_verbs: Mapping[str, str]  # say that something happened -> where its noun is
+    verbs_about_acts: WordSet  # have an act of others as object: to answer, to investigate
+    breaks: WordSet  # two words each: a match is not over
+    purposes: WordSet  # before what something is for
+    asides: WordSet  # begin words that only describe somebody or something
     noun_endings: Words  # make a verb the name of an event
     voices: Mapping[str, str]  # prefix -> voice
 
@@ -147,6 +154,11 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         root_verbs=frozenset(language.column("verb_shapes", "words", kind="root")),
         verb_prefixes=language.column("verb_shapes", "words", kind="prefix"),
         no_verbs=language.column("verb_shapes", "words", kind="exception"),
+        happening_verbs=_read_happening_verbs(language),
+        verbs_about_acts=frozenset(language.column("act_words", "words", kind="about")),
+        breaks=frozenset(language.column("act_words", "words", kind="half")),
+        purposes=frozenset(language.column("act_words", "words", kind="for")),
+        asides=frozenset(language.column("occasions", "words", kind="aside")),
         noun_endings=language.column("verb_shapes", "words", kind="noun"),
         voices=_map_columns(language, "verb_voices", "prefix", "voice"),
     )
@@ -169,6 +181,15 @@ def _read_joints(language: Language) -> Mapping[str, ClauseJoint]:
             is_exception=row["kind"] == "except",
         )
     return joints
+
+
+def _read_happening_verbs(language: Language) -> Mapping[str, str]:
+    """Verbs that say only that something happened -> `HAPPENS` or `UNDERGOES`."""
+    verbs: dict[str, str] = {}
+    for kind in (HAPPENS, UNDERGOES):
+        for word in language.column("act_words", "words", kind=kind):
+            verbs[word] = kind
+    return verbs
 
 
 def _read_backward(language: Language, *, place: str) -> frozenset[Words]:

@@ -16,6 +16,7 @@ from generator.comparing.corroboration.candidates import (
 )
 from generator.comparing.corroboration.conflicts import FULL_WEIGHT, find_conflicts
 from generator.comparing.corroboration.gists import (
+    NOTHING,
     Entities,
     Gist,
     Units,
@@ -252,6 +253,8 @@ def _may_be_said_again(first: Gist, second: Gist) -> bool:
 def _may_be_told_again(first: Gist, second: Gist) -> bool:
     """Whether both narrate at length, as an outlet does that prints a text again."""
     shorter = min(len(first.words), len(second.words))
+    if not first.main_verb or not second.main_verb:  # line-ups of two matches
+        return False
     return _narrate(first, second) and shorter >= LASTING_WORDS
 
 
@@ -266,7 +269,8 @@ def _is_dated_act(shared: SharedWords) -> bool:
         return False
     if not any(days.day_count == 1 for days in first.event_days & second.event_days):
         return False
-    acts = {first.main_verb, second.main_verb} & first.deverbal & second.deverbal
+    main_verbs = {first.main_verb, second.main_verb} - {first.happening, second.happening}
+    acts = main_verbs & first.deverbal & second.deverbal
     return any(first.bits[act] >= RARE_WORD_BITS for act in acts)
 
 
@@ -362,11 +366,22 @@ def _share_verb(shared: SharedWords) -> bool:
     and the word that reports both with a stance, is as good as a verb.
     """
     first, second = shared.first, shared.second
+    if first.happening and first.happening == second.happening:
+        return True
     actions = {first.stance, second.stance} | first.negated & second.negated
-    for unit in first.verbs | second.verbs:
+    described = _find_only_described(first, second) | _find_only_described(second, first)
+    for unit in (first.verbs | second.verbs) - described:
         if not is_listed_meaning(unit) or unit in first.deverbal & second.deverbal:
             actions.add(unit)
     return not actions.isdisjoint(shared.units)
+
+
+def _find_only_described(gist: Gist, other: Gist) -> Units:
+    """What the first says only to describe somebody who does something else.
+
+    The police arrested supporters who had hit a cameraman.
+    """
+    return gist.described if _has_verb_of_its_own(gist, other) else NOTHING
 
 
 def _share_names_and_word(shared: SharedWords) -> bool:
@@ -439,6 +454,8 @@ def _are_other_deeds(shared: SharedWords) -> bool:
         return True
     if _share_frame_only(shared):
         return True
+    if _is_about_other(first, second) or _is_about_other(second, first):
+        return True
     return _denies_only(first, second) or _denies_only(second, first)
 
 
@@ -448,11 +465,17 @@ def _share_frame_only(shared: SharedWords) -> bool:
     A goalkeeper was hurt in the match; he made seven saves in it.
     """
     first, second = shared.first, shared.second
-    of_frames = first.frame & second.frame
-    if not shared.has_subject or not of_frames or shared.telling_quantities:
+    if not shared.has_subject and not _have_one_named_doer(first, second):
         return False
-    words = {unit for unit in shared.units if not is_name(unit)}
-    return words <= of_frames | first.titles | second.titles
+    if shared.telling_quantities or shared.scores:
+        return False
+    words = {unit for unit in shared.units if not is_name(unit)} - first.titles - second.titles
+    return any(frame and words <= frame for frame in (first.frame, second.frame))
+
+
+def _is_about_other(gist: Gist, other: Gist) -> bool:
+    """Whether one is about an act that the other reports: to answer it, to investigate it."""
+    return gist.is_about_act and not other.is_about_act and gist.main_verb not in other.units
 
 
 def _denies_only(first: Gist, second: Gist) -> bool:
@@ -467,12 +490,20 @@ def _is_done_to_others(first: Gist, second: Gist) -> bool:
     """
     if first.main_verb != second.main_verb or not first.main_verb:
         return False
+    if _are_for_others(first, second):
+        return True
     if find_half_read_names(first, second):
         return False
     things, other_things = first.things_done, second.things_done
     if not things or not other_things:
         return False
     return things.isdisjoint(second.units) and other_things.isdisjoint(first.units)
+
+
+def _are_for_others(first: Gist, second: Gist) -> bool:
+    """Whether each has something else behind "for": the prize for the best film, for its music."""
+    purposes, other_purposes = first.purposes, second.purposes
+    return bool(purposes - other_purposes) and bool(other_purposes - purposes)
 
 
 def _is_done_by_others(shared: SharedWords) -> bool:
@@ -489,7 +520,22 @@ def _is_done_by_others(shared: SharedWords) -> bool:
         return False
     if HalfReadName(first.named_doer, second.named_doer) in find_half_read_names(first, second):
         return False
-    return first.named_doer not in second.units and second.named_doer not in first.units
+    is_in_second = first.named_doer in second.units
+    is_in_first = second.named_doer in first.units
+    if _act_alike(first, second) and not _have_one_named_doer(first, second):
+        return not (is_in_first and is_in_second)
+    return not is_in_second and not is_in_first
+
+
+def _act_alike(first: Gist, second: Gist) -> bool:
+    """Whether the main verb of both is one, in the active voice."""
+    is_active = first.main_voice == second.main_voice == "active"
+    return is_active and first.main_verb == second.main_verb
+
+
+def _have_one_named_doer(first: Gist, second: Gist) -> bool:
+    """Whether the same name stands right before the main verb of both."""
+    return bool(first.named_doer) and first.named_doer == second.named_doer
 
 
 def _are_others(doers: Units, others: Units) -> bool:
@@ -504,7 +550,17 @@ def _are_of_other_tense(first: Gist, second: Gist) -> bool:
     """
     if first.is_speech and second.is_speech:
         return False
+    if _plans_what_is_past(first, second) or _plans_what_is_past(second, first):
+        return True
     return first.has_planned_main != second.has_planned_main
+
+
+def _plans_what_is_past(plan: Gist, other: Gist) -> bool:
+    """Whether all days of one had passed when the other said that it was still to come."""
+    days_said = plan.days_said
+    if not plan.has_planned_main or days_said is None or not other.event_days:
+        return False
+    return all(days.surely_before(days_said) for days in other.event_days)
 
 
 # --- enough evidence ------------------------------------------------------------------------------

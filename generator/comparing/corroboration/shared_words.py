@@ -50,6 +50,12 @@ class SharedWords(Struct, frozen=True):
         return tuple(filter(self._is_in_second, self.first.quantities))
 
     @property
+    def scores(self) -> frozenset[tuple[int, int]]:
+        """The results of matches that both print."""
+        scores = {score.points for score in self.first.scores}
+        return frozenset(scores & {score.points for score in self.second.scores})
+
+    @property
     def telling_quantities(self) -> tuple[Quantity, ...]:
         """Sums, measures, and numbers that few things have: a "2" is met everywhere."""
         return tuple(filter(_is_telling, self.quantities))

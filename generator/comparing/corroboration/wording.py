@@ -12,13 +12,13 @@ EXACT = 0.7  # share of the shorter text's runs that the longer one has, too
 EXACT_WORDS = 6  # of the shorter text; fewer may be alike by chance
 
 
-def cut_runs(words: Sequence[str]) -> frozenset[str]:
-    """All runs of `RUN` words; none where they are too few to be compared by their wording."""
+def cut_runs(words: Sequence[str], *, length: int = RUN) -> frozenset[str]:
+    """All runs of so many words; none where they are too few to be compared by their wording."""
     if len(words) < EXACT_WORDS:
         return frozenset()
     runs: set[str] = set()
-    for start in range(len(words) - RUN + 1):
-        run = words[start : start + RUN]
+    for start in range(len(words) - length + 1):
+        run = words[start : start + length]
         runs.add(" ".join(run))
     return frozenset(runs)
 

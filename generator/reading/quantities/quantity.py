@@ -81,13 +81,26 @@ def measures_same(first: Quantity, second: Quantity) -> bool:
 def can_be_equal(first: Quantity, second: Quantity) -> bool:
     """Whether some number is in the ranges of both, and no two units part them.
 
-    `54 angka` may be `54 poin`; three thousand euros are never three thousand yen.
+    `54 angka` may be `54 poin`; three thousand euros are never three thousand yen. Of two ranges
+    the end of one is not the beginning of the other: five to seven seconds, and seven to ten.
     """
     if first.is_identifier != second.is_identifier or differ_in_unit(first, second):
         return False
     if first.is_identifier:
         return first.bare_name == second.bare_name
+    if _is_range(first) and _is_range(second) and _touch(first, second):
+        return False
     return _may_reach(first, second) and _may_reach(second, first)
+
+
+def _is_range(quantity: Quantity) -> bool:
+    """Whether it has two ends."""
+    return None not in {quantity.low, quantity.high} and quantity.low != quantity.high
+
+
+def _touch(first: Quantity, second: Quantity) -> bool:
+    """Whether one begins where the other ends."""
+    return first.low == second.high or second.low == first.high
 
 
 def differ_in_unit(first: Quantity, second: Quantity) -> bool:
