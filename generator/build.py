@@ -20,13 +20,21 @@ from generator.exporting import downloads, generated, search
 from generator.folder import read_articles_of
 from generator.languages import Language
 from generator.nouns.book import Book
+from generator.nouns.editors import Entity
 from generator.showing import pages
 from generator.showing.index import BookIndex, build_index
-from generator.showing.kept_pages import NO_PAGES, KeptPages, LastPages
+from generator.showing.kept_pages import NO_PAGES, FormerPages, KeptPages, LastPages
+from generator.showing.kept_texts import TextMaker
+from generator.showing.look_ups import Answers
 from generator.showing.wording import Wording, list_wordings
 
 # What is made of a book's inputs, and may be recalled
-BOOK, FILES, PAGES = "checked book", "checksums of files", "pages of a language"
+BOOK, FILES = "checked book", "checksums of files"
+PAGES, DOWNLOADS, SEARCH = "pages of a language", "downloads", "search"
+
+DOCS, RECORDS = "docs", "data/generated"
+
+FolderTexts = Mapping[str, outputs.FileTexts]  # by folder of the book
 
 Announce = Callable[[str], None]  # takes the name of the stage that begins
 
@@ -140,19 +148,18 @@ def _make_files(
     index = build_index(book)
     plans = tuple(pages.plan_pages(index))
     packs = query_packs(languages.load_default(), book.languages)
-    former = FormerFiles(root, shortcuts)
-    texts: list[Callable[[], outputs.FileTexts]] = [
+    former = FormerFiles(root, shortcuts, Answers(index))
+    steps: list[Callable[[], FolderTexts]] = [
         partial(_make_pages, index, plans, wording, former) for wording in list_wordings(book)
     ]
-    texts.append(partial(downloads.render_files, book))
-    texts.append(partial(search.render_files, book, entities, packs))
-    texts.append(partial(generated.render_records, book))
-    steps = [partial(encode_all, files) for files in texts]
-    *parts, records = shortcuts.run_all(steps, len(book.sources))
-    docs: dict[str, bytes] = {}
-    for files in parts:
-        docs.update(files)
-    return {"data/schema": generated.render_schemas(), "data/generated": records, "docs": docs}
+    steps.append(partial(_make_downloads, index, former))
+    steps.append(partial(_make_search, index, entities, packs, former))
+    encoded = [partial(_encode_folders, make) for make in steps]
+    folders: dict[str, dict[str, bytes]] = {DOCS: {}, RECORDS: {}}
+    for made in shortcuts.run_all(encoded, len(book.sources)):
+        for folder, files in made.items():
+            folders[folder].update(files)
+    return {"data/schema": generated.render_schemas(), **folders}
 
 
 class FormerFiles(Struct, frozen=True):
@@ -160,29 +167,69 @@ class FormerFiles(Struct, frozen=True):
 
     root: Path  # the book's folder
     shortcuts: Shortcuts
+    answers: Answers  # of the book of now
+
+    def recall(self, kind: str, made_of: tuple[object, ...]) -> LastPages | None:
+        """What was made of the book before; None where nothing is kept."""
+        if not self.shortcuts.are_kept:
+            return None
+        recalled = self.shortcuts.recall(kind, (str(self.root.resolve()), made_of))
+        return LastPages(
+            kept=recalled if isinstance(recalled, KeptPages) else NO_PAGES,
+            read=partial(outputs.read_in, self.root / DOCS),
+            answers=self.answers,
+        )
+
+    def remember(self, kind: str, made_of: tuple[object, ...], kept: KeptPages) -> None:
+        """Keep it for the next build."""
+        made_where = (str(self.root.resolve()), made_of)
+        self.shortcuts.remember(kind, made_where, kept, is_packed=True)
 
 
 def _make_pages(
     index: BookIndex, plans: Sequence[pages.PagePlan], wording: Wording, former: FormerFiles
-) -> outputs.FileTexts:
+) -> FolderTexts:
     """The pages of a language; only those are made that the last build did not make the same."""
-    shortcuts = former.shortcuts
-    if not shortcuts.are_kept:
-        return pages.render_language(index, plans, wording)
-    made_of = (str(former.root.resolve()), wording, index.book.articles_language)
-    recalled = shortcuts.recall(PAGES, made_of)
-    last = LastPages(
-        kept=recalled if isinstance(recalled, KeptPages) else NO_PAGES,
-        read=partial(outputs.read_in, former.root / "docs"),
-    )
+    made_of = (wording, index.book.articles_language)
+    last = former.recall(PAGES, made_of)
+    if last is None:
+        return {DOCS: pages.render_language(index, plans, wording)}
     rendered = pages.render_changed(index, plans, wording, last)
-    shortcuts.remember(PAGES, made_of, rendered.kept)
-    return rendered.texts
+    former.remember(PAGES, made_of, rendered.kept)
+    return {DOCS: rendered.texts}
 
 
-def encode_all(make: Callable[[], outputs.FileTexts]) -> Mapping[str, bytes]:
-    """Files as their bytes: in memory, quotation marks make a text twice as large as these."""
-    return {path: text.encode() for path, text in make().items()}
+def _make_downloads(index: BookIndex, former: FormerFiles) -> FolderTexts:
+    """The book as data, and the files that readers download."""
+    records = generated.make_files(index)
+    last = former.recall(DOWNLOADS, ())
+    pieces = FormerPages(last) if last else None
+    files = downloads.write_files(TextMaker(index, pieces), records)
+    if pieces:
+        former.remember(DOWNLOADS, (), pieces.list_kept())
+    return {DOCS: files, RECORDS: records.texts}
+
+
+def _make_search(
+    index: BookIndex, entities: Sequence[Entity], packs: Sequence[Language], former: FormerFiles
+) -> FolderTexts:
+    """What the search knows, in each language."""
+    last = former.recall(SEARCH, ())
+    pieces = FormerPages(last) if last else None
+    files = search.write_files(TextMaker(index, pieces), entities, packs)
+    if pieces:
+        former.remember(SEARCH, (), pieces.list_kept())
+    return {DOCS: files}
+
+
+def _encode_folders(make: Callable[[], FolderTexts]) -> Mapping[str, Mapping[str, bytes]]:
+    """Bytes: in memory, quotation marks make a text twice as large as these."""
+    return {folder: encode_all(files) for folder, files in make().items()}
+
+
+def encode_all(files: outputs.FileTexts) -> Mapping[str, bytes]:
+    """Files as their bytes."""
+    return {path: text.encode() for path, text in files.items()}
 
 
 def query_packs(language: Language, readers: Sequence[str]) -> tuple[Language, ...]:

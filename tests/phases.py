@@ -43,15 +43,14 @@ def run_phases(root: Path, run: RunPhase) -> Mapping[str, outputs.FileContents]:
     def render_pages() -> None:
         plans = tuple(pages.plan_pages(index))
         for wording in list_wordings(book):
-            docs.update(encode_all(partial(pages.render_language, index, plans, wording)))
+            docs.update(encode_all(pages.render_language(index, plans, wording)))
 
     run("pages", render_pages)
-    docs.update(run("downloads", partial(encode_all, partial(downloads.render_files, book))))
+    docs.update(run("downloads", lambda: encode_all(downloads.render_files(book))))
     packs = query_packs(language, book.languages)
     entities = reading.inputs.entities
-    render_search = partial(search.render_files, book, entities, packs)
-    docs.update(run("search", partial(encode_all, render_search)))
-    records = run("records", partial(encode_all, partial(generated.render_records, book)))
+    docs.update(run("search", lambda: encode_all(search.render_files(book, entities, packs))))
+    records = run("records", lambda: encode_all(generated.render_records(book)))
     return {"data/schema": generated.render_schemas(), "data/generated": records, "docs": docs}
 
 

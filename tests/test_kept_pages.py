@@ -15,12 +15,13 @@ from generator.caching.entries import Entries
 from generator.comparing import corroboration, keypoints, suggestions
 from generator.comparing.corroboration import copies, read_gists
 from generator.comparing.timeline import outcomes
+from generator.exporting import downloads, search
 from generator.nouns.book import Source, Statement
 from generator.reading import topics as topic_filing
 from generator.showing import cards, list_pages, pages
 from generator.showing.index import BookIndex, build_index
 from generator.showing.kept_pages import NO_PAGES, FormerPages, KeptPages, LastPages
-from generator.showing.look_ups import Notes, note_index
+from generator.showing.look_ups import Answers, Notes, note_index
 from generator.showing.shapes import Part
 from tests import small_book
 from tests.test_caching import files_of
@@ -181,8 +182,13 @@ def note_calls(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -
     return articles
 
 
-# Parts of pages that are always made, in both languages
-PARTS_OF_PAGES = {"a card": (cards, "_make_body"), "the ledger": (list_pages, "_ledger_section")}
+# Parts of pages and files that are always made
+PARTS_OF_PAGES = {
+    "a card": (cards, "_make_body"),
+    "the ledger": (list_pages, "_ledger_section"),
+    "annotations and tables": (downloads, "_make_texts"),
+    "search": (search, "_make_article_entries"),
+}
 
 
 @pytest.mark.parametrize("part", PARTS_OF_PAGES)
@@ -209,7 +215,7 @@ def test_a_part_is_printed_anew_where_its_page_gives_it_something_else(base: Pat
     part = Part(b"a statement", lambda: "shape")
 
     def print_all(last: KeptPages, *abouts: str) -> tuple[list[str], KeptPages]:
-        former = FormerPages(LastPages(last, lambda _: None), index)
+        former = FormerPages(LastPages(last, lambda _: None, Answers(index)))
         printed = [pages._print_changed(Notes(), former, part, macro, about) for about in abouts]
         return [*map(str, printed)], former.list_kept()
 

@@ -90,11 +90,13 @@ class Shortcuts(Struct, frozen=True):
             return self.entries.load(key)
         return None
 
-    def remember(self, kind: str, made_of: object, value: object) -> None:
-        """Keep what was made of that, as far as there is a cache."""
+    def remember(
+        self, kind: str, made_of: object, value: object, *, is_packed: bool = False
+    ) -> None:
+        """Keep what was made of that, as far as there is a cache; packed values as they are."""
         key = self._name_entry(kind, made_of)
         if self.entries and key:
-            self.entries.save(key, value)
+            self.entries.save(key, value, is_packed=is_packed)
             self.entries.limit_size()
 
     def _name_entry(self, kind: str, made_of: object) -> str | None:

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Mapping
 
 import msgspec
+from msgspec import Struct
 
 from generator.core.records import FileType, Record, format_schema
 from generator.core.yaml_text import PlainValue
@@ -30,7 +31,7 @@ from generator.exporting.records.sources import SourceRecord, make_source_record
 from generator.exporting.records.timeline import TimelineRecord, make_timeline_record
 from generator.exporting.records.topics import TopicRecord, make_topic_records
 from generator.nouns.book import Book
-from generator.showing.index import build_index
+from generator.showing.index import BookIndex, build_index
 
 Records = tuple[Record, ...]
 
@@ -79,14 +80,29 @@ FILES: Mapping[str, FileType] = {
 }
 
 
+class RecordFiles(Struct, frozen=True):
+    """The book as data, by path below data/generated."""
+
+    values: Mapping[str, PlainValue]
+    texts: Mapping[str, str]  # these as YAML
+
+
 def render_records(book: Book) -> Mapping[str, str]:
     """Path below data/generated -> YAML text."""
-    return {path: dump(value, _HEAD) for path, value in make_values(book).items()}
+    return make_files(build_index(book)).texts
 
 
-def make_values(book: Book) -> Mapping[str, PlainValue]:
-    """Path below data/generated -> its records as plain values."""
-    return {path: _to_json(record) for path, record in _make_records(book).items()}
+def make_files(index: BookIndex) -> RecordFiles:
+    """The files below data/generated, and what they say."""
+    values = {path: _to_json(record) for path, record in _make_records(index).items()}
+    texts = {path: dump(value, _HEAD) for path, value in values.items()}
+    return RecordFiles(values, texts)
+
+
+def change_head(text: str, head: str) -> str:
+    """The YAML text of such a file with another first comment."""
+    _, body = text.split("\n", 1)
+    return f"# {head}\n{body}"
 
 
 def _to_json(record: Record | Records) -> PlainValue:
@@ -94,9 +110,9 @@ def _to_json(record: Record | Records) -> PlainValue:
     return msgspec.json.decode(msgspec.json.encode(record))
 
 
-def _make_records(book: Book) -> Mapping[str, Record | Records]:
+def _make_records(index: BookIndex) -> Mapping[str, Record | Records]:
+    book = index.book
     records: dict[str, Record | Records] = {}
-    index = build_index(book)
     for topic, record in make_topic_records(index).items():
         records[f"topics/{topic}.yml"] = record
     return {

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 import msgspec
 from msgspec import Struct
@@ -33,6 +34,7 @@ from generator.showing.agreement import find_title, list_shared_words
 from generator.showing.codes import KINDS_OF_OCCASIONS
 from generator.showing.differences import choose_few_words, name_difference
 from generator.showing.index import BookIndex, build_index
+from generator.showing.kept_texts import TextMaker
 from generator.showing.ledger_lines import find_twin
 from generator.showing.page_context import PageContext
 from generator.showing.statements import translate
@@ -44,6 +46,8 @@ FILE_NAME = "search.json"  # in the folder of each language, below docs
 
 # An interval is found by each of its days, a longer one by its ends
 _MAX_LISTED_DAYS = 7
+
+_EMPTY_LIST = "[]\n"
 
 
 class SearchEntry(Struct, frozen=True):
@@ -73,15 +77,22 @@ def render_files(
     compares words by, and the `phrases` in which it says what the book does not have.
     `languages` are the packs, the articles' first.
     """
-    index = build_index(book)
-    lexicon = make_lexicon(book, entities, languages)
+    return write_files(TextMaker(build_index(book)), entities, languages)
+
+
+def write_files(
+    maker: TextMaker, entities: Sequence[Entity], languages: Sequence[Language]
+) -> Mapping[str, str]:
+    """The same of a book of which texts may be recalled."""
+    book = maker.book_index.book
+    lexicon = _format_json(make_lexicon(maker, entities, languages))
     files: dict[str, str] = {}
     for wording in list_wordings(book):
-        context = PageContext(index, wording, Addresses(""))
-        entries = list(_make_entries(context))
         folder = "" if wording.language == book.languages[0] else f"{wording.language}/"
-        file = {"entries": entries, "lexicon": lexicon, "phrases": _list_phrases(wording)}
-        files[folder + FILE_NAME] = _format_json(file)
+        entries = _join_lists(_list_entries(wording, maker))
+        phrases = _format_json(_list_phrases(wording))
+        members = {"entries": entries, "lexicon": lexicon, "phrases": phrases}
+        files[folder + FILE_NAME] = _join_members(members)
     return files
 
 
@@ -103,16 +114,45 @@ def _format_json(value: object) -> str:
     return without_margins + "\n"
 
 
-def _make_entries(context: PageContext) -> Iterator[SearchEntry]:
-    """Each filed statement, at the topic that it fits best, the other sentences of the articles,
-    and what comparing the articles showed.
+def _join_members(members: Mapping[str, str]) -> str:
+    """The JSON text of an object, of the texts of its members."""
+    lines = [f'"{name}": {text.rstrip()}' for name, text in members.items()]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _join_lists(lists: Iterable[str]) -> str:
+    """The JSON text of all items of these lists together."""
+    items = [text.removeprefix("[\n").removesuffix("\n]\n") for text in lists]
+    filled = [text for text in items if text != _EMPTY_LIST]
+    return "[\n" + ",\n".join(filled) + "\n]\n" if filled else _EMPTY_LIST
+
+
+def _list_entries(wording: Wording, maker: TextMaker) -> Iterator[str]:
+    """Lists of each filed statement, at the topic that it fits best, of the other sentences of the
+    articles, and of what comparing the articles showed.
     """
-    for source in context.index.book.sources:
-        for statement in source.statements:
-            if statement.filings:
-                yield _make_statement_entry(statement, source, context)
-            elif statement.limit != "withheld" and not _is_found_by_twin(statement, context.index):
-                yield _make_unfiled_entry(statement, source, context)
+    noting = PageContext(maker.index, wording, Addresses(""))
+    for source in maker.book_index.book.sources:
+        make = partial(_format_entries_of_article, source, noting)
+        yield maker.make(("entries", wording, source), make)
+    yield _format_json(
+        list(_make_book_entries(PageContext(maker.book_index, wording, Addresses(""))))
+    )
+
+
+def _format_entries_of_article(source: Source, context: PageContext) -> str:
+    return _format_json(list(_make_article_entries(source, context)))
+
+
+def _make_article_entries(source: Source, context: PageContext) -> Iterator[SearchEntry]:
+    for statement in source.statements:
+        if statement.filings:
+            yield _make_statement_entry(statement, source, context)
+        elif statement.limit != "withheld" and not _is_found_by_twin(statement, context.index):
+            yield _make_unfiled_entry(statement, source, context)
+
+
+def _make_book_entries(context: PageContext) -> Iterator[SearchEntry]:
     for finding in context.index.shown_findings:
         yield _make_finding_entry(finding, context)
     yield from _make_timeline_entries(context)
@@ -288,8 +328,7 @@ def _list_titles(topics: Iterable[str], context: PageContext) -> list[str]:
     """The titles of the topics, in all languages of the book."""
     titles: list[str] = []
     for topic in topics:
-        page = context.index.topics[topic]
-        titles += page.topic.title.values()
+        titles += context.index.name_topic(topic).values()
     return titles
 
 
@@ -297,7 +336,9 @@ def _list_translations(statement: Statement, context: PageContext) -> list[str]:
     """Its translations into the book's other languages."""
     sentence = one_line(statement.sentence.text)
     translations: list[str] = []
-    for code, glosses in sorted(context.index.book.glosses.items()):
+    all_glosses = context.index.book.glosses
+    for code in sorted(all_glosses):
+        glosses = all_glosses[code]
         if code != context.wording.language and sentence in glosses:
             translations.append(glosses[sentence].text)
     return translations

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from generator.core.days import Days, spanning
 from generator.core.search_terms import parse_term
+from generator.core.text import Words
 from generator.core.yaml_text import PlainValue
 from generator.languages import Language, Row
 from generator.nouns.book import Actor, Book
 from generator.nouns.editors import Entity, Newsroom, Outlet, Role
 from generator.reading.tokens import root_text
 from generator.showing import formats
+from generator.showing.kept_texts import TextMaker
 
 _WORD = re.compile(r"\w+")
 _BETWEEN_WORDS = " | "  # in a cell of a table
@@ -22,17 +25,18 @@ _SEAT = "seat-"  # begins meanings of two words: a seat, and the country that it
 
 
 def make_lexicon(
-    book: Book, entities: Sequence[Entity], languages: Sequence[Language]
+    maker: TextMaker, entities: Sequence[Entity], languages: Sequence[Language]
 ) -> PlainValue:
     """What assets/search.js compares words by.
 
     `languages` are the packs, the articles' first.
     """
+    book = maker.book_index.book
     original = languages[0]
     asked_in = dict.fromkeys([*book.languages, *(language.code for language in languages)])
     return {
         "original": original.code,
-        "roots": _list_families(_read_vocabulary(book), original),
+        "roots": _list_families(_read_vocabulary(book), original, maker),
         "names": [*_list_names(book, entities, languages), *_list_publishers(book)],
         "meanings": _list_meanings(languages),
         "when": _list_words_for_when(languages),
@@ -46,32 +50,39 @@ def make_lexicon(
 # --- words ----------------------------------------------------------------------------------------
 
 
-def _read_vocabulary(book: Book) -> Iterator[str]:
-    """All texts whose words have roots of the articles' language."""
+def _read_vocabulary(book: Book) -> Iterator[Words]:
+    """All texts whose words have roots of the articles' language, those of a topic or an article
+    together.
+    """
     for page in book.topics:
         topic = page.topic
-        yield from topic.title.values()
-        yield from topic.definition.values()
-        for term in topic.terms:
-            yield parse_term(term.words).words
+        terms = [parse_term(term.words).words for term in topic.terms]
+        yield (*topic.title.values(), *topic.definition.values(), *terms)
     for source in book.sources:
-        yield source.clean.title
-        yield from (statement.sentence.seen_body for statement in source.statements)
+        bodies = [statement.sentence.seen_body for statement in source.statements]
+        yield (source.clean.title, *bodies)
 
 
-def _list_families(texts: Iterable[str], language: Language) -> list[str]:
+def _list_families(vocabulary: Iterable[Words], language: Language, maker: TextMaker) -> list[str]:
     """A root and its forms, with spaces between them: "mitra bermitra kemitraan"."""
     families: defaultdict[str, set[str]] = defaultdict(set)
+    for texts in vocabulary:
+        forms = maker.make(("roots", language.code, texts), partial(_find_forms, texts, language))
+        for line in forms.splitlines():
+            form, root = line.split(" ")
+            families[root].add(form)
+    return [" ".join([root, *sorted(families[root])]) for root in sorted(families)]
+
+
+def _find_forms(texts: Words, language: Language) -> str:
+    """Each word that is no root, and its root, one pair a line."""
+    pairs: set[str] = set()
     for text in texts:
         for word in root_text(text, language):
             form = word.text.lower()
             if form != word.root and _WORD.fullmatch(form):
-                families[word.root].add(form)
-    lines = []
-    for root in sorted(families):
-        forms = sorted(families[root])
-        lines.append(" ".join([root, *forms]))
-    return lines
+                pairs.add(f"{form} {word.root}")
+    return "\n".join(sorted(pairs))
 
 
 def _list_meanings(languages: Iterable[Language]) -> list[PlainValue]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from array import array
 from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
 from generator.core.fingerprints import Fingerprint
-from generator.showing.index import BookIndex
-from generator.showing.look_ups import Answers, LookUp
+from generator.showing.look_ups import Answers, LookUp, Notes
 
 ReadFile = Callable[[str], bytes | None]  # path below docs -> its bytes, None where it has none
 
@@ -26,7 +26,7 @@ class KeptPage(Struct, frozen=True):
 class KeptPart(Struct, frozen=True):
     """What a template printed of a part of a page."""
 
-    text: str
+    packed: bytes  # its text, compressed
     look_ups: array[int]  # as those of a page
 
 
@@ -43,10 +43,11 @@ NO_PAGES = KeptPages(look_ups=(), digests=(), pages={}, parts={})
 
 
 class LastPages(Struct, frozen=True):
-    """The pages that the last build wrote, and the files of now."""
+    """The pages that the last build wrote, the files of now, and what the book answers now."""
 
     kept: KeptPages
     read: ReadFile
+    answers: Answers
 
 
 class MadeOf(Struct, frozen=True):
@@ -56,23 +57,23 @@ class MadeOf(Struct, frozen=True):
     look_ups: frozenset[LookUp]
 
 
-class PrintedPart(Struct, frozen=True):
+class _MadePart(Struct, frozen=True):
     """A part of a page, and all but its subject that decides how it looks in its language."""
 
-    text: str
+    packed: bytes
     look_ups: frozenset[LookUp]
 
 
 class FormerPages:
     """The pages of the last build, asked by this one."""
 
-    def __init__(self, last: LastPages, index: BookIndex) -> None:
+    def __init__(self, last: LastPages) -> None:
         self._kept = last.kept
         self._read = last.read
-        self._answers = Answers(index)
+        self._answers = last.answers
         self._made_of: dict[str, MadeOf] = {}  # pages of this build, by path below docs
         self._checksums: dict[str, bytes] = {}
-        self._parts: dict[bytes, PrintedPart] = {}  # of this build
+        self._parts: dict[bytes, _MadePart] = {}  # of this build
         # Of each look-up of the last build: whether it has the answer that it had
         self._is_same = list(map(self._has_answer, self._kept.look_ups, self._kept.digests))
 
@@ -95,18 +96,23 @@ class FormerPages:
         is_same_subject = subject is not None and page.subject == subject
         return is_same_subject and self._are_same(page.look_ups)
 
-    def find_part(self, subject: bytes) -> PrintedPart | None:
-        """What was printed of that part of a page, if it would be printed the same."""
-        part = self._kept.parts.get(subject)
-        if part is None or not self._are_same(part.look_ups):
-            return None
-        printed = PrintedPart(part.text, self._list_look_ups(part.look_ups))
-        self._parts[subject] = printed
-        return printed
+    def recall(self, subject: Fingerprint, notes: Notes, make: Callable[[], str]) -> str:
+        """What was made of that subject, if it would be made the same; else what is made now.
 
-    def keep_part(self, subject: bytes, part: PrintedPart) -> None:
-        """Note of what that part of a page was printed."""
-        self._parts[subject] = part
+        `notes` are of the page that it is a part of.
+        """
+        part = self._kept.parts.get(subject) if subject else None
+        if subject and part and self._are_same(part.look_ups):
+            made = _MadePart(part.packed, self._list_look_ups(part.look_ups))
+            self._parts[subject] = made
+            notes.look_ups |= made.look_ups
+            return zlib.decompress(part.packed).decode()
+        with notes.noting() as look_ups:
+            text = make()
+        if subject:
+            packed = zlib.compress(text.encode(), 1)
+            self._parts[subject] = _MadePart(packed, frozenset(look_ups))
+        return text
 
     def _are_same(self, look_ups: array[int]) -> bool:
         """Whether each of these has the answer that it had."""
@@ -133,7 +139,7 @@ class FormerPages:
         parts: dict[bytes, KeptPart] = {}
         for subject, part in self._parts.items():
             look_ups = numbers.number_all(part.look_ups)
-            parts[subject] = KeptPart(part.text, look_ups)
+            parts[subject] = KeptPart(part.packed, look_ups)
         digests = tuple(map(self._answers.digest, numbers))
         return KeptPages(look_ups=tuple(numbers), digests=digests, pages=pages, parts=parts)
 

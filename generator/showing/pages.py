@@ -32,7 +32,7 @@ from generator.showing.editions_pages import (
 from generator.showing.findings_page import make_findings_page
 from generator.showing.home_page import make_booklet_leaf, make_home_page
 from generator.showing.index import BookIndex, build_index
-from generator.showing.kept_pages import FormerPages, KeptPages, LastPages, MadeOf, PrintedPart
+from generator.showing.kept_pages import FormerPages, KeptPages, LastPages, MadeOf
 from generator.showing.list_pages import make_ledger_page, make_people_page, make_sources_page
 from generator.showing.look_ups import Notes, note_index
 from generator.showing.markup import environment, made_safe
@@ -104,7 +104,7 @@ def render_changed(
     them.
     """
     notes = Notes()
-    former = FormerPages(last, index)
+    former = FormerPages(last)
     writer = _prepare_writer(note_index(index, notes), wording, notes, former)
     return RenderedPages(_render_all(plans, writer), former.list_kept())
 
@@ -135,15 +135,8 @@ def _print_changed(
 ) -> Markup:
     """What the macro prints, as the last build printed it where it would be the same."""
     subject = take_fingerprint((part.subject, others)) if part.subject else None
-    printed = former.find_part(subject) if subject else None
-    if printed is not None:
-        notes.look_ups |= printed.look_ups
-        return made_safe(printed.text)
-    with notes.noting() as look_ups:
-        text = macro(part.make(), *others)
-    if subject:
-        former.keep_part(subject, PrintedPart(str(text), frozenset(look_ups)))
-    return text
+    text = former.recall(subject, notes, lambda: str(macro(part.make(), *others)))
+    return made_safe(text)
 
 
 def _render_all(plans: Iterable[PagePlan], writer: PageWriter) -> Mapping[str, str]:

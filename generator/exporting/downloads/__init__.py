@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import partial
 
 import msgspec
+from msgspec import Struct
 
 from generator.core.ids import page_name
 from generator.core.yaml_text import PlainValue
-from generator.core.yaml_writer import dump
 from generator.exporting.downloads import (
     calendar_file,
     catalogue,
@@ -18,11 +19,12 @@ from generator.exporting.downloads import (
     tables,
     web_annotations,
 )
-from generator.exporting.generated import make_values
-from generator.nouns.book import Book, TopicPage
+from generator.exporting.generated import RecordFiles, change_head, make_files
+from generator.nouns.book import Book, Source, Statement, TopicPage
 from generator.showing.addresses import file_of_article
 from generator.showing.corrections import list_in_force
 from generator.showing.index import BookIndex, build_index
+from generator.showing.kept_texts import TextMaker
 
 Files = dict[str, str]  # name -> text
 
@@ -33,19 +35,29 @@ _HEAD_OF_TOPIC = "A topic of the book. Its schema is generated-topic.schema.json
 
 def render_files(book: Book) -> Mapping[str, str]:
     """Path below docs -> text of every file; the same for all languages."""
-    values = make_values(book)
     index = build_index(book)
+    return write_files(TextMaker(index), make_files(index))
+
+
+def write_files(maker: TextMaker, records: RecordFiles) -> Mapping[str, str]:
+    """The same of a book whose data are at hand, and texts of which may be recalled."""
+    index = maker.book_index
+    book = index.book
+    articles = _make_articles(maker)
     files = {
-        "book.json": _render_book(book, values),
+        "book.json": _render_book(book, records.values),
         "events.ics": calendar_file.format_calendar(index),
-        **_render_tables(index),
-        **_render_references(book),
-        **_render_articles(index),
+        **_render_tables(index, articles),
+        **_render_references(book.sources, articles),
+        **_render_articles(articles),
         **_render_feeds(index),
     }
     for page in book.topics:
-        value = values[f"topics/{page.topic.id}.yml"]
-        files |= _render_topic(page, index, value)
+        name = page_name(page.topic.id)
+        path = f"topics/{page.topic.id}.yml"
+        files[f"{name}.yml"] = change_head(records.texts[path], _HEAD_OF_TOPIC)
+        files[f"{name}.json"] = _format_json(records.values[path])
+        files |= _render_topic(page, index, articles)
     files["datapackage.json"] = _format_json(catalogue.make_data_package(book, files))
     in_folder = {f"{FOLDER}/{name}": text for name, text in files.items()}
     return in_folder | {"llms.txt": catalogue.make_llms_text(book, FOLDER)}
@@ -85,56 +97,108 @@ def _without_text(words: PlainValue) -> PlainValue:
     return {key: item for key, item in words.items() if key != "text"}
 
 
-def _render_topic(page: TopicPage, index: BookIndex, value: PlainValue) -> Files:
+def _render_topic(page: TopicPage, index: BookIndex, articles: Articles) -> Files:
     book = index.book
     name = page_name(page.topic.id)
-    articles = references.make_article_references(book, page.sources)
     feed = feeds.make_topic_feed(page, index)
     itself = [references.make_topic_reference(book, page)]
+    of_topic = [articles[source.id] for source in page.sources]
     return {
-        f"{name}.yml": dump(value, _HEAD_OF_TOPIC),
-        f"{name}.json": _format_json(value),
-        f"{name}.csv": tables.format_csv(tables.tabulate_statements(index, page.statements)),
-        f"{name}.bib": references.format_bibtex(articles),
-        f"{name}.ris": references.format_ris(articles),
+        f"{name}.csv": _render_statements(page.statements, articles),
+        f"{name}.bib": "\n".join(article.bibtex for article in of_topic),
+        f"{name}.ris": "".join(article.ris for article in of_topic),
         f"{name}.cite.bib": references.format_bibtex(itself),
         f"{name}.cite.ris": references.format_ris(itself),
         **_format_feed(book, feed),
     }
 
 
-def _render_tables(index: BookIndex) -> Files:
+def _render_statements(statements: Iterable[Statement], articles: Articles) -> str:
+    rows = [articles[statement.article].texts.rows[statement.id] for statement in statements]
+    return tables.join_rows(tables.STATEMENT_COLUMNS, rows)
+
+
+def _render_tables(index: BookIndex, articles: Articles) -> Files:
     book = index.book
-    statements = published.filed_statements(book)
     return {
-        "statements.csv": tables.format_csv(tables.tabulate_statements(index, statements)),
+        "statements.csv": _render_statements(published.filed_statements(book), articles),
         "sources.csv": tables.format_csv(tables.tabulate_sources(book)),
         "events.csv": tables.format_csv(tables.tabulate_events(book)),
         "findings.csv": tables.format_csv(tables.tabulate_findings(index)),
     }
 
 
-def _render_references(book: Book) -> Files:
-    articles = references.make_article_references(book, book.sources)
+def _render_references(sources: Sequence[Source], articles: Articles) -> Files:
+    all_articles = [articles[source.id] for source in sources]
+    items = [article.csl for article in all_articles]
     return {
-        "sources.bib": references.format_bibtex(articles),
-        "sources.ris": references.format_ris(articles),
-        "sources.csl.json": _format_json(references.make_csl(articles)),
+        "sources.bib": "\n".join(article.bibtex for article in all_articles),
+        "sources.ris": "".join(article.ris for article in all_articles),
+        "sources.csl.json": _format_json(items),
     }
 
 
-def _render_articles(index: BookIndex) -> Files:
-    book = index.book
-    files: Files = {}
+# --- articles -------------------------------------------------------------------------------------
+
+
+class ArticleTexts(Struct, frozen=True):
+    """What files have of one article, whatever else is in the book."""
+
+    annotations: str
+    rows: Mapping[str, str]  # id of a statement that a topic shows -> its line in a CSV file
+
+
+class ArticleFiles(Struct, frozen=True):
+    """What files have of one article."""
+
+    texts: ArticleTexts
+    bibtex: str
+    ris: str
+    csl: PlainValue  # its item
+
+
+Articles = Mapping[str, ArticleFiles]  # by id
+
+
+def _make_articles(maker: TextMaker) -> Articles:
+    articles: dict[str, ArticleFiles] = {}
+    book = maker.book_index.book
     for source in book.sources:
-        name = file_of_article(source.id)
-        article = references.make_article_references(book, [source])
-        files[f"{name}.bib"] = references.format_bibtex(article)
-        files[f"{name}.ris"] = references.format_ris(article)
-        files[f"{name}.csl.json"] = _format_json(references.make_csl(article))
-        annotated = web_annotations.annotate_source(source, index)
-        files[f"{name}.annotations.jsonld"] = _format_json(annotated)
+        make = partial(_make_texts, source, maker.index)
+        text = maker.make(("article", source), make)
+        # Not recalled: they name all that the book is made of
+        reference = references.make_article_references(book, [source])
+        [item] = references.make_csl(reference)
+        articles[source.id] = ArticleFiles(
+            texts=msgspec.json.decode(text, type=ArticleTexts),
+            bibtex=references.format_bibtex(reference),
+            ris=references.format_ris(reference),
+            csl=item,
+        )
+    return articles
+
+
+def _make_texts(source: Source, index: BookIndex) -> str:
+    """What may be recalled of it, as JSON."""
+    texts = ArticleTexts(
+        annotations=_format_json(web_annotations.annotate_source(source, index)),
+        rows=tables.format_rows(tables.tabulate_statements(index, source.filed_statements)),
+    )
+    return msgspec.json.encode(texts).decode()
+
+
+def _render_articles(articles: Articles) -> Files:
+    files: Files = {}
+    for id, article in articles.items():
+        name = file_of_article(id)
+        files[f"{name}.bib"] = article.bibtex
+        files[f"{name}.ris"] = article.ris
+        files[f"{name}.csl.json"] = _format_json([article.csl])
+        files[f"{name}.annotations.jsonld"] = article.texts.annotations
     return files
+
+
+# --- feeds ----------------------------------------------------------------------------------------
 
 
 def _render_feeds(index: BookIndex) -> Files:

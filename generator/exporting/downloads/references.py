@@ -135,7 +135,7 @@ def make_topic_reference(book: Book, page: TopicPage) -> Reference:
 # --- CSL-JSON -------------------------------------------------------------------------------------
 
 
-def make_csl(articles: Iterable[Reference]) -> PlainValue:
+def make_csl(articles: Iterable[Reference]) -> list[PlainValue]:
     """The articles as CSL-JSON items.
 
     Source: https://docs.citationstyles.org/en/stable/specification.html.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -114,13 +114,27 @@ def format_csv(table: Table) -> str:
     A cell that a spreadsheet would compute has an apostrophe before it.
     Source: https://owasp.org/www-community/attacks/CSV_Injection.
     """
-    text = io.StringIO()
-    text.write(_BYTE_ORDER_MARK)
-    writer = csv.writer(text)
-    writer.writerow(table.columns)
+    return join_rows(table.columns, map(_format_row, _list_cells(table)))
+
+
+def join_rows(columns: Iterable[str], rows: Iterable[str]) -> str:
+    """A CSV file of these lines."""
+    return "".join([_BYTE_ORDER_MARK, _format_row(columns), *rows])
+
+
+def format_rows(table: Table) -> Mapping[str, str]:
+    """The first cell of each row -> its line in a CSV file."""
+    return {cells[0]: _format_row(cells) for cells in _list_cells(table)}
+
+
+def _list_cells(table: Table) -> Iterator[list[str]]:
     for row in table.rows:
-        cells = [row[column] for column in table.columns]
-        writer.writerow(map(_disarm, cells))
+        yield [row[column] for column in table.columns]
+
+
+def _format_row(cells: Iterable[str]) -> str:
+    text = io.StringIO()
+    csv.writer(text).writerow(map(_disarm, cells))
     return text.getvalue()
 
 
@@ -158,7 +172,7 @@ def _make_statement_row(statement: Statement, index: BookIndex) -> Row:
         "published": source.date.value,
         "date_basis": source.date.basis,
         "outlet": source.outlet.name,
-        "newsroom": book.evidence.newsrooms[source.id],
+        "newsroom": index.newsrooms[source.id],
         "hearing": index.hearings[statement.id].basis,
         "findings": " ".join(finding.id for finding in findings),
         "corrected": _name_corrected(statement.corrected),

@@ -77,7 +77,7 @@ def _link_to_book(statement: Statement, book: Book) -> PlainValue:
 
 def _tag_topics(statement: Statement, index: BookIndex) -> Iterable[PlainValue]:
     for topic in index.filed[statement.id]:
-        titles = index.topics[topic].topic.title
+        titles = index.name_topic(topic)
         for language in index.book.languages:
             if language in titles:
                 yield _tag(titles[language], language)
