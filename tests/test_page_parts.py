@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -70,10 +71,13 @@ def test_every_link_to_what_moved_leads_to_its_part(divided: Path) -> None:
 
 def test_nothing_is_lost_and_nothing_is_twice_but_the_heading(divided: Path, site: Path) -> None:
     whole, parts = list_files(site), list_files(divided)
-    large = [
-        file for file in whole if posixpath.join(posixpath.dirname(file), "part-1.html") in parts
-    ]
-    assert {"topics/partnership-program/index.html", "method/index.html"} <= set(large)
+    large = [file for file, text in parts.items() if "data-moved=" in text]
+    assert {
+        "topics/partnership-program/index.html",
+        "method/index.html",
+        "print/index.html",
+        "id/print/index.html",
+    } <= set(large)
     for file in large:
         folder = posixpath.dirname(file)
         on_parts = [
@@ -109,6 +113,96 @@ def test_a_small_page_stays_as_it_is_and_a_second_run_changes_nothing(
     assert {"part-1.html", "parts.js", "people-part-1.html", "people-parts.js"} < set(divided)
     page_parts.divide_pages(tmp_path)
     assert read_bytes(tmp_path) == divided
+
+
+# --- by months and chapters ---
+
+
+def write_dated(dates: Sequence[str], tag: str = "div") -> str:
+    """The statements of a topic: of each date an article, 80 characters or so."""
+    groups = [
+        f'<{tag} class="grp"><h3 id="a-{number}">{date} · Kota<a class="headerlink">#</a></h3>'
+        f'<p id="s-{number}">{"x" * 40}</p></{tag}>\n'
+        for number, date in enumerate(dates)
+    ]
+    above = '<h2 id="statements">Statements<a class="headerlink">#</a></h2>\n'
+    return f"{above}{''.join(groups)}"
+
+
+def divide_page(folder: Path, content: str, part: int, name: str = "index.html") -> dict[str, str]:
+    """The files that a page of that content becomes, by name."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(BARE_PAGE.format(content=content), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patched:
+        for limit, size in (("LARGEST_PAGE", 100), ("_PART", part), ("_LARGEST_PIECE", part)):
+            patched.setattr(page_parts, limit, size)
+        page_parts.divide_pages(folder)
+    return {file.name: file.read_text(encoding="utf-8") for file in path.parent.glob("*.html")}
+
+
+DATES = ("3 March 2017", "1 March 2017", "9 February 2017", "28–31 January 2017", "undated")
+
+
+def list_parts(page: str) -> list[tuple[str, str]]:
+    listed = re.findall(r'<ol class="parts.*?</ol>', page)[0]
+    return re.findall(r'<li><a href="([^"]+)"[^>]*>([^<]*)</a>', listed)
+
+
+def test_a_part_is_whole_months_and_says_which(tmp_path: Path) -> None:
+    pages = divide_page(tmp_path, write_dated(DATES), part=330)
+    assert list_parts(pages["index.html"]) == [
+        ("part-1.html", "Statements · March 2017"),
+        ("part-2.html", "Statements · February 2017 … January 2017"),
+        ("part-3.html", "Statements · undated"),
+    ]
+    assert "<h2>Statements · March 2017</h2>" in pages["part-1.html"]
+    on_parts = [re.findall(r'<p id="(s-\d)"', pages[f"part-{number}.html"]) for number in (1, 2, 3)]
+    assert on_parts == [["s-0", "s-1"], ["s-2", "s-3"], ["s-4"]]
+
+
+def test_a_month_without_room_is_divided_and_its_parts_are_numbered(tmp_path: Path) -> None:
+    dates = ["1 Mei 2018", *["3 Maret 2017"] * 4, "1 Mei 2016"]
+    pages = divide_page(tmp_path, write_dated(dates), part=420)
+    assert [label for _, label in list_parts(pages["index.html"])] == [
+        "Statements · Mei 2018",
+        "Statements · Maret 2017",
+        "Statements · Maret 2017 · 2",
+        "Statements · Mei 2016",
+    ]
+
+
+def test_lines_of_the_ledger_are_of_the_month_of_their_article(tmp_path: Path) -> None:
+    totals = "".join(
+        f'<p><a href="#a-{number}">A, b, {date}</a></p>' for number, date in enumerate(DATES)
+    )
+    lines = "".join(
+        f'<p><span class="ledger-words" lang="id"><a href="../sources/{number}/#u-1">Kata</a></span></p>'
+        for number in range(len(DATES))
+    )
+    heading = '<h2 id="unfiled">Not filed<a class="headerlink">#</a></h2>'
+    pages = divide_page(tmp_path, f"{totals}{heading}{lines}", part=230)
+    names = [label for _, label in list_parts(pages["index.html"])]
+    assert names[-2:] == ["Not filed · February 2017 … January 2017", "Not filed · undated"]
+
+
+def test_the_whole_book_for_paper_goes_on_by_chapters(tmp_path: Path) -> None:
+    chapters = "".join(
+        f'<p class="kicker">Topic</p>\n<h2 class="chapter" id="{name}">{name}'
+        f'<a class="headerlink">#</a></h2>{write_dated(DATES, "section")}'.replace(
+            "a-", f"{name}-a-"
+        )
+        for name in ("topics-laut", "topics-bank")
+    ).replace('<h2 id="statements">', "<h2>")
+    entries = '<ol class="entries"><li><a href="#topics-bank">Bank</a></li></ol>'
+    pages = divide_page(tmp_path, entries + chapters, part=560, name="print/index.html")
+    assert set(pages) == {
+        "index.html",
+        *("topics-laut.html", "topics-laut-2.html", "topics-bank.html", "topics-bank-2.html"),
+    }
+    assert '<a href="topics-bank.html#topics-bank">' in pages["index.html"]
+    assert "kicker" not in pages["index.html"]
+    assert pages["topics-bank.html"].count("Topic</p>") == 1
 
 
 def test_a_page_whose_content_fits_one_part_stays_as_it_is(

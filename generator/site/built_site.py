@@ -9,6 +9,9 @@ from msgspec import Struct
 
 from generator.site.docs_tree import DocsTree
 
+# What a page has in place of a link to a PDF, as long as there is none.
+NO_LINK = '<span class="pdf-link" hidden></span>'
+
 
 class BuiltSite(Struct, frozen=True):
     """A finished site, and the tree that it was made from."""

@@ -1,7 +1,8 @@
 """Divide pages that are too large into parts, to which links and old addresses lead.
 
 A page is finished whole, and divided here: what stands before its statements stays on it, and the
-statements go on at addresses beside it. A link to something that moved leads to its part; who comes
+statements go on at addresses beside it, by whole months; the whole book for paper goes on by its
+chapters. A link to something that moved leads to its part; who comes
 with an old address is led there by book.js, which loads a list of what moved.
 """
 
@@ -10,13 +11,17 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from jinja2.utils import htmlsafe_json_dumps
 from msgspec import Struct
+from msgspec.structs import replace as replace_fields
 
 from generator.outputs import replace
+from generator.site.built_site import NO_LINK
 from generator.site.html_pieces import (
     Element,
     NestingError,
@@ -26,13 +31,14 @@ from generator.site.html_pieces import (
     list_pieces,
 )
 from generator.site.part_links import DividedPage, FormerAddresses, list_addresses, mend_links
+from generator.site.part_months import DatedPiece, date_pieces
 
 # Characters of a page, which compress to a seventh or less: no page is above 150 KB, as a host
 # sends it
 LARGEST_PAGE = 800_000
 _PART = 600_000  # of its content; the menu and the table of contents come to it
 _LARGEST_PIECE = 150_000  # of one element that need not be divided
-_ON_PAPER = "print"  # the folder of pages that are printed whole
+_ON_PAPER = "print"  # the whole book for paper: its folder, or its file without the end
 
 _CONTENT = re.compile(r"(<article\b[^>]*>)(.*)(</article>)", re.DOTALL)
 _HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
@@ -44,54 +50,69 @@ _CONTENTS_LINE = re.compile(
 )
 _TITLE = re.compile(r"<title>([^<]*)</title>")
 _CANONICAL = re.compile(r'(<link rel="canonical" href="[^"]*?)((?:[^/"]+\.html)?)">')
-_LIST_OF_PARTS = '<ol class="parts"'
+_LIST_OF_PARTS = '<ol class="parts'
+_NOT_ON_PAPER = " contents"  # a class of what is not printed
 _GROUP = re.compile(r'<div class="grp\b')  # statements of a topic
 # What narrows the statements on a page, and the words above it
 _FILTER = re.compile(
     r'<p class="note of-key">(?:(?!</p>).)*</p>\s*<form class="flt"(?:(?!</form>).)*</form>',
     re.DOTALL,
 )
+_HEADINGS = frozenset({"h2", "h3", "h4"})
+_CHAPTER = re.compile(r'<h2 class="chapter" id="([^"]+)"')
+_ABOVE_CHAPTER = re.compile(r'<p class="kicker"')
 _LINKED_DATA = re.compile(r'(<script type="application/ld\+json">)([^<]*)(</script>)')
 
 
 class PagePart(Struct, frozen=True):
-    """Some of the pieces of a page, on a page of their own."""
+    """Some of the pieces of a page, on a page of their own; names are HTML."""
 
     file: str  # name, beside the page
     number: int  # from 1
-    pieces: Sequence[Piece]
+    pieces: Sequence[DatedPiece]
+    section: str  # the heading that it begins below; "" where that says no more than its months
+    label: str  # where it begins and ends
+
+    @property
+    def name(self) -> str:
+        """Its section and where it begins and ends."""
+        return " · ".join(filter(None, [self.section, self.label]))
 
     @property
     def content(self) -> str:
         """Its HTML."""
-        return join_pieces(self.pieces)
+        return _join(self.pieces)
 
-    @property
-    def headings(self) -> list[str]:
-        """The texts of its headings, as HTML."""
-        markup = "".join(piece.element.whole for piece in self.pieces)
-        headings = _HEADLINE.findall(markup)
-        return [_TAGS.sub("", heading).strip() for heading in headings]
+    def write_heading(self, *, on_paper: bool) -> str:
+        """What it is of, as HTML; "" where it begins with a heading of its own."""
+        first = next((piece for piece in self.pieces if piece.piece.element.name), None)
+        if first is None or not first.month or first.piece.element.name == "h2":
+            return ""
+        kind = ' class="chapter"' if on_paper else ""
+        return f"<h2{kind}>{self.name}</h2>\n"
 
-    @property
-    def label(self) -> str:
-        """Where it begins and ends."""
-        headings = self.headings
-        first_and_last = dict.fromkeys([*headings[:1], *headings[-1:]])
-        return " … ".join(first_and_last) or str(self.number)
+
+class _Division(Struct, frozen=True):
+    """What stays on a page, and what goes on beside it, by the names of files without their end."""
+
+    stays: Sequence[DatedPiece]
+    parts: Mapping[str, Sequence[DatedPiece]]
 
 
 def divide_pages(folder: Path) -> FormerAddresses:
     """Divide all pages of a finished site that are too large; where links led before."""
     divided: dict[str, DividedPage] = {}
     for path in sorted(folder.rglob("*.html")):
-        is_too_large = path.stat().st_size > LARGEST_PAGE
-        if is_too_large and path.parent.name != _ON_PAPER:
+        if path.stat().st_size > LARGEST_PAGE:
             page = _divide_page(path)
             if page:
                 file = path.relative_to(folder).as_posix()
                 divided[file] = page
     return _mend_all_links(folder, divided) if divided else {}
+
+
+def _is_on_paper(path: Path) -> bool:
+    return _ON_PAPER in {path.parent.name, path.stem}
 
 
 def _mend_all_links(folder: Path, divided: Mapping[str, DividedPage]) -> FormerAddresses:
@@ -113,13 +134,13 @@ def _divide_page(path: Path) -> DividedPage | None:
     if content is None or _LIST_OF_PARTS in page:  # no page of the book, or divided before
         return None
     try:
-        pieces = list(list_pieces(content[2], _LARGEST_PIECE))
+        pieces = list(date_pieces(list_pieces(content[2], _LARGEST_PIECE)))
     except NestingError:
         return None
-    first, *following = _divide(pieces)
-    if not following:  # what makes it large is around its content
+    division = _divide_chapters(pieces) if _is_on_paper(path) else _divide(pieces)
+    if not division.parts:  # what makes it large is around its content
         return None
-    parts = list(_name_parts(path, following))
+    parts = list(_name_parts(path, division.parts))
     heading = _HEADING.search(content[2])
     writer = _PartWriter(
         path=path,
@@ -129,15 +150,50 @@ def _divide_page(path: Path) -> DividedPage | None:
     )
     for part in parts:
         writer.write_part(part)
-    stays = join_pieces(first)
+    stays = _join(division.stays)
     moved = _list_moved(stays, parts)
     writer.write_rest(stays, moved)
     return DividedPage([part.file for part in parts], moved)
 
 
-def _name_parts(path: Path, contents: Iterable[Sequence[Piece]]) -> Iterator[PagePart]:
-    for number, pieces in enumerate(contents, start=1):
-        yield PagePart(_name_beside(path, f"part-{number}.html"), number, pieces)
+def _name_parts(path: Path, contents: Mapping[str, Sequence[DatedPiece]]) -> Iterator[PagePart]:
+    """The parts, each with a name of its own."""
+    names: Counter[str] = Counter()
+    for number, (file, pieces) in enumerate(contents.items(), start=1):
+        marks = _list_months_shown(pieces) or _list_headings(pieces)
+        label = " … ".join(dict.fromkeys([*marks[:1], *marks[-1:]]))
+        section = _find_section(pieces)
+        if section in label:
+            section = ""
+        names[section + label] += 1
+        if names[section + label] > 1 or not label:
+            label = f"{label} · {names[section + label]}" if label else str(number)
+        yield PagePart(
+            file=_name_beside(path, f"{file}.html"),
+            number=number,
+            pieces=pieces,
+            section=section,
+            label=label,
+        )
+
+
+def _list_months_shown(pieces: Iterable[DatedPiece]) -> list[str]:
+    return [piece.month for piece in pieces if piece.month and piece.piece.element.whole.strip()]
+
+
+def _list_headings(pieces: Iterable[DatedPiece]) -> list[str]:
+    headings = _HEADLINE.findall("".join(piece.piece.element.whole for piece in pieces))
+    return [_TAGS.sub("", heading).strip() for heading in headings]
+
+
+def _find_section(pieces: Iterable[DatedPiece]) -> str:
+    """The section of the first month of these pieces; "" where none is of a month."""
+    sections = [piece.section for piece in pieces if piece.month]
+    return sections[0] if sections else ""
+
+
+def _join(pieces: Iterable[DatedPiece]) -> str:
+    return join_pieces([piece.piece for piece in pieces])
 
 
 def _name_beside(path: Path, name: str) -> str:
@@ -163,14 +219,15 @@ def _list_by_part(moved: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
     return ids
 
 
-def _divide(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def _divide(pieces: Sequence[DatedPiece]) -> _Division:
     """What stays on the page, then its parts; a topic's statements all go elsewhere, before what
     else has no room.
     """
-    statements = [piece for piece in pieces if _is_group(piece)]
-    without_statements = [piece for piece in pieces if not _is_group(piece)]
+    statements = [piece for piece in pieces if _is_group(piece.piece)]
+    without_statements = [piece for piece in pieces if not _is_group(piece.piece)]
     stays, *behind = _fill(without_statements)
-    return [stays, *_fill(statements), *behind]
+    parts = enumerate([*_fill(statements), *behind], start=1)
+    return _Division(stays, {f"part-{number}": part for number, part in parts})
 
 
 def _is_group(piece: Piece) -> bool:
@@ -178,33 +235,95 @@ def _is_group(piece: Piece) -> bool:
     return _GROUP.match(outermost.tag) is not None
 
 
-def _fill(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+def _divide_chapters(pieces: Sequence[DatedPiece]) -> _Division:
+    """The first leaf of the whole book, then each chapter, in parts where it is large."""
+    chapters: dict[str, list[DatedPiece]] = {}
+    chapter = stays = list[DatedPiece]()
+    for piece in pieces:
+        heading = _CHAPTER.match(piece.piece.element.whole)
+        if heading:
+            above = _take_above(chapter)
+            chapter = chapters[heading[1]] = above
+        chapter.append(piece)
+    parts: dict[str, Sequence[DatedPiece]] = {}
+    for name, content in chapters.items():
+        for number, part in enumerate(_fill(content), start=1):
+            parts[name if number == 1 else f"{name}-{number}"] = part
+    return _Division(stays, parts)
+
+
+def _take_above(before: list[DatedPiece]) -> list[DatedPiece]:
+    """What stands right above a chapter's heading, and belongs to it, taken from what is before."""
+    for count, piece in enumerate(reversed(before), start=1):
+        whole = piece.piece.element.whole
+        if _ABOVE_CHAPTER.match(whole):
+            above = before[-count:]
+            del before[-count:]
+            return [replace_fields(piece, section="", month="") for piece in above]
+        if whole.strip():
+            break
+    return []
+
+
+def _fill(pieces: Sequence[DatedPiece]) -> Iterator[list[DatedPiece]]:
+    """The pieces in their order, by parts of whole months; a month without room is divided."""
+    part: list[DatedPiece] = []
+    for month in _list_months(pieces):
+        if part and _measure(part) + _measure(month) > _PART:
+            end = len(part) - _count_last_headings(part)
+            if part[:end]:
+                yield part[:end]
+            part = part[end:]
+        if _measure(month) <= _PART:
+            part += month
+        else:
+            yield from _fill_by_size([*part, *month])
+            part = []
+    if part:
+        yield part
+
+
+def _list_months(pieces: Iterable[DatedPiece]) -> Iterator[list[DatedPiece]]:
+    """The pieces of each month; what is of none, each by itself."""
+    for (section, month), of_month in groupby(pieces, lambda piece: (piece.section, piece.month)):
+        if section and month:
+            yield list(of_month)
+        else:
+            yield from ([piece] for piece in of_month)
+
+
+def _measure(pieces: Iterable[DatedPiece]) -> int:
+    return sum(piece.piece.length for piece in pieces)
+
+
+def _fill_by_size(pieces: Sequence[DatedPiece]) -> Iterator[list[DatedPiece]]:
     """The pieces in their order, by parts; a heading stays with what follows it."""
-    part: list[Piece] = []
+    part: list[DatedPiece] = []
     length = 0
     for piece in pieces:
-        length += piece.length
+        length += piece.piece.length
         if length > _PART and part:
             end = len(part) - _count_last_headings(part)
-            yield part[:end]
+            if part[:end]:
+                yield part[:end]
             part = part[end:]
-            length = sum(heading.length for heading in part) + piece.length
+            length = _measure(part) + piece.piece.length
         part.append(piece)
     if part:
         yield part
 
 
-def _count_last_headings(part: Sequence[Piece]) -> int:
+def _count_last_headings(part: Sequence[DatedPiece]) -> int:
     """How many pieces at the end of a part are headings, with the text between them."""
     for count, piece in enumerate(reversed(part)):
-        if not _is_of_heading(piece.element):
+        if not _is_of_heading(piece.piece.element):
             return count
-    return 0  # a part of nothing else
+    return len(part)
 
 
 def _is_of_heading(element: Element) -> bool:
     is_blank = not element.whole.strip()
-    return is_blank or element.name in {"h2", "h3"}
+    return is_blank or element.name in _HEADINGS
 
 
 # --- the pages ------------------------------------------------------------------------------------
@@ -222,8 +341,11 @@ class _PartWriter(Struct, frozen=True):
         """Write the page of a part."""
         page_address = self.path.name
         number = f"{part.number} / {len(self.parts)}"
-        up = f'<p class="kicker"><a href="{page_address}">↑</a> {number}</p>'
-        content = f"{up}\n{self.heading}\n{self._list_parts(part)}\n{part.content}\n"
+        on_paper = _is_on_paper(self.path)
+        link = f" {NO_LINK}" if on_paper else ""
+        up = f'<p class="kicker"><a href="{page_address}">↑</a> {number}{link}</p>'
+        heading = part.write_heading(on_paper=on_paper)
+        content = f"{up}\n{self.heading}\n{self._list_parts(part)}\n{heading}{part.content}\n"
         part_page = _set_content(self.page, content)
         replace(self.path.with_name(part.file), self._name_page(part_page, part))
 
@@ -239,8 +361,9 @@ class _PartWriter(Struct, frozen=True):
         links = []
         for part in self.parts:
             here = ' aria-current="page"' if part is current else ""
-            links.append(f'<li><a href="{part.file}"{here}>{part.label}</a></li>')
-        return f"{_LIST_OF_PARTS}{attributes}>{''.join(links)}</ol>"
+            links.append(f'<li><a href="{part.file}"{here}>{part.name}</a></li>')
+        kind = _NOT_ON_PAPER if _is_on_paper(self.path) else ""
+        return f'{_LIST_OF_PARTS}{kind}"{attributes}>{"".join(links)}</ol>'
 
     def _name_page(self, page: str, part: PagePart) -> str:
         """With a title and an address of its own."""

@@ -26,6 +26,7 @@ from generator import outputs
 from generator.core.ids import hyphenate
 from generator.core.problems import Fault
 from generator.core.text import one_line
+from generator.site.built_site import NO_LINK
 
 FOLDER = "site-pdf"
 # In place of the site's address where it has none; no link to it is kept.
@@ -34,14 +35,17 @@ BROWSERS = ("chromium", "chromium-browser")
 
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)">')
 _DATES = re.compile(rb"(/(?:Creation|Mod)Date \()D:\d{14}\+00'00'")
-_NUMBER_ENTRIES = """pages => document.querySelectorAll(".entries li").forEach((entry, n) => {
+# Of a large book the entries lead to pages of their own, and have no number here.
+_NUMBER_ENTRIES = """pages => [...document.querySelectorAll(".entries li")].filter(entry =>
+  entry.querySelector("a").pathname === location.pathname).forEach((entry, n) => {
   const number = entry.querySelector(".entry-page")
     ?? entry.appendChild(document.createElement("span"));
   number.className = "entry-page";
   number.textContent = pages[n] ?? "000";
 })"""
 _LIST_TARGETS = """() =>
-  [...document.querySelectorAll(".entries a")].map(link => link.hash.slice(1))"""
+  [...document.querySelectorAll(".entries li")].map(entry => entry.querySelector("a"))
+    .filter(link => link.pathname === location.pathname).map(link => link.hash.slice(1))"""
 _NODES = re.compile(rb"(?<=\(node)\d{8}(?=\))")
 _LIST_HEADINGS = """() => {
   const text = heading => [...heading.childNodes]
@@ -53,8 +57,6 @@ _SET_TITLE = """() => {
   document.title = dataset.book;
   return [lang, dataset.book];
 }"""
-# What a page has in place of a link to a PDF, as long as there is none.
-_NO_LINK = '<span class="pdf-link" hidden></span>'
 _UNLINK = """base => {
   const outside = link => link.href.startsWith(base) && link.pathname !== location.pathname;
   [...document.querySelectorAll("a[href]")].filter(outside)
@@ -78,11 +80,11 @@ class _PrintedPage(Struct, frozen=True):
 
 
 def print_book(root: Path) -> list[Printed]:
-    """Write the PDF of each print page of the site in that folder; raises InputError where there is
-    none.
+    """Write the PDF of each print page of the site in that folder, of a large book one of each
+    part; raises InputError where there is none.
     """
     site = root / "site"
-    pages = _find_pages(site, "print/index.html")
+    pages = _find_print_pages(site)
     printed: list[Printed] = []
     with _open_browser() as browser:
         for path in pages:
@@ -96,7 +98,7 @@ def print_into(site: Path) -> list[Printed]:
 
     The same site, printed again, is as it was; raises InputError where there is no site.
     """
-    pages = _find_pages(site, "print/index.html")
+    pages = _find_print_pages(site)
     printed: list[Printed] = []
     with _open_browser() as browser:
         for path in pages:
@@ -113,13 +115,20 @@ def print_into(site: Path) -> list[Printed]:
     return printed
 
 
-def _find_pages(site: Path, pattern: str) -> list[Path]:
-    """Those pages in all languages; raises InputError where there are none."""
-    pages = _list_pages(site, pattern)
+def _find_print_pages(site: Path) -> list[Path]:
+    """The whole book in each language, each followed by its parts; raises InputError where there is
+    none.
+    """
+    pages = _list_pages(site, "print/index.html")
     if not pages:
         fault = Fault("is missing", advice="build the site first: briefing site")
-        raise fault.error_at(f"{site.name}/{pattern}")
-    return pages
+        raise fault.error_at(f"{site.name}/print/index.html")
+    printed: list[Path] = []
+    for page in pages:
+        parts = sorted(page.parent.glob("*.html"))
+        parts.remove(page)
+        printed += [page, *parts]
+    return printed
 
 
 def _list_pages(site: Path, pattern: str) -> list[Path]:
@@ -136,7 +145,7 @@ def _link(path: Path, address: str) -> None:
     """Put a link to a PDF where the page has room for it."""
     page = path.read_text(encoding="utf-8")
     link = f'<a class="pdf-link" href="{address}">PDF</a>'
-    outputs.replace(path, page.replace(_NO_LINK, link).encode())
+    outputs.replace(path, page.replace(NO_LINK, link).encode())
 
 
 @contextmanager
@@ -155,13 +164,15 @@ def _open_browser() -> Iterator[Browser]:
 
 
 def _print_book_page(browser: Browser, site: Path, path: Path) -> _PrintedPage:
-    """The PDF of the whole book in a language."""
+    """The PDF of the whole book in a language, or of a part of it."""
     page = _open_page(browser, site, path)
     language, title = page.evaluate(_SET_TITLE)
     data = _remove_differences(_print_numbered(page))
     data = _complete_bookmarks(data, page.evaluate(_LIST_HEADINGS))
     page.close()
     name = hyphenate(title.partition(":")[0], fallback="book")
+    if path.stem != "index":
+        name = f"{name}-{path.stem}"
     return _PrintedPage(f"{name}-{language}.pdf", data)
 
 
@@ -177,13 +188,13 @@ def _print_brief(browser: Browser, site: Path, path: Path) -> _PrintedPage:
 def _open_page(browser: Browser, site: Path, path: Path) -> Page:
     """A page of the site at its address, as paper has it."""
     canonical = _CANONICAL.search(path.read_text(encoding="utf-8"))
-    folder = path.parent.relative_to(site).as_posix() + "/"
+    address = path.relative_to(site).as_posix().removesuffix("index.html")
     base = NOWHERE
     if canonical:
-        base = html.unescape(canonical[1]).removesuffix(folder)
+        base = html.unescape(canonical[1]).removesuffix(address)
     page = browser.new_page()
     page.route("**/*", lambda route: _answer(route, site, base))
-    page.goto(base + folder)
+    page.goto(base + address)
     page.emulate_media(media="print", color_scheme="light")
     if base == NOWHERE:
         page.evaluate(_UNLINK, base)

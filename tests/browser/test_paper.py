@@ -119,3 +119,29 @@ def printed(root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command, check=False, cwd=PROJECT, env=variables, capture_output=True, text=True
     )
+
+
+PRINT_BOTH = """import sys; from pathlib import Path; from generator.site import pdf
+root = Path(sys.argv[1]); pdf.print_book(root); pdf.print_into(root / "site")"""
+PRINT_PAGE = """<html lang="en" data-book="Laut: a book"><title>Laut</title><article><h1>Laut</h1>
+{content}</article></html>"""
+
+
+def test_the_pdf_of_a_large_book_is_one_of_each_part(tmp_path: Path) -> None:
+    """What the first page lists is on other pages, and has no number there."""
+    folder = tmp_path / "site" / "print"
+    folder.mkdir(parents=True)
+    entries = '<ol class="entries"><li><a href="topics-bank.html#topics-bank">Bank</a></li></ol>'
+    chapter = '<h2 class="chapter" id="topics-bank">Bank</h2><span class="pdf-link" hidden></span>'
+    for name, content in (("index", entries), ("topics-bank", chapter)):
+        (folder / f"{name}.html").write_text(PRINT_PAGE.format(content=content), encoding="utf-8")
+    command = [sys.executable, "-c", PRINT_BOTH, str(tmp_path)]
+    environment = {**os.environ, "CHROMIUM": chromium() or ""}
+    subprocess.run(command, check=True, env=environment, cwd=PROJECT)
+    printed = sorted(path.name for path in (tmp_path / "site-pdf").iterdir())
+    assert printed == ["laut-en.pdf", "laut-topics-bank-en.pdf"]
+    first, part = (pypdf.PdfReader(tmp_path / "site-pdf" / name).pages[0] for name in printed)
+    assert "000" not in first.extract_text()
+    assert "Bank" in part.extract_text()
+    page = (folder / "topics-bank.html").read_text(encoding="utf-8")
+    assert '<a class="pdf-link" href="laut-topics-bank-en.pdf">PDF</a>' in page
