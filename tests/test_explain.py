@@ -448,3 +448,11 @@ def test_an_old_value_is_read_back_as_it_is(words: str) -> None:
     assert read["was"] == words
     assert read["title"] is None
     assert dump([entry], "")
+
+
+def test_of_an_article_that_names_nobody_no_newsroom_is_named(tmp_path: Path) -> None:
+    book = check(
+        small_book.copy(tmp_path, {"data/articles/tiga.txt": "Harga beras naik lagi.\n"})
+    ).book
+    newsroom = the(explained(book, "tiga"), "newsroom")
+    assert newsroom.reasons == ("unknown: no line names who wrote it",)

@@ -135,8 +135,10 @@ def _write_newsroom_reasons(source: Source, index: BookIndex) -> Iterator[str]:
         yield _name_sidecar(source, "newsroom")
     else:
         yield BASES_OF_NEWSROOMS[source.newsroom_basis]
-    yield f"came by way of {' → '.join(link.name for link in source.route)}"
-    yield f"counts as {index.newsrooms[source.id]}"
+    newsroom = index.newsrooms[source.id]
+    if newsroom:
+        yield f"came by way of {' → '.join(link.name for link in source.route)}"
+        yield f"counts as {newsroom}"
     copies = ", ".join(copy.id for copy in index.copies.get(source.id, ()))
     if copies:
         yield f"carries the same text as {copies}"

@@ -14,7 +14,7 @@ from generator.nouns.editors import Article, Newsroom, Outlet
 from generator.reading.cleaning import credit_lines, datelines
 from generator.reading.cleaning.corrected import find_corrected_mark
 from generator.reading.cleaning.cuts import cut_line, read_line
-from generator.reading.cleaning.furniture import FURNITURE
+from generator.reading.cleaning.furniture import BYLINE, FURNITURE
 from generator.reading.cleaning.opinions import is_opinion
 from generator.reading.cleaning.page import ArticlePage, Mark, MarkedPiece, apply_rules
 from generator.reading.cleaning.pieces import PagePiece, find_lines
@@ -187,6 +187,16 @@ def _read_credits(page: ArticlePage, marked: MarkedPieces) -> tuple[Credit, ...]
 def _read_piece_credits(page: ArticlePage, piece: PagePiece, mark: Mark) -> list[Credit]:
     if mark.label == "body":
         return []
+    byline = BYLINE.fullmatch(piece.text) if mark.rule == "byline" else None
+    if byline:
+        credit = Credit(
+            kind="reporter",
+            value=byline["authors"],
+            start=piece.start,
+            end=piece.start + byline.end("authors"),
+            rule=mark.rule,
+        )
+        return [credit]
     if mark.rule == "newsroom-in-brackets":
         return credit_lines.read_bracketed_newsrooms(piece)
     if piece.key in page.words.agencies:
@@ -213,7 +223,9 @@ def _list_outlet_signs(
         signs.append(OutletSign("dateline", dateline.outlet, span_of(dateline)))
     for piece, mark in marked:
         if mark.kind == "site-name":
-            signs.append(OutletSign("site-name", piece.text, span_of(piece)))
+            byline = BYLINE.fullmatch(piece.text)
+            words = byline["outlet"] if byline else piece.text
+            signs.append(OutletSign("site-name", words, span_of(piece)))
     copyright_lines = [credit for credit in article_credits if credit.kind == "copyright"]
     named = [credit for credit in copyright_lines if credit.value]
     signs += [OutletSign("copyright", credit.value, span_of(credit)) for credit in named]

@@ -59,6 +59,9 @@ INITIALS = re.compile(
     r"[(\[](?:[a-z]{2,8}(?:\s?[/,\-]\s?[a-z]{2,8}){0,3}|[A-Z]{2,3}/[A-Za-z]{2,3})[)\]]"
 )
 
+# `Ani Sari - detikJateng`: who wrote it, and for which outlet
+BYLINE = re.compile(r"(?P<authors>[^\W\d_][\w.,' ]{2,80}?) [-–—|] (?P<outlet>[\w .]{3,40})")
+
 
 def classify_site(page: ArticlePage, piece: PagePiece) -> str:
     text = piece.text
@@ -70,6 +73,15 @@ def classify_site(page: ArticlePage, piece: PagePiece) -> str:
     if page.names.outlet(text) and page.names.outlet(without_brackets):
         return "site-name"
     return ""
+
+
+def classify_byline(page: ArticlePage, piece: PagePiece) -> str:
+    byline = BYLINE.fullmatch(piece.text)
+    if not byline or not page.names.is_newsroom(byline["outlet"]):
+        return ""
+    words = byline["authors"].replace(",", " ").split()
+    is_name = all(word[0].isupper() or page.names.is_newsroom(word) for word in words)
+    return "site-name" if is_name else ""
 
 
 def classify_markup(page: ArticlePage, piece: PagePiece) -> str:  # noqa: ARG001  one shape for all rules
@@ -372,6 +384,7 @@ FURNITURE: tuple[PageRule, ...] = (
     PageRule("site-name", "clutter", sweep_pieces(classify_site)),
     PageRule("date-stamp", "clutter", sweep_pieces(classify_stamp)),
     PageRule("dateline-alone", "clutter", sweep_pieces(classify_dateline)),
+    PageRule("byline", "clutter", sweep_pieces(classify_byline)),
     PageRule("credit-line", "clutter", sweep_pieces(classify_credit)),
     PageRule("no-words", "clutter", sweep_pieces(classify_markup)),
     PageRule("link-line", "clutter", sweep_pieces(classify_related)),
