@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
+import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +32,64 @@ OTHER_PAGE = "---\nlang: en\nlabel: Other\n---\n# Other page\n\n## There\n\nWord
 SETTINGS = (PROJECT / "mkdocs.yml").read_text("utf-8")
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
+def begin_book(folder: Path) -> Path:
     """The small book in one language, with two pages that people wrote."""
     files = {"docs/own.md": OWN_PAGE, "docs/other.md": OTHER_PAGE, "mkdocs.yml": SETTINGS}
-    return small_book.keep_english(small_book.copy(tmp_path / "book", files))
+    return small_book.keep_english(small_book.copy(folder / "book", files))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a book lies, with its site and what it keeps for the next one, by its folder's name."""
+
+    folder: Path
+
+    @property
+    def root(self) -> Path:
+        """The book's folder."""
+        return self.folder / "now/book"
+
+    @property
+    def shortcuts(self) -> Shortcuts:
+        """What the book keeps, read anew."""
+        return Shortcuts(Entries(self.folder / "now/cache"))
+
+    def make_first_site(self) -> None:
+        """Begin the book, and make the site to which each test returns."""
+        begin_book(self.folder / "now")
+        assert make_site(self.root, self.shortcuts).is_good
+        shutil.copytree(self.folder / "now", self.folder / "first")
+
+    def return_to_first_site(self) -> None:
+        """Take back what a test changed."""
+        shutil.rmtree(self.folder / "now")
+        shutil.copytree(self.folder / "first", self.folder / "now")
+
+
+@pytest.fixture(scope="module")
+def one_place(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    place = Place(tmp_path_factory.mktemp("place"))
+    place.make_first_site()
+    return place
+
+
+@pytest.fixture
+def place(one_place: Place) -> Place:
+    """Where the small book lies after its first site."""
+    one_place.return_to_first_site()
+    return one_place
+
+
+@pytest.fixture
+def root(place: Place) -> Path:
+    """Its folder."""
+    return place.root
+
+
+@pytest.fixture
+def shortcuts(place: Place) -> Shortcuts:
+    """What it keeps."""
+    return place.shortcuts
 
 
 @pytest.fixture
@@ -90,9 +145,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_site_is_the_one_that_is_made_anew(change: str, root: Path, tmp_path: Path) -> None:
-    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
-    assert make_site(root, shortcuts).is_good
+def test_a_site_is_the_one_that_is_made_anew(change: str, root: Path, shortcuts: Shortcuts) -> None:
     CHANGES[change](root)
     rendering = make_site(root, shortcuts)
     site = read_site(root)
@@ -101,12 +154,10 @@ def test_a_site_is_the_one_that_is_made_anew(change: str, root: Path, tmp_path: 
     assert make_site(root, shortcuts) == rendering  # of pages that are kept, too
 
 
-def test_only_changed_pages_are_converted(root: Path, tmp_path: Path, converted: list[str]) -> None:
-    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
-    make_site(root, shortcuts)
-    assert len(converted) > 20
-    converted.clear()
-    make_site(root, shortcuts)
+def test_only_changed_pages_are_converted(
+    root: Path, shortcuts: Shortcuts, converted: list[str]
+) -> None:
+    assert make_site(root, shortcuts).pages > 20
     assert converted == []
     CHANGES["a page"](root)
     make_site(root, shortcuts)
@@ -163,12 +214,10 @@ def test_a_page_in_pieces_is_the_one_that_is_converted_whole(
     assert read_site(root) == in_pieces
 
 
-def test_only_changed_pages_are_filled_in(root: Path, tmp_path: Path, filled: list[str]) -> None:
-    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
-    make_site(root, shortcuts)
-    assert len(filled) > 20
-    filled.clear()
-    make_site(root, shortcuts)
+def test_only_changed_pages_are_filled_in(
+    root: Path, shortcuts: Shortcuts, filled: list[str]
+) -> None:
+    assert make_site(root, shortcuts).pages > 20
     assert filled == []
     CHANGES["a page"](root)
     make_site(root, shortcuts)
@@ -176,9 +225,8 @@ def test_only_changed_pages_are_filled_in(root: Path, tmp_path: Path, filled: li
 
 
 def test_a_page_that_is_kept_names_the_inputs_of_this_site(
-    root: Path, tmp_path: Path, filled: list[str]
+    root: Path, shortcuts: Shortcuts, filled: list[str]
 ) -> None:
-    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
     make_site(root, shortcuts)
     filled.clear()
     with (root / "data/outlets.yml").open("a") as text:
@@ -192,34 +240,30 @@ def test_a_page_that_is_kept_names_the_inputs_of_this_site(
 
 @pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(b"other")])
 def test_a_page_of_the_last_site_that_somebody_changed_is_filled_in(
-    spoil: Callable[[Path], object], root: Path, tmp_path: Path, filled: list[str]
+    spoil: Callable[[Path], object], root: Path, shortcuts: Shortcuts, filled: list[str]
 ) -> None:
-    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
-    make_site(root, shortcuts)
     site = read_site(root)
     spoil(root / "site/own/index.html")
-    filled.clear()
     make_site(root, shortcuts)
     assert filled == ["own.md"]
     assert read_site(root) == site
 
 
 def test_with_a_plugin_of_which_nothing_is_known_all_pages_are_filled_in(
-    root: Path, tmp_path: Path, filled: list[str]
+    root: Path, shortcuts: Shortcuts, filled: list[str]
 ) -> None:
-    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
     edit("mkdocs.yml", "[briefing]", "[briefing, material/tags]")(root)
     make_site(root, shortcuts)
     pages = len(filled)
+    assert pages > 20
     filled.clear()
     make_site(root, shortcuts)
     assert len(filled) == pages
 
 
 def test_what_a_quiet_build_did_not_say_is_said_by_the_next(
-    root: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    root: Path, shortcuts: Shortcuts, caplog: pytest.LogCaptureFixture
 ) -> None:
-    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
     edit("docs/own.md", "other.md", "nowhere.md")(root)
     caplog.set_level(logging.ERROR, logger="mkdocs")  # as `mkdocs --quiet` does
     assert not make_site(root, shortcuts).problems
@@ -229,9 +273,8 @@ def test_what_a_quiet_build_did_not_say_is_said_by_the_next(
 
 
 def test_a_page_of_which_something_is_said_is_converted_each_time(
-    root: Path, tmp_path: Path, converted: list[str]
+    root: Path, shortcuts: Shortcuts, converted: list[str]
 ) -> None:
-    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
     edit("docs/own.md", "other.md", "nowhere.md")(root)
     first = make_site(root, shortcuts)
     assert any("nowhere.md" in str(problem) for problem in first.problems)
@@ -241,7 +284,7 @@ def test_a_page_of_which_something_is_said_is_converted_each_time(
 
 
 def test_an_index_is_divided_again_only_where_its_entries_or_settings_changed(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     divided: list[int] = []
     divide_index = search_shards.divide_index
@@ -252,7 +295,8 @@ def test_an_index_is_divided_again_only_where_its_entries_or_settings_changed(
 
     monkeypatch.setattr(search_shards, "divide_index", note_and_divide)
     monkeypatch.setattr(search_shards, "LARGEST_WHOLE_INDEX", 1_000)
-    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
+    shutil.rmtree(place.folder / "now/cache")  # where the index is kept as a whole
+    root, shortcuts = place.root, place.shortcuts
     make_site(root, shortcuts)
     site = read_site(root)
     make_site(root, shortcuts)
@@ -266,7 +310,7 @@ def test_an_index_is_divided_again_only_where_its_entries_or_settings_changed(
         site = read_site(root)
         make_site(root, NO_SHORTCUTS)
         assert read_site(root) == site
-    for entry in (tmp_path / "cache").rglob("*.entry"):
+    for entry in place.folder.glob("now/cache/**/*.entry"):
         entry.write_bytes(entry.read_bytes()[:-1])  # torn
     divided.clear()
     make_site(root, shortcuts)
@@ -274,22 +318,35 @@ def test_an_index_is_divided_again_only_where_its_entries_or_settings_changed(
     assert read_site(root) == site
 
 
-@pytest.fixture
-def early_division(monkeypatch: pytest.MonkeyPatch) -> None:
+def divide_early(patch: pytest.MonkeyPatch) -> None:
     """From now on three pages of the small book are divided, and nine others link to parts."""
     for name, limit in {"LARGEST_PAGE": 30_000, "_PART": 6_000, "_LARGEST_PIECE": 3_000}.items():
-        monkeypatch.setattr(page_parts, name, limit)
+        patch.setattr(page_parts, name, limit)
 
 
-@pytest.mark.usefixtures("early_division")
+@pytest.fixture(scope="module")
+def one_divided_place(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    place = Place(tmp_path_factory.mktemp("divided"))
+    with pytest.MonkeyPatch.context() as patch:
+        divide_early(patch)
+        place.make_first_site()
+    return place
+
+
+@pytest.fixture
+def divided(one_divided_place: Place, monkeypatch: pytest.MonkeyPatch) -> Place:
+    """Where the small book lies after a site of which pages are divided, as they are in the next."""
+    one_divided_place.return_to_first_site()
+    divide_early(monkeypatch)
+    return one_divided_place
+
+
 def test_a_page_whose_links_lead_to_parts_is_not_filled_in_again(
-    root: Path, tmp_path: Path, filled: list[str]
+    divided: Place, filled: list[str]
 ) -> None:
-    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
-    make_site(root, shortcuts)
+    root, shortcuts = divided.root, divided.shortcuts
     site = read_site(root)
     assert b"part-1.html#" in site["site/ledger/index.html"]
-    filled.clear()
     make_site(root, shortcuts)
     assert {*filled} == {"method.md", "topics/cooperation.md", "topics/sanctions.md"}
     assert read_site(root) == site
@@ -304,29 +361,23 @@ def test_a_page_whose_links_lead_to_parts_is_not_filled_in_again(
     assert read_site(root) == site
 
 
-@pytest.mark.usefixtures("early_division")
 @pytest.mark.parametrize("change", ["a page", "an article", "a setting of the theme"])
-def test_links_to_parts_are_those_of_a_site_that_is_made_anew(
-    change: str, root: Path, tmp_path: Path
-) -> None:
-    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
-    make_site(root, shortcuts)
+def test_links_to_parts_are_those_of_a_site_that_is_made_anew(change: str, divided: Place) -> None:
+    root = divided.root
     CHANGES[change](root)
-    make_site(root, shortcuts)
+    make_site(root, divided.shortcuts)
     site = read_site(root)
     make_site(root, NO_SHORTCUTS)
     assert read_site(root) == site
 
 
 def test_pages_that_are_no_longer_divided_have_their_former_links(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    divided: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
-    with monkeypatch.context() as patched:
-        patched.setattr(page_parts, "LARGEST_PAGE", 30_000)
-        patched.setattr(page_parts, "_PART", 6_000)
-        make_site(root, shortcuts)
-    make_site(root, shortcuts)
+    root = divided.root
+    assert any("part-1.html" in path for path in read_site(root))
+    monkeypatch.undo()
+    make_site(root, divided.shortcuts)
     site = read_site(root)
     assert not any("part-1.html" in path for path in site)
     make_site(root, NO_SHORTCUTS)

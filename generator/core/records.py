@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import functools
 import inspect
 import json
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
 import msgspec
@@ -92,10 +94,16 @@ def format_schema(file: FileType) -> str:
 
 def _restore_docstrings() -> None:
     """Give the records back their docstrings, which `python -OO` has dropped."""
+    read_docstrings = functools.cache(_read_docstrings)
     for record in _iterate_subclasses(Record):
-        (definition,) = ast.parse(inspect.getsource(record)).body
-        if isinstance(definition, ast.ClassDef):
-            record.__doc__ = ast.get_docstring(definition)
+        record.__doc__ = read_docstrings(record.__module__)[record.__name__]
+
+
+def _read_docstrings(module: str) -> Mapping[str, str | None]:
+    """Name of a class -> its docstring, from the module's source."""
+    statements = ast.parse(inspect.getsource(sys.modules[module])).body
+    classes = [statement for statement in statements if isinstance(statement, ast.ClassDef)]
+    return {definition.name: ast.get_docstring(definition) for definition in classes}
 
 
 def _iterate_subclasses(parent: type) -> Iterator[type]:
