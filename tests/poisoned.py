@@ -20,7 +20,7 @@ IN_TEXT = "\"'<x onx=1>&lt;"  # initials have room for no more
 IN_ADDRESS = "/\"'<x/onx=1>&lt;"
 IN_WORDS = "\"'onx=1 *_`]("  # words of the interface have no signs of HTML
 IN_GLOSS = "'<x onx *_{["  # which must have the quotation marks of its sentence, and no markup
-IN_NOTE = "'<x onx>&lt;"  # a quotation in a note must be one
+IN_NOTE = "'<x onx &lt;"  # a quotation in a note must be one, and no markup
 IN_NAME = "\"'<x onx=1>&lt;!"  # of a file
 # Sentences of tests/small: one that a topic shows, and one that none does.
 GLOSSED = (

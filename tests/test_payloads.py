@@ -87,3 +87,20 @@ def test_a_sign_without_shape_stays_with_the_letter_that_ends_a_sentence(
     path = "sources/baru.md"
     assert find_lost(source, read_page(path, pages.render(book)[path])) == ""
     assert [each.sentence.text.endswith(end) for each in source.statements] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "title", ["Sanksi kapal &amp; muatan", "Sanksi &quot;berat&quot; itu", "Sanksi \u0441epat itu"]
+)
+def test_a_title_in_the_file_is_shown_as_written(title: str, tmp_path: Path) -> None:
+    lead = "Tokyo (ANTARA) - Sanksi itu berat, kata Suzuki, Senin (6/3/2023)."
+    files = {
+        "data/articles/baru.txt": f"{title}\n\n{lead}\n",
+        "data/articles/baru.yml": json.dumps({"language": "id"}),
+    }
+    book = assembled(small_book.copy(tmp_path / "book", files))
+    source = next(source for source in book.sources if source.id == "baru")
+    page = read_page("sources/baru.md", pages.render(book)["sources/baru.md"])
+    assert source.clean.title == title
+    assert title in page.body.one("h1").text
+    assert find_lost(source, page) == ""

@@ -123,7 +123,7 @@ def sorted_sources(book: Book) -> list[Source]:
 def describe_source(source: Source) -> Sequence[Any]:
     clean = source.clean
     return (
-        clean.title,
+        words_of(clean.title),
         [(block.label, block.kind, block.rule) for block in clean.blocks],
         [(credit.kind, credit.value) for credit in clean.credits],
         [newsroom.name for newsroom in source.newsrooms],

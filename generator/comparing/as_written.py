@@ -31,7 +31,8 @@ from generator.nouns.editors import Article
 class WrittenArticle(Struct, frozen=True):
     """An article as written, and the view in which it was read.
 
-    Words that name something are left as they were read; sentences get those of the article.
+    Words that name something are left as they were read; sentences and the title get those of the
+    article.
     """
 
     article: Article
@@ -49,6 +50,7 @@ class WrittenArticle(Struct, frozen=True):
             clean,
             article=self.article,
             blocks=tuple(self._place_blocks(clean.blocks)),
+            title=self.article.sidecar.title or self._print_title(clean.blocks),
             dateline=self._place_dateline(clean.dateline) if clean.dateline else None,
             later_datelines=tuple(map(self._place_dateline, clean.later_datelines)),
             credits=tuple(map(self._place_credit, clean.credits)),
@@ -121,6 +123,12 @@ class WrittenArticle(Struct, frozen=True):
             start = end
         if not start:  # nothing at all is seen
             yield Block(start=0, end=len(view.written), label="clutter", kind=BLANK, rule=BLANK)
+
+    def _print_title(self, blocks: Iterable[Block]) -> str:
+        for block in blocks:
+            if block.kind == "title":
+                return self.view.print(self.place(block))
+        return ""
 
     def _place_credit(self, credit: Credit) -> Credit:
         span = self.place(credit)
