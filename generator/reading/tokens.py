@@ -6,13 +6,14 @@ together: names with an apostrophe, doubled words with a hyphen.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import astuple, replace
 
-from generator.core.remembered import Remembered
+from generator.core.remembered import Remembered, compute_once
 from generator.languages import Language
 from generator.languages.roots import remember_roots
 from generator.nouns.article import Sentence
@@ -20,7 +21,6 @@ from generator.nouns.article import Sentence
 APOSTROPHES = frozenset("'’`")
 HYPHEN = "-"
 
-_WORD = re.compile(r"[^\W_]+")
 _TIED_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")  # a word, or several with hyphens between
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 
@@ -169,17 +169,23 @@ def root_text(text: str, language: Language) -> tuple[RootedWord, ...]:
 
 def list_roots(text: str, language: Language) -> Roots:
     """The roots of the words of a text, as `root_text` finds them."""
-    if HYPHEN in text:
-        return _list_roots_of_tied(text, language)
-    roots = remember_roots(language)
-    return tuple([roots[word] for word in _WORD.findall(text)])
+    roots_of_chunk = _remember_roots_of_chunks(language)
+    roots: list[str] = []
+    for chunk in text.split(" "):
+        roots += roots_of_chunk[chunk]
+    return tuple(roots)
 
 
-def _list_roots_of_tied(text: str, language: Language) -> Roots:
-    """The roots of a text with hyphens, read without its tokens."""
+@compute_once
+def _remember_roots_of_chunks(language: Language) -> Remembered[str, Roots]:
+    """The roots of the words between two blanks."""
+    return Remembered(functools.partial(_list_roots_of_chunk, language=language), most=1 << 16)
+
+
+def _list_roots_of_chunk(chunk: str, language: Language) -> Roots:
     root_of_word = remember_roots(language)
     roots: list[str] = []
-    for tied in _TIED_WORDS.findall(text):
+    for tied in _TIED_WORDS.findall(chunk):
         root = root_of_word[tied]
         if HYPHEN in root:
             roots += [root_of_word[word] for word in tied.split(HYPHEN)]

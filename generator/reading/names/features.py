@@ -84,23 +84,39 @@ def find_runs(texts: Sequence[str]) -> list[PieceRun]:
 
 def run_features(texts: Sequence[str], run: PieceRun) -> list[str]:
     """What lies around a run: features of each of its pieces."""
-    before = _word_at(texts, run.first - 1)
-    second_before = _word_at(texts, run.first - 2)
-    after = _word_at(texts, run.end)
-    length = min(run.length, _LONGEST_RUN)
-    return [
-        f"rl={before}",
-        f"rr={after}",
-        f"rn={length}",
-        f"r2={second_before}|{before}",
-    ]
+    word_before, words_before = features_before(words_before_run(texts, run))
+    behind = feature_behind(word_behind_run(texts, run))
+    return [word_before, behind, feature_of_length(run.length), words_before]
 
 
-def _word_at(texts: Sequence[str], index: int) -> str:
-    """The word or mark there in small letters; EDGE outside the sentence."""
-    if not 0 <= index < len(texts):
-        return EDGE
-    return texts[index].lower()
+def words_before_run(texts: Sequence[str], run: PieceRun) -> tuple[str, str]:
+    """The two words or marks before a run, the nearest last; EDGE outside the sentence."""
+    first = run.first
+    if first > 1:
+        return texts[first - 2], texts[first - 1]
+    return EDGE, texts[0] if first else EDGE
+
+
+def word_behind_run(texts: Sequence[str], run: PieceRun) -> str:
+    """The word or mark behind a run; EDGE outside the sentence."""
+    return texts[run.end] if run.end < len(texts) else EDGE
+
+
+def features_before(words: tuple[str, str]) -> tuple[str, str]:
+    """What the word before a run says, and what the two before it say."""
+    second, first = words
+    before = first.lower()
+    return f"rl={before}", f"r2={second.lower()}|{before}"
+
+
+def feature_behind(word: str) -> str:
+    """What the word behind a run says."""
+    return f"rr={word.lower()}"
+
+
+def feature_of_length(length: int) -> str:
+    """What the number of its pieces says of a run."""
+    return f"rn={min(length, _LONGEST_RUN)}"
 
 
 def step_features(step: int, *, opens: bool) -> list[str]:

@@ -23,11 +23,15 @@ from generator.reading.names.features import (
     STEPS,
     WORD_LAYERS,
     affix_features,
+    feature_behind,
+    feature_of_length,
+    features_before,
     find_runs,
     layer_feature,
-    run_features,
     step_features,
+    word_behind_run,
     word_values,
+    words_before_run,
 )
 from generator.reading.names.lanes import LANE, join_rows, pack_row
 from generator.reading.names.lexicon import NameLexicon
@@ -59,6 +63,9 @@ class PieceScorer:
         self._texts = Remembered(self._compute_text, _REMEMBERED)
         self._marks = Remembered(self._compute_marks, _REMEMBERED)
         self._steps = Remembered(self._compute_step, _REMEMBERED)
+        self._befores = Remembered(self._compute_before, _REMEMBERED)
+        self._behinds = Remembered(self._compute_behind, _REMEMBERED)
+        self._lengths = Remembered(self._compute_length, _REMEMBERED)
 
     def score(self, view: SentenceView) -> int:
         """A row for each piece: the scores of its labels, without those of the labels beside it."""
@@ -68,8 +75,8 @@ class PieceScorer:
         for index, marks in view.marks.items():
             sums[index] += self._marks[marks]
         for run in find_runs(texts):
-            features = run_features(texts, run)
-            shared = self._add_own(features)
+            shared = self._befores[words_before_run(texts, run)]
+            shared += self._behinds[word_behind_run(texts, run)] + self._lengths[run.length]
             opens = run.first == 0
             for step in range(run.length):
                 sums[run.first + step] += shared + self._steps[step, opens]
@@ -107,6 +114,18 @@ class PieceScorer:
         step, opens = step_in_run
         features = step_features(step, opens=opens)
         return self._add_own(features)
+
+    def _compute_before(self, words: tuple[str, str]) -> int:
+        """What the two words before a run add to each of its pieces."""
+        return self._add_own(features_before(words))
+
+    def _compute_behind(self, word: str) -> int:
+        """What the word behind a run adds to each of its pieces."""
+        return self._own.get(feature_behind(word), 0)
+
+    def _compute_length(self, length: int) -> int:
+        """What its length adds to each piece of a run."""
+        return self._own.get(feature_of_length(length), 0)
 
     def _add_layers(self, layers: Sequence[str], values: Sequence[str]) -> int:
         rows = 0

@@ -18,7 +18,12 @@ Sign = re.Match[str]
 
 # Lines without a blank line between them.
 PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
-SCAN = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]}]*)|(?P<mark>[\"“”()])")
+# A quotation mark or bracket, or stops with what closes on them. A bare stop with a digit or small
+# letter right behind it is inside a figure or address: `5.000`, `antaranews.com`. A pattern that
+# begins with a set of characters passes over all others at once.
+SCAN = re.compile(
+    r"[.!?…\"“”()](?:(?<=[\"“”()])|(?P<further>[.!?…]*+)(?:(?P<close>[\"'”’»)\]}]++)|(?![^\W_A-Z])))"
+)
 # A closing mark that a blank parts from its stop.
 LOOSE = re.compile(r"\s{1,2}(?:[\"”]|'')(?=\s|$)")
 # Whatever may come before the first letter of a sentence.
@@ -56,19 +61,17 @@ class ParagraphWalk:
     def cut(self) -> Iterator[Span]:
         """The pieces of the paragraph, without gaps."""
         for sign in SCAN.finditer(self.text):
-            if sign["mark"]:
+            if sign["further"] is None:
                 end = sign.start()
                 is_end = not self.is_quoted and self._has_lost_stop(end)
-                self._pass_mark(sign["mark"], end)
-            elif self._is_inside_word(sign):
-                continue
+                self._pass_mark(sign[0], end)
             elif self._is_plain_end(sign):
                 end = sign.end()
                 is_end = True
             else:
                 end = self._find_end(sign)
                 is_end = ends_sentence(_read_stop(self, sign, end))
-                self._pass_closers(self.text[sign.end("stop") : end])
+                self._pass_closers(self.text[sign.end("further") : end])
                 if end < sign.end():
                     self._pass_mark('"', end)
             if is_end:
@@ -76,17 +79,8 @@ class ParagraphWalk:
                 self.begin = end
         yield Span(self.begin, len(self.text))
 
-    # Most stops are inside a figure or address, or between two plain words. Both are seen at a
-    # glance; only the others are looked at with all that `ends_sentence` asks.
-
-    def _is_inside_word(self, sign: Sign) -> bool:
-        """Whether a digit or small letter is right behind a bare stop: `5.000`,
-        `antaranews.com`.
-        """
-        if sign["close"]:
-            return False
-        following = self.text[sign.end() : sign.end() + 1]
-        return following.isalnum() and not "A" <= following <= "Z"
+    # Most stops are between two plain words, which is seen at a glance; only the others are looked
+    # at with all that `ends_sentence` asks.
 
     def _is_plain_end(self, sign: Sign) -> bool:
         """Whether a bare stop is between a plain word and one with a capital: `Tokyo. Jepang`.
@@ -137,10 +131,10 @@ class ParagraphWalk:
         Closing marks belong to it, the next sentence's opening mark does not.
         """
         end = sign.end()
-        quote = sign["close"].find('"')
+        quote = self.text.find('"', sign.end("further"), end)
         following = self.text[end : end + 1]
         if quote >= 0 and not self.is_quoted and following.isalnum():
-            return sign.end("stop") + quote
+            return quote
         loose = LOOSE.match(self.text, end)
         if loose and (self.is_quoted or "''" in loose[0]):
             return loose.end()
@@ -151,7 +145,7 @@ def _read_stop(walk: ParagraphWalk, sign: Sign, end: int) -> Stop:
     """The stop with the words round it; `end` is where its closing marks end."""
     text = walk.text
     start = sign.start()
-    stop_end = sign.end("stop")
+    stop_end = sign.end("further")
     first = max(walk.begin, start - MAX_ABBREVIATION_CHARS)
     so_far = text[first:start]
     opening = OPENING.match(text, end)
@@ -161,7 +155,7 @@ def _read_stop(walk: ParagraphWalk, sign: Sign, end: int) -> Stop:
     token = TOKEN.match(text, next_start, furthest)
     closing_bracket = text.find(")", stop_end, walk.bracket + BRACKET_REACH)
     return Stop(
-        mark=sign["stop"],
+        mark=text[start:stop_end],
         closing_marks=text[stop_end:end],
         text_before=so_far,
         word_before=find_last_word(so_far),
