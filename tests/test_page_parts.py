@@ -22,6 +22,9 @@ from tests.conftest import MakeOnce
 
 LIMITS = {"LARGEST_PAGE": 60_000, "_PART": 12_000, "_LARGEST_PIECE": 6_000}
 BARE_PAGE = "<title>A</title><article><h1>A</h1>{content}</article>"
+CONTENTS_LINE = re.compile(
+    r'<li class="md-nav__item">\s*<a href="([^"#]*)#([^"]*)"(?:(?!</?li\b).)*</li>', re.DOTALL
+)
 LINK = re.compile(r'\shref="([^"#?:&]*)#([^"]+)"')
 
 
@@ -89,6 +92,27 @@ def test_nothing_is_lost_and_nothing_is_twice_but_the_heading(divided: Path, sit
         heading = expected[0]
         ids = [id for each in on_parts for id in each if id != heading]
         assert sorted(ids) == sorted(expected[1:]), file
+
+
+def test_a_part_names_its_page_leads_on_and_folds_nothing_without_a_word(divided: Path) -> None:
+    """Nor does its table of contents list what is on another part."""
+    for file, text in list_files(divided).items():
+        content = page_parts._CONTENT.search(text)
+        assert not re.search(r"<details\b[^>]*>(?!\s*<summary)", text), file
+        if content is None or not posixpath.basename(file).startswith("part-"):
+            continue
+        kicker = re.search(
+            r'<p class="kicker"><a href="index.html">(.+?)</a> · (\d+) / (\d+)', text
+        )
+        assert kicker, file
+        number, count = int(kicker[2]), int(kicker[3])
+        following = f'<p><a class="more" href="part-{number + 1}.html">'
+        assert (following in content[2]) == (number < count), file
+        here = re.findall(r'<li><a href="([^"]+)" aria-current="page">', content[2])
+        assert here == [f"part-{number}.html"]
+        entries = CONTENTS_LINE.findall(text)
+        assert {address for address, _ in entries} <= {""}, file
+        assert {id for _, id in entries} <= set(list_ids(content[2])), file
 
 
 def list_content_ids(page: str) -> list[str]:

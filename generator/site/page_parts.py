@@ -48,16 +48,19 @@ _TAGS = re.compile(r"<[^<>]*>")
 _CONTENTS_LINE = re.compile(
     r'<li class="md-nav__item">\s*<a href="#([^"]*)"(?:(?!</?li\b).)*</li>\s*', re.DOTALL
 )
+_LEVELS_OF_CONTENTS = 2  # what has lost the lines below it may go itself
 _TITLE = re.compile(r"<title>([^<]*)</title>")
 _CANONICAL = re.compile(r'(<link rel="canonical" href="[^"]*?)((?:[^/"]+\.html)?)">')
 _LIST_OF_PARTS = '<ol class="parts'
 _NOT_ON_PAPER = " contents"  # a class of what is not printed
 _GROUP = re.compile(r'<div class="grp\b')  # statements of a topic
-# What narrows the statements on a page, and the words above it
+# What narrows the statements on a page, and the words of it above it
 _FILTER = re.compile(
-    r'<p class="note of-key">(?:(?!</p>).)*</p>\s*<form class="flt"(?:(?!</form>).)*</form>',
+    r'(?: <span class="of-filter">(?:(?!</span>).)*</span>(</p>)\s*)?'
+    r'<form class="flt"(?:(?!</form>).)*</form>',
     re.DOTALL,
 )
+_KICKER = re.compile(r'<p class="kicker">(.*?)</p>', re.DOTALL)
 _HEADINGS = frozenset({"h2", "h3", "h4"})
 _CHAPTER = re.compile(r'<h2 class="chapter" id="([^"]+)"')
 _ABOVE_CHAPTER = re.compile(r'<p class="kicker"')
@@ -142,9 +145,11 @@ def _divide_page(path: Path) -> DividedPage | None:
         return None
     parts = list(_name_parts(path, division.parts))
     heading = _HEADING.search(content[2])
+    kicker = _KICKER.search(content[2])
     writer = _PartWriter(
         path=path,
         page=page,
+        kicker=kicker[1] if kicker else "↑",
         heading=heading[0] if heading else "",
         parts=parts,
     )
@@ -171,7 +176,7 @@ def _name_parts(path: Path, contents: Mapping[str, Sequence[DatedPiece]]) -> Ite
         yield PagePart(
             file=_name_beside(path, f"{file}.html"),
             number=number,
-            pieces=pieces,
+            pieces=_unfold(pieces),
             section=section,
             label=label,
         )
@@ -190,6 +195,18 @@ def _find_section(pieces: Iterable[DatedPiece]) -> str:
     """The section of the first month of these pieces; "" where none is of a month."""
     sections = [piece.section for piece in pieces if piece.month]
     return sections[0] if sections else ""
+
+
+def _unfold(pieces: Sequence[DatedPiece]) -> list[DatedPiece]:
+    """Without the folds that another part opens: a fold without its summary has no words."""
+    plain = [dated.piece for dated in pieces]
+    folds = {piece.around[-1] for piece in plain if piece.element.name == "summary"}
+    unfolded = []
+    for dated in pieces:
+        around = [each for each in dated.piece.around if each.name != "details" or each in folds]
+        piece = Piece(dated.piece.element, tuple(around))
+        unfolded.append(replace_fields(dated, piece=piece))
+    return unfolded
 
 
 def _join(pieces: Iterable[DatedPiece]) -> str:
@@ -334,18 +351,20 @@ class _PartWriter(Struct, frozen=True):
 
     path: Path
     page: str  # all of it, as it was
+    kicker: str  # what the page is of, as HTML
     heading: str  # its first, as HTML
     parts: Sequence[PagePart]
 
     def write_part(self, part: PagePart) -> None:
         """Write the page of a part."""
-        page_address = self.path.name
+        page = f'<a href="{self.path.name}">{self.kicker}</a>'
         number = f"{part.number} / {len(self.parts)}"
         on_paper = _is_on_paper(self.path)
         link = f" {NO_LINK}" if on_paper else ""
-        up = f'<p class="kicker"><a href="{page_address}">↑</a> {number}{link}</p>'
+        up = f'<p class="kicker">{page} · {number}{link}</p>'
         heading = part.write_heading(on_paper=on_paper)
-        content = f"{up}\n{self.heading}\n{self._list_parts(part)}\n{heading}{part.content}\n"
+        head = f"{up}\n{self.heading}\n{self._list_parts(part)}\n{heading}"
+        content = f"{head}{part.content}\n{self._lead_on(part)}"
         part_page = _set_content(self.page, content)
         replace(self.path.with_name(part.file), self._name_page(part_page, part))
 
@@ -365,6 +384,11 @@ class _PartWriter(Struct, frozen=True):
         kind = _NOT_ON_PAPER if _is_on_paper(self.path) else ""
         return f'{_LIST_OF_PARTS}{kind}"{attributes}>{"".join(links)}</ol>'
 
+    def _lead_on(self, part: PagePart) -> str:
+        following = self.parts[part.number : part.number + 1]
+        links = [f'<a class="more" href="{each.file}">{each.name} →</a>' for each in following]
+        return "".join(f"<p>{link}</p>\n" for link in links)
+
     def _name_page(self, page: str, part: PagePart) -> str:
         """With a title and an address of its own."""
         number = f"{part.number}/{len(self.parts)}"
@@ -381,7 +405,8 @@ def _set_list(content: str, parts: str) -> str:
     if narrowing is None:
         return f"{content}\n{parts}\n"
     anchors = "".join(f'<span id="{id}"></span>' for id in list_ids(narrowing[0]))
-    return content.replace(narrowing[0], f"{anchors}{parts}", 1)
+    end_of_note = narrowing[1] or ""
+    return content.replace(narrowing[0], f"{end_of_note}{anchors}{parts}", 1)
 
 
 def _set_content(page: str, content: str) -> str:
@@ -389,7 +414,9 @@ def _set_content(page: str, content: str) -> str:
     ids = set(list_ids(content))
     page = _CONTENT.sub(lambda article: f"{article[1]}{content}{article[3]}", page, count=1)
     page = _LINKED_DATA.sub(lambda data: f"{data[1]}{_keep_linked(data[2], ids)}{data[3]}", page)
-    return _CONTENTS_LINE.sub(lambda line: line[0] if line[1] in ids else "", page)
+    for _ in range(_LEVELS_OF_CONTENTS):
+        page = _CONTENTS_LINE.sub(lambda line: line[0] if line[1] in ids else "", page)
+    return page
 
 
 def _keep_linked(data: str, ids: Container[str]) -> str:
