@@ -201,6 +201,7 @@ NO_TERMS = {
     "putusan OR banding": "OR is not an operator",
     "putusan AND banding": "AND is not an operator",
     '"putusan" OR "banding"': "OR is not an operator",
+    "+putusan +banding": '"\\+" is not an operator',
     "banding*": '"*" is not an operator',
     "putusan, banding": '"," is not an operator',
     '"putusan", banding': '"," is not an operator',

@@ -41,6 +41,7 @@ REFUSED = [
     ("unclosed, more keys below", "a: {b: 1\nc: 2\n", 1, "found `{` without its `}`"),
     ("unclosed list", "- [b, c\n- d: e\n", 1, "found `[` without its `]`"),
     ("closed", "a: {b: 1,\n  c d: e: f}\n", 2, "not valid YAML"),
+    ("quotation to the end of the file", "- 'a b\n- c\n- d\n", 1, "the end of the file"),
     ("half a quotation", '- "a b\n- "c d"\n', 1, "a quotation mark that is not closed in its line"),
     ("whole quotations", '- "a b"\n- "c" d\n', 2, "more text behind a closing quotation mark"),
     ("control character", "a: 1\nb: \x07\n", 2, "U+0007"),

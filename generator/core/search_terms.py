@@ -33,12 +33,15 @@ _LETTER = re.compile(r"[^\W_]")
 _OTHER_OPERATORS = {
     "OR": "write each as a term of its own",
     "AND": "write NEAR, or two terms whose weights reach the threshold only together",
+    "+": "write NEAR, or two terms whose weights reach the threshold only together",
     "*": "write the word alone, which is met in any form of its root",
     ",": "write each as a term of its own, or a phrase in quotation marks",
     ";": "write each as a term of its own",
     "|": "write each as a term of its own",
 }
-_OTHER_SIGN = re.compile(r'(?<=[\w"])[*,;|](?=\s|$)|(?<=\s)\|(?=\s)')  # not that of `2,5 persen`
+_OTHER_SIGN = re.compile(
+    r'(?<=[\w"])[*,;|](?=\s|$)|(?<=\s)\|(?=\s)|(?<!\S)\+(?=\w)'
+)  # not that of `2,5 persen`
 
 
 class TermError(ValueError):

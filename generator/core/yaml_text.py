@@ -166,6 +166,8 @@ def _explain_syntax(error: yaml.MarkedYAMLError, text: str) -> YamlError:
     reason = error.problem or error.context or "wrong form"
     advice = "correct it, or put text that contains such a sign in quotes"
     mark = error.problem_mark or error.context_mark
+    if error.context == "while scanning a quoted scalar":
+        mark = error.context_mark  # where it begins: it ends with the file
     line = _line_of(mark)
     if slip := _find_slip_of_line(text.split("\n"), line):
         return slip

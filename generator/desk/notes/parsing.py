@@ -251,7 +251,8 @@ class _NoteParser:
                 advice="remove the markup",
             )
             self.report(line, fault)
-        if not citations:
+        has_other_mark = any(mark in without_counts for mark in ("{", "}", "[@"))
+        if not citations and not has_other_mark:
             expected = "`[@s-…]` or `[@f-…]` in each sentence"
             self.report(
                 line,
@@ -269,7 +270,6 @@ class _NoteParser:
                         advice=_advise_on_citation(id),
                     ),
                 )
-        has_other_mark = any(mark in without_counts for mark in ("{", "}", "[@"))
         if has_other_mark or len(counts) > 1:
             expected = "`{newsrooms:2}` once at most"
             self.report(
