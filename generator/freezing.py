@@ -12,7 +12,7 @@ from generator import languages, outputs
 from generator.comparing.book import Reading, make_whole_book
 from generator.comparing.editions import freeze_edition, is_published_by
 from generator.core.problems import Fault, InputError, Problem, Problems
-from generator.desk import edition_records
+from generator.desk import edition_records, files
 from generator.desk.withdrawn import drop_corrections
 from generator.folder import read_folder
 from generator.languages import Language
@@ -27,6 +27,7 @@ class Freezing(Struct, frozen=True):
     edition: Edition
     left_out: tuple[Source, ...]  # articles that the day cannot be known to hold, by path
     unfit: Problems  # of corrections that do not fit the articles of that day
+    files: tuple[str, ...]  # names in data/editions
     written: bool  # False where its file was there and held the same
 
 
@@ -50,14 +51,32 @@ def freeze(root: Path, day: str) -> Freezing:
     edition = freeze_edition(day, book.sources, book.evidence)
     left_out = [source for source in sources if source.id not in published]
     left_out.sort(key=lambda source: source.path)
-    text = edition_records.render_edition(edition)
-    written = outputs.add(root, FOLDER, f"{day}.yml", text)
+    texts = edition_records.render_files(edition)
+    written = _add_files(root, day, texts)
     return Freezing(
         edition=edition,
         left_out=tuple(left_out),
         unfit=unfit,
+        files=tuple(texts),
         written=written,
     )
+
+
+def _add_files(root: Path, day: str, texts: outputs.FileTexts) -> bool:
+    """Write the files of an edition; False where they were there and held the same."""
+    there = [f"{name}.yml" for name in files.list_names(root / FOLDER, ".yml")]
+    others = [name for name in there if edition_records.day_of(name) == day and name not in texts]
+    if others:
+        fault = Fault(
+            "already exists and contains something else",
+            advice="remove it first if it is to be made anew",
+        )
+        raise fault.error_at(f"{FOLDER}/{others[0]}")
+    if len(texts) == 1:
+        ((name, text),) = texts.items()
+        return outputs.add(root, FOLDER, name, text)
+    outputs.put(root, {f"{FOLDER}/{name}": text for name, text in texts.items()})
+    return any(name not in there for name in texts)
 
 
 def _keep_articles(reading: Reading, sources: Iterable[Source], ids: Set[str]) -> Reading:

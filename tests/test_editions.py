@@ -17,6 +17,7 @@ from generator.comparing import editions
 from generator.comparing.editions import compare, freeze_edition
 from generator.core.text import one_line
 from generator.core.yaml_text import parse
+from generator.desk import edition_records, inputs
 from generator.desk.edition_records import read_edition, render_edition
 from generator.nouns.book import (
     Book,
@@ -324,6 +325,36 @@ def test_a_file_holds_all_of_an_edition(shipped: Book) -> None:
     assert state.findings
     assert state.disputes
     assert read_edition("2023-07-31", parse(render_edition(state)).value) == state
+
+
+def test_a_large_edition_is_in_files_by_month_each_of_the_same_schema(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ignored = shutil.ignore_patterns("generated", "schema", "editions", "notes")
+    shutil.copytree(PROJECT / "data", tmp_path / "data", ignore=ignored)
+    command = ["edition", "2023-07-31", "--root", str(tmp_path)]
+    assert main(command) == 0
+    (whole,) = inputs.read(tmp_path).editions
+    assert whole.findings
+    assert whole.disputes
+    (tmp_path / "data/editions/2023-07-31.yml").unlink()
+    capsys.readouterr()
+    monkeypatch.setattr(edition_records, "LARGEST_FILE", 10_000)
+    assert main(command) == 0
+    assert "data/editions/2023-07-31.*.yml: written" in capsys.readouterr().out
+    months = {article.date[:7] or "undated" for article in whole.articles.values()}
+    names = {path.name for path in (tmp_path / "data/editions").iterdir()}
+    assert names == {f"2023-07-31.{month}.yml" for month in months}
+    assert len(names) > 2
+    (joined,) = inputs.read(tmp_path).editions
+    assert joined == whole
+    for things in ("articles", "statements", "findings", "disputes"):
+        assert list(getattr(joined, things)) == list(getattr(whole, things))
+    assert main(command) == 0
+    assert "already exists and the same" in capsys.readouterr().out
+    monkeypatch.setattr(edition_records, "LARGEST_FILE", 10_000_000)
+    assert main(command) == 1
+    assert "already exists and contains something else" in capsys.readouterr().err
 
 
 def test_the_shipped_editions_are_those_of_the_shipped_articles(shipped: Book) -> None:

@@ -216,7 +216,8 @@ def edition(date: str, root: Path) -> int:
     """Freeze the book as of a day.
 
     Later builds report what changed since. DATE is as in 2023-04-30. The edition contains the
-    articles published up to and including that day, and is written to data/editions/2023-04-30.yml.
+    articles published up to and including that day, and is written to data/editions/2023-04-30.yml,
+    or where it is large to a file for each month beside it.
     """
     from generator.freezing import freeze
 
@@ -231,7 +232,8 @@ def edition(date: str, root: Path) -> int:
     state = "written" if freezing.written else "already exists and the same"
     articles = f"{len(freezing.edition.articles)} articles"
     statements = f"{len(freezing.edition.statements)} statements"
-    click.echo(f"data/editions/{date}.yml: {state}; {articles}, {statements}")
+    name = freezing.files[0] if len(freezing.files) == 1 else f"{date}.*.yml"
+    click.echo(f"data/editions/{name}: {state}; {articles}, {statements}")
     return OK
 
 

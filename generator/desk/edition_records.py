@@ -1,9 +1,13 @@
-"""Editions as YAML and back."""
+"""Editions as YAML and back, large ones in parts by month."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
+from generator.core.days import Days
 from generator.core.yaml_text import PlainValue
 from generator.core.yaml_writer import dump
 from generator.nouns.book import (
@@ -14,11 +18,107 @@ from generator.nouns.book import (
     FrozenStatement,
 )
 
+Thing = TypeVar("Thing")
+
+# Characters: a host shows no larger file, and no larger change of one
+LARGEST_FILE = 2_000_000
+_UNDATED = "undated"
 HEAD = "Made by `briefing edition {}`; kept by hand since. See data/schema/edition.schema.json."
 
 
+def render_files(edition: Edition) -> Mapping[str, str]:
+    """Name in data/editions -> text: one file, or one for each month of articles where it is
+    large.
+    """
+    whole = render_edition(edition)
+    if len(whole) <= LARGEST_FILE:
+        return {f"{edition.date}.yml": whole}
+    parts = _part_by_month(edition)
+    return {f"{edition.date}.{month}.yml": render_edition(part) for month, part in parts.items()}
+
+
+def day_of(name: str) -> str:
+    """The day of the edition in a file of that name without `.yml`."""
+    day, _, _ = name.partition(".")
+    return day
+
+
+def is_part(name: str) -> bool:
+    """Whether a file of that name without `.yml` would be a part of an edition."""
+    _, _, month = name.partition(".")
+    return month == _UNDATED or re.fullmatch(r"\d{4}(-\d\d)?", month) is not None
+
+
+def _part_by_month(edition: Edition) -> Mapping[str, Edition]:
+    """Month -> what the edition has of its articles; a finding or difference is where the first
+    statement of it is that topics show.
+    """
+    month_of = {id: _name_month(article.date) for id, article in edition.articles.items()}
+    of_statements = {
+        id: month_of[statement.article] for id, statement in edition.statements.items()
+    }
+
+    def find_month(statements: Iterable[str]) -> str:
+        return next(of_statements[id] for id in statements if id in of_statements)
+
+    articles = _group(edition.articles, month_of.__getitem__)
+    statements = _group(edition.statements, of_statements.__getitem__)
+    findings = _group(edition.findings, lambda id: find_month(edition.findings[id].statements))
+    disputes = _group(edition.disputes, lambda id: find_month(edition.disputes[id].sides))
+    return {
+        month: Edition(
+            date=edition.date,
+            articles=articles[month],
+            statements=statements.get(month, {}),
+            findings=findings.get(month, {}),
+            disputes=disputes.get(month, {}),
+        )
+        for month in sorted(articles)
+    }
+
+
+def _name_month(date: str) -> str:
+    """The month in which an ISO date or interval ends; its year where it has no month."""
+    days = Days.parse(date) if date else None
+    if days is None:
+        return _UNDATED
+    return f"{days.last:%Y}" if days.precision == "year" else f"{days.last:%Y-%m}"
+
+
+def _group(
+    things: Mapping[str, Thing], find_month: Callable[[str], str]
+) -> dict[str, dict[str, Thing]]:
+    by_month: dict[str, dict[str, Thing]] = {}
+    for id, thing in things.items():
+        by_month.setdefault(find_month(id), {})[id] = thing
+    return by_month
+
+
+def join_parts(parts: Sequence[Edition]) -> Edition:
+    """One edition of all its files, in the order in which it is written whole."""
+    if len(parts) == 1:
+        return parts[0]
+    articles: dict[str, FrozenArticle] = {}
+    statements: dict[str, FrozenStatement] = {}
+    findings: dict[str, FrozenFinding] = {}
+    disputes: dict[str, FrozenDispute] = {}
+    for part in parts:
+        articles.update(part.articles)
+        statements.update(part.statements)
+        findings.update(part.findings)
+        disputes.update(part.disputes)
+    by_article = sorted(statements.items(), key=lambda item: item[1].article)
+    return Edition(
+        date=parts[0].date,
+        articles=dict(sorted(articles.items())),
+        statements=dict(by_article),
+        findings=dict(sorted(findings.items())),
+        disputes=dict(sorted(disputes.items())),
+    )
+
+
 def render_edition(edition: Edition) -> str:
-    """The text of an edition's file."""
+    """The text of a file with all of an edition."""
     statements: dict[str, list[PlainValue]] = defaultdict(list)
     for id, statement in edition.statements.items():
         record = _write_statement(id, statement)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import groupby
 from pathlib import Path
 
 from msgspec import Struct
@@ -659,9 +660,11 @@ def _make_withdrawn(desk: DeskFiles, editions: Sequence[Edition]) -> Iterator[Wi
 
 
 def _make_editions(editions: CheckedFiles) -> Iterator[Edition]:
-    for day in sorted(editions):
-        if not editions[day].wrong:
-            yield edition_records.read_edition(day, editions[day].value)
+    for day, names in groupby(sorted(editions), edition_records.day_of):
+        files_of_day = [editions[name] for name in names]
+        if not any(file.wrong for file in files_of_day):
+            parts = [edition_records.read_edition(day, file.value) for file in files_of_day]
+            yield edition_records.join_parts(parts)
 
 
 def limit_repetition(problems: Iterable[Problem]) -> list[Problem]:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from generator.core.problems import Fault, Problem
 from generator.core.yaml_text import KeyPath
 from generator.desk.checks import CheckedFile
+from generator.desk.edition_records import day_of, is_part
 from generator.desk.interface import list_interface_languages
 from generator.desk.usable_texts import is_day
 from generator.desk.yaml_files import ENTITIES, OUTLETS
@@ -253,7 +254,7 @@ def _find_stray_sidecars(files: DeskFiles, articles: ArticleFileNames) -> Iterat
 
 def _find_misnamed_editions(files: DeskFiles) -> Iterator[Problem]:
     for name, edition in files.editions.items():
-        if not is_day(name):
+        if not is_day(name) and not (is_day(day_of(name)) and is_part(name)):
             fault = Fault(
                 what="its name is not a day",
                 found=repr(name),
