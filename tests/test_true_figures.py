@@ -606,9 +606,9 @@ def test_the_timeline_counts_all_its_events_by_how_their_date_is_known(
     (said,) = (
         seen(each.text)
         for each in read["timeline.md"].body.all("figcaption")
-        if "events are placed in time" in each.text
+        if "dated events (" in each.text
     )
-    total, _, parts = said.partition(" events are placed in time (")
+    total, _, parts = said.partition(" dated events (")
     assert int(total) == len(happened)
     expected = Counter(ways[each["known"]] for each in happened)
     counts = parts.removesuffix(")").split(", ")

@@ -262,8 +262,8 @@ def _say_how_dated(lanes: Sequence[EventLane], context: PageContext) -> str:
     """How many events have a date, and how many of these are known in each way."""
     return context.counted(
         sum(len(lane.events) for lane in lanes),
-        "One event is placed in time ({counts})",
-        "{n} events are placed in time ({counts})",
+        "One dated event ({counts})",
+        "{n} dated events ({counts})",
         counts=", ".join(f"{lane.name}: {len(lane.events)}" for lane in lanes),
     )
 
