@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from enum import IntEnum
+from itertools import filterfalse
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -145,8 +146,8 @@ def gather_evidence(
     """What one article prints about its date; `times` are those of its sentences."""
     placed = tuple(_place_times(sentences, times))
     weekdays = tuple(_find_weekdays(placed))
-    planned = tuple(_find_days(time for time in placed if _is_still_to_come(time.match)))
-    hints = _find_days(time for time in placed if not _is_still_to_come(time.match))
+    planned = tuple(_find_days(filter(_is_still_to_come, placed)))
+    hints = _find_days(filterfalse(_is_still_to_come, placed))
     neighbours = {_NamedNeighbour(0, weekday.number) for weekday in weekdays}
     neighbours.update(_NamedNeighbour(1, _weekday_before(weekday.number)) for weekday in weekdays)
     neighbours.update(_find_neighbours(placed))
@@ -301,8 +302,10 @@ def _is_planned(hint: DayHint, planned: Iterable[DayHint]) -> bool:
     return any((plan.day, plan.month) == (hint.day, hint.month) for plan in planned)
 
 
-def _is_still_to_come(match: TimeMatch) -> bool:
-    if match.names_day_of_writing:
+def _is_still_to_come(time: _PlacedTime) -> bool:
+    """Whether it is the day of a plan; that of a dateline is none, whatever is planned."""
+    match = time.match
+    if match.names_day_of_writing or time.is_in_dateline:
         return False
     if match.direction == "next":
         return True

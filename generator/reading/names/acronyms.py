@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 
 from generator.reading.names.gazetteer import Gazetteer
 from generator.reading.names.matches import (
@@ -11,12 +12,14 @@ from generator.reading.names.matches import (
     NamedSentence,
     NamedSentences,
     NameMatch,
+    find_words,
     unlisted_match,
 )
 from generator.reading.names.words import NameKey, cut_words, range_key, range_text
 
 _BRACKETED = 3  # words and marks of an acronym in brackets
 _SHORTEST = 2  # letters
+_LONGEST_INITIALS = 4  # letters
 
 
 class AcronymReader:
@@ -32,8 +35,11 @@ class AcronymReader:
         """The sentences in which no acronym means a body that does not fit the article.
 
         `SDF` is no body of Japan in an article without Japan; `Badan Pangan Semesta (BPS)` says
-        what BPS is.
+        what BPS is, and `pria berinisial AS` that it is no country.
         """
+        initials = frozenset(_find_initials(sentences))
+        if initials:
+            sentences = [_leave_out_initials(sentence, initials) for sentence in sentences]
         if not any(_is_listed_acronym(name, s) for s in sentences for name in s.names):
             return list(sentences)
         others = {*self._find_foreign(sentences), *self._find_spelt_out(sentences)}
@@ -86,6 +92,37 @@ class AcronymReader:
         }
         listed = [self._gazetteer.spell_out(entity, acronym) for entity in entities]
         return any(words and 2 * len(set(words) & set(key)) < len(key) for words in listed)
+
+
+def _find_initials(sentences: NamedSentences) -> Iterator[str]:
+    """The initials of people whose names the article does not give: `berinisial AS, MR, dan TN`."""
+    for sentence in sentences:
+        openers = sentence.lexicon.before_initials
+        if openers.isdisjoint(sentence.keys):
+            continue
+        for opener in find_words(sentence.keys, openers):
+            yield from takewhile(_can_be_initials, _list_behind(sentence, opener))
+
+
+def _list_behind(sentence: NamedSentence, opener: int) -> Iterator[str]:
+    """The words behind that word, without the marks, ages and joins between them."""
+    for word in sentence.words[opener + 1 :]:
+        if word.is_word and word.key not in sentence.lexicon.joins and not word.text.isdigit():
+            yield word.text
+
+
+def _can_be_initials(text: str) -> bool:
+    return text.isupper() and len(text) <= _LONGEST_INITIALS
+
+
+def _leave_out_initials(sentence: NamedSentence, initials: frozenset[str]) -> NamedSentence:
+    if initials.isdisjoint(sentence.texts):
+        return sentence
+    return sentence.with_names(
+        name
+        for name in sentence.names
+        if name.size > 1 or sentence.texts[name.first] not in initials
+    )
 
 
 def _read_bracketed(name: NameMatch, sentence: NamedSentence) -> str:

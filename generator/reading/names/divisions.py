@@ -24,11 +24,11 @@ from generator.reading.names.matches import (
     covered_words,
     unlisted_match,
 )
-from generator.reading.names.offices import OfficeMatch, find_end_of_list, find_offices
+from generator.reading.names.offices import OfficeMatch, find_end_of_list, find_offices, read_role
 from generator.reading.names.people import end_of_person, has_longer_role
 from generator.reading.names.rules import RuleReading
 from generator.reading.names.tagger import Tagger
-from generator.reading.names.words import Words, is_tie, range_text
+from generator.reading.names.words import Words, is_tie
 from generator.reading.tokens import Token, touch
 
 BEHIND_OFFICE = "office before"  # the rule of a person named behind an office
@@ -243,6 +243,8 @@ def _find_end_of_run(sentence: NamedSentence, start: int) -> int:
             index += _BRACKETED
         elif end > start and _ties(sentence, index):
             index += 1
+        elif end > start and (behind := _skip_short_title(sentence, index)):
+            index = behind
         else:
             break
     return end
@@ -269,6 +271,37 @@ def _ties(sentence: NamedSentence, index: int) -> bool:
         return False
     # Another office is of somebody else ("Kapolresta Denpasar Hadi dan Komandan …").
     return not sentence.end_of_title(index + 1)
+
+
+def _skip_short_title(sentence: NamedSentence, index: int) -> int:
+    """Past a title in small letters, or the stop of one, before a name; 0 for neither.
+
+    `Ketua IDI Muara Biru | dr.| Hendra`, `Kapolres Muara Biru Kombes Pol|.| Hendra`; but
+    `Camat Muara Biru | R.M. Wirakusuma`
+    """
+    stop = sentence.end_of_title(index) or index
+    behind = stop + 1
+    if behind >= len(sentence.words) or sentence.texts[stop] != ".":
+        return 0
+    title, mark = sentence.words[stop - 1 : behind]
+    if len(title.text) == 1 or not touch(title, mark) or not _ends_title(sentence, stop):
+        return 0
+    is_followed = sentence.words[behind].capital or sentence.end_of_title(behind)
+    return behind if is_followed else 0
+
+
+def _skip_stop(sentence: NamedSentence, end: int) -> int:
+    """The word behind a title, and behind its stop, unless that may be an initial's."""
+    if not end or end >= len(sentence.texts) or sentence.texts[end] != ".":
+        return end
+    is_title = len(sentence.texts[end - 1]) > 1 or (
+        sentence.keys[end - 1 : end] in sentence.lexicon.honorifics
+    )
+    return end + 1 if is_title else end
+
+
+def _ends_title(sentence: NamedSentence, end: int) -> bool:
+    return any(sentence.end_of_title(first) == end for first in range(end - _USUAL_NAME, end))
 
 
 def _is_acronym_in_brackets(words: Words, index: int) -> bool:
@@ -415,7 +448,7 @@ def _find_behind_title(run: OfficeRun) -> int:
     """The word behind a rank inside a run: `Wakapolda Metro Jaya Brigjen | Suntara`."""
     sentence = run.sentence
     for index in range(run.end - 2, run.start, -1):
-        first = sentence.end_of_title(index)
+        first = _skip_stop(sentence, sentence.end_of_title(index))
         if not 0 < first < run.end or run.has_given_name(index):
             continue
         if index in sentence.by_first or run.end - first > _LONGEST_NAME:
@@ -640,7 +673,7 @@ def _skip_titles(run: OfficeRun, first: int) -> int:
     for index in range(min(first, run.office.end), run.end):
         end = run.sentence.end_of_title(index)
         if 0 < end < run.end and not run.has_given_name(index):
-            start = end
+            start = _skip_stop(run.sentence, end)
     while start + 1 < run.end and _is_of_office(run.words[start], run.lexicon):
         start += 1
     return _skip_company_words(run, start)
@@ -678,7 +711,7 @@ def _divide(run: OfficeRun, first: int) -> NamedSentence:
     without = sentence.with_names(name for name in sentence.names if _stays(name, run))
     end = end_of_person(without, first)
     end_of_body = min(first, run.end)
-    role = range_text(run.words, run.office.first, end_of_body)
+    role = read_role(sentence, run.office.first, end_of_body)
     if end <= first or has_longer_role(sentence, first, role):
         return sentence
     person = without.by_first.get(first) or unlisted_match(first, end, PERSON, "")
@@ -709,7 +742,7 @@ def _find_body(run: OfficeRun, end: int) -> Iterator[NameMatch]:
             continue
         stop = _find_end_of_unlisted(index, end, sentence)
         if stop == index:
-            index += 1
+            index = max(index + 1, sentence.end_of_title(index))
             continue
         goes_on = _follows_organisation(index, sentence)
         kind = "" if goes_on else run.kind_of_body

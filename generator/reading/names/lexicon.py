@@ -99,6 +99,7 @@ class NameLexicon(Struct, frozen=True, eq=False):
     not_names: WordSet  # as written
     interjections: WordSet  # as written
     by_names: ByNamePhrases
+    before_initials: WordSet  # of a person whose name the article does not give
     relative_openers: WordSet  # words that open a relative clause
     tense_words: WordSet
     given_names: WordSet  # as written
@@ -214,6 +215,7 @@ def load_lexicon(language: Language) -> NameLexicon:
         not_names=not_names,
         interjections=_read_words(language, "interjections"),
         by_names=_read_by_names(language),
+        before_initials=frozenset(language.column("by_names", "words", kind="initials")),
         relative_openers=_read_relative_openers(language),
         tense_words=frozenset(language.column("tense_cues", "words")),
         everyday_names=_read_words(language, "everyday_names"),
@@ -308,7 +310,8 @@ def _read_offices_of(language: Language, kind: str) -> PhraseIndex:
 
 
 def _read_by_names(language: Language) -> ByNamePhrases:
-    kinds = {text_key(row["words"]): row["kind"] for row in language.table("by_names")}
+    rows = [row for row in language.table("by_names") if row["kind"] != "initials"]
+    kinds = {text_key(row["words"]): row["kind"] for row in rows}
     return ByNamePhrases(_index_phrases(kinds), kinds)
 
 

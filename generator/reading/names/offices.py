@@ -16,6 +16,7 @@ _SHORTEST_ACRONYM = 3  # letters
 _LONGEST_PART = 4  # words of a part of a portfolio
 _REMEMBERED = 1 << 8  # sentences: more than most articles have, which all stages go through
 _LONGEST_SHORT_FORM = 6  # words and marks of an office in brackets: `(Menko Polhukam)`
+_LONGEST_ADDRESS = 2  # words of a form of address behind an office
 _BRACKETED = 3  # words and marks of an abbreviation in brackets
 
 
@@ -30,11 +31,30 @@ class OfficeMatch(Struct, frozen=True):
         """Whether that word is one of the office."""
         return self.first <= index < self.end
 
-    def role(self, words: Words) -> str:
-        """The office as it is written, "" for a form of address."""
-        if self.honorific:
-            return ""
-        return range_text(words, self.first, self.end)
+
+def read_role(sentence: NamedSentence, first: int, end: int) -> str:
+    """The office there as it is written, without forms of address: `Kapolres Malang AKBP | Dr.`."""
+    while end > first and (start := _find_address(sentence, end)) >= first:
+        end = start
+    return range_text(sentence.words, first, end) if end > first else ""
+
+
+def skip_addresses(sentence: NamedSentence, index: int) -> int:
+    """Past the forms of address before a name: `Dekan, | Prof. Dr.| Ahmad`."""
+    while end := sentence.end_of_title(index):
+        if not _is_honorific(sentence, index, end):
+            break
+        index = end + (sentence.texts[end : end + 1] == (".",))
+    return index
+
+
+def _find_address(sentence: NamedSentence, end: int) -> int:
+    """The first word of the form of address that ends there, with its stop or not; -1 for none."""
+    stop = end - (sentence.texts[end - 1] == ".")
+    for start in range(stop - 1, max(stop - _LONGEST_ADDRESS, 0) - 1, -1):
+        if sentence.end_of_title(start) == stop and _is_honorific(sentence, start, stop):
+            return start
+    return -1
 
 
 def find_offices(sentence: NamedSentence) -> tuple[OfficeMatch, ...]:

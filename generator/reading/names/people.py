@@ -18,6 +18,8 @@ from generator.reading.names.offices import (
     begins_name,
     find_office_at,
     find_offices,
+    read_role,
+    skip_addresses,
 )
 from generator.reading.names.words import Words, is_tie, range_text
 from generator.reading.tokens import touch
@@ -161,14 +163,14 @@ def _read_role(sentence: NamedSentence, office: OfficeMatch, first: int) -> str:
         is_relation = sentence.end_of_phrase(office.first, relations) == office.end
         if is_relation:
             return ""
-        return office.role(sentence.words)
+        return read_role(sentence, office.first, office.end)
     starts = range(max(0, office.first - _LONGEST_RELATION), office.first)
     is_of_relation = any(
         sentence.end_of_phrase(index, relations) == office.first for index in starts
     )
     if is_of_relation:
         return ""
-    return office.role(sentence.words)
+    return read_role(sentence, office.first, office.end)
 
 
 def start_of_name(sentence: NamedSentence, office: OfficeMatch) -> int:
@@ -185,19 +187,12 @@ def start_of_name(sentence: NamedSentence, office: OfficeMatch) -> int:
         return sentence.end_of_phrase(comma, sentence.lexicon.then_phrases) or office.end
     if office.first and sentence.has_given_name(office.first - 1):
         return office.end  # `Irfan Hakim, Ramzi, …`
-    first = _skip_honorific(sentence, comma + 1)
+    first = skip_addresses(sentence, comma + 1)
     end = end_of_person(sentence, first)
     if end - first > 1:
         return first
     is_closed = end < len(words) and words[end].text in ",("
     return first if is_closed else office.end
-
-
-def _skip_honorific(sentence: NamedSentence, index: int) -> int:
-    """Past a form of address: `Ketua FPI, | Buya Abdul Majid`."""
-    end = sentence.end_of_title(index)
-    is_honorific = bool(end) and sentence.keys[index:end] in sentence.lexicon.honorifics
-    return end if is_honorific else index
 
 
 def _is_name(sentence: NamedSentence, first: int) -> bool:

@@ -75,6 +75,7 @@ class SpeechLexicon(Struct, frozen=True, eq=False):
     verb_prefixes: Words
     verb_like_nouns: Words  # words that begin like a verb and are none
     active_prefixes: Words  # of verbs whose subject acts
+    passive_prefixes: Words  # of verbs whose subject does not
     agent_prefixes: Words  # beginnings of nouns for who does something: `pemancing`
     agent_like_words: Words  # words that begin so and mean no people: `penyakit`
     thing_suffixes: Words  # endings of nouns for things: `temuan`
@@ -138,6 +139,7 @@ def load_lexicon(language: Language) -> SpeechLexicon:
         verb_prefixes=_select_verb_shapes(language, "prefix"),
         verb_like_nouns=_select_verb_shapes(language, "exception"),
         active_prefixes=language.column("verb_voices", "prefix", voice="active"),
+        passive_prefixes=language.column("verb_voices", "prefix", voice="passive"),
         agent_prefixes=_select_verb_shapes(language, "agent"),
         agent_like_words=_select_verb_shapes(language, "no agent"),
         thing_suffixes=_select_verb_shapes(language, "thing"),

@@ -292,7 +292,7 @@ def name_bystanders(words: ParagraphWords, tokens: TokenRange) -> frozenset[str]
     carries on the one before.
     """
     people = words.people_within(tokens)
-    stranger = _find_stranger(words, tokens)
+    stranger = _find_nameless_subject(words, tokens) or _find_stranger(words, tokens)
     if stranger:
         return frozenset({stranger})
     if not people:
@@ -301,6 +301,32 @@ def name_bystanders(words: ParagraphWords, tokens: TokenRange) -> frozenset[str]
     if front.any_fits(lambda index: words.pronoun_kind(index) == "one"):
         return frozenset()
     return frozenset(person.name for person in people if _is_no_possessor(words, person))
+
+
+def _find_nameless_subject(words: ParagraphWords, tokens: TokenRange) -> str:
+    """The noun of somebody without a name of whom a sentence reports: `Sang ibu menangis`."""
+    first = words.skip_connectives(tokens)
+    if not _means_nameless(words, first):
+        return ""
+    verb = tokens.starting_at(first).find(words.is_verb)
+    is_passive = words.lower_at(verb).startswith(words.lexicon.passive_prefixes)
+    return "" if is_passive else words.lower_at(first)
+
+
+def _means_nameless(words: ParagraphWords, index: int) -> bool:
+    """Whether a noun for one person begins there: `seorang nenek`, `ibu korban`, `wanita itu`."""
+    if words.determiner_at(index).kind == "person" or _means_relation(words, index):
+        return True
+    return words.anonymous_at(index).kind in {"person", "human"}
+
+
+def _means_relation(words: ParagraphWords, index: int) -> bool:
+    """Whether somebody's relation is meant there: `tetangga korban`, `mertuanya`."""
+    word = words.lower_at(index)
+    for clitic in words.lexicon.clitics:
+        word = word.removesuffix(clitic)
+    guards = words.lexicon.guards
+    return words.guard_at(index).kind in RELATIONS or guards.match((word,), 0).kind in RELATIONS
 
 
 def _find_stranger(words: ParagraphWords, tokens: TokenRange) -> str:
