@@ -6,8 +6,8 @@ import ast
 import functools
 import inspect
 import json
-import sys
 from collections.abc import Iterator, Mapping, Sequence
+from types import ModuleType
 from typing import Annotated, Any
 
 import msgspec
@@ -96,12 +96,14 @@ def _restore_docstrings() -> None:
     """Give the records back their docstrings, which `python -OO` has dropped."""
     read_docstrings = functools.cache(_read_docstrings)
     for record in _iterate_subclasses(Record):
-        record.__doc__ = read_docstrings(record.__module__)[record.__name__]
+        module = inspect.getmodule(record)
+        if module is not None:
+            record.__doc__ = read_docstrings(module)[record.__name__]
 
 
-def _read_docstrings(module: str) -> Mapping[str, str | None]:
+def _read_docstrings(module: ModuleType) -> Mapping[str, str | None]:
     """Name of a class -> its docstring, from the module's source."""
-    statements = ast.parse(inspect.getsource(sys.modules[module])).body
+    statements = ast.parse(inspect.getsource(module)).body
     classes = [statement for statement in statements if isinstance(statement, ast.ClassDef)]
     return {definition.name: ast.get_docstring(definition) for definition in classes}
 
