@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import cProfile
 from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from msgspec import structs
 
-from generator.comparing.timeline import make_timeline
+from generator.comparing.timeline import make_timeline, outcomes
 from generator.core.days import oldest_first
 from generator.nouns.book import Book, Event, Meeting, Timeline
 from tests.evidence import ID, analysed, article, compare, seeds
@@ -290,3 +292,24 @@ def test_no_article_is_asked_what_became_of_a_plan_beyond_the_newest(
     assert "what became of it" not in text_of(beyond.text)
     (past,) = (each for each in body.all("li", "event") if "AP4" in text_of(each.text))
     assert "what became of it" in text_of(past.text)
+
+
+def count_calls_of_outcomes(size: int) -> int:
+    """How many calls it takes to find that no article reports what another one plans."""
+    sources: list[Any] = []
+    plans: list[Any] = []
+    units_of: dict[str, list[frozenset[str]]] = {}
+    for number in range(size):
+        source = SimpleNamespace(id=f"a{number}", date=SimpleNamespace(days=None))
+        units = frozenset({"meet", f"word {number}", f"thing {number}"})
+        event = SimpleNamespace(id=f"e{number}", time=SimpleNamespace(days=None))
+        sources.append(source)
+        units_of[source.id] = [units]
+        plans.append(outcomes._Plan(event, frozenset({source.id}), [units]))  # type: ignore[arg-type]
+    profile = cProfile.Profile()
+    assert profile.runcall(outcomes._find_done, plans, sources, units_of) == set()
+    return sum(entry.callcount for entry in profile.getstats())
+
+
+def test_outcomes_of_plans_take_as_many_steps_as_there_are_articles() -> None:
+    assert count_calls_of_outcomes(200) < 2.2 * count_calls_of_outcomes(100)

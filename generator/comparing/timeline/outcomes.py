@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from msgspec import Struct
 
 from generator.comparing.timeline.lexicon import EventLexicon, compile_lexicon
 from generator.core.each import MakeEach, make_anew
@@ -43,29 +47,65 @@ def find_open_plans(
     units_of = {
         source.id: units_of_source for source, units_of_source in zip(sources, units, strict=True)
     }
-    return frozenset(event.id for event in open_plans if not _may_be_done(event, sources, units_of))
+    source_of = {source.id: source for source in sources}
+    plans = [_read_plan(event, source_of, units_of) for event in open_plans]
+    done = _find_done(plans, sources, units_of)
+    return frozenset(event.id for event in open_plans if event.id not in done)
 
 
-def _may_be_done(
-    event: Event,
-    sources: Iterable[Source],
-    units_of: Mapping[str, Sequence[Units]],
-) -> bool:
+class _Plan(Struct, frozen=True):
+    """A plan, and where it is told."""
+
+    event: Event
+    articles: frozenset[str]  # ids
+    units: Sequence[Units]  # of each statement that reports it
+
+
+def _read_plan(
+    event: Event, source_of: Mapping[str, Source], units_of: Mapping[str, Sequence[Units]]
+) -> _Plan:
     reports = {report.statement.id for report in event.reports}
-    articles = {report.statement.article for report in event.reports}
+    articles = frozenset(report.statement.article for report in event.reports)
     plans: list[Units] = []
+    for article in articles:
+        statements = source_of[article].statements
+        for statement, units in zip(statements, units_of[article], strict=True):
+            if statement.id in reports:
+                plans.append(units)
+    return _Plan(event, articles, plans)
+
+
+def _find_done(
+    plans: Iterable[_Plan], sources: Iterable[Source], units_of: Mapping[str, Sequence[Units]]
+) -> set[str]:
+    """The ids of plans that a statement may report as done.
+
+    Each statement is looked at once, whatever the number of plans: by the units that it may have in
+    common with one.
+    """
+    waiting: defaultdict[tuple[str, ...], list[_Plan]] = defaultdict(list)
+    for plan in plans:
+        for units in plan.units:
+            for shared in combinations(sorted(units), WORDS_IN_COMMON):
+                waiting[shared].append(plan)
+    planned_units = {unit for shared in waiting for unit in shared}
+    done: set[str] = set()
     for source in sources:
-        if source.id in articles:
-            for statement, units in zip(source.statements, units_of[source.id], strict=True):
-                if statement.id in reports:
-                    plans.append(units)
-    for source in sources:
-        if source.id in articles or _is_before(source, event):
-            continue
         for units in units_of[source.id]:
-            if any(len(units & plan) >= WORDS_IN_COMMON for plan in plans):
-                return True
-    return False
+            for shared in combinations(sorted(units & planned_units), WORDS_IN_COMMON):
+                if waiting.get(shared):
+                    done.update(_list_done(waiting[shared], source))
+                    waiting[shared] = [p for p in waiting[shared] if p.event.id not in done]
+    return done
+
+
+def _list_done(plans: Iterable[_Plan], source: Source) -> list[str]:
+    """Which of these plans an article may report as done that has their words."""
+    return [
+        plan.event.id
+        for plan in plans
+        if source.id not in plan.articles and not _is_before(source, plan.event)
+    ]
 
 
 def _is_before(source: Source, event: Event) -> bool:
