@@ -520,8 +520,8 @@ function shown(page, score, tokens, all) {
   const forms = new Set(hits.map(each => entry.shown.slice(each.start, each.end)));
   return {
     location: entry.location, score, title: marked(plain(entry.title), tokens),
-    text: (entry.lang ? `<p lang="${entry.lang}">${text}</p>` : text && `<p>${text}</p>`)
-      + (entry.gloss ? `<p>${marked(plain(entry.gloss), tokens)}</p>` : "")
+    text: (entry.gloss ? `<p>${marked(plain(entry.gloss), tokens)}</p>` : "")
+      + (entry.lang ? `<p lang="${entry.lang}">${text}</p>` : text && `<p>${text}</p>`)
       + (entry.untranslated ? `<p><em>${escaped(plain(entry.untranslated))}</em></p>` : ""),
     terms: Object.fromEntries([...forms].slice(0, 12).map(word => [word, true])),
   };
