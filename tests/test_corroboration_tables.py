@@ -95,9 +95,9 @@ def assert_act_word(row: Row, pack: Language) -> None:
     elif row["kind"] == "half":
         assert of_fire.is_at_break
     elif row["kind"] == "for":
-        assert "bakar" in of_fire.purposes
+        assert "=fire" in of_fire.purposes
     else:
-        assert of_fire.happening == "bakar"
+        assert of_fire.happening == "=fire"
 
 
 CHECKS: dict[str, Check] = {

@@ -20,9 +20,11 @@ from generator.comparing.meanings import NAME_MARK, is_name, name_unit
 from generator.core.days import Days
 from generator.reading.quantities import (
     Quantity,
+    are_near,
     can_be_equal,
     conflict,
     differ_in_unit,
+    has_open_end,
     measures_same,
 )
 
@@ -192,8 +194,20 @@ def _numbers_differ(first: Gist, second: Gist) -> bool:
     if _have_other_scores(first, second):
         return True
     pairs = list(product(first.quantities, second.quantities))
+    of_one_thing = [(one, other) for one, other in pairs if measures_same(one, other)]
+    if of_one_thing and not any(starmap(_may_be_one_number, of_one_thing)):
+        return True
     of_one_kind = [(one, other) for one, other in pairs if one.kind == other.kind]
     return bool(of_one_kind) and not any(starmap(can_be_equal, pairs))
+
+
+def _may_be_one_number(first: Quantity, second: Quantity) -> bool:
+    """Whether both may mean one number; "at least 118" does not mean 2,500."""
+    if not can_be_equal(first, second):
+        return False
+    if has_open_end(first) or has_open_end(second):
+        return are_near(first, second)
+    return True
 
 
 def _have_other_scores(first: Gist, second: Gist) -> bool:

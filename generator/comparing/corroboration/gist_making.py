@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from generator.comparing.corroboration import clauses, details, subjects
 from generator.comparing.corroboration.gists import (
     Clock,
@@ -38,10 +40,12 @@ PlacedUnits = Iterable[PlacedUnit]
 WordSet = frozenset[str]  # of a sentence
 
 HYPHEN = "-"
+COMMA = ","
 ENDS = "\"”’' "  # marks that may follow the last stop
 READING_WEIGHT = 2.0  # of a clause that can replace its sentence
 BY_CLOCK = "clock"  # rule that lends a time of day the day of another sentence
 HOUR = 60  # minutes
+CONTEXT = 4  # statements, the last of which is the one that is read
 PURPOSE_UNITS = 3  # behind "for"
 
 # As in `2-1`; not in `2014-2019`, `9-12/7`
@@ -59,12 +63,23 @@ def read_gists(
     names = NameRelations(governments, find_office_bodies(source.statements, governments))
     gists: list[Gist] = []
     antecedents = NOBODY
+    before: list[Gist] = []
     for statement in source.statements:
         prepared = prepare_statement(statement, names, lexicon, language)
         gist = make_gist(prepared, source.date.days, antecedents)
+        before = [*before[1 - CONTEXT :], gist]
+        gist = replace(gist, context=_gather_names(before))
         antecedents = _find_antecedents(prepared, gist) or antecedents
         gists.append(gist)
     return tuple(gists)
+
+
+def _gather_names(gists: Iterable[Gist]) -> Units:
+    """The names of some statements, and the words of names that no list has."""
+    names: set[str] = set()
+    for gist in gists:
+        names |= {unit for unit in gist.units if is_name(unit)} | gist.capitals
+    return frozenset(names)
 
 
 def _find_antecedents(prepared: PreparedStatement, gist: Gist) -> Entities:
@@ -143,6 +158,7 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         patients=parties.patients,
         has_open_agent=parties.is_open,
         words_of_names=_find_words_of_names(prepared),
+        context=frozenset(),
         excepted=frozenset(_find_excepted(prepared, weighed_units)),
         people_units=_name_units(people - speakers),
         place_units=_name_units(places - all_subjects),
@@ -300,8 +316,14 @@ def _find_verb_units(prepared: PreparedStatement, units: PlacedUnits) -> Units:
 
 
 def _find_deverbal_units(prepared: PreparedStatement, units: PlacedUnits) -> Units:
-    """The units that words with an affix mean: verbs, and nouns that are made of them."""
-    affixed = {word.start for word in prepared.words if subjects.has_affix(word)}
+    """The units that words with an affix mean: verbs, and nouns that are made of them.
+
+    And verbs that need none.
+    """
+    root_verbs = prepared.lexicon.root_verbs
+    affixed = {
+        word.start for word in prepared.words if subjects.has_affix(word) or word.text in root_verbs
+    }
     return frozenset(unit.unit for unit in units if unit.start in affixed)
 
 
@@ -310,7 +332,11 @@ def _find_frame(prepared: PreparedStatement, units: PlacedUnits) -> Iterator[str
     lexicon = prepared.lexicon
     for before, word in pairwise(prepared.words):
         if before.text in lexicon.during and word.text in lexicon.occasions:
-            yield from (unit.unit for unit in units if unit.start >= word.start)
+            behind = [unit for unit in units if unit.start >= word.start]
+            for unit in behind:
+                if COMMA in prepared.text_between(word.start, unit.start):
+                    return
+                yield unit.unit
             return
 
 

@@ -160,6 +160,7 @@ class Gist(Struct, frozen=True):
     patients: Subjects  # to whom something is done, where it begins with them
     has_open_agent: bool  # it points back to an agent that is not known: "that was said after …"
     words_of_names: Mapping[str, Units]  # unit of a name -> the roots of its words
+    context: Units  # names, and words of names, here and in the few statements before
     excepted: Units  # names of those whom it is not about: "besides the governor, …"
     people_units: Units  # of persons other than the speakers
     place_units: Units  # of places, without those it begins with

@@ -82,6 +82,9 @@ NAMELESS_PLAN_BITS = 38.0  # of plans, which stay the same on other days
 SHARE_OF_WHOLE = 0.6
 QUANTITY_BITS = 6.0  # of a quantity of one thing, as large in both
 DAY_BITS = 6.0  # of a day on which both report something
+SAID_OF_ALL = 0.9  # share of what one narrates, so that whoever says it in the other matters not
+CONTEXT_NAMES = 3  # that both articles mention right before: "in that accident"
+CONTEXT_BITS = 8.0  # of these, as of two names
 WHOLE = 0.8  # share of the shorter statement that is as good as all of it
 
 NO_VERB = ""
@@ -336,6 +339,18 @@ def _may_have_one_agent(first: Gist, second: Gist) -> bool:
     return not speech.speakers_and_bodies.isdisjoint(narration.asserted_names)
 
 
+def _is_said_of_all(shared: SharedWords) -> bool:
+    """Whether somebody only says in one, without a stance, all that the other narrates, or more.
+
+    "The centre of the quake was in Gaziantep", and the same by a survey.
+    """
+    first, second = shared.first, shared.second
+    if first.stance or second.stance or first.is_denial or second.is_denial:
+        return False
+    narration = second if first.is_speech else first
+    return weigh(shared.units) >= SAID_OF_ALL * weigh(narration.units)
+
+
 def _is_one_assertion(shared: SharedWords) -> bool:
     """Whether what they share is what they assert, and not only what they are about.
 
@@ -348,7 +363,7 @@ def _is_one_assertion(shared: SharedWords) -> bool:
         return False
     if _is_one_agent_open(first, second):
         return False
-    if not _may_have_one_agent(first, second):
+    if not _may_have_one_agent(first, second) and not _is_said_of_all(shared):
         return False
     if _do_other_things(shared) or _are_of_other_tense(first, second):
         return False
@@ -640,6 +655,8 @@ def _find_bits_of_named(shared: SharedWords) -> float | None:
 def _find_bits_of_nameless(shared: SharedWords, *, is_most_of_one: bool) -> float:
     first, second = shared.first, shared.second
     refer_back = first.refers_back or second.refers_back
+    if _share_context(shared):
+        return NAMED_BITS * SHARE_OF_WHOLE if is_most_of_one else NAMED_BITS
     if refer_back and not _share_event_day(first, second):
         return math.inf
     if is_one_occasion(first, second):
@@ -649,6 +666,14 @@ def _find_bits_of_nameless(shared: SharedWords, *, is_most_of_one: bool) -> floa
     if len(shared.capitals) >= NAMES:
         return MANY_NAMES_BITS
     return NAMELESS_PLAN_BITS
+
+
+def _share_context(shared: SharedWords) -> bool:
+    """Whether both point back, or one does, where their articles tell of the same names."""
+    first, second = shared.first, shared.second
+    if not (first.refers_back or second.refers_back) or not is_one_occasion(first, second):
+        return False
+    return len(first.context & second.context) >= CONTEXT_NAMES
 
 
 def _share_event_day(first: Gist, second: Gist) -> bool:
@@ -670,6 +695,8 @@ def measure_evidence(shared: SharedWords) -> float:
     is_speech = first.is_speech and second.is_speech  # the day is that of the occasion
     days = 0 if is_speech else len(first.event_days & second.event_days)
     bits_beside_words = NAME_BITS * names + QUANTITY_BITS * quantities + DAY_BITS * days
+    if _share_context(shared):
+        bits_beside_words += CONTEXT_BITS
     return shared.bits + bits_beside_words
 
 

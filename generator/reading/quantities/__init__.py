@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from generator.reading.quantities.quantity import (
     Quantity,
+    are_near,
     can_be_equal,
     conflict,
     differ_in_unit,
+    has_open_end,
     measures_same,
     rounds_about,
     rounds_to,
@@ -16,10 +18,12 @@ from generator.reading.quantities.reader import find_quantities
 
 __all__ = [
     "Quantity",
+    "are_near",
     "can_be_equal",
     "conflict",
     "differ_in_unit",
     "find_quantities",
+    "has_open_end",
     "measures_same",
     "rounds_about",
     "rounds_to",

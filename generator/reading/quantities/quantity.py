@@ -10,6 +10,7 @@ from msgspec import Struct
 QuantityKind = Literal["count", "measure", "money", "identifier"]
 
 YEARS = range(1800, 2200)  # four digits that are a year where nothing shows an amount
+NEAR = 0.75  # share of a number, of which "more than 20" of 25 says no other
 OPEN = ""  # the side of a written range that has no bound
 
 
@@ -39,7 +40,7 @@ class Quantity(Struct, frozen=True):
         """How many digits say it, closing zeros aside; 0 where words leave it open."""
         if self.is_identifier:
             return sum(map(str.isdecimal, self.name))
-        printed = self._printed_bound
+        printed = self.printed_bound
         if printed is None or self.approximate:
             return 0
         return max(1, len(str(abs(int(printed / self.step))).rstrip("0")))
@@ -54,10 +55,11 @@ class Quantity(Struct, frozen=True):
         """The number in its unit without the words for its bounds; the name of an identifier."""
         if self.is_identifier:
             return self.name
-        return _write_bound(self._printed_bound)
+        return _write_bound(self.printed_bound)
 
     @property
-    def _printed_bound(self) -> Fraction | None:
+    def printed_bound(self) -> Fraction | None:
+        """The number beside the words for its bounds."""
         return self.high if self.low is None else self.low
 
     @property
@@ -91,6 +93,19 @@ def can_be_equal(first: Quantity, second: Quantity) -> bool:
     if _is_range(first) and _is_range(second) and _touch(first, second):
         return False
     return _may_reach(first, second) and _may_reach(second, first)
+
+
+def has_open_end(quantity: Quantity) -> bool:
+    """Whether it has a least or a greatest value only: "more than", "up to"."""
+    return not quantity.is_identifier and (quantity.low is None) != (quantity.high is None)
+
+
+def are_near(first: Quantity, second: Quantity) -> bool:
+    """Whether the number of one, be it "more than" that, is about that of the other."""
+    one, other = first.printed_bound, second.printed_bound
+    if one is None or other is None:
+        return False
+    return min(one, other) >= NEAR * max(one, other)
 
 
 def _is_range(quantity: Quantity) -> bool:
