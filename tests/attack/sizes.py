@@ -15,6 +15,11 @@ PATTERNS = (
     "# a\n", "> a\n", "- ", "a-", "a-\n", ".", "a. ", "A. ", "1 ", "1.", "1/2/2023 ", "(", "a: ", "a/", "@a ", "http://a ", "a\xad",
     "\xa0", "\u200b", "a\u0301", "\u0430a ", "…", "!?", "Aa Bb ", "a\n\n", "„a ", "``a ", "a \xa0 ", "Ã", "a\r", "JAKARTA - ", "\u2028",
     "=", "_", "\\", "|", "]", "~a ", "#a ", '" kata Budi, "', "Senin ",
+    # Within the length of a sentence, so that 95,000 characters of them are read
+    f"{'Senin (6/3/2023), ' * 150}kata.\n\n", "Sanksi naik 5 persen, kata Budi Santoso, Senin (6/3/2023). ",
+    f"{'([{' * 400}a{'}])' * 400}.\n\n", f"{'“‘' * 200}kata{'’”' * 200}.\n\n", f"{'1.234.567,89 ' * 200}orang.\n\n",
+    f"{'Jakarta (ANTARA) - ' * 140}kata.\n\n", f"{'Budi Santoso dan Siti Aminah, ' * 90}kata.\n\n",
+    f"{'Badan Pusat Statistik (BPS) ' * 100}kata.\n\n", f"{'Prof. Dr. Ir. H. Budi S.H., M.H. ' * 80}kata.\n\n",
 )  # fmt: skip
 SIZES = (95_000, 1_000_000)  # characters: the longest that are read, and too long ones
 LARGEST = 50_000_000

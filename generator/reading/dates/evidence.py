@@ -33,7 +33,8 @@ URL_MONTH = re.compile(r"/(20[0-4]\d)/(0[1-9]|1[0-2])/(?!\d)")
 URL_SECONDS = re.compile(r"(?<![^/_-])(1\d{9})(?=/|\.[a-z]|$)")  # closes its segment
 COMMA_BEFORE_CLOCK = re.compile(r"(?<=\d{4}),(?=\d\d[:.]\d\d)")  # `Selasa 21-09-2021,10:22 WIB`
 COPYRIGHT_YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
-SIGNATURE = re.compile(r"[A-Za-z]{3}.*[|∣–—-]")  # the name of a site or reporter, and a dash
+# The name of a site or reporter, and the first dash behind it in its line
+SIGNATURE = re.compile(r"(?m)^(?:(?![A-Za-z]{3}).)*+[A-Za-z]{3}[^\n|∣–—-]*+[|∣–—-]")
 PLACE_BEFORE_DAY = re.compile(r"[A-Z][A-Za-z .-]{2,40},\s")
 OPENING = 2  # sentences or paragraphs
 CENTURY = 2000  # of a year of two figures in a report's own date
@@ -442,24 +443,26 @@ def _find_stamps(clean: CleanArticle, language: Language) -> Iterator[PageStamp]
         if block.label in ("body", "heading"):
             continue
         text = clean.article.text[block.start : block.end]
+        signature = SIGNATURE.search(text)
+        end_of_signature = signature.end() if signature else len(text)
         end_of_last = 0
         for stamp in read_full_dates(text, language):
-            before = text[: stamp.span.start]
-            label = before[end_of_last:].rpartition("\n")[2]
+            label = text[end_of_last : stamp.span.start].rpartition("\n")[2]
+            is_signed = end_of_signature <= stamp.span.start or _has_place_before(stamp, text)
             end_of_last = stamp.span.end
             yield PageStamp(
                 day=stamp.day,
                 span=stamp.span.shifted(block.start),
                 text=stamp.text,
                 above=block.start < report,
-                signed=is_below_title or _is_signed(before),
+                signed=is_below_title or is_signed,
                 updated=words_of_change.search(label) is not None,
             )
 
 
-def _is_signed(before: str) -> bool:
-    """Whether a name and a dash, or a place and a comma, stand before a day."""
-    return SIGNATURE.search(before) is not None or PLACE_BEFORE_DAY.fullmatch(before) is not None
+def _has_place_before(stamp: FullDate, text: str) -> bool:
+    """Whether a place and a comma, and nothing else, stand before a day."""
+    return PLACE_BEFORE_DAY.fullmatch(text, 0, stamp.span.start) is not None
 
 
 @compute_once
