@@ -60,7 +60,7 @@ _FILTER = re.compile(
     r'<form class="flt"(?:(?!</form>).)*</form>',
     re.DOTALL,
 )
-_KICKER = re.compile(r'<p class="kicker">(.*?)</p>', re.DOTALL)
+_KICKER = re.compile(r'<p class="kicker">((?:(?!<p ).)*?)</p>', re.DOTALL)
 _HEADINGS = frozenset({"h2", "h3", "h4"})
 _CHAPTER = re.compile(r'<h2 class="chapter" id="([^"]+)"')
 _ABOVE_CHAPTER = re.compile(r'<p class="kicker"')

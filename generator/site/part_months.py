@@ -19,7 +19,7 @@ _SECTION = re.compile(rf"<h2\b[^>]*{_TEXT_OF_HEADING}", re.DOTALL)
 _MONTH = re.compile(
     rf'<h[2-4]\b[^>]*\sid="(?:[\w-]+-)?m-\d{{4}}(?:-\d\d)?"[^>]*{_TEXT_OF_HEADING}', re.DOTALL
 )
-_NAMED_MONTH = re.compile(r"[^\W\d_]+ \d{4}")
+_NAMED_MONTH = re.compile(r"(?<![^\W\d_])[^\W\d_]+ \d{4}")
 _HEADED_ARTICLE = re.compile(r'<h[34]\b[^>]*\sid="(?:[\w-]+-)?a-[^"]*"[^>]*>([^<·]*) ·')
 _LISTED_ARTICLE = re.compile(r'<a href="#a-([^"]+)">[^<]*, ([^<,]*)</a>')
 _LINE_OF_ARTICLE = re.compile(
