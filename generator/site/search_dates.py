@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 _DATE = re.compile(r"(\d{4})?(-\d\d)?(-\d\d)?")
+_DIGIT = re.compile(r"[0-9]")
 
 
 def list_coarser_dates(date: str) -> Iterator[str]:
@@ -28,10 +29,12 @@ class DateReader:
     def __init__(self, months: Mapping[str, int]) -> None:
         self._months = months
         self._pattern = _compile_dates(months)
+        self._names = _compile([_write_names(months)])  # all that a text without digits may have
 
     def list_dates(self, text: str) -> Iterator[str]:
         """The dates of a text: "2023-01-31", "2023-01", and without a year "-01-31", "-01"."""
-        for match in self._pattern.finditer(text):
+        pattern = self._pattern if _DIGIT.search(text) else self._names
+        for match in pattern.finditer(text):
             date = self._read_date(match)
             if date:
                 yield date
@@ -56,7 +59,6 @@ class DateReader:
 def _compile_dates(months: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(months, key=len, reverse=True)
     month = "|".join(longest_first)
-    whole_names = "|".join(name for name in months if len(name) > len("jan"))
     day = r"[0-9]{1,2}"
     ways = (
         rf"(?P<y1>[0-9]{{4}})-(?P<m1>{day})(?:-(?P<d1>{day}))?",
@@ -64,7 +66,16 @@ def _compile_dates(months: Iterable[str]) -> re.Pattern[str]:
         rf"(?P<m3>{month})\.? +(?P<d3>{day})(?:st|nd|rd|th)?(?![0-9])(?:,? +(?P<y3>[0-9]{{4}}))?",
         rf"(?P<m4>{month})\.?,? +(?P<y4>[0-9]{{4}})",
         rf"(?P<d5>{day})[/.](?P<m5>{day})(?:[/.](?P<y5>[0-9]{{4}}))?",
-        rf"(?P<m6>{whole_names})",
+        _write_names(months),
     )
+    return _compile(ways)
+
+
+def _write_names(months: Iterable[str]) -> str:
+    whole_names = "|".join(name for name in months if len(name) > len("jan"))
+    return rf"(?P<m6>{whole_names})"
+
+
+def _compile(ways: Iterable[str]) -> re.Pattern[str]:
     whole = [rf"(?<![^\W_]){way}(?![^\W_])" for way in ways]
     return re.compile("|".join(whole), re.IGNORECASE)

@@ -146,7 +146,7 @@ class EntryIndex:
 
     def _post_field(self, number: int, field: Field) -> None:
         is_bare = field.only == "roots"
-        for token in self.reader.list_tokens(field.words, field.text, is_bare=is_bare):
+        for token in self.reader.list_tokens(field.text, is_bare=is_bare):
             postings = self._post(token, number, field.weight)
             postings.is_said |= not field.only
 
@@ -164,8 +164,7 @@ class EntryIndex:
 
     def _post_passages(self, number: int, entry: ReadEntry) -> None:
         for passage_number, passage in enumerate(list_passages(entry)):
-            words = self.reader.list_words(passage)
-            for token in self.reader.list_tokens(words, passage, is_bare=False):
+            for token in self.reader.list_tokens(passage, is_bare=False):
                 passages = self.postings[token].passages.setdefault(number, [])
                 passages.append(passage_number)
 
@@ -174,7 +173,7 @@ class EntryIndex:
         tokens: set[str] = set()
         sought = [field for field in entry.fields if field.only == "sought"]
         for field in sought:
-            tokens |= self.reader.list_tokens(field.words, field.text, is_bare=False)
+            tokens |= self.reader.list_tokens(field.text, is_bare=False)
         return tokens
 
     def list_subjects(self, entry: ReadEntry) -> list[str]:

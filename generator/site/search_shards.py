@@ -70,6 +70,10 @@ _LIMITS = {
 }
 
 
+# Made once: json.dumps makes another for each value
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 class _ListedEntry(Struct, frozen=True):
     """An entry beside the page that was listed last, in whose run it stands."""
 
@@ -496,4 +500,4 @@ def _shorten(text: str) -> str:
 
 
 def _measure(value: object) -> int:
-    return len(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return len(_JSON.encode(value))

@@ -7,7 +7,6 @@ family, namesIn, partsOf); tests/browser/test_search_shards.py asks both and com
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,6 +14,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
+from generator.core.remembered import Remembered
 from generator.site.search_dates import DateReader, list_coarser_dates
 
 
@@ -38,6 +38,7 @@ _BLANKS = re.compile(r"[ \t\n\v\f\r\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u20
 _CAPITALS = re.compile(r"[A-Z]{2}")  # "AS" and "US" are countries, "as" and "us" are not
 _END_OF_PASSAGE = re.compile(rf"(?<=[.!?:;]){_BLANKS.pattern}")
 _LEAST_ROOT = 3  # letters
+_MOST_TEXTS = 20_000  # remembered at a time
 _TAKEN_OFF = ("suffix", "suffix", "prefix", "prefix")  # of a word, in this order
 
 Tokens = Sequence[str]
@@ -99,17 +100,15 @@ class Affix(NamedTuple):
     letters: str  # that may have changed where it was put on; "" where none do
 
     def take_off(self, word: str) -> list[str]:
-        """What may be left of the word: nothing where it has no such affix."""
-        if self.kind == "prefix":
-            rest = word.removeprefix(self.text)
-            changed = self.letters + rest
-        else:
-            rest = word.removesuffix(self.text)
-            changed = rest + self.letters
-        is_too_short = len(word) - len(self.text) < _LEAST_ROOT
-        if rest == word or is_too_short:
+        """What may be left of a word that has it: nothing where that is too short."""
+        length = len(word) - len(self.text)
+        if length < _LEAST_ROOT:
             return []
-        return [rest, changed]
+        if self.kind == "prefix":
+            rest = word[-length:]
+            return [rest, self.letters + rest]
+        rest = word[:length]
+        return [rest, rest + self.letters]
 
 
 def read_plain(markup: str) -> str:
@@ -141,6 +140,13 @@ class SearchReader:
         self.ignored = frozenset(lexicon["ignored"])
         self.dates = DateReader(lexicon["months"])
         self.affixes = [Affix(*affix) for affix in lexicon["affixes"]]
+        # Many entries have the same texts: titles of topics, names of outlets
+        self._words = Remembered(self._read_words, _MOST_TEXTS)
+        self._tokens = Remembered(self._read_tokens, _MOST_TEXTS)
+        self._affix_texts = {
+            kind: tuple(affix.text for affix in self.affixes if affix.kind == kind)
+            for kind in _TAKEN_OFF
+        }
         self.roots: dict[str, str] = {}  # form -> root
         for line in lexicon["roots"]:
             forms = line.split(" ")
@@ -184,14 +190,15 @@ class SearchReader:
             office = join_parts(parts)
             self.offices[office] = form.token
 
-    def list_words(self, text: str) -> list[str]:
+    def list_words(self, text: str) -> Sequence[str]:
         """The words of a text, as they are compared."""
-        words = []
+        return self._words[text]
+
+    def _read_words(self, text: str) -> Sequence[str]:
+        words: list[str] = []
         for match in _WORD.finditer(text):
             word = self._fold(match[0])
-            sign_before = text[match.start() - 1 : match.start()]
-            is_possessive = word == "s" and sign_before in ("'", "’")
-            if not is_possessive:
+            if word != "s" or not _follows_apostrophe(match):
                 words.append(word)
         return words
 
@@ -200,7 +207,7 @@ class SearchReader:
             return word
         return _fold_letters(word)
 
-    def _leave_out_ignored(self, words: list[str]) -> list[str]:
+    def _leave_out_ignored(self, words: Sequence[str]) -> Sequence[str]:
         return [word for word in words if word not in self.ignored] or words
 
     def find_family(self, word: str) -> str:
@@ -224,11 +231,18 @@ class SearchReader:
         """What may be left when affixes are taken off; most letters first."""
         rests = {word: None}  # in the order in which they come up
         for kind in _TAKEN_OFF:
-            affixes = [affix for affix in self.affixes if affix.kind == kind]
-            for rest, affix in itertools.product(list(rests), affixes):
-                rests.update(dict.fromkeys(affix.take_off(rest)))
+            for rest in list(rests):
+                for affix in self._find_affixes(kind, rest):
+                    rests.update(dict.fromkeys(affix.take_off(rest)))
         del rests[word]
         return sorted(rests, key=len, reverse=True)
+
+    def _find_affixes(self, kind: str, word: str) -> list[Affix]:
+        """The affixes of that kind that a word has."""
+        has = word.startswith if kind == "prefix" else word.endswith
+        if not has(self._affix_texts[kind]):
+            return []
+        return [affix for affix in self.affixes if affix.kind == kind and has(affix.text)]
 
     def list_names(
         self, words: Sequence[str], *, every: bool, but: str = ""
@@ -239,6 +253,8 @@ class SearchReader:
         roots = list(map(self.find_family, heeded))
         for number, first in enumerate(indexes):
             fitting = [named for named in self._find_names(number, roots) if named.token != but]
+            if not fitting:
+                continue
             best = _prefer_written(fitting, number, heeded)
             for named in _choose_all(best) if every else best[:1]:
                 last = indexes[number + named.length - 1]
@@ -268,14 +284,25 @@ class SearchReader:
         """By what these words are compared with a whole query."""
         return join_parts(self.list_parts(words))
 
-    def list_tokens(self, words: Sequence[str], text: str, *, is_bare: bool) -> set[str]:
+    def list_tokens(self, text: str, *, is_bare: bool) -> frozenset[str]:
         """By what a text is found: its roots, and its names unless it is bare, and dates."""
+        return self._tokens[text, is_bare]
+
+    def _read_tokens(self, asked: tuple[str, bool]) -> frozenset[str]:
+        text, is_bare = asked
+        words = self.list_words(text)
         tokens = set(map(self.find_family, words))
         names = [] if is_bare else self.list_names(words, every=True)
         tokens.update(name.token for name in names)
         for date in self.dates.list_dates(text):
             tokens.update(list_coarser_dates(date))
-        return tokens
+        return frozenset(tokens)
+
+
+def _follows_apostrophe(match: re.Match[str]) -> bool:
+    """Whether a word is all that an apostrophe has behind it: the possessive of English."""
+    start = match.start()
+    return match.string[start - 1 : start] in ("'", "’")
 
 
 def _number_forms(sign: str, lists_of_forms: Iterable[Sequence[str]]) -> Iterator[NameForm]:
