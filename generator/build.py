@@ -207,7 +207,7 @@ def _make_downloads(index: BookIndex, former: FormerFiles) -> FolderTexts:
     files = downloads.write_files(TextMaker(index, pieces), records)
     if pieces:
         former.remember(DOWNLOADS, (), pieces.list_kept())
-    return {DOCS: files, RECORDS: records.texts}
+    return {DOCS: files, RECORDS: records.files}
 
 
 def _make_search(

@@ -7,7 +7,7 @@ which of its sentences a correction meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from textwrap import dedent
 
@@ -39,13 +39,21 @@ def read_former_statements(root: Path, corrections: Corrections) -> FormerStatem
     former: dict[str, FormerStatement] = {}
     if not ids:
         return former
-    for name in files.list_names(root / _TOPICS, ".yml"):
+    for path in _list_files(root / _TOPICS):
         try:
-            text = files.load_whole_text(root / _TOPICS / f"{name}.yml")
+            text = files.load_whole_text(path)
         except files.UnreadableError:
             continue
         former |= _find_statements(text, ids)
     return former
+
+
+def _list_files(topics: Path) -> Iterator[Path]:
+    """The file of each topic, and those of its months where it is large."""
+    for topic in files.list_names(topics, ".yml"):
+        yield topics / f"{topic}.yml"
+        for month in files.list_names(topics / topic, ".yml"):
+            yield topics / topic / f"{month}.yml"
 
 
 def _find_statements(text: str, ids: Iterable[str]) -> FormerStatements:

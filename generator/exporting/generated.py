@@ -12,6 +12,7 @@ from generator.core.records import FileType, Record, format_schema
 from generator.core.yaml_text import PlainValue
 from generator.core.yaml_writer import dump
 from generator.desk import hand_written
+from generator.exporting.monthly_files import part_files
 from generator.exporting.records.changes import ComparisonRecord, make_comparison_records
 from generator.exporting.records.comparisons import (
     CopyGroupRecord,
@@ -85,18 +86,19 @@ class RecordFiles(Struct, frozen=True):
 
     values: Mapping[str, PlainValue]
     texts: Mapping[str, str]  # these as YAML
+    files: Mapping[str, str]  # these as they are written, large ones in parts
 
 
 def render_records(book: Book) -> Mapping[str, str]:
     """Path below data/generated -> YAML text."""
-    return make_files(build_index(book)).texts
+    return make_files(build_index(book)).files
 
 
 def make_files(index: BookIndex) -> RecordFiles:
     """The files below data/generated, and what they say."""
     values = {path: _to_json(record) for path, record in _make_records(index).items()}
     texts = {path: dump(value, _HEAD) for path, value in values.items()}
-    return RecordFiles(values, texts)
+    return RecordFiles(values, texts, part_files(values, texts, _HEAD))
 
 
 def change_head(text: str, head: str) -> str:

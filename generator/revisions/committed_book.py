@@ -7,7 +7,7 @@ read, too.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 import yaml
@@ -208,8 +208,10 @@ class _CommittedFiles(Struct, frozen=True):
             )
             raise fault.error_at(path)
         try:
-            value = yaml.load(self.files[path], Loader=_LOADER)  # noqa: S506 - safe loaders
-            return msgspec.convert(value if value is not None else [], shape)
+            value = self._load(path)
+            for part in self._list_parts(path):
+                _extend(value, self._load(part))
+            return msgspec.convert(value, shape)
         except (yaml.YAMLError, UnicodeDecodeError, msgspec.ValidationError) as error:
             fault = Fault(
                 f"is of another version of the program in the commit {self.revision.name}, "
@@ -218,11 +220,30 @@ class _CommittedFiles(Struct, frozen=True):
             )
             raise fault.error_at(path) from error
 
+    def _load(self, path: str) -> Any:
+        value = yaml.load(self.files[path], Loader=_LOADER)  # noqa: S506 - safe loaders
+        return value if value is not None else []
+
+    def _list_parts(self, path: str) -> list[str]:
+        """The files of a large one's months."""
+        folder = f"{path.removesuffix('.yml')}/"
+        return sorted(other for other in self.files if other.startswith(folder))
+
     def read_topics(self) -> list[_TopicShape]:
         """The topics, by id."""
         paths = sorted(path for path in self.files if path.startswith(_TOPICS))
-        names = [path.removeprefix(f"{GENERATED}/") for path in paths if path.endswith(".yml")]
-        return [self.read(name, _TopicShape) for name in names]
+        names = [path.removeprefix(_TOPICS) for path in paths if path.endswith(".yml")]
+        return [self.read(f"topics/{name}", _TopicShape) for name in names if "/" not in name]
+
+
+def _extend(value: Any, part: Any) -> None:
+    """Add the records of a month to those of its file."""
+    if isinstance(value, list):
+        value += part
+    elif isinstance(value, dict):
+        for key, records in part.items():
+            if isinstance(records, list):
+                value[key] += records
 
 
 # --- as an edition --------------------------------------------------------------------------------
