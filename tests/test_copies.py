@@ -14,7 +14,9 @@ from generator.comparing.corroboration import compile_lexicon, find_copies
 from generator.measure.copies import RULES, Reprint, make_source
 from generator.nouns.article import Speech
 from generator.nouns.book import Source
+from tests import small_book
 from tests.evidence import ID, seeds
+from tests.pages_read import assembled
 from tests.written import load_yaml
 
 CASES = load_yaml(Path(__file__).parent / "cases/copies.yml")
@@ -105,6 +107,31 @@ def test_many_reprints_of_one_text_are_no_background() -> None:
     text = (*lines("Kebit", "Lofit", "Mukit", "Nadit", "Pegit", "Rotit"), *BACKGROUND)
     reprints = [make_source(f"r{n}", (*lines(f"Zu{n}k"), *text[n:])) for n in range(5)]
     assert groups(*reprints) == [("r0", "r1", "r2", "r3", "r4")]
+
+
+OFFICE = "Ketua Serikat Pekerja Pelabuhan Tanjung Laut Jawa Tengah Rewangga Wiranegara"
+SAID = ("kapal antre", "gudang penuh", "upah tetap", "solar langka", "hujan turun", "truk mogok")
+SAID_NEXT = (
+    "dermaga sepi",
+    "tarif naik",
+    "polisi tiba",
+    "listrik padam",
+    "kopi habis",
+    "bus datang",
+)
+
+
+def test_who_speaks_makes_no_copy_of_what_somebody_else_prints_of_them(tmp_path: Path) -> None:
+    for folder, said, copies in (("same", SAID, 1), ("other", SAID_NEXT, 0)):
+        lines = {"satu-mogok": SAID, "dua-mogok": said}
+        articles = {
+            f"data/articles/{name}.txt": "\n\n".join(
+                [f"Mogok {name}", *(f"{OFFICE} mengatakan {line}." for line in lines[name])]
+            )
+            for name in lines
+        }
+        book = assembled(small_book.copy(tmp_path / folder, articles))
+        assert len(book.evidence.copies) == copies, folder
 
 
 def test_quotations_alone_make_no_copy() -> None:

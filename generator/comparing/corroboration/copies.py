@@ -49,6 +49,8 @@ OWN = 1 / 3  # share of an article beside the background, so that it is more tha
 _WORD = re.compile(r"\w+")
 
 Units = frozenset[str]
+SaidText = tuple[str, str]  # a sentence, and what is said in it
+SaidUnits = tuple[Units, Units]  # those of both
 NO_RUNS: Units = frozenset()
 ArticlePair = tuple[str, str]  # ids
 Group = frozenset[str]  # ids of articles
@@ -60,6 +62,7 @@ class _Wording(Struct, frozen=True):
 
     number: int  # from 0, in the order of the articles
     units: Units
+    said: Units  # those of what is said in it, all of them where nobody speaks
 
 
 class _BodySentence(Struct, frozen=True):
@@ -138,8 +141,15 @@ def _leave_out_house_lines(source: Source, house_lines: Container[str]) -> list[
     return [statement for statement in source.statements if statement.id not in house_lines]
 
 
-def _list_texts(statements: Iterable[Statement]) -> list[str]:
-    return [statement.sentence.seen for statement in statements]
+def _list_texts(statements: Iterable[Statement]) -> list[SaidText]:
+    return [(statement.sentence.seen, _cut_said(statement)) for statement in statements]
+
+
+def _cut_said(statement: Statement) -> str:
+    """What is said in a sentence, without who says it; "" where nobody speaks."""
+    sentence, speech = statement.sentence, statement.speech
+    said = speech.content if speech else ()
+    return " ".join(span.shifted(-sentence.start).slice(sentence.seen) for span in said)
 
 
 class _Wordings:
@@ -149,18 +159,20 @@ class _Wordings:
         self._lexicon = lexicon
         self._language = language
         self._of_text: dict[str, Units] = {}
-        self._of_units: dict[Units, _Wording] = {}
+        self._of_units: dict[SaidUnits, _Wording] = {}
 
-    def list_units(self, texts: Iterable[str]) -> list[Units]:
-        """The weighty units of each text."""
-        return [self._find_units(text) for text in texts]
+    def list_units(self, texts: Iterable[SaidText]) -> list[SaidUnits]:
+        """The weighty units of each text and of what is said in it."""
+        return [(self._find_units(text), self._find_units(said)) for text, said in texts]
 
-    def make_body(self, statements: Iterable[Statement], units: Iterable[Units]) -> Body:
+    def make_body(self, statements: Iterable[Statement], units: Iterable[SaidUnits]) -> Body:
         """The sentences of an article, whose units these are."""
         body: list[_BodySentence] = []
-        for statement, of_statement in zip(statements, units, strict=True):
-            new_wording = _Wording(len(self._of_units), of_statement)
-            wording = self._of_units.setdefault(of_statement, new_wording)
+        for statement, (of_sentence, of_said) in zip(statements, units, strict=True):
+            known_by = (of_sentence, of_said or of_sentence)
+            wording = self._of_units.get(known_by)
+            if wording is None:
+                wording = self._of_units[known_by] = _Wording(len(self._of_units), *known_by)
             text = statement.sentence.seen
             body.append(_BodySentence(text, wording, _is_quotation(statement)))
         return body
@@ -337,7 +349,8 @@ class _Comparison:
         pair = (first.number, second.number)
         alike = self._copied.get(pair)
         if alike is None:
-            alike = self._copied[pair] = are_alike(first.units, second.units)
+            alike = are_alike(first.units, second.units) and _say_the_same(first, second)
+            self._copied[pair] = alike
         return alike
 
 
@@ -357,6 +370,12 @@ def are_alike(first: Units, second: Units) -> bool:
         return False
     shorter = min(len(first), len(second))
     return common / shorter >= LIKE
+
+
+def _say_the_same(first: _Wording, second: _Wording) -> bool:
+    """Whether what is said in two sentences is alike, too, not only who says it and where."""
+    shorter = min(len(first.said), len(second.said))
+    return len(first.said & second.said) >= LIKE * shorter
 
 
 def _measure_share(part: Body, body: Body) -> float:
