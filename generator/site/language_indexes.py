@@ -45,7 +45,8 @@ class _IndexWriter(Struct, frozen=True):
         folder = self.site.tree.folders.folder_of(language)
         whole_index = _make_language_index(self.index, language, self.site)
         stub_config = {**self.index["config"], "index": f"../{folder}search/{BOOK_INDEX_FILE}"}
-        fingerprint = take_fingerprint((whole_index, stub_config, folder, self.as_scripts))
+        made_of = json.dumps([whole_index, stub_config])  # in the order of the entries' own keys
+        fingerprint = take_fingerprint((made_of, folder, self.as_scripts))
         files = self.parts.find(fingerprint)
         if not isinstance(files, dict):
             files = self._make_files(whole_index, folder)
