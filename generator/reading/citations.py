@@ -117,33 +117,40 @@ class CitingWords(Struct, frozen=True, eq=False):
     step: Pattern  # one of the words between a cue and a name; group: its form
     subject: Pattern  # a listed newsroom or a medium, and a verb behind it
     name_patterns: tuple[Pattern, ...]  # of sites, of listed newsrooms, of capitals
-    keys: FoldedWords  # words one of which is in each citation
+    cue_keys: FoldedWords  # the last word of each cue, one of which is where a cue is
+    verb_keys: FoldedWords  # the same of the verbs behind a subject
     names: NameWords
 
     def may_cite(self, tokenised: TokenisedSentence) -> bool:
         """Whether the sentence has a word that each citation has."""
-        return not self.keys.isdisjoint(tokenised.keys)
+        return self._may_have_cue(tokenised) or self._may_have_subject(tokenised)
+
+    def _may_have_cue(self, tokenised: TokenisedSentence) -> bool:
+        return not self.cue_keys.isdisjoint(tokenised.keys)
+
+    def _may_have_subject(self, tokenised: TokenisedSentence) -> bool:
+        return not self.verb_keys.isdisjoint(tokenised.keys)
 
     def read(self, tokenised: TokenisedSentence, quoted: QuotedSentenceParts) -> SecondHand | None:
         """The first medium that the sentence cites outside quotation marks."""
-        if not self.may_cite(tokenised):
-            return None
         sentence = tokenised.sentence
-        for cited in self._read_all(sentence.text):
+        for cited in self._read_all(tokenised):
             evidence = cited.evidence.shifted(sentence.start)
             if not quoted.contains(evidence.start):
                 return replace(cited, evidence=evidence)
         return None
 
-    def _read_all(self, text: str) -> Iterator[SecondHand]:
-        for match in self.cue.finditer(text):
-            steps = self._read_steps(text, match.end())
-            cue = Cue(match.lastgroup or "", match.start(), steps)
-            cited = self._read_behind(text, cue)
-            if cited:
-                yield cited
-        for subject in self.subject.finditer(text):
-            yield self._read_subject(subject)
+    def _read_all(self, tokenised: TokenisedSentence) -> Iterator[SecondHand]:
+        text = tokenised.sentence.text
+        if self._may_have_cue(tokenised):
+            for match in self.cue.finditer(text):
+                steps = self._read_steps(text, match.end())
+                cue = Cue(match.lastgroup or "", match.start(), steps)
+                cited = self._read_behind(text, cue)
+                if cited:
+                    yield cited
+        if self._may_have_subject(tokenised):
+            yield from map(self._read_subject, self.subject.finditer(text))
 
     def _read_steps(self, text: str, offset: int) -> SmallWords:
         """The small words there that may come before a name."""
@@ -270,7 +277,8 @@ def compile_citing(index: NewsroomIndex, language: Language) -> CitingWords:
         step=re.compile(rf"{BLANKS}(?:{steps})(?!\w)"),
         subject=re.compile(rf"(?<!\w)(?:{subject}){BLANKS}{verb}(?!\w)"),
         name_patterns=tuple(map(re.compile, names)),
-        keys=_collect_keys(citing),
+        cue_keys=_collect_keys(citing, CUE_FORMS),
+        verb_keys=_collect_keys(citing, ["after"]),
         names=_compile_name_words(index, language),
     )
 
@@ -309,10 +317,10 @@ def _name_groups(citing: Mapping[str, Sequence[str]], forms: Iterable[str]) -> s
     return "|".join(groups)
 
 
-def _collect_keys(citing: Mapping[str, Sequence[str]]) -> FoldedWords:
-    """The last word, folded, of each phrase that a citation has."""
+def _collect_keys(citing: Mapping[str, Sequence[str]], forms: Iterable[str]) -> FoldedWords:
+    """The last word, folded, of each phrase of these forms."""
     keys: set[str] = set()
-    for form in (*CUE_FORMS, "after"):
+    for form in forms:
         for phrase in citing[form]:
             last_word = fold(phrase).split()[-1]
             keys.add(last_word)

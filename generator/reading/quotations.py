@@ -12,7 +12,7 @@ from generator.nouns.article import Sentence
 
 OPENING_MARKS = '"“«'  # at the start of a sentence
 ALL_MARKS = '"“”«»'
-MARK = re.compile(r"(?P<opening>[“«]|(?<![^\s(])\"(?=\S))|[”»\"]")
+MARK = re.compile(r"[“«”»\"](?P<opening>(?<=[“«])|(?<![^\s(]\")(?<=\")(?=\S))?")
 ALONE = re.compile(r"[\"“«].*[\"”»][.!?]?", re.DOTALL)
 
 

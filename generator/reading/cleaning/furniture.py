@@ -93,7 +93,8 @@ def classify_markup(page: ArticlePage, piece: PagePiece) -> str:  # noqa: ARG001
         return "pagination"
     if LETTERS.fullmatch(text):
         return "text-size"
-    if ADDRESS.fullmatch(text) or REFERENCE.fullmatch(text) or _is_breadcrumb(piece):
+    is_reference = text[-1].isdigit() and REFERENCE.fullmatch(text)
+    if is_reference or ADDRESS.fullmatch(text) or _is_breadcrumb(piece):
         return "navigation"
     if MARKUP.fullmatch(text) or not any(map(str.isalnum, text)):
         return "markup"

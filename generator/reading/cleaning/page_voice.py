@@ -119,10 +119,13 @@ def is_page_voice(words: VoiceWords, piece: PagePiece) -> bool:
     """Whether the page speaks in the whole line."""
     if piece.words > MAX_LINE_WORDS or not words.may_speak(piece.vocabulary):
         return False
-    text = BUTTON.sub(r"\1", piece.text)
+    text = piece.text
+    may_have_quotes = '"' in text or not text.isascii()
+    if may_have_quotes:
+        text = BUTTON.sub(r"\1", text)
     if words.reporting.search(text):
         return False
-    if DOUBLE_QUOTES.search(text):
+    if may_have_quotes and DOUBLE_QUOTES.search(text):
         return _announces_media(words, text)
     sentences = END_OF_SENTENCE.split(text)
     first, *others = sentences

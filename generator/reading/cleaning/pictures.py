@@ -31,6 +31,7 @@ AFTER_LABEL = re.compile(r"\s?[:/]\s?[\w@]")
 CREDIT_TAIL = re.compile(r"(?:\s\w{4,6})?\)?")  # `AP Photo`
 NEXT_SENTENCE = re.compile(r"\w{3}[.!?]\s+\w")
 SENTENCE_BREAK = re.compile(r"[a-z]{3}[.!?]\s+[A-Z]")
+STROKE_BEFORE_NAME = re.compile(r"/\s?[A-Z(]")  # in each AFTER_AGENCY
 AFTER_AGENCY = re.compile(r"(?:\s\w{4,6})?\s?/\s?(?=[A-Z(])")
 
 
@@ -96,8 +97,7 @@ def _ends_with_credit(page: ArticlePage, piece: PagePiece) -> bool:
     captions = page.words.captions
     if "/" in text and CREDIT_BEHIND_STOP.search(text):
         return True
-    is_one_sentence = not SENTENCE_BREAK.search(text)
-    if text[-1] in ")]" and is_one_sentence and BRACKETED_CREDIT.search(text):
+    if text[-1] in ")]" and BRACKETED_CREDIT.search(text) and not SENTENCE_BREAK.search(text):
         return page.is_above_prose(piece)
     length = len(text)
     if not CREDIT_SIGN.search(text, max(0, length - MAX_TAIL_CHARS)):
@@ -125,8 +125,8 @@ def _classify_credited_line(page: ArticlePage, piece: PagePiece) -> str:
             kind = _classify_credit(piece, label, AFTER_LABEL)
             if kind:
                 return kind
-    if not has_stroke:
-        return ""
+    if not has_stroke or (piece.stop and not STROKE_BEFORE_NAME.search(piece.text)):
+        return ""  # as most dates in figures: `Senin (12/2/2018).`
     for agency in page.names.newsroom.finditer(piece.text):
         kind = _classify_credit(piece, agency, AFTER_AGENCY)
         if kind:

@@ -49,6 +49,8 @@ def read_quoted_spans(sentences: Iterable[Sentence]) -> list[QuotedSpans]:
 
 def find_quoted_spans(text: str, *, is_open: bool) -> QuotedSpans:
     """The quotations of a sentence; `is_open` where one runs on into it."""
+    if text.isascii() and '"' not in text and not is_open:
+        return NOTHING_QUOTED
     spans: list[Span] = []
     start = 0
     for mark in MARK.finditer(text):
