@@ -127,6 +127,11 @@ def test_folded_text_has_neither_case_nor_signs() -> None:
     assert text.fold("STRASSE") == text.fold("Straße")
 
 
+@given(st.text(st.characters(max_codepoint=127)))
+def test_ascii_text_is_folded_as_all_other_text(words: str) -> None:
+    assert text.fold_words(words) == re.findall(r"\w+", words.casefold())
+
+
 def test_the_line_of_an_offset_counts_from_one() -> None:
     assert [text.line_number("a\nb\n", offset) for offset in range(4)] == [1, 1, 2, 2]
 

@@ -24,6 +24,7 @@ from generator.nouns.article import Block, CleanArticle, Dateline, Sentence
 from generator.nouns.editors import Article, Sidecar
 from generator.reading.cleaning import clean
 from generator.reading.sentences import boundaries, split
+from generator.reading.sentences.scanning import SCAN
 from generator.reading.sentences.stops import CONTINUATION_RULES
 from tests.table_rows import assert_each_example_needs_its_row
 from tests.written import load_yaml, shipped_inputs
@@ -124,6 +125,13 @@ def test_gold_sentences_are_found_word_for_word(gold: Mapping[str, Any]) -> None
     cleaned = clean(source, BOOK.outlets, BOOK.newsrooms, ID)
     found = [" ".join(sentence.text.split()) for sentence in split(cleaned, ID)]
     assert found == [" ".join(statement["text"].split()) for statement in gold["statements"]]
+
+
+def test_stops_that_follow_each_other_are_looked_at_once_from_the_first() -> None:
+    """From each of them the search would take squared time on a line of nothing else."""
+    assert SCAN.match("...", 1) is None
+    assert SCAN.match("...", 0) is not None
+    assert SCAN.search("...a") is None
 
 
 def test_sentences_are_the_text_at_their_offsets() -> None:

@@ -15,6 +15,8 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 # mark or composes with another, so that most texts need no look at each character.
 _ORDINARY = re.compile(r"[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2190-\u21ff]*")
 _WORD = re.compile(r"\w+")
+# ASCII signs as `fold` takes them, for `translate`, which is three times as fast as a pattern
+_FOLDED_ASCII = {code: chr(code).lower() if _WORD.match(chr(code)) else " " for code in range(128)}
 
 _LONG = 8  # words that are shown all
 _ENDS = 3  # words of each end
@@ -48,6 +50,8 @@ def fold(text: str) -> str:
 
 def fold_words(text: str) -> list[str]:
     """The words of `fold`, one by one."""
+    if text.isascii():
+        return text.translate(_FOLDED_ASCII).split()
     return _WORD.findall(text.casefold())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -10,7 +9,6 @@ from msgspec import Struct
 from generator.core.spans import Span
 from generator.core.text import fold_words
 
-LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 BLANK = " \t\u00a0\u200b\ufeff\u3000\x00\x1f\u200e\u200f\u2060"
 QUOTES = "\"“”„«»'‘’`"
 CLOSERS = QUOTES + ")]}»"
@@ -86,12 +84,13 @@ def find_lines(text: str) -> Iterator[Span]:
 
 
 def _find_printed_lines(text: str) -> Iterator[Span]:
-    for match in LINE.finditer(text):
-        line = match.group()
+    offset = 0
+    for line in text.splitlines(keepends=True):
         inner = line.strip().strip(BLANK).strip()
         if inner:
-            start = match.start() + line.index(inner)
+            start = offset + line.index(inner)
             yield Span(start, start + len(inner))
+        offset += len(line)
 
 
 def _is_next_line(text: str, above: Span, below: Span) -> bool:

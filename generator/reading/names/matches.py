@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
 
@@ -233,6 +234,7 @@ def _text_order(name: NameMatch) -> int:
     return name.first
 
 
+@functools.lru_cache(maxsize=4096)  # articles of a book name the same ones again and again
 def entity_id(name: str) -> str:
     """The id of an entity that no list has: its name in ASCII letters, tied by hyphens."""
     return slug(name, fallback="unnamed")

@@ -22,7 +22,8 @@ PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 # letter right behind it is inside a figure or address: `5.000`, `antaranews.com`. A pattern that
 # begins with a set of characters passes over all others at once.
 SCAN = re.compile(
-    r"[.!?…\"“”()](?:(?<=[\"“”()])|(?P<further>[.!?…]*+)(?:(?P<close>[\"'”’»)\]}]++)|(?![^\W_A-Z])))"
+    r"[.!?…\"“”()](?:(?<=[\"“”()])|(?<![.!?…]{2})(?P<further>[.!?…]*+)"
+    r"(?:(?P<close>[\"'”’»)\]}]++)|(?![^\W_A-Z])))"
 )
 # A closing mark that a blank parts from its stop.
 LOOSE = re.compile(r"\s{1,2}(?:[\"”]|'')(?=\s|$)")
