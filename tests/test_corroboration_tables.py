@@ -92,6 +92,8 @@ def assert_act_word(row: Row, pack: Language) -> None:
     of_fire = gist(row["example"], pack)
     if row["kind"] == "about":
         assert of_fire.is_about_act
+    elif row["kind"] == "hedge":
+        assert "duga" in of_fire.hedges
     elif row["kind"] == "half":
         assert of_fire.is_at_break
     elif row["kind"] == "for":

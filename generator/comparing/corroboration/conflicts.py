@@ -82,7 +82,7 @@ def _actors_differ(first: Gist, second: Gist) -> bool:
         return True
     if (first.excepted ^ second.excepted) & first.units.keys() & second.units.keys():
         return True
-    if _are_others(first, first.named_object, second, second.named_object):
+    if _is_done_to_others(first, second):
         return True
     people = _people_only_in_first(first, second)
     people_of_second = _people_only_in_first(second, first)
@@ -140,6 +140,19 @@ def _find_words_of_name(gist: Gist, unit: str) -> Units:
     if unit in gist.capitals:
         return frozenset({unit})
     return gist.words_of_names.get(unit, NO_WORDS)
+
+
+def _is_done_to_others(first: Gist, second: Gist) -> bool:
+    """Whether the same is done to somebody else in each, neither of whom the other mentions."""
+    patients, other_patients = first.named_patients, second.named_patients
+    if not patients or not other_patients:
+        return False
+    pairs = product(patients, other_patients)
+    if any(_is_named_alike(first, one, second, other) for one, other in pairs):
+        return False
+    meant = second.units.keys() | other_patients
+    meant_in_first = first.units.keys() | patients
+    return patients.isdisjoint(meant) and other_patients.isdisjoint(meant_in_first)
 
 
 def _are_others(first: Gist, name: str, second: Gist, name_in_second: str) -> bool:

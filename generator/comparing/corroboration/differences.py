@@ -22,7 +22,7 @@ from generator.comparing.corroboration.wording import EXACT, compare_wording
 from generator.comparing.meanings import is_name
 from generator.core.days import Days
 from generator.core.ids import difference_id
-from generator.core.spans import Span, any_contains, span_of
+from generator.core.spans import Span, any_contains, span_of, within
 from generator.nouns.book import Difference, Finding, Side, Source
 from generator.reading.quantities import Quantity, rounds_to, write_value
 
@@ -318,7 +318,14 @@ def _find_speakers(pair: OrderedPair) -> Details | None:
         return None
     if compare_wording(first, second) < EXACT:
         return None
+    if not _names_speaker(first) or not _names_speaker(second):
+        return None
     return Details(_get_first_speaker(first), _get_first_speaker(second))
+
+
+def _names_speaker(gist: Gist) -> bool:
+    """Whether the sentence itself says who speaks; a pronoun may mean somebody else."""
+    return within(gist.statement.speakers[0].mention, gist.statement.sentence)
 
 
 def _get_first_speaker(gist: Gist) -> Detail:

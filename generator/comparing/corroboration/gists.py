@@ -131,6 +131,7 @@ class Gist(Struct, frozen=True):
     happening: str  # `main_verb` where it is the noun of what happened, else ""
     is_about_act: bool  # its main verb has an act as its object: to answer it, to investigate it
     main_voice: str  # "active", "passive"; "" where its form does not show
+    hedges: Units  # of words by which something is not sure, and no deed: "allegedly"
     described: Units  # that are only in descriptions: "supporters who hit a cameraman"
     purposes: Units  # of what something is for, no verb: "the prize for the best film"
     # The ways to read it: as a whole, and by each asserted clause that says enough by itself
@@ -207,6 +208,13 @@ class Gist(Struct, frozen=True):
             if is_name(unit):
                 return "" if unit in self.place_units else unit
         return ""
+
+    @property
+    def named_patients(self) -> Units:
+        """The names of those to whom something is done, in the active or the passive voice."""
+        if self.patients:
+            return frozenset(map(name_unit, frozenset().union(*self.patients)))
+        return frozenset({self.named_object}) - {""}
 
     @property
     def doers(self) -> Units:

@@ -73,6 +73,7 @@ class ComparisonLexicon(Struct, frozen=True):
     no_verbs: Words  # beginnings of words that look like verbs and are none
     happening_verbs: Mapping[str, str]  # say that something happened -> where its noun is
     verbs_about_acts: WordSet  # have an act of others as object: to answer, to investigate
+    hedges: WordSet  # by which something is not sure
     breaks: WordSet  # two words each: a match is not over
     purposes: WordSet  # before what something is for
     asides: WordSet  # begin words that only describe somebody or something
@@ -156,6 +157,7 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         no_verbs=language.column("verb_shapes", "words", kind="exception"),
         happening_verbs=_read_happening_verbs(language),
         verbs_about_acts=frozenset(language.column("act_words", "words", kind="about")),
+        hedges=frozenset(language.column("act_words", "words", kind="hedge")),
         breaks=frozenset(language.column("act_words", "words", kind="half")),
         purposes=frozenset(language.column("act_words", "words", kind="for")),
         asides=frozenset(language.column("occasions", "words", kind="aside")),

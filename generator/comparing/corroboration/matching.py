@@ -385,7 +385,9 @@ def _share_verb(shared: SharedWords) -> bool:
         return True
     actions = {first.stance, second.stance} | first.negated & second.negated
     described = _find_only_described(first, second) | _find_only_described(second, first)
-    for unit in (first.verbs | second.verbs) - described:
+    by_the_way = first.asserted ^ second.asserted  # "after he was detained": of one of them only
+    deeds = (first.verbs | second.verbs) - by_the_way
+    for unit in deeds - described - first.hedges - second.hedges:
         if not is_listed_meaning(unit) or unit in first.deverbal & second.deverbal:
             actions.add(unit)
     return not actions.isdisjoint(shared.units)
