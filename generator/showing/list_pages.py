@@ -251,7 +251,7 @@ def _head_reason(code: str, context: PageContext) -> str:
     words = context.word_for(code, REASONS)
     if code == "share-limit":
         return words
-    return f"{context.translated('Not filed:')} {words}"
+    return f"{context.translated('Outside the topics:')} {words}"
 
 
 def _account_rows(context: PageContext) -> tuple[AccountRow, ...]:
@@ -316,7 +316,8 @@ def _show_unfiled(unfiled: Sequence[LedgerLine], context: PageContext) -> Unfile
 
 def _show_suggestion(suggestion: Suggestion, context: PageContext) -> ShownSuggestion:
     figures = context.translated(
-        "score {score}: {unfiled} unfiled sentences in {articles} articles, {filed} filed",
+        "score {score}: {unfiled} sentences outside the topics in {articles} articles, {filed}"
+        " under topics",
         score=context.wording.weight(suggestion.score),
         unfiled=len(suggestion.statements),
         articles=suggestion.articles,
