@@ -194,12 +194,23 @@ def _find_runs(listed: NamedSentence) -> Iterator[OfficeRun]:
     """The offices with words behind them that can be a body and a person."""
     end = 0  # of the last run
     for office in find_offices(listed):
-        if office.honorific or office.first < end:
+        if office.honorific or office.first < end or _ends_with_rank(listed, office):
             continue
         end = _find_end_of_run(listed, _skip_opening(listed, office))
         start = _find_head(listed, office)
         if end > start:
             yield OfficeRun(sentence=listed, office=office, start=start, end=end)
+
+
+def _ends_with_rank(sentence: NamedSentence, office: OfficeMatch) -> bool:
+    """Whether the body of an office is named before a rank, behind which only a name follows.
+
+    `Kapolda Jawa Tengah Irjen Pol | Ribut Hari Wibowo`
+    """
+    ranks = range(office.first + 1, office.end)
+    return any(
+        index in sentence.ends and sentence.end_of_title(index) == office.end for index in ranks
+    )
 
 
 def _skip_opening(sentence: NamedSentence, office: OfficeMatch) -> int:
