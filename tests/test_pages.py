@@ -456,8 +456,9 @@ def poisoned(value: Any, payload: str, *, text: bool = False) -> Any:
     if isinstance(value, str):
         return f"{value} {payload}" if text and value else value
     if isinstance(value, Struct):
-        if isinstance(value, Term | Exclusion) and payload.count('"') % 2:
-            payload += '"'  # a lone one is not a term
+        if isinstance(value, Term | Exclusion):
+            lone = payload.count('"') % 2  # which is not a term
+            payload = f'{payload}"' if lone else payload.replace("a | b | c", '"a | b | c"')
         changes = {
             name: poisoned(getattr(value, name), payload, text=name in TEXTS)
             for name in value.__struct_fields__
