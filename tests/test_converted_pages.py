@@ -319,7 +319,7 @@ def test_an_index_is_divided_again_only_where_its_entries_or_settings_changed(
 
 
 def divide_early(patch: pytest.MonkeyPatch) -> None:
-    """From now on three pages of the small book are divided, and nine others link to parts."""
+    """From now on four pages of the small book are divided, and nine others link to parts."""
     for name, limit in {"LARGEST_PAGE": 30_000, "_PART": 6_000, "_LARGEST_PIECE": 3_000}.items():
         patch.setattr(page_parts, name, limit)
 
@@ -348,7 +348,12 @@ def test_a_page_whose_links_lead_to_parts_is_not_filled_in_again(
     site = read_site(root)
     assert b"part-1.html#" in site["site/ledger/index.html"]
     make_site(root, shortcuts)
-    assert {*filled} == {"method.md", "topics/cooperation.md", "topics/sanctions.md"}
+    assert {*filled} == {
+        "method.md",
+        "print.md",
+        "topics/cooperation.md",
+        "topics/sanctions.md",
+    }
     assert read_site(root) == site
     edit("site/ledger/index.html", "part-1.html#", "part-2.html#")(root)  # led back all the same
     edit("site/timeline/index.html", "part-1.html#s", "part-1.html?#s")(root)
@@ -356,7 +361,8 @@ def test_a_page_whose_links_lead_to_parts_is_not_filled_in_again(
     filled.clear()
     make_site(root, shortcuts)
     assert {"index.md", "timeline.md"} == {path for path in filled if path.count("/") == 0} - {
-        "method.md"
+        "method.md",
+        "print.md",
     }
     assert read_site(root) == site
 
