@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.core.days import Days
+from generator.nouns.book import Book
 from generator.showing import formats
+from generator.showing.wording import list_wordings
 
 
 @pytest.mark.parametrize(
@@ -84,3 +86,18 @@ def test_numbers_follow_the_language() -> None:
 
 def test_a_language_calls_itself_by_its_own_name() -> None:
     assert [formats.language_name(code) for code in ("en", "id")] == ["English", "Indonesia"]
+
+
+def test_a_list_ends_as_its_language_ends_one() -> None:
+    """With a comma before the last name in Indonesian, without one in British English and Dutch."""
+    for language, expected in (("en", "A, B and C"), ("id", "A, B, dan C"), ("nl", "A, B en C")):
+        assert formats.listed("ABC", language) == expected
+        assert formats.listed("A", language) == "A"
+
+
+def test_small_numbers_are_words_in_running_text(book: Book) -> None:
+    spelled = {
+        wording.language: [wording.spelled(number) for number in (1, 9, 10)]
+        for wording in list_wordings(book)
+    }
+    assert spelled == {"en": ["one", "nine", "10"], "id": ["satu", "sembilan", "10"]}

@@ -118,12 +118,12 @@ def exact_percent(share: float, language: str) -> str:
     return format_percent(share, format="#,##0.0%", locale=_locale(language))
 
 
-@functools.lru_cache(_REMEMBERED)
 def listed(names: Sequence[str], language: str) -> str:
     """`"A, B and C"`."""
     return format_list(names, locale=_locale(language))
 
 
+@functools.lru_cache(_REMEMBERED)
 def weight(value: float, language: str) -> str:
     """A score or weight, with one decimal at most."""
     return format_decimal(value, format="#,##0.#", locale=_locale(language))
