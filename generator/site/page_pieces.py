@@ -12,9 +12,9 @@ import zlib
 from collections.abc import Iterator
 
 LARGE = 20_000  # characters; it takes longer to divide a smaller page than to convert it
-_TOGETHER = (
-    8  # places to divide, of which about one is taken: each piece costs some work of its own
-)
+LONG = 4_000  # characters of a block that is a piece's last, whatever it says
+# Places behind shorter blocks, of which about one is taken: each piece costs some work of its own
+_TOGETHER = 8
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)\b[^<>]*?(?P<empty>/?)>")
 _VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _IS_MARKDOWN = 'markdown="1"'
@@ -31,7 +31,7 @@ def divide(text: str) -> list[str]:
         block = text[end_of_last:end]
         end_of_last = end
         # By its own words, so that a change elsewhere moves no place
-        if zlib.crc32(block.encode()) % _TOGETHER == 0:
+        if len(block) > LONG or zlib.crc32(block.encode()) % _TOGETHER == 0:
             pieces.append(text[start:end])
             start = end
     return [*pieces, text[start:]]
