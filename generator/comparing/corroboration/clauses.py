@@ -152,8 +152,12 @@ def find_main_clause(
         verb=happening or _find_unit_of(verb, units),
         happening=happening,
         verb_start=verb.start if verb else 0,
-        is_about_act=verb is not None and verb.text in prepared.lexicon.verbs_about_acts,
+        is_about_act=_is_about_act(prepared, verb) and not happening,
     )
+
+
+def _is_about_act(prepared: PreparedStatement, verb: RootedWord | None) -> bool:
+    return verb is not None and verb.text in prepared.lexicon.verbs_about_acts
 
 
 def _find_unit_of(verb: RootedWord | None, units: Iterable[PlacedUnit]) -> str:

@@ -315,7 +315,17 @@ def _matters_differ(first: Gist, second: Gist) -> bool:
     """Whether one only mentions what the other reports, or words replace each other."""
     if first.opens_with_event != second.opens_with_event:
         return True
+    if are_for_others(first, second):
+        return True
     return _is_content_word_replaced(first, second)
+
+
+def are_for_others(first: Gist, second: Gist) -> bool:
+    """Whether each does it for something else: wins the prize for the best film, for its music."""
+    if not first.verbs or not second.verbs:
+        return False
+    purposes, other_purposes = first.purposes, second.purposes
+    return bool(purposes - other_purposes) and bool(other_purposes - purposes)
 
 
 def _is_content_word_replaced(first: Gist, second: Gist) -> bool:

@@ -196,6 +196,15 @@ class Gist(Struct, frozen=True):
         return ""
 
     @property
+    def names_before_verb(self) -> Units:
+        """The names and words with a capital before its main verb, but for places."""
+        if self.main_verb not in self.sequence:
+            return NOTHING
+        before = self.sequence[: self.sequence.index(self.main_verb)]
+        names = {unit for unit in before if is_name(unit) or unit in self.capitals}
+        return frozenset(names - self.place_units)
+
+    @property
     def named_object(self) -> str:
         """The name right behind its main verb, or behind a word more, that is no place.
 

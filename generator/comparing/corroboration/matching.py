@@ -14,7 +14,11 @@ from generator.comparing.corroboration.candidates import (
     PLAN_KEY_WORDS,
     find_candidate_pairs,
 )
-from generator.comparing.corroboration.conflicts import FULL_WEIGHT, find_conflicts
+from generator.comparing.corroboration.conflicts import (
+    FULL_WEIGHT,
+    are_for_others,
+    find_conflicts,
+)
 from generator.comparing.corroboration.gists import (
     NOTHING,
     Entities,
@@ -507,7 +511,7 @@ def _is_done_to_others(first: Gist, second: Gist) -> bool:
     """
     if first.main_verb != second.main_verb or not first.main_verb:
         return False
-    if _are_for_others(first, second):
+    if are_for_others(first, second):
         return True
     if find_half_read_names(first, second):
         return False
@@ -515,12 +519,6 @@ def _is_done_to_others(first: Gist, second: Gist) -> bool:
     if not things or not other_things:
         return False
     return things.isdisjoint(second.units) and other_things.isdisjoint(first.units)
-
-
-def _are_for_others(first: Gist, second: Gist) -> bool:
-    """Whether each has something else behind "for": the prize for the best film, for its music."""
-    purposes, other_purposes = first.purposes, second.purposes
-    return bool(purposes - other_purposes) and bool(other_purposes - purposes)
 
 
 def _is_done_by_others(shared: SharedWords) -> bool:
@@ -531,6 +529,8 @@ def _is_done_by_others(shared: SharedWords) -> bool:
     first, second = shared.first, shared.second
     if shared.has_subject:
         return False
+    if first.main_verb == second.main_verb and _begin_with_other_names(shared):
+        return True
     if first.main_verb == second.main_verb and _are_others(first.doers, second.doers):
         return not find_half_read_names(first, second)
     if not first.named_doer or not second.named_doer:
@@ -542,6 +542,19 @@ def _is_done_by_others(shared: SharedWords) -> bool:
     if _act_alike(first, second) and not _have_one_named_doer(first, second):
         return not (is_in_first and is_in_second)
     return not is_in_second and not is_in_first
+
+
+def _begin_with_other_names(shared: SharedWords) -> bool:
+    """Whether each has a name before the verb that the other has nowhere: two schools."""
+    first, second = shared.first, shared.second
+    if first.main_voice != second.main_voice:
+        return False
+    if first.names_before_verb & second.names_before_verb:
+        return False
+    half_read = find_half_read_names(first, second)
+    own = first.names_before_verb - second.units.keys() - {name.of_first for name in half_read}
+    others = second.names_before_verb - first.units.keys() - {name.of_second for name in half_read}
+    return bool(own and others)
 
 
 def _act_alike(first: Gist, second: Gist) -> bool:
