@@ -173,6 +173,13 @@ def find_offices(actor: Actor, index: BookIndex) -> list[Office]:
     return offices
 
 
+def name_office(actor: Actor) -> str:
+    """The last office given, in the fullest words that name it: with its country or body."""
+    last = actor.roles[-1][0]
+    same = [words for words, _ in actor.roles if words.startswith(last)]
+    return max(same, key=len)
+
+
 def _offices_in(statement: Statement, actor: str) -> Iterator[str]:
     """The offices that a statement gives to an actor."""
     for speaker in statement.speakers:

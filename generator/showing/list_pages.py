@@ -12,6 +12,7 @@ from generator.core.problems import Refusal
 from generator.nouns.book import Actor, LedgerLine, Source, Statement, Statements, Suggestion
 from generator.showing import snippets
 from generator.showing.accounts import Account
+from generator.showing.actors import name_office
 from generator.showing.addresses import (
     NO_ADDRESS,
     article_anchor,
@@ -146,7 +147,7 @@ def make_people_page(context: PageContext) -> PeoplePage:
 
 
 def _person_row(actor: Actor, context: PageContext) -> PersonRow:
-    office = context.printed_words(_name_office(actor)) if actor.roles else None
+    office = context.printed_words(name_office(actor)) if actor.roles else None
     has_page = actor.id in context.index.actors_with_pages
     return PersonRow(
         link=context.link_to_actor(actor.id, actor.name),
@@ -156,13 +157,6 @@ def _person_row(actor: Actor, context: PageContext) -> PersonRow:
         said=_count_filed(actor.said, context),
         named_in=_count_filed(actor.named_in, context),
     )
-
-
-def _name_office(actor: Actor) -> str:
-    """The last office given, in the fullest words that name it: with its country or body."""
-    last = actor.roles[-1][0]
-    same = [words for words, _ in actor.roles if words.startswith(last)]
-    return max(same, key=len)
 
 
 def _link_sentence(statement: Statement, context: PageContext) -> PageLink:

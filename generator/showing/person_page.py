@@ -21,6 +21,7 @@ from generator.showing.actors import (
     SharedSpelling,
     Spelling,
     make_portrait,
+    name_office,
 )
 from generator.showing.addresses import DIFFERENCES, unused_anchor
 from generator.showing.codes import KINDS_OF_ACTORS, NAMED_BY_CONTEXT
@@ -200,7 +201,7 @@ def _name_office(actor: Actor, context: PageContext) -> PageFacts:
     """The office that the person was given last, where it is known in the page's language."""
     if not actor.roles:
         return ()
-    office = context.printed_words(actor.roles[-1][0])
+    office = context.printed_words(name_office(actor))
     is_readable = context.wording.language == context.index.book.articles_language
     return (office.words,) if is_readable or not office.is_original else ()
 
