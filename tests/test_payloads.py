@@ -24,7 +24,7 @@ BOOKS = {
 
 def find_lost_letters(payloads: Sequence[str], folder: Path) -> dict[str, str]:
     """Text of an article -> what of it is nowhere on its page, of articles with these payloads."""
-    book = assembled(small_book.copy(folder, lay_articles(payloads)))
+    book = assembled(small_book.keep_english(small_book.copy(folder, lay_articles(payloads))))
     rendered = pages.render(book)
     lost: dict[str, str] = {}
     for source in book.sources:
