@@ -8,6 +8,7 @@ import ast
 import functools
 import itertools
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from tests.pages_read import PROJECT, Read, seen
 
 WITH_WORDS = [PROJECT / "generator" / name for name in ("showing", "exporting")]
 TEMPLATES = sorted(pages.TEMPLATES.glob("*.j2"))
+Rendered = Mapping[str, str]  # path of a page -> its Markdown
 
 
 def calls(tree: nodes.Template) -> Iterator[str]:
@@ -209,30 +211,37 @@ def test_a_changed_template_is_met_without_restart(
     assert pages.render(small)["timeline.md"].endswith("changed\n")
 
 
-def fill_cache(folder: Path, small: Book) -> Mapping[str, str]:
-    """The pages, with their templates compiled into that folder."""
-    return render_with(CompiledTemplates(folder), small)
+@pytest.fixture(scope="module")
+def filled_once(small: Book, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Rendered]:
+    folder = tmp_path_factory.mktemp("compiled") / "cache"
+    return folder, render_with(CompiledTemplates(folder), small)
 
 
-def render_with(cache: CompiledTemplates, book: Book) -> Mapping[str, str]:
+@pytest.fixture
+def at_first(filled_once: tuple[Path, Rendered], tmp_path: Path) -> Rendered:
+    """The pages, with their templates compiled into a folder `cache` of the test's own."""
+    folder, rendered = filled_once
+    shutil.copytree(folder, tmp_path / "cache")
+    return rendered
+
+
+def render_with(cache: CompiledTemplates, book: Book) -> Rendered:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(markup, "COMPILED", cache)
         return pages.render(book)
 
 
 def test_a_later_build_compiles_no_template_again(
-    small: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Book, at_first: Rendered, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at_first = fill_cache(tmp_path / "cache", small)
     later = CompiledTemplates(tmp_path / "cache")
     monkeypatch.setattr(jinja2.Environment, "compile", None)
     assert render_with(later, small) == at_first
 
 
 def test_templates_compiled_by_other_code_are_compiled_again(
-    small: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Book, at_first: Rendered, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fill_cache(tmp_path / "cache", small)
     monkeypatch.setattr(compiled_templates, "_compiler_checksum", lambda: "of a changed filter")
     monkeypatch.setattr(jinja2.Environment, "compile", None)
     with pytest.raises(TypeError, match="not callable"):
@@ -242,8 +251,9 @@ def test_templates_compiled_by_other_code_are_compiled_again(
 DAMAGES = (b"", b"j2", b"\x80\x05K", b"cos\nno_such_name\n.")
 
 
-def test_a_damaged_cache_of_templates_only_costs_the_time(small: Book, tmp_path: Path) -> None:
-    at_first = fill_cache(tmp_path / "cache", small)
+def test_a_damaged_cache_of_templates_only_costs_the_time(
+    small: Book, at_first: Rendered, tmp_path: Path
+) -> None:
     cached = sorted((tmp_path / "cache").iterdir())
     assert len(cached) > len(DAMAGES)
     for file, damage in zip(cached, itertools.cycle(DAMAGES), strict=False):
@@ -254,9 +264,8 @@ def test_a_damaged_cache_of_templates_only_costs_the_time(small: Book, tmp_path:
 
 
 def test_a_cache_folder_that_cannot_be_written_only_costs_the_time(
-    small: Book, tmp_path: Path
+    small: Book, at_first: Rendered, tmp_path: Path
 ) -> None:
-    at_first = fill_cache(tmp_path / "cache", small)
     (tmp_path / "file").write_text("in place of the folder")
     assert render_with(CompiledTemplates(tmp_path / "file" / "cache"), small) == at_first
 
