@@ -42,6 +42,8 @@ def cite_statement(statement: Statement, topic: str, context: PageContext) -> Fo
     if statement.speech is None:
         words = f"{words} ({basis})"
     else:
+        if statement.speech.basis != "direct":
+            basis = context.translated("{basis}, in the newsroom’s words", basis=basis)
         words = f"{_name_speakers(statement, context)} ({basis}): {words}"
     source = context.index.source(statement)
     parts = [words, *_describe_article(source, context), context.say_hearing(statement)]

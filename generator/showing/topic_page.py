@@ -536,7 +536,7 @@ def _show_filing_rules(page: TopicPage, context: PageContext) -> FilingRules:
     topic = page.topic
     threshold = wording.translated(
         "A sentence belongs here when the scores of the terms below that it contains, in any of"
-        " their forms, add up to {threshold} or more.",
+        " their forms, add up to {threshold} or more, and some sentences that continue it.",
         threshold=wording.weight(topic.threshold),
     )
     terms = [_weigh(term, term.words, context) for term in topic.terms]
@@ -556,7 +556,7 @@ def _show_filing_rules(page: TopicPage, context: PageContext) -> FilingRules:
         threshold=threshold,
         signs=signs,
         count=wording.counted(
-            len(topic.terms),
+            len(terms) + len(entities),
             "{n} term decides what belongs here",
             "{n} terms decide what belongs here",
         ),
