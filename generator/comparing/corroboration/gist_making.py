@@ -133,7 +133,7 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         happening=main.happening,
         is_about_act=main.is_about_act,
         main_voice=_find_voice(prepared, weighed_units, main.verb),
-        hedges=_find_hedges(prepared, weighed_units),
+        hedges=_find_hedges(prepared, weighed_units) - {main.verb},
         described=_find_described(prepared, weighed_units, main.verb_start),
         purposes=frozenset(_find_purposes(prepared, weighed_units)),
         readings=tuple(_weigh_readings(weights, all_clauses, placed)),
@@ -342,9 +342,10 @@ def _find_frame(prepared: PreparedStatement, units: PlacedUnits) -> Iterator[str
 
 
 def _find_hedges(prepared: PreparedStatement, units: PlacedUnits) -> Units:
-    """The units of words by which something is not sure."""
+    """The units of words by which something is not sure, but for what the sentence begins with."""
     starts = {word.start for word in prepared.words if word.text in prepared.lexicon.hedges}
-    return frozenset(unit.unit for unit in units if unit.start in starts)
+    opening = {unit.unit for unit in list(units)[:1]}
+    return frozenset(unit.unit for unit in units if unit.start in starts) - opening
 
 
 def _find_described(prepared: PreparedStatement, units: PlacedUnits, verb_start: int) -> Units:
