@@ -14,8 +14,10 @@ from msgspec import structs
 from generator.comparing.timeline import make_timeline, outcomes
 from generator.core.days import oldest_first
 from generator.nouns.book import Book, Event, Meeting, Timeline
+from generator.showing.pages import render
+from tests import small_book
 from tests.evidence import ID, analysed, article, compare, seeds
-from tests.pages_read import Read
+from tests.pages_read import Read, assembled
 from tests.pages_read import seen as text_of
 from tests.written import load_yaml
 
@@ -313,3 +315,20 @@ def count_calls_of_outcomes(size: int) -> int:
 
 def test_outcomes_of_plans_take_as_many_steps_as_there_are_articles() -> None:
     assert count_calls_of_outcomes(200) < 2.2 * count_calls_of_outcomes(100)
+
+
+def test_an_event_keeps_only_the_ties_that_join_its_reports() -> None:
+    text = "Jakarta - Presiden meresmikan bendungan Sukamahi pada 3 Februari 2023."
+    for count in (3, 12):
+        articles = [article(f"r{n:02}", text, "2023-02-04", f"koran{n}") for n in range(count)]
+        found = compare(analysed(articles))
+        (event,) = make_timeline(found.sources, found.findings, ID).happened
+        assert len(event.reports) == count
+        assert len(event.ties) == count - 1
+
+
+def test_why_reports_are_of_one_event_is_said_once(tmp_path: Path) -> None:
+    text = "Jakarta - Sanksi atas bank berlaku sejak Rabu (8/3/2023).\n\nWarga {} menunggu.\n"
+    articles = {f"data/articles/r{n}.txt": text.format(n) for n in range(4)}
+    pages = render(assembled(small_book.copy(tmp_path, articles)))
+    assert pages["timeline.md"].count("reported for the same time") == 1

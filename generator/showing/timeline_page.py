@@ -523,7 +523,7 @@ def _show_event(event: Event, context: PageContext) -> ShownEvent:
         when=_show_date(event, context),
         reports=context.show_each(_show_report, event.reports),
         tied=tied if event.ties else "",
-        ties=context.show_each(_show_tie, event.ties),
+        ties=tuple(dict.fromkeys(context.show_each(_show_tie, event.ties))),
         is_awaited=event.planned and event.is_placed and not _is_beyond(event, context),
         outcomes=context.show_each(_show_outcome, event.outcome_ties),
     )

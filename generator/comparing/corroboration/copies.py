@@ -269,6 +269,7 @@ class _Comparison:
     def __init__(self, bodies: Bodies) -> None:
         self._bodies = bodies
         self._wordings = {article: _index_wordings(body) for article, body in bodies.items()}
+        self._lengths = {article: _count_units(body) for article, body in bodies.items()}
         self._copied: dict[tuple[int, int], bool] = {}  # two wordings -> whether they are alike
         self._runs_of_text: dict[str, Units] = {}
         self._runs_of_article: dict[str, Units] = {}
@@ -291,7 +292,7 @@ class _Comparison:
 
     def _compare(self, first: str, second: str) -> _CopiedText | None:
         """How much of the two is copied; None where that is too little."""
-        shorter, longer = sorted((first, second), key=self._count_units)
+        shorter, longer = sorted((first, second), key=self._lengths.__getitem__)
         body = self._bodies[shorter]
         copied = self._list_copied(body, longer)
         shared = _measure_share(copied, body)
@@ -331,9 +332,6 @@ class _Comparison:
             words = _WORD.findall(text.lower())
             runs = self._runs_of_text[text] = cut_runs(words, length=RUN)
         return runs
-
-    def _count_units(self, article: str) -> int:
-        return _count_units(self._bodies[article])
 
     def _list_copied(self, body: Body, original: str) -> Body:
         """The sentences of a text that an article has, too."""

@@ -128,35 +128,49 @@ def _event_key(event: Event) -> tuple[tuple[date, date], str]:
 # --- groups ---------------------------------------------------------------------------------------
 
 
+class _Grouping(Struct, frozen=True):
+    """Reports in groups, one group an event."""
+
+    groups: Groups[ReportedEvent]
+    joining: Sequence[TiedReports]  # by which two groups became one: one tie fewer than reports
+
+
 def _make_events(
     reports: Sequence[ReportedEvent], ties: Sequence[TiedReports], publications: _PublicationDates
 ) -> Iterator[Event]:
     """One event a group of reports that ties join."""
-    groups = _group_reports(reports, ties)
-    ties_of = defaultdict[Group, list[TiedReports]](list)
+    grouping = _group_reports(reports, ties)
+    groups = grouping.groups
+    joining = defaultdict[Group, list[TiedReports]](list)
+    for tied in grouping.joining:
+        joining[groups.group_of(tied.first)].append(tied)
+    leaving = defaultdict[Group, list[TiedReports]](list)
     for tied in ties:
-        joined = {groups.group_of(tied.first), groups.group_of(tied.second)}
-        for group in joined:
-            ties_of[group].append(tied)
+        first = groups.group_of(tied.first)
+        second = groups.group_of(tied.second)
+        if first is not second:
+            leaving[first].append(tied)
+            leaving[second].append(tied)
     for group in groups.list_groups():
-        yield _make_event(group, ties_of[group], publications)
+        outcome = _find_outcome(group, leaving[group], publications)
+        yield _make_event(group, joining[group], outcome, publications)
 
 
-def _group_reports(
-    reports: Iterable[ReportedEvent], ties: Iterable[TiedReports]
-) -> Groups[ReportedEvent]:
+def _group_reports(reports: Iterable[ReportedEvent], ties: Iterable[TiedReports]) -> _Grouping:
     """The groups that the ties join.
 
     The times of a group all lie within each other, and all of it is planned or none. Else what is
     reported of a year would make one of all that is reported of its days.
     """
     groups = Groups(reports)
+    joining: list[TiedReports] = []
     for tied in ties:
         first = groups.group_of(tied.first)
         second = groups.group_of(tied.second)
-        if first != second and _are_compatible(first, second):
+        if first is not second and _are_compatible(first, second):
             groups.join(tied.first, tied.second)
-    return groups
+            joining.append(tied)
+    return _Grouping(groups=groups, joining=joining)
 
 
 def _are_compatible(first: Group, second: Group) -> bool:
@@ -172,16 +186,18 @@ def _are_compatible(first: Group, second: Group) -> bool:
 
 
 def _make_event(
-    group: Group, ties: Sequence[TiedReports], publications: _PublicationDates
+    group: Group,
+    joining: Iterable[TiedReports],
+    outcome: Iterable[Tie],
+    publications: _PublicationDates,
 ) -> Event:
-    """The event of these reports; `ties` are all that tie one of them."""
+    """The event of these reports, which those ties join."""
     lead_report = min(group, key=publications.exactness_key)
     other_reports = sorted(group - {lead_report}, key=publications.report_publication_key)
     reports = [
         EventReport(report.statement, report.times, report.relation)
         for report in (lead_report, *other_reports)
     ]
-    inner_ties = [tied.tie for tied in ties if tied.is_within(group)]
     time = lead_report.times[0]
     offset = time.start - lead_report.statement.sentence.start
     return Event(
@@ -189,8 +205,8 @@ def _make_event(
         certainty=_classify_certainty(time),
         planned=lead_report.is_planned,
         reports=tuple(reports),
-        ties=tuple(inner_ties),
-        outcome_ties=tuple(_find_outcome(group, ties, publications)),
+        ties=tuple(tied.tie for tied in joining),
+        outcome_ties=tuple(outcome),
     )
 
 

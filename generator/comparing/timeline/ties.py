@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -41,11 +41,6 @@ class TiedReports(Struct, frozen=True):
             rule=self.rule,
             words=self.words,
         )
-
-    def is_within(self, group: Set[ReportedEvent]) -> bool:
-        """Whether the tie holds within a group."""
-        both = {self.first, self.second}
-        return both <= group
 
 
 class _WeighedTie(Struct, frozen=True):
