@@ -234,7 +234,7 @@ def show_finding(finding: Finding, context: PageContext) -> FindingCard:
         title=show_title(finding, context),
         part=show_shared_part(finding, title, context),
         facts=_list_facts(finding, context),
-        articles=tuple(_show_article(group, finding, context) for group in groups),
+        articles=tuple(_show_article(group, finding, title, context) for group in groups),
         chains=_draw_chains(finding, context),
         matches=tuple(_show_match(match, finding, context) for match in finding.matches),
         corrections=show_corrections(finding.corrected, context),
@@ -268,22 +268,24 @@ def _list_facts(finding: Finding, context: PageContext) -> PageFacts:
     return tuple(facts)
 
 
-def _show_article(group: ArticleGroup, finding: Finding, context: PageContext) -> FindingArticle:
+def _show_article(
+    group: ArticleGroup, finding: Finding, title: Statement, context: PageContext
+) -> FindingArticle:
     return FindingArticle(
         provenance=context.provenance(group.source),
         date=context.stamp(group.source.date.days, short=True),
         statements=tuple(
-            _show_statement(statement, finding, context) for statement in group.statements
+            _show_statement(statement, finding, title, context) for statement in group.statements
         ),
     )
 
 
 def _show_statement(
-    statement: Statement, finding: Finding, context: PageContext
+    statement: Statement, finding: Finding, title: Statement, context: PageContext
 ) -> FindingStatement:
     said = statement.said
     is_filed = statement.id in context.index.filed
-    is_title = statement == find_title(finding, context.index.filed)
+    is_title = statement == title
     return FindingStatement(
         shown=show_statement(statement, context),
         sentence=show_sentence(statement, context, finding.words_of(statement.id)),
