@@ -53,7 +53,7 @@ def find_open_plans(
     return frozenset(event.id for event in open_plans if event.id not in done)
 
 
-class _Plan(Struct, frozen=True):
+class _OpenPlan(Struct, frozen=True):
     """A plan, and where it is told."""
 
     event: Event
@@ -63,7 +63,7 @@ class _Plan(Struct, frozen=True):
 
 def _read_plan(
     event: Event, source_of: Mapping[str, Source], units_of: Mapping[str, Sequence[Units]]
-) -> _Plan:
+) -> _OpenPlan:
     reports = {report.statement.id for report in event.reports}
     articles = frozenset(report.statement.article for report in event.reports)
     plans: list[Units] = []
@@ -72,18 +72,18 @@ def _read_plan(
         for statement, units in zip(statements, units_of[article], strict=True):
             if statement.id in reports:
                 plans.append(units)
-    return _Plan(event, articles, plans)
+    return _OpenPlan(event, articles, plans)
 
 
 def _find_done(
-    plans: Iterable[_Plan], sources: Iterable[Source], units_of: Mapping[str, Sequence[Units]]
+    plans: Iterable[_OpenPlan], sources: Iterable[Source], units_of: Mapping[str, Sequence[Units]]
 ) -> set[str]:
     """The ids of plans that a statement may report as done.
 
     Each statement is looked at once, whatever the number of plans: by the units that it may have in
     common with one.
     """
-    waiting: defaultdict[tuple[str, ...], list[_Plan]] = defaultdict(list)
+    waiting: defaultdict[tuple[str, ...], list[_OpenPlan]] = defaultdict(list)
     for plan in plans:
         for units in plan.units:
             for shared in combinations(sorted(units), WORDS_IN_COMMON):
@@ -99,7 +99,7 @@ def _find_done(
     return done
 
 
-def _list_done(plans: Iterable[_Plan], source: Source) -> list[str]:
+def _list_done(plans: Iterable[_OpenPlan], source: Source) -> list[str]:
     """Which of these plans an article may report as done that has their words."""
     return [
         plan.event.id
