@@ -307,7 +307,7 @@ def count_calls_of_outcomes(size: int) -> int:
         event = SimpleNamespace(id=f"e{number}", time=SimpleNamespace(days=None))
         sources.append(source)
         units_of[source.id] = [units]
-        plans.append(outcomes._Plan(event, frozenset({source.id}), [units]))  # type: ignore[arg-type]
+        plans.append(outcomes._OpenPlan(event, frozenset({source.id}), [units]))  # type: ignore[arg-type]
     profile = cProfile.Profile()
     assert profile.runcall(outcomes._find_done, plans, sources, units_of) == set()
     return sum(entry.callcount for entry in profile.getstats())
