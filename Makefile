@@ -61,10 +61,9 @@ test: $(DEV) ## everything CI demands: lint, types, tests, measured floors, stri
 	@$(MAKE) --jobs=2 BESIDE=yes lint site unit measure pythons installed
 
 .PHONY: lint
-lint: $(DEV) ## style, layers, types and the CI workflow
+lint: $(DEV) ## style, types and the CI workflow
 	@$(BIN)/ruff check --quiet
 	@$(call quietly,$(BIN)/ruff format --check)
-	@$(call quietly,$(BIN)/lint-imports --no-cache)
 	@$(BIN)/mypy --no-error-summary
 	@$(call quietly,$(BIN)/zizmor --offline --no-progress --persona=pedantic .github/workflows)
 
