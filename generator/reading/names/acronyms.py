@@ -119,10 +119,15 @@ def _leave_out_initials(sentence: NamedSentence, initials: frozenset[str]) -> Na
     if initials.isdisjoint(sentence.texts):
         return sentence
     return sentence.with_names(
-        name
-        for name in sentence.names
-        if name.size > 1 or sentence.texts[name.first] not in initials
+        name for name in sentence.names if not _is_of_initials(name, sentence, initials)
     )
+
+
+def _is_of_initials(name: NameMatch, sentence: NamedSentence, initials: frozenset[str]) -> bool:
+    """Whether a name is initials and nothing else: `AS`, `US dan MU`."""
+    words = sentence.words[name.first : name.end]
+    texts = {word.text for word in words if word.key not in sentence.lexicon.joins}
+    return texts <= initials
 
 
 def _read_bracketed(name: NameMatch, sentence: NamedSentence) -> str:
