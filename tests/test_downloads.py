@@ -208,7 +208,7 @@ def test_a_title_cannot_end_a_field_of_a_reference(book: Book) -> None:
     source = book.sources[0]
     title = "A}\n}\r\nER  - \n@article{x, \\input{y} 100%"
     hostile = structs.replace(source, clean=structs.replace(source.clean, title=title))
-    articles = references.make_article_references(book, [hostile])
+    articles = [references.make_article_reference(book, hostile)]
     bibtex, ris = references.format_bibtex(articles), references.format_ris(articles)
     assert bibtex.count("\n@") == 0
     assert re.sub(r"\\[{}]", "", bibtex).count("{") == re.sub(r"\\[{}]", "", bibtex).count("}")

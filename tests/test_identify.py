@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -174,6 +175,14 @@ def test_pages_citations_and_the_data_package_print_them(tmp_path: Path) -> None
     for path in ("sources/satu.md", "id/sources/satu.md"):
         # beside the file, and in the reference
         assert texts[path].count(f"swh:1:cnt:{article}") == 2, path
+    of_article = {
+        "bib": "swhid = {{{}}}",
+        "ris": "AN  - {}\n",
+        "csl.json": '"archive_location": "{}"',
+    }
+    for suffix, field in of_article.items():
+        alone = texts[f"downloads/sources/satu.{suffix}"]
+        assert field.format(f"swh:1:cnt:{article}") in alone, suffix
     assert f"swhid = {{{inputs}}}" in texts["downloads/cooperation.cite.bib"]
     assert f"AN  - {inputs}" in texts["downloads/cooperation.cite.ris"]
     qualified = f"swh:1:cnt:{article};anchor={inputs};path=/data/articles/satu.txt"
@@ -189,6 +198,20 @@ def test_pages_citations_and_the_data_package_print_them(tmp_path: Path) -> None
         "SITE_URL='https://example.org/a;b/' briefing identify --check site.swhid",
     ]
     assert "\n".join(package["reproduce"]) in texts["method.md"]
+
+
+def test_an_article_s_own_files_stay_as_they_are_when_another_one_changes(tmp_path: Path) -> None:
+    root = small_book.copy(tmp_path)
+    build(root)
+    before = read_built(root)
+    with (root / "data/outlets.yml").open("a", encoding="utf-8") as outlets:
+        outlets.write("# A remark changes the edition, and no article\n")
+    build(root)
+    after = read_built(root)
+    changed = {path for path, text in after.items() if before[path] != text}
+    of_article = re.compile(r"downloads/sources/|(id/)?sources/\w+\.md")
+    assert [*filter(of_article.match, changed)] == []
+    assert {"downloads/sources.bib", "downloads/datapackage.json", "method.md"} <= changed
 
 
 # --- the command ----------------------------------------------------------------------------------

@@ -102,7 +102,7 @@ def _render_topic(page: TopicPage, index: BookIndex, articles: Articles) -> File
     name = page_name(page.topic.id)
     feed = feeds.make_topic_feed(page, index)
     itself = [references.make_topic_reference(book, page)]
-    of_topic = [articles[source.id] for source in page.sources]
+    of_topic = [articles[source.id].in_edition for source in page.sources]
     return {
         f"{name}.csv": _render_statements(page.statements, articles),
         f"{name}.bib": "\n".join(article.bibtex for article in of_topic),
@@ -129,7 +129,7 @@ def _render_tables(index: BookIndex, articles: Articles) -> Files:
 
 
 def _render_references(sources: Sequence[Source], articles: Articles) -> Files:
-    all_articles = [articles[source.id] for source in sources]
+    all_articles = [articles[source.id].in_edition for source in sources]
     items = [article.csl for article in all_articles]
     return {
         "sources.bib": "\n".join(article.bibtex for article in all_articles),
@@ -148,13 +148,20 @@ class ArticleTexts(Struct, frozen=True):
     rows: Mapping[str, str]  # id of a statement that a topic shows -> its line in a CSV file
 
 
+class ReferenceTexts(Struct, frozen=True):
+    """An article as a reference in each format."""
+
+    bibtex: str
+    ris: str
+    csl: PlainValue  # its item
+
+
 class ArticleFiles(Struct, frozen=True):
     """What files have of one article."""
 
     texts: ArticleTexts
-    bibtex: str
-    ris: str
-    csl: PlainValue  # its item
+    alone: ReferenceTexts
+    in_edition: ReferenceTexts
 
 
 Articles = Mapping[str, ArticleFiles]  # by id
@@ -166,16 +173,23 @@ def _make_articles(maker: TextMaker) -> Articles:
     for source in book.sources:
         make = partial(_make_texts, source, maker.index)
         text = maker.make(("article", source), make)
-        # Not recalled: they name all that the book is made of
-        reference = references.make_article_references(book, [source])
-        [item] = references.make_csl(reference)
+        alone = references.make_article_reference(book, source)
+        in_edition = references.name_edition_of(alone, book, source)
         articles[source.id] = ArticleFiles(
             texts=msgspec.json.decode(text, type=ArticleTexts),
-            bibtex=references.format_bibtex(reference),
-            ris=references.format_ris(reference),
-            csl=item,
+            alone=_format_reference(alone),
+            in_edition=_format_reference(in_edition),
         )
     return articles
+
+
+def _format_reference(reference: references.Reference) -> ReferenceTexts:
+    [item] = references.make_csl([reference])
+    return ReferenceTexts(
+        bibtex=references.format_bibtex([reference]),
+        ris=references.format_ris([reference]),
+        csl=item,
+    )
 
 
 def _make_texts(source: Source, index: BookIndex) -> str:
@@ -191,9 +205,9 @@ def _render_articles(articles: Articles) -> Files:
     files: Files = {}
     for id, article in articles.items():
         name = file_of_article(id)
-        files[f"{name}.bib"] = article.bibtex
-        files[f"{name}.ris"] = article.ris
-        files[f"{name}.csl.json"] = _format_json([article.csl])
+        files[f"{name}.bib"] = article.alone.bibtex
+        files[f"{name}.ris"] = article.alone.ris
+        files[f"{name}.csl.json"] = _format_json([article.alone.csl])
         files[f"{name}.annotations.jsonld"] = article.texts.annotations
     return files
 

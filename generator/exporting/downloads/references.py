@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from babel import Locale
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.core.days import Days, iso_or_blank
 from generator.core.swhid import name_in_folder
@@ -48,16 +49,20 @@ class Reference(Struct, frozen=True):
     note: str
     address: str
     retrieved: str  # ISO day on which it was read there
-    swhid: str  # of the article's file among all that the book is made of; of a page's, of all that
+    swhid: str  # of the article's file; of a page's, of all that the book is made of
 
 
-def make_article_references(book: Book, sources: Iterable[Source]) -> list[Reference]:
-    """The articles, in the order given."""
-    return [_make_article_reference(book, source) for source in sources]
+def name_edition_of(reference: Reference, book: Book, source: Source) -> Reference:
+    """The article as this edition has it: among all that this one is made of.
+
+    A list of the book says so. A file of one article does not: every edition has the same.
+    """
+    path = source.clean.article.path
+    return replace(reference, swhid=name_in_folder(reference.swhid, book.identity.inputs, path))
 
 
-def _make_article_reference(book: Book, source: Source) -> Reference:
-    article = source.clean.article
+def make_article_reference(book: Book, source: Source) -> Reference:
+    """An article, whatever else is in the book."""
     is_syndicated = source.newsroom != source.outlet.name
     return Reference(
         key=citation_key(book, name_article(source)),
@@ -74,7 +79,7 @@ def _make_article_reference(book: Book, source: Source) -> Reference:
         note=f"Text from {plain(source.newsroom)}" if is_syndicated else "",
         address=_find_address(book, source),
         retrieved=source.sidecar.retrieved,
-        swhid=name_in_folder(article.swhid, book.identity.inputs, article.path),
+        swhid=source.clean.article.swhid,
     )
 
 
