@@ -151,7 +151,10 @@ def test_a_footnote_gives_the_day_of_speaking_where_it_is_another_than_that_of_p
     published: Mapping[str, Read],
 ) -> None:
     notes = notes_on(published["topics/partnership-program.md"])
-    assert "(partly quoted, said 31 January 2023, in the newsroom’s words): " in notes["s-b10a3a13"]
+    assert (
+        "(partly in quotation marks, said 31 January 2023, in the newsroom’s words): "
+        in notes["s-b10a3a13"]
+    )
     assert ", 1 February 2023 [date inferred], " in notes["s-b10a3a13"]
     of_same_day = notes["s-49faa59b"]
     assert "12 July 2023" in of_same_day

@@ -291,7 +291,7 @@ def test_words_that_name_things_are_in_the_language_of_the_page(
     def names(path: str) -> set[str]:
         return {seen(each.text) for each in read[path].body.all("h3")}
 
-    assert "Where it happened: around Japan / near Taiwan#" in names("differences.md")
+    assert "Place: around Japan / near Taiwan#" in names("differences.md")
     assert not any("di sekitar Jepang" in name for name in names("differences.md"))
     assert any("di sekitar Jepang" in name for name in names("id/differences.md"))
 

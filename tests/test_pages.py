@@ -18,6 +18,7 @@ from generator.exporting import downloads
 from generator.nouns.book import Book, Finding, Source, Statement
 from generator.nouns.editors import Exclusion, Term
 from generator.showing import changes, dating, excerpts, pages
+from generator.showing.actors import complete_office
 from generator.showing.agreement import find_title
 from generator.showing.date_reasons import write_reasons
 from generator.showing.groups import group_by_issue
@@ -292,7 +293,9 @@ def test_a_date_shows_whether_it_is_stated_and_why(book: Book, read: Mapping[str
             words = "stated" if dating.is_settled(date) else "inferred"
             words_of_page.add(words)
             reason = plain(write_reasons(date.reasons, ENGLISH))
-            assert reason in seen(card.one("details", "why").text)
+            why = seen(card.one("details", "why").text)
+            assert reason in why or "the article is dated by these words." in why
+            assert plain(write_reasons(source.date.reasons, ENGLISH)) in why
             marks = list(card.one("p", "st-head").all("span", "mark"))
             assert len(marks) == (0 if said_once else 1)
             for mark in marks:
@@ -517,3 +520,33 @@ def test_no_paragraph_holds_a_block(read: Mapping[str, Read]) -> None:
     for path, page in read.items():
         for paragraph in page.body.all("p"):
             assert not [each.tag for each in paragraph.all() if each.tag in blocks], path
+
+
+def test_an_article_s_date_is_not_explained_by_itself(book: Book, read: Mapping[str, Read]) -> None:
+    """ "Rabu" is the article's day, and the article is of that day because it says "Rabu"."""
+    said = "the article is dated by these words."
+    for page in book.topics:
+        for card in cards(read[f"topics/{page.topic.id}.md"]):
+            source, statement = by_id(book)[card.attributes["id"]]
+            facts = [fact for reason in source.date.reasons for fact in reason.facts.values()]
+            circular = sum(time.text in facts for time in statement.times if time.value)
+            assert seen(card.one("details", "why").text).count(said) == circular
+
+
+def test_an_office_without_its_country_has_the_one_that_an_editor_lists(
+    read: Mapping[str, Read],
+) -> None:
+    rows = [seen(row.text) for row in read["people/index.md"].body.all("tr")]
+    assert any("Yoon Suk Yeol" in row and "President of South Korea" in row for row in rows)
+    heads = [seen(each.text) for each in read["topics/partnership-program.md"].body.all("p")]
+    assert any(
+        "Kishida Prime Minister of Japan partly in quotation marks" in each for each in heads
+    )
+
+
+def test_an_office_of_which_two_are_listed_stays_as_it_is_printed(book: Book) -> None:
+    (yoon,) = (actor for actor in book.actors if actor.id == "yoon-suk-yeol")
+    two = structs.replace(yoon, listed_offices=("Presiden Korea Selatan", "Presiden Partai"))
+    assert complete_office("Presiden", yoon) == "Presiden Korea Selatan"
+    assert complete_office("Presiden", two) == "Presiden"
+    assert complete_office("Pres", yoon) == "Pres"

@@ -167,6 +167,7 @@ def test_an_odd_name_is_seen(name: str, kind: str, *, is_odd: bool) -> None:
         names={},
         spellings=(),
         roles=(),
+        listed_offices=(),
         said=(),
         named_in=(),
         former_ids=(),

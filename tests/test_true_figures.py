@@ -288,7 +288,8 @@ def test_a_page_lists_under_each_topic_all_that_somebody_says_there(
         said = [each["id"] for each in statements_of(name) if id in speakers_of(each)]
         assert sorted(listed.get(f"on-{name}", [])) == sorted(said)
         if said:
-            count = _count(seen(headings[f"on-{name}"].one("span", "count").text))
+            words = seen(headings[f"on-{name}"].one("span", "count").text)
+            count = _count(words.replace("all above", f"{len(said)} of them above"))
             repeated = len(above.intersection(said))
             assert count == ([len(said), repeated] if repeated else [len(said)])
             above.update(said)
@@ -312,7 +313,7 @@ def test_all_counts_of_somebody_are_the_same_four_everywhere(
     elsewhere = [
         _count(seen(each.text))[0]
         for each in read[f"people/{id}.md"].body.all("p", "note")
-        if "more, outside this book’s topics" in each.text
+        if "outside this book’s topics" in each.text
     ]
     assert elsewhere == [each for each in (said - said_filed, named - named_filed) if each]
     (row,) = (
@@ -416,9 +417,9 @@ def test_an_event_that_a_sentence_only_names_says_how_the_sentence_stands_to_it(
     read: Mapping[str, Read],
 ) -> None:
     words = {
-        "since": "Since this date:",
-        "after": "After this date:",
-        "before": "Before this date:",
+        "since": "Since then:",
+        "after": "After that:",
+        "before": "Before that:",
         "aside": "Mentioned in",
     }
     shown = _events(read["timeline.md"])
@@ -606,15 +607,37 @@ def test_the_timeline_counts_all_its_events_by_how_their_date_is_known(
     (said,) = (
         seen(each.text)
         for each in read["timeline.md"].body.all("figcaption")
-        if "dated events (" in each.text
+        if " entries give a time of their own: " in each.text
     )
-    total, _, parts = said.partition(" dated events (")
-    assert int(total) == len(happened)
+    totals, _, parts = said.partition(" entries give a time of their own: ")
+    assert _count(totals) == [len(happened), _count_past_entries(read["timeline.md"])]
     expected = Counter(ways[each["known"]] for each in happened)
-    counts = parts.removesuffix(")").split(", ")
-    assert dict(part.rsplit(": ", 1) for part in counts) == {
+    counts = parts.removesuffix(")").split("), ")
+    assert dict(part.rsplit(" (", 1) for part in counts) == {
         name: str(count) for name, count in expected.items()
     }
+
+
+def _count_past_entries(page: Read) -> int:
+    """As they are listed, before what was planned or has no day."""
+    listed = [each for each in page.body.all() if each.tag == "h2" or "event" in each.classes]
+    planned = [each.attributes.get("id") for each in listed].index("planned")
+    return sum("event" in each.classes for each in listed[:planned])
+
+
+def test_the_timeline_counts_the_entries_that_it_lists(read: Mapping[str, Read]) -> None:
+    page = read["timeline.md"]
+    first, *_ = page.body.one("ul", "facts").all("li")
+    assert seen(first.text) == f"{_count_past_entries(page)} entries"
+
+
+def test_home_says_how_many_of_all_statements_rest_on_one_newsroom(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    single = len(book.evidence.gaps.single)
+    filed = sum(bool(line.topics) for line in book.ledger)
+    for page in ("index.md", "findings.md"):
+        assert f"{single} of {filed} statements" in seen(read[page].body.text)
 
 
 def test_home_says_why_its_topics_have_more_statements_together_than_the_book(

@@ -121,6 +121,7 @@ def _make_actor(
         names=_choose_display_names(id, name, entity, countries),
         spellings=tuple(sorted(spellings)),
         roles=_date_roles(appearances.roles),
+        listed_offices=tuple(role.words for role in entity.roles) if entity else (),
         said=tuple(appearances.said.values()),
         named_in=tuple(appearances.named_in.values()),
         former_ids=entity.former_ids if entity else (),

@@ -62,6 +62,7 @@ def _list_printed_words(book: Book) -> Iterator[str]:
             yield text[side.words.start : side.words.end]
     for actor in book.actors:
         yield from (office for office, _ in actor.roles)
+        yield from actor.listed_offices
 
 
 def _find_unprinted(

@@ -586,6 +586,7 @@ class Actor(Struct, frozen=True):
     names: Texts
     spellings: Names  # as the articles write it, sorted
     roles: tuple[tuple[str, str], ...]  # (words, ISO date of the article), oldest first
+    listed_offices: Names  # that an editor lists, with the country or body
     said: Statements  # statements it speaks
     named_in: Statements  # other statements that name it
     former_ids: Ids  # as in Entity

@@ -180,6 +180,12 @@ def name_office(actor: Actor) -> str:
     return max(same, key=len)
 
 
+def complete_office(words: str, actor: Actor) -> str:
+    """That office with its country or body, where an editor lists one such office of the actor."""
+    complete = [office for office in actor.listed_offices if office.startswith(f"{words} ")]
+    return complete[0] if len(complete) == 1 else words
+
+
 def _offices_in(statement: Statement, actor: str) -> Iterator[str]:
     """The offices that a statement gives to an actor."""
     for speaker in statement.speakers:

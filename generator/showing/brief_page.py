@@ -143,7 +143,7 @@ def _list_facts(page: TopicPage, printed: int, context: PageContext) -> PageFact
     return (
         words,
         context.counted(len(page.sources), "{n} article", "{n} articles"),
-        context.counted(len(page.newsrooms), "1 independent newsroom", "{n} independent newsrooms"),
+        context.counted(len(page.newsrooms), "{n} newsroom", "{n} newsrooms"),
         context.period_of(page.statements),
     )
 

@@ -137,7 +137,7 @@ KINDS_OF_CLUTTER: EnglishWords = {
 DETAILS_OF_DIFFERENCES: EnglishWords = {
     "number": "Number",
     "date": "Date",
-    "place": "Where it happened",
+    "place": "Place",
     "speaker": "Speaker",
     "polarity": "Yes or no",
     "thing": "What is meant",
@@ -181,9 +181,9 @@ KINDS_OF_TIMES: EnglishWords = {
 
 # How what a sentence reports stands to the time of an event that it only names.
 RELATIONS_TO_EVENTS: EnglishWords = {
-    "since": "Since this date:",
-    "after": "After this date:",
-    "before": "Before this date:",
+    "since": "Since then:",
+    "after": "After that:",
+    "before": "Before that:",
     "aside": "Mentioned in passing:",
 }
 
@@ -355,7 +355,9 @@ BASES: Mapping[str, BasisWords] = {
     "indirect": BasisWords(
         "reported speech", "The newsroom reports in its own words what the speaker said."
     ),
-    "partial": BasisWords("partly quoted", "The newsroom’s own words, with a quotation in them."),
+    "partial": BasisWords(
+        "partly in quotation marks", "The newsroom’s own words, with a quotation in them."
+    ),
     "passive": BasisWords(
         "reported speech",
         "The newsroom reports in the passive that something was said by the speaker.",

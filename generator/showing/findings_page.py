@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -150,6 +150,7 @@ def make_findings_page(context: PageContext) -> FindingsPage:
     return FindingsPage(
         facts=(
             counted(len(findings), "{n} finding", "{n} findings"),
+            _count_shared(findings, context),
             counted(len(index.sources), "{n} article", "{n} articles"),
             counted(len(index.all_newsrooms), "{n} newsroom", "{n} newsrooms"),
         ),
@@ -201,6 +202,11 @@ def _explain_support(count: int, context: PageContext) -> str:
     if count == 1:
         return context.translated("One source, in several articles: repeated, not confirmed.")
     return ""
+
+
+def _count_shared(findings: Sequence[Finding], context: PageContext) -> str:
+    shared = sum(len(finding.newsrooms) > 1 for finding in findings)
+    return context.counted(shared, "{n} from several newsrooms", "{n} from several newsrooms")
 
 
 def _show_gaps(context: PageContext) -> BookGaps:

@@ -87,7 +87,7 @@ def _name_speaker(speaker: Speaker, statement: Statement, context: PageContext) 
     office = _find_office(speaker, context.index.source(statement))
     parts = [_name_alone(speaker, context)]
     if office:
-        parts.append(context.printed_words(office).words)
+        parts.append(context.printed_office(office, speaker.entity).words)
     return ", ".join(parts)
 
 

@@ -82,6 +82,7 @@ class HomeDisputeSide(Struct, frozen=True):
 class HomeDispute(Struct, frozen=True):
     """A detail in which articles disagree."""
 
+    topic: PageLink | None  # the first that files the first side
     detail: str
     sides: tuple[HomeDisputeSide, ...]
     address: Markup
@@ -120,6 +121,7 @@ class HomePage(Struct, frozen=True):
     disputes: tuple[HomeDispute, ...]  # that nothing in the articles decides
     unsettled: tuple[HomeQuestion, ...]
     single: tuple[SingleCount, ...]  # of each topic
+    single_note: str  # how many there are in all
     sections: tuple[Section, ...]  # that a reader looks for first
     changes: BookChanges | None  # None where the book has no edition
     timeline: Chart | None  # None where nothing is dated
@@ -153,6 +155,7 @@ def make_home_page(context: PageContext) -> HomePage:
         single=tuple(
             _count_single(page, context) for page in index.topics.values() if page.statements
         ),
+        single_note=_count_all_single(context),
         sections=_list_sections(context, has_disputes=bool(disputes or unsettled)),
         changes=summarise_book(context),
         timeline=_draw_timeline(context),
@@ -192,7 +195,9 @@ def _list_disputes(context: PageContext) -> tuple[HomeDispute, ...]:
             place = PageLink(context.provenance(source), address)
             sides.append(HomeDisputeSide(words, place))
         address = context.addresses.of_page(DIFFERENCES, difference.id)
-        disputes.append(HomeDispute(name.detail, tuple(sides), address))
+        topics = context.index.topics_of(difference.sides[0].statement)
+        topic = context.link_to_topic(topics[0]) if topics else None
+        disputes.append(HomeDispute(topic, name.detail, tuple(sides), address))
     return tuple(disputes[:_MOST_DISPUTES])
 
 
@@ -229,6 +234,15 @@ def _count_single(page: TopicPage, context: PageContext) -> SingleCount:
     return SingleCount(context.title_of_topic(page.topic.id), PageLink(words, address))
 
 
+def _count_all_single(context: PageContext) -> str:
+    return context.translated(
+        "{n} of {total} statements rest on one newsroom; the book found no second one for them."
+        " One under two topics counts under each.",
+        n=len(context.index.book.evidence.gaps.single),
+        total=len(context.index.filed),
+    )
+
+
 def _list_words(context: PageContext) -> Mapping[str, str]:
     translated = context.translated
     return {
@@ -244,9 +258,12 @@ def _list_words(context: PageContext) -> Mapping[str, str]:
         "Permanent link": translated("Permanent link"),
         "One page found": translated("Found on one page"),
         "Pages found": translated("Found on # pages"),
+        "Nothing found": translated("Nothing found"),
+        "Search starts": translated("The search is loading"),
+        "Search waits": translated("Type a word, a name or a date"),
         "Moved": translated("This page has moved"),
         "No page": translated("This page does not exist, or no longer exists."),
-        "Start": translated("Start from the beginning"),
+        "Start": translated("To the home page"),
         "Footer": write_foot(context),
     }
 

@@ -18,6 +18,7 @@ from generator.nouns.article import DocumentDate, TimeExpression
 from generator.nouns.book import Source, Statement
 from generator.nouns.corrections import BY_EDITORS
 from generator.showing import formats
+from generator.showing.actors import complete_office
 from generator.showing.addresses import NO_ADDRESS, Addresses, unused_anchor
 from generator.showing.codes import HEARINGS
 from generator.showing.date_reasons import write_reasons
@@ -116,6 +117,15 @@ class PageContext(Struct, frozen=True):
         actor = self.index.actor_of_name.get(words)
         translated = self.name_of_actor(actor) if actor else self.gloss_of_words(words)
         return PrintedWords(translated or words, is_original=not translated)
+
+    def printed_office(self, words: str, entity: str) -> PrintedWords:
+        """Somebody's office, with its country or body where the page has words for that."""
+        actor = self.index.actors.get(entity)
+        complete = complete_office(words, actor) if actor else words
+        is_readable = self.wording.language == self.index.book.articles_language
+        if is_readable or self.gloss_of_words(complete):
+            return self.printed_words(complete)
+        return self.printed_words(words)
 
     def name_unnamed(self, words: str) -> PrintedWords:
         """Who is quoted without a name, by the words for them that are printed."""
@@ -263,12 +273,12 @@ class PageContext(Struct, frozen=True):
         """
         topics = self.index.topics_of(statement)
         if topic in topics:
-            words = self.translated("Sentence {n}", n=statement.sentence.number)
+            words = self.translated("sentence {n}", n=statement.sentence.number)
             anchor = self.addresses.of_anchor(statement.id)
             return PageLink(words, anchor)
         if topics:
             return self.link_to_topic(topics[0], statement.id)
-        words = self.translated("Sentence {n}", n=statement.sentence.number)
+        words = self.translated("sentence {n}", n=statement.sentence.number)
         place = self.addresses.of_source(statement.article, unused_anchor(statement.id))
         return PageLink(words, place)
 

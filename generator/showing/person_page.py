@@ -167,9 +167,13 @@ def make_person_page(actor: Actor, context: PageContext) -> PersonPage:
         sections=_list_sections(portrait, context),
         timeline=None if portrait.is_of_one_day else _draw_timeline(actor, name, period, context),
         topics=_group_quotations(portrait, context),
-        said_elsewhere=_link_elsewhere(portrait.said_elsewhere, context),
+        said_elsewhere=_link_elsewhere(
+            portrait.said_elsewhere, context, is_rest=bool(portrait.quotations)
+        ),
         named=show_statements(portrait.named, context),
-        named_elsewhere=_link_elsewhere(portrait.named_elsewhere, context),
+        named_elsewhere=_link_elsewhere(
+            portrait.named_elsewhere, context, is_rest=bool(portrait.named)
+        ),
         companions=context.show_each(_show_companion, listed),
         other_companions=_count_others(len(portrait.companions) - len(listed), context),
         unsettled=_show_unsettled(unsettled, context) if unsettled.has_any else None,
@@ -201,7 +205,7 @@ def _name_office(actor: Actor, context: PageContext) -> PageFacts:
     """The office that the person was given last, where it is known in the page's language."""
     if not actor.roles:
         return ()
-    office = context.printed_words(name_office(actor))
+    office = context.printed_office(name_office(actor), actor.id)
     is_readable = context.wording.language == context.index.book.articles_language
     return (office.words,) if is_readable or not office.is_original else ()
 
@@ -334,6 +338,8 @@ def _count_with_those_above(quotations: Sequence[Quotation], context: PageContex
     above = sum(bool(quotation.above) for quotation in quotations)
     if not above:
         return count
+    if above == len(quotations):
+        return context.translated("{count}, all above", count=count)
     return context.translated("{count}, {n} of them above", count=count, n=above)
 
 
@@ -344,7 +350,7 @@ def _quote(statement: Statement, actor: Actor, above: str, context: PageContext)
         if speaker.entity != actor.id:
             co_speakers.append(context.link_to_actor(speaker.entity, speaker.name))
         elif speaker.role:
-            roles.append(context.printed_words(speaker.role))
+            roles.append(context.printed_office(speaker.role, actor.id))
     return Quotation(
         statement=show_statement(statement, context),
         roles=tuple(roles),
@@ -353,14 +359,16 @@ def _quote(statement: Statement, actor: Actor, above: str, context: PageContext)
     )
 
 
-def _link_elsewhere(statements: Statements, context: PageContext) -> LinkedSentences:
+def _link_elsewhere(
+    statements: Statements, context: PageContext, *, is_rest: bool
+) -> LinkedSentences:
     if not statements:
         return LinkedSentences("", ())
-    count = context.counted(
-        len(statements),
-        "{n} more, outside this book’s topics:",
-        "{n} more, outside this book’s topics:",
-    )
+    one = "{n} sentence, outside this book’s topics:"
+    many = "{n} sentences, outside this book’s topics:"
+    if is_rest:
+        one = many = "{n} more, outside this book’s topics:"
+    count = context.counted(len(statements), one, many)
     return LinkedSentences(count, context.show_each(_link_to_article, statements))
 
 

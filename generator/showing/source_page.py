@@ -142,7 +142,7 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
         has_title=bool(source.clean.title),
         is_opinion=source.clean.is_opinion,
         description=wording.translated(
-            "{outlet}, {date}: the sentences of this article that the book cites,"
+            "{outlet}, {date}: the sentences of this article that the book shows,"
             " with their context and where they are used.",
             outlet=source.outlet.name,
             date=day,

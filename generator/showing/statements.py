@@ -120,7 +120,7 @@ def _make_placeholder_voice(words: str, *, is_unsettled: bool) -> ShownVoice:
 
 
 def _show_speaker(speaker: Speaker, context: PageContext) -> ShownVoice:
-    role = context.printed_words(speaker.role) if speaker.role else None
+    role = context.printed_office(speaker.role, speaker.entity) if speaker.role else None
     if speaker.anonymous:
         return ShownVoice(
             name=context.name_unnamed(speaker.name),

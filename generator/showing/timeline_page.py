@@ -174,33 +174,23 @@ def make_timeline_page(context: PageContext) -> TimelinePage:
     timeline = context.index.book.timeline
     undated = _list_undated(timeline)
     planned = _list_planned(timeline, context)
+    years = _group_by_year(timeline, context)
+    entries = sum(_count_entries(month.parts) for year in years for month in year.months)
     counted = context.counted
     return TimelinePage(
         facts=(
-            counted(len(timeline.happened), "{n} dated event", "{n} dated events"),
-            counted(
-                _count_occasions(timeline),
-                "{n} meeting, visit or announcement",
-                "{n} meetings, visits and announcements",
-            ),
+            counted(entries, "{n} entry", "{n} entries"),
             counted(_count_entries(planned), "{n} planned", "{n} planned"),
             *_count_undated(undated, context),
         ),
-        chart=_draw_events(context) if timeline.happened else None,
-        years=_group_by_year(timeline, context),
+        chart=_draw_events(entries, context) if timeline.happened else None,
+        years=years,
         meetings=context.show_each(show_head, timeline.meetings),
         planned=planned,
         planned_folded=_say_folded(planned, context),
         undated=_show_events(undated, context),
         unplaced=_list_unplaced(timeline),
     )
-
-
-def _count_occasions(timeline: Timeline) -> int:
-    """Those that took place; those of a planned meeting are planned."""
-    meetings = [meeting for meeting in timeline.meetings if meeting.is_planned]
-    planned = _map_statements(meetings, timeline)
-    return sum(occasion.statement.id not in planned for occasion in timeline.occasions)
 
 
 def _count_entries(parts: TimelineParts) -> int:
@@ -243,12 +233,12 @@ def _list_unplaced(timeline: Timeline) -> Words:
     )
 
 
-def _draw_events(context: PageContext) -> Chart:
+def _draw_events(entries: int, context: PageContext) -> Chart:
     translated = context.translated
     title = translated("Events over time, by how their date is known")
     lanes = _make_lanes(context)
     figure = figures.draw_events("events", title, lanes, context)
-    takeaway = _say_how_dated(lanes, context)
+    takeaway = _say_how_dated(lanes, entries, context)
     note = translated(
         "A ring marks an inferred date; days too close to be drawn apart share a dot. An event"
         " reported only for a month is drawn on its first day; one reported only for a year is not"
@@ -258,13 +248,16 @@ def _draw_events(context: PageContext) -> Chart:
     return Chart(svg=figure.svg, takeaway=takeaway, columns=columns, rows=figure.rows, note=note)
 
 
-def _say_how_dated(lanes: Sequence[EventLane], context: PageContext) -> str:
-    """How many events have a date, and how many of these are known in each way."""
+def _say_how_dated(lanes: Sequence[EventLane], entries: int, context: PageContext) -> str:
+    """How many of the entries have a date of their own, and how many of these are known in each
+    way.
+    """
     return context.counted(
         sum(len(lane.events) for lane in lanes),
-        "One dated event ({counts})",
-        "{n} dated events ({counts})",
-        counts=", ".join(f"{lane.name}: {len(lane.events)}" for lane in lanes),
+        "One of the {all} entries gives a time of its own: {counts}",
+        "{n} of the {all} entries give a time of their own: {counts}",
+        all=entries,
+        counts=", ".join(f"{lane.name} ({len(lane.events)})" for lane in lanes),
     )
 
 
@@ -371,7 +364,9 @@ def _say_folded(parts: TimelineParts, context: PageContext) -> str:
     words = context.counted(count, "{n} entry", "{n} entries")
     meetings = [part.meeting.title for part in parts if part.meeting]
     if meetings:
-        return f"{words}: {'; '.join(meetings)}"
+        return context.translated(
+            "{entries}, among them: {meetings}", entries=words, meetings="; ".join(meetings)
+        )
     return words
 
 

@@ -284,7 +284,7 @@ def _list_facts(page: TopicPage, context: PageContext) -> PageFacts:
         context.count_statements(len(page.statements)),
         *([not_shown] if page.not_shown else []),
         wording.counted(len(page.sources), "{n} article", "{n} articles"),
-        wording.counted(newsrooms, "1 independent newsroom", "{n} independent newsrooms"),
+        wording.counted(newsrooms, "{n} newsroom", "{n} newsrooms"),
         context.period_of(page.statements),
         updated,
     )
@@ -535,8 +535,8 @@ def _show_filing_rules(page: TopicPage, context: PageContext) -> FilingRules:
     wording = context.wording
     topic = page.topic
     threshold = wording.translated(
-        "A sentence belongs here when the scores of the terms below that it contains, in any of"
-        " their forms, add up to {threshold} or more, and some sentences that continue it.",
+        "A sentence belongs here when the terms below that it contains, in any form, score"
+        " {threshold} or more in all. Some sentences that continue it belong here, too.",
         threshold=wording.weight(topic.threshold),
     )
     terms = [_weigh(term, term.words, context) for term in topic.terms]

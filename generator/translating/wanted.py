@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from generator.core.text import line_number, one_line
 from generator.nouns.book import Book, Source, Statement
+from generator.showing.actors import complete_office, name_office
 from generator.showing.addresses import Addresses
 from generator.showing.differences import choose_few_words
 from generator.showing.index import BookIndex, build_index
@@ -111,8 +112,9 @@ def _list_words(index: BookIndex) -> Iterator[str]:
                 yield speaker.name
     for actor in index.actors.values():
         if actor.roles:
-            last_role, _ = actor.roles[-1]
-            yield last_role
+            office = name_office(actor)
+            yield office
+            yield complete_office(office, actor)
     for difference in index.book.evidence.differences:
         for side in difference.sides:
             yield choose_few_words(side, index)
