@@ -7,12 +7,15 @@ from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import languages, outputs
 from generator.caching import NO_SHORTCUTS, Shortcuts
 from generator.comparing.book import find_outdated, make_book
 from generator.comparing.gloss_guard import find_gloss_doubts
 from generator.comparing.term_remarks import find_term_remarks
+from generator.core.fingerprints import Fingerprint
+from generator.core.on_disk import OnDisk
 from generator.core.problems import Problems
 from generator.desk.inputs import Desk, Inputs, read_desk
 from generator.desk.overrides import Override
@@ -21,6 +24,7 @@ from generator.folder import read_articles_of
 from generator.languages import Language
 from generator.nouns.book import Book
 from generator.nouns.editors import Entity
+from generator.outputs.seen_files import SeenFiles
 from generator.showing import pages
 from generator.showing.index import BookIndex, build_index
 from generator.showing.kept_pages import NO_PAGES, FormerPages, KeptPages, LastPages
@@ -29,12 +33,13 @@ from generator.showing.look_ups import Answers
 from generator.showing.wording import Wording, list_wordings
 
 # What is made of a book's inputs, and may be recalled
-BOOK, FILES = "checked book", "checksums of files"
+BOOK, FILES, SEEN = "checked book", "checksums of files", "files as they lie"
 PAGES, DOWNLOADS, SEARCH = "pages of a language", "downloads", "search"
 
 DOCS, RECORDS = "docs", "data/generated"
 
-FolderTexts = Mapping[str, outputs.FileTexts]  # by folder of the book
+FolderTexts = Mapping[str, Mapping[str, str | OnDisk]]  # by folder of the book
+FolderContents = dict[str, dict[str, bytes | OnDisk]]  # the same as bytes
 
 Announce = Callable[[str], None]  # takes the name of the stage that begins
 
@@ -93,15 +98,27 @@ def _write_files(
     root: Path, checked: CheckedBook, announce: Announce, shortcuts: Shortcuts
 ) -> outputs.Written:
     """Make and write all files of the book, unless what was made before is there unchanged."""
+    seen = _recall_files(root, shortcuts)
     checksums = shortcuts.recall(FILES, checked.inputs)
-    if isinstance(checksums, outputs.Checksums) and outputs.is_written(root, checksums):
+    if isinstance(checksums, outputs.Checksums) and outputs.is_written(root, checksums, seen):
         return outputs.NOTHING_WRITTEN
-    folders = _make_files(root, checked, shortcuts)
+    folders = _make_files(root, checked, shortcuts, seen)
     announce("writing files")
-    written = outputs.write(root, folders)
+    try:
+        written = outputs.write(root, folders, seen)
+    except outputs.ChangedMeanwhile:  # by another build
+        folders = _make_files(root, checked, replace(shortcuts, entries=None), seen)
+        written = outputs.write(root, folders, seen)
+    shortcuts.remember(SEEN, str(root.resolve()), seen.list_settled())
     if checked.is_lasting:
         shortcuts.remember(FILES, checked.inputs, outputs.checksum(folders))
     return written
+
+
+def _recall_files(root: Path, shortcuts: Shortcuts) -> SeenFiles:
+    """The files of the book's folder, of which those are not read that the last build has seen."""
+    before = shortcuts.recall(SEEN, str(root.resolve()))
+    return SeenFiles(root, before if isinstance(before, dict) else None)
 
 
 def check(
@@ -141,21 +158,24 @@ def _check_desk(desk: Desk, announce: Announce, shortcuts: Shortcuts) -> Checked
 
 
 def _make_files(
-    root: Path, checked: CheckedBook, shortcuts: Shortcuts
+    root: Path, checked: CheckedBook, shortcuts: Shortcuts, seen: SeenFiles
 ) -> Mapping[str, outputs.FileContents]:
     """The files of each folder; below docs pages, downloads and what the search knows."""
     book, entities = checked.book, checked.inputs.entities
     index = build_index(book)
     plans = tuple(pages.plan_pages(index))
     packs = query_packs(languages.load_default(), book.languages)
-    former = FormerFiles(root, shortcuts, Answers(index))
+    subjects = {plan.path: plan.digest_subject() for plan in plans if shortcuts.are_kept}
+    former = FormerFiles(
+        root=root, shortcuts=shortcuts, seen=seen, answers=Answers(index), subjects=subjects
+    )
     steps: list[Callable[[], FolderTexts]] = [
         partial(_make_pages, index, plans, wording, former) for wording in list_wordings(book)
     ]
     steps.append(partial(_make_downloads, index, former))
     steps.append(partial(_make_search, index, entities, packs, former))
     encoded = [partial(_encode_folders, make) for make in steps]
-    folders: dict[str, dict[str, bytes]] = {DOCS: {}, RECORDS: {}}
+    folders: FolderContents = {DOCS: {}, RECORDS: {}}
     for made in shortcuts.run_all(encoded, len(book.sources)):
         for folder, files in made.items():
             folders[folder].update(files)
@@ -167,7 +187,9 @@ class FormerFiles(Struct, frozen=True):
 
     root: Path  # the book's folder
     shortcuts: Shortcuts
+    seen: SeenFiles
     answers: Answers  # of the book of now
+    subjects: Mapping[str, Fingerprint]  # of what each page is a page of, by its plan's path
 
     def recall(self, kind: str, made_of: tuple[object, ...]) -> LastPages | None:
         """What was made of the book before; None where nothing is kept."""
@@ -176,9 +198,14 @@ class FormerFiles(Struct, frozen=True):
         recalled = self.shortcuts.recall(kind, (str(self.root.resolve()), made_of))
         return LastPages(
             kept=recalled if isinstance(recalled, KeptPages) else NO_PAGES,
-            read=partial(outputs.read_in, self.root / DOCS),
+            checksum=self.checksum_page,
             answers=self.answers,
+            subjects=self.subjects,
         )
+
+    def checksum_page(self, path: str) -> bytes | None:
+        """That of a page as it lies on the disk."""
+        return self.seen.checksum(DOCS, path)
 
     def remember(self, kind: str, made_of: tuple[object, ...], kept: KeptPages) -> None:
         """Keep it for the next build."""
@@ -222,14 +249,18 @@ def _make_search(
     return {DOCS: files}
 
 
-def _encode_folders(make: Callable[[], FolderTexts]) -> Mapping[str, Mapping[str, bytes]]:
+def _encode_folders(make: Callable[[], FolderTexts]) -> FolderContents:
     """Bytes: in memory, quotation marks make a text twice as large as these."""
-    return {folder: encode_all(files) for folder, files in make().items()}
+    folders: FolderContents = {}
+    for folder, files in make().items():
+        folders[folder] = {path: _encode(text) for path, text in files.items()}
+    return folders
 
 
-def encode_all(files: outputs.FileTexts) -> Mapping[str, bytes]:
-    """Files as their bytes."""
-    return {path: text.encode() for path, text in files.items()}
+def _encode(text: str | OnDisk) -> bytes | OnDisk:
+    if isinstance(text, OnDisk):
+        return text
+    return text.encode()
 
 
 def query_packs(language: Language, readers: Sequence[str]) -> tuple[Language, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from generator import languages, outputs
-from generator.build import encode_all, query_packs
+from generator.build import query_packs
 from generator.caching import NO_SHORTCUTS
 from generator.comparing.book import find_outdated, make_book
 from generator.desk.inputs import read_desk
@@ -30,7 +30,11 @@ class RunPhase(Protocol):
     def __call__(self, name: str, phase: Callable[[], Result]) -> Result: ...
 
 
-def run_phases(root: Path, run: RunPhase) -> Mapping[str, outputs.FileContents]:
+def encode_all(files: outputs.FileTexts) -> Mapping[str, bytes]:
+    return {path: text.encode() for path, text in files.items()}
+
+
+def run_phases(root: Path, run: RunPhase) -> Mapping[str, outputs.Contents]:
     """What a build of that book writes, by folder, made by one process without a cache."""
     language = languages.load_default()
     desk = run("desk", partial(read_desk, root))
@@ -54,6 +58,6 @@ def run_phases(root: Path, run: RunPhase) -> Mapping[str, outputs.FileContents]:
     return {"data/schema": generated.render_schemas(), "data/generated": records, "docs": docs}
 
 
-def write_files(root: Path, folders: Mapping[str, outputs.FileContents], run: RunPhase) -> None:
+def write_files(root: Path, folders: Mapping[str, outputs.Contents], run: RunPhase) -> None:
     """Write what a build made."""
     run(WRITING, partial(outputs.write, root, folders))

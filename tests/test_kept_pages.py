@@ -215,7 +215,7 @@ def test_a_part_is_printed_anew_where_its_page_gives_it_something_else(base: Pat
     part = Part(b"a statement", lambda: "shape")
 
     def print_all(last: KeptPages, *abouts: str) -> tuple[list[str], KeptPages]:
-        former = FormerPages(LastPages(last, lambda _: None, Answers(index)))
+        former = FormerPages(LastPages(last, lambda _: None, Answers(index), {}))
         printed = [pages._print_changed(Notes(), former, part, macro, about) for about in abouts]
         return [*map(str, printed)], former.list_kept()
 

@@ -6,13 +6,16 @@ import hashlib
 import zlib
 from array import array
 from collections.abc import Callable, Iterable, Mapping
+from itertools import count
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.core.fingerprints import Fingerprint
+from generator.core.on_disk import OnDisk
 from generator.showing.look_ups import Answers, LookUp, Notes
 
-ReadFile = Callable[[str], bytes | None]  # path below docs -> its bytes, None where it has none
+ChecksumFile = Callable[[str], bytes | None]  # path below docs -> SHA-256; None where no file is
 
 
 class KeptPage(Struct, frozen=True):
@@ -33,64 +36,52 @@ class KeptPart(Struct, frozen=True):
 class KeptPages(Struct, frozen=True):
     """The pages of one language that a build wrote, and what they hang on."""
 
-    look_ups: tuple[LookUp, ...]
+    look_ups: tuple[LookUp, ...]  # some of pages that are gone among them
     digests: tuple[Fingerprint, ...]  # of the answers, in the same order
+    tidied: int  # how many look-ups there were when those of pages that are gone were left out
     pages: Mapping[str, KeptPage]  # by path below docs
     parts: Mapping[bytes, KeptPart]  # by what they are parts of, of pages that are always made
 
 
-NO_PAGES = KeptPages(look_ups=(), digests=(), pages={}, parts={})
+NO_PAGES = KeptPages(look_ups=(), digests=(), tidied=0, pages={}, parts={})
+_MOST_LEFT = 1.5  # times as many look-ups as were needed once
 
 
 class LastPages(Struct, frozen=True):
     """The pages that the last build wrote, the files of now, and what the book answers now."""
 
     kept: KeptPages
-    read: ReadFile
+    checksum: ChecksumFile
     answers: Answers
-
-
-class MadeOf(Struct, frozen=True):
-    """All that decides how a page looks in its language."""
-
-    subject: Fingerprint  # of what it is a page of
-    look_ups: frozenset[LookUp]
-
-
-class _MadePart(Struct, frozen=True):
-    """A part of a page, and all but its subject that decides how it looks in its language."""
-
-    packed: bytes
-    look_ups: frozenset[LookUp]
+    subjects: Mapping[str, Fingerprint]  # of what each page is a page of, by its plan's path
 
 
 class FormerPages:
     """The pages of the last build, asked by this one."""
 
     def __init__(self, last: LastPages) -> None:
+        self.subjects = last.subjects
         self._kept = last.kept
-        self._read = last.read
+        self._checksum = last.checksum
         self._answers = last.answers
-        self._made_of: dict[str, MadeOf] = {}  # pages of this build, by path below docs
-        self._checksums: dict[str, bytes] = {}
-        self._parts: dict[bytes, _MadePart] = {}  # of this build
+        self._pages: dict[str, KeptPage] = {}  # of this build, by path below docs
+        self._parts: dict[bytes, KeptPart] = {}  # of this build
+        self._numbers = _Numbers(self._kept.look_ups)
         # Of each look-up of the last build: whether it has the answer that it had
         self._is_same = list(map(self._has_answer, self._kept.look_ups, self._kept.digests))
 
     def _has_answer(self, look_up: LookUp, digest: Fingerprint) -> bool:
         return digest is not None and self._answers.digest(look_up) == digest
 
-    def find(self, path: str, subject: Fingerprint) -> str | None:
-        """The text of that page, if it would be made the same and lies unchanged on disk."""
+    def find(self, path: str, subject: Fingerprint) -> OnDisk | None:
+        """That page, if it would be made the same and lies unchanged on disk."""
         page = self._kept.pages.get(path)
         if page is None or not self._is_made_the_same(page, subject):
             return None
-        data = self._read(path)
-        if data is None or _take_checksum(data) != page.checksum:
+        if self._checksum(path) != page.checksum:
             return None
-        self._checksums[path] = page.checksum
-        self._made_of[path] = MadeOf(subject, self._list_look_ups(page.look_ups))
-        return data.decode()
+        self._pages[path] = page
+        return OnDisk(page.checksum)
 
     def _is_made_the_same(self, page: KeptPage, subject: Fingerprint) -> bool:
         is_same_subject = subject is not None and page.subject == subject
@@ -103,53 +94,76 @@ class FormerPages:
         """
         part = self._kept.parts.get(subject) if subject else None
         if subject and part and self._are_same(part.look_ups):
-            made = _MadePart(part.packed, self._list_look_ups(part.look_ups))
-            self._parts[subject] = made
-            notes.look_ups |= made.look_ups
+            self._parts[subject] = part
+            notes.look_ups.update(map(self._kept.look_ups.__getitem__, part.look_ups))
             return zlib.decompress(part.packed).decode()
         with notes.noting() as look_ups:
             text = make()
         if subject:
             packed = zlib.compress(text.encode(), 1)
-            self._parts[subject] = _MadePart(packed, frozenset(look_ups))
+            self._parts[subject] = KeptPart(packed, self._numbers.number_all(look_ups))
         return text
 
     def _are_same(self, look_ups: array[int]) -> bool:
         """Whether each of these has the answer that it had."""
         return all(map(self._is_same.__getitem__, look_ups))
 
-    def _list_look_ups(self, numbers: array[int]) -> frozenset[LookUp]:
-        return frozenset(map(self._kept.look_ups.__getitem__, numbers))
-
-    def keep(self, path: str, text: str, made_of: MadeOf) -> None:
+    def keep(self, path: str, text: str, subject: Fingerprint, notes: Notes) -> None:
         """Note of what that page was made."""
-        self._checksums[path] = _take_checksum(text.encode())
-        self._made_of[path] = made_of
+        self._pages[path] = KeptPage(
+            look_ups=self._numbers.number_all(notes.look_ups),
+            subject=subject,
+            checksum=hashlib.sha256(text.encode()).digest(),
+        )
 
     def list_kept(self) -> KeptPages:
         """All pages of this build."""
-        numbers = _Numbers()
-        pages: dict[str, KeptPage] = {}
-        for path, made_of in self._made_of.items():
-            pages[path] = KeptPage(
-                look_ups=numbers.number_all(made_of.look_ups),
-                subject=made_of.subject,
-                checksum=self._checksums[path],
-            )
-        parts: dict[bytes, KeptPart] = {}
-        for subject, part in self._parts.items():
-            look_ups = numbers.number_all(part.look_ups)
-            parts[subject] = KeptPart(part.packed, look_ups)
-        digests = tuple(map(self._answers.digest, numbers))
-        return KeptPages(look_ups=tuple(numbers), digests=digests, pages=pages, parts=parts)
+        look_ups = tuple(self._numbers)
+        kept = KeptPages(
+            look_ups=look_ups,
+            digests=tuple(map(self._answers.digest, look_ups)),
+            tidied=self._kept.tidied,
+            pages=self._pages,
+            parts=self._parts,
+        )
+        if len(look_ups) > kept.tidied * _MOST_LEFT:
+            return _leave_out_unused(kept)
+        return kept
 
 
-def _take_checksum(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()
+def _leave_out_unused(kept: KeptPages) -> KeptPages:
+    """The same without look-ups of pages that are gone."""
+    used: set[int] = set()
+    for page in kept.pages.values():
+        used.update(page.look_ups)
+    for part in kept.parts.values():
+        used.update(part.look_ups)
+    numbers = sorted(used)
+    new_numbers = {number: place for place, number in enumerate(numbers)}
+
+    def renumber(look_ups: array[int]) -> array[int]:
+        return array("I", map(new_numbers.__getitem__, look_ups))
+
+    return KeptPages(
+        look_ups=tuple(map(kept.look_ups.__getitem__, numbers)),
+        digests=tuple(map(kept.digests.__getitem__, numbers)),
+        tidied=len(numbers),
+        pages={
+            path: replace(page, look_ups=renumber(page.look_ups))
+            for path, page in kept.pages.items()
+        },
+        parts={
+            subject: replace(part, look_ups=renumber(part.look_ups))
+            for subject, part in kept.parts.items()
+        },
+    )
 
 
 class _Numbers(dict[LookUp, int]):
     """The places of look-ups in the list of all of them."""
+
+    def __init__(self, look_ups: Iterable[LookUp]) -> None:
+        super().__init__(zip(look_ups, count()))
 
     def __missing__(self, look_up: LookUp) -> int:
         self[look_up] = number = len(self)

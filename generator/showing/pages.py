@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from generator.core.fingerprints import Fingerprint, take_fingerprint
 from generator.core.ids import Ids, page_name
+from generator.core.on_disk import OnDisk
 from generator.nouns.book import Actor, Book, Comparison, Source, TopicPage
 from generator.nouns.editors import WithdrawnArticle
 from generator.showing import addresses, changes
@@ -32,7 +33,7 @@ from generator.showing.editions_pages import (
 from generator.showing.findings_page import make_findings_page
 from generator.showing.home_page import make_booklet_leaf, make_home_page
 from generator.showing.index import BookIndex, build_index
-from generator.showing.kept_pages import FormerPages, KeptPages, LastPages, MadeOf
+from generator.showing.kept_pages import FormerPages, KeptPages, LastPages
 from generator.showing.list_pages import make_ledger_page, make_people_page, make_sources_page
 from generator.showing.look_ups import Notes, note_index
 from generator.showing.markup import environment, made_safe
@@ -87,26 +88,26 @@ def render_language(
     index: BookIndex, plans: Iterable[PagePlan], wording: Wording
 ) -> Mapping[str, str]:
     """These pages in one language, as `render` gives all in each."""
-    return _render_all(plans, _prepare_writer(index, wording, Notes(), None))
+    writer = _prepare_writer(index, wording, Notes(), None)
+    return {writer.find_path(path): str(text) for path, text in writer.write_pages(plans)}
 
 
 class RenderedPages(Struct, frozen=True):
     """The pages of one language, and what will tell the next build which of them are the same."""
 
-    texts: Mapping[str, str]  # path below docs -> Markdown
+    texts: Mapping[str, str | OnDisk]  # path below docs -> Markdown
     kept: KeptPages
 
 
 def render_changed(
     index: BookIndex, plans: Iterable[PagePlan], wording: Wording, last: LastPages
 ) -> RenderedPages:
-    """As `render_language`, but pages that would be made the same are read as the last build wrote
-    them.
-    """
+    """As `render_language`, but for pages that would be made as the last build wrote them."""
     notes = Notes()
     former = FormerPages(last)
     writer = _prepare_writer(note_index(index, notes), wording, notes, former)
-    return RenderedPages(_render_all(plans, writer), former.list_kept())
+    texts = {writer.find_path(path): text for path, text in writer.write_pages(plans)}
+    return RenderedPages(texts, former.list_kept())
 
 
 def _prepare_writer(
@@ -139,11 +140,6 @@ def _print_changed(
     return made_safe(text)
 
 
-def _render_all(plans: Iterable[PagePlan], writer: PageWriter) -> Mapping[str, str]:
-    """Path below docs -> Markdown."""
-    return {writer.find_path(path): text for path, text in writer.write_pages(plans)}
-
-
 class PageFrame(Struct, frozen=True):
     """What every page has around its own matter."""
 
@@ -163,7 +159,7 @@ class PageWriter(Struct, frozen=True):
     contexts: dict[str, PageContext]  # by folder
     shown: dict[str, ShownStatement]  # by id, as some page has shown it
 
-    def write_pages(self, plans: Iterable[PagePlan]) -> Iterator[tuple[str, str]]:
+    def write_pages(self, plans: Iterable[PagePlan]) -> Iterator[tuple[str, str | OnDisk]]:
         """Path below the language's folder, and Markdown; the whole book on one page comes last."""
         chapters: list[Chapter] = []
         for plan in plans:
@@ -177,16 +173,17 @@ class PageWriter(Struct, frozen=True):
             chapters.append(Chapter(plan.path, body, plan.chapter_level))
         yield BOOKLET, self._write_booklet(chapters)
 
-    def _write_page(self, plan: PagePlan) -> str:
+    def _write_page(self, plan: PagePlan) -> str | OnDisk:
         """A page by itself, as the last build wrote it where it would be made the same."""
         if self.former is None:
             return _tidy(for_screen(self._print(plan)))
         path = self.find_path(plan.path)
-        subject = plan.digest_subject()
-        text = self.former.find(path, subject)
-        if text is None:
-            text = _tidy(for_screen(self._print(plan)))
-            self.former.keep(path, text, MadeOf(subject, frozenset(self.notes.look_ups)))
+        subject = self.former.subjects[plan.path]
+        written = self.former.find(path, subject)
+        if written:
+            return written
+        text = _tidy(for_screen(self._print(plan)))
+        self.former.keep(path, text, subject, self.notes)
         return text
 
     def find_path(self, path: str) -> str:

@@ -19,11 +19,14 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
+from generator.core.on_disk import OnDisk
 from generator.core.problems import Fault, InputError, Problem
+from generator.outputs.seen_files import SeenFiles
 
 Paths = tuple[str, ...]  # relative to the book's folder
 FileTexts = Mapping[str, str]  # path below the folder -> text
-FileContents = Mapping[str, str | bytes]  # path below the folder -> text, or its bytes
+Contents = Mapping[str, str | bytes]  # the same, or its bytes
+FileContents = Mapping[str, str | bytes | OnDisk]  # path below the folder -> what it contains
 
 OWNER_LIST = ".generated"
 OWNER_LIST_HEAD = (
@@ -55,20 +58,18 @@ def checksum(folders: Mapping[str, FileContents]) -> Checksums:
     checksums: dict[str, Mapping[str, bytes]] = {}
     for folder, files in folders.items():
         with_list = {**files, OWNER_LIST: _format_owner_list(files)}
-        checksums[folder] = {
-            path: _checksum(_encode(content)) for path, content in with_list.items()
-        }
+        checksums[folder] = {path: _checksum(content) for path, content in with_list.items()}
     return Checksums(checksums)
 
 
-def is_written(root: Path, checksums: Checksums) -> bool:
+def is_written(root: Path, checksums: Checksums, seen: SeenFiles | None = None) -> bool:
     """Whether every one of these files is there as it was written, so that nothing is to do."""
+    seen = seen or SeenFiles(root)
     for folder, files in checksums.folders.items():
         if any((root / folder).rglob(f"{_TEMPORARY}*")):  # of a run that was killed
             return False
         for path, expected in files.items():
-            data = read_in(root / folder, path)
-            if data is None or _checksum(data) != expected:
+            if seen.checksum(folder, path) != expected:
                 return False
     return True
 
@@ -89,30 +90,59 @@ def _encode(content: str | bytes) -> bytes:
     return content
 
 
-def _checksum(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()
+def _checksum(content: str | bytes | OnDisk) -> bytes:
+    if isinstance(content, OnDisk):
+        return content.checksum
+    return hashlib.sha256(_encode(content)).digest()
 
 
-def write(root: Path, folders: Mapping[str, FileContents]) -> Written:
+class ChangedMeanwhile(Exception):
+    """A file that was to stay as it is has changed since it was looked at."""
+
+
+def write(
+    root: Path, folders: Mapping[str, FileContents], seen: SeenFiles | None = None
+) -> Written:
     """Make each folder (relative to `root`) hold exactly these files of ours: path below the folder
     -> text.
 
     Raises InputError, before anything is written, where a file that we did not make is in the way,
-    and where the disk refuses; a run after that repairs what is missing.
+    and where the disk refuses; a run after that repairs what is missing. Raises ChangedMeanwhile,
+    too, before anything is written.
     """
+    seen = seen or SeenFiles(root)
     with _naming_disk_errors(root), contextlib.ExitStack() as locks:
         problems: list[Problem] = []
+        changed: dict[str, Contents] = {}
         for folder, files in folders.items():
             lock = _lock(root / folder)
             locks.enter_context(lock)
-            problems += _find_obstacles(root, folder, files)
+            changed[folder] = _list_changed(folder, files, seen)
+            problems += _find_obstacles(root, folder, changed[folder])
         if problems:
             raise InputError(problems)
         with contextlib.ExitStack() as unfinished:
             updates = [
-                _stage_folder(root / folder, files, unfinished) for folder, files in folders.items()
+                _stage_folder(root / folder, files, changed[folder], unfinished)
+                for folder, files in folders.items()
             ]
-            return _combine(folders, [update.finish() for update in updates])
+            written = _combine(folders, [update.finish() for update in updates])
+        for folder, contents in changed.items():
+            for path, content in contents.items():
+                seen.note_written(folder, path, _checksum(content))
+    return written
+
+
+def _list_changed(folder: str, files: FileContents, seen: SeenFiles) -> Contents:
+    """What is not on the disk so; raises ChangedMeanwhile where that is to stay."""
+    changed: dict[str, str | bytes] = {}
+    for path, content in sorted(files.items()):
+        if seen.checksum(folder, path) == _checksum(content):
+            continue
+        if isinstance(content, OnDisk):
+            raise ChangedMeanwhile(path)
+        changed[path] = content
+    return changed
 
 
 def _combine(folders: Iterable[str], written: Iterable[Written]) -> Written:
@@ -140,7 +170,7 @@ def add(root: Path, folder: str, name: str, text: str) -> bool:
         return replace(path, text)
 
 
-def put(root: Path, files: Mapping[str, str | bytes], replaceable: Container[str] = ()) -> None:
+def put(root: Path, files: Contents, replaceable: Container[str] = ()) -> None:
     """Write files that people keep from then on, path below the book's folder -> content: all of
     them, or none.
 
@@ -388,7 +418,7 @@ def _lock_cleaned(folders: Iterable[Path]) -> Iterator[None]:
 # --- folders of ours ------------------------------------------------------------------------------
 
 
-def _find_obstacles(root: Path, folder: str, files: FileContents) -> Iterator[Problem]:
+def _find_obstacles(root: Path, folder: str, files: Contents) -> Iterator[Problem]:
     """What is in the way of these files and is not ours."""
     ours = set(owned(root / folder))
     for path, text in files.items():
@@ -425,7 +455,7 @@ class _FolderUpdate(Struct, frozen=True):
     files: FileContents
     before: Paths  # what was ours
     waiting: _Stage
-    changed: Paths
+    changed: Iterable[str]
 
     def finish(self) -> Written:
         """Put the files in place and remove the outdated ones.
@@ -438,20 +468,21 @@ class _FolderUpdate(Struct, frozen=True):
         outdated = [path for path in self.before if path not in self.files]
         removed = [path for path in outdated if _remove(self.folder, path)]
         replace(owner_list, _format_owner_list(self.files))
-        return Written(self.changed, tuple(removed))
+        return Written(tuple(self.changed), tuple(removed))
 
 
 def _stage_folder(
-    folder: Path, files: FileContents, unfinished: contextlib.ExitStack
+    folder: Path, files: FileContents, changed: Contents, unfinished: contextlib.ExitStack
 ) -> _FolderUpdate:
     """Write the files that change beside those that they replace, and clean up after a killed
     run.
     """
     _remove_temporary(folder)
     waiting = unfinished.enter_context(_stage_files())
-    changed = [path for path, text in sorted(files.items()) if waiting.add(folder / path, text)]
+    for path, content in changed.items():
+        waiting.add(folder / path, content)
     return _FolderUpdate(
-        folder=folder, files=files, before=owned(folder), waiting=waiting, changed=tuple(changed)
+        folder=folder, files=files, before=owned(folder), waiting=waiting, changed=changed
     )
 
 

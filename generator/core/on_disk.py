@@ -1,0 +1,11 @@
+"""A file that need not be made: it lies where it belongs."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class OnDisk(Struct, frozen=True):
+    """In place of a file's text: the file has it already."""
+
+    checksum: bytes  # SHA-256 of its bytes
