@@ -217,7 +217,7 @@ def _make_pages(
     index: BookIndex, plans: Sequence[pages.PagePlan], wording: Wording, former: FormerFiles
 ) -> FolderTexts:
     """The pages of a language; only those are made that the last build did not make the same."""
-    made_of = (wording, index.book.articles_language)
+    made_of = (wording, index.book.articles_language, index.is_large)
     last = former.recall(PAGES, made_of)
     if last is None:
         return {DOCS: pages.render_language(index, plans, wording)}

@@ -194,6 +194,11 @@ class Days(Struct, frozen=True, order=True):
         for ordinal in range(first, last + 1):
             yield date.fromordinal(ordinal)
 
+    @property
+    def last_month(self) -> str:
+        """The month in which they end, as in "2023-02"; the year where they are one."""
+        return f"{self.last:%Y}" if self.precision == "year" else f"{self.last:%Y-%m}"
+
     def months(self) -> tuple[Days, ...]:
         """The months that hold one of these days, oldest first."""
         months = [month_of(self.first)]

@@ -84,6 +84,4 @@ def _find_month(record: PlainValue, months: Months) -> str:
 def _name_month(date: str) -> str:
     """The month in which an ISO date or interval ends; its year where it has no month."""
     days = Days.parse(date) if date else None
-    if days is None:
-        return _UNDATED
-    return f"{days.last:%Y}" if days.precision == "year" else f"{days.last:%Y-%m}"
+    return days.last_month if days else _UNDATED

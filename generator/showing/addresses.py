@@ -16,6 +16,7 @@ DIFFERENCES = "differences.md"
 FINDINGS = "findings.md"
 EDITIONS = "editions/index.md"
 PEOPLE = "people/index.md"
+SOURCES = "sources/index.md"
 CORRECTIONS = "corrections.md"
 
 NO_ADDRESS = Markup()
@@ -96,6 +97,7 @@ class Addresses(Struct, frozen=True):
 
     folder: str  # below the language's folder; "" at its top
     language_folder: str = ""  # below docs; "" for the first language
+    shares_articles: bool = False  # whether articles have no pages but the first language's
 
     def of_page(self, path: str, target: str = "") -> Markup:
         """A page of the same language, or the thing of that anchor on it."""
@@ -123,7 +125,7 @@ class Addresses(Struct, frozen=True):
             differences=self.of_page(DIFFERENCES),
             timeline=self.of_page("timeline.md"),
             people=self.of_page(PEOPLE),
-            sources=self.of_page("sources/index.md"),
+            sources=self.of_page(SOURCES),
             ledger=self.of_page(LEDGER),
             editions=self.of_page(EDITIONS),
             glossary=self.of_page("glossary.md"),
@@ -147,7 +149,11 @@ class Addresses(Struct, frozen=True):
         return self.of_page(PEOPLE, person_anchor(actor))
 
     def of_source(self, article: str, target: str = "") -> Markup:
-        return self.of_page(source_path(article), target)
+        path = source_path(article)
+        if not self.shares_articles:
+            return self.of_page(path, target)
+        address = self.of_file(path)
+        return made_safe(f"{address}#{anchor(target)}") if target else address
 
     def of_ledger(self, article: str) -> Markup:
         """The article's part of the ledger."""

@@ -64,7 +64,7 @@ def _describe_speech(statement: Statement, context: PageContext) -> str:
 def cite_article(source: Source, context: PageContext) -> Footnote:
     """The footnote of an article, as the book has it."""
     book = context.index.book
-    page = article_address(book, source.id, context.wording.language)
+    page = article_address(book, source.id, context.language_of_articles_pages)
     printed = [*_describe_article(source, context), source.clean.article.swhid]
     return _make_footnote(printed, page, context)
 

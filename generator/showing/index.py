@@ -40,7 +40,7 @@ from generator.showing.accounts import Account, count_sentences
 from generator.showing.dating import newest_date
 from generator.showing.excerpts import ExcerptLine, list_dated, make_excerpt
 from generator.showing.grouping import group_by, group_under
-from generator.showing.people_pages import find_actors_with_pages
+from generator.showing.large_books import find_actors_with_pages, is_large
 
 Ranks = Mapping[str, int]  # id -> place in an order, from 0
 
@@ -80,6 +80,7 @@ class BookIndex(Struct, frozen=True):
     """
 
     book: Book
+    is_large: bool  # whether a host may not take as many files as a small book has
     unread: tuple[Refusal, ...]  # articles that the book is built without, by path
 
     # by article id, one entry for each article
@@ -248,6 +249,7 @@ def build_index(book: Book) -> BookIndex:
     positions = _rank_positions(evidence.positions, actor_rank)
     return BookIndex(
         book=book,
+        is_large=is_large(book),
         unread=tuple(refusal for refusal in book.refused if refusal.ids),
         sources=sources,
         source_rank=_rank(sources),

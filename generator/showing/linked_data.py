@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.core.days import Days
-from generator.core.ids import page_name
 from generator.core.yaml_text import PlainValue
 from generator.nouns.book import Source, Statement, TopicPage
 from generator.showing import excerpts
@@ -69,8 +68,8 @@ def _article(source: Source, names: Mapping[str, str], context: PageContext) -> 
 def _address_of_source(source: Source, context: PageContext) -> str:
     book = context.index.book
     if book.site_url:
-        return article_address(book, source.id, context.wording.language)
-    return f"../../sources/{page_name(source.id)}/"
+        return article_address(book, source.id, context.language_of_articles_pages)
+    return f"../{context.addresses.of_source(source.id).removesuffix('.md')}/"
 
 
 def _quotation(

@@ -43,6 +43,7 @@ class SourceRow(Struct, frozen=True):
     date: Stamp
     mark: DateMark
     link: PageLink
+    anchor: str  # "" for an article that has a page in this language
     outlet: str
     newsroom: str
     used: str  # sentences that a topic uses
@@ -53,6 +54,7 @@ class SourceRow(Struct, frozen=True):
 class SourcesPage(Struct, frozen=True):
     facts: PageFacts
     rows: tuple[SourceRow, ...]
+    has_lines: bool  # whether the articles have their pages in another language only
     unread: tuple[Refusal, ...]  # articles that the book is built without
     withdrawn: tuple[ShownWithdrawal, ...]
 
@@ -67,6 +69,7 @@ def make_sources_page(context: PageContext) -> SourcesPage:
             counted(len(newsrooms), "{n} newsroom", "{n} newsrooms"),
         ),
         rows=context.show_each(_source_row, sources),
+        has_lines=context.leads_to_other_language,
         unread=context.index.unread,
         withdrawn=show_withdrawals(context.index.book.withdrawn, context),
     )
@@ -83,6 +86,7 @@ def _source_row(source: Source, context: PageContext) -> SourceRow:
         date=context.stamp(source.date.days, short=True),
         mark=context.mark(source.date),
         link=PageLink(title, address),
+        anchor=article_anchor(source.id) if context.leads_to_other_language else "",
         outlet=source.outlet.name,
         newsroom=index.newsrooms[source.id],
         used=wording.number(len(cited)),

@@ -76,6 +76,17 @@ class PageContext(Struct, frozen=True):
         subject = take_fingerprint((kind, self.addresses, made_of))
         return Part(subject, make)
 
+    @property
+    def language_of_articles_pages(self) -> str:
+        """That of the pages of articles to which this page leads; "" is the book's first."""
+        return "" if self.index.is_large else self.wording.language
+
+    @property
+    def leads_to_other_language(self) -> bool:
+        """Whether the pages of articles to which this page leads are not in its language."""
+        is_first = self.wording.language == self.index.book.languages[0]
+        return self.index.is_large and not is_first
+
     # --- names and words ---
 
     def translated(self, english: str, /, **values: str | int) -> str:

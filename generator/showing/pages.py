@@ -61,6 +61,7 @@ class PagePlan(Struct, frozen=True):
     make: Callable[[PageContext], object]  # the shape that the template prints
     chapter_level: int = 0  # levels that its headings go down in the whole book; 0 = no part of it
     former_ids: Ids = ()  # ids that its subject had before
+    is_shared: bool = False  # whether it is written in the first language only, for all readers
 
     def digest_subject(self) -> Fingerprint:
         """A checksum of what it is a page of."""
@@ -162,7 +163,10 @@ class PageWriter(Struct, frozen=True):
     def write_pages(self, plans: Iterable[PagePlan]) -> Iterator[tuple[str, str | OnDisk]]:
         """Path below the language's folder, and Markdown; the whole book on one page comes last."""
         chapters: list[Chapter] = []
+        is_first = self.wording.language == self.index.book.languages[0]
         for plan in plans:
+            if plan.is_shared and not is_first:
+                continue
             if not plan.chapter_level:
                 yield plan.path, self._write_page(plan)
                 continue
@@ -208,7 +212,7 @@ class PageWriter(Struct, frozen=True):
         prose_language = languages[names.index(template.name or names[0])]
         context = self._context(plan)
         frame = PageFrame(
-            twins={code: _path_in_docs(book, code, plan.path) for code in book.languages},
+            twins=self._find_twins(plan),
             former_pages=tuple(map(page_name, plan.former_ids)),
             updated=self._date_book() if plan.path == HOME else "",
         )
@@ -218,6 +222,13 @@ class PageWriter(Struct, frozen=True):
             return text
         front, body = _part_front_matter(text)
         return f'{front}\n<div lang="{prose_language}" markdown="1">\n{body}\n</div>\n'
+
+    def _find_twins(self, plan: PagePlan) -> Mapping[str, str]:
+        """Language -> path below docs of the page for its readers."""
+        languages = self.index.book.languages
+        if plan.is_shared:
+            return dict.fromkeys(languages, plan.path)
+        return {code: _path_in_docs(self.index.book, code, plan.path) for code in languages}
 
     def _date_book(self) -> str:
         """The last day that its newest article may have, "" where none is dated.
@@ -233,7 +244,7 @@ class PageWriter(Struct, frozen=True):
         folder = posixpath.dirname(plan.path)
         if folder not in self.contexts:
             root = _path_in_docs(self.index.book, self.wording.language, "")
-            addresses_here = Addresses(folder, root)
+            addresses_here = Addresses(folder, root, shares_articles=self.index.is_large)
             self.contexts[folder] = PageContext(
                 index=self.index,
                 wording=self.wording,
@@ -275,12 +286,12 @@ def plan_pages(index: BookIndex) -> Iterator[PagePlan]:
         if actor.id in index.actors_with_pages:
             yield _plan_person(actor)
     yield PagePlan(
-        path="sources/index.md", template="sources.md.j2", make=make_sources_page, chapter_level=1
+        path=addresses.SOURCES, template="sources.md.j2", make=make_sources_page, chapter_level=1
     )
     for source in book.sources:
-        yield _plan_source(source)
+        yield _plan_source(source, is_shared=index.is_large)
     for article in book.withdrawn:
-        yield _plan_withdrawn(article)
+        yield _plan_withdrawn(article, is_shared=index.is_large)
     yield PagePlan("ledger.md", "ledger.md.j2", make_ledger_page)
     yield PagePlan(addresses.CORRECTIONS, "corrections.md.j2", make_corrections_page)
     yield PagePlan("editions/index.md", "editions.md.j2", make_editions_page)
@@ -318,20 +329,27 @@ def _plan_person(actor: Actor) -> PagePlan:
     return PagePlan(path=path, template="person.md.j2", make=make, former_ids=actor.former_ids)
 
 
-def _plan_source(source: Source) -> PagePlan:
+def _plan_source(source: Source, *, is_shared: bool) -> PagePlan:
     return PagePlan(
         path=addresses.source_path(source.id),
         template="source.md.j2",
         make=partial(make_source_page, source),
         former_ids=source.sidecar.former_ids,
+        is_shared=is_shared,
     )
 
 
-def _plan_withdrawn(article: WithdrawnArticle) -> PagePlan:
+def _plan_withdrawn(article: WithdrawnArticle, *, is_shared: bool) -> PagePlan:
     """What its readers find at the article's address."""
     path = addresses.source_path(article.id)
     make = partial(make_withdrawn_page, article)
-    return PagePlan(path=path, template="withdrawn.md.j2", make=make, former_ids=article.former_ids)
+    return PagePlan(
+        path=path,
+        template="withdrawn.md.j2",
+        make=make,
+        former_ids=article.former_ids,
+        is_shared=is_shared,
+    )
 
 
 def _plan_edition(comparison: Comparison) -> PagePlan:

@@ -14,7 +14,7 @@ from generator.core.spans import Span
 from generator.nouns.article import BLANK
 from generator.nouns.book import Source, Statement
 from generator.nouns.editors import Names
-from generator.showing.addresses import file_of_article, footnote_anchor
+from generator.showing.addresses import footnote_anchor
 from generator.showing.codes import (
     BASES_OF_NEWSROOMS,
     CONFLICTS_OF_DATES,
@@ -29,6 +29,7 @@ from generator.showing.corrections import (
 from generator.showing.date_reasons import write_reasons
 from generator.showing.excerpts import ExcerptLine, share_shown, text_from_lead
 from generator.showing.footnotes import Footnote, cite_article, cite_statement
+from generator.showing.large_books import find_file_of_references
 from generator.showing.ledger_lines import (
     Count,
     UnusedLine,
@@ -118,6 +119,7 @@ class SourcePage(Struct, frozen=True):
     citation: Footnote  # of the article
     has_address: bool  # the book, without which its footnotes end in a path
     references: PageLinks  # the same for other programs
+    has_own_references: bool  # whether no other article is in those files
     copies: PageLinks  # other articles with the same text
     corrected: CorrectedValues
     corrections: tuple[ShownCorrection, ...]  # of these values, of the title and of lines
@@ -137,6 +139,7 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
     article = source.clean.article
     day = context.day_or_undated(source.date.days)
     unused = [line for line in index.lines[source.id] if not line.topics]
+    file_of_references = find_file_of_references(source, is_large=index.is_large)
     return SourcePage(
         title=context.title_of_source(source),
         has_title=bool(source.clean.title),
@@ -162,7 +165,8 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
         corrections=show_corrections(source.corrected, context),
         citation=cite_article(source, context),
         has_address=bool(context.index.book.site_url),
-        references=context.link_to_downloads(file_of_article(source.id), _REFERENCES),
+        references=context.link_to_downloads(file_of_references, _REFERENCES),
+        has_own_references=not index.is_large,
         copies=tuple(context.link_to_source(copy) for copy in index.copies[source.id]),
         is_translated=wording.language != index.book.language_of(source),
         lines=_show_excerpt(source, context),

@@ -72,7 +72,10 @@ class DocsTree(Struct, frozen=True):
         return docs_page.is_generated
 
     def list_pages(self, language: str) -> list[DocsPage]:
-        return [page for page in self.pages.values() if page.language == language]
+        """The pages for readers of that language, some of which may be in the first one."""
+        return [
+            page for page in self.pages.values() if page.meta["twins"].get(language) == page.path
+        ]
 
     def without(self, paths: Container[str]) -> DocsTree:
         """The tree without those of the pages that people wrote."""

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from mkdocs.utils import get_relative_url
 from msgspec import Struct
 
-from generator.showing.addresses import PEOPLE
+from generator.showing.addresses import PEOPLE, SOURCES
 from generator.showing.imprint import FOOT_LINK
 from generator.site.docs_tree import DocsPage, DocsTree
 from generator.site.theme_values import mark_html
@@ -34,7 +34,7 @@ class LanguageSetter(Struct, frozen=True):
             {
                 **home.meta,
                 "link": self._find_url(home.path),
-                "people": self._link_list_of_people(home),
+                "lists": [*self._link_lists(home)],
             }
             for home in homes
         ]
@@ -43,12 +43,12 @@ class LanguageSetter(Struct, frozen=True):
         root = urlsplit(self.config.site_url or "/").path
         self._set_foot(homes[0], root)
 
-    def _link_list_of_people(self, home: DocsPage) -> Mapping[str, str] | None:
-        """The list in that language, where it has the lines of people without a page."""
-        people = self.tree.pages.get(posixpath.join(posixpath.dirname(home.path), PEOPLE))
-        if people is None or not people.meta.get("lines"):
-            return None
-        return {"link": self._find_url(people.path), "title": people.meta["title"]}
+    def _link_lists(self, home: DocsPage) -> Iterator[Mapping[str, str]]:
+        """The lists in that language which have lines of what has no page of its own."""
+        for path in (PEOPLE, SOURCES):
+            page = self.tree.pages.get(posixpath.join(posixpath.dirname(home.path), path))
+            if page and page.meta.get("lines"):
+                yield {"link": self._find_url(page.path), "title": page.meta["title"]}
 
     def set_page(self, page: DocsPage) -> None:
         """Set the language of everything around the page."""
@@ -73,13 +73,15 @@ class LanguageSetter(Struct, frozen=True):
         self.config.copyright = mark_html(foot.replace(f'href="{FOOT_LINK}"', link))
 
     def _link_twins(self, page: DocsPage) -> Iterator[dict[str, str]]:
+        """Links to the page in the other languages, or to the home of one that it has not."""
         for language, path in page.meta["twins"].items():
             if language != page.language:
                 home = self.tree.find_home(language)
+                has_twin = path != page.path
                 yield {
                     "lang": language,
                     "name": home.meta["language"],
-                    "link": self._find_url(path),
+                    "link": self._find_url(path if has_twin else home.path),
                 }
 
     def _find_url(self, path: str) -> str:

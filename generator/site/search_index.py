@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -111,11 +112,16 @@ def make_statement_entry(
 
 
 def shorten_addresses(folder: str, entry: IndexEntry) -> IndexEntry:
-    """The entry with addresses from a language's folder on."""
-    shortened = {**entry, "location": entry["location"].removeprefix(folder)}
+    """The entry with addresses as seen from a language's folder."""
+    shorten = partial(_shorten_address, folder)
+    shortened = {**entry, "location": shorten(entry["location"])}
     if "pages" in entry:
-        shortened["pages"] = [address.removeprefix(folder) for address in entry["pages"]]
+        shortened["pages"] = list(map(shorten, entry["pages"]))
     return shortened
+
+
+def _shorten_address(folder: str, address: str) -> str:
+    return address.removeprefix(folder) if address.startswith(folder) else f"../{address}"
 
 
 def _escape(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import partial
 
@@ -21,10 +22,10 @@ from generator.exporting.downloads import (
 )
 from generator.exporting.generated import RecordFiles, change_head, make_files
 from generator.nouns.book import Book, Source, Statement, TopicPage
-from generator.showing.addresses import file_of_article
 from generator.showing.corrections import list_in_force
 from generator.showing.index import BookIndex, build_index
 from generator.showing.kept_texts import TextMaker
+from generator.showing.large_books import find_file_of_references
 
 Files = dict[str, str]  # name -> text
 
@@ -49,7 +50,7 @@ def write_files(maker: TextMaker, records: RecordFiles) -> Mapping[str, str]:
         "events.ics": calendar_file.format_calendar(index),
         **_render_tables(index, articles),
         **_render_references(book.sources, articles),
-        **_render_articles(articles),
+        **_render_articles(index, articles),
         **_render_feeds(index),
     }
     for page in book.topics:
@@ -129,12 +130,15 @@ def _render_tables(index: BookIndex, articles: Articles) -> Files:
 
 
 def _render_references(sources: Sequence[Source], articles: Articles) -> Files:
-    all_articles = [articles[source.id].in_edition for source in sources]
-    items = [article.csl for article in all_articles]
+    return _format_references("sources", [articles[source.id].in_edition for source in sources])
+
+
+def _format_references(name: str, articles: Sequence[ReferenceTexts]) -> Files:
+    """Files of that name with the references of these articles."""
     return {
-        "sources.bib": "\n".join(article.bibtex for article in all_articles),
-        "sources.ris": "".join(article.ris for article in all_articles),
-        "sources.csl.json": _format_json(items),
+        f"{name}.bib": "\n".join(article.bibtex for article in articles),
+        f"{name}.ris": "".join(article.ris for article in articles),
+        f"{name}.csl.json": _format_json([article.csl for article in articles]),
     }
 
 
@@ -201,15 +205,25 @@ def _make_texts(source: Source, index: BookIndex) -> str:
     return msgspec.json.encode(texts).decode()
 
 
-def _render_articles(articles: Articles) -> Files:
+def _render_articles(index: BookIndex, articles: Articles) -> Files:
     files: Files = {}
-    for id, article in articles.items():
-        name = file_of_article(id)
-        files[f"{name}.bib"] = article.alone.bibtex
-        files[f"{name}.ris"] = article.alone.ris
-        files[f"{name}.csl.json"] = _format_json([article.alone.csl])
-        files[f"{name}.annotations.jsonld"] = article.texts.annotations
+    by_file: defaultdict[str, list[ArticleFiles]] = defaultdict(list)
+    for source in index.book.sources:
+        name = find_file_of_references(source, is_large=index.is_large)
+        by_file[name].append(articles[source.id])
+    for name, together in by_file.items():
+        collections = [article.texts.annotations for article in together]
+        files |= _format_references(name, [article.alone for article in together])
+        files[f"{name}.annotations.jsonld"] = _join_json(collections, is_list=index.is_large)
     return files
+
+
+def _join_json(texts: Sequence[str], *, is_list: bool) -> str:
+    """A JSON text of these: a list of them, or the one that there is."""
+    if not is_list:
+        return "".join(texts)
+    items = ",\n".join(text.rstrip() for text in texts)
+    return f"[\n{items}\n]\n"
 
 
 # --- feeds ----------------------------------------------------------------------------------------

@@ -13,8 +13,8 @@ from generator.core.yaml_text import PlainValue
 from generator.exporting.downloads.addresses import first_text, statement_address
 from generator.nouns.article import Sentence
 from generator.nouns.book import Book, Source, Statement
-from generator.showing.addresses import file_of_article
 from generator.showing.index import BookIndex
+from generator.showing.large_books import find_file_of_references
 from generator.showing.lasting import lasting_name, name_article, site_address
 
 _Fields = dict[str, PlainValue]
@@ -26,7 +26,7 @@ def annotate_source(source: Source, index: BookIndex) -> PlainValue:
     No selector has words before and after its own: no topic may show them.
     """
     book = index.book
-    name = _name_collection(source, book)
+    name = _name_collection(source, index)
     items = [_annotate(statement, source, index) for statement in index.cited(source.statements)]
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -44,11 +44,14 @@ def annotate_source(source: Source, index: BookIndex) -> PlainValue:
     }
 
 
-def _name_collection(source: Source, book: Book) -> str:
+def _name_collection(source: Source, index: BookIndex) -> str:
     """Where it is published; a book without an address gives its name for good."""
+    book = index.book
     if not book.site_url:
         return lasting_name(book, f"annotations-of-{name_article(source)}")
-    return site_address(book, f"downloads/{file_of_article(source.id)}.annotations.jsonld")
+    name = find_file_of_references(source, is_large=index.is_large)
+    address = site_address(book, f"downloads/{name}.annotations.jsonld")
+    return f"{address}#{name_article(source)}" if index.is_large else address
 
 
 def _annotate(statement: Statement, source: Source, index: BookIndex) -> PlainValue:

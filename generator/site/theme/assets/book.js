@@ -223,10 +223,10 @@
       };
     });
 
-  // Where an address has lost its page, to the line of that person: its anchor is made of the address, as in addresses.py.
-  each(".lost-person", link => {
-    const name = /\/people\/([^/]+?)(?:\.html|\/)?$/.exec(location.pathname);
-    if (name) link.hash = `p-${name[1].slice(0, 76).replace(/-+$/, "")}`;
+  // Where an address has lost its page, to its line in a list: the anchor is made of the address, as in addresses.py.
+  each(".lost-page", link => {
+    const [, list, name] = /(\/people|\/sources)\/([^/]+?)(?:\.html|\/)?$/.exec(location.pathname) ?? [];
+    if (list && link.pathname.includes(`${list}/`)) link.hash = `${list === "/people" ? "p" : "a"}-${name.slice(0, 76).replace(/-+$/, "")}`;
   });
 
   // A link to #print asks for paper at once.
