@@ -550,3 +550,14 @@ def test_an_office_of_which_two_are_listed_stays_as_it_is_printed(book: Book) ->
     assert complete_office("Presiden", yoon) == "Presiden Korea Selatan"
     assert complete_office("Presiden", two) == "Presiden"
     assert complete_office("Pres", yoon) == "Pres"
+
+
+def test_the_list_of_sources_says_who_each_outlet_and_newsroom_is(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    for path, words in (("sources/index.md", "Dutch public"), ("id/sources/index.md", "Belanda")):
+        names = [seen(each.text) for each in read[path].body.all("dt")]
+        links = {link.name for source in book.sources for link in source.route}
+        assert names == sorted(links, key=str.casefold)
+        (about,) = (each for each in read[path].body.all("dd") if words in each.text)
+        assert seen(about.text).endswith((words, "broadcaster"))

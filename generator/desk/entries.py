@@ -9,6 +9,7 @@ from generator.core.characters import read_as
 from generator.core.ids import book_id
 from generator.core.yaml_text import KeyPath, PlainValue
 from generator.nouns.editors import (
+    About,
     Entity,
     Exclusion,
     Imprint,
@@ -146,12 +147,17 @@ def make_outlet(entry: PlainValue) -> Outlet:
         name=entry["name"],
         spellings=_list_spellings(entry),
         sites=tuple(entry.get("sites", ())),
+        about=_list_about(entry),
     )
 
 
 def make_newsroom(entry: PlainValue) -> Newsroom:
     """The newsroom of an entry of outlets.yml."""
-    return Newsroom(entry["id"], entry["name"], _list_spellings(entry))
+    return Newsroom(entry["id"], entry["name"], _list_spellings(entry), _list_about(entry))
+
+
+def _list_about(entry: PlainValue) -> About:
+    return tuple(entry.get("about", {}).items())
 
 
 def _list_spellings(entry: PlainValue) -> Names:

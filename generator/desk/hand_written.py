@@ -239,6 +239,7 @@ class OutletEntry(Record, frozen=True, kw_only=True):
     name: Text
     spellings: TextList | UnsetType = UNSET
     sites: TextList | UnsetType = UNSET
+    about: LanguageTexts | UnsetType = UNSET
 
 
 class NewsroomEntry(Record, frozen=True, kw_only=True):
@@ -247,6 +248,7 @@ class NewsroomEntry(Record, frozen=True, kw_only=True):
     id: ShortId
     name: Text
     spellings: TextList | UnsetType = UNSET
+    about: LanguageTexts | UnsetType = UNSET
 
 
 class OutletsAndNewsrooms(Record, frozen=True, kw_only=True):

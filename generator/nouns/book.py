@@ -31,6 +31,7 @@ from generator.nouns.article import (
 )
 from generator.nouns.corrections import Correction, Corrections
 from generator.nouns.editors import (
+    About,
     Gloss,
     Identity,
     Imprint,
@@ -101,6 +102,7 @@ class Link(Struct, frozen=True):
 
     name: str
     evidence: Span | None  # words of the article that show it; None where none do
+    about: About = ()
 
 
 class Provenance(Struct, frozen=True):
@@ -183,7 +185,7 @@ class Source(Struct, frozen=True):
         One organisation has one id, however the articles write its name.
         """
         outlet = self.outlet
-        own = Newsroom(outlet.id, outlet.name, outlet.spellings)
+        own = Newsroom(outlet.id, outlet.name, outlet.spellings, outlet.about)
         return self.credited_newsrooms or (own,)
 
     @property

@@ -18,6 +18,7 @@ from generator.nouns.corrections import LINES, VALUES_OF_ARTICLES, Correction, C
 
 Names = tuple[str, ...]  # as printed, or of newsrooms
 Texts = Mapping[str, str]  # language code -> text in that language
+About = tuple[tuple[str, str], ...]  # (language code, who that is in a few words)
 OTHER_ISSUE = "other"  # in place of a sub-issue, where none of the topic's own claims a statement
 
 
@@ -144,6 +145,7 @@ class Outlet(Struct, frozen=True):
     name: str
     spellings: Names  # as printed in datelines, site names and copyright lines
     sites: tuple[str, ...]  # host names, without `www.`
+    about: About = ()
 
 
 class Newsroom(Struct, frozen=True):
@@ -152,6 +154,7 @@ class Newsroom(Struct, frozen=True):
     id: str
     name: str
     spellings: Names  # as printed in credit lines
+    about: About = ()
 
 
 class Role(Struct, frozen=True):

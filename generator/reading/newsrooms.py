@@ -173,7 +173,7 @@ def join_words(name: str) -> str:
 
 def newsroom_of(outlet: Outlet) -> Newsroom:
     """The newsroom of an outlet's own people."""
-    return Newsroom(outlet.id, outlet.name, outlet.spellings)
+    return Newsroom(outlet.id, outlet.name, outlet.spellings, outlet.about)
 
 
 def _trim(printed: str) -> str:

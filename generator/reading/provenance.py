@@ -81,7 +81,7 @@ def trace_provenance(
     evidence = span_of(credit) if credit else None
     own_words = _find_own_words(clean, outlet, index)
     if publication.is_own:
-        own_link = Link(outlet.name, evidence or own_words)
+        own_link = Link(outlet.name, evidence or own_words, outlet.about)
         return Provenance(
             outlet=outlet,
             credited_newsrooms=(),
@@ -89,9 +89,9 @@ def trace_provenance(
             route=(own_link,),
         )
     passed = (*publication.newsrooms, *publication.carriers)
-    names = dict.fromkeys(newsroom.name for newsroom in passed)
-    route = [Link(name, evidence) for name in names]
-    own_link = Link(outlet.name, own_words)
+    described = {newsroom.name: newsroom.about for newsroom in passed}
+    route = [Link(name, evidence, about) for name, about in described.items()]
+    own_link = Link(outlet.name, own_words, outlet.about)
     return Provenance(
         outlet=outlet,
         credited_newsrooms=publication.newsrooms,

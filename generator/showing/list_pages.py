@@ -51,10 +51,18 @@ class SourceRow(Struct, frozen=True):
     share: str  # of its words that its page shows
 
 
+class DescribedName(Struct, frozen=True):
+    """Who an outlet or a newsroom is."""
+
+    name: str
+    about: str
+
+
 class SourcesPage(Struct, frozen=True):
     facts: PageFacts
     rows: tuple[SourceRow, ...]
     has_lines: bool  # whether the articles have their pages in another language only
+    described: tuple[DescribedName, ...]  # outlets and newsrooms of which editors say who they are
     unread: tuple[Refusal, ...]  # articles that the book is built without
     withdrawn: tuple[ShownWithdrawal, ...]
 
@@ -70,9 +78,18 @@ def make_sources_page(context: PageContext) -> SourcesPage:
         ),
         rows=context.show_each(_source_row, sources),
         has_lines=context.leads_to_other_language,
+        described=tuple(_describe_origins(sources, context)),
         unread=context.index.unread,
         withdrawn=show_withdrawals(context.index.book.withdrawn, context),
     )
+
+
+def _describe_origins(sources: Iterable[Source], context: PageContext) -> Iterator[DescribedName]:
+    """Each outlet and newsroom of which an editor says who it is, by name."""
+    about = {link.name: link.about for source in sources for link in source.route}
+    for name in sorted(about, key=str.casefold):
+        if about[name]:
+            yield DescribedName(name, context.wording.text(dict(about[name])))
 
 
 def _source_row(source: Source, context: PageContext) -> SourceRow:
