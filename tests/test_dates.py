@@ -312,6 +312,18 @@ def test_a_reason_is_written_for_the_reader_of_each_language() -> None:
     assert time.anchor == "document date 2023-02-01"
 
 
+def test_a_time_that_every_possible_date_agrees_on_is_counted_from_all_of_them() -> None:
+    (time,) = dates.resolve_text("Ia hadir tahun lalu.", "2023-01-31/2023-02-01", ID)
+    assert (time.value, time.anchor) == ("2022", "document date 2023-01-31/2023-02-01")
+    assert "31 January – 1 February 2023: 2022" in write_reasons(time.reasons, ENGLISH)
+
+
+def test_the_months_of_a_fiscal_year_are_inferred_from_its_country() -> None:
+    (time,) = dates.resolve_text("Jepang menambah belanja pada tahun fiskal 2027.", "2023", ID)
+    assert (time.value, time.settled) == ("2027-04/2028-03", False)
+    assert time.anchor == "fiscal years of Jepang"
+
+
 def test_an_event_takes_its_month_from_the_article_that_dates_it() -> None:
     dated = article("Sanksi berlaku sejak invasi Rusia ke Ukraina pada 24 Februari 2022.", "a")
     asked = article("Ia mengatakan itu sejak awal perang di Ukraina.", "b")

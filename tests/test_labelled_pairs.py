@@ -85,7 +85,7 @@ def measure(
     return {(score.task, score.data): score for score in scores}
 
 
-def counts(score: Score) -> tuple[int, int, int]:
+def counts(score: Score) -> tuple[float, int, int]:
     return score.right, score.answers, score.gold
 
 

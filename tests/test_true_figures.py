@@ -402,6 +402,45 @@ def test_countries_named_and_never_quoted_follow_the_rule_that_the_page_tells(
             assert "named as places in at least two sentences of these articles" in text
 
 
+# --- why a statement is on a page -----------------------------------------------------------------
+
+
+def test_a_term_that_counts_against_a_statement_is_no_reason_why_it_is_filed(
+    read: Mapping[str, Read],
+) -> None:
+    opposed = 0
+    for topic in TOPICS:
+        cards = {
+            each.attributes["id"]: each for each in read[f"topics/{topic}.md"].body.all("div", "st")
+        }
+        for statement in statements_of(topic):
+            terms = statement["filed"]["terms"]
+            words = seen(cards[statement["id"]].text).split("On this topic because of")[-1]
+            reason, *against = words.split("; against it:")
+            opposed += bool(against)
+            for term in terms:
+                stands_in = reason if term["weight"] > 0 else against[0]
+                assert term["form"].split(" … ")[0] in stands_in
+    assert opposed
+
+
+def test_who_is_named_only_behind_a_sentence_is_said_to_be_named_there(
+    read: Mapping[str, Read],
+) -> None:
+    behind = 0
+    for topic in TOPICS:
+        cards = {
+            each.attributes["id"]: each for each in read[f"topics/{topic}.md"].body.all("div", "st")
+        }
+        for statement in statements_of(topic):
+            speakers = (statement["speech"] or {}).get("speakers", ())
+            is_behind = any(speaker["start"] >= statement["end"] for speaker in speakers)
+            behind += is_behind
+            words = seen(cards[statement["id"]].text)
+            assert ("Named after this sentence as" in words) == is_behind
+    assert behind
+
+
 # --- the timeline ---------------------------------------------------------------------------------
 
 

@@ -16,7 +16,7 @@ class Score(Struct, frozen=True):
     task: str  # "direct statement span"
     data: str  # "PFSA-ID dev-40"
     figure: str  # which figure the floor is set on: "precision", "recall", "f1"
-    right: int
+    right: float  # whole but where an answer can be right in part
     answers: int  # how many the program gave
     gold: int  # how many it should have given
     how: str  # the convention that was scored with, one sentence

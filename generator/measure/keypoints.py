@@ -17,8 +17,7 @@ from generator.measure.rouge import Rouge, rouge
 SENTENCES = 3
 HOW = (
     "mean F1 of three chosen sentences against the human summary, as computed by rouge-score "
-    "without stemming; the first three sentences reach {lead:.1%}; the number of cases stands for "
-    "hundredths of a per cent"
+    "without stemming; the first three sentences reach {lead:.1%}"
 )
 FIELDS = {"ROUGE-1": "r1", "ROUGE-2": "r2", "ROUGE-L": "rl"}
 # Factors that a text alone gives.
@@ -71,10 +70,7 @@ def _mean(figures: Iterable[float]) -> float:
 
 
 def score_key_points(folder: Path) -> TaskScores:
-    """ROUGE of the chosen sentences, as ten-thousandths.
-
-    On the third of the articles that nothing was fitted on.
-    """
+    """ROUGE of the chosen sentences, on the third of the articles that nothing was fitted on."""
     language = languages.load_default()
     articles = indosum.list_articles(folder)
     unseen = articles[2 * len(articles) // 3 :]
@@ -86,9 +82,9 @@ def score_key_points(folder: Path) -> TaskScores:
             task=f"key points, {name}",
             data="IndoSum, last third",
             figure="recall",
-            right=round(1e4 * getattr(chosen.scores, field)),
-            answers=10_000,
-            gold=10_000,
+            right=chosen.articles * getattr(chosen.scores, field),
+            answers=chosen.articles,
+            gold=chosen.articles,
             how=HOW.format(lead=getattr(lead.scores, field)),
             errors=(),
         )

@@ -55,7 +55,8 @@ class DateExplanation(Struct, frozen=True):
 class FilingEvidence(Struct, frozen=True):
     """Why the statement is under the topic."""
 
-    hits: Words  # terms of the topic as printed, `…` for what lies between; none where it follows
+    speak_for: Words  # terms of the topic as printed, `…` for words between; none where it follows
+    speak_against: Words  # terms with a weight below zero
     follows: str  # why it follows the sentence before it; "" where it has terms
 
 
@@ -219,6 +220,8 @@ def _explain_speaker(statement: Statement, context: PageContext) -> SpeakerEvide
         return SpeakerEvidence(words=words, mentions=(), cue="", route="")
     if any(correction.key == "speaker" for correction in statement.corrected):
         words = translated("The editors of this book say who speaks.")
+    elif any(speaker.mention.start >= statement.sentence.end for speaker in speech.speakers):
+        words = translated("Named after this sentence as")
     elif speech.speakers:
         words = translated("Named in the text as")
     else:
@@ -258,8 +261,11 @@ def _explain_published(statement: Statement, context: PageContext) -> str:
 
 def _explain_filing(filing: Filing, context: PageContext) -> FilingEvidence:
     if not filing.hits:
-        return FilingEvidence((), context.word_for(filing.rule, RULES_OF_FOLLOWING))
-    return FilingEvidence(tuple(term.form for term in join_hits(filing.hits)), "")
+        return FilingEvidence((), (), context.word_for(filing.rule, RULES_OF_FOLLOWING))
+    terms = join_hits(filing.hits)
+    speak_for = tuple(term.form for term in terms if term.weight > 0)
+    speak_against = tuple(term.form for term in terms if term.weight < 0)
+    return FilingEvidence(speak_for, speak_against, "")
 
 
 def _explain_newsroom(statement: Statement, context: PageContext) -> NewsroomEvidence:

@@ -600,7 +600,9 @@ def _show_tie(tie: Tie, context: PageContext) -> ShownTie:
         words = translated("the second sentence refers to the same occasion")
         return ShownTie(words, is_by_words=False, quoted=())
     if context.index.shows_whole(context.index.statements[tie.first]):
-        words = translated("reported for the same time, both using forms of these words:")
+        words = translated(
+            "reported for the same time; both have these words or others of the same meaning:"
+        )
         return ShownTie(words, is_by_words=True, quoted=tie.words)
     words = translated("reported for the same time, in the same words")
     return ShownTie(words, is_by_words=True, quoted=())

@@ -24,6 +24,7 @@ from generator.reading.dates.resolve import is_planned, read_times
 # Days: a document date that is no looser is tried day by day, else only what must be is settled.
 FEW_DAYS = 7
 COUNTABLE_YEARS = Days.parse("1000/9000")  # nothing counted from there leaves the calendar
+OF_COUNTRY = "fiscal-year-of"  # the rule by which a country's table gives the months
 # Rules whose anchor is a time named before, not the document date.
 ANCHORED_IN_TEXT = frozenset(
     {
@@ -114,6 +115,8 @@ def _make_expression(
     """The expression of a time, by its reading from each possible day of the document."""
     match = time.match
     reading = agree_on_reading(time.readings, few=document.is_near)
+    if _is_anchored_differently(time.readings) and reading.rule not in ANCHORED_IN_TEXT:
+        reading = replace(reading, anchor=document.days)
     rules = [reading.rule]
     if reading.conflict:
         rules.append(f"conflict-{reading.conflict}")
@@ -155,6 +158,12 @@ def agree_on_reading(readings: tuple[TimeReading, ...], *, few: bool) -> TimeRea
     )
 
 
+def _is_anchored_differently(readings: tuple[TimeReading, ...]) -> bool:
+    """Whether the value, though one, is counted from several document dates."""
+    anchors = {reading.anchor for reading in readings}
+    return len(anchors) > 1
+
+
 def _is_planned_from_each_day(time: ReadTime, document: PossibleDocument) -> bool:
     seen = zip(time.readings, document.tried, strict=True)
     return all(is_planned(time.match, reading, day) for reading, day in seen)
@@ -164,6 +173,8 @@ def _describe_anchor(reading: TimeReading, document: PossibleDocument) -> str:
     """What the value hangs on, as a code and an ISO date."""
     if reading.rule in OPEN_RULES:
         return f"document date {iso_or_blank(document.days)}"
+    if reading.rule == OF_COUNTRY:
+        return f"fiscal years of {reading.facts['country']}"
     if reading.anchor is None:
         return ""
     anchored_on = "earlier date" if reading.rule in ANCHORED_IN_TEXT else "document date"
