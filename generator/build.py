@@ -228,10 +228,11 @@ def _make_pages(
 
 def _make_downloads(index: BookIndex, former: FormerFiles) -> FolderTexts:
     """The book as data, and the files that readers download."""
-    records = generated.make_files(index)
     last = former.recall(DOWNLOADS, ())
     pieces = FormerPages(last) if last else None
-    files = downloads.write_files(TextMaker(index, pieces), records)
+    maker = TextMaker(index, pieces)
+    records = generated.make_files(index, maker.make)
+    files = downloads.write_files(maker, records)
     if pieces:
         former.remember(DOWNLOADS, (), pieces.list_kept())
     return {DOCS: files, RECORDS: records.files}

@@ -15,6 +15,7 @@ from generator.caching.entries import Entries
 from generator.comparing import corroboration, keypoints, suggestions
 from generator.comparing.corroboration import copies, read_gists
 from generator.comparing.timeline import outcomes
+from generator.core import yaml_writer
 from generator.exporting import downloads, search
 from generator.nouns.book import Source, Statement
 from generator.reading import topics as topic_filing
@@ -176,6 +177,8 @@ def note_calls(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -
                 articles.append(value.id)
             elif isinstance(value, Statement):
                 articles.append(value.article)
+            elif isinstance(value, dict):
+                articles.append(value.get("article", value.get("id", "")))
         return make(*values)
 
     monkeypatch.setattr(module, name, note_and_make)
@@ -188,6 +191,7 @@ PARTS_OF_PAGES = {
     "the ledger": (list_pages, "_ledger_section"),
     "annotations and tables": (downloads, "_make_texts"),
     "search": (search, "_make_article_entries"),
+    "YAML": (yaml_writer, "_format_item"),
 }
 
 

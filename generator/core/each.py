@@ -23,6 +23,18 @@ class MakeEach(Protocol):
     ) -> Iterator[_Made]: ...
 
 
+class MakeText(Protocol):
+    """Gives the text that `make` makes of these values and of nothing else."""
+
+    def __call__(self, made_of: tuple[object, ...], make: Callable[[], str]) -> str: ...
+
+
+def make_text_anew(made_of: tuple[object, ...], make: Callable[[], str]) -> str:
+    """The text, with nothing remembered."""
+    del made_of
+    return make()
+
+
 def make_anew(
     kind: str,
     shared: object,

@@ -10,9 +10,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import yaml
 
+from generator.core.each import MakeText, make_text_anew
 from generator.core.yaml_text import PlainValue
 
 _MAX_INLINE_LENGTH = 60  # characters of a text that is written behind its key
@@ -46,15 +48,20 @@ def dump(value: PlainValue, head: str, *, compact: bool = False) -> str:
     return f"# {head}\n{body}"
 
 
+def dump_long(value: PlainValue, head: str, make_text: MakeText) -> str:
+    """The same of a value with long lists, of whose members some texts may be recalled."""
+    return f"# {head}\n{_emit(value, make_text)}"
+
+
 def dump_entry(entry: Mapping[str, PlainValue]) -> str:
     """The lines of one entry of a list, to be pasted into a file that has a head of its own."""
     return _emit([dict(entry)]).rstrip("\n")
 
 
-def _emit(value: PlainValue) -> str:
+def _emit(value: PlainValue, make_text: MakeText = make_text_anew) -> str:
     lines: list[str] = []
     try:
-        _write_document(lines, value)
+        _write_document(lines, value, make_text)
     except _NeedsPyYamlError:
         return _emit_with_pyyaml(value)
     lines.append("")
@@ -68,13 +75,33 @@ class _NeedsPyYamlError(Exception):
     """A key or text changes more of the document than its own line."""
 
 
-def _write_document(lines: list[str], value: PlainValue) -> None:
+def _write_document(lines: list[str], value: PlainValue, make_text: MakeText) -> None:
     if value and isinstance(value, dict):
-        _write_mapping(lines, value, "", "")
+        for key, member in value.items():
+            if member and isinstance(member, list | tuple):
+                lines.append(f"{_format_key(key)}:")
+                _write_long_sequence(lines, member, _INDENT, make_text)
+            else:
+                _write_mapping(lines, {key: member}, "", "")
     elif value and isinstance(value, list | tuple):
-        _write_sequence(lines, value, "", "")
+        _write_long_sequence(lines, value, "", make_text)
     else:
         raise _NeedsPyYamlError
+
+
+def _write_long_sequence(
+    lines: list[str], items: Sequence[PlainValue], margin: str, make_text: MakeText
+) -> None:
+    for item in items:
+        write = partial(_format_item, item, margin)
+        is_long = isinstance(item, dict)
+        lines.append(make_text(("YAML", margin, item), write) if is_long else write())
+
+
+def _format_item(item: PlainValue, margin: str) -> str:
+    lines: list[str] = []
+    _write_sequence(lines, [item], margin, margin)
+    return "\n".join(lines)
 
 
 def _write_mapping(

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 import msgspec
 from msgspec import Struct
 
+from generator.core.each import MakeText, make_text_anew
 from generator.core.records import FileType, Record, format_schema
 from generator.core.yaml_text import PlainValue
-from generator.core.yaml_writer import dump
+from generator.core.yaml_writer import dump_long
 from generator.desk import hand_written
 from generator.exporting.monthly_files import part_files
 from generator.exporting.records.changes import ComparisonRecord, make_comparison_records
@@ -94,10 +95,10 @@ def render_records(book: Book) -> Mapping[str, str]:
     return make_files(build_index(book)).files
 
 
-def make_files(index: BookIndex) -> RecordFiles:
+def make_files(index: BookIndex, make_text: MakeText = make_text_anew) -> RecordFiles:
     """The files below data/generated, and what they say."""
     values = {path: _to_json(record) for path, record in _make_records(index).items()}
-    texts = {path: dump(value, _HEAD) for path, value in values.items()}
+    texts = {path: dump_long(value, _HEAD, make_text) for path, value in values.items()}
     return RecordFiles(values, texts, part_files(values, texts, _HEAD))
 
 
