@@ -137,6 +137,16 @@ class BookIndex(Struct, frozen=True):
         """The ids of the topics that show a statement."""
         return self.filed.get(statement.id, ())
 
+    def counts_nothing(self, statement: Statement) -> bool:
+        """Whether it is no report of a newsroom's own.
+
+        "As quoted by Kyodo", in a text that is credited to Kyodo, only says again whose it is.
+        """
+        hearing = self.hearings[statement.id]
+        credited = self.source(statement).credited_newsrooms
+        is_credited = hearing.newsroom in (newsroom.name for newsroom in credited)
+        return not hearing.is_independent and not (hearing.basis == "second-hand" and is_credited)
+
     def is_shared(self, statement: Statement) -> bool:
         """Whether two newsrooms or more have words of a statement."""
         findings = self.findings_of.get(statement.id, ())

@@ -170,11 +170,10 @@ class PageContext(Struct, frozen=True):
 
     def say_hearing(self, statement: Statement) -> str:
         """From whom the outlet has a statement that counts nothing; "" for one that counts."""
-        hearing = self.index.hearings[statement.id]
-        if hearing.is_independent:
+        if not self.index.counts_nothing(statement):
             return ""
-        credited = [newsroom.name for newsroom in self.index.source(statement).credited_newsrooms]
-        if hearing.basis != "second-hand" or hearing.newsroom in credited:
+        hearing = self.index.hearings[statement.id]
+        if hearing.basis != "second-hand":
             return self.word_for(hearing.basis, HEARINGS)
         if not hearing.newsroom:
             return self.translated("second-hand; source unnamed")

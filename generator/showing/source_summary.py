@@ -166,7 +166,7 @@ def _is_single(statement: Statement, index: BookIndex) -> bool:
 
 
 def _is_second_hand(statement: Statement, index: BookIndex) -> bool:
-    return not index.hearings[statement.id].is_independent
+    return index.counts_nothing(statement)
 
 
 def _is_disputed(statement: Statement, index: BookIndex) -> bool:
