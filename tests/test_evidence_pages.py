@@ -771,3 +771,24 @@ def test_whoever_a_topic_names_and_the_book_quotes_is_quoted_there_or_listed(
         assert {link.rpartition("/")[2].removesuffix(".md") for link in links} == expected
         listed += any(link.endswith("people/russia.md") for link in links)
     assert listed >= 6
+
+
+def test_a_text_that_is_credited_to_whom_its_sentence_quotes_is_not_second_hand_there(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    """ "As quoted by Kyodo", in a text that is credited to Kyodo."""
+    (kontan,) = (source for source in book.sources if source.outlet.name == "Kontan")
+    (said,) = (each for each in kontan.statements if each.second_hand and each.filings)
+    index = build_index(book)
+    assert index.hearings[said.id].basis == "second-hand"
+    assert not index.counts_nothing(said)
+    hearings = {**index.hearings, said.id: structs.replace(index.hearings[said.id], newsroom="NHK")}
+    evidence = structs.replace(book.evidence, hearings=hearings)
+    assert build_index(structs.replace(book, evidence=evidence)).counts_nothing(said)
+    assert "second-hand" not in read["topics/partnership-program.md"].body.one("div", "behind").text
+    (card,) = (
+        each
+        for each in read["topics/partnership-program.md"].body.all("div", "st")
+        if each.attributes["id"] == said.id
+    )
+    assert "second-hand" not in seen(card.text)

@@ -270,7 +270,8 @@ def _list_sections(portrait: Portrait, context: PageContext) -> tuple[Section, .
         sections.append(Section("with", translated("Appears with")))
     if not portrait.is_of_one_day:
         sections.append(Section("timeline", translated("Timeline")))
-    sections.append(Section("identity", translated("Names and offices")))
+    names = "Names and offices" if portrait.offices else "Name"
+    sections.append(Section("identity", translated(names)))
     if portrait.unsettled.has_any:
         sections.append(Section("unsettled", translated("Open questions")))
     return tuple(sections)

@@ -376,8 +376,8 @@ def _say_leading(leading: int, others: int, context: PageContext) -> str:
         )
     return context.counted(
         leading,
-        "One of the {total} statements is shown above as a key point.",
-        "{n} of the {total} statements are shown above as key points.",
+        "One of the {total} statements is shown above as a key point; the others follow.",
+        "{n} of the {total} statements are shown above as key points; the others follow.",
         total=leading + others,
     )
 
