@@ -102,8 +102,18 @@ def assert_act_word(row: Row, pack: Language) -> None:
         assert of_fire.happening == "=fire"
 
 
+def assert_counting_word(row: Row, pack: Language) -> None:
+    of_victims = gist(row["example"], pack)
+    if row["kind"] == "measure":
+        assert of_victims.counting
+    else:
+        kind = "update" if row["kind"] == "until" else row["kind"]
+        assert [scope.kind for scope in of_victims.scopes] == [kind]
+
+
 CHECKS: dict[str, Check] = {
     "act_words": assert_act_word,
+    "counting_words": assert_counting_word,
     "negations": assert_negation,
     "opposites": assert_opposite,
     "place_words": assert_place_word,

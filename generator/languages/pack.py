@@ -114,6 +114,7 @@ READING = PackPart(
         "company_words": "word kind",
         "connectives": "words kind",
         "contrasts": "words",
+        "counting_words": "words kind",
         "countries": "id code name spellings",
         "credit_labels": "label kind form",
         "currencies": "words code place",

@@ -146,6 +146,7 @@ def make_keys(gist: Gist) -> Iterator[Key]:
     yield from _key_by_action_and_name(gist)
     yield from _key_by_measure(gist)
     yield from _key_by_speaker(gist)
+    yield from _key_by_result(gist)
 
 
 def _key_by_plan(gist: Gist) -> Iterator[Key]:
@@ -162,6 +163,14 @@ def _key_by_action_and_name(gist: Gist) -> Iterator[Key]:
         if is_name(unit):
             for verb, noun in gist.modifiers:
                 yield verb, noun, unit
+
+
+def _key_by_result(gist: Gist) -> Iterator[Key]:
+    """The result of a match, with a name."""
+    for score in gist.scores:
+        for unit in gist.units:
+            if is_name(unit) or unit in gist.capitals:
+                yield score.points, unit
 
 
 def _key_by_speaker(gist: Gist) -> Iterator[Key]:

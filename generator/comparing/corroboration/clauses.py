@@ -18,7 +18,7 @@ from generator.comparing.corroboration.prepared import (
     PreparedStatement,
     consecutive_triples,
 )
-from generator.core.spans import Span
+from generator.core.spans import Span, any_contains
 from generator.reading.tokens import RootedWord
 
 COMMA = ","
@@ -65,6 +65,8 @@ def find_clauses(prepared: PreparedStatement) -> tuple[Clause, ...]:
     for before, word, after in consecutive_triples(words):
         joint = prepared.lexicon.joints.get(word.text)
         if joint is None or word.start < end_of_opening:
+            continue
+        if any_contains(prepared.times, after.start):  # `sejak 2021`
             continue
         if joint.needs_verb and not _has_verb_of_its_own(before, after, prepared.lexicon):
             continue

@@ -53,7 +53,19 @@ def _speakers_differ(first: Gist, second: Gist) -> bool:
         return False
     if _reports_act_of_speaker(first, second) or _reports_act_of_speaker(second, first):
         return False
-    return not share_speaker(first, second)
+    if share_speaker(first, second):
+        return False
+    return not _may_be_short_for(first, second) and not _may_be_short_for(second, first)
+
+
+def _may_be_short_for(first: Gist, second: Gist) -> bool:
+    """Whether the speaker of the first has a name whose words are all in what the other calls him.
+
+    "Daryono", and "Head of the Earthquake Centre Daryono".
+    """
+    names = [speaker.name.casefold() for speaker in first.statement.speakers if speaker.entity]
+    others = [speaker.name.casefold().split() for speaker in second.statement.speakers]
+    return any({*name.split()} <= {*words} for name in names for words in others)
 
 
 def _reports_act_of_speaker(announcement: Gist, report: Gist) -> bool:
@@ -189,9 +201,18 @@ def _is_opposite(first: Gist, second: Gist) -> bool:
     denied_by_one = first.negated ^ second.negated
     if denied_by_one & units & second_units:
         return True
-    if first.opposites.isdisjoint(second_units - units):
+    if first.opposites.isdisjoint(second_units - units) or _tell_of_two_sides(first, second):
         return False
     return not second.opposites.isdisjoint(units - second_units)
+
+
+def _tell_of_two_sides(first: Gist, second: Gist) -> bool:
+    """Whether both print one result, and begin with other sides: one won, the other lost."""
+    scores = {score.points for score in first.scores}
+    if scores.isdisjoint(score.points for score in second.scores):
+        return False
+    sides, other_sides = first.names_before_verb, second.names_before_verb
+    return bool(sides and other_sides) and sides.isdisjoint(other_sides)
 
 
 # --- how many, when -------------------------------------------------------------------------------

@@ -130,6 +130,7 @@ def find_located_things(
                 end=mention.end,
                 words_before=_find_words_before(start, weighed_units),
                 is_listed=mention.rule in LISTED_NAMES,
+                is_wide=mention.entity in prepared.lexicon.wide_places,
             )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -12,14 +13,26 @@ from generator.comparing.corroboration.conflicts import (
 )
 from generator.comparing.corroboration.findings import SAME, oldest_article_first
 from generator.comparing.corroboration.gists import (
+    ESTIMATE,
+    OPEN_SCOPES,
     Gist,
     Modifier,
+    Units,
     have_same_subjects,
     is_one_occasion,
+    report_two_matters,
+    weigh,
+    weigh_own_words,
 )
-from generator.comparing.corroboration.matching import ComparedPair, Verdict
+from generator.comparing.corroboration.lexicon import OF, UPDATE
+from generator.comparing.corroboration.matching import (
+    NO_VERB,
+    ComparedPair,
+    Verdict,
+    measure_same_of_one_time,
+)
 from generator.comparing.corroboration.wording import EXACT, compare_wording
-from generator.comparing.meanings import is_name
+from generator.comparing.meanings import Weights, is_name
 from generator.core.days import Days
 from generator.core.ids import difference_id
 from generator.core.spans import Span, any_contains, span_of, within
@@ -36,15 +49,16 @@ LONGEST_DAYS = 7  # a time of more days is no day on which something happened
 ONE_MATTER = 0.72
 SHARED_WEIGHT = 2.25
 NAMELESS_WEIGHT = 4.0  # the same without a shared name, or where one refers to what came before
+OF_ONE_MEASURE = 0.5  # weight of the words of one side only, of these
+MEASURED_WEIGHT = 1.5  # the same of sums and measures of one stated time
 NOTHING: frozenset[str] = frozenset()
 # Other conflicts that two statements of one matter may have: somebody else gives another figure;
 # who won a case and who lost it is one matter.
 OF_AMOUNTS = frozenset(("speaker", "stance"))
 OF_IDENTIFIERS = frozenset(("speaker", "stance", "actor", "polarity"))
+COMMA = ","
 LEAST_DIGITS = 3  # of an identifier that articles may print differently: of no minute, no rank
 FEW = 10
-# Weight of the words, of both statements together, by which two wordings of one matter differ
-OTHER_WORDING = 1.5
 SAME_PARTIES = 2  # names in common, by which two things are taken for one
 
 
@@ -90,44 +104,66 @@ class OrderedPair(Struct, frozen=True):
         """
         if self.verdict.kind in SAME:
             return False
-        of_first = _weigh_own_words(self.first, self.second)
-        of_second = _weigh_own_words(self.second, self.first)
-        if not of_first or not of_second:
-            return False
-        return of_first + of_second > OTHER_WORDING
+        return report_two_matters(self.first, self.second)
 
     def _may_be_of_one_time(self, detail: str) -> bool:
         """Whether both are of one occasion, or count something in one stated period."""
         first, second = self.first, self.second
         if detail == "number" and _state_other_lengths(first, second):
             return False
+        if detail == "number" and _state_other_periods(first, second):
+            return False
         if is_one_occasion(first, second):
             return True
         return detail == "number" and _state_same_period(first, second)
 
+    def _may_measure_others(self) -> bool:
+        """Whether one has a word that may say that it measures something else: "net", "buying"."""
+        first, second = self.first, self.second
+        if first.refers_back or second.refers_back:
+            return True
+        own = weigh_own_words(first, second) + weigh_own_words(second, first)
+        return own > OF_ONE_MEASURE
+
     def _is_one_matter(self) -> bool:
         """Whether what the two share is most of both, and enough for a matter of its own."""
         first, second = self.first, self.second
-        if first.is_question or second.is_question or self.verdict.score < ONE_MATTER:
+        if first.is_question or second.is_question or _compare_matters(first, second) < ONE_MATTER:
             return False
         shared = self.verdict.shared
         is_vague = first.refers_back or second.refers_back or not any(map(is_name, shared))
         least = NAMELESS_WEIGHT if is_vague else SHARED_WEIGHT
+        if measure_same_of_one_time(first, second) and not self._may_measure_others():
+            least = MEASURED_WEIGHT
         return sum(first.units[unit] for unit in shared) >= least
 
 
-def _weigh_own_words(gist: Gist, other: Gist) -> float:
-    """The weight of the words, names aside, that only the first of the two has."""
-    weight = 0.0
-    for unit in gist.units:
-        if unit not in other.units and not is_name(unit):
-            weight += gist.units[unit]
-    return weight
+def _compare_matters(first: Gist, second: Gist) -> float:
+    """The cosine of the two without the words that say only how many there are."""
+    counting = first.counting | second.counting
+    weights, other_weights = _leave_out(first.units, counting), _leave_out(second.units, counting)
+    shared = {unit: weight for unit, weight in weights.items() if unit in other_weights}
+    whole = weigh(weights) * weigh(other_weights)
+    return weigh(shared) / math.sqrt(whole) if whole else 0.0
+
+
+def _leave_out(units: Weights, left_out: Units) -> Weights:
+    return {unit: weight for unit, weight in units.items() if unit not in left_out}
 
 
 def _state_same_period(first: Gist, second: Gist) -> bool:
     """Whether both name the one period of which they report."""
     return bool(first.happened) and set(first.happened) == set(second.happened)
+
+
+def _state_other_periods(first: Gist, second: Gist) -> bool:
+    """Whether each names a period of more than days, and none the same: a month, the quarter."""
+    periods, other_periods = _find_periods(first), _find_periods(second)
+    return bool(periods and other_periods) and periods.isdisjoint(other_periods)
+
+
+def _find_periods(gist: Gist) -> frozenset[Days]:
+    return frozenset(days for days in gist.happened if days.day_count > LONGEST_DAYS)
 
 
 def _state_other_lengths(first: Gist, second: Gist) -> bool:
@@ -214,6 +250,8 @@ def _make_difference(kind: str, pair: OrderedPair, details: Details, finding_id:
 
 def _find_numbers(pair: OrderedPair) -> Details | None:
     for first, second in pair_differing_numbers(pair.first, pair.second):
+        if not first.is_identifier and not _count_alike(pair, first, second):
+            continue
         if not _may_be_of_one_thing(first, second):
             continue
         if _are_few(first) and _are_few(second) and not pair.verdict.matches:
@@ -228,6 +266,81 @@ def _find_numbers(pair: OrderedPair) -> Details | None:
                 compatible=rounds_to(first, second) or rounds_to(second, first),
             )
     return None
+
+
+def _count_alike(pair: OrderedPair, number: Quantity, other: Quantity) -> bool:
+    """Whether both count at one stage, all or the same part, what came of it or what is expected.
+
+    A toll of the morning and that of the evening, of a town and of the whole province.
+    """
+    first, second = pair.first, pair.second
+    if first.has_planned_main != second.has_planned_main or _do_other_things(first, second):
+        return False
+    if _measure_on_other_bases(pair) or _is_first_where_other_is_not(first, second):
+        return False
+    if _is_narrowed(first, number, second) or _is_narrowed(second, other, first):
+        return False
+    scopes = _find_scopes(first, number)
+    if scopes != _find_scopes(second, other):
+        return False
+    return UPDATE not in scopes or first.days_said == second.days_said
+
+
+def _measure_on_other_bases(pair: OrderedPair) -> bool:
+    """Whether one measures the length and the other the width, or each has its own forecast."""
+    first, second = pair.first, pair.second
+    if first.bases and second.bases and first.bases.isdisjoint(second.bases):
+        return True
+    foresee = all(ESTIMATE in {scope.kind for scope in gist.scopes} for gist in (first, second))
+    return foresee and "speaker" in pair.verdict.conflicts
+
+
+def _is_first_where_other_is_not(first: Gist, second: Gist) -> bool:
+    """Whether one begins with a place, of which alone it tells, and the other does not have it."""
+    return _begins_elsewhere(first, second) or _begins_elsewhere(second, first)
+
+
+def _begins_elsewhere(gist: Gist, other: Gist) -> bool:
+    start = gist.statement.sentence.body_start
+    return any(item.start == start and item.unit not in other.units for item in gist.located)
+
+
+def _is_narrowed(gist: Gist, number: Quantity, other: Gist) -> bool:
+    """Whether the word right behind what is counted says of which kind: "30 workers, women"."""
+    sentence = gist.statement.sentence
+    for unit, spans in gist.spans.items():
+        if is_name(unit) or unit in other.units or unit in gist.verbs:
+            continue
+        if any(sentence.words_at(Span(number.end, span.start)) == " " for span in spans):
+            return True
+    return False
+
+
+def _find_scopes(gist: Gist, number: Quantity) -> frozenset[str]:
+    """The kinds of the words, up to the comma behind a number, that say what the number is of.
+
+    Nothing but a count is brought up to date: prices rise from one day to the next.
+    """
+    sentence = gist.statement.sentence
+    end = number.end + len(sentence.words_at(Span(number.end, sentence.end)).partition(COMMA)[0])
+    kinds = {scope.kind for scope in gist.scopes if scope.start < end} - {*OPEN_SCOPES}
+    if OF in kinds and not _follows_comma(gist, number):
+        kinds.remove(OF)
+    return frozenset(kinds if number.kind == "count" else kinds - {UPDATE})
+
+
+def _follows_comma(gist: Gist, number: Quantity) -> bool:
+    """Whether a comma is right before the number: "of the victims, 23 people"."""
+    sentence = gist.statement.sentence
+    return sentence.words_at(Span(sentence.start, number.start)).rstrip().endswith(COMMA)
+
+
+def _do_other_things(first: Gist, second: Gist) -> bool:
+    """Whether each has a main verb that is not in the other, and says more than how many."""
+    verbs = {first.main_verb, second.main_verb}
+    if NO_VERB in verbs or not verbs.isdisjoint(first.counting | second.counting):
+        return False
+    return first.main_verb not in second.units and second.main_verb not in first.units
 
 
 def _are_few(quantity: Quantity) -> bool:
@@ -256,6 +369,8 @@ def _find_days(pair: OrderedPair) -> Details | None:
         return None
     may_be_same = _overlap(first, second)
     details = Details(first, second, compatible=may_be_same)
+    if (UPDATE in pair.first.scope_kinds) != (UPDATE in pair.second.scope_kinds):
+        return None  # until a day, and from a day on
     if pair.differs_only_in("date") and not pair.has_two_matters:
         return details
     if _report_one_deed(pair) and may_be_same:
@@ -302,6 +417,8 @@ def _find_places(pair: OrderedPair) -> Details | None:
     for first, second in pair_differing_places(pair.first, pair.second):
         if not first.is_around and pair.verdict.kind not in SAME:
             continue  # tanks from two countries are other tanks
+        if first.is_wide != second.is_wide:
+            continue  # one may lie in the other
         return Details(
             Detail(span_of(first), first.place_id),
             Detail(span_of(second), second.place_id),

@@ -14,11 +14,18 @@ from generator.comparing.corroboration.gists import (
     Entities,
     Gist,
     MatchScore,
+    Scope,
     Units,
     WeighedUnits,
     weigh,
 )
-from generator.comparing.corroboration.lexicon import NAME_BITS, ComparisonLexicon
+from generator.comparing.corroboration.lexicon import (
+    NAME_BITS,
+    OF,
+    UNTIL,
+    UPDATE,
+    ComparisonLexicon,
+)
 from generator.comparing.corroboration.prepared import (
     LISTED_NAMES,
     NameRelations,
@@ -134,6 +141,8 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         is_about_act=main.is_about_act,
         main_voice=_find_voice(prepared, weighed_units, main.verb),
         hedges=_find_hedges(prepared, weighed_units) - {main.verb},
+        counting=_find_counting(prepared, weighed_units),
+        scopes=tuple(_find_scopes(prepared)),
         described=_find_described(prepared, weighed_units, main.verb_start),
         purposes=frozenset(_find_purposes(prepared, weighed_units)),
         readings=tuple(_weigh_readings(weights, all_clauses, placed)),
@@ -346,6 +355,31 @@ def _find_hedges(prepared: PreparedStatement, units: PlacedUnits) -> Units:
     starts = {word.start for word in prepared.words if word.text in prepared.lexicon.hedges}
     opening = {unit.unit for unit in list(units)[:1]}
     return frozenset(unit.unit for unit in units if unit.start in starts) - opening
+
+
+def _find_counting(prepared: PreparedStatement, units: PlacedUnits) -> Units:
+    """The units of words that say only how many there are."""
+    starts = {word.start for word in prepared.words if word.text in prepared.lexicon.counting}
+    return frozenset(unit.unit for unit in units if unit.start in starts)
+
+
+def _find_scopes(prepared: PreparedStatement) -> Iterator[Scope]:
+    """Its words, times aside, that say of what stage, part or certainty a number is."""
+    scopes = prepared.lexicon.scopes
+    times = prepared.times
+    for word in prepared.words:
+        kind = scopes.get(word.text, UNTIL)
+        if kind == UNTIL or any_contains(prepared.mentions, word.start):
+            continue
+        is_part_of_time = kind != UPDATE and any_contains(times, word.start)  # the first quarter
+        if not is_part_of_time and (kind != OF or word.start == prepared.start):
+            yield Scope(kind, word.root, word.start)
+    for word, following in pairwise(prepared.words):
+        kind = scopes.get(f"{word.text} {following.text}", UNTIL)
+        if kind == UNTIL and any_contains(times, following.start):
+            kind = UPDATE if scopes.get(word.text) == UNTIL else UNTIL
+        if kind != UNTIL:
+            yield Scope(kind, word.root, word.start)
 
 
 def _find_described(prepared: PreparedStatement, units: PlacedUnits, verb_start: int) -> Units:

@@ -19,6 +19,10 @@ OCCASION_DAYS = 2  # days between which two outlets report one occasion
 
 LONGEST_EVENT_DAYS = 7  # of a time by which an event is known: a year has too many of them
 
+# Weight of the words, of both statements together, by which two wordings of one matter differ
+OTHER_WORDING = 1.5
+BASIS, ESTIMATE = "basis", "estimate"  # kinds of words of the table counting_words
+OPEN_SCOPES = (BASIS, ESTIMATE)  # which one statement may well leave out
 THING_UNITS = 2  # behind a verb, that say what is done
 OBJECT_UNITS = 3  # behind a verb, among which a name is of those to whom it is done
 
@@ -40,6 +44,7 @@ class LocatedThing(Struct, frozen=True):
     end: int
     words_before: Units  # right before it
     is_listed: bool  # the place is in a list of editors or of the language
+    is_wide: bool  # it has towns in it
 
     @property
     def unit(self) -> str:
@@ -84,6 +89,14 @@ class MatchScore(Struct, frozen=True):
     points: tuple[int, int]  # the lesser first, for each outlet begins with the side it likes
     start: int  # in the article
     end: int
+
+
+class Scope(Struct, frozen=True):
+    """A word that says of what stage, part or certainty a number is."""
+
+    kind: str  # as in the table counting_words
+    root: str
+    start: int  # in the article
 
 
 class Act(Struct, frozen=True):
@@ -132,6 +145,8 @@ class Gist(Struct, frozen=True):
     is_about_act: bool  # its main verb has an act as its object: to answer it, to investigate it
     main_voice: str  # "active", "passive"; "" where its form does not show
     hedges: Units  # of words by which something is not sure, and no deed: "allegedly"
+    counting: Units  # of words that say only how many there are: "the number reaches"
+    scopes: tuple[Scope, ...]  # its words for what part or stage a number is: "so far"
     described: Units  # that are only in descriptions: "supporters who hit a cameraman"
     purposes: Units  # of what something is for, no verb: "the prize for the best film"
     # The ways to read it: as a whole, and by each asserted clause that says enough by itself
@@ -183,6 +198,16 @@ class Gist(Struct, frozen=True):
     @property
     def article(self) -> str:
         return self.statement.sentence.article
+
+    @property
+    def scope_kinds(self) -> frozenset[str]:
+        """The kinds of all its words that say of what stage, part or certainty a number is."""
+        return frozenset(scope.kind for scope in self.scopes if scope.kind not in OPEN_SCOPES)
+
+    @property
+    def bases(self) -> frozenset[str]:
+        """The roots of its words for what is measured, or compared with what: "wide", "yearly"."""
+        return frozenset(scope.root for scope in self.scopes if scope.kind == BASIS)
 
     @property
     def named_doer(self) -> str:
@@ -275,6 +300,24 @@ def weigh(units: Weights) -> float:
         if is_name(unit):
             names += weight
     return total - names + min(names, NAMES_CAP)
+
+
+def weigh_own_words(gist: Gist, other: Gist) -> float:
+    """The weight of the words that only the first has, but for names and how many there are."""
+    weight = 0.0
+    for unit in gist.units:
+        if unit not in other.units and unit not in gist.counting and not is_name(unit):
+            weight += gist.units[unit]
+    return weight
+
+
+def report_two_matters(first: Gist, second: Gist) -> bool:
+    """Whether each has words that the other has not, too weighty for two wordings of one."""
+    of_first = weigh_own_words(first, second)
+    of_second = weigh_own_words(second, first)
+    if not of_first or not of_second:
+        return False
+    return of_first + of_second > OTHER_WORDING
 
 
 def is_one_occasion(first: Gist, second: Gist) -> bool:

@@ -27,6 +27,12 @@ UNLISTED_BITS = 13.0  # of a root that the table word_rarity does not list
 NAME_BITS = 4.0  # as a common word: in a book most statements mention the same few names
 HAPPENS = "happens"  # of a verb: the noun of what happened is before it
 UNDERGOES = "undergoes"  # the noun is behind it
+COUNTS = "measure"  # kind of the words that say only how many there are
+EXPECTED = "expected"  # kind of the words by which a number is hoped for or foreseen
+OF = "of"  # kind of the words before all, of which the number behind a comma is a part
+UPDATE = "update"  # of those by which it replaces an earlier one
+UNTIL = "until"  # kind of those that say so right before a time
+WIDE = ("continent", "province", "region", "water")  # classes of the table places
 LONGEST_PLACE_PHRASE = 3  # words of a row of the table place_words
 
 Words = tuple[str, ...]
@@ -66,6 +72,7 @@ class ComparisonLexicon(Struct, frozen=True):
     occasions: WordSet  # that people take part in: a hearing, a match
     offices: WordSet  # first words of offices
     prepositions: WordSet
+    by_agent: WordSet  # before who does what is said in the passive voice
     future: WordSet
     auxiliaries: WordSet
     root_verbs: WordSet  # without a beginning that shows it
@@ -75,6 +82,9 @@ class ComparisonLexicon(Struct, frozen=True):
     verbs_about_acts: WordSet  # have an act of others as object: to answer, to investigate
     hedges: WordSet  # by which something is not sure
     breaks: WordSet  # two words each: a match is not over
+    counting: WordSet  # say only how many there are
+    scopes: Mapping[str, str]  # one word or two -> of what stage, part or certainty a number is
+    wide_places: WordSet  # ids of places that have towns in them
     purposes: WordSet  # before what something is for
     asides: WordSet  # begin words that only describe somebody or something
     noun_endings: Words  # make a verb the name of an event
@@ -150,6 +160,7 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         ),
         offices=_read_office_words(language),
         prepositions=frozenset(language.column("prepositions", "words")),
+        by_agent=frozenset(language.column("clause_openers", "words", kind="agent")),
         future=frozenset(future),
         auxiliaries=frozenset((*future, *past)),
         root_verbs=frozenset(language.column("verb_shapes", "words", kind="root")),
@@ -158,6 +169,9 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         happening_verbs=_read_happening_verbs(language),
         verbs_about_acts=frozenset(language.column("act_words", "words", kind="about")),
         hedges=frozenset(language.column("act_words", "words", kind="hedge")),
+        counting=frozenset(language.column("counting_words", "words", kind=COUNTS)),
+        scopes=_read_scopes(language),
+        wide_places=_read_wide_places(language),
         breaks=frozenset(language.column("act_words", "words", kind="half")),
         purposes=frozenset(language.column("act_words", "words", kind="for")),
         asides=frozenset(language.column("occasions", "words", kind="aside")),
@@ -171,6 +185,18 @@ def _map_columns(language: Language, table: str, key: str, value: str) -> Mappin
     keys = language.column(table, key)
     values = language.column(table, value)
     return dict(zip(keys, values, strict=True))
+
+
+def _read_scopes(language: Language) -> Mapping[str, str]:
+    scopes = _map_columns(language, "counting_words", "words", "kind")
+    return {words: kind for words, kind in scopes.items() if kind != COUNTS}
+
+
+def _read_wide_places(language: Language) -> WordSet:
+    ids: set[str] = set()
+    for place_class in WIDE:
+        ids.update(language.column("places", "id", **{"class": place_class}))
+    return frozenset(ids)
 
 
 def _read_joints(language: Language) -> Mapping[str, ClauseJoint]:

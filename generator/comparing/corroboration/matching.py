@@ -26,21 +26,24 @@ from generator.comparing.corroboration.gists import (
     Units,
     days_apart,
     is_one_occasion,
+    report_two_matters,
     share_speaker,
     share_subject,
     weigh,
 )
-from generator.comparing.corroboration.lexicon import NAME_BITS
+from generator.comparing.corroboration.lexicon import EXPECTED, NAME_BITS
 from generator.comparing.corroboration.shared_words import (
     HalfReadName,
     SharedWords,
     align_readings,
     find_half_read_names,
     find_shared_words,
+    is_telling,
 )
 from generator.comparing.corroboration.wording import EXACT, compare_wording
 from generator.comparing.meanings import is_listed_meaning, is_name, name_unit
 from generator.nouns.corrections import Correction
+from generator.reading.quantities import measures_same
 
 # Words of a sentence of narration that is the same on another day, too many for chance: "it fired a
 # missile" happens again.
@@ -48,6 +51,7 @@ LASTING_WORDS = 12
 REPEATED_DAYS = 7  # between which two outlets report what one says
 MAIN_SHARED = 0.75  # weight of the words that the main clauses have in common
 NAMES = 3  # names and numbers in common that say what it is about as well as a verb does
+SIDES = 2  # of a match
 PLAN_NAMES = 5  # names in common that make a plan as well known as its weighty words do
 
 # Least cosine at which two statements say the same, by how they come to be reported.
@@ -60,6 +64,7 @@ MIXED = 0.6  # narrated in one, said in the other; or said by somebody not settl
 REPEATED = 0.6  # words of one speaker in a week, which outlets report on other days
 RETOLD = 0.8  # narration of other days, as alike as one text
 DATED = 0.25  # the same act of one day, see `_is_dated_act`
+RELATED_MEASURES = 0.6  # the same, of sums and measures of one time
 RELATED = 0.33  # not the same, but near enough for a detail of theirs to be set side by side
 
 # Least that two statements must share to have anything to do with each other; below it the sentence
@@ -139,7 +144,8 @@ def compare(first: Gist, second: Gist) -> Verdict | None:
     if not _have_a_matter(shared):
         return None
     alignments = align_readings(first, second)
-    least = DATED if _is_dated_act(shared) else least_similarity(first, second)
+    is_known = _is_dated_act(shared) or _share_result(shared)
+    least = DATED if is_known else least_similarity(first, second)
     for alignment in alignments:
         if alignment.similarity >= least and _is_one_assertion(alignment.shared):
             verdict = _judge_match("paraphrase", alignment.similarity, alignment.shared, wording)
@@ -212,6 +218,8 @@ def _have_other_main_verb(first: Gist, second: Gist) -> bool:
 
 def _have_a_matter(shared: SharedWords) -> bool:
     """Whether the two share enough to be compared at all."""
+    if _share_result(shared):
+        return True
     if shared.content_weight < CONTENT:
         return False
     if shared.content_weight + shared.has_subject / 2 < CONTENT_AND_SUBJECT:
@@ -225,7 +233,17 @@ def _are_related(shared: SharedWords, similarity: float) -> bool:
     content = shared.content_weight + shared.has_subject
     if similarity >= RELATED and content >= RELATED_CONTENT:
         return True
+    if similarity >= RELATED_MEASURES and measure_same_of_one_time(first, second):
+        return True
     return shared.has_subject and _narrate(first, second) and is_one_occasion(first, second)
+
+
+def measure_same_of_one_time(first: Gist, second: Gist) -> bool:
+    """Whether both give a sum or a measure of one unit, for a day or period that both name."""
+    if set(first.happened).isdisjoint(second.happened):
+        return False
+    pairs = itertools.product(first.quantities, second.quantities)
+    return any(one.is_sum and measures_same(one, other) for one, other in pairs)
 
 
 # --- how alike ------------------------------------------------------------------------------------
@@ -369,13 +387,16 @@ def _is_one_assertion(shared: SharedWords) -> bool:
         return False
     if not _may_have_one_agent(first, second) and not _is_said_of_all(shared):
         return False
-    if _do_other_things(shared) or _are_of_other_tense(first, second):
+    if _are_of_other_tense(first, second) or _is_one_foreseen(shared):
         return False
-    if _are_other_deeds(shared):
+    if _do_other_things(shared) or _are_other_deeds(shared):
         return False
-    if shared.weigh_words_of(first.asserted & second.asserted) < MAIN_SHARED:
+    in_main_clauses = shared.weigh_words_of(first.asserted & second.asserted)
+    if in_main_clauses < MAIN_SHARED and not _share_result(shared):
         return False
-    return _is_enough(shared) and (_share_verb(shared) or _share_names_and_word(shared))
+    if not _is_enough(shared):
+        return False
+    return any(share_matter(shared) for share_matter in MATTERS)
 
 
 def _share_verb(shared: SharedWords) -> bool:
@@ -414,12 +435,67 @@ def _share_names_and_word(shared: SharedWords) -> bool:
     first, second = shared.first, shared.second
     if _count_names(shared) < NAMES or _have_other_main_verbs(first, second):
         return False
-    if _do_what_the_other_does_not(shared):
+    if _do_what_the_other_does_not(shared) or _tells_only_number(shared):
         return False
     parts_of_names = first.capitals | second.capitals
     if shared.telling_quantities:  # a decree by its number: "on the Appointment of the Minister"
         parts_of_names -= first.deverbal & second.deverbal
     return not all(map(is_name, shared.units.keys() - parts_of_names))
+
+
+def _share_measure(shared: SharedWords) -> bool:
+    """Whether both say how much of one thing there is, and the same.
+
+    "The revenue reached", or "was recorded at"; what is asked for or foreseen is another number.
+    """
+    first, second = shared.first, shared.second
+    if not shared.has_one_measure or first.scope_kinds != second.scope_kinds:
+        return False
+    if _name_others(first, second) and _name_others(second, first):
+        return False
+    if _has_verb_of_its_own(first, second) or _has_verb_of_its_own(second, first):
+        return False
+    if report_two_matters(first, second):
+        return False
+    words = {unit for unit in shared.units if not is_name(unit)}
+    return bool(words - first.counting - second.counting)
+
+
+def _name_others(gist: Gist, other: Gist) -> bool:
+    """Whether it has a name, or a word of one, that the other has not."""
+    names = {unit for unit in gist.units if is_name(unit)} | gist.capitals
+    return not names <= other.units.keys()
+
+
+def _share_result(shared: SharedWords) -> bool:
+    """Whether both print the same result of a match between two sides that both name.
+
+    One side won, or the other lost; not in the first of two matches.
+    """
+    first, second = shared.first, shared.second
+    if not shared.scores or shared.names + len(shared.capitals) < SIDES:
+        return False
+    return first.scope_kinds == second.scope_kinds and is_one_occasion(first, second)
+
+
+def _share_what_is_said(shared: SharedWords) -> bool:
+    """Whether one speaks in both, and says little else in either, be it without a verb."""
+    longer = max(weigh(shared.first.units), weigh(shared.second.units))
+    return bool(shared.voices) and weigh(shared.units) >= SAID_OF_ALL * longer
+
+
+# What two may share that is as much as a deed
+MATTERS = (_share_verb, _share_names_and_word, _share_measure, _share_result, _share_what_is_said)
+
+
+def _tells_only_number(shared: SharedWords) -> bool:
+    """Whether one has no verb of weight but a number that the other has not: "got 417 votes"."""
+    if shared.telling_quantities:
+        return False
+    for gist in (shared.first, shared.second):
+        if not gist.main_verb and any(map(is_telling, gist.quantities)):
+            return True
+    return False
 
 
 def _do_what_the_other_does_not(shared: SharedWords) -> bool:
@@ -437,6 +513,8 @@ def _do_what_the_other_does_not(shared: SharedWords) -> bool:
 
 def _has_verb_of_its_own(gist: Gist, other: Gist) -> bool:
     """Whether its main verb is no everyday one, and not in the other."""
+    if gist.main_verb in gist.counting:
+        return False
     return gist.units.get(gist.main_verb) == FULL_WEIGHT and gist.main_verb not in other.units
 
 
@@ -447,6 +525,14 @@ def _count_names(shared: SharedWords) -> int:
     return names + len(shared.quantities) + len(days)
 
 
+def _is_one_foreseen(shared: SharedWords) -> bool:
+    """Whether one gives a number that is only expected, and the other another one: the result."""
+    first, second = shared.first, shared.second
+    if not first.quantities or not second.quantities or shared.quantities:
+        return False
+    return (EXPECTED in first.scope_kinds) != (EXPECTED in second.scope_kinds)
+
+
 def _do_other_things(shared: SharedWords) -> bool:
     """Whether the main verb of each, in narration, is not in the other at all: to guard, to visit.
 
@@ -454,7 +540,7 @@ def _do_other_things(shared: SharedWords) -> bool:
     is reported in many ways.
     """
     first, second = shared.first, shared.second
-    if shared.has_subject or not _narrate(first, second):
+    if shared.has_subject or not _narrate(first, second) or _share_result(shared):
         return False
     if not is_one_occasion(first, second):
         return False
@@ -706,7 +792,7 @@ def measure_evidence(shared: SharedWords) -> float:
     """How many bits of surprise it is that two statements share so much."""
     first, second = shared.first, shared.second
     names = shared.names + shared.has_subject + len(shared.voices)
-    quantities = len(shared.telling_quantities)
+    quantities = len(shared.telling_quantities) + len(shared.scores)
     is_speech = first.is_speech and second.is_speech  # the day is that of the occasion
     days = 0 if is_speech else len(first.event_days & second.event_days)
     bits_beside_words = NAME_BITS * names + QUANTITY_BITS * quantities + DAY_BITS * days

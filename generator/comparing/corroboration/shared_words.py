@@ -58,7 +58,15 @@ class SharedWords(Struct, frozen=True):
     @property
     def telling_quantities(self) -> tuple[Quantity, ...]:
         """Sums, measures, and numbers that few things have: a "2" is met everywhere."""
-        return tuple(filter(_is_telling, self.quantities))
+        return tuple(filter(is_telling, self.quantities))
+
+    @property
+    def has_one_measure(self) -> bool:
+        """Whether both give the same telling quantity in the same unit, or of the same things."""
+        for quantity in self.telling_quantities:
+            if any(measures_same(quantity, other) for other in self.second.quantities):
+                return True
+        return False
 
     def _is_in_second(self, quantity: Quantity) -> bool:
         for other in self.second.quantities:
@@ -81,7 +89,7 @@ class SharedWords(Struct, frozen=True):
         return total
 
 
-def _is_telling(quantity: Quantity) -> bool:
+def is_telling(quantity: Quantity) -> bool:
     return quantity.kind in {"money", "measure"} or _has_enough_digits(quantity)
 
 

@@ -164,12 +164,23 @@ def _find_agent(prepared: PreparedStatement, start: int) -> Subjects:
     for mention in prepared.mentions:
         if mention.start >= start and not any_contains(prepared.offices, mention.start):
             between = prepared.words_between(start, mention.start)
+            if _is_marked_agent(prepared, between):
+                return (prepared.names.add_bodies([mention.entity]),)
             if _count_weighty(between, prepared.lexicon) > 1:
                 return ()
             if prepared.lexicon.find_place_phrase([word.text for word in between]):
                 return ()  # `dibuka di Medan`
             return (prepared.names.add_bodies([mention.entity]),)
     return ()
+
+
+def _is_marked_agent(prepared: PreparedStatement, words: Iterable[RootedWord]) -> bool:
+    """Whether the last of the words before a name, an office aside, is "by"."""
+    last = ""
+    for word in words:
+        if not any_contains(prepared.offices, word.start):
+            last = word.text
+    return last in prepared.lexicon.by_agent
 
 
 def _count_weighty(words: Iterable[RootedWord], lexicon: ComparisonLexicon) -> int:
