@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.core.remembered import compute_once
 from generator.languages import Language
@@ -13,6 +13,7 @@ from generator.reading.names import roles
 from generator.reading.names.acronyms import AcronymReader
 from generator.reading.names.aliases import resolve_short_forms
 from generator.reading.names.by_names import find_by_names
+from generator.reading.names.called import find_called
 from generator.reading.names.corrected import CorrectedNames
 from generator.reading.names.doubtful_people import leave_out_doubtful
 from generator.reading.names.gazetteer import (
@@ -46,6 +47,7 @@ from generator.reading.names.proposals import add_proposals
 from generator.reading.names.roles import OfficeMeaning, TermOfOffice, TermsByOffice
 from generator.reading.names.rules import apply_rules
 from generator.reading.names.senses import find_repeated, settle_kinds
+from generator.reading.names.shapes import add_given_names
 from generator.reading.names.tagger import Tagger
 from generator.reading.names.words import NameKey, Words, range_text
 from generator.reading.tokens import APOSTROPHES, TokenisedSentence, tie_apostrophes
@@ -84,14 +86,15 @@ class NameReader:
         return NamedArticle(tuple(mentions), keep_combinations_few(open_offices))
 
     def _name_sentences(
-        self, sentences: Iterable[TokenisedSentence], corrected: CorrectedNames
+        self, sentences: Sequence[TokenisedSentence], corrected: CorrectedNames
     ) -> list[NamedSentence]:
         """The sentences of an article with their names, each as the whole article shows it."""
-        named = list(map(self._read_sentence, sentences))
+        called = find_called(sentences, self.lexicon)
+        named = [self._read_sentence(sentence, called) for sentence in sentences]
         named = corrected.leave_out(self.acronyms.leave_out_others(named))
         named = part_known_bodies(named)
         named = settle_kinds(named)
-        named = find_repeated(named)
+        named = list(map(add_given_names, find_repeated(named)))
         named = list(map(self._identify_bodies, named))
         named = complete_ministries(named, self.gazetteer)
         people = ArticlePeople(named)
@@ -104,23 +107,23 @@ class NameReader:
         named = leave_out_doubtful(named)
         return [sentence.with_longest(sentence.names) for sentence in named]
 
-    def _read_sentence(self, tokenised: TokenisedSentence) -> NamedSentence:
+    def _read_sentence(self, tokenised: TokenisedSentence, called: frozenset[str]) -> NamedSentence:
         """The names of a sentence; of its dateline only the listed places."""
         sentence = tokenised.sentence
         words = tokenised.tokens
         if not APOSTROPHES.isdisjoint(tokenised.keys):
             words = tie_apostrophes(words)
         if sentence.body_start == sentence.start:
-            return self._read_words(words)
+            return self._read_words(words, called)
         lead = sum(word.start < sentence.body_start for word in words)
         names = self._find_places(words[:lead])
-        read = self._read_words(words[lead:])
+        read = self._read_words(words[lead:], called)
         names += [name.shifted(lead) for name in read.names]
         return unnamed_sentence(words, self.lexicon).with_names(names)
 
-    def _read_words(self, words: Words) -> NamedSentence:
+    def _read_words(self, words: Words, called: frozenset[str]) -> NamedSentence:
         reading = apply_rules(words, self.gazetteer, self.lexicon)
-        return part_hyphenated(add_proposals(reading, self.tagger))
+        return part_hyphenated(add_proposals(reading, self.tagger, called))
 
     def _find_places(self, dateline: Words) -> list[NameMatch]:
         """The listed places of a dateline."""

@@ -25,13 +25,12 @@ from generator.reading.names.matches import (
     unlisted_match,
 )
 from generator.reading.names.offices import OfficeMatch, find_end_of_list, find_offices, read_role
-from generator.reading.names.people import end_of_person, has_longer_role
+from generator.reading.names.people import BEHIND_OFFICE, end_of_person, has_longer_role
 from generator.reading.names.rules import RuleReading
 from generator.reading.names.tagger import Tagger
 from generator.reading.names.words import Words, is_tie
 from generator.reading.tokens import Token, touch
 
-BEHIND_OFFICE = "office before"  # the rule of a person named behind an office
 _BODY = "body of an office"
 _MOST_WORDS = 16  # of a body and a person behind an office; more are a heading
 _BRACKETED = 3  # words and marks of an acronym in brackets
@@ -108,15 +107,18 @@ class OfficeRun(Struct, frozen=True, eq=False):
         return replace(self, sentence=sentence)
 
 
-def divide_bodies(reading: RuleReading, tagger: Tagger) -> NamedSentence:
-    """The sentence with the person behind each office apart from the office's body."""
+def divide_bodies(reading: RuleReading, tagger: Tagger, called: frozenset[str]) -> NamedSentence:
+    """The sentence with the person behind each office apart from the office's body.
+
+    `called`: the words by which the article calls its speakers elsewhere.
+    """
     sentence = reading.named
     runs = [run.within(sentence) for run in _find_runs(reading.listed)]
     doubtful_runs = [run for run in runs if _is_doubtful(run)]
     tagged = _TaggedPeople(reading, tagger)
     for doubtful_run in doubtful_runs:
         run = doubtful_run.within(sentence)
-        first = _find_bearer(run, tagged)
+        first = _find_bearer(run, tagged, called)
         sentence = _divide(run, first) if first else _leave_out_body(run)
     return sentence
 
@@ -399,9 +401,9 @@ def _is_acronym(text: str) -> bool:
 # --- where the person begins ----------------------------------------------------------------------
 
 
-def _find_bearer(run: OfficeRun, tagged: _TaggedPeople) -> int:
+def _find_bearer(run: OfficeRun, tagged: _TaggedPeople, called: frozenset[str]) -> int:
     """The first word of the person behind an office; 0 where nobody is there for sure."""
-    first = _find_behind_title(run) or _find_initials(run)
+    first = _find_behind_title(run) or _find_initials(run) or _find_called(run, tagged, called)
     if first:
         return first
     first = (
@@ -470,6 +472,31 @@ def _find_behind_title(run: OfficeRun) -> int:
         unnamed = sentence.with_names(())
         return first if end_of_person(unnamed, first) >= run.end else 0
     return 0
+
+
+def _find_called(run: OfficeRun, tagged: _TaggedPeople, called: frozenset[str]) -> int:
+    """The only word inside a run by which somebody is called elsewhere: `kata Dzulfikri`.
+
+    `Ekonom Institut Fiskal Nusantara | Dzulfikri Alamsjah`; not where a person begins behind it.
+    """
+    inside = range(max(run.start + 1, run.end - _LONGEST_NAME), run.end - 1)
+    firsts = [index for index in inside if run.words[index].text in called]
+    if len(firsts) != 1 or _is_known(run.words[firsts[0]], run.lexicon):
+        return 0
+    first = firsts[0]
+    if _ends_with_first_name(run, first):
+        return 0
+    is_of_body = any(name.entity and name.first <= first < name.end for name in run.sentence.names)
+    if is_of_body or tagged.first_of(run) > first:
+        return 0
+    return first if end_of_person(run.sentence.with_names(()), first) >= run.end else 0
+
+
+def _ends_with_first_name(run: OfficeRun, end: int) -> bool:
+    """Whether a name may begin before a word: `Ahmad | Doli`, `M. | Hery`, `I Gusti | Putu`."""
+    before = run.words[end - 1].text
+    is_first = run.has_given_name(end - 1) or before in run.lexicon.name_openers
+    return is_first or before == "." or len(before) == 1
 
 
 def _find_initials(run: OfficeRun) -> int:

@@ -16,7 +16,6 @@ from msgspec import Struct
 
 from generator.nouns.article import SHARED_NAME, TAGGER
 from generator.reading.names.aliases import BRACKETED_RULE
-from generator.reading.names.divisions import BEHIND_OFFICE
 from generator.reading.names.lexicon import NameLexicon, PhraseIndex
 from generator.reading.names.matches import (
     PERSON,
@@ -26,6 +25,7 @@ from generator.reading.names.matches import (
     NameMatch,
 )
 from generator.reading.names.offices import OfficeMatch, find_offices
+from generator.reading.names.people import BEHIND_OFFICE
 from generator.reading.names.people_of_article import PART_OF_NAME
 from generator.reading.names.words import Words
 from generator.reading.tokens import Token
@@ -293,7 +293,15 @@ def _looks_like_thing(use: NameUse) -> bool:
     others = [word for word in parts if not _is_everyday(word, lexicon)]
     if not others or (len(others) == 1 and len(parts) > _USUAL_NAME):
         return True
+    if _is_in_capitals(use):
+        return False
     return any(_is_no_name(word.text) for word in parts) or _is_beside_score(use)
+
+
+def _is_in_capitals(use: NameUse) -> bool:
+    """Whether a row of a list has in capitals what the text has not: `1. ANDREA DOVIZIOSO`."""
+    name = use.name.name
+    return name.upper() != name and all(word.text.isupper() for word in use.words if word.is_word)
 
 
 def _is_company(use: NameUse) -> bool:

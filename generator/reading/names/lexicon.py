@@ -117,6 +117,7 @@ class NameLexicon(Struct, frozen=True, eq=False):
     noun_shapes: tuple[NounShape, ...]
     speaking_bodies: WordSet  # single words that name a body which speaks: `Pemerintah`
     stem: Callable[[str], str]
+    is_word: Callable[[str], bool]  # whether a dictionary has a folded word or its root
 
     def is_ordinary(self, text: str) -> bool:
         """Whether a word with a capital is one that news also writes without: `Pemerintah`."""
@@ -233,6 +234,7 @@ def load_lexicon(language: Language) -> NameLexicon:
         noun_shapes=_read_noun_shapes(language),
         speaking_bodies=_read_speaking_bodies(language),
         stem=language.stem,
+        is_word=language.is_word,
     )
 
 

@@ -24,8 +24,10 @@ from generator.reading.names.offices import (
 from generator.reading.names.words import Words, is_tie, range_text
 from generator.reading.tokens import touch
 
+BEHIND_OFFICE = "office before"  # the rule of names that an office introduces
 MAX_NAME_WORDS = 6  # words of a person's name
 MAX_APPOSITION_WORDS = 14  # words of an office between commas
+_SHORTEST_GIVEN_NAME = 3  # letters
 _LONGEST_RELATION = 2  # words: `orang dekat`
 _PARTS_BEFORE_SYLLABLE = 2  # of a Korean name: `Moon Jae | - in`
 _SYLLABLE = re.compile(r"[^\Waeiou\d]{0,2}[aeiou]{1,2}[^\Waeiou\d]{0,2}")
@@ -42,7 +44,7 @@ def end_of_person(sentence: NamedSentence, first: int) -> int:
     parts = 0
     end = index = first
     while parts < MAX_NAME_WORDS and index < len(sentence.words) and index not in names:
-        if can_be_part(sentence, index):
+        if can_be_part(sentence, index) or (parts and _is_last_part(sentence, index)):
             end = index = index + 1
             parts += 1
         elif end > first and _connects_parts(sentence, index):
@@ -87,11 +89,40 @@ def can_be_part(sentence: NamedSentence, index: int) -> bool:
     return not sentence.end_of_phrase(index, lexicon.place_heads)
 
 
+def _is_last_part(sentence: NamedSentence, index: int) -> bool:
+    """Whether a word that begins places closes a name: `Akbar Tanjung`, not `Ali Tanjung Priok`."""
+    if not sentence.end_of_phrase(index, sentence.lexicon.place_heads):
+        return False
+    if sentence.has_office_word(index):
+        return False  # `Letkol Laut`
+    behind = sentence.words[index + 1 : index + 2]
+    is_followed = any(word.capital for word in behind)
+    return sentence.words[index].capital and not is_followed
+
+
 def can_be_free_part(sentence: NamedSentence, index: int) -> bool:
     """Whether a word in no name can be a part of a person's, and is no everyday word."""
     if not sentence.is_free(index) or sentence.lexicon.is_everyday(sentence.texts[index]):
         return False
     return can_be_part(sentence, index) and not sentence.end_of_title(index)
+
+
+def follows_given_name(sentence: NamedSentence, index: int) -> bool:
+    """Whether the word before a surname can only be its given name: `yakin | Cristiano Ronaldo`."""
+    given = index - 1
+    if given < 0 or index in sentence.ends or not can_be_free_part(sentence, given):
+        return False
+    lexicon = sentence.lexicon
+    word = sentence.words[given]
+    if len(word.text) < _SHORTEST_GIVEN_NAME or word.text.isupper():
+        return False
+    if not lexicon.english_words.isdisjoint(sentence.keys[given : index + 1]):
+        return False  # `Chrome Home`
+    if word.key in lexicon.company_ends:
+        return False
+    if lexicon.is_word(word.key) and not sentence.has_given_name(given):
+        return False
+    return given == 0 or not sentence.words[given - 1].capital
 
 
 def _is_of_letters(text: str) -> bool:
@@ -138,7 +169,7 @@ def find_titled(sentence: NamedSentence) -> Iterator[NameMatch]:
             if has_longer_role(sentence, first, role):
                 continue
             person = _make_person_match(sentence, first, end)
-            yield person.with_role(role, "office before")
+            yield person.with_role(role, BEHIND_OFFICE)
 
 
 def _precedes_bearer(sentence: NamedSentence, end: int) -> bool:

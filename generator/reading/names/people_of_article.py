@@ -17,6 +17,7 @@ from generator.reading.names.matches import (
     find_free_words,
     unlisted_match,
 )
+from generator.reading.names.people import follows_given_name
 from generator.reading.names.words import NameKey, range_key, range_text, text_key
 
 _MAX_NAMESAKES = (
@@ -100,7 +101,7 @@ class ArticlePeople:
         """The sentence with the people its names mean, and with their surnames alone."""
         names = [self._identify_name(sentence, name) for name in sentence.names]
         names += self._find_surnames(sentence)
-        return sentence.with_longest(names)
+        return sentence.with_names(_join_parts(sentence.with_longest(names).names))
 
     def _identify_name(self, sentence: NamedSentence, name: NameMatch) -> NameMatch:
         """A surname means the person who was introduced with it."""
@@ -130,8 +131,40 @@ class ArticlePeople:
                 continue
             person = self.find_person((word.key,))
             if person is not None:
-                surname = unlisted_match(index, index + 1, PERSON, PART_OF_NAME)
-                yield surname.identified(person.entity, person.name)
+                yield self._identify_surname(sentence, index, person)
+
+    def _identify_surname(
+        self, sentence: NamedSentence, index: int, person: NamedPerson
+    ) -> NameMatch:
+        """The surname as that person's, or with the given name of somebody else before it."""
+        surname = unlisted_match(index, index + 1, PERSON, PART_OF_NAME)
+        if follows_given_name(sentence, index):
+            full = replace(surname, first=index - 1)
+            return self._identify_name(sentence, full)
+        return surname.identified(person.entity, person.name)
+
+
+def _join_parts(names: Iterable[NameMatch]) -> Iterator[NameMatch]:
+    """The names, those that follow each other as parts of one person's name as one.
+
+    Of `Lionel Messi` a sentence may show `Lionel` and `Messi` where the article has both in full.
+    """
+    joined: NameMatch | None = None
+    for name in names:
+        if joined is None:
+            joined = name
+        elif _goes_on(joined, name):
+            joined = replace(joined, end=name.end)
+        else:
+            yield joined
+            joined = name
+    if joined is not None:
+        yield joined
+
+
+def _goes_on(before: NameMatch, name: NameMatch) -> bool:
+    """Whether a name goes on with the words right behind it, as the same person's."""
+    return before.kind == PERSON and before.end == name.first and before.entity == name.entity
 
 
 def _find_full(person: NamedPerson, others: Iterable[NamedPerson]) -> NamedPerson | None:

@@ -18,16 +18,17 @@ from generator.reading.names.matches import (
 from generator.reading.names.offices import find_offices
 from generator.reading.names.people import end_of_person
 from generator.reading.names.rules import RuleReading, add_people
-from generator.reading.names.shapes import widen_people
+from generator.reading.names.shapes import join_split_people, widen_people
 from generator.reading.names.tagger import Tagger
 
 
-def add_proposals(reading: RuleReading, tagger: Tagger) -> NamedSentence:
+def add_proposals(reading: RuleReading, tagger: Tagger, called: frozenset[str]) -> NamedSentence:
     """The sentence with the names that only the tagger sees.
 
-    It is asked only where a word with a capital is not explained.
+    It is asked only where a word with a capital is not explained. `called`: the words by which the
+    article calls its speakers.
     """
-    sentence = divide_bodies(reading, tagger)
+    sentence = divide_bodies(reading, tagger, called)
     if not _has_unexplained_capital(sentence):
         return sentence
     added: list[NameMatch] = []
@@ -39,7 +40,7 @@ def add_proposals(reading: RuleReading, tagger: Tagger) -> NamedSentence:
         return sentence
     with_added = widen_people(sentence.with_longest([*sentence.names, *added]))
     with_added = add_coordinated(with_added)
-    return add_people(with_added)
+    return join_split_people(add_people(with_added))
 
 
 def _is_of_office(proposal: NameMatch, sentence: NamedSentence) -> bool:

@@ -8,17 +8,21 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from generator.nouns.article import TAGGER
 from generator.reading.names.lexicon import NameLexicon
 from generator.reading.names.matches import (
     PERSON,
+    REPEATED,
     NamedSentence,
     NameMatch,
     unlisted_match,
 )
 from generator.reading.names.people import (
+    BEHIND_OFFICE,
     can_be_free_part,
     can_be_part,
     end_of_person,
+    follows_given_name,
     skip_last_syllable,
 )
 from generator.reading.tokens import touch
@@ -263,6 +267,48 @@ def widen_people(sentence: NamedSentence) -> NamedSentence:
     """The sentence with each person's whole name, where only a part of it was seen."""
     names = [_widen(sentence, name) for name in sentence.names]
     return sentence.with_longest(names)
+
+
+def add_given_names(sentence: NamedSentence) -> NamedSentence:
+    """The sentence with each person's given name, of whom the tagger saw the surname only."""
+    names = [_add_given_name(sentence, name) for name in sentence.names]
+    return sentence.with_longest(names)
+
+
+def _add_given_name(sentence: NamedSentence, name: NameMatch) -> NameMatch:
+    if name.kind != PERSON or name.size > 1 or name.rule not in {TAGGER, REPEATED} or name.role:
+        return name
+    if not follows_given_name(sentence, name.first):
+        return name
+    return replace(name, first=name.first - 1)
+
+
+def join_split_people(sentence: NamedSentence) -> NamedSentence:
+    """The sentence with each person as one name whom an office parts: `Ustaz Alfian | Tanjung`."""
+    joined: list[NameMatch] = []
+    for name in sentence.names:
+        if joined and _is_split(sentence, joined[-1], name):
+            joined[-1] = replace(joined[-1], end=name.end)
+        else:
+            joined.append(name)
+    return sentence.with_names(joined)
+
+
+def _is_split(sentence: NamedSentence, before: NameMatch, name: NameMatch) -> bool:
+    """Whether a name goes on with the one behind it, of which an office had a word.
+
+    `Rosyita Eka Putri | Sari` where `Putri` is no princess, `Ustaz Alfian | Tanjung`.
+    """
+    if before.end != name.first or name.role or {before.kind, name.kind} != {PERSON}:
+        return False
+    if name.rule == TAGGER:
+        if before.rule != BEHIND_OFFICE or before.size > 1:
+            return False
+        return not before.role or sentence.has_given_name(before.first)  # not `Ketua Pansus`
+    if name.rule != BEHIND_OFFICE or before.rule != TAGGER:
+        return False
+    last = name.first - 1
+    return last > before.first and sentence.end_of_title(last) == name.first
 
 
 def _widen(sentence: NamedSentence, name: NameMatch) -> NameMatch:

@@ -59,7 +59,7 @@ from generator.reading.speech.subjects import (
     name_bystanders,
     says_that_it_speaks,
 )
-from generator.reading.speech.words import ParagraphWords, read_words
+from generator.reading.speech.words import ONE_PERSON, ParagraphWords, read_words
 from generator.reading.tokens import TokenisedSentence
 
 _SHORTEST_LABEL = 3  # characters of one that is a word: `jawab`, not `J`
@@ -348,7 +348,7 @@ def _may_be_person(context: SentenceContext, subject: SpeakerPhrase) -> bool:
     """Whether capitalised words that are no mention begin with a given name."""
     if context.passage.mentions_within(subject.tokens):
         return False
-    if context.words.determiner_at(subject.end).kind in {"before", "person"}:
+    if context.words.determiner_at(subject.end).kind in ONE_PERSON | {"before"}:
         return True  # `Wiri salah satu pemancing di sana`
     return context.passage.lower_words[subject.first] in context.lexicon.given_names
 

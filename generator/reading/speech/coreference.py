@@ -16,6 +16,7 @@ from generator.reading.name_marks import RELATIONS
 from generator.reading.speech.groups import (
     closes_after_name,
     find_named_body,
+    is_brought_in,
     is_described_again,
     may_be_another,
     owns_thing_before,
@@ -413,12 +414,12 @@ def _resolve_group(
 def _resolve_body(
     _: SpeakerMemory, phrase: SpeakerPhrase, words: ParagraphWords
 ) -> Resolution | None:
-    """The body named before that `kementerian itu` means."""
+    """The body named before that `kementerian itu` means; open where no noun brings it in."""
     if not _points_back(phrase, words):
         return None
     body = find_named_body(words, phrase.first)
     if body is None:
-        return None
+        return None if is_brought_in(words, phrase.first) else UNRESOLVED
     speaker = Speaker(
         name=body.name,
         entity=body.entity,

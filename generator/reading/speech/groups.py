@@ -6,6 +6,7 @@ from itertools import chain
 
 from generator.core.text import Words
 from generator.nouns.article import Mention
+from generator.reading.name_marks import RELATIONS
 from generator.reading.speech.lexicon import PhraseTable
 from generator.reading.speech.passages import TokenRange
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
@@ -16,9 +17,10 @@ LONGEST_OWNER = 4  # tokens of `pemilik toko itu`
 LONGEST_DESCRIPTION = 12  # tokens behind a noun that tell more of who is meant
 SHORTEST_AGENT = 6  # characters of a noun that its beginning shows to do something
 
-_BRACKETS = OPENING_BRACKETS | CLOSING_BRACKETS
+# `pelantun 'Senja' itu`
+_MARKS_IN_DESCRIPTIONS = OPENING_BRACKETS | CLOSING_BRACKETS | frozenset("'\"“”‘’")
 # Kinds of determiners, and whether a noun behind one is of one or of several.
-_NUMBERS = {"people": "many", "several": "many", "person": "one"}
+_NUMBERS = {"people": "many", "several": "many", "person": "one", "known": "one"}
 
 
 def read_number(words: ParagraphWords, tokens: TokenRange) -> str:
@@ -90,7 +92,12 @@ def find_named_body(words: ParagraphWords, index: int) -> Mention | None:
 
 
 def is_described_again(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
-    """Whether words for one person tell more of somebody: `pelatih asal Zeltrana`, `ayah … itu`."""
+    """Whether words for one person tell more of somebody: `pelatih asal Zeltrana`, `ayah … itu`.
+
+    `sang pelatih` is whoever was named, but `sang istri` may have no name.
+    """
+    if phrase.is_known:
+        return phrase.kind != "body" and words.guard_at(phrase.first).kind not in RELATIONS
     if phrase.number or not _means_person(words, phrase):
         return False
     return _has_trait(words, phrase.tokens) or _closes_with_determiner(words, phrase)
@@ -136,7 +143,8 @@ def may_be_another(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
 
 def _means_person(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
     if phrase.kind in {"anonymous", "described"}:
-        return words.anonymous_at(phrase.first).kind in {"person", "human"}
+        is_relation = words.guard_at(phrase.first).kind in RELATIONS
+        return is_relation or words.anonymous_at(phrase.first).kind in {"person", "human"}
     return phrase.kind != "body"
 
 
@@ -152,7 +160,8 @@ def _has_trait(words: ParagraphWords, tokens: TokenRange) -> bool:
 def _closes_with_determiner(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
     """Whether `itu` closes a phrase, or what tells more behind it.
 
-    `eks duta besar di Belanda itu`, `penata rias yang … itu`, but not `petugas di tempat itu`.
+    `eks duta besar di Belanda itu`, `penata rias yang … itu`, `juara dunia di semua kelas itu`, but
+    not `petugas di tempat itu`.
     """
     if words.is_closing_determiner(phrase.tokens.last):
         return True
@@ -162,12 +171,16 @@ def _closes_with_determiner(words: ParagraphWords, phrase: SpeakerPhrase) -> boo
     if determiner == rest.end:
         return False
     opener = words.opener_kind(rest.first)
+    if phrase.kind == "anonymous" and words.guard_at(phrase.first).kind in RELATIONS:
+        return opener in {"", "place"}  # `pemeran Budi dalam film itu`
+    if opener == "place" and phrase.kind == "role":
+        return True
     return opener in {"", "relative"} or words.has_capital(determiner - 1)
 
 
 def _ends_description(words: ParagraphWords, index: int) -> bool:
     if words.is_mark(index):
-        return words.word_at(index) not in _BRACKETS
+        return words.word_at(index) not in _MARKS_IN_DESCRIPTIONS
     return words.reporting_verb_at(index).length > 0 or words.opener_kind(index) == "addressee"
 
 
@@ -203,6 +216,17 @@ def _is_known_to_act(words: ParagraphWords, head: int) -> bool:
         for passage in words.spelling.passages
         if noun in passage.lower_words
     )
+
+
+def is_brought_in(words: ParagraphWords, index: int) -> bool:
+    """Whether the article has the noun there behind `sebuah`: its bearer may have no name."""
+    noun = words.lower_at(index)
+    determiners = words.lexicon.determiners
+    for passage in words.spelling.passages:
+        for at, word in enumerate(passage.lower_words):
+            if word == noun and determiners.match(passage.lower_words, at - 1).kind == "before":
+                return True
+    return False
 
 
 def _comes_behind_number(noun: str, lower_words: Words, determiners: PhraseTable) -> bool:

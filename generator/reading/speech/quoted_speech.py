@@ -84,13 +84,16 @@ def continue_speaker(
 ) -> Attribution:
     """A quotation without a cue goes on with the speaker of the sentence before it.
 
-    One beside which somebody is named does not: he may have said it. Nor does one that names that
-    speaker, or one that begins the paragraph behind a report of somebody else than was quoted
-    last: the text may return to that one.
+    One beside which somebody is named does not: he may have said it. Nor does one behind which the
+    sentence goes on with words that no rule reads, nor one that names that speaker, nor one that
+    begins the paragraph behind a report of somebody else than was quoted last: the text may return
+    to that one.
     """
     if attribution.cue is not None or attribution is QUOTATION_BESIDE_NAME:
         return attribution
     if previous is None or not previous.speakers or previous.rule in SET_APART:
+        return attribution
+    if _is_followed_by_words(context, quotation):
         return attribution
     if _names_any(context.passage, quotation, previous.speakers):
         return attribution
@@ -99,6 +102,13 @@ def continue_speaker(
     if begins_paragraph and is_report and _is_somebody_else(previous.speakers, last_quoted):
         return attribution
     return replace(attribution, speakers=previous.speakers, rule="bare-quotation continues")
+
+
+def _is_followed_by_words(context: SentenceContext, quotation: MarkedQuotation) -> bool:
+    """Whether words behind a quotation may say whose it is: `"…," cuit lainnya`."""
+    words = context.words
+    following = quotation.end + int(words.word_at(quotation.end) == ",")
+    return following < context.tokens.end and words.initial_at(following).islower()
 
 
 def _names_any(passage: Passage, quotation: MarkedQuotation, referents: Referents) -> bool:

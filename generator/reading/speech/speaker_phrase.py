@@ -23,6 +23,7 @@ class SpeakerPhrase(Struct, frozen=True):
     is_near: bool = True  # no other verb separates it from its cue
     office: TokenRange | None = None  # of "unknown": the tokens of its office
     number: str = ""  # "one" or "many" where the words say so
+    is_known: bool = False  # the words mean one who was told of before: `sang pelatih`
     is_sure: bool = True  # of "group": the words mean people, whatever they are said to do
 
     @property

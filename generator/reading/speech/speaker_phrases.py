@@ -44,7 +44,8 @@ def read_speaker_phrase(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhr
         speaker = _read_noun_phrase(words, tokens, phrase)
     if speaker is None or not number:
         return speaker
-    return replace(speaker, number=number)
+    is_known = words.determiner_at(tokens.first).kind == "known"
+    return replace(speaker, number=number, is_known=is_known)
 
 
 def _end_at_determiner(words: ParagraphWords, tokens: TokenRange) -> TokenRange:

@@ -22,7 +22,7 @@ from generator.reading.speech.speaker_phrases import (
     is_bare_name,
     read_speaker_phrase,
 )
-from generator.reading.speech.words import PASSIVES, ParagraphWords
+from generator.reading.speech.words import ONE_PERSON, PASSIVES, ParagraphWords
 
 LONGEST_WAY_TO_AGENT = 14  # tokens from a passive verb to the end of the name of who did it
 SURE_STRENGTH = "say"  # of verbs of saying
@@ -278,7 +278,7 @@ def has_unread_name(words: ParagraphWords, tokens: TokenRange) -> bool:
 
 
 def _may_be_agent(words: ParagraphWords, index: int) -> bool:
-    if words.determiner_at(index).kind in {"before", "person"}:
+    if words.determiner_at(index).kind in ONE_PERSON | {"before"}:
         return True
     if words.role_head_at(index).kind in {"person", "people"}:
         return True
@@ -315,7 +315,7 @@ def _find_nameless_subject(words: ParagraphWords, tokens: TokenRange) -> str:
 
 def _means_nameless(words: ParagraphWords, index: int) -> bool:
     """Whether a noun for one person begins there: `seorang nenek`, `ibu korban`, `wanita itu`."""
-    if words.determiner_at(index).kind == "person" or _means_relation(words, index):
+    if words.determiner_at(index).kind in ONE_PERSON or _means_relation(words, index):
         return True
     return words.anonymous_at(index).kind in {"person", "human"}
 
@@ -333,7 +333,7 @@ def _find_stranger(words: ParagraphWords, tokens: TokenRange) -> str:
     """The noun of somebody without a name whom a sentence brings in: `dari seorang pekerja`."""
     for index in tokens.after_first.indexes():
         determiner = words.determiner_at(index)
-        if determiner.kind != "person":
+        if determiner.kind not in ONE_PERSON:
             continue
         noun = index + determiner.length
         if words.begins_description(noun) or names_somebody(words, index):

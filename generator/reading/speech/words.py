@@ -14,6 +14,7 @@ from generator.reading.speech.passages import ArticleSpelling, Passage, Sentence
 OPENING_BRACKETS = frozenset("([")
 CLOSING_BRACKETS = frozenset(")]")
 HANDLE_MARK = "@"  # begins the name of an account
+ONE_PERSON = frozenset({"person", "known"})  # kinds of determiners
 DASHES = frozenset("—–")
 PART_MARKS = OPENING_BRACKETS | CLOSING_BRACKETS | DASHES | {","}
 ADVERBS = frozenset({"word", "aspect", "degree"})  # kinds of modifiers

@@ -1,0 +1,46 @@
+"""Finds the words by which an article calls its speakers: `kata Dzulfikri`, `Dzulfikri menilai`.
+
+Where a name ends a long office that no table has, they show where it begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.reading.names.lexicon import NameLexicon
+from generator.reading.names.matches import find_words
+from generator.reading.names.words import Words
+from generator.reading.tokens import TokenisedSentence
+
+_SHORTEST_NAME = 3  # letters
+
+
+def find_called(sentences: Iterable[TokenisedSentence], lexicon: NameLexicon) -> frozenset[str]:
+    """The words with a capital that stand alone behind a cue or before a verb of saying."""
+    called: set[str] = set()
+    for sentence in sentences:
+        called.update(_find_called_in(sentence, lexicon))
+    return frozenset(called)
+
+
+def _find_called_in(sentence: TokenisedSentence, lexicon: NameLexicon) -> Iterator[str]:
+    cues, verbs = lexicon.words_before_speakers, lexicon.words_behind_speakers
+    if cues.isdisjoint(sentence.keys) and verbs.isdisjoint(sentence.keys):
+        return
+    words = sentence.tokens
+    keys = [word.key for word in words]
+    for cue in find_words(keys, cues):
+        if _stands_alone(words, cue + 1):
+            yield words[cue + 1].text
+    for verb in find_words(keys, verbs):
+        if verb and _stands_alone(words, verb - 1):
+            yield words[verb - 1].text
+
+
+def _stands_alone(words: Words, index: int) -> bool:
+    """Whether one word with a capital is there, written as a name."""
+    before, word, behind = words[:index][-1:], words[index : index + 1], words[index + 1 :][:1]
+    if not word or any(other.capital for other in (*before, *behind)):
+        return False
+    text = word[0].text
+    return len(text) >= _SHORTEST_NAME and text.istitle()
