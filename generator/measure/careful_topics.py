@@ -24,6 +24,7 @@ from generator.measure.taught_topics import (
     find_labelled_statements,
     read_labelled_topics,
     read_sources,
+    select_labelled,
 )
 from generator.nouns.book import Source, map_statements
 from generator.nouns.editors import Exclusion, Term, Topic
@@ -72,11 +73,12 @@ def score_careful_topics(folder: Path) -> TaskScores:
     language = languages.load_default()
     scores: list[Score] = []
     for labelled in topics:
-        filed = file_under(labelled.topic, sources, language).filed
+        labelled_sources = select_labelled(sources, labelled.labels)
+        filed = file_under(labelled.topic, labelled_sources, language).filed
         for half, digits in HALVES.items():
             labels = [label for label in labelled.labels if label.digest[0] in digits]
             data = f"IndoSum {labelled.topic.id}, {half}"
-            score = _score(labels, sources, filed, data)
+            score = _score(labels, labelled_sources, filed, data)
             # Nobody is to read what is held back.
             scores.append(score if half == READ_HALF else replace(score, errors=()))
     return tuple(scores)

@@ -266,15 +266,19 @@ def list_publication_cases(articles: Sequence[IndosumArticle]) -> list[Publicati
     """The articles that print a day and whose address carries the day, with their settled dates."""
     language = languages.load_default()
     media = index_newsrooms((), (), language)
-    inputs = [make_input(article) for article in articles]
-    times = [_read_times(clean, sentences, media, language) for clean, sentences in inputs]
-    settled_dates = settle_dates(times, language)
-    cases = []
-    for article, (_, sentences), settled in zip(articles, inputs, settled_dates, strict=True):
+    cases: list[tuple[str, date]] = []
+    times: list[UnsettledTimes] = []
+    for article in articles:
         url_day = find_url_day(article.url)
+        clean, sentences = make_input(article)
         if url_day and _prints_day(sentences, language):
-            cases.append(PublicationCase(article.id, url_day, settled))
-    return cases
+            cases.append((article.id, url_day))
+            times.append(_read_times(clean, sentences, media, language))
+    settled_dates = settle_dates(times, language)
+    return [
+        PublicationCase(id, url_day, settled)
+        for (id, url_day), settled in zip(cases, settled_dates, strict=True)
+    ]
 
 
 def _read_times(

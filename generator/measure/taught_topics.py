@@ -117,6 +117,12 @@ def _make_article(id: str, text: str) -> Article:
     return Article(id=id, path=f"{id}.txt", text=f"{text}\n", sha256="", sidecar=Sidecar())
 
 
+def select_labelled(sources: Iterable[Source], labels: Iterable[TopicLabel]) -> tuple[Source, ...]:
+    """The articles of these labels: what is filed in others says nothing of a topic."""
+    ids = {label.article for label in labels}
+    return tuple(source for source in sources if source.id in ids)
+
+
 def find_labelled_statements(sources: Iterable[Source], labels: Iterable[TopicLabel]) -> Marks:
     """The labels by the id of the statement in whose words most of the sentence lies.
 
@@ -158,23 +164,33 @@ def measure_topic(
     language = languages.load_default()
     labels = find_labelled_statements(sources, labelled.labels)
     book = read_taught_book(labelled.topic, sources, frozenset(labels), frozenset(), language)
-    return tuple(_run_round(book, labels, sources, language, str(seed)) for seed in seeds)
+    labelled_sources = select_labelled(sources, labelled.labels)
+    filed = file_under(labelled.topic, labelled_sources, language).filed
+    topic = _TopicInBook(book, labels, labelled_sources, filed)
+    return tuple(_run_round(topic, language, str(seed)) for seed in seeds)
 
 
-def _run_round(
-    book: TaughtBook, labels: Marks, sources: Sequence[Source], language: Language, seed: str
-) -> Round:
+class _TopicInBook(Struct, frozen=True):
+    """What all rounds of a topic begin from."""
+
+    book: TaughtBook
+    labels: Marks
+    labelled_sources: Sequence[Source]
+    filed: StatementIds  # of these, before anything is taught
+
+
+def _run_round(topic: _TopicInBook, language: Language, seed: str) -> Round:
+    book, labels = topic.book, topic.labels
     choices = choose_statements(book, frozenset(labels), MARKS, language, seed)
     marks = {choice.statement.id: labels[choice.statement.id] for choice in choices}
     lesson = teach(book, marks)
     revised = revise_topic(book.topic, lesson.proposals)
-    before = file_under(book.topic, sources, language).filed
-    after = file_under(revised, sources, language).filed
+    filed_after = file_under(revised, topic.labelled_sources, language).filed
     unmarked = {id: belongs for id, belongs in labels.items() if id not in marks}
     return Round(
         lesson=lesson,
-        before=_score(book, unmarked, before, "before"),
-        after=_score(book, unmarked, after, "after"),
+        before=_score(book, unmarked, topic.filed, "before"),
+        after=_score(book, unmarked, filed_after, "after"),
     )
 
 
