@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from generator.languages import Language
 from generator.nouns.book import Book
 from generator.nouns.editors import Entity
 from generator.outputs.seen_files import SeenFiles
+from generator.outputs.spool import Spool, Spooled, Spools, open_spools
 from generator.showing import pages
 from generator.showing.index import BookIndex, build_index
 from generator.showing.kept_pages import NO_PAGES, FormerPages, KeptPages, LastPages
@@ -38,8 +39,7 @@ PAGES, DOWNLOADS, SEARCH = "pages of a language", "downloads", "search"
 
 DOCS, RECORDS = "docs", "data/generated"
 
-FolderTexts = Mapping[str, Mapping[str, str | OnDisk]]  # by folder of the book
-FolderContents = dict[str, dict[str, bytes | OnDisk]]  # the same as bytes
+FolderContents = dict[str, dict[str, Spooled | OnDisk]]  # by folder of the book
 
 Announce = Callable[[str], None]  # takes the name of the stage that begins
 
@@ -56,6 +56,17 @@ class CheckedBook(Struct, frozen=True):
     def is_lasting(self) -> bool:
         """Whether the same inputs always make it: no article failed, be it for want of memory."""
         return not any(refusal.traceback for refusal in self.book.refused)
+
+
+class MadeFile(Struct, frozen=True):
+    """A file that is to be written."""
+
+    folder: str  # of the book
+    path: str  # below it
+    content: str | OnDisk
+
+
+MadeFiles = Iterator[MadeFile]
 
 
 class Outcome(Struct, frozen=True):
@@ -102,13 +113,15 @@ def _write_files(
     checksums = shortcuts.recall(FILES, checked.inputs)
     if isinstance(checksums, outputs.Checksums) and outputs.is_written(root, checksums, seen):
         return outputs.NOTHING_WRITTEN
-    folders = _make_files(root, checked, shortcuts, seen)
-    announce("writing files")
-    try:
-        written = outputs.write(root, folders, seen)
-    except outputs.ChangedMeanwhile:  # by another build
-        folders = _make_files(root, checked, replace(shortcuts, entries=None), seen)
-        written = outputs.write(root, folders, seen)
+    with open_spools(root) as spools:
+        place = BookPlace(root, seen, spools)
+        folders = _make_files(place, checked, shortcuts)
+        announce("writing files")
+        try:
+            written = outputs.write(root, folders, seen)
+        except outputs.ChangedMeanwhile:  # by another build
+            folders = _make_files(place, checked, replace(shortcuts, entries=None))
+            written = outputs.write(root, folders, seen)
     shortcuts.remember(SEEN, str(root.resolve()), seen.list_settled())
     if checked.is_lasting:
         shortcuts.remember(FILES, checked.inputs, outputs.checksum(folders))
@@ -157,8 +170,16 @@ def _check_desk(desk: Desk, announce: Announce, shortcuts: Shortcuts) -> Checked
     return CheckedBook(book=book, inputs=reading.inputs, outdated=outdated, warnings=warnings)
 
 
+class BookPlace(Struct, frozen=True):
+    """Where a book lies, and what is made of it until it is written."""
+
+    root: Path  # the book's folder
+    seen: SeenFiles
+    spools: Spools
+
+
 def _make_files(
-    root: Path, checked: CheckedBook, shortcuts: Shortcuts, seen: SeenFiles
+    place: BookPlace, checked: CheckedBook, shortcuts: Shortcuts
 ) -> Mapping[str, outputs.FileContents]:
     """The files of each folder; below docs pages, downloads and what the search knows."""
     book, entities = checked.book, checked.inputs.entities
@@ -167,16 +188,20 @@ def _make_files(
     packs = query_packs(languages.load_default(), book.languages)
     subjects = {plan.path: plan.digest_subject() for plan in plans if shortcuts.are_kept}
     former = FormerFiles(
-        root=root, shortcuts=shortcuts, seen=seen, answers=Answers(index), subjects=subjects
+        root=place.root,
+        shortcuts=shortcuts,
+        seen=place.seen,
+        answers=Answers(index),
+        subjects=subjects,
     )
-    steps: list[Callable[[], FolderTexts]] = [
+    steps: list[Callable[[], MadeFiles]] = [
         partial(_make_pages, index, plans, wording, former) for wording in list_wordings(book)
     ]
     steps.append(partial(_make_downloads, index, former))
     steps.append(partial(_make_search, index, entities, packs, former))
-    encoded = [partial(_encode_folders, make) for make in steps]
+    spooled = [partial(spool_files, make, place.spools.open()) for make in steps]
     folders: FolderContents = {DOCS: {}, RECORDS: {}}
-    for made in shortcuts.run_all(encoded, len(book.sources)):
+    for made in shortcuts.run_all(spooled, len(book.sources)):
         for folder, files in made.items():
             folders[folder].update(files)
     return {"data/schema": generated.render_schemas(), **folders}
@@ -215,18 +240,18 @@ class FormerFiles(Struct, frozen=True):
 
 def _make_pages(
     index: BookIndex, plans: Sequence[pages.PagePlan], wording: Wording, former: FormerFiles
-) -> FolderTexts:
+) -> MadeFiles:
     """The pages of a language; only those are made that the last build did not make the same."""
     made_of = (wording, index.book.articles_language, index.is_large)
     last = former.recall(PAGES, made_of)
-    if last is None:
-        return {DOCS: pages.render_language(index, plans, wording)}
-    rendered = pages.render_changed(index, plans, wording, last)
-    former.remember(PAGES, made_of, rendered.kept)
-    return {DOCS: rendered.texts}
+    former_pages = FormerPages(last) if last else None
+    for path, text in pages.render_language(index, plans, wording, former_pages):
+        yield MadeFile(DOCS, path, text)
+    if former_pages:
+        former.remember(PAGES, made_of, former_pages.list_kept())
 
 
-def _make_downloads(index: BookIndex, former: FormerFiles) -> FolderTexts:
+def _make_downloads(index: BookIndex, former: FormerFiles) -> MadeFiles:
     """The book as data, and the files that readers download."""
     last = former.recall(DOWNLOADS, ())
     pieces = FormerPages(last) if last else None
@@ -235,33 +260,33 @@ def _make_downloads(index: BookIndex, former: FormerFiles) -> FolderTexts:
     files = downloads.write_files(maker, records)
     if pieces:
         former.remember(DOWNLOADS, (), pieces.list_kept())
-    return {DOCS: files, RECORDS: records.files}
+    yield from place_files(DOCS, files)
+    yield from place_files(RECORDS, records.files)
 
 
 def _make_search(
     index: BookIndex, entities: Sequence[Entity], packs: Sequence[Language], former: FormerFiles
-) -> FolderTexts:
+) -> MadeFiles:
     """What the search knows, in each language."""
     last = former.recall(SEARCH, ())
     pieces = FormerPages(last) if last else None
     files = search.write_files(TextMaker(index, pieces), entities, packs)
     if pieces:
         former.remember(SEARCH, (), pieces.list_kept())
-    return {DOCS: files}
+    yield from place_files(DOCS, files)
 
 
-def _encode_folders(make: Callable[[], FolderTexts]) -> FolderContents:
-    """Bytes: in memory, quotation marks make a text twice as large as these."""
-    folders: FolderContents = {}
-    for folder, files in make().items():
-        folders[folder] = {path: _encode(text) for path, text in files.items()}
+def place_files(folder: str, texts: outputs.FileTexts) -> MadeFiles:
+    for path, text in texts.items():
+        yield MadeFile(folder, path, text)
+
+
+def spool_files(make: Callable[[], MadeFiles], spool: Spool) -> FolderContents:
+    """The files, each of which leaves the memory as soon as it is made."""
+    folders: FolderContents = {DOCS: {}, RECORDS: {}}
+    for file in make():
+        folders[file.folder][file.path] = spool.keep(file.content)
     return folders
-
-
-def _encode(text: str | OnDisk) -> bytes | OnDisk:
-    if isinstance(text, OnDisk):
-        return text
-    return text.encode()
 
 
 def query_packs(language: Language, readers: Sequence[str]) -> tuple[Language, ...]:

@@ -33,6 +33,7 @@ from generator.desk.inputs import Inputs
 from generator.languages import Language
 from generator.measure.indosum import IndosumArticle, read_articles
 from generator.nouns.editors import Article, Sidecar
+from generator.outputs.spool import open_spools
 from generator.reading import topics
 from generator.reading.article import Listed, analyse
 from tests.bench_near_copies import fill_up
@@ -188,13 +189,14 @@ def find_peak_memory() -> int:
 def measure_phases(root: Path) -> None:
     """Print the phases of a build of that book."""
     measures = Measures()
-    folders = run_phases(root, measures)
-    write_files(root, folders, measures)
-    contents = [content for files in folders.values() for content in files.values()]
-    written = sum(map(len, contents)) / 1e6
+    with open_spools(root) as spools:
+        folders = run_phases(root, spools, measures)
+        write_files(root, folders, measures)
+    paths = [root / folder / path for folder, files in folders.items() for path in files]
+    written = sum(path.stat().st_size for path in paths) / 1e6
     total = sum(measures.seconds.values())
     size = len(list((root / "data/articles").glob("*.txt")))
-    say(f"{size} articles: {total:.1f} s, {len(contents)} files, {written:.1f} MB written")
+    say(f"{size} articles: {total:.1f} s, {len(paths)} files, {written:.1f} MB written")
     for name, seconds in measures.seconds.items():
         rate = 1000 * seconds / size
         peak = measures.peaks[name]

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from generator import languages, outputs
-from generator.build import query_packs
+from generator.build import (
+    DOCS,
+    RECORDS,
+    FolderContents,
+    MadeFile,
+    place_files,
+    query_packs,
+    spool_files,
+)
 from generator.caching import NO_SHORTCUTS
 from generator.comparing.book import find_outdated, make_book
 from generator.desk.inputs import read_desk
 from generator.exporting import downloads, generated, search
 from generator.folder import read_articles_of
+from generator.outputs.spool import Spools
 from generator.showing import pages
-from generator.showing.index import build_index
+from generator.showing.index import BookIndex, build_index
+from generator.showing.kept_texts import TextMaker
 from generator.showing.wording import list_wordings
 
 Result = TypeVar("Result")
 
-PHASES = ("desk", "reading", "comparing", "index", "pages", "downloads", "search", "records")
+PHASES = ("desk", "reading", "comparing", "index", "pages", "records", "downloads", "search")
 WRITING = "writing"
 
 
@@ -30,11 +40,7 @@ class RunPhase(Protocol):
     def __call__(self, name: str, phase: Callable[[], Result]) -> Result: ...
 
 
-def encode_all(files: outputs.FileTexts) -> Mapping[str, bytes]:
-    return {path: text.encode() for path, text in files.items()}
-
-
-def run_phases(root: Path, run: RunPhase) -> Mapping[str, outputs.Contents]:
+def run_phases(root: Path, spools: Spools, run: RunPhase) -> Mapping[str, outputs.FileContents]:
     """What a build of that book writes, by folder, made by one process without a cache."""
     language = languages.load_default()
     desk = run("desk", partial(read_desk, root))
@@ -42,22 +48,37 @@ def run_phases(root: Path, run: RunPhase) -> Mapping[str, outputs.Contents]:
     book = run("comparing", partial(make_book, reading, language))
     find_outdated(reading, book, language)
     index = run("index", partial(build_index, book))
-    docs: dict[str, bytes] = {}
-
-    def render_pages() -> None:
-        plans = tuple(pages.plan_pages(index))
-        for wording in list_wordings(book):
-            docs.update(encode_all(pages.render_language(index, plans, wording)))
-
-    run("pages", render_pages)
-    docs.update(run("downloads", lambda: encode_all(downloads.render_files(book))))
-    packs = query_packs(language, book.languages)
     entities = reading.inputs.entities
-    docs.update(run("search", lambda: encode_all(search.render_files(book, entities, packs))))
-    records = run("records", lambda: encode_all(generated.render_records(book)))
-    return {"data/schema": generated.render_schemas(), "data/generated": records, "docs": docs}
+    del desk, reading  # as a build, which has the book by then
+    packs = query_packs(language, book.languages)
+    plans = tuple(pages.plan_pages(index))
+    folders: FolderContents = {DOCS: {}, RECORDS: {}}
+
+    def spool(name: str, make: Callable[[], Iterator[MadeFile]]) -> None:
+        made = run(name, lambda: spool_files(make, spools.open()))
+        for folder, files in made.items():
+            folders[folder].update(files)
+
+    spool("pages", partial(_render_pages, index, plans))
+    records = run("records", partial(generated.make_files, index))
+    maker = TextMaker(index)
+    spool("downloads", partial(_make_downloads, maker, records))
+    del records
+    spool("search", lambda: place_files(DOCS, search.write_files(maker, entities, packs)))
+    return {"data/schema": generated.render_schemas(), **folders}
 
 
-def write_files(root: Path, folders: Mapping[str, outputs.Contents], run: RunPhase) -> None:
+def _render_pages(index: BookIndex, plans: Sequence[pages.PagePlan]) -> Iterator[MadeFile]:
+    for wording in list_wordings(index.book):
+        for path, text in pages.render_language(index, plans, wording):
+            yield MadeFile(DOCS, path, text)
+
+
+def _make_downloads(maker: TextMaker, records: generated.RecordFiles) -> Iterator[MadeFile]:
+    yield from place_files(DOCS, downloads.write_files(maker, records))
+    yield from place_files(RECORDS, records.files)
+
+
+def write_files(root: Path, folders: Mapping[str, outputs.FileContents], run: RunPhase) -> None:
     """Write what a build made."""
     run(WRITING, partial(outputs.write, root, folders))

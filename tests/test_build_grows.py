@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
 
+from generator.outputs.spool import open_spools
 from tests.bench import write_texts
 from tests.conftest import PROJECT
 from tests.phases import PHASES, run_phases
@@ -63,7 +64,8 @@ class Calls:
 def count_calls(articles: int, root: Path) -> Counter[str]:
     write_texts(root, itertools.islice(make_articles(), articles))
     calls = Calls()
-    run_phases(root, calls)
+    with open_spools(root) as spools:
+        run_phases(root, spools, calls)
     return calls.by_phase
 
 

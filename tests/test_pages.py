@@ -483,7 +483,9 @@ def read_in_language(book: Book, number: int) -> Mapping[str, Read]:
     """The pages in one language of the book: one payload is tried in one, the next in the other."""
     index = build_index(book)
     wording = list_wordings(book)[number]
-    return dict(read_pages(pages.render_language(index, tuple(pages.plan_pages(index)), wording)))
+    plans = tuple(pages.plan_pages(index))
+    texts = {path: str(text) for path, text in pages.render_language(index, plans, wording)}
+    return dict(read_pages(texts))
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

@@ -22,11 +22,13 @@ from msgspec import Struct
 from generator.core.on_disk import OnDisk
 from generator.core.problems import Fault, InputError, Problem
 from generator.outputs.seen_files import SeenFiles
+from generator.outputs.spool import Spooled
 
 Paths = tuple[str, ...]  # relative to the book's folder
 FileTexts = Mapping[str, str]  # path below the folder -> text
 Contents = Mapping[str, str | bytes]  # the same, or its bytes
-FileContents = Mapping[str, str | bytes | OnDisk]  # path below the folder -> what it contains
+Changes = Mapping[str, str | bytes | Spooled]  # the same, or where they are
+FileContents = Mapping[str, str | bytes | Spooled | OnDisk]  # path below the folder -> its content
 
 OWNER_LIST = ".generated"
 OWNER_LIST_HEAD = (
@@ -84,14 +86,16 @@ def read_in(folder: Path, path: str) -> bytes | None:
         return None
 
 
-def _encode(content: str | bytes) -> bytes:
+def _encode(content: str | bytes | Spooled) -> bytes:
     if isinstance(content, str):
         return content.encode()
+    if isinstance(content, Spooled):
+        return content.read()
     return content
 
 
-def _checksum(content: str | bytes | OnDisk) -> bytes:
-    if isinstance(content, OnDisk):
+def _checksum(content: str | bytes | Spooled | OnDisk) -> bytes:
+    if isinstance(content, (Spooled, OnDisk)):
         return content.checksum
     return hashlib.sha256(_encode(content)).digest()
 
@@ -113,7 +117,7 @@ def write(
     seen = seen or SeenFiles(root)
     with _naming_disk_errors(root), contextlib.ExitStack() as locks:
         problems: list[Problem] = []
-        changed: dict[str, Contents] = {}
+        changed: dict[str, Changes] = {}
         for folder, files in folders.items():
             lock = _lock(root / folder)
             locks.enter_context(lock)
@@ -133,9 +137,9 @@ def write(
     return written
 
 
-def _list_changed(folder: str, files: FileContents, seen: SeenFiles) -> Contents:
+def _list_changed(folder: str, files: FileContents, seen: SeenFiles) -> Changes:
     """What is not on the disk so; raises ChangedMeanwhile where that is to stay."""
-    changed: dict[str, str | bytes] = {}
+    changed: dict[str, str | bytes | Spooled] = {}
     for path, content in sorted(files.items()):
         if seen.checksum(folder, path) == _checksum(content):
             continue
@@ -418,7 +422,7 @@ def _lock_cleaned(folders: Iterable[Path]) -> Iterator[None]:
 # --- folders of ours ------------------------------------------------------------------------------
 
 
-def _find_obstacles(root: Path, folder: str, files: Contents) -> Iterator[Problem]:
+def _find_obstacles(root: Path, folder: str, files: Changes) -> Iterator[Problem]:
     """What is in the way of these files and is not ours."""
     ours = set(owned(root / folder))
     for path, text in files.items():
@@ -440,7 +444,7 @@ def _has_link(folder: Path, path: str) -> bool:
     return any(part.is_symlink() for part in on_the_way)
 
 
-def _holds_other_content(path: Path, content: str | bytes) -> bool:
+def _holds_other_content(path: Path, content: str | bytes | Spooled) -> bool:
     """Whether something else than this is at that path."""
     if not path.exists():
         return False
@@ -472,7 +476,7 @@ class _FolderUpdate(Struct, frozen=True):
 
 
 def _stage_folder(
-    folder: Path, files: FileContents, changed: Contents, unfinished: contextlib.ExitStack
+    folder: Path, files: FileContents, changed: Changes, unfinished: contextlib.ExitStack
 ) -> _FolderUpdate:
     """Write the files that change beside those that they replace, and clean up after a killed
     run.
@@ -480,7 +484,7 @@ def _stage_folder(
     _remove_temporary(folder)
     waiting = unfinished.enter_context(_stage_files())
     for path, content in changed.items():
-        waiting.add(folder / path, content)
+        waiting.add(folder / path, _encode(content))
     return _FolderUpdate(
         folder=folder, files=files, before=owned(folder), waiting=waiting, changed=changed
     )

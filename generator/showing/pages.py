@@ -33,7 +33,7 @@ from generator.showing.editions_pages import (
 from generator.showing.findings_page import make_findings_page
 from generator.showing.home_page import make_booklet_leaf, make_home_page
 from generator.showing.index import BookIndex, build_index
-from generator.showing.kept_pages import FormerPages, KeptPages, LastPages
+from generator.showing.kept_pages import FormerPages
 from generator.showing.list_pages import make_ledger_page, make_people_page, make_sources_page
 from generator.showing.look_ups import Notes, note_index
 from generator.showing.markup import environment, made_safe
@@ -81,43 +81,27 @@ def render(book: Book) -> Mapping[str, str]:
     plans = tuple(plan_pages(index))
     rendered: dict[str, str] = {}
     for wording in list_wordings(book):
-        rendered.update(render_language(index, plans, wording))
+        for path, text in render_language(index, plans, wording):
+            rendered[path] = str(text)
     return rendered
 
 
 def render_language(
-    index: BookIndex, plans: Iterable[PagePlan], wording: Wording
-) -> Mapping[str, str]:
-    """These pages in one language, as `render` gives all in each."""
-    writer = _prepare_writer(index, wording, Notes(), None)
-    return {writer.find_path(path): str(text) for path, text in writer.write_pages(plans)}
+    index: BookIndex,
+    plans: Iterable[PagePlan],
+    wording: Wording,
+    former: FormerPages | None = None,
+) -> Iterator[tuple[str, str | OnDisk]]:
+    """Path below docs, and Markdown of each of these pages in one language, as it is made.
 
-
-class RenderedPages(Struct, frozen=True):
-    """The pages of one language, and what will tell the next build which of them are the same."""
-
-    texts: Mapping[str, str | OnDisk]  # path below docs -> Markdown
-    kept: KeptPages
-
-
-def render_changed(
-    index: BookIndex, plans: Iterable[PagePlan], wording: Wording, last: LastPages
-) -> RenderedPages:
-    """As `render_language`, but for pages that would be made as the last build wrote them."""
+    Where the last build's pages are known, those that would be made the same are not made.
+    """
     notes = Notes()
-    former = FormerPages(last)
-    writer = _prepare_writer(note_index(index, notes), wording, notes, former)
-    texts = {writer.find_path(path): text for path, text in writer.write_pages(plans)}
-    return RenderedPages(texts, former.list_kept())
-
-
-def _prepare_writer(
-    index: BookIndex, wording: Wording, notes: Notes, former: FormerPages | None
-) -> PageWriter:
     print_part: PrintPart = print_anew
     if former is not None:
+        index = note_index(index, notes)
         print_part = partial(_print_changed, notes, former)
-    return PageWriter(
+    writer = PageWriter(
         index=index,
         wording=wording,
         templates=prepare_templates(wording, index.book.articles_language, print_part),
@@ -126,6 +110,8 @@ def _prepare_writer(
         contexts={},
         shown={},
     )
+    for path, text in writer.write_pages(plans):
+        yield writer.find_path(path), text
 
 
 def _print_changed(
