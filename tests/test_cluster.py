@@ -28,7 +28,7 @@ ARTICLES = 50
 SENTENCE = "Menteri Hayashi mengatakan {number} sanksi dicabut pada {day} Maret 2023. "
 NOTHING_LISTED = Listed((), (), ())
 LONG = 60.0  # seconds after which a cluster that does not begin fails its test
-AT_WORK = 1.5  # CPU seconds of a worker
+AT_WORK = 0.2  # CPU seconds of a worker that has been sent something
 
 
 def article(number: int, sentences: int) -> Article:
@@ -51,11 +51,19 @@ class Cluster:
         self.before = before  # the command within which the programs run
         self.workers: list[subprocess.Popen[bytes]] = []
         self.scheduler = self.start("scheduler", f"--host={host}", "--port=0")
-        log = folder / "scheduler.log"
-        wait_until(lambda: re.search(r"Scheduler at: +(tcp://\S+)", log.read_text()))
-        found = re.search(r"Scheduler at: +(tcp://\S+)", log.read_text())
+        wait_until(lambda: re.search(r"Scheduler at: +(tcp://\S+)", self.log))
+        found = re.search(r"Scheduler at: +(tcp://\S+)", self.log)
         assert found
         self.address = found[1]
+
+    @property
+    def log(self) -> str:
+        """What the scheduler said until now."""
+        return (self.folder / "scheduler.log").read_text()
+
+    def count_clients(self) -> int:
+        """How many have asked it for something until now."""
+        return self.log.count("Receive client connection")
 
     def start(self, name: str, *arguments: str) -> subprocess.Popen[bytes]:
         command = [*self.before, sys.executable, "-m", "dask", name, "--no-dashboard", *arguments]
@@ -139,12 +147,15 @@ def test_a_scheduler_that_does_not_answer_is_named_in_one_line(
 def test_what_a_lost_worker_had_to_do_is_done_by_another(two_workers: Cluster) -> None:
     articles = [article(number, 20) for number in range(ARTICLES)]
     lost = two_workers.workers[0]
-    before = cpu_seconds(lost)
+    clients = two_workers.count_clients()
     with ThreadPoolExecutor(1) as apart:
         asked = apart.submit(
             read_by_cluster, articles, NOTHING_LISTED, load_default(), two_workers.address
         )
+        wait_until(lambda: two_workers.count_clients() > clients)
+        before = cpu_seconds(lost)
         wait_until(lambda: cpu_seconds(lost) > before + AT_WORK)
         lost.kill()
+        assert not asked.done(), "it was lost at work"
         assert asked.result() == read_articles(articles, NOTHING_LISTED, load_default())
-    assert "Remove worker" in (two_workers.folder / "scheduler.log").read_text()
+    assert "Remove worker" in two_workers.log
