@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.comparing.corroboration import compile_lexicon, find_copies
+from generator.comparing.corroboration.copies import _Comparison, _CopiedText
 from generator.measure.copies import RULES, Reprint, make_source
 from generator.nouns.article import Speech
 from generator.nouns.book import Source
@@ -147,6 +148,22 @@ def test_quotations_alone_make_no_copy() -> None:
 
     assert groups(RELEASE, REPORT) == [("release", "report")]
     assert groups(quoting(RELEASE), quoting(REPORT)) == []
+
+
+def test_each_reprint_of_a_text_is_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every second one has a line of its own: these are compared with one, and no others."""
+    compare = _Comparison._compare
+    compared = []
+
+    def count(comparison: _Comparison, first: str, second: str) -> _CopiedText | None:
+        compared.append((first, second))
+        return compare(comparison, first, second)
+
+    monkeypatch.setattr(_Comparison, "_compare", count)
+    text = lines("Batenal", "Corul", "Denal", "Forul")
+    reprints = [make_source(f"r{n:02}", (*text, *lines(f"Zu{n}k")[: n % 2])) for n in range(40)]
+    assert [len(group) for group in groups(*reprints)] == [40]
+    assert len(compared) == 39
 
 
 def test_a_hundred_reprints_take_less_than_three_seconds() -> None:

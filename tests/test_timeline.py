@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import cProfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from generator.comparing.timeline import make_timeline, outcomes
+from generator.comparing.timeline import make_timeline, outcomes, ties
+from generator.comparing.timeline.event_reports import ReportedEvent
 from generator.core.days import oldest_first
 from generator.nouns.book import Book, Event, Meeting, Timeline
 from generator.showing.pages import render
@@ -315,6 +316,25 @@ def count_calls_of_outcomes(size: int) -> int:
 
 def test_outcomes_of_plans_take_as_many_steps_as_there_are_articles() -> None:
     assert count_calls_of_outcomes(200) < 2.2 * count_calls_of_outcomes(100)
+
+
+def test_what_reprints_repeat_is_compared_once_with_the_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tie_by_words = ties._tie_by_words
+    compared = []
+
+    def count(indexes: ties.IndexPair, reports: Sequence[ReportedEvent]) -> object:
+        compared.append(indexes)
+        return tie_by_words(indexes, reports)
+
+    line = "Kapal pengangkut pupuk tenggelam di perairan Batam pada 2 Maret 2024."
+    reprints = [article(f"r{n:02}", line, "2024-03-05", f"Kabar {n}") for n in range(30)]
+    sources = analysed(reprints)
+    monkeypatch.setattr(ties, "_tie_by_words", count)
+    (event,) = make_timeline(sources, (), ID).happened
+    assert len(event.reports) == 30
+    assert len(compared) == 29
 
 
 def test_an_event_keeps_only_the_ties_that_join_its_reports() -> None:

@@ -53,6 +53,7 @@ SaidText = tuple[str, str]  # a sentence, and what is said in it
 SaidUnits = tuple[Units, Units]  # those of both
 NO_RUNS: Units = frozenset()
 ArticlePair = tuple[str, str]  # ids
+Wordings = tuple[int, ...]  # the numbers of all sentences of an article
 Group = frozenset[str]  # ids of articles
 Meetings = dict[ArticlePair, set[int]]  # two articles -> places of sentences of the first
 
@@ -112,12 +113,14 @@ def find_copies(
     bodies: dict[str, Body] = {}
     for source, statements, of_statements in zip(in_order, own_lines, units, strict=True):
         bodies[source.id] = wordings.make_body(statements, of_statements)
-    meetings = _find_meetings(bodies)
-    candidates = _find_candidates(bodies, meetings.of_articles)
     comparison = _Comparison(bodies)
-    copied = comparison.find_copied(candidates)
-    whole = [text for text in copied if text.is_whole]
-    groups = _group_copied(whole, bodies)
+    twins = list(comparison.find_twins())
+    repeated = {twin.longer for twin in twins}
+    distinct = {id: body for id, body in bodies.items() if id not in repeated}
+    meetings = _find_meetings(distinct)
+    candidates = _find_candidates(distinct, meetings.of_articles)
+    groups = _group_copied(twins, bodies)
+    copied = [*twins, *comparison.find_copied(candidates, groups)]
     background = _find_background(bodies, meetings, groups)
     remaining = [text for text in copied if not comparison.rests_on(text, background)]
     return tuple(_make_groups(remaining, bodies))
@@ -274,10 +277,33 @@ class _Comparison:
         self._runs_of_text: dict[str, Units] = {}
         self._runs_of_article: dict[str, Units] = {}
 
-    def find_copied(self, pairs: Iterable[ArticlePair]) -> list[_CopiedText]:
-        """Those of the pairs of which one article carries the other's text."""
-        compared = (self._compare(first, second) for first, second in pairs)
-        return [text for text in compared if text is not None]
+    def find_twins(self) -> Iterator[_CopiedText]:
+        """Articles of the same sentences as an earlier one, where these are text enough."""
+        first_with: dict[Wordings, str] = {}
+        for article, body in self._bodies.items():
+            wordings = tuple(sentence.wording.number for sentence in body)
+            first = first_with.setdefault(wordings, article)
+            text = self._compare(first, article) if first != article else None
+            if text is not None and text.is_whole:
+                yield text
+
+    def find_copied(
+        self, pairs: Iterable[ArticlePair], groups: Groups[str]
+    ) -> Iterator[_CopiedText]:
+        """Those of the pairs of which one article carries the other's text.
+
+        `groups` are joined by what is copied as a whole: what is in one of them already is not
+        compared again.
+        """
+        for first, second in pairs:
+            if second in groups.group_of(first):
+                continue
+            text = self._compare(first, second)
+            if text is None:
+                continue
+            if text.is_whole:
+                groups.join(first, second)
+            yield text
 
     def rests_on(self, text: _CopiedText, background: Set[int]) -> bool:
         """Whether two articles, apart from sentences of these wordings, are two texts."""

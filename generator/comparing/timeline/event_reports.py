@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -53,6 +53,7 @@ class ReportedEvent(Struct, frozen=True, eq=False):
     times: Times
     context: EventContext
     article: str  # the first id of its article
+    published: Days | None  # of its article
     relation: str  # as in EventReport
     looks_ahead: bool  # follows a time that is not past when written, and is still to come
 
@@ -63,6 +64,14 @@ class ReportedEvent(Struct, frozen=True, eq=False):
     @property
     def is_planned(self) -> bool:
         return self.times[0].planned or self.looks_ahead
+
+    @property
+    def wording(self) -> Hashable:
+        """What a report has in common with one of the same day in the same words, as of a copy."""
+        statement = self.statement
+        place = self.times[0].start - statement.sentence.start
+        is_filed = bool(statement.filings)
+        return statement.sentence.seen, place, self.days, self.is_planned, is_filed, self.published
 
     @property
     def key(self) -> ReportKey:
@@ -98,6 +107,7 @@ def find_event_reports(source: Source, language: Language) -> Iterator[ReportedE
                 times=times,
                 context=context,
                 article=source.first_id,
+                published=source.date.days,
                 relation=relation,
                 looks_ahead=is_ahead and has_future(map(_text_of, words), occasion_words),
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import product
+from itertools import product, starmap
 
 from msgspec import Struct
 
@@ -18,7 +18,7 @@ from generator.comparing.timeline.event_reports import (
 from generator.comparing.timeline.meetings import find_meetings
 from generator.comparing.timeline.occasions import find_occasions
 from generator.comparing.timeline.outcomes import find_open_plans
-from generator.comparing.timeline.ties import TiedReports, find_ties, have_compatible_days
+from generator.comparing.timeline.ties import TiedReports, are_compatible, find_ties
 from generator.core.days import Days, oldest_first
 from generator.core.each import MakeEach, make_anew
 from generator.core.ids import event_id
@@ -174,12 +174,14 @@ def _group_reports(reports: Iterable[ReportedEvent], ties: Iterable[TiedReports]
 
 
 def _are_compatible(first: Group, second: Group) -> bool:
-    for report, other_report in product(first, second):
-        if report.is_planned != other_report.is_planned:
-            return False
-        if not have_compatible_days(report, other_report):
-            return False
-    return True
+    """Whether the times of two groups all lie within each other, all of them planned or none."""
+    is_planned = {report.is_planned for report in (*first, *second)}
+    times, other_times = _list_times(first), _list_times(second)
+    return len(is_planned) == 1 and all(starmap(are_compatible, product(times, other_times)))
+
+
+def _list_times(group: Group) -> set[Days | None]:
+    return {report.days for report in group}
 
 
 # --- events ---------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -74,20 +74,18 @@ def find_ties(
     )
 
 
-def have_compatible_days(first: ReportedEvent, second: ReportedEvent) -> bool:
+def are_compatible(days: Days | None, other_days: Days | None) -> bool:
     """Whether one time lies within the other, or neither is dated."""
-    if first.days is None:
-        return second.days is None
-    if second.days is None:
-        return False
-    return first.days.contains_or_lies_within(second.days)
+    if days is None or other_days is None:
+        return days is other_days
+    return days.contains_or_lies_within(other_days)
 
 
 def are_linkable(first: ReportedEvent, second: ReportedEvent) -> bool:
     """Whether two statements may report one event; one statement reports each once."""
     if first.statement.id == second.statement.id:
         return False
-    return have_compatible_days(first, second)
+    return are_compatible(first.days, second.days)
 
 
 # --- "on that occasion" ---------------------------------------------------------------------------
@@ -137,9 +135,13 @@ def _tie_findings(
 
 
 def _tie_same_words(reports: Sequence[ReportedEvent]) -> Iterator[TiedReports]:
-    """Reports in the same words, at times that may be one; most weight in common first."""
-    ties: dict[IndexPair, _WeighedTie] = {}
-    for dated_reports in _index_by_words(reports):
+    """Reports in the same words, at times that may be one; most weight in common first.
+
+    Of what reprints repeat word for word the first report alone is compared with others.
+    """
+    ties = _tie_repeats(reports)
+    repeats = {repeat for _, repeat in ties}
+    for dated_reports in _index_by_words(reports, repeats):
         for indexes in _find_overlapping(dated_reports):
             if indexes in ties:
                 continue
@@ -150,18 +152,34 @@ def _tie_same_words(reports: Sequence[ReportedEvent]) -> Iterator[TiedReports]:
         yield weighed.reports
 
 
+def _tie_repeats(reports: Sequence[ReportedEvent]) -> dict[IndexPair, _WeighedTie]:
+    """The ties of dated reports with the first in the same words of the same days."""
+    ties: dict[IndexPair, _WeighedTie] = {}
+    first_with: dict[Hashable, int] = {}
+    for index, report in enumerate(reports):
+        first = first_with.setdefault(report.wording, index)
+        if first == index or report.days is None:
+            continue
+        weighed = _tie_by_words((first, index), reports)
+        if weighed is not None:
+            ties[first, index] = weighed
+    return ties
+
+
 def _heaviest_first(weighed: _WeighedTie) -> tuple[float, IndexPair]:
     return -weighed.weight, weighed.indexes
 
 
-def _index_by_words(reports: Iterable[ReportedEvent]) -> Iterator[DatedReports]:
+def _index_by_words(
+    reports: Iterable[ReportedEvent], repeats: Container[int]
+) -> Iterator[DatedReports]:
     """The dated reports that share a word of full weight and another unit.
 
     What is enough has such a word and something besides, so that no others need be compared.
     """
     by_word = defaultdict[str, list[_DatedReport]](list)
     for index, report in enumerate(reports):
-        if report.days is None:
+        if report.days is None or index in repeats:
             continue
         weights = report.context.weights
         words = {unit for unit, weight in weights.items() if weight == FULL_WEIGHT}
