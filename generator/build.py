@@ -125,6 +125,7 @@ def _write_files(
     shortcuts.remember(SEEN, str(root.resolve()), seen.list_settled())
     if checked.is_lasting:
         shortcuts.remember(FILES, checked.inputs, outputs.checksum(folders))
+    shortcuts.limit_size()
     return written
 
 
@@ -186,12 +187,15 @@ def _make_files(
     index = build_index(book)
     plans = tuple(pages.plan_pages(index))
     packs = query_packs(languages.load_default(), book.languages)
-    subjects = {plan.path: plan.digest_subject() for plan in plans if shortcuts.are_kept}
+    answers = Answers(index)
+    subjects: dict[str, Fingerprint] = {}
+    if shortcuts.are_kept:
+        subjects = {plan.path: plan.digest_subject(answers.fingerprints) for plan in plans}
     former = FormerFiles(
         root=place.root,
         shortcuts=shortcuts,
         seen=place.seen,
-        answers=Answers(index),
+        answers=answers,
         subjects=subjects,
     )
     steps: list[Callable[[], MadeFiles]] = [

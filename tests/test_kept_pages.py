@@ -178,7 +178,7 @@ def note_calls(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -
             elif isinstance(value, Statement):
                 articles.append(value.article)
             elif isinstance(value, dict):
-                articles.append(value.get("article", value.get("id", "")))
+                articles.append(str(value.get("article", value.get("id"))))
         return make(*values)
 
     monkeypatch.setattr(module, name, note_and_make)
@@ -216,7 +216,7 @@ def test_only_parts_of_a_page_that_show_what_changed_are_made(
 
 def test_a_part_is_printed_anew_where_its_page_gives_it_something_else(base: Path) -> None:
     index = build_index(check(base / "book").book)
-    part = Part(b"a statement", lambda: "shape")
+    part = Part(("a statement",), lambda: "shape")
 
     def print_all(last: KeptPages, *abouts: str) -> tuple[list[str], KeptPages]:
         former = FormerPages(LastPages(last, lambda _: None, Answers(index), {}))

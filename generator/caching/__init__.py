@@ -97,6 +97,10 @@ class Shortcuts(Struct, frozen=True):
         key = self._name_entry(kind, made_of)
         if self.entries and key:
             self.entries.save(key, value, is_packed=is_packed)
+
+    def limit_size(self) -> None:
+        """Remove what was longest unused, where there is too much."""
+        if self.entries:
             self.entries.limit_size()
 
     def _name_entry(self, kind: str, made_of: object) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import TypeAlias
 
 import msgspec
@@ -22,6 +23,33 @@ def take_fingerprint(value: object) -> Fingerprint:
     except (TypeError, ValueError):
         return None
     return hashlib.blake2b(encoded, digest_size=_BYTES).digest()
+
+
+class Fingerprints:
+    """Fingerprints of the records of one book, each taken once."""
+
+    def __init__(self) -> None:
+        # With the record, so that no other one takes its place in memory
+        self._by_place: dict[int, tuple[object, Fingerprint]] = {}
+
+    def take(self, value: object) -> Fingerprint:
+        """That of a value, which is not taken again of the same record."""
+        if not isinstance(value, msgspec.Struct):
+            return take_fingerprint(value)
+        known = self._by_place.get(id(value))
+        if known is None:
+            known = self._by_place[id(value)] = value, take_fingerprint(value)
+        return known[1]
+
+    def take_all(self, values: Iterable[object]) -> Fingerprint:
+        """That of some values together, None where one of them has none."""
+        parts: list[object] = []
+        for value in values:
+            part = self.take(value) if isinstance(value, msgspec.Struct) else value
+            if part is None and value is not None:
+                return None
+            parts.append(part)
+        return take_fingerprint(parts)
 
 
 def _write_other(value: object) -> str:

@@ -70,6 +70,10 @@ class FormerPages:
         # Of each look-up of the last build: whether it has the answer that it had
         self._is_same = list(map(self._has_answer, self._kept.look_ups, self._kept.digests))
 
+    def take_fingerprint(self, made_of: Iterable[object]) -> Fingerprint:
+        """That of the values of which something is made."""
+        return self._answers.fingerprints.take_all(made_of)
+
     def _has_answer(self, look_up: LookUp, digest: Fingerprint) -> bool:
         return digest is not None and self._answers.digest(look_up) == digest
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.core.fingerprints import take_fingerprint
 from generator.showing.index import BookIndex
 from generator.showing.kept_pages import FormerPages
 from generator.showing.look_ups import Notes, note_index
@@ -24,4 +23,4 @@ class TextMaker:
         """The text that is made of these values and of what it looks up in the index."""
         if self._former is None:
             return make()
-        return self._former.recall(take_fingerprint(made_of), self._notes, make)
+        return self._former.recall(self._former.take_fingerprint(made_of), self._notes, make)

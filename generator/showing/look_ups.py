@@ -15,7 +15,7 @@ from typing import Any, TypeAlias, TypeVar, cast
 
 import msgspec
 
-from generator.core.fingerprints import Fingerprint, take_fingerprint
+from generator.core.fingerprints import Fingerprint, Fingerprints, take_fingerprint
 from generator.nouns.book import Book
 from generator.showing.index import BookIndex
 
@@ -189,6 +189,7 @@ class Answers:
     """Checksums of what a book answers to look-ups, each computed once."""
 
     def __init__(self, index: BookIndex) -> None:
+        self.fingerprints = Fingerprints()
         self._index = index
         self._digests: dict[LookUp, Fingerprint] = {}
 
@@ -217,7 +218,7 @@ class Answers:
             if isinstance(answer, Mapping):
                 return None
             return take_fingerprint(answer)
-        return take_fingerprint(answer.get(key))
+        return self.fingerprints.take(answer.get(key))
 
 
 def _digest_reply(ask: Callable[..., object], arguments: Sequence[Hashable]) -> Fingerprint:

@@ -12,7 +12,6 @@ from markupsafe import Markup
 from msgspec import Struct, field
 
 from generator.core.days import Days, iso_or_blank, newest, oldest
-from generator.core.fingerprints import take_fingerprint
 from generator.core.text import one_line
 from generator.nouns.article import DocumentDate, TimeExpression
 from generator.nouns.book import Source, Statement
@@ -73,8 +72,7 @@ class PageContext(Struct, frozen=True):
 
         One macro prints all parts of a kind.
         """
-        subject = take_fingerprint((kind, self.addresses, made_of))
-        return Part(subject, make)
+        return Part((kind, self.addresses, *made_of), make)
 
     @property
     def language_of_articles_pages(self) -> str:

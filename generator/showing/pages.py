@@ -12,7 +12,7 @@ import jinja2
 from markupsafe import Markup
 from msgspec import Struct
 
-from generator.core.fingerprints import Fingerprint, take_fingerprint
+from generator.core.fingerprints import Fingerprint, Fingerprints
 from generator.core.ids import Ids, page_name
 from generator.core.on_disk import OnDisk
 from generator.nouns.book import Actor, Book, Comparison, Source, TopicPage
@@ -63,10 +63,10 @@ class PagePlan(Struct, frozen=True):
     former_ids: Ids = ()  # ids that its subject had before
     is_shared: bool = False  # whether it is written in the first language only, for all readers
 
-    def digest_subject(self) -> Fingerprint:
+    def digest_subject(self, fingerprints: Fingerprints) -> Fingerprint:
         """A checksum of what it is a page of."""
         subject = self.make.args if isinstance(self.make, partial) else ()
-        return take_fingerprint((self.template, self.former_ids, subject))
+        return fingerprints.take_all((self.template, self.former_ids, *subject))
 
 
 def render(book: Book) -> Mapping[str, str]:
@@ -122,7 +122,7 @@ def _print_changed(
     *others: object,
 ) -> Markup:
     """What the macro prints, as the last build printed it where it would be the same."""
-    subject = take_fingerprint((part.subject, others)) if part.subject else None
+    subject = former.take_fingerprint((*part.made_of, *others))
     text = former.recall(subject, notes, lambda: str(macro(part.make(), *others)))
     return made_safe(text)
 

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from markupsafe import Markup
 from msgspec import Struct
 
-from generator.core.fingerprints import Fingerprint
 from generator.core.text import Words
 
 PageFacts = tuple[str, ...]  # what the first lines of a page say of its subject
@@ -33,7 +32,7 @@ PageLinks = tuple[PageLink, ...]
 class Part(Struct, frozen=True):
     """A part of a page that need not be made where it would be printed as it was before."""
 
-    subject: Fingerprint  # of what it is a part, and for which folder
+    made_of: tuple[object, ...]  # its kind, for which folder it is, and all but what it looks up
     make: Callable[[], object]  # the shape that is printed
 
 

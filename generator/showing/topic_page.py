@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Sequence
+from functools import partial
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -34,7 +35,7 @@ from generator.showing.groups import (
 from generator.showing.index import ArticleGroup
 from generator.showing.lasting import topic_address
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import Chart, PageFacts, PageLink, PageLinks, Section
+from generator.showing.shapes import Chart, PageFacts, PageLink, PageLinks, Part, Section
 from generator.showing.source_summary import SourceSummary, summarise_sources
 from generator.showing.topic_evidence import (
     AtAGlance,
@@ -110,7 +111,8 @@ class ShownStatements(Struct, frozen=True):
     elsewhere: Words  # that these stand above the others, and that the filter finds them
     filters: tuple[FilterKind, ...]
     about: AboutCards
-    sections: tuple[StatementSection, ...]
+    issues: tuple[StatementSection, ...]
+    articles: tuple[Part, ...]  # sections of a topic without sub-issues
 
 
 class WeightedTerm(Struct, frozen=True):
@@ -340,20 +342,22 @@ def _show_statements(page: TopicPage, context: PageContext) -> ShownStatements:
     leading = list_leading(page, context)
     led = {statement.id for statement in leading}
     below = [statement for statement in page.statements if statement.id not in led]
-    sections = [
-        _show_issue(issue, led, page, choices, context)
-        for issue in group_by_issue(page.topic, page.statements)
-    ]
-    if not page.topic.issues:
-        articles = group_statements_by_article(below, context.index)
-        sections = [_show_article(article, page, choices, context) for article in articles]
+    issues: list[StatementSection] = []
+    articles: list[Part] = []
+    if page.topic.issues:
+        groups = group_by_issue(page.topic, page.statements)
+        issues = [_show_issue(issue, led, page, choices, context) for issue in groups]
+    else:
+        of_articles = group_statements_by_article(below, context.index)
+        articles = [_plan_article(group, page, choices, context) for group in of_articles]
     return ShownStatements(
         total=len(page.statements),
         leading=_make_cards(leading, page, choices, context),
         elsewhere=_say_elsewhere(len(leading), len(below), choices, context),
         filters=_show_filters(choices, context),
         about=describe_cards(page.statements, context),
-        sections=tuple(sections),
+        issues=tuple(issues),
+        articles=tuple(articles),
     )
 
 
@@ -416,6 +420,16 @@ def _count_below(below: int, all_of_issue: int, context: PageContext) -> str:
     )
 
 
+def _plan_article(
+    group: ArticleGroup, page: TopicPage, choices: Filter, context: PageContext
+) -> Part:
+    """The section of an article, made of what it shows and of no other article of the topic."""
+    marks = [choices.marks[statement.id] for statement in group.statements]
+    made_of = page.topic.id, _is_short(page), marks, group.source, *group.statements
+    make = partial(_show_article, group, page, choices, context)
+    return context.part("article of a topic", make, *made_of)
+
+
 def _show_article(
     group: ArticleGroup, page: TopicPage, choices: Filter, context: PageContext
 ) -> StatementSection:
@@ -435,10 +449,13 @@ def _show_article(
 
 def _list_open(statements: Statements, page: TopicPage) -> Statements:
     """Those of a section that a reader sees at once."""
-    is_short = len(page.statements) <= FEW
-    if is_short or len(statements) < _FIRST_OPEN + _FEWEST_FOLDED:
+    if _is_short(page) or len(statements) < _FIRST_OPEN + _FEWEST_FOLDED:
         return statements
     return statements[:_FIRST_OPEN]
+
+
+def _is_short(page: TopicPage) -> bool:
+    return len(page.statements) <= FEW
 
 
 def _fold(

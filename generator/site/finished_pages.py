@@ -133,6 +133,7 @@ class FinishedPages:
             self._now[file] = replace(self._now[file], addresses=tuple(former[file]))
         if self._now and self._now != self._before:
             self._shortcuts.remember(_KIND, str(self._folder), self._now)
+            self._shortcuts.limit_size()
 
     def _describe(self, page: Page, docs_page: DocsPage) -> Iterator[object]:
         """All that decides how the page looks, but for what all pages have in common."""
