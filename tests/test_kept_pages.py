@@ -17,10 +17,10 @@ from generator.comparing.corroboration import copies, read_gists
 from generator.comparing.timeline import outcomes
 from generator.core import yaml_writer
 from generator.exporting import downloads, search
-from generator.nouns.book import Source, Statement
+from generator.nouns.book import Event, Occasion, Source, Statement
 from generator.reading import topics as topic_filing
-from generator.showing import cards, list_pages, pages
-from generator.showing.index import BookIndex, build_index
+from generator.showing import cards, list_pages, pages, timeline_page, topic_page
+from generator.showing.index import ArticleGroup, BookIndex, build_index
 from generator.showing.kept_pages import NO_PAGES, FormerPages, KeptPages, LastPages
 from generator.showing.look_ups import Answers, Notes, note_index
 from generator.showing.shapes import Part
@@ -175,6 +175,10 @@ def note_calls(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -
         for value in values:
             if isinstance(value, Source):
                 articles.append(value.id)
+            elif isinstance(value, ArticleGroup):
+                articles.append(value.source.id)
+            elif isinstance(value, Event | Occasion):
+                articles.append(value.statement.article)
             elif isinstance(value, Statement):
                 articles.append(value.article)
             elif isinstance(value, dict):
@@ -212,6 +216,39 @@ def test_only_parts_of_a_page_that_show_what_changed_are_made(
         (root / path).write_text(text, encoding="utf-8")
     assert "dua" in articles
     assert {"empat", "tiga"}.isdisjoint(articles)
+
+
+# What -> how it is made, and the article that is changed in these words
+SECTIONS = {
+    "an article on a topic's page": (topic_page, "_show_article", "satu", "sanksi", "sanksi itu"),
+    "a line of the timeline": (timeline_page, "_show_entry", "dua", "sepanjang pekan", "lama"),
+}
+MATTERS = ("pelabuhan", "jembatan", "sekolah", "rumah", "pasar", "bandara", "terowongan")
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_only_sections_of_a_changed_article_are_made(
+    section: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The fifth article has more statements than key points, and an event."""
+    statements = [f"Kerja sama itu mencakup {matter} dan kemitraan baru.\n" for matter in MATTERS]
+    event = "Tokyo (KOMPAS) - Kerja sama soal nikel dimulai di Osaka pada Senin (6/3).\n"
+    fifth = {
+        "data/articles/lima.txt": "\n".join([event, *statements]),
+        "data/articles/lima.yml": "published: 2023-03-09\noutlet: kompas\n",
+    }
+    root = small_book.copy(tmp_path / "book", {**BOOK, **fifth})
+    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
+    module, name, changed, old, new = SECTIONS[section]
+    articles = note_calls(monkeypatch, module, name)
+    build(root, shortcuts=shortcuts)
+    assert {changed, "lima"} <= {*articles}
+    articles.clear()
+    path = root / f"data/articles/{changed}.txt"
+    path.write_text(path.read_text("utf-8").replace(old, new), encoding="utf-8")
+    build(root, shortcuts=shortcuts)
+    assert changed in articles
+    assert "lima" not in articles
 
 
 def test_a_part_is_printed_anew_where_its_page_gives_it_something_else(base: Path) -> None:

@@ -4,6 +4,7 @@ table of words.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -93,12 +94,20 @@ def _find_fullest_dates(lanes: Iterable[StatementLane], context: PageContext) ->
             once[statement.id] = statement
     points = place_statements_in_time([once.values()], context.index)
     exact = [point for point in points if point.date.day_count <= _LONGEST_DATE]
+    in_order = sorted(points, key=_first_day_of)
     counts: dict[str, int] = {}
     for candidate in exact or points:
-        words = formats.written_days(candidate.date, context.wording.language)
-        inside = [point.count for point in points if candidate.date.contains(point.date)]
+        days = candidate.date
+        words = formats.written_days(days, context.wording.language)
+        begin = bisect_left(in_order, days.first, key=_first_day_of)
+        end = bisect_right(in_order, days.last, key=_first_day_of)
+        inside = [point.count for point in in_order[begin:end] if days.contains(point.date)]
         counts[words] = sum(inside)
     return _find_leaders(counts, len(once))
+
+
+def _first_day_of(point: TimePoint) -> date:
+    return point.date.first
 
 
 def draw_statements(

@@ -78,7 +78,7 @@ def statement_filter(page: TopicPage, index: BookIndex) -> Filter:
         if offered:
             marks_of_statement.append(SIFTED)
         for choices in offered.values():
-            marks_of_statement += choices.marks_of(statement.id)
+            marks_of_statement += choices.marks[statement.id]
         marks[statement.id] = " ".join(marks_of_statement)
     return Filter(kinds, repeated, marks)
 
@@ -88,7 +88,7 @@ def statement_filter(page: TopicPage, index: BookIndex) -> Filter:
 
 def _rank_speakers(statements: Sequence[Statement]) -> _RankedChoices:
     keys = {statement.id: _speaker_choices(statement) for statement in statements}
-    return _RankedChoices("a", keys, _most_frequent_first(keys))
+    return _rank_choices("a", keys, _most_frequent_first(keys))
 
 
 def _speaker_choices(statement: Statement) -> ChoiceKeys:
@@ -102,7 +102,7 @@ def _rank_newsrooms(statements: Sequence[Statement], index: BookIndex) -> _Ranke
     for statement in statements:
         newsroom = index.newsrooms[statement.article]
         keys[statement.id] = (newsroom,)
-    return _RankedChoices("o", keys, _most_frequent_first(keys))
+    return _rank_choices("o", keys, _most_frequent_first(keys))
 
 
 def _rank_support(statements: Sequence[Statement], index: BookIndex) -> _RankedChoices:
@@ -111,7 +111,7 @@ def _rank_support(statements: Sequence[Statement], index: BookIndex) -> _RankedC
         support = SHARED if index.is_shared(statement) else SINGLE
         keys[statement.id] = (support,)
     counts = _count_keys(keys)
-    return _RankedChoices("n", keys, [key for key in (SINGLE, SHARED) if key in counts])
+    return _rank_choices("n", keys, [key for key in (SINGLE, SHARED) if key in counts])
 
 
 def _rank_dates(statements: Sequence[Statement], index: BookIndex) -> _RankedChoices:
@@ -126,7 +126,7 @@ def _rank_dates(statements: Sequence[Statement], index: BookIndex) -> _RankedCho
     months = set(_count_keys(keys)) - {UNDATED}
     if len(months) > MOST:
         keys = {id: _years_of(days) for id, days in dates.items()}
-    return _RankedChoices("d", keys, _oldest_first(keys))
+    return _rank_choices("d", keys, _oldest_first(keys))
 
 
 def _months_of(days: Days | None) -> ChoiceKeys:
@@ -148,43 +148,35 @@ def _years_of(days: Days | None) -> ChoiceKeys:
 
 
 class _RankedChoices(Struct, frozen=True):
-    """The choices of one kind, and what each statement is chosen by."""
+    """The choices of one kind, and by which of them each statement is chosen."""
 
-    letter: str  # with which the marks begin
-    keys: KeysById
-    order: Sequence[str]  # of the keys that are choices of their own
+    class_names: Mapping[str, str]  # key of a choice of its own -> its class name
+    marks: KeysById  # statement id -> class names
 
     @property
     def has_choice(self) -> bool:
         """Whether there are two choices at least."""
-        return len(self.order) > 1
-
-    def marks_of(self, statement: str) -> list[str]:
-        """The class names of a statement, by its id."""
-        marks = set(map(self._mark, self.keys[statement]))
-        return sorted(marks)
+        return len(self.class_names) > 1
 
     def count_repeated(self) -> int:
         """The statements that are under several choices."""
-        return sum(len(self.marks_of(statement)) > 1 for statement in self.keys)
+        return sum(len(marks) > 1 for marks in self.marks.values())
 
     def as_tuple(self) -> tuple[Choice, ...]:
         """The choices with the number of their statements."""
-        counts: Counter[str] = Counter()
-        for statement in self.keys:
-            counts.update(self.marks_of(statement))
-        choices = []
-        for key in self.order:
-            mark = self._mark(key)
-            choices.append(Choice(mark, key, counts[mark]))
-        return tuple(choices)
+        counts = _count_keys(self.marks)
+        return tuple(Choice(mark, key, counts[mark]) for key, mark in self.class_names.items())
 
-    def _mark(self, key: str) -> str:
-        """The class name of a key; what is too much has that of the last choice."""
-        number = len(self.order)
-        if key in self.order:
-            number = self.order.index(key) + 1
-        return f"{self.letter}{number}"
+
+def _rank_choices(letter: str, keys: KeysById, order: Sequence[str]) -> _RankedChoices:
+    """`letter` begins the class names, `order` has the keys that are choices of their own."""
+    class_names = {key: f"{letter}{number}" for number, key in enumerate(order, 1)}
+    last = f"{letter}{len(order)}"  # of what is too much
+    marks: dict[str, tuple[str, ...]] = {}
+    for statement, keys_of_statement in keys.items():
+        names = {class_names.get(key, last) for key in keys_of_statement}
+        marks[statement] = tuple(sorted(names))
+    return _RankedChoices(class_names, marks)
 
 
 def _most_frequent_first(keys: KeysById) -> list[str]:

@@ -103,6 +103,7 @@ class BookIndex(Struct, frozen=True):
     findings_of: Groups[Finding]  # that share words of it, best supported first
     differences_of: Groups[Difference]  # of which it is a side, open before compatible ones
     in_timeline: frozenset[str]  # ids of all statements that report an event
+    undated_events: Groups[str]  # ids of those without a date that it reports best
 
     # by actor id
     said_by: Groups[Statement]  # what it says of what topics show, in text order
@@ -277,6 +278,7 @@ def build_index(book: Book) -> BookIndex:
         findings_of=group_under(findings, _ids_in_finding),
         differences_of=group_under(open_first, _ids_in_difference),
         in_timeline=_tell_of_events(book.timeline.events),
+        undated_events=_find_undated(book.timeline.undated),
         said_by=_group_by_speaking_actor(statements, filed),
         actors=actors,
         actor_rank=actor_rank,
@@ -353,6 +355,13 @@ def topics_filed_under(statements: Iterable[Statement]) -> dict[str, None]:
         for filing in statement.filings:
             topics[filing.topic] = None
     return topics
+
+
+def _find_undated(events: Iterable[Event]) -> Groups[str]:
+    undated: defaultdict[str, list[str]] = defaultdict(list)
+    for event in events:
+        undated[event.statement.id].append(event.id)
+    return _frozen(undated)
 
 
 # --- actors ---------------------------------------------------------------------------------------

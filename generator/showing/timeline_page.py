@@ -5,6 +5,7 @@ known.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from msgspec import Struct, structs
@@ -32,6 +33,7 @@ from generator.showing.shapes import (
     DateMark,
     PageFacts,
     PageLink,
+    Part,
     ShownSentence,
     ShownStatement,
     Stamp,
@@ -136,7 +138,8 @@ class TimelinePart(Struct, frozen=True):
     """Entries that follow one another: all that is reported of a meeting, or of no meeting."""
 
     meeting: MeetingHead | None
-    entries: tuple[TimelineEntry, ...]
+    entries: tuple[TimelineEntry, ...]  # of a meeting
+    lines: tuple[Part, ...]  # of no meeting, an entry each
     said: tuple[NamedStatement, ...]  # what the two of a meeting said besides
 
 
@@ -194,7 +197,7 @@ def make_timeline_page(context: PageContext) -> TimelinePage:
 
 
 def _count_entries(parts: TimelineParts) -> int:
-    return sum(len(part.entries) for part in parts)
+    return sum(len(part.entries) + len(part.lines) for part in parts)
 
 
 def _count_undated(undated: Sequence[Event], context: PageContext) -> PageFacts:
@@ -376,12 +379,16 @@ def _part(
     """Each meeting by itself, and what stands between two together."""
     for of_meeting, group in groupby(happenings, lambda each: isinstance(each, Meeting)):
         if not of_meeting:
-            shown = tuple(_show_entry(happening, context) for happening in group)
-            yield TimelinePart(None, shown, ())
+            lines = tuple(_plan_line(happening, context) for happening in group)
+            yield TimelinePart(meeting=None, entries=(), lines=lines, said=())
             continue
         for happening in group:
             if isinstance(happening, Meeting):
                 yield _show_meeting(happening, context)
+
+
+def _plan_line(happening: Event | Occasion | Meeting, context: PageContext) -> Part:
+    return context.part("line of time", partial(_show_entry, happening, context), happening)
 
 
 def _show_entry(happening: Event | Occasion | Meeting, context: PageContext) -> TimelineEntry:
@@ -414,6 +421,7 @@ def _show_meeting(meeting: Meeting, context: PageContext) -> TimelinePart:
     return TimelinePart(
         meeting=show_head(meeting, context),
         entries=tuple(entries),
+        lines=(),
         said=tuple(name_said(besides, context)),
     )
 
@@ -480,11 +488,7 @@ def _show_occasion(occasion: Occasion, context: PageContext) -> ShownOccasion:
 
 
 def _list_anchors(statement: Statement, context: PageContext) -> Words:
-    return tuple(
-        event.id
-        for event in context.index.book.timeline.undated
-        if event.statement.id == statement.id
-    )
+    return context.index.undated_events.get(statement.id, ())
 
 
 def _link_to_article(statement: Statement, context: PageContext) -> PageLink:
