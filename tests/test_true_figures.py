@@ -326,6 +326,36 @@ def test_all_counts_of_somebody_are_the_same_four_everywhere(
         assert _count(cell) == [all_of_them, *([of_topics] if of_topics != all_of_them else [])]
 
 
+def test_sentences_outside_the_topics_are_more_only_where_others_stand_above(
+    read: Mapping[str, Read],
+) -> None:
+    def notes(id: str) -> list[str]:
+        page = read[f"people/{id}.md"].body
+        notes = [seen(each.text) for each in page.all("p", "note")]
+        return [note.partition(":")[0] for note in notes if "outside this book’s topics" in note]
+
+    (said, named) = notes("jens-stoltenberg")
+    assert said.endswith(" more, outside this book’s topics")
+    assert named.endswith(" more, outside this book’s topics")
+    (said, named) = notes("japan")
+    assert said == "1 sentence, outside this book’s topics"
+    assert named.endswith(" more, outside this book’s topics")
+    assert notes("yoon-suk-yeol") == ["1 sentence, outside this book’s topics"]
+
+
+def test_the_findings_say_how_many_of_them_several_newsrooms_have(
+    read: Mapping[str, Read],
+) -> None:
+    page = read["findings.md"].body
+    facts = [seen(each.text) for each in next(page.all("ul", "facts")).all("li")]
+    listed = [each for each in page.all("h3") if each.attributes.get("id", "").startswith("f-")]
+    assert facts[0] == f"{len(listed)} findings"
+    ids = {each.attributes["id"] for each in listed}
+    shown = [len(each["newsrooms"]) for each in generated("findings") if each["id"] in ids]
+    assert len(shown) == len(listed)
+    assert facts[1] == f"{sum(count > 1 for count in shown)} from several newsrooms"
+
+
 def test_the_people_of_the_home_page_are_in_the_order_of_the_counts_beside_them(
     read: Mapping[str, Read],
 ) -> None:

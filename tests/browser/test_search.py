@@ -193,6 +193,16 @@ def test_a_page_counts_by_its_best_sentence(worker: Any) -> None:
     assert found == ["1/", "0/"]
 
 
+def test_a_part_of_a_page_that_is_called_as_asked_is_before_one_that_says_as_much(
+    worker: Any,
+) -> None:
+    text = "Old harbour and new harbour."
+    longer = {"location": "page/#a", "title": "The new harbour again", "text": text}
+    called = {"location": "page/#b", "title": "New harbour", "text": text}
+    (found,) = worker([PAGE_ENTRY, longer, called], {}, ["new harbour"])
+    assert found.index("page/#b") < found.index("page/#a")
+
+
 def test_who_asks_when_is_shown_events_with_a_date_first(worker: Any) -> None:
     undated = sentence(1, "The harbour opened.")
     dated = sentence(2, "A harbour opened.", event=True, dates=["2023-05-01"], article="")
