@@ -308,7 +308,7 @@ def test_a_finding_that_no_newsroom_had_for_itself_says_so(book: Book) -> None:
     changed = heard(book, {each.id: SECOND_HAND for each in finding.statements})
     shown = read_one(pages.render(changed), "findings.md")
     count = section(shown, "fd", finding.id).one("p", "fd-or").one("span", "or")
-    assert "No independent newsroom" in count.text
+    assert "No newsroom counts" in count.text
     assert read_count(count)[0] == 0
 
 

@@ -158,7 +158,7 @@ def test_a_finding_is_listed_by_its_shortest_sentence_with_the_count_on_its_shar
             span.shifted(-statement.sentence.start).slice(statement.sentence.text)
             for span in finding.words_of(statement.id)
         )
-        counts = {0: "No independent newsroom", 1: "One newsroom only"}
+        counts = {0: "No newsroom counts", 1: "One newsroom only"}
         count = len(finding.newsrooms)
         assert entry["title"].startswith(
             f"{counts.get(count, f'Shared by {count} newsrooms')}: {words}"

@@ -332,7 +332,7 @@ def test_sentences_outside_the_topics_are_more_only_where_others_stand_above(
     def notes(id: str) -> list[str]:
         page = read[f"people/{id}.md"].body
         notes = [seen(each.text) for each in page.all("p", "note")]
-        return [note.partition(":")[0] for note in notes if "outside this book’s topics" in note]
+        return [note.partition(", by")[0] for note in notes if "outside this book’s topics" in note]
 
     (said, named) = notes("jens-stoltenberg")
     assert said.endswith(" more, outside this book’s topics")
@@ -429,7 +429,7 @@ def test_countries_named_and_never_quoted_follow_the_rule_that_the_page_tells(
     for page in ("findings.md", *(f"topics/{topic}.md" for topic in TOPICS)):
         text = seen(read[page].body.text)
         if "Countries named, never quoted" in text:
-            assert "named as places in at least two sentences of these articles" in text
+            assert "named as places in at least two sentences of the whole book" in text
 
 
 # --- why a statement is on a page -----------------------------------------------------------------

@@ -29,7 +29,10 @@ HOW_SENTENCES = (
     "a sentence of the article with exactly the words labelled; any other line that is kept is"
     " wrong"
 )
-HOW_TOPICS = "a statement under a topic; cases that can be argued either way are not scored"
+HOW_TOPICS = (
+    "a labelled statement under a topic, one under two topics twice; cases that can be argued"
+    " either way are not scored"
+)
 HOW_SPEECH = (
     "a sentence of reported words with all its speakers and no others; an unnamed speaker by the"
     " noun used; views and passive reports labelled as narration are not scored"

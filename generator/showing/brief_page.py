@@ -139,7 +139,7 @@ def _list_facts(page: TopicPage, printed: int, context: PageContext) -> PageFact
     total = len(page.statements)
     words = context.count_statements(total)
     if printed < total:
-        words = context.translated("{n} of {total} statements", n=printed, total=total)
+        words = context.translated("contains {n} of {total} statements", n=printed, total=total)
     return (
         words,
         context.counted(len(page.sources), "{n} article", "{n} articles"),

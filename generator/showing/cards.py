@@ -119,13 +119,9 @@ def describe_cards(statements: Statements, context: PageContext) -> AboutCards:
     date_marks = {_mark_date(statement, context) for statement in statements}
     dates = ""
     if len(date_marks) == 1:
-        dates = context.translated(
-            "The dates of these statements are inferred; “How we know” says how."
-        )
+        dates = context.translated("The dates of these statements are inferred.")
         if all(mark.is_settled for mark in date_marks):
-            dates = context.translated(
-                "The dates of these statements are stated; “How we know” shows where."
-            )
+            dates = context.translated("The dates of these statements are stated.")
     translated = any(context.needs_translation(statement) for statement in statements)
     single = ""
     if not any(map(context.index.is_shared, statements)):

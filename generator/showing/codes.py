@@ -211,7 +211,7 @@ FACTORS: EnglishWords = {
     "topic": "fits the topic",
     "newsrooms": "other newsrooms report part of it",
     "named": "its speaker is named",
-    "recent": "is recent",
+    "recent": "among the newest on the topic",
 }
 
 # What a filter offers beside names, dates and newsrooms.
@@ -327,7 +327,7 @@ CHANGES: Mapping[str, ChangeWords] = {
     "newly-corroborated": ChangeWords(
         "newly corroborated",
         "Newly corroborated",
-        "More independent newsrooms report part of it than before; the finding shows which words.",
+        "More newsrooms report part of it than before; the finding shows which words.",
     ),
     "newly-in-dispute": ChangeWords(
         "sources now differ",

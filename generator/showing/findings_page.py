@@ -190,7 +190,7 @@ def _group_by_support(
 
 def _title_support(count: int, context: PageContext) -> str:
     if not count:
-        return context.translated("No independent newsroom")
+        return context.translated("No newsroom counts")
     return context.counted(count, "One newsroom only", "Shared by {n} newsrooms")
 
 

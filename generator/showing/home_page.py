@@ -344,7 +344,8 @@ def _draw_timeline(context: PageContext) -> Chart | None:
     title = translated("Statements over time, by topic")
     note = translated(
         "A statement is placed on the day it was said or, failing that, the day its article was"
-        " published. A ring marks an inferred date; days too close to be drawn apart share a dot."
+        " published. A ring marks an inferred date, ≈ one of several days;"
+        " days too close to be drawn apart share a dot."
     )
     return figures.chart_statements(title, lanes, context, lanes_are=translated("Topic"), note=note)
 

@@ -197,7 +197,7 @@ class PageContext(Struct, frozen=True):
     def newsroom_dots(self, names: Sequence[str]) -> NewsroomDots:
         """The newsrooms that had the same words independently of each other."""
         count = len(names)
-        words = self.translated("No independent newsroom")
+        words = self.translated("No newsroom counts")
         if names:
             words = self.counted(count, "One newsroom only", "Shared by {n} newsrooms")
         return NewsroomDots(

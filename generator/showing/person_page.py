@@ -291,7 +291,8 @@ def _draw_timeline(actor: Actor, name: str, period: str, context: PageContext) -
     figure = figures.draw_statements("spoken", title, lanes, context)
     takeaway = _say_when_most(figure.leaders, period, context)
     note = translated(
-        "A ring marks an inferred date; days too close to be drawn apart share a dot. Sentences"
+        "A ring marks an inferred date, ≈ one of several days;"
+        " days too close to be drawn apart share a dot. Sentences"
         " outside the topics are counted, too."
     )
     columns = translated("Date"), translated("Quoted or named"), translated("Sentences")
@@ -365,10 +366,10 @@ def _link_elsewhere(
 ) -> LinkedSentences:
     if not statements:
         return LinkedSentences("", ())
-    one = "{n} sentence, outside this book’s topics:"
-    many = "{n} sentences, outside this book’s topics:"
+    one = "{n} sentence, outside this book’s topics, by outlet and number:"
+    many = "{n} sentences, outside this book’s topics, by outlet and number:"
     if is_rest:
-        one = many = "{n} more, outside this book’s topics:"
+        one = many = "{n} more, outside this book’s topics, by outlet and sentence:"
     count = context.counted(len(statements), one, many)
     return LinkedSentences(count, context.show_each(_link_to_article, statements))
 

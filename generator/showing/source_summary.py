@@ -143,6 +143,8 @@ def _say_own_words(statements: Statements, context: PageContext) -> str:
     whole = _count_basis(statements, "direct")
     partly = _count_basis(statements, "partial")
     said = say_part(whole, len(statements), context)
+    if not partly:
+        return said
     return context.translated("{said}; {n} more in part", said=said, n=partly)
 
 
@@ -153,11 +155,14 @@ def _count_basis(statements: Iterable[Statement], basis: str) -> int:
 
 def _say_unnamed(statements: Statements, context: PageContext) -> str:
     speeches = [statement.speech for statement in statements if statement.speech]
-    anonymous = [any(speaker.anonymous for speaker in speech.speakers) for speech in speeches]
+    anonymous = sum(any(speaker.anonymous for speaker in speech.speakers) for speech in speeches)
+    unclear = sum(not speech.speakers for speech in speeches)
+    if not (anonymous or unclear):
+        return context.translated("none")
     return context.translated(
         "{anonymous} by an unnamed speaker; {open} with the speaker unclear",
-        anonymous=sum(anonymous),
-        open=sum(not speech.speakers for speech in speeches),
+        anonymous=anonymous,
+        open=unclear,
     )
 
 

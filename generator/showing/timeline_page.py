@@ -243,7 +243,8 @@ def _draw_events(entries: int, context: PageContext) -> Chart:
     figure = figures.draw_events("events", title, lanes, context)
     takeaway = _say_how_dated(lanes, entries, context)
     note = translated(
-        "A ring marks an inferred date; days too close to be drawn apart share a dot. An event"
+        "A ring marks an inferred date, ≈ one of several days;"
+        " days too close to be drawn apart share a dot. An event"
         " reported only for a month is drawn on its first day; one reported only for a year is not"
         " drawn."
     )
@@ -552,7 +553,7 @@ def _say_how_known(event: Event, context: PageContext) -> str:
     if event.certainty in KINDS_OF_TIMES:
         return translated(KINDS_OF_TIMES[event.certainty])
     if event.planned:
-        return translated("on one of several days; still to come")
+        return translated("on one of several days, planned when reported")
     return translated("on one of several days")
 
 

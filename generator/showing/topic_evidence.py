@@ -120,8 +120,12 @@ class ShownKeyPoint(Struct, frozen=True):
 
 def show_key_points(page: TopicPage, context: PageContext) -> tuple[ShownKeyPoint, ...]:
     points = {point.statement.id: point for point in list_key_points(page, context.index)}
-    leading = list_leading(page, context)
-    return tuple(_show_point(statement, points.get(statement.id), context) for statement in leading)
+    said = list_said(page.topic.id, context)
+    shown = []
+    for statement in list_leading(page, context):
+        point = points.get(statement.id)
+        shown.append(_show_point(statement, point, context, is_cited=statement.id in said))
+    return tuple(shown)
 
 
 def list_key_points(page: TopicPage, index: BookIndex) -> tuple[KeyPoint, ...]:
@@ -145,29 +149,29 @@ def list_leading(page: TopicPage, context: PageContext) -> Statements:
 
 
 def _show_point(
-    statement: Statement, point: KeyPoint | None, context: PageContext
+    statement: Statement, point: KeyPoint | None, context: PageContext, *, is_cited: bool
 ) -> ShownKeyPoint:
     """A statement that the program chose, or that is cited only."""
-    speaks_for = context.translated("cited in the bottom line")
+    reasons = [context.translated("cited in the bottom line")] if is_cited else []
     speaks_against = ""
     if point is not None:
         holding = [factor for factor in point.factors if factor.value >= _HALF]
         ranked = sorted(holding, key=_points_of, reverse=True)
         good = [factor for factor in ranked if _points_of(factor) > 0]
         bad = [factor for factor in reversed(ranked) if _points_of(factor) < 0]
-        speaks_for = _name_factors(good, context)
-        speaks_against = _name_factors(bad, context)
+        reasons += _name_factors(good, context)
+        speaks_against = " · ".join(_name_factors(bad, context))
     return ShownKeyPoint(
         statement=show_statement(statement, context),
         sentence=mark_shared(statement, context),
         parts=list_shared_parts(statement, context),
-        speaks_for=speaks_for,
+        speaks_for=" · ".join(reasons),
         speaks_against=speaks_against,
     )
 
 
-def _name_factors(factors: Iterable[Factor], context: PageContext) -> str:
-    return " · ".join(context.word_for(factor.name, FACTORS) for factor in factors)
+def _name_factors(factors: Iterable[Factor], context: PageContext) -> list[str]:
+    return [context.word_for(factor.name, FACTORS) for factor in factors]
 
 
 def _points_of(factor: Factor) -> float:

@@ -319,7 +319,8 @@ def _draw_timeline(page: TopicPage, context: PageContext) -> Chart | None:
     title = translated("Statements on {topic} over time, by newsroom", topic=topic)
     lanes = _lanes_of_newsrooms(page, context)
     note = translated(
-        "A ring marks an inferred date; days too close to be drawn apart share a dot. Each row is"
+        "A ring marks an inferred date, ≈ one of several days;"
+        " days too close to be drawn apart share a dot. Each row is"
         " the newsroom that the text first came from."
     )
     lanes_are = translated("Newsroom")
@@ -531,6 +532,7 @@ def _show_choice(kind: str, choice: Choice, context: PageContext) -> ShownChoice
     words = choice.key
     if words in CHOICES:
         words = context.word_for(choice.key, CHOICES)
+        words = words[:1].upper() + words[1:]
     elif kind == "speaker":
         words = _name_choice(choice.key, context)
     elif kind == "date":
@@ -552,8 +554,9 @@ def _show_filing_rules(page: TopicPage, context: PageContext) -> FilingRules:
     wording = context.wording
     topic = page.topic
     threshold = wording.translated(
-        "A sentence belongs here when the terms below that it contains, in any form, score"
-        " {threshold} or more in all. Some sentences that continue it belong here, too.",
+        "A sentence belongs here when the terms below that it contains, in any form or under"
+        " another name, score {threshold} or more in all. Some sentences that continue it belong"
+        " here, too.",
         threshold=wording.weight(topic.threshold),
     )
     terms = [_weigh(term, term.words, context) for term in topic.terms]

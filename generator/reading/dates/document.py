@@ -327,7 +327,7 @@ def _gather_facts(report: ReportDay, misfit: NamedDay | None) -> ReasonFacts:
         "words": one_line(report.last.text),
         "first": one_line(report.first.text),
         "date": Days.of(report.last.day),
-        "years": ", ".join(map(str, report.year.among)),
+        "years": NameList(tuple(map(str, report.year.among))),
         "year": str(report.year.year),
         "people": NameList(tuple(office.person for office in offices)),
         "day": None,
