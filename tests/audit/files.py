@@ -77,10 +77,13 @@ def facts(html: str) -> Facts:
 
 def read(site: Path) -> dict[str, Facts]:
     """Address below the site's root, "" for home -> what the page says of itself."""
+    return {at: facts(path.read_text(encoding="utf-8")) for at, path in addresses(site).items()}
+
+
+def addresses(site: Path) -> dict[str, Path]:
+    """Address below the site's root, "" for home -> its file."""
     return {
-        path.relative_to(site).as_posix().removesuffix("index.html"): facts(
-            path.read_text(encoding="utf-8")
-        )
+        path.relative_to(site).as_posix().removesuffix("index.html"): path
         for path in sorted(site.rglob("*.html"))
     }
 
@@ -88,8 +91,7 @@ def read(site: Path) -> dict[str, Facts]:
 def of_each_kind(site: Path) -> dict[str, str]:
     """Kind ("topics/*", "" for home) -> the heaviest page of it, in whichever language."""
     largest: dict[str, tuple[int, str]] = {}
-    for path in site.rglob("*.html"):
-        address = path.relative_to(site).as_posix().removesuffix("index.html")
+    for address, path in addresses(site).items():
         first, _, below = address.removeprefix("id/").partition("/")
         kind = f"{first}/*" if below else address.removeprefix("id/")
         largest[kind] = max(largest.get(kind, (0, "")), (path.stat().st_size, address))

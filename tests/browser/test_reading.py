@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from tests.audit import files, finding, using, viewing
 from tests.audit.browsing import PHONE, Visit
 from tests.browser.conftest import every_language
-from tests.conftest import MakeOnce, build_site, clone
+from tests.conftest import MakeOnce, build_site, clone_small
 from tests.search_queries import HOMES as LANGUAGES
 
 DARK = {"color_scheme": "dark"}
@@ -88,7 +88,7 @@ def test_the_language_switch_leads_to_the_same_statement(language: str, visit: V
 @pytest.mark.parametrize("visit", [{"java_script_enabled": False}], indirect=True)
 def test_no_page_scrolls_sideways_on_a_phone(language: str, visit: Visit, site: Path) -> None:
     """With script, test_audit.py measures the heaviest page of each kind, and `make audit` all."""
-    pages = [page for page in files.read(site) if page.startswith("id/") == (language == "id")]
+    pages = [page for page in files.addresses(site) if page.startswith("id/") == (language == "id")]
     assert len(pages) > 30
     assert {page: over for page, over in viewing.overflowing(visit, pages).items() if over} == {}
 
@@ -279,15 +279,17 @@ def test_footnotes_of_an_article_end_with_addresses_in_their_language(
 
 @pytest.fixture(scope="session")
 def folder(make_once: MakeOnce) -> Path:
-    """The book as a folder that is read from disk."""
-    return make_once("offline", lambda root: build_site(clone(root), OFFLINE="true")) / "site"
+    """The small book, which has each kind of page, as a folder that is read from disk."""
+    return make_once("offline", lambda root: build_site(clone_small(root), OFFLINE="true")) / "site"
 
 
 @every_language
 def test_from_disk_the_search_answers_and_nothing_is_asked_of_a_server(
     language: str, browser: Browser, folder: Path
 ) -> None:
-    asked = finding.from_disk(browser, folder, f"{LANGUAGES[language]}topics/g7.html", "sanksi")
+    asked = finding.from_disk(
+        browser, folder, f"{LANGUAGES[language]}topics/cooperation.html", "sanksi"
+    )
     assert asked.opened == f"{folder.as_uri()}/{LANGUAGES[language]}topics/sanctions.html"
     assert asked.requests == ()
 
@@ -305,7 +307,7 @@ def test_from_disk_every_link_leads_to_a_file(folder: Path) -> None:
     [
         (topic, {**device, "java_script_enabled": script})
         for topic, device in (
-            ("id/topics/china-concerns/", {}),
+            ("id/topics/sanctions/", {}),
             ("topics/g7/", PHONE),
         )  # the latter cites a note twice
         for script in (True, False)

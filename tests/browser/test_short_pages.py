@@ -17,7 +17,6 @@ TOPICS = {"sanctions": (4, 6), "china-concerns": (8, 12), "partnership-program":
 UNDER_NO_TOPIC = {"method": (6, 8), "findings": (6, 8)}
 SCREENS = TOPICS | UNDER_NO_TOPIC
 SHEETS_OF_BRIEF = 2
-SHEETS_OF_BOOK = 30
 LENGTH = "document.documentElement.scrollHeight / innerHeight"
 
 
@@ -43,16 +42,14 @@ def test_a_page_is_read_in_few_screens(language: str, device: int, visit: Visit)
 
 
 @every_language
-def test_a_brief_is_two_sheets_and_the_book_thirty(
-    language: str, visit: Visit, tmp_path: Path
-) -> None:
+def test_a_brief_is_two_sheets(language: str, visit: Visit, tmp_path: Path) -> None:
+    """And the book thirty: test_paper.py prints it."""
     wait_for_fonts(language, visit)
-    briefs = [f"briefs/{topic}/" for topic in (*TOPICS, "g7")]
-    for path in (*briefs, "print/"):
-        page = visit.open(f"{LANGUAGES[language]}{path}")
+    for topic in (*TOPICS, "g7"):
+        page = visit.open(f"{LANGUAGES[language]}briefs/{topic}/")
         page.pdf(path=tmp_path / "sheets.pdf", prefer_css_page_size=True)
         sheets = len(pypdf.PdfReader(tmp_path / "sheets.pdf").pages)
-        assert sheets <= (SHEETS_OF_BOOK if path == "print/" else SHEETS_OF_BRIEF), path
+        assert sheets <= SHEETS_OF_BRIEF, topic
 
 
 def test_a_link_to_a_choice_of_the_filter_makes_it(visit: Visit) -> None:
