@@ -318,6 +318,35 @@ def test_a_time_that_every_possible_date_agrees_on_is_counted_from_all_of_them()
     assert "31 January – 1 February 2023: 2022" in write_reasons(time.reasons, ENGLISH)
 
 
+REPORT = "Perdana Menteri Jepang Fumio Kishida pada Rabu (12/7) mengatakan ia akan hadir."
+
+
+def test_the_reason_of_a_year_names_only_years_that_its_offices_and_its_page_allow() -> None:
+    (dated,) = date_articles([article(f"{REPORT}\n\nCOPYRIGHT © ANTARA 2023", "a")])
+    reason = write_reasons(dated.date.reasons, ENGLISH)
+    assert "Fumio Kishida place it between 4 October 2021 and 1 October 2024." in reason
+    assert "The copyright line says 2023:" in reason
+    assert "Of the years 2022 and 2023, the weekday fits 2023 only." in reason
+
+
+def test_a_year_that_alone_is_allowed_is_not_said_to_be_chosen_by_its_weekday() -> None:
+    minister = (
+        "Menteri Luar Negeri Jepang Yoshimasa Hayashi dan Presiden Korea Selatan Yoon Suk Yeol"
+    )
+    (dated,) = date_articles([article(f"{minister} bertemu pada Rabu (1/2), katanya.", "a")])
+    reason = write_reasons(dated.date.reasons, ENGLISH)
+    assert dated.date.value == "2023-02-01"
+    assert "between 10 May 2022 and 13 September 2023. Only the year 2023 fits." in reason
+
+
+def test_words_that_date_the_article_are_not_counted_from_its_date() -> None:
+    (dated,) = date_articles([article(REPORT, "a")])
+    ((time,),) = dated.times
+    assert write_reasons(time.reasons, ENGLISH) == (
+        "The article is dated by “Rabu (12/7)”: 12 July 2023."
+    )
+
+
 def test_the_months_of_a_fiscal_year_are_inferred_from_its_country() -> None:
     (time,) = dates.resolve_text("Jepang menambah belanja pada tahun fiskal 2027.", "2023", ID)
     assert (time.value, time.settled) == ("2027-04/2028-03", False)

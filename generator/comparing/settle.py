@@ -27,7 +27,7 @@ from generator.nouns.book import Provenance
 from generator.reading.article import Analysis, Interpretation
 from generator.reading.dates import UnsettledTimes, events
 from generator.reading.dates.document import DateVerdict, decide_date, put_into_words
-from generator.reading.dates.expressions import make_expressions
+from generator.reading.dates.expressions import explain_dating_words, make_expressions
 from generator.reading.dates.related import DatedMatter, MatterIndex
 from generator.reading.dates.shared_quotations import (
     QuotationIndex,
@@ -193,7 +193,8 @@ def settle_times(
     for article, document_date in zip(articles, dates, strict=True):
         days = Days.parse_or_none(document_date.value)
         seen = make_expressions(article.sentences, article.starts, days, language)
-        times.append(seen)
+        explained = explain_dating_words(seen, document_date, language)
+        times.append(explained)
     if any(article.event_times for article in articles):
         _date_beginnings(articles, dates, times, language)
     return tuple(times)

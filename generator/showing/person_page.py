@@ -366,11 +366,17 @@ def _link_elsewhere(
 ) -> LinkedSentences:
     if not statements:
         return LinkedSentences("", ())
-    one = "{n} sentence, outside this book’s topics, by outlet and number:"
-    many = "{n} sentences, outside this book’s topics, by outlet and number:"
+    count = context.counted(
+        len(statements),
+        "{n} sentence, outside this book’s topics, by outlet and number:",
+        "{n} sentences, outside this book’s topics, by outlet and number:",
+    )
     if is_rest:
-        one = many = "{n} more, outside this book’s topics, by outlet and sentence:"
-    count = context.counted(len(statements), one, many)
+        count = context.counted(
+            len(statements),
+            "{n} more, outside this book’s topics, by outlet and sentence:",
+            "{n} more, outside this book’s topics, by outlet and sentence:",
+        )
     return LinkedSentences(count, context.show_each(_link_to_article, statements))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from msgspec import Struct, field
@@ -243,9 +243,7 @@ def _decide_by_report(evidence: DateEvidence, report: ReportDay) -> DateVerdict:
         return _decide_after_event(evidence, report) or _leave_event_open(last)
     year = report.year
     misfit = next((named for named in (report.first, last) if named.conflict), None)
-    rules = [_name_report_rule(report), year.rule]
-    if year.offices:
-        rules.append("document-offices")
+    rules = [_name_report_rule(report), *_name_bounds(year), year.rule]
     if misfit and year.rule != "conflict-date":
         rules.append("conflict-weekday")
     spans = [last.span, report.first.span]
@@ -304,6 +302,20 @@ def _is_day_of_today(hint: DayHint) -> bool:
     return hint.opening and hint.strength > Strength.PAST
 
 
+def _name_bounds(year: YearChoice) -> Iterator[str]:
+    """The rules that say between which days the article is."""
+    if year.rule == "document-year-address":
+        return
+    if year.since and year.until:
+        yield "document-offices"
+    elif year.since:
+        yield "document-offices-since"
+    elif year.until:
+        yield "document-offices-until"
+    if year.page:
+        yield "document-page-saved" if year.page.is_day else "document-page-year"
+
+
 def _name_report_rule(report: ReportDay) -> str:
     if report.last.today:
         return "document-today"
@@ -322,19 +334,22 @@ def _find_publication_days(named: NamedDay) -> Days:
 
 def _gather_facts(report: ReportDay, misfit: NamedDay | None) -> ReasonFacts:
     """All that a template of the reason can name."""
-    offices = report.year.offices
+    year = report.year
     facts: ReasonFacts = {
         "words": one_line(report.last.text),
         "first": one_line(report.first.text),
         "date": Days.of(report.last.day),
-        "years": NameList(tuple(map(str, report.year.among))),
-        "year": str(report.year.year),
-        "people": NameList(tuple(office.person for office in offices)),
+        "years": NameList(tuple(map(str, year.among))),
+        "year": str(year.year),
+        "people": NameList(tuple(office.person for office in year.offices)),
+        "since": Days.of(year.since) if year.since else None,
+        "until": Days.of(year.until) if year.until else None,
+        "page": year.page,
         "day": None,
         "weekday": None,
     }
-    if report.year.related:
-        facts |= _name_related(report.year.related)
+    if year.related:
+        facts |= _name_related(year.related)
     if misfit:
         facts["day"] = Days.of(misfit.printed)
         facts["weekday"] = Weekday(misfit.printed.isoweekday())

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from generator.core.days import Days, iso_or_blank
 from generator.core.text import one_line
 from generator.languages import Language
-from generator.nouns.article import ReasonFact, TimeExpression, Weekday
+from generator.nouns.article import DocumentDate, ReasonFact, TimeExpression, Weekday
 from generator.reading.dates.matches import SentenceTimes, TimeMatch
 from generator.reading.dates.printed_years import NAME
 from generator.reading.dates.readings import TimeReading
@@ -94,6 +94,31 @@ def make_expressions(
             of_sentence.append(expression)
         expressions.append(tuple(of_sentence))
     return tuple(expressions)
+
+
+def explain_dating_words(
+    times: tuple[tuple[TimeExpression, ...], ...], document: DocumentDate, language: Language
+) -> tuple[tuple[TimeExpression, ...], ...]:
+    """The times of an article, in which the words that date it say so.
+
+    Counted from the article's date, their reason would go in a circle.
+    """
+    if document.basis != "inferred":
+        return times
+    return tuple(
+        tuple(_explain_dating_words(time, document, language) for time in of_sentence)
+        for of_sentence in times
+    )
+
+
+def _explain_dating_words(
+    time: TimeExpression, document: DocumentDate, language: Language
+) -> TimeExpression:
+    is_evidence = any(span.start < time.end and time.start < span.end for span in document.evidence)
+    if time.value != document.value or not is_evidence:
+        return time
+    facts: dict[str, ReasonFact] = {"words": one_line(time.text), "date": time.days}
+    return replace(time, reasons=give_reasons(["document-words"], facts, language))
 
 
 class ReadTime(Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -35,10 +35,22 @@ class YearChoice(Struct, frozen=True):
 
     hint: DayHint  # the day whose year it is
     year: int  # 0 where it is not settled
-    among: tuple[int, ...]  # sorted; where not settled, those that remain
+    # Sorted: those in which the article can be of that day; where not settled, those that remain
+    among: tuple[int, ...]
     rule: str  # name in date_reasons.tsv
     related: RelatedArticle | None = None  # by which it was chosen
-    offices: tuple[HeldOffice, ...] = ()  # whose terms left out some years
+    offices: tuple[HeldOffice, ...] = ()  # whose terms bound the years
+    page: Days | None = None  # the year of its copyright line or the day it was saved: a bound, too
+
+    @property
+    def since(self) -> date | None:
+        """The first day of which the article can be by those offices; None where it is open."""
+        return _last_begin(self.offices)
+
+    @property
+    def until(self) -> date | None:
+        """The last day of which the article can be by those offices; None where it is open."""
+        return _first_end(self.offices)
 
     @property
     def day(self) -> date | None:
@@ -168,17 +180,23 @@ class YearChooser(Struct, frozen=True):
         if best is None:
             likely = [year for year, rating in odds.items() if rating * least > max(odds.values())]
             return self._choose_by_related(hint, bounds, tuple(likely))
-        fitting = [year for year in odds if weekday_fits(year, hint)]
-        rule = self._name_rule(is_only_fit=fitting == [best])
         return YearChoice(
-            hint=hint, year=best, among=possible, rule=rule, offices=self._list_bounding_offices()
+            hint=hint,
+            year=best,
+            among=tuple(odds),
+            rule=self._name_rule(hint, best, odds),
+            offices=self._list_bounding_offices(),
+            page=self._find_page(),
         )
 
-    def _name_rule(self, *, is_only_fit: bool) -> str:
+    def _name_rule(self, hint: DayHint, best: int, possible: Collection[int]) -> str:
         """The rule of a year that is taken for what the article itself says."""
         if self.evidence.url_month:
             return "document-year-address"
-        return "document-year-weekday" if is_only_fit else "document-year-likely"
+        if len(possible) == 1:
+            return "document-year-only"
+        fitting = [year for year in possible if weekday_fits(year, hint)]
+        return "document-year-weekday" if fitting == [best] else "document-year-likely"
 
     def _choose_by_related(
         self, hint: DayHint, bounds: YearBounds, likely: tuple[int, ...]
@@ -279,13 +297,11 @@ class YearChooser(Struct, frozen=True):
 
         A page can be some years older than its copyright line or the day on which it was saved.
         """
-        limits = [date(line.year, 12, 31) for line in self.evidence.copyright]
-        retrieved = self.evidence.retrieved
-        if retrieved:
-            limits.append(retrieved.last)
+        page = self._find_page()
+        limits = [page.last] if page else []
         offices = self._list_bounding_offices()
-        starts = [office.since for office in offices if office.since]
-        ends = [office.until for office in offices if office.until]
+        starts = list(filter(None, [_last_begin(offices)]))
+        ends = list(filter(None, [_first_end(offices)]))
         month = self.evidence.url_month
         if month:
             starts.append(month.first - timedelta(days=MAX_DAYS_TO_PRINTED))
@@ -296,12 +312,19 @@ class YearChooser(Struct, frozen=True):
             usual=_begin_of_years_before(min(limits)) if limits else None,
         )
 
+    def _find_page(self) -> Days | None:
+        """The year of the page's copyright line or the day it was saved, whichever is earlier."""
+        days = [Days.of_year(line.year) for line in self.evidence.copyright]
+        if self.evidence.retrieved:
+            days.append(self.evidence.retrieved)
+        return min(days, key=lambda each: each.last, default=None)
+
     def _list_bounding_offices(self) -> tuple[HeldOffice, ...]:
         """The offices that the article gives people; none where their terms have no common day."""
         offices = self.evidence.actors.offices
-        starts = [office.since for office in offices if office.since]
-        ends = [office.until for office in offices if office.until]
-        if starts and ends and max(starts) > min(ends):
+        since = _last_begin(offices)
+        until = _first_end(offices)
+        if since and until and since > until:
             return ()
         return offices
 
@@ -328,6 +351,14 @@ class YearChooser(Struct, frozen=True):
         if year in copyright_years:
             odds *= 2
         return odds
+
+
+def _last_begin(offices: Iterable[HeldOffice]) -> date | None:
+    return max((office.since for office in offices if office.since), default=None)
+
+
+def _first_end(offices: Iterable[HeldOffice]) -> date | None:
+    return min((office.until for office in offices if office.until), default=None)
 
 
 def _find_nearest_year(hint: DayHint, day: date) -> int:
