@@ -38,6 +38,15 @@ CORRECTION = """\
   by: RA
   day: 2026-11-28
 """
+# More statements of a topic than stand open, an event that another article reports, and a plan
+LONG = """Osaka (KOMPAS) - Kemitraan kedua kota diperbarui pada 8 Maret 2023.
+
+Kerja sama itu mencakup pelabuhan. Kerja sama itu mencakup {thing}. Kemitraan itu mencakup sekolah.
+
+Kerja sama itu mencakup rumah. Kemitraan itu mencakup pasar. Kerja sama itu mencakup bandara.
+
+Kedua kota akan bertemu pada {day} April 2023, kata Wali Kota Kenji Sato.
+"""
 # A file of the book -> what it may contain; None = it is not there
 Variants = Mapping[str, tuple[str | None, ...]]
 UNCHANGED = {
@@ -61,6 +70,13 @@ VARIANTS: Variants = {
     ),
     "articles/satu.yml": (None, "published: 2023-03-07\n", "newsroom: antara\n"),
     "articles/tiga.txt": (None, THIRD.format(day=7), THIRD.format(day=8), "\0"),
+    "articles/empat.txt": (
+        None,
+        LONG.format(thing="jembatan", day=3),
+        LONG.format(thing="terowongan", day=3),
+        LONG.format(thing="jembatan", day=4),
+    ),
+    "articles/empat.yml": (None, "published: 2023-03-09\n"),
     "entities.yml": (
         UNCHANGED["entities.yml"],
         UNCHANGED["entities.yml"]
@@ -79,7 +95,7 @@ VARIANTS: Variants = {
     "../mkdocs.yml": (None, "repo_url: https://github.com/a/b\n"),
     "translations/id.po": ((SMALL / "translations/id.po").read_text(encoding="utf-8"), None),
 }  # fmt: skip
-STEPS = 16
+STEPS = 20
 
 
 @pytest.fixture
