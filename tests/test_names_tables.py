@@ -58,9 +58,9 @@ def office(row: Row, pack: Language) -> None:
 
 def part_of_office(row: Row, pack: Language) -> None:
     """The word belongs to the office, and not to the name."""
-    if row["class"] == "close":
+    if row["class"] in {"close", "when"}:
         assert role(row, pack)
-        assert not role(row, pack).endswith(row["word"])
+        assert row["word"] not in role(row, pack).split()
     else:
         assert row["word"] in role(row, pack).casefold().split()
 

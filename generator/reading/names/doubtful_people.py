@@ -36,6 +36,7 @@ _OF_OFFICE = _UNSURE - {BRACKETED_RULE} | {BEHIND_OFFICE}  # of names that an of
 _SHORTEST_ACRONYM = 2  # letters
 _SHORTEST_OF_BODY = 3  # letters; two may be the initials of a person: `JK`
 _CAPITALS_INSIDE = re.compile(r"[^\W\d_a-z]{2}[a-z]")
+_QUOTATION_MARKS = frozenset("\"“”'‘’")
 _SCORE = 3  # numbers and marks of a result: `94 - 86`
 _SCORE_MARKS = frozenset("-–:")
 _USUAL_NAME = 2  # words
@@ -179,8 +180,18 @@ def _is_inside_title(use: NameUse) -> bool:
     title_joins = use.lexicon.title_joins
     if not title_joins.isdisjoint(use.read_behind(1)) or use.key_before in title_joins:
         return True
+    if _is_between_marks(use):
+        return True
     begins_sentence = use.name.first < 2
     return not begins_sentence and _follows_thing(use)
+
+
+def _is_between_marks(use: NameUse) -> bool:
+    """Whether nothing but a name is between quotation marks: `lagu "Senja Kelana"`."""
+    behind = use.read_behind(1)
+    return (
+        use.key_before in _QUOTATION_MARKS and _QUOTATION_MARKS.issuperset(behind) and behind != ()
+    )
 
 
 def _follows_thing(use: NameUse) -> bool:
@@ -286,12 +297,15 @@ def _looks_like_thing(use: NameUse) -> bool:
     if _has_small_part(use.words, lexicon):
         return True
     parts = [word for word in use.words if word.is_word]
-    if any(word.key in lexicon.things_in_names for word in parts):
+    # `Idul Fitri`
+    begins_feast = bool(parts) and parts[0].text in lexicon.not_names
+    if begins_feast or any(word.key in lexicon.things_in_names for word in parts):
         return True
     if any(_is_given_name(word, lexicon) for word in parts):
         return False
     others = [word for word in parts if not _is_everyday(word, lexicon)]
-    if not others or (len(others) == 1 and len(parts) > _USUAL_NAME):
+    is_of_nouns = all(lexicon.is_root(word.key) for word in parts)  # `Golok Gergaji`
+    if is_of_nouns or not others or (len(others) == 1 and len(parts) > _USUAL_NAME):
         return True
     if _is_in_capitals(use):
         return False

@@ -22,6 +22,7 @@ def trim_proposal(sentence: NamedSentence, name: NameMatch) -> NameMatch | None:
         return None
     if name.kind == PERSON:
         first = _skip_numbers(sentence, first, end)
+        end = _find_office_inside(sentence, first, end)
     while first < end and _is_surplus_before(sentence, first, end):
         first += 1
     while first < end and _is_surplus_behind(sentence, end - 1):
@@ -60,6 +61,18 @@ def _skip_numbers(sentence: NamedSentence, first: int, end: int) -> int:
         if sentence.texts[index].isdigit():
             return index + 1
     return first
+
+
+def _find_office_inside(sentence: NamedSentence, first: int, end: int) -> int:
+    """Where an office begins behind a name, else the end: `Hidup Agus | Gubernur Zeltrana`."""
+    for index in range(first + 1, end):
+        title = sentence.end_of_title(index)
+        body = sentence.by_first.get(title) if title else None
+        if body is None or body.kind == PERSON or sentence.has_given_name(index):
+            continue
+        if not _is_honorific(sentence, index, title):
+            return index
+    return end
 
 
 def _is_surplus_before(sentence: NamedSentence, index: int, end: int) -> bool:

@@ -67,9 +67,11 @@ class NameLexicon(Struct, frozen=True, eq=False):
     title_ends: WordSet  # last words of titles
     full: Mapping[NameKey, NameKey]  # abbreviated office -> written out
     office_words: WordSet
+    inner_words: WordSet  # those of them that end no office: `dalam`
     joins: WordSet
     links: WordSet
     closers: WordSet
+    circumstances: WordSet  # small words behind an office that say when somebody speaks
     signed_words: WordSet  # office words, words that are no names, and openers
     modifiers: WordSet
     office_starts: WordSet  # first words of titles, and modifiers
@@ -117,6 +119,7 @@ class NameLexicon(Struct, frozen=True, eq=False):
     noun_shapes: tuple[NounShape, ...]
     speaking_bodies: WordSet  # single words that name a body which speaks: `Pemerintah`
     stem: Callable[[str], str]
+    is_root: Callable[[str], bool]  # whether a dictionary has a folded word
     is_word: Callable[[str], bool]  # whether a dictionary has a folded word or its root
 
     def is_ordinary(self, text: str) -> bool:
@@ -171,7 +174,8 @@ def load_lexicon(language: Language) -> NameLexicon:
     """The word lists of a language, compiled once."""
     titles = _read_titles(language)
     modifiers = _read_words(language, "office_modifiers")
-    office_words = _read_class(language, "office_words", "word")
+    inner_words = _read_class(language, "office_words", "inner")
+    office_words = inner_words | _read_class(language, "office_words", "word")
     not_names = _read_words(language, "not_names")
     openers = _read_words(language, "openers")
     organisation_heads = _read_phrases(language, "organisation_heads")
@@ -184,9 +188,11 @@ def load_lexicon(language: Language) -> NameLexicon:
         title_ends=frozenset(title[-1] for title in titles),
         full=_write_titles_out(titles),
         office_words=office_words,
+        inner_words=inner_words,
         joins=_read_class(language, "office_words", "join"),
         links=_read_class(language, "office_words", "link"),
         closers=_read_class(language, "office_words", "close"),
+        circumstances=_read_class(language, "office_words", "when"),
         signed_words=office_words.union(map(str.casefold, uncapitalised)),
         modifiers=modifiers,
         office_starts=modifiers.union(map(_first_word, titles)),
@@ -234,6 +240,7 @@ def load_lexicon(language: Language) -> NameLexicon:
         noun_shapes=_read_noun_shapes(language),
         speaking_bodies=_read_speaking_bodies(language),
         stem=language.stem,
+        is_root=language.is_root,
         is_word=language.is_word,
     )
 

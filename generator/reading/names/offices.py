@@ -158,6 +158,8 @@ def _skip_word(sentence: NamedSentence, index: int) -> int:
     title = sentence.end_of_title(index)
     if title:
         return title
+    if key in lexicon.inner_words and not _precedes_office_word(sentence, index):
+        return index
     if key in lexicon.office_words:
         return index if begins_name(sentence, index) else index + 1
     if sentence.words[index].capital and lexicon.is_derived_noun(key):
@@ -165,6 +167,12 @@ def _skip_word(sentence: NamedSentence, index: int) -> int:
     if _is_first_of_two(sentence, index):
         return index + 1
     return _skip_short_rank(sentence, index)
+
+
+def _precedes_office_word(sentence: NamedSentence, index: int) -> bool:
+    """Whether an office goes on behind that word: `Dalam Negeri`, not `gubernur dalam Pilgub`."""
+    following = index + 1
+    return following < len(sentence.words) and sentence.has_office_word(following)
 
 
 def _is_first_of_two(sentence: NamedSentence, index: int) -> bool:

@@ -305,8 +305,22 @@ def _find_end_of_apposition(sentence: NamedSentence, start: int) -> int:
     words = sentence.words
     comma = _find_closing_comma(words, start)
     end = _find_reporting_verb(sentence, start, comma)
+    end = _find_circumstance(sentence, start, end)
     if end and words[end - 1].key in sentence.lexicon.closers:
         return end - 1
+    return end
+
+
+def _find_circumstance(sentence: NamedSentence, start: int, end: int) -> int:
+    """Where words begin that say when or in what somebody speaks; `end` without any.
+
+    `Budi, Humas Zeltrana | dalam keterangan tertulisnya,`
+    """
+    lexicon = sentence.lexicon
+    for index in range(start, end):
+        if sentence.keys[index] in lexicon.circumstances and not sentence.words[index].capital:
+            following = sentence.words[index + 1]
+            return end if following.key in lexicon.office_words else index
     return end
 
 

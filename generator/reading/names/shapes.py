@@ -377,6 +377,8 @@ def _is_of_ruler(sentence: NamedSentence, start: int) -> bool:
 def _find_wider_end(sentence: NamedSentence, first: int, end: int) -> int:
     """Where a name ends behind which an initial is: `Hamid S. di Bogor`."""
     words = sentence.words
+    if words[end - 1].text in sentence.lexicon.particles:
+        end = max(end, end_of_person(sentence.with_names(()), first))  # `Frank de | Boer`
     if end - first > 1 or sentence.has_given_name(first):
         end = _skip_numeral(sentence, end, shortest=2)
     end = skip_last_syllable(sentence, first, end)
