@@ -30,17 +30,19 @@ def _find_called_in(sentence: TokenisedSentence, lexicon: NameLexicon) -> Iterat
     words = sentence.tokens
     keys = [word.key for word in words]
     for cue in find_words(keys, cues):
-        if _stands_alone(words, cue + 1):
+        if _is_last_of_name(words, cue + 1):
             yield words[cue + 1].text
     for verb in find_words(keys, verbs):
-        if verb and _stands_alone(words, verb - 1):
+        before_name = words[max(0, verb - 2) : max(0, verb - 1)]
+        is_alone = not any(word.capital for word in before_name)
+        if verb and is_alone and _is_last_of_name(words, verb - 1):
             yield words[verb - 1].text
 
 
-def _stands_alone(words: Words, index: int) -> bool:
-    """Whether one word with a capital is there, written as a name."""
-    before, word, behind = words[:index][-1:], words[index : index + 1], words[index + 1 :][:1]
-    if not word or any(other.capital for other in (*before, *behind)):
+def _is_last_of_name(words: Words, index: int) -> bool:
+    """Whether a word with a capital is there, written as a name, and no other one behind it."""
+    word, behind = words[index : index + 1], words[index + 1 : index + 2]
+    if not word or any(other.capital for other in behind):
         return False
     text = word[0].text
     return len(text) >= _SHORTEST_NAME and text.istitle()
