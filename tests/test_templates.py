@@ -85,17 +85,6 @@ def macros_of(tree: nodes.Template) -> set[str]:
     return names
 
 
-def test_no_code_makes_a_template_of_data() -> None:
-    for path in sorted((PROJECT / "generator").rglob("*.py")):
-        names = {
-            node.attr
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            if isinstance(node, ast.Attribute)
-        }
-        assert "from_string" not in names, path
-        assert "compile_expression" not in names, path
-
-
 def english_words(book: Book) -> set[str]:
     """The words of pages that are looked up in another language."""
     words = {NEWSROOM_WORDS} | words_of_templates() | words_of_code() | words_for_codes()
