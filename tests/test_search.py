@@ -20,7 +20,7 @@ from generator.showing.addresses import (
     topic_path,
     unused_anchor,
 )
-from generator.showing.index import build_index
+from generator.showing.index import RELATED, build_index
 from generator.showing.ledger_lines import find_twin
 from generator.site import search_index
 from tests.conftest import PROJECT, ComputeOnce
@@ -135,11 +135,13 @@ def test_findings_and_differences_are_found_by_few_words_with_their_newsrooms(
     entries = {
         entry["anchor"]: entry
         for entry in found["entries"]
-        if entry["kind"] in {"Finding", "Difference"}
+        if entry["kind"] in {"Finding", "Difference", "Easily confused"}
     }
+    related = {each.id for each in book.evidence.differences if each.kind == RELATED}
     assert entries.keys() == findings.keys() | {each.id for each in book.evidence.differences}
     for id, entry in entries.items():
         assert entry["page"] == ("findings.md" if id in findings else "differences.md")
+        assert (entry["kind"] == "Easily confused") == (id in related)
         assert entry["dates"]
         assert "newsroom" in entry["title"]
         if id not in findings:

@@ -122,7 +122,7 @@ def test_theme_words_follow_the_language(html: dict[str, str]) -> None:
     assert 'placeholder="Search"' in html[""]
     assert 'placeholder="Cari"' in html["id/"]
     assert 'title="Mode gelap"' in html["id/timeline/"]
-    assert "The search is loading" in html[""]
+    assert "The search is not ready yet" in html[""]
     assert '"search.result.none":"Tidak ada hasil"' in html["id/"].replace('": "', '":"')
     for page in ("", "id/"):
         for of_theme in ("Initializing", "No matching", "Mempersiapkan", "dokumen yang sesuai"):

@@ -428,7 +428,7 @@ def test_countries_named_and_never_quoted_follow_the_rule_that_the_page_tells(
         assert country not in quoted
     for page in ("findings.md", *(f"topics/{topic}.md" for topic in TOPICS)):
         text = seen(read[page].body.text)
-        if "Countries named, never quoted" in text:
+        if "Countries and places named, never quoted" in text:
             assert "named as places in at least two sentences of the whole book" in text
 
 
@@ -676,9 +676,9 @@ def test_the_timeline_counts_all_its_events_by_how_their_date_is_known(
     (said,) = (
         seen(each.text)
         for each in read["timeline.md"].body.all("figcaption")
-        if " entries give a time of their own: " in each.text
+        if " past entries give a time of their own: " in each.text
     )
-    totals, _, parts = said.partition(" entries give a time of their own: ")
+    totals, _, parts = said.partition(" past entries give a time of their own: ")
     assert _count(totals) == [len(happened), _count_past_entries(read["timeline.md"])]
     expected = Counter(ways[each["known"]] for each in happened)
     counts = parts.removesuffix(")").split("), ")
@@ -697,7 +697,7 @@ def _count_past_entries(page: Read) -> int:
 def test_the_timeline_counts_the_entries_that_it_lists(read: Mapping[str, Read]) -> None:
     page = read["timeline.md"]
     first, *_ = page.body.one("ul", "facts").all("li")
-    assert seen(first.text) == f"{_count_past_entries(page)} entries"
+    assert seen(first.text) == f"{_count_past_entries(page)} past entries"
 
 
 def test_home_says_how_many_of_all_statements_rest_on_one_newsroom(

@@ -33,7 +33,7 @@ from generator.showing.addresses import (
 from generator.showing.agreement import find_title, list_shared_words
 from generator.showing.codes import KINDS_OF_OCCASIONS
 from generator.showing.differences import choose_few_words, name_difference
-from generator.showing.index import BookIndex, build_index
+from generator.showing.index import RELATED, BookIndex, build_index
 from generator.showing.kept_texts import TextMaker
 from generator.showing.ledger_lines import find_twin
 from generator.showing.page_context import PageContext
@@ -55,7 +55,8 @@ class SearchEntry(Struct, frozen=True):
 
     page: str  # path of the page that shows it, below the language's folder
     anchor: str  # its place on that page
-    # "Statement", "Unfiled sentence", "Event", "Finding" or "Difference"; the home page has words
+    # "Statement", "Unfiled sentence", "Event", "Finding", "Difference" or "Easily confused", for
+    # which the home page has words
     kind: str
     title: str  # who and when, or how many newsrooms and when, as shown among the results
     name: str  # who, where somebody speaks
@@ -399,6 +400,7 @@ def _quote_title(statement: Statement, *, is_quoted: bool) -> str:
 def _make_difference_entry(difference: Difference, context: PageContext) -> SearchEntry:
     """Named by the words in which its sides differ, as few of each sentence as its topic shows."""
     wording = context.wording
+    kind = "Easily confused" if difference.kind == RELATED else "Difference"
     statements = [side.statement for side in difference.sides]
     newsrooms = context.index.list_newsrooms(statements)
     dates: set[str] = set()
@@ -408,13 +410,13 @@ def _make_difference_entry(difference: Difference, context: PageContext) -> Sear
     return SearchEntry(
         page="differences.md",
         anchor=difference.id,
-        kind="Difference",
+        kind=kind,
         title=_join(_count_newsrooms(newsrooms, wording), context.period_of(statements)),
         name="",
         text=" / ".join(choose_few_words(side, context.index) for side in difference.sides),
         gloss=_translate_sides(difference, context),
         untranslated="",
-        words=(wording.translated("Difference"), *newsrooms),
+        words=(wording.translated(kind), *newsrooms),
         dates=tuple(sorted(dates)),
         pages=(),
     )

@@ -37,7 +37,7 @@ HOW_RIGHT = (
     " say that one differs); pairs that can be argued either way are not scored"
 )
 HOW_FOUND = (
-    f"{HOW_RIGHT}; most such pairs are missed: where agreement is not certain, the program counts "
+    f"{HOW_RIGHT}; many such pairs are missed: where agreement is not certain, the program counts "
     "nothing"
 )
 HOW_WORDS = (

@@ -137,14 +137,19 @@ def _count_printed(points: Iterable[ShownKeyPoint], notes: Iterable[BriefNote]) 
 def _list_facts(page: TopicPage, printed: int, context: PageContext) -> PageFacts:
     """What the sheets are made from; first how many of the topic's statements they print."""
     total = len(page.statements)
-    words = context.count_statements(total)
-    if printed < total:
-        words = context.translated("contains {n} of {total} statements", n=printed, total=total)
+    articles = context.counted(len(page.sources), "{n} article", "{n} articles")
+    newsrooms = context.counted(len(page.newsrooms), "{n} newsroom", "{n} newsrooms")
+    period = context.period_of(page.statements)
+    if printed == total:
+        return context.count_statements(total), articles, newsrooms, period
     return (
-        words,
-        context.counted(len(page.sources), "{n} article", "{n} articles"),
-        context.counted(len(page.newsrooms), "{n} newsroom", "{n} newsrooms"),
-        context.period_of(page.statements),
+        context.translated(
+            "contains {n} of the topic’s {total} statements", n=printed, total=total
+        ),
+        context.translated(
+            "{articles} and {newsrooms} in all", articles=articles, newsrooms=newsrooms
+        ),
+        period,
     )
 
 

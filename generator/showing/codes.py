@@ -97,7 +97,7 @@ RULES_OF_FOLLOWING: EnglishWords = {
     "quotation-goes-on": "The quotation in the previous sentence continues here.",
     "whole-article": "Most of its article is on this topic.",
     "points-to-matter": "It continues on the subject of the previous sentence.",
-    "points-to-party": "It continues about those named in the previous sentence.",
+    "points-to-party": "It goes on to speak of those named in the previous sentence.",
     BY_EDITORS: "The editors placed it here.",
 }
 

@@ -127,7 +127,8 @@ def _for_page(address: str) -> Markup:
 def write_foot(context: PageContext) -> str:
     """The HTML at the foot of every page."""
     rights = context.translated(
-        "Articles belong to their publishers; every sentence names its outlet and newsroom."
+        "Articles belong to their publishers; every sentence is credited to its outlet and"
+        " newsroom."
     )
     lines = [html.escape(rights, quote=False)]
     lines.append(" · ".join(_list_in_foot(context)))

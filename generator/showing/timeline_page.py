@@ -182,7 +182,7 @@ def make_timeline_page(context: PageContext) -> TimelinePage:
     counted = context.counted
     return TimelinePage(
         facts=(
-            counted(entries, "{n} entry", "{n} entries"),
+            counted(entries, "{n} past entry", "{n} past entries"),
             counted(_count_entries(planned), "{n} planned", "{n} planned"),
             *_count_undated(undated, context),
         ),
@@ -204,9 +204,7 @@ def _count_undated(undated: Sequence[Event], context: PageContext) -> PageFacts:
     """Nothing where there is none."""
     if not undated:
         return ()
-    count = context.counted(
-        len(undated), "{n} on one of several possible days", "{n} on one of several possible days"
-    )
+    count = context.counted(len(undated), "{n} of uncertain date", "{n} of uncertain date")
     return (count,)
 
 
@@ -258,8 +256,8 @@ def _say_how_dated(lanes: Sequence[EventLane], entries: int, context: PageContex
     """
     return context.counted(
         sum(len(lane.events) for lane in lanes),
-        "One of the {all} entries gives a time of its own: {counts}",
-        "{n} of the {all} entries give a time of their own: {counts}",
+        "One of the {all} past entries gives a time of its own: {counts}",
+        "{n} of the {all} past entries give a time of their own: {counts}",
         all=entries,
         counts=", ".join(f"{lane.name} ({len(lane.events)})" for lane in lanes),
     )
@@ -553,8 +551,8 @@ def _say_how_known(event: Event, context: PageContext) -> str:
     if event.certainty in KINDS_OF_TIMES:
         return translated(KINDS_OF_TIMES[event.certainty])
     if event.planned:
-        return translated("on one of several days, planned when reported")
-    return translated("on one of several days")
+        return translated("date uncertain, planned when reported")
+    return translated("date uncertain")
 
 
 def _show_report(report: EventReport, context: PageContext) -> ShownReport:

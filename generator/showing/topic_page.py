@@ -381,8 +381,8 @@ def _say_leading(leading: int, others: int, context: PageContext) -> str:
         )
     return context.counted(
         leading,
-        "One of the {total} statements is shown above as a key point; the others follow.",
-        "{n} of the {total} statements are shown above as key points; the others follow.",
+        "One of the {total} statements is shown above as a key point.",
+        "{n} of the {total} statements are shown above as key points.",
         total=leading + others,
     )
 
@@ -411,9 +411,13 @@ def _show_issue(
 
 
 def _count_below(below: int, all_of_issue: int, context: PageContext) -> str:
-    """How many statements follow; where none does, that they are above."""
+    """How many statements there are, and how many of them are above."""
+    above = all_of_issue - below
     if below:
-        return context.count_statements(below)
+        count = context.count_statements(all_of_issue)
+        if not above:
+            return count
+        return context.translated("{count}, {n} of them above", count=count, n=above)
     return context.counted(
         all_of_issue,
         "{n} statement, shown above as a key point",
