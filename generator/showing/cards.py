@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from generator.core.spans import Span
 from generator.core.text import Words
-from generator.nouns.article import Credit, DocumentDate, Filing, TimeExpression, join_hits
+from generator.nouns.article import Credit, Filing, TimeExpression, join_hits
 from generator.nouns.book import Difference, Statement, Statements
 from generator.showing.addresses import DIFFERENCES, footnote_anchor
 from generator.showing.agreement import list_shared_parts, mark_shared
@@ -154,7 +154,6 @@ def make_card(topic: str, marks: str, statement: Statement, context: PageContext
 
 def _make_body(topic: str, statement: Statement, context: PageContext) -> CardBody:
     dated = [time for time in statement.times if time.value]
-    published = context.index.source(statement).date
     under_topic = [filing for filing in statement.filings if filing.topic == topic]
     return CardBody(
         statement=show_statement(statement, context),
@@ -167,7 +166,7 @@ def _make_body(topic: str, statement: Statement, context: PageContext) -> CardBo
         before=_sentence_before(statement, context),
         happened=context.show_each(_show_happened, statement.happened),
         speaker=_explain_speaker(statement, context),
-        dates=tuple(_explain_date(time, published, context) for time in dated),
+        dates=context.show_each(_explain_date, dated),
         published=_explain_published(statement, context),
         filings=context.show_each(_explain_filing, under_topic),
         newsroom=_explain_newsroom(statement, context),
@@ -235,14 +234,9 @@ def _explain_speaker(statement: Statement, context: PageContext) -> SpeakerEvide
     )
 
 
-def _explain_date(
-    time: TimeExpression, published: DocumentDate, context: PageContext
-) -> DateExplanation:
-    """Why the time has its date; that the article's own date rests on it is said of that."""
+def _explain_date(time: TimeExpression, context: PageContext) -> DateExplanation:
     day = context.wording.day(time.value)
     reason = write_reasons(time.reasons, context.wording)
-    if any(time.text in each.facts.values() for each in published.reasons):
-        reason = context.translated("the article is dated by these words.")
     return DateExplanation(time.text, day, reason)
 
 
