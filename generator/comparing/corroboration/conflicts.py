@@ -28,6 +28,7 @@ from generator.reading.quantities import (
     measures_same,
 )
 
+OFFICE_WORDS = 2  # of an office that one alone holds: no "minister"
 NAME_WORDS = 2  # of a name that may be that of another statement without a middle name
 LONGEST_PERIOD = 366  # days; longer ones, "the minister of 2015 to 2016", date no event
 NO_WORDS: Units = frozenset()
@@ -61,11 +62,17 @@ def _speakers_differ(first: Gist, second: Gist) -> bool:
 def _may_be_short_for(first: Gist, second: Gist) -> bool:
     """Whether the speaker of the first has a name whose words are all in what the other calls him.
 
-    "Daryono", and "Head of the Earthquake Centre Daryono".
+    "Daryono", and "Head of the Earthquake Centre Daryono"; or the other gives the office alone.
     """
-    names = [speaker.name.casefold() for speaker in first.statement.speakers if speaker.entity]
-    others = [speaker.name.casefold().split() for speaker in second.statement.speakers]
-    return any({*name.split()} <= {*words} for name in names for words in others)
+    named = [speaker for speaker in first.statement.speakers if speaker.entity]
+    for speaker, other in product(named, second.statement.speakers):
+        words, other_words = speaker.name.casefold().split(), other.name.casefold().split()
+        if {*words} <= {*other_words}:
+            return True
+        office = speaker.role.casefold().split()
+        if not other.entity and office == other_words and len(office) >= OFFICE_WORDS:
+            return True
+    return False
 
 
 def _reports_act_of_speaker(announcement: Gist, report: Gist) -> bool:
@@ -211,8 +218,8 @@ def _tell_of_two_sides(first: Gist, second: Gist) -> bool:
     scores = {score.points for score in first.scores}
     if scores.isdisjoint(score.points for score in second.scores):
         return False
-    sides, other_sides = first.names_before_verb, second.names_before_verb
-    return bool(sides and other_sides) and sides.isdisjoint(other_sides)
+    side, other_side = first.sequence[:1], second.sequence[:1]
+    return side != other_side and {*side, *other_side} <= first.units.keys() & second.units.keys()
 
 
 # --- how many, when -------------------------------------------------------------------------------

@@ -157,9 +157,21 @@ def _state_same_period(first: Gist, second: Gist) -> bool:
 
 
 def _state_other_periods(first: Gist, second: Gist) -> bool:
-    """Whether each names a period of more than days, and none the same: a month, the quarter."""
+    """Whether they name periods of more than days, and none the same, or one alone a past one."""
     periods, other_periods = _find_periods(first), _find_periods(second)
-    return bool(periods and other_periods) and periods.isdisjoint(other_periods)
+    if periods and other_periods:
+        return periods.isdisjoint(other_periods)
+    return _name_past_year(periods, second) or _name_past_year(other_periods, first)
+
+
+def _name_past_year(periods: Iterable[Days], other: Gist) -> bool:
+    """Whether all periods had ended a year before the other was said: it reports of its own time.
+
+    "Last year there were 67", and "there are 41"; a year's result is reported in the next January.
+    """
+    said = other.days_said
+    ends = [days.last.year for days in periods]
+    return bool(ends) and said is not None and max(ends) < said.first.year and not other.happened
 
 
 def _find_periods(gist: Gist) -> frozenset[Days]:

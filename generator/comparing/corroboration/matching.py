@@ -195,7 +195,7 @@ def _may_be_repeated(first: Gist, second: Gist) -> bool:
 def _have_other_acts(shared: SharedWords) -> bool:
     """Whether in the same words else others act, or something else is done: asked, and decided."""
     first, second = shared.first, shared.second
-    if _are_other_deeds(shared):
+    if _are_other_deeds(shared) or _does_only_one_ask(first, second):
         return True
     if not (first.is_quoted and second.is_quoted) and _share_occasion_only(shared):
         return True
@@ -208,6 +208,17 @@ def _have_other_acts(shared: SharedWords) -> bool:
     if not first.main_verb or not second.main_verb or not _narrate(first, second):
         return False
     return first.main_verb not in second.units or second.main_verb not in first.units
+
+
+def _does_only_one_ask(first: Gist, second: Gist) -> bool:
+    """Whether one asks for it, promises or rejects it, and the other narrates without a word of it.
+
+    It asked for a sum; the sum was paid.
+    """
+    if first.is_speech == second.is_speech:
+        return False
+    speech, narration = (first, second) if first.is_speech else (second, first)
+    return bool(speech.stance) and speech.stance not in narration.units
 
 
 def _have_other_main_verb(first: Gist, second: Gist) -> bool:
@@ -383,7 +394,7 @@ def _is_one_assertion(shared: SharedWords) -> bool:
     first, second = shared.first, shared.second
     if first.is_question or second.is_question:
         return False
-    if _is_one_agent_open(first, second):
+    if _is_one_agent_open(first, second) or _does_only_one_ask(first, second):
         return False
     if not _may_have_one_agent(first, second) and not _is_said_of_all(shared):
         return False
@@ -423,7 +434,10 @@ def _find_only_described(gist: Gist, other: Gist) -> Units:
 
     The police arrested supporters who had hit a cameraman.
     """
-    return gist.described if _has_verb_of_its_own(gist, other) else NOTHING
+    if _share_event_day(gist, other):
+        return gist.described if _has_verb_of_its_own(gist, other) else NOTHING
+    alike = {NO_VERB, *other.units, *gist.counting}
+    return gist.described if gist.main_verb not in alike else NOTHING
 
 
 def _share_names_and_word(shared: SharedWords) -> bool:
@@ -542,9 +556,16 @@ def _do_other_things(shared: SharedWords) -> bool:
     first, second = shared.first, shared.second
     if shared.has_subject or not _narrate(first, second) or _share_result(shared):
         return False
+    if shared.has_one_measure and _does_one_only_count(first, second):
+        return False
     if not is_one_occasion(first, second):
         return False
     return _have_other_main_verbs(first, second)
+
+
+def _does_one_only_count(first: Gist, second: Gist) -> bool:
+    """Whether the main verb of one says only how much there is."""
+    return first.main_verb in first.counting or second.main_verb in second.counting
 
 
 def _have_other_main_verbs(first: Gist, second: Gist) -> bool:
@@ -665,6 +686,8 @@ def _are_of_other_tense(first: Gist, second: Gist) -> bool:
     Of two speeches one may leave it open: "we will close it", "it closes tomorrow".
     """
     if first.is_speech and second.is_speech:
+        return False
+    if first.negated & second.negated:  # it will not be raised, it is not raised
         return False
     if _plans_what_is_past(first, second) or _plans_what_is_past(second, first):
         return True
