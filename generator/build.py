@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -261,11 +261,10 @@ def _make_downloads(index: BookIndex, former: FormerFiles) -> MadeFiles:
     pieces = FormerPages(last) if last else None
     maker = TextMaker(index, pieces)
     records = generated.make_files(index, maker.make)
-    files = downloads.write_files(maker, records)
+    yield from place_files(DOCS, downloads.write_files(maker, records))
+    yield from place_files(RECORDS, records.files.items())
     if pieces:
         former.remember(DOWNLOADS, (), pieces.list_kept())
-    yield from place_files(DOCS, files)
-    yield from place_files(RECORDS, records.files)
 
 
 def _make_search(
@@ -274,14 +273,14 @@ def _make_search(
     """What the search knows, in each language."""
     last = former.recall(SEARCH, ())
     pieces = FormerPages(last) if last else None
-    files = search.write_files(TextMaker(index, pieces), entities, packs)
+    yield from place_files(DOCS, search.write_files(TextMaker(index, pieces), entities, packs))
     if pieces:
         former.remember(SEARCH, (), pieces.list_kept())
-    yield from place_files(DOCS, files)
 
 
-def place_files(folder: str, texts: outputs.FileTexts) -> MadeFiles:
-    for path, text in texts.items():
+def place_files(folder: str, files: Iterable[tuple[str, str]]) -> MadeFiles:
+    """Files of that folder by their paths below it."""
+    for path, text in files:
         yield MadeFile(folder, path, text)
 
 

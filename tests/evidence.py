@@ -46,7 +46,7 @@ def compare(sources: Iterable[Source]) -> Evidence:
         for source in known
         for gist in corroboration.read_gists(source, GOVERNMENTS, lexicon, ID)
     ]
-    pairs = corroboration.compare_all(gists)
+    pairs = corroboration.compare_all(gists, corroboration.PackedGists())
     copies = corroboration.find_copies(known, lexicon, ID)
     of_articles = corroboration.hear_articles(known, copies)
     hearings = corroboration.map_hearings(known, of_articles, ())

@@ -76,7 +76,7 @@ def _render_pages(index: BookIndex, plans: Sequence[pages.PagePlan]) -> Iterator
 
 def _make_downloads(maker: TextMaker, records: generated.RecordFiles) -> Iterator[MadeFile]:
     yield from place_files(DOCS, downloads.write_files(maker, records))
-    yield from place_files(RECORDS, records.files)
+    yield from place_files(RECORDS, records.files.items())
 
 
 def write_files(root: Path, folders: Mapping[str, outputs.FileContents], run: RunPhase) -> None:

@@ -52,13 +52,14 @@ def gather_evidence(articles: BookArticles, means: ComparisonMeans) -> GatheredE
     repeats = corroboration.find_repeats(articles.sources, articles.copies)
     repeats = corroboration.part_repeats(repeats, corrections)
     compared_sources = [source for source in articles.sources if not _is_repeated(source, repeats)]
-    gists = [
+    gists = (
         gist
         for gist in _read_gists(compared_sources, means)
         if gist.id not in repeats.ids and articles.hearings[gist.id].basis != "house-line"
-    ]
+    )
+    packed = corroboration.PackedGists()
     compared = corroboration.correct_pairs(
-        corroboration.compare_all(gists), gists, articles.sources, repeats, corrections
+        corroboration.compare_all(gists, packed), packed, articles.sources, repeats, corrections
     )
     findings = corroboration.find_findings(
         compared.pairs, articles.sources, articles.hearings, articles.kept_ids

@@ -78,23 +78,21 @@ def render_files(
     compares words by, and the `phrases` in which it says what the book does not have.
     `languages` are the packs, the articles' first.
     """
-    return write_files(TextMaker(build_index(book)), entities, languages)
+    return dict(write_files(TextMaker(build_index(book)), entities, languages))
 
 
 def write_files(
     maker: TextMaker, entities: Sequence[Entity], languages: Sequence[Language]
-) -> Mapping[str, str]:
-    """The same of a book of which texts may be recalled."""
+) -> Iterator[tuple[str, str]]:
+    """Each of the same as it is made, of a book of which texts may be recalled."""
     book = maker.book_index.book
     lexicon = _format_json(make_lexicon(maker, entities, languages))
-    files: dict[str, str] = {}
     for wording in list_wordings(book):
         folder = "" if wording.language == book.languages[0] else f"{wording.language}/"
         entries = _join_lists(_list_entries(wording, maker))
         phrases = _format_json(_list_phrases(wording))
         members = {"entries": entries, "lexicon": lexicon, "phrases": phrases}
-        files[folder + FILE_NAME] = _join_members(members)
-    return files
+        yield folder + FILE_NAME, _join_members(members)
 
 
 def _list_phrases(wording: Wording) -> Mapping[str, str]:

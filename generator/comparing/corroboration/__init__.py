@@ -36,12 +36,14 @@ from generator.comparing.corroboration.newsrooms import (
     map_hearings,
     map_newsrooms,
 )
+from generator.comparing.corroboration.packed_gists import PackedGists
 from generator.comparing.corroboration.repeats import Repeats, add_repeats, find_repeats
 
 __all__ = [
     "ComparedPair",
     "Gist",
     "KeptIds",
+    "PackedGists",
     "Repeats",
     "add_repeats",
     "compare_all",

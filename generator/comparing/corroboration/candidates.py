@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from generator.comparing.corroboration.gists import OCCASION_DAYS, Gist, Units
+from generator.comparing.corroboration.gists import OCCASION_DAYS, Gist
+from generator.comparing.corroboration.wording import cut_runs
 from generator.comparing.meanings import is_name, name_unit
+from generator.core.text import Words
 
 MIN_INDEXED_WEIGHT = 0.75  # of a word by which statements are looked up; lighter ones are in all
 MIN_PLAN_WEIGHT = 1.0  # of the words by which a plan is looked up, see `matching.is_lasting_plan`
@@ -23,75 +25,96 @@ WINDOW_DAYS = 2 * OCCASION_DAYS
 
 Key = object  # anything that two statements can have in common
 IdPair = tuple[str, str]  # the smaller id first
+NumberPair = tuple[int, int]  # places of two gists, the smaller first
 
 
 class _IndexedGist(Struct, frozen=True):
     """The units by which a statement is looked up among those of its days."""
 
-    id: str
-    heavy_words: Units
-    units: Units  # these, all others and the names that it begins with
+    number: int
+    heavy_words: Words
+    units: Words  # these, all others and the names that it begins with
 
 
-def find_candidate_pairs(gists: Iterable[Gist]) -> Iterator[tuple[Gist, Gist]]:
-    """Pairs of different articles that have something in common, each once.
-
-    Ordered by id within the pair and between pairs.
+def find_candidate_pairs(gists: Iterable[Gist]) -> Iterator[IdPair]:
+    """Pairs of different articles that have something in common, each once, in the order of the
+    gists, each of which is looked at once, and not kept.
     """
-    by_id = {gist.id: gist for gist in gists}
-    ordered = [by_id[id] for id in sorted(by_id)]
-    pairs = {
-        *_pair_by_days_and_words(ordered),
-        *_pair_by_keys(ordered),
-        *_pair_by_wording(ordered),
-    }
-    for first_id, second_id in sorted(pairs):
-        first = by_id[first_id]
-        second = by_id[second_id]
-        if first.article != second.article:
-            yield first, second
+    known: list[_Known] = []
+    for first, second in sorted(_find_number_pairs(gists, known)):
+        one, other = known[first], known[second]
+        if one.article != other.article:
+            yield min(one.id, other.id), max(one.id, other.id)
+
+
+class _Known(Struct, frozen=True):
+    """What is known of a gist that was looked at."""
+
+    id: str
+    article: str
+
+
+def _find_number_pairs(gists: Iterable[Gist], known: list[_Known]) -> set[NumberPair]:
+    indexes = (_DaysAndWordsIndex(), _KeyIndex(), _WordingIndex())
+    for number, gist in enumerate(gists):
+        known.append(_Known(gist.id, gist.article))
+        for index in indexes:
+            index.add(number, gist)
+    pairs: set[NumberPair] = set()
+    for index in indexes:
+        pairs.update(index.list_pairs())
+    return pairs
 
 
 # --- of one occasion ------------------------------------------------------------------------------
 
+_GistsByWord = dict[str, list[_IndexedGist]]
 
-def _pair_by_days_and_words(gists: Iterable[Gist]) -> Iterator[IdPair]:
+
+class _DaysAndWordsIndex:
     """Statements of about the same days that share a heavy word and another unit.
 
     By the word first, which most statements of their days share with none: an index of all pairs of
     units would be many times as large.
     """
-    by_word = defaultdict[tuple[str, int], list[_IndexedGist]](list)
-    for gist in gists:
-        indexed = _index_gist(gist)
+
+    def __init__(self) -> None:
+        self._by_window = defaultdict[int, _GistsByWord](dict)
+
+    def add(self, number: int, gist: Gist) -> None:
+        indexed = _index_gist(number, gist)
         for window in _find_windows(gist):
+            by_word = self._by_window[window]
             for word in indexed.heavy_words:
-                by_word[word, window].append(indexed)
-    for (word, _), gists_with_word in by_word.items():
-        if len(gists_with_word) > 1:
-            yield from _pair_by_unit(word, gists_with_word)
+                by_word.setdefault(word, []).append(indexed)
+
+    def list_pairs(self) -> Iterator[NumberPair]:
+        for by_word in self._by_window.values():
+            for word, gists_with_word in by_word.items():
+                if len(gists_with_word) > 1:
+                    yield from _pair_by_unit(word, gists_with_word)
 
 
-def _pair_by_unit(word: str, gists_with_word: Iterable[_IndexedGist]) -> Iterator[IdPair]:
+def _pair_by_unit(word: str, gists_with_word: Iterable[_IndexedGist]) -> Iterator[NumberPair]:
     """Of the statements that share a word those that share another unit; each two words once."""
-    by_unit = defaultdict[str, list[str]](list)
+    by_unit = defaultdict[str, list[int]](list)
     for indexed in gists_with_word:
         for unit in indexed.units:
             # A word weighs the same in all statements, so that two that share two heavy words are
             # in the lists of both: taken at the lesser word only
             is_taken_at_unit = unit in indexed.heavy_words and unit <= word
             if not is_taken_at_unit:
-                by_unit[unit].append(indexed.id)
-    for ids in by_unit.values():
-        yield from itertools.combinations(ids, 2)
+                by_unit[unit].append(indexed.number)
+    for numbers in by_unit.values():
+        yield from itertools.combinations(numbers, 2)
 
 
-def _index_gist(gist: Gist) -> _IndexedGist:
+def _index_gist(number: int, gist: Gist) -> _IndexedGist:
     units = set(gist.units)
     for subject in gist.subjects:
         units.update(map(name_unit, subject))
     words = _find_heavy_words(gist, MIN_INDEXED_WEIGHT)
-    return _IndexedGist(gist.id, frozenset(words), frozenset(units))
+    return _IndexedGist(number, tuple(words), tuple(units))
 
 
 def _find_windows(gist: Gist) -> set[int]:
@@ -114,30 +137,43 @@ def _find_heavy_words(gist: Gist, min_weight: float) -> Iterator[str]:
 # --- whenever it was said -------------------------------------------------------------------------
 
 
-def _pair_by_keys(gists: Iterable[Gist]) -> Iterator[IdPair]:
-    index = defaultdict[Key, list[str]](list)
-    for gist in gists:
+class _KeyIndex:
+    """Statements that have a key in common."""
+
+    def __init__(self) -> None:
+        self._with_key = defaultdict[Key, list[int]](list)
+
+    def add(self, number: int, gist: Gist) -> None:
         for key in set(make_keys(gist)):
-            index[key].append(gist.id)
-    for ids in index.values():
-        yield from itertools.combinations(ids, 2)
+            self._with_key[key].append(number)
+
+    def list_pairs(self) -> Iterator[NumberPair]:
+        for numbers in self._with_key.values():
+            yield from itertools.combinations(numbers, 2)
 
 
-def _pair_by_wording(gists: Iterable[Gist]) -> Iterator[IdPair]:
+class _WordingIndex:
     """Statements of which one has a rare run of words of the other.
 
     By all runs most would meet that share no more than "the governor and the deputy governor", and
     their number would grow as the square of the articles.
     """
-    ids_with_run = defaultdict[str, list[str]](list)
-    for gist in gists:
-        for run in gist.word_runs:
-            ids_with_run[run].append(gist.id)
-    for gist in gists:
+
+    def __init__(self) -> None:
+        self._with_rare_run = defaultdict[str, list[int]](list)
+        self._words: list[str] = []  # of each gist: all of its runs would take ten times the room
+
+    def add(self, number: int, gist: Gist) -> None:
+        self._words.append(" ".join(gist.words))
         for run in gist.rare_runs:
-            for id in ids_with_run[run]:
-                if id != gist.id:
-                    yield (min(id, gist.id), max(id, gist.id))
+            self._with_rare_run[run].append(number)
+
+    def list_pairs(self) -> Iterator[NumberPair]:
+        for number, words in enumerate(self._words):
+            for run in cut_runs(words.split(" ")):
+                for other in self._with_rare_run.get(run, ()):
+                    if other != number:
+                        yield min(number, other), max(number, other)
 
 
 def make_keys(gist: Gist) -> Iterator[Key]:

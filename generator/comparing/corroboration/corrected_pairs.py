@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from generator.comparing.corrections.judgements import Judgement, Judgements, judge, refuse
 from generator.comparing.corroboration.findings import SAME
-from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import ComparedPair, Verdict, best_first
+from generator.comparing.corroboration.packed_gists import PackedGists
 from generator.comparing.corroboration.repeats import Repeats
 from generator.core.problems import Fault
 from generator.desk.corrections import report_contradiction
@@ -56,7 +56,7 @@ def part_repeats(repeats: Repeats, corrections: Corrections) -> Repeats:
 
 def correct_pairs(
     pairs: Pairs,
-    gists: Sequence[Gist],
+    gists: PackedGists,
     sources: Iterable[Source],
     repeats: Repeats,
     corrections: Corrections,
@@ -116,10 +116,10 @@ class _Deciding:
     """The pairs while editors decide on some of them."""
 
     def __init__(
-        self, pairs: Pairs, gists: Sequence[Gist], sources: Iterable[Source], repeats: Repeats
+        self, pairs: Pairs, gists: PackedGists, sources: Iterable[Source], repeats: Repeats
     ) -> None:
         self.pair_of = {frozenset((pair.first.id, pair.second.id)): pair for pair in pairs}
-        self.gist_of = {gist.id: gist for gist in gists}
+        self.gists = gists
         self.article_of = {
             statement.id: source.id for source in sources for statement in source.statements
         }
@@ -160,7 +160,7 @@ class _Deciding:
                 advice="remove the correction",
             )
         for id in (first, second):
-            if id not in self.gist_of:
+            if id not in self.gists:
                 return Fault(
                     what="joins what is never compared",
                     found=f"{id}, a line of the house or of too few words",
@@ -173,7 +173,7 @@ class _Deciding:
         """The pair of two statements that an editor declares the same."""
         pair = self.pair_of.get(frozenset((first, second)))
         if pair is None:
-            first_gist, second_gist = self.gist_of[first], self.gist_of[second]
+            first_gist, second_gist = self.gists.hold(first), self.gists.hold(second)
             shared = tuple(unit for unit in first_gist.units if unit in second_gist.units)
             verdict = Verdict(
                 kind="paraphrase", score=0.0, shared=shared, conflicts=(), matches=True

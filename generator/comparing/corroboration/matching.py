@@ -32,6 +32,7 @@ from generator.comparing.corroboration.gists import (
     weigh,
 )
 from generator.comparing.corroboration.lexicon import EXPECTED, NAME_BITS
+from generator.comparing.corroboration.packed_gists import PackedGists
 from generator.comparing.corroboration.shared_words import (
     HalfReadName,
     SharedWords,
@@ -120,13 +121,13 @@ class ComparedPair(Struct, frozen=True):
     correction: Correction | None = None  # by which an editor declares them the same
 
 
-def compare_all(gists: Iterable[Gist]) -> tuple[ComparedPair, ...]:
-    """All pairs that have something to do with each other, best first."""
+def compare_all(gists: Iterable[Gist], packed: PackedGists) -> tuple[ComparedPair, ...]:
+    """All pairs that have something to do with each other, best first; the gists are `packed`."""
     pairs: list[ComparedPair] = []
-    for first, second in find_candidate_pairs(gists):
-        verdict = compare(first, second)
+    for first, second in find_candidate_pairs(packed.add_each(gists)):
+        verdict = compare(packed.find(first), packed.find(second))
         if verdict:
-            pairs.append(ComparedPair(first, second, verdict))
+            pairs.append(ComparedPair(packed.hold(first), packed.hold(second), verdict))
     return tuple(sorted(pairs, key=best_first))
 
 

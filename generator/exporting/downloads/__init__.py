@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 
 import msgspec
@@ -28,6 +28,7 @@ from generator.showing.kept_texts import TextMaker
 from generator.showing.large_books import find_file_of_references
 
 Files = dict[str, str]  # name -> text
+NamedTexts = Iterator[tuple[str, str]]
 
 FOLDER = "downloads"
 
@@ -37,39 +38,51 @@ _HEAD_OF_TOPIC = "A topic of the book. Its schema is generated-topic.schema.json
 def render_files(book: Book) -> Mapping[str, str]:
     """Path below docs -> text of every file; the same for all languages."""
     index = build_index(book)
-    return write_files(TextMaker(index), make_files(index))
+    return dict(write_files(TextMaker(index), make_files(index)))
 
 
-def write_files(maker: TextMaker, records: RecordFiles) -> Mapping[str, str]:
-    """The same of a book whose data are at hand, and texts of which may be recalled."""
+def write_files(maker: TextMaker, records: RecordFiles) -> NamedTexts:
+    """Each of the same as it is made, of a book whose data are at hand, and texts of which may be
+    recalled.
+    """
+    book = maker.book_index.book
+    described: dict[str, PlainValue] = {}
+    for name, text in _write_all(maker, records):
+        described[name] = catalogue.describe_file(name, text)
+        yield f"{FOLDER}/{name}", text
+    resources = [described[name] for name in sorted(described)]
+    package = _format_json(catalogue.make_data_package(book, resources))
+    yield f"{FOLDER}/datapackage.json", package
+    yield "llms.txt", catalogue.make_llms_text(book, FOLDER)
+
+
+def _write_all(maker: TextMaker, records: RecordFiles) -> NamedTexts:
     index = maker.book_index
     book = index.book
     articles = _make_articles(maker)
-    files = {
-        "book.json": _render_book(book, records.values),
-        "events.ics": calendar_file.format_calendar(index),
-        **_render_tables(index, articles),
-        **_render_references(book.sources, articles),
-        **_render_articles(index, articles),
-        **_render_feeds(index),
-    }
+    yield "book.json", _render_book(book, records.values)
+    yield "events.ics", calendar_file.format_calendar(index)
+    yield from _render_tables(index, articles).items()
+    yield from _render_references(book.sources, articles).items()
+    yield from _render_articles(index, articles)
+    yield from _render_feeds(index).items()
     for page in book.topics:
         name = page_name(page.topic.id)
         path = f"topics/{page.topic.id}.yml"
-        files[f"{name}.yml"] = change_head(records.texts[path], _HEAD_OF_TOPIC)
-        files[f"{name}.json"] = _format_json(records.values[path])
-        files |= _render_topic(page, index, articles)
-    files["datapackage.json"] = _format_json(catalogue.make_data_package(book, files))
-    in_folder = {f"{FOLDER}/{name}": text for name, text in files.items()}
-    return in_folder | {"llms.txt": catalogue.make_llms_text(book, FOLDER)}
+        yield f"{name}.yml", change_head(records.texts[path], _HEAD_OF_TOPIC)
+        yield f"{name}.json", _format_json(records.values[path])
+        yield from _render_topic(page, index, articles).items()
 
 
 def _render_book(book: Book, values: Mapping[str, PlainValue]) -> str:
+    """One part after the other: each takes ten times the room of its text."""
     hidden = published.unpublished_ids(book)
-    parts: dict[str, PlainValue] = {}
+    parts: list[str] = []
     for path, value in values.items():
-        parts[path.removesuffix(".yml")] = _without_texts(value, hidden)
-    return _format_json(parts)
+        key = _format_json(path.removesuffix(".yml")).rstrip()
+        text = _format_json(_without_texts(value, hidden)).rstrip()
+        parts.append(f" {key}: " + text.replace("\n", "\n "))
+    return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
 def _without_texts(value: PlainValue, hidden: Set[str]) -> PlainValue:
@@ -205,17 +218,15 @@ def _make_texts(source: Source, index: BookIndex) -> str:
     return msgspec.json.encode(texts).decode()
 
 
-def _render_articles(index: BookIndex, articles: Articles) -> Files:
-    files: Files = {}
+def _render_articles(index: BookIndex, articles: Articles) -> NamedTexts:
     by_file: defaultdict[str, list[ArticleFiles]] = defaultdict(list)
     for source in index.book.sources:
         name = find_file_of_references(source, is_large=index.is_large)
         by_file[name].append(articles[source.id])
     for name, together in by_file.items():
         collections = [article.texts.annotations for article in together]
-        files |= _format_references(name, [article.alone for article in together])
-        files[f"{name}.annotations.jsonld"] = _join_json(collections, is_list=index.is_large)
-    return files
+        yield from _format_references(name, [article.alone for article in together]).items()
+        yield f"{name}.annotations.jsonld", _join_json(collections, is_list=index.is_large)
 
 
 def _join_json(texts: Sequence[str], *, is_list: bool) -> str:

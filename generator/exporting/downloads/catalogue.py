@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from generator.core.ids import checksum
@@ -40,8 +40,8 @@ _MARKDOWN_SIGNS = str.maketrans("[]<>", "()()")
 # --- the data package -----------------------------------------------------------------------------
 
 
-def make_data_package(book: Book, files: Mapping[str, str]) -> PlainValue:
-    """The Data Package of these files, by their names.
+def make_data_package(book: Book, resources: Iterable[PlainValue]) -> PlainValue:
+    """The Data Package of the files that are described.
 
     Source: https://datapackage.org/standard/data-package/.
     """
@@ -59,7 +59,7 @@ def make_data_package(book: Book, files: Mapping[str, str]) -> PlainValue:
         ],
         "inputs": book.identity.inputs,
         "reproduce": list_commands(book),
-        "resources": [_describe_file(name, text) for name, text in sorted(files.items())],
+        "resources": list(resources),
     }
     return {key: value for key, value in package.items() if value}
 
@@ -70,7 +70,7 @@ def _describe_contributor(name: str, role: str) -> list[PlainValue]:
     return []
 
 
-def _describe_file(name: str, text: str) -> PlainValue:
+def describe_file(name: str, text: str) -> PlainValue:
     suffix = name.rpartition(".")[2]
     data = text.encode()
     resource: dict[str, PlainValue] = {
