@@ -69,6 +69,8 @@ lint: $(DEV) ## style, types and the CI workflow
 
 .PHONY: unit
 unit: $(DEV) ## tests; fetches Debian's Chromium first where there is no browser
+	@# Compiled once: else each process of the tests compiles all of them, for six seconds.
+	@[ -d tests/__pycache__ ] || $(BIN)/python -m pytest --collect-only >/dev/null 2>&1 || true
 	@CHROMIUM="$$(bash tests/find-chromium)" && export CHROMIUM && bash tests/in-memory $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 .PHONY: pythons

@@ -1,4 +1,5 @@
-"""Prints each pattern that the program compiles, those of its tables too, as a line of JSON.
+"""Prints each pattern that the program compiles, those of its tables too, as a line of JSON, up to
+so many characters long.
 
 A process of its own: what others imported before could not be seen being compiled.
 """
@@ -19,7 +20,7 @@ from typing import Any
 GENERATOR = Path(__file__).parent.parent / "generator"
 
 
-def main() -> None:
+def main(longest: int) -> None:
     compile_pattern = re.compile
     compiled: dict[tuple[str, int], tuple[str, int]] = {}
 
@@ -43,6 +44,8 @@ def main() -> None:
 
     dict(pages.render(assembled(small_book.SMALL)))
     for (pattern, flags), (path, line) in compiled.items():
+        if len(pattern) > longest:
+            continue
         place = path.rpartition("/generator/")[2]
         uses = find_uses(Path(path), line)
         print(json.dumps({"place": place, "pattern": pattern, "flags": flags, "uses": uses}))
@@ -96,4 +99,4 @@ def list_uses(path: Path) -> dict[str, set[str]]:
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]))

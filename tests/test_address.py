@@ -158,7 +158,7 @@ def test_the_page_that_is_missing_finds_its_files_in_a_sub_folder(site: Path) ->
 
 
 def test_a_second_address_in_mkdocs_yml_is_named_and_not_used(tmp_path: Path) -> None:
-    root = clone_small(tmp_path / "book")
+    root = small_book.keep_english(clone_small(tmp_path / "book"))
     settings = root / "mkdocs.yml"
     settings.write_text(f"site_url: https://other.example/\n{settings.read_text('utf-8')}", "utf-8")
     with pytest.raises(

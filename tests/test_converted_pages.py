@@ -206,7 +206,7 @@ def test_a_page_in_pieces_is_the_one_that_is_converted_whole(
 ) -> None:
     monkeypatch.setattr(page_pieces, "LARGE", 1000)
     monkeypatch.setattr(page_pieces, "_TOGETHER", 1)
-    root = small_book.copy(tmp_path / "book", {"mkdocs.yml": SETTINGS})
+    root = begin_book(tmp_path)
     make_site(root, NO_SHORTCUTS)
     in_pieces = read_site(root)
     monkeypatch.setattr(page_pieces, "LARGE", 10**9)
