@@ -454,21 +454,26 @@ def test_a_term_that_counts_against_a_statement_is_no_reason_why_it_is_filed(
     assert opposed
 
 
-def test_who_is_named_only_behind_a_sentence_is_said_to_be_named_there(
+def test_a_card_says_whether_who_speaks_is_named_before_the_sentence_or_after_it(
     read: Mapping[str, Read],
 ) -> None:
-    behind = 0
+    places = Counter[str]()
     for topic in TOPICS:
         cards = {
             each.attributes["id"]: each for each in read[f"topics/{topic}.md"].body.all("div", "st")
         }
         for statement in statements_of(topic):
             speakers = (statement["speech"] or {}).get("speakers", ())
-            is_behind = any(speaker["start"] >= statement["end"] for speaker in speakers)
-            behind += is_behind
-            words = seen(cards[statement["id"]].text)
-            assert ("Named after this sentence as" in words) == is_behind
-    assert behind
+            if not speakers:
+                continue
+            place = "in the text"
+            if all(speaker["end"] <= statement["start"] for speaker in speakers):
+                place = "before this sentence"
+            if all(speaker["start"] >= statement["end"] for speaker in speakers):
+                place = "after this sentence"
+            places[place] += 1
+            assert f"As printed {place}:" in seen(cards[statement["id"]].text)
+    assert len(places) == 3
 
 
 # --- the timeline ---------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ known.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -12,7 +13,14 @@ from msgspec import Struct
 
 from generator.core.spans import Span
 from generator.core.text import Words
-from generator.nouns.article import Credit, Filing, TimeExpression, join_hits
+from generator.nouns.article import (
+    Credit,
+    Filing,
+    Sentence,
+    Speaker,
+    TimeExpression,
+    join_hits,
+)
 from generator.nouns.book import Difference, Statement, Statements
 from generator.showing.addresses import DIFFERENCES, footnote_anchor
 from generator.showing.agreement import list_shared_parts, mark_shared
@@ -215,10 +223,8 @@ def _explain_speaker(statement: Statement, context: PageContext) -> SpeakerEvide
         return SpeakerEvidence(words=words, mentions=(), cue="", route="")
     if any(correction.key == "speaker" for correction in statement.corrected):
         words = translated("The editors of this book say who speaks.")
-    elif any(speaker.mention.start >= statement.sentence.end for speaker in speech.speakers):
-        words = translated("Named after this sentence as")
     elif speech.speakers:
-        words = translated("Named in the text as")
+        words = _say_where_named(statement.sentence, speech.speakers, context)
     else:
         words = translated(
             "Somebody’s words are reported here, but the text does not make clear whose; a wrong"
@@ -232,6 +238,14 @@ def _explain_speaker(statement: Statement, context: PageContext) -> SpeakerEvide
         cue=_printed(statement, speech.cue, context) if speech.cue else "",
         route=route,
     )
+
+
+def _say_where_named(sentence: Sentence, speakers: Sequence[Speaker], context: PageContext) -> str:
+    if all(speaker.mention.end <= sentence.start for speaker in speakers):
+        return context.translated("As printed before this sentence:")
+    if all(speaker.mention.start >= sentence.end for speaker in speakers):
+        return context.translated("As printed after this sentence:")
+    return context.translated("As printed in the text:")
 
 
 def _explain_date(time: TimeExpression, context: PageContext) -> DateExplanation:

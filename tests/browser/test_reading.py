@@ -84,6 +84,16 @@ def test_the_language_switch_leads_to_the_same_statement(language: str, visit: V
     expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
 
 
+def test_the_language_switch_leads_to_what_the_reader_has_scrolled_to(visit: Visit) -> None:
+    page = visit.open("topics/china-concerns/")
+    third = page.locator("div.st").nth(2)
+    third_id = third.get_attribute("id")
+    third.scroll_into_view_if_needed()
+    page.locator(".languages a[hreflang=id]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "id")
+    expect(page.locator(f"[id='{third_id}']")).to_be_in_viewport()
+
+
 @every_language
 @pytest.mark.parametrize("visit", [{"java_script_enabled": False}], indirect=True)
 def test_no_page_scrolls_sideways_on_a_phone(language: str, visit: Visit, site: Path) -> None:

@@ -132,8 +132,19 @@
     inputs.some(input => input.checked && input.value) ? count() : announce(statements.length);
   });
 
-  // A statement has the same id in every language, and a choice of the filter the same value.
-  each(".languages a", link => link.addEventListener("click", () => { link.hash = location.hash; link.search = location.search; }));
+  // A statement or heading has the same id in every language, and a choice of the filter the same value: what the reader
+  // looks at, or asked for, is shown in the other language.
+  const isInView = element => {
+    const {top} = element.getBoundingClientRect();
+    return top >= 0 && top < innerHeight && element.checkVisibility();
+  };
+  const findPlace = () => {
+    const asked = document.querySelector(":target");
+    if (asked && isInView(asked) || scrollY < innerHeight / 2) return location.hash;
+    const shown = [...document.querySelectorAll(".md-content :is(h2, h3, div.st, li)[id]")].find(isInView);
+    return shown ? "#" + shown.id : location.hash;
+  };
+  each(".languages a", link => link.addEventListener("click", () => { link.hash = findPlace(); link.search = location.search; }));
 
   // A citation's sheet: with the words of its statements, which the page has once; on the side where it does not cover its
   // marker, closed by its button, by Escape and, where it lies over the text, by a tap beside it.
