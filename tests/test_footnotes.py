@@ -86,7 +86,7 @@ def test_a_footnote_has_all_that_a_document_needs(
         assert (source["title"] or "article beginning ") in note
         assert (source["url"] or "") in note
         assert source["date"]["value"][:4] in note
-        assert ("[date inferred]" in note) == (source["date"]["basis"] == "inferred") or (
+        assert ("[date of publication inferred]" in note) == (source["date"]["basis"] == "inferred") or (
             source["date"]["basis"] not in {"inferred", "sidecar", "stated"}
         )
         assert f"In: {book.title['en']}, edition of {int(newest[8:])} July {newest[:4]}, " in note
@@ -155,7 +155,7 @@ def test_a_footnote_gives_the_day_of_speaking_where_it_is_another_than_that_of_p
         "(partly in quotation marks, said 31 January 2023, in the newsroom’s words): "
         in notes["s-b10a3a13"]
     )
-    assert ", 1 February 2023 [date inferred], " in notes["s-b10a3a13"]
+    assert ", 1 February 2023 [date of publication inferred], " in notes["s-b10a3a13"]
     of_same_day = notes["s-49faa59b"]
     assert "12 July 2023" in of_same_day
     assert ", said " not in of_same_day

@@ -180,7 +180,7 @@ def _date(source: Source, context: PageContext) -> str:
     day = context.day_or_undated(source.date.days)
     if source.date.days is None or is_settled(source.date):
         return day
-    return context.translated("{date} [date inferred]", date=day)
+    return context.translated("{date} [date of publication inferred]", date=day)
 
 
 def _describe_book(context: PageContext) -> str:

@@ -185,7 +185,7 @@ def make_person_page(actor: Actor, context: PageContext) -> PersonPage:
 
 def _describe(actor: Actor, name: str, context: PageContext) -> str:
     return context.translated(
-        "{name} in the articles: {appearances}, each with its source.",
+        "{name}: {appearances}.",
         name=name,
         appearances=", ".join(_count_appearances(actor, context)),
     )
