@@ -86,9 +86,9 @@ def test_a_footnote_has_all_that_a_document_needs(
         assert (source["title"] or "article beginning ") in note
         assert (source["url"] or "") in note
         assert source["date"]["value"][:4] in note
-        assert ("[date of publication inferred]" in note) == (source["date"]["basis"] == "inferred") or (
-            source["date"]["basis"] not in {"inferred", "sidecar", "stated"}
-        )
+        assert ("[date of publication inferred]" in note) == (
+            source["date"]["basis"] == "inferred"
+        ) or (source["date"]["basis"] not in {"inferred", "sidecar", "stated"})
         assert f"In: {book.title['en']}, edition of {int(newest[8:])} July {newest[:4]}, " in note
         assert note.endswith(f" {SITE}topics/{topic}/#{record['id']}")
 

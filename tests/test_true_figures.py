@@ -354,6 +354,8 @@ def test_the_findings_say_how_many_of_them_several_newsrooms_have(
     shown = [len(each["newsrooms"]) for each in generated("findings") if each["id"] in ids]
     assert len(shown) == len(listed)
     assert facts[1] == f"{sum(count > 1 for count in shown)} from several newsrooms"
+    outside = page.one("ul", "lines").all("li")
+    assert facts[2] == f"{len(list(outside))} more outside the topics"
 
 
 def test_the_people_of_the_home_page_are_in_the_order_of_the_counts_beside_them(

@@ -150,7 +150,8 @@ def make_findings_page(context: PageContext) -> FindingsPage:
     return FindingsPage(
         facts=(
             counted(len(findings), "{n} finding", "{n} findings"),
-            _count_shared(findings, context),
+            *_count_shared(findings, context),
+            *_count_outside(context),
             counted(len(index.sources), "{n} article", "{n} articles"),
             counted(len(index.all_newsrooms), "{n} newsroom", "{n} newsrooms"),
         ),
@@ -204,9 +205,19 @@ def _explain_support(count: int, context: PageContext) -> str:
     return ""
 
 
-def _count_shared(findings: Sequence[Finding], context: PageContext) -> str:
+def _count_shared(findings: Sequence[Finding], context: PageContext) -> PageFacts:
+    """How many findings several newsrooms have, where not all of them are such."""
     shared = sum(len(finding.newsrooms) > 1 for finding in findings)
-    return context.counted(shared, "{n} from several newsrooms", "{n} from several newsrooms")
+    if shared == len(findings):
+        return ()
+    return (context.counted(shared, "{n} from several newsrooms", "{n} from several newsrooms"),)
+
+
+def _count_outside(context: PageContext) -> PageFacts:
+    count = len(context.index.outside_findings)
+    if not count:
+        return ()
+    return (context.counted(count, "{n} more outside the topics", "{n} more outside the topics"),)
 
 
 def _show_gaps(context: PageContext) -> BookGaps:
