@@ -364,8 +364,8 @@ def test_the_headline_is_the_first_heading_and_newsrooms_are_counted_in_the_lang
     book: Book, read: dict[str, Read]
 ) -> None:
     for language, words in (
-        ("en", "Three newsrooms report"),
-        ("id", "Tiga redaksi asal memberitakan"),
+        ("en", "Three newsrooms link"),
+        ("id", "Tiga redaksi asal mengaitkan"),
     ):
         page = read[f"{'id/' if language == 'id' else ''}topics/china-concerns.md"]
         headline = seen(page.body.one("h1").text).removesuffix("#").strip()
