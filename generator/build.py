@@ -63,7 +63,7 @@ class MadeFile(Struct, frozen=True):
 
     folder: str  # of the book
     path: str  # below it
-    content: str | OnDisk
+    content: str | bytes | OnDisk
 
 
 MadeFiles = Iterator[MadeFile]
@@ -278,7 +278,7 @@ def _make_search(
         former.remember(SEARCH, (), pieces.list_kept())
 
 
-def place_files(folder: str, files: Iterable[tuple[str, str]]) -> MadeFiles:
+def place_files(folder: str, files: Iterable[tuple[str, str | bytes]]) -> MadeFiles:
     """Files of that folder by their paths below it."""
     for path, text in files:
         yield MadeFile(folder, path, text)

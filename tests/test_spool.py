@@ -40,7 +40,7 @@ def test_each_file_is_kept_before_the_next_one_is_made(tmp_path: Path) -> None:
     made: list[int] = []
 
     class NotedSpool(Spool):
-        def keep(self, content: str | OnDisk) -> Spooled | OnDisk:
+        def keep(self, content: str | bytes | OnDisk) -> Spooled | OnDisk:
             made.append(0)
             return super().keep(content)
 

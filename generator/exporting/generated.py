@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 from msgspec import Struct
@@ -97,7 +97,9 @@ def render_records(book: Book) -> Mapping[str, str]:
 
 def make_files(index: BookIndex, make_text: MakeText = make_text_anew) -> RecordFiles:
     """The files below data/generated, and what they say."""
-    values = {path: _to_json(record) for path, record in _make_records(index).items()}
+    values = JsonValues(
+        {path: msgspec.json.encode(record) for path, record in _make_records(index)}
+    )
     texts = {path: dump_long(value, _HEAD, make_text) for path, value in values.items()}
     return RecordFiles(values, texts, part_files(values, texts, _HEAD))
 
@@ -108,29 +110,38 @@ def change_head(text: str, head: str) -> str:
     return f"# {head}\n{body}"
 
 
-def _to_json(record: Record | Records) -> PlainValue:
-    """The record as a JSON reader has it: lists, where msgspec.to_builtins leaves tuples."""
-    return msgspec.json.decode(msgspec.json.encode(record))
+class JsonValues(Mapping[str, PlainValue]):
+    """Records as a JSON reader has them, each read when it is asked for: read, it takes ten times
+    the room.
+    """
+
+    def __init__(self, texts: Mapping[str, bytes]) -> None:
+        self._texts = texts
+
+    def __getitem__(self, path: str) -> PlainValue:
+        return msgspec.json.decode(self._texts[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
 
 
-def _make_records(index: BookIndex) -> Mapping[str, Record | Records]:
+def _make_records(index: BookIndex) -> Iterator[tuple[str, Record | Records]]:
     book = index.book
-    records: dict[str, Record | Records] = {}
     for topic, record in make_topic_records(index).items():
-        records[f"topics/{topic}.yml"] = record
-    return {
-        **records,
-        "sources.yml": make_source_records(index),
-        "people.yml": make_actor_records(book),
-        "timeline.yml": make_timeline_record(book),
-        "ledger.yml": make_ledger_records(index),
-        "suggestions.yml": make_suggestion_records(book),
-        "changes.yml": make_comparison_records(book),
-        "findings.yml": make_finding_records(book),
-        "differences.yml": make_difference_records(book),
-        "copies.yml": make_copy_group_records(book),
-        "gaps.yml": make_gaps_record(book),
-    }
+        yield f"topics/{topic}.yml", record
+    yield "sources.yml", make_source_records(index)
+    yield "people.yml", make_actor_records(book)
+    yield "timeline.yml", make_timeline_record(book)
+    yield "ledger.yml", make_ledger_records(index)
+    yield "suggestions.yml", make_suggestion_records(book)
+    yield "changes.yml", make_comparison_records(book)
+    yield "findings.yml", make_finding_records(book)
+    yield "differences.yml", make_difference_records(book)
+    yield "copies.yml", make_copy_group_records(book)
+    yield "gaps.yml", make_gaps_record(book)
 
 
 @functools.cache

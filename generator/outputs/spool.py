@@ -40,11 +40,11 @@ class Spool:
         self.descriptor = descriptor
         self._end = 0
 
-    def keep(self, content: str | OnDisk) -> Spooled | OnDisk:
+    def keep(self, content: str | bytes | OnDisk) -> Spooled | OnDisk:
         """What stands for it from now on; raises InputError where the disk refuses."""
         if isinstance(content, OnDisk):
             return content
-        data = content.encode()
+        data = content.encode() if isinstance(content, str) else content
         try:
             self._write(data)
         except OSError as error:

@@ -70,9 +70,9 @@ def _describe_contributor(name: str, role: str) -> list[PlainValue]:
     return []
 
 
-def describe_file(name: str, text: str) -> PlainValue:
+def describe_file(name: str, text: str | bytes) -> PlainValue:
     suffix = name.rpartition(".")[2]
-    data = text.encode()
+    data = text.encode() if isinstance(text, str) else text
     resource: dict[str, PlainValue] = {
         "name": name.lower(),
         "path": name,
