@@ -478,6 +478,20 @@ def test_a_card_says_whether_who_speaks_is_named_before_the_sentence_or_after_it
     assert len(places) == 3
 
 
+@pytest.mark.parametrize("article", ["balicitizen-nato-jepang-perkuat-hubungan"])
+def test_each_line_counted_as_removed_is_among_those_of_the_file(
+    article: str, read: Mapping[str, Read]
+) -> None:
+    page = read[f"sources/{article}.md"]
+    removed = seen(page.body.text).split("Removed as not part of the article: ")[1].split(").")[0]
+    listed = Counter(
+        seen(each.text) for each in page.body.one("details", "others").all("span", "ledger-use")
+    )
+    for counted in f"{removed})".split(", "):
+        kind, number = counted[:-1].split(" (")
+        assert listed[kind] == int(number), kind
+
+
 # --- the timeline ---------------------------------------------------------------------------------
 
 

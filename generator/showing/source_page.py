@@ -263,7 +263,8 @@ def _list_other_lines(source: Source, context: PageContext) -> Iterator[OtherLin
         return
     for block in source.clean.blocks:
         words = source.clean.printed_at(Span(block.start, block.end)).strip()
-        is_shown = words == source.clean.title or block.kind in _SHOWN_ELSEWHERE
+        is_title = block.label != "clutter" and words == source.clean.title
+        is_shown = is_title or block.kind in _SHOWN_ELSEWHERE
         if block.label != "body" and words and not is_shown:
             yield OtherLine(words, context.word_for(block.kind, _KINDS_OF_LINES))
 
