@@ -7,9 +7,11 @@ pieces is ever written out.
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec import Struct
 from msgspec.structs import astuple
 
 from generator.core.remembered import Remembered
@@ -40,6 +42,46 @@ from generator.reading.names.views import UNMARKED, PieceMarks, SentenceView
 _REMEMBERED = 1 << 16  # texts of pieces; 400 articles have 16,500, each with 140 bytes of weights
 
 
+class PackedWeights(Struct, frozen=True, eq=False):
+    """The weights of a tagger as numbers that are added up; no table of a language changes them."""
+
+    lane_count: int  # of a row, one for each label
+    own: Mapping[str, int]  # feature -> what it adds to the piece that has it
+    layers: Mapping[str, Mapping[str, int]]  # layer -> value -> the rows that it adds
+
+
+@functools.cache
+def pack_weights(model: TaggerModel) -> PackedWeights:
+    """The weights of a model, packed once for all readers of its language."""
+    lane_count = len(model.labels)
+    rows = {feature: pack_row(weights) for feature, weights in model.features.items()}
+    return PackedWeights(
+        lane_count=lane_count,
+        own={feature: shift_rows(row, REACH, lane_count) for feature, row in rows.items()},
+        layers={layer: _gather_layer(layer, rows, lane_count) for layer in LAYERS},
+    )
+
+
+def _gather_layer(layer: str, rows: Mapping[str, int], lane_count: int) -> dict[str, int]:
+    """For each value of a layer the rows that it adds."""
+    values: dict[str, int] = defaultdict(int)
+    for step in STEPS:
+        start = layer_feature(layer, step, "")
+        # The piece that sees this one so many pieces further on lies before it.
+        seen_from = REACH - step
+        for feature, row in rows.items():
+            if feature.startswith(start):
+                value = feature.removeprefix(start)
+                values[value] += shift_rows(row, seen_from, lane_count)
+    return dict(values)
+
+
+def shift_rows(rows: int, by: int, lane_count: int) -> int:
+    """Rows, so many rows further up; without the lowest where the number is negative."""
+    bits = LANE * lane_count * abs(by)
+    return rows << bits if by > 0 else rows >> bits
+
+
 class PieceScorer:
     """The weights of a tagger, as they are added up.
 
@@ -49,14 +91,10 @@ class PieceScorer:
 
     def __init__(self, model: TaggerModel, lexicon: NameLexicon) -> None:
         self._lexicon = lexicon
-        self._lane_count = len(model.labels)
-        self._own: dict[str, int] = {}  # feature -> what it adds to the piece that has it
-        rows: dict[str, int] = {}
-        for feature, weights in model.features.items():
-            row = pack_row(weights)
-            rows[feature] = row
-            self._own[feature] = self._shift(row, REACH)
-        self._layers = {layer: self._gather_layer(layer, rows) for layer in LAYERS}
+        weights = pack_weights(model)
+        self._lane_count = weights.lane_count
+        self._own = weights.own
+        self._layers = weights.layers
         edge = self._add_layers(LAYERS, [EDGE] * len(LAYERS))
         self._edges = [edge] * REACH
         self._unmarked = self._add_layers(MARK_LAYERS, astuple(UNMARKED))
@@ -83,20 +121,7 @@ class PieceScorer:
         with_edges = [*self._edges, *sums, *self._edges]
         joined = join_rows(with_edges, self._lane_count)
         # The first edge's first row is for the piece that is twice the reach before the first.
-        return self._shift(joined, -2 * REACH)
-
-    def _gather_layer(self, layer: str, rows: Mapping[str, int]) -> dict[str, int]:
-        """For each value of a layer the rows that it adds."""
-        values: dict[str, int] = defaultdict(int)
-        for step in STEPS:
-            start = layer_feature(layer, step, "")
-            # The piece that sees this one so many pieces further on lies before it.
-            seen_from = REACH - step
-            for feature, row in rows.items():
-                if feature.startswith(start):
-                    value = feature.removeprefix(start)
-                    values[value] += self._shift(row, seen_from)
-        return dict(values)
+        return shift_rows(joined, -2 * REACH, self._lane_count)
 
     def _compute_text(self, text: str) -> int:
         """What an unmarked piece adds."""
@@ -143,8 +168,3 @@ class PieceScorer:
             if row:
                 rows += row
         return rows
-
-    def _shift(self, row: int, by: int) -> int:
-        """Rows, so many rows further up; without the lowest where the number is negative."""
-        bits = LANE * self._lane_count * abs(by)
-        return row << bits if by > 0 else row >> bits
