@@ -175,3 +175,8 @@ def test_articles_are_read_in_the_one_language_that_has_a_pack_for_it() -> None:
     assert languages.reading_codes() == (languages.default_code(),)
     assert set(languages.query_codes()) > set(languages.reading_codes())
     assert set(READING.tables) <= set(languages.load_default().tables)
+
+
+def test_a_language_is_shown_by_its_code_alone() -> None:
+    """A failed assertion shows what it was given, and tests of rows fail on purpose."""
+    assert repr(languages.load_default()) == "Language('id')"

@@ -61,6 +61,10 @@ class Language(Struct, frozen=True, eq=False):
     is_root: Callable[[str], bool] = know_no_word
     is_word: Callable[[str], bool] = know_no_word
 
+    def __repr__(self) -> str:
+        """Not its tables, which are a megabyte."""
+        return f"Language({self.code!r})"
+
     def table(self, name: str) -> TableRows:
         """The rows of one table; raises KeyError for a table that this language does not have."""
         return self.tables[name]
