@@ -169,6 +169,23 @@ def test_an_article_of_a_later_day_leaves_the_pages_of_others_as_they_are(
     assert {"sources/satu.md", "sources/dua.md", "people/shunichi-suzuki.md"}.isdisjoint(printed)
 
 
+def test_who_says_more_elsewhere_leaves_an_article_s_page_as_it_is(
+    tmp_path: Path, printed: list[str]
+) -> None:
+    """Of a person in office it shows the office that editors list, and no more."""
+    beside = "Jakarta (KOMPAS) - Presiden Joko Widodo mengatakan harga beras turun di pasar.\n"
+    root = small_book.copy(tmp_path / "book", {**BOOK, "data/articles/lima.txt": beside})
+    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
+    build(root, shortcuts=shortcuts)
+    assert "sources/lima.md" in printed
+    printed.clear()
+    with (root / "data/articles/empat.txt").open("a", encoding="utf-8") as article:
+        article.write("\nJoko Widodo mengatakan ekspor nikel naik.\n")
+    build(root, shortcuts=shortcuts)
+    assert "sources/empat.md" in printed
+    assert "sources/lima.md" not in printed
+
+
 def note_calls(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> list[str]:
     """The ids of the articles, or of the statements' articles, of which that is made from now on."""
     articles: list[str] = []

@@ -11,7 +11,7 @@ import functools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from msgspec import Struct
 
@@ -73,8 +73,14 @@ def _count_words(text: str) -> Counter[str]:
     return Counter(_WORD.findall(read_as(text).lower()))
 
 
-def _count(words: Counter[str], counted: Iterable[str]) -> int:
-    return sum(words[word] for word in counted)
+def _count(words: Counter[str], counted: Set[str]) -> int:
+    return sum(words[word] for word in words.keys() & counted)
+
+
+@functools.cache
+def _words_beside(words: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """The words without the others: asked of each article of the same languages."""
+    return words - others
 
 
 # --- by script ------------------------------------------------------------------------------------
@@ -108,8 +114,8 @@ def _script_of(word: str) -> str:
 def _doubt_words(words: Counter[str], own: CommonWords) -> LanguageDoubt | None:
     total = words.total()
     nearest = _find_nearest_other(words, own)
-    of_nearest = _count(words, nearest.words - own.words)
-    of_own = _count(words, own.words - nearest.words)  # `di` is Italian, too
+    of_nearest = _count(words, _words_beside(nearest.words, own.words))
+    of_own = _count(words, _words_beside(own.words, nearest.words))  # `di` is Italian, too
     least = max(LEAST_COMMON_WORDS, LEAST_OTHER_SHARE * total)
     has_other_words = of_nearest >= least
     has_own_words = of_own > MOST_OWN_SHARE * total
@@ -127,7 +133,7 @@ def _find_nearest_other(words: Counter[str], own: CommonWords) -> CommonWords:
     """The language of whose common words, beside those of its own, the text has most."""
     languages = load_common_words().values()
     foreign = [language for language in languages if language is not own]
-    return max(foreign, key=lambda other: _count(words, other.words - own.words))
+    return max(foreign, key=lambda other: _count(words, _words_beside(other.words, own.words)))
 
 
 def _doubt(what: str, found: str, own: CommonWords, *, is_certain: bool) -> LanguageDoubt:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from generator.core.days import oldest_first
 from generator.nouns.article import Mention
 from generator.nouns.book import Actor, Difference, Source, Statement, Statements
+from generator.nouns.editors import Names
 from generator.showing.codes import NAMED_BY_CONTEXT
 from generator.showing.dating import is_settled
 from generator.showing.grouping import group_under
@@ -180,9 +181,9 @@ def name_office(actor: Actor) -> str:
     return max(same, key=len)
 
 
-def complete_office(words: str, actor: Actor) -> str:
-    """That office with its country or body, where an editor lists one such office of the actor."""
-    complete = [office for office in actor.listed_offices if office.startswith(f"{words} ")]
+def complete_office(words: str, listed_offices: Names) -> str:
+    """That office with its country or body, where an editor lists one such office of somebody."""
+    complete = [office for office in listed_offices if office.startswith(f"{words} ")]
     return complete[0] if len(complete) == 1 else words
 
 

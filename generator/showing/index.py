@@ -173,6 +173,11 @@ class BookIndex(Struct, frozen=True):
             return ActorNames(actor.names, actor.name)
         return ActorNames(self.book.names.get(id, {}), "")
 
+    def list_offices(self, id: str) -> Names:
+        """The offices that editors list of an actor; none of anybody else."""
+        actor = self.actors.get(id)
+        return actor.listed_offices if actor else ()
+
     def has_one_article(self, outlet: str) -> bool:
         """Whether the book has no other article of that outlet."""
         return self.articles_of_outlet[outlet] == 1

@@ -32,6 +32,7 @@ _QUESTIONS = {
     "find_names",
     "has_one_article",
     "list_meetings",
+    "list_offices",
     "name_topic",
     "sort_actors",
     "sort_sources",

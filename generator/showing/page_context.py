@@ -129,8 +129,7 @@ class PageContext(Struct, frozen=True):
 
     def printed_office(self, words: str, entity: str) -> PrintedWords:
         """Somebody's office, with its country or body where the page has words for that."""
-        actor = self.index.actors.get(entity)
-        complete = complete_office(words, actor) if actor else words
+        complete = complete_office(words, self.index.list_offices(entity))
         is_readable = self.wording.language == self.index.book.articles_language
         if is_readable or self.gloss_of_words(complete):
             return self.printed_words(complete)

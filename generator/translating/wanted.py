@@ -114,7 +114,7 @@ def _list_words(index: BookIndex) -> Iterator[str]:
         if actor.roles:
             office = name_office(actor)
             yield office
-            yield complete_office(office, actor)
+            yield complete_office(office, actor.listed_offices)
     for difference in index.book.evidence.differences:
         for side in difference.sides:
             yield choose_few_words(side, index)
