@@ -173,7 +173,7 @@ def test_who_says_more_elsewhere_leaves_an_article_s_page_as_it_is(
     tmp_path: Path, printed: list[str]
 ) -> None:
     """Of a person in office it shows the office that editors list, and no more."""
-    beside = "Jakarta (KOMPAS) - Presiden Joko Widodo mengatakan harga beras turun di pasar.\n"
+    beside = "Jakarta (KOMPAS) - Presiden Joko Widodo mengatakan sanksi baru berlaku di pasar.\n"
     root = small_book.copy(tmp_path / "book", {**BOOK, "data/articles/lima.txt": beside})
     shortcuts = Shortcuts(Entries(tmp_path / "cache"))
     build(root, shortcuts=shortcuts)
