@@ -36,6 +36,8 @@ _Records = defaultdict[str, dict[str, Any]]  # key -> what is known of it
 LARGEST_WHOLE_INDEX = 600_000  # some 150 KB compressed, what a first search may load
 _TERM_FILE = 70_000  # some 25 KB compressed: a query loads one for each of its words
 _BLOCK = 20_000  # some 5 KB compressed: an answer of eight pages loads ten or so
+# Of a larger index blocks are larger: a host takes only so many files
+_MOST_BLOCKS = 1_500
 # Of a term that half of all sentences have, an answer needs the best; 40 KB compressed
 _MOST_POSTINGS = 25_000
 # Of a term in more entries no places are kept: an answer finds out whether the query's words stand
@@ -464,17 +466,17 @@ def _divide(records: Mapping[str, JsonObject], size: int) -> Sequence[JsonObject
 
 
 def _divide_entries(index: EntryIndex) -> Iterator[list[JsonObject]]:
+    lengths = [_measure(_describe_entry(entry, index)) for entry in index.entries]
+    largest = max(_BLOCK, sum(lengths) // _MOST_BLOCKS)
     block: list[JsonObject] = []
-    length = 0
-    for entry in index.entries:
-        shown = _describe_entry(entry, index)
-        shown_length = _measure(shown)
-        length += shown_length
-        if block and length > _BLOCK:
+    room = largest
+    for entry, length in zip(index.entries, lengths, strict=True):
+        if block and length > room:
             yield block
             block = []
-            length = shown_length
-        block.append(shown)
+            room = largest
+        block.append(_describe_entry(entry, index))
+        room -= length
     if block:
         yield block
 
