@@ -324,6 +324,13 @@ def test_letters_typed_while_the_index_comes_are_answered(first_visit: Visit) ->
     )
 
 
+def test_words_that_come_without_a_key_are_answered(visit: Visit) -> None:
+    page = visit.open("")
+    open_box(page, page.url)
+    page.locator(BOX).fill("sanctions")
+    expect(page.locator(".md-search-result__list > li").first).to_be_visible()
+
+
 def test_when_the_index_did_not_come_the_next_letter_asks_again(
     browser: Browser, address: str
 ) -> None:

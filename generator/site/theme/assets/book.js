@@ -218,6 +218,9 @@
       document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: base.replace(/\/$/, "") + "/search/book_index.json" }));
     }, { once: true }));
 
+  // The theme's box answers keys; words that are pasted, dictated or dropped have none.
+  each("[data-md-component=search-query]", box => box.addEventListener("input", () => box.dispatchEvent(new Event("keyup"))));
+
   // What the search's worker says that the book does not have, above its results.
   if (self.BroadcastChannel)
     each(".md-search-result__meta", meta => {
