@@ -203,7 +203,7 @@ def _make_files(
     ]
     steps.append(partial(_make_downloads, index, former))
     steps.append(partial(_make_search, index, entities, packs, former))
-    spooled = [partial(spool_files, make, place.spools.open()) for make in steps]
+    spooled = [partial(spool_files, make, place.spools.add()) for make in steps]
     folders: FolderContents = {DOCS: {}, RECORDS: {}}
     for made in shortcuts.run_all(spooled, len(book.sources)):
         for folder, files in made.items():

@@ -55,7 +55,7 @@ def run_phases(root: Path, spools: Spools, run: RunPhase) -> Mapping[str, output
     folders: FolderContents = {DOCS: {}, RECORDS: {}}
 
     def spool(name: str, make: Callable[[], Iterator[MadeFile]]) -> None:
-        made = run(name, lambda: spool_files(make, spools.open()))
+        made = run(name, lambda: spool_files(make, spools.add()))
         for folder, files in made.items():
             folders[folder].update(files)
 

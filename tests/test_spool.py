@@ -22,7 +22,7 @@ TEXTS = ["Hujan turun di Osaka.\n", "", "“Ya”, katanya.\n" * 1000]
 
 def test_what_is_kept_is_read_as_it_was_with_its_checksum(tmp_path: Path) -> None:
     with open_spools(tmp_path) as spools:
-        spool = spools.open()
+        spool = spools.add()
         kept = [spool.keep(text) for text in TEXTS]
         for spooled, text in zip(kept, TEXTS, strict=True):
             assert isinstance(spooled, Spooled)
@@ -33,7 +33,7 @@ def test_what_is_kept_is_read_as_it_was_with_its_checksum(tmp_path: Path) -> Non
 def test_what_lies_on_the_disk_already_is_not_kept(tmp_path: Path) -> None:
     there = OnDisk(b"0" * 32)
     with open_spools(tmp_path) as spools:
-        assert spools.open().keep(there) is there
+        assert spools.add().keep(there) is there
 
 
 def test_each_file_is_kept_before_the_next_one_is_made(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_each_file_is_kept_before_the_next_one_is_made(tmp_path: Path) -> None:
 def test_it_is_written_like_any_text(tmp_path: Path) -> None:
     files = {f"{number}.md": text for number, text in enumerate(TEXTS)}
     with open_spools(tmp_path) as spools:
-        spool = spools.open()
+        spool = spools.add()
         spooled = {path: spool.keep(text) for path, text in files.items()}
         written = outputs.write(tmp_path, {"docs": spooled})
     assert written.changed == ("docs/0.md", "docs/1.md", "docs/2.md")
@@ -69,7 +69,7 @@ def test_it_is_written_like_any_text(tmp_path: Path) -> None:
 
 def test_two_processes_keep_side_by_side_what_this_one_reads(tmp_path: Path) -> None:
     with open_spools(tmp_path) as spools:
-        spool = spools.open()
+        spool = spools.add()
         read, write = os.pipe()
         if not os.fork():
             kept = spool.keep(TEXTS[0])
@@ -86,7 +86,7 @@ def test_a_run_that_is_killed_leaves_nothing_of_it(tmp_path: Path) -> None:
 import os, pathlib, signal
 from generator.outputs.spool import open_spools
 with open_spools(pathlib.Path({os.fspath(tmp_path)!r})) as spools:
-    spools.open().keep("x" * 100_000)
+    spools.add().keep("x" * 100_000)
     os.kill(os.getpid(), signal.SIGKILL)
 """
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode < 0

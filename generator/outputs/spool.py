@@ -78,7 +78,7 @@ class Spools:
         self._folder = folder
         self._files = files
 
-    def open(self) -> Spool:
+    def add(self) -> Spool:
         """Another one: each process that goes on beside this one needs its own."""
         file = tempfile.TemporaryFile(dir=self._folder, prefix=_PREFIX)  # noqa: SIM115 - the stack does
         self._files.enter_context(file)
