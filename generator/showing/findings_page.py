@@ -192,7 +192,7 @@ def _group_by_support(
 def _title_support(count: int, context: PageContext) -> str:
     if not count:
         return context.translated("No newsroom counts")
-    return context.counted(count, "One newsroom only", "Shared by {n} newsrooms")
+    return context.counted(count, "One newsroom only", "Words shared by {n} newsrooms")
 
 
 def _explain_support(count: int, context: PageContext) -> str:
