@@ -203,10 +203,7 @@ def _key_by_action_and_name(gist: Gist) -> Iterator[Key]:
 
 def _key_by_result(gist: Gist) -> Iterator[Key]:
     """The result of a match, with a name."""
-    for score in gist.scores:
-        for unit in gist.units:
-            if is_name(unit) or unit in gist.capitals:
-                yield score.points, unit
+    yield from itertools.product(gist.results, gist.names)
 
 
 def _key_by_speaker(gist: Gist) -> Iterator[Key]:

@@ -16,7 +16,7 @@ from generator.comparing.corroboration.gists import (
     have_same_subjects,
     share_speaker,
 )
-from generator.comparing.meanings import NAME_MARK, is_name, name_unit
+from generator.comparing.meanings import NAME_MARK, is_name
 from generator.core.days import Days
 from generator.reading.quantities import (
     Quantity,
@@ -113,9 +113,7 @@ def _actors_differ(first: Gist, second: Gist) -> bool:
 
 def _are_named_alike(first: Gist, second: Gist) -> bool:
     """Whether one who begins the first may, by the name, be one who begins the second."""
-    subjects = map(name_unit, frozenset().union(*first.subjects))
-    subjects_of_second = map(name_unit, frozenset().union(*second.subjects))
-    pairs = product(subjects, list(subjects_of_second))
+    pairs = product(first.subject_units, second.subject_units)
     return any(_is_named_alike(first, subject, second, other) for subject, other in pairs)
 
 
@@ -183,10 +181,7 @@ def _are_others(first: Gist, name: str, second: Gist, name_in_second: str) -> bo
 
 def _people_only_in_first(first: Gist, second: Gist) -> frozenset[str]:
     """The people whom the first alone mentions; the second may mean some by a pronoun."""
-    meant: set[str] = set()
-    for subject in second.subjects:
-        meant.update(map(name_unit, subject))
-    return first.people_units - second.people_units - meant
+    return first.people_units - second.people_units - second.subject_units
 
 
 def _swap_roles(first: Gist, second: Gist) -> bool:
@@ -215,8 +210,7 @@ def _is_opposite(first: Gist, second: Gist) -> bool:
 
 def _tell_of_two_sides(first: Gist, second: Gist) -> bool:
     """Whether both print one result, and begin with other sides: one won, the other lost."""
-    scores = {score.points for score in first.scores}
-    if scores.isdisjoint(score.points for score in second.scores):
+    if first.results.isdisjoint(second.results):
         return False
     side, other_side = first.sequence[:1], second.sequence[:1]
     return side != other_side and {*side, *other_side} <= first.units.keys() & second.units.keys()
@@ -253,11 +247,9 @@ def _may_be_one_number(first: Quantity, second: Quantity) -> bool:
 
 def _have_other_scores(first: Gist, second: Gist) -> bool:
     """Whether both print results of matches, and none in common, or one that of half a match."""
-    scores = {score.points for score in first.scores}
-    other_scores = {score.points for score in second.scores}
-    if scores and other_scores and first.is_at_break != second.is_at_break:
-        return True
-    return bool(scores and other_scores) and scores.isdisjoint(other_scores)
+    if not first.results or not second.results:
+        return False
+    return first.is_at_break != second.is_at_break or first.results.isdisjoint(second.results)
 
 
 def _is_of_other_unit(first: Gist, second: Gist) -> bool:

@@ -84,7 +84,7 @@ def _align(gist: Gist, other: Gist, core: Units) -> Indexes:
 def _find_unlike(gist: Gist, other: Gist) -> Iterator[int]:
     """The tokens of clock times and results of matches that the other does not print."""
     minutes = {clock.minutes for clock in other.clocks}
-    points = {score.points for score in other.scores}
+    points = other.results
     unlike = [span_of(clock) for clock in gist.clocks if clock.minutes not in minutes]
     unlike += [span_of(score) for score in gist.scores if score.points not in points]
     for span in unlike:

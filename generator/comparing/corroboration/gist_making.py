@@ -85,7 +85,7 @@ def _gather_names(gists: Iterable[Gist]) -> Units:
     """The names of some statements, and the words of names that no list has."""
     names: set[str] = set()
     for gist in gists:
-        names |= {unit for unit in gist.units if is_name(unit)} | gist.capitals
+        names |= gist.names
     return frozenset(names)
 
 

@@ -200,6 +200,21 @@ class Gist(Struct, frozen=True):
         return self.statement.sentence.article
 
     @property
+    def subject_units(self) -> Units:
+        """The units of those whom it begins with."""
+        return frozenset(map(name_unit, frozenset().union(*self.subjects)))
+
+    @property
+    def names(self) -> Units:
+        """The units of names, and of words of names that no list has."""
+        return frozenset(filter(is_name, self.units)) | self.capitals
+
+    @property
+    def results(self) -> frozenset[tuple[int, int]]:
+        """The points of the results that it prints."""
+        return frozenset(score.points for score in self.scores)
+
+    @property
     def scope_kinds(self) -> frozenset[str]:
         """The kinds of all its words that say of what stage, part or certainty a number is."""
         return frozenset(scope.kind for scope in self.scopes if scope.kind not in OPEN_SCOPES)
@@ -226,8 +241,7 @@ class Gist(Struct, frozen=True):
         if self.main_verb not in self.sequence:
             return NOTHING
         before = self.sequence[: self.sequence.index(self.main_verb)]
-        names = {unit for unit in before if is_name(unit) or unit in self.capitals}
-        return frozenset(names - self.place_units)
+        return self.names.intersection(before) - self.place_units
 
     @property
     def named_object(self) -> str:
@@ -277,7 +291,7 @@ class Gist(Struct, frozen=True):
     @property
     def titles(self) -> Units:
         """The words before whom it begins with: "the goalkeeper"."""
-        subjects = set(map(name_unit, frozenset().union(*self.subjects)))
+        subjects = self.subject_units
         places = [index for index, unit in enumerate(self.sequence) if unit in subjects]
         return frozenset(self.sequence[: min(places, default=0)])
 

@@ -42,7 +42,7 @@ from generator.comparing.corroboration.shared_words import (
     is_telling,
 )
 from generator.comparing.corroboration.wording import EXACT, compare_wording
-from generator.comparing.meanings import is_listed_meaning, is_name, name_unit
+from generator.comparing.meanings import is_listed_meaning, is_name
 from generator.nouns.corrections import Correction
 from generator.reading.quantities import measures_same
 
@@ -478,8 +478,7 @@ def _share_measure(shared: SharedWords) -> bool:
 
 def _name_others(gist: Gist, other: Gist) -> bool:
     """Whether it has a name, or a word of one, that the other has not."""
-    names = {unit for unit in gist.units if is_name(unit)} | gist.capitals
-    return not names <= other.units.keys()
+    return not gist.names <= other.units.keys()
 
 
 def _share_result(shared: SharedWords) -> bool:
@@ -728,8 +727,7 @@ def _is_lone_deed(shared: SharedWords) -> bool:
         return True
     if _share_event_day(first, second):
         return False
-    doers = NOBODY.union(*first.subjects, *second.subjects)
-    others = shared.units.keys() - set(map(name_unit, doers))
+    others = shared.units.keys() - first.subject_units - second.subject_units
     return len(others) == 1 and shared.bits < RARE_WORD_BITS
 
 

@@ -52,8 +52,7 @@ class SharedWords(Struct, frozen=True):
     @property
     def scores(self) -> frozenset[tuple[int, int]]:
         """The results of matches that both print."""
-        scores = {score.points for score in self.first.scores}
-        return frozenset(scores & {score.points for score in self.second.scores})
+        return self.first.results & self.second.results
 
     @property
     def telling_quantities(self) -> tuple[Quantity, ...]:
