@@ -313,6 +313,13 @@ def test_the_theme_s_markup_is_mended(html: dict[str, str]) -> None:
         assert page.count("</table>") == page.count("</table></div>"), address
 
 
+def test_no_page_prints_the_attributes_of_its_markdown(html: dict[str, str]) -> None:
+    manuals = ("commands/", "design/", "editing/", "files/", "messages/")
+    for address, page in html.items():
+        if not address.startswith(manuals):
+            assert not re.search(r"\{: ?[#.]", page), address
+
+
 def test_the_page_that_is_not_there_says_so_in_both_languages(html: dict[str, str]) -> None:
     page = read(html["404.html"])
     sentences = {

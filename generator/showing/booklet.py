@@ -33,9 +33,12 @@ _LINKS = (
 # Statements, findings, differences and events are known by these ids.
 _NAMED_BY_CONTENT = re.compile(r"[sfdeo]-[0-9a-f]{8}")
 
-# Around what only works on a screen; no text from outside can hold them.
-_SCREEN_MARK = re.compile(r"<!--/?screen-->\n?")
-_SCREEN_ONLY = re.compile(r"<!--screen-->.*?<!--/screen-->\n?", re.DOTALL)
+# Around what only works on a screen; no text from outside can hold them. A mark takes the end of
+# its line with it where nothing is before it.
+_SCREEN_MARK = re.compile(r"^<!--/?screen-->\n?|<!--/?screen-->", re.MULTILINE)
+_SCREEN_ONLY = re.compile(
+    r"^<!--screen-->.*?<!--/screen-->\n?|<!--screen-->.*?<!--/screen-->", re.DOTALL | re.MULTILINE
+)
 _TITLE_OF_MARK = re.compile(r'(<span class="mark[^"]*") title="[^"]*"')
 
 _REMEMBERED = 1 << 16  # links as pages write them

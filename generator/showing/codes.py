@@ -112,7 +112,7 @@ KINDS_OF_CLUTTER: EnglishWords = {
     "comments": "comment form",
     "copyright": "copyright line",
     "corrected": "left out by the editors",
-    "credit": "credit line",
+    "credit": "names of writers, translators or editors",
     "dateline": "dateline on a line of its own",
     "follow": "invitation to follow the outlet",
     "injected": "third-party insert",
