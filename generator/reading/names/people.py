@@ -218,12 +218,30 @@ def start_of_name(sentence: NamedSentence, office: OfficeMatch) -> int:
         return sentence.end_of_phrase(comma, sentence.lexicon.then_phrases) or office.end
     if office.first and sentence.has_given_name(office.first - 1):
         return office.end  # `Irfan Hakim, Ramzi, …`
-    first = skip_addresses(sentence, comma + 1)
+    first = _skip_rank(sentence, skip_addresses(sentence, comma + 1))
     end = end_of_person(sentence, first)
     if end - first > 1:
         return first
     is_closed = end < len(words) and words[end].text in ",("
     return first if is_closed else office.end
+
+
+def _skip_rank(sentence: NamedSentence, index: int) -> int:
+    """Past a rank behind an office's comma: `Kapolrestabes Surabaya, | Kombes Pol | Hadi`.
+
+    Not past an office that is of something (`Ketua DPR, Menteri Budi`), nor a name (`Ratu Tisha`).
+    """
+    lexicon = sentence.lexicon
+    end = sentence.end_of_title(index)
+    if end and (sentence.has_given_name(index) or sentence.keys[index] in lexicon.everyday_names):
+        return index
+    offices = (lexicon.body_offices, lexicon.member_offices, lexicon.place_offices)
+    others = (lexicon.region_offices, lexicon.portfolio_offices, lexicon.relations)
+    if not end or any(sentence.end_of_phrase(index, phrases) for phrases in (*offices, *others)):
+        return index
+    if sentence.texts[end : end + 1] and sentence.has_office_word(end):
+        end += 1
+    return skip_addresses(sentence, end)
 
 
 def _is_name(sentence: NamedSentence, first: int) -> bool:

@@ -29,6 +29,7 @@ from generator.reading.speech.words import HANDLE_MARK, ParagraphWords
 LONGEST_MEMORY = 12  # sentences after which a pronoun no longer points back
 MOST_REFERENTS = 64  # people who are remembered
 MOST_CROWDS = 16  # groups without a name that are remembered
+NAMELESS_MEMORY = 3  # sentences after which it means nobody without a name
 FORGOTTEN_SUBJECT = 4  # sentences after which one who did not speak is no longer meant
 SHORTEST_RUN = 2  # sentences with the same subject by which another one is forgotten
 NOT_SETTLED = "not-settled"
@@ -129,6 +130,7 @@ class SpeakerMemory(Struct, frozen=True):
     last_speakers: Referents = ()  # or the first subjects, where nobody spoke yet
     last_sentence: int = 0  # index of the last sentence that they spoke in or were the subject of
     has_spoken: bool = False  # they spoke
+    last_speech: int = 0  # index of the last sentence that somebody spoke in
     run: int = 0  # sentences in a row of which those in focus were the subject, without a speech
     has_unread: bool = False  # somebody who could not be read, spoke since
     has_bystander: bool = False  # a sentence since names somebody else and nobody of those
@@ -148,6 +150,7 @@ class SpeakerMemory(Struct, frozen=True):
             last_speakers=latest,
             last_sentence=sentence,
             has_spoken=True,
+            last_speech=sentence,
             pair=latest if len(latest) > 1 else self.pair,
             people=self._list_people_behind(latest),
             dead=self.dead,
@@ -169,7 +172,7 @@ class SpeakerMemory(Struct, frozen=True):
             return self
         memory = self.remember_speakers(latest, sentence)
         if not self.last_speakers and not self.has_unread:
-            return replace(memory, has_spoken=False)
+            return replace(memory, has_spoken=False, last_speech=self.last_speech)
         names = _names_of(latest)
         is_last = names == _names_of(self.last_speakers)
         return replace(
@@ -177,6 +180,7 @@ class SpeakerMemory(Struct, frozen=True):
             last_speakers=self.last_speakers,
             last_sentence=sentence if is_last else self.last_sentence,
             has_spoken=self.has_spoken,
+            last_speech=self.last_speech,
             has_unread=self.has_unread,
             run=self.run + 1 if names == _names_of(self.focus) else 1,
         )
@@ -552,8 +556,10 @@ def _point_back(memory: SpeakerMemory, kind: str, sentence: int) -> Referents:
     if kind in {"one", "same"}:
         if len(memory.focus) != 1 or memory.is_contested(sentence) or not is_fresh:
             return ()
-        is_dead = memory.focus[0].speaker.name in memory.dead
-        return () if is_dead else memory.focus
+        speaker = memory.focus[0].speaker
+        # `Ia ditahan. Kasusnya lama. Dia mengaku malu.` is hardly said of `seorang sumber`.
+        is_forgotten = speaker.anonymous and sentence - memory.last_speech > NAMELESS_MEMORY
+        return () if is_forgotten or speaker.name in memory.dead else memory.focus
     if len(memory.focus) > 1:
         return memory.focus
     if kind == "pair" and is_fresh:

@@ -256,7 +256,7 @@ def _is_noun(words: ParagraphWords, index: int) -> bool:
     """Whether a word is there that may be a noun: nothing else is known of it."""
     if not words.word_at(index).replace("-", "").isalpha():
         return False
-    if words.is_verb(index) or words.is_time(index) or words.is_closing_determiner(index):
+    if words.is_verb(index) or words.is_time(index) or words.determiner_at(index).length:
         return False
     if words.opener_kind(index) or words.pronoun_kind(index) or words.is_closing_cue(index):
         return False

@@ -330,7 +330,8 @@ def _read_office(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | N
         return SpeakerPhrase(phrase, "body")
     if words.is_closing_determiner(phrase.last):
         return SpeakerPhrase(phrase, "same")
-    return SpeakerPhrase(phrase, "role")
+    # `Wakapolri | menjawab pertanyaan pers`
+    return SpeakerPhrase(phrase.until(phrase.after_first.find(words.is_verb)), "role")
 
 
 def _read_unlisted_name(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | None:
