@@ -129,7 +129,7 @@ def load_lexicon(language: Language) -> SpeechLexicon:
         pronouns=_read_pronouns(language),
         groups=_compile_table(language, "groups"),
         anonymous=_compile_table(language, "anonymous"),
-        role_heads=_compile_role_heads(language),
+        role_heads=_compile_heads(language, "role_heads"),
         crowd_heads=_select_crowd_heads(language),
         routes=routes,
         guards=_compile_heads(language, "guards"),
@@ -214,21 +214,8 @@ def _derive_passives(language: Language) -> Iterator[str]:
             yield prefixes["passive"] + root + suffix
 
 
-def _compile_role_heads(language: Language) -> PhraseTable:
-    """The heads of offices, with those that names follow: `Kapolrestabes Surabaya`."""
-    heads = _list_heads(language, "role_heads")
-    listed = {head.words for head in heads}
-    offices = [row["words"] for row in language.table("titles") if row["class"] == "office"]
-    titles = [_read_phrase(words.lower(), "person") for words in offices]
-    return _index_phrases([*heads, *(title for title in titles if title.words not in listed)])
-
-
 def _compile_heads(language: Language, name: str) -> PhraseTable:
-    return _index_phrases(_list_heads(language, name))
-
-
-def _list_heads(language: Language, name: str) -> list[TablePhrase]:
-    """The offices of a table, those of two words also written as one: `jurubicara`."""
+    """A table of offices, those of two words also written as one: `jurubicara`."""
     phrases = []
     for row in language.table(name):
         kind = "person" if row["kind"] == "people" else row["kind"]
@@ -238,7 +225,7 @@ def _list_heads(language: Language, name: str) -> list[TablePhrase]:
         for phrase in phrases
         if phrase.length == JOINED_WORDS and phrase.kind in JOINED_KINDS
     ]
-    return [*phrases, *joined]
+    return _index_phrases([*phrases, *joined])
 
 
 def _select_crowd_heads(language: Language) -> WordSet:
