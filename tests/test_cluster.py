@@ -24,11 +24,11 @@ from generator.reading.article import Listed
 from generator.reading.articles import read_articles
 from tests import small_book
 
-ARTICLES = 50
+ARTICLES = 150
 SENTENCE = "Menteri Hayashi mengatakan {number} sanksi dicabut pada {day} Maret 2023. "
 NOTHING_LISTED = Listed((), (), ())
 LONG = 60.0  # seconds after which a cluster that does not begin fails its test
-AT_WORK = 0.2  # CPU seconds of a worker that has been sent something
+AT_WORK = 0.1  # CPU seconds of a worker that has been sent something
 
 
 def article(number: int, sentences: int) -> Article:
