@@ -91,7 +91,7 @@
     const countGroup = (group, shown) => {
       const all = [...group.querySelectorAll(".st")], left = all.filter(one => shown.has(one)).length, count = group.querySelector(".count");
       count.dataset.all ??= count.textContent;
-      count.textContent = left < all.length ? tell(left, all.length) : count.dataset.all;
+      count.textContent = page.classList.contains("choosing") ? tell(left, all.length) : count.dataset.all;
       count.classList.add("left");
       group.classList.toggle("empty", !left);
     };
