@@ -430,7 +430,7 @@ def test_a_difference_says_whether_both_can_be_true_and_what_is_only_related(
             assert verdict.startswith("Two different things")
         else:
             assert verdict.startswith(
-                "Both can be true" if difference.compatible else "The articles do not agree"
+                "Both can be true" if difference.compatible else "The articles differ"
             )
 
 
