@@ -164,6 +164,7 @@ def judge(difference: Difference, context: PageContext) -> ShownVerdict:
         words = translated("Both can be true: what one says lies within what the other says.")
         return ShownVerdict(words, is_harmless=True, is_open=False)
     words = translated(
-        "The articles differ, and nothing in them shows which is right, or whether both are; the book shows both."
+        "The articles differ, and nothing in them shows which is right, or whether both are; the"
+        " book shows both."
     )
     return ShownVerdict(words, is_harmless=False, is_open=True)
