@@ -366,16 +366,17 @@ def _link_elsewhere(
 ) -> LinkedSentences:
     if not statements:
         return LinkedSentences("", ())
-    count = context.counted(
-        len(statements),
-        "{n} sentence, outside this book’s topics, by outlet and number:",
-        "{n} sentences, outside this book’s topics, by outlet and number:",
-    )
     if is_rest:
         count = context.counted(
             len(statements),
             "{n} more, outside this book’s topics, by outlet and sentence:",
             "{n} more, outside this book’s topics, by outlet and sentence:",
+        )
+    else:
+        count = context.counted(
+            len(statements),
+            "{n} sentence, outside this book’s topics, by outlet and number:",
+            "{n} sentences, outside this book’s topics, by outlet and number:",
         )
     return LinkedSentences(count, context.show_each(_link_to_article, statements))
 

@@ -116,11 +116,16 @@ def _may_precede_subject(
 
 def _ends_with_preposition(prepared: PreparedStatement, words: Iterable[RootedWord]) -> bool:
     """Whether the last of the words, an office aside, is a preposition."""
+    return _find_last_word(prepared, words) in prepared.lexicon.prepositions
+
+
+def _find_last_word(prepared: PreparedStatement, words: Iterable[RootedWord]) -> str:
+    """The last of the words that is in no office; "" where none is."""
     last = ""
     for word in words:
         if not any_contains(prepared.offices, word.start):
             last = word.text
-    return last in prepared.lexicon.prepositions
+    return last
 
 
 # --- the passive voice ----------------------------------------------------------------------------
@@ -164,7 +169,7 @@ def _find_agent(prepared: PreparedStatement, start: int) -> Subjects:
     for mention in prepared.mentions:
         if mention.start >= start and not any_contains(prepared.offices, mention.start):
             between = prepared.words_between(start, mention.start)
-            if _is_marked_agent(prepared, between):
+            if _find_last_word(prepared, between) in prepared.lexicon.by_agent:
                 return (prepared.names.add_bodies([mention.entity]),)
             if _count_weighty(between, prepared.lexicon) > 1:
                 return ()
@@ -172,15 +177,6 @@ def _find_agent(prepared: PreparedStatement, start: int) -> Subjects:
                 return ()  # `dibuka di Medan`
             return (prepared.names.add_bodies([mention.entity]),)
     return ()
-
-
-def _is_marked_agent(prepared: PreparedStatement, words: Iterable[RootedWord]) -> bool:
-    """Whether the last of the words before a name, an office aside, is "by"."""
-    last = ""
-    for word in words:
-        if not any_contains(prepared.offices, word.start):
-            last = word.text
-    return last in prepared.lexicon.by_agent
 
 
 def _count_weighty(words: Iterable[RootedWord], lexicon: ComparisonLexicon) -> int:
