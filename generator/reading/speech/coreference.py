@@ -524,9 +524,18 @@ def _resolve_described(
     span = words.passage.span_of(phrase.tokens)
     is_clear = _names_of(memory.focus) == _names_of(memory.last_speakers) and not memory.has_unread
     is_clear = is_clear and (memory.has_spoken or _points_back(phrase, words))
+    noun = words.lower_at(phrase.first)
+    if phrase.is_known and any(_holds_other_office(referent, noun) for referent in memory.focus):
+        return DESCRIBED_BEFORE
     if is_clear and words.spelling.name_people_before(span.end) == _names_of(memory.focus):
         return Resolution(_mention_at(span, memory.focus), "only-person")
     return DESCRIBED_BEFORE
+
+
+def _holds_other_office(referent: Referent, noun: str) -> bool:
+    """Whether somebody is known by an office without that noun: `sang striker` is no spokesman."""
+    role = referent.speaker.role.lower()
+    return bool(role) and noun not in role.split()
 
 
 def _is_somebody_else(referent: Referent, office: WrittenOffice) -> bool:
