@@ -315,7 +315,7 @@ def test_a_reason_is_written_for_the_reader_of_each_language() -> None:
 def test_a_time_that_every_possible_date_agrees_on_is_counted_from_all_of_them() -> None:
     (time,) = dates.resolve_text("Ia hadir tahun lalu.", "2023-01-31/2023-02-01", ID)
     assert (time.value, time.anchor) == ("2022", "document date 2023-01-31/2023-02-01")
-    assert "31 January – 1 February 2023: 2022" in write_reasons(time.reasons, ENGLISH)
+    assert "31 January or 1 February 2023: 2022" in write_reasons(time.reasons, ENGLISH)
 
 
 REPORT = "Perdana Menteri Jepang Fumio Kishida pada Rabu (12/7) mengatakan ia akan hadir."

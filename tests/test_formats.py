@@ -59,6 +59,23 @@ def test_a_stretch_names_each_end_as_precisely_as_it_is_known(
 
 
 @pytest.mark.parametrize(
+    ("value", "language", "written"),
+    [
+        ("2023-01-31/2023-02-01", "en", "31 January or 1 February 2023"),
+        ("2023-01-31/2023-02-01", "id", "31 Januari atau 1 Februari 2023"),
+        ("2022-12-31/2023-01-01", "en", "31 December 2022 or 1 January 2023"),
+        ("2023-02-01", "en", "1 February 2023"),
+        ("2023-02-01/2023-02-03", "en", "1–3 February 2023"),
+        ("2023-02", "en", "February 2023"),
+    ],
+)
+def test_a_report_that_is_of_one_of_two_days_names_both(
+    value: str, language: str, written: str
+) -> None:
+    assert formats.written_possible_days(Days.parse(value), language) == written
+
+
+@pytest.mark.parametrize(
     ("value", "language", "label"),
     [
         ("2023-02-01", "en", "1 Feb"),

@@ -209,7 +209,7 @@ def _sentence_before(statement: Statement, context: PageContext) -> str:
 
 
 def _show_happened(time: TimeExpression, context: PageContext) -> HappenedDate:
-    return HappenedDate(context.stamp(time.days), time.text)
+    return HappenedDate(context.stamp(time.days, may_last=True), time.text)
 
 
 # --- how it is known ------------------------------------------------------------------------------

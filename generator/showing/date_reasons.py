@@ -11,6 +11,7 @@ from generator.showing import formats
 from generator.showing.wording import Wording
 
 _MOST_NAMES = 3  # of actors in one sentence
+_DATES_OF_ARTICLES = frozenset(("anchor", "document"))  # facts of which each is one day
 _FEWEST_OTHERS = 2  # one more is named, too
 
 
@@ -35,6 +36,8 @@ def _write_sentence(reason: ReasonSentence, wording: Wording, *, is_brief: bool)
     facts: dict[str, str] = {}
     for name, fact in reason.facts.items():
         words = _write_fact(fact, wording)
+        if isinstance(fact, Days) and name in _DATES_OF_ARTICLES:
+            words = formats.written_possible_days(fact, wording.language)
         if is_brief and isinstance(fact, NameList):
             words = _list_first_names(fact.names, wording)
         elif is_brief and isinstance(fact, str):

@@ -376,7 +376,7 @@ def _draw_newsrooms(title: str, page: TopicPage, context: PageContext) -> Figure
         for article in newsroom.articles:
             source = article.source
             outlet = source.outlet.name
-            day = formats.written(source.date.value, context.wording.language)
+            day = context.day_or_undated(source.date.days)
             count = len(article.statements)
             segments.append(Segment(outlet, count))
             rows.append((newsroom.name, outlet, day, count))

@@ -34,6 +34,20 @@ def written_days(days: Days, language: str, *, short: bool = False) -> str:
     return written_span(days, days, language, short=short)
 
 
+def written_possible_days(days: Days, language: str, *, short: bool = False) -> str:
+    """When something was published or said, which is on one day: of two days that follow each
+    other, "31 January or 1 February 2023".
+    """
+    first, last = days.ends
+    if days.day_count != 2:
+        return written_days(days, language, short=short)
+    opening = _written_unit(first, language, short=short)
+    if first.begins_in("year") == last.begins_in("year"):
+        opening = opening.removesuffix(str(first.first.year)).rstrip()
+    closing = _written_unit(last, language, short=short)
+    return format_list((opening, closing), style="or", locale=_locale(language))
+
+
 @functools.lru_cache(_REMEMBERED)
 def written_span(first: Days, last: Days, language: str, *, short: bool = False) -> str:
     """From one date to another, each as precise as it is, with the year and month given once where

@@ -391,7 +391,7 @@ def _first_cited(event: Event, context: PageContext) -> Statement | None:
 def _show_latest(event: Event, statement: Statement, context: PageContext) -> LatestEvent:
     shown = show_statement(statement, context)
     return LatestEvent(
-        date=context.stamp(event.time.days, short=True),
+        date=context.stamp(event.time.days, short=True, may_last=True),
         sentence=shown.sentence,
         provenance=shown.provenance,
         topic=shown.topics[0],

@@ -51,7 +51,7 @@ def show_head(meeting: Meeting, context: PageContext) -> MeetingHead:
     links = tuple(context.link_to_actor(id, _name(id, meeting)) for id in meeting.people)
     date = Stamp(context.translated("no date"), "", is_known=False)
     if meeting.days is not None:
-        date = context.stamp(meeting.days, short=True)
+        date = context.stamp(meeting.days, short=True, may_last=True)
     return MeetingHead(
         id=meeting.id,
         people=links,
@@ -120,7 +120,9 @@ def list_meetings_of(actor: str, context: PageContext) -> tuple[OwnMeeting, ...]
 def _show_own(meeting: Meeting, actor: str, context: PageContext) -> OwnMeeting:
     (partner,) = (id for id in meeting.people if id != actor)
     link = context.link_to_actor(partner, _name(partner, meeting))
-    date = context.stamp(meeting.days, short=True).words if meeting.days is not None else ""
+    date = ""
+    if meeting.days is not None:
+        date = context.stamp(meeting.days, short=True, may_last=True).words
     return OwnMeeting(
         address=context.addresses.of_page(TIMELINE, meeting.id),
         date=date,

@@ -211,14 +211,16 @@ class PageContext(Struct, frozen=True):
 
     # --- dates ---
 
-    def stamp(self, days: Days | None, *, short: bool = False) -> Stamp:
-        """A date as readers see it."""
+    def stamp(self, days: Days | None, *, short: bool = False, may_last: bool = False) -> Stamp:
+        """A date as readers see it: of what was published or said on one day, or of an event, which
+        may last several.
+        """
         if days is None:
             undated = self.translated("undated")
             return Stamp(undated, "", is_known=False)
-        words = formats.written_days(days, self.wording.language, short=short)
-        value = _value_for_programs(days)
-        return Stamp(words, value, is_known=True)
+        write = formats.written_days if may_last else formats.written_possible_days
+        words = write(days, self.wording.language, short=short)
+        return Stamp(words, _value_for_programs(days), is_known=True)
 
     def mark(self, date: TimeExpression | DocumentDate) -> DateMark:
         """Whether a date is stated or inferred, and why."""
@@ -242,7 +244,7 @@ class PageContext(Struct, frozen=True):
     def date_of(self, statement: Statement) -> str:
         """When a statement was said, else published; "" where both are open."""
         date = date_of_statement(statement, self.index.source(statement))
-        return self.wording.day(iso_or_blank(date))
+        return self.stamp(date).words if date else ""
 
     def period_of(self, statements: Iterable[Statement]) -> str:
         """From the first to the last date of the statements, "" where none is dated."""

@@ -538,7 +538,7 @@ def _show_date(event: Event, context: PageContext) -> EventDate:
     date = Stamp(translated("no date"), "", is_known=False)
     words = _say_how_known(event, context)
     if event.time.value:
-        date = context.stamp(event.time.days, short=True)
+        date = context.stamp(event.time.days, short=True, may_last=True)
         if event.planned:
             words = f"{words}, {translated('planned when reported')}"
     return EventDate(date, "planned" if event.planned else event.certainty, words)
