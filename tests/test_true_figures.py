@@ -746,7 +746,7 @@ def test_home_says_why_its_topics_have_more_statements_together_than_the_book(
 def test_who_is_quoted_without_a_name_is_said_to_be_unnamed_wherever_it_stands(
     read: Mapping[str, Read],
 ) -> None:
-    for folder, words in (("", "Officials (unnamed)"), ("id/", "Pejabat (tanpa nama)")):
+    for folder, words in (("", "Officials (unnamed)"), ("id/", "Pejabat (anonim)")):
         partnership = read[f"{folder}topics/partnership-program.md"].body
         speakers = [seen(each.text) for each in partnership.all("span", "st-who")]
         assert words in speakers
