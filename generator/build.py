@@ -188,7 +188,7 @@ def _make_files(
     plans = tuple(pages.plan_pages(index))
     packs = query_packs(languages.load_default(), book.languages)
     answers = Answers(index)
-    subjects: dict[str, Fingerprint] = {}
+    subjects = {}
     if shortcuts.are_kept:
         subjects = {plan.path: plan.digest_subject(answers.fingerprints) for plan in plans}
     former = FormerFiles(

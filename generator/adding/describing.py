@@ -153,7 +153,7 @@ def describe_for_programs(addition: Addition) -> dict[str, object]:
     """The same facts as JSON has them."""
     source = addition.source
     spoken = [statement for statement in source.statements if statement.speech]
-    topics: dict[str, list[str]] = {}
+    topics = {}
     for topic, statements in _group_by_topic(source).items():
         topics[topic] = [statement.id for statement in statements]
     earlier = addition.earlier

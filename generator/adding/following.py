@@ -39,8 +39,8 @@ def gather_with_links(names: Sequence[str], surroundings: Surroundings, web: Web
     fetched where the editor asks for it.
     """
     follower = _Follower(surroundings, web)
-    captures: list[Capture] = []
-    problems: list[Problem] = []
+    captures = []
+    problems = []
     for name in names:
         for item in follower.gather(name):
             if isinstance(item, Capture):

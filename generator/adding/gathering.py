@@ -43,8 +43,8 @@ class Surroundings(Struct, frozen=True):
 
 def gather(names: Sequence[str], surroundings: Surroundings) -> Gathering:
     """The bytes of all that is named: paths of files and folders, and `-`."""
-    captures: list[Capture] = []
-    problems: list[Problem] = []
+    captures = []
+    problems = []
     for name in names:
         for item in gather_named(name, surroundings):
             if isinstance(item, Capture):

@@ -16,7 +16,7 @@ _HEAD = """\
 
 def list_exceptions(sources: Iterable[Source]) -> str:
     """The text of data/originals/.gitignore."""
-    names: list[str] = []
+    names = []
     for source in sources:
         sidecar = source.sidecar
         if sidecar.original and sidecar.rights == "full-text":

@@ -53,7 +53,7 @@ def compare_captures(first: CapturedWords, second: CapturedWords) -> CaptureChan
     gone = _subtract(first.sentences, second.sentences)
     new = _subtract(second.sentences, first.sentences)
     partners = _pair(gone, new)
-    reworded: list[Rewording] = []
+    reworded = []
     for number in sorted(partners):
         before = gone[partners[number]]
         reworded.append(Rewording(before, new[number]))
@@ -98,7 +98,7 @@ def _leave_out(lines: Sequence[str], numbers: Set[int]) -> Words:
 def _subtract(lines: Sequence[str], others: Sequence[str]) -> list[str]:
     """The sentences that the others do not contain as often, in order."""
     left = Counter(map(_normalise, others))
-    missing: list[str] = []
+    missing = []
     for line in lines:
         words = _normalise(line)
         if left[words]:
@@ -114,8 +114,8 @@ def _normalise(line: str) -> str:
 
 def _pair(gone: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     """Number of a new sentence -> number of the one whose wording it changes, the closest first."""
-    partners: dict[int, int] = {}
-    taken: set[int] = set()
+    partners = {}
+    taken = set()
     for pair in sorted(_list_pairs(gone, new)):
         if pair.new not in partners and pair.gone not in taken:
             partners[pair.new] = pair.gone

@@ -19,7 +19,7 @@ from generator.desk import files
 from generator.desk.article_languages import doubt_language
 from generator.desk.file_kinds import HEAD, find_foreign_format, kind_by_ending
 from generator.languages import Language
-from generator.reading.article import Analysis, Listed
+from generator.reading.article import Listed
 from generator.reading.articles import read_articles
 
 
@@ -96,7 +96,7 @@ class Sorting:
         new_articles = [arrival.article for arrival in self.arrivals]
         arrived = read_articles(new_articles, listed, language)
         self._name_refused(arrived.refused)
-        by_id: dict[str, Analysis] = {}
+        by_id = {}
         for analysis in (*reading.analyses, *arrived.analyses):
             article = analysis.clean.article
             by_id[article.id] = analysis  # one that arrives also replaces an earlier capture

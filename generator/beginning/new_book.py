@@ -139,7 +139,7 @@ def _render_files(folder: Path, wishes: Wishes, source: ProgramSource) -> Mappin
         "requirement": source.requirement,
         "has_glosses": any(path.endswith(".po") for path in paths),
     }
-    files: dict[str, str] = {}
+    files = {}
     for path in paths:
         template = templates.get_template(path)
         files[_dot(path)] = template.render(context)

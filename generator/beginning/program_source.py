@@ -53,7 +53,7 @@ def _make_address(url: str, direct_url: Mapping[str, Any]) -> str:
     vcs = direct_url.get("vcs_info")
     if vcs:
         address = f"{vcs['vcs']}+{url}@{vcs['commit_id']}"
-    fragment: list[str] = []
+    fragment = []
     archive = direct_url.get("archive_info", {})
     hashes = archive.get("hashes", {})
     if "sha256" in hashes:

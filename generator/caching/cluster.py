@@ -93,7 +93,7 @@ def ask_cluster(parts: Parts, work: Work, scheduler: str) -> _Answer:
             # Made by a worker, not scattered: what is lost with one can be made again.
             shared = client.submit(take_work, work, pure=False)
             futures = client.map(read_part, parts, work=shared, pure=False)
-            read: list[ReadArticles | None] = []
+            read = []
             for future in futures:
                 error = future.exception()
                 if error is not None and not isinstance(error, KilledWorker):

@@ -54,7 +54,7 @@ def _list_files() -> list[Path]:
 
 def _list_packages() -> list[str]:
     """Names and versions of what is installed, as it is found."""
-    names: list[str] = []
+    names = []
     for entry in sys.path:
         folder = Path(entry)
         if folder.is_dir():

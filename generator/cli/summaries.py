@@ -33,7 +33,7 @@ def count_book(outcome: Outcome) -> Facts:
 
 def list_shares(outcome: Outcome) -> Shares:
     """Id of each article -> percent of its words that its page shows."""
-    shares: Shares = {}
+    shares = {}
     for source in outcome.book.sources:
         shown = share_shown(source)
         shares[source.id] = round(100 * shown, 1)

@@ -73,7 +73,7 @@ def _choose_languages(book: Book, language: str | None) -> list[str]:
 
 
 def _describe_all(coverages: Iterable[Coverage]) -> list[str]:
-    lines: list[str] = []
+    lines = []
     for coverage in coverages:
         changes = f"{coverage.added} added, {coverage.changed} marked as changed"
         if not coverage.added and not coverage.changed:

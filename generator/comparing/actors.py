@@ -66,7 +66,7 @@ def make_actors(
     `joined` maps the id of whom editors take for somebody else to whose it is.
     """
     entities_by_id = {entity.id: entity for entity in entities}
-    actors: list[Actor] = []
+    actors = []
     for id, appearances in _collect_appearances(sources).items():
         if appearances.is_actor:
             entity = entities_by_id.get(id)
@@ -149,7 +149,7 @@ def list_display_names(
         for statement in source.statements:
             for mention in statement.mentions:
                 mentioned.setdefault(mention.entity, mention.name)
-    names: dict[str, Texts] = {}
+    names = {}
     for id, name in mentioned.items():
         names[id] = _choose_display_names(id, name, None, countries)
     for entity in entities:

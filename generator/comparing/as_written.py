@@ -96,14 +96,14 @@ class WrittenArticle(Struct, frozen=True):
         return replace(second_hand, evidence=self.place(second_hand.evidence))
 
     def place_mentions(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-        placed: list[Mention] = []
+        placed = []
         for mention in mentions:
             span = self.place(mention)
             placed.append(structs.replace(mention, start=span.start, end=span.end))
         return tuple(placed)
 
     def place_times(self, times: Iterable[TimeExpression]) -> tuple[TimeExpression, ...]:
-        placed: list[TimeExpression] = []
+        placed = []
         for time in times:
             span = self.place(time)
             placed.append(replace(time, start=span.start, end=span.end))

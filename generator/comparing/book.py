@@ -172,7 +172,7 @@ def _compare_editions(
     ids = {id for article in inputs.withdrawn for id in article.ids}
     hidden = {statement.id for source in sources for statement in source.hidden}
     present = {statement.id for source in sources for statement in source.statements}
-    editions: list[Edition] = []
+    editions = []
     for frozen in inputs.editions:
         edition = rename_to_current_ids(frozen, sources, inputs.topics)
         edition = leave_out_statements(edition, hidden)
@@ -229,7 +229,7 @@ def _list_ids_of_others(book: Book, inputs: Inputs) -> set[str]:
     """The ids of statements that an edition, or the last build, had in articles of the book."""
     articles = {source.id for source in book.sources}
     articles.update(*(source.sidecar.former_ids for source in book.sources))
-    ids: set[str] = set()
+    ids = set()
     for edition in inputs.editions:
         for id, frozen in edition.statements.items():
             if frozen.article in articles:
@@ -287,7 +287,7 @@ def _measure_own_articles(
 
 
 def _leave_out_house_lines(sources: Sources, house_lines: Container[str]) -> Sources:
-    own_texts: list[Source] = []
+    own_texts = []
     for source in sources:
         own = [statement for statement in source.statements if statement.id not in house_lines]
         own_texts.append(replace(source, statements=tuple(own)))
@@ -321,7 +321,7 @@ def _gather_articles(
 
 def _list_kept_ids(inputs: Inputs) -> corroboration.KeptIds:
     """The ids of findings that editions have, oldest first, and that notes cite."""
-    kept_ids: dict[str, frozenset[str]] = {}
+    kept_ids = {}
     for edition in inputs.editions:
         for id, finding in edition.findings.items():
             kept_ids[id] = frozenset(finding.statements)
@@ -398,7 +398,7 @@ def _name_left_out(reading: Reading, book: Book, language: Language) -> list[Pro
     with_them = replace(book, notes=tuple(left_out))
     of_others = _list_ids_of_others(book, reading.inputs)
     on_withdrawn = notes.list_lines_on_withdrawn(with_them, of_others)
-    named: list[Problem] = []
+    named = []
     for fault in notes.find_unsupported(with_them, language.code):
         advice = LEFT_OUT
         if (fault.path, fault.line) in on_withdrawn:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from generator.languages import Language
 from generator.nouns.article import Sentence
-from generator.nouns.book import Source, Statement
+from generator.nouns.book import Source
 
 
 def keep_contrasts(sources: Iterable[Source], language: Language) -> tuple[Source, ...]:
@@ -20,8 +20,8 @@ def keep_contrasts(sources: Iterable[Source], language: Language) -> tuple[Sourc
 
 
 def _keep_contrasts_of(source: Source, openings: re.Pattern[str]) -> Source:
-    statements: list[Statement] = []
-    next_sentence: Sentence | None = None
+    statements = []
+    next_sentence = None
     turns_of_next: tuple[Sentence, ...] = ()
     for statement in reversed(source.statements):
         sentence = statement.sentence

@@ -18,7 +18,7 @@ def part_shared_ids(analyses: Sequence[Analysis]) -> tuple[Analysis, ...]:
     Of 150,000 sentences some three pairs have the same eight digits.
     """
     owners: dict[str, str] = {}  # id of a sentence -> first id of its article
-    parted: dict[str, Analysis] = {}
+    parted = {}
     for analysis in sorted(analyses, key=lambda analysis: analysis.article.first_id):
         article = analysis.article.first_id
         sentences = tuple(_find_id(sentence, article, owners) for sentence in analysis.sentences)

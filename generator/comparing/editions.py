@@ -57,8 +57,8 @@ def is_published_by(day: str, source: Source) -> bool:
 
 def freeze_edition(date: str, sources: Iterable[Source], evidence: Evidence) -> Edition:
     """The state of a book under the name of that day; only what topics show is part of it."""
-    articles: dict[str, FrozenArticle] = {}
-    statements: dict[str, FrozenStatement] = {}
+    articles = {}
+    statements = {}
     for source in sorted(sources, key=_id_of):
         newsroom = evidence.newsrooms[source.id]
         articles[source.id] = FrozenArticle(
@@ -104,7 +104,7 @@ def _freeze_findings(
     evidence: Evidence, shown: Mapping[str, FrozenStatement]
 ) -> Mapping[str, FrozenFinding]:
     """The findings with a statement that topics show, in the order of their ids."""
-    findings: dict[str, FrozenFinding] = {}
+    findings = {}
     for finding in sorted(evidence.findings, key=_id_of):
         ids = tuple(statement.id for statement in finding.statements)
         if any(id in shown for id in ids):
@@ -116,7 +116,7 @@ def _freeze_disputes(
     evidence: Evidence, shown: Mapping[str, FrozenStatement]
 ) -> Mapping[str, FrozenDispute]:
     """The disputes with a statement that topics show, in the order of their ids."""
-    disputes: dict[str, FrozenDispute] = {}
+    disputes = {}
     for difference in sorted(evidence.differences, key=_id_of):
         statements = [side.statement.id for side in difference.sides]
         if not _is_dispute(difference):
@@ -132,7 +132,7 @@ def _is_dispute(difference: Difference) -> bool:
 
 
 def _freeze_dispute(difference: Difference) -> FrozenDispute:
-    sides: dict[str, str] = {}
+    sides = {}
     for side in difference.sides:
         sentence = side.statement.sentence
         sides[sentence.id] = sentence.printed_at(side.words)
@@ -146,19 +146,19 @@ def rename_to_current_ids(
 
     A new name is no change of the book.
     """
-    article_ids: dict[str, str] = {}  # each former id -> the present one
+    article_ids = {}  # each former id -> the present one
     for source in sources:
         for former_id in source.sidecar.former_ids:
             article_ids[former_id] = source.id
-    topic_ids: dict[str, str] = {}
+    topic_ids = {}
     for topic in topics:
         for former_id in topic.former_ids:
             topic_ids[former_id] = topic.id
-    articles: dict[str, FrozenArticle] = {}
+    articles = {}
     for id, article in edition.articles.items():
         current_id = article_ids.get(id, id)
         articles[current_id] = article
-    statements: dict[str, FrozenStatement] = {}
+    statements = {}
     for id, statement in edition.statements.items():
         statements[id] = _rename_in_statement(statement, article_ids, topic_ids)
     return replace(edition, articles=articles, statements=statements)
@@ -206,7 +206,7 @@ def leave_out_articles(edition: Edition, ids: Set[str], present: Set[str]) -> Ed
 
 
 def _leave_out_of_findings(edition: Edition, left: Set[str]) -> Mapping[str, FrozenFinding]:
-    findings: dict[str, FrozenFinding] = {}
+    findings = {}
     for id, finding in edition.findings.items():
         rest = tuple(statement for statement in finding.statements if statement in left)
         if len(rest) == len(finding.statements):
@@ -227,7 +227,7 @@ def _list_newsrooms_left(finding: FrozenFinding, rest: Sequence[str], edition: E
 
 def _newsrooms_of(statements: Iterable[str], edition: Edition) -> set[str]:
     """The newsrooms that the articles of those statements count as which topics show."""
-    newsrooms: set[str] = set()
+    newsrooms = set()
     for id in statements:
         if id in edition.statements:
             article = edition.articles[edition.statements[id].article]
@@ -265,7 +265,7 @@ def name_withdrawn(
 
     `editions` are those that are compared, oldest first.
     """
-    named: list[Comparison] = []
+    named = []
     for number, comparison in enumerate(comparisons):
         frozen: set[str] = set()
         for edition in editions[number : number + 2]:

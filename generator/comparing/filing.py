@@ -20,7 +20,7 @@ from generator.comparing.sources import Filings
 from generator.core.each import MakeEach, make_anew
 from generator.core.problems import Refusal
 from generator.languages import Language
-from generator.nouns.article import Filing, HouseLine, Mention, NearMiss, Sentence, Speech
+from generator.nouns.article import HouseLine, Mention, NearMiss, Sentence, Speech
 from generator.nouns.corrections import Corrections
 from generator.nouns.editors import Entity, Topic
 from generator.reading import topics as filing
@@ -108,7 +108,7 @@ def file_articles(
     refused: list[Refusal] = []
     while True:
         failures: list[Refusal] = []
-        articles: list[tuple[SettledArticle, Filings]] = []
+        articles = []
         near_misses: dict[str, tuple[NearMiss, ...]] = {}
         house_lines: dict[str, HouseLine] = {}
         settled = _correct_articles(_settle_all(analyses, language, failures), editors)
@@ -160,7 +160,7 @@ def _correct_articles(
 
 def _without_clutter(filings: Filings, article: SettledArticle) -> Filings:
     """The filings without those of house lines that are no statements."""
-    stated: list[tuple[Filing, ...]] = []
+    stated = []
     for sentence_filings, house_line in zip(filings, article.house_lines, strict=True):
         is_clutter = house_line is not None and house_line.is_clutter
         stated.append(() if is_clutter else sentence_filings)

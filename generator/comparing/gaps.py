@@ -46,7 +46,7 @@ def find_gaps(
 
 def _name_actors(statement: Statement, routes: Set[str]) -> set[str]:
     """People and organisations that a statement names, without newsrooms that passed it on."""
-    actors: set[str] = set()
+    actors = set()
     for mention in statement.mentions:
         if mention.kind != "place" and mention.name not in routes:
             actors.add(mention.entity)
@@ -55,7 +55,7 @@ def _name_actors(statement: Statement, routes: Set[str]) -> set[str]:
 
 def _name_sides(statement: Statement, governments: CountryOf) -> set[str]:
     """Places that a statement names, each capital as its country."""
-    sides: set[str] = set()
+    sides = set()
     for mention in statement.mentions:
         if mention.kind == "place":
             country = governments.get(mention.entity, mention.entity)

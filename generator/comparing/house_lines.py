@@ -26,7 +26,7 @@ def find_house_lines(analyses: Sequence[Analysis], language: Language) -> list[H
     """For each article, which of its sentences are lines of the house; in the order given."""
     texts = _ArticleLines(analyses)
     words = list(map(fold, language.column("reader_words", "words")))
-    house: dict[OutletLine, HouseLine] = {}
+    house = {}
     for outlet_line, numbers in texts.by_line.items():
         outlet, line = outlet_line
         if not outlet or not texts.are_different(numbers):

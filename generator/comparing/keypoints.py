@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -81,10 +80,10 @@ def choose_key_points(
     texts = [_map_texts(source) for source in sources]
     scored = make_each("scores of sentences", language.code, score, texts)
     candidates = _make_candidates(sources, scored, findings)
-    points: list[KeyPoint] = []
+    points = []
     for page in pages:
         statements = {statement.id: statement for statement in page.statements}
-        topic_candidates: list[Candidate] = []
+        topic_candidates = []
         for id, share in sorted(_measure_topic_shares(page).items()):
             candidate = candidates[id].with_values({"topic": share})
             topic_candidates.append(candidate)
@@ -98,7 +97,7 @@ def choose_key_points(
 def _make_key_point(
     candidate: Candidate, statement: Statement, topic: str, weights: FactorWeights
 ) -> KeyPoint:
-    factors: list[Factor] = []
+    factors = []
     for name, weight in weights.items():
         value = round(candidate.factor_values[name], 3)
         factors.append(Factor(name, value, weight))
@@ -149,7 +148,7 @@ def score_sentences(sentences: Mapping[str, str], language: Language) -> tuple[C
     roots = [_find_meaningful_roots(text, word_weights, language) for text in sentences.values()]
     central = _measure_centrality(roots, word_weights)
     opening = frozenset[str]().union(*roots[:OPENING_SENTENCES])
-    candidates: list[Candidate] = []
+    candidates = []
     for index, (id, text) in enumerate(sentences.items()):
         repeats = 0.0
         if index >= OPENING_SENTENCES:
@@ -196,7 +195,7 @@ def _measure_centrality(sentences: Sequence[Roots], word_weights: Weights) -> li
     sentence_counts: Counter[str] = Counter()
     for sentence in sentences:
         sentence_counts.update(sentence)
-    sums: list[float] = []
+    sums = []
     for sentence in sentences:
         shared = 0.0
         # Sorted: floats added in another order give another sum.
@@ -223,7 +222,7 @@ def _make_candidates(
     """
     findings_by_statement = _map_findings(findings)
     recency = _measure_recency(sources)
-    candidates: dict[str, Candidate] = {}
+    candidates = {}
     for source, source_candidates in zip(sources, scored, strict=True):
         for candidate, statement in zip(source_candidates, source.statements, strict=True):
             shared = findings_by_statement.get(statement.id, ())
@@ -268,7 +267,7 @@ def _measure_support(findings: Sequence[Finding]) -> float:
 
 def _measure_topic_shares(page: TopicPage) -> Shares:
     """Id of each statement of a topic -> its score against the best one's, 0 to 1."""
-    scores: dict[str, float] = {}
+    scores = {}
     for statement in page.statements:
         scores[statement.id] = statement.score_under(page.topic.id)
     best = max(scores.values(), default=0.0)
@@ -286,7 +285,7 @@ def _measure_recency(sources: Sequence[Source]) -> Shares:
 
     0 where it has no date.
     """
-    last_days: dict[str, date] = {}
+    last_days = {}
     for source in sources:
         days = source.date.days
         if days:
@@ -294,7 +293,7 @@ def _measure_recency(sources: Sequence[Source]) -> Shares:
     ordered = sorted(set(last_days.values()))
     rank_of = {day: rank for rank, day in enumerate(ordered)}
     newest_rank = len(ordered) - 1
-    recency: dict[str, float] = {}
+    recency = {}
     for source in sources:
         last_day = last_days.get(source.id)
         if last_day is None:

@@ -18,7 +18,7 @@ def make_ledger(
     `near_misses` maps the id of a statement to the topics that it misses, the nearest first,
     `house_lines` that of a house line.
     """
-    lines: list[LedgerLine] = []
+    lines = []
     for source in sorted(sources, key=lambda source: source.id):
         for statement in source.all_statements:
             misses = near_misses.get(statement.id, ())

@@ -35,7 +35,7 @@ class Senses(Struct, frozen=True):
 
     def find_meanings(self, words: Sequence[RootedWord]) -> list[Meaning]:
         """Each word as part of one meaning, in text order; the longest phrase wins."""
-        meanings: list[Meaning] = []
+        meanings = []
         index = 0
         while index < len(words):
             ahead = words[index : index + LONGEST_TERM]
@@ -60,11 +60,11 @@ class Senses(Struct, frozen=True):
 
 def read_senses(language: Language) -> Senses:
     """The meanings that the language's table gives."""
-    unit_of: dict[Roots, str] = {}
+    unit_of = {}
     for row in language.table("senses"):
         roots = tuple(row["term"].split())
         unit_of[roots] = SENSE_MARK + row["sense"]
-    beginnings: set[str] = set()
+    beginnings = set()
     for roots in unit_of:
         if len(roots) > 1:
             beginnings.add(roots[0])
@@ -74,7 +74,7 @@ def read_senses(language: Language) -> Senses:
 @compute_once
 def read_word_weights(language: Language) -> Weights:
     """How much a root says of what a statement is about, 0 to 1; a root not listed weighs 1."""
-    weights: dict[str, float] = {}
+    weights = {}
     for row in language.table("word_weights"):
         weights[row["root"]] = float(row["weight"])
     return weights
@@ -83,7 +83,7 @@ def read_word_weights(language: Language) -> Weights:
 @compute_once
 def read_word_rarity(language: Language) -> Weights:
     """How many bits of surprise a root is in news; roots not listed are rarer than all others."""
-    bits: dict[str, float] = {}
+    bits = {}
     for row in language.table("word_rarity"):
         bits[row["root"]] = float(row["bits"])
     return bits

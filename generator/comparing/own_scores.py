@@ -149,7 +149,7 @@ def _match_articles(sources: Iterable[Source], gold: BookGold) -> Iterator[GoldS
 
 def _match_sentences(gold_sources: Iterable[GoldSource]) -> SentenceMatching:
     """Each sentence of the gold with the statement of the same words; of several, in text order."""
-    sentences: list[SentenceInBook] = []
+    sentences = []
     left_over: list[Statement] = []
     for gold_source in gold_sources:
         by_text = defaultdict(list)
@@ -176,7 +176,7 @@ def _score_sentences(matching: SentenceMatching) -> Score:
 def _score_topics(sentences: Iterable[SentenceInBook]) -> Score:
     tally = Tally()
     for sentence in sentences:
-        topics: set[str] = set()
+        topics = set()
         if sentence.statement:
             topics = {filing.topic for filing in sentence.statement.filings}
             topics -= sentence.gold.optional_topics - sentence.gold.topics
@@ -187,7 +187,7 @@ def _score_topics(sentences: Iterable[SentenceInBook]) -> Score:
 def _score_names(sentences: Iterable[SentenceInBook], kind: str) -> Score:
     tally = Tally()
     for sentence in sentences:
-        names: set[str] = set()
+        names = set()
         if sentence.statement:
             mentions = sentence.statement.mentions
             names = {mention.name for mention in mentions if mention.kind == kind}
@@ -302,8 +302,8 @@ def _score_pairs(
 
     Scored are the articles that the pairs name: of those, all that is alike must be among them.
     """
-    same: set[StatementPair] = set()
-    either: set[StatementPair] = set()
+    same = set()
+    either = set()
     for pair in pairs:
         ids = frozenset(_list_statements(pair, sources))
         if not pair.is_scored:

@@ -31,7 +31,6 @@ from generator.reading.dates.expressions import explain_dating_words, make_expre
 from generator.reading.dates.related import DatedMatter, MatterIndex
 from generator.reading.dates.shared_quotations import (
     QuotationIndex,
-    QuotedSentence,
     QuotingDay,
     date_by_quotation,
     find_quoting,
@@ -67,7 +66,7 @@ def settle(analyses: Sequence[Analysis], language: Language) -> tuple[SettledArt
     interpretations = _choose_interpretations(analyses, dates)
     kinds = _choose_kinds(interpretations)
     house_lines = find_house_lines(analyses, language)
-    settled: list[SettledArticle] = []
+    settled = []
     for number, analysis in enumerate(analyses):
         interpretation = interpretations[number]
         article = SettledArticle(
@@ -107,7 +106,7 @@ def _choose_interpretations(
     analyses: Sequence[Analysis], dates: Sequence[DocumentDate]
 ) -> list[Interpretation]:
     """Who held the offices on the day of each article."""
-    interpretations: list[Interpretation] = []
+    interpretations = []
     for analysis, document_date in zip(analyses, dates, strict=True):
         days = Days.parse_or_none(document_date.value)
         interpretations.append(analysis.interpretation_on(days))
@@ -160,7 +159,7 @@ def _index_quotations(
     articles: Sequence[UnsettledTimes], verdicts: Sequence[DateVerdict], dated: Sequence[int]
 ) -> QuotationIndex:
     """What those articles quote that are of one day."""
-    quoting: list[tuple[Sequence[QuotedSentence], QuotingDay]] = []
+    quoting = []
     for number in dated:
         days = verdicts[number].days
         if days is not None and days.day is not None:
@@ -173,7 +172,7 @@ def _index_matters(
     articles: Sequence[UnsettledTimes], verdicts: Sequence[DateVerdict], dated: Sequence[int]
 ) -> MatterIndex:
     """Whom and what those articles name."""
-    naming: list[DatedMatter] = []
+    naming = []
     for number in dated:
         days = verdicts[number].days
         if days is not None:
@@ -189,7 +188,7 @@ def settle_times(
 
     Beginnings of events by what any article says of them.
     """
-    times: list[Times] = []
+    times = []
     for article, document_date in zip(articles, dates, strict=True):
         days = Days.parse_or_none(document_date.value)
         seen = make_expressions(article.sentences, article.starts, days, language)

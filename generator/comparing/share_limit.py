@@ -29,9 +29,6 @@ from generator.nouns.book import (
     Evidence,
     Finding,
     FrozenDispute,
-    FrozenStatement,
-    Match,
-    Side,
     Source,
     Statement,
     TopicPage,
@@ -61,7 +58,7 @@ def limit_shown_words(
         return articles
     ranks = _rank_statements(articles.evidence, notes)
     statements: dict[str, Statement] = {}
-    sources: list[Source] = []
+    sources = []
     for source in articles.sources:
         limited = _limit_source(source, ranks, share)
         sources.append(limited)
@@ -75,7 +72,7 @@ def limit_shown_words(
 
 def _rank_statements(evidence: Evidence, notes: Iterable[Note]) -> Mapping[str, int]:
     """Id of a statement -> its rank among filed ones, where it has one."""
-    ranks: dict[str, int] = {}
+    ranks = {}
     for note in notes:
         for sentence in note_sentences(note):
             for id in sentence.citations:
@@ -117,7 +114,7 @@ def _limit_source(source: Source, ranks: Mapping[str, int], share: float) -> Sou
     allowance = _Allowance(int(_count_words(sentences) * share / 100))
     whole = _choose_filed(source, ranks, allowance)
     whole |= _choose_context(source, whole, allowance)
-    statements: list[Statement] = []
+    statements = []
     for statement in source.statements:
         if statement.id in whole:
             statements.append(statement)
@@ -150,7 +147,7 @@ def _choose_filed(source: Source, ranks: Mapping[str, int], allowance: _Allowanc
 
 
 def _choose_context(source: Source, quoted: Set[str], allowance: _Allowance) -> set[str]:
-    chosen: set[str] = set()
+    chosen = set()
     for before, statement in pairwise(source.statements):
         is_wanted = statement.id in quoted and before.id not in quoted and not before.filings
         if is_wanted and allowance.take(_count_words([before.sentence])):
@@ -166,7 +163,7 @@ def _hold_back(statement: Statement, limit: str) -> Statement:
 
 
 def _limit_page(page: TopicPage, statements: Mapping[str, Statement]) -> TopicPage:
-    shown: list[Statement] = []
+    shown = []
     for filed in page.statements:
         statement = statements[filed.id]
         if not statement.limit:
@@ -194,11 +191,11 @@ def _limit_evidence(evidence: Evidence, statements: Mapping[str, Statement]) -> 
 
 
 def _limit_finding(finding: Finding, statements: Mapping[str, Statement]) -> Finding:
-    parts: list[CoreStatement] = []
+    parts = []
     for part in finding.parts:
         statement = statements[part.statement.id]
         parts.append(CoreStatement(statement, part.words))
-    matches: list[Match] = []
+    matches = []
     for match in finding.matches:
         is_limited_match = bool(statements[match.first].limit)
         matches.append(replace(match, words=()) if is_limited_match else match)
@@ -206,7 +203,7 @@ def _limit_finding(finding: Finding, statements: Mapping[str, Statement]) -> Fin
 
 
 def _limit_difference(difference: Difference, statements: Mapping[str, Statement]) -> Difference:
-    sides: list[Side] = []
+    sides = []
     for side in difference.sides:
         statement = statements[side.statement.id]
         sides.append(replace(side, statement=statement))
@@ -224,7 +221,7 @@ def limit_editions(
         yield from editions
         return
     shown: set[str] = set()
-    free: set[str] = set()
+    free = set()
     for source in sources:
         if not is_limited(source):
             free.add(source.id)
@@ -235,7 +232,7 @@ def limit_editions(
 
 def _limit_edition(edition: Edition, shown: Set[str], free: Set[str]) -> Edition:
     """`shown` are ids of statements, `free` those of articles that may be shown in full."""
-    statements: dict[str, FrozenStatement] = {}
+    statements = {}
     with_words = set(shown)
     for id, statement in edition.statements.items():
         if statement.article in free:
@@ -244,14 +241,14 @@ def _limit_edition(edition: Edition, shown: Set[str], free: Set[str]) -> Edition
             statements[id] = statement
         else:
             statements[id] = replace(statement, text=HELD_BACK)
-    disputes: dict[str, FrozenDispute] = {}
+    disputes = {}
     for id, dispute in edition.disputes.items():
         disputes[id] = _limit_dispute(dispute, with_words)
     return replace(edition, statements=statements, disputes=disputes)
 
 
 def _limit_dispute(dispute: FrozenDispute, with_words: Set[str]) -> FrozenDispute:
-    sides: dict[str, str] = {}
+    sides = {}
     for statement, words in dispute.sides.items():
         sides[statement] = words if statement in with_words else HELD_BACK
     return replace(dispute, sides=sides)

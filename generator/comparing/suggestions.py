@@ -109,7 +109,7 @@ def suggest_terms(
             for unit, form in of_statement.items():
                 of_unit = occurrences.setdefault(unit, _Occurrences())
                 of_unit.add(statement, form)
-    scored: list[_ScoredUnit] = []
+    scored = []
     for unit, of_unit in occurrences.items():
         if of_unit.count_unfiled_articles() < MIN_ARTICLES:
             continue
@@ -166,7 +166,7 @@ def _are_both_content_words(first: RootedWord, second: RootedWord, weights: Weig
 def _words_outside_names(statement: Statement, language: Language) -> list[RootedWord]:
     """The words behind the dateline that belong to no name; offsets in what is seen of it."""
     sentence = statement.sentence
-    words: list[RootedWord] = []
+    words = []
     for word in root_text(sentence.seen, language):
         in_seen = span_of(word).shifted(sentence.start)
         offset = sentence.place_in_article(in_seen).start

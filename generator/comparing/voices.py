@@ -64,7 +64,7 @@ def _merge_same(groups: Iterable[Sequence[Statement]], hearings: Hearings) -> li
     for group in groups:
         source = _find_source(group, hearings)
         merged[source] += group
-    voices: list[Voice] = []
+    voices = []
     for source, statements in merged.items():
         voice = _make_voice(source, statements, hearings)
         voices.append(voice)
@@ -93,7 +93,7 @@ def _make_voice(source: _SameSource, statements: Sequence[Statement], hearings: 
 def _count_independent(voices: Sequence[Voice]) -> tuple[Voice, ...]:
     """The voices, with those counted that share no possible newsroom with one counted before."""
     counted: set[str] = set()
-    decided: list[Voice] = []
+    decided = []
     for voice in voices:
         is_independent = voice.hearing.is_independent
         is_counted = is_independent and _is_new(voice.possible, counted)

@@ -43,7 +43,7 @@ class Fingerprints:
 
     def take_all(self, values: Iterable[object]) -> Fingerprint:
         """That of some values together, None where one of them has none."""
-        parts: list[object] = []
+        parts = []
         for value in values:
             part = self.take(value) if isinstance(value, msgspec.Struct) else value
             if part is None and value is not None:

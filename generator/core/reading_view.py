@@ -47,7 +47,7 @@ class ReadingView(Struct, frozen=True):
     def print(self, place: Placed) -> str:
         """The words of a stretch of `written`, without the marks in it."""
         start = place.start
-        parts: list[str] = []
+        parts = []
         for mark in self.marks:
             if start < mark.end and mark.start < place.end:
                 parts.append(self.written[start : mark.start])
@@ -101,7 +101,7 @@ def view_as_written(text: str) -> ReadingView:
 
 
 def _edit_text(view: ReadingView, edits: Sequence[Edit]) -> str:
-    parts: list[str] = []
+    parts = []
     offset = 0
     for edit in edits:
         parts.append(view.text[offset : edit.start])

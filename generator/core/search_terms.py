@@ -205,7 +205,7 @@ class _TermReader:
 
     def take_unquoted(self, text: str) -> None:
         """Words and operators."""
-        words: list[str] = []
+        words = []
         for word in text.split():
             near = _NEAR.fullmatch(word)
             if near is None and word != NOT:

@@ -81,7 +81,7 @@ def plain(text: str) -> str:
 
 
 def _without_hidden(text: str) -> str:
-    visible: list[str] = []
+    visible = []
     marks = 0
     for character in unicodedata.normalize("NFC", one_line(text)):
         category = unicodedata.category(character)

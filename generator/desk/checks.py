@@ -55,7 +55,7 @@ class CheckedFile(Struct, frozen=True):
 
     def texts(self, key: str, path: KeyPath = ()) -> list[tuple[str, KeyPath]]:
         """The text of that key in each member of a list, with its path."""
-        texts: list[tuple[str, KeyPath]] = []
+        texts = []
         for entry in self.entries(path):
             text = self.find((*entry, key))
             if text is not None:
@@ -151,7 +151,7 @@ def _remove_parts(value: PlainValue, wrong: Set[KeyPath], path: KeyPath = ()) ->
     if path in wrong:
         return None
     if isinstance(value, dict):
-        remaining: dict[str, PlainValue] = {}
+        remaining = {}
         for key, member in value.items():
             if (*path, key) not in wrong:
                 remaining[key] = _remove_parts(member, wrong, (*path, key))

@@ -227,7 +227,7 @@ class _EntryReader:
 
     def find_unknown_ids(self, entry: Mapping[str, PlainValue]) -> dict[str, Fault]:
         """By the key that names them."""
-        faults: dict[str, Fault] = {}
+        faults = {}
         for key, listed in self.listed.items():
             fault = listed.find_fault(entry[key]) if key in entry else None
             if fault:

@@ -119,11 +119,11 @@ def join_parts(parts: Sequence[Edition]) -> Edition:
 
 def render_edition(edition: Edition) -> str:
     """The text of a file with all of an edition."""
-    statements: dict[str, list[PlainValue]] = defaultdict(list)
+    statements = defaultdict(list)
     for id, statement in edition.statements.items():
         record = _write_statement(id, statement)
         statements[statement.article].append(record)
-    articles: list[PlainValue] = []
+    articles = []
     for id, article in edition.articles.items():
         record = _write_article(id, article, statements[id])
         articles.append(record)
@@ -173,8 +173,8 @@ def _write_dispute(id: str, dispute: FrozenDispute) -> PlainValue:
 
 def read_edition(date: str, value: PlainValue) -> Edition:
     """The edition in a file, which is named for that day; `value` fits the schema."""
-    articles: dict[str, FrozenArticle] = {}
-    statements: dict[str, FrozenStatement] = {}
+    articles = {}
+    statements = {}
     for entry in value["articles"]:
         article = FrozenArticle(entry["outlet"], entry["newsroom"], entry["date"])
         articles[entry["id"]] = article

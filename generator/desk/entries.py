@@ -78,7 +78,7 @@ def make_topic(entry: PlainValue, line_of: LineOf) -> Topic:
 
 
 def _make_terms(entry: PlainValue, usual_weight: float, line_of: LineOf) -> tuple[Term, ...]:
-    terms: list[Term] = []
+    terms = []
     for number, term in enumerate(entry["terms"]):
         weight = float(term.get("weight", usual_weight))
         terms.append(Term(read_as(term["words"]), weight, line_of(("terms", number))))
@@ -100,7 +100,7 @@ def _make_entity_terms(entry: PlainValue, usual_weight: float) -> tuple[Term, ..
 
 
 def _make_issues(entry: PlainValue, line_of: LineOf) -> tuple[Issue, ...]:
-    issues: list[Issue] = []
+    issues = []
     for number, issue in enumerate(entry.get("issues", ())):
 
         def line_in_issue(path: KeyPath, number: int = number) -> int:

@@ -57,7 +57,7 @@ def _list_files(topics: Path) -> Iterator[Path]:
 
 
 def _find_statements(text: str, ids: Iterable[str]) -> FormerStatements:
-    former: dict[str, FormerStatement] = {}
+    former = {}
     wanted = set(ids)
     for record in _RECORD.finditer(text):
         if record[1] not in wanted:

@@ -41,7 +41,7 @@ def list_printed_texts(book: Book) -> frozenset[str]:
 
 def _list_shown_sentences(book: Book) -> dict[str, str]:
     """What topics show: sentence, white space drawn together -> id of its statement."""
-    shown: dict[str, str] = {}
+    shown = {}
     filed = [line.statement for line in book.ledger if line.topics]
     for statement in filed:
         for sentence in (statement.sentence, *statement.turns):

@@ -40,7 +40,7 @@ def read_inputs_tree(root: Path, overrides: Iterable[Override]) -> Tree:
 
 def _list_settings(overrides: Iterable[Override]) -> Mapping[str, str]:
     """Variable -> text; the site's address as the pages have it, with its last slash."""
-    settings: dict[str, str] = {}
+    settings = {}
     for override in overrides:
         is_site = override.key == "site_url"
         settings[override.variable] = make_site_url(override.text) if is_site else override.text

@@ -460,7 +460,7 @@ class _Reader:
 
     def refuse_repeats(self, articles: Sequence[Article], editions: CheckedFiles) -> Articles:
         """The articles without those that another file contains, too."""
-        repeated: set[str] = set()
+        repeated = set()
         frozen_ids: set[str] = set()
         for edition in editions.values():
             frozen_ids.update(id for id, _ in edition.texts("id", ("articles",)))
@@ -672,7 +672,7 @@ def limit_repetition(problems: Iterable[Problem]) -> list[Problem]:
 
     A file that is wrong very often is wrong in one way.
     """
-    limited: list[Problem] = []
+    limited = []
     counts: Counter[tuple[str, str]] = Counter()
     left_out: dict[tuple[str, str], int] = {}  # path and what is wrong -> line of the first
     for problem in sorted(set(problems)):

@@ -20,7 +20,7 @@ def find_missing_texts(
     Names are in the articles' language already, and the program names countries.
     """
     topics = files.topics
-    in_topics: list[KeyPath] = []
+    in_topics = []
     for topic in topics.entries():
         in_topics += [(*topic, "title"), (*topic, "definition")]
         in_topics += [(*issue, "title") for issue in topics.entries((*topic, "issues"))]

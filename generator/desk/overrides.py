@@ -32,7 +32,7 @@ class Override(Struct, frozen=True):
 
 def read_environment(variables: Mapping[str, str]) -> tuple[Override, ...]:
     """The overrides in these variables; an empty variable counts as none."""
-    overrides: list[Override] = []
+    overrides = []
     for name, key in KEY_OF_VARIABLE.items():
         text = variables.get(name, "").strip()
         if text:

@@ -83,7 +83,7 @@ def same_page(url: str) -> str:
     for port in _PORTS:
         host = host.removesuffix(port)
     path = _PATH_ENDING.sub("", unquote(parts.path))
-    telling: list[tuple[str, str]] = []
+    telling = []
     for name, value in parse_qsl(parts.query, keep_blank_values=True):
         if _SAME_PAGE.fullmatch(name) or (name, value) in _WHOLE_PAGE:
             continue

@@ -53,7 +53,7 @@ def find_schema_mistakes(
     """
     validation_errors = _Validator(schema).iter_errors(document.value)
     errors = [_read_error(error) for whole in validation_errors for error in _choose_form(whole)]
-    misspellings: dict[KeyPath, list[_Misspelling]] = {}
+    misspellings = {}
     for error in errors:
         if error.keyword == "additionalProperties":
             renamed = renamed_keys if error.path == () else {}
@@ -169,7 +169,7 @@ def _find_misspellings(error: _SchemaError, renamed_keys: RenamedKeys) -> list[_
     known = {*error.known_keys, *renamed_keys}
     absent = [key for key in error.known_keys if key not in error.value]
     unknown = [key for key in error.value if key not in known]
-    misspellings: list[_Misspelling] = []
+    misspellings = []
     for key in unknown[:MOST_GUESSED]:
         similar = difflib.get_close_matches(key, absent, n=1, cutoff=LEAST_SIMILAR)
         if similar:

@@ -56,8 +56,8 @@ def read_po(data: bytes, path: str, code: str) -> tuple[Translation, list[Proble
     was quoted is still seen to be.
     """
     problems: list[Problem] = []
-    single: dict[str, str] = {}
-    plural: dict[str, Forms] = {}
+    single = {}
+    plural = {}
     glosses: dict[str, Gloss] = {}
     for message in _read_messages(data, path, code, problems):
         english, *_ = _list_texts(message.id)
@@ -94,7 +94,7 @@ class GlossEntry(Struct, frozen=True):
 
 def list_gloss_entries(data: bytes, path: str, code: str) -> tuple[GlossEntry, ...]:
     """The entries of glosses in a PO file without mistakes, in its order."""
-    entries: list[GlossEntry] = []
+    entries = []
     for message in _read_messages(data, path, code, []):
         if message.context == GLOSS:
             words, *_ = _list_texts(message.id)
@@ -117,7 +117,7 @@ def _list_texts(words: str | Sequence[str] | None) -> Forms:
 
 def _list_checked(message: Message) -> Forms:
     """The kinds of doubts that a comment above the entry says are none."""
-    checked: list[str] = []
+    checked = []
     for comment in message.user_comments:
         mark = _CHECKED.fullmatch(comment)
         if mark:

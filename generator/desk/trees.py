@@ -20,7 +20,7 @@ def read_tree(root: Path, folder: str, left_out: Iterable[str] = ()) -> Tree:
     What cannot be read is no part of it, and what is neither file nor link.
     """
     without = {os.fspath(root / path) for path in left_out}
-    files: dict[str, TreeFile] = {}
+    files = {}
     for parent, folders, names in os.walk(root / folder):
         seen_folders = [name for name in folders if not _is_passed_over(name)]
         folders[:] = [name for name in seen_folders if os.path.join(parent, name) not in without]

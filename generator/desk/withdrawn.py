@@ -129,10 +129,10 @@ def list_withdrawn_statements(
     articles: Iterable[WithdrawnArticle], editions: Iterable[Edition]
 ) -> dict[str, WithdrawnArticle]:
     """Id of each statement of theirs that an edition has -> the article."""
-    by_id: dict[str, WithdrawnArticle] = {}
+    by_id = {}
     for article in articles:
         by_id.update(dict.fromkeys(article.ids, article))
-    statements: dict[str, WithdrawnArticle] = {}
+    statements = {}
     for edition in editions:
         for id, statement in edition.statements.items():
             if statement.article in by_id:
@@ -145,7 +145,7 @@ def list_withdrawn_sentences(
 ) -> frozenset[str]:
     """The texts of these statements."""
     ids = {id for article in articles for id in article.ids}
-    texts: set[str] = set()
+    texts = set()
     for edition in editions:
         for statement in edition.statements.values():
             if statement.article in ids:
@@ -181,7 +181,7 @@ def find_outdated_corrections(
     """The corrections of what was withdrawn, as far as it is known which these are."""
     ids = {id for article in articles for id in article.ids}
     statements = list_withdrawn_statements(articles, editions)
-    problems: list[Problem] = []
+    problems = []
     for correction in corrections:
         if correction.article in ids or not statements.keys().isdisjoint(correction.statements):
             fault = Fault(

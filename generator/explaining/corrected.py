@@ -46,7 +46,7 @@ def leave_out_decided(
     values: Iterable[ExplainedValue], corrections: Corrections
 ) -> tuple[ExplainedValue, ...]:
     """The values without the entries that would correct again what an editor has corrected."""
-    undecided: list[ExplainedValue] = []
+    undecided = []
     for value in values:
         entries = [entry for entry in value.corrections if not _is_decided(entry, corrections)]
         undecided.append(replace(value, corrections=tuple(entries)))

@@ -12,7 +12,7 @@ from generator.explaining.corrected import (
     list_corrections,
 )
 from generator.explaining.correction_entries import FILL_IN, decide_of_pair, deny_name
-from generator.explaining.explanation import ExplainedValue, Explanation, PlacedWords, place_words
+from generator.explaining.explanation import ExplainedValue, Explanation, place_words
 from generator.explaining.rule_words import LISTED, OF_NAMES
 from generator.explaining.subjects import name_name
 from generator.nouns.article import Mention
@@ -50,7 +50,7 @@ def explain_name(entity: str, index: BookIndex) -> Explanation:
 
 
 def _list_mentions(entity: str, index: BookIndex) -> list[MentionedIn]:
-    mentioned: list[MentionedIn] = []
+    mentioned = []
     for statement in index.statements.values():
         mentions = [mention for mention in statement.mentions if mention.entity == entity]
         mentioned += [MentionedIn(mention, statement) for mention in mentions]
@@ -72,7 +72,7 @@ def _explain_identity(entity: str, name: str, mention: Mention) -> ExplainedValu
 def _explain_spellings(mentioned: list[MentionedIn], index: BookIndex) -> Values:
     """Each way in which articles write it, by the rule that took it for a name."""
     for (text, rule), examples in _group_mentions(mentioned).items():
-        evidence: list[PlacedWords] = []
+        evidence = []
         for example in examples[:_EXAMPLES]:
             source = index.source(example.statement)
             evidence.append(place_words(source, example.mention))

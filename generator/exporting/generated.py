@@ -147,7 +147,7 @@ def _make_records(index: BookIndex) -> Iterator[tuple[str, Record | Records]]:
 @functools.cache
 def render_schemas() -> Mapping[str, str]:
     """Path below data/schema -> the JSON Schemas of hand-written and generated files."""
-    schemas: dict[str, str] = {}
+    schemas = {}
     for name, file in hand_written.FILES.items():
         schemas[f"{name}.schema.json"] = format_schema(file)
     for name, file in FILES.items():

@@ -31,7 +31,7 @@ def part_files(
     name a file of each month.
     """
     months = {source["id"]: _name_month(source["date"]["value"]) for source in values[_SOURCES]}
-    files: dict[str, str] = {}
+    files = {}
     for path, text in texts.items():
         if len(text) <= LARGEST_FILE or not path.startswith(_PARTED):
             files[path] = text
@@ -63,7 +63,7 @@ def _part_value(value: PlainValue, months: Months) -> dict[str, PlainValue]:
 
 
 def _part_list(records: list[Any], months: Months) -> dict[str, list[Any]]:
-    by_month: defaultdict[str, list[Any]] = defaultdict(list)
+    by_month = defaultdict(list)
     for record in records:
         by_month[_find_month(record, months)].append(record)
     return dict(sorted(by_month.items()))

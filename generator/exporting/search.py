@@ -334,7 +334,7 @@ def _list_titles(topics: Iterable[str], context: PageContext) -> list[str]:
 def _list_translations(statement: Statement, context: PageContext) -> list[str]:
     """Its translations into the book's other languages."""
     sentence = one_line(statement.sentence.text)
-    translations: list[str] = []
+    translations = []
     all_glosses = context.index.book.glosses
     for code in sorted(all_glosses):
         glosses = all_glosses[code]
@@ -448,7 +448,7 @@ def _find_dates(statement: Statement, source: Source) -> IsoDates:
 
 
 def _list_iso_dates(dates: Iterable[Days | None]) -> IsoDates:
-    texts: set[str] = set()
+    texts = set()
     for days in dates:
         if days:
             texts.update(_list_iso_dates_of(days))

@@ -65,7 +65,7 @@ def _read_vocabulary(book: Book) -> Iterator[Words]:
 
 def _list_families(vocabulary: Iterable[Words], language: Language, maker: TextMaker) -> list[str]:
     """A root and its forms, with spaces between them: "mitra bermitra kemitraan"."""
-    families: defaultdict[str, set[str]] = defaultdict(set)
+    families = defaultdict(set)
     for texts in vocabulary:
         forms = maker.make(("roots", language.code, texts), partial(_find_forms, texts, language))
         for line in forms.splitlines():
@@ -76,7 +76,7 @@ def _list_families(vocabulary: Iterable[Words], language: Language, maker: TextM
 
 def _find_forms(texts: Words, language: Language) -> str:
     """Each word that is no root, and its root, one pair a line."""
-    pairs: set[str] = set()
+    pairs = set()
     for text in texts:
         for word in root_text(text, language):
             form = word.text.lower()
@@ -97,7 +97,7 @@ def _list_meanings(languages: Iterable[Language]) -> list[PlainValue]:
 
 def _list_words_for_when(languages: Iterable[Language]) -> list[PlainValue]:
     """What asks for a date, as small letters: the search then prefers events that have one."""
-    words: list[PlainValue] = []
+    words = []
     for language in languages:
         for asking in language.column("search_words", "words", meaning=_ASKS_WHEN):
             words += asking.lower().split(_BETWEEN_WORDS)
@@ -137,7 +137,7 @@ def _list_names(
     offices = _find_offices(book, named)
     demonyms = _find_demonyms(languages)
     capitals = _find_capitals(languages[0], named)
-    names: list[PlainValue] = []
+    names = []
     for entity in named:
         translated = entity.names.values()
         own_offices = offices.get(entity.id, ())
@@ -164,7 +164,7 @@ def _list_seats(book: Book, entities: Sequence[Entity]) -> list[PlainValue]:
 
 def _list_listed_seats(languages: Iterable[Language]) -> list[PlainValue]:
     """A seat that is no capital, and the country for which it speaks: "Kremlin", "Rusia"."""
-    seats: list[PlainValue] = []
+    seats = []
     for language in languages:
         rows = language.table("search_words")
         listed = [row["words"] for row in rows if row["meaning"].startswith(_SEAT)]
@@ -215,7 +215,7 @@ def _each_once(names: Iterable[str]) -> list[str]:
 
 def _find_named(book: Book) -> set[str]:
     """Ids of all that the articles name and the topics look for."""
-    ids: set[str] = set()
+    ids = set()
     for source in book.sources:
         for statement in source.statements:
             for mention in statement.mentions:
@@ -232,7 +232,7 @@ def _find_offices(book: Book, entities: Iterable[Entity]) -> Mapping[str, list[s
     written = spanning(source.date.days for source in book.sources)
     if not written:
         return offices
-    holders: defaultdict[str, set[str]] = defaultdict(set)
+    holders = defaultdict(set)
     for entity in entities:
         for role in entity.roles:
             if _may_be_held(role, written):

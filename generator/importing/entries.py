@@ -114,7 +114,7 @@ def join_address(base: str, link: str) -> str:
 def list_articles(entries: Sequence[Entry], kind: str, origin: Origin) -> list[ImportedArticle]:
     """The entries that are whole; raises NoArticleError where none is."""
     _refuse_number(entries)
-    articles: list[ImportedArticle] = []
+    articles = []
     for entry in entries:
         text = entry.extract_text()
         if text:
@@ -133,7 +133,7 @@ def list_articles(entries: Sequence[Entry], kind: str, origin: Origin) -> list[I
 def list_links_of(entries: Sequence[Entry]) -> list[LinkedPage]:
     """The pages of the entries that are not whole."""
     _refuse_number(entries)
-    links: list[LinkedPage] = []
+    links = []
     for entry in entries:
         if entry.address and not entry.extract_text():
             link = LinkedPage(

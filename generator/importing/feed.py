@@ -93,7 +93,7 @@ def _choose_html(entry: Any) -> str:
     details = list(entry.get("content", ()))
     if "summary_detail" in entry:
         details.append(entry["summary_detail"])
-    texts: list[str] = []
+    texts = []
     for detail in details:
         text = str(detail.get("value", ""))
         if detail.get("type") not in _HTML:

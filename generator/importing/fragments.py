@@ -47,7 +47,7 @@ def read_fragment(html: str) -> str:
 
 def write_fragment(text: str) -> str:
     """Plain text as HTML, with its paragraphs and lines."""
-    paragraphs: list[str] = []
+    paragraphs = []
     for paragraph in filter(None, _BETWEEN_PARAGRAPHS.split(text)):
         lines = escape(paragraph, quote=False).splitlines()
         paragraphs.append(f"<p>{'<br>'.join(lines)}</p>")

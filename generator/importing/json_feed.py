@@ -63,7 +63,7 @@ def _read_entries(raw: bytes, origin: Origin) -> list[Entry]:
     base = origin.url or _text(feed, "home_page_url")
     items = _list(feed, "items")
     home = _text(feed, "home_page_url")
-    entries: list[Entry] = []
+    entries = []
     for item in map(_object, items):
         entry = _read_entry(item, outlet, base, decoded.encoding)
         entries.append(name_publisher(entry, _read_lender(item.get("source")), home))

@@ -65,7 +65,7 @@ def _extract(tree: Element) -> Element | None:
 
 
 def _list_lines(body: Element) -> Paragraphs:
-    lines: list[str] = [""]
+    lines = [""]
     for text in _walk(body):
         if text == "\n":
             lines.append("")

@@ -64,7 +64,7 @@ def _read_json(text: str) -> Objects:
 
 def _read_strings(text: str) -> Objects:
     """What can be read of JSON that is broken."""
-    described: dict[str, Any] = {}
+    described = {}
     for name in _NEEDED:
         match = re.search(_STRING.format(name=name), text)
         if match:
@@ -88,7 +88,7 @@ def list_names(value: Any) -> list[str]:
     if isinstance(value, dict):
         return list_names(value.get("name"))
     if isinstance(value, list):
-        names: list[str] = []
+        names = []
         for member in value:
             names += list_names(member)
         return names
@@ -117,7 +117,7 @@ def _list_values(page: Element, field: str, name: str) -> Iterator[str]:
 
 def list_marked_values(page: Element, name: str) -> list[str]:
     """What elements say that schema.org's name of a property marks."""
-    values: list[str] = []
+    values = []
     for element in page.iter(etree.Element):
         marks = element.get("itemprop") or ""
         if name in marks.split():

@@ -74,7 +74,7 @@ def _select(lines: Iterable[_Line]) -> Iterator[str]:
 
 def _list_lines(page: Element) -> Sequence[_Line]:
     """The lines of a page, those for programs before what readers see of the same."""
-    lines: list[_Line] = []
+    lines = []
     for element in page.iter(etree.Element):
         if element.tag in _UNSEEN:
             continue

@@ -27,7 +27,7 @@ def _without_clitics(word: str, language: Language) -> list[str]:
 
 @compute_once
 def _load_meanings(language: Language) -> Mapping[str, str]:
-    meanings: dict[str, str] = {}
+    meanings = {}
     for row in language.table("other_words"):
         for word in row["words"].split():
             meanings[word] = row["meaning"]

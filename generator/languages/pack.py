@@ -267,7 +267,7 @@ def _read_tables(folder: Traversable) -> dict[str, str]:
     """The texts of a pack's tables, by their names without the suffix."""
     files = [file for file in folder.iterdir() if file.name.endswith(SUFFIX)]
     files.sort(key=lambda file: file.name)
-    texts: dict[str, str] = {}
+    texts = {}
     for file in files:
         name = file.name.removesuffix(SUFFIX)
         texts[name] = file.read_text(encoding="utf-8")
@@ -278,8 +278,8 @@ def _parse_tables(
     package: ModuleType, texts: TableTexts
 ) -> tuple[dict[str, TableRows], list[Problem]]:
     """The rows of the tables, and the tables whose rows do not fit their columns."""
-    tables: dict[str, TableRows] = {}
-    broken: list[Problem] = []
+    tables = {}
+    broken = []
     for table, text in texts.items():
         try:
             tables[table] = parse_table(text)

@@ -22,7 +22,7 @@ def table_columns(text: str) -> tuple[str, ...]:
 def parse_table(text: str) -> tuple[Row, ...]:
     """The rows of a table; raises ValueError naming the line whose cells do not fit the columns."""
     columns = table_columns(text)
-    rows: list[Row] = []
+    rows = []
     lines = list(_content_lines(text))
     for number, line in lines[1:]:
         cells = line.split("\t")

@@ -66,7 +66,7 @@ def _read_names(data: bytes, table: int) -> tuple[str, ...]:
     """The names in the CQDB table at that offset, by their ids, which count from 0."""
     _, _, _, _, count, index = _CQDB.unpack_from(data, table)
     offsets = struct.unpack_from(f"<{count}I", data, table + index)
-    names: list[str] = []
+    names = []
     for offset in offsets:
         entry = table + offset
         _, size = _NAME.unpack_from(data, entry)

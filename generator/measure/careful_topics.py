@@ -71,7 +71,7 @@ def score_careful_topics(folder: Path) -> TaskScores:
     topics = tuple(read_careful_topics())
     sources = read_sources(folder, topics)
     language = languages.load_default()
-    scores: list[Score] = []
+    scores = []
     for labelled in topics:
         labelled_sources = select_labelled(sources, labelled.labels)
         filed = file_under(labelled.topic, labelled_sources, language).filed

@@ -49,7 +49,7 @@ def _find_text(comments: list[str]) -> str:
 
 
 def _read_words(rows: list[list[str]]) -> list[Word]:
-    words: list[Word] = []
+    words = []
     contraction = ""  # the one that is being read
     contraction_end = 0  # number of its last part
     for number, form, lemma, tag, *_ in rows:

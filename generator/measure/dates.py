@@ -224,7 +224,7 @@ class PublicationCase(Struct, frozen=True):
 def make_input(article: IndosumArticle) -> tuple[CleanArticle, tuple[Sentence, ...]]:
     """An IndoSum article as the stage takes it: every paragraph body, every given sentence one."""
     sentences: list[Sentence] = []
-    blocks: list[Block] = []
+    blocks = []
     start = 0
     for paragraph_number, paragraph in enumerate(article.paragraphs, start=1):
         paragraph_start = start
@@ -266,8 +266,8 @@ def list_publication_cases(articles: Sequence[IndosumArticle]) -> list[Publicati
     """The articles that print a day and whose address carries the day, with their settled dates."""
     language = languages.load_default()
     media = index_newsrooms((), (), language)
-    cases: list[tuple[str, date]] = []
-    times: list[UnsettledTimes] = []
+    cases = []
+    times = []
     for article in articles:
         url_day = find_url_day(article.url)
         clean, sentences = make_input(article)

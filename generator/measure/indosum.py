@@ -121,7 +121,7 @@ def detokenise(sentences: Sequence[Sequence[str]]) -> Sentences:
 
 def _join_tokens(tokens: Sequence[str], *, is_open: bool) -> tuple[str, bool]:
     """The tokens as text, and whether a straight quote is open after them."""
-    words: list[str] = []
+    words = []
     gap = ""
     for token in tokens:
         closes = token == '"' and is_open

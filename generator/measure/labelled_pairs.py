@@ -165,7 +165,7 @@ def select_articles(
     by_id: dict[str, IndosumArticle] = {}
     for article in articles:
         by_id.setdefault(article.id, article)
-    selected: dict[str, IndosumArticle] = {}
+    selected = {}
     for pair in pairs:
         for side in pair.sides:
             if side.article not in by_id:

@@ -89,7 +89,7 @@ def _score_subsequences(reference: TextLines, summary: TextLines) -> float:
 
 def _common_words(line: LineWords, summary: TextLines) -> LineWords:
     """The words of a line that are in a longest common subsequence with any of the summary's."""
-    positions: set[int] = set()
+    positions = set()
     for summary_line in summary:
         positions |= _common_positions(line, summary_line)
     return [line[position] for position in sorted(positions)]

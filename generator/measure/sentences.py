@@ -24,7 +24,7 @@ HOW = (
 def join_trees(trees: Iterable[conllu.Tree]) -> tuple[str, set[int]]:
     """The text of a treebank, and where each of its sentences ends."""
     text = ""
-    ends: set[int] = set()
+    ends = set()
     for tree in trees:
         if text:
             text += " "

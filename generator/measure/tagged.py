@@ -95,7 +95,7 @@ def read_documents(path: Path, begins_document: BeginsDocument) -> tuple[TaggedD
 
 
 def _read_blocks(path: Path) -> Iterator[list[TaggedToken]]:
-    block: list[TaggedToken] = []
+    block = []
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.strip():
             token, _, tag = line.partition("\t")

@@ -129,7 +129,7 @@ def find_labelled_statements(sources: Iterable[Source], labels: Iterable[TopicLa
     The program may divide an article otherwise than it did when the sentences were labelled.
     """
     by_id = {source.id: source for source in sources}
-    marks: dict[str, bool] = {}
+    marks = {}
     for label in labels:
         middle = (label.start + label.end) // 2
         for statement in by_id[label.article].statements:

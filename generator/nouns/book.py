@@ -196,7 +196,7 @@ class Source(Struct, frozen=True):
 
 def map_statements(sources: Iterable[Source]) -> dict[str, Statement]:
     """The statements of articles by their ids, without those that editors hide."""
-    statements: dict[str, Statement] = {}
+    statements = {}
     for source in sources:
         for statement in source.statements:
             statements[statement.id] = statement

@@ -57,7 +57,7 @@ class Checksums(Struct, frozen=True):
 
 def checksum(folders: Mapping[str, FileContents]) -> Checksums:
     """The checksums of these folders when they are written, the lists of what is ours included."""
-    checksums: dict[str, Mapping[str, bytes]] = {}
+    checksums = {}
     for folder, files in folders.items():
         with_list = {**files, OWNER_LIST: _format_owner_list(files)}
         checksums[folder] = {path: _checksum(content) for path, content in with_list.items()}
@@ -117,7 +117,7 @@ def write(
     seen = seen or SeenFiles(root)
     with _naming_disk_errors(root), contextlib.ExitStack() as locks:
         problems: list[Problem] = []
-        changed: dict[str, Changes] = {}
+        changed = {}
         for folder, files in folders.items():
             lock = _lock(root / folder)
             locks.enter_context(lock)
@@ -139,7 +139,7 @@ def write(
 
 def _list_changed(folder: str, files: FileContents, seen: SeenFiles) -> Changes:
     """What is not on the disk so; raises ChangedMeanwhile where that is to stay."""
-    changed: dict[str, str | bytes | Spooled] = {}
+    changed = {}
     for path, content in sorted(files.items()):
         if seen.checksum(folder, path) == _checksum(content):
             continue
@@ -150,8 +150,8 @@ def _list_changed(folder: str, files: FileContents, seen: SeenFiles) -> Changes:
 
 
 def _combine(folders: Iterable[str], written: Iterable[Written]) -> Written:
-    changed: list[str] = []
-    removed: list[str] = []
+    changed = []
+    removed = []
     for folder, below in zip(folders, written, strict=True):
         changed += [f"{folder}/{path}" for path in below.changed]
         removed += [f"{folder}/{path}" for path in below.removed]
@@ -183,7 +183,7 @@ def put(root: Path, files: Contents, replaceable: Container[str] = ()) -> None:
     """
     folders = [(root / path).parent for path in files]
     with _naming_disk_errors(root), _lock_cleaned(folders), _stage_files() as stage:
-        problems: list[Problem] = []
+        problems = []
         for path, content in files.items():
             is_in_the_way = path not in replaceable and _holds_other_content(root / path, content)
             if is_in_the_way or _has_link(root, path):

@@ -26,7 +26,7 @@ ReadAll = Callable[[Sequence[Article], Listed, Language], ReadArticles]
 
 def read_articles(articles: Sequence[Article], listed: Listed, language: Language) -> ReadArticles:
     """Each article read by itself; one on which a stage fails is refused."""
-    analyses: list[Analysis] = []
+    analyses = []
     refused: list[Refusal] = []
     for article in articles:
         with refusing(article, refused):

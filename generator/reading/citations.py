@@ -217,7 +217,7 @@ class CitingWords(Struct, frozen=True, eq=False):
 
     def _match_name(self, text: str, offset: int) -> PrintedName | None:
         """The longest name there, without a day behind it."""
-        longest: PrintedName | None = None
+        longest = None
         for pattern in self.name_patterns:
             match = pattern.match(text, offset)
             if match is None:
@@ -319,7 +319,7 @@ def _name_groups(citing: Mapping[str, Sequence[str]], forms: Iterable[str]) -> s
 
 def _collect_keys(citing: Mapping[str, Sequence[str]], forms: Iterable[str]) -> FoldedWords:
     """The last word, folded, of each phrase of these forms."""
-    keys: set[str] = set()
+    keys = set()
     for form in forms:
         for phrase in citing[form]:
             last_word = fold(phrase).split()[-1]

@@ -67,7 +67,7 @@ def _read_listed_chains(name: str, index: NewsroomIndex) -> Iterator[CreditedCha
         newsroom = index.find(first) or index.find_opening(part)
         if newsroom is None:
             continue
-        carriers: list[Newsroom] = []
+        carriers = []
         for carrier_name in behind:
             carrier = index.find(carrier_name)
             if carrier and carrier != newsroom:

@@ -32,7 +32,7 @@ def join_broken_words(text: str, language: Language, names: Iterable[str] = ()) 
     """
     if not _HYPHEN_AT_END.search(text):
         return
-    words: _TextWords | None = None
+    words = None
     for match in _BROKEN.finditer(text):
         words = words or _read_words(text, names)
         first, _, second = match.groups()

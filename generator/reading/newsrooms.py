@@ -99,7 +99,7 @@ class NewsroomIndex(Struct, frozen=True, eq=False):
             return [printed]
         if len(joined) == 1:
             return joined
-        names: list[str] = []
+        names = []
         for name in joined:
             listed = BETWEEN_LISTED.split(name)
             can_be_list = not self.find(name) and all(map(self._can_be_name, listed))
@@ -257,7 +257,7 @@ def _rows_of_newsrooms(language: Language) -> Iterator[Row]:
 
 def _list_organisations(language: Language, parts: NameParts) -> dict[str, str]:
     """The organisation of each name in the language's table, by the key of the name."""
-    organisations: dict[str, str] = {}
+    organisations = {}
     for row in _rows_of_newsrooms(language):
         name = row["name"]
         organisation = row["organisation"] or name
@@ -298,7 +298,7 @@ def _compile_between(words: Iterable[str]) -> re.Pattern[str]:
 def _list_bodies(language: Language) -> Words:
     """The words that open names of organisations, but for those of newsrooms."""
     newsroom_words = language.column("publisher_parts", "words", form="before")
-    heads: set[str] = set()
+    heads = set()
     for head in language.column("organisation_heads", "words"):
         if head.casefold() not in newsroom_words:
             heads.add(f"{head.casefold()} ")

@@ -209,7 +209,7 @@ def find_cited_for_all(second_hands: Sequence[SecondHand | None]) -> SecondHand 
 
 
 def _names_one_medium(second_hands: Iterable[SecondHand | None]) -> bool:
-    ids: set[str] = set()
+    ids = set()
     for cited in second_hands:
         if cited and cited.newsroom:
             ids.add(cited.newsroom.id)

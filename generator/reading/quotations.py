@@ -39,7 +39,7 @@ class QuotedSentenceParts(Struct, frozen=True):
 
 def follow_quotations(sentences: Iterable[Sentence]) -> list[QuotedSentenceParts]:
     """The quoted parts of each sentence; no quotation goes on in another paragraph."""
-    quotations: list[QuotedSentenceParts] = []
+    quotations = []
     paragraph = 0
     is_open = False
     for sentence in sentences:
@@ -55,7 +55,7 @@ def follow_quotations(sentences: Iterable[Sentence]) -> list[QuotedSentenceParts
 def _read_marks(sentence: Sentence, *, begins_inside: bool) -> QuotedSentenceParts:
     is_open = begins_inside
     start = sentence.start
-    stretches: list[Span] = []
+    stretches = []
     if _has_mark(sentence.text):
         for mark in MARK.finditer(sentence.text):
             opens = mark["opening"] is not None

@@ -34,7 +34,7 @@ def find_second_hands(
     if not any(map(words.may_cite, sentences)):
         return (None,) * len(sentences)
     quotations = follow_quotations(tokenised.sentence for tokenised in sentences)
-    second_hands: list[SecondHand | None] = []
+    second_hands = []
     for tokenised, quoted in zip(sentences, quotations, strict=True):
         cited = words.read(tokenised, quoted)
         if cited and _is_first_hand(cited, own_ids):

@@ -70,7 +70,7 @@ Roots = tuple[str, ...]  # of words that follow one another
 
 def tokenise(text: str, offset: int = 0) -> Tokens:
     """The words and marks of a text that begins at that offset of the article."""
-    tokens: list[Token] = []
+    tokens = []
     for chunk in text.split(" "):
         for word, start, end, key, capital, is_word in _chunks[chunk]:
             tokens.append(Token(word, offset + start, offset + end, key, capital, is_word))
@@ -96,7 +96,7 @@ def make_token(text: str, start: int) -> Token:
 
 def tokenise_sentences(sentences: Iterable[Sentence]) -> tuple[TokenisedSentence, ...]:
     """The sentences of an article with their words and marks."""
-    tokenised: list[TokenisedSentence] = []
+    tokenised = []
     for sentence in sentences:
         tokens = tokenise(sentence.text, sentence.start)
         tokenised.append(with_tokens(sentence, tokens))
@@ -127,7 +127,7 @@ def tie_apostrophes(tokens: Tokens) -> Tokens:
     """The tokens with an apostrophe inside a word as a part of it: `Jum'at`."""
     if APOSTROPHES.isdisjoint([token.text for token in tokens]):
         return tokens
-    tied: list[Token] = []
+    tied = []
     first = 0
     while first < len(tokens):
         end = _end_of_tied(tokens, first, APOSTROPHES)
@@ -184,7 +184,7 @@ def _remember_roots_of_chunks(language: Language) -> Remembered[str, Roots]:
 
 def _list_roots_of_chunk(chunk: str, language: Language) -> Roots:
     root_of_word = remember_roots(language)
-    roots: list[str] = []
+    roots = []
     for tied in _TIED_WORDS.findall(chunk):
         root = root_of_word[tied]
         if HYPHEN in root:
@@ -202,7 +202,7 @@ def root_tokens(tokens: Tokens, language: Language) -> tuple[RootedWord, ...]:
     fifth carry affixes (`Program Kemitraan`), of the names one in twenty-five, and nearly all of
     those are words (`Kementerian`).
     """
-    words: list[RootedWord] = []
+    words = []
     end = 0  # of the words tied together last
     for index, token in enumerate(tokens):
         if index < end or not token.is_word:
@@ -226,7 +226,7 @@ def place_words(words: tuple[RootedWord, ...], sentence: Sentence) -> tuple[Root
     """Words of what is seen of a sentence, at their places in the article."""
     if sentence.view is None:
         return words
-    placed: list[RootedWord] = []
+    placed = []
     for word in words:
         place = sentence.place_in_article(word)
         placed.append(replace(word, start=place.start, end=place.end))

@@ -41,7 +41,7 @@ def _pair_similar(actors: Iterable[Actor]) -> Iterator[tuple[Actor, Actor]]:
 
 def _pair_by_keys(words_of: Sequence[NameWords]) -> list[tuple[int, int]]:
     """The places of each two names that have a key in common, in order."""
-    with_key: dict[str, list[int]] = defaultdict(list)  # a key that names share -> their places
+    with_key = defaultdict(list)  # a key that names share -> their places
     for number, words in enumerate(words_of):
         for key in _list_keys(words):
             with_key[key].append(number)

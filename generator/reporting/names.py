@@ -60,7 +60,7 @@ def find_first_mentions(sources: Iterable[Source]) -> FirstMentions:
 
 def list_small_words(sources: Iterable[Source]) -> Set[str]:
     """The words that the articles write in small letters."""
-    words: set[str] = set()
+    words = set()
     for source in sources:
         for statement in source.statements:
             words.update(_SMALL_WORD.findall(statement.sentence.seen))

@@ -41,7 +41,7 @@ def _is_new(finding: Finding, committed: CommittedIds) -> bool:
 
 
 def _describe_sides(difference: Difference) -> str:
-    sides: list[str] = []
+    sides = []
     for side in difference.sides:
         words = side.statement.sentence.printed_at(side.words)
         sides.append(f"“{words[:_MOST_WORDS]}”")

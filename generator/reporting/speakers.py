@@ -26,7 +26,7 @@ def remark_on_open_speakers(reported: ReportedBook) -> Iterator[Remark]:
 
 def _list_open(source: Source, reported: ReportedBook) -> list[Statement]:
     """The statements that topics show, and of which nobody has settled the speaker."""
-    open_ones: list[Statement] = []
+    open_ones = []
     for statement in source.statements:
         if not statement.filings or statement.speech is None or statement.speakers:
             continue

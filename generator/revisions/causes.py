@@ -122,8 +122,8 @@ def _compare_articles(
     before: Contents, now: _Folder, book: Book, committed: CommittedBook
 ) -> Mapping[str, Cause]:
     """By id of the articles that changed, came or went."""
-    causes: dict[str, Cause] = {}
-    present: set[str] = set()
+    causes = {}
+    present = set()
     for source in book.sources:
         present.add(source.id)
         cause = _compare_article(source, before, now)
@@ -185,7 +185,7 @@ def _explain_absence(path: str, book: Book, now: _Folder) -> Cause | None:
 
 def _compare_topics(before: Contents, now: _Folder) -> dict[str, Cause]:
     earlier = {id: entry for id, entry, _ in _list_entries(before.get(_TOPICS, b""))}
-    causes: dict[str, Cause] = {}
+    causes = {}
     for id, entry, line in _list_entries(now.read(_TOPICS)):
         earlier_id = _find_earlier_id(entry, earlier) or id
         earlier_entry = earlier.pop(earlier_id, None)
@@ -228,7 +228,7 @@ def _as_list(value: PlainValue) -> list[PlainValue]:
 
 def _describe_terms(earlier: Mapping[str, PlainValue], entry: Mapping[str, PlainValue]) -> str:
     """The terms that came and went, as far as they did."""
-    parts: list[str] = []
+    parts = []
     for key in ("terms", "excludes", "entities"):
         old = _name_terms(earlier.get(key))
         new = _name_terms(entry.get(key))
@@ -246,7 +246,7 @@ def _list_missing(sign: str, terms: Sequence[str], others: Sequence[str]) -> lis
 
 
 def _name_terms(value: PlainValue) -> list[str]:
-    names: list[str] = []
+    names = []
     for term in _as_list(value):
         named = term.get("words", term.get("id")) if isinstance(term, dict) else term
         names.append(f"`{named}`")
@@ -313,7 +313,7 @@ def _files(entry: Mapping[str, PlainValue]) -> bool:
 
 def _list_subjects(entry: Mapping[str, PlainValue]) -> Set[str]:
     """What a correction names."""
-    subjects: set[str] = set()
+    subjects = set()
     for key in ("statement", "article", "name"):
         subjects.add(str(entry.get(key, "")))
     for key in ("statements", "names"):

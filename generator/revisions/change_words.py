@@ -21,7 +21,7 @@ def describe_changes(
     changes: Sequence[BookChange], without_effect: Sequence[Cause], room: int = LINES
 ) -> list[str]:
     """The changes in at most so many lines, the totals first."""
-    lines: list[str] = []
+    lines = []
     for examples in _EXAMPLES:
         lines = _describe(changes, without_effect, examples)
         if len(lines) <= room:
@@ -39,7 +39,7 @@ def describe_all_changes(
 
 def total_changes(changes: Iterable[BookChange]) -> Mapping[str, int]:
     """How many there are of each kind: "statements newly under sanctions" -> 3."""
-    totals: dict[str, int] = {}
+    totals = {}
     for group, of_group in _group(changes).items():
         name = _name_group(group, 2)
         totals[name] = len(of_group)

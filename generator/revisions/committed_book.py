@@ -150,7 +150,7 @@ def read_committed_book(revision: Revision, files: Mapping[str, bytes]) -> Commi
             reader.read("differences.yml", list[_DifferenceShape]), statements
         ),
     )
-    article_of: dict[str, str] = {}
+    article_of = {}
     for article in ledger:
         for sentence in article.sentences:
             article_of[sentence.id] = article.article
@@ -170,7 +170,7 @@ def read_committed_book(revision: Revision, files: Mapping[str, bytes]) -> Commi
 def read_committed_ids(revision: Revision) -> CommittedIds | None:
     """The ids in a commit; None where its data is missing or of another version."""
     names = ("findings.yml", "differences.yml", "people.yml")
-    files: dict[str, bytes] = {}
+    files = {}
     for name in names:
         content = revision.read_file(f"{GENERATED}/{name}")
         if content is None:
@@ -257,7 +257,7 @@ def _freeze_article(source: _SourceShape) -> FrozenArticle:
 
 def _freeze_statements(topics: list[_TopicShape]) -> dict[str, FrozenStatement]:
     """By id, in the order of articles, then of the text."""
-    shapes: dict[str, _StatementShape] = {}
+    shapes = {}
     topics_of: dict[str, list[str]] = {}
     for topic in topics:
         for statement in topic.statements:
@@ -286,7 +286,7 @@ def _freeze_statement(shape: _StatementShape, topics: list[str]) -> FrozenStatem
 def _freeze_findings(
     findings: list[_FindingShape], shown: Mapping[str, FrozenStatement]
 ) -> dict[str, FrozenFinding]:
-    frozen: dict[str, FrozenFinding] = {}
+    frozen = {}
     for finding in sorted(findings, key=lambda finding: finding.id):
         ids = tuple(statement.id for statement in finding.statements)
         if any(id in shown for id in ids):
@@ -297,7 +297,7 @@ def _freeze_findings(
 def _freeze_disputes(
     differences: list[_DifferenceShape], shown: Mapping[str, FrozenStatement]
 ) -> dict[str, FrozenDispute]:
-    frozen: dict[str, FrozenDispute] = {}
+    frozen = {}
     for difference in sorted(differences, key=lambda difference: difference.id):
         sides = {side.statement: side.words for side in difference.sides}
         is_dispute = not difference.compatible and difference.kind != _THING

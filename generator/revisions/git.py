@@ -32,7 +32,7 @@ class Revision(Struct, frozen=True):
         archive = _run(self.root, ("archive", "--format=tar", self.commit, "--", folder))
         if archive is None:
             return {}
-        contents: dict[str, bytes] = {}
+        contents = {}
         with tarfile.open(fileobj=io.BytesIO(archive)) as files:
             for member in files:
                 file = files.extractfile(member) if member.isfile() else None

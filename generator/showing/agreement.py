@@ -91,7 +91,7 @@ def _count_letters(text: str) -> int:
 
 def _cut_to_few(stretches: Iterable[str]) -> Words:
     """The first stretches, of `_NAMING` words together."""
-    few: list[str] = []
+    few = []
     left = _NAMING
     for stretch in stretches:
         if left > 0:

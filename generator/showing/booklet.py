@@ -77,8 +77,8 @@ def bind(chapters: Sequence[Chapter], here: str) -> str:
 
 def _name_ids(chapters: Iterable[Chapter]) -> BoundIds:
     """Path of a page and id on it -> that id on the bound page."""
-    ids: BoundIds = {}
-    taken: set[str] = set()
+    ids = {}
+    taken = set()
     for chapter in chapters:
         path = chapter.path
         page_name = _name_of_page(path)

@@ -279,7 +279,7 @@ def _show_endnote(endnote: Endnote, context: PageContext) -> ShownEndnote:
 
 
 def make_glossary_page(context: PageContext) -> GlossaryPage:
-    explanations: list[TopicExplanation] = []
+    explanations = []
     for page in context.index.topics.values():
         explanations += _explain_terms(page, context)
     by_name = group_by(explanations, lambda explanation: explanation.term.name)
@@ -306,7 +306,7 @@ def _explain_terms(page: TopicPage, context: PageContext) -> list[TopicExplanati
 
 def _find_evidence(term: NoteTerm, page: TopicPage, context: PageContext) -> list[Statement]:
     """The statements of a topic page that the definition of a term cites, each once."""
-    cited: set[str] = set()
+    cited = set()
     for sentence in term.definition:
         for id in sentence.citations:
             cited.add(id)

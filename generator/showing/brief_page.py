@@ -157,7 +157,7 @@ def _list_notes(
     note: BottomLine, points: Iterable[ShownKeyPoint], context: PageContext
 ) -> tuple[BriefNote, ...]:
     """The evidence for the bottom line: each sentence is printed once."""
-    printed: dict[str, str] = {}
+    printed = {}
     for number, point in enumerate(points, 1):
         printed[point.statement.id] = context.translated("see key point {n}", n=number)
     notes = []

@@ -144,7 +144,7 @@ def spread(positions: Sequence[float], gap: float, low: float, high: float) -> l
     room = high - low
     if steps > 0 and gap * steps >= room:
         return [low + room * index / steps for index in range(steps + 1)]
-    moved: list[float] = []
+    moved = []
     nearest = low
     for position in positions:  # from the left: nobody closer than `gap` to the one before
         x = max(position, nearest)

@@ -16,7 +16,7 @@ from generator.showing.corrections import (
 )
 from generator.showing.imprint import draft_mail, show_imprint, takes_line
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import PageFacts, PageLink, PageLinks, ShownCorrection
+from generator.showing.shapes import PageFacts, PageLinks, ShownCorrection
 
 
 class CorrectionLine(Struct, frozen=True):
@@ -99,7 +99,7 @@ def _show_line(correction: Correction, context: PageContext) -> CorrectionLine:
 
 def _list_places(correction: Correction, context: PageContext) -> PageLinks:
     index = context.index
-    places: list[PageLink] = []
+    places = []
     for id in correction.statements:
         statement = index.statements.get(id)
         if statement:

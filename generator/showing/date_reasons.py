@@ -24,7 +24,7 @@ def write_in_each_language(
     reasons: Sequence[ReasonSentence], wordings: Iterable[Wording]
 ) -> dict[str, str]:
     """By language; a language without words for one of the sentences is left out."""
-    texts: dict[str, str] = {}
+    texts = {}
     for wording in wordings:
         if all(wording.has(reason.english) for reason in reasons):
             sentences = [_write_sentence(reason, wording, is_brief=False) for reason in reasons]
@@ -33,7 +33,7 @@ def write_in_each_language(
 
 
 def _write_sentence(reason: ReasonSentence, wording: Wording, *, is_brief: bool) -> str:
-    facts: dict[str, str] = {}
+    facts = {}
     for name, fact in reason.facts.items():
         words = _write_fact(fact, wording)
         if isinstance(fact, Days) and name in _DATES_OF_ARTICLES:

@@ -305,7 +305,7 @@ def _count_shared(edition: Edition) -> int:
 def make_whole_edition(edition: Edition, context: PageContext) -> WholeEdition:
     wording = context.wording
     topics = []
-    titles: dict[str, None] = {}
+    titles = {}
     for frozen in edition.statements.values():
         titles.update(dict.fromkeys(frozen.topics))
     current = [topic for topic in context.index.topics if topic in titles]
@@ -651,7 +651,7 @@ def _order_by_matter(statements: Iterable[str], context: PageContext) -> list[st
     points = {point.statement.id for point in all_points}
     rank = {id: number for number, id in enumerate(statements)}
     taken: Counter[Matter] = Counter()
-    turns: dict[str, int] = {}
+    turns = {}
     for id in sorted(rank, key=lambda id: (id not in points, rank[id])):
         matter = _matter_of(context.index.statements.get(id))
         turns[id] = taken[matter]

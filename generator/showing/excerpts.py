@@ -50,7 +50,7 @@ def make_excerpt(
     `rights: full-text` shows all; where context would complete the article, context is left out.
     """
     shown = _choose_shown(source, cited, dated)
-    lines: list[ExcerptLine] = []
+    lines = []
     gap = 0
     for statement in source.statements:
         if statement.id not in shown:
@@ -71,14 +71,14 @@ def _choose_shown(source: Source, cited: Container[str], dated: Container[str]) 
     everything = {statement.id for statement in source.statements}
     if source.sidecar.rights == "full-text":
         return everything
-    cited_here: set[str] = set()
-    with_context: set[str] = set()
+    cited_here = set()
+    with_context = set()
     for statement in source.statements:
         if statement.id in dated and not statement.limit:
             quoted = {statement.id, *(sentence.id for sentence in statement.turns)}
             cited_here |= quoted
             with_context |= quoted
-    before: Statement | None = None
+    before = None
     for statement in source.statements:
         if statement.id in cited:
             quoted = {statement.id, *(sentence.id for sentence in statement.turns)}

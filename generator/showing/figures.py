@@ -88,14 +88,14 @@ def _find_fullest_dates(lanes: Iterable[StatementLane], context: PageContext) ->
     One that is in two lanes is one statement of its day; a stretch of days has all that its days
     have. What has no date is counted in the total only.
     """
-    once: dict[str, Statement] = {}
+    once = {}
     for lane in lanes:
         for statement in lane.statements:
             once[statement.id] = statement
     points = place_statements_in_time([once.values()], context.index)
     exact = [point for point in points if point.date.day_count <= _LONGEST_DATE]
     in_order = sorted(points, key=_first_day_of)
-    counts: dict[str, int] = {}
+    counts = {}
     for candidate in exact or points:
         days = candidate.date
         words = formats.written_days(days, context.wording.language)
@@ -188,7 +188,7 @@ class _DatedLanes(Struct, frozen=True):
 
     def list_rows(self) -> tuple[Row, ...]:
         """Date, lane and count of each point."""
-        rows: list[Row] = []
+        rows = []
         for point in self.points:
             day = formats.written_days(point.date, self.language)
             lane = self.names[point.lane]
@@ -369,8 +369,8 @@ def chart_newsrooms(page: TopicPage, context: PageContext) -> Chart:
 
 def _draw_newsrooms(title: str, page: TopicPage, context: PageContext) -> Figure:
     """A bar a newsroom, largest first, a segment an article."""
-    bars: list[Bar] = []
-    rows: list[Row] = []
+    bars = []
+    rows = []
     for newsroom in group_by_newsroom(page, context.index):
         segments = []
         for article in newsroom.articles:

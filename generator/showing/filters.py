@@ -74,7 +74,7 @@ def statement_filter(page: TopicPage, index: BookIndex) -> Filter:
     repeated = {kind: choices.count_repeated() for kind, choices in offered.items()}
     marks = {}
     for statement in page.statements:
-        marks_of_statement: list[str] = []
+        marks_of_statement = []
         if offered:
             marks_of_statement.append(SIFTED)
         for choices in offered.values():
@@ -172,7 +172,7 @@ def _rank_choices(letter: str, keys: KeysById, order: Sequence[str]) -> _RankedC
     """`letter` begins the class names, `order` has the keys that are choices of their own."""
     class_names = {key: f"{letter}{number}" for number, key in enumerate(order, 1)}
     last = f"{letter}{len(order)}"  # of what is too much
-    marks: dict[str, tuple[str, ...]] = {}
+    marks = {}
     for statement, keys_of_statement in keys.items():
         names = {class_names.get(key, last) for key in keys_of_statement}
         marks[statement] = tuple(sorted(names))

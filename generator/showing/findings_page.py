@@ -331,7 +331,7 @@ def _draw_chains(finding: Finding, context: PageContext) -> tuple[HearingChain, 
         return not (hearing.is_independent and name in counted_names), name
 
     by_originator = group_by(finding.statements, originator)
-    chains: list[HearingChain] = []
+    chains = []
     for is_dependent, newsroom in sorted(by_originator):
         statements = by_originator[is_dependent, newsroom]
         chain = HearingChain(
@@ -354,7 +354,7 @@ def _say_doubt(statements: Iterable[Statement], context: PageContext) -> str:
 
 def _list_receivers(statements: Iterable[Statement], context: PageContext) -> Iterator[Receiver]:
     """The outlets of the statements; one that has two in the same way once."""
-    shown: set[tuple[str, Hearing]] = set()
+    shown = set()
     for statement in statements:
         hearing = context.index.hearings[statement.id]
         if (statement.article, hearing) not in shown:

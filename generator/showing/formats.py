@@ -97,7 +97,7 @@ def weekday_name(number: int, language: str) -> str:
 
 def months(languages: Sequence[str]) -> Mapping[str, int]:
     """The names of the months, long and short, in small letters -> 1 to 12."""
-    numbers: dict[str, int] = {}
+    numbers = {}
     for language in languages:
         locale = _locale(language)
         names_by_width = locale.months["format"]

@@ -21,7 +21,7 @@ def group_under(
     values: Iterable[_Value], keys: Callable[[_Value], Iterable[_Key]]
 ) -> dict[_Key, tuple[_Value, ...]]:
     """The same where a value may have several keys or none."""
-    groups: defaultdict[_Key, list[_Value]] = defaultdict(list)
+    groups = defaultdict(list)
     for value in values:
         for key in keys(value):
             groups[key].append(value)

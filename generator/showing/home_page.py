@@ -369,7 +369,7 @@ def _show_quoted(actor: Actor, count: int, context: PageContext) -> QuotedActor:
 
 def _list_latest(context: PageContext) -> tuple[LatestEvent, ...]:
     """The newest few events that a cited statement reports."""
-    cited: dict[str, Statement] = {}
+    cited = {}
     events = []
     for event in context.index.book.timeline.happened:
         statement = _first_cited(event, context)

@@ -137,7 +137,7 @@ def write_foot(context: PageContext) -> str:
 
 def _list_in_foot(context: PageContext) -> list[str]:
     imprint = show_imprint(context)
-    parts: list[str] = []
+    parts = []
     if imprint.publisher:
         parts.append(context.translated("Published by {name}", name=plain(imprint.publisher)))
     if imprint.editor:

@@ -246,15 +246,15 @@ def build_index(book: Book) -> BookIndex:
     sources = {source.id: source for source in book.sources}
     actors = {actor.id: actor for actor in book.actors}
     actor_rank = _rank(actors)
-    statements: dict[str, Statement] = {}
-    filed: dict[str, tuple[str, ...]] = {}
+    statements = {}
+    filed = {}
     for line in book.ledger:
         if not line.is_hidden:
             statements[line.statement.id] = line.statement
         if line.topics:
             filed[line.statement.id] = line.topics
-    topics: dict[str, TopicPage] = {}
-    articles_of_topic: dict[str, tuple[ArticleGroup, ...]] = {}
+    topics = {}
+    articles_of_topic = {}
     for page in book.topics:
         topics[page.topic.id] = page
         articles_of_topic[page.topic.id] = _group_by_article(page)
@@ -363,7 +363,7 @@ def topics_filed_under(statements: Iterable[Statement]) -> dict[str, None]:
 
 
 def _find_undated(events: Iterable[Event]) -> Groups[str]:
-    undated: defaultdict[str, list[str]] = defaultdict(list)
+    undated = defaultdict(list)
     for event in events:
         undated[event.statement.id].append(event.id)
     return _frozen(undated)
@@ -395,15 +395,15 @@ def _group_by_speaking_actor(
 
 
 def _actors_of_difference(difference: Difference) -> set[str]:
-    present: set[str] = set()
+    present = set()
     for side in difference.sides:
         present |= actors_present(side.statement)
     return present
 
 
 def _find_sole_bearers(actors: Iterable[Actor]) -> dict[str, str]:
-    bearers: dict[str, str] = {}
-    shared: set[str] = set()
+    bearers = {}
+    shared = set()
     for actor in actors:
         if actor.name in bearers:
             shared.add(actor.name)

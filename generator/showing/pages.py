@@ -79,7 +79,7 @@ def render(book: Book) -> Mapping[str, str]:
     """
     index = build_index(book)
     plans = tuple(plan_pages(index))
-    rendered: dict[str, str] = {}
+    rendered = {}
     for wording in list_wordings(book):
         for path, text in render_language(index, plans, wording):
             rendered[path] = str(text)
@@ -148,7 +148,7 @@ class PageWriter(Struct, frozen=True):
 
     def write_pages(self, plans: Iterable[PagePlan]) -> Iterator[tuple[str, str | OnDisk]]:
         """Path below the language's folder, and Markdown; the whole book on one page comes last."""
-        chapters: list[Chapter] = []
+        chapters = []
         is_first = self.wording.language == self.index.book.languages[0]
         for plan in plans:
             if plan.is_shared and not is_first:

@@ -18,7 +18,7 @@ def put_in_marks(words: str) -> str:
     reads them alone sees where it begins and ends.
     """
     line = one_line(words)
-    pieces: list[str] = []
+    pieces = []
     end = depth = 0
     lacks_opening = False
     for mark in _DOUBLE_MARK.finditer(line):

@@ -405,7 +405,7 @@ def _show_meeting(meeting: Meeting, context: PageContext) -> TimelinePart:
     timeline = context.index.book.timeline
     events = {event.statement.id: event for event in (*timeline.happened, *timeline.planned)}
     occasions = {occasion.statement.id: occasion for occasion in timeline.occasions}
-    entries: list[TimelineEntry] = []
+    entries = []
     whole = _list_entries(meeting, timeline)
     besides = [statement for statement in meeting.said if statement not in whole]
     for statement in whole:

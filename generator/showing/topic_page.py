@@ -343,8 +343,8 @@ def _show_statements(page: TopicPage, context: PageContext) -> ShownStatements:
     leading = list_leading(page, context)
     led = {statement.id for statement in leading}
     below = [statement for statement in page.statements if statement.id not in led]
-    issues: list[StatementSection] = []
-    articles: list[Part] = []
+    issues = []
+    articles = []
     if page.topic.issues:
         groups = group_by_issue(page.topic, page.statements)
         issues = [_show_issue(issue, led, page, choices, context) for issue in groups]

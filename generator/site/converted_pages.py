@@ -109,7 +109,7 @@ class PageConverter:
     ) -> None:
         """Convert each piece of a page by itself, of which the last site may have some."""
         markdown = page.markdown or ""
-        pieces: list[ConvertedPage] = []
+        pieces = []
         for piece in divide(markdown):
             page.markdown = piece
             self._convert(page, render, config, files)

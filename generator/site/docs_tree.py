@@ -104,7 +104,7 @@ def read_tree(docs: Path) -> DocsTree:
     _, home = get_data(texts[HOME])
     folders = find_folders(home["twins"])
     reader = OwnPageReader(folders, frozenset(texts))
-    pages: dict[str, DocsPage] = {}
+    pages = {}
     problems: list[Problem] = []
     for path, text in texts.items():
         if path in generated:
@@ -122,7 +122,7 @@ def read_tree(docs: Path) -> DocsTree:
 
 def _read_texts(docs: Path) -> dict[str, str]:
     """Path below docs -> text of each Markdown file, as MkDocs reads it."""
-    texts: dict[str, str] = {}
+    texts = {}
     for path in sorted(docs.rglob("*.md")):
         texts[path.relative_to(docs).as_posix()] = path.read_text("utf-8-sig", "replace")
     return texts

@@ -124,7 +124,7 @@ def _list_pieces(html: str, largest: int, around: tuple[Element, ...]) -> Iterat
 
 def join_pieces(pieces: Sequence[Piece]) -> str:
     """The pieces one behind the other, with what encloses them."""
-    parts: list[str] = []
+    parts = []
     opened: tuple[Element, ...] = ()
     for piece in pieces:
         shared = _count_shared(opened, piece.around)

@@ -57,7 +57,7 @@ class _IndexWriter(Struct, frozen=True):
 
     def _make_files(self, whole_index: JsonObject, folder: str) -> dict[str, str]:
         """Name -> text of each file of an index, which is divided where it is large."""
-        files: dict[str, str] = {}
+        files = {}
         index_text = _format(whole_index)
         if len(index_text) > search_shards.LARGEST_WHOLE_INDEX:
             divided = search_shards.divide_index(whole_index["docs"], whole_index["config"])

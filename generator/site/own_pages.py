@@ -108,7 +108,7 @@ class OwnPageReader(Struct, frozen=True):
         language_here = folders.language_at(path)
         folder_here = folders.folder_of(language_here)
         name = path.removeprefix(folder_here)
-        twins: dict[str, str] = {}
+        twins = {}
         for language in folders.languages:
             twin = f"{folders.folder_of(language)}{name}"
             is_there = twin in self.paths and twin != path

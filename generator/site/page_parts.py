@@ -104,7 +104,7 @@ class _Division(Struct, frozen=True):
 
 def divide_pages(folder: Path) -> FormerAddresses:
     """Divide all pages of a finished site that are too large; where links led before."""
-    divided: dict[str, DividedPage] = {}
+    divided = {}
     for path in sorted(folder.rglob("*.html")):
         if path.stat().st_size > LARGEST_PAGE:
             page = _divide_page(path)
@@ -119,7 +119,7 @@ def _is_on_paper(path: Path) -> bool:
 
 
 def _mend_all_links(folder: Path, divided: Mapping[str, DividedPage]) -> FormerAddresses:
-    former: dict[str, Sequence[str]] = {}
+    former = {}
     for path in sorted(folder.rglob("*.html")):
         page = path.read_text(encoding="utf-8")
         file = path.relative_to(folder).as_posix()
@@ -254,7 +254,7 @@ def _is_group(piece: Piece) -> bool:
 
 def _divide_chapters(pieces: Sequence[DatedPiece]) -> _Division:
     """The first leaf of the whole book, then each chapter, in parts where it is large."""
-    chapters: dict[str, list[DatedPiece]] = {}
+    chapters = {}
     chapter = stays = list[DatedPiece]()
     for piece in pieces:
         heading = _CHAPTER.match(piece.piece.element.whole)
@@ -262,7 +262,7 @@ def _divide_chapters(pieces: Sequence[DatedPiece]) -> _Division:
             above = _take_above(chapter)
             chapter = chapters[heading[1]] = above
         chapter.append(piece)
-    parts: dict[str, Sequence[DatedPiece]] = {}
+    parts = {}
     for name, content in chapters.items():
         for number, part in enumerate(_fill(content), start=1):
             parts[name if number == 1 else f"{name}-{number}"] = part

@@ -25,7 +25,7 @@ def divide(text: str) -> list[str]:
     """The pieces, which follow each other with an empty line between."""
     if len(text) < LARGE:
         return [text]
-    pieces: list[str] = []
+    pieces = []
     start = end_of_last = 0
     for end in _find_places(text):
         block = text[end_of_last:end]

@@ -54,7 +54,7 @@ def date_pieces(pieces: Iterable[Piece]) -> Iterator[DatedPiece]:
 
 def _list_months_of_articles(pieces: Iterable[Piece]) -> Mapping[str, str]:
     """Id of an article -> its month, where the page has a list of articles with their dates."""
-    months: dict[str, str] = {}
+    months = {}
     for piece in pieces:
         for article, date in _LISTED_ARTICLE.findall(piece.element.whole):
             months[article] = _name_month(date)

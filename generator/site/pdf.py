@@ -85,7 +85,7 @@ def print_book(root: Path) -> list[Printed]:
     """
     site = root / "site"
     pages = _find_print_pages(site)
-    printed: list[Printed] = []
+    printed = []
     with _open_browser() as browser:
         for path in pages:
             book = _print_book_page(browser, site, path)
@@ -99,7 +99,7 @@ def print_into(site: Path) -> list[Printed]:
     The same site, printed again, is as it was; raises InputError where there is no site.
     """
     pages = _find_print_pages(site)
-    printed: list[Printed] = []
+    printed = []
     with _open_browser() as browser:
         for path in pages:
             book = _print_book_page(browser, site, path)
@@ -123,7 +123,7 @@ def _find_print_pages(site: Path) -> list[Path]:
     if not pages:
         fault = Fault("is missing", advice="build the site first: briefing site")
         raise fault.error_at(f"{site.name}/print/index.html")
-    printed: list[Path] = []
+    printed = []
     for page in pages:
         parts = sorted(page.parent.glob("*.html"))
         parts.remove(page)
@@ -225,7 +225,7 @@ def _print_numbered(page: Page) -> bytes:
     first = PdfReader(io.BytesIO(_print_page(page)))
     destinations = first.named_destinations.items()
     starts = {name.removeprefix("/"): destination for name, destination in destinations}
-    numbers: list[str] = []
+    numbers = []
     for target in page.evaluate(_LIST_TARGETS):
         number = first.get_destination_page_number(starts[target]) or 0
         numbers.append(str(number + 1))

@@ -150,7 +150,7 @@ def _gather_by_page(entries: Iterable[IndexEntry]) -> Iterator[IndexEntry]:
     """The entries in their order, but each article's page before its sentences."""
     by_kind = _sort_by_kind(entries)
     article_of_page = _find_pages_of_articles(by_kind.by_article)
-    pages_of_article: defaultdict[str, list[IndexEntry]] = defaultdict(list)
+    pages_of_article = defaultdict(list)
     for entry in by_kind.pages:
         article = article_of_page.get(find_page(entry))
         if article:
@@ -178,7 +178,7 @@ def _sort_by_kind(entries: Iterable[IndexEntry]) -> _EntriesByKind:
 
 def _find_pages_of_articles(by_article: Mapping[str, Sequence[IndexEntry]]) -> dict[str, str]:
     """Address of a page -> the article all of whose sentences it reports."""
-    article_of_page: dict[str, str] = {}
+    article_of_page = {}
     for article, sentences in by_article.items():
         shared = set.intersection(*map(_list_pages, sentences))
         pages = [page for page in shared if _name_page(page) == article]
@@ -312,7 +312,7 @@ def _gather_by_title(index: EntryIndex) -> Mapping[str, Sequence[int]]:
     """The words of a title -> the sections that it is of, which are worth more where a query is
     just that.
     """
-    by_title: defaultdict[str, list[int]] = defaultdict(list)
+    by_title = defaultdict(list)
     for number, entry in enumerate(index.entries):
         if entry.is_section and entry.title.words:
             by_title[" ".join(entry.title.words)].append(number)
@@ -383,7 +383,7 @@ def _inherit_elsewhere(
 def _list_best(weights: Mapping[int, float]) -> list[list[Any]]:
     """Each weight with the entries that have it, as steps from one to the next."""
     best_first = sorted(weights, key=lambda number: (-weights[number], number))
-    by_weight: defaultdict[float, list[int]] = defaultdict(list)
+    by_weight = defaultdict(list)
     for number in best_first[:_MOST_POSTINGS]:
         weight = weights[number]
         by_weight[weight].append(number)
@@ -392,7 +392,7 @@ def _list_best(weights: Mapping[int, float]) -> list[list[Any]]:
 
 def _list_places(places: Places, entries: Iterable[int]) -> list[int | list[int]]:
     """Where each of these entries has a word; 0 where it has not."""
-    listed: list[int | list[int]] = []
+    listed = []
     for number in entries:
         first, *others = places.get(number, [0])
         listed.append([first, *others] if others else first)

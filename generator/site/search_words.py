@@ -195,7 +195,7 @@ class SearchReader:
         return self._words[text]
 
     def _read_words(self, text: str) -> Sequence[str]:
-        words: list[str] = []
+        words = []
         for match in _WORD.finditer(text):
             word = self._fold(match[0])
             if word != "s" or not _follows_apostrophe(match):
@@ -268,7 +268,7 @@ class SearchReader:
     def list_parts(self, words: Sequence[str], but: str = "") -> list[str]:
         """A list of words by its longest names and meanings, and the roots of the others."""
         names = {name.first: name for name in self.list_names(words, every=False, but=but)}
-        parts: list[str] = []
+        parts = []
         index = 0
         while index < len(words):
             word = words[index]

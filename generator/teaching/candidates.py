@@ -44,8 +44,8 @@ def list_candidates(
     nothing by themselves are none, as the table word_weights has it.
     """
     forms = defaultdict[Roots, Counter[str]](Counter)
-    listed: set[str] = set()
-    exact: dict[str, Roots] = {}
+    listed = set()
+    exact = {}
     for statement in statements:
         for mention in statement.mentions:
             if mention.entity in entities:
@@ -54,7 +54,7 @@ def list_candidates(
             forms[phrase.roots][phrase.text] += 1
             if phrase.text.isalpha() and phrase.text.islower():
                 exact[f'"{phrase.text}"'] = phrase.roots
-    candidates: list[TermCandidate] = []
+    candidates = []
     for roots, texts in forms.items():
         any_form = TopicPart(_most_printed(texts))
         candidates.append(TermCandidate(any_form, roots))
@@ -105,7 +105,7 @@ def _is_name(mention: Mention, roots: Roots) -> bool:
 def _list_words_outside_names(statement: Statement, language: Language) -> list[RootedWord]:
     """The words behind the dateline that belong to no name; offsets in what is seen of it."""
     sentence = statement.sentence
-    words: list[RootedWord] = []
+    words = []
     for word in root_text(sentence.seen, language):
         in_seen = span_of(word).shifted(sentence.start)
         offset = sentence.place_in_article(in_seen).start

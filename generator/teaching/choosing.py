@@ -60,7 +60,7 @@ class _Chooser:
 
     def finish(self) -> tuple[Offer, ...]:
         """What was chosen."""
-        choices: list[Offer] = []
+        choices = []
         for id, statement in self.book.statements.items():
             if id in self.chosen:
                 choices.append(Offer(statement, self.chosen[id]))
@@ -78,7 +78,7 @@ class _Chooser:
 
     def line_up_by_term(self) -> Mapping[TopicPart, deque[str]]:
         """The filed statements by their heaviest term, those with the fewest terms first."""
-        terms: dict[str, list[TopicPart]] = {}
+        terms = {}
         for id in self.in_order:
             if self.is_filed(id):
                 terms[id] = self.list_terms(id)
@@ -130,7 +130,7 @@ class _Chooser:
         if not ids:
             return {}
         odds = self.measure_words()
-        closeness: dict[str, float] = {}
+        closeness = {}
         for id in ids:
             roots = self.list_words(self.book.statements[id])
             at_home = [max(odds.get(root, 0.0), 0.0) for root in roots]
@@ -146,7 +146,7 @@ class _Chooser:
             is_inside = statement.article in self.articles_on_topic
             counts = inside if is_inside else outside
             counts.add(self.list_words(statement))
-        odds: dict[str, float] = {}
+        odds = {}
         for root in inside.roots:
             if inside.roots[root] + outside.roots[root] >= LEAST_STATEMENTS:
                 odds[root] = log(inside.share_of(root) / outside.share_of(root))
@@ -155,7 +155,7 @@ class _Chooser:
     def list_words(self, statement: Statement) -> set[str]:
         """The roots of a statement's words that say something by themselves."""
         weights = read_word_weights(self.language)
-        words: set[str] = set()
+        words = set()
         for root in list_roots(statement.sentence.seen, self.language):
             if root.isalpha() and weights.get(root, FULL_WEIGHT) == FULL_WEIGHT:
                 words.add(root)

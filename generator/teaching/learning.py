@@ -251,7 +251,7 @@ class _Learner:
     def find_filed_by_it_alone(self, part: TopicPart, weight: float) -> StatementIds:
         """The statements that would not be filed without it."""
         scores = self.book.filing.scores
-        alone: set[str] = set()
+        alone = set()
         for id in self.book.occurrences[part]:
             score = scores.get(id, 0.0)
             if self.threshold <= score < self.threshold + weight:

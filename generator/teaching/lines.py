@@ -23,7 +23,7 @@ class UneditableError(Exception):
 
 def write_lines(proposals: Sequence[Proposal]) -> list[str]:
     """The lines to paste into a topic, below the keys that they belong to."""
-    lines: list[str] = []
+    lines = []
     for key, of_key in _sort_by_key(proposals).items():
         lines.append(f"  {key}:")
         lines += [f"    - {write_term(proposal)}" for proposal in of_key]
@@ -67,7 +67,7 @@ def edit_topics(text: str, topic: Topic, proposals: Sequence[Proposal]) -> str:
     Raises UneditableError where the topic's lists are not written one item a line.
     """
     editor = _TopicEditor(text, topic)
-    new: list[Proposal] = []
+    new = []
     for proposal in proposals:
         if proposal.change is TermChange.WEAKEN:
             editor.weaken(proposal)

@@ -48,9 +48,9 @@ def file_under(
     """The statements of these articles under that topic; `by_terms`: without those that are filed
     for their article alone, which say nothing of what a term is worth.
     """
-    filed: set[str] = set()
-    ruled_out: set[str] = set()
-    scores: dict[str, float] = {}
+    filed = set()
+    ruled_out = set()
+    scores = {}
     for source, filings in _file_sources([topic], sources, language):
         for number, statement in enumerate(source.statements):
             for filing in filings.filings[number]:

@@ -63,8 +63,8 @@ def teach(book: TaughtBook, marks: Marks) -> Lesson:
             met_after += marks[id] == (id in filed_after)
     trial = Trial(len(marks), met_before, met_after)
     proposals = propose_terms(book, marks)
-    safe: list[Proposal] = []
-    unsafe: list[Proposal] = []
+    safe = []
+    unsafe = []
     for proposal in proposals:
         is_steady = votes[proposal.part, proposal.change] >= LEAST_FOLDS
         if is_steady and trial.is_safe:

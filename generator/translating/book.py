@@ -63,7 +63,7 @@ def _plan_changes(
     there = {entry.text for entry in entries}
     missing = [text for text in wanted if text.text not in there]
     unused = _list_unused(checked, entries, wanted)
-    changed: list[ChangedOriginal] = []
+    changed = []
     # An entry can be of an article that is refused today
     if not checked.book.has_unread:
         changed = _match_changed(unused, missing)
@@ -113,7 +113,7 @@ def _match_changed(
     first.
     """
     pairs = sorted(_find_alike(unused, missing), key=lambda pair: -pair.alike)
-    changed: list[ChangedOriginal] = []
+    changed = []
     taken: set[str] = set()
     for pair in pairs:
         texts = {pair.entry.text, pair.wanted.text}

@@ -60,7 +60,7 @@ def change_po(
 
 
 def _write_entries(missing: Iterable[WantedText]) -> list[bytes]:
-    lines: list[str] = []
+    lines = []
     section = ""
     for wanted in missing:
         if wanted.section != section:
@@ -106,7 +106,7 @@ def _find_line(lines: Sequence[bytes], start: int, keyword: bytes) -> int:
 
 def _rewrite_comments(comments: Iterable[bytes], wanted: WantedText, ending: bytes) -> list[bytes]:
     """The translator's own comments as they are, then what the program says of the entry."""
-    own_comments: list[bytes] = []
+    own_comments = []
     flags = [_FUZZY]
     for line in comments:
         if line.startswith(b"#,"):

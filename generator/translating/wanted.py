@@ -49,7 +49,7 @@ def list_wanted_texts(book: Book, code: str) -> list[WantedText]:
 
 def _list_quoted(source: Source, context: PageContext) -> set[str]:
     """Ids of the sentences that a topic shows, and of those that are quoted with them."""
-    ids: set[str] = set()
+    ids = set()
     for statement in context.index.cited(source.statements):
         ids.update([statement.id, *(sentence.id for sentence in statement.turns)])
     return ids
@@ -84,7 +84,7 @@ def _describe_article(source: Source, context: PageContext) -> str:
 
 
 def _name_speakers(statement: Statement, context: PageContext) -> str:
-    names: list[str] = []
+    names = []
     for speaker in statement.speakers:
         name = context.name_of_actor(speaker.entity) if speaker.entity else speaker.name
         names.append(f"{name}, {speaker.role}" if speaker.role else name)

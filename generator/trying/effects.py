@@ -76,7 +76,7 @@ class TriedBook(Struct, frozen=True):
         """The statements that a topic has, were it changed to this."""
         topics = [changed if topic.id == changed.id else topic for topic in self.topics]
         filer = Filer(topics, self.language, self.corrections)
-        filed: set[str] = set()
+        filed = set()
         for article, _ in self.articles:
             filings = filer.file(article).filings
             for sentence, of_sentence in zip(article.sentences, filings, strict=True):

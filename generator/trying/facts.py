@@ -33,7 +33,7 @@ def list_facts(trial: TermTrial) -> Facts:
 
 def _list_all(trial: TermTrial) -> Iterable[MetStatement]:
     """Each statement that is named anywhere."""
-    lists: list[MetStatements] = [trial.statements, trial.left_aside]
+    lists = [trial.statements, trial.left_aside]
     for effect in trial.effects:
         lists += [effect.gained, effect.lost]
     by_id: dict[str, MetStatement] = {}
@@ -63,7 +63,7 @@ def _describe_effect(effect: TopicEffect) -> Facts:
 
 
 def _describe_statement(statement: MetStatement) -> Facts:
-    words: list[Facts] = []
+    words = []
     for text, span in zip(statement.list_words(), statement.words, strict=True):
         words.append({"text": text, "start": span.start, "end": span.end})
     return {

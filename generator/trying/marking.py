@@ -24,7 +24,7 @@ def mark_words(statement: MetStatement) -> str:
 
 def _mark_spans(statement: MetStatement) -> str:
     """From the first of its words to the last, each in brackets."""
-    pieces: list[str] = []
+    pieces = []
     position = statement.words[0].start
     for span in statement.words:
         pieces.append(statement.printed_at(Span(position, span.start)))

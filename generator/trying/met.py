@@ -68,7 +68,7 @@ def find_statements(words: str, articles: ArticlesUnderTopics, language: Languag
         threshold=1,
     )
     rules = compile_filing_rules([probe], language)
-    met: list[MetStatement] = []
+    met = []
     for article, filings in articles:
         probed = file_article(article.sentences, article.mentions, article.speeches, rules)
         for number, of_sentence in enumerate(probed.filings):

@@ -108,7 +108,7 @@ def _count_other_forms(
 
 
 def _list_other_words(words: str, forms: Counter[str], language: Language) -> tuple[OtherWord, ...]:
-    other_words: list[OtherWord] = []
+    other_words = []
     for word in find_other_words(words, forms, language):
         meaning = name_meaning(word, language)
         other_words.append(OtherWord(word, meaning, forms[word]))

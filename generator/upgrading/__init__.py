@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator import outputs
-from generator.core.problems import InputError, Problem
+from generator.core.problems import InputError
 from generator.core.text import printable
 from generator.desk import files
 from generator.desk.old_keys import RENAMED_KEYS, SITE_SETTINGS
@@ -28,7 +28,7 @@ def upgrade_book(root: Path) -> tuple[LineChange, ...]:
     texts = _read_texts(root)
     settings = texts.get(SITE_SETTINGS, "")
     address = site_settings.find_address(settings)
-    rewritten: dict[str, str] = {}
+    rewritten = {}
     changes: list[LineChange] = []
     for path, text in texts.items():
         rewriting = _rewrite(path, text, address)
@@ -41,8 +41,8 @@ def upgrade_book(root: Path) -> tuple[LineChange, ...]:
 
 def _read_texts(root: Path) -> Mapping[str, str]:
     """Path -> text of each file that an upgrade may change."""
-    problems: list[Problem] = []
-    texts: dict[str, str] = {}
+    problems = []
+    texts = {}
     for path in _list_paths(root):
         try:
             texts[path] = files.load_whole_text(root / path)

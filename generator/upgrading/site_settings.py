@@ -43,7 +43,7 @@ def shorten(path: str, text: str) -> Rewriting:
     if not OLD_HOOK.search(text):
         return Rewriting(text)
     lines = text.split("\n")
-    changes: list[LineChange] = []
+    changes = []
     for setting in reversed(_find_settings(text)):
         if setting.key not in _OF_PROGRAM:
             continue
@@ -101,7 +101,7 @@ def _find_settings(text: str) -> list[_Setting]:
     lines = text.split("\n")
     starts = [key.start_mark.line for key, _ in root.value]
     ends = [*(_find_comment(lines, start) for start in starts[1:]), len(lines)]
-    settings: list[_Setting] = []
+    settings = []
     for (key, value), start, end in zip(root.value, starts, ends, strict=True):
         setting = _Setting(
             key=key.value,

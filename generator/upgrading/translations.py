@@ -56,8 +56,8 @@ def remove_words_of_program(path: str, text: str) -> Rewriting:
     if code == ENGLISH or code not in list_interface_languages():
         return Rewriting(text)
     words = _ProgramWords(load_interface(code).words, load_former_words(code))
-    remaining: list[_Paragraph] = []
-    removed: list[_Paragraph] = []
+    remaining = []
+    removed = []
     paragraphs = _read_paragraphs(text)
     for section in _split_into_sections(paragraphs):
         of_program = [part for part in section if _belongs_to_program(part, words)]

@@ -20,7 +20,7 @@ from generator.core.problems import Fault
 from generator.core.spans import Placed, within
 from generator.core.text import fold, one_line
 from generator.languages import Language
-from generator.nouns.article import BLANK, Block, CleanArticle, Mention
+from generator.nouns.article import BLANK, CleanArticle, Mention
 from generator.nouns.book import Provenance
 from generator.nouns.corrections import (
     BY_EDITORS,
@@ -104,7 +104,7 @@ class _ArticleJudge:
 
     def judge_line(self, correction: Correction, clean: CleanArticle) -> Judgement:
         text = clean.article.text
-        corrected: list[Block] = []
+        corrected = []
         for block in clean.blocks:
             line = one_line(text[block.start : block.end])
             if block.rule == BY_EDITORS and correction.fits_line(line):

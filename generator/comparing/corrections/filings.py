@@ -37,8 +37,8 @@ class FilingCorrections:
         """The filings with those that editors add, without those that they take away."""
         if not self.of_statement:
             return CorrectedFilings(tuple(filings), ())
-        corrected: list[Filings] = []
-        judgements: list[Judgement] = []
+        corrected = []
+        judgements = []
         for number, sentence in enumerate(article.sentences):
             of_sentence = _SentenceFilings(article, number, filings[number], self.rules)
             for correction in self.of_statement.get(sentence.id, ()):

@@ -26,7 +26,7 @@ def find_missing(
     statements = {
         statement.id: statement for source in sources for statement in source.all_statements
     }
-    missing: list[Judgement] = []
+    missing = []
     for correction in corrections:
         for id in correction.statements:
             if id not in statements:

@@ -179,7 +179,7 @@ def _rename_all(
     for article in corrected:
         mentions.extend(list_mentions(article))
     kinds = kinds_by_entity(mentions)
-    of_kinds: list[SettledArticle] = []
+    of_kinds = []
     for article in corrected:
         of_article = with_kinds(article.mentions, kinds)
         of_kinds.append(replace(article, mentions=of_article))

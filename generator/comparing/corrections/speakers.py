@@ -50,7 +50,7 @@ def correct_speakers(
     named = NamedEntities(articles, entities)
     located = _place_sentences(articles)
     corrected = list(articles)
-    judgements: list[Judgement] = []
+    judgements = []
     for correction in of_speakers:
         location = located.get(correction.statements[0])
         if location is None:
@@ -65,7 +65,7 @@ def correct_speakers(
 
 
 def _place_sentences(articles: Iterable[SettledArticle]) -> Mapping[str, _SentencePlace]:
-    located: dict[str, _SentencePlace] = {}
+    located = {}
     for article_number, article in enumerate(articles):
         for number, sentence in enumerate(article.sentences):
             located[sentence.id] = _SentencePlace(article_number, number)

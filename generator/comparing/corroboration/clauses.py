@@ -173,7 +173,7 @@ def _find_verb(prepared: PreparedStatement, start: int, end: int) -> RootedWord 
     """The first verb there that does more than describe somebody; else the first of all."""
     lexicon = prepared.lexicon
     starts = find_verb_starts(prepared, with_auxiliaries=False)
-    described: RootedWord | None = None
+    described = None
     is_aside = False  # behind "who", and words without weight that follow it
     for word in prepared.words:
         is_verb = word.start in starts or word.text in lexicon.happening_verbs
@@ -215,7 +215,7 @@ def _find_happening(
 def find_verb_starts(prepared: PreparedStatement, *, with_auxiliaries: bool) -> set[int]:
     """Where the verbs begin."""
     lexicon = prepared.lexicon
-    starts: set[int] = set()
+    starts = set()
     for word in prepared.words:
         is_auxiliary = word.text in lexicon.auxiliaries
         if lexicon.is_verb(word) and (with_auxiliaries or not is_auxiliary):

@@ -406,7 +406,7 @@ def _is_name_replaced(unit: str, first: Gist, name: str, second: Gist, other: st
 def _find_followers(gist: Gist) -> Mapping[str, _Followers]:
     """What follows each unit that occurs once."""
     counts = Counter(gist.sequence)
-    followers: dict[str, _Followers] = {}
+    followers = {}
     for index, unit in enumerate(gist.sequence):
         if counts[unit] == 1:
             followers[unit] = _followers_at(gist, index + 1)
@@ -461,7 +461,7 @@ def _find_kind(name: str) -> str:
 
 def pair_differing_places(first: Gist, second: Gist) -> list[PlacePair]:
     """The places of the first and the second at which the same is said to be."""
-    unlike: list[PlacePair] = []
+    unlike = []
     for located, elsewhere in product(first.located, second.located):
         if located.place_id == elsewhere.place_id:  # beside who speaks, where no unit is read
             continue

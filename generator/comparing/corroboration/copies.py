@@ -110,7 +110,7 @@ def find_copies(
     own_lines = [_leave_out_house_lines(source, house_lines) for source in in_order]
     texts = [_list_texts(statements) for statements in own_lines]
     units = make_each("words of copies", language.code, wordings.list_units, texts)
-    bodies: dict[str, Body] = {}
+    bodies = {}
     for source, statements, of_statements in zip(in_order, own_lines, units, strict=True):
         bodies[source.id] = wordings.make_body(statements, of_statements)
     comparison = _Comparison(bodies)
@@ -132,7 +132,7 @@ def _by_id(sources: Iterable[Source]) -> list[Source]:
 
 def find_weighty_units(text: str, lexicon: ComparisonLexicon, language: Language) -> Units:
     """The weighty roots and meanings of a text; names and figures are among them."""
-    units: set[str] = set()
+    units = set()
     for meaning in lexicon.senses.find_meanings(root_text(text, language)):
         if lexicon.weight(meaning.unit) >= LOOKED_UP_WEIGHT:
             units.add(meaning.unit)
@@ -170,7 +170,7 @@ class _Wordings:
 
     def make_body(self, statements: Iterable[Statement], units: Iterable[SaidUnits]) -> Body:
         """The sentences of an article, whose units these are."""
-        body: list[_BodySentence] = []
+        body = []
         for statement, (of_sentence, of_said) in zip(statements, units, strict=True):
             known_by = (of_sentence, of_said or of_sentence)
             wording = self._of_units.get(known_by)
@@ -219,7 +219,7 @@ def _find_candidates(bodies: Bodies, meetings: Meetings) -> Iterator[ArticlePair
 def _find_meetings(bodies: Bodies) -> _Meetings:
     """The sentences of a first article that share a key with one of a second."""
     places = defaultdict[int, list[tuple[str, int]]](list)  # wording -> articles, sentences in them
-    wordings: dict[int, _Wording] = {}
+    wordings = {}
     for article, body in bodies.items():
         for place, sentence in enumerate(body):
             wording = sentence.wording
@@ -227,7 +227,7 @@ def _find_meetings(bodies: Bodies) -> _Meetings:
             places[number].append((article, place))
             wordings[number] = wording
     of_wordings = _meet_wordings(wordings.values())
-    of_articles: Meetings = defaultdict(set)
+    of_articles = defaultdict(set)
     for number, met in of_wordings.items():
         for other in met:
             pairs = itertools.product(places[number], places[other])
@@ -380,7 +380,7 @@ class _Comparison:
 
 def _index_wordings(body: Body) -> Mapping[int, _Wording]:
     """The wordings of a text by their numbers."""
-    wordings: dict[int, _Wording] = {}
+    wordings = {}
     for sentence in body:
         wording = sentence.wording
         wordings[wording.number] = wording
@@ -445,9 +445,9 @@ def _find_background(bodies: Bodies, meetings: _Meetings, groups: Groups[str]) -
         group = groups.group_of(article)
         for sentence in body:
             texts[sentence.wording.number].add(group)
-    background: set[int] = set()
+    background = set()
     for number, met in meetings.of_wordings.items():
-        printed: set[Group] = set()
+        printed = set()
         for other in met:
             printed |= texts[other]
         if len(printed) >= BACKGROUND_TEXTS:

@@ -50,7 +50,7 @@ def find_core_words(gist: Gist, others: Iterable[Gist], core: Units) -> Spans:
 
     All of it where it is the same in words of which none has weight.
     """
-    shared: Indexes | None = None
+    shared = None
     for other in others:
         indexes = _align(gist, other, core)
         shared = indexes if shared is None else shared & indexes
@@ -188,7 +188,7 @@ def _choose_spans(unit: str, gist: Gist, core: Units, part: _CorePart) -> list[S
             of_others.extend(gist.spans.get(neighbour, ()))
     distances = {span: _measure_distance(span, of_others) for span in spans}
     nearest = min(distances.values(), default=0)
-    chosen: list[Span] = []
+    chosen = []
     for span, distance in distances.items():
         if distance == nearest or _words_at(span, gist) in part.words_of_other:
             chosen.append(span)

@@ -39,7 +39,7 @@ class CorrectedDifferences(Struct, frozen=True):
 
 def part_repeats(repeats: Repeats, corrections: Corrections) -> Repeats:
     """The repeats without those that editors say are not the same as what they repeat."""
-    parted: set[str] = set()
+    parted = set()
     of_first = dict(repeats.of_first)
     for correction in select_corrections(corrections, "same"):
         for first, repeat in _both_ways(correction.statements):
@@ -83,7 +83,7 @@ def dismiss_differences(
     """The differences without those of pairs of which editors say that they do not differ."""
     first_of = _map_firsts(repeats)
     remaining = differences
-    judgements: list[Judgement] = []
+    judgements = []
     for correction in select_corrections(corrections, "difference"):
         ids = frozenset(first_of.get(id, id) for id in correction.statements)
         is_given = not any(_is_between(difference, ids) for difference in differences)

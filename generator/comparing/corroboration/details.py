@@ -35,7 +35,7 @@ def find_modifiers(prepared: PreparedStatement) -> dict[VerbObject, Modifier]:
 
     `mendirikan kantor perwakilan`: the office that is set up is that of a representation.
     """
-    modifiers: dict[VerbObject, Modifier] = {}
+    modifiers = {}
     for words in consecutive_triples(prepared.words):
         verb, noun, modifier = words
         if not _is_modified_object(prepared, verb, noun, modifier):
@@ -78,7 +78,7 @@ def find_negated_units(prepared: PreparedStatement, weighed_units: Sequence[Plac
     "They do not intend to move the embassy" denies the intention and the move.
     """
     verbs = find_verb_starts(prepared, with_auxiliaries=False)
-    negated: set[str] = set()
+    negated = set()
     for word in prepared.words:
         if word.text not in prepared.lexicon.negations or _is_in_cue(prepared, word):
             continue
@@ -136,7 +136,7 @@ def find_located_things(
 
 def _find_words_before(end: int, weighed_units: Iterable[PlacedUnit]) -> Units:
     """The last `MAX_WORDS_BEFORE` units before an offset that are no names."""
-    words: list[str] = []
+    words = []
     for placed in weighed_units:
         if placed.end > end:
             continue
@@ -150,7 +150,7 @@ def _find_words_before(end: int, weighed_units: Iterable[PlacedUnit]) -> Units:
 
 def find_acts(prepared: PreparedStatement, weighed_units: Sequence[PlacedUnit]) -> dict[str, Act]:
     """Who does what to whom, of verbs right between two names."""
-    acts: dict[str, Act] = {}
+    acts = {}
     for left, verb, right in consecutive_triples(weighed_units):
         if not _is_between_names(left.unit, verb.unit, right.unit):
             continue

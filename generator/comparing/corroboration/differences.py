@@ -218,7 +218,7 @@ def _find_differences_of(pair: OrderedPair, finding_id: str) -> Iterator[Differe
 
 def _map_findings(findings: Iterable[Finding]) -> Mapping[str, str]:
     """Id of a statement -> the id of its finding."""
-    finding_of: dict[str, str] = {}
+    finding_of = {}
     for finding in findings:
         for statement in finding.statements:
             finding_of[statement.id] = finding.id
@@ -392,7 +392,7 @@ def _find_days(pair: OrderedPair) -> Details | None:
 
 def _find_day(gist: Gist) -> Detail | None:
     """The most exact day on which it happened, the first of several."""
-    best: Detail | None = None
+    best = None
     fewest = LONGEST_DAYS + 1
     for time in gist.statement.happened:
         count = time.days.day_count if time.days else fewest

@@ -49,7 +49,7 @@ def _name_by_age(findings: Sequence[UnnamedFinding], chosen: Mapping[int, str]) 
     statement which has not given its own away.
     """
     taken = set(chosen.values())
-    ids: list[str] = []
+    ids = []
     for number, finding in enumerate(findings):
         id = chosen.get(number) or _choose_free(finding, taken)
         taken.add(id)
@@ -80,7 +80,7 @@ class _Bearers:
 
     def let_keep(self, id: str, statements: StatementIds) -> None:
         """Give a published id to the finding that continues the one with these statements."""
-        best: int | None = None
+        best = None
         best_fit = (-1, False, 0)
         for number in self._named[id]:
             fit = self._measure_fit(number, id, statements)
@@ -96,7 +96,7 @@ class _Bearers:
         """
         if self._named[id] or id in self.ids.values():
             return
-        best: int | None = None
+        best = None
         best_count = 1  # of two at least: one statement alone may be in any finding
         for number, finding in enumerate(self._findings):
             count = len(statements.intersection(finding.statements))

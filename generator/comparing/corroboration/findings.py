@@ -56,7 +56,7 @@ def find_findings(
     clusters.sort(key=lambda cluster: [rank[gist.id] for gist in cluster.gists])
     source_of = {source.id: source for source in sources}
     unnamed = [_leave_unnamed(cluster, hearings) for cluster in clusters]
-    findings: list[Finding] = []
+    findings = []
     ids = choose_ids(unnamed, kept_ids)
     for id, cluster in zip(ids, clusters, strict=True):
         finding = _make_finding(id, cluster, graph, source_of, hearings)
@@ -120,7 +120,7 @@ class _MatchGraph:
 
     def matches_within(self, cluster: _Cluster) -> list[ComparedPair]:
         """The matches between statements of a cluster, best first."""
-        within: list[ComparedPair] = []
+        within = []
         for first, second in combinations(cluster.gists, 2):
             match = self._match_of.get(frozenset((first.id, second.id)))
             if match is not None:
@@ -177,8 +177,8 @@ def _make_finding(
 ) -> Finding:
     matches = graph.matches_within(cluster)
     kinds = {pair.verdict.kind for pair in matches}
-    parts: list[CoreStatement] = []
-    articles: dict[str, Source] = {}
+    parts = []
+    articles = {}
     for gist in cluster.gists:
         others = [other for other in cluster.gists if other is not gist]
         words = find_core_words(gist, others, cluster.core)

@@ -68,7 +68,7 @@ def read_gists(
 ) -> tuple[Gist, ...]:
     """One gist a statement, in text order; `governments` maps a capital's id to its country's."""
     names = NameRelations(governments, find_office_bodies(source.statements, governments))
-    gists: list[Gist] = []
+    gists = []
     antecedents = NOBODY
     before: list[Gist] = []
     for statement in source.statements:
@@ -251,7 +251,7 @@ def _find_content_roots(prepared: PreparedStatement) -> WordSet:
 def _find_capitals(prepared: PreparedStatement, units: PlacedUnits) -> WordSet:
     """The units of words with a capital that are not the first of the sentence, nor of a list."""
     first_word = prepared.words[0].start if prepared.words else 0
-    capitals: set[str] = set()
+    capitals = set()
     for unit in units:
         is_capital = prepared.text_between(unit.start, unit.start + 1).isupper()
         if is_capital and not is_name(unit.unit) and unit.start not in (first_word, prepared.start):
@@ -264,7 +264,7 @@ def _measure_bits(prepared: PreparedStatement, units: PlacedUnits, capitals: Wor
 
     Of a word with a hyphen the rarer half counts: "teka-teki" is one word, and no two rare ones.
     """
-    bits: dict[str, float] = {}
+    bits = {}
     for unit in units:
         is_capital = unit.unit in capitals
         bits[unit.unit] = NAME_BITS if is_capital else prepared.lexicon.bits(unit.unit)

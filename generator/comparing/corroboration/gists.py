@@ -280,7 +280,7 @@ class Gist(Struct, frozen=True):
         if self.main_voice != "active" or self.main_verb not in self.sequence:
             return NOTHING
         start = self.sequence.index(self.main_verb) + 1
-        things: set[str] = set()
+        things = set()
         places = {located.unit for located in self.located}
         for unit in self.sequence[start : start + THING_UNITS]:
             if unit in places or unit not in self.main:

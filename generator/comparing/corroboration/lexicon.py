@@ -200,7 +200,7 @@ def _read_wide_places(language: Language) -> WordSet:
 
 
 def _read_joints(language: Language) -> Mapping[str, ClauseJoint]:
-    joints: dict[str, ClauseJoint] = {}
+    joints = {}
     for row in language.table("clause_joints"):
         joints[row["words"]] = ClauseJoint(
             needs_verb=row["kind"] == "and",
@@ -213,7 +213,7 @@ def _read_joints(language: Language) -> Mapping[str, ClauseJoint]:
 
 def _read_happening_verbs(language: Language) -> Mapping[str, str]:
     """Verbs that say only that something happened -> `HAPPENS` or `UNDERGOES`."""
-    verbs: dict[str, str] = {}
+    verbs = {}
     for kind in (HAPPENS, UNDERGOES):
         for word in language.column("act_words", "words", kind=kind):
             verbs[word] = kind
@@ -228,14 +228,14 @@ def _read_backward(language: Language, *, place: str) -> frozenset[Words]:
 
 def _read_office_words(language: Language) -> WordSet:
     """The first words of offices."""
-    words: set[str] = set()
+    words = set()
     for office in language.column("role_heads", "words"):
         words.add(office.split()[0])
     return frozenset(words)
 
 
 def _read_place_phrases(language: Language) -> Mapping[Words, str]:
-    relations: dict[Words, str] = {}
+    relations = {}
     for row in language.table("place_words"):
         phrase = tuple(row["words"].split())
         relations[phrase] = row["relation"]
@@ -270,7 +270,7 @@ def _measure_sense_rarity(senses: Senses, rarity: Weights) -> Weights:
         bits_of_roots = [rarity.get(root, UNLISTED_BITS) for root in roots]
         bits = _measure_term_rarity(bits_of_roots)
         shares[unit] += 2.0**-bits
-    rarities: dict[str, float] = {}
+    rarities = {}
     for unit, share in shares.items():
         bits = -math.log2(share)
         rarities[unit] = round(bits, 1)

@@ -123,7 +123,7 @@ class ComparedPair(Struct, frozen=True):
 
 def compare_all(gists: Iterable[Gist], packed: PackedGists) -> tuple[ComparedPair, ...]:
     """All pairs that have something to do with each other, best first; the gists are `packed`."""
-    pairs: list[ComparedPair] = []
+    pairs = []
     for first, second in find_candidate_pairs(packed.add_each(gists)):
         verdict = compare(packed.find(first), packed.find(second))
         if verdict:

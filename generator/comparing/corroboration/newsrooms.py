@@ -36,7 +36,7 @@ def map_hearings(
     sources: Iterable[Source], of_articles: ArticleHearings, house_lines: Container[str]
 ) -> Hearings:
     """How the outlet of each statement has it; `house_lines` are ids of statements."""
-    hearings: dict[str, Hearing] = {}
+    hearings = {}
     for source in sources:
         of_article = of_articles[source.id]
         for statement in (*source.statements, *source.hidden):
@@ -165,11 +165,11 @@ class _CreditGraph:
         self._origins: dict[int, NewsroomIds] = {}
 
     def _gather_texts(self, sources: Sequence[Source], copies: Iterable[CopyGroup]) -> list[_Text]:
-        first_copy: dict[str, str] = {}
+        first_copy = {}
         for copy_group in copies:
             first, *_ = copy_group.articles
             first_copy.update(dict.fromkeys(copy_group.articles, first))
-        numbers: dict[str, int] = {}  # id of the first copy of a text -> its number
+        numbers = {}  # id of the first copy of a text -> its number
         texts: list[_Text] = []
         for source in sources:
             first = first_copy.get(source.id, source.id)
@@ -186,7 +186,7 @@ class _CreditGraph:
 
     def _read_credits(self, number: int) -> None:
         text = self._texts[number]
-        copied: list[Source] = []  # of this text, that others of it credit
+        copied = []  # of this text, that others of it credit
         for source in text.articles:
             if _is_cited_in_passing(source):
                 text.ends.add(source.outlet.id)
@@ -245,7 +245,7 @@ class _CreditGraph:
 
     def _follow(self, number: int) -> NewsroomIds:
         reached = {number} | self._reach_from(number)
-        ends: set[str] = set()
+        ends = set()
         for text in reached:
             ends |= self._texts[text].ends
         if ends:
@@ -255,7 +255,7 @@ class _CreditGraph:
 
     def _name_circle(self, number: int) -> str:
         """The id of the outlet with the oldest article of the texts that credit each other."""
-        articles: list[Source] = []
+        articles = []
         for text in self._reach_from(number):
             if number in self._reach_from(text):
                 articles += self._texts[text].articles
@@ -264,7 +264,7 @@ class _CreditGraph:
 
     def _reach_from(self, number: int) -> set[int]:
         """The texts that its credits lead to, one after another."""
-        reached: set[int] = set()
+        reached = set()
         waiting = list(self._texts[number].credited)
         while waiting:
             text = waiting.pop()
@@ -281,7 +281,7 @@ class _CreditGraph:
         route = list(_list_own_route(source))
         passed = {source.id}
         while True:
-            credited: list[Source] = []
+            credited = []
             for newsroom in source.credited_newsrooms:
                 credited += self._find_credited(source, newsroom)
             if not credited:

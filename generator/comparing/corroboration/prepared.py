@@ -45,7 +45,7 @@ class NameRelations(Struct, frozen=True):
 
     def add_bodies(self, entities: Iterable[str]) -> frozenset[str]:
         """The entities and those whom they mean."""
-        whole: set[str] = set()
+        whole = set()
         for entity in entities:
             country = self.country_of(entity)
             whole.add(country)
@@ -139,7 +139,7 @@ def _find_quantities(
     sentence = statement.sentence
     named: tuple[Placed, ...] = (*mentions, *_find_dates(statement))
     outside = tuple(map(sentence.place_in_seen, named))
-    placed: list[Quantity] = []
+    placed = []
     for quantity in find_quantities(tokens, language, outside):
         place = sentence.place_in_article(quantity)
         placed.append(replace(quantity, start=place.start, end=place.end))

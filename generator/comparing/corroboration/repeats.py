@@ -56,7 +56,7 @@ def add_repeats(
         statement = part.statement
         return rank[statement.article], statement.sentence.start
 
-    whole: list[Finding] = []
+    whole = []
     for finding in findings:
         parts = [*finding.parts, *_repeat_parts(finding, repeats)]
         parts.sort(key=oldest_first)

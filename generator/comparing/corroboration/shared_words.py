@@ -150,7 +150,7 @@ def select_shared_words(
     first: Gist, second: Gist, common: Collection[str], half_read: Sequence[HalfReadName]
 ) -> SharedWords:
     """What the two have in common, of which only these units and names count."""
-    units: dict[str, float] = {}
+    units = {}
     word_weight = content_weight = bits = 0.0
     names = len(half_read)
     for unit, weight in first.units.items():
@@ -185,7 +185,7 @@ class Alignment(Struct, frozen=True):
 
 def align_readings(first: Gist, second: Gist) -> list[Alignment]:
     """Each reading of one beside each of the other, most alike first."""
-    alignments: list[Alignment] = []
+    alignments = []
     all_half_read = find_half_read_names(first, second)
     for reading, other in itertools.product(first.readings, second.readings):
         half_read = [name for name in all_half_read if _is_in_both(name, reading, other)]

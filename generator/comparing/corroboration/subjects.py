@@ -28,7 +28,7 @@ def find_parties(prepared: PreparedStatement, antecedents: Entities, speakers: E
     `antecedents` are those whom a pronoun at the beginning of narration means.
     """
     referents = prepared.names.add_bodies(speakers) or antecedents
-    subjects: list[Entities] = []
+    subjects = []
     if referents and opens_with_pronoun(prepared):
         subjects.append(referents)
     start = find_end_of_opening(prepared) or prepared.start

@@ -16,7 +16,7 @@ def cut_runs(words: Sequence[str], *, length: int = RUN) -> frozenset[str]:
     """All runs of so many words; none where they are too few to be compared by their wording."""
     if len(words) < EXACT_WORDS:
         return frozenset()
-    runs: set[str] = set()
+    runs = set()
     for start in range(len(words) - length + 1):
         run = words[start : start + length]
         runs.add(" ".join(run))

@@ -31,9 +31,9 @@ class ReadDays(Struct, frozen=True):
 
 def read_days(text: str, lexicon: GlossLexicon) -> ReadDays:
     """What a text says of days, and what of it says nothing of them."""
-    dates: set[tuple[int, int]] = set()
-    months: set[int] = set()
-    possible: set[int] = set()
+    dates = set()
+    months = set()
+    possible = set()
     blanked = list(text)
     for match in _IN_DIGITS.finditer(text):
         day, month = int(match[1]), int(match[2])

@@ -79,7 +79,7 @@ def _report(pair: Pair, gloss: Gloss, code: str) -> Iterator[Problem]:
 
 
 def _describe(doubt: Doubt, pair: Pair) -> Fault:
-    parts: list[str] = []
+    parts = []
     if doubt.of_text:
         parts.append(f"{', '.join(doubt.of_text)} in the sentence alone")
     if doubt.of_gloss:

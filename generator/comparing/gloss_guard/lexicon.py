@@ -87,7 +87,7 @@ def load_lexicon(code: str, articles: str) -> GlossLexicon:
 
 
 def _read_numbers(language: Language) -> dict[str, NumberWord]:
-    numbers: dict[str, NumberWord] = {}
+    numbers = {}
     for row in language.table("number_words"):
         if row["role"] in {"one", "times", "teen", "join"}:
             value = float(row["value"]) if row["value"] != "X" else 0.0
@@ -106,7 +106,7 @@ def _read_numbers(language: Language) -> dict[str, NumberWord]:
 
 
 def _read_months(language: Language) -> dict[str, CalendarWord]:
-    months: dict[str, CalendarWord] = {}
+    months = {}
     for row in language.tables.get("months", ()):
         months[row["words"]] = CalendarWord(int(row["month"]), is_short=row["kind"] != "full")
     for number, name in get_month_names("abbreviated", locale=language.code).items():
@@ -117,7 +117,7 @@ def _read_months(language: Language) -> dict[str, CalendarWord]:
 
 
 def _read_weekdays(language: Language) -> dict[str, CalendarWord]:
-    weekdays: dict[str, CalendarWord] = {}
+    weekdays = {}
     for row in language.tables.get("weekdays", ()):
         if row["kind"] == "own":
             weekdays[row["words"]] = CalendarWord(int(row["day"]), is_short=False)
@@ -152,7 +152,7 @@ def _join(words: Iterable[str]) -> str:
 
 def _list_names_of_other(language: Language, rows: Iterable[Row]) -> dict[str, str]:
     """What these countries, their people and things are called in that language -> country."""
-    names: dict[str, str] = {}
+    names = {}
     territories = Locale.parse(language.code).territories
     for row in rows:
         name, _, _ = territories[row["code"]].partition(" (")
@@ -169,7 +169,7 @@ def _list_beginnings(names: Mapping[str, str]) -> dict[str, str]:
 
 
 def _list_whole_names(rows: Iterable[Row]) -> dict[str, str]:
-    names: dict[str, str] = {}
+    names = {}
     for row in rows:
         for name in filter(None, (row["name"], *row["spellings"].split(_ALTERNATIVE))):
             names[name] = row["code"]

@@ -23,8 +23,8 @@ class PeopleOfBook(Struct, frozen=True):
 
     @classmethod
     def of(cls, book: Book) -> PeopleOfBook:
-        last_words: dict[str, str] = {}
-        names: dict[str, tuple[str, ...]] = {}
+        last_words = {}
+        names = {}
         for actor in book.actors:
             if actor.kind == _PERSON:
                 names[actor.id] = (actor.name, *actor.names.values())

@@ -53,7 +53,7 @@ def find_codes(text: str) -> set[str]:
 
 
 def find_roman_numbers(text: str) -> set[float]:
-    values: set[float] = set()
+    values = set()
     for match in _ROMAN.finditer(text):
         digits = [_ROMAN_VALUES[letter] for letter in match[0]]
         value = 0

@@ -157,7 +157,7 @@ def _group_times(statement: Statement) -> Iterator[Times]:
 
 def _find_dated_times(statement: Statement) -> list[_DatedTime]:
     """The times at which something happened, most exact first."""
-    dated: list[_DatedTime] = []
+    dated = []
     for time in statement.happened:
         days = time.days
         if days and time.precision != NAMED_EVENT:
@@ -173,8 +173,8 @@ def _group_by_days(dated: Sequence[_DatedTime]) -> Iterator[Times]:
     """Times that lie within each other are of one event: "this year … in May"."""
     while dated:
         most_exact = dated[0].days
-        nested: list[TimeExpression] = []
-        other_times: list[_DatedTime] = []
+        nested = []
+        other_times = []
         for entry in dated:
             if entry.days.contains_or_lies_within(most_exact):
                 nested.append(entry.time)
@@ -225,15 +225,15 @@ def _make_context(
     words = [word for word in nearby if word.start >= sentence.body_start]
     names = _find_names(statement, words)
     outside_names = [word for word in words if not any_contains(names, word.start)]
-    weights: dict[str, float] = {}
-    forms: dict[str, str] = {}
+    weights = {}
+    forms = {}
     for meaning in lexicon.senses.find_meanings(outside_names):
         unit = meaning.unit
         forms[unit] = sentence.words_at(meaning)
         weight = lexicon.weight(unit)
         if weight:
             weights[unit] = weight
-    place_units: set[str] = set()
+    place_units = set()
     for mention in names:
         unit = name_unit(mention.entity)
         weights[unit] = NAME_WEIGHT

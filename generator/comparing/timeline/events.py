@@ -94,9 +94,9 @@ def make_timeline(
     reports.sort(key=_report_key)
     ties = find_ties(reports, findings)
     publications = _PublicationDates({source.id: source for source in sources})
-    happened: list[Event] = []
-    planned: list[Event] = []
-    undated: list[Event] = []
+    happened = []
+    planned = []
+    undated = []
     events = _make_events(reports, ties, publications)
     for event in sorted(events, key=_event_key):
         if not event.time.days:
@@ -163,7 +163,7 @@ def _group_reports(reports: Iterable[ReportedEvent], ties: Iterable[TiedReports]
     reported of a year would make one of all that is reported of its days.
     """
     groups = Groups(reports)
-    joining: list[TiedReports] = []
+    joining = []
     for tied in ties:
         first = groups.group_of(tied.first)
         second = groups.group_of(tied.second)

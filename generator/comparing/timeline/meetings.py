@@ -115,7 +115,7 @@ def _meeting_key(meeting: Meeting) -> tuple[object, ...]:
 
 
 def _read_article(source: Source, words: _Words) -> Iterator[_Report]:
-    before: _Report | None = None
+    before = None
     for statement in source.statements:
         report = _read_statement(statement, source, words)
         if report is None and before is not None and not before.meets:

@@ -56,7 +56,7 @@ class OccasionWords(Struct, frozen=True):
 
 @compute_once
 def compile_occasion_words(language: Language) -> OccasionWords:
-    kinds: dict[Phrase, str] = {}
+    kinds = {}
     for row in language.table("occasions"):
         phrase = tuple(row["words"].replace("-", " ").split())
         kinds[phrase] = row["kind"]
@@ -71,7 +71,7 @@ def compile_occasion_words(language: Language) -> OccasionWords:
 def find_occasions(sources: Iterable[Source], language: Language) -> tuple[Occasion, ...]:
     """The occasions of which articles report, oldest first, each statement once."""
     words = compile_occasion_words(language)
-    occasions: list[Occasion] = []
+    occasions = []
     for source in sources:
         for statement in source.statements:
             occasion = _read_occasion(statement, source, words, language)

@@ -66,7 +66,7 @@ def _read_plan(
 ) -> _OpenPlan:
     reports = {report.statement.id for report in event.reports}
     articles = frozenset(report.statement.article for report in event.reports)
-    plans: list[Units] = []
+    plans = []
     for article in articles:
         statements = source_of[article].statements
         for statement, units in zip(statements, units_of[article], strict=True):
@@ -83,13 +83,13 @@ def _find_done(
     Each statement is looked at once, whatever the number of plans: by the units that it may have in
     common with one.
     """
-    waiting: defaultdict[tuple[str, ...], list[_OpenPlan]] = defaultdict(list)
+    waiting = defaultdict(list)
     for plan in plans:
         for units in plan.units:
             for shared in combinations(sorted(units), WORDS_IN_COMMON):
                 waiting[shared].append(plan)
     planned_units = {unit for shared in waiting for unit in shared}
-    done: set[str] = set()
+    done = set()
     for source in sources:
         for units in units_of[source.id]:
             for shared in combinations(sorted(units & planned_units), WORDS_IN_COMMON):

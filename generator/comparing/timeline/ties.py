@@ -154,7 +154,7 @@ def _tie_same_words(reports: Sequence[ReportedEvent]) -> Iterator[TiedReports]:
 
 def _tie_repeats(reports: Sequence[ReportedEvent]) -> dict[IndexPair, _WeighedTie]:
     """The ties of dated reports with the first in the same words of the same days."""
-    ties: dict[IndexPair, _WeighedTie] = {}
+    ties = {}
     first_with: dict[Hashable, int] = {}
     for index, report in enumerate(reports):
         first = first_with.setdefault(report.wording, index)
@@ -230,7 +230,7 @@ def _tie_by_words(indexes: IndexPair, reports: Sequence[ReportedEvent]) -> _Weig
     first, second = [reports[index] for index in indexes]
     if not are_linkable(first, second) or _are_in_different_places(first, second):
         return None
-    units: list[str] = []
+    units = []
     weight = 0.0
     for unit, unit_weight in first.context.weights.items():
         if unit in second.context.weights:

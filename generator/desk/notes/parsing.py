@@ -369,7 +369,7 @@ def _find_sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _split_paragraphs(lines: Sequence[_NoteLine]) -> Iterator[_NoteLines]:
-    paragraph: _NoteLines = []
+    paragraph = []
     for line in [*lines, _NoteLine(0, "")]:
         if line.text:
             paragraph.append(line)

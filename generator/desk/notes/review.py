@@ -42,7 +42,7 @@ def describe_citations(note: Note, book: Book) -> dict[str, str]:
 
 def list_cited_findings(note: Note) -> dict[str, frozenset[str]]:
     """Id of each finding that a note cites -> its statements as they were reviewed."""
-    cited: dict[str, frozenset[str]] = {}
+    cited = {}
     for id in _list_citations(note):
         if id.startswith(FINDING_PREFIX):
             reviewed = note.reviewed.get(id, "")

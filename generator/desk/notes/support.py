@@ -76,7 +76,7 @@ class CitableBook(Struct, frozen=True):
 
     def publisher_names(self, citations: Iterable[str]) -> NameSet:
         """All ways in which the outlets and newsrooms behind them are written."""
-        names: NameSet = set()
+        names = set()
         for id in citations:
             for statement in self.cited_statements(id):
                 names |= _publisher_names(self.sources[statement.sentence.article])
@@ -119,10 +119,10 @@ def note_sentences(note: Note) -> Iterator[NoteSentence]:
 def find_unsupported(book: Book, articles_language: str) -> list[Problem]:
     """Everything that the notes say and the book does not support."""
     citable = list_citable(book)
-    publishers: NameSet = set()
+    publishers = set()
     for source in book.sources:
         publishers |= _publisher_names(source)
-    problems: list[Problem] = []
+    problems = []
     for note in book.notes:
         reader = _NoteReader(
             note=note,
@@ -147,7 +147,7 @@ def list_lines_on_withdrawn(book: Book, of_others: Set[str]) -> set[tuple[str, i
         return set()
     citable = list_citable(book)
     present = {*citable.statements, *citable.hidden, *citable.findings}
-    lines: set[tuple[str, int]] = set()
+    lines = set()
     for note in book.notes:
         for sentence in note_sentences(note):
             missing = [id for id in sentence.citations if id not in present]
@@ -325,7 +325,7 @@ class _NoteReader(Struct, frozen=True):
     def find_newsrooms_that_print(self, quoted: str, id: str) -> NameSet:
         """The newsrooms that are counted and have these words in a cited statement."""
         counted = self.citable.counted_newsrooms(id)
-        newsrooms: NameSet = set()
+        newsrooms = set()
         for statement in self.citable.cited_statements(id):
             hearing = self.citable.hearings[statement.id]
             if hearing.newsroom in counted and quoted.casefold() in self.render_folded(statement):
@@ -355,7 +355,7 @@ class _NoteReader(Struct, frozen=True):
         """Words in quotation marks must be those of a statement, or of its gloss in the note's
         language.
         """
-        texts: list[str] = []
+        texts = []
         for id in sentence.citations:
             for statement in self.citable.cited_statements(id):
                 texts += [self.render_folded(statement)]

@@ -47,7 +47,7 @@ def write_files(maker: TextMaker, records: RecordFiles) -> NamedTexts:
     recalled.
     """
     book = maker.book_index.book
-    described: dict[str, PlainValue] = {}
+    described = {}
     for name, text in _write_all(maker, records):
         described[name] = catalogue.describe_file(name, text)
         yield f"{FOLDER}/{name}", text
@@ -98,7 +98,7 @@ def _without_texts(value: PlainValue, hidden: Set[str]) -> PlainValue:
         return value
     texts = [item for item in value.values() if isinstance(item, str)]
     is_of_hidden = not hidden.isdisjoint(texts)
-    shown: dict[str, PlainValue] = {}
+    shown = {}
     for key, item in value.items():
         if not is_of_hidden:
             shown[key] = _without_texts(item, hidden)
@@ -190,7 +190,7 @@ Articles = Mapping[str, ArticleFiles]  # by id
 
 
 def _make_articles(maker: TextMaker) -> Articles:
-    articles: dict[str, ArticleFiles] = {}
+    articles = {}
     book = maker.book_index.book
     for source in book.sources:
         make = partial(_make_texts, source, maker.index)
@@ -224,7 +224,7 @@ def _make_texts(source: Source, index: BookIndex) -> str:
 
 
 def _render_articles(index: BookIndex, articles: Articles) -> NamedTexts:
-    by_file: defaultdict[str, list[ArticleFiles]] = defaultdict(list)
+    by_file = defaultdict(list)
     for source in index.book.sources:
         name = find_file_of_references(source, is_large=index.is_large)
         by_file[name].append(articles[source.id])

@@ -114,7 +114,7 @@ def _escape(text: str) -> str:
 
 def _fold_line(line: str) -> str:
     """The line in pieces of at most 75 octets, never within a character."""
-    pieces: list[str] = []
+    pieces = []
     piece, size = "", 0
     for character in line:
         octets = len(character.encode())

@@ -89,7 +89,7 @@ def describe_file(name: str, text: str | bytes) -> PlainValue:
 
 
 def _describe_columns(columns: Mapping[str, str]) -> PlainValue:
-    fields: list[PlainValue] = []
+    fields = []
     for name, description in columns.items():
         fields.append({"name": name, "type": "string", "description": description})
     return {"fields": fields}
@@ -137,7 +137,7 @@ def _describe_imprint(book: Book) -> str:
         "Licence of the notes": f"{imprint.licence} {imprint.licence_url}".strip(),
         "Errors are reported to": imprint.contact.replace("{address}", quote(book.site_url, "")),
     }
-    lines: list[str] = []
+    lines = []
     for name, value in fields.items():
         if value:
             lines.append(f"- {name}: {plain(value).translate(_MARKDOWN_SIGNS)}")

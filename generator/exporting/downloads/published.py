@@ -7,7 +7,7 @@ from generator.nouns.book import Book, Event, Statement
 
 def filed_statements(book: Book) -> list[Statement]:
     """The statements that a topic shows, newest article first."""
-    statements: list[Statement] = []
+    statements = []
     for source in book.sources:
         statements += source.filed_statements
     return statements
@@ -15,7 +15,7 @@ def filed_statements(book: Book) -> list[Statement]:
 
 def unpublished_ids(book: Book) -> set[str]:
     """Ids of the statements that no topic shows, nor quotes with the one before."""
-    hidden: set[str] = set()
+    hidden = set()
     quoted: set[str] = set()
     for source in book.sources:
         for statement in source.statements:

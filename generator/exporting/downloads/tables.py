@@ -239,7 +239,7 @@ def _make_source_row(book: Book, source: Source) -> Row:
 
 def tabulate_findings(index: BookIndex) -> Table:
     """The statements of all findings, best supported finding first."""
-    rows: list[Row] = []
+    rows = []
     for finding in index.findings.values():
         rows += [_make_part_row(finding, part, index) for part in finding.parts]
     return Table(list(FINDING_COLUMNS), rows)

@@ -131,7 +131,7 @@ def _target_original(statement: Statement, source: Source) -> list[PlainValue]:
     address = source.sidecar.url
     if not address:
         return []
-    targets: list[PlainValue] = []
+    targets = []
     for sentence in _list_sentences(statement):
         words = _select_words(one_line(sentence.text))
         targets.append({"source": address, "selector": words})

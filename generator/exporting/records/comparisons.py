@@ -101,9 +101,9 @@ def make_finding_records(book: Book) -> tuple[FindingRecord, ...]:
     """The findings, oldest first."""
     articles = {source.id: source.clean for source in book.sources}
     filed = {line.statement.id for line in book.ledger if line.topics}
-    records: list[FindingRecord] = []
+    records = []
     for finding in book.evidence.findings:
-        statements: list[MatchingStatement] = []
+        statements = []
         for statement in finding.statements:
             hearing = book.evidence.hearings[statement.id]
             record = MatchingStatement(
@@ -218,7 +218,7 @@ class CopyGroupRecord(Record, frozen=True, kw_only=True):
 
 def make_copy_group_records(book: Book) -> tuple[CopyGroupRecord, ...]:
     newsrooms = book.evidence.newsrooms
-    records: list[CopyGroupRecord] = []
+    records = []
     for group in book.evidence.copies:
         newsroom = newsrooms[group.articles[0]]  # that of all of them
         record = CopyGroupRecord(

@@ -178,7 +178,7 @@ def make_statement_record(
 
 
 def make_shared_records(statement: Statement, index: BookIndex) -> tuple[SharedWordsRecord, ...]:
-    records: list[SharedWordsRecord] = []
+    records = []
     for finding in index.findings_of.get(statement.id, ()):
         record = SharedWordsRecord(
             finding=finding.id,

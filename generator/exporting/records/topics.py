@@ -108,7 +108,7 @@ def make_topic_records(index: BookIndex) -> dict[str, TopicRecord]:
     book = index.book
     key_points = _group_by_topic(book.evidence.key_points)
     positions = _group_by_topic(book.evidence.positions)
-    records: dict[str, TopicRecord] = {}
+    records = {}
     for page in book.topics:
         topic = page.topic.id
         records[topic] = _make_topic_record(page, key_points[topic], positions[topic], index)
@@ -124,7 +124,7 @@ _Grouped = TypeVar("_Grouped", bound=_OfTopic)
 
 
 def _group_by_topic(values: Iterable[_Grouped]) -> Mapping[str, list[_Grouped]]:
-    groups: defaultdict[str, list[_Grouped]] = defaultdict(list)
+    groups = defaultdict(list)
     for value in values:
         groups[value.topic].append(value)
     return groups
@@ -170,7 +170,7 @@ def _make_issue_records(
     issues: Sequence[Issue], filings: Sequence[Filing], book: Book
 ) -> tuple[IssueRecord, ...]:
     statements = Counter(filing.issue for filing in filings)
-    records: list[IssueRecord] = []
+    records = []
     for issue in issues:
         title = select_texts(issue.title, book.languages)
         record = IssueRecord(id=issue.id, title=title, statements=statements[issue.id])
@@ -181,7 +181,7 @@ def _make_issue_records(
 def _make_statement_records(
     page: TopicPage, filings: Sequence[Filing], index: BookIndex
 ) -> tuple[StatementRecord, ...]:
-    records: list[StatementRecord] = []
+    records = []
     for statement, filing in zip(page.statements, filings, strict=True):
         source = index.source(statement)
         records.append(make_statement_record(statement, source, filing, index))

@@ -47,7 +47,7 @@ def list_rivals(word: str, root: str, has_word: IsWord) -> tuple[str, ...]:
 
     But what begins like one prefix more is a form itself (`kelulus`, of `kelulusan`).
     """
-    rivals: list[str] = []
+    rivals = []
     without_added = root.removeprefix(ADDED)
     for base in _list_bases(word, has_word):
         is_shorter = len(base) < len(root)

@@ -63,7 +63,7 @@ def clean(
 def _cut_page(article: Article, page: PageText) -> ArticlePage:
     """The pieces of the page; a line of which editors say what it is stays whole."""
     corrections = article.corrections
-    pieces: list[PagePiece] = []
+    pieces = []
     for span in find_lines(page.text):
         line = read_line(page, span)
         if find_corrected_mark(line.whole, corrections):
@@ -168,7 +168,7 @@ def _read_credits(page: ArticlePage, marked: MarkedPieces) -> tuple[Credit, ...]
     """The credits of the page, in text order."""
     if not marked:
         return ()
-    article_credits: list[Credit] = []
+    article_credits = []
     is_second_half = False  # of a label and its name
     for upper, lower in zip(marked, [*marked[1:], None], strict=True):
         piece, mark = upper
@@ -218,7 +218,7 @@ def _list_outlet_signs(
     marked: MarkedPieces, dateline: Dateline | None, article_credits: tuple[Credit, ...]
 ) -> list[OutletSign]:
     """The outlets that the page names, the surest first: dateline, site's name, copyright."""
-    signs: list[OutletSign] = []
+    signs = []
     if dateline and dateline.outlet:
         signs.append(OutletSign("dateline", dateline.outlet, span_of(dateline)))
     for piece, mark in marked:

@@ -77,7 +77,7 @@ def _read_labelled(page: PageText, piece: PagePiece) -> Credits:
     if before.strip(EDGES + "("):
         return []
     ends = [*(label.start() for label in labels[1:]), piece.end]
-    credits_of_line: Credits = []
+    credits_of_line = []
     for label, end in zip(labels, ends, strict=True):
         start = label.start()
         colon = COLON.match(text, label.end(), piece.end)

@@ -108,7 +108,7 @@ def cut_line(line: PageLine) -> list[PagePiece]:
     cuts = _find_cuts(line)
     if not cuts:
         return [line.whole]
-    pieces: list[PagePiece] = []
+    pieces = []
     offset = line.start
     for cut in cuts:
         if cut.start < offset:

@@ -43,7 +43,7 @@ def parse(page: PageText, block: Placed) -> Dateline | None:
     window = _slice_window(page, block)
     if not GAP_SIGN.search(window):
         return None
-    dateline: Dateline | None = None
+    dateline = None
     for gap in itertools.islice(GAP.finditer(window), MAX_GAPS):
         head = _read_head(window[: gap.start()], page)
         if head is None:
@@ -149,7 +149,7 @@ def _make_dateline(start: int, gap: Match, head: DatelineHead) -> Dateline:
 
 def _read_head(head: str, page: PageText) -> DatelineHead | None:
     places: list[str] = []
-    outlets: list[str] = []
+    outlets = []
     has_day = has_bracket = False
     for match in _split_head(head):
         part = match.group().strip(" \u00a0\t–—-")

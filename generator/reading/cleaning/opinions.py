@@ -30,7 +30,7 @@ def sweep_author_notes(page: ArticlePage) -> Iterator[IndexedKind]:
 
 def _list_authors(page: ArticlePage) -> list[str]:
     """The names in the by-lines, folded."""
-    authors: list[str] = []
+    authors = []
     for piece, mark in page.marked_pieces():
         if mark.kind == "credit":
             named = credit_lines.read_line(page, piece)

@@ -82,7 +82,7 @@ def _has_word(page: ArticlePage, piece: PagePiece, name: str) -> bool:
 
 def sweep_post_frames(page: ArticlePage) -> IndexedKinds:
     """What is between `Lihat postingan ini di Instagram` and the line that says whose it is."""
-    opening: int | None = None
+    opening = None
     for index, mark in enumerate(page.marks):
         if mark and mark.kind == "page-voice" and _has_word(page, page.pieces[index], "shared"):
             opening = index
@@ -224,7 +224,7 @@ def sweep_voice_below_end(page: ArticlePage) -> IndexedKinds:
 
 def sweep_bulleted_headlines(page: ArticlePage) -> IndexedKinds:
     """Headlines behind bullets, one below the other, that no colon announces: links."""
-    run: list[int] = []
+    run = []
     for index, piece in enumerate(page.pieces):
         if page.marks[index] is None and _is_bulleted_headline(piece):
             run.append(index)

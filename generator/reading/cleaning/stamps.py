@@ -127,8 +127,8 @@ def _is_stamp(parts: StampParts) -> bool:
 def _read_parts(page: ArticlePage, text: str) -> StampParts:
     without_sites = SITE.sub(" ", text)
     rest = page.names.newsroom.sub(" ", without_sites)
-    classes: set[str] = set()
-    names: list[str] = []
+    classes = set()
+    names = []
     for part in filter(None, SIGN.split(rest)):
         stamp_class = page.words.stamps.get(part.casefold(), "")
         if stamp_class:

@@ -144,7 +144,7 @@ def match_either(words: Iterable[str]) -> str:
 
     One blank in them matches up to three.
     """
-    alternatives: list[str] = []
+    alternatives = []
     for word in sorted(set(words), key=_longest_first):
         parts = map(re.escape, word.split())
         alternative = r"\s{1,3}".join(parts)
@@ -168,7 +168,7 @@ def compile_words(language: Language) -> PageWords:
     agencies = map(fold, captions["agency"])
     pictured = map(fold, captions["whole"])
     reprints = _group_by_form(language.table("reprints"), "words")
-    stamps: dict[str, str] = {}
+    stamps = {}
     for row in language.table("stamps"):
         word = fold_name(row["word"])
         stamps[word] = row["class"]
@@ -290,21 +290,21 @@ def _group_by_form(rows: Iterable[Row], column: str) -> dict[str, list[str]]:
 
 
 def _compile_forms(rows: Iterable[Row], column: str) -> dict[str, PagePhrases]:
-    forms: dict[str, PagePhrases] = {}
+    forms = {}
     for form, phrases in _group_by_form(rows, column).items():
         forms[form] = _compile_phrases(phrases)
     return forms
 
 
 def _collect_list_words(rows: Iterable[Row]) -> WordSet:
-    words: set[str] = set()
+    words = set()
     for label in _group_by_form(rows, "label")["list"]:
         words.update(fold(label).split())
     return frozenset(words)
 
 
 def _compile_kinds(rows: tuple[Row, ...], column: str) -> dict[str, KindPhrases]:
-    compiled: dict[str, KindPhrases] = {}
+    compiled = {}
     for form, rows_of_form in _group_rows(rows).items():
         words = [row[column] for row in rows_of_form]
         kinds = {fold_name(row[column]): row["kind"] for row in rows_of_form}
@@ -336,7 +336,7 @@ def _compile_phrases(phrases: Sequence[str]) -> PagePhrases:
 
 def _collect_longest_words(phrases: Iterable[str]) -> WordSet | None:
     """The longest word of each phrase, folded; None where one of them has no word."""
-    longest_words: set[str] = set()
+    longest_words = set()
     for phrase in phrases:
         words = fold(phrase).split()
         if not words:
@@ -347,7 +347,7 @@ def _collect_longest_words(phrases: Iterable[str]) -> WordSet | None:
 
 def _collect_first_words(phrases: Iterable[str]) -> WordSet | None:
     """The first word of each phrase, folded; None where one of them has no word."""
-    first_words: set[str] = set()
+    first_words = set()
     for phrase in phrases:
         first_word = fold(phrase).partition(" ")[0]
         if not first_word:
@@ -363,7 +363,7 @@ def _compile_glued(labels: list[str]) -> Pattern:
 
 
 def _fold_places(language: Language, tables: Iterable[str]) -> WordSet:
-    folded: set[str] = set()
+    folded = set()
     for table in tables:
         for row in language.table(table):
             folded.add(fold_name(row["name"]))

@@ -15,11 +15,11 @@ from generator.reading.dates.actors import gather_actors
 from generator.reading.dates.article_times import UnsettledTimes, read_times
 from generator.reading.dates.expressions import make_expressions
 from generator.reading.dates.matches import SentenceTimes, TimeMatch
-from generator.reading.dates.quoted_spans import QuotedSpans, find_quoted_spans
+from generator.reading.dates.quoted_spans import find_quoted_spans
 from generator.reading.dates.readings import TimeReading
 from generator.reading.dates.recognise import find_times
 from generator.reading.dates.sentence_times import find_sentence_times
-from generator.reading.dates.signs import SignedText, compile_vocabulary, sign_text
+from generator.reading.dates.signs import compile_vocabulary, sign_text
 
 __all__ = [
     "UnsettledTimes",
@@ -72,9 +72,9 @@ def read_text(
 
 def _find_line_times(text: str, language: Language) -> LineTimes:
     vocabulary = compile_vocabulary(language)
-    signed: list[SignedText] = []
-    quoted: list[QuotedSpans] = []
-    starts: list[int] = []
+    signed = []
+    quoted = []
+    starts = []
     for match in LINE.finditer(text):
         line = match[0]
         signed.append(sign_text(line, vocabulary))

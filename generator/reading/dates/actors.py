@@ -48,8 +48,8 @@ def gather_actors(
     mentions: Iterable[Sequence[Mention]], entities: Iterable[Entity], is_medium: IsMedium
 ) -> NamedActors:
     """Who is named in the sentences of an article; `entities` are those that editors list."""
-    people: dict[str, str] = {}
-    bodies: dict[str, str] = {}
+    people = {}
+    bodies = {}
     roles: dict[str, set[str]] = {}
     for sentence in mentions:
         for mention in sentence:

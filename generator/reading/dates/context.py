@@ -45,7 +45,7 @@ class ContextSigns(Struct, frozen=True):
 
 @compute_once
 def _compile_signs(vocabulary: TimeVocabulary) -> ContextSigns:
-    tenses: dict[str, str] = {}
+    tenses = {}
     for name, tense in TENSES.items():
         for sign in vocabulary.signs.get(name, ""):
             tenses[sign] = tense

@@ -370,7 +370,7 @@ def _name_related(related: RelatedArticle) -> ReasonFacts:
 
 def _find_confirming_stamp(evidence: DateEvidence, last_day: date) -> PageStamp | None:
     """The page stamp that agrees with the report: not before its last day, and not long after."""
-    fitting: list[PageStamp] = []
+    fitting = []
     for stamp in evidence.stamps:
         lag = stamp.day - last_day
         if 0 <= lag.days <= MAX_PAGE_LAG_DAYS:

@@ -117,7 +117,7 @@ def _explain_dating_words(
     is_evidence = any(span.start < time.end and time.start < span.end for span in document.evidence)
     if time.value != document.value or not is_evidence:
         return time
-    facts: dict[str, ReasonFact] = {"words": one_line(time.text), "date": time.days}
+    facts = {"words": one_line(time.text), "date": time.days}
     return replace(time, reasons=give_reasons(["document-words"], facts, language))
 
 

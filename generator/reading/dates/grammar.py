@@ -72,8 +72,8 @@ def compile_grammar(language: Language) -> TimeGrammar:
 
 
 def _compile_rules(language: Language, vocabulary: TimeVocabulary) -> list[TimeRule]:
-    pieces: dict[str, str] = {}
-    rules: list[Row] = []
+    pieces = {}
+    rules = []
     for row in language.table("date_rules"):
         if row["kind"] == "part":
             pieces[row["name"]] = row["pattern"]

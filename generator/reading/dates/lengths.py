@@ -66,7 +66,7 @@ def resolve_season(match: TimeMatch, context: TimeContext) -> TimeReading:
     document = context.document
     direction = match.year_direction or match.direction
     year = match.number("year")
-    anchor: Days | None = None
+    anchor = None
     if document and direction:
         year = year or document.year + STEPS[direction]
         anchor = context.document_anchor

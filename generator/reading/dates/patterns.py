@@ -99,7 +99,7 @@ class _PatternParser:
         )
 
     def _compile_classes(self, classes: Sequence[str]) -> str:
-        signs: dict[str, None] = {}
+        signs = {}
         for name in classes:
             signs.update(dict.fromkeys(self._signs_of_class(name)))
         return f"[{re.escape(''.join(signs))}]"

@@ -102,7 +102,7 @@ def find_nearest_day(printed: PrintedDay, match: TimeMatch, document: date) -> d
     distance = abs(nearest - document)
     if distance.days <= MAX_DAYS_AHEAD:
         return nearest
-    fitting: list[date] = []
+    fitting = []
     for day in days:
         years_apart = abs(day.year - document.year)
         if years_apart <= 1 and day.isoweekday() == match.weekday:

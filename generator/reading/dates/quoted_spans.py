@@ -35,7 +35,7 @@ NOTHING_QUOTED = QuotedSpans((), is_open=False)
 
 def read_quoted_spans(sentences: Iterable[Sentence]) -> list[QuotedSpans]:
     """The quotations of each sentence; none runs on into a new paragraph."""
-    quoted: list[QuotedSpans] = []
+    quoted = []
     previous = NOTHING_QUOTED
     paragraph = 0
     for sentence in sentences:
@@ -51,7 +51,7 @@ def find_quoted_spans(text: str, *, is_open: bool) -> QuotedSpans:
     """The quotations of a sentence; `is_open` where one runs on into it."""
     if text.isascii() and '"' not in text and not is_open:
         return NOTHING_QUOTED
-    spans: list[Span] = []
+    spans = []
     start = 0
     for mark in MARK.finditer(text):
         if mark[0] in OPENING_MARKS or (mark[0] == '"' and not is_open):

@@ -40,7 +40,7 @@ def give_reasons(
     that is not among these.
     """
     templates = _load_templates(language)
-    sentences: list[ReasonSentence] = []
+    sentences = []
     for rule in rules:
         template = templates[rule]
         named = {name: facts[name] for name in template.names}

@@ -36,7 +36,7 @@ def find_times(text: str, language: Language) -> tuple[TimeMatch, ...]:
 
 def match_rules(words: SignedText, grammar: TimeGrammar) -> tuple[TimeMatch, ...]:
     """The times among these words, in text order, none overlapping another."""
-    times: list[TimeMatch] = []
+    times = []
     index = 0
     while start := grammar.starts.search(words.signs, index):
         longest = _find_longest_match(words.signs, start.start(), grammar)
@@ -54,7 +54,7 @@ def match_rules(words: SignedText, grammar: TimeGrammar) -> tuple[TimeMatch, ...
 
 def _find_longest_match(signs: str, index: int, grammar: TimeGrammar) -> RuleMatch | None:
     """The rule that matches most words there, the first such one in the table."""
-    longest: RuleMatch | None = None
+    longest = None
     for rule in grammar.rules[signs[index]]:
         match = rule.pattern.match(signs, index)
         if match is None:
@@ -89,7 +89,7 @@ def _read_match(words: SignedText, matched: RuleMatch) -> TimeMatch:
 
 def _read_fields(words: SignedText, matched: RuleMatch) -> dict[str, str]:
     """What each named group says; of two groups for one field the first that matched counts."""
-    values: dict[str, str] = {}
+    values = {}
     for field in matched.rule.fields:
         first, after_last = matched.match.span(field.group)
         if first < 0 or field.name in values:

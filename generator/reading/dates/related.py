@@ -63,7 +63,7 @@ class MatterIndex:
             for person in actors.people
             for article in self._by_person.get(person, ())
         }
-        related: list[RelatedArticle] = []
+        related = []
         for article in sharing.values():
             shared = actors.list_shared(article.times.evidence.actors)
             if shared:

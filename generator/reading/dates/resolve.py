@@ -72,7 +72,7 @@ def read_times(
 ) -> tuple[TimeReadings, ...]:
     """The readings of the times of each sentence, as seen from one document date."""
     last_named = LastNamed(None, None, None)
-    last_dated_sentence: int | None = None
+    last_dated_sentence = None
     last_paragraph = 0
     readings_of_sentences: list[TimeReadings] = []
     for number, sentence in enumerate(sentences):

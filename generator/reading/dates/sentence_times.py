@@ -24,7 +24,7 @@ def find_sentence_times(
 ) -> tuple[SentenceTimes, ...]:
     """The times of a text's sentences, from the number of the paragraph and quotations of each."""
     grammar = compile_grammar(language)
-    times_of_sentences: list[SentenceTimes] = []
+    times_of_sentences = []
     for words, paragraph, quotations in zip(sentences, paragraphs, quoted, strict=True):
         times = NO_TIMES
         matches = match_rules(words, grammar) if words.signs else ()

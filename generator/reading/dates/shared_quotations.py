@@ -79,7 +79,7 @@ def find_quotations(
     """The quotations of an article, by the spans of each sentence; of two in the same words the
     last.
     """
-    by_words: dict[QuotedWords, QuotedSentence] = {}
+    by_words = {}
     for sentence, quotations in zip(sentences, quoted, strict=True):
         for span in quotations.spans:
             quotation = _read_quotation(sentence, span)
@@ -164,7 +164,7 @@ def date_by_quotation(
 
 def find_quoting(quotations: Sequence[QuotedSentence], index: QuotationIndex) -> Related:
     """The articles that have one of these quotations, in order of their dates."""
-    related: list[RelatedArticle] = []
+    related = []
     for shared in _find_shared(quotations, index):
         quoting = shared.quoting
         related.append(RelatedArticle(quoting.label, Days.of(quoting.day), shared.quotation.text))

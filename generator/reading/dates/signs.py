@@ -120,7 +120,7 @@ class SignedText(Struct, frozen=True):
 
     def values_of_class(self, name: str) -> list[str]:
         """What the words of a class say, in text order."""
-        values: list[str] = []
+        values = []
         if self.has_class(name):
             for sign in self.signs:
                 classes = self.vocabulary.classes[sign]
@@ -159,7 +159,7 @@ class _SignMaker:
 def compile_vocabulary(language: Language) -> TimeVocabulary:
     """The words of a language's tables, with their signs."""
     maker = _SignMaker()
-    words: dict[str, WordSigns] = {}
+    words = {}
     phrases: dict[str, list[Phrase]] = {}
     core = set[str]()
     for text, classes in lexicon.load_word_classes(language).items():
@@ -174,7 +174,7 @@ def compile_vocabulary(language: Language) -> TimeVocabulary:
         if classes.is_core:
             longest_word = max(keys, key=len)
             core.add(longest_word)
-    figures: dict[frozenset[str], str] = {}
+    figures = {}
     for figure_classes in lexicon.FIGURE_CLASSES:
         figures[figure_classes] = maker.sign_for(dict.fromkeys(figure_classes, ""))
     for mark, name in MARKS.items():
@@ -331,7 +331,7 @@ def _find_phrases(words: Sequence[Token], vocabulary: TimeVocabulary) -> list[Pl
     keys = tuple(map(_key_of, words))
     if phrases.keys().isdisjoint(keys):
         return []
-    placed: list[PlacedPhrase] = []
+    placed = []
     after = 0
     for index, key in enumerate(keys):
         if index < after or key not in phrases:

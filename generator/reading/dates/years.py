@@ -107,7 +107,7 @@ def _find_nearest(days: Sequence[date], related: RelatedArticle) -> NearestDay |
 
 def _find_agreed(days: Sequence[date], related: Related) -> NearestDay | None:
     """The day for which all related articles speak, with the nearest of these."""
-    nearest: list[NearestDay] = []
+    nearest = []
     for article in related:
         of_article = _find_nearest(days, article)
         if of_article is None:
@@ -170,7 +170,7 @@ class YearChooser(Struct, frozen=True):
             return YearChoice(hint=hint, year=hint.year, among=among, rule="document-year-printed")
         bounds = self._find_bounds()
         possible = self._list_possible_years(bounds)
-        odds: dict[int, float] = {}
+        odds = {}
         for year in possible:
             day = day_or_none(year, hint.month, hint.day)
             if day and bounds.allows(day):
@@ -203,7 +203,7 @@ class YearChooser(Struct, frozen=True):
     ) -> YearChoice:
         """The year for which all related articles speak; none where they differ."""
         years = likely or self._list_years_of_related()
-        days: list[date] = []
+        days = []
         for year in years:
             day = day_or_none(year, hint.month, hint.day)
             if day and bounds.allows(day) and (likely or weekday_fits(year, hint)):
@@ -245,7 +245,7 @@ class YearChooser(Struct, frozen=True):
         years = (hint.year,) if hint.year else bounds.list_years()
         if len(years) > 1:
             return self._correct_month(hint, years)
-        scored: list[ScoredHint] = []
+        scored = []
         for year in years:
             in_year = replace(hint, year=year)
             day = day_or_none(year, hint.month, hint.day)

@@ -57,7 +57,7 @@ def _find_most_frequent(kinds: Sequence[str]) -> str:
 
 def with_kinds(mentions: Mentions, kinds: Mapping[str, str]) -> Mentions:
     """The names of an article, each of the kind that its entity has."""
-    of_kinds: list[tuple[Mention, ...]] = []
+    of_kinds = []
     for sentence in mentions:
         of_sentence = [_give_kind(mention, kinds[mention.entity]) for mention in sentence]
         of_kinds.append(tuple(of_sentence))

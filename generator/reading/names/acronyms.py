@@ -49,8 +49,8 @@ class AcronymReader:
 
     def _find_foreign(self, sentences: NamedSentences) -> Iterator[str]:
         """The acronyms of bodies of countries that the article does not name."""
-        named: set[str] = set()
-        acronyms: dict[str, str] = {}
+        named = set()
+        acronyms = {}
         for sentence in sentences:
             for name in sentence.names:
                 if _is_listed_acronym(name, sentence):

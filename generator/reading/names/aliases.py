@@ -33,7 +33,7 @@ def resolve_short_forms(
     short_forms |= _select_words(sentences, by_names)
     if not short_forms:
         return list(sentences)
-    resolved: list[NamedSentence] = []
+    resolved = []
     for sentence in sentences:
         words = sentence.words
         others = [name for name in sentence.names if _word_of(words, name) not in short_forms]
@@ -72,7 +72,7 @@ def _select_words(
     bearers = {key[0]: bearer for key, bearer in by_names.items() if len(key) == 1}
     if not bearers:
         return {}
-    names: dict[str, NameMatch] = {}
+    names = {}
     for sentence in sentences:
         for word in sentence.words:
             if word.capital and word.key in bearers:
@@ -89,7 +89,7 @@ def _word_of(words: Words, name: NameMatch) -> str:
 
 def _find_short_forms(sentences: NamedSentences) -> dict[str, NameMatch]:
     """Each short form in brackets, and the name before it."""
-    short_forms: dict[str, NameMatch] = {}
+    short_forms = {}
     for sentence in sentences:
         words = sentence.words
         for name in sentence.names:
@@ -104,7 +104,7 @@ def _find_short_forms(sentences: NamedSentences) -> dict[str, NameMatch]:
 
 def _collect_certain(sentences: NamedSentences) -> set[str]:
     """The single words that a list or rule names, not the tagger alone."""
-    certain: set[str] = set()
+    certain = set()
     for sentence in sentences:
         for name in sentence.names:
             if name.rule not in {TAGGER, REPEATED}:

@@ -72,8 +72,8 @@ class NameReader:
         corrected = CorrectedNames(corrections)
         named = self._name_sentences(sentences, corrected)
         terms = {**self.listed_terms, **_find_named_terms(named)}
-        mentions: list[tuple[Mention, ...]] = []
-        open_offices: list[OpenOffice] = []
+        mentions = []
+        open_offices = []
         for number, sentence in enumerate(named):
             read = sentences[number].sentence
             mentions.append(_mention_names(read, sentence))

@@ -95,7 +95,7 @@ class LabelDecoder:
         first_row, *further_rows = rows[run.first : run.end]
         before_run = self._after_usual if run.first > 0 else self._at_start
         sums = _add(before_run, first_row)
-        steps: list[Sums] = []  # for each piece but the last: sums of the best ways to its labels
+        steps = []  # for each piece but the last: sums of the best ways to its labels
         for row in further_rows:
             steps.append(sums)
             ways = [max(map(operator.add, sums, before)) for before in self._before]
@@ -120,7 +120,7 @@ def _bound_transitions(transitions: Sequence[list[int]]) -> TransitionBounds:
     usual = transitions[_USUAL][_USUAL]
     leaving = [max(weights) - usual for weights in transitions]
     leaving[_USUAL] = 0
-    entering: list[int] = []
+    entering = []
     for weights in zip(*transitions, strict=True):
         beyond = map(operator.sub, weights, leaving)
         entering.append(max(beyond) - usual)
@@ -158,7 +158,7 @@ def _sum_around(scores: Sequence[float]) -> Sums:
 
 def _sum_runs(scores: Iterable[float]) -> list[float]:
     """The most that a run up to each piece can add up to."""
-    sums: list[float] = []
+    sums = []
     total = 0.0
     for score in scores:
         # No `max`, which takes three times as long.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 
 from msgspec import Struct
@@ -95,7 +95,7 @@ class NameUse(Struct, frozen=True, dict=True, eq=False):
 
 def leave_out_doubtful(sentences: NamedSentences) -> list[NamedSentence]:
     """The sentences of an article without the people for whom nothing speaks."""
-    uses_of: Mapping[str, list[NameUse]] = defaultdict(list)
+    uses_of = defaultdict(list)
     for sentence in sentences:
         for name in sentence.names:
             if name.kind == PERSON:

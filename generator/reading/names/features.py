@@ -75,7 +75,7 @@ def affix_features(text: str) -> Values:
 
 def find_runs(texts: Sequence[str]) -> list[PieceRun]:
     """The runs of pieces that begin with capitals, as long as they can be."""
-    capitalised: list[int] = []
+    capitalised = []
     for index, text in enumerate(texts):
         if text[0].isupper():
             capitalised.append(index)
@@ -132,7 +132,7 @@ def feature_rows(view: SentenceView, lexicon: NameLexicon) -> list[list[str]]:
     """All features of each piece, as the tagger is trained on them."""
     edges = [(EDGE,) * len(LAYERS)] * REACH
     values = [*edges, *_list_values(view, lexicon), *edges]
-    rows: list[list[str]] = []
+    rows = []
     for index, text in enumerate(view.texts):
         around = values[index : index + len(STEPS)]
         row = [ALWAYS, *_list_layer_features(around), *affix_features(text)]

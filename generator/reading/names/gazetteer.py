@@ -132,7 +132,7 @@ def _follow(words: Words, index: int, spelling: ListedSpelling) -> ListedMatch |
 def find_listed(sentence: NamedSentence, gazetteer: Gazetteer) -> list[NameMatch]:
     """The listed names of a sentence, from left to right, the longest first."""
     words = sentence.words
-    names: list[NameMatch] = []
+    names = []
     end = 0  # of the last name
     for index in gazetteer.find_first_words(sentence.keys):
         if index < end:

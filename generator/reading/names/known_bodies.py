@@ -68,7 +68,7 @@ def _collect_bodies(sentences: NamedSentences) -> KindsByWord:
                 acronym = _read_bracketed(name, sentence.words)
                 weights.setdefault(acronym, {})[ORGANISATION] = len(sentences)
     weights.pop("", None)
-    kinds: dict[str, str] = {}
+    kinds = {}
     for word, of_word in weights.items():
         kind = max(of_word, key=of_word.__getitem__)
         if kind != PERSON and of_word[kind] > of_word.get(PERSON, 0):

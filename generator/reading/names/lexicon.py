@@ -246,7 +246,7 @@ def load_lexicon(language: Language) -> NameLexicon:
 
 
 def _read_titles(language: Language) -> dict[NameKey, Row]:
-    titles: dict[NameKey, Row] = {}
+    titles = {}
     for row in language.table("titles"):
         key = text_key(row["words"])
         titles[key] = row
@@ -265,7 +265,7 @@ def _select_titles(titles: Mapping[NameKey, Row], classes: Container[str]) -> fr
 
 
 def _read_name_openers(language: Language) -> dict[str, tuple[NameOpener, ...]]:
-    by_first: dict[str, list[NameOpener]] = defaultdict(list)
+    by_first = defaultdict(list)
     for row in language.table("name_openers"):
         words = tuple(row["words"].split(" "))
         by_first[words[0]].append(NameOpener(words, row["kind"]))
@@ -278,7 +278,7 @@ def _select_abbreviations(language: Language, kind: str) -> WordSet:
 
 def _write_titles_out(titles: Mapping[NameKey, Row]) -> dict[NameKey, NameKey]:
     """The abbreviated titles in full."""
-    full: dict[NameKey, NameKey] = {}
+    full = {}
     for title, row in titles.items():
         if row["full"]:
             full[title] = text_key(row["full"])
@@ -286,7 +286,7 @@ def _write_titles_out(titles: Mapping[NameKey, Row]) -> dict[NameKey, NameKey]:
 
 
 def _index_phrases(phrases: Iterable[NameKey]) -> PhraseIndex:
-    by_first: dict[str, list[NameKey]] = defaultdict(list)
+    by_first = defaultdict(list)
     for phrase in sorted(phrases, key=_longest_first):
         first = _first_word(phrase)
         by_first[first].append(phrase)
@@ -359,7 +359,7 @@ def _read_class(language: Language, table: str, name: str) -> WordSet:
 
 
 def _read_bodies(language: Language) -> ClassOf:
-    offices: ClassOf = {}
+    offices = {}
     for row in language.table("office_bodies"):
         body = row["body"].casefold()
         offices[body] = row["office"].casefold()

@@ -204,7 +204,7 @@ def keep_longest(names: Iterable[NameMatch]) -> list[NameMatch]:
     names = list(names)
     if _follow_each_other(names):
         return names
-    chosen: list[NameMatch] = []
+    chosen = []
     covered: set[int] = set()
     for name in sorted(names, key=_longest_first):
         words = range(name.first, name.end)

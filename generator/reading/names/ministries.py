@@ -45,7 +45,7 @@ def complete_ministries(sentences: NamedSentences, gazetteer: Gazetteer) -> list
             names_by_id[office.country.entity] = office.country.name
     if not countries:
         return list(sentences)
-    completed: list[NamedSentence] = []
+    completed = []
     for sentence in sentences:
         names = [_complete(sentence, name, countries, gazetteer) for name in sentence.names]
         completed.append(sentence.with_names(names))

@@ -66,7 +66,7 @@ def find_offices(sentence: NamedSentence) -> tuple[OfficeMatch, ...]:
 
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _list_offices(sentence: NamedSentence) -> tuple[OfficeMatch, ...]:
-    offices: list[OfficeMatch] = []
+    offices = []
     index = 0  # behind the last office
     for start in sentence.office_starts:
         # A word inside a name begins none, unless an office took in the first words of that name.

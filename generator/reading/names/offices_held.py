@@ -44,7 +44,7 @@ class OpenOffice(Struct, frozen=True):
 
     def bearer_on(self, date: Days | None) -> str:
         """The one person who held it on that date; "" for nobody or more than one."""
-        in_office: set[str] = set()
+        in_office = set()
         for holder in self.holders:
             if holder.is_in_office(date):
                 in_office.add(holder.mention.entity)
@@ -106,7 +106,7 @@ def _text_order(mention: Mention) -> tuple[int, int]:
 
 def keep_combinations_few(offices: Sequence[OpenOffice]) -> tuple[OpenOffice, ...]:
     """The offices as far as all their bearers can be combined; the rest stay without one."""
-    few: list[OpenOffice] = []
+    few = []
     combinations = 1
     for office in offices:
         bearers = office.possible_bearers()

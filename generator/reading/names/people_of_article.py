@@ -149,7 +149,7 @@ def _join_parts(names: Iterable[NameMatch]) -> Iterator[NameMatch]:
 
     Of `Lionel Messi` a sentence may show `Lionel` and `Messi` where the article has both in full.
     """
-    joined: NameMatch | None = None
+    joined = None
     for name in names:
         if joined is None:
             joined = name

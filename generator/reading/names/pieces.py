@@ -43,7 +43,7 @@ def split_pieces(words: Words) -> Pieces:
     """The pieces of a sentence; brackets stay with the words they enclose."""
     texts = [word.text for word in words]
     count = len(words)
-    starts: list[int] = []
+    starts = []
     first = 0  # word of what lies between two blanks
     for end in (*_find_blanks(words), count):
         if end - first == 1:
@@ -59,7 +59,7 @@ def split_pieces(words: Words) -> Pieces:
 def _find_blanks(words: Words) -> list[int]:
     """The words that follow a blank."""
     end = words[0].start if words else 0
-    behind: list[int] = []
+    behind = []
     for index, word in enumerate(words):
         if word.start != end:
             behind.append(index)
@@ -69,7 +69,7 @@ def _find_blanks(words: Words) -> list[int]:
 
 def join_runs(indices: Iterable[int]) -> list[PieceRun]:
     """The runs, as long as they can be, of pieces with these ascending indices."""
-    runs: list[PieceRun] = []
+    runs = []
     first = end = -1
     for index in indices:
         if index != end:

@@ -31,7 +31,7 @@ def add_proposals(reading: RuleReading, tagger: Tagger, called: frozenset[str]) 
     sentence = divide_bodies(reading, tagger, called)
     if not _has_unexplained_capital(sentence):
         return sentence
-    added: list[NameMatch] = []
+    added = []
     for proposal in tagger.propose(RuleReading(reading.listed, sentence)):
         whole = _add_particles(_leave_out_noun(proposal, sentence), sentence)
         beside = keep_names(sentence, _keep_beside(whole, sentence.names))

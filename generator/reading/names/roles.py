@@ -47,7 +47,7 @@ def read_meaning(sentence: NamedSentence, first: int, end: int) -> OfficeMeaning
     """
     words = sentence.words
     names = sentence.by_first
-    parts: list[str] = []
+    parts = []
     index = first
     while index < end:
         name = names.get(index)

@@ -32,9 +32,9 @@ def settle_kinds(sentences: NamedSentences) -> list[NamedSentence]:
     "kunjungan Stoltenberg", which it takes for a place).
     """
     kinds = _settle_keys(sentences)
-    settled: list[NamedSentence] = []
+    settled = []
     for sentence in sentences:
-        names: list[NameMatch] = []
+        names = []
         for name in sentence.names:
             if name.rule == TAGGER:
                 key = _key_of(sentence.words, name)
@@ -89,7 +89,7 @@ def find_repeated(sentences: NamedSentences) -> list[NamedSentence]:
         del seen[text]
     if not seen:
         return list(sentences)
-    completed: list[NamedSentence] = []
+    completed = []
     for sentence in sentences:
         missed = _find_missed(sentence, seen)
         completed.append(sentence.with_names([*sentence.names, *missed]))
@@ -105,7 +105,7 @@ def _find_missed(sentence: NamedSentence, seen: Mapping[str, NameMatch]) -> Iter
 
 def _collect_tagged(sentences: NamedSentences) -> dict[str, NameMatch]:
     """The last name of each word that only the tagger sees."""
-    seen: dict[str, NameMatch] = {}
+    seen = {}
     for sentence in sentences:
         for name in sentence.names:
             if name.rule == TAGGER:
@@ -118,7 +118,7 @@ def _find_uncapitalised(texts: Collection[str], sentences: NamedSentences) -> li
     """Those of these words that the article also has without a capital."""
     if not texts:
         return []
-    small: set[str] = set()
+    small = set()
     for sentence in sentences:
         small.update([word.text for word in sentence.words if not word.capital])
     return [text for text in texts if text.casefold() in small]

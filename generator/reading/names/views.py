@@ -50,7 +50,7 @@ def view_pieces(reading: RuleReading, pieces: Pieces, gazetteer: Gazetteer) -> S
         kind = _kind_by_rule(name)
         _mark_name(ruled, name, kind, pieces)
     signs = _join_signs(reading.named, pieces)
-    marks: dict[int, PieceMarks] = {}
+    marks = {}
     for number in listed.keys() | ruled.keys() | signs.keys():
         marks[number] = PieceMarks(
             listed=listed.get(number, UNMARKED.listed),

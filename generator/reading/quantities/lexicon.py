@@ -128,7 +128,7 @@ def compile_lexicon(language: Language) -> QuantityLexicon:
 
 def _map_numbers(rows: Rows, column: str, kind: str) -> dict[str, int]:
     """The words of the rows of one kind, with their values."""
-    values: dict[str, int] = {}
+    values = {}
     for row in rows:
         if row[column] == kind:
             words = row["words"].casefold()
@@ -147,7 +147,7 @@ def _fold_words(language: Language, table: str, **labels: str) -> Keys:
 
 
 def _read_vague(rows: Rows) -> Mapping[str, VagueNumber]:
-    vague: dict[str, VagueNumber] = {}
+    vague = {}
     for row in rows:
         words = row["words"].casefold()
         low = Fraction(row["low"])

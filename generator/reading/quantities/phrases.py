@@ -55,7 +55,7 @@ class PhraseMeanings(Struct, Generic[Value], frozen=True):
 
 def index_phrases(values: Iterable[tuple[Row, Value]]) -> PhraseMeanings[Value]:
     """The phrases in the column `words` of rows, each with what its row means."""
-    phrases: dict[Keys, Value] = {}
+    phrases = {}
     for row, value in values:
         keys = tuple(token.key for token in tokenise(row["words"]))
         phrases[keys] = value

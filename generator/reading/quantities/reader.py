@@ -59,7 +59,7 @@ def find_quantities(
     if not any(_may_begin_number(token, lexicon) for token in tokens):
         return ()
     sentence = number_sentence(tokens, outside, lexicon, language)
-    quantities: list[Quantity] = []
+    quantities = []
     index = 0
     while index < len(sentence.tokens):
         if not _may_begin_number(sentence.tokens[index], lexicon):

@@ -138,7 +138,7 @@ def _make_tokens(token: Token, parts: re.Match[str]) -> Iterator[Token]:
 
 def _find_covered(tokens: Tokens, spans: Iterable[Placed]) -> frozenset[int]:
     """The indexes of the tokens that begin in one of the spans."""
-    covered: set[int] = set()
+    covered = set()
     index = 0
     for span in sorted(spans, key=_start_of):
         while index < len(tokens) and tokens[index].start < span.start:

@@ -66,7 +66,7 @@ def keep_ids(
     article's.
     """
     spans = set(map(span_of, sentences))
-    id_at: dict[Span, str] = {}
+    id_at = {}
     free_ids: dict[str, list[str]] = {}  # of sentences that are now elsewhere, by their words
     copies: Counter[str] = Counter()
     for sentence in before:
@@ -76,7 +76,7 @@ def keep_ids(
             id_at[span] = sentence.id
         else:
             free_ids.setdefault(words, []).append(sentence.id)
-    with_ids: list[Sentence] = []
+    with_ids = []
     for sentence in sentences:
         words = _write_words(sentence.text, sentence, view)
         id = id_at.get(span_of(sentence))
@@ -130,8 +130,8 @@ def _lead_offset(clean: CleanArticle, sentence: Span) -> int:
 
 @compute_once
 def _compile_words(language: Language) -> SentenceWords:
-    abbreviations: dict[str, str] = {}
-    domains: set[str] = set()
+    abbreviations = {}
+    domains = set()
     for row in language.table("abbreviations"):
         if row["kind"] == "domain":
             domains.add(row["abbreviation"].lower())

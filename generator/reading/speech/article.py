@@ -103,7 +103,7 @@ def attribute_speech(
     passages = tuple(split_passages(sentences, mentions))
     spelling = ArticleSpelling(passages)
     state = ReadingState(Recollection(), None, None)
-    speeches: Speeches = []
+    speeches = []
     turns = read_turns(passages, lexicon, headline)
     for number, passage in enumerate(passages):
         turn = turns.get(number)
@@ -134,7 +134,7 @@ def _read_passage(words: ParagraphWords, state: ReadingState) -> tuple[Speeches,
         last_quoted=state.last_quoted,
         askers=state.askers,
     )
-    speeches: Speeches = []
+    speeches = []
     next_announcement = None
     for number in range(len(passage.sentences)):
         tokens = passage.sentence_tokens(number)

@@ -91,7 +91,7 @@ def to_speech(context: SentenceContext, attribution: Attribution) -> Speech:
 
 def _cut_quotes(context: SentenceContext) -> Spans:
     """The quoted words of the sentence, without those of its neighbours."""
-    spans: list[Span] = []
+    spans = []
     for quotation in context.quotations.within(context.tokens):
         first = max(quotation.inside.first, context.first)
         end = min(quotation.inside.end, context.end)
@@ -110,7 +110,7 @@ def _find_cue(context: SentenceContext, attribution: Attribution) -> Span | None
 
 def _trim_content(passage: Passage, content: tuple[TokenRange, ...]) -> Spans:
     """The offsets of some ranges without the marks at their ends; empty ones are left out."""
-    spans: list[Span] = []
+    spans = []
     for tokens in content:
         first = tokens.first
         end = tokens.end

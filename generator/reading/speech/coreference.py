@@ -288,7 +288,7 @@ class SpeakerMemory(Struct, frozen=True):
         if not self.people:
             return ()
         name_words = set(name.split())
-        namesakes: dict[str, Referent] = {}
+        namesakes = {}
         for person in self.people:
             full_name = person.speaker.name
             if name_words <= set(full_name.split()):
@@ -297,7 +297,7 @@ class SpeakerMemory(Struct, frozen=True):
 
     def find_office_holder(self, office: WrittenOffice) -> Referents:
         """The one named person met so far whose office has all those words."""
-        holders: dict[str, Referent] = {}
+        holders = {}
         for person in self.people:
             speaker = person.speaker
             if not speaker.anonymous and office.is_part_of(speaker.role):
@@ -306,7 +306,7 @@ class SpeakerMemory(Struct, frozen=True):
 
     def find_described(self, office: WrittenOffice) -> Referents:
         """The one person without a name whom the article described so, and more closely."""
-        described: dict[str, Referent] = {}
+        described = {}
         for person in self.people:
             speaker = person.speaker
             if speaker.anonymous and office.begins(speaker.name):
@@ -628,7 +628,7 @@ def write_out(office: str, full_titles: Mapping[str, str]) -> Words:
 
 def _mention_at(span: Span, referents: Referents) -> Referents:
     """The same people as those words refer to them."""
-    mentioned: list[Referent] = []
+    mentioned = []
     for referent in referents:
         speaker = referent.speaker
         speaker_here = Speaker(

@@ -16,7 +16,7 @@ def find_dead(words: ParagraphWords, tokens: TokenRange) -> frozenset[str]:
     lower_words = words.passage.lower_words
     if deaths.by_first_word.keys().isdisjoint(lower_words[tokens.first : tokens.end]):
         return NOBODY
-    dead: set[str] = set()
+    dead = set()
     for index in tokens.indexes():
         kind = deaths.match(lower_words, index).kind
         person = None

@@ -80,7 +80,7 @@ def find_named_body(words: ParagraphWords, index: int) -> Mention | None:
     """The one body met before whose name begins with the noun there: `kementerian itu`."""
     noun = words.lower_at(index)
     before = words.passage.starts[index]
-    bodies: dict[str, Mention] = {}
+    bodies = {}
     for passage in words.spelling.passages:
         for mentions in passage.mentions:
             for mention in mentions:

@@ -180,7 +180,7 @@ def _read_labelled(
     lexicon: SpeechLexicon,
 ) -> Iterator[tuple[int, Turn]]:
     """Each paragraph from the first label to the last; one without a label goes on with a turn."""
-    turn: Turn | None = None
+    turn = None
     last = _find_text(passages, max(labels), labels[max(labels)])
     for number in range(min(labels), last + 1):
         passage = passages[number]
@@ -214,7 +214,7 @@ def _find_speaker(
 def _select_named(label: TurnLabel, named: Mapping[str, Mention]) -> dict[str, Mention]:
     """The people whose name has all words of a label, or all are in it."""
     words = set(label.text.split())
-    selected: dict[str, Mention] = {}
+    selected = {}
     for name, mention in named.items():
         name_words = set(name.lower().split())
         if words <= name_words or name_words <= words:
@@ -263,7 +263,7 @@ def _gather_people(
     lexicon: SpeechLexicon,
     headline: HeadlineNames,
 ) -> People:
-    named: dict[str, Mention] = {}
+    named = {}
     for number, passage in enumerate(passages):
         label = labels.get(number)
         for mention in itertools.chain.from_iterable(passage.mentions):
@@ -283,7 +283,7 @@ def _find_interviewee(
     passages: Sequence[Passage], lexicon: SpeechLexicon, headline: HeadlineNames
 ) -> Mention | None:
     """The one person of the headline, or of the sentence that announces the interview."""
-    people: dict[str, Mention] = {}
+    people = {}
     announcing = _find_announcing(passages, lexicon)
     if announcing is not None:
         people = _index_people(itertools.chain.from_iterable(passages[announcing].mentions))

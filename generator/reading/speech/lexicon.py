@@ -261,7 +261,7 @@ def _index_phrases(phrases: Sequence[TablePhrase]) -> PhraseTable:
 
 def _select_first_words(table: PhraseTable, kind: str) -> WordSet:
     """The first words of the phrases of one kind."""
-    first_words: set[str] = set()
+    first_words = set()
     for first_word, phrases in table.by_first_word.items():
         if any(phrase.kind == kind for phrase in phrases):
             first_words.add(first_word)

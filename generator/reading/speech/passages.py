@@ -245,9 +245,9 @@ def split_passages(
 
 
 def _read_passage(paragraph: Sequence[_MentionedSentence], first_sentence: int) -> Passage:
-    sentences: list[Sentence] = []
-    mentions: list[SentenceMentions] = []
-    openings: list[int] = []
+    sentences = []
+    mentions = []
+    openings = []
     tokens: list[Token] = []
     for mentioned in paragraph:
         sentences.append(mentioned.tokenised.sentence)

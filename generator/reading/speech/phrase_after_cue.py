@@ -145,7 +145,7 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
 
     def _find_joined(self, first: int) -> tuple[Mention, ...]:
         """The person named right there, and those joined to him by `dan`."""
-        joined: list[Mention] = []
+        joined = []
         for person in self.words.people_within(TokenRange(first, self.limit)):
             if self.words.passage.tokens_of(person).first != first:
                 break

@@ -77,7 +77,7 @@ class Quotations(Struct, frozen=True, eq=False):
         """The quotations of which words, not only a mark, lie in a range."""
         if not self.by_token:
             return ()
-        within: dict[int, MarkedQuotation] = {}
+        within = {}
         for quotation in self.by_token[tokens.first : tokens.end]:
             if quotation is None or quotation.opening in within:
                 continue
@@ -131,7 +131,7 @@ def _find_single(
     quoted: set[int] = set()
     for quotation in double:
         quoted.update(range(quotation.opening, quotation.end))
-    marks: list[QuotationMark] = []
+    marks = []
     for mark in _weigh_marks(passage, lexicon, SINGLE_GLYPHS):
         cost = min(mark.opening_cost, mark.closing_cost)
         if cost < MAX_SINGLE_COST and mark.index not in quoted:
@@ -266,8 +266,8 @@ def _pair_marks(marks: Sequence[QuotationMark]) -> list[MarkPair]:
     """The pairs of the cheapest way to let the marks open and close in turn."""
     outside = _Way(0.0, _SKIP)
     inside = _Way(math.inf, _SKIP)
-    steps_to_outside: list[str] = []
-    steps_to_inside: list[str] = []
+    steps_to_outside = []
+    steps_to_inside = []
     for mark in marks:
         to_outside = _find_way_outside(mark, outside, inside)
         to_inside = _find_way_inside(mark, outside, inside)
@@ -310,9 +310,9 @@ def _trace_pairs(
     is_inside: bool,
 ) -> list[MarkPair]:
     """The pairs along the way, from its last mark backwards; `is_inside` is where it ends."""
-    pairs: list[MarkPair] = []
-    closing: int | None = None
-    next_opening: int | None = None
+    pairs = []
+    closing = None
+    next_opening = None
     for number in range(len(marks) - 1, -1, -1):
         mark = marks[number]
         step = steps_to_inside[number] if is_inside else steps_to_outside[number]

@@ -50,7 +50,7 @@ def read_reporting_verb(context: SentenceContext) -> Attribution | None:
     `X mengatakan (kepada Y) (bahwa) …`, `…, X mengatakan Selasa di Tokyo.`,
     `X mengatakan hal itu di Tokyo.`
     """
-    unread: Attribution | None = None
+    unread = None
     for verb in _find_verbs(context):
         if _says_nothing(context, verb):
             continue

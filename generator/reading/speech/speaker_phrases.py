@@ -389,7 +389,7 @@ def _may_be_initial_or_name(words: ParagraphWords, index: int) -> bool:
 
 def _find_end_of_office(words: ParagraphWords, tokens: TokenRange) -> int:
     """The last index at which an office may end and a name begin; the range's end where none is."""
-    ends: list[int] = []
+    ends = []
     for mention in words.passage.mentions_within(tokens):
         name = words.passage.tokens_of(mention)
         ends.append(name.end)

@@ -9,7 +9,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.core.remembered import compute_once
-from generator.core.spans import Span
 from generator.languages import Language
 from generator.nouns.article import Filing, Mention, NearMiss, Sentence, Speech, TermHit
 from generator.nouns.corrections import BY_EDITORS
@@ -161,8 +160,8 @@ def file_article(
     rules: TopicRules,
 ) -> ArticleFilings:
     """The topics of each sentence of one article; the sequences are of the same sentences."""
-    topic_sentences: list[TopicSentence] = []
-    evidence: list[Evidence] = []
+    topic_sentences = []
+    evidence = []
     for sentence, names, speech in zip(sentences, mentions, speeches, strict=True):
         topic_sentence = strip_dateline(sentence, names, speech, rules.language)
         topic_sentences.append(topic_sentence)
@@ -213,7 +212,7 @@ def _file_rest(
     place = _find_topic_of_whole(filings, rules)
     if place is None:
         return list(filings)
-    with_rest: list[Filings] = []
+    with_rest = []
     for of_sentence, sentence_evidence in zip(filings, evidence, strict=True):
         topic = _evidence_at(place, sentence_evidence, rules)
         if of_sentence or topic.is_ruled_out or topic.score < 0:
@@ -260,7 +259,7 @@ def _file_sentences(
 ) -> list[Filings]:
     """The filings without sub-issues; a sentence may follow the one before it."""
     filings: list[Filings] = []
-    previous: TopicSentence | None = None
+    previous = None
     for sentence, sentence_evidence in zip(sentences, evidence, strict=True):
         link = ""
         # Where the sentence before is filed under no topic, there is none to follow it under.
@@ -278,7 +277,7 @@ def _file_sentence(evidence: Evidence, link: str, inherited: Filings, rules: Top
     if not is_claimed and not inherited:
         return ()
     by_topic = {filing.topic: filing for filing in inherited}
-    filings: list[Filing] = []
+    filings = []
     for number in sorted({*evidence, *(rules.places[topic] for topic in by_topic)}):
         topic_evidence = _evidence_at(number, evidence, rules)
         topic = topic_evidence.topic.id
@@ -337,7 +336,7 @@ def _gather_evidence(sentence: TopicSentence, rules: TopicRules) -> Evidence:
     _add_entity_hits(hits, sentence, rules)
     if not hits and not exclusions:
         return NO_EVIDENCE
-    evidence: dict[int, TopicEvidence] = {}
+    evidence = {}
     for number in sorted({*hits, *exclusions}):
         in_order = sorted(hits.get(number, ()), key=_hit_order)
         excluded_by = sorted(exclusions.get(number, ()), key=_hit_order)
@@ -351,8 +350,8 @@ def _count_words_once(matches: Iterable[TermMatch]) -> list[TermMatch]:
     `diduga` meets both `dugaan` and `terduga`, which an editor lists as two things. A weight below
     zero stays, and so does that of several phrases, or of one around a word: it adds to theirs.
     """
-    counted: list[TermMatch] = []
-    taken: set[tuple[int, Span]] = set()
+    counted = []
+    taken = set()
     for match in sorted(matches, key=_heaviest_first):
         if match.term.weight > 0 and len(match.spans) == 1:
             words = (match.term.owner_index, match.spans[0])
@@ -379,7 +378,7 @@ def _add_entity_hits(
 
     Entities of one weight replace each other (China, Beijing).
     """
-    weighed: set[tuple[int, float]] = set()
+    weighed = set()
     for mention in sentence.mentions:
         for term in rules.entities.get(mention.entity, ()):
             if (term.owner_index, term.weight) in weighed:
@@ -457,7 +456,7 @@ def _is_quoted(speech: Speech | None) -> bool:
 @compute_once
 def _load_opening_kinds(language: Language) -> Mapping[Roots, str]:
     """Roots of words that point back -> "matter" (`Sesi tersebut`) or "party" (`Kedua pihak`)."""
-    kinds: dict[Roots, str] = {}
+    kinds = {}
     for row in language.table("pointing_back"):
         for roots in list_root_patterns(row["words"], language):
             kinds[roots] = row["kind"]

@@ -32,7 +32,7 @@ class IssueRules(Struct, frozen=True):
 
 def compile_issue_rules(topics: Sequence[Topic], language: Language) -> Mapping[str, IssueRules]:
     """Id of each topic that has sub-issues -> their rules."""
-    rules: dict[str, IssueRules] = {}
+    rules = {}
     for topic in topics:
         if topic.issues:
             ids = tuple(issue.id for issue in topic.issues)
@@ -58,7 +58,7 @@ def add_issues(
     first. A statement that was filed since it follows another, and has no term of its own, stays
     with the sub-issue of that one.
     """
-    with_issues: list[Filings] = []
+    with_issues = []
     previous: Mapping[str, str] = {}
     for sentence, sentence_filings in zip(sentences, filings, strict=True):
         filed = [_add_issue(filing, sentence, rules, previous) for filing in sentence_filings]

@@ -138,7 +138,7 @@ def index_terms(terms: Iterable[TopicTerm], language: Language) -> TermIndex:
 @functools.lru_cache(maxsize=4096)
 def _list_patterns(phrase: TermPhrase, language: Language) -> tuple[PhrasePattern, ...]:
     """The ways in which the parts of a phrase follow each other, at most two words of it in one."""
-    ways: list[list[PhrasePattern]] = []
+    ways = []
     for part in phrase:
         if part.is_this_form_only:
             words = root_text(part.text, language)
@@ -197,7 +197,7 @@ def match_terms(sentence: TopicSentence, index: TermIndex) -> tuple[TermMatch, .
         occurrences = phrases.by_phrase.setdefault(pattern.phrase, [])
         if len(occurrences) < MOST_OCCURRENCES:
             occurrences.append(occurrence)
-    matches: list[TermMatch] = []
+    matches = []
     for phrases in by_term.values():
         first = phrases.find_first()
         if first:
