@@ -19,10 +19,9 @@ from generator.nouns.book import Book, Finding, Source, Statement
 from generator.nouns.editors import Exclusion, Term
 from generator.showing import changes, dating, excerpts, pages
 from generator.showing.actors import complete_office
-from generator.showing.agreement import find_title
 from generator.showing.date_reasons import write_reasons
 from generator.showing.groups import group_by_issue
-from generator.showing.index import build_index
+from generator.showing.index import build_index, find_title
 from generator.showing.wording import ENGLISH, list_wordings
 from tests.pages_read import Element, Read, read_one, read_pages, seen
 

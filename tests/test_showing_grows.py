@@ -13,13 +13,9 @@ import pytest
 from msgspec import Struct, structs
 
 from generator.exporting import generated, search
-from generator.nouns.book import Book, Finding, Statement
-from generator.nouns.editors import NO_WORDS
-from generator.showing import agreement, findings_page, pages
-from generator.showing.addresses import Addresses
+from generator.nouns.book import Book
+from generator.showing import pages
 from generator.showing.index import BookIndex, build_index
-from generator.showing.page_context import PageContext
-from generator.showing.wording import Wording
 from tests.evidence import ID
 
 STEPS_OVER_LINEAR = 1.1
@@ -206,21 +202,3 @@ def test_the_steps_of_showing_grow_with_the_articles_and_not_with_their_square(
         linear = 2 * (more[line] - few[line])
         grown = many[line] - more[line]
         assert grown <= STEPS_OVER_LINEAR * linear, f"{line} looks at {grown} more, not {linear}"
-
-
-def test_the_title_of_a_finding_is_sought_as_often_however_many_report_it(
-    book: Book, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    context = PageContext(build_index(book), Wording("en", NO_WORDS, book.languages), Addresses(""))
-    finding = book.evidence.findings[0]
-    searches = []
-
-    def counted_search(finding: Finding, filed: Any) -> Statement:
-        searches.append(len(finding.parts))
-        return agreement.find_title(finding, filed)
-
-    monkeypatch.setattr(findings_page, "find_title", counted_search)
-    for times in (1, 8):
-        many = structs.replace(finding, parts=finding.parts * times)
-        findings_page.show_finding(many, context)
-    assert len(searches) == 2  # one search a finding

@@ -305,7 +305,7 @@ def test_all_counts_of_somebody_are_the_same_four_everywhere(
     counts = [(len(sentences), len(filed & set(sentences))) for sentences in both]
     (said, said_filed), (named, named_filed) = counts
     facts = seen(read[f"people/{id}.md"].body.one("ul", "facts").text)
-    facts = facts.replace(", none on", ", 0 on")
+    facts = re.sub(r"newsroom of \d+ of \d+ articles", "", facts).replace(", none on", ", 0 on")
     expected = [said, *([said_filed] if said != said_filed else [])] if said else []
     if named or not said:
         expected += [named, *([named_filed] if named != named_filed else [])]
@@ -341,6 +341,31 @@ def test_sentences_outside_the_topics_are_more_only_where_others_stand_above(
     assert said == "1 sentence, outside this book’s topics"
     assert named.endswith(" more, outside this book’s topics")
     assert notes("yoon-suk-yeol") == ["1 sentence, outside this book’s topics"]
+
+
+def test_a_newsroom_that_articles_name_is_said_to_be_the_newsroom_of_those_it_wrote(
+    read: Mapping[str, Read],
+) -> None:
+    sources = generated("sources")
+    written = sum(source["credited_newsrooms"][0]["name"] == "Kyodo News" for source in sources)
+    page = seen(read["people/kyodo.md"].body.one("ul", "facts").text)
+    assert page.startswith(f"newsroom of {written} of {len(sources)} articles")
+    assert "newsroom of" not in seen(read["people/japan.md"].body.one("ul", "facts").text)
+
+
+def test_a_title_that_heads_two_findings_says_which_words_count_for_the_second_alone(
+    read: Mapping[str, Read],
+) -> None:
+    first, second = (
+        {each["text"] for each in statement["words"]}
+        for finding in sorted(generated("findings"), key=lambda each: -len(each["newsrooms"]))
+        for statement in finding["statements"]
+        if statement["id"] == finding["title"] == "s-ce0697c7"
+    )
+    (more,) = second - first
+    notes = [seen(each.text) for each in read["findings.md"].body.all("p", "note")]
+    again = [note for note in notes if note.startswith("This sentence heads a finding above")]
+    assert again == [f"This sentence heads a finding above, too; here “{more}” counts as well."]
 
 
 def test_the_findings_say_how_many_of_them_several_newsrooms_have(

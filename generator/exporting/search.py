@@ -30,7 +30,7 @@ from generator.showing.addresses import (
     topic_path,
     unused_anchor,
 )
-from generator.showing.agreement import find_title, list_shared_words
+from generator.showing.agreement import list_shared_words
 from generator.showing.codes import KINDS_OF_OCCASIONS
 from generator.showing.differences import choose_few_words, name_difference
 from generator.showing.index import RELATED, BookIndex, build_index
@@ -368,7 +368,7 @@ def _list_pages_of_speakers(statement: Statement, context: PageContext) -> tuple
 def _make_finding_entry(finding: Finding, context: PageContext) -> SearchEntry:
     """Named by its shortest sentence, with the count on the words that its statements share."""
     wording = context.wording
-    statement = find_title(finding, context.index.filed)
+    statement = context.index.titles[finding.id]
     is_quoted = statement.id in context.index.filed
     shared = list_shared_words(finding, statement)
     dots = context.newsroom_dots(finding.newsrooms)

@@ -5,7 +5,7 @@ A sentence of which a part is shared never has the count as its own.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -65,13 +65,22 @@ def show_shared_part(finding: Finding, statement: Statement, context: PageContex
     is_whole = _count_letters(" ".join(words)) >= _count_letters(statement.sentence.seen)
     newsrooms = context.newsroom_dots(finding.newsrooms)
     if newsrooms.is_several and not is_whole:
-        count = context.translated("{newsrooms}, these words only", newsrooms=newsrooms.words)
+        count = _limit_to_words(newsrooms.words, finding, context)
         newsrooms = replace(newsrooms, words=count)
     return SharedPart(
         newsrooms=newsrooms,
         words=tuple(map(shorten_to_ends, words)),
         is_whole=is_whole,
         finding=context.addresses.of_page(FINDINGS, finding.id),
+    )
+
+
+def _limit_to_words(newsrooms: str, finding: Finding, context: PageContext) -> str:
+    """That the count is of the words that follow, not of their sentence."""
+    if finding.kind == "exact":
+        return context.translated("{newsrooms}, these words only", newsrooms=newsrooms)
+    return context.translated(
+        "{newsrooms}, these words or their equivalents only", newsrooms=newsrooms
     )
 
 
@@ -111,20 +120,8 @@ def mark_shared(statement: Statement, context: PageContext) -> ShownSentence:
 # --- the name of a finding ------------------------------------------------------------------------
 
 
-def find_title(finding: Finding, filed: Container[str]) -> Statement:
-    """The shortest statement that a topic shows, else the shortest; of equals the oldest.
-
-    `filed` are the ids of the statements that a topic shows.
-    """
-
-    def shortest_shown_first(statement: Statement) -> tuple[bool, int]:
-        return statement.id not in filed, len(statement.sentence.seen)
-
-    return min(finding.statements, key=shortest_shown_first)
-
-
 def show_title(finding: Finding, context: PageContext) -> FindingTitle:
-    statement = find_title(finding, context.index.filed)
+    statement = context.index.titles[finding.id]
     label = name_statement(statement, context)
     if not statement.limit:
         shared = finding.words_of(statement.id)
@@ -140,7 +137,7 @@ def link_to_finding(finding: Finding, context: PageContext) -> FindingLink:
 
 
 def line_of_finding(finding: Finding, context: PageContext) -> FindingLine:
-    title = find_title(finding, context.index.filed)
+    title = context.index.titles[finding.id]
     return FindingLine(
         link=link_to_finding(finding, context),
         part=show_shared_part(finding, title, context),

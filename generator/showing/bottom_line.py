@@ -13,7 +13,7 @@ from generator.core.ids import Ids
 from generator.desk.notes.parsing import UNSETTLED
 from generator.nouns.book import Statement, TopicPage
 from generator.nouns.editors import Note, NoteSentence, NoteTerm
-from generator.showing.agreement import find_title, show_shared_part
+from generator.showing.agreement import show_shared_part
 from generator.showing.endnotes import (
     AnnotatedSentence,
     Endnote,
@@ -265,7 +265,7 @@ def _show_endnote(endnote: Endnote, context: PageContext) -> ShownEndnote:
     finding = endnote.finding
     part = None
     if finding:
-        title = find_title(finding, context.index.filed)
+        title = context.index.titles[finding.id]
         part = show_shared_part(finding, title, context)
     return ShownEndnote(
         anchor=endnote.markers[0].endnote_anchor,

@@ -202,8 +202,8 @@ DAYS_OF_OCCASIONS: EnglishWords = {
 
 # Why a statement represents its topic.
 FACTORS: EnglishWords = {
-    "early": "comes early in its article",
-    "late": "comes late in its article",
+    "early": "comes in the first half of its article",
+    "late": "comes in the second half of its article",
     "central": "central to its article",
     "repeats": "repeats its article’s opening",
     "quotation": "quotes rather than summarises",

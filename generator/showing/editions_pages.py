@@ -17,7 +17,7 @@ from generator.core.text import Words, first_words
 from generator.nouns.book import Change, Comparison, Edition, Finding, FrozenArticle, Statement
 from generator.showing import changes
 from generator.showing.addresses import NO_ADDRESS
-from generator.showing.agreement import find_title, show_shared_part
+from generator.showing.agreement import show_shared_part
 from generator.showing.changes import LISTED, ChangedStatement, ChangeGroup
 from generator.showing.codes import CHANGES
 from generator.showing.edition_summary import summarise_edition
@@ -421,7 +421,7 @@ def _show_shared_words(change: Change, context: PageContext) -> tuple[SharedPart
     finding = context.index.findings.get(change.about)
     if finding is None:
         return ()
-    title = find_title(finding, context.index.filed)
+    title = context.index.titles[finding.id]
     return (show_shared_part(finding, title, context),)
 
 

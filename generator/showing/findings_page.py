@@ -12,7 +12,7 @@ from generator.core.spans import Span
 from generator.core.text import Words
 from generator.nouns.book import Finding, Hearing, Match, Source, Statement
 from generator.nouns.editors import Names
-from generator.showing.agreement import FindingTitle, find_title, show_shared_part, show_title
+from generator.showing.agreement import FindingTitle, show_shared_part, show_title
 from generator.showing.codes import HEARINGS
 from generator.showing.corrections import show_corrections
 from generator.showing.differences import name_detail
@@ -93,6 +93,7 @@ class FindingCard(Struct, frozen=True):
     former_ids: Ids  # by which older pages and notes may know it
     title: FindingTitle
     part: SharedPart  # of the sentence that is the title
+    title_again: str  # what it counts for here, where it is the title of a finding above, too
     facts: PageFacts
     articles: tuple[FindingArticle, ...]
     chains: tuple[HearingChain, ...]  # those that count first
@@ -163,7 +164,7 @@ def make_findings_page(context: PageContext) -> FindingsPage:
 
 
 def _show_outside(finding: Finding, context: PageContext) -> OutsideFinding:
-    title = find_title(finding, context.index.filed)
+    title = context.index.titles[finding.id]
     return OutsideFinding(
         ids=(finding.id, *_list_former_ids(finding, context)),
         title=show_title(finding, context),
@@ -192,7 +193,7 @@ def _group_by_support(
 def _title_support(count: int, context: PageContext) -> str:
     if not count:
         return context.translated("No newsroom counts")
-    return context.counted(count, "One newsroom only", "Words shared by {n} newsrooms")
+    return context.counted(count, "One newsroom only", "Shared by {n} newsrooms")
 
 
 def _explain_support(count: int, context: PageContext) -> str:
@@ -244,18 +245,37 @@ def _show_gaps(context: PageContext) -> BookGaps:
 
 def show_finding(finding: Finding, context: PageContext) -> FindingCard:
     groups = group_statements_by_article(finding.statements, context.index)
-    title = find_title(finding, context.index.filed)
+    title = context.index.titles[finding.id]
     return FindingCard(
         id=finding.id,
         former_ids=_list_former_ids(finding, context),
         title=show_title(finding, context),
         part=show_shared_part(finding, title, context),
+        title_again=_explain_title_again(finding, title, context),
         facts=_list_facts(finding, context),
         articles=tuple(_show_article(group, finding, title, context) for group in groups),
         chains=_draw_chains(finding, context),
         matches=tuple(_show_match(match, finding, context) for match in finding.matches),
         corrections=show_corrections(finding.corrected, context),
     )
+
+
+def _explain_title_again(finding: Finding, title: Statement, context: PageContext) -> str:
+    """Which words of its title a finding has that one above with the same title has not."""
+    index = context.index
+    for above in index.findings_of[title.id]:
+        if above == finding:
+            break
+        if index.titles[above.id] == title:
+            there = above.words_of(title.id)
+            more = [span for span in finding.words_of(title.id) if span not in there]
+            words = " … ".join(map(title.sentence.printed_at, more))
+            if words and not title.limit:
+                return context.translated(
+                    "This sentence heads a finding above, too; here “{words}” counts as well.",
+                    words=words,
+                )
+    return ""
 
 
 def _list_former_ids(finding: Finding, context: PageContext) -> Ids:

@@ -8,7 +8,7 @@ grows with the book and not with its square.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeAlias, TypeVar
 
@@ -95,6 +95,9 @@ class BookIndex(Struct, frozen=True):
     # by outlet id
     articles_of_outlet: Mapping[str, int]  # how many the book has
 
+    # by the name of a newsroom
+    articles_of_newsroom: Mapping[str, int]  # how many count as its own
+
     # by statement id
     statements: Mapping[str, Statement]
     filed: Groups[str]  # ids of the topics that show it; never empty
@@ -122,6 +125,7 @@ class BookIndex(Struct, frozen=True):
 
     # by other names
     findings: Mapping[str, Finding]  # by id, best supported first
+    titles: Mapping[str, Statement]  # the sentence that stands for a finding, by its id
     finding_of_name: Mapping[str, Finding]  # by its id and those that its statements give it
     actor_of_name: Mapping[str, str]  # name -> id of the one actor that has it
     actors_of_spelling: Groups[str]  # words of a mention, case folded -> ids
@@ -276,6 +280,7 @@ def build_index(book: Book) -> BookIndex:
         excerpts={id: make_excerpt(source, filed, dated) for id, source in sources.items()},
         copies=_find_copies(book, sources),
         articles_of_outlet=Counter(source.outlet.id for source in book.sources),
+        articles_of_newsroom=Counter(evidence.newsrooms.values()),
         statements=statements,
         filed=filed,
         preceding=_find_preceding(book.sources),
@@ -296,6 +301,7 @@ def build_index(book: Book) -> BookIndex:
         key_points=group_by(evidence.key_points, _topic_of),
         positions=group_by(positions, _topic_of),
         findings={finding.id: finding for finding in findings},
+        titles={finding.id: find_title(finding, filed) for finding in findings},
         finding_of_name=map_finding_names(findings),
         actor_of_name=_find_sole_bearers(book.actors),
         actors_of_spelling=_group_actors_by_spelling(book.sources),
@@ -512,6 +518,18 @@ def _rank(ids: Iterable[str]) -> dict[str, int]:
 
 
 # --- findings -------------------------------------------------------------------------------------
+
+
+def find_title(finding: Finding, filed: Container[str]) -> Statement:
+    """The shortest statement that a topic shows, else the shortest; of equals the oldest.
+
+    `filed` are the ids of the statements that a topic shows.
+    """
+
+    def shortest_shown_first(statement: Statement) -> tuple[bool, int]:
+        return statement.id not in filed, len(statement.sentence.seen)
+
+    return min(finding.statements, key=shortest_shown_first)
 
 
 def _rank_findings(findings: Iterable[Finding], filed: Mapping[str, object]) -> list[Finding]:

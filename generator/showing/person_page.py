@@ -4,7 +4,7 @@ about it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -225,10 +225,19 @@ def _count_appearances(actor: Actor, context: PageContext) -> PageFacts:
     else:
         speaks = context.translated("not quoted in these articles")
         naming = counted(named, "named in {n} sentence", "named in {n} sentences")
-    quoted = _add_filed(speaks, actor.said, context)
-    if said and not named:
-        return (quoted,)
-    return (quoted, _add_filed(naming, actor.named_in, context))
+    appearances = [*_count_as_newsroom(actor, context), _add_filed(speaks, actor.said, context)]
+    if named or not said:
+        appearances.append(_add_filed(naming, actor.named_in, context))
+    return tuple(appearances)
+
+
+def _count_as_newsroom(actor: Actor, context: PageContext) -> Iterator[str]:
+    """How many articles it wrote, for a newsroom that the articles name."""
+    articles = context.index.articles_of_newsroom
+    count = max(articles.get(name, 0) for name in {actor.name, *actor.names.values()})
+    if count:
+        total = len(context.index.sources)
+        yield context.translated("newsroom of {n} of {total} articles", n=count, total=total)
 
 
 def _add_filed(words: str, statements: Statements, context: PageContext) -> str:

@@ -41,8 +41,8 @@ from generator.nouns.book import (
     Suggestion,
 )
 from generator.nouns.editors import Names
-from generator.showing.agreement import find_title
 from generator.showing.excerpts import HELD_BACK
+from generator.showing.index import find_title
 
 # --- findings -------------------------------------------------------------------------------------
 
