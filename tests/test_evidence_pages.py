@@ -741,7 +741,7 @@ def test_a_sentence_that_another_article_has_under_a_topic_says_why_it_is_not(
         for line in page.body.all("span", "ledger-use")
         if says in seen(line.text)
     }
-    follows = "where it continues a statement on Concerns about China and is shown with it"
+    follows = "where it is shown, as it continues a statement on Concerns about China"
     assert told == {f"Balicitizen 11, {follows}"}
     letters: dict[str, set[bool]] = {}
     for statement in known.statements.values():

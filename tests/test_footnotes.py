@@ -152,7 +152,7 @@ def test_a_footnote_gives_the_day_of_speaking_where_it_is_another_than_that_of_p
 ) -> None:
     notes = notes_on(published["topics/partnership-program.md"])
     assert (
-        "(partly in quotation marks, said 31 January 2023, in the newsroom’s words): "
+        "(partly in quotation marks, the rest in the newsroom’s words, said 31 January 2023): "
         in notes["s-b10a3a13"]
     )
     assert ", 1 February 2023 [date of publication inferred], " in notes["s-b10a3a13"]

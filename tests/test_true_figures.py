@@ -17,11 +17,14 @@ import pytest
 from generator.core.text import one_line
 from generator.exporting.downloads import calendar_file
 from generator.nouns.book import Book
+from generator.showing.codes import BASES
 from generator.showing.index import build_index
 from tests.pages_read import Element, Read, seen
+from tests.table_rows import numbered_rows, table_path
 from tests.written import load_yaml
 
 GENERATED = Path(__file__).parent.parent / "data/generated"
+GOLD = Path(__file__).parent / "gold"
 TOPICS = sorted(path.stem for path in (GENERATED / "topics").glob("*.yml"))
 PEOPLE = [actor["id"] for actor in load_yaml(GENERATED / "people.yml")]
 MONTHS = [
@@ -398,6 +401,74 @@ def test_the_people_of_the_home_page_are_in_the_order_of_the_counts_beside_them(
     assert shown == sorted(said.values(), reverse=True)[: len(shown)]
 
 
+def test_the_home_page_counts_the_statements_of_speakers_without_a_name_that_it_leaves_out(
+    read: Mapping[str, Read],
+) -> None:
+    unnamed = [
+        each
+        for each in all_filed().values()
+        if each["speech"] and any(speaker["anonymous"] for speaker in each["speech"]["speakers"])
+    ]
+    assert unnamed
+    notes = [seen(each.text) for each in read["index.md"].body.all("p", "note")]
+    (said,) = (words for words in notes if "Unnamed speakers are left out" in words)
+    assert _count(said) == [len(unnamed)]
+
+
+def test_a_sentence_with_only_a_capital_does_not_name_the_country(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    capitals = {"china": "Beijing", "japan": "Tokyo", "russia": "Moskow"}
+    actors = {actor.id: actor for actor in book.actors}
+    only_capitals = 0
+    for id, capital in capitals.items():
+        counted = {statement.id for statement in actors[id].named_in}
+        for source in book.sources:
+            for statement in source.statements:
+                names = [each.text for each in statement.mentions if each.entity == id]
+                if capital in statement.sentence.text and not names:
+                    only_capitals += 1
+                    assert statement.id not in counted
+    assert only_capitals
+    legend = seen(read["people/index.md"].body.text)
+    assert "not those in which only a capital stands for a country" in legend
+
+
+@pytest.mark.parametrize(
+    ("verb", "words"),
+    [
+        ("berharap", "hope"),
+        ("berencana", "plan"),
+        ("mengatakan", "said"),
+        ("khawatir", "fears"),
+        ("mengkritik", "criticises"),
+        ("mengumumkan", "announces"),
+    ],
+)
+def test_how_it_is_said_is_explained_by_what_its_verbs_mean(verb: str, words: str) -> None:
+    bases = {row["words"]: row["basis"] for _, row in numbered_rows(table_path("cues_before"))}
+    explained = [code for code, basis in BASES.items() if words in basis.meaning]
+    assert bases[verb] in explained
+    assert {bases[verb]} == set(explained) & {"indirect", "attitude"}
+
+
+def test_the_method_says_how_the_statements_under_topics_are_counted(
+    read: Mapping[str, Read],
+) -> None:
+    (row,) = (
+        [seen(cell.text) for cell in row.all("td")]
+        for row in read["method.md"].body.all("tr")
+        if row.text.strip().startswith("statements under a topic (")
+    )
+    assert "under two topics: twice; arguable cases not scored" in row[0]
+    labels = [load_yaml(path) for path in GOLD.glob("*-*.yml")]
+    topics = [each.get("topics", ()) for label in labels for each in label["statements"]]
+    arguable = [each.get("topics_optional", ()) for gold in labels for each in gold["statements"]]
+    assert any(arguable)
+    assert max(map(len, topics)) == 2
+    assert _count(row[2]) == [sum(map(len, topics))]
+
+
 # --- what a page says of itself -------------------------------------------------------------------
 
 
@@ -723,9 +794,11 @@ def test_the_timeline_counts_all_its_events_by_how_their_date_is_known(
     (said,) = (
         seen(each.text)
         for each in read["timeline.md"].body.all("figcaption")
-        if " past entries give a time of their own: " in each.text
+        if " past entries mention a time besides that of the statement: " in each.text
     )
-    totals, _, parts = said.partition(" past entries give a time of their own: ")
+    totals, _, parts = said.partition(
+        " past entries mention a time besides that of the statement: "
+    )
     assert _count(totals) == [len(happened), _count_past_entries(read["timeline.md"])]
     expected = Counter(ways[each["known"]] for each in happened)
     counts = parts.removesuffix(")").split("), ")
@@ -777,7 +850,8 @@ def test_who_is_quoted_without_a_name_is_said_to_be_unnamed_wherever_it_stands(
         assert words in speakers
         assert f"{words} 2" in [seen(each.text) for each in partnership.all("label")], "the filter"
         notes = [each.attributes.get("data-note", "") for each in partnership.all("span")]
-        assert any(note.startswith(f"{words} (") for note in notes), "a footnote"
+        in_note = words.replace(" (", ", ").replace(")", " (")
+        assert any(note.startswith(in_note) for note in notes), "a footnote"
         for page in ("index.md", "editions/2023-07-31.md", "briefs/partnership-program.md"):
             shown = [seen(each.text) for each in read[f"{folder}{page}"].body.all("span", "st-who")]
             assert words in shown, page

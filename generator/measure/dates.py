@@ -52,11 +52,15 @@ ANCHORED = (
     "articles that print a day of the month and whose web address, hidden from the program, "
     "contains the date; each is read as if saved when the collection was released"
 )
-HOW_PUBLISHED = (
-    f"{ANCHORED}; counted as found are those given a day or a period, flagged or not; right is a "
-    "day at most one day off, or a period of at most three days that contains the day"
+RIGHT = (
+    "right is a day at most one day off, or a period of at most three days that contains the day"
 )
-HOW_SETTLED = f"the same, for those given a day without a flagged conflict; {ANCHORED}"
+HOW_PUBLISHED = (
+    f"{ANCHORED}; counted as found are those given a day or a period, flagged or not; {RIGHT}"
+)
+HOW_SETTLED = (
+    f"{ANCHORED}; counted as found are those given a day without a flagged conflict; {RIGHT}"
+)
 HOW_GIVEN = f"{ANCHORED}; right are those given any day or period: the others stay undated"
 ONE_DAY = timedelta(days=1)
 LONGEST = 3  # days of a stretch that dates as exactly as a day that is right within one day

@@ -34,8 +34,9 @@ INDIRECT_HOW = (
     " either; some clear cases are missing from the labels"
 )
 REREAD_HOW = (
-    "the same for every second run of 40 blocks, in which whatever the program found but the"
-    " collection does not label was checked one by one: 137 of 193 are reports, and count as such"
+    "as for reported speech on the whole of KoTA-414 train-70, in every second run of 40 blocks"
+    " only; whatever the program found there but the collection does not label was checked one by"
+    " one: 137 of 193 are reports, and count as such"
 )
 REREAD = Path(__file__).parent / "reread_speech.tsv"
 REREAD_FILE = "train-70"

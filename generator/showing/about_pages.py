@@ -142,6 +142,7 @@ class OwnMeasures(Struct, frozen=True):
 
     articles: str  # how many have gold
     all_articles: str
+    has_errors: bool  # that are listed
     measures: MeasureRows
 
 
@@ -177,10 +178,12 @@ def _show_own_accuracy(context: PageContext) -> OwnMeasures | None:
     book = context.index.book
     if book.own_accuracy is None:
         return None
+    measures = _show_measures(book.own_accuracy.measures, context)
     return OwnMeasures(
         articles=context.wording.number(book.own_accuracy.articles),
         all_articles=context.wording.number(len(book.sources)),
-        measures=_show_measures(book.own_accuracy.measures, context),
+        has_errors=any(row.errors for row in measures),
+        measures=measures,
     )
 
 

@@ -258,8 +258,8 @@ TASKS: EnglishWords = {
     "time found": "time expressions found",
     "time value": "dates of time expressions, times of day without their day",
     "time value, day of clocks too": "dates of time expressions, times of day with their day",
-    "topics": "statements under a topic",
-    "words of a shared core": "words shared by such statements",
+    "topics": "statements under a topic (under two topics: twice; arguable cases not scored)",
+    "words of a shared core": "words shared by statements that say the same",
 }
 
 # On what it was measured.
@@ -353,7 +353,9 @@ BASES: Mapping[str, BasisWords] = {
         "The whole sentence, or its main part, is in quotation marks.",
     ),
     "indirect": BasisWords(
-        "reported speech", "The newsroom reports in its own words what the speaker said."
+        "reported speech",
+        "The newsroom reports in its own words what the speaker said; a hope or a plan counts as"
+        " said.",
     ),
     "partial": BasisWords(
         "partly in quotation marks", "The newsroom’s own words, with a quotation in them."
@@ -364,6 +366,6 @@ BASES: Mapping[str, BasisWords] = {
     ),
     "attitude": BasisWords(
         "position as reported",
-        "The newsroom reports what the speaker thinks, hopes for or has decided.",
+        "The newsroom reports what the speaker thinks, fears, criticises, decides or announces.",
     ),
 }

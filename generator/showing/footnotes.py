@@ -14,7 +14,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from generator.core.text import plain
-from generator.nouns.article import Mention, Speaker
+from generator.nouns.article import Mention, Speaker, Speech
 from generator.nouns.book import Source, Statement
 from generator.showing import formats
 from generator.showing.dating import is_settled
@@ -42,8 +42,6 @@ def cite_statement(statement: Statement, topic: str, context: PageContext) -> Fo
     if statement.speech is None:
         words = f"{words} ({basis})"
     else:
-        if statement.speech.basis != "direct":
-            basis = context.translated("{basis}, in the newsroom’s words", basis=basis)
         words = f"{_name_speakers(statement, context)} ({basis}): {words}"
     source = context.index.source(statement)
     parts = [words, *_describe_article(source, context), context.say_hearing(statement)]
@@ -53,12 +51,22 @@ def cite_statement(statement: Statement, topic: str, context: PageContext) -> Fo
 
 def _describe_speech(statement: Statement, context: PageContext) -> str:
     """How it is reported, and when it was said where the article gives another day than its own."""
-    basis = tag_basis(statement.speech, context).words
+    basis = _name_basis(statement.speech, context)
     said = statement.said.days if statement.said else None
     if said is None or said == context.index.source(statement).date.days:
         return basis
     day = context.translated("said {date}", date=context.day_or_undated(said))
     return f"{basis}, {day}"
+
+
+def _name_basis(speech: Speech | None, context: PageContext) -> str:
+    """How it is reported, and what of it is the newsroom's words."""
+    basis = tag_basis(speech, context).words
+    if speech is None or speech.basis == "direct":
+        return basis
+    if speech.basis == "partial":
+        return context.translated("{basis}, the rest in the newsroom’s words", basis=basis)
+    return context.translated("{basis}, in the newsroom’s words", basis=basis)
 
 
 def cite_article(source: Source, context: PageContext) -> Footnote:
@@ -93,7 +101,9 @@ def _name_speaker(speaker: Speaker, statement: Statement, context: PageContext) 
 
 def _name_alone(speaker: Speaker, context: PageContext) -> str:
     if speaker.anonymous:
-        return context.name_unnamed(speaker.name).words
+        return context.translated(
+            "{speaker}, unnamed", speaker=context.capitalised_words(speaker.name).words
+        )
     if speaker.entity:
         return context.name_of_actor(speaker.entity)
     return context.printed_words(speaker.name).words

@@ -128,6 +128,7 @@ class HomePage(Struct, frozen=True):
     has_meetings: bool
     has_actors: bool
     quoted: tuple[QuotedActor, ...]
+    unnamed: str  # how many statements have a speaker without a name; "" for none
     latest: tuple[LatestEvent, ...]
     pages: FixedPages
 
@@ -162,6 +163,7 @@ def make_home_page(context: PageContext) -> HomePage:
         has_meetings=bool(index.book.timeline.meetings),
         has_actors=bool(index.actors),
         quoted=_list_quoted(context),
+        unnamed=_count_unnamed(context),
         latest=_list_latest(context),
         pages=context.addresses.of_fixed_pages(),
     )
@@ -360,6 +362,20 @@ def _list_quoted(context: PageContext) -> tuple[QuotedActor, ...]:
             quoted.append(_show_quoted(actor, count, context))
     quoted.sort(key=attrgetter("number"), reverse=True)
     return tuple(quoted[:_MOST_QUOTED])
+
+
+def _count_unnamed(context: PageContext) -> str:
+    statements = [context.index.statements[id] for id in context.index.filed]
+    count = sum(
+        any(speaker.anonymous for speaker in statement.speakers) for statement in statements
+    )
+    if not count:
+        return ""
+    return context.counted(
+        count,
+        "Unnamed speakers are left out ({n} statement).",
+        "Unnamed speakers are left out ({n} statements).",
+    )
 
 
 def _show_quoted(actor: Actor, count: int, context: PageContext) -> QuotedActor:

@@ -153,7 +153,7 @@ def _explain_twin(twin: Statement, context: PageContext) -> FiledTwin:
     why = context.translated("where it is under {topic}", topic=topic)
     if filing.rule in RULES_OF_FOLLOWING and filing.rule != BY_EDITORS:
         why = context.translated(
-            "where it continues a statement on {topic} and is shown with it", topic=topic
+            "where it is shown, as it continues a statement on {topic}", topic=topic
         )
     place = PageLink(context.name_briefly(twin), context.addresses.of_source(twin.article, twin.id))
     return FiledTwin(place, why)

@@ -137,10 +137,15 @@ class PageContext(Struct, frozen=True):
 
     def name_unnamed(self, words: str) -> PrintedWords:
         """Who is quoted without a name, by the words for them that are printed."""
+        speaker = self.capitalised_words(words)
+        marked = self.translated("{speaker} (unnamed)", speaker=speaker.words)
+        return PrintedWords(marked, is_original=speaker.is_original)
+
+    def capitalised_words(self, words: str) -> PrintedWords:
+        """Printed words as they begin a line."""
         printed = self.printed_words(words)
-        speaker = printed.words[:1].upper() + printed.words[1:]
-        marked = self.translated("{speaker} (unnamed)", speaker=speaker)
-        return PrintedWords(marked, is_original=printed.is_original)
+        capitalised = printed.words[:1].upper() + printed.words[1:]
+        return PrintedWords(capitalised, is_original=printed.is_original)
 
     def word_for(self, code: str, words: Mapping[str, str]) -> str:
         """The words for a code, or the code itself where there are none."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from markupsafe import Markup
 from msgspec import Struct
 
-from generator.nouns.book import Actor, Difference, Statement, Statements
+from generator.nouns.book import Actor, Difference, Source, Statement, Statements
 from generator.nouns.editors import Names
 from generator.showing import figures
 from generator.showing.actors import (
@@ -41,6 +41,7 @@ from generator.showing.shapes import (
 from generator.showing.statements import show_statement, show_statements
 
 _COMPANIONS = 12  # that are listed one by one
+_TWICE = 2
 _STATEMENTS = 8  # statements that are listed of each companion
 
 
@@ -113,6 +114,7 @@ class ShownUnsettled(Struct, frozen=True):
     spellings: tuple[ShownShared, ...]
     speakers: PageLinks
     dates: PageLinks
+    dates_are: str  # inferred, unknown or both, in words; "" without such dates
     differences: tuple[ShownDifference, ...]
 
 
@@ -262,6 +264,8 @@ def _show_offices(offices: Iterable[Office], context: PageContext) -> ShownOffic
 
 def _show_spelling(spelling: Spelling, context: PageContext) -> ShownSpelling:
     times = context.counted(spelling.count, "once", "{n} times")
+    if spelling.count == _TWICE:
+        times = context.translated("twice")
     return ShownSpelling(spelling.words, times)
 
 
@@ -438,7 +442,31 @@ def _show_unsettled(unsettled: OpenQuestions, context: PageContext) -> ShownUnse
         spellings=context.show_each(_show_shared, unsettled.spellings),
         speakers=_link_statements(unsettled.speakers, context),
         dates=tuple(context.link_to_source(source, short=True) for source in unsettled.dates),
+        dates_are=_say_how_dates_are_open(unsettled.dates, context),
         differences=context.show_each(_show_difference, unsettled.differences),
+    )
+
+
+def _say_how_dates_are_open(sources: Sequence[Source], context: PageContext) -> str:
+    counted = context.counted
+    count = len(sources)
+    unknown = sum(source.date.days is None for source in sources)
+    if not count:
+        return ""
+    if not unknown:
+        return counted(
+            count,
+            "The publication day of this article is inferred; its page says why:",
+            "The publication days of these articles are inferred; each page says why:",
+        )
+    if unknown == count:
+        return counted(
+            count,
+            "The publication day of this article is unknown; its page says why:",
+            "The publication days of these articles are unknown; each page says why:",
+        )
+    return context.translated(
+        "The publication days of these articles are inferred or unknown; each page says why:"
     )
 
 

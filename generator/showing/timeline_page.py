@@ -251,13 +251,13 @@ def _draw_events(entries: int, context: PageContext) -> Chart:
 
 
 def _say_how_dated(lanes: Sequence[EventLane], entries: int, context: PageContext) -> str:
-    """How many of the entries have a date of their own, and how many of these are known in each
-    way.
+    """How many of the entries mention when it was, not only when it was said, and how many of
+    these times are known in each way.
     """
     return context.counted(
         sum(len(lane.events) for lane in lanes),
-        "One of the {all} past entries gives a time of its own: {counts}",
-        "{n} of the {all} past entries give a time of their own: {counts}",
+        "One of the {all} past entries mentions a time besides that of the statement: {counts}",
+        "{n} of the {all} past entries mention a time besides that of the statement: {counts}",
         all=entries,
         counts=", ".join(f"{lane.name} ({len(lane.events)})" for lane in lanes),
     )
