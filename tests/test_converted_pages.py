@@ -235,7 +235,12 @@ def test_a_page_that_is_kept_names_the_inputs_of_this_site(
     page = root / "site/sources/satu/index.html"
     footnotes = re.findall(r'<span class="inputs">([^<]*), </span>', page.read_text("utf-8"))
     assert "sources/satu.md" not in filled
-    assert {*footnotes} == {identify_inputs(root, []).inputs}
+    inputs = identify_inputs(root, []).inputs
+    assert {*footnotes} == {inputs}
+    for path in ("topics/cooperation", "briefs/cooperation"):
+        assert f"{path}.md" not in filled
+        html = (root / f"site/{path}/index.html").read_text("utf-8")
+        assert f'<span class="inputs-behind">, {inputs}</span>' in html
 
 
 @pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(b"other")])

@@ -152,6 +152,36 @@ def test_only_pages_that_look_up_what_changed_are_made(base: Path, printed: list
     assert {*others, *(f"id/{other}" for other in others)}.isdisjoint(printed)
 
 
+def test_only_topics_of_a_changed_article_are_made(base: Path, printed: list[str]) -> None:
+    """With their briefs; the whole book on one page has the others as they were."""
+    shortcuts = Shortcuts(Entries(base / "cache"))
+    root = base / "book"
+    path = "data/articles/dua.txt"
+    build(root, shortcuts=shortcuts)
+    before = read_chapter(root, "topics-sanctions")
+    printed.clear()
+    text = (root / path).read_text("utf-8")
+    (root / path).write_text(text.replace("sepanjang pekan", "dua hari"), encoding="utf-8")
+    try:
+        build(root, shortcuts=shortcuts)
+        after = read_chapter(root, "topics-sanctions")
+    finally:
+        (root / path).write_text(text, encoding="utf-8")
+        build(root, shortcuts=shortcuts)
+    assert {"topics/cooperation.md", "briefs/cooperation.md"} <= {*printed}
+    of_others = ["topics/sanctions.md", "briefs/sanctions.md"]
+    assert {*of_others, *(f"id/{other}" for other in of_others)}.isdisjoint(printed)
+    assert len(before.splitlines()) > 20
+    assert after == before
+
+
+def read_chapter(root: Path, id: str) -> str:
+    """A chapter of the whole book on one page."""
+    _, behind = (root / "docs/print.md").read_text("utf-8").split(f"{{: #{id} ", 1)
+    chapter, _, _ = behind.partition(" .chapter")
+    return chapter
+
+
 def test_an_article_of_a_later_day_leaves_the_pages_of_others_as_they_are(
     base: Path, printed: list[str]
 ) -> None:

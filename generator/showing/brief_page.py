@@ -85,7 +85,6 @@ class BriefPage(Struct, frozen=True):
     sources: tuple[BriefSource, ...]  # newest first
     more_sources: str
     edition: str  # of the book; "" where it has no edition and no date
-    inputs: str  # SWHID of all that the book is made of
     address: str  # of the topic's page; below the book's where it has none
     has_address: bool  # the book, so that this one is whole
 
@@ -120,7 +119,6 @@ def make_brief_page(page: TopicPage, context: PageContext) -> BriefPage:
         sources=tuple(sources[:_MOST_SOURCES]),
         more_sources=_count_more(len(sources) - _MOST_SOURCES, context),
         edition=name_edition(context),
-        inputs=context.index.book.identity.inputs,
         address=topic_address(context.index.book, page.topic.id, context.wording.language),
         has_address=bool(context.index.book.site_url),
     )

@@ -5,9 +5,11 @@ was.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.nouns.book import (
     Change,
@@ -56,6 +58,30 @@ def newest_comparison(comparisons: Sequence[Comparison]) -> Comparison | None:
         if comparison.changes:
             return comparison
     return comparisons[-1] if comparisons else None
+
+
+def find_changes_of_topic(index: BookIndex, topic: str) -> Comparison | None:
+    """The newest comparison with what changed on that topic, and of both editions no more.
+
+    None where the book has no edition.
+    """
+    newest = newest_comparison(index.book.comparisons)
+    if newest is None:
+        return None
+    changes = tuple(change for change in newest.changes if topic in change.topics)
+    ids = list(chain.from_iterable(change.statements for change in changes))
+    return Comparison(
+        earlier=_keep_statements(newest.earlier, ids),
+        later=_keep_statements(newest.later, ids),
+        changes=changes,
+    )
+
+
+def _keep_statements(edition: Edition, ids: Iterable[str]) -> Edition:
+    """The edition with these statements alone."""
+    statements = {id: edition.statements[id] for id in ids if id in edition.statements}
+    articles = {frozen.article: edition.articles[frozen.article] for frozen in statements.values()}
+    return replace(edition, articles=articles, statements=statements, findings={}, disputes={})
 
 
 def paged(comparisons: Iterable[Comparison]) -> list[Comparison]:

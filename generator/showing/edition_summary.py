@@ -37,7 +37,7 @@ def summarise_edition(
         "What an edition does not record: the languages of the articles, how much is in the"
         " speakers’ own words or second-hand, and who is named but not quoted."
     )
-    limits = list_limits(len(edition.articles), len(newsrooms), context)
+    limits = list_limits(len(newsrooms), context)
     day = context.wording.day(edition.date)
     return SourceSummary(
         first=say_first(counts, context),

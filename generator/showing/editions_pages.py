@@ -561,10 +561,10 @@ def _say_provenance(article: FrozenArticle, context: PageContext) -> str:
 
 def summarise_for_topic(topic: str, context: PageContext) -> TopicChanges | None:
     """What changed on a topic; None where the book has no edition."""
-    newest = changes.newest_comparison(context.index.book.comparisons)
+    newest = context.index.ask(changes.find_changes_of_topic, topic)
     if newest is None:
         return None
-    groups = changes.group_changes(newest, topic)
+    groups = changes.group_changes(newest)
     lines = [_summarise(group, newest, topic, context) for group in groups]
     return TopicChanges(
         heading=_title_changes(newest, context),

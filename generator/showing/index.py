@@ -8,7 +8,7 @@ grows with the book and not with its square.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeAlias, TypeVar
 
@@ -162,6 +162,10 @@ class BookIndex(Struct, frozen=True):
         return self.finding_of_name.get(id)
 
     # --- questions whose answers are less than what they are found in ---
+
+    def ask(self, question: Callable[[BookIndex, str], _Value], id: str) -> _Value:
+        """The answer of a function that a page asks of something."""
+        return question(self, id)
 
     def name_topic(self, topic: str) -> Texts:
         return self.topics[topic].topic.title
@@ -478,18 +482,6 @@ def _find_notes(notes: Iterable[Note]) -> NotesByTopic:
 def count_pairs_of_articles(sources: Iterable[Source]) -> int:
     """Pairs of sentences of different articles."""
     return _pairs_of_different([len(source.statements) for source in sources])
-
-
-def count_pairs_of_topic(page: TopicPage, index: BookIndex) -> int:
-    """Pairs of a statement of that topic with a sentence of another article, each pair once."""
-    total = len(index.statements)
-    filed = Counter(statement.article for statement in page.statements)
-    pairs = 0
-    for id, count in filed.items():
-        elsewhere = total - len(index.sources[id].statements)
-        pairs += count * elsewhere
-    both_filed = _pairs_of_different(list(filed.values()))
-    return pairs - both_filed
 
 
 def _pairs_of_different(sizes: Sequence[int]) -> int:

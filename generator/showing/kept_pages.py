@@ -7,6 +7,7 @@ import zlib
 from array import array
 from collections.abc import Callable, Iterable, Mapping
 from itertools import count
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,6 +25,14 @@ class KeptPage(Struct, frozen=True):
     look_ups: array[int]  # places in the list of all look-ups
     subject: Fingerprint  # of what it is a page of
     checksum: bytes  # SHA-256 of its bytes
+    for_paper: bytes  # the same as a chapter of the whole book, compressed; of no text for others
+
+
+class PageTexts(NamedTuple):
+    """A page as it is written."""
+
+    on_screen: str | OnDisk
+    for_paper: str  # "" for one that is no chapter of the whole book
 
 
 class KeptPart(Struct, frozen=True):
@@ -77,7 +86,7 @@ class FormerPages:
     def _has_answer(self, look_up: LookUp, digest: Fingerprint) -> bool:
         return digest is not None and self._answers.digest(look_up) == digest
 
-    def find(self, path: str, subject: Fingerprint) -> OnDisk | None:
+    def find(self, path: str, subject: Fingerprint) -> PageTexts | None:
         """That page, if it would be made the same and lies unchanged on disk."""
         page = self._kept.pages.get(path)
         if page is None or not self._is_made_the_same(page, subject):
@@ -85,7 +94,7 @@ class FormerPages:
         if self._checksum(path) != page.checksum:
             return None
         self._pages[path] = page
-        return OnDisk(page.checksum)
+        return PageTexts(OnDisk(page.checksum), zlib.decompress(page.for_paper).decode())
 
     def _is_made_the_same(self, page: KeptPage, subject: Fingerprint) -> bool:
         is_same_subject = subject is not None and page.subject == subject
@@ -112,12 +121,13 @@ class FormerPages:
         """Whether each of these has the answer that it had."""
         return all(map(self._is_same.__getitem__, look_ups))
 
-    def keep(self, path: str, text: str, subject: Fingerprint, notes: Notes) -> None:
-        """Note of what that page was made."""
+    def keep(self, path: str, texts: PageTexts, subject: Fingerprint, notes: Notes) -> None:
+        """Note of what that page, which is not on disk yet, was made."""
         self._pages[path] = KeptPage(
             look_ups=self._numbers.number_all(notes.look_ups),
             subject=subject,
-            checksum=hashlib.sha256(text.encode()).digest(),
+            checksum=hashlib.sha256(str(texts.on_screen).encode()).digest(),
+            for_paper=zlib.compress(texts.for_paper.encode(), 1),
         )
 
     def list_kept(self) -> KeptPages:

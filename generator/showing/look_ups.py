@@ -29,6 +29,7 @@ _HAS, _IDS, _ALL, _ASKED = " has", " ids", " all", " asked"
 
 # Methods of the index that are noted with their answer, not with all that they look at
 _QUESTIONS = {
+    "ask",
     "find_names",
     "has_one_article",
     "list_meetings",

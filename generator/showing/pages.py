@@ -33,7 +33,7 @@ from generator.showing.editions_pages import (
 from generator.showing.findings_page import make_findings_page
 from generator.showing.home_page import make_booklet_leaf, make_home_page
 from generator.showing.index import BookIndex, build_index
-from generator.showing.kept_pages import FormerPages
+from generator.showing.kept_pages import FormerPages, PageTexts
 from generator.showing.list_pages import make_ledger_page, make_people_page, make_sources_page
 from generator.showing.look_ups import Notes, note_index
 from generator.showing.markup import environment, made_safe
@@ -153,28 +153,31 @@ class PageWriter(Struct, frozen=True):
         for plan in plans:
             if plan.is_shared and not is_first:
                 continue
-            if not plan.chapter_level:
-                yield plan.path, self._write_page(plan)
-                continue
-            text = self._print(plan)
-            yield plan.path, _tidy(for_screen(text))
-            paper = _tidy(for_paper(text))
-            _, body = _part_front_matter(paper)
-            chapters.append(Chapter(plan.path, body, plan.chapter_level))
+            texts = self._write_page(plan)
+            yield plan.path, texts.on_screen
+            if plan.chapter_level:
+                chapters.append(Chapter(plan.path, texts.for_paper, plan.chapter_level))
         yield BOOKLET, self._write_booklet(chapters)
 
-    def _write_page(self, plan: PagePlan) -> str | OnDisk:
-        """A page by itself, as the last build wrote it where it would be made the same."""
+    def _write_page(self, plan: PagePlan) -> PageTexts:
+        """A page as the last build wrote it where it would be made the same."""
         if self.former is None:
-            return _tidy(for_screen(self._print(plan)))
+            return self._make_page(plan)
         path = self.find_path(plan.path)
         subject = self.former.subjects[plan.path]
-        written = self.former.find(path, subject)
-        if written:
-            return written
-        text = _tidy(for_screen(self._print(plan)))
-        self.former.keep(path, text, subject, self.notes)
-        return text
+        texts = self.former.find(path, subject)
+        if texts is None:
+            texts = self._make_page(plan)
+            self.former.keep(path, texts, subject, self.notes)
+        return texts
+
+    def _make_page(self, plan: PagePlan) -> PageTexts:
+        text = self._print(plan)
+        on_screen = _tidy(for_screen(text))
+        if not plan.chapter_level:
+            return PageTexts(on_screen, for_paper="")
+        _, body = _part_front_matter(_tidy(for_paper(text)))
+        return PageTexts(on_screen, body)
 
     def find_path(self, path: str) -> str:
         """A page's path below docs."""

@@ -16,6 +16,7 @@ from generator.showing import formats
 from generator.showing.groups import group_by_newsroom
 from generator.showing.index import RELATED, BookIndex
 from generator.showing.page_context import PageContext
+from generator.showing.topic_evidence import find_gaps_of_topic
 
 _NAMED = 6  # of those who are missing
 
@@ -40,7 +41,7 @@ def summarise_sources(page: TopicPage, context: PageContext) -> SourceSummary:
         first=say_first(_count_sources(page), context),
         edition=_name_edition(context),
         lines=tuple(lines),
-        limits=list_limits(len(context.index.sources), len(page.newsrooms), context),
+        limits=list_limits(len(page.newsrooms), context),
     )
 
 
@@ -183,9 +184,8 @@ def _is_disputed(statement: Statement, index: BookIndex) -> bool:
 
 def _say_missing(page: TopicPage, context: PageContext) -> str:
     """Who is named and not heard, and after which day there is nothing."""
-    gaps = context.index.book.evidence.gaps
-    mentioned = {mention.entity for statement in page.statements for mention in statement.mentions}
-    unheard = [id for id in (*gaps.unheard, *gaps.silent) if id in mentioned]
+    gaps = context.index.ask(find_gaps_of_topic, page.topic.id)
+    unheard = (*gaps.unheard, *gaps.silent)
     parts = []
     if unheard:
         names = ", ".join(map(context.name_of_actor, unheard[:_NAMED]))
@@ -201,8 +201,8 @@ def _say_missing(page: TopicPage, context: PageContext) -> str:
 # --- what it cannot tell --------------------------------------------------------------------------
 
 
-def list_limits(articles: int, newsrooms: int, context: PageContext) -> tuple[str, ...]:
-    """What so many articles of the book, and the newsrooms of a topic, cannot tell."""
+def list_limits(newsrooms: int, context: PageContext) -> tuple[str, ...]:
+    """What articles of so many newsrooms cannot tell."""
     translated = context.translated
     limits = [
         translated(
@@ -210,8 +210,7 @@ def list_limits(articles: int, newsrooms: int, context: PageContext) -> tuple[st
             " it against nothing else."
         ),
         translated(
-            "What other newsrooms report: only the {n} articles chosen by the editors were read.",
-            n=articles,
+            "What other newsrooms report: only the articles chosen by the editors were read."
         ),
     ]
     if newsrooms < 2:

@@ -5,16 +5,18 @@ Only key points are quoted; all else refers to the statements, which are on the 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 from msgspec import Struct
 
 from generator.core.days import Days, newest
+from generator.core.ids import Ids
 from generator.nouns.book import (
     Difference,
     Factor,
     Finding,
+    Gaps,
     KeyPoint,
     Position,
     Statement,
@@ -36,7 +38,7 @@ from generator.showing.differences_page import ShownVerdict, judge
 from generator.showing.filters import FEW
 from generator.showing.grouping import group_by
 from generator.showing.groups import group_statements_by_article, speaker_keys
-from generator.showing.index import RELATED, ArticleGroup, BookIndex, count_pairs_of_topic
+from generator.showing.index import RELATED, ArticleGroup, BookIndex
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
     PageLink,
@@ -199,11 +201,11 @@ class Positions(Struct, frozen=True):
 def show_positions(page: TopicPage, context: PageContext) -> Positions:
     positions = context.index.positions.get(page.topic.id, ())
     by_statement = group_by(positions, lambda position: position.statement.id)
-    elsewhere, nowhere = _find_silent(page, context.index)
+    silent = context.index.ask(find_silent, page.topic.id)
     return Positions(
         held=tuple(_show_position(alike, page, context) for alike in by_statement.values()),
-        silent_here=_link_actors(elsewhere, context),
-        silent_everywhere=_link_actors(nowhere, context),
+        silent_here=_link_actors(silent.here, context),
+        silent_everywhere=_link_actors(silent.everywhere, context),
     )
 
 
@@ -225,12 +227,17 @@ def _show_position(
     )
 
 
-def _find_silent(page: TopicPage, index: BookIndex) -> tuple[list[str], list[str]]:
-    """The book's most quoted actors that are not quoted on a topic, and those that the topic names
-    in vain.
-    """
-    quoted = {position.actor for position in index.positions.get(page.topic.id, ())}
-    named = _named_in(page)
+class SilentActors(Struct, frozen=True):
+    """Ids of actors that are not quoted on a topic, most quoted first."""
+
+    here: Ids  # whom the book quotes on other matters: most of all, or the topic names them
+    everywhere: Ids  # whom the topic names in vain
+
+
+def find_silent(index: BookIndex, topic: str) -> SilentActors:
+    """Those who might have spoken on that topic."""
+    quoted = {position.actor for position in index.positions.get(topic, ())}
+    named = _named_in(index.topics[topic])
     unheard = set(index.book.evidence.gaps.unheard)  # nor does anybody in their office speak
     elsewhere = []
     nowhere = []
@@ -242,7 +249,7 @@ def _find_silent(page: TopicPage, index: BookIndex) -> tuple[list[str], list[str
             elsewhere.append(id)
         elif id in unheard:
             nowhere.append(id)
-    return elsewhere, nowhere
+    return SilentActors(tuple(elsewhere), tuple(nowhere))
 
 
 def _named_in(page: TopicPage) -> set[str]:
@@ -293,8 +300,10 @@ def show_disputes(page: TopicPage, context: PageContext) -> Disputes:
     for difference in differences:
         of_its_kind = related if difference.kind == RELATED else references
         of_its_kind.append(_refer_to_dispute(difference, topic, context))
-    nothing = "" if references else _say_nothing_differs(page, context)
-    return Disputes(tuple(references), tuple(related), nothing)
+    nothing = context.translated(
+        "None found; its statements were compared with the sentences of all other articles."
+    )
+    return Disputes(tuple(references), tuple(related), "" if references else nothing)
 
 
 def _refer_to_dispute(difference: Difference, topic: str, context: PageContext) -> DisputeReference:
@@ -315,13 +324,6 @@ def _refer_to_dispute(difference: Difference, topic: str, context: PageContext) 
         sides=tuple(sides),
         verdict=judge(difference, context),
         address=context.addresses.of_page(DIFFERENCES, difference.id),
-    )
-
-
-def _say_nothing_differs(page: TopicPage, context: PageContext) -> str:
-    return context.translated(
-        "None found; {n} pairs of sentences compared.",
-        n=count_pairs_of_topic(page, context.index),
     )
 
 
@@ -355,33 +357,44 @@ class TopicGaps(Struct, frozen=True):
 
 
 def show_gaps(page: TopicPage, context: PageContext) -> TopicGaps:
-    gaps = context.index.book.evidence.gaps
-    named = _named_in(page)
-    unheard = [id for id in gaps.unheard if id in named]
-    silent = [id for id in gaps.silent if id in named]
-    ids = {statement.id for statement in page.statements}
-    single = [statement for statement in gaps.single if statement.id in ids]
-    count = context.translated("{n} of {total} statements", n=len(single), total=len(ids))
-    groups = group_statements_by_article(single, context.index)
+    gaps = context.index.ask(find_gaps_of_topic, page.topic.id)
+    total = len(page.statements)
+    count = context.translated("{n} of {total} statements", n=len(gaps.single), total=total)
+    groups = group_statements_by_article(gaps.single, context.index)
+    elsewhere = context.index.ask(find_quoted_elsewhere, page.topic.id)
     return TopicGaps(
-        unheard=_link_actors(unheard, context),
-        silent=tuple(map(context.name_of_actor, silent)),
-        elsewhere=_link_actors(_find_quoted_elsewhere(page, named, context.index), context),
+        unheard=_link_actors(gaps.unheard, context),
+        silent=tuple(map(context.name_of_actor, gaps.silent)),
+        elsewhere=_link_actors(elsewhere, context),
         single=count,
-        can_filter=0 < len(single) < len(ids) and len(ids) > FEW,
+        can_filter=0 < len(gaps.single) < total and total > FEW,
         articles=context.show_each(_show_single, groups),
         newest=_say_newest(page, context),
     )
 
 
-def _find_quoted_elsewhere(
-    page: TopicPage, named: Container[str], index: BookIndex
-) -> Iterator[str]:
-    """Most quoted first."""
+def find_gaps_of_topic(index: BookIndex, topic: str) -> Gaps:
+    """The book's gaps, as far as they are about what the topic's statements name."""
+    page = index.topics[topic]
+    gaps = index.book.evidence.gaps
+    named = _named_in(page)
+    ids = {statement.id for statement in page.statements}
+    return Gaps(
+        unheard=tuple(id for id in gaps.unheard if id in named),
+        silent=tuple(id for id in gaps.silent if id in named),
+        single=tuple(statement for statement in gaps.single if statement.id in ids),
+        newest=str(newest_of_topic(page) or ""),
+    )
+
+
+def find_quoted_elsewhere(index: BookIndex, topic: str) -> Ids:
+    """Whom a topic's statements name, and the book quotes on other matters only; most quoted
+    first.
+    """
+    page = index.topics[topic]
     quoted = {id for statement in page.statements for id in speaker_keys(statement)}
-    for id, actor in index.actors.items():
-        if actor.said and id in named and id not in quoted:
-            yield id
+    heard = [id for id in _named_in(page) - quoted if id in index.actors and index.actors[id].said]
+    return index.sort_actors(tuple(heard))
 
 
 def _show_single(group: ArticleGroup, context: PageContext) -> SingleArticle:

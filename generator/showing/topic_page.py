@@ -155,7 +155,6 @@ class Citation(Struct, frozen=True):
     edition: str  # which state of the book; "" where it has no edition and no date
     publisher: str  # "" where none is said
     address: str  # "" where the book has none
-    inputs: str  # SWHID of all that the book is made of
     references: PageLinks  # to the page
     articles: PageLinks
     statements: PageLinks
@@ -619,7 +618,6 @@ def _show_citation(page: TopicPage, context: PageContext) -> Citation:
         topic=context.title_of_topic(topic),
         edition=name_edition(context),
         publisher=context.index.book.imprint.publisher,
-        inputs=context.index.book.identity.inputs,
         address=_published_at(page, context),
         references=context.link_to_downloads(name, references),
         articles=context.link_to_downloads(name, articles),

@@ -11,6 +11,7 @@ from generator.desk.notes.parsing import UNSETTLED
 from generator.nouns.book import Event, Statement, TopicPage
 from generator.showing.bottom_line import BottomLine, MarkedTexts, find_note
 from generator.showing.excerpts import words_around
+from generator.showing.index import BookIndex
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PrintedWords
 from generator.showing.statements import name_statement, translate
@@ -40,7 +41,7 @@ def show_unsettled(page: TopicPage, note: BottomLine | None, context: PageContex
     cited = _list_cited(page.topic.id, context)
     statements = [statement for statement in page.statements if statement.id not in cited]
     questions = [
-        *_ask_for_outcomes(statements, context),
+        *_ask_for_outcomes(page.topic.id, statements, context),
         *_ask_for_names(statements, context),
     ]
     return Unsettled(note.unsettled if note else (), tuple(questions))
@@ -55,15 +56,25 @@ def _list_cited(topic: str, context: PageContext) -> set[str]:
     return {id for sentence in sentences for id in sentence.citations}
 
 
+def find_open_plans(index: BookIndex, topic: str) -> tuple[Event, ...]:
+    """What statements of that topic say is planned, and no article reports as done."""
+    timeline = index.book.timeline
+    ids = {statement.id for statement in index.topics[topic].statements}
+    return tuple(
+        event
+        for event in timeline.planned
+        if event.id in timeline.open_plans and not ids.isdisjoint(_list_reporting(event))
+    )
+
+
 def _ask_for_outcomes(
-    statements: Collection[Statement], context: PageContext
+    topic: str, statements: Collection[Statement], context: PageContext
 ) -> Iterator[OpenQuestion]:
     """Whether what was planned for a day took place, where no article reports it as done."""
     shown = {statement.id: statement for statement in statements}
-    timeline = context.index.book.timeline
-    for event in timeline.planned:
+    for event in context.index.ask(find_open_plans, topic):
         planning = [shown[id] for id in _list_reporting(event) if id in shown]
-        if not planning or event.id not in timeline.open_plans:
+        if not planning:
             continue
         day = context.wording.day(event.time.value)
         yield OpenQuestion(

@@ -22,8 +22,10 @@ _PERMALINK = 'title="Permanent link"'  # Python-Markdown's, in every language
 _CHECKBOX = re.compile(
     r'(<input[^>]{0,200}type="checkbox"[^>]{0,200}) autocomplete="off"',
 )
-# Where a footnote has the name of the edition's inputs; no text of an article makes an element
+# Where a footnote has the name of the edition's inputs, before its address or behind all else; no
+# text of an article makes an element
 _INPUTS = re.compile(r'(<span class="inputs"(?: hidden)?>)[^<]{0,100}(?=</span>)')
+_INPUTS_BEHIND = re.compile(r'(<span class="inputs-behind">)[^<]{0,100}(?=</span>)')
 _CODE_BLOCK = re.compile(r"<pre\b(?=[^>]{0,200}><code)")
 
 
@@ -44,6 +46,7 @@ def finish_page(page: str, file: str, language: SiteLanguage) -> str:
     it is, but for the inputs of which the last site may have been made.
     """
     page = _INPUTS.sub(rf"\g<1>{language.inputs}, ", page)
+    page = _INPUTS_BEHIND.sub(rf"\g<1>, {language.inputs}", page)
     if _THEME_PAGE not in page:
         return page
     page = _point_search(page, file, language.folder)
