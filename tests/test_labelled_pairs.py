@@ -128,7 +128,8 @@ def test_words_are_those_of_both_sentences_but_for_punctuation_and_copies(folder
 
 
 def test_an_article_is_read_as_of_the_day_with_which_its_id_begins(folder: Path) -> None:
-    articles = read_as_book(list(indosum.read_articles(folder))[:2])
+    acts = read_pairs(write_gold(folder, {"label": "same", **ACTS}))
+    articles = read_as_book(list(indosum.read_articles(folder))[:2], acts)
     gist = articles[BRIDGE].find_gist(PairSide(BRIDGE, 0, 1, frozenset()))
     assert gist is not None
     assert gist.statement.sentence.text == f"{ACT}, Senin."
@@ -137,7 +138,7 @@ def test_an_article_is_read_as_of_the_day_with_which_its_id_begins(folder: Path)
 
 def test_a_sentence_in_no_statement_is_not_found(folder: Path) -> None:
     (pair,) = read_pairs(write_gold(folder, {"label": "same", **ACTS}))
-    articles = read_as_book(list(indosum.read_articles(folder))[:1])
+    articles = read_as_book(list(indosum.read_articles(folder))[:1], [pair])
     (article,) = articles.values()
     _, reprint, _ = indosum.read_articles(folder)
     nothing = ReadArticle(reprint, ())

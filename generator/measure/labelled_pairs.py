@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator import languages
-from generator.comparing.corroboration import compile_lexicon, read_gists
+from generator.comparing.corroboration import compile_lexicon, make_gists
 from generator.comparing.corroboration.cores import find_core_words
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import Verdict, compare
@@ -186,8 +188,14 @@ def _missing_article(side: PairSide, pair: LabelledPair, folder: Path) -> Proble
     )
 
 
-def read_as_book(articles: Sequence[IndosumArticle]) -> dict[str, ReadArticle]:
-    """The articles by id, as the program reads them in a book whose editors listed nothing."""
+def read_as_book(
+    articles: Sequence[IndosumArticle], pairs: Iterable[LabelledPair]
+) -> dict[str, ReadArticle]:
+    """The articles by id, as the program reads them in a book whose editors listed nothing.
+
+    With gists up to the last sentence that is in a pair: no gist needs a later one.
+    """
+    ends = _find_ends(pairs, articles)
     language = languages.load_default()
     lexicon = compile_lexicon(language)
     capitals = governments((), language)
@@ -197,9 +205,22 @@ def read_as_book(articles: Sequence[IndosumArticle]) -> dict[str, ReadArticle]:
     by_id = {article.id: ReadArticle(article, ()) for article in articles}
     for source in make_sources(filed.articles):
         article = by_id[source.id].article
-        gists = read_gists(source, capitals, lexicon, language)
-        by_id[source.id] = ReadArticle(article, gists)
+        starts = [statement.sentence.start for statement in source.statements]
+        count = bisect_left(starts, ends[source.id])
+        gists = make_gists(source, capitals, lexicon, language)
+        by_id[source.id] = ReadArticle(article, tuple(itertools.islice(gists, count)))
     return by_id
+
+
+def _find_ends(pairs: Iterable[LabelledPair], articles: Iterable[IndosumArticle]) -> dict[str, int]:
+    """Where the last sentence that is in a pair ends, by the id of the article."""
+    by_id = {article.id: article for article in articles}
+    ends = dict.fromkeys(by_id, 0)
+    for side in itertools.chain.from_iterable(pair.sides for pair in pairs):
+        if side.article in by_id:
+            sentence = by_id[side.article].find_sentence(side.paragraph, side.sentence)
+            ends[side.article] = max(ends[side.article], sentence.end)
+    return ends
 
 
 def _make_article(article: IndosumArticle) -> Article:
@@ -312,8 +333,9 @@ def score_labelled_pairs(folder: Path, labels: Path = LABELS) -> TaskScores:
     held_back = list(read_pairs(held_back_beside(labels)))
     open_pairs = list(read_pairs(labels))
     all_articles = indosum.list_articles(folder)
-    selected = select_articles([*held_back, *open_pairs], all_articles, folder)
-    articles = read_as_book(selected)
+    pairs = [*held_back, *open_pairs]
+    selected = select_articles(pairs, all_articles, folder)
+    articles = read_as_book(selected, pairs)
     return (
         *_score_part(held_back, articles, "IndoSum pairs, held back"),
         *_score_part(open_pairs, articles, "IndoSum pairs"),

@@ -5,7 +5,7 @@ the screen.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,13 @@ WEIGHT = 150  # KiB of a first visit, as a host sends it
 WIDTHS = (390, 320)  # px of a phone, and of the narrowest screen that WCAG asks for
 SHIFT = 0.02  # cumulative layout shift
 BEST_PRACTICE = "best-practice"  # axe's name of the rules that WCAG does not ask for
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", BEST_PRACTICE]
+Rules = Mapping[str, Sequence[str]]  # which of axe's
+RULES: Rules = {
+    "type": "tag",
+    "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", BEST_PRACTICE],
+}
+# What other colours can break.
+COLOURS: Rules = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 AXE: Any = Axe()
 # For each colour axe keeps seven private fields in weak maps: a third of its time.
 AXE.axe_script = """var PrivateField = class {
@@ -38,6 +44,34 @@ AXE.axe_script += """;(() => {
     return this;
   };
 })();"""
+# Marks the first two of all words that look alike: axe works out the contrast of each, and a page has thousands.
+# Looks are the colours and letters of an element, and whatever lies behind it.
+MARK_LOOKS = """() => {
+  const numbers = new Map(), marked = new Map();
+  const number = parts => {
+    const key = parts.join();
+    if (!numbers.has(key)) numbers.set(key, numbers.size);
+    return numbers.get(key);
+  };
+  const mark = (element, behind) => {
+    const style = getComputedStyle(element), { color, opacity, position } = style;
+    const ground = [style.backgroundColor, style.backgroundImage, opacity, position];
+    if (ground.join() !== "rgba(0, 0, 0, 0),none,1,static") behind = number([behind, ...ground]);
+    const look = number([behind, element.tagName, color, style.fontSize, style.fontWeight, style.textShadow]);
+    const speaks = [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    const count = marked.get(look) ?? 0;
+    if (element.matches("button, input, select, textarea")) element.dataset.look = look;
+    else if (speaks && count < 2 && element.checkVisibility()) {
+      marked.set(look, count + 1);
+      element.dataset.look = look;
+    }
+    for (const child of element.children) mark(child, behind);
+  };
+  mark(document.documentElement, "");
+}"""
+AXE.axe_script += (
+    """;axe.configure({ rules: [{ id: "color-contrast", selector: "[data-look]" }] });"""
+)
 OPEN_ALL = "document.querySelectorAll('details').forEach(box => { box.open = true; })"
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # The sum over the visit is never less than the largest session window, by which browsers judge.
@@ -71,7 +105,7 @@ def first_visits(browser: Browser, root: str, profile: str) -> Visit:
     return visit
 
 
-def view(visit: Visit, page: str, profile: str) -> View:
+def view(visit: Visit, page: str, profile: str, rules: Rules = RULES) -> View:
     """Visit a page with an empty cache, and open all that is folded before axe looks."""
     visit.forget()
     shown = visit.open(page)
@@ -80,7 +114,7 @@ def view(visit: Visit, page: str, profile: str) -> View:
     weight = sum(sum(request.sizes()[part] for part in ("responseBodySize", "responseHeadersSize"))
                  for request in visit.loaded) / 1024  # fmt: skip
     shown.evaluate(OPEN_ALL)
-    found = violations(shown)
+    found = violations(shown, rules)
     advice = tuple(what for tags, what in found if BEST_PRACTICE in tags)
     barriers = tuple(what for tags, what in found if BEST_PRACTICE not in tags)
     over = shown.evaluate(TOO_WIDE)
@@ -98,16 +132,14 @@ def view(visit: Visit, page: str, profile: str) -> View:
     )
 
 
-def violations(page: Page) -> list[tuple[list[str], str]]:
+def violations(page: Page, rules: Rules) -> list[tuple[list[str], str]]:
     """(tags of the rule, the rule with the element) of each element to which axe objects."""
-    options: dict[str, Any] = {
-        "runOnly": {"type": "tag", "values": RULES},
-        "resultTypes": ["violations"],
-    }
-    rules = AXE.run(page, options=options).response["violations"]
+    options: dict[str, Any] = {"runOnly": rules, "resultTypes": ["violations"]}
+    page.evaluate(MARK_LOOKS)
+    broken_rules = AXE.run(page, options=options).response["violations"]
     return [
         (rule["tags"], f"{rule['id']}: {' '.join(map(str, node['target']))}")
-        for rule in rules
+        for rule in broken_rules
         for node in rule["nodes"]
     ]
 
@@ -142,18 +174,21 @@ def _largest(values: Iterable[tuple[str, float]]) -> dict[str, float]:
     return dict(sorted(values))  # of several values of a page, the last and largest stays
 
 
-def overflowing(visit: Visit, pages: Iterable[str]) -> dict[str, list[str]]:
+def overflowing(
+    visit: Visit, pages: Iterable[str], widths: Sequence[int] = WIDTHS
+) -> dict[str, list[str]]:
     """Page -> by how much it is wider than a screen of each width, all folded parts opened."""
     found: dict[str, list[str]] = {}
-    widths = list(WIDTHS)
-    visit.page.set_viewport_size({"width": widths[0], "height": 844})
+    turns = list(widths)
+    visit.page.set_viewport_size({"width": turns[0], "height": 844})
     for address in pages:
         page = visit.open(address)
         page.evaluate(OPEN_ALL)
         found[address or "home"] = []
-        for width in widths:
-            page.set_viewport_size({"width": width, "height": 844})
+        for width in turns:
+            if page.viewport_size != {"width": width, "height": 844}:
+                page.set_viewport_size({"width": width, "height": 844})
             if over := page.evaluate(TOO_WIDE):
                 found[address or "home"].append(f"{over} px more than {width}")
-        widths.reverse()  # the next page is laid out once less where it begins at this width
+        turns.reverse()  # the next page is laid out once less where it begins at this width
     return found

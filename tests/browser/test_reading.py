@@ -100,7 +100,17 @@ def test_no_page_scrolls_sideways_on_a_phone(language: str, visit: Visit, site: 
     """With script, test_audit.py measures the heaviest page of each kind, and `make audit` all."""
     pages = [page for page in files.addresses(site) if page.startswith("id/") == (language == "id")]
     assert len(pages) > 30
-    assert {page: over for page, over in viewing.overflowing(visit, pages).items() if over} == {}
+    found = viewing.overflowing(visit, pages, [min(viewing.WIDTHS)])
+    assert {page: over for page, over in found.items() if over} == {}
+
+
+def test_what_fits_into_the_narrowest_phone_fits_into_the_others(site: Path) -> None:
+    """No style begins or ends between their widths."""
+    styles = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.css"))
+    queries = "".join(re.findall("@media[^{]*", styles))
+    limits = [16 * float(size) for size in re.findall(r"width: ?([\d.]+)em", queries)]
+    assert len(limits) == len(re.findall("width:", queries)) > 20
+    assert [limit for limit in limits if min(viewing.WIDTHS) < limit <= max(viewing.WIDTHS)] == []
 
 
 @every_language

@@ -27,7 +27,7 @@ from generator.comparing.corroboration.corrected_pairs import (
 from generator.comparing.corroboration.differences import find_differences
 from generator.comparing.corroboration.finding_ids import KeptIds
 from generator.comparing.corroboration.findings import find_findings
-from generator.comparing.corroboration.gist_making import read_gists
+from generator.comparing.corroboration.gist_making import make_gists, read_gists
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.lexicon import compile_lexicon
 from generator.comparing.corroboration.matching import ComparedPair, compare_all
@@ -55,6 +55,7 @@ __all__ = [
     "find_findings",
     "find_repeats",
     "hear_articles",
+    "make_gists",
     "map_hearings",
     "map_newsrooms",
     "part_repeats",

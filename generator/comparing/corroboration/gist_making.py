@@ -67,8 +67,14 @@ def read_gists(
     source: Source, governments: Mapping[str, str], lexicon: ComparisonLexicon, language: Language
 ) -> tuple[Gist, ...]:
     """One gist a statement, in text order; `governments` maps a capital's id to its country's."""
+    return tuple(make_gists(source, governments, lexicon, language))
+
+
+def make_gists(
+    source: Source, governments: Mapping[str, str], lexicon: ComparisonLexicon, language: Language
+) -> Iterator[Gist]:
+    """The same one after the other: each needs those before it, and none after it."""
     names = NameRelations(governments, find_office_bodies(source.statements, governments))
-    gists = []
     antecedents = NOBODY
     before: list[Gist] = []
     for statement in source.statements:
@@ -77,8 +83,7 @@ def read_gists(
         before = [*before[1 - CONTEXT :], gist]
         gist = replace(gist, context=_gather_names(before))
         antecedents = _find_antecedents(prepared, gist) or antecedents
-        gists.append(gist)
-    return tuple(gists)
+        yield gist
 
 
 def _gather_names(gists: Iterable[Gist]) -> Units:
