@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
@@ -142,10 +142,10 @@ def _list_topics(source: Source, topics: Sequence[Topic]) -> Iterator[str]:
 
 
 def _group_by_topic(source: Source) -> Mapping[str, list[Statement]]:
-    filed: dict[str, list[Statement]] = {}
+    filed = defaultdict(list)
     for statement in source.statements:
         for filing in statement.filings:
-            filed.setdefault(filing.topic, []).append(statement)
+            filed[filing.topic].append(statement)
     return filed
 
 

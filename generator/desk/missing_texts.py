@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.core.problems import Fault, Problem
@@ -55,9 +56,9 @@ def _find_missing(file: CheckedFile, text_paths: Iterable[KeyPath], code: str) -
 
 
 def _find_missing_notes(notes: Iterable[Note], code: str) -> Iterator[Problem]:
-    languages: dict[str, set[str]] = {}
+    languages = defaultdict(set)
     for note in notes:
-        languages.setdefault(note.topic, set()).add(note.language)
+        languages[note.topic].add(note.language)
     for topic, written in languages.items():
         if code not in written:
             what = "is missing, and pages show another language’s note"

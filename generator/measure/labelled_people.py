@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -58,9 +59,9 @@ def read_people_labels() -> Iterator[PersonLabel]:
 
 def score_labelled_people(folder: Path) -> TaskScores:
     """The scores of both draws on the folder `articles-indosum`."""
-    labels_of: dict[str, list[PersonLabel]] = {}
+    labels_of = defaultdict(list)
     for label in read_people_labels():
-        labels_of.setdefault(label.article, []).append(label)
+        labels_of[label.article].append(label)
     texts = {
         article.id: article.text
         for article in indosum.list_articles(folder)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -95,9 +96,9 @@ def read_labelled_articles(folder: Path) -> tuple[LabelledArticle, ...]:
 
     Raises InputError where the set is another one.
     """
-    labels_of: dict[str, list[SpeakerLabel]] = {}
+    labels_of = defaultdict(list)
     for label in read_labels():
-        labels_of.setdefault(label.article, []).append(label)
+        labels_of[label.article].append(label)
     texts = {
         article.id: article.text
         for article in indosum.list_articles(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -78,9 +79,9 @@ def find_remarks(root: Path, book: Book, inputs: Inputs) -> Remarks:
 
 def group_remarks(remarks: Iterable[Remark]) -> Mapping[str, Sequence[Remark]]:
     """The remarks by the id of their kind, in the order of the table."""
-    groups: dict[str, list[Remark]] = {}
+    groups = defaultdict(list)
     for remark in remarks:
-        groups.setdefault(remark.kind, []).append(remark)
+        groups[remark.kind].append(remark)
     return groups
 
 

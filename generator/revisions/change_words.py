@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.core.text import printable
@@ -73,9 +74,9 @@ def _wrap_totals(changes: Sequence[BookChange]) -> list[str]:
 
 
 def _describe_by_cause(changes: Sequence[BookChange], examples: int) -> Iterator[str]:
-    by_cause: dict[Cause, list[BookChange]] = {}
+    by_cause = defaultdict(list)
     for change in changes:
-        by_cause.setdefault(change.cause, []).append(change)
+        by_cause[change.cause].append(change)
     for cause in order_causes(by_cause):
         yield ""
         yield _cut(_name_cause(cause))
@@ -129,9 +130,9 @@ def _cut(line: str) -> str:
 
 
 def _group(changes: Iterable[BookChange]) -> Mapping[Group, Sequence[BookChange]]:
-    groups: dict[Group, list[BookChange]] = {}
+    groups = defaultdict(list)
     for change in changes:
-        groups.setdefault((change.kind, change.topic), []).append(change)
+        groups[change.kind, change.topic].append(change)
     return groups
 
 

@@ -6,6 +6,7 @@ read, too.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
@@ -258,11 +259,11 @@ def _freeze_article(source: _SourceShape) -> FrozenArticle:
 def _freeze_statements(topics: list[_TopicShape]) -> dict[str, FrozenStatement]:
     """By id, in the order of articles, then of the text."""
     shapes = {}
-    topics_of: dict[str, list[str]] = {}
+    topics_of = defaultdict(list)
     for topic in topics:
         for statement in topic.statements:
             shapes[statement.id] = statement
-            topics_of.setdefault(statement.id, []).append(topic.id)
+            topics_of[statement.id].append(topic.id)
     in_order = sorted(shapes.values(), key=lambda shape: (shape.article, shape.sentence))
     return {shape.id: _freeze_statement(shape, topics_of[shape.id]) for shape in in_order}
 

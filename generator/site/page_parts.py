@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -230,9 +230,9 @@ def _list_moved(stays: str, parts: Sequence[PagePart]) -> Mapping[str, str]:
 
 
 def _list_by_part(moved: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
-    ids: dict[str, list[str]] = {}
+    ids = defaultdict(list)
     for id, file in moved.items():
-        ids.setdefault(file, []).append(id)
+        ids[file].append(id)
     return ids
 
 

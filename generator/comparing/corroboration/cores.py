@@ -7,6 +7,7 @@ that are the same in all statements: "at the Heroes' Cemetery", not "Heroes", "C
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
@@ -211,21 +212,21 @@ def _pair(spans: Iterable[Span], spans_of_other: Sequence[Span]) -> Anchors:
 
 def _locate_speakers(gist: Gist) -> Mapping[str, list[Span]]:
     """Id, or words, of each speaker -> where the statement names it."""
-    located: dict[str, list[Span]] = {}
+    located = defaultdict(list)
     statement = gist.statement
     for speaker in statement.speakers:
         if overlap(speaker.mention, statement.sentence):
             name = speaker.entity or speaker.name.casefold()
-            located.setdefault(name, []).append(speaker.mention)
+            located[name].append(speaker.mention)
     return located
 
 
 def _locate_days(gist: Gist) -> Mapping[object, list[Span]]:
     """The times of what it reports -> the words for them."""
-    located: dict[object, list[Span]] = {}
+    located: defaultdict[object, list[Span]] = defaultdict(list)
     for time in gist.statement.happened:
         if time.days:
-            located.setdefault(time.days, []).append(span_of(time))
+            located[time.days].append(span_of(time))
     return located
 
 

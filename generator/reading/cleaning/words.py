@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
@@ -273,9 +274,9 @@ def _compile_reprint(words: Mapping[str, list[str]]) -> PagePhrases:
 
 def _group_rows(rows: Iterable[Row]) -> dict[str, list[Row]]:
     """The rows of each form."""
-    forms: dict[str, list[Row]] = {}
+    forms = defaultdict(list)
     for row in rows:
-        forms.setdefault(row["form"], []).append(row)
+        forms[row["form"]].append(row)
     return forms
 
 

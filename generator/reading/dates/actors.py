@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -50,13 +51,13 @@ def gather_actors(
     """Who is named in the sentences of an article; `entities` are those that editors list."""
     people = {}
     bodies = {}
-    roles: dict[str, set[str]] = {}
+    roles = defaultdict(set)
     for sentence in mentions:
         for mention in sentence:
             if mention.kind == "person":
                 people[mention.entity] = mention.name
                 if mention.role:
-                    roles.setdefault(mention.entity, set()).add(mention.role)
+                    roles[mention.entity].add(mention.role)
             elif mention.kind == "organisation":
                 bodies[mention.entity] = mention.name
     bodies = {id: name for id, name in bodies.items() if not is_medium(name)}

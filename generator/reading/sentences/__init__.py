@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from msgspec import structs
@@ -67,7 +67,7 @@ def keep_ids(
     """
     spans = set(map(span_of, sentences))
     id_at = {}
-    free_ids: dict[str, list[str]] = {}  # of sentences that are now elsewhere, by their words
+    free_ids = defaultdict(list)
     copies: Counter[str] = Counter()
     for sentence in before:
         words, span = _write_words(sentence.text, sentence, view), span_of(sentence)
@@ -75,7 +75,7 @@ def keep_ids(
         if span in spans:
             id_at[span] = sentence.id
         else:
-            free_ids.setdefault(words, []).append(sentence.id)
+            free_ids[words].append(sentence.id)
     with_ids = []
     for sentence in sentences:
         words = _write_words(sentence.text, sentence, view)
