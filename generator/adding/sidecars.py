@@ -6,7 +6,7 @@ import re
 from pathlib import PurePath
 
 from generator.core.text import printable
-from generator.core.yaml_text import PlainValue
+from generator.core.yaml_text import PlainDict
 from generator.core.yaml_writer import dump
 from generator.nouns.editors import OriginalFile, Sidecar
 
@@ -30,7 +30,7 @@ def write_sidecar(sidecar: Sidecar, origin: str) -> str:
 def update_sidecar(text: str, sidecar: Sidecar) -> str:
     """The text of a file with another capture in it; all else that people wrote stays."""
     kept = _OF_CAPTURE.sub("", text)
-    keys: dict[str, PlainValue] = {"retrieved": sidecar.retrieved} if sidecar.retrieved else {}
+    keys: PlainDict = {"retrieved": sidecar.retrieved} if sidecar.retrieved else {}
     if sidecar.original:
         keys["original"] = _list_keys_of_original(sidecar.original)
     _, _, new = dump(keys, "").partition("\n") if keys else ("", "", "")
@@ -38,7 +38,7 @@ def update_sidecar(text: str, sidecar: Sidecar) -> str:
     return f"{kept}{end}{new}"
 
 
-def _list_keys(sidecar: Sidecar) -> dict[str, PlainValue]:
+def _list_keys(sidecar: Sidecar) -> PlainDict:
     texts = {
         "url": sidecar.url,
         "outlet": sidecar.outlet,
@@ -50,13 +50,13 @@ def _list_keys(sidecar: Sidecar) -> dict[str, PlainValue]:
         "rights": sidecar.rights,
         "language": sidecar.language,
     }
-    keys: dict[str, PlainValue] = {name: text for name, text in texts.items() if text}
+    keys: PlainDict = {name: text for name, text in texts.items() if text}
     if sidecar.original:
         keys["original"] = _list_keys_of_original(sidecar.original)
     return keys
 
 
-def _list_keys_of_original(original: OriginalFile) -> dict[str, PlainValue]:
+def _list_keys_of_original(original: OriginalFile) -> PlainDict:
     texts = {
         "file": original.file,
         "sha256": original.sha256,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec.structs import asdict
 
 from generator.cli.annotations import annotate_remarks
 from generator.cli.console import Console
-from generator.core.yaml_text import PlainValue
+from generator.core.yaml_text import PlainMapping
 from generator.reporting.kinds import KINDS, Remark, Remarks
 from generator.reporting.report import describe_all, summarize_remarks
 
@@ -24,10 +23,10 @@ def print_whole_report(root: Path, remarks: Remarks, console: Console) -> None:
     console.print_result([*describe_all(remarks), *annotate_remarks(root, remarks)])
 
 
-def report_as_facts(remarks: Remarks) -> Mapping[str, PlainValue]:
+def report_as_facts(remarks: Remarks) -> PlainMapping:
     """All of it, for programs."""
     return {"remarks": [_describe(remark) for remark in remarks]}
 
 
-def _describe(remark: Remark) -> Mapping[str, PlainValue]:
+def _describe(remark: Remark) -> PlainMapping:
     return {**asdict(remark), "advice": KINDS[remark.kind].advice}

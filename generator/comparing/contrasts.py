@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from generator.core.text import TextPattern
 from generator.languages import Language
 from generator.nouns.article import Sentence
 from generator.nouns.book import Source
@@ -19,7 +20,7 @@ def keep_contrasts(sources: Iterable[Source], language: Language) -> tuple[Sourc
     return tuple(_keep_contrasts_of(source, openings) for source in sources)
 
 
-def _keep_contrasts_of(source: Source, openings: re.Pattern[str]) -> Source:
+def _keep_contrasts_of(source: Source, openings: TextPattern) -> Source:
     statements = []
     next_sentence = None
     turns_of_next: tuple[Sentence, ...] = ()
@@ -33,13 +34,13 @@ def _keep_contrasts_of(source: Source, openings: re.Pattern[str]) -> Source:
     return replace(source, statements=tuple(reversed(statements)))
 
 
-def _turns_against(sentence: Sentence, before: Sentence, openings: re.Pattern[str]) -> bool:
+def _turns_against(sentence: Sentence, before: Sentence, openings: TextPattern) -> bool:
     is_next = sentence.number == before.number + 1
     return is_next and openings.match(sentence.seen_body) is not None
 
 
 @functools.cache
-def _compile_openings(language: Language) -> re.Pattern[str]:
+def _compile_openings(language: Language) -> TextPattern:
     """The words that open such a sentence, quotation marks and dashes before them left aside."""
     phrases = [r"\s+".join(words.split()) for words in language.column("contrasts", "words")]
     return re.compile(rf"\W*(?:{'|'.join(phrases)})\b", re.IGNORECASE)

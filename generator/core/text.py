@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 Words = tuple[str, ...]  # single ones, or stretches of text
+TextPattern = re.Pattern[str]
+TextMatch = re.Match[str]
 
 LONGEST_FIELD = 10_000  # characters of one field: Python-Markdown takes quadratic time
 _MARKS = 8  # combining marks that one letter may carry

@@ -31,6 +31,8 @@ _Loader = type[yaml.SafeLoader | yaml.CSafeLoader]
 # libyaml reads in a tenth of the time; it is not on every machine.
 _QUICK_LOADER: _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PlainValue = Any  # None, bool, int, float, str, list and dict of these
+PlainMapping = Mapping[str, PlainValue]
+PlainDict = dict[str, PlainValue]
 
 # How PyYAML says that a sign is not the one that must come next.
 _OTHER_SIGN = re.compile(r"expected (?P<expected>.{1,80}), but (?:got|found) (?P<found>.{1,80})")
@@ -65,7 +67,7 @@ _FLOW_SIGNS: Mapping[str, tuple[str, str]] = {  # what PyYAML is doing -> how th
 }
 _FLOW = re.compile(r"[\[{]")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,15})(\.[0-9]{1,15})?")
-_WORDS: Mapping[str, PlainValue] = {"": None, "~": None, "null": None, "true": True, "false": False}
+_WORDS: PlainMapping = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
 class YamlError(ValueError):
@@ -291,7 +293,7 @@ class _Builder:
     def __init__(self) -> None:
         self.errors: list[YamlError] = []
         self.doubtful: set[KeyPath] = set()
-        self.repeated: list[tuple[dict[str, PlainValue], str]] = []  # mapping, stand-in for its key
+        self.repeated: list[tuple[PlainDict, str]] = []  # mapping, stand-in for its key
         self.double_quoted: set[KeyPath] = set()
         self.lines: dict[KeyPath, int] = {(): 1}
         self.documents: list[PlainValue] = []

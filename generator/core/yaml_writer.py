@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import yaml
 
 from generator.core.each import MakeText, make_text_anew
-from generator.core.yaml_text import PlainValue
+from generator.core.yaml_text import PlainMapping, PlainValue
 
 _MAX_INLINE_LENGTH = 60  # characters of a text that is written behind its key
 _INDENT = "  "
@@ -53,7 +53,7 @@ def dump_long(value: PlainValue, head: str, make_text: MakeText) -> str:
     return f"# {head}\n{_emit(value, make_text)}"
 
 
-def dump_entry(entry: Mapping[str, PlainValue]) -> str:
+def dump_entry(entry: PlainMapping) -> str:
     """The lines of one entry of a list, to be pasted into a file that has a head of its own."""
     return _emit([dict(entry)]).rstrip("\n")
 
@@ -104,9 +104,7 @@ def _format_item(item: PlainValue, margin: str) -> str:
     return "\n".join(lines)
 
 
-def _write_mapping(
-    lines: list[str], mapping: Mapping[str, PlainValue], start: str, margin: str
-) -> None:
+def _write_mapping(lines: list[str], mapping: PlainMapping, start: str, margin: str) -> None:
     """One line or more for each member; `start` precedes the first, `margin` the others."""
     inner = margin + _INDENT
     for key, value in mapping.items():

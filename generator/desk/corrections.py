@@ -16,7 +16,7 @@ from generator.core.characters import read_as
 from generator.core.days import Days
 from generator.core.problems import Fault, Problem
 from generator.core.text import one_line
-from generator.core.yaml_text import KeyPath, PlainValue
+from generator.core.yaml_text import KeyPath, PlainMapping, PlainValue
 from generator.desk import files
 from generator.desk.checks import CheckedFile
 from generator.desk.references import ArticleFileNames, DeskFiles
@@ -201,7 +201,7 @@ class _EntryReader:
 
     def read_entry(self, file: CheckedFile, path: KeyPath) -> None:
         """Add the correction of an entry, or what is wrong with it."""
-        entry: Mapping[str, PlainValue] = file.find(path)
+        entry: PlainMapping = file.find(path)
         fault = _find_wrong_form(entry)
         if fault:
             self.report(fault, file, path)
@@ -225,7 +225,7 @@ class _EntryReader:
     def report(self, fault: Fault, file: CheckedFile, path: KeyPath) -> None:
         self.problems.append(fault.at(file.path, file.line(path)))
 
-    def find_unknown_ids(self, entry: Mapping[str, PlainValue]) -> dict[str, Fault]:
+    def find_unknown_ids(self, entry: PlainMapping) -> dict[str, Fault]:
         """By the key that names them."""
         faults = {}
         for key, listed in self.listed.items():
@@ -234,9 +234,7 @@ class _EntryReader:
                 faults[key] = fault
         return faults
 
-    def make_correction(
-        self, entry: Mapping[str, PlainValue], key: str, path: str, line: int
-    ) -> Correction:
+    def make_correction(self, entry: PlainMapping, key: str, path: str, line: int) -> Correction:
         statements = entry.get("statements") or filter(None, [entry.get("statement")])
         names = entry.get("names") or filter(None, [entry.get("name")])
         value = _write_value(entry[key])
@@ -310,7 +308,7 @@ def _name_value(correction: Correction) -> tuple[str, ...]:
 # --- what is wrong with an entry by itself --------------------------------------------------------
 
 
-def _find_wrong_form(entry: Mapping[str, PlainValue]) -> Fault | None:
+def _find_wrong_form(entry: PlainMapping) -> Fault | None:
     """What is wrong with the keys of an entry."""
     subjects = [key for key in _SUBJECTS if key in entry]
     if subjects == ["article", "name"]:  # no name in that article
@@ -355,11 +353,11 @@ def _find_subject(key: str) -> str:
     return next(subject for subject, values in _VALUES_OF.items() if key in values)
 
 
-def _find_wrong_values(entry: Mapping[str, PlainValue], key: str) -> dict[str, Fault]:
+def _find_wrong_values(entry: PlainMapping, key: str) -> dict[str, Fault]:
     return dict(_iterate_wrong_values(entry, key))
 
 
-def _iterate_wrong_values(entry: Mapping[str, PlainValue], key: str) -> Iterator[tuple[str, Fault]]:
+def _iterate_wrong_values(entry: PlainMapping, key: str) -> Iterator[tuple[str, Fault]]:
     value = entry[key]
     if key in _DAYS and value != NOT_DATED and Days.parse_or_none(value) is None:
         expected = "a day that the calendar has"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from generator.core.days import Days
-from generator.core.yaml_text import PlainValue
+from generator.core.yaml_text import PlainDict, PlainValue
 from generator.core.yaml_writer import dump
 from generator.nouns.book import (
     Edition,
@@ -144,7 +144,7 @@ def _write_article(id: str, article: FrozenArticle, statements: list[PlainValue]
 
 
 def _write_statement(id: str, statement: FrozenStatement) -> PlainValue:
-    entry: dict[str, PlainValue] = {
+    entry: PlainDict = {
         "id": id,
         "text": statement.text,
         "topics": list(statement.topics),

@@ -11,7 +11,7 @@ from importlib import resources
 from msgspec import Struct
 
 from generator.core.problems import Fault
-from generator.core.text import one_line
+from generator.core.text import TextPattern, one_line
 from generator.languages import Row, parse_table
 
 EXPECTED = "plain text in a file whose name ends in .txt"
@@ -25,7 +25,7 @@ class FileKind(Struct, frozen=True):
     """Files that are no articles and alike."""
 
     endings: frozenset[str]
-    begins: re.Pattern[str] | None  # None where no sign at their beginning is sure
+    begins: TextPattern | None  # None where no sign at their beginning is sure
     what: str  # is wrong with one of them
     advice: str  # `{name}` is the file's name without its ending
 
@@ -74,7 +74,7 @@ def find_foreign_format(text: str, name: str) -> Fault | None:
     return None
 
 
-def _skip(pattern: re.Pattern[str], text: str) -> str:
+def _skip(pattern: TextPattern, text: str) -> str:
     """The text without what fits the pattern at its beginning."""
     match = pattern.match(text)
     if match:

@@ -12,7 +12,7 @@ from jsonschema.exceptions import ValidationError
 from msgspec import Struct
 
 from generator.core.problems import Fault
-from generator.core.yaml_text import Document, KeyPath, PlainValue
+from generator.core.yaml_text import Document, KeyPath, PlainMapping, PlainValue
 from generator.desk.old_keys import UPGRADE
 from generator.desk.slips import guess_text, guess_value, list_ends_of_numbers
 
@@ -90,7 +90,7 @@ class _SchemaError(Struct, frozen=True):
     allowed: PlainValue  # what the keyword asks for
     path: KeyPath  # of the value
     value: PlainValue
-    schema: Mapping[str, PlainValue]  # of the value
+    schema: PlainMapping  # of the value
     message: str  # the validator's
     is_of_key: bool  # whether `value` is a key of the mapping at `path`
 
@@ -297,7 +297,7 @@ def _list_choices(description: str, choices: PlainValue) -> str:
     return f"one of {listed}" if description == _ANY else f"{description}: {listed}"
 
 
-def _describe(schema: Mapping[str, PlainValue]) -> str:
+def _describe(schema: PlainMapping) -> str:
     return schema.get("description") or _KINDS.get(str(schema.get("type")), _ANY)
 
 

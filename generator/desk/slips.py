@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from generator.core.yaml_text import PlainValue
+from generator.core.yaml_text import PlainMapping, PlainValue
 
 _ID = re.compile(r"\b[sfd]-[0-9a-f]{8}\b")  # of a statement, a finding or a difference
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
@@ -51,7 +51,7 @@ def _write_day(year: str, month: str, day: str) -> str:
     return f"{year}-{month:0>2}-{day:0>2}"
 
 
-def _may_be_entry(value: str, schema: Mapping[str, PlainValue]) -> bool:
+def _may_be_entry(value: str, schema: PlainMapping) -> bool:
     """Whether a list of that one text, which has no sign of YAML's, may be meant."""
     forms = schema.get("anyOf", [schema])
     patterns = [form.get("pattern", "") for form in forms if form.get("type") == "string"]
@@ -59,7 +59,7 @@ def _may_be_entry(value: str, schema: Mapping[str, PlainValue]) -> bool:
     return fits and _PLAIN.fullmatch(value) is not None
 
 
-def list_ends_of_numbers(entries: Mapping[str, PlainValue]) -> set[str]:
+def list_ends_of_numbers(entries: PlainMapping) -> set[str]:
     """Keys that are what follows a comma: `{weight: 0,5}` has the keys `weight` and `5`."""
     return {
         key
@@ -68,7 +68,7 @@ def list_ends_of_numbers(entries: Mapping[str, PlainValue]) -> set[str]:
     }
 
 
-def guess_value(value: PlainValue, schema: Mapping[str, PlainValue]) -> str:
+def guess_value(value: PlainValue, schema: PlainMapping) -> str:
     """What to do with a value of another type than its JSON Schema wants; "" for nothing in
     particular.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.core.yaml_text import PlainValue
+from generator.core.yaml_text import PlainDict, PlainValue
 from generator.core.yaml_writer import dump_entry
 from generator.explaining.explanation import BlankEntry
 
@@ -26,11 +26,11 @@ def decide_of_pair(subject: str, first: str, second: str, key: str, *, is_so: bo
 
 def deny_name(words: str, article: str = "") -> BlankEntry:
     """The entry by which words name nobody: in the whole book, or in that article."""
-    within: dict[str, PlainValue] = {"article": article} if article else {}
+    within: PlainDict = {"article": article} if article else {}
     return _finish({"name": words, **within, "not_a_name": True})
 
 
-def _finish(entry: dict[str, PlainValue]) -> BlankEntry:
+def _finish(entry: PlainDict) -> BlankEntry:
     return {**entry, "reason": FILL_IN, "by": FILL_IN, "day": FILL_IN}
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec import Struct
 
 from generator.core.spans import Placed
 from generator.core.text import line_number, one_line
-from generator.core.yaml_text import PlainValue
+from generator.core.yaml_text import PlainMapping
 from generator.nouns.book import Source
 
-BlankEntry = Mapping[str, PlainValue]  # of data/corrections.yml; "" is for an editor to fill in
+BlankEntry = PlainMapping  # of data/corrections.yml; "" is for an editor to fill in
 
 STATEMENT, ARTICLE, LINE = "statement", "article", "line"
 NAME, FINDING, DIFFERENCE = "name", "finding", "difference"

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from generator.core.each import MakeText, make_text_anew
 from generator.core.records import FileType, Record, format_schema
-from generator.core.yaml_text import PlainValue
+from generator.core.yaml_text import PlainMapping, PlainValue
 from generator.core.yaml_writer import dump_long
 from generator.desk import hand_written
 from generator.exporting.monthly_files import part_files
@@ -85,7 +85,7 @@ FILES: Mapping[str, FileType] = {
 class RecordFiles(Struct, frozen=True):
     """The book as data, by path below data/generated."""
 
-    values: Mapping[str, PlainValue]
+    values: PlainMapping
     texts: Mapping[str, str]  # these as YAML
     files: Mapping[str, str]  # these as they are written, large ones in parts
 
@@ -110,7 +110,7 @@ def change_head(text: str, head: str) -> str:
     return f"# {head}\n{body}"
 
 
-class JsonValues(Mapping[str, PlainValue]):
+class JsonValues(PlainMapping):
     """Records as a JSON reader has them, each read when it is asked for: read, it takes ten times
     the room.
     """

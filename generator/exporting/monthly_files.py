@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.core.days import Days
-from generator.core.yaml_text import PlainValue
+from generator.core.yaml_text import PlainDict, PlainMapping, PlainValue
 from generator.core.yaml_writer import dump
 
 # Characters of YAML: a host shows no larger file, and no larger change of one
@@ -24,9 +24,7 @@ _PARTED = (
 Months = Mapping[str, str]  # id of an article -> month in which it was published
 
 
-def part_files(
-    values: Mapping[str, PlainValue], texts: Mapping[str, str], head: str
-) -> Mapping[str, str]:
+def part_files(values: PlainMapping, texts: Mapping[str, str], head: str) -> Mapping[str, str]:
     """Path -> YAML text, where a large file has what is of no month, and beside it a folder of its
     name a file of each month.
     """
@@ -45,7 +43,7 @@ def part_files(
     return files
 
 
-def _part_value(value: PlainValue, months: Months) -> dict[str, PlainValue]:
+def _part_value(value: PlainValue, months: Months) -> PlainDict:
     """Month -> what a value has of it, and by "" all else: lists of records are parted, and what is
     no list is in each.
     """

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from generator.core.problems import Fault
+from generator.core.text import TextPattern
 from generator.importing import feed, json_feed, plain_text, web_archive, web_page
 from generator.importing.imported import ImportedArticle, LinkedPage, NoArticleError, Origin
 
@@ -37,7 +38,7 @@ class Importer(Struct, frozen=True):
 
     kind: str  # for the editor: "saved page"
     endings: frozenset[str]  # of names, in small letters; "" is a name without one
-    begins: re.Pattern[str] | None  # the first bytes as Latin-1; None where any may begin
+    begins: TextPattern | None  # the first bytes as Latin-1; None where any may begin
     media_types: frozenset[str]  # by which a server names the kind
     read: Callable[[bytes, Origin], Articles]
     # The pages that it names, of which it has only the beginning; None where there are never any.

@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from generator.core.text import one_line
+from generator.core.text import TextPattern, one_line
 from generator.importing.page_tree import (
     Element,
     count_words,
@@ -76,7 +76,7 @@ def _keep_prose(element: Element) -> None:
 
 
 @functools.cache
-def _compile_labels() -> re.Pattern[str]:
+def _compile_labels() -> TextPattern:
     """What introduces links to other reports, at the beginning of a line."""
     labels = {row["label"] for row in load_default().table("related")}
     longest_first = sorted(map(re.escape, labels), key=len, reverse=True)

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from generator.core.days import day_or_none
+from generator.core.text import TextMatch
 from generator.importing.days import load_zone
 from generator.importing.page_data import Objects, list_head_values, list_marked_values
 from generator.importing.page_stamps import list_stamps, list_stamps_above, list_stamps_below
@@ -96,7 +97,7 @@ class _DayReader:
             return _make_day(day_first)
         return None
 
-    def _move_to_zone(self, day: date, match: re.Match[str]) -> date:
+    def _move_to_zone(self, day: date, match: TextMatch) -> date:
         """The day at the outlet. Some write their own time and call it UTC: then what the page
         prints decides.
         """
@@ -116,5 +117,5 @@ class _DayReader:
         return frozenset(days)
 
 
-def _make_day(match: re.Match[str]) -> date | None:
+def _make_day(match: TextMatch) -> date | None:
     return day_or_none(int(match["year"]), int(match["month"]), int(match["day"]))

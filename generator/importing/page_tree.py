@@ -11,7 +11,7 @@ from lxml.etree import ParserError
 from msgspec import Struct
 
 from generator.core.problems import Fault
-from generator.core.text import one_line
+from generator.core.text import TextPattern, one_line
 from generator.importing.imported import NoArticleError
 from generator.importing.tables import load_rows
 
@@ -76,7 +76,7 @@ class PartRule(Struct, frozen=True):
     """How a part of a page is known."""
 
     field: str  # an attribute, or "tag"
-    pattern: re.Pattern[str]  # of a whole name
+    pattern: TextPattern  # of a whole name
 
     def fits(self, element: Element) -> bool:
         """Whether the element is such a part."""

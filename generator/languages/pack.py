@@ -15,6 +15,7 @@ from types import ModuleType
 from msgspec import Struct
 
 from generator.core.problems import InputError, Problem
+from generator.core.text import Words
 from generator.languages.tables import Row, parse_table, table_columns
 
 TableTexts = Mapping[str, str]  # name of a table -> its text
@@ -28,7 +29,7 @@ def keep_form(word: str) -> str:
     return word
 
 
-def know_no_rival(_word: str, _root: str) -> tuple[str, ...]:
+def know_no_rival(_word: str, _root: str) -> Words:
     """The other roots that a word may have, for a pack whose words have one each."""
     return ()
 
@@ -53,7 +54,7 @@ class Language(Struct, frozen=True, eq=False):
     # The word that a word in small letters doubles (`negara-negara`), the word itself where none.
     undouble: Callable[[str], str] = keep_form
     # The other roots that a word in small letters may have, beside the one that `stem` gives it.
-    list_rivals: Callable[[str, str], tuple[str, ...]] = know_no_rival
+    list_rivals: Callable[[str, str], Words] = know_no_rival
     # Whether a word with a capital is a name, since no noun of that root has its form.
     is_name_form: Callable[[str, str], bool] = know_no_name
     # Whether a word in small letters is in the dictionary, so no name by itself, and whether its

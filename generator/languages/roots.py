@@ -6,6 +6,7 @@ import functools
 from collections.abc import Mapping
 
 from generator.core.remembered import Remembered, compute_once
+from generator.core.text import Words
 from generator.languages.pack import Language
 
 UNLISTED_BITS = 13.0  # of a root that the table of rarity does not list
@@ -98,7 +99,7 @@ def _names(language: Language) -> frozenset[str]:
 
 
 @compute_once
-def _clitics(language: Language) -> tuple[str, ...]:
+def _clitics(language: Language) -> Words:
     return language.column("clitics", "suffix")
 
 

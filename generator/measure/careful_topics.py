@@ -8,14 +8,14 @@ other half were not read.
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from generator import languages
 from generator.core.scores import Score, Tally, TaskScores
-from generator.core.yaml_text import PlainValue, parse
+from generator.core.yaml_text import PlainMapping, PlainValue, parse
 from generator.measure import indosum
 from generator.measure.taught_topics import (
     FOLDER,
@@ -50,7 +50,7 @@ def read_careful_topics() -> Iterator[LabelledTopic]:
         yield replace(labelled, topic=topic)
 
 
-def _replace_terms(topic: Topic, entry: Mapping[str, PlainValue]) -> Topic:
+def _replace_terms(topic: Topic, entry: PlainMapping) -> Topic:
     threshold = float(entry["threshold"])
     return replace(
         topic,

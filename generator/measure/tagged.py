@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator import languages
+from generator.core.text import Words
 from generator.nouns.article import Sentence, Speech
 from generator.reading.names import find_names
 from generator.reading.sentences import boundaries
@@ -49,7 +50,7 @@ class Label(Struct, frozen=True):
 class TaggedDocument(Struct, frozen=True, eq=False):
     """Part of a token file: its tokens, labels and running text."""
 
-    tokens: tuple[str, ...]
+    tokens: Words
     labels: tuple[Label, ...]  # in text order
     text: str
     starts: tuple[int, ...]  # offset of each token in `text`

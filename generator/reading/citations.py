@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 from generator.core.remembered import compute_once
 from generator.core.spans import Span
-from generator.core.text import fold
+from generator.core.text import TextMatch, TextPattern, Words, fold
 from generator.languages import Language
 from generator.nouns.article import SecondHand
 from generator.nouns.editors import Newsroom
-from generator.reading.cleaning.words import Match, Pattern, compile_words, match_either
+from generator.reading.cleaning.words import compile_words, match_either
 from generator.reading.newsrooms import NewsroomIndex
 from generator.reading.quotations import QuotedSentenceParts
 from generator.reading.tokens import TokenisedSentence
@@ -84,7 +84,7 @@ class NameWords(Struct, frozen=True, eq=False):
     places: FoldedWords  # folded
     people: FoldedWords  # folded words of people's names
     bodies: FoldedWords  # folded names of organisations that are listed
-    heads: tuple[str, ...]  # folded words that open the name of a body or an office
+    heads: Words  # folded words that open the name of a body or an office
 
     def judge(self, name: str, *, is_open: bool) -> Newsroom | None:
         """The newsroom of that name, None where it is somebody else's.
@@ -113,10 +113,10 @@ class NameWords(Struct, frozen=True, eq=False):
 class CitingWords(Struct, frozen=True, eq=False):
     """The words by which sentences of one language name the medium that they cite."""
 
-    cue: Pattern  # group: its form
-    step: Pattern  # one of the words between a cue and a name; group: its form
-    subject: Pattern  # a listed newsroom or a medium, and a verb behind it
-    name_patterns: tuple[Pattern, ...]  # of sites, of listed newsrooms, of capitals
+    cue: TextPattern  # group: its form
+    step: TextPattern  # one of the words between a cue and a name; group: its form
+    subject: TextPattern  # a listed newsroom or a medium, and a verb behind it
+    name_patterns: tuple[TextPattern, ...]  # of sites, of listed newsrooms, of capitals
     cue_keys: FoldedWords  # the last word of each cue, one of which is where a cue is
     verb_keys: FoldedWords  # the same of the verbs behind a subject
     names: NameWords
@@ -203,7 +203,7 @@ class CitingWords(Struct, frozen=True, eq=False):
         evidence = Span(unnamed.evidence.start, name.end)
         return SecondHand(newsroom, evidence, unnamed.rule)
 
-    def _read_subject(self, subject: Match) -> SecondHand:
+    def _read_subject(self, subject: TextMatch) -> SecondHand:
         """The medium before a verb such as `melaporkan`."""
         evidence = Span(subject.start(), subject.end())
         if subject["name"]:
@@ -227,7 +227,7 @@ class CitingWords(Struct, frozen=True, eq=False):
                 longest = name
         return longest
 
-    def _trim_days(self, match: Match) -> PrintedName:
+    def _trim_days(self, match: TextMatch) -> PrintedName:
         start, end = match.start(1), match.start(1)
         for part in NAME_PART.finditer(match.string, start, match.end(1)):
             word = part[0]

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator.core.ids import slug
 from generator.core.remembered import compute_once
-from generator.core.text import Words, fold, one_line
+from generator.core.text import TextPattern, Words, fold, one_line
 from generator.languages import Language, Row
 from generator.nouns.editors import Newsroom, Outlet
 
@@ -33,8 +33,8 @@ class NameParts(Struct, frozen=True, eq=False):
     before: Words  # keys that may be left out where a list has the rest
     behind: Words
     endings: frozenset[str]  # last labels of hosts
-    joint: re.Pattern[str]  # between two newsrooms
-    via: re.Pattern[str]  # between a newsroom and one that passed its text on
+    joint: TextPattern  # between two newsrooms
+    via: TextPattern  # between a newsroom and one that passed its text on
     unnamed: frozenset[str]  # what may be joined to a name and names nobody: `berbagai sumber`
 
     def find_base(self, host: str) -> int:
@@ -289,7 +289,7 @@ def _list_keys(words: Iterable[str]) -> Words:
     return tuple(sorted(keys, key=len, reverse=True))
 
 
-def _compile_between(words: Iterable[str]) -> re.Pattern[str]:
+def _compile_between(words: Iterable[str]) -> TextPattern:
     """One of the words between two names."""
     alternatives = "|".join(words)
     return re.compile(rf",?\s+(?:{alternatives})\s+")

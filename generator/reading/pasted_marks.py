@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.core.reading_view import Edit
+from generator.core.text import TextPattern
 
 _QUOTED_SHARE = 0.75  # of the lines, that begin with a sign of quoting where the text is quoted
 _LEAST_QUOTED = 2  # lines
@@ -74,7 +75,7 @@ def find_markdown(text: str) -> Iterator[Edit]:
             end = mark_end
 
 
-def _find_marks(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+def _find_marks(pattern: TextPattern, text: str) -> Iterator[tuple[int, int]]:
     """The groups of each match, all of it where it has none."""
     for match in pattern.finditer(text):
         if not pattern.groups:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Set
 from urllib.parse import urlsplit
 
 from generator.core.text import first_words, one_line
-from generator.core.yaml_text import PlainValue
+from generator.core.yaml_text import PlainDict
 from generator.core.yaml_writer import dump_entry
 from generator.languages import Language
 from generator.nouns.article import Block, DocumentDate
@@ -71,7 +71,7 @@ def _is_host(name: str) -> bool:
 
 def _write_outlet(source: Source) -> str:
     """The outlet of the article as an entry of data/outlets.yml."""
-    entry: dict[str, PlainValue] = {"id": source.outlet.id, "name": source.outlet.name}
+    entry: PlainDict = {"id": source.outlet.id, "name": source.outlet.name}
     host = urlsplit(source.sidecar.url).hostname
     if host:
         entry["sites"] = [host.removeprefix("www.")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from generator.core.yaml_text import PlainValue
+from generator.core.yaml_text import PlainDict
 from generator.core.yaml_writer import dump_entry
 from generator.nouns.book import Actor, Source, Statement
 from generator.reporting.kinds import Remark
@@ -65,7 +65,7 @@ def remark_on_frequent_speakers(reported: ReportedBook) -> Iterator[Remark]:
 
 def _write_entry(actor: Actor) -> str:
     """The actor as an entry of data/entities.yml."""
-    entry: dict[str, PlainValue] = {"id": actor.id, "kind": actor.kind, "name": actor.name}
+    entry: PlainDict = {"id": actor.id, "kind": actor.kind, "name": actor.name}
     other_spellings = [spelling for spelling in actor.spellings if spelling != actor.name]
     if other_spellings:
         entry["spellings"] = other_spellings

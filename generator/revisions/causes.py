@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator.core.ids import checksum
-from generator.core.yaml_text import Document, PlainValue, parse_with_errors
+from generator.core.yaml_text import Document, PlainMapping, PlainValue, parse_with_errors
 from generator.desk import files
 from generator.desk.corrections import list_correction_paths
 from generator.nouns.book import Book, Source
@@ -201,7 +201,7 @@ def _compare_topics(before: Contents, now: _Folder) -> dict[str, Cause]:
     return causes
 
 
-def _find_earlier_id(entry: Mapping[str, PlainValue], earlier: Mapping[str, object]) -> str:
+def _find_earlier_id(entry: PlainMapping, earlier: Mapping[str, object]) -> str:
     """The id that a topic of now had in the commit, as it says itself; "" for none."""
     for former in _as_list(entry.get("was")):
         if isinstance(former, str) and former in earlier:
@@ -209,7 +209,7 @@ def _find_earlier_id(entry: Mapping[str, PlainValue], earlier: Mapping[str, obje
     return ""
 
 
-def _list_entries(content: bytes) -> Iterator[tuple[str, Mapping[str, PlainValue], int]]:
+def _list_entries(content: bytes) -> Iterator[tuple[str, PlainMapping, int]]:
     """Id, value and line of each entry of a list."""
     document = _parse(content)
     for number, entry in enumerate(_as_list(document.value)):
@@ -226,7 +226,7 @@ def _as_list(value: PlainValue) -> list[PlainValue]:
     return value if isinstance(value, list) else []
 
 
-def _describe_terms(earlier: Mapping[str, PlainValue], entry: Mapping[str, PlainValue]) -> str:
+def _describe_terms(earlier: PlainMapping, entry: PlainMapping) -> str:
     """The terms that came and went, as far as they did."""
     parts = []
     for key in ("terms", "excludes", "entities"):
@@ -289,7 +289,7 @@ class _Entry(Struct, frozen=True):
 
     path: str
     line: int  # 1-based
-    value: Mapping[str, PlainValue]
+    value: PlainMapping
 
 
 def _list_corrections(path: str, content: bytes) -> Iterator[_Entry]:
@@ -307,11 +307,11 @@ def _find_others(entries: Iterable[_Entry], others: Iterable[_Entry]) -> Iterato
             yield entry
 
 
-def _files(entry: Mapping[str, PlainValue]) -> bool:
+def _files(entry: PlainMapping) -> bool:
     return not _FILING_KEYS.isdisjoint(entry)
 
 
-def _list_subjects(entry: Mapping[str, PlainValue]) -> Set[str]:
+def _list_subjects(entry: PlainMapping) -> Set[str]:
     """What a correction names."""
     subjects = set()
     for key in ("statement", "article", "name"):

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from generator.core.text import TextMatch
 from generator.showing.addresses import relative_path
 
 BoundIds = dict[tuple[str, str], str]  # path of a page and id on it -> id on the bound page
@@ -126,15 +127,15 @@ class _BoundChapter(Struct, frozen=True):
     def _name_id(self, id: str) -> str:
         return self.ids[self.chapter.path, id]
 
-    def _rename_id(self, match: re.Match[str]) -> str:
+    def _rename_id(self, match: TextMatch) -> str:
         return match["before"] + self._name_id(match["id"])
 
-    def _rename_references(self, match: re.Match[str]) -> str:
+    def _rename_references(self, match: TextMatch) -> str:
         ids = match["ids"].split()
         renamed = " ".join(map(self._name_id, ids))
         return match["before"] + renamed
 
-    def _turn_link(self, match: re.Match[str]) -> str:
+    def _turn_link(self, match: TextMatch) -> str:
         before, path, target = match.groups(default="")
         page = _target_of(path, self.chapter.path)
         inside = self._find_inside(page, target)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.core.days import Days
-from generator.core.yaml_text import PlainValue
+from generator.core.yaml_text import PlainMapping, PlainValue
 from generator.nouns.book import Source, Statement, TopicPage
 from generator.showing import excerpts
 from generator.showing.lasting import (
@@ -103,5 +103,5 @@ def _day(days: Days | None) -> str:
     return ""
 
 
-def _filled(value: Mapping[str, PlainValue]) -> PlainValue:
+def _filled(value: PlainMapping) -> PlainValue:
     return {key: field for key, field in value.items() if field}

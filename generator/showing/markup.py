@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from generator.core.addresses import web_address
 from generator.core.ids import is_safe_name
-from generator.core.text import plain
+from generator.core.text import TextMatch, plain
 from generator.showing.compiled_templates import COMPILED
 from generator.showing.template_code import PrintingCode
 
@@ -71,12 +71,12 @@ def made_safe(text: str) -> Markup:
     return str.__new__(Markup, text)
 
 
-def _number_and_entity(match: re.Match[str]) -> str:
+def _number_and_entity(match: TextMatch) -> str:
     """The sign as an entity, behind the number of a list if there is one."""
     return f"{match[1] or ''}&#{ord(match[0][-1])};"
 
 
-def _as_entity(match: re.Match[str]) -> str:
+def _as_entity(match: TextMatch) -> str:
     return f"&#{ord(match[0])};"
 
 
@@ -126,7 +126,7 @@ def _json_of_plain(value: object) -> Markup:
     return made_safe(_SIGN_OF_HTML.sub(_as_escape, text))
 
 
-def _as_escape(match: re.Match[str]) -> str:
+def _as_escape(match: TextMatch) -> str:
     """A sign as JSON writes one that it does not show."""
     return f"\\u{ord(match[0]):04x}"
 

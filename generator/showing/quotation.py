@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.core.text import one_line
+from generator.core.text import TextMatch, one_line
 
 _DOUBLE_MARK = re.compile('[“”„"]')
 _BEFORE_OPENING = tuple(" ([{‘—–/")
@@ -37,7 +37,7 @@ def put_in_marks(words: str) -> str:
     return f"“{opening}{''.join(pieces)}{line[end:]}{'’' * depth}”"
 
 
-def _opens(line: str, mark: re.Match[str], *, is_outside: bool) -> bool:
+def _opens(line: str, mark: TextMatch, *, is_outside: bool) -> bool:
     """Whether a quotation begins there: its place decides, else its shape."""
     follows_space = mark.start() == 0 or line[mark.start() - 1] in _BEFORE_OPENING
     following = line[mark.end() : mark.end() + 1]

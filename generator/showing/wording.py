@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from generator.core.days import Days
 from generator.core.plurals import choose_plural_form
+from generator.core.text import TextMatch
 from generator.nouns.book import Book
 from generator.nouns.editors import NO_WORDS, InterfaceWords, Texts
 from generator.showing import formats
@@ -51,7 +52,7 @@ class Wording(Struct, frozen=True):
             return text
         return _GAP.sub(lambda gap: self._fill(gap, values), text)
 
-    def _fill(self, gap: re.Match[str], values: GapValues) -> str:
+    def _fill(self, gap: TextMatch, values: GapValues) -> str:
         """The value for a gap; values are never looked through for gaps."""
         value = values.get(gap[1], gap[0])
         if isinstance(value, str):

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import material
 
+from generator.core.text import TextPattern
+
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]{0,500})>(?P<code>.*?)</script>", re.DOTALL)
 _CHARSET = '<meta charset="utf-8">'  # the first that a page says
 _POLICY = '<meta http-equiv="Content-Security-Policy"'
@@ -62,11 +64,11 @@ def _is_known(code: str) -> bool:
 
 
 @functools.cache
-def _list_known_scripts() -> tuple[re.Pattern[str], ...]:
+def _list_known_scripts() -> tuple[TextPattern, ...]:
     return tuple(_read_known_scripts())
 
 
-def _read_known_scripts() -> Iterator[re.Pattern[str]]:
+def _read_known_scripts() -> Iterator[TextPattern]:
     for template in _TEMPLATES_WITH_SCRIPTS:
         text = template.read_text(encoding="utf-8")
         for code in _find_inline_scripts(text):

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from generator.core.text import TextMatch
+
 _TAG = re.compile(
     r"""<(?P<slash>/?)(?P<name>[a-zA-Z][\w-]*+)(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*+)>"""
 )
@@ -59,7 +61,7 @@ def list_ids(html: str) -> list[str]:
 
 def list_elements(html: str) -> Iterator[Element]:
     """The outermost elements and the text between them; raises NestingError."""
-    open_tags: list[re.Match[str]] = []
+    open_tags: list[TextMatch] = []
     end = 0  # of the last element
     for tag in _TAG.finditer(html):
         if _is_void(tag):
@@ -78,23 +80,23 @@ def list_elements(html: str) -> Iterator[Element]:
     yield _make_text(html[end:])
 
 
-def _is_void(tag: re.Match[str]) -> bool:
+def _is_void(tag: TextMatch) -> bool:
     """Whether its element has nothing inside, and no other tag."""
     return _read_name(tag) in _VOID or tag["attributes"].endswith("/")
 
 
-def _read_name(tag: re.Match[str]) -> str:
+def _read_name(tag: TextMatch) -> str:
     return tag["name"].lower()
 
 
-def _close(open_tags: list[re.Match[str]], tag: re.Match[str]) -> re.Match[str]:
+def _close(open_tags: list[TextMatch], tag: TextMatch) -> TextMatch:
     """The tag with which the element began that ends here; it is open no more."""
     if not open_tags or _read_name(open_tags[-1]) != _read_name(tag):
         raise NestingError(tag[0])
     return open_tags.pop()
 
 
-def _make_element(html: str, first: re.Match[str], last: re.Match[str]) -> Element:
+def _make_element(html: str, first: TextMatch, last: TextMatch) -> Element:
     return Element(
         name=_read_name(first),
         tag=first[0],

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from generator.core.text import TextMatch
+
 # It begins with letters, by which a place is found quickly
 _LINK = re.compile(r'href="(?<=\shref=")([^"#?:]*)#([^"]+)"')
 
@@ -63,7 +65,7 @@ class _LinkMender(Struct, frozen=True):
     page: str  # the file of the page of which it is a part, or which it is
     divided: DividedPages
 
-    def mend(self, link: re.Match[str]) -> str:
+    def mend(self, link: TextMatch) -> str:
         """The link, leading to where its target is now."""
         address, target = link.groups()
         page = self._find_page(address)

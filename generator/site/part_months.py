@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from generator.core.text import TextMatch
 from generator.site.html_pieces import Piece
 
 _TEXT_OF_HEADING = r'>(.*?)<a class="headerlink"'
@@ -67,7 +68,7 @@ def _name_month(date: str) -> str:
     return months[-1] if months else date
 
 
-def _read_heading(heading: re.Match[str]) -> str:
+def _read_heading(heading: TextMatch) -> str:
     return _TAGS.sub("", heading[1]).strip()
 
 

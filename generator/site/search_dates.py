@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.core.text import TextMatch, TextPattern
+
 _DATE = re.compile(r"(\d{4})?(-\d\d)?(-\d\d)?")
 _DIGIT = re.compile(r"[0-9]")
 
@@ -39,7 +41,7 @@ class DateReader:
             if date:
                 yield date
 
-    def _read_date(self, match: re.Match[str]) -> str:
+    def _read_date(self, match: TextMatch) -> str:
         """The date as it is compared; "" where there is no such month or day."""
         named = {name[0]: value for name, value in match.groupdict().items() if value}
         month = self._read_month(named.get("m", ""))
@@ -56,7 +58,7 @@ class DateReader:
         return self._months.get(text.lower(), 0)
 
 
-def _compile_dates(months: Iterable[str]) -> re.Pattern[str]:
+def _compile_dates(months: Iterable[str]) -> TextPattern:
     longest_first = sorted(months, key=len, reverse=True)
     month = "|".join(longest_first)
     day = r"[0-9]{1,2}"
@@ -76,6 +78,6 @@ def _write_names(months: Iterable[str]) -> str:
     return rf"(?P<m6>{whole_names})"
 
 
-def _compile(ways: Iterable[str]) -> re.Pattern[str]:
+def _compile(ways: Iterable[str]) -> TextPattern:
     whole = [rf"(?<![^\W_]){way}(?![^\W_])" for way in ways]
     return re.compile("|".join(whole), re.IGNORECASE)

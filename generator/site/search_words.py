@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from generator.core.remembered import Remembered
+from generator.core.text import TextMatch, Words
 from generator.site.search_dates import DateReader, list_coarser_dates
 
 
@@ -54,7 +55,7 @@ class NameForm(Struct, frozen=True):
 class NamedWords(Struct, frozen=True):
     """A form of a name, or of words with a meaning, as it is compared."""
 
-    roots: tuple[str, ...]
+    roots: Words
     token: str
     written: str
 
@@ -299,7 +300,7 @@ class SearchReader:
         return frozenset(tokens)
 
 
-def _follows_apostrophe(match: re.Match[str]) -> bool:
+def _follows_apostrophe(match: TextMatch) -> bool:
     """Whether a word is all that an apostrophe has behind it: the possessive of English."""
     start = match.start()
     return match.string[start - 1 : start] in ("'", "’")

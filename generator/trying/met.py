@@ -12,7 +12,7 @@ from generator.comparing.sources import Filings
 from generator.core.ids import Ids
 from generator.core.reading_view import ReadingView
 from generator.core.spans import Span
-from generator.core.text import line_number
+from generator.core.text import Words, line_number
 from generator.languages import Language
 from generator.nouns.article import Sentence, TermHit
 from generator.nouns.editors import Term, Topic
@@ -41,7 +41,7 @@ class MetStatement(Struct, frozen=True):
         """Offset in the article after its last character."""
         return self.start + len(self.view.written if self.view else self.text)
 
-    def list_words(self) -> tuple[str, ...]:
+    def list_words(self) -> Words:
         """The words, as printed."""
         return tuple(map(self.printed_at, self.words))
 

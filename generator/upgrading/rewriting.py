@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
-from generator.core.text import printable
+from generator.core.text import TextPattern, printable
 
 
 class LineChange(Struct, frozen=True):
@@ -36,7 +34,7 @@ class LineEditor:
         self.lines = text.split("\n")
         self.changes: list[LineChange] = []
 
-    def substitute(self, number: int, old: re.Pattern[str], new: str) -> None:
+    def substitute(self, number: int, old: TextPattern, new: str) -> None:
         """Write `new` for the first match on that line, if there is one."""
         line = self.lines[number - 1]
         match = old.search(line)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator.comparing.gloss_guard.lexicon import GlossLexicon, find_calendar_words
+from generator.core.text import TextMatch
 
 _IN_DIGITS = re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})(?![\d.,]*\d)(?=/\d{4}|/\d\d\b|[^/\d]|$)")
 _DAY_BEFORE = re.compile(r"(?<![\w.,])(\d{1,2})(?:[^\W\d_]{2})?\.?\s+(?:[^\W\d_]{2}\s+)?$")
@@ -60,7 +61,7 @@ def read_days(text: str, lexicon: GlossLexicon) -> ReadDays:
     )
 
 
-def _blank(characters: list[str], match: re.Match[str]) -> None:
+def _blank(characters: list[str], match: TextMatch) -> None:
     characters[match.start() : match.end()] = " " * len(match[0])
 
 
@@ -68,7 +69,7 @@ class _NamedMonth(Struct, frozen=True):
     month: int
     day: int  # 0 where the text names none
     is_sure: bool
-    spans: tuple[re.Match[str], ...]  # that say it
+    spans: tuple[TextMatch, ...]  # that say it
 
 
 def _find_months(text: str, lexicon: GlossLexicon) -> Iterator[_NamedMonth]:

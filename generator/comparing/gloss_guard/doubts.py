@@ -17,7 +17,7 @@ from generator.comparing.gloss_guard.numbers import (
     read_numbers,
 )
 from generator.core.problems import Fault, Problem, Problems
-from generator.core.text import first_words, one_line
+from generator.core.text import Words, first_words, one_line
 from generator.languages import gloss_codes
 from generator.nouns.book import Book, Statement
 from generator.nouns.editors import Gloss
@@ -42,8 +42,8 @@ class Doubt(Struct, frozen=True):
     """What one of the two has and the other has not."""
 
     kind: str  # as in Gloss.checked
-    of_text: tuple[str, ...]  # that only the text has
-    of_gloss: tuple[str, ...]  # that only the gloss has
+    of_text: Words  # that only the text has
+    of_gloss: Words  # that only the gloss has
 
 
 def find_gloss_doubts(book: Book) -> Problems:
@@ -205,7 +205,7 @@ def _compare_denials(pair: Pair) -> Doubt:
 class _Denials(Struct, frozen=True):
     """How a text denies."""
 
-    words: tuple[str, ...]  # by which it surely does
+    words: Words  # by which it surely does
     answers: bool  # whether it can be the counterpart of a denial
 
     @classmethod

@@ -12,6 +12,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 from msgspec import Struct
 
 from generator import languages
+from generator.core.text import TextMatch, TextPattern
 from generator.languages import Language, Row
 
 _NOTHING = "(?!)"  # a pattern that nothing fits
@@ -46,10 +47,10 @@ class GlossLexicon(Struct, frozen=True, eq=False):
     numbers: Mapping[str, NumberWord]
     months: CalendarWords
     weekdays: CalendarWords
-    idioms: re.Pattern[str]  # that deny nothing
-    denials: re.Pattern[str]
-    counterparts: re.Pattern[str]  # of a denial, which ask for none themselves
-    countries: re.Pattern[str]  # each name or beginning of a name
+    idioms: TextPattern  # that deny nothing
+    denials: TextPattern
+    counterparts: TextPattern  # of a denial, which ask for none themselves
+    countries: TextPattern  # each name or beginning of a name
     country_of: Mapping[str, str]  # what is met in small letters -> code of the country
 
 
@@ -129,7 +130,7 @@ def _read_weekdays(language: Language) -> dict[str, CalendarWord]:
 # --- denials --------------------------------------------------------------------------------------
 
 
-def _compile_denials(language: Language, kind: str) -> re.Pattern[str]:
+def _compile_denials(language: Language, kind: str) -> TextPattern:
     """The words of a kind, as wholes; `n’t` and the like are endings."""
     wholes: list[str] = []
     endings: list[str] = []
@@ -184,7 +185,7 @@ def _cut_ending(name: str) -> str:
 
 def _compile_names(
     names: Iterable[str], beginnings: Iterable[str], language: Language
-) -> re.Pattern[str]:
+) -> TextPattern:
     """Any of the names, with an ending of its people, or a word of people that begins as one
     does.
     """
@@ -199,7 +200,7 @@ def _compile_names(
 
 def find_calendar_words(
     text: str, words: CalendarWords
-) -> Iterator[tuple[re.Match[str], CalendarWord]]:
+) -> Iterator[tuple[TextMatch, CalendarWord]]:
     """The names in a text, written with a capital where the language writes them so."""
     for match in re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text):
         word = words.get(match[0])

@@ -21,6 +21,7 @@ from generator.comparing.timeline.occasions import (
 )
 from generator.core.days import Days, oldest_first
 from generator.core.spans import any_contains
+from generator.core.text import Words
 from generator.languages import Language
 from generator.nouns.article import Mention
 from generator.nouns.book import Event, EventReport, Meeting, Source, Statement
@@ -52,8 +53,8 @@ class _Words(Struct, frozen=True):
     occasions: OccasionWords
     negations: frozenset[str]
     before_places: frozenset[str]  # that say at which place something is
-    verb_prefixes: tuple[str, ...]
-    no_verbs: tuple[str, ...]  # what other words begin with that begin so
+    verb_prefixes: Words
+    no_verbs: Words  # what other words begin with that begin so
     # Id of a statement -> what it reports, and the event on whose day
     events: Mapping[str, tuple[EventReport, Event]]
     language: Language

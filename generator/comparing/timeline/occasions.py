@@ -13,6 +13,7 @@ from msgspec import Struct
 from generator.core.days import oldest_first
 from generator.core.remembered import compute_once
 from generator.core.spans import any_contains
+from generator.core.text import Words
 from generator.languages import Language
 from generator.nouns.book import Occasion, Source, Statement
 from generator.reading.tokens import RootedWord, root_sentence
@@ -30,7 +31,7 @@ class OccasionWords(Struct, frozen=True):
     kinds: Mapping[Phrase, str]
     longest: int  # words of a phrase
     future: frozenset[str]
-    openers: tuple[str, ...]  # first words of the phrases that name an occasion
+    openers: Words  # first words of the phrases that name an occasion
 
     def may_name_occasion(self, text: str) -> bool:
         """Whether a text can have such a phrase: most have not, and need not be divided."""

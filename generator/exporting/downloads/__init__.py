@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from generator.core.ids import page_name
-from generator.core.yaml_text import PlainValue
+from generator.core.yaml_text import PlainMapping, PlainValue
 from generator.exporting.downloads import (
     calendar_file,
     catalogue,
@@ -75,7 +75,7 @@ def _write_all(maker: TextMaker, records: RecordFiles) -> NamedTexts:
         yield from _render_topic(page, index, articles).items()
 
 
-def _render_book(book: Book, values: Mapping[str, PlainValue]) -> bytes:
+def _render_book(book: Book, values: PlainMapping) -> bytes:
     """One part after the other, as bytes: the largest text of all, which is twice as long in memory
     where there are quotation marks in it.
     """

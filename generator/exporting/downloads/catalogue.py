@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from generator.core.ids import checksum
 from generator.core.text import plain
-from generator.core.yaml_text import PlainValue
+from generator.core.yaml_text import PlainDict, PlainValue
 from generator.exporting.downloads import tables
 from generator.exporting.downloads.addresses import first_text
 from generator.nouns.book import Book, TopicPage
@@ -46,7 +46,7 @@ def make_data_package(book: Book, resources: Iterable[PlainValue]) -> PlainValue
     Source: https://datapackage.org/standard/data-package/.
     """
     imprint = book.imprint
-    package: dict[str, PlainValue] = {
+    package: PlainDict = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "id": lasting_name(book, "data"),
         "name": book.id,
@@ -73,7 +73,7 @@ def _describe_contributor(name: str, role: str) -> list[PlainValue]:
 def describe_file(name: str, text: str | bytes) -> PlainValue:
     suffix = name.rpartition(".")[2]
     data = text.encode() if isinstance(text, str) else text
-    resource: dict[str, PlainValue] = {
+    resource: PlainDict = {
         "name": name.lower(),
         "path": name,
         "mediatype": _MEDIA_TYPES[suffix],

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator.core.ids import page_name
 from generator.core.text import plain
-from generator.core.yaml_text import PlainValue
+from generator.core.yaml_text import PlainDict, PlainValue
 from generator.exporting.downloads.addresses import (
     first_text,
     statement_address,
@@ -236,7 +236,7 @@ def make_json_feed(book: Book, feed: Feed) -> PlainValue:
 
 
 def _make_json_item(item: FeedItem) -> PlainValue:
-    fields: dict[str, PlainValue] = {
+    fields: PlainDict = {
         "id": item.id,
         "url": item.url,
         "title": item.title,

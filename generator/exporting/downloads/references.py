@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from generator.core.days import Days, iso_or_blank
 from generator.core.swhid import name_in_folder
 from generator.core.text import Words, plain
-from generator.core.yaml_text import PlainValue
+from generator.core.yaml_text import PlainDict, PlainValue
 from generator.exporting.downloads.addresses import first_text
 from generator.nouns.article import CleanArticle
 from generator.nouns.book import Book, Source, TopicPage
@@ -149,7 +149,7 @@ def make_csl(articles: Iterable[Reference]) -> list[PlainValue]:
 
 
 def _make_csl_item(article: Reference) -> PlainValue:
-    item: dict[str, PlainValue] = {
+    item: PlainDict = {
         "id": article.key,
         "type": "article-newspaper",
         "title": article.title,

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from generator.core.spans import Span
 from generator.core.text import one_line
-from generator.core.yaml_text import PlainValue
+from generator.core.yaml_text import PlainDict, PlainValue
 from generator.exporting.downloads.addresses import first_text, statement_address
 from generator.nouns.article import Sentence
 from generator.nouns.book import Book, Source, Statement
@@ -17,7 +17,7 @@ from generator.showing.index import BookIndex
 from generator.showing.large_books import find_file_of_references
 from generator.showing.lasting import lasting_name, name_article, site_address
 
-_Fields = dict[str, PlainValue]
+_Fields = PlainDict
 
 
 def annotate_source(source: Source, index: BookIndex) -> PlainValue:

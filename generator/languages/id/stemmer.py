@@ -11,6 +11,7 @@ from Sastrawi.Stemmer.Context.Removal import Removal
 from Sastrawi.Stemmer.Stemmer import Stemmer
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
+from generator.core.text import Words
 from generator.languages.id import affixation
 
 # What a stemmer can help; names in other letters stay as they are.
@@ -57,7 +58,7 @@ def stem(word: str) -> str:
     return affixation.find_compound(word, has_word) or word
 
 
-def list_rivals(word: str, root: str) -> tuple[str, ...]:
+def list_rivals(word: str, root: str) -> Words:
     """The roots that a word in small letters may have beside that one."""
     return affixation.list_rivals(word, root, is_root)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.core.spans import Placed
-from generator.core.text import one_line
+from generator.core.text import TextMatch, one_line
 from generator.nouns.article import Credit
 from generator.reading.cleaning.pieces import STOPS, PagePiece
 from generator.reading.cleaning.words import EDGES, PageText, PageWords, PublisherNames, fold_name
@@ -34,7 +34,7 @@ KINDS = {  # of credit -> of clutter block
 }
 
 
-def find_labels(page: PageText, stretch: Placed) -> Iterator[re.Match[str]]:
+def find_labels(page: PageText, stretch: Placed) -> Iterator[TextMatch]:
     """The labels of credits that have a colon, in text order; each begins with a capital."""
     start = stretch.start
     end = stretch.end

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from generator.core.spans import Span, span_of
+from generator.core.text import TextMatch, TextPattern
 from generator.reading.cleaning import credit_lines, datelines
 from generator.reading.cleaning.page_voice import find_page_voice
 from generator.reading.cleaning.pieces import BLANK, CLOSERS, STOPS, PagePiece, make_piece
-from generator.reading.cleaning.words import Match, PagePhrases, PageText, Pattern, fold_name
+from generator.reading.cleaning.words import PagePhrases, PageText, fold_name
 
 MAX_CREDITED_HEADLINE_CHARS = 250  # characters of a headline with a picture's credit
 MAX_CUT_CHARS = 400  # characters in which a link's headline or a bracket ends
@@ -56,14 +57,14 @@ class PageLine(PageText, frozen=True):
         offset = self.text.find(sign, self.start, self.end)
         return offset >= 0
 
-    def find_all(self, pattern: Pattern) -> Iterator[Match]:
+    def find_all(self, pattern: TextPattern) -> Iterator[TextMatch]:
         return pattern.finditer(self.text, self.start, self.end)
 
-    def match_after(self, pattern: Pattern, match: Match) -> Match | None:
+    def match_after(self, pattern: TextPattern, match: TextMatch) -> TextMatch | None:
         """The pattern where the match ends."""
         return pattern.match(self.text, match.end(), self.end)
 
-    def search_tail(self, pattern: Pattern, reach: int) -> Match | None:
+    def search_tail(self, pattern: TextPattern, reach: int) -> TextMatch | None:
         """The pattern in the last characters of the line, at most so many."""
         first = max(self.start, self.end - reach)
         return pattern.search(self.text, first, self.end)
@@ -81,11 +82,11 @@ class ClutterSpan(Struct, frozen=True):
 Cuts = Iterator[ClutterSpan]
 
 
-def _cut_match(match: Match, kind: str, rule: str) -> ClutterSpan:
+def _cut_match(match: TextMatch, kind: str, rule: str) -> ClutterSpan:
     return ClutterSpan(start=match.start(), end=match.end(), kind=kind, rule=rule)
 
 
-def _cut_tail(line: PageLine, match: Match, kind: str, rule: str) -> ClutterSpan:
+def _cut_tail(line: PageLine, match: TextMatch, kind: str, rule: str) -> ClutterSpan:
     """From the match to the end of the line."""
     return ClutterSpan(start=match.start(), end=line.end, kind=kind, rule=rule)
 
@@ -185,7 +186,7 @@ def _find_labelled_links(line: PageLine) -> Cuts:
             yield _cut_link(link, "link-label")
 
 
-def _match_link_colon(line: PageLine, label: Match) -> Match | None:
+def _match_link_colon(line: PageLine, label: TextMatch) -> TextMatch | None:
     """The colon after a label; after a label in capitals a dash serves as well."""
     colon = line.match_after(COLON, label)
     if colon or not label[0].isupper():
@@ -253,7 +254,7 @@ def find_phrases_inside(line: PageLine) -> Cuts:
             yield _cut_match(phrase, kind, "phrase-inside")
 
 
-def _is_apart(line: PageLine, phrase: Match) -> bool:
+def _is_apart(line: PageLine, phrase: TextMatch) -> bool:
     """Whether a sentence or the line ends before the phrase, and after it."""
     start, end = phrase.span()
     sign = _last_sign_before(line, start)

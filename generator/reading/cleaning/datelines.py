@@ -8,9 +8,10 @@ import re
 from msgspec import Struct
 
 from generator.core.spans import Placed
+from generator.core.text import TextMatch
 from generator.nouns.article import Dateline
 from generator.nouns.editors import Names
-from generator.reading.cleaning.words import Match, PageText, PageWords
+from generator.reading.cleaning.words import PageText, PageWords
 
 MAX_DATELINE_CHARS = 100  # characters in which a dateline ends
 GAP = re.compile(r"(?:(?<!\s)\s+)?(?:- -|[-–—]{1,4}|[:|])\s*")
@@ -127,7 +128,7 @@ def _slice_window(page: PageText, block: Placed) -> str:
     return page.text[block.start : end]
 
 
-def _make_dateline(start: int, gap: Match, head: DatelineHead) -> Dateline:
+def _make_dateline(start: int, gap: TextMatch, head: DatelineHead) -> Dateline:
     shape = []
     if head.places:
         shape.append("place")
@@ -201,7 +202,7 @@ def _is_shouted(place: str, words: PageWords) -> bool:
     return len(place) > MAX_SMALL_WORD_LETTERS or words.is_place(place)
 
 
-def _split_head(head: str) -> list[Match]:
+def _split_head(head: str) -> list[TextMatch]:
     """The parts between commas, brackets, strokes and dashes; none where they are too many."""
     with_commas = SPACED_DASH.sub(_replace_by_commas, head)
     parts = [part for part in PART.finditer(with_commas) if part[0].strip()]
@@ -210,7 +211,7 @@ def _split_head(head: str) -> list[Match]:
     return parts
 
 
-def _replace_by_commas(match: Match) -> str:
+def _replace_by_commas(match: TextMatch) -> str:
     """As many commas, so that offsets stay."""
     return "," * len(match[0])
 
@@ -253,7 +254,7 @@ def _is_brand(part: str) -> bool:
     return any(word.isupper() and len(word) > 1 for word in part.split())
 
 
-def _ends_dateline(window: str, gap: Match, head: DatelineHead, words: PageWords) -> bool:
+def _ends_dateline(window: str, gap: TextMatch, head: DatelineHead, words: PageWords) -> bool:
     """Whether the sign parts a dateline from its lead, rather than two words of it."""
     lead = window[gap.end() :]
     if not lead:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from generator.core.text import fold
+from generator.core.text import TextPattern, Words, fold
 from generator.languages import Language
 from generator.languages.roots import root_of
 from generator.reading.cleaning.pieces import PagePiece, is_capitalised
@@ -59,10 +59,10 @@ class VoiceWords(Struct, frozen=True, eq=False):
     single: frozenset[str]  # one word of each phrase of the page, its newsroom or its calls
     reader_ending: str  # of a word that says whose a thing is: `ponselmu`
     owned: frozenset[str]  # words to which the ending may be put
-    request_endings: tuple[str, ...]  # of a verb that asks: `masukkan`, `pindailah`
+    request_endings: Words  # of a verb that asks: `masukkan`, `pindailah`
     language: Language
-    dated: re.Pattern[str]  # the page's text as the time of something
-    reporting: re.Pattern[str]  # a verb of saying, which makes a sentence somebody's
+    dated: TextPattern  # the page's text as the time of something
+    reporting: TextPattern  # a verb of saying, which makes a sentence somebody's
 
     def may_speak(self, vocabulary: frozenset[str]) -> bool:
         """Whether a line of those words can be the page's."""
@@ -404,7 +404,7 @@ def _match_any(phrases: Iterable[str]) -> str:
     return "|".join(map(re.escape, longest_first))
 
 
-def _compile_reporting(language: Language) -> re.Pattern[str]:
+def _compile_reporting(language: Language) -> TextPattern:
     """A short verb of saying behind a comma: `…, kata peneliti itu`."""
     verbs = _match_any(language.column("cues_after", "words"))
     clitics = _match_any(language.column("clitics", "suffix"))

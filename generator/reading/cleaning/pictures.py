@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from generator.core.text import TextMatch, TextPattern
 from generator.reading.cleaning.page import ArticlePage
 from generator.reading.cleaning.pieces import PagePiece
-from generator.reading.cleaning.words import EDGES, Match, PageWords, Pattern
+from generator.reading.cleaning.words import EDGES, PageWords
 
 MAX_LINE_CHARS = 800  # characters of a line that can be a caption
 MAX_CAPTION_WORDS = 50  # words
@@ -134,7 +135,7 @@ def _classify_credited_line(page: ArticlePage, piece: PagePiece) -> str:
     return ""
 
 
-def _classify_credit(piece: PagePiece, match: Match, follow_up: Pattern) -> str:
+def _classify_credit(piece: PagePiece, match: TextMatch, follow_up: TextPattern) -> str:
     start, end = match.span()
     before = piece.text[:start]
     rest = piece.text[end:]

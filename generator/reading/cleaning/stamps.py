@@ -6,6 +6,7 @@ import re
 
 from msgspec import Struct
 
+from generator.core.text import Words
 from generator.reading.cleaning import credit_lines
 from generator.reading.cleaning.page import ArticlePage
 from generator.reading.cleaning.pieces import PagePiece
@@ -41,7 +42,7 @@ class StampParts(Struct, frozen=True):
 
     text: str
     classes: frozenset[str]  # of its words that stamps have
-    names: tuple[str, ...]  # its other words
+    names: Words  # its other words
 
     @property
     def has_day(self) -> bool:

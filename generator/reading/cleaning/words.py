@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from generator.core.remembered import compute_once
-from generator.core.text import fold, one_line
+from generator.core.text import TextMatch, TextPattern, Words, fold, one_line
 from generator.languages import Language, Row
 from generator.nouns.editors import Newsroom, Outlet
 from generator.reading.cleaning.page_voice import VoiceWords, compile_voice
@@ -25,14 +25,11 @@ NEVER = re.compile(r"(?!)")
 EDGES = " \t\r\n\u00a0.,:;|-–—•*"
 WHOLE_LINE_FORMS = frozenset({"whole", "list", "rest"})  # forms whose phrases are whole lines
 
-Pattern = re.Pattern[str]
-Match = re.Match[str]
-
 
 class PagePhrases(Struct, frozen=True, eq=False):
     """Phrases that lines are searched for."""
 
-    pattern: Pattern
+    pattern: TextPattern
     # The longest word of each, folded: a line without any of them has none of the phrases. None
     # where a phrase has no word.
     longest_words: WordSet | None
@@ -54,7 +51,7 @@ class KindPhrases(PagePhrases, frozen=True, eq=False):
 
     kinds: ClassOf  # phrase as `fold_name` folds it -> kind
 
-    def kind(self, match: Match) -> str:
+    def kind(self, match: TextMatch) -> str:
         return self.kinds[fold_name(match.group(1))]
 
     def fold_kinds(self) -> dict[str, str]:
@@ -73,12 +70,12 @@ class PageWords(Struct, frozen=True, eq=False):
     boxes: ClassOf  # key of the heading of a box -> kind
     comments: WordSet  # keys of the headings of comment forms
     captions: Mapping[str, PagePhrases]  # form -> words
-    glued: Pattern  # a picture's credit that follows a word without a blank
+    glued: TextPattern  # a picture's credit that follows a word without a blank
     agencies: WordSet  # keys of agencies' names as machine translation renders them
     pictured: WordSet  # keys of lines that are nothing but a picture's label
     reprint: PagePhrases  # a line that says where the text appeared first; group "name"
     stamps: ClassOf  # folded word -> class
-    opinion: Mapping[str, tuple[str, ...]]  # form -> folded words
+    opinion: Mapping[str, Words]  # form -> folded words
     voice: VoiceWords  # by which the page is heard
     cities: WordSet  # folded names of places below a country
     countries: WordSet  # folded
@@ -96,7 +93,7 @@ class PublisherNames(Struct, frozen=True, eq=False):
 
     ids: Mapping[str, str]  # folded name, spelling or site of an outlet -> its id
     folded: WordSet  # names of all newsrooms, folded
-    newsroom: Pattern
+    newsroom: TextPattern
 
     def outlet(self, words: str) -> str:
         """The id of the outlet so printed, "" where no editor has listed it."""
@@ -194,7 +191,7 @@ def compile_words(language: Language) -> PageWords:
     )
 
 
-def _fold_forms(rows: Iterable[Row], column: str) -> dict[str, tuple[str, ...]]:
+def _fold_forms(rows: Iterable[Row], column: str) -> dict[str, Words]:
     """The folded words of each form."""
     grouped = _group_by_form(rows, column)
     return {form: tuple(map(fold, words)) for form, words in grouped.items()}
@@ -357,7 +354,7 @@ def _collect_first_words(phrases: Iterable[str]) -> WordSet | None:
     return frozenset(first_words)
 
 
-def _compile_glued(labels: list[str]) -> Pattern:
+def _compile_glued(labels: list[str]) -> TextPattern:
     in_capitals = map(str.upper, labels)
     texts = match_either([*labels, *in_capitals])
     return re.compile(rf"(?<=[a-z0-9\"”?!])(?:{texts})\s?[:/]\s?\w")

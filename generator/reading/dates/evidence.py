@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from generator.core.days import Days, day_or_none
 from generator.core.remembered import compute_once
 from generator.core.spans import Span
-from generator.core.text import one_line
+from generator.core.text import TextPattern, one_line
 from generator.languages import Language
 from generator.nouns.article import CleanArticle, Sentence
 from generator.reading.dates.actors import NamedActors
@@ -466,7 +466,7 @@ def _has_place_before(stamp: FullDate, text: str) -> bool:
 
 
 @compute_once
-def _compile_words_of_change(language: Language) -> re.Pattern[str]:
+def _compile_words_of_change(language: Language) -> TextPattern:
     """The words that show on a page that a day is that of a change."""
     rows = language.table("stamps")
     words = [re.escape(row["word"]) for row in rows if row["class"] == "updated"]

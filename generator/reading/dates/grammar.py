@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from generator.core.remembered import compute_once
+from generator.core.text import TextPattern
 from generator.languages import Language, Row
 from generator.reading.dates.patterns import PatternField, compile_pattern
 from generator.reading.dates.signs import TimeVocabulary, compile_vocabulary
@@ -22,7 +23,7 @@ class TimeRule(Struct, frozen=True):
 
     name: str
     kind: str
-    pattern: re.Pattern[str]
+    pattern: TextPattern
     first: frozenset[str]  # classes that a match can begin with
     fields: tuple[PatternField, ...]
     after: str  # signs one of which must come before; "" = anything
@@ -51,7 +52,7 @@ class TimeGrammar(Struct, frozen=True):
 
     vocabulary: TimeVocabulary
     rules: Mapping[str, tuple[TimeRule, ...]]  # by the sign that a match begins with; table order
-    starts: re.Pattern[str]  # any sign that a match can begin with
+    starts: TextPattern  # any sign that a match can begin with
 
 
 @compute_once

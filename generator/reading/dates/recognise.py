@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
+from generator.core.text import TextMatch
 from generator.languages import Language
 from generator.reading.dates import context
 from generator.reading.dates.grammar import TimeGrammar, TimeRule, compile_grammar
@@ -21,7 +20,7 @@ class RuleMatch(Struct, frozen=True):
     """A rule and the signs that it matches."""
 
     rule: TimeRule
-    match: re.Match[str]
+    match: TextMatch
 
     @property
     def end(self) -> int:

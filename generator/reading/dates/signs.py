@@ -12,6 +12,7 @@ from operator import attrgetter
 from msgspec import Struct
 
 from generator.core.remembered import Remembered, compute_once
+from generator.core.text import TextPattern, Words
 from generator.languages import Language
 from generator.reading.dates import lexicon
 from generator.reading.dates.lexicon import ClassValues
@@ -50,7 +51,7 @@ class WordSigns(Struct, frozen=True):
 class Phrase(Struct, frozen=True):
     """Several words of a text that a table lists as one."""
 
-    words: tuple[str, ...]  # without case
+    words: Words  # without case
     sign: str
 
     @property
@@ -68,7 +69,7 @@ class TimeVocabulary(Struct, frozen=True, eq=False):
     field: str  # of one that has the affixes of what is taught or looked after ("Kebidanan")
     acronym: str  # of an unlisted word in capitals
     names: frozenset[str]  # words that name people and places, without case
-    field_shape: re.Pattern[str]  # of such a word, without case
+    field_shape: TextPattern  # of such a word, without case
     language: Language
     figures: Mapping[frozenset[str], str]  # by the classes of a figure
     phrases: Mapping[str, tuple[Phrase, ...]]  # by the first word; longest first
@@ -210,7 +211,7 @@ def _list_names(language: Language) -> frozenset[str]:
     return frozenset(names)
 
 
-def _compile_field_shape(language: Language) -> re.Pattern[str]:
+def _compile_field_shape(language: Language) -> TextPattern:
     """The shape of nouns that are made of a root; one that nothing has where no table lists any."""
     shapes = [
         rf"{re.escape(row['prefix'])}\w+{re.escape(row['suffix'])}"
@@ -343,7 +344,7 @@ def _find_phrases(words: Sequence[Token], vocabulary: TimeVocabulary) -> list[Pl
     return placed
 
 
-def _match_phrase(keys: tuple[str, ...], index: int, phrases: Sequence[Phrase]) -> Phrase | None:
+def _match_phrase(keys: Words, index: int, phrases: Sequence[Phrase]) -> Phrase | None:
     """The first of these phrases whose words come there."""
     for phrase in phrases:
         if keys[index : index + phrase.length] == phrase.words:

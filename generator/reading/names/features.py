@@ -11,6 +11,7 @@ from string import ascii_lowercase, ascii_uppercase
 
 from msgspec.structs import astuple
 
+from generator.core.text import TextMatch
 from generator.reading.names.lexicon import NameLexicon
 from generator.reading.names.pieces import PieceRun, join_runs
 from generator.reading.names.views import UNMARKED, SentenceView
@@ -45,7 +46,7 @@ def shape(text: str) -> str:
     return _LONG.sub(_write_twice, signs)
 
 
-def _write_twice(letters: re.Match[str]) -> str:
+def _write_twice(letters: TextMatch) -> str:
     return 2 * letters[1]
 
 

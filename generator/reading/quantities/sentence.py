@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from generator.core.spans import Placed
+from generator.core.text import TextMatch
 from generator.languages import Language
 from generator.languages.roots import root_of
 from generator.reading.quantities.lexicon import QuantityLexicon
@@ -130,7 +131,7 @@ def _is_scale_or_unit(key: str, lexicon: QuantityLexicon) -> bool:
     return (key,) in lexicon.measures_after.values or (key,) in lexicon.currencies_after.values
 
 
-def _make_tokens(token: Token, parts: re.Match[str]) -> Iterator[Token]:
+def _make_tokens(token: Token, parts: TextMatch) -> Iterator[Token]:
     first = make_token(parts[1], token.start)
     yield first
     yield make_token(parts[2], first.end)

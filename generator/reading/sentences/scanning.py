@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.core.spans import Span
+from generator.core.text import TextMatch
 from generator.reading.sentences.stops import (
     MAX_ABBREVIATION_CHARS,
     SentenceWords,
@@ -14,7 +15,7 @@ from generator.reading.sentences.stops import (
     find_last_word,
 )
 
-Sign = re.Match[str]
+Sign = TextMatch
 
 # Lines without a blank line between them.
 PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")

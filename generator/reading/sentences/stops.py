@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
+from generator.core.text import Words
 from generator.reading.name_marks import NameMarks, is_unspoken
 from generator.reading.sentences.word_shapes import WordShapes
 
@@ -34,7 +35,7 @@ class SentenceWords(Struct, frozen=True):
     domains: frozenset[str]  # endings of site names, in lower case
     short_months: frozenset[str]  # months cut short (`Sept`)
     openers: frozenset[str]  # words that open a sentence, with their capital
-    saying: tuple[str, ...]  # beginnings of words after a quotation (`kata`, `ujarnya`)
+    saying: Words  # beginnings of words after a quotation (`kata`, `ujarnya`)
     marks: NameMarks
     shapes: WordShapes
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from generator.core.remembered import compute_once
+from generator.core.text import Words
 from generator.languages import Language
 
 SHORTEST, LONGEST = 3, 5  # letters of a word cut short that a voice could say
@@ -35,7 +36,7 @@ class WordShapes(Struct, frozen=True, eq=False):
     """The words of a language by which its other words are judged; equal only to itself."""
 
     language: Language
-    heads: Mapping[str, tuple[str, ...]]  # first letters -> words that open names, without case
+    heads: Mapping[str, Words]  # first letters -> words that open names, without case
     naming: frozenset[str]  # words after which a name comes, without case
     labels: frozenset[str]  # words with a number or letter, without case
     names: frozenset[str]  # given names and places, without case
@@ -86,9 +87,9 @@ def compile_shapes(language: Language) -> WordShapes:
     )
 
 
-def _group_heads(language: Language) -> dict[str, tuple[str, ...]]:
+def _group_heads(language: Language) -> dict[str, Words]:
     """The first words of what opens names, by their first letters."""
-    heads: dict[str, tuple[str, ...]] = {}
+    heads: dict[str, Words] = {}
     for table in HEAD_TABLES:
         for words in language.column(table, "words"):
             first, *_ = words.casefold().split()

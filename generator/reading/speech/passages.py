@@ -10,6 +10,7 @@ from operator import attrgetter
 from msgspec import Struct
 
 from generator.core.spans import Span
+from generator.core.text import Words
 from generator.nouns.article import Mention, Sentence
 from generator.reading.speech.ties import TYING, tie_words
 from generator.reading.tokens import Token, TokenisedSentence, Tokens
@@ -93,8 +94,8 @@ class Passage(Struct, frozen=True, eq=False):
     first_sentence: int  # its index among the article's sentences
     openings: tuple[int, ...]  # the first token of each sentence
     tokens: Tokens
-    words: tuple[str, ...]  # the tokens as they are printed
-    lower_words: tuple[str, ...]  # the tokens without case
+    words: Words  # the tokens as they are printed
+    lower_words: Words  # the tokens without case
     starts: tuple[int, ...]  # offsets at which tokens begin
 
     def sentence_at(self, index: int) -> int:
