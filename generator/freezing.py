@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Set
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from generator.desk import edition_records, files
 from generator.desk.withdrawn import drop_corrections
 from generator.folder import read_folder
 from generator.languages import Language
-from generator.nouns.book import Book, Edition, Source
+from generator.nouns.book import Book, Edition, Sources
 
 FOLDER = "data/editions"
 
@@ -25,7 +25,7 @@ class Freezing(Struct, frozen=True):
     """What became of an edition."""
 
     edition: Edition
-    left_out: tuple[Source, ...]  # articles that the day cannot be known to hold, by path
+    left_out: Sources  # articles that the day cannot be known to hold, by path
     unfit: Problems  # of corrections that do not fit the articles of that day
     files: tuple[str, ...]  # names in data/editions
     written: bool  # False where its file was there and held the same
@@ -79,7 +79,7 @@ def _add_files(root: Path, day: str, texts: outputs.FileTexts) -> bool:
     return any(name not in there for name in texts)
 
 
-def _keep_articles(reading: Reading, sources: Iterable[Source], ids: Set[str]) -> Reading:
+def _keep_articles(reading: Reading, sources: Sources, ids: Set[str]) -> Reading:
     """What was read, with these articles only.
 
     Notes may cite what was published later, and are no part of an edition; corrections of it are

@@ -79,7 +79,7 @@ def _describe_clutter(clean: CleanArticle) -> Iterator[PlainValue]:
 def _describe_statement(statement: Statement) -> PlainValue:
     speakers = [speaker.name for speaker in statement.speakers]
     return {
-        "text": one_line(statement.sentence.text),
+        "text": one_line(statement.text),
         "topics": [filing.topic for filing in statement.all_filings],
         "speaker": _shorten(speakers, nothing=None),
         "people": _list_names(statement, "person"),

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from generator import languages
 from generator.comparing import corroboration
 from generator.comparing.book import make_book, read_inputs
-from generator.nouns.book import CopyGroup, Difference, Finding, Hearing, Source, Statement
+from generator.nouns.book import CopyGroup, Difference, Finding, Hearing, Sources, Statement
 from generator.nouns.editors import Article, Sidecar
 from generator.reading import names
 from tests.written import shipped_inputs
@@ -28,7 +28,7 @@ GOVERNMENTS = names.governments(BOOK.entities, ID)
 class Evidence:
     """What the stage found."""
 
-    sources: tuple[Source, ...]
+    sources: Sources
     copies: tuple[CopyGroup, ...]
     newsrooms: Mapping[str, str]  # by the id of the article
     hearings: Mapping[str, Hearing]  # by the id of the statement
@@ -37,7 +37,7 @@ class Evidence:
     differences: tuple[Difference, ...]
 
 
-def compare(sources: Iterable[Source]) -> Evidence:
+def compare(sources: Sources) -> Evidence:
     """The evidence of analysed articles."""
     known = tuple(sources)
     lexicon = corroboration.compile_lexicon(ID)
@@ -68,7 +68,7 @@ def seeds() -> Evidence:
     return compare(analysed(BOOK.articles))
 
 
-def analysed(articles: Iterable[Article]) -> tuple[Source, ...]:
+def analysed(articles: Iterable[Article]) -> Sources:
     """The articles, read by all stages before."""
     inputs = replace(BOOK, articles=tuple(articles))
     return make_book(read_inputs(inputs, ID), ID).sources
@@ -81,7 +81,7 @@ def article(id: str, text: str, day: str, outlet: str, credit: str = "") -> Arti
     return Article(id, f"data/articles/{id}.txt", whole, sha, Sidecar(published=day, outlet=outlet))
 
 
-def find(sources: Iterable[Source], article: str, words: str) -> Statement:
+def find(sources: Sources, article: str, words: str) -> Statement:
     """The one statement of an article that contains these words."""
     matching = [
         s

@@ -70,7 +70,7 @@ def _describe_outlet(source: Source, addition: Addition, known: NewsroomIndex) -
 
 def _list_facts(source: Source, addition: Addition, known: NewsroomIndex) -> Iterator[Fact]:
     sidecar = source.sidecar
-    yield Fact("title", plain(source.clean.title) or _UNKNOWN)
+    yield Fact("title", plain(source.title) or _UNKNOWN)
     yield Fact("address", sidecar.url or _UNKNOWN)
     yield Fact("outlet", _describe_outlet(source, addition, known))
     yield Fact("newsroom", _describe_newsroom(source, addition, known))
@@ -134,7 +134,7 @@ def _list_topics(source: Source, topics: Sequence[Topic]) -> Iterator[str]:
             continue
         yield f"  {topic.id}: {len(statements)}"
         for statement in statements[:_STATEMENTS]:
-            yield f"    {first_words(plain(statement.sentence.text), _WORDS)}"
+            yield f"    {first_words(plain(statement.text), _WORDS)}"
         if len(statements) > _STATEMENTS:
             yield f"    and {len(statements) - _STATEMENTS} more"
     if not filed:
@@ -160,7 +160,7 @@ def describe_for_programs(addition: Addition) -> dict[str, object]:
     return {
         "path": addition.arrival.article.path,
         "from": addition.arrival.origin,
-        "title": source.clean.title,
+        "title": source.title,
         "url": source.sidecar.url,
         "outlet": source.outlet.id,
         "newsroom": source.newsroom,

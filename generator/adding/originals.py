@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from generator.nouns.book import Source
+from generator.nouns.book import Sources
 
 _HEAD = """\
 # Kept by briefing add. Saved pages belong to their publishers: git leaves them out,
@@ -14,7 +12,7 @@ _HEAD = """\
 """
 
 
-def list_exceptions(sources: Iterable[Source]) -> str:
+def list_exceptions(sources: Sources) -> str:
     """The text of data/originals/.gitignore."""
     names = []
     for source in sources:

@@ -110,7 +110,7 @@ def _ask_for_answers(teacher: TopicTeacher, topic: Topic, root: Path) -> None:
     click.echo(f"Does it belong to {topic.id}? y = yes, n = no, s = cannot say, q = stop here")
     for number, mark in enumerate(open_marks, start=1):
         statement = statements[mark.statement]
-        text = printable(one_line(statement.sentence.text))
+        text = printable(one_line(statement.text))
         click.echo(f"\n{number}/{len(open_marks)}  {statement.article}\n  {text}")
         answer = click.prompt("  ", type=click.Choice([*answers, _SKIP, _STOP]), prompt_suffix="")
         if answer == _STOP:
@@ -207,7 +207,7 @@ def _count(effect: Effect) -> str:
 
 def _show(sign: str, statements: Statements) -> Iterator[str]:
     for statement in statements[:MOST_SHOWN]:
-        words = first_words(statement.sentence.text, _SHOWN_WORDS)
+        words = first_words(statement.text, _SHOWN_WORDS)
         yield f"    {sign} {statement.id} {printable(words)}"
     left = len(statements) - MOST_SHOWN
     if left > 0:

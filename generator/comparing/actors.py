@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from generator.languages.countries import CountryNames
 from generator.nouns.article import Mention
-from generator.nouns.book import Actor, Source, Statement
+from generator.nouns.book import Actor, Sources, Statement
 from generator.nouns.editors import Entity, Texts
 
 NOBODY_JOINED: Mapping[str, str] = {}
@@ -56,7 +56,7 @@ AppearancesById = dict[str, _Appearances]
 
 
 def make_actors(
-    sources: Sequence[Source],
+    sources: Sources,
     entities: Sequence[Entity],
     countries: CountryNames,
     joined: Mapping[str, str] = NOBODY_JOINED,
@@ -81,7 +81,7 @@ def _most_quoted_first(actor: Actor) -> tuple[int, int, str]:
     return -len(actor.said), -len(actor.named_in), actor.id
 
 
-def _collect_appearances(sources: Sequence[Source]) -> Mapping[str, _Appearances]:
+def _collect_appearances(sources: Sources) -> Mapping[str, _Appearances]:
     """All that speak or are named, by their ids."""
     by_entity: AppearancesById = {}
     for source in sources:
@@ -141,7 +141,7 @@ def _date_roles(roles: Iterable[_DatedRole]) -> tuple[tuple[str, str], ...]:
 
 
 def list_display_names(
-    sources: Sequence[Source], entities: Sequence[Entity], countries: CountryNames
+    sources: Sources, entities: Sequence[Entity], countries: CountryNames
 ) -> Mapping[str, Texts]:
     """Id of all that is named -> its names as editors give them, else as articles do."""
     mentioned: dict[str, str] = {}

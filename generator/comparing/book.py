@@ -57,13 +57,11 @@ from generator.desk.withdrawn import (
 from generator.languages import Language
 from generator.languages.countries import name_countries
 from generator.nouns.article import HouseLine
-from generator.nouns.book import Book, Comparison, Edition, Evidence, OwnAccuracy, Source
+from generator.nouns.book import Book, Comparison, Edition, Evidence, OwnAccuracy, Sources
 from generator.nouns.corrections import Correction
 from generator.reading.article import Analysis, Listed
 from generator.reading.articles import ReadAll, read_articles
 from generator.reading.names import governments
-
-Sources = tuple[Source, ...]
 
 LEFT_OUT = "or mend the refused article, which may hold it: the book is built without this note"
 LEFT_OUT_ON_WITHDRAWN = (

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
 
 from msgspec.structs import replace
 
 from generator.core.text import TextPattern
 from generator.languages import Language
 from generator.nouns.article import Sentence
-from generator.nouns.book import Source
+from generator.nouns.book import Source, Sources
 
 
-def keep_contrasts(sources: Iterable[Source], language: Language) -> tuple[Source, ...]:
+def keep_contrasts(sources: Sources, language: Language) -> Sources:
     """The articles, each statement with the sentences that turn against it."""
     openings = _compile_openings(language)
     return tuple(_keep_contrasts_of(source, openings) for source in sources)

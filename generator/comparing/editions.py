@@ -21,6 +21,7 @@ from generator.nouns.book import (
     FrozenFinding,
     FrozenStatement,
     Source,
+    Sources,
     Statement,
 )
 from generator.nouns.editors import Topic, WithdrawnArticle
@@ -46,7 +47,7 @@ def is_published_by(day: str, source: Source) -> bool:
 
     Never where its date is unknown.
     """
-    published = source.date.days
+    published = source.days
     if published is None:
         return False
     return published.last <= Days.parse(day).last
@@ -55,7 +56,7 @@ def is_published_by(day: str, source: Source) -> bool:
 # --- freezing -------------------------------------------------------------------------------------
 
 
-def freeze_edition(date: str, sources: Iterable[Source], evidence: Evidence) -> Edition:
+def freeze_edition(date: str, sources: Sources, evidence: Evidence) -> Edition:
     """The state of a book under the name of that day; only what topics show is part of it."""
     articles = {}
     statements = {}
@@ -84,7 +85,7 @@ def _freeze_statement(statement: Statement) -> FrozenStatement:
     topics = [filing.topic for filing in statement.all_filings]
     return FrozenStatement(
         article=statement.article,
-        text=statement.sentence.text,
+        text=statement.text,
         topics=tuple(sorted(topics)),
         speakers=_name_speakers(statement),
         said=statement.said.value if statement.said else "",
@@ -139,9 +140,7 @@ def _freeze_dispute(difference: Difference) -> FrozenDispute:
     return FrozenDispute(difference.kind, sides)
 
 
-def rename_to_current_ids(
-    edition: Edition, sources: Iterable[Source], topics: Iterable[Topic]
-) -> Edition:
+def rename_to_current_ids(edition: Edition, sources: Sources, topics: Iterable[Topic]) -> Edition:
     """The edition as if articles and topics had always had their present ids.
 
     A new name is no change of the book.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import chain
 
@@ -15,14 +15,14 @@ from generator.comparing.keypoints import choose_key_points
 from generator.comparing.positions import find_positions
 from generator.core.each import MakeEach, make_anew
 from generator.languages import Language
-from generator.nouns.book import CopyGroup, Evidence, Hearing, Source, TopicPage
+from generator.nouns.book import CopyGroup, Evidence, Hearing, Source, Sources, TopicPage
 from generator.nouns.corrections import Corrections
 
 
 class BookArticles(Struct, frozen=True):
     """The articles of a book, gathered under its topics, with what counts as one newsroom."""
 
-    sources: tuple[Source, ...]
+    sources: Sources
     pages: tuple[TopicPage, ...]
     copies: tuple[CopyGroup, ...]
     newsrooms: Mapping[str, str]  # id of an article -> newsroom that it counts as
@@ -85,7 +85,7 @@ def gather_evidence(articles: BookArticles, means: ComparisonMeans) -> GatheredE
     return GatheredEvidence(evidence, (*compared.judgements, *differing.judgements))
 
 
-def _read_gists(sources: Sequence[Source], means: ComparisonMeans) -> Iterator[corroboration.Gist]:
+def _read_gists(sources: Sources, means: ComparisonMeans) -> Iterator[corroboration.Gist]:
     """The gists of their statements, in order."""
     read = partial(
         corroboration.read_gists,

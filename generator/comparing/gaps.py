@@ -9,7 +9,7 @@ from generator.comparing.offices import find_office_bodies
 from generator.core.days import iso_or_blank, newest
 from generator.core.ids import Ids
 from generator.languages import Language
-from generator.nouns.book import Finding, Gaps, Source, Statement
+from generator.nouns.book import Finding, Gaps, Source, Sources, Statement
 
 OFTEN = 2  # statements that name a side before its silence says something
 UNKNOWN_LAST = "9999"  # sorts an article without date behind all others
@@ -18,7 +18,7 @@ CountryOf = Mapping[str, str]  # id of a capital -> id of its country
 
 
 def find_gaps(
-    sources: Sequence[Source],
+    sources: Sources,
     findings: Iterable[Finding],
     governments: CountryOf,
     language: Language,
@@ -37,7 +37,7 @@ def find_gaps(
         unheard=_rank_unheard(actors, heard, least=1),
         silent=_rank_unheard(sides, heard, least=OFTEN),
         single=tuple(_find_single_newsroom(sources, findings)),
-        newest=iso_or_blank(newest(source.date.days for source in sources)),
+        newest=iso_or_blank(newest(source.days for source in sources)),
     )
 
 
@@ -82,9 +82,7 @@ def _rank_unheard(named: Counter[str], heard: Set[str], *, least: int) -> Ids:
 # --- what no second newsroom has ------------------------------------------------------------------
 
 
-def _find_single_newsroom(
-    sources: Sequence[Source], findings: Iterable[Finding]
-) -> Iterator[Statement]:
+def _find_single_newsroom(sources: Sources, findings: Iterable[Finding]) -> Iterator[Statement]:
     """Filed statements of which no second newsroom has a part, oldest article first."""
     shared = frozenset(_find_shared(findings))
     for source in sorted(sources, key=_oldest_first):

@@ -13,7 +13,7 @@ from generator.comparing.meanings import Weights, read_word_weights
 from generator.core.each import MakeEach, make_anew
 from generator.core.ids import Ids
 from generator.languages import Language
-from generator.nouns.book import Factor, Finding, KeyPoint, Source, Statement, TopicPage
+from generator.nouns.book import Factor, Finding, KeyPoint, Source, Sources, Statement, TopicPage
 from generator.reading.tokens import list_roots
 
 Shares = Mapping[str, float]  # id or name -> 0 to 1
@@ -63,7 +63,7 @@ class Candidate(Struct, frozen=True):
 
 def choose_key_points(
     pages: Iterable[TopicPage],
-    sources: Sequence[Source],
+    sources: Sources,
     findings: Iterable[Finding],
     language: Language,
     make_each: MakeEach = make_anew,
@@ -89,7 +89,7 @@ def choose_key_points(
             topic_candidates.append(candidate)
         for candidate in choose_best(topic_candidates, weights, MAX_POINTS_PER_TOPIC):
             statement = statements[candidate.id]
-            point = _make_key_point(candidate, statement, page.topic.id, weights)
+            point = _make_key_point(candidate, statement, page.id, weights)
             points.append(point)
     return tuple(points)
 
@@ -212,7 +212,7 @@ def _measure_centrality(sentences: Sequence[Roots], word_weights: Weights) -> li
 
 
 def _make_candidates(
-    sources: Sequence[Source],
+    sources: Sources,
     scored: Iterable[Sequence[Candidate]],
     findings: Iterable[Finding],
 ) -> Mapping[str, Candidate]:
@@ -269,7 +269,7 @@ def _measure_topic_shares(page: TopicPage) -> Shares:
     """Id of each statement of a topic -> its score against the best one's, 0 to 1."""
     scores = {}
     for statement in page.statements:
-        scores[statement.id] = statement.score_under(page.topic.id)
+        scores[statement.id] = statement.score_under(page.id)
     best = max(scores.values(), default=0.0)
     if best <= 0:
         return dict.fromkeys(scores, 0.0)
@@ -280,14 +280,14 @@ def _has_named_speaker(statement: Statement) -> bool:
     return any(not speaker.anonymous for speaker in statement.speakers)
 
 
-def _measure_recency(sources: Sequence[Source]) -> Shares:
+def _measure_recency(sources: Sources) -> Shares:
     """Id of an article -> its place between the oldest day of the book, 0, and the newest, 1.
 
     0 where it has no date.
     """
     last_days = {}
     for source in sources:
-        days = source.date.days
+        days = source.days
         if days:
             last_days[source.id] = days.last
     ordered = sorted(set(last_days.values()))

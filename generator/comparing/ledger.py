@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from generator.nouns.article import HouseLine, NearMiss
-from generator.nouns.book import LedgerLine, Source, Statement
+from generator.nouns.book import LedgerLine, Sources, Statement
 
 
 def make_ledger(
-    sources: Sequence[Source],
+    sources: Sources,
     near_misses: Mapping[str, tuple[NearMiss, ...]],
     house_lines: Mapping[str, HouseLine],
 ) -> tuple[LedgerLine, ...]:

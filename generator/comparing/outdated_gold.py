@@ -5,14 +5,14 @@ What is measured on gold of another text, or counted by topics that are none, wo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 
 from msgspec.structs import replace
 
 from generator.core.ids import hash_words
 from generator.core.problems import Fault, Problem
 from generator.core.text import one_line
-from generator.nouns.book import Source, Statement
+from generator.nouns.book import Source, Sources, Statement
 from generator.nouns.gold import ArticleGold, BookGold, DatedWords, PairedSentence
 
 PAIRS_PATH = "tests/gold/pairs.yml"
@@ -20,7 +20,7 @@ PAIRS_PATH = "tests/gold/pairs.yml"
 
 def find_outdated_gold(
     gold: BookGold,
-    sources: Sequence[Source],
+    sources: Sources,
     topics: Set[str],
     *,
     refused: Set[str] = frozenset(),
@@ -63,7 +63,7 @@ def _report_withdrawn(advice: str) -> Fault:
     return Fault("has words of an article that was withdrawn", advice=advice)
 
 
-def select_fitting_gold(gold: BookGold, sources: Sequence[Source], topics: Set[str]) -> BookGold:
+def select_fitting_gold(gold: BookGold, sources: Sources, topics: Set[str]) -> BookGold:
     """The gold without files that no longer fit.
 
     One pair that does not fit leaves out all pairs: those that are left would show its sentences
@@ -117,11 +117,11 @@ def list_sides(gold: BookGold) -> Iterator[PairedSentence]:
         yield from pair.sides
 
 
-def find_statement(side: PairedSentence, sources: Iterable[Source]) -> Statement | None:
+def find_statement(side: PairedSentence, sources: Sources) -> Statement | None:
     """The first statement of that article that contains those words."""
     for source in sources:
         if source.id == side.article:
             for statement in source.all_statements:
-                if side.words in one_line(statement.sentence.text):
+                if side.words in one_line(statement.text):
                     return statement
     return None

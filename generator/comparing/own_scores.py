@@ -20,7 +20,15 @@ from generator.core.scores import Score, Tally, TaskScores
 from generator.core.spans import Span, overlap
 from generator.core.text import first_words, one_line
 from generator.nouns.article import TimeExpression
-from generator.nouns.book import Finding, Measure, OwnAccuracy, RemainingError, Source, Statement
+from generator.nouns.book import (
+    Finding,
+    Measure,
+    OwnAccuracy,
+    RemainingError,
+    Source,
+    Sources,
+    Statement,
+)
 from generator.nouns.gold import ArticleGold, BookGold, DatedWords, GoldSentence, SentencePair
 
 OWN_ARTICLES = "own articles"
@@ -77,9 +85,7 @@ class SentenceMatching(Struct, frozen=True):
     left_over: list[Statement]
 
 
-def score_own_articles(
-    sources: Sequence[Source], findings: Iterable[Finding], gold: BookGold
-) -> TaskScores:
+def score_own_articles(sources: Sources, findings: Iterable[Finding], gold: BookGold) -> TaskScores:
     """One score a task of which this gold, which fits the articles, says anything."""
     gold_sources = list(_match_articles(sources, gold))
     matching = _match_sentences(gold_sources)
@@ -98,7 +104,7 @@ def score_own_articles(
 
 
 def measure_own_articles(
-    sources: Sequence[Source], findings: Iterable[Finding], gold: BookGold
+    sources: Sources, findings: Iterable[Finding], gold: BookGold
 ) -> OwnAccuracy | None:
     """How the program does on this gold, which fits the articles; None where it has none."""
     scores = score_own_articles(sources, findings, gold)
@@ -140,7 +146,7 @@ def _read_error(error: str) -> RemainingError:
 # --- tasks on sentences ---------------------------------------------------------------------------
 
 
-def _match_articles(sources: Iterable[Source], gold: BookGold) -> Iterator[GoldSource]:
+def _match_articles(sources: Sources, gold: BookGold) -> Iterator[GoldSource]:
     gold_by_id = {article.article: article for article in gold.articles}
     for source in sources:
         if source.id in gold_by_id:
@@ -154,7 +160,7 @@ def _match_sentences(gold_sources: Iterable[GoldSource]) -> SentenceMatching:
     for gold_source in gold_sources:
         by_text = defaultdict(list)
         for statement in gold_source.source.statements:
-            by_text[one_line(statement.sentence.text)].append(statement)
+            by_text[one_line(statement.text)].append(statement)
         for gold in gold_source.gold.sentences:
             same = by_text[gold.text]
             sentences.append(SentenceInBook(gold, same.pop(0) if same else None))
@@ -168,7 +174,7 @@ def _score_sentences(matching: SentenceMatching) -> Score:
         was_found = sentence.statement is not None
         tally.count(expected=True, answered=was_found, right=was_found, words=sentence.gold.text)
     for statement in matching.left_over:
-        text = one_line(statement.sentence.text)
+        text = one_line(statement.text)
         tally.count(expected=False, answered=True, right=False, words=text)
     return tally.to_score("sentences and clutter", OWN_ARTICLES, "f1", HOW_SENTENCES)
 
@@ -296,7 +302,7 @@ def _score_document_dates(gold_sources: Iterable[GoldSource]) -> Score:
 
 
 def _score_pairs(
-    sources: Sequence[Source], findings: Iterable[Finding], pairs: Sequence[SentencePair]
+    sources: Sources, findings: Iterable[Finding], pairs: Sequence[SentencePair]
 ) -> Score:
     """Pairs of statements in one finding against those of the gold that say the same.
 
@@ -329,7 +335,7 @@ def _score_pairs(
     )
 
 
-def _list_statements(pair: SentencePair, sources: Sequence[Source]) -> Iterator[str]:
+def _list_statements(pair: SentencePair, sources: Sources) -> Iterator[str]:
     for side in pair.sides:
         statement = find_statement(side, sources)
         if statement:
@@ -347,9 +353,9 @@ def _list_finding_pairs(findings: Iterable[Finding], articles: Set[str]) -> set[
     return pairs
 
 
-def _show_pair(ids: StatementPair, sources: Iterable[Source]) -> str:
+def _show_pair(ids: StatementPair, sources: Sources) -> str:
     texts = []
     for source in sources:
         statements = [statement for statement in source.statements if statement.id in ids]
-        texts += [one_line(statement.sentence.text) for statement in statements]
+        texts += [one_line(statement.text) for statement in statements]
     return " | ".join(sorted(texts))

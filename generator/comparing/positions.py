@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from generator.nouns.book import Position, Source, Statement, TopicPage
+from generator.nouns.book import Position, Sources, Statement, TopicPage
 
 CHARACTERISTIC = 0.75  # share of the actor's best score under the topic that a statement needs
 WHOLE_TOPIC = ""  # in place of a sub-issue
@@ -24,7 +24,7 @@ class _Calendar(Struct, frozen=True):
         return self.published[statement.article]
 
 
-def find_positions(pages: Iterable[TopicPage], sources: Sequence[Source]) -> tuple[Position, ...]:
+def find_positions(pages: Iterable[TopicPage], sources: Sources) -> tuple[Position, ...]:
     """What each named actor says on each topic and on each of its sub-issues, by topic."""
     published = {source.id: source.date.value for source in sources}
     calendar = _Calendar(published)
@@ -38,7 +38,7 @@ def find_positions(pages: Iterable[TopicPage], sources: Sequence[Source]) -> tup
 
 def _find_positions_on(issue: str, page: TopicPage, calendar: _Calendar) -> Iterator[Position]:
     """What each actor says on one sub-issue, by the actor's id."""
-    topic = page.topic.id
+    topic = page.id
     by_actor = _group_by_actor(_statements_on(issue, page))
     for actor, statements in sorted(by_actor.items()):
         statement = _choose_shortest(statements, topic, calendar)
@@ -54,7 +54,7 @@ def _find_positions_on(issue: str, page: TopicPage, calendar: _Calendar) -> Iter
 def _statements_on(issue: str, page: TopicPage) -> Iterator[Statement]:
     for statement in page.statements:
         for filing in statement.filings:
-            if filing.topic != page.topic.id:
+            if filing.topic != page.id:
                 continue
             if issue in {WHOLE_TOPIC, filing.issue}:
                 yield statement

@@ -14,7 +14,7 @@ Of equals the first in the text. An article that may be shown in full has no lim
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import pairwise
 
 from msgspec import Struct
@@ -30,6 +30,7 @@ from generator.nouns.book import (
     Finding,
     FrozenDispute,
     Source,
+    Sources,
     Statement,
     TopicPage,
 )
@@ -45,7 +46,7 @@ _NAMING = 18
 class ComparedArticles(Struct, frozen=True):
     """The articles under their topics, and what comparing them showed."""
 
-    sources: tuple[Source, ...]
+    sources: Sources
     pages: tuple[TopicPage, ...]
     evidence: Evidence
 
@@ -214,7 +215,7 @@ def _limit_difference(difference: Difference, statements: Mapping[str, Statement
 
 
 def limit_editions(
-    editions: Iterable[Edition], sources: Sequence[Source], share: float
+    editions: Iterable[Edition], sources: Sources, share: float
 ) -> Iterator[Edition]:
     """The editions without words that the book of these limited articles does not show."""
     if share == NO_LIMIT:

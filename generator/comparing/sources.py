@@ -8,16 +8,16 @@ from generator.comparing.settle import SettledArticle
 from generator.core.days import by_last_day
 from generator.core.spans import any_contains
 from generator.nouns.article import Filing, Speech, TimeExpression
-from generator.nouns.book import Source, Statement
+from generator.nouns.book import Source, Sources, Statement
 
 Filings = Sequence[tuple[Filing, ...]]  # one tuple a sentence
 
 
-def make_sources(articles: Iterable[tuple[SettledArticle, Filings]]) -> tuple[Source, ...]:
+def make_sources(articles: Iterable[tuple[SettledArticle, Filings]]) -> Sources:
     """The articles with their statements, newest first."""
     sources = [_make_source(article, filings) for article, filings in articles]
     sources.sort(key=lambda source: source.first_id)
-    sources.sort(key=lambda source: by_last_day(source.date.days), reverse=True)
+    sources.sort(key=lambda source: by_last_day(source.days), reverse=True)
     return tuple(sources)
 
 

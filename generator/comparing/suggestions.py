@@ -13,7 +13,7 @@ from generator.comparing.meanings import Weights, read_word_weights
 from generator.core.each import MakeEach, make_anew
 from generator.core.spans import any_contains, span_of
 from generator.languages import Language
-from generator.nouns.book import Source, Statement, Suggestion
+from generator.nouns.book import Source, Sources, Statement, Suggestion
 from generator.nouns.editors import Entity
 from generator.reading.tokens import RootedWord, root_text
 
@@ -79,7 +79,7 @@ class _ScoredUnit(Struct, frozen=True):
 
 
 def suggest_terms(
-    sources: Sequence[Source],
+    sources: Sources,
     entities: Iterable[Entity],
     language: Language,
     make_each: MakeEach = make_anew,

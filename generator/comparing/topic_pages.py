@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from generator.comparing.voices import Hearings, list_newsrooms
-from generator.nouns.book import Source, Statement, TopicPage
+from generator.nouns.book import Source, Sources, Statement, TopicPage
 from generator.nouns.editors import Topic
 
 
@@ -23,7 +23,7 @@ class _FiledStatements(Struct):
 
 
 def make_topic_pages(
-    sources: Sequence[Source], topics: Sequence[Topic], hearings: Hearings
+    sources: Sources, topics: Sequence[Topic], hearings: Hearings
 ) -> tuple[TopicPage, ...]:
     """Each topic with its statements, in the order of topics.yml."""
     by_topic = {topic.id: _FiledStatements() for topic in topics}

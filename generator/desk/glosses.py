@@ -35,7 +35,7 @@ def find_outdated_glosses(
 def list_printed_texts(book: Book) -> frozenset[str]:
     """The sentences and words of articles that pages print, white space drawn together."""
     words = map(one_line, _list_printed_words(book))
-    others = [one_line(line.statement.sentence.text) for line in book.ledger if not line.is_hidden]
+    others = [one_line(line.statement.text) for line in book.ledger if not line.is_hidden]
     return frozenset([*_list_shown_sentences(book), *others, *words])
 
 

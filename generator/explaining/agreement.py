@@ -124,7 +124,7 @@ def _explain_core(finding: Finding, index: BookIndex) -> Values:
         yield ExplainedValue(
             name="statement",
             value=f"{statement.id}: {source.outlet.name}, {source.date.value or 'not dated'}",
-            reasons=(one_line(statement.sentence.text),),
+            reasons=(one_line(statement.text),),
             evidence=_place_core(finding, statement, index),
         )
 

@@ -183,7 +183,7 @@ def _explain_title(source: Source) -> ExplainedValue:
         evidence = (place_words(source, titles[0]),)
     elif not is_editors:
         reasons.append("no line of the article is a title")
-    value = source.clean.title or UNKNOWN
+    value = source.title or UNKNOWN
     return ExplainedValue(
         name="title",
         value=value,
@@ -251,7 +251,7 @@ def _list_statements(source: Source, index: BookIndex) -> Values:
 
 
 def _describe_line(line: LedgerLine) -> ExplainedValue:
-    words = first_words(one_line(line.statement.sentence.text), _NAMING)
+    words = first_words(one_line(line.statement.text), _NAMING)
     fate = ", ".join(line.topics) or REASONS[line.reason]
     return ExplainedValue(
         name="statement", value=f"{line.statement.id}: {words}", rule=line.reason, reasons=(fate,)

@@ -152,14 +152,14 @@ def name_statement(statement: Statement, index: BookIndex) -> Subject:
     return Subject(
         kind=STATEMENT,
         id=statement.id,
-        words=one_line(statement.sentence.text),
+        words=one_line(statement.text),
         path=article.path,
         line=line_number(article.text, statement.sentence.start),
     )
 
 
 def name_article(source: Source) -> Subject:
-    words = source.clean.title
+    words = source.title
     if not words and source.statements:
         words = source.statements[0].sentence.text
     return Subject(kind=ARTICLE, id=source.id, words=one_line(words), path=source.path, line=1)
@@ -187,5 +187,5 @@ def name_finding(finding: Finding) -> Subject:
 
 
 def name_difference(difference: Difference) -> Subject:
-    sides = [one_line(side.statement.sentence.text) for side in difference.sides]
+    sides = [one_line(side.statement.text) for side in difference.sides]
     return Subject(kind=DIFFERENCE, id=difference.id, words=" / ".join(sides), path="", line=0)

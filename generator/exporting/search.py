@@ -155,7 +155,7 @@ def _make_book_entries(context: PageContext) -> Iterator[SearchEntry]:
     for finding in context.index.shown_findings:
         yield _make_finding_entry(finding, context)
     yield from _make_timeline_entries(context)
-    for difference in context.index.book.evidence.differences:
+    for difference in context.book.evidence.differences:
         yield _make_difference_entry(difference, context)
 
 
@@ -245,7 +245,7 @@ def _remark_on_translation(statement: Statement, context: PageContext) -> str:
 
 
 def _make_timeline_entries(context: PageContext) -> Iterator[SearchEntry]:
-    timeline = context.index.book.timeline
+    timeline = context.book.timeline
     for event in timeline.events:
         if event.is_placed and not event.statement.limit:
             yield _make_event_entry(event, context)
@@ -333,12 +333,12 @@ def _list_titles(topics: Iterable[str], context: PageContext) -> list[str]:
 
 def _list_translations(statement: Statement, context: PageContext) -> list[str]:
     """Its translations into the book's other languages."""
-    sentence = one_line(statement.sentence.text)
+    sentence = one_line(statement.text)
     translations = []
-    all_glosses = context.index.book.glosses
+    all_glosses = context.book.glosses
     for code in sorted(all_glosses):
         glosses = all_glosses[code]
-        if code != context.wording.language and sentence in glosses:
+        if code != context.language and sentence in glosses:
             translations.append(glosses[sentence].text)
     return translations
 
@@ -381,7 +381,7 @@ def _make_finding_entry(finding: Finding, context: PageContext) -> SearchEntry:
         title=_join(f"{dots.words}: {' … '.join(shared)}", period),
         name="",
         text=_quote_title(statement, is_quoted=is_quoted),
-        gloss=context.gloss_of_words(statement.sentence.text) if is_quoted else "",
+        gloss=context.gloss_of_words(statement.text) if is_quoted else "",
         untranslated="",
         words=(wording.translated("Finding"), *finding.newsrooms),
         dates=_list_iso_dates(ends),
@@ -403,7 +403,7 @@ def _make_difference_entry(difference: Difference, context: PageContext) -> Sear
     newsrooms = context.index.list_newsrooms(statements)
     dates: set[str] = set()
     for statement in statements:
-        source = context.index.source(statement)
+        source = context.source(statement)
         dates.update(_find_dates(statement, source))
     return SearchEntry(
         page="differences.md",

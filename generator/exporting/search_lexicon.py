@@ -60,7 +60,7 @@ def _read_vocabulary(book: Book) -> Iterator[Words]:
         yield (*topic.title.values(), *topic.definition.values(), *terms)
     for source in book.sources:
         bodies = [statement.sentence.seen_body for statement in source.statements]
-        yield (source.clean.title, *bodies)
+        yield (source.title, *bodies)
 
 
 def _list_families(vocabulary: Iterable[Words], language: Language, maker: TextMaker) -> list[str]:
@@ -229,7 +229,7 @@ def _find_named(book: Book) -> set[str]:
 def _find_offices(book: Book, entities: Iterable[Entity]) -> Mapping[str, list[str]]:
     """Id -> the offices that it alone of these may have held while the articles were written."""
     offices: defaultdict[str, list[str]] = defaultdict(list)
-    written = spanning(source.date.days for source in book.sources)
+    written = spanning(source.days for source in book.sources)
     if not written:
         return offices
     holders = defaultdict(set)

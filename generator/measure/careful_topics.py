@@ -26,7 +26,7 @@ from generator.measure.taught_topics import (
     read_sources,
     select_labelled,
 )
-from generator.nouns.book import Source, map_statements
+from generator.nouns.book import Sources, map_statements
 from generator.nouns.editors import Exclusion, Term, Topic
 from generator.teaching.occurrences import StatementIds, file_under
 
@@ -85,7 +85,7 @@ def score_careful_topics(folder: Path) -> TaskScores:
 
 
 def _score(
-    labels: Collection[TopicLabel], sources: Collection[Source], filed: StatementIds, data: str
+    labels: Collection[TopicLabel], sources: Sources, filed: StatementIds, data: str
 ) -> Score:
     statements = map_statements(sources)
     tally = Tally()

@@ -19,7 +19,7 @@ from generator.languages import Language
 from generator.measure import indosum
 from generator.measure.indosum import IndosumArticle
 from generator.nouns.article import CleanArticle, DocumentDate, Sentence
-from generator.nouns.book import Link, Source, Statement
+from generator.nouns.book import Link, Source, Sources, Statement
 from generator.nouns.editors import Article, Outlet, Sidecar
 
 ARTICLES = 2000
@@ -222,7 +222,7 @@ def score_groups(articles: Sequence[IndosumArticle], language: Language) -> Scor
     )
 
 
-def list_grouped_pairs(sources: Sequence[Source], language: Language) -> set[ArticlePair]:
+def list_grouped_pairs(sources: Sources, language: Language) -> set[ArticlePair]:
     """The pairs of articles that the program puts into one group."""
     pairs = set()
     for group in find_copies(sources, compile_lexicon(language), language):
@@ -283,7 +283,7 @@ def measure_growth(articles: Sequence[IndosumArticle], language: Language) -> Gr
     return Growth(min(at_once), min(in_quarters))
 
 
-def _measure_seconds(parts: Iterable[Sequence[Source]], language: Language) -> float:
+def _measure_seconds(parts: Iterable[Sources], language: Language) -> float:
     start = time.process_time()
     for sources in parts:
         find_copies(sources, compile_lexicon(language), language)

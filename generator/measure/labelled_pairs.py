@@ -271,7 +271,7 @@ class JudgedPair(Struct, frozen=True):
         """What an error is about: nothing that may be read of a pair that is held back."""
         if self.pair.is_held_back:
             return "a pair held back"
-        return " | ".join(gist.statement.sentence.text for gist in self.gists)
+        return " | ".join(gist.statement.text for gist in self.gists)
 
 
 def judge_pair(pair: LabelledPair, articles: ReadArticles) -> JudgedPair:

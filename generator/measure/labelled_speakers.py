@@ -174,7 +174,7 @@ class SpeakerTallies(Struct, frozen=True):
                 _is_shown_rightly(article, statement, speaker) for speaker in statement.speakers
             )
             names = ", ".join(speaker.name for speaker in statement.speakers)
-            words = f"{names}: {statement.sentence.text}"
+            words = f"{names}: {statement.text}"
             self.shown.count(expected=True, answered=True, right=right, words=words)
 
     def count_needed(self, article: LabelledArticle) -> None:

@@ -20,7 +20,7 @@ from generator.core.scores import Score, Tally
 from generator.core.yaml_text import parse
 from generator.languages import Language, parse_table
 from generator.measure import indosum
-from generator.nouns.book import Source
+from generator.nouns.book import Sources
 from generator.nouns.editors import Article, Sidecar, Term, Topic
 from generator.reading.article import Listed
 from generator.reading.articles import read_articles
@@ -95,7 +95,7 @@ def _make_labelled_topic(entry: Mapping[str, str]) -> LabelledTopic:
 # --- the set --------------------------------------------------------------------------------------
 
 
-def read_sources(folder: Path, topics: Iterable[LabelledTopic]) -> tuple[Source, ...]:
+def read_sources(folder: Path, topics: Iterable[LabelledTopic]) -> Sources:
     """The articles of all labels as one book; raises InputError where the set is another one."""
     labels = [label for labelled in topics for label in labelled.labels]
     wanted = {label.article for label in labels}
@@ -117,13 +117,13 @@ def _make_article(id: str, text: str) -> Article:
     return Article(id=id, path=f"{id}.txt", text=f"{text}\n", sha256="", sidecar=Sidecar())
 
 
-def select_labelled(sources: Iterable[Source], labels: Iterable[TopicLabel]) -> tuple[Source, ...]:
+def select_labelled(sources: Sources, labels: Iterable[TopicLabel]) -> Sources:
     """The articles of these labels: what is filed in others says nothing of a topic."""
     ids = {label.article for label in labels}
     return tuple(source for source in sources if source.id in ids)
 
 
-def find_labelled_statements(sources: Iterable[Source], labels: Iterable[TopicLabel]) -> Marks:
+def find_labelled_statements(sources: Sources, labels: Iterable[TopicLabel]) -> Marks:
     """The labels by the id of the statement in whose words most of the sentence lies.
 
     The program may divide an article otherwise than it did when the sentences were labelled.
@@ -158,7 +158,7 @@ class Figures(Struct, frozen=True):
 
 
 def measure_topic(
-    labelled: LabelledTopic, sources: Sequence[Source], seeds: Iterable[int] = SEEDS
+    labelled: LabelledTopic, sources: Sources, seeds: Iterable[int] = SEEDS
 ) -> tuple[Round, ...]:
     """One round for each seed."""
     language = languages.load_default()
@@ -175,7 +175,7 @@ class _TopicInBook(Struct, frozen=True):
 
     book: TaughtBook
     labels: Marks
-    labelled_sources: Sequence[Source]
+    labelled_sources: Sources
     filed: StatementIds  # of these, before anything is taught
 
 

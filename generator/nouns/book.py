@@ -7,7 +7,7 @@ exclusive. Dates are ISO 8601 as precise as the text is: `2023`, `2023-02`, `202
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -82,6 +82,14 @@ class Statement(Struct, frozen=True):
         return self.sentence.article
 
     @property
+    def number(self) -> int:
+        return self.sentence.number
+
+    @property
+    def text(self) -> str:
+        return self.sentence.text
+
+    @property
     def speakers(self) -> tuple[Speaker, ...]:
         """Who says it; none in narration and where the speaker is not settled."""
         if self.speech is None:
@@ -144,6 +152,14 @@ class Source(Struct, frozen=True):
         return self.clean.article.path
 
     @property
+    def title(self) -> str:
+        return self.clean.title
+
+    @property
+    def days(self) -> Days | None:
+        return self.date.days
+
+    @property
     def sidecar(self) -> Sidecar:
         """What an editor says of the article."""
         return self.clean.article.sidecar
@@ -159,7 +175,7 @@ class Source(Struct, frozen=True):
         if not self.hidden:
             return self.statements
         statements = [*self.statements, *self.hidden]
-        return tuple(sorted(statements, key=lambda statement: statement.sentence.number))
+        return tuple(sorted(statements, key=lambda statement: statement.number))
 
     @property
     def corrected(self) -> Corrections:
@@ -194,7 +210,10 @@ class Source(Struct, frozen=True):
         return self.newsrooms[0].name
 
 
-def map_statements(sources: Iterable[Source]) -> dict[str, Statement]:
+Sources = Sequence[Source]
+
+
+def map_statements(sources: Sources) -> dict[str, Statement]:
     """The statements of articles by their ids, without those that editors hide."""
     statements = {}
     for source in sources:
@@ -573,10 +592,14 @@ class TopicPage(Struct, frozen=True):
 
     topic: Topic
     statements: Statements  # newest article first, then text order
-    sources: tuple[Source, ...]  # that supply them, newest first
+    sources: Sources  # that supply them, newest first
     # Names of independent newsrooms, sorted; copies count as one. Also of what is not shown
     newsrooms: Names
     not_shown: int = 0  # further statements of the topic, which the share limit holds back
+
+    @property
+    def id(self) -> str:
+        return self.topic.id
 
 
 class Actor(Struct, frozen=True):
@@ -696,7 +719,7 @@ class Book(Struct, frozen=True):
     articles_language: str  # of articles whose sidecar says none
     site_url: str  # ends in a slash; "" where not published
     imprint: Imprint
-    sources: tuple[Source, ...]  # newest first
+    sources: Sources  # newest first
     refused: tuple[Refusal, ...]  # files that the book is built without, by path
     topics: tuple[TopicPage, ...]  # in the order of topics.yml
     actors: tuple[Actor, ...]  # most quoted first

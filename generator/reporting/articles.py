@@ -79,7 +79,7 @@ def _write_outlet(source: Source) -> str:
 
 
 def _name_article(source: Source) -> str:
-    title = source.clean.title or opening_words(source)
+    title = source.title or opening_words(source)
     return f"“{first_words(title, _TITLE_WORDS)}”"
 
 

@@ -47,7 +47,7 @@ def remark_on_filings(reported: ReportedBook) -> Iterator[Remark]:
 def remark_on_near_misses(reported: ReportedBook) -> Iterator[Remark]:
     """Sentences that are half a topic's, in articles of which the topic is a subject."""
     counts = _count(reported.book)
-    thresholds = {page.topic.id: page.topic.threshold for page in reported.book.topics}
+    thresholds = {page.id: page.topic.threshold for page in reported.book.topics}
     for line in reported.book.ledger:
         statement = line.statement
         nearest = line.nearest
@@ -125,7 +125,7 @@ def _remark_on_bare(
     source: Source, code: str, glossed: Set[str], places: Places
 ) -> Iterator[Remark]:
     shown = source.filed_statements
-    bare = [statement for statement in shown if one_line(statement.sentence.text) not in glossed]
+    bare = [statement for statement in shown if one_line(statement.text) not in glossed]
     if bare:
         words = f"{code}: {len(bare)} of {len(shown)}, from {quote_opening(bare[0])} on"
         yield places.remark_on_statement("no-gloss", bare[0], words)

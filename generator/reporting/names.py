@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 
 from generator.core.text import fold
 from generator.nouns.article import Mention
-from generator.nouns.book import Actor, Source, Statement
+from generator.nouns.book import Actor, Sources, Statement
 from generator.reporting.kinds import Remark
 from generator.reporting.reported_book import ReportedBook
 
@@ -48,7 +48,7 @@ def list_unlisted(reported: ReportedBook) -> list[Actor]:
     return [actor for actor in reported.book.actors if actor.id not in reported.listed]
 
 
-def find_first_mentions(sources: Iterable[Source]) -> FirstMentions:
+def find_first_mentions(sources: Sources) -> FirstMentions:
     """Where each name is first met, in the order of the articles' ids."""
     first: dict[str, tuple[Statement, Mention]] = {}
     for source in sorted(sources, key=lambda source: source.id):
@@ -58,7 +58,7 @@ def find_first_mentions(sources: Iterable[Source]) -> FirstMentions:
     return first
 
 
-def list_small_words(sources: Iterable[Source]) -> Set[str]:
+def list_small_words(sources: Sources) -> Set[str]:
     """The words that the articles write in small letters."""
     words = set()
     for source in sources:

@@ -103,7 +103,7 @@ class _Changes:
         self._articles = {source.id: source.clean.article for source in book.sources}
         topics = [page.topic for page in book.topics]
         self._before = rename_to_current_ids(committed.edition, book.sources, topics)
-        shown = map(_without_held_back, book.sources)
+        shown = [*map(_without_held_back, book.sources)]
         self._now = freeze_edition(NOW, shown, book.evidence)
 
     def find(self) -> Iterator[BookChange]:

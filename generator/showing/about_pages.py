@@ -164,7 +164,7 @@ class MethodPage(Struct, frozen=True):
 
 
 def make_method_page(context: PageContext) -> MethodPage:
-    book = context.index.book
+    book = context.book
     return MethodPage(
         proof=Proof(book.identity.inputs, tuple(list_commands(book))),
         measures=_show_measures(book.measures, context),
@@ -175,7 +175,7 @@ def make_method_page(context: PageContext) -> MethodPage:
 
 
 def _show_own_accuracy(context: PageContext) -> OwnMeasures | None:
-    book = context.index.book
+    book = context.book
     if book.own_accuracy is None:
         return None
     measures = _show_measures(book.own_accuracy.measures, context)

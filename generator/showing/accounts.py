@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from generator.nouns.article import BLANK
-from generator.nouns.book import LedgerLine, Source
+from generator.nouns.book import LedgerLine, Sources
 
 
 class Account(Struct, frozen=True):
@@ -25,7 +25,7 @@ class Account(Struct, frozen=True):
         return sum(self.cut.values())
 
 
-def count_sentences(sources: Iterable[Source], lines: Iterable[LedgerLine]) -> Account:
+def count_sentences(sources: Sources, lines: Iterable[LedgerLine]) -> Account:
     """The figures of these articles; `lines` are theirs and no other article's."""
     sentences = 0
     filed = 0

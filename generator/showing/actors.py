@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator.core.days import oldest_first
 from generator.nouns.article import Mention
-from generator.nouns.book import Actor, Difference, Source, Statement, Statements
+from generator.nouns.book import Actor, Difference, Source, Sources, Statement, Statements
 from generator.nouns.editors import Names
 from generator.showing.codes import NAMED_BY_CONTEXT
 from generator.showing.dating import is_settled
@@ -24,7 +24,7 @@ class Office(Struct, frozen=True):
     """An office in the words of those who give it."""
 
     words: str
-    sources: tuple[Source, ...]  # articles that give it, oldest first, undated ones last
+    sources: Sources  # articles that give it, oldest first, undated ones last
 
 
 class Spelling(Struct, frozen=True):
@@ -64,7 +64,7 @@ class OpenQuestions(Struct, frozen=True):
     # That name the actor and report somebody's words, while it stays open whose.
     speakers: Statements
     # Articles that quote or name the actor, and whose date is inferred or unknown; newest first.
-    dates: tuple[Source, ...]
+    dates: Sources
     # With a side that quotes or names the actor, but for two things that are easily confused
     differences: tuple[Difference, ...]
 
@@ -198,7 +198,7 @@ def _offices_in(statement: Statement, actor: str) -> Iterator[str]:
 
 
 def _age(source: Source) -> tuple[tuple[date, date], str]:
-    return oldest_first(source.date.days), source.first_id
+    return oldest_first(source.days), source.first_id
 
 
 # --- what stays open ------------------------------------------------------------------------------

@@ -115,7 +115,7 @@ def find_note(topic: str, context: PageContext) -> Note | None:
     """The analyst's note on a topic: in the language of the page, else in the book's first one
     that has it.
     """
-    for language in (context.wording.language, *context.index.book.languages):
+    for language in (context.language, *context.book.languages):
         note = context.index.notes.get((topic, language))
         if note:
             return note
@@ -175,7 +175,7 @@ class _NoteWriter(Struct, frozen=True):
     def of(cls, note: Note, context: PageContext) -> _NoteWriter:
         """Who writes that note on a page."""
         language = context.wording.name_other(note.language)
-        return cls(language, word_in(note.language, context.index.book), context)
+        return cls(language, word_in(note.language, context.book), context)
 
     def write_out(self, sentence: NoteSentence) -> EditorsText:
         """A sentence with its number of newsrooms in words."""
@@ -218,14 +218,14 @@ class _NoteWriter(Struct, frozen=True):
         """A term with the statements that it is explained from."""
         links = []
         for statement in _find_evidence(term, page, self.context):
-            address = self.context.addresses.of_topic(page.topic.id, statement.id)
+            address = self.context.addresses.of_topic(page.id, statement.id)
             links.append(self.context.link_to_sentence(statement, address))
         definition = tuple(map(self.write_out, term.definition))
         return ShownTerm(EditorsText(term.name, self.language), definition, tuple(links))
 
 
 def make_bottom_line(page: TopicPage, context: PageContext) -> BottomLine | None:
-    topic = page.topic.id
+    topic = page.id
     note = find_note(topic, context)
     if note is None:
         return None
@@ -295,10 +295,10 @@ def _alphabetically(name: EditorsText) -> tuple[str, str, str]:
 
 
 def _explain_terms(page: TopicPage, context: PageContext) -> list[TopicExplanation]:
-    note = find_note(page.topic.id, context)
+    note = find_note(page.id, context)
     if note is None:
         return []
-    topic = context.link_to_topic(page.topic.id)
+    topic = context.link_to_topic(page.id)
     writer = _NoteWriter.of(note, context)
     terms = [writer.show_term(term, page) for term in note.terms]
     return [TopicExplanation(term, topic) for term in terms]

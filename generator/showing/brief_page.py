@@ -99,12 +99,12 @@ def make_brief_page(page: TopicPage, context: PageContext) -> BriefPage:
     sources = [_show_source(source, context) for source in page.sources]
     return BriefPage(
         title=wording.translated("Brief: {topic}", topic=topic),
-        book=wording.text(context.index.book.title),
+        book=wording.text(context.book.title),
         topic=topic,
         headline=note.headline if note else wording.editors_text(page.topic.title),
         description=wording.translated("{topic} on two sheets of paper.", topic=topic),
         facts=_list_facts(page, _count_printed(points, notes), context),
-        page=context.addresses.of_topic(page.topic.id),
+        page=context.addresses.of_topic(page.id),
         note=note,
         glance=None if note else look_at_a_glance(page, context),
         points=points,
@@ -119,8 +119,8 @@ def make_brief_page(page: TopicPage, context: PageContext) -> BriefPage:
         sources=tuple(sources[:_MOST_SOURCES]),
         more_sources=_count_more(len(sources) - _MOST_SOURCES, context),
         edition=name_edition(context),
-        address=topic_address(context.index.book, page.topic.id, context.wording.language),
-        has_address=bool(context.index.book.site_url),
+        address=topic_address(context.book, page.id, context.language),
+        has_address=bool(context.book.site_url),
     )
 
 
@@ -204,6 +204,6 @@ def _show_source(source: Source, context: PageContext) -> BriefSource:
     return BriefSource(
         provenance=context.provenance(source),
         title=context.title_of_source(source),
-        day=context.day_or_undated(source.date.days, short=True),
+        day=context.day_or_undated(source.days, short=True),
         url=source.sidecar.url,
     )

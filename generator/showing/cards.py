@@ -134,7 +134,7 @@ def describe_cards(statements: Statements, context: PageContext) -> AboutCards:
     single = ""
     if not any(map(context.index.is_shared, statements)):
         single = context.translated("Each rests on one newsroom only.")
-    host = host_of_contact(context.index.book.imprint.contact)
+    host = host_of_contact(context.book.imprint.contact)
     report = context.translated("“Report an error” leads to {site}.", site=host) if host else ""
     return AboutCards(are_translated=translated, dates=dates, single=single, report=report)
 
@@ -147,7 +147,7 @@ class _DateMark(NamedTuple):
 
 
 def _mark_date(statement: Statement, context: PageContext) -> _DateMark:
-    date = statement.said or context.index.source(statement).date
+    date = statement.said or context.source(statement).date
     return _DateMark(context.say_basis(date), is_settled(date))
 
 
@@ -255,7 +255,7 @@ def _explain_date(time: TimeExpression, context: PageContext) -> DateExplanation
 
 
 def _explain_published(statement: Statement, context: PageContext) -> str:
-    date = context.index.source(statement).date
+    date = context.source(statement).date
     return context.translated(
         "Article published {date}: {reason}",
         date=context.day_or_undated(date.days),
@@ -273,7 +273,7 @@ def _explain_filing(filing: Filing, context: PageContext) -> FilingEvidence:
 
 
 def _explain_newsroom(statement: Statement, context: PageContext) -> NewsroomEvidence:
-    source = context.index.source(statement)
+    source = context.source(statement)
     dependence = context.say_hearing(statement)
     if dependence:
         evidence = context.index.hearings[statement.id].evidence
@@ -295,4 +295,4 @@ def _explain_newsroom(statement: Statement, context: PageContext) -> NewsroomEvi
 
 def _printed(statement: Statement, words: Span | Credit, context: PageContext) -> str:
     """The words of the statement's article at that place."""
-    return context.index.source(statement).clean.printed_at(words)
+    return context.source(statement).clean.printed_at(words)

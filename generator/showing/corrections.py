@@ -134,7 +134,7 @@ def _show_names(names: Sequence[str], context: PageContext) -> PrintedWords:
 
 
 def _show_name(name: str, context: PageContext) -> PrintedWords:
-    if name in context.index.book.names:  # it is an id
+    if name in context.book.names:  # it is an id
         return PrintedWords(context.name_of_actor(name), is_original=False)
     return context.printed_words(name)
 

@@ -43,7 +43,7 @@ class CorrectionsPage(Struct, frozen=True):
 
 
 def make_corrections_page(context: PageContext) -> CorrectionsPage:
-    book = context.index.book
+    book = context.book
     corrections = list_in_force(book)
     newest_first = sorted(corrections, key=lambda correction: correction.day, reverse=True)
     imprint = show_imprint(context)
@@ -73,7 +73,7 @@ def _list_questions(context: PageContext) -> tuple[str, ...]:
 
 
 def _state_rate(context: PageContext) -> PageFacts:
-    rate = measure_rate(context.index.book)
+    rate = measure_rate(context.book)
     return (
         context.counted(rate.corrections, "{n} correction", "{n} corrections"),
         context.translated(
@@ -84,7 +84,7 @@ def _state_rate(context: PageContext) -> PageFacts:
 
 def link_to_correction_feeds(context: PageContext) -> PageLinks:
     """None where the book has no corrections."""
-    if not list_in_force(context.index.book):
+    if not list_in_force(context.book):
         return ()
     return context.link_to_downloads("corrections", {"Atom": "atom", "JSON Feed": "feed.json"})
 

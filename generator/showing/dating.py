@@ -11,7 +11,7 @@ from generator.nouns.book import Book, Event, Source, Statement
 
 def date_of_statement(statement: Statement, source: Source) -> Days | None:
     """When it was said, else when its article was published; None where both are open."""
-    return statement.said.days if statement.said else source.date.days
+    return statement.said.days if statement.said else source.days
 
 
 def is_settled(date: TimeExpression | DocumentDate) -> bool:
@@ -23,7 +23,7 @@ def is_settled(date: TimeExpression | DocumentDate) -> bool:
 
 def newest_date(book: Book) -> Days | None:
     """The date of the newest article, as precise as it is known: the date of every page."""
-    return newest(source.date.days for source in book.sources)
+    return newest(source.days for source in book.sources)
 
 
 def newest_day(book: Book) -> str:

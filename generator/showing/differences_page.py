@@ -77,7 +77,7 @@ def make_differences_page(context: PageContext) -> DifferencesPage:
     open_ones = []
     compatible = []
     related = []
-    for difference in context.index.book.evidence.differences:
+    for difference in context.book.evidence.differences:
         card = show_difference(difference, context)
         if difference.kind == RELATED:
             related.append(card)
@@ -91,7 +91,7 @@ def make_differences_page(context: PageContext) -> DifferencesPage:
         translated("{n} where both can be true", n=len(compatible)),
         translated("{n} easily confused", n=len(related)),
         translated(
-            "{n} pairs of sentences compared", n=count_pairs_of_articles(context.index.book.sources)
+            "{n} pairs of sentences compared", n=count_pairs_of_articles(context.book.sources)
         ),
     )
     return DifferencesPage(
@@ -121,7 +121,7 @@ def _show_side(side: Side, difference: Difference, context: PageContext) -> Show
     is_translated = is_quoted and shown.sentence.gloss
     return ShownSide(
         provenance=shown.provenance,
-        date=context.stamp(source.date.days, short=True),
+        date=context.stamp(source.days, short=True),
         is_later=_is_later(side, difference, index),
         credit=_quote_credit(side, index),
         hearing=shown.hearing,
@@ -138,11 +138,11 @@ def _show_side(side: Side, difference: Difference, context: PageContext) -> Show
 
 def _is_later(side: Side, difference: Difference, index: BookIndex) -> bool:
     """Whether the article of a side surely came out after those of all others."""
-    days = index.source(side.statement).date.days
+    days = index.source(side.statement).days
     if days is None:
         return False
     for other in difference.sides:
-        other_days = index.source(other.statement).date.days
+        other_days = index.source(other.statement).days
         if other is not side and (other_days is None or other_days.last >= days.first):
             return False
     return True

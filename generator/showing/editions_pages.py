@@ -208,7 +208,7 @@ class BookChanges(Struct, frozen=True):
 
 
 def make_editions_page(context: PageContext) -> EditionsPage:
-    rows = changes.rows(context.index.book.comparisons)
+    rows = changes.rows(context.book.comparisons)
     return EditionsPage(
         lines=tuple(_show_edition(row.edition, row.comparison, context) for row in rows),
         aliases=tuple(_name_since(row.edition, context) for row in rows if row.edition.date),
@@ -287,7 +287,7 @@ def _say_shared(edition: Edition, context: PageContext) -> str:
 
 def _say_what_is_lost(edition: Edition, context: PageContext) -> Iterator[str]:
     """That nobody can make the edition anew, where an article of it was withdrawn."""
-    withdrawn = context.index.book.withdrawn
+    withdrawn = context.book.withdrawn
     lost = sum(edition.date in article.editions for article in withdrawn)
     if lost:
         yield context.counted(
@@ -603,7 +603,7 @@ def _open_statement(statement: ChangedStatement, topic: str, context: PageContex
 
 def summarise_book(context: PageContext) -> BookChanges | None:
     """What changed in the book; None where it has no edition."""
-    newest = changes.newest_comparison(context.index.book.comparisons)
+    newest = changes.newest_comparison(context.book.comparisons)
     if newest is None:
         return None
     wording = context.wording

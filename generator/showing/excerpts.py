@@ -113,7 +113,7 @@ def list_shown(source: Source) -> list[Statement]:
 
 
 def _count_words(statement: Statement) -> int:
-    return len(statement.sentence.text.split())
+    return len(statement.text.split())
 
 
 def opening_words(source: Source) -> str:
@@ -212,7 +212,7 @@ def cut_dateline(gloss: str, dateline: str) -> str:
 
 def quote_whole(statement: Statement) -> str:
     """The sentence with those that turn against it, without which nothing quotes it."""
-    return " ".join([statement.sentence.text, *list_turns(statement)])
+    return " ".join([statement.text, *list_turns(statement)])
 
 
 def quote_from_lead(statement: Statement) -> str:

@@ -98,7 +98,7 @@ def _find_fullest_dates(lanes: Iterable[StatementLane], context: PageContext) ->
     counts = {}
     for candidate in exact or points:
         days = candidate.date
-        words = formats.written_days(days, context.wording.language)
+        words = formats.written_days(days, context.language)
         begin = bisect_left(in_order, days.first, key=_first_day_of)
         end = bisect_right(in_order, days.last, key=_first_day_of)
         inside = [point.count for point in in_order[begin:end] if days.contains(point.date)]
@@ -117,7 +117,7 @@ def draw_statements(
     names = [lane.name for lane in lanes]
     statements = [lane.statements for lane in lanes]
     points = place_statements_in_time(statements, context.index)
-    drawing = _DatedLanes(names, points, context.wording.language)
+    drawing = _DatedLanes(names, points, context.language)
     rows = drawing.list_rows()
     labels = Labels(id, title, _describe(rows))
     leaders = _find_fullest_dates(lanes, context)
@@ -171,7 +171,7 @@ def draw_events(id: str, title: str, lanes: Sequence[EventLane], context: PageCo
     """
     names = [lane.name for lane in lanes]
     points = place_events([lane.events for lane in lanes])
-    drawing = _DatedLanes(names, points, context.wording.language)
+    drawing = _DatedLanes(names, points, context.language)
     rows = drawing.list_rows()
     labels = Labels(id, title, _describe(rows))
     sizes = {lane.name: len(lane.events) for lane in lanes}
@@ -291,7 +291,7 @@ def _draw_speakers(page: TopicPage, speakers: Groups[Statement], context: PageCo
     counts_here = {id: len(speakers[id]) for id in in_order}
     leaders = _find_leaders(counts_here, len(page.statements))
     names = tuple(map(context.name_of_actor, leaders.names))
-    columns = CountColumns(titles, topics.index(page.topic.id), context.translated("All"))
+    columns = CountColumns(titles, topics.index(page.id), context.translated("All"))
     return Figure(
         svg=charts.matrix(labels, rows, columns),
         rows=tuple((row.name, *row.counts, row.total) for row in rows),
@@ -345,7 +345,7 @@ def _count_by_topic(
 def chart_newsrooms(page: TopicPage, context: PageContext) -> Chart:
     """How many of a topic's statements each newsroom supplies."""
     translated = context.translated
-    topic = context.title_of_topic(page.topic.id)
+    topic = context.title_of_topic(page.id)
     title = translated("Statements on {topic} by newsroom", topic=topic)
     figure = _draw_newsrooms(title, page, context)
     columns = (
@@ -376,7 +376,7 @@ def _draw_newsrooms(title: str, page: TopicPage, context: PageContext) -> Figure
         for article in newsroom.articles:
             source = article.source
             outlet = source.outlet.name
-            day = context.day_or_undated(source.date.days)
+            day = context.day_or_undated(source.days)
             count = len(article.statements)
             segments.append(Segment(outlet, count))
             rows.append((newsroom.name, outlet, day, count))

@@ -222,7 +222,7 @@ def _count_outside(context: PageContext) -> PageFacts:
 
 
 def _show_gaps(context: PageContext) -> BookGaps:
-    gaps = context.index.book.evidence.gaps
+    gaps = context.book.evidence.gaps
     translated = context.translated
     newest = ""
     if gaps.newest:
@@ -310,7 +310,7 @@ def _show_article(
 ) -> FindingArticle:
     return FindingArticle(
         provenance=context.provenance(group.source),
-        date=context.stamp(group.source.date.days, short=True),
+        date=context.stamp(group.source.days, short=True),
         statements=tuple(
             _show_statement(statement, finding, title, context) for statement in group.statements
         ),
@@ -379,14 +379,14 @@ def _list_receivers(statements: Iterable[Statement], context: PageContext) -> It
         hearing = context.index.hearings[statement.id]
         if (statement.article, hearing) not in shown:
             shown.add((statement.article, hearing))
-            yield _show_receiver(context.index.source(statement), hearing, context)
+            yield _show_receiver(context.source(statement), hearing, context)
 
 
 def _show_receiver(source: Source, hearing: Hearing, context: PageContext) -> Receiver:
     return Receiver(
         outlet=source.outlet.name,
         between=hearing.route[1:-1],
-        date=context.stamp(source.date.days, short=True),
+        date=context.stamp(source.days, short=True),
         basis=context.word_for(hearing.basis, HEARINGS),
         evidence=_quote_evidence(hearing.evidence, source) if hearing.evidence else "",
     )
@@ -404,7 +404,7 @@ def _show_match(match: Match, finding: Finding, context: PageContext) -> ShownMa
     may_quote = match.first in context.index.filed
     is_exact = match.kind == "exact"  # whose words need no count
     marked = finding.words_of(match.first)
-    printed = context.index.source(context.index.statements[match.first]).clean.printed_at
+    printed = context.source(context.index.statements[match.first]).clean.printed_at
     count = wording.counted(len(match.words), "{n} word in common", "{n} words in common")
     conflicts = []
     for code in match.conflicts:
@@ -426,6 +426,6 @@ def _name_sentences(match: Match, finding: Finding, context: PageContext) -> str
     names = []
     for id in (match.first, match.second):
         statement = by_id[id]
-        outlet = context.index.source(statement).outlet
-        names.append(f"{outlet.name} {statement.sentence.number}")
+        outlet = context.source(statement).outlet
+        names.append(f"{outlet.name} {statement.number}")
     return ", ".join(names)

@@ -43,9 +43,9 @@ def cite_statement(statement: Statement, topic: str, context: PageContext) -> Fo
         words = f"{words} ({basis})"
     else:
         words = f"{_name_speakers(statement, context)} ({basis}): {words}"
-    source = context.index.source(statement)
+    source = context.source(statement)
     parts = [words, *_describe_article(source, context), context.say_hearing(statement)]
-    page = topic_address(context.index.book, topic, context.wording.language)
+    page = topic_address(context.book, topic, context.language)
     return _make_footnote(parts, f"{page}#{statement.id}", context)
 
 
@@ -53,7 +53,7 @@ def _describe_speech(statement: Statement, context: PageContext) -> str:
     """How it is reported, and when it was said where the article gives another day than its own."""
     basis = _name_basis(statement.speech, context)
     said = statement.said.days if statement.said else None
-    if said is None or said == context.index.source(statement).date.days:
+    if said is None or said == context.source(statement).days:
         return basis
     day = context.translated("said {date}", date=context.day_or_undated(said))
     return f"{basis}, {day}"
@@ -71,7 +71,7 @@ def _name_basis(speech: Speech | None, context: PageContext) -> str:
 
 def cite_article(source: Source, context: PageContext) -> Footnote:
     """The footnote of an article, as the book has it."""
-    book = context.index.book
+    book = context.book
     page = article_address(book, source.id, context.language_of_articles_pages)
     printed = [*_describe_article(source, context), source.clean.article.swhid]
     return _make_footnote(printed, page, context)
@@ -92,7 +92,7 @@ def _name_speakers(statement: Statement, context: PageContext) -> str:
 
 
 def _name_speaker(speaker: Speaker, statement: Statement, context: PageContext) -> str:
-    office = _find_office(speaker, context.index.source(statement))
+    office = _find_office(speaker, context.source(statement))
     parts = [_name_alone(speaker, context)]
     if office:
         parts.append(context.printed_office(office, speaker.entity).words)
@@ -129,7 +129,7 @@ def _quote(statement: Statement, context: PageContext) -> str:
     need one, behind them where they do not.
     """
     printed = put_in_marks(quote_from_lead(statement))
-    needed = _translate(statement, context.wording.language, context)
+    needed = _translate(statement, context.language, context)
     if needed:
         return context.translated(
             "{translation} [this book’s translation; as printed: {printed}]",
@@ -138,13 +138,13 @@ def _quote(statement: Statement, context: PageContext) -> str:
         )
     if context.needs_translation(statement):
         return printed
-    for language in context.index.book.languages:
+    for language in context.book.languages:
         translation = _translate(statement, language, context)
         if translation:
             return context.translated(
                 "{printed} [this book’s translation into {language}: {translation}]",
                 printed=printed,
-                language=formats.language_name(language, context.wording.language),
+                language=formats.language_name(language, context.language),
                 translation=put_in_marks(translation),
             )
     return printed
@@ -180,21 +180,21 @@ def _describe_article(source: Source, context: PageContext) -> list[str]:
 
 
 def _name_article(source: Source, context: PageContext) -> str:
-    if source.clean.title:
-        return put_in_marks(source.clean.title)
+    if source.title:
+        return put_in_marks(source.title)
     words = put_in_marks(opening_words(source))
     return context.translated("article beginning {words} (no title in the copy used)", words=words)
 
 
 def _date(source: Source, context: PageContext) -> str:
-    day = context.day_or_undated(source.date.days)
-    if source.date.days is None or is_settled(source.date):
+    day = context.day_or_undated(source.days)
+    if source.days is None or is_settled(source.date):
         return day
     return context.translated("{date} [date of publication inferred]", date=day)
 
 
 def _describe_book(context: PageContext) -> str:
-    book = context.index.book
+    book = context.book
     parts = [context.wording.text(book.title), name_edition(context), book.imprint.publisher]
     return context.translated("In: {book}", book=", ".join(filter(None, parts)))
 

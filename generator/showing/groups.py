@@ -67,7 +67,7 @@ def group_statements_by_article(
 
 def group_by_newsroom(page: TopicPage, index: BookIndex) -> list[NewsroomGroup]:
     """The statements under the newsrooms behind them, largest first."""
-    articles = index.articles_of_topic[page.topic.id]
+    articles = index.articles_of_topic[page.id]
     by_newsroom = group_by(articles, lambda article: index.newsrooms[article.source.id])
     groups = [NewsroomGroup(name, group) for name, group in by_newsroom.items()]
     groups.sort(key=lambda group: (-group.size, group.name))

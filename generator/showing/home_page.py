@@ -170,7 +170,7 @@ def make_home_page(context: PageContext) -> HomePage:
 
 
 def _say_edition(context: PageContext) -> str:
-    if not context.index.book.comparisons:
+    if not context.book.comparisons:
         return ""
     words = name_edition(context)
     return words[:1].upper() + words[1:]
@@ -179,20 +179,20 @@ def _say_edition(context: PageContext) -> str:
 def _link_to_newest(context: PageContext) -> PageLink:
     """The newest article by its outlet and newsroom; of several the first of all."""
     for source in context.index.sources.values():
-        if source.date.days is not None and source.date.days == context.index.newest:
+        if source.days is not None and source.days == context.index.newest:
             return PageLink(context.provenance(source), context.addresses.of_source(source.id))
     return PageLink("", NO_ADDRESS)
 
 
 def _list_disputes(context: PageContext) -> tuple[HomeDispute, ...]:
     disputes = []
-    for difference in context.index.book.evidence.differences:
+    for difference in context.book.evidence.differences:
         if difference.kind == RELATED or difference.compatible:
             continue
         name = name_difference(difference, context)
         sides = []
         for side, words in zip(difference.sides, name.sides, strict=False):
-            source = context.index.source(side.statement)
+            source = context.source(side.statement)
             address = context.link_to_place(side.statement).address
             place = PageLink(context.provenance(source), address)
             sides.append(HomeDisputeSide(words, place))
@@ -218,7 +218,7 @@ def _list_sections(context: PageContext, *, has_disputes: bool) -> tuple[Section
     sections = [Section("single", translated("One newsroom only"))]
     if has_disputes:
         sections.insert(0, Section("disputes", translated("Differences and gaps")))
-    if context.index.book.comparisons:
+    if context.book.comparisons:
         sections.insert(0, Section("changed", translated("What changed")))
     if context.index.findings:
         sections.append(Section("findings", translated("Findings")))
@@ -228,19 +228,19 @@ def _list_sections(context: PageContext, *, has_disputes: bool) -> tuple[Section
 
 def _count_single(page: TopicPage, context: PageContext) -> SingleCount:
     """How many of a topic's statements have no words that a second newsroom has."""
-    single = {statement.id for statement in context.index.book.evidence.gaps.single}
+    single = {statement.id for statement in context.book.evidence.gaps.single}
     count = sum(statement.id in single for statement in page.statements)
     words = context.translated("{n} of {total} statements", n=count, total=len(page.statements))
     can_filter = 0 < count < len(page.statements) and len(page.statements) > FEW
-    address = context.addresses.of_topic(page.topic.id, "f-n1" if can_filter else "gaps")
-    return SingleCount(context.title_of_topic(page.topic.id), PageLink(words, address))
+    address = context.addresses.of_topic(page.id, "f-n1" if can_filter else "gaps")
+    return SingleCount(context.title_of_topic(page.id), PageLink(words, address))
 
 
 def _count_all_single(context: PageContext) -> str:
     return context.translated(
         "{n} of {total} statements rest on one newsroom; the book found no second one for them."
         " One under two topics counts under each.",
-        n=len(context.index.book.evidence.gaps.single),
+        n=len(context.book.evidence.gaps.single),
         total=len(context.index.filed),
     )
 
@@ -316,9 +316,9 @@ def _show_tile(page: TopicPage, context: PageContext) -> TopicTile:
     if period:
         facts.append(period)
     return TopicTile(
-        id=page.topic.id,
-        link=context.link_to_topic(page.topic.id),
-        headline=show_headline(page.topic.id, context),
+        id=page.id,
+        link=context.link_to_topic(page.id),
+        headline=show_headline(page.id, context),
         definition=context.wording.editors_text(page.topic.definition),
         facts=tuple(facts),
     )
@@ -356,7 +356,7 @@ def _draw_timeline(context: PageContext) -> Chart | None:
 def _list_quoted(context: PageContext) -> tuple[QuotedActor, ...]:
     """Who is quoted most in what topics show."""
     quoted = []
-    for actor in context.index.book.actors:
+    for actor in context.book.actors:
         count = len(context.index.cited(actor.said))
         if count:
             quoted.append(_show_quoted(actor, count, context))
@@ -387,7 +387,7 @@ def _list_latest(context: PageContext) -> tuple[LatestEvent, ...]:
     """The newest few events that a cited statement reports."""
     cited = {}
     events = []
-    for event in context.index.book.timeline.happened:
+    for event in context.book.timeline.happened:
         statement = _first_cited(event, context)
         if statement:
             cited[event.id] = statement
@@ -434,7 +434,7 @@ class BookletLeaf(Struct, frozen=True):
 
 
 def make_booklet_leaf(context: PageContext) -> BookletLeaf:
-    book, wording = context.index.book, context.wording
+    book, wording = context.book, context.wording
     entries = []
     for topic in context.index.topics:
         headline = show_headline(topic, context)

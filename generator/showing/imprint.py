@@ -44,7 +44,7 @@ class ShownImprint(Struct, frozen=True):
 
 
 def show_imprint(context: PageContext) -> ShownImprint:
-    imprint = context.index.book.imprint
+    imprint = context.book.imprint
     return ShownImprint(
         publisher=imprint.publisher,
         editor=imprint.editor,
@@ -60,17 +60,17 @@ def show_imprint(context: PageContext) -> ShownImprint:
 
 def address_of_contact(context: PageContext) -> Markup:
     """Where a reader writes about the book; "" where nobody takes that."""
-    book = context.index.book
+    book = context.book
     title = context.wording.text(book.title)
     return _fill_contact(context, site_address(book, ""), subject=title, body="")
 
 
 def address_to_report(statement: Statement, topic: str, context: PageContext) -> Markup:
     """Where a reader reports an error in a statement that the page of that topic shows."""
-    book = context.index.book
+    book = context.book
     if not book.imprint.contact:
         return context.addresses.of_page(CORRECTIONS, REPORT)
-    page = topic_address(book, topic, context.wording.language)
+    page = topic_address(book, topic, context.language)
     address = f"{page}#{statement.id}"
     subject = f"{context.wording.text(book.title)}: {statement.id}"
     lines = [address, context.name_sentence(statement), "", ""]
@@ -91,7 +91,7 @@ def host_of_contact(contact: str) -> str:
 
 def _fill_contact(context: PageContext, address: str, *, subject: str, body: str) -> Markup:
     """The contact as what a link leads to, that address in it."""
-    contact = context.index.book.imprint.contact
+    contact = context.book.imprint.contact
     if not contact:
         return NO_ADDRESS
     if contact.startswith(("http://", "https://")):
@@ -106,7 +106,7 @@ def _fill_contact(context: PageContext, address: str, *, subject: str, body: str
 
 def draft_mail(questions: Iterable[str], context: PageContext) -> Markup:
     """What opens a mail to nobody yet, with these questions."""
-    subject = _encode(context.wording.text(context.index.book.title))
+    subject = _encode(context.wording.text(context.book.title))
     body = _encode(_LINE_END.join(f"{question} {_LINE_END}" for question in questions))
     return _for_page(f"mailto:?subject={subject}&body={body}")
 
@@ -146,12 +146,12 @@ def _list_in_foot(context: PageContext) -> list[str]:
         parts.append(context.translated("Notes: {name}", name=plain(imprint.licence)))
     escaped = [html.escape(part) for part in parts]
     words = html.escape(context.translated("Report an error"))
-    host = host_of_contact(context.index.book.imprint.contact)
+    host = host_of_contact(context.book.imprint.contact)
     if host:
         words = f"{words} ({html.escape(host)})"
     if imprint.contact:
         # The script puts the page's own address where this one stands in the link.
-        of_site = html.escape(site_address(context.index.book, ""))
+        of_site = html.escape(site_address(context.book, ""))
         escaped.append(
             f'<a class="foot-report" data-address="{of_site}" href="{imprint.contact}"'
             f' rel="external nofollow noopener">{words}</a>'

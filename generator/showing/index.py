@@ -30,6 +30,7 @@ from generator.nouns.book import (
     Meeting,
     Position,
     Source,
+    Sources,
     Statement,
     Statements,
     TopicPage,
@@ -264,8 +265,8 @@ def build_index(book: Book) -> BookIndex:
     topics = {}
     articles_of_topic = {}
     for page in book.topics:
-        topics[page.topic.id] = page
-        articles_of_topic[page.topic.id] = _group_by_article(page)
+        topics[page.id] = page
+        articles_of_topic[page.id] = _group_by_article(page)
     lines = _group_lines(book)
     dated = list_dated(book.timeline)
     findings = _rank_findings(evidence.findings, filed)
@@ -338,11 +339,11 @@ def _find_copies(book: Book, sources: Mapping[str, Source]) -> Groups[Source]:
 # --- statements -----------------------------------------------------------------------------------
 
 
-def _find_preceding(sources: Iterable[Source]) -> dict[str, Statement]:
+def _find_preceding(sources: Sources) -> dict[str, Statement]:
     preceding = {}
     for source in sources:
         for before, statement in pairwise(source.statements):
-            is_next = before.sentence.number == statement.sentence.number - 1
+            is_next = before.sentence.number == statement.number - 1
             if is_next and not before.limit:
                 preceding[statement.id] = before
     return preceding
@@ -423,7 +424,7 @@ def _find_sole_bearers(actors: Iterable[Actor]) -> dict[str, str]:
     return bearers
 
 
-def _group_actors_by_spelling(sources: Iterable[Source]) -> Groups[str]:
+def _group_actors_by_spelling(sources: Sources) -> Groups[str]:
     bearers: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for source in sources:
         for statement in source.statements:
@@ -479,7 +480,7 @@ def _find_notes(notes: Iterable[Note]) -> NotesByTopic:
 # --- pairs of sentences ---------------------------------------------------------------------------
 
 
-def count_pairs_of_articles(sources: Iterable[Source]) -> int:
+def count_pairs_of_articles(sources: Sources) -> int:
     """Pairs of sentences of different articles."""
     return _pairs_of_different([len(source.statements) for source in sources])
 

@@ -38,5 +38,5 @@ def find_file_of_references(source: Source, *, is_large: bool) -> str:
     """What the names of the files with an article's references begin with."""
     if not is_large:
         return file_of_article(source.id)
-    days = source.date.days
+    days = source.days
     return f"sources/{days.last_month}" if days else "sources/undated"

@@ -62,11 +62,11 @@ class Count(Struct, frozen=True):
 
 def show_line(line: LedgerLine, context: PageContext) -> ShownLine:
     statement = line.statement
-    source = context.index.source(statement)
+    source = context.source(statement)
     anchor = statement.id if line.topics else unused_anchor(statement.id)
     return ShownLine(
         anchor=unused_anchor(statement.id),
-        number=statement.sentence.number,
+        number=statement.number,
         words=_name_line(line, context),
         address=context.addresses.of_source(source.id, anchor),
         outlet=source.outlet.name,
@@ -80,10 +80,10 @@ def show_unused_line(line: LedgerLine, context: PageContext) -> UnusedLine:
     statement = line.statement
     if line.is_hidden or statement.limit:
         return UnusedLine(line=shown, words=shown.words, gloss="", is_untranslated=False)
-    gloss = context.gloss_of_words(statement.sentence.text)
+    gloss = context.gloss_of_words(statement.text)
     return UnusedLine(
         line=shown,
-        words=statement.sentence.text,
+        words=statement.text,
         gloss=gloss,
         is_untranslated=not gloss and context.needs_translation(statement),
     )
@@ -102,7 +102,7 @@ def _without_score(shown: ShownLine, line: LedgerLine, context: PageContext) -> 
 def _name_line(line: LedgerLine, context: PageContext) -> str:
     """The first words of a sentence; its number alone where editors hide it."""
     if line.is_hidden:
-        return context.translated("Sentence {n}", n=line.statement.sentence.number)
+        return context.translated("Sentence {n}", n=line.statement.number)
     return naming_words(line.statement)
 
 

@@ -24,9 +24,9 @@ def report(page: TopicPage, title: str, context: PageContext) -> PlainValue:
     Source: https://schema.org/Report. The sentences are not repeated: they are on the page. Each
     `@id` is a name for good; an address is relative to the page where that is all there is.
     """
-    book = context.index.book
-    language = context.wording.language
-    address = topic_address(book, page.topic.id, language) if book.site_url else ""
+    book = context.book
+    language = context.language
+    address = topic_address(book, page.id, language) if book.site_url else ""
     names = {source.id: lasting_name(book, name_article(source)) for source in page.sources}
     return _filled(
         {
@@ -55,9 +55,9 @@ def _article(source: Source, names: Mapping[str, str], context: PageContext) -> 
             "@type": "NewsArticle",
             "@id": names[source.id],
             "mainEntityOfPage": _address_of_source(source, context),
-            "headline": source.clean.title or excerpts.opening_words(source),
-            "inLanguage": context.index.book.language_of(source),
-            "datePublished": _day(source.date.days),
+            "headline": source.title or excerpts.opening_words(source),
+            "inLanguage": context.book.language_of(source),
+            "datePublished": _day(source.days),
             "publisher": _organization(source.outlet.name),
             "sourceOrganization": _organization(source.newsroom),
             "url": source.sidecar.url,
@@ -66,7 +66,7 @@ def _article(source: Source, names: Mapping[str, str], context: PageContext) -> 
 
 
 def _address_of_source(source: Source, context: PageContext) -> str:
-    book = context.index.book
+    book = context.book
     if book.site_url:
         return article_address(book, source.id, context.language_of_articles_pages)
     return f"../{context.addresses.of_source(source.id).removesuffix('.md')}/"
@@ -78,9 +78,9 @@ def _quotation(
     return _filled(
         {
             "@type": "Quotation",
-            "@id": lasting_name(context.index.book, statement.id),
+            "@id": lasting_name(context.book, statement.id),
             "url": f"{address}#{statement.id}",
-            "inLanguage": context.index.book.language_of(context.index.source(statement)),
+            "inLanguage": context.book.language_of(context.source(statement)),
             "citation": {"@id": names[statement.article]},
             "creator": [_thing(speaker.name) for speaker in statement.speakers],
         }

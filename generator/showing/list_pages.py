@@ -9,7 +9,15 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from generator.core.problems import Refusal
-from generator.nouns.book import Actor, LedgerLine, Source, Statement, Statements, Suggestion
+from generator.nouns.book import (
+    Actor,
+    LedgerLine,
+    Source,
+    Sources,
+    Statement,
+    Statements,
+    Suggestion,
+)
 from generator.showing import snippets
 from generator.showing.accounts import Account
 from generator.showing.actors import name_office
@@ -68,7 +76,7 @@ class SourcesPage(Struct, frozen=True):
 
 
 def make_sources_page(context: PageContext) -> SourcesPage:
-    sources = context.index.book.sources
+    sources = context.book.sources
     newsrooms = context.index.all_newsrooms
     counted = context.counted
     return SourcesPage(
@@ -80,11 +88,11 @@ def make_sources_page(context: PageContext) -> SourcesPage:
         has_lines=context.leads_to_other_language,
         described=tuple(_describe_origins(sources, context)),
         unread=context.index.unread,
-        withdrawn=show_withdrawals(context.index.book.withdrawn, context),
+        withdrawn=show_withdrawals(context.book.withdrawn, context),
     )
 
 
-def _describe_origins(sources: Iterable[Source], context: PageContext) -> Iterator[DescribedName]:
+def _describe_origins(sources: Sources, context: PageContext) -> Iterator[DescribedName]:
     """Each outlet and newsroom of which an editor says who it is, by name."""
     about = {link.name: link.about for source in sources for link in source.route}
     for name in sorted(about, key=str.casefold):
@@ -100,7 +108,7 @@ def _source_row(source: Source, context: PageContext) -> SourceRow:
     cited = index.cited(source.statements)
     shown = share_shown(source)
     return SourceRow(
-        date=context.stamp(source.date.days, short=True),
+        date=context.stamp(source.days, short=True),
         mark=context.mark(source.date),
         link=PageLink(title, address),
         anchor=article_anchor(source.id) if context.leads_to_other_language else "",
@@ -149,7 +157,7 @@ class PeoplePage(Struct, frozen=True):
 
 
 def make_people_page(context: PageContext) -> PeoplePage:
-    actors = context.index.book.actors
+    actors = context.book.actors
     translated = context.translated
     titles = {
         "person": translated("People"),
@@ -243,7 +251,7 @@ class UnfiledLines(Struct, frozen=True):
 
 
 def make_ledger_page(context: PageContext) -> LedgerPage:
-    book = context.index.book
+    book = context.book
     counted = context.counted
     account = context.index.account
     return LedgerPage(
@@ -277,7 +285,7 @@ def _account_rows(context: PageContext) -> tuple[AccountRow, ...]:
         anchor = article_anchor(source.id)
         row = AccountRow(
             name=source.outlet.name,
-            date=context.day_or_undated(source.date.days, short=True),
+            date=context.day_or_undated(source.days, short=True),
             address=context.addresses.of_anchor(anchor),
             figures=_figures(index.accounts[source.id], reasons),
         )
@@ -318,7 +326,7 @@ def _ledger_section(source: Source, context: PageContext) -> LedgerSection:
 
 
 def _list_unfiled(context: PageContext) -> Iterator[Part]:
-    for source in context.index.book.sources:
+    for source in context.book.sources:
         unfiled = [line for line in context.index.lines[source.id] if not line.topics]
         if unfiled:
             make = partial(_show_unfiled, unfiled, context)

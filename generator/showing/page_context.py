@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from generator.core.days import Days, iso_or_blank, newest, oldest
 from generator.core.text import one_line
 from generator.nouns.article import DocumentDate, TimeExpression
-from generator.nouns.book import Source, Statement
+from generator.nouns.book import Book, Source, Statement
 from generator.nouns.corrections import BY_EDITORS
 from generator.showing import formats
 from generator.showing.actors import complete_office
@@ -75,14 +75,26 @@ class PageContext(Struct, frozen=True):
         return Part((kind, self.addresses, *made_of), make)
 
     @property
+    def book(self) -> Book:
+        return self.index.book
+
+    @property
+    def language(self) -> str:
+        return self.wording.language
+
+    def source(self, statement: Statement) -> Source:
+        """The article that has a statement."""
+        return self.index.source(statement)
+
+    @property
     def language_of_articles_pages(self) -> str:
         """That of the pages of articles to which this page leads; "" is the book's first."""
-        return "" if self.index.is_large else self.wording.language
+        return "" if self.index.is_large else self.language
 
     @property
     def leads_to_other_language(self) -> bool:
         """Whether the pages of articles to which this page leads are not in its language."""
-        is_first = self.wording.language == self.index.book.languages[0]
+        is_first = self.language == self.book.languages[0]
         return self.index.is_large and not is_first
 
     # --- names and words ---
@@ -105,11 +117,11 @@ class PageContext(Struct, frozen=True):
 
     def gloss_of_words(self, words: str) -> str:
         """The book's translation of a sentence or a few words, "" where it has none."""
-        return self.gloss_into(self.wording.language, words)
+        return self.gloss_into(self.language, words)
 
     def gloss_into(self, language: str, words: str) -> str:
         """The same in another language than the page's."""
-        book = self.index.book
+        book = self.book
         if language == book.articles_language:
             return ""
         glosses = book.glosses.get(language, {})
@@ -118,8 +130,8 @@ class PageContext(Struct, frozen=True):
 
     def needs_translation(self, statement: Statement) -> bool:
         """Whether readers of the page may not understand the article's language."""
-        source = self.index.source(statement)
-        return self.wording.language != self.index.book.language_of(source)
+        source = self.source(statement)
+        return self.language != self.book.language_of(source)
 
     def printed_words(self, words: str) -> PrintedWords:
         """A name or a role as it is printed, in the language of the page where the book has it."""
@@ -130,7 +142,7 @@ class PageContext(Struct, frozen=True):
     def printed_office(self, words: str, entity: str) -> PrintedWords:
         """Somebody's office, with its country or body where the page has words for that."""
         complete = complete_office(words, self.index.list_offices(entity))
-        is_readable = self.wording.language == self.index.book.articles_language
+        is_readable = self.language == self.book.articles_language
         if is_readable or self.gloss_of_words(complete):
             return self.printed_words(complete)
         return self.printed_words(words)
@@ -158,7 +170,7 @@ class PageContext(Struct, frozen=True):
 
     def title_of_source(self, source: Source) -> str:
         """The title of an article, or its opening words where it has none."""
-        return source.clean.title or opening_words(source)
+        return source.title or opening_words(source)
 
     def provenance(self, source: Source) -> str:
         """The outlet of an article, and the newsrooms that it credits."""
@@ -185,17 +197,17 @@ class PageContext(Struct, frozen=True):
         """A statement by its outlet, newsroom and number."""
         return self.translated(
             "{source}, sentence {n}",
-            n=statement.sentence.number,
-            source=self.provenance(self.index.source(statement)),
+            n=statement.number,
+            source=self.provenance(self.source(statement)),
         )
 
     def name_briefly(self, statement: Statement) -> str:
         """A statement by its outlet and number, with the day where the outlet has more articles."""
-        source = self.index.source(statement)
-        outlet, n = source.outlet.name, statement.sentence.number
+        source = self.source(statement)
+        outlet, n = source.outlet.name, statement.number
         if self.index.has_one_article(source.outlet.id):
             return self.translated("{outlet} {n}", outlet=outlet, n=n)
-        day = self.day_or_undated(source.date.days, short=True)
+        day = self.day_or_undated(source.days, short=True)
         return self.translated("{outlet} {n} ({date})", outlet=outlet, n=n, date=day)
 
     def newsroom_dots(self, names: Sequence[str]) -> NewsroomDots:
@@ -224,7 +236,7 @@ class PageContext(Struct, frozen=True):
             undated = self.translated("undated")
             return Stamp(undated, "", is_known=False)
         write = formats.written_days if may_last else formats.written_possible_days
-        words = write(days, self.wording.language, short=short)
+        words = write(days, self.language, short=short)
         return Stamp(words, _value_for_programs(days), is_known=True)
 
     def mark(self, date: TimeExpression | DocumentDate) -> DateMark:
@@ -248,14 +260,12 @@ class PageContext(Struct, frozen=True):
 
     def date_of(self, statement: Statement) -> str:
         """When a statement was said, else published; "" where both are open."""
-        date = date_of_statement(statement, self.index.source(statement))
+        date = date_of_statement(statement, self.source(statement))
         return self.stamp(date).words if date else ""
 
     def period_of(self, statements: Iterable[Statement]) -> str:
         """From the first to the last date of the statements, "" where none is dated."""
-        dates = [
-            date_of_statement(statement, self.index.source(statement)) for statement in statements
-        ]
+        dates = [date_of_statement(statement, self.source(statement)) for statement in statements]
         return self.wording.short_span(iso_or_blank(oldest(dates)), iso_or_blank(newest(dates)))
 
     # --- links ---
@@ -265,7 +275,7 @@ class PageContext(Struct, frozen=True):
         words = self.translated(
             "{outlet}, {date}",
             outlet=source.outlet.name,
-            date=self.day_or_undated(source.date.days, short=short),
+            date=self.day_or_undated(source.days, short=short),
         )
         return PageLink(words, self.addresses.of_source(source.id))
 
@@ -287,12 +297,12 @@ class PageContext(Struct, frozen=True):
         """
         topics = self.index.topics_of(statement)
         if topic in topics:
-            words = self.translated("sentence {n}", n=statement.sentence.number)
+            words = self.translated("sentence {n}", n=statement.number)
             anchor = self.addresses.of_anchor(statement.id)
             return PageLink(words, anchor)
         if topics:
             return self.link_to_topic(topics[0], statement.id)
-        words = self.translated("sentence {n}", n=statement.sentence.number)
+        words = self.translated("sentence {n}", n=statement.number)
         place = self.addresses.of_source(statement.article, unused_anchor(statement.id))
         return PageLink(words, place)
 

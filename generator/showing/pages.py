@@ -295,7 +295,7 @@ def plan_pages(index: BookIndex) -> Iterator[PagePlan]:
 
 
 def _plan_topic(page: TopicPage) -> PagePlan:
-    path = addresses.topic_path(page.topic.id)
+    path = addresses.topic_path(page.id)
     make = partial(make_topic_page, page)
     return PagePlan(
         path=path,
@@ -307,7 +307,7 @@ def _plan_topic(page: TopicPage) -> PagePlan:
 
 
 def _plan_brief(page: TopicPage) -> PagePlan:
-    path = addresses.brief_path(page.topic.id)
+    path = addresses.brief_path(page.id)
     make = partial(make_brief_page, page)
     return PagePlan(path=path, template="brief.md.j2", make=make, former_ids=page.topic.former_ids)
 

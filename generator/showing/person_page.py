@@ -208,7 +208,7 @@ def _name_office(actor: Actor, context: PageContext) -> PageFacts:
     if not actor.roles:
         return ()
     office = context.printed_office(name_office(actor), actor.id)
-    is_readable = context.wording.language == context.index.book.articles_language
+    is_readable = context.language == context.book.articles_language
     return (office.words,) if is_readable or not office.is_original else ()
 
 
@@ -450,7 +450,7 @@ def _show_unsettled(unsettled: OpenQuestions, context: PageContext) -> ShownUnse
 def _say_how_dates_are_open(sources: Sequence[Source], context: PageContext) -> str:
     counted = context.counted
     count = len(sources)
-    unknown = sum(source.date.days is None for source in sources)
+    unknown = sum(source.days is None for source in sources)
     if not count:
         return ""
     if not unknown:

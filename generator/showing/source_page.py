@@ -137,12 +137,12 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
     index, wording = context.index, context.wording
     account = index.accounts[source.id]
     article = source.clean.article
-    day = context.day_or_undated(source.date.days)
+    day = context.day_or_undated(source.days)
     unused = [line for line in index.lines[source.id] if not line.topics]
     file_of_references = find_file_of_references(source, is_large=index.is_large)
     return SourcePage(
         title=context.title_of_source(source),
-        has_title=bool(source.clean.title),
+        has_title=bool(source.title),
         is_opinion=source.clean.is_opinion,
         description=wording.translated(
             "{outlet}, {date}: the sentences of this article that the book shows,"
@@ -164,7 +164,7 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
         corrected=find_corrected_values(source),
         corrections=show_corrections(source.corrected, context),
         citation=cite_article(source, context),
-        has_address=bool(context.index.book.site_url),
+        has_address=bool(context.book.site_url),
         references=context.link_to_downloads(file_of_references, _REFERENCES),
         has_own_references=not index.is_large,
         copies=tuple(context.link_to_source(copy) for copy in index.copies[source.id]),
@@ -189,7 +189,7 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
 
 def _list_aliases(source: Source) -> Names:
     """Who printed it, where it first came from, and its date."""
-    days = source.date.days
+    days = source.days
     date = source.date.value
     if days and days.is_range:
         date = ""
@@ -219,7 +219,7 @@ def _show_published(source: Source, context: PageContext) -> Published:
     translated = context.translated
     conflict = context.word_for(source.date.conflict, CONFLICTS_OF_DATES)
     return Published(
-        day=context.day_or_undated(source.date.days),
+        day=context.day_or_undated(source.days),
         basis=context.say_basis(source.date),
         reason=write_reasons(source.date.reasons, context.wording),
         conflict=translated("conflict: {what}", what=conflict) if conflict else "",
@@ -263,7 +263,7 @@ def _list_other_lines(source: Source, context: PageContext) -> Iterator[OtherLin
         return
     for block in source.clean.blocks:
         words = source.clean.printed_at(Span(block.start, block.end)).strip()
-        is_title = block.label != "clutter" and words == source.clean.title
+        is_title = block.label != "clutter" and words == source.title
         is_shown = is_title or block.kind in _SHOWN_ELSEWHERE
         if block.label != "body" and words and not is_shown:
             yield OtherLine(words, context.word_for(block.kind, _KINDS_OF_LINES))
@@ -282,9 +282,9 @@ def _show_line(line: ExcerptLine, context: PageContext) -> CitedLine:
             line.skipped, "{n} sentence outside the topics", "{n} sentences outside the topics"
         )
         return _make_uncited_line(gap=gap)
-    number = statement.sentence.number
+    number = statement.number
     if not line.cited:
-        return _make_uncited_line(number=number, context=statement.sentence.text)
+        return _make_uncited_line(number=number, context=statement.text)
     return CitedLine(
         gap="",
         cited=show_statement(statement, context),
@@ -316,7 +316,7 @@ def address_in_original(statement: Statement, context: PageContext) -> str:
     Source: https://wicg.github.io/scroll-to-text-fragment/ - in the words a hyphen, comma or
     ampersand is escaped.
     """
-    article = context.index.source(statement).clean.article
+    article = context.source(statement).clean.article
     page = article.sidecar.url.partition("#")[0]
     words = text_from_lead(statement).split()
     if not page or not words:

@@ -128,14 +128,14 @@ def _count_newsrooms(page: TopicPage, context: PageContext) -> str:
 
 def _name_languages(page: TopicPage, context: PageContext) -> list[str]:
     """Of the articles, by their names in the language of the page."""
-    book = context.index.book
+    book = context.book
     languages = dict.fromkeys(book.language_of(source) for source in page.sources)
-    reader = context.wording.language
+    reader = context.language
     return [formats.language_name(language, reader) for language in languages]
 
 
 def _say_period(page: TopicPage, context: PageContext) -> str:
-    days = [source.date.days for source in page.sources]
+    days = [source.days for source in page.sources]
     first, last = iso_or_blank(oldest(days)), iso_or_blank(newest(days))
     return context.wording.span(first, last) or context.translated("undated")
 
@@ -184,14 +184,14 @@ def _is_disputed(statement: Statement, index: BookIndex) -> bool:
 
 def _say_missing(page: TopicPage, context: PageContext) -> str:
     """Who is named and not heard, and after which day there is nothing."""
-    gaps = context.index.ask(find_gaps_of_topic, page.topic.id)
+    gaps = context.index.ask(find_gaps_of_topic, page.id)
     unheard = (*gaps.unheard, *gaps.silent)
     parts = []
     if unheard:
         names = ", ".join(map(context.name_of_actor, unheard[:_NAMED]))
         more = " …" if len(unheard) > _NAMED else ""
         parts.append(context.translated("no quotation from {names}", names=f"{names}{more}"))
-    last = newest(source.date.days for source in page.sources)
+    last = newest(source.days for source in page.sources)
     if last:
         day = context.wording.day(str(last))
         parts.append(context.translated("nothing after {date}", date=day))

@@ -63,8 +63,8 @@ def _show_from_this_folder(statement: Statement, context: PageContext) -> ShownS
 
 
 def _make_shown_statement(statement: Statement, context: PageContext) -> ShownStatement:
-    source = context.index.source(statement)
-    number = statement.sentence.number
+    source = context.source(statement)
+    number = statement.number
     return ShownStatement(
         id=statement.id,
         number=number,
@@ -91,7 +91,7 @@ def _link_topics(statement: Statement, context: PageContext) -> PageLinks:
 
 
 def _date_statement(statement: Statement, context: PageContext) -> DatedLine:
-    date = statement.said or context.index.source(statement).date
+    date = statement.said or context.source(statement).date
     return DatedLine(
         is_date_of_saying=statement.said is not None,
         date=context.stamp(date.days),
@@ -105,7 +105,7 @@ def _date_statement(statement: Statement, context: PageContext) -> DatedLine:
 def find_voices(statement: Statement, context: PageContext) -> tuple[ShownVoice, ...]:
     """Its speakers, or what is shown in their place."""
     if statement.speech is None:
-        source = context.index.source(statement)
+        source = context.source(statement)
         words = context.translated("Reported by {outlet}", outlet=context.provenance(source))
         return (_make_placeholder_voice(words, is_unsettled=False),)
     if not statement.speech.speakers:

@@ -174,7 +174,7 @@ class TimelinePage(Struct, frozen=True):
 
 
 def make_timeline_page(context: PageContext) -> TimelinePage:
-    timeline = context.index.book.timeline
+    timeline = context.book.timeline
     undated = _list_undated(timeline)
     planned = _list_planned(timeline, context)
     years = _group_by_year(timeline, context)
@@ -265,7 +265,7 @@ def _say_how_dated(lanes: Sequence[EventLane], entries: int, context: PageContex
 
 def _make_lanes(context: PageContext) -> list[EventLane]:
     """What happened by how its time is known, without empty lanes."""
-    happened = context.index.book.timeline.happened
+    happened = context.book.timeline.happened
     by_kind = group_by(happened, lambda event: event.certainty)
     lanes = []
     for kind in KINDS_OF_TIMES:
@@ -402,7 +402,7 @@ def _show_entry(happening: Event | Occasion | Meeting, context: PageContext) -> 
 
 
 def _show_meeting(meeting: Meeting, context: PageContext) -> TimelinePart:
-    timeline = context.index.book.timeline
+    timeline = context.book.timeline
     events = {event.statement.id: event for event in (*timeline.happened, *timeline.planned)}
     occasions = {occasion.statement.id: occasion for occasion in timeline.occasions}
     entries = []
@@ -441,7 +441,7 @@ def _show_plain(statement: Statement, meeting: Meeting, context: PageContext) ->
     kind = context.translated("Meeting")
     if statement in meeting.agreed:
         kind = context.translated("What both agreed or announced")
-    days = statement.said.days if statement.said else context.index.source(statement).date.days
+    days = statement.said.days if statement.said else context.source(statement).days
     basis = "said" if statement.said else "report"
     date = Stamp("", "", is_known=False)
     if days:
@@ -495,7 +495,7 @@ def _link_to_article(statement: Statement, context: PageContext) -> PageLink:
     is_filed = statement.id in context.index.filed
     anchor = statement.id if is_filed else unused_anchor(statement.id)
     address = context.addresses.of_source(statement.article, anchor)
-    return PageLink(context.provenance(context.index.source(statement)), address)
+    return PageLink(context.provenance(context.source(statement)), address)
 
 
 def _link_to_first_topic(statement: Statement, context: PageContext) -> PageLink | None:
@@ -613,7 +613,7 @@ def _show_tie(tie: Tie, context: PageContext) -> ShownTie:
 
 def _show_outcome(tie: Tie, context: PageContext) -> ShownOutcome:
     statement = context.index.statements[tie.second]
-    source = context.index.source(statement)
+    source = context.source(statement)
     return ShownOutcome(
         _show_or_name(statement, context), context.provenance(source), _show_tie(tie, context)
     )

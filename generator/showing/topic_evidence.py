@@ -79,12 +79,12 @@ def look_at_a_glance(page: TopicPage, context: PageContext) -> AtAGlance:
     strongest = find_strongest(page, index)
     weakest = find_weakest(page, index)
     differences = []
-    for difference in index.differences_of_topic.get(page.topic.id, ()):
+    for difference in index.differences_of_topic.get(page.id, ()):
         if difference.kind != RELATED:
             name = name_difference(difference, context)
             differences.append(NamedDifference(name, difference.id))
     return AtAGlance(
-        topic=context.title_of_topic(page.topic.id),
+        topic=context.title_of_topic(page.id),
         strongest=line_of_finding(strongest, context) if strongest else None,
         differences=tuple(differences[:_DIFFERENCES_AT_A_GLANCE]),
         weakest=show_statement(weakest, context) if weakest else None,
@@ -93,7 +93,7 @@ def look_at_a_glance(page: TopicPage, context: PageContext) -> AtAGlance:
 
 def find_strongest(page: TopicPage, index: BookIndex) -> Finding | None:
     """The topic's best supported finding, where more than one newsroom has it."""
-    for finding in index.findings_of_topic.get(page.topic.id, ()):
+    for finding in index.findings_of_topic.get(page.id, ()):
         if finding.is_shared:
             return finding
     return None
@@ -122,7 +122,7 @@ class ShownKeyPoint(Struct, frozen=True):
 
 def show_key_points(page: TopicPage, context: PageContext) -> tuple[ShownKeyPoint, ...]:
     points = {point.statement.id: point for point in list_key_points(page, context.index)}
-    said = list_said(page.topic.id, context)
+    said = list_said(page.id, context)
     shown = []
     for statement in list_leading(page, context):
         point = points.get(statement.id)
@@ -132,7 +132,7 @@ def show_key_points(page: TopicPage, context: PageContext) -> tuple[ShownKeyPoin
 
 def list_key_points(page: TopicPage, index: BookIndex) -> tuple[KeyPoint, ...]:
     """Best first."""
-    return tuple(index.key_points.get(page.topic.id, ()))
+    return tuple(index.key_points.get(page.id, ()))
 
 
 def list_leading(page: TopicPage, context: PageContext) -> Statements:
@@ -140,8 +140,8 @@ def list_leading(page: TopicPage, context: PageContext) -> Statements:
 
     First all that the bottom line says, be it a key point or not, then the other key points.
     """
-    ranks = rank_cited(page.topic.id, context)
-    said = list_said(page.topic.id, context)
+    ranks = rank_cited(page.id, context)
+    said = list_said(page.id, context)
     leading = [point.statement for point in list_key_points(page, context.index)]
     chosen = {statement.id for statement in leading}
     cited_only = [each for each in page.statements if each.id in said and each.id not in chosen]
@@ -199,9 +199,9 @@ class Positions(Struct, frozen=True):
 
 
 def show_positions(page: TopicPage, context: PageContext) -> Positions:
-    positions = context.index.positions.get(page.topic.id, ())
+    positions = context.index.positions.get(page.id, ())
     by_statement = group_by(positions, lambda position: position.statement.id)
-    silent = context.index.ask(find_silent, page.topic.id)
+    silent = context.index.ask(find_silent, page.id)
     return Positions(
         held=tuple(_show_position(alike, page, context) for alike in by_statement.values()),
         silent_here=_link_actors(silent.here, context),
@@ -293,7 +293,7 @@ class Disputes(Struct, frozen=True):
 
 
 def show_disputes(page: TopicPage, context: PageContext) -> Disputes:
-    topic = page.topic.id
+    topic = page.id
     differences = context.index.differences_of_topic.get(topic, ())
     references: list[DisputeReference] = []
     related: list[DisputeReference] = []
@@ -310,11 +310,11 @@ def _refer_to_dispute(difference: Difference, topic: str, context: PageContext) 
     name = name_difference(difference, context)
     sides = []
     for side, words in zip(difference.sides, name.sides, strict=False):
-        source = context.index.source(side.statement)
+        source = context.source(side.statement)
         shown_side = DisputeSide(
             words=words,
             provenance=context.provenance(source),
-            date=context.stamp(source.date.days, short=True),
+            date=context.stamp(source.days, short=True),
             place=context.link_to_place(side.statement, topic),
         )
         sides.append(shown_side)
@@ -357,11 +357,11 @@ class TopicGaps(Struct, frozen=True):
 
 
 def show_gaps(page: TopicPage, context: PageContext) -> TopicGaps:
-    gaps = context.index.ask(find_gaps_of_topic, page.topic.id)
+    gaps = context.index.ask(find_gaps_of_topic, page.id)
     total = len(page.statements)
     count = context.translated("{n} of {total} statements", n=len(gaps.single), total=total)
     groups = group_statements_by_article(gaps.single, context.index)
-    elsewhere = context.index.ask(find_quoted_elsewhere, page.topic.id)
+    elsewhere = context.index.ask(find_quoted_elsewhere, page.id)
     return TopicGaps(
         unheard=_link_actors(gaps.unheard, context),
         silent=tuple(map(context.name_of_actor, gaps.silent)),
@@ -403,11 +403,9 @@ def _show_single(group: ArticleGroup, context: PageContext) -> SingleArticle:
         "{outlet}, {date}, sentence",
         "{outlet}, {date}, sentences",
         outlet=group.source.outlet.name,
-        date=context.day_or_undated(group.source.date.days, short=True),
+        date=context.day_or_undated(group.source.days, short=True),
     )
-    statements = [
-        SingleStatement(statement.id, statement.sentence.number) for statement in group.statements
-    ]
+    statements = [SingleStatement(statement.id, statement.number) for statement in group.statements]
     return SingleArticle(words, tuple(statements))
 
 
@@ -421,4 +419,4 @@ def _say_newest(page: TopicPage, context: PageContext) -> str:
 
 def newest_of_topic(page: TopicPage) -> Days | None:
     """The date of the newest article of a topic."""
-    return newest(source.date.days for source in page.sources)
+    return newest(source.days for source in page.sources)

@@ -233,7 +233,7 @@ def make_topic_page(page: TopicPage, context: PageContext) -> ShownTopic:
 
 
 def _make_body(page: TopicPage, note: BottomLine | None, context: PageContext) -> TopicBody:
-    topic = page.topic.id
+    topic = page.id
     changes = summarise_for_topic(topic, context)
     return TopicBody(
         glance=None if note else look_at_a_glance(page, context),
@@ -314,7 +314,7 @@ def _list_sections(context: PageContext, *, has_changes: bool) -> tuple[Section,
 
 def _draw_timeline(page: TopicPage, context: PageContext) -> Chart | None:
     translated = context.translated
-    topic = context.title_of_topic(page.topic.id)
+    topic = context.title_of_topic(page.id)
     title = translated("Statements on {topic} over time, by newsroom", topic=topic)
     lanes = _lanes_of_newsrooms(page, context)
     note = translated(
@@ -429,7 +429,7 @@ def _plan_article(
 ) -> Part:
     """The section of an article, made of what it shows and of no other article of the topic."""
     marks = [choices.marks[statement.id] for statement in group.statements]
-    made_of = page.topic.id, _is_short(page), marks, group.source, *group.statements
+    made_of = page.id, _is_short(page), marks, group.source, *group.statements
     make = partial(_show_article, group, page, choices, context)
     return context.part("article of a topic", make, *made_of)
 
@@ -442,7 +442,7 @@ def _show_article(
     return StatementSection(
         anchor=article_anchor(source.id),
         marks=choices.marks_of(group.statements),
-        title=context.day_or_undated(source.date.days),
+        title=context.day_or_undated(source.days),
         provenance=context.provenance(source),
         article=link,
         count=context.count_statements(len(group.statements)),
@@ -490,7 +490,7 @@ def _name_speakers(statements: Statements, context: PageContext) -> str:
 def _make_cards(
     statements: Sequence[Statement], page: TopicPage, choices: Filter, context: PageContext
 ) -> tuple[StatementCard, ...]:
-    topic, marks = page.topic.id, choices.marks
+    topic, marks = page.id, choices.marks
     return tuple(
         make_card(topic, marks[statement.id], statement, context) for statement in statements
     )
@@ -608,16 +608,16 @@ def _show_document(document: PrimaryDocument, context: PageContext) -> ShownDocu
 
 def _show_citation(page: TopicPage, context: PageContext) -> Citation:
     wording = context.wording
-    topic = page.topic.id
+    topic = page.id
     name = page_name(topic)
     references = {"BibTeX": "cite.bib", "RIS": "cite.ris"}
     articles = {"BibTeX": "bib", "RIS": "ris"}
     statements = {"CSV": "csv", "JSON": "json", "YAML": "yml", "Atom": "atom"}
     return Citation(
-        book=wording.text(context.index.book.title),
+        book=wording.text(context.book.title),
         topic=context.title_of_topic(topic),
         edition=name_edition(context),
-        publisher=context.index.book.imprint.publisher,
+        publisher=context.book.imprint.publisher,
         address=_published_at(page, context),
         references=context.link_to_downloads(name, references),
         articles=context.link_to_downloads(name, articles),
@@ -629,7 +629,7 @@ def _show_citation(page: TopicPage, context: PageContext) -> Citation:
 
 def _published_at(page: TopicPage, context: PageContext) -> str:
     """The address of a topic's page in this language, "" where the book has no address."""
-    book = context.index.book
+    book = context.book
     if not book.site_url:
         return ""
-    return topic_address(book, page.topic.id, context.wording.language)
+    return topic_address(book, page.id, context.language)

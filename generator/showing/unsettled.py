@@ -38,10 +38,10 @@ class Unsettled(Struct, frozen=True):
 
 
 def show_unsettled(page: TopicPage, note: BottomLine | None, context: PageContext) -> Unsettled:
-    cited = _list_cited(page.topic.id, context)
+    cited = _list_cited(page.id, context)
     statements = [statement for statement in page.statements if statement.id not in cited]
     questions = [
-        *_ask_for_outcomes(page.topic.id, statements, context),
+        *_ask_for_outcomes(page.id, statements, context),
         *_ask_for_names(statements, context),
     ]
     return Unsettled(note.unsettled if note else (), tuple(questions))

@@ -81,7 +81,7 @@ class BriefingPlugin(BasePlugin[NoSettings]):
         """Make the menu where mkdocs.yml has none; leave out what only the search reads."""
         hidden = {file.src_uri for file in files if file.inclusion.is_excluded()}
         self.tree = leave_out(self.tree, hidden)
-        topics = [page.topic.id for page in self.book.outcome.book.topics]
+        topics = [page.id for page in self.book.outcome.book.topics]
         include_files(files, config, self.tree, topics)
         return files
 

@@ -10,7 +10,7 @@ is worth a term when statements that have it belong to the topic more often than
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from enum import Enum
 from itertools import chain
 
@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from generator.core.search_terms import QUOTATION_MARK
 from generator.languages import Language
-from generator.nouns.book import Source, Statement, map_statements
+from generator.nouns.book import Sources, Statement, map_statements
 from generator.nouns.editors import Topic
 from generator.reading.tokens import list_roots
 from generator.teaching.candidates import TermCandidate, list_candidates
@@ -120,7 +120,7 @@ class TaughtBook(Struct, frozen=True):
 
 def read_taught_book(
     topic: Topic,
-    sources: Sequence[Source],
+    sources: Sources,
     marked: Set[str],
     entities: Set[str],
     language: Language,

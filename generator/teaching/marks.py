@@ -96,7 +96,7 @@ def write_entries(statements: Iterable[Statement]) -> str:
             "statement": statement.id,
             "belongs": "",
             "article": statement.article,
-            "text": one_line(statement.sentence.text),
+            "text": one_line(statement.text),
         }
         for statement in statements
     ]

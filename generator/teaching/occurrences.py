@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from msgspec import Struct
 
 from generator.languages import Language
-from generator.nouns.book import Source
+from generator.nouns.book import Source, Sources
 from generator.nouns.editors import Term, Topic
 from generator.reading.topics import ArticleFilings, compile_filing_rules, file_article
 from generator.reading.topics.filing import OF_WHOLE_ARTICLE
@@ -43,7 +43,7 @@ def list_parts(topic: Topic) -> Mapping[TopicPart, float]:
 
 
 def file_under(
-    topic: Topic, sources: Iterable[Source], language: Language, *, by_terms: bool = False
+    topic: Topic, sources: Sources, language: Language, *, by_terms: bool = False
 ) -> TopicFiling:
     """The statements of these articles under that topic; `by_terms`: without those that are filed
     for their article alone, which say nothing of what a term is worth.
@@ -65,9 +65,7 @@ def file_under(
     return TopicFiling(frozenset(filed), scores, frozenset(ruled_out))
 
 
-def find_occurrences(
-    parts: Set[TopicPart], sources: Iterable[Source], language: Language
-) -> Occurrences:
+def find_occurrences(parts: Set[TopicPart], sources: Sources, language: Language) -> Occurrences:
     """The statements of these articles in which each of the terms and entities occurs."""
     in_order = sorted(parts)
     probes = [_make_probe(number, part) for number, part in enumerate(in_order)]
@@ -95,7 +93,7 @@ def _make_probe(number: int, part: TopicPart) -> Topic:
 
 
 def _file_sources(
-    topics: Sequence[Topic], sources: Iterable[Source], language: Language
+    topics: Sequence[Topic], sources: Sources, language: Language
 ) -> Iterator[tuple[Source, ArticleFilings]]:
     rules = compile_filing_rules(topics, language)
     for source in sources:

@@ -60,7 +60,7 @@ def _describe_sentence(statement: Statement, source: Source, context: PageContex
     line = line_number(article.text, statement.sentence.start)
     topics = context.index.topics_of(statement)
     return WantedText(
-        text=one_line(statement.sentence.text),
+        text=one_line(statement.text),
         is_sentence=True,
         section=source.id,
         comments=tuple(
@@ -79,7 +79,7 @@ def _describe_sentence(statement: Statement, source: Source, context: PageContex
 
 
 def _describe_article(source: Source, context: PageContext) -> str:
-    day = context.day_or_undated(source.date.days)
+    day = context.day_or_undated(source.days)
     return f"{context.provenance(source)}, {day}: {context.title_of_source(source)}"
 
 
@@ -93,7 +93,7 @@ def _name_speakers(statement: Statement, context: PageContext) -> str:
 
 def _quote_before(statement: Statement, source: Source) -> str:
     """The sentence before it, which says whom “he” means."""
-    number = statement.sentence.number
+    number = statement.number
     for other in source.statements:
         if other.sentence.number == number - 1:
             return f"… {one_line(other.sentence.text)}"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from generator.comparing.corrections.judgements import Judgement, refuse
 from generator.core.ids import find_slip
 from generator.core.problems import Fault
 from generator.core.text import one_line
 from generator.desk.former_words import FormerStatement
-from generator.nouns.book import Edition, Source, Statement
+from generator.nouns.book import Edition, Sources, Statement
 from generator.nouns.corrections import Corrections
 
 _LEAST_SIMILAR = 0.6  # of two sentences, as difflib measures it
@@ -18,7 +18,7 @@ _LEAST_SIMILAR = 0.6  # of two sentences, as difflib measures it
 
 def find_missing(
     corrections: Corrections,
-    sources: Sequence[Source],
+    sources: Sources,
     former: Mapping[str, FormerStatement],
     editions: Iterable[Edition],
 ) -> list[Judgement]:
@@ -77,7 +77,7 @@ def _find_nearest(before: FormerStatement, statements: Iterable[Statement]) -> S
     for statement in statements:
         if statement.article != before.article:
             continue
-        matcher.set_seq1(one_line(statement.sentence.text))
+        matcher.set_seq1(one_line(statement.text))
         if matcher.quick_ratio() > best and matcher.ratio() > best:
             nearest, best = statement, matcher.ratio()
     return nearest

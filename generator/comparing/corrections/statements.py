@@ -22,7 +22,7 @@ from generator.core.problems import Fault
 from generator.core.spans import Span
 from generator.languages import Language
 from generator.nouns.article import Sentence, TimeExpression
-from generator.nouns.book import Source, Statement
+from generator.nouns.book import Source, Sources, Statement
 from generator.nouns.corrections import BETWEEN, BY_EDITORS, NOT_DATED, Correction, Corrections
 from generator.reading.dates.reasons import give_reasons
 
@@ -34,12 +34,12 @@ _PRECISIONS = {4: "year", 7: "month", 10: "day"}  # by the length of an ISO date
 class CorrectedSources(Struct, frozen=True):
     """The articles with what editors say of their statements, and what became of that."""
 
-    sources: tuple[Source, ...]
+    sources: Sources
     judgements: Judgements
 
 
 def correct_sources(
-    sources: Sequence[Source], corrections: Corrections, judgements: Judgements, language: Language
+    sources: Sources, corrections: Corrections, judgements: Judgements, language: Language
 ) -> CorrectedSources:
     """The articles with corrected dates, and without hidden statements.
 
@@ -111,7 +111,7 @@ class _ChangingStatement:
     def __init__(self, statement: Statement, source: Source, language: Language) -> None:
         self.as_read = statement
         self.statement = statement
-        self.published = source.date.days
+        self.published = source.days
         self.language = language
         self.judgements: list[Judgement] = []
         self.is_hidden = False

@@ -15,7 +15,7 @@ from generator.comparing.corroboration.wording import cut_runs
 from generator.comparing.groups import Groups
 from generator.core.each import MakeEach, make_anew
 from generator.languages import Language
-from generator.nouns.book import CopyGroup, Source, Statement
+from generator.nouns.book import CopyGroup, Source, Sources, Statement
 from generator.reading.tokens import root_text
 
 LOOKED_UP_WEIGHT = 0.75  # of a unit that a sentence is known by
@@ -93,7 +93,7 @@ class _CopiedText(Struct, frozen=True):
 
 
 def find_copies(
-    sources: Sequence[Source],
+    sources: Sources,
     lexicon: ComparisonLexicon,
     language: Language,
     *,
@@ -126,7 +126,7 @@ def find_copies(
     return tuple(_make_groups(remaining, bodies))
 
 
-def _by_id(sources: Iterable[Source]) -> list[Source]:
+def _by_id(sources: Sources) -> list[Source]:
     return sorted(sources, key=lambda source: source.id)
 
 

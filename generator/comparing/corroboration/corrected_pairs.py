@@ -4,7 +4,7 @@ count is of what they decided.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,7 +16,7 @@ from generator.comparing.corroboration.packed_gists import PackedGists
 from generator.comparing.corroboration.repeats import Repeats
 from generator.core.problems import Fault
 from generator.desk.corrections import report_contradiction
-from generator.nouns.book import Difference, Source
+from generator.nouns.book import Difference, Sources
 from generator.nouns.corrections import Correction, Corrections, select_corrections
 
 IdPair = frozenset[str]  # ids of two statements
@@ -57,7 +57,7 @@ def part_repeats(repeats: Repeats, corrections: Corrections) -> Repeats:
 def correct_pairs(
     pairs: Pairs,
     gists: PackedGists,
-    sources: Iterable[Source],
+    sources: Sources,
     repeats: Repeats,
     corrections: Corrections,
 ) -> CorrectedPairs:
@@ -116,7 +116,7 @@ class _Deciding:
     """The pairs while editors decide on some of them."""
 
     def __init__(
-        self, pairs: Pairs, gists: PackedGists, sources: Iterable[Source], repeats: Repeats
+        self, pairs: Pairs, gists: PackedGists, sources: Sources, repeats: Repeats
     ) -> None:
         self.pair_of = {frozenset((pair.first.id, pair.second.id)): pair for pair in pairs}
         self.gists = gists

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -36,7 +36,7 @@ from generator.comparing.meanings import Weights, is_name
 from generator.core.days import Days
 from generator.core.ids import difference_id
 from generator.core.spans import Span, any_contains, span_of, within
-from generator.nouns.book import Difference, Finding, Side, Source
+from generator.nouns.book import Difference, Finding, Side, Sources
 from generator.reading.quantities import Quantity, rounds_to, write_value
 
 # Weight of words of one side only, beyond which a "not" may be another way to say the same
@@ -191,7 +191,7 @@ def _find_lengths(gist: Gist) -> frozenset[str]:
 
 
 def find_differences(
-    pairs: Iterable[ComparedPair], findings: Iterable[Finding], sources: Sequence[Source]
+    pairs: Iterable[ComparedPair], findings: Iterable[Finding], sources: Sources
 ) -> tuple[Difference, ...]:
     """All details on which two statements of one matter differ, oldest article first."""
     finding_of = _map_findings(findings)
@@ -225,7 +225,7 @@ def _map_findings(findings: Iterable[Finding]) -> Mapping[str, str]:
     return finding_of
 
 
-def _rank_by_age(sources: Sequence[Source]) -> Mapping[str, int]:
+def _rank_by_age(sources: Sources) -> Mapping[str, int]:
     """Id of an article -> its place among all, oldest first."""
     ordered = sorted(sources, key=oldest_article_first)
     return {source.id: rank for rank, source in enumerate(ordered)}

@@ -22,7 +22,7 @@ from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import ComparedPair, best_first
 from generator.comparing.voices import Hearings, list_newsrooms
 from generator.core.days import iso_or_blank, newest, oldest, oldest_first
-from generator.nouns.book import CoreStatement, Finding, Match, Source
+from generator.nouns.book import CoreStatement, Finding, Match, Source, Sources
 
 SAME = ("exact", "paraphrase")
 
@@ -41,7 +41,7 @@ class _Cluster(Struct, frozen=True):
 
 def find_findings(
     pairs: Iterable[ComparedPair],
-    sources: Sequence[Source],
+    sources: Sources,
     hearings: Hearings,
     kept_ids: KeptIds = NO_IDS,
 ) -> tuple[Finding, ...]:
@@ -66,10 +66,10 @@ def find_findings(
 
 def oldest_article_first(source: Source) -> tuple[object, ...]:
     """Sort key; articles without date come last."""
-    return (*oldest_first(source.date.days), source.first_id)
+    return (*oldest_first(source.days), source.first_id)
 
 
-def _rank_statements(sources: Sequence[Source]) -> Mapping[str, int]:
+def _rank_statements(sources: Sources) -> Mapping[str, int]:
     """Id of a statement -> its place among all, oldest article first."""
     rank: dict[str, int] = {}
     for source in sorted(sources, key=oldest_article_first):
@@ -184,7 +184,7 @@ def _make_finding(
         words = find_core_words(gist, others, cluster.core)
         parts.append(CoreStatement(gist.statement, words))
         articles[gist.article] = source_of[gist.article]
-    dates = [source.date.days for source in articles.values()]
+    dates = [source.days for source in articles.values()]
     outlets = {source.outlet.name for source in articles.values()}
     return Finding(
         id=id,

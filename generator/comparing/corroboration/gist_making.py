@@ -79,7 +79,7 @@ def make_gists(
     before: list[Gist] = []
     for statement in source.statements:
         prepared = prepare_statement(statement, names, lexicon, language)
-        gist = make_gist(prepared, source.date.days, antecedents)
+        gist = make_gist(prepared, source.days, antecedents)
         before = [*before[1 - CONTEXT :], gist]
         gist = replace(gist, context=_gather_names(before))
         antecedents = _find_antecedents(prepared, gist) or antecedents

@@ -6,13 +6,13 @@ Credits are followed through the book: who credits an outlet has what that outle
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.comparing.voices import Hearings
-from generator.nouns.book import CopyGroup, Hearing, Source, Statement
+from generator.nouns.book import CopyGroup, Hearing, Source, Sources, Statement
 from generator.nouns.editors import Names, Newsroom
 from generator.reading.provenance import IN_SENTENCE
 
@@ -33,7 +33,7 @@ def map_newsrooms(of_articles: ArticleHearings) -> NewsroomOf:
 
 
 def map_hearings(
-    sources: Iterable[Source], of_articles: ArticleHearings, house_lines: Container[str]
+    sources: Sources, of_articles: ArticleHearings, house_lines: Container[str]
 ) -> Hearings:
     """How the outlet of each statement has it; `house_lines` are ids of statements."""
     hearings = {}
@@ -68,7 +68,7 @@ def _hear_statement(statement: Statement, source: Source, of_article: Hearing) -
 # --- where articles come from ---------------------------------------------------------------------
 
 
-def hear_articles(sources: Iterable[Source], copies: Iterable[CopyGroup]) -> ArticleHearings:
+def hear_articles(sources: Sources, copies: Iterable[CopyGroup]) -> ArticleHearings:
     """How each outlet has its article, the same in whatever order the articles are given."""
     in_order = sorted(sources, key=_oldest_first)
     graph = _CreditGraph(in_order, copies)
@@ -80,7 +80,7 @@ def _oldest_first(source: Source) -> tuple[str, str]:
     return source.date.value or UNKNOWN_LAST, source.first_id
 
 
-def _name_newsrooms(sources: Iterable[Source]) -> NewsroomOf:
+def _name_newsrooms(sources: Sources) -> NewsroomOf:
     """The one name of each newsroom, by its id: as an outlet's, else the first of all."""
     printed = defaultdict[str, set[str]](set)
     outlets = defaultdict[str, set[str]](set)
@@ -153,7 +153,7 @@ class _Text(Struct):
 class _CreditGraph:
     """Which texts credit which."""
 
-    def __init__(self, sources: Sequence[Source], copies: Iterable[CopyGroup]) -> None:
+    def __init__(self, sources: Sources, copies: Iterable[CopyGroup]) -> None:
         self._by_outlet = defaultdict[str, list[Source]](list)
         for source in sources:
             self._by_outlet[source.outlet.id].append(source)
@@ -164,7 +164,7 @@ class _CreditGraph:
             self._read_credits(number)
         self._origins: dict[int, NewsroomIds] = {}
 
-    def _gather_texts(self, sources: Sequence[Source], copies: Iterable[CopyGroup]) -> list[_Text]:
+    def _gather_texts(self, sources: Sources, copies: Iterable[CopyGroup]) -> list[_Text]:
         first_copy = {}
         for copy_group in copies:
             first, *_ = copy_group.articles
@@ -202,7 +202,7 @@ class _CreditGraph:
         if not text.ends and not text.credited:
             self._settle_uncredited(text, copied)
 
-    def _settle_uncredited(self, text: _Text, copied: Sequence[Source]) -> None:
+    def _settle_uncredited(self, text: _Text, copied: Sources) -> None:
         """The newsroom of a text that credits none but its own copies: that of the oldest."""
         first_hand = [source for source in copied if not source.credited_newsrooms]
         uncredited = [source for source in text.articles if not source.credited_newsrooms]
@@ -313,8 +313,8 @@ def _list_names(source: Source) -> NewsroomIds:
 
 def _count_days_between(first: Source, second: Source) -> int:
     """The days between two articles, 0 where one of them has no date."""
-    days = first.date.days
-    other_days = second.date.days
+    days = first.days
+    other_days = second.days
     if not days or not other_days:
         return 0
     behind = days.first - other_days.last

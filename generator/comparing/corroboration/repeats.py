@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from generator.comparing.corroboration.findings import oldest_article_first
 from generator.comparing.voices import Hearings, list_newsrooms
 from generator.core.days import iso_or_blank, newest, oldest
-from generator.nouns.book import CopyGroup, CoreStatement, Finding, Source, Statement
+from generator.nouns.book import CopyGroup, CoreStatement, Finding, Source, Sources, Statement
 
 
 class Repeats(Struct, frozen=True):
@@ -20,7 +20,7 @@ class Repeats(Struct, frozen=True):
     ids: frozenset[str]  # of all repeats
 
 
-def find_repeats(sources: Iterable[Source], copies: Iterable[CopyGroup]) -> Repeats:
+def find_repeats(sources: Sources, copies: Iterable[CopyGroup]) -> Repeats:
     """What the articles of each group have in the same words."""
     by_id = {source.id: source for source in sources}
     repeats: dict[str, list[Statement]] = {}
@@ -43,7 +43,7 @@ def find_repeats(sources: Iterable[Source], copies: Iterable[CopyGroup]) -> Repe
 
 
 def add_repeats(
-    findings: Iterable[Finding], repeats: Repeats, sources: Sequence[Source], hearings: Hearings
+    findings: Iterable[Finding], repeats: Repeats, sources: Sources, hearings: Hearings
 ) -> tuple[Finding, ...]:
     """The findings with the repeats of their statements."""
     if not repeats.ids:
@@ -85,7 +85,7 @@ def _with_parts(
         return finding
     statements = [part.statement for part in parts]
     articles = dict.fromkeys(statement.article for statement in statements)
-    dates = [source_of[article].date.days for article in articles]
+    dates = [source_of[article].days for article in articles]
     return replace(
         finding,
         parts=tuple(parts),

@@ -51,7 +51,7 @@ def find_gloss_doubts(book: Book) -> Problems:
     codes = gloss_codes()
     if book.articles_language not in codes:
         return ()
-    statements = {one_line(line.statement.sentence.text): line.statement for line in book.ledger}
+    statements = {one_line(line.statement.text): line.statement for line in book.ledger}
     people = PeopleOfBook.of(book)
     problems: list[Problem] = []
     for code, glosses in book.glosses.items():

@@ -107,7 +107,7 @@ def find_event_reports(source: Source, language: Language) -> Iterator[ReportedE
                 times=times,
                 context=context,
                 article=source.first_id,
-                published=source.date.days,
+                published=source.days,
                 relation=relation,
                 looks_ahead=is_ahead and has_future(map(_text_of, words), occasion_words),
             )
@@ -119,7 +119,7 @@ def _text_of(word: RootedWord) -> str:
 
 def _is_not_past(time: TimeExpression, source: Source) -> bool:
     """Whether a time was not surely over when the article was published."""
-    published = source.date.days
+    published = source.days
     days = time.days
     return days is not None and published is not None and not days.surely_before(published)
 

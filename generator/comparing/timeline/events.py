@@ -24,7 +24,16 @@ from generator.core.each import MakeEach, make_anew
 from generator.core.ids import event_id
 from generator.languages import Language
 from generator.nouns.article import TimeExpression
-from generator.nouns.book import Event, EventReport, Finding, Source, Statement, Tie, Timeline
+from generator.nouns.book import (
+    Event,
+    EventReport,
+    Finding,
+    Source,
+    Sources,
+    Statement,
+    Tie,
+    Timeline,
+)
 
 DAY_PRECISIONS = ("day", "part-of-day")
 
@@ -69,16 +78,16 @@ class _PublicationDates(Struct, frozen=True):
     def _publication_key(self, statement: Statement) -> PublicationKey:
         """Sort key: the oldest article first, then those without a date, by their ids."""
         source = self.sources[statement.article]
-        if source.date.days is None:
+        if source.days is None:
             return oldest_first(None), source.first_id
-        return oldest_first(source.date.days), ""
+        return oldest_first(source.days), ""
 
     def _days_of(self, statement: Statement) -> Days | None:
-        return self.sources[statement.article].date.days
+        return self.sources[statement.article].days
 
 
 def make_timeline(
-    sources: Sequence[Source],
+    sources: Sources,
     findings: Iterable[Finding],
     language: Language,
     make_each: MakeEach = make_anew,

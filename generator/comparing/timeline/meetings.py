@@ -24,7 +24,7 @@ from generator.core.spans import any_contains
 from generator.core.text import Words
 from generator.languages import Language
 from generator.nouns.article import Mention
-from generator.nouns.book import Event, EventReport, Meeting, Source, Statement
+from generator.nouns.book import Event, EventReport, Meeting, Source, Sources, Statement
 from generator.reading.tokens import root_sentence
 
 _PEOPLE = 2  # of a meeting; who of three met whom, a sentence rarely says
@@ -72,7 +72,7 @@ class _Words(Struct, frozen=True):
 
 
 def find_meetings(
-    sources: Iterable[Source], events: Iterable[Event], language: Language
+    sources: Sources, events: Iterable[Event], language: Language
 ) -> tuple[Meeting, ...]:
     """The meetings of which articles report, oldest first, those without a day last."""
     words = _compile_words(events, language)
@@ -225,7 +225,7 @@ def _date(statement: Statement, source: Source, *, is_planned: bool) -> tuple[Da
         return None, ""
     if statement.said is not None and statement.said.days is not None:
         return statement.said.days, "said"
-    return source.date.days, "report" if source.date.days else ""
+    return source.days, "report" if source.days else ""
 
 
 def _find_place(statement: Statement, words: _Words) -> Mention | None:

@@ -15,7 +15,7 @@ from generator.core.remembered import compute_once
 from generator.core.spans import any_contains
 from generator.core.text import Words
 from generator.languages import Language
-from generator.nouns.book import Occasion, Source, Statement
+from generator.nouns.book import Occasion, Source, Sources, Statement
 from generator.reading.tokens import RootedWord, root_sentence
 
 KINDS = ("met", "visited", "announced")  # what a sentence reports: the first that it has words of
@@ -69,7 +69,7 @@ def compile_occasion_words(language: Language) -> OccasionWords:
     )
 
 
-def find_occasions(sources: Iterable[Source], language: Language) -> tuple[Occasion, ...]:
+def find_occasions(sources: Sources, language: Language) -> tuple[Occasion, ...]:
     """The occasions of which articles report, oldest first, each statement once."""
     words = compile_occasion_words(language)
     occasions = []
@@ -93,7 +93,7 @@ def _read_occasion(
     if statement.happened:
         return None  # an event of its own, on its own day
     kind = _name_kind(statement, words, language)
-    days = statement.said.days if statement.said else source.date.days
+    days = statement.said.days if statement.said else source.days
     if not kind or days is None:
         return None
     basis = "said" if statement.said else "report"

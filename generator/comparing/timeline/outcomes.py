@@ -12,7 +12,7 @@ from generator.comparing.timeline.lexicon import EventLexicon, compile_lexicon
 from generator.core.each import MakeEach, make_anew
 from generator.core.spans import Placed, any_contains
 from generator.languages import Language
-from generator.nouns.book import Event, Source, Statement
+from generator.nouns.book import Event, Source, Sources, Statement
 from generator.reading.tokens import root_sentence
 
 Units = frozenset[str]
@@ -26,7 +26,7 @@ WORDS_IN_COMMON = 2
 
 def find_open_plans(
     planned: Iterable[Event],
-    sources: Sequence[Source],
+    sources: Sources,
     language: Language,
     make_each: MakeEach = make_anew,
 ) -> frozenset[str]:
@@ -76,7 +76,7 @@ def _read_plan(
 
 
 def _find_done(
-    plans: Iterable[_OpenPlan], sources: Iterable[Source], units_of: Mapping[str, Sequence[Units]]
+    plans: Iterable[_OpenPlan], sources: Sources, units_of: Mapping[str, Sequence[Units]]
 ) -> set[str]:
     """The ids of plans that a statement may report as done.
 
@@ -110,7 +110,7 @@ def _list_done(plans: Iterable[_OpenPlan], source: Source) -> list[str]:
 
 def _is_before(source: Source, event: Event) -> bool:
     """Whether an article was surely published before the day of a plan."""
-    published = source.date.days
+    published = source.days
     days = event.time.days
     return published is not None and days is not None and published.surely_before(days)
 

@@ -337,7 +337,7 @@ class _NoteReader(Struct, frozen=True):
 
         An original is as it is read, and behind a line end as it is printed.
         """
-        printed = one_line(statement.sentence.text)
+        printed = one_line(statement.text)
         rendered = self.render(printed) or ""
         if rendered == printed and statement.sentence.view:
             rendered = f"{one_line(statement.sentence.seen)}\n{printed}"

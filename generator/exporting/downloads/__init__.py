@@ -21,7 +21,7 @@ from generator.exporting.downloads import (
     web_annotations,
 )
 from generator.exporting.generated import RecordFiles, change_head, make_files
-from generator.nouns.book import Book, Source, Statement, TopicPage
+from generator.nouns.book import Book, Source, Sources, Statement, TopicPage
 from generator.showing.corrections import list_in_force
 from generator.showing.index import BookIndex, build_index
 from generator.showing.kept_texts import TextMaker
@@ -68,8 +68,8 @@ def _write_all(maker: TextMaker, records: RecordFiles) -> NamedTexts:
     yield from _render_articles(index, articles)
     yield from _render_feeds(index).items()
     for page in book.topics:
-        name = page_name(page.topic.id)
-        path = f"topics/{page.topic.id}.yml"
+        name = page_name(page.id)
+        path = f"topics/{page.id}.yml"
         yield f"{name}.yml", change_head(records.texts[path], _HEAD_OF_TOPIC)
         yield f"{name}.json", _format_json(records.values[path])
         yield from _render_topic(page, index, articles).items()
@@ -118,7 +118,7 @@ def _without_text(words: PlainValue) -> PlainValue:
 
 def _render_topic(page: TopicPage, index: BookIndex, articles: Articles) -> Files:
     book = index.book
-    name = page_name(page.topic.id)
+    name = page_name(page.id)
     feed = feeds.make_topic_feed(page, index)
     itself = [references.make_topic_reference(book, page)]
     of_topic = [articles[source.id].in_edition for source in page.sources]
@@ -147,7 +147,7 @@ def _render_tables(index: BookIndex, articles: Articles) -> Files:
     }
 
 
-def _render_references(sources: Sequence[Source], articles: Articles) -> Files:
+def _render_references(sources: Sources, articles: Articles) -> Files:
     return _format_references("sources", [articles[source.id].in_edition for source in sources])
 
 

@@ -146,7 +146,7 @@ def _describe_imprint(book: Book) -> str:
 
 def _introduce_topic(book: Book, page: TopicPage) -> str:
     title = _remove_markup_signs(book, page.topic.title)
-    address = topic_address(book, page.topic.id)
+    address = topic_address(book, page.id)
     statements = f"{len(page.statements)} statements"
     articles = f"{len(page.sources)} articles"
     return f"- [{title}]({address}): {statements} from {articles}"

@@ -69,11 +69,10 @@ def make_topic_feed(page: TopicPage, index: BookIndex) -> Feed:
     under_topic = {statement.id for statement in page.statements}
     newest = [statement for statement in filed_statements(book) if statement.id in under_topic]
     items = [
-        _make_statement_item(statement, index, page.topic.id)
-        for statement in newest[:_MOST_STATEMENTS]
+        _make_statement_item(statement, index, page.id) for statement in newest[:_MOST_STATEMENTS]
     ]
     title = f"{first_text(book, book.title)} · {first_text(book, page.topic.title)}"
-    return Feed(page_name(page.topic.id), title, tuple(items))
+    return Feed(page_name(page.id), title, tuple(items))
 
 
 def _make_statement_item(statement: Statement, index: BookIndex, topic: str = "") -> FeedItem:
@@ -106,7 +105,7 @@ def _make_headline(statement: Statement, source: Source) -> str:
 
 def _moment_of(book: Book, source: Source) -> str:
     """The last day on which an article can have been published, else the book's newest."""
-    days = source.date.days
+    days = source.days
     if days is None:
         return _format_moment(dating.newest_day(book))
     return _format_moment(days.last.isoformat())
@@ -171,7 +170,7 @@ def make_correction_feed(index: BookIndex) -> Feed:
 
 
 def _make_correction_item(correction: Correction, context: PageContext) -> FeedItem:
-    book = context.index.book
+    book = context.book
     shown = show_correction(correction, context)
     id = name_correction(correction)
     values = [words.words for words in (shown.before, shown.after) if words]
@@ -181,7 +180,7 @@ def _make_correction_item(correction: Correction, context: PageContext) -> FeedI
         title=plain(shown.what),
         moment=_format_moment(correction.day),
         text=". ".join([*filter(None, [" → ".join(values)]), f"{shown.reason} {shown.signature}"]),
-        language=context.wording.language,
+        language=context.language,
         tags=(correction.key,),
         evidence=None,
     )

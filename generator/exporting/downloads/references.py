@@ -67,11 +67,11 @@ def make_article_reference(book: Book, source: Source) -> Reference:
     return Reference(
         key=citation_key(book, name_article(source)),
         is_article=True,
-        title=plain(source.clean.title or excerpts.opening_words(source)),
+        title=plain(source.title or excerpts.opening_words(source)),
         authors=_list_authors(source.clean),
         translators=_list_credited(source.clean, "translator"),
         container=source.outlet.name,
-        days=source.date.days,
+        days=source.days,
         date=source.date.value,
         language=book.language_of(source),
         publisher="",

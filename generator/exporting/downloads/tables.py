@@ -219,7 +219,7 @@ def _make_source_row(book: Book, source: Source) -> Row:
     filed = source.filed_statements
     return {
         "id": source.id,
-        "title": source.clean.title or excerpts.opening_words(source),
+        "title": source.title or excerpts.opening_words(source),
         "outlet": source.outlet.name,
         "newsroom": book.evidence.newsrooms[source.id],
         "published": source.date.value,

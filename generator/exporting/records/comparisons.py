@@ -108,7 +108,7 @@ def make_finding_records(book: Book) -> tuple[FindingRecord, ...]:
             hearing = book.evidence.hearings[statement.id]
             record = MatchingStatement(
                 id=statement.id,
-                text=statement.sentence.text,
+                text=statement.text,
                 words=quote_shared_words(statement, finding),
                 hearing=make_hearing_record(hearing, articles[statement.article]),
             )

@@ -24,7 +24,7 @@ from generator.nouns.book import (
     Factor,
     KeyPoint,
     Position,
-    Source,
+    Sources,
     Statement,
     TopicPage,
 )
@@ -110,7 +110,7 @@ def make_topic_records(index: BookIndex) -> dict[str, TopicRecord]:
     positions = _group_by_topic(book.evidence.positions)
     records = {}
     for page in book.topics:
-        topic = page.topic.id
+        topic = page.id
         records[topic] = _make_topic_record(page, key_points[topic], positions[topic], index)
     return records
 
@@ -159,10 +159,10 @@ def _find_filing(statement: Statement, topic: str) -> Filing:
     return next(filing for filing in statement.filings if filing.topic == topic)
 
 
-def _find_newest(sources: Sequence[Source]) -> NewestArticle | None:
+def _find_newest(sources: Sources) -> NewestArticle | None:
     if not sources:
         return None
-    newest = max(sources, key=lambda source: (by_last_day(source.date.days), source.id))
+    newest = max(sources, key=lambda source: (by_last_day(source.days), source.id))
     return NewestArticle(article=newest.id, date=newest.date.value)
 
 
