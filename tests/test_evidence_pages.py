@@ -480,7 +480,7 @@ def test_a_topic_shows_its_differences_or_says_that_the_build_looked(
             each for each in book.evidence.differences if each.id in mine and each.kind != "thing"
         ]:
             assert re.search(
-                r"None found; its statements were compared|pernyataannya dibandingkan dengan",
+                r"None found; its statements were compared|pernyataan topik ini dibandingkan",
                 shown.body.text,
             )
             looked += 1

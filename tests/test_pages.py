@@ -368,7 +368,7 @@ def test_a_source_page_shows_context_and_what_the_timeline_quotes_and_counts_the
         context = {number - before for number in cited for before in (0, 1)}
         assert set(shown) <= context | of_timeline
         assert of_timeline <= set(shown)
-        assert len(shown) + sum(line.skipped for line in lines) == len(source.statements)
+        assert len(shown) + sum(len(line.skipped) for line in lines) == len(source.statements)
         assert 0 <= excerpts.share_shown(source) == 1
 
 

@@ -166,6 +166,18 @@ def test_a_topic_says_what_its_articles_do_not_settle_and_what_would(
         assert says in plan
 
 
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_what_nobody_says_by_name_is_quoted_up_to_what_is_said(
+    folder: str, read: Mapping[str, Read]
+) -> None:
+    for kind in ("topics", "briefs"):
+        page = read[f"{folder}{kind}/china-concerns.md"]
+        (row,) = (each for each in page.body.all("div") if each.attributes.get("id") == "unsettled")
+        (quoted,) = (seen(each.text) for each in row.all("q"))
+        opposed = "Prancis dan beberapa negara lain menentang" if folder else "France and several"
+        assert opposed in quoted
+
+
 def test_an_open_question_is_not_asked_again_by_rule_where_the_analyst_asks_it(
     book: Book, read: Mapping[str, Read]
 ) -> None:

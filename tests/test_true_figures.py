@@ -308,7 +308,9 @@ def test_all_counts_of_somebody_are_the_same_four_everywhere(
     counts = [(len(sentences), len(filed & set(sentences))) for sentences in both]
     (said, said_filed), (named, named_filed) = counts
     facts = seen(read[f"people/{id}.md"].body.one("ul", "facts").text)
-    facts = re.sub(r"newsroom of \d+ of \d+ articles", "", facts).replace(", none on", ", 0 on")
+    facts = re.sub(r"newsroom of \d+ of \d+ articles", "", facts).replace(
+        ", outside", ", 0 outside"
+    )
     expected = [said, *([said_filed] if said != said_filed else [])] if said else []
     if named or not said:
         expected += [named, *([named_filed] if named != named_filed else [])]
@@ -576,17 +578,44 @@ def test_a_card_says_whether_who_speaks_is_named_before_the_sentence_or_after_it
 
 
 @pytest.mark.parametrize("article", ["balicitizen-nato-jepang-perkuat-hubungan"])
-def test_each_line_counted_as_removed_is_among_those_of_the_file(
+def test_the_lines_of_a_file_that_are_no_sentences_are_all_counted(
     article: str, read: Mapping[str, Read]
 ) -> None:
     page = read[f"sources/{article}.md"]
-    removed = seen(page.body.text).split("Removed as not part of the article: ")[1].split(").")[0]
     listed = Counter(
         seen(each.text) for each in page.body.one("details", "others").all("span", "ledger-use")
     )
-    for counted in f"{removed})".split(", "):
-        kind, number = counted[:-1].split(" (")
-        assert listed[kind] == int(number), kind
+    counted: dict[str, int] = {}
+    for what in ("Removed as not part of the article", "Part of the article, but not sentences"):
+        words = seen(page.body.text).split(f"{what}: ")[1].split(").")[0]
+        kinds = dict(re.findall(r"([^,()]+) \((\d+)", words))
+        counted |= {kind.strip(): int(number) for kind, number in kinds.items()}
+    assert counted == listed
+    assert counted["subheading"] == 2
+
+
+def test_a_page_says_which_sentences_it_leaves_out_between_others_and_lists_them_below(
+    read: Mapping[str, Read],
+) -> None:
+    gaps = 0
+    for path, page in read.items():
+        if not path.startswith("sources/"):
+            continue
+        listed = [seen(each.text) for each in page.body.all("span", "ledger-words")]
+        for gap in page.body.all("p", "gap"):
+            numbers = _count(seen(gap.text))
+            for number in range(numbers[0], numbers[-1] + 1):
+                assert any(words.startswith(f"{number}. ") for words in listed), (path, number)
+            gaps += 1
+        shown = [*page.body.all("div", "cited"), *page.body.all("div", "context")]
+        in_gaps = sum(
+            numbers[-1] - numbers[0] + 1
+            for numbers in (_count(seen(gap.text)) for gap in page.body.all("p", "gap"))
+        )
+        if shown:
+            (all_sentences,) = re.findall(r"of (\d+) sentences", seen(page.body.text))[:1]
+            assert len(shown) + in_gaps == int(all_sentences), path
+    assert gaps > 1
 
 
 # --- the timeline ---------------------------------------------------------------------------------
@@ -827,6 +856,34 @@ def test_home_says_how_many_of_all_statements_rest_on_one_newsroom(
     filed = sum(bool(line.topics) for line in book.ledger)
     for page in ("index.md", "findings.md"):
         assert f"{single} of {filed} statements" in seen(read[page].body.text)
+
+
+def test_home_says_why_its_list_of_single_newsrooms_adds_up_to_more(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    single = {each.id for each in book.evidence.gaps.single}
+    text = seen(read["index.md"].body.text)
+    _, _, behind = text.partition(f"{len(single)} of ")
+    said, _, listed = behind.partition("In the list below, one under two topics counts under each.")
+    assert "rest on one newsroom" in said
+    counts = re.findall(r"(\d+) of \d+ statements", listed.partition("Findings")[0])
+    of_topics = [sum(each.id in single for each in page.statements) for page in book.topics]
+    assert list(map(int, counts)) == of_topics
+    assert sum(of_topics) > len(single)
+
+
+def test_home_says_why_its_chart_of_dates_has_more_dots_than_the_title_counts(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    chart = figure(read["index.md"], "Statements over time, by topic")
+    drawn = sum(int(count) for *_, count in rows(chart))
+    assert drawn == sum(len(page.statements) for page in book.topics) > len(filed_once(book))
+    note = seen(chart.one("p", "chart-note").text)
+    assert note.endswith("A statement under more than one topic counts under each.")
+
+
+def filed_once(book: Book) -> set[str]:
+    return {each.id for page in book.topics for each in page.statements}
 
 
 def test_home_says_why_its_topics_have_more_statements_together_than_the_book(

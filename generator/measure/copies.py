@@ -26,7 +26,7 @@ ARTICLES = 2000
 EVERY = 5  # one article in so many is reprinted
 HOW = (
     "pairs of articles in one group; 2,000 articles and a reprint of every fifth one, made by one"
-    " of five rules in turn: shortened, reordered, reworded, given a different lead, all four;"
+    " of five rules in turn: shortened, reordered, reworded, given a different lead, or all four;"
     " articles of the collection itself that share most of their text count as errors"
 )
 

@@ -282,7 +282,7 @@ def _say_shared(edition: Edition, context: PageContext) -> str:
     today = sum(finding.is_shared for finding in context.index.shown_findings)
     if today == count:
         return words
-    return f"{words} ({context.translated('now {n}', n=today)})"
+    return f"{words} ({context.translated('{n} if counted by the rules of today', n=today)})"
 
 
 def _say_what_is_lost(edition: Edition, context: PageContext) -> Iterator[str]:

@@ -29,7 +29,7 @@ class ExcerptLine(Struct, frozen=True):
 
     statement: Statement | None  # None = sentences left out
     cited: bool
-    skipped: int  # sentences left out here; 0 unless `statement` is None
+    skipped: tuple[Statement, ...]  # left out here; none unless `statement` is None
 
 
 def list_dated(timeline: Timeline) -> frozenset[str]:
@@ -44,25 +44,25 @@ def make_excerpt(
     source: Source, cited: Container[str], dated: Container[str]
 ) -> tuple[ExcerptLine, ...]:
     """What an article's page may show: each cited sentence after the sentence before it, then those
-    that turn against it, those that the timeline quotes, and gaps counted.
+    that turn against it, those that the timeline quotes, and gaps.
 
     `cited` are the ids of the statements that a topic shows, `dated` those of the timeline. Only
     `rights: full-text` shows all; where context would complete the article, context is left out.
     """
     shown = _choose_shown(source, cited, dated)
     lines = []
-    gap = 0
+    gap: list[Statement] = []
     for statement in source.statements:
         if statement.id not in shown:
-            gap += 1
+            gap.append(statement)
             continue
         if gap:
-            lines.append(ExcerptLine(None, cited=False, skipped=gap))
-            gap = 0
+            lines.append(ExcerptLine(None, cited=False, skipped=tuple(gap)))
+            gap = []
         is_cited = statement.id in cited
-        lines.append(ExcerptLine(statement, cited=is_cited, skipped=0))
+        lines.append(ExcerptLine(statement, cited=is_cited, skipped=()))
     if gap:
-        lines.append(ExcerptLine(None, cited=False, skipped=gap))
+        lines.append(ExcerptLine(None, cited=False, skipped=tuple(gap)))
     return tuple(lines)
 
 

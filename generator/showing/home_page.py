@@ -239,7 +239,7 @@ def _count_single(page: TopicPage, context: PageContext) -> SingleCount:
 def _count_all_single(context: PageContext) -> str:
     return context.translated(
         "{n} of {total} statements rest on one newsroom; the book found no second one for them."
-        " One under two topics counts under each.",
+        " In the list below, one under two topics counts under each.",
         n=len(context.book.evidence.gaps.single),
         total=len(context.index.filed),
     )
@@ -326,16 +326,20 @@ def _show_tile(page: TopicPage, context: PageContext) -> TopicTile:
 
 def _say_total(context: PageContext) -> str:
     """How many statements the topics have together, since some count under several."""
-    filed = context.index.filed
-    shared = sum(len(topics) > 1 for topics in filed.values())
+    shared = _count_shared(context)
     if not shared:
         return ""
     return context.counted(
         shared,
         "{all} statements in all: {n} is under more than one topic and counts under each.",
         "{all} statements in all: {n} are under more than one topic and count under each.",
-        all=len(filed),
+        all=len(context.index.filed),
     )
+
+
+def _count_shared(context: PageContext) -> int:
+    """How many statements are under more than one topic."""
+    return sum(len(topics) > 1 for topics in context.index.filed.values())
 
 
 def _draw_timeline(context: PageContext) -> Chart | None:
@@ -350,6 +354,9 @@ def _draw_timeline(context: PageContext) -> Chart | None:
         " published. A ring marks an inferred date, ≈ one of several days;"
         " days too close to be drawn apart share a dot."
     )
+    if _count_shared(context):
+        shared = translated("A statement under more than one topic counts under each.")
+        note = f"{note} {shared}"
     return figures.chart_statements(title, lanes, context, lanes_are=translated("Topic"), note=note)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 from msgspec import Struct, structs
@@ -10,7 +11,12 @@ from msgspec import Struct, structs
 from generator.nouns.book import LedgerLine, Statement
 from generator.nouns.corrections import BY_EDITORS
 from generator.showing.addresses import unused_anchor
-from generator.showing.codes import KINDS_OF_CLUTTER, REASONS, RULES_OF_FOLLOWING
+from generator.showing.codes import (
+    KINDS_OF_CLUTTER,
+    KINDS_OF_HEADINGS,
+    REASONS,
+    RULES_OF_FOLLOWING,
+)
 from generator.showing.excerpts import naming_words
 from generator.showing.index import BookIndex
 from generator.showing.page_context import PageContext
@@ -167,6 +173,11 @@ def count_unused(unused: Mapping[str, int], context: PageContext) -> tuple[Count
 def count_cut(cut: Mapping[str, int], context: PageContext) -> tuple[Count, ...]:
     """Blocks that were cut out, by kind."""
     return _count(cut, KINDS_OF_CLUTTER, context)
+
+
+def count_headings(kinds: Iterable[str], context: PageContext) -> tuple[Count, ...]:
+    """Headings inside an article, by kind."""
+    return _count(Counter(kinds), KINDS_OF_HEADINGS, context)
 
 
 def _count(

@@ -248,7 +248,7 @@ def _add_filed(words: str, statements: Statements, context: PageContext) -> str:
     if filed == len(statements):
         return words
     if not filed:
-        return context.translated("{count}, none on this book’s topics", count=words)
+        return context.translated("{count}, outside this book’s topics", count=words)
     return context.translated("{count}, {n} of them on this book’s topics", count=words, n=filed)
 
 

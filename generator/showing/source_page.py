@@ -11,7 +11,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from generator.core.spans import Span
-from generator.nouns.article import BLANK
+from generator.nouns.article import BLANK, Block
 from generator.nouns.book import Source, Statement
 from generator.nouns.editors import Names
 from generator.showing.addresses import footnote_anchor
@@ -34,6 +34,7 @@ from generator.showing.ledger_lines import (
     Count,
     UnusedLine,
     count_cut,
+    count_headings,
     count_unused,
     show_unused_line,
 )
@@ -81,7 +82,7 @@ class Original(Struct, frozen=True):
 class CitedLine(Struct, frozen=True):
     """A line of the excerpt: a cited sentence, one of its context, or a gap."""
 
-    gap: str  # how many sentences are left out, in words; "" where there is a sentence
+    gap: str  # which sentences are left out, in words; "" where there is one
     cited: ShownStatement | None
     number: int  # of a sentence of the context
     context: str  # its text
@@ -128,6 +129,7 @@ class SourcePage(Struct, frozen=True):
     outside: str  # how many of its sentences no topic shows
     reasons: tuple[Count, ...]  # why the others are not
     cut: tuple[Count, ...]
+    headings: tuple[Count, ...]  # inside the article
     others: tuple[OtherLine, ...]  # empty where the book may not quote all of the article
     unused: tuple[UnusedLine, ...]
     ledger: Markup
@@ -178,6 +180,7 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
         ),
         reasons=count_unused(account.unused, context),
         cut=count_cut(account.cut, context),
+        headings=count_headings(_list_headings(source), context),
         others=tuple(_list_other_lines(source, context)),
         unused=context.show_each(show_unused_line, unused),
         ledger=context.addresses.of_ledger(source.id),
@@ -262,11 +265,25 @@ def _list_other_lines(source: Source, context: PageContext) -> Iterator[OtherLin
     if any(statement.limit for statement in source.statements):
         return
     for block in source.clean.blocks:
-        words = source.clean.printed_at(Span(block.start, block.end)).strip()
-        is_title = block.label != "clutter" and words == source.title
-        is_shown = is_title or block.kind in _SHOWN_ELSEWHERE
+        words = _words_of(block, source)
+        is_shown = _is_title(block, source) or block.kind in _SHOWN_ELSEWHERE
         if block.label != "body" and words and not is_shown:
             yield OtherLine(words, context.word_for(block.kind, _KINDS_OF_LINES))
+
+
+def _list_headings(source: Source) -> Iterator[str]:
+    """The kind of each heading but the article's title."""
+    for block in source.clean.blocks:
+        if block.label == "heading" and not _is_title(block, source):
+            yield block.kind
+
+
+def _is_title(block: Block, source: Source) -> bool:
+    return block.label != "clutter" and _words_of(block, source) == source.title
+
+
+def _words_of(block: Block, source: Source) -> str:
+    return source.clean.printed_at(Span(block.start, block.end)).strip()
 
 
 def _show_excerpt(source: Source, context: PageContext) -> tuple[CitedLine, ...]:
@@ -278,10 +295,7 @@ def _show_excerpt(source: Source, context: PageContext) -> tuple[CitedLine, ...]
 def _show_line(line: ExcerptLine, context: PageContext) -> CitedLine:
     statement = line.statement
     if statement is None:
-        gap = context.counted(
-            line.skipped, "{n} sentence outside the topics", "{n} sentences outside the topics"
-        )
-        return _make_uncited_line(gap=gap)
+        return _make_uncited_line(gap=_say_gap(line.skipped, context))
     number = statement.number
     if not line.cited:
         return _make_uncited_line(number=number, context=statement.text)
@@ -294,6 +308,16 @@ def _show_line(line: ExcerptLine, context: PageContext) -> CitedLine:
         label=context.translated("Sentence {n}", n=number),
         footnote=cite_statement(statement, context.index.filed[statement.id][0], context),
         footnote_anchor=footnote_anchor(statement.id),
+    )
+
+
+def _say_gap(skipped: Sequence[Statement], context: PageContext) -> str:
+    """Which sentences are left out, and where the page lists them."""
+    first, last = skipped[0].number, skipped[-1].number
+    if first == last:
+        return context.translated("Sentence {n}, outside the topics: listed below", n=first)
+    return context.translated(
+        "Sentences {first} to {last}, outside the topics: listed below", first=first, last=last
     )
 
 

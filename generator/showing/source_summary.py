@@ -158,13 +158,12 @@ def _say_unnamed(statements: Statements, context: PageContext) -> str:
     speeches = [statement.speech for statement in statements if statement.speech]
     anonymous = sum(any(speaker.anonymous for speaker in speech.speakers) for speech in speeches)
     unclear = sum(not speech.speakers for speech in speeches)
-    if not (anonymous or unclear):
-        return context.translated("none")
-    return context.translated(
-        "{anonymous} by an unnamed speaker; {open} with the speaker unclear",
-        anonymous=anonymous,
-        open=unclear,
-    )
+    parts = []
+    if anonymous:
+        parts.append(context.translated("{n} by an unnamed speaker", n=anonymous))
+    if unclear:
+        parts.append(context.translated("{n} with the speaker unclear", n=unclear))
+    return "; ".join(parts) or context.translated("none")
 
 
 def _is_single(statement: Statement, index: BookIndex) -> bool:

@@ -534,25 +534,20 @@ def _is_beyond(event: Event, context: PageContext) -> bool:
 
 
 def _show_date(event: Event, context: PageContext) -> EventDate:
-    translated = context.translated
-    date = Stamp(translated("no date"), "", is_known=False)
-    words = _say_how_known(event, context)
-    if event.time.value:
-        date = context.stamp(event.time.days, short=True, may_last=True)
-        if event.planned:
-            words = f"{words}, {translated('planned when reported')}"
-    return EventDate(date, "planned" if event.planned else event.certainty, words)
+    name = "planned" if event.planned else event.certainty
+    planned = context.translated("planned when reported") if event.planned else ""
+    if not event.time.value:
+        date = Stamp(context.translated("date uncertain"), "", is_known=False)
+        return EventDate(date, name, planned)
+    date = context.stamp(event.time.days, short=True, may_last=True)
+    known = _say_how_known(event, context)
+    return EventDate(date, name, f"{known}, {planned}" if planned else known)
 
 
 def _say_how_known(event: Event, context: PageContext) -> str:
-    translated = context.translated
     if event.certainty == "part" and event.time.precision in PRECISIONS:
-        return translated(PRECISIONS[event.time.precision])
-    if event.certainty in KINDS_OF_TIMES:
-        return translated(KINDS_OF_TIMES[event.certainty])
-    if event.planned:
-        return translated("date uncertain, planned when reported")
-    return translated("date uncertain")
+        return context.translated(PRECISIONS[event.time.precision])
+    return context.translated(KINDS_OF_TIMES[event.certainty])
 
 
 def _show_report(report: EventReport, context: PageContext) -> ShownReport:

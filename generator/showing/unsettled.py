@@ -10,11 +10,13 @@ from msgspec import Struct
 from generator.desk.notes.parsing import UNSETTLED
 from generator.nouns.book import Event, Statement, TopicPage
 from generator.showing.bottom_line import BottomLine, MarkedTexts, find_note
-from generator.showing.excerpts import words_around
+from generator.showing.excerpts import cut_to_name, text_from_lead, words_around
 from generator.showing.index import BookIndex
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PrintedWords
 from generator.showing.statements import name_statement, translate
+
+_WORDS_OF_SAYING = 26  # that name what somebody without a name says
 
 
 class RaisedBy(Struct, frozen=True):
@@ -107,8 +109,13 @@ def _ask_for_names(statements: Iterable[Statement], context: PageContext) -> Ite
 
 
 def _show_raising(statement: Statement, context: PageContext) -> RaisedBy:
-    words = name_statement(statement, context)
-    return RaisedBy(words, context.addresses.of_anchor(statement.id))
+    """A statement by its first words, so many that they reach what is said behind who says it."""
+    address = context.addresses.of_anchor(statement.id)
+    if statement.limit:
+        return RaisedBy(name_statement(statement, context), address)
+    gloss = translate(statement, context)
+    words = cut_to_name(gloss or text_from_lead(statement), _WORDS_OF_SAYING, statement)
+    return RaisedBy(PrintedWords(words, is_original=not gloss), address)
 
 
 def _show_plan(statement: Statement, event: Event, context: PageContext) -> RaisedBy:
