@@ -127,7 +127,7 @@ def _can_be_short(text: str, words: Words, name: NameMatch) -> bool:
     if not text[0].isupper() or not text.isalpha():
         return False
     parts = [word.text for word in words[name.first : name.end] if word.capital]
-    is_person = name.kind == PERSON
+    is_person = name.is_person
     if text.isupper():
         if is_person:
             return len(parts) > 1 and _are_initials(text, parts)

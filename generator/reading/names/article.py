@@ -25,7 +25,6 @@ from generator.reading.names.hyphenated import part_hyphenated
 from generator.reading.names.known_bodies import part_known_bodies
 from generator.reading.names.lexicon import load_lexicon
 from generator.reading.names.matches import (
-    PERSON,
     PLACE,
     ListedName,
     NamedSentence,
@@ -138,7 +137,7 @@ class NameReader:
 
     def _identify_body(self, words: Words, name: NameMatch) -> NameMatch:
         """A body with its id: made from its words unless an editor or a table lists it."""
-        if name.entity or name.kind == PERSON:
+        if name.entity or name.is_person:
             return name
         listed = self._find_place_behind_head(words, name)
         if listed is not None:
@@ -171,7 +170,7 @@ def _find_named_terms(sentences: NamedSentences) -> TermsByOffice:
     for sentence in sentences:
         for office in find_offices(sentence):
             name = sentence.by_first.get(office.end)
-            if name is None or name.kind != PERSON or office.honorific:
+            if name is None or not name.is_person or office.honorific:
                 continue
             meaning = roles.read_meaning(sentence, office.first, office.end)
             holders = terms.setdefault(meaning, [])

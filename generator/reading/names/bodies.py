@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from generator.reading.names.matches import (
     ORGANISATION,
-    PERSON,
     PLACE,
     NamedSentence,
     NameMatch,
@@ -92,10 +91,10 @@ def _precedes_tail(sentence: NamedSentence, index: int) -> bool:
 
 def _find_headed_at(sentence: NamedSentence, index: int) -> NameMatch | None:
     lexicon = sentence.lexicon
-    if not sentence.words[index].capital:
+    if not sentence.has_capital(index):
         return None
     listed = sentence.by_first.get(index)
-    if listed is not None and listed.kind == PERSON:
+    if listed is not None and listed.is_person:
         return None
     kind = PLACE
     head = sentence.end_of_phrase(index, lexicon.place_heads)
@@ -124,7 +123,7 @@ def _find_end(sentence: NamedSentence, head: int, start: int) -> int:
     end = index = start
     while index < limit:
         if index in names:
-            if names[index].kind == PERSON:
+            if names[index].is_person:
                 break
             end = index = names[index].end
         elif words[index].text == "," and (past := _skip_list(sentence, index)):
@@ -169,12 +168,11 @@ def _continues_name(sentence: NamedSentence, index: int) -> bool:
 
 def _ties_parts(sentence: NamedSentence, index: int) -> bool:
     """Whether a mark or small word there connects two parts of one name."""
-    words = sentence.words
     following = index + 1
-    if following >= len(words):
+    if following >= len(sentence.words):
         return False
-    if is_tie(words, index):
+    if is_tie(sentence.words, index):
         return True
-    if words[index].text not in sentence.lexicon.name_ties:
+    if sentence.texts[index] not in sentence.lexicon.name_ties:
         return False
-    return words[following].capital and following not in sentence.by_first
+    return sentence.has_capital(following) and following not in sentence.by_first

@@ -90,7 +90,7 @@ def _skip_back(sentence: NamedSentence, phrase: int) -> int:
     """The word behind the last capitalised word before a phrase, with few small words between."""
     nearest = max(0, phrase - _MOST_SMALL_WORDS)
     for index in range(phrase, nearest, -1):
-        if sentence.words[index - 1].capital:
+        if sentence.has_capital(index - 1):
             return index
         if sentence.texts[index - 1] in _STOPS:
             break
@@ -159,14 +159,14 @@ def _describes_another(sentence: NamedSentence, comma: int, end: int) -> bool:
 def _match_before(sentence: NamedSentence, phrase: int, start: int) -> _ByName | None:
     """`Akok, sapaan akrab Bambang Cahya Purnama`: the name in full is behind."""
     bearer = sentence.by_first.get(start)
-    if bearer is None or bearer.kind != PERSON or phrase < 2:
+    if bearer is None or not bearer.is_person or phrase < 2:
         return None
     if sentence.texts[phrase - 1] not in _MARKS_BEFORE:
         return None
     name = next((name for name in sentence.names if name.end == phrase - 1), None)
     if name is not None:
         return _ByName(name.first, name.end, bearer)
-    is_name = sentence.words[phrase - 2].capital
+    is_name = sentence.has_capital(phrase - 2)
     if is_name:
         return _ByName(phrase - 2, phrase - 1, bearer)
     return None
@@ -174,7 +174,7 @@ def _match_before(sentence: NamedSentence, phrase: int, start: int) -> _ByName |
 
 def _find_bearer(sentence: NamedSentence, phrase: int) -> NameMatch | None:
     """The person named last before a phrase, with words in small letters alone between."""
-    people = [name for name in sentence.names if name.end <= phrase and name.kind == PERSON]
+    people = [name for name in sentence.names if name.end <= phrase and name.is_person]
     if not people or phrase - people[-1].end > _MOST_WORDS_BETWEEN:
         return None
     between = sentence.words[people[-1].end : phrase]
@@ -185,10 +185,9 @@ def _find_bearer(sentence: NamedSentence, phrase: int) -> NameMatch | None:
 
 def _skip_to_name(sentence: NamedSentence, index: int) -> int:
     """Past quotation marks and a form of address."""
-    words = sentence.words
-    while index < len(words) and words[index].text in _MARKS_BEFORE:
+    while sentence.text_at(index) in _MARKS_BEFORE:
         index += 1
-    office = find_office_at(sentence, index) if index < len(words) else None
+    office = find_office_at(sentence, index) if index < len(sentence.words) else None
     if office is not None and office.honorific:
         return office.end
     return index
@@ -199,7 +198,7 @@ def _end_of_by_name(sentence: NamedSentence, first: int) -> int:
     if first >= len(sentence.words):
         return first
     name = sentence.by_first.get(first)
-    if name is not None and name.kind != PERSON and name.rule not in {TAGGER, REPEATED}:
+    if name is not None and not name.is_person and name.rule not in {TAGGER, REPEATED}:
         return first
     if name is not None:
         return name.end

@@ -28,7 +28,7 @@ def _find_coordinated(sentence: NamedSentence) -> Iterator[NameMatch]:
     keys = sentence.keys
     joins = sentence.lexicon.joins
     for name in sentence.names:
-        if name.kind != PERSON or name.size not in _WORDS:
+        if not name.is_person or name.size not in _WORDS:
             continue
         if name.first > 1 and keys[name.first - 1] in joins:
             end = name.first - 1

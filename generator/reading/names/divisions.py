@@ -130,7 +130,7 @@ def _leave_out_body(run: OfficeRun) -> NamedSentence:
     """
     sentence = run.sentence
     name = sentence.by_first.get(run.start)
-    if name is None or name.kind != PERSON or name.entity:
+    if name is None or not name.is_person or name.entity:
         return sentence
     if name.size > 1 or name.end < run.end:
         return sentence
@@ -161,7 +161,7 @@ class _TaggedPeople:
 
     def _propose(self, marked: NamedSentence) -> list[NameMatch]:
         proposals = self._tagger.propose(RuleReading(self._listed, marked))
-        return [name for name in proposals if name.kind == PERSON]
+        return [name for name in proposals if name.is_person]
 
     def first_of(self, run: OfficeRun) -> int:
         """Where the person begins who ends a run; 0 for nobody.
@@ -236,7 +236,7 @@ def _find_head(sentence: NamedSentence, office: OfficeMatch) -> int:
     heads = sentence.lexicon.organisation_heads
     first = office.first + 1
     for index in range(first, office.end):
-        if not sentence.words[index].capital or sentence.start_around(index) >= 0:
+        if not sentence.has_capital(index) or sentence.start_around(index) >= 0:
             continue
         if sentence.end_of_phrase(index, heads):
             return index
@@ -265,12 +265,9 @@ def _find_end_of_run(sentence: NamedSentence, start: int) -> int:
 
 def _is_day(sentence: NamedSentence, index: int) -> bool:
     """Whether a word there is no name, nor inside one: `Maluku Tenggara Barat Yosina`."""
-    words = sentence.words
-    if words[index].text not in sentence.lexicon.not_names:
+    if sentence.texts[index] not in sentence.lexicon.not_names:
         return False
-    if words[index].key in sentence.lexicon.office_words:
-        return False
-    return index + 1 == len(words) or not words[index + 1].capital
+    return not sentence.has_office_word(index) and not sentence.has_capital(index + 1)
 
 
 def _ties(sentence: NamedSentence, index: int) -> bool:
@@ -299,13 +296,13 @@ def _skip_short_title(sentence: NamedSentence, index: int) -> int:
     title, mark = sentence.words[stop - 1 : behind]
     if len(title.text) == 1 or not touch(title, mark) or not _ends_title(sentence, stop):
         return 0
-    is_followed = sentence.words[behind].capital or sentence.end_of_title(behind)
+    is_followed = sentence.has_capital(behind) or sentence.end_of_title(behind)
     return behind if is_followed else 0
 
 
 def _skip_stop(sentence: NamedSentence, end: int) -> int:
     """The word behind a title, and behind its stop, unless that may be an initial's."""
-    if not end or end >= len(sentence.texts) or sentence.texts[end] != ".":
+    if not end or sentence.text_at(end) != ".":
         return end
     is_title = len(sentence.texts[end - 1]) > 1 or (
         sentence.keys[end - 1 : end] in sentence.lexicon.honorifics
@@ -330,7 +327,7 @@ def _is_doubtful(run: OfficeRun) -> bool:
     inside = [name for name in run.sentence.names if run.start <= name.first < run.end]
     if any(_can_be_two(name, run) for name in inside):
         return True
-    names_nobody = all(name.kind != PERSON for name in inside)
+    names_nobody = all(not name.is_person for name in inside)
     if names_nobody and _misses_bearer(run):
         return True
     covered = covered_words(inside)
@@ -346,7 +343,7 @@ def _can_be_two(name: NameMatch, run: OfficeRun) -> bool:
     """Whether a name by rule can be that of a body, with a person's in it or behind it."""
     if name.entity:
         return False
-    if name.kind == PERSON:
+    if name.is_person:
         return _can_be_body_and_person(name, run)
     last = run.words[name.end - 1]
     if last.key in run.lexicon.office_words or not last.capital:
@@ -378,7 +375,7 @@ def _misses_bearer(run: OfficeRun) -> bool:
     if person is None:
         return True
     office = run.words[run.office.first].text
-    return person.kind == PERSON and not person.role.startswith(office)
+    return person.is_person and not person.role.startswith(office)
 
 
 def _skip_title_behind(comma: int, sentence: NamedSentence) -> int:
@@ -546,15 +543,15 @@ def _has_inner_capital(text: str) -> bool:
 
 def _find_behind_comma(run: OfficeRun, tagged: _TaggedPeople) -> int:
     """Who is named between commas behind an office and its body; 0 where the body is a person."""
-    words, comma = run.words, run.end
-    if comma >= len(words) or words[comma].text != "," or _is_in_list(comma, run.sentence):
+    sentence, comma = run.sentence, run.end
+    if sentence.text_at(comma) != "," or _is_in_list(comma, sentence):
         return 0
-    if comma in run.sentence.ends and _names_bearer(run):
+    if comma in sentence.ends and _names_bearer(run):
         return 0
-    person = tagged.find_behind(comma) or _find_given_behind(comma, run.sentence)
+    person = tagged.find_behind(comma) or _find_given_behind(comma, sentence)
     if person is None:
         return 0
-    is_closed = person.end < len(words) and words[person.end].text in ",("
+    is_closed = sentence.is_apposed(person.end)
     if person.size < _USUAL_NAME and not is_closed:
         return 0
     within = _first_in_run(tagged.beside_bodies, run)
@@ -594,7 +591,7 @@ def _find_given_behind(comma: int, sentence: NamedSentence) -> NameMatch | None:
 def _names_bearer(run: OfficeRun) -> bool:
     """Whether an editor lists the person whom a run ends with."""
     for name in run.sentence.names:
-        if name.end == run.end and name.kind == PERSON and name.entity:
+        if name.end == run.end and name.is_person and name.entity:
             return True
     return False
 
@@ -619,10 +616,8 @@ def _find_given_name(run: OfficeRun, earliest: int) -> int:
     """
     if run.has_given_name(run.start):
         return 0
-    body = run.sentence.by_first.get(run.start)
-    is_named = body is not None and body.kind != PERSON
     is_of_office = run.start < run.office.end
-    if not is_named and not is_of_office and not run.is_of_body:
+    if not run.sentence.has_body(run.start) and not is_of_office and not run.is_of_body:
         return 0
     earliest = max(earliest, run.end - _LONGEST_NAME)
     for index in range(earliest, run.end - 1):
@@ -659,10 +654,7 @@ def _find_listed_body(run: OfficeRun) -> NameMatch | None:
 
 def _begins_body(index: int, sentence: NamedSentence) -> bool:
     """Whether a name of a body, or a word of an office, begins there."""
-    name = sentence.by_first.get(index)
-    if name is not None and name.kind != PERSON:
-        return True
-    return _is_of_office(sentence.words[index], sentence.lexicon)
+    return sentence.has_body(index) or _is_of_office(sentence.words[index], sentence.lexicon)
 
 
 def _can_open_body(run: OfficeRun, first: int) -> bool:
@@ -764,7 +756,7 @@ def _stays(name: NameMatch, run: OfficeRun) -> bool:
     """Whether a name is no person whom only rules see before the end of a run."""
     if name.entity:
         return True
-    return name.kind != PERSON and name.first >= run.end
+    return not name.is_person and name.first >= run.end
 
 
 def _find_body(run: OfficeRun, end: int) -> Iterator[NameMatch]:
@@ -773,7 +765,7 @@ def _find_body(run: OfficeRun, end: int) -> Iterator[NameMatch]:
     index = run.start
     while index < end:
         name = sentence.by_first.get(index)
-        if name is not None and name.kind != PERSON:
+        if name is not None and not name.is_person:
             part = _widen_place(name, end, sentence)
             yield part
             index = part.end
@@ -816,7 +808,7 @@ def _can_be_unlisted(first: int, end: int, sentence: NamedSentence) -> bool:
 def _find_end_of_unlisted(start: int, end: int, sentence: NamedSentence) -> int:
     """The word after the capitalised words there that are in no listed name and no title."""
     index = start
-    while index < end and sentence.words[index].capital:
+    while index < end and sentence.has_capital(index):
         if index > start and index in sentence.by_first and sentence.by_first[index].entity:
             break
         if sentence.end_of_title(index):

@@ -18,7 +18,6 @@ from generator.nouns.article import SHARED_NAME, TAGGER
 from generator.reading.names.aliases import BRACKETED_RULE
 from generator.reading.names.lexicon import NameLexicon, PhraseIndex
 from generator.reading.names.matches import (
-    PERSON,
     REPEATED,
     NamedSentence,
     NamedSentences,
@@ -98,7 +97,7 @@ def leave_out_doubtful(sentences: NamedSentences) -> list[NamedSentence]:
     uses_of = defaultdict(list)
     for sentence in sentences:
         for name in sentence.names:
-            if name.kind == PERSON:
+            if name.is_person:
                 uses_of[name.entity].append(NameUse(sentence, name))
     doubtful = {entity for entity, uses in uses_of.items() if _is_doubtful(uses)}
     if not doubtful:
@@ -108,7 +107,7 @@ def leave_out_doubtful(sentences: NamedSentences) -> list[NamedSentence]:
 
 def _leave_out(sentence: NamedSentence, doubtful: Set[str]) -> Iterator[NameMatch]:
     for name in sentence.names:
-        if name.kind != PERSON or name.entity not in doubtful:
+        if not name.is_person or name.entity not in doubtful:
             yield name
 
 
@@ -282,7 +281,7 @@ def _is_beside_person(use: NameUse) -> bool:
         return False
     for other in use.sentence.names:
         is_beside = other.end + 1 == use.name.first or use.name.end + 1 == other.first
-        if is_beside and other.kind == PERSON and other.size >= _USUAL_NAME:
+        if is_beside and other.is_person and other.size >= _USUAL_NAME:
             given_name = use.sentence.texts[other.first]
             if given_name in use.lexicon.given_names:
                 return True

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from generator.reading.names.matches import PERSON, NamedSentence, NameMatch
+from generator.reading.names.matches import NamedSentence, NameMatch
 
 _NUMERAL = re.compile(r"[IVXLC]+")
 _QUOTATION_MARKS = frozenset('"“”')
@@ -18,9 +18,9 @@ _CALL = re.compile(r"[aeiou]{1,4}h+|h+[aeiou]+h?|(?:h[aeiou]){2,4}h?|h+m+|w[ao]+
 def trim_proposal(sentence: NamedSentence, name: NameMatch) -> NameMatch | None:
     """The proposal without such words; None where nothing is left that can be a name."""
     first, end = _trim_brackets(sentence, name.first, name.end)
-    if name.kind == PERSON and _has_lone_mark(sentence, first, end):
+    if name.is_person and _has_lone_mark(sentence, first, end):
         return None
-    if name.kind == PERSON:
+    if name.is_person:
         first = _skip_numbers(sentence, first, end)
         end = _find_office_inside(sentence, first, end)
     while first < end and _is_surplus_before(sentence, first, end):
@@ -30,7 +30,7 @@ def trim_proposal(sentence: NamedSentence, name: NameMatch) -> NameMatch | None:
     if first == end or not _can_be_whole(sentence, first, end):
         return None
     is_behind_call = first > name.first and _is_call(sentence, first - 1)
-    if is_behind_call and name.kind == PERSON and sentence.texts[first].isupper():
+    if is_behind_call and name.is_person and sentence.texts[first].isupper():
         return None
     return replace(name, first=first, end=end)
 
@@ -68,7 +68,7 @@ def _find_office_inside(sentence: NamedSentence, first: int, end: int) -> int:
     for index in range(first + 1, end):
         title = sentence.end_of_title(index)
         body = sentence.by_first.get(title) if title else None
-        if body is None or body.kind == PERSON or sentence.has_given_name(index):
+        if body is None or body.is_person or sentence.has_given_name(index):
             continue
         if not _is_honorific(sentence, index, title):
             return index

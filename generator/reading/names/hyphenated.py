@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from generator.reading.names.matches import ORGANISATION, PERSON, NamedSentence, NameMatch
+from generator.reading.names.matches import ORGANISATION, NamedSentence, NameMatch
 
 _HYPHENS = frozenset("-–")
 
@@ -28,7 +28,7 @@ def _part_names(sentence: NamedSentence) -> Iterator[NameMatch]:
 
 def _begins_behind_hyphen(sentence: NamedSentence, name: NameMatch) -> bool:
     hyphen = name.first - 1
-    if name.kind != PERSON or name.entity or hyphen < 1:
+    if not name.is_person or name.entity or hyphen < 1:
         return False
     if sentence.texts[hyphen] not in _HYPHENS:
         return False

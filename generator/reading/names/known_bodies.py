@@ -50,7 +50,7 @@ def _part_people(sentence: NamedSentence, evidence: _BodyEvidence) -> NamedSente
 
 def _can_have_body(name: NameMatch) -> bool:
     """Whether somebody behind an office is named with two words or more, and is in no list."""
-    if name.kind != PERSON or name.entity or name.size == 1:
+    if not name.is_person or name.entity or name.size == 1:
         return False
     return bool(name.role) or name.rule == _BEHIND_OFFICE
 
@@ -181,7 +181,7 @@ class _BodyEvidence:
         """Whether a person is named with that last word behind others."""
         for sentence in self._sentences:
             for name in sentence.names:
-                if name.kind == PERSON and name.size > 1:
+                if name.is_person and name.size > 1:
                     last = sentence.texts[name.end - 1]
                     if last == text:
                         return True
@@ -231,8 +231,7 @@ class _BodyEvidence:
 
 def _is_alone(sentence: NamedSentence, index: int, before: str) -> bool:
     words = sentence.words
-    following = index + 1
-    if following < len(words) and words[following].capital:
+    if sentence.has_capital(index + 1):
         return False
     if before:
         return index > 0 and words[index - 1].text == before

@@ -38,6 +38,10 @@ class NameMatch(Struct, frozen=True, gc=False):
     rule: str
 
     @property
+    def is_person(self) -> bool:
+        return self.kind == PERSON
+
+    @property
     def size(self) -> int:
         """How many words and marks it has."""
         return self.end - self.first
@@ -111,6 +115,23 @@ class NamedSentence(Struct, frozen=True, dict=True, eq=False):
     def end_of_title(self, index: int) -> int:
         """The word after the longest title that begins at that word; 0 where none does."""
         return self.end_of_phrase(index, self.lexicon.titles)
+
+    def text_at(self, index: int) -> str:
+        """That word as written; "" behind the last."""
+        return self.texts[index] if index < len(self.texts) else ""
+
+    def is_apposed(self, index: int) -> bool:
+        """Whether a comma or a bracket is there, as behind a name between commas."""
+        return self.text_at(index) in {",", "("}
+
+    def has_body(self, index: int) -> bool:
+        """Whether the name of an organisation or place begins there."""
+        name = self.by_first.get(index)
+        return name is not None and not name.is_person
+
+    def has_capital(self, index: int) -> bool:
+        """Whether a word there begins with a capital letter."""
+        return index < len(self.words) and self.words[index].capital
 
     def is_free(self, index: int) -> bool:
         """Whether that word is in no name."""

@@ -6,7 +6,7 @@ import functools
 
 from msgspec import Struct
 
-from generator.reading.names.matches import PERSON, NamedSentence
+from generator.reading.names.matches import NamedSentence
 from generator.reading.names.words import Words, range_text
 from generator.reading.tokens import touch
 
@@ -89,7 +89,7 @@ def find_office_at(sentence: NamedSentence, index: int) -> OfficeMatch | None:
     end = sentence.end_of_title(head)
     if not end or head in sentence.by_first:
         return None
-    if not sentence.words[head].capital and sentence.keys[head:end] in lexicon.capitals_only:
+    if not sentence.has_capital(head) and sentence.keys[head:end] in lexicon.capitals_only:
         return None
     honorific = _is_honorific(sentence, head, end)
     while (end_of_part := _find_end_of_part(sentence, end)) > end:
@@ -121,7 +121,7 @@ def _find_end_of_part(sentence: NamedSentence, index: int) -> int:
         return index
     name = sentence.by_first.get(index)
     if name is not None:
-        return index if name.kind == PERSON else name.end
+        return index if name.is_person else name.end
     if sentence.words[index].is_word:
         return _find_end_of_words(sentence, index)
     return _find_end_of_mark(sentence, index)
@@ -147,7 +147,7 @@ def _find_end_of_words(sentence: NamedSentence, index: int) -> int:
     if key in lexicon.joins:
         return _skip_join(sentence, index)
     if key in lexicon.links:
-        return index + 1 if _is_body(sentence, index + 1) else index
+        return index + 1 if sentence.has_body(index + 1) else index
     return _skip_word(sentence, index)
 
 
@@ -162,7 +162,7 @@ def _skip_word(sentence: NamedSentence, index: int) -> int:
         return index
     if key in lexicon.office_words:
         return index if begins_name(sentence, index) else index + 1
-    if sentence.words[index].capital and lexicon.is_derived_noun(key):
+    if sentence.has_capital(index) and lexicon.is_derived_noun(key):
         return index + 1
     if _is_first_of_two(sentence, index):
         return index + 1
@@ -190,11 +190,9 @@ def _is_first_of_two(sentence: NamedSentence, index: int) -> bool:
 def begins_name(sentence: NamedSentence, index: int) -> bool:
     """Whether a word that also goes on an office is a given name: `Menteri Agung Pramana`."""
     following = index + 1
-    if index == 0 or following >= len(sentence.words):
+    if index == 0 or not sentence.has_capital(following) or following in sentence.by_first:
         return False
     if not sentence.has_given_name(index) or sentence.has_office_word(index - 1):
-        return False
-    if not sentence.words[following].capital or following in sentence.by_first:
         return False
     return not sentence.has_office_word(following) and not sentence.end_of_title(following)
 
@@ -223,12 +221,6 @@ def _ends_abbreviation(words: Words, index: int) -> bool:
     before = words[index - 1]
     is_last = index + 1 == len(words)
     return not is_last and len(before.text) <= _LONGEST_ABBREVIATION
-
-
-def _is_body(sentence: NamedSentence, index: int) -> bool:
-    """Whether the name of an organisation or place begins there."""
-    name = sentence.by_first.get(index)
-    return name is not None and name.kind != PERSON
 
 
 def _skip_join(sentence: NamedSentence, index: int) -> int:
@@ -321,14 +313,12 @@ def _skip_short_form(sentence: NamedSentence, bracket: int) -> int:
 
     `Menteri Koordinator Bidang Politik, Hukum, dan Keamanan (Menko Polhukam) Wiranto`.
     """
-    words = sentence.words
     end = sentence.end_of_title(bracket + 1)
-    limit = min(len(words) - 1, bracket + _LONGEST_SHORT_FORM)
-    while 0 < end < limit and words[end].capital:
+    limit = bracket + _LONGEST_SHORT_FORM
+    while 0 < end < limit and sentence.has_capital(end):
         end += 1
-    if not 0 < end < limit or words[end].text != ")" or not words[end + 1].capital:
-        return 0
-    return end + 1
+    is_closed = 0 < end < limit and sentence.text_at(end) == ")"
+    return end + 1 if is_closed and sentence.has_capital(end + 1) else 0
 
 
 def _skip_bracket(words: Words, index: int) -> int:

@@ -40,7 +40,7 @@ def end_of_person(sentence: NamedSentence, first: int) -> int:
     names = sentence.by_first
     name = names.get(first)
     if name is not None:
-        return name.end if name.kind == PERSON else first
+        return name.end if name.is_person else first
     parts = 0
     end = index = first
     while parts < MAX_NAME_WORDS and index < len(sentence.words) and index not in names:
@@ -97,7 +97,7 @@ def _is_last_part(sentence: NamedSentence, index: int) -> bool:
         return False  # `Letkol Laut`
     behind = sentence.words[index + 1 : index + 2]
     is_followed = any(word.capital for word in behind)
-    return sentence.words[index].capital and not is_followed
+    return sentence.has_capital(index) and not is_followed
 
 
 def can_be_free_part(sentence: NamedSentence, index: int) -> bool:
@@ -122,7 +122,7 @@ def follows_given_name(sentence: NamedSentence, index: int) -> bool:
         return False
     if lexicon.is_word(word.key) and not sentence.has_given_name(given):
         return False
-    return given == 0 or not sentence.words[given - 1].capital
+    return given == 0 or not sentence.has_capital(given - 1)
 
 
 def _is_of_letters(text: str) -> bool:
@@ -175,13 +175,13 @@ def find_titled(sentence: NamedSentence) -> Iterator[NameMatch]:
 def _precedes_bearer(sentence: NamedSentence, end: int) -> bool:
     """Whether somebody with an office is named there, so that words before it belong to that."""
     following = sentence.by_first.get(end)
-    return following is not None and following.kind == PERSON and bool(following.role)
+    return following is not None and following.is_person and bool(following.role)
 
 
 def has_longer_role(sentence: NamedSentence, first: int, role: str) -> bool:
     """Whether the person there has an office of which these words are a part: a rank."""
     name = sentence.by_first.get(first)
-    return name is not None and name.kind == PERSON and len(name.role) > len(role)
+    return name is not None and name.is_person and len(name.role) > len(role)
 
 
 def _read_role(sentence: NamedSentence, office: OfficeMatch, first: int) -> str:
@@ -209,11 +209,10 @@ def start_of_name(sentence: NamedSentence, office: OfficeMatch) -> int:
 
     After a comma only if another mark closes it, as in `Menteri …, Yoshimasa Hayashi, …`.
     """
-    words = sentence.words
     comma = office.end
-    if office.honorific or comma >= len(words):
+    if office.honorific or comma >= len(sentence.words):
         return office.end
-    if words[comma].text != ",":
+    if sentence.texts[comma] != ",":
         # `Menteri Kesehatan Kanada saat itu Rona Ambrose`
         return sentence.end_of_phrase(comma, sentence.lexicon.then_phrases) or office.end
     if office.first and sentence.has_given_name(office.first - 1):
@@ -222,8 +221,7 @@ def start_of_name(sentence: NamedSentence, office: OfficeMatch) -> int:
     end = end_of_person(sentence, first)
     if end - first > 1:
         return first
-    is_closed = end < len(words) and words[end].text in ",("
-    return first if is_closed else office.end
+    return first if sentence.is_apposed(end) else office.end
 
 
 def _skip_rank(sentence: NamedSentence, index: int) -> int:
@@ -336,7 +334,7 @@ def _find_circumstance(sentence: NamedSentence, start: int, end: int) -> int:
     """
     lexicon = sentence.lexicon
     for index in range(start, end):
-        if sentence.keys[index] in lexicon.circumstances and not sentence.words[index].capital:
+        if sentence.keys[index] in lexicon.circumstances and not sentence.has_capital(index):
             following = sentence.words[index + 1]
             return end if following.key in lexicon.office_words else index
     return end

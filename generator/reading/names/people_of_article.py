@@ -105,7 +105,7 @@ class ArticlePeople:
 
     def _identify_name(self, sentence: NamedSentence, name: NameMatch) -> NameMatch:
         """A surname means the person who was introduced with it."""
-        if name.kind != PERSON or name.entity:
+        if not name.is_person or name.entity:
             return name
         words = sentence.words
         key = range_key(words, name.first, name.end)
@@ -164,7 +164,7 @@ def _join_parts(names: Iterable[NameMatch]) -> Iterator[NameMatch]:
 
 def _goes_on(before: NameMatch, name: NameMatch) -> bool:
     """Whether a name goes on with the words right behind it, as the same person's."""
-    return before.kind == PERSON and before.end == name.first and before.entity == name.entity
+    return before.is_person and before.end == name.first and before.entity == name.entity
 
 
 def _find_full(person: NamedPerson, others: Iterable[NamedPerson]) -> NamedPerson | None:
@@ -218,7 +218,7 @@ def _list_acronyms(name: str) -> Iterator[str]:
 
 def _introduces_person(name: NameMatch) -> bool:
     """Whether a name is that of a person in full."""
-    if name.kind != PERSON:
+    if not name.is_person:
         return False
     return bool(name.entity) or name.size > 1
 

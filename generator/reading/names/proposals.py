@@ -10,7 +10,6 @@ from generator.reading.names.coordinated import add_coordinated
 from generator.reading.names.divisions import divide_bodies
 from generator.reading.names.faults import keep_names
 from generator.reading.names.matches import (
-    PERSON,
     NamedSentence,
     NameMatch,
     covered_words,
@@ -48,7 +47,7 @@ def _is_of_office(proposal: NameMatch, sentence: NamedSentence) -> bool:
     if sentence.end_of_title(proposal.first) == proposal.end:
         return True
     bearer = sentence.by_first.get(proposal.end)
-    return proposal.kind == PERSON and bearer is not None and bool(bearer.role)
+    return proposal.is_person and bearer is not None and bool(bearer.role)
 
 
 def _has_unexplained_capital(sentence: NamedSentence) -> bool:
@@ -76,7 +75,7 @@ def _can_be_name(sentence: NamedSentence, index: int) -> bool:
 
 def _leave_out_noun(proposal: NameMatch, sentence: NamedSentence) -> NameMatch:
     """A person's name without the noun that opens the sentence: `Kepergian | Syamsul`."""
-    if proposal.kind != PERSON or proposal.first > 0 or proposal.size == 1:
+    if not proposal.is_person or proposal.first > 0 or proposal.size == 1:
         return proposal
     lexicon = sentence.lexicon
     key = sentence.keys[0]
@@ -89,12 +88,8 @@ def _leave_out_noun(proposal: NameMatch, sentence: NamedSentence) -> NameMatch:
 
 def _add_particles(proposal: NameMatch, sentence: NamedSentence) -> NameMatch:
     """A person's name with what a small word ties to it: `Mohammed | bin Salman`."""
-    words = sentence.words
     end = proposal.end
-    if proposal.kind != PERSON or end >= len(words):
-        return proposal
-    following = words[end].text
-    if following not in sentence.lexicon.particles:
+    if not proposal.is_person or sentence.text_at(end) not in sentence.lexicon.particles:
         return proposal
     end_with_particles = end_of_person(sentence, proposal.first)
     return replace(proposal, end=max(end, end_with_particles))
@@ -110,7 +105,7 @@ def _keep_beside(proposal: NameMatch, names: Sequence[NameMatch]) -> Iterator[Na
     for name in names:
         if not name.overlaps(proposal):
             continue
-        if proposal.kind != PERSON:
+        if not proposal.is_person:
             return
         if name.first <= first:
             first = name.end

@@ -108,10 +108,10 @@ def _is_full(sentence: NamedSentence, index: int, rest: int, end: int) -> bool:
 
 def _skip_numeral(sentence: NamedSentence, end: int, shortest: int) -> int:
     """Past the numeral of a ruler: `Hamengku Buwono X`, `Paulus II`."""
-    words = sentence.words
-    if end >= len(words) or len(words[end].text) < shortest or end in sentence.by_first:
+    numeral = sentence.text_at(end)
+    if len(numeral) < shortest or end in sentence.by_first:
         return end
-    return end + 1 if _NUMERAL.fullmatch(words[end].text) else end
+    return end + 1 if _NUMERAL.fullmatch(numeral) else end
 
 
 # --- initials -------------------------------------------------------------------------------------
@@ -186,7 +186,7 @@ def _skip_initials(sentence: NamedSentence, index: int) -> int:
     first = index
     letters = 0
     last = len(sentence.words) - 1
-    while index < last and sentence.words[index].capital:
+    while index < last and sentence.has_capital(index):
         word, following = sentence.words[index : index + 2]
         if following.text == "." and touch(word, following) and index + 1 < last:
             if not sentence.lexicon.is_cut_short(word.text):
@@ -245,7 +245,7 @@ def _find_first(sentence: NamedSentence, index: int) -> int:
 
 
 def _is_part_before(sentence: NamedSentence, index: int) -> bool:
-    if not sentence.words[index].capital or sentence.texts[index].isupper():
+    if not sentence.has_capital(index) or sentence.texts[index].isupper():
         return False
     if _follows_title(sentence, index + 1):  # `Jaksa Agung | M Prasetyo`
         return False
@@ -276,7 +276,7 @@ def add_given_names(sentence: NamedSentence) -> NamedSentence:
 
 
 def _add_given_name(sentence: NamedSentence, name: NameMatch) -> NameMatch:
-    if name.kind != PERSON or name.size > 1 or name.rule not in {TAGGER, REPEATED} or name.role:
+    if not name.is_person or name.size > 1 or name.rule not in {TAGGER, REPEATED} or name.role:
         return name
     if not follows_given_name(sentence, name.first):
         return name
@@ -312,7 +312,7 @@ def _is_split(sentence: NamedSentence, before: NameMatch, name: NameMatch) -> bo
 
 
 def _widen(sentence: NamedSentence, name: NameMatch) -> NameMatch:
-    if name.kind != PERSON or name.entity or name.rule == SHAPED:
+    if not name.is_person or name.entity or name.rule == SHAPED:
         return name
     first = _find_wider_start(sentence, name.first)
     end = _find_wider_end(sentence, name.first, name.end)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator.reading.names.gazetteer import Gazetteer
 from generator.reading.names.lexicon import PhraseIndex
-from generator.reading.names.matches import PERSON, NamedSentence, NameMatch, find_words
+from generator.reading.names.matches import NamedSentence, NameMatch, find_words
 from generator.reading.names.offices import find_offices
 from generator.reading.names.pieces import Pieces
 from generator.reading.names.rules import RuleReading
@@ -63,7 +63,7 @@ def view_pieces(reading: RuleReading, pieces: Pieces, gazetteer: Gazetteer) -> S
 def _kind_by_rule(name: NameMatch) -> str:
     """The kind; people are never called listed, because only a book's editor lists them."""
     kind = name.kind[:_KIND_LETTERS]
-    if name.entity and name.kind != PERSON:
+    if name.entity and not name.is_person:
         return f"{kind}k"
     return kind
 
