@@ -162,6 +162,11 @@ def test_each_example_needs_its_row(table: str) -> None:
     assert_each_example_needs_its_row(table, CHECKS[table], ID)
 
 
+@pytest.mark.parametrize("row", ID.table("date_reasons"), ids=lambda row: row["rule"])
+def test_a_reason_does_not_say_again_the_value_that_stands_before_it(row: Row) -> None:
+    assert not row["english"].endswith(": {date}.")
+
+
 def test_each_reason_without_an_example_is_run_by_a_case_elsewhere() -> None:
     bare = [row["rule"] for row in ID.table("date_reasons") if not row["example"]]
     assert [rule for rule in bare if not rule.startswith(ELSEWHERE)] == []
