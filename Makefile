@@ -7,6 +7,7 @@ MAKEFLAGS += --no-print-directory
 # Steps run beside each other where everything is installed: tests in browsers wait more than they compute.
 ifdef BESIDE
 unit measure pythons: | site # which writes what they read
+unit: export BUILT_SITE := site
 installed: | pythons # both fill .venv/pythons
 else
 .NOTPARALLEL:

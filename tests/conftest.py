@@ -171,7 +171,19 @@ def small(tmp_path_factory: pytest.TempPathFactory, compute_once: ComputeOnce) -
     return compute_once("small-book", lambda: assembled(small_book.copy(root)))
 
 
+def clone_with_gold(root: Path) -> Path:
+    """The shipped book in that folder, with what it is measured on: its site shows the figures."""
+    clone(root)
+    shutil.copytree(PROJECT / "tests/gold", root / "tests/gold")
+    return root
+
+
 @pytest.fixture(scope="session")
 def site(make_once: MakeOnce) -> Path:
-    """The website of the shipped book."""
-    return make_once("book", lambda root: build_site(clone(root))) / "site"
+    """The website of the shipped book, which no test may change.
+
+    `make test` names the one that it has built just before.
+    """
+    if "BUILT_SITE" in os.environ:
+        return PROJECT / os.environ["BUILT_SITE"]
+    return make_once("book", lambda root: build_site(clone_with_gold(root))) / "site"

@@ -1,8 +1,8 @@
-"""Build the book strictly on the other Pythons of this machine: `make pythons`.
+"""Build a book strictly on the other Pythons of this machine: `make pythons`.
 
 Of each minor version that pyproject.toml names, the oldest and the newest that is installed builds
-the site, and must make the committed data; the Python that runs this one runs all tests, so it is
-left out. Versions that are not on this machine are named. Each Python gets the locked packages
+the small book of the tests, which has each kind of page, and must make the files that the Python
+makes which runs this one and all tests. Versions that are not on this machine are named. Each Python gets the locked packages
 once, and each time the program as a wheel.
 """
 
@@ -21,7 +21,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.conftest import clone
+from tests.conftest import clone_small
 from tests.wheel import build_wheel
 
 PROJECT = Path(__file__).parent.parent
@@ -31,6 +31,12 @@ ENVIRONMENTS = PROJECT / ".venv" / "pythons"
 Version = tuple[int, int, int]
 Command = list[str | Path]
 
+
+def dotted(version: Iterable[int]) -> str:
+    return ".".join(str(number) for number in version)
+
+
+RUNNING = dotted(sys.version_info[:3])
 ASK_VERSION = "import sys, venv; print(*sys.version_info[:4])"
 
 
@@ -157,14 +163,10 @@ def changed_files(before: Path, after: Path) -> list[str]:
     return sorted(different + missing)
 
 
-def build_strictly(python: Path) -> None:
-    """Build a copy of the book, and compare its data with what is committed."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = clone(Path(folder) / "book")
-        run([python, "-m", "mkdocs", "build", "--strict", "--quiet"], root, NO_MKDOCS_2_WARNING="1")
-        changed = changed_files(PROJECT / "data/generated", root / "data/generated")
-    if changed:
-        raise BuildFailure(f"other data than data/generated/ contains: {', '.join(changed)}\n")
+def build_strictly(python: Path, root: Path) -> None:
+    """Build the small book in that folder."""
+    clone_small(root)
+    run([python, "-m", "mkdocs", "build", "--strict", "--quiet"], root, NO_MKDOCS_2_WARNING="1")
 
 
 @dataclass(frozen=True)
@@ -173,6 +175,17 @@ class Tools:
 
     uv: Path
     wheel: Path  # of the program
+    book: Path  # as it must be built
+
+
+def compare_build(python: Path, book: Path) -> None:
+    """Build the book, and compare all its files."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "book"
+        build_strictly(python, root)
+        changed = changed_files(book, root)
+    if changed:
+        raise BuildFailure(f"other files than Python {RUNNING} makes: {', '.join(changed)}\n")
 
 
 def check_python(version: Version, python: Path, tools: Tools) -> str:
@@ -180,7 +193,7 @@ def check_python(version: Version, python: Path, tools: Tools) -> str:
     try:
         own_python = prepare_environment(python, ENVIRONMENTS / dotted(version), tools.uv)
         install_program(own_python, tools.wheel, tools.uv)
-        build_strictly(own_python)
+        compare_build(own_python, tools.book)
     except BuildFailure as failure:
         return str(failure) or "it failed without a word\n"
     return ""
@@ -188,10 +201,6 @@ def check_python(version: Version, python: Path, tools: Tools) -> str:
 
 # --- all of them
 # ------------------------------------------------------------------------------------
-
-
-def dotted(version: Iterable[int]) -> str:
-    return ".".join(str(number) for number in version)
 
 
 def check_pythons(pythons: Mapping[Version, Path], tools: Tools) -> dict[Version, str]:
@@ -215,11 +224,13 @@ def main(uv_requirement: str) -> int:
     running: Version = sys.version_info[:3]
     chosen = choose_versions([*pythons, running], minors)
     others = {version: pythons[version] for version in chosen if version != running}
-    sys.stdout.write(f"Python {dotted(running)}: all tests run on it\n")
+    sys.stdout.write(f"Python {RUNNING}: all tests run on it\n")
     faults: dict[Version, str] = {}
     if others:
         with tempfile.TemporaryDirectory() as folder:
-            tools = Tools(fetch_uv(uv_requirement), build_wheel(Path(folder)))
+            book = Path(folder) / "book"
+            build_strictly(Path(sys.executable), book)
+            tools = Tools(fetch_uv(uv_requirement), build_wheel(Path(folder)), book)
             faults = check_pythons(others, tools)
     for version, fault in faults.items():
         sys.stdout.write(describe(version, fault))

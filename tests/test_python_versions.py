@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests import pythons
+from tests.conftest import clone_small
 from tests.table_rows import assert_each
 
 PROJECT = Path(__file__).parent.parent
@@ -113,7 +114,7 @@ def clashing_names(function: Function) -> set[str]:
     """
     comprehensions = [node for node in ast.walk(function) if isinstance(node, Comprehension)]
     variables = {name for comprehension in comprehensions for name in loop_variables(comprehension)}
-    return variables & outer_names(function, set())
+    return variables and variables & outer_names(function, set())
 
 
 def clashes(module_text: str) -> list[str]:
@@ -231,18 +232,18 @@ def test_where_uv_fails_the_lock_is_installed_by_pip(
     assert f"--require-hashes -r {pythons.LOCK}" in log.read_text(encoding="utf-8")
 
 
-COPY = f"mkdir -p data && cp -r {PROJECT}/data/generated data/"
+COPY = "mkdir -p site && echo x > site/index.html"
 BUILDS = {
-    "the same data": ([COPY], ""),
+    "the same files": ([COPY], ""),
     "a traceback": ([COPY, "echo UnboundLocalError >&2", "exit 1"], "UnboundLocalError\n"),
     "an exit without a word": ([COPY, "exit 1"], "it failed without a word\n"),
     "a changed file": (
-        [COPY, "echo x >> data/generated/gaps.yml"],
-        "other data than data/generated/ contains: gaps.yml\n",
+        [COPY, "echo x >> site/index.html"],
+        f"other files than Python {pythons.RUNNING} makes: site/index.html\n",
     ),
     "a file too many": (
-        [COPY, "echo x > data/generated/more.yml"],
-        "other data than data/generated/ contains: more.yml\n",
+        [COPY, "echo x > data/more.yml"],
+        f"other files than Python {pythons.RUNNING} makes: data/more.yml\n",
     ),
 }
 
@@ -255,7 +256,10 @@ def test_what_is_wrong_with_a_build_is_reported(
     python = write_script(tmp_path / "python", *commands)
     monkeypatch.setattr(pythons, "prepare_environment", lambda *_: python)
     monkeypatch.setattr(pythons, "install_program", lambda *_: None)
-    tools = pythons.Tools(tmp_path / "uv", tmp_path / "wheel")
+    book = clone_small(tmp_path / "book")
+    (book / "site").mkdir()
+    (book / "site/index.html").write_text("x\n", encoding="utf-8")
+    tools = pythons.Tools(tmp_path / "uv", tmp_path / "wheel", book)
     assert pythons.check_python((3, 90, 1), python, tools) == fault
 
 
@@ -270,6 +274,7 @@ def test_one_failed_build_fails_all_and_what_was_not_run_is_named(
     monkeypatch.setattr(pythons, "installed_pythons", lambda _: installed)
     monkeypatch.setattr(pythons, "fetch_uv", Path)
     monkeypatch.setattr(pythons, "build_wheel", Path)
+    monkeypatch.setattr(pythons, "build_strictly", lambda *_: None)
     monkeypatch.setattr(pythons, "check_python", lambda _, python, __: faults[python.name])
     assert pythons.main("uv") == status
     assert capsys.readouterr().out.splitlines() == [

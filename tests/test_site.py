@@ -32,7 +32,7 @@ from generator.site.finishing import finish_site
 from generator.site.language_indexes import BOOK_INDEX_FILE
 from generator.site.serving import show_mistakes, watch_hand_written
 from tests import small_book
-from tests.conftest import MakeOnce, build_site, clone, clone_small, mkdocs
+from tests.conftest import MakeOnce, build_site, clone, clone_small, clone_with_gold, mkdocs
 from tests.pages_read import PROJECT, Element, read
 from tests.table_rows import numbered_rows
 
@@ -341,7 +341,7 @@ def test_the_same_book_gives_the_same_bytes_elsewhere_and_by_properdocs(
     site: Path, tmp_path: Path
 ) -> None:
     """MkDocs 1.x is frozen; where it ends, the book moves to its fork."""
-    root = clone(tmp_path / "elsewhere" / "book")
+    root = clone_with_gold(tmp_path / "elsewhere" / "book")
     elsewhere = {"TZ": "Asia/Jakarta", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
     arguments = ("build", "--strict", "--quiet", "-f", "mkdocs.yml")
     result = mkdocs(root, *arguments, program="properdocs", **elsewhere)

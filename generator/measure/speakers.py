@@ -11,7 +11,7 @@ from msgspec import Struct
 from generator import languages
 from generator.core.scores import Score, Tally
 from generator.core.spans import Span, contains, within
-from generator.measure.tagged import Label, TaggedDocument, analyse_document
+from generator.measure.tagged import Label, TaggedDocument, analyse_text
 from generator.nouns.article import Speaker
 
 WordSet = frozenset[str]  # in small letters
@@ -57,7 +57,7 @@ class SpeakerCase(Struct, frozen=True):
     def find_speakers(self) -> tuple[Speaker, ...]:
         """The speakers that the program names for the sentence of the cue."""
         offset = self.document.starts[self.cue.start]
-        for sentence, speech in analyse_document(self.document):
+        for sentence, speech in analyse_text(self.document.text):
             if contains(sentence, offset):
                 return speech.speakers if speech else ()
         return ()

@@ -17,7 +17,7 @@ from generator.measure.tagged import (
     Label,
     TaggedDocument,
     TaggedRange,
-    analyse_document,
+    analyse_text,
     read_documents,
 )
 from generator.nouns.article import Speech
@@ -59,7 +59,7 @@ def join_quotations(document: TaggedDocument) -> Iterator[JoinedQuotation]:
     """The direct quotations of a document; a later sentence of one carries it on."""
     start = -1
     last_end = -1
-    for _, speech in analyse_document(document):
+    for _, speech in analyse_text(document.text):
         if speech is None or speech.basis != "direct":
             continue
         for quote in speech.quotes:
@@ -111,7 +111,7 @@ def _count_indirect(document: TaggedDocument, tally: Tally) -> None:
     labels = document.labels_named("STATEMENT")
     tally.gold += len(labels)
     matched: set[Label] = set()
-    for sentence, speech in analyse_document(document):
+    for sentence, speech in analyse_text(document.text):
         if speech is None or speech.basis == "direct":
             continue
         content = _find_longest_content(document, speech)

@@ -207,19 +207,22 @@ def _is_tie(left: str, mark: str, right: str) -> bool:
 
 
 @functools.lru_cache(maxsize=4096)
-def analyse_document(document: TaggedDocument) -> tuple[tuple[Sentence, Speech | None], ...]:
-    """The sentences of a document, all in one paragraph, and what they report."""
+def analyse_text(text: str) -> tuple[tuple[Sentence, Speech | None], ...]:
+    """The sentences of a document's text, all in one paragraph, and what they report.
+
+    By the text alone: the same document may be labelled twice.
+    """
     language = languages.load_default()
-    sentences = _cut_sentences(document)
+    sentences = _cut_sentences(text)
     tokenised = tokenise_sentences(sentences)
     mentions = find_names(tokenised, (), language).mentions_on(None)
     speeches = attribute_speech(tokenised, mentions, language)
     return tuple(zip(sentences, speeches, strict=True))
 
 
-def _cut_sentences(document: TaggedDocument) -> tuple[Sentence, ...]:
+def _cut_sentences(text: str) -> tuple[Sentence, ...]:
     sentences = []
-    spans = boundaries(document.text, languages.load_default())
+    spans = boundaries(text, languages.load_default())
     for number, span in enumerate(spans, start=1):
         sentence = Sentence(
             id=f"s-{number}",
@@ -228,7 +231,7 @@ def _cut_sentences(document: TaggedDocument) -> tuple[Sentence, ...]:
             paragraph=1,
             start=span.start,
             end=span.end,
-            text=span.slice(document.text),
+            text=span.slice(text),
             body_start=span.start,
         )
         sentences.append(sentence)
