@@ -386,7 +386,7 @@ def _resolve_back(
     if any(map(_is_several, referents)) and _is_singular(phrase, words, memory, sentence):
         return UNRESOLVED
     if referents:
-        span = words.passage.span_of(phrase.tokens)
+        span = words.span_of(phrase.tokens)
         return Resolution(_mention_at(span, referents), _BACK_RULES[phrase.kind])
     return _resolve_crowd(memory, phrase, words, sentence)
 
@@ -397,7 +397,7 @@ def _resolve_name(
     namesake = memory.find_namesake(words.passage.text_of(phrase.tokens))
     if not namesake:
         return Resolution((_read_unlisted(phrase, words),), "unknown")
-    return Resolution(_mention_at(words.passage.span_of(phrase.tokens), namesake), "namesake")
+    return Resolution(_mention_at(words.span_of(phrase.tokens), namesake), "namesake")
 
 
 def _resolve_group(
@@ -408,7 +408,7 @@ def _resolve_group(
         return None
     crowd = memory.find_crowd(_read_crowd_words(phrase, words))
     if crowd:
-        return Resolution(_mention_at(words.passage.span_of(phrase.tokens), crowd), "group")
+        return Resolution(_mention_at(words.span_of(phrase.tokens), crowd), "group")
     is_one = phrase.kind == "group" and phrase.number != "many"
     if is_one and _points_back(phrase, words) and _may_be_named_before(memory, phrase, words):
         return UNRESOLVED  # `pelantun Kidung Senja ini`
@@ -428,7 +428,7 @@ def _resolve_body(
         name=body.name,
         entity=body.entity,
         role="",
-        mention=words.passage.span_of(phrase.tokens),
+        mention=words.span_of(phrase.tokens),
         anonymous=False,
     )
     return Resolution((Referent(speaker, is_person=False),), "body-named-before")
@@ -472,7 +472,7 @@ def _resolve_crowd(
     memory: SpeakerMemory, phrase: SpeakerPhrase, words: ParagraphWords, sentence: int
 ) -> Resolution:
     """The group that `mereka` or `para pemimpin` means, where no people of a name are meant."""
-    span = words.passage.span_of(phrase.tokens)
+    span = words.span_of(phrase.tokens)
     if words.pronoun_kind(phrase.first) == "many":
         crowd = memory.find_latest_crowd(sentence)
         return Resolution(_mention_at(span, crowd), "last-group") if crowd else UNRESOLVED
@@ -488,7 +488,7 @@ def _resolve_office(
     memory: SpeakerMemory, phrase: SpeakerPhrase, words: ParagraphWords, sentence: int
 ) -> Resolution:
     """Who holds an office or is described so: by name, by what was last spoken of, or nobody."""
-    span = words.passage.span_of(phrase.tokens)
+    span = words.span_of(phrase.tokens)
     office = _read_full_office(phrase, words)
     if phrase.kind != "described":
         holder = memory.find_office_holder(office)
@@ -521,7 +521,7 @@ def _resolve_described(
     memory: SpeakerMemory, phrase: SpeakerPhrase, words: ParagraphWords
 ) -> Resolution:
     """The one person whom the article has named, where that one spoke or acted last."""
-    span = words.passage.span_of(phrase.tokens)
+    span = words.span_of(phrase.tokens)
     is_clear = _names_of(memory.focus) == _names_of(memory.last_speakers) and not memory.has_unread
     is_clear = is_clear and (memory.has_spoken or _points_back(phrase, words))
     noun = words.lower_at(phrase.first)
@@ -668,7 +668,7 @@ def _read_named(phrase: SpeakerPhrase, words: ParagraphWords) -> Referents:
 
 def _read_office_before(mention: Mention, phrase: SpeakerPhrase, words: ParagraphWords) -> str:
     first = phrase.tokens.first
-    name = words.passage.tokens_of(mention)
+    name = words.tokens_of(mention)
     if first >= name.first or not words.begins_description(first):
         return ""
     return _read_office(TokenRange(first, name.first), words)
@@ -688,7 +688,7 @@ def _read_unlisted(phrase: SpeakerPhrase, words: ParagraphWords) -> Referent:
         name=name,
         entity=slug(name),
         role=office,
-        mention=words.passage.span_of(phrase.tokens),
+        mention=words.span_of(phrase.tokens),
         anonymous=False,
     )
     return Referent(speaker, is_person=not _may_be_body(words, phrase.tokens))
@@ -696,7 +696,7 @@ def _read_unlisted(phrase: SpeakerPhrase, words: ParagraphWords) -> Referent:
 
 def _may_be_body(words: ParagraphWords, name: TokenRange) -> bool:
     """Whether a name of several words has that of a place or body: `Klub Surya Ambon`."""
-    mentions = words.passage.mentions_within(name)
+    mentions = words.mentions_within(name)
     return name.length > 1 and any(mention.kind != "person" for mention in mentions)
 
 
@@ -714,7 +714,7 @@ def read_nameless(phrase: SpeakerPhrase, words: ParagraphWords) -> Referent:
         name=name,
         entity="",
         role="",
-        mention=words.passage.span_of(phrase.tokens),
+        mention=words.span_of(phrase.tokens),
         anonymous=True,
     )
     return Referent(speaker, is_person, _read_number(phrase, words) if is_person else "")

@@ -38,7 +38,7 @@ def _find_person_before(words: ParagraphWords, front: TokenRange) -> Mention | N
     if not people:
         return None
     person = people[-1]
-    name = words.passage.tokens_of(person)
+    name = words.tokens_of(person)
     if TokenRange(name.end, front.end).any_fits(words.is_verb):
         return None
     return None if words.is_relative_of(front.first, name.first) else person
@@ -49,7 +49,7 @@ def _find_person_behind(words: ParagraphWords, rest: TokenRange) -> Mention | No
     people = words.people_within(rest)
     if not people:
         return None
-    name = words.passage.tokens_of(people[0])
+    name = words.tokens_of(people[0])
     between = rest.until(name.first)
     if between.length > LONGEST_OFFICE or between.any_fits(words.is_verb):
         return None

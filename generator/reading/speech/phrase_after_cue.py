@@ -147,7 +147,7 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
         """The person named right there, and those joined to him by `dan`."""
         joined = []
         for person in self.words.people_within(TokenRange(first, self.limit)):
-            if self.words.passage.tokens_of(person).first != first:
+            if self.words.tokens_of(person).first != first:
                 break
             joined.append(person)
             first = self._end_of(person) + 1
@@ -156,7 +156,7 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
         return tuple(joined)
 
     def _end_of(self, person: Mention) -> int:
-        return self.words.passage.tokens_of(person).end
+        return self.words.tokens_of(person).end
 
     def _is_adverb_behind_head(self, index: int) -> bool:
         """`kata Presiden lagi`"""
@@ -258,8 +258,8 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
         """Whether a document goes up to the body that has issued it: `data Kementerian Zabak`."""
         if self.words.anonymous_at(self.first).kind != "document":
             return False
-        names = self.words.passage.mentions_within(TokenRange(self.first, end))
-        return bool(names) and self.words.passage.tokens_of(names[-1]).end == end
+        names = self.words.mentions_within(TokenRange(self.first, end))
+        return bool(names) and self.words.tokens_of(names[-1]).end == end
 
     def _ends_with_person(self, end: int) -> bool:
         """Whether the phrase up to there ends with the name of a person."""
@@ -267,7 +267,7 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
         people = self.words.people_within(phrase)
         if not people:
             return False
-        last_name = self.words.passage.tokens_of(people[-1])
+        last_name = self.words.tokens_of(people[-1])
         return last_name.end >= end
 
     def _ends_with_noun(self, end: int) -> bool:
@@ -275,7 +275,7 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
         if self.words.guard_at(self.first).kind in RELATIONS:
             return False  # `kekasih artis Budi itu`
         people = self.words.people_within(TokenRange(self.first, end))
-        return bool(people) and self.words.passage.tokens_of(people[-1]).first > self.first
+        return bool(people) and self.words.tokens_of(people[-1]).first > self.first
 
     def _is_unlisted_name(self, end: int) -> bool:
         """Whether the phrase so far is a name that no list knows: capitalised and no office."""
@@ -292,10 +292,10 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
         """Whether capitals lead to the name of a body: `Corporate Communication PT Zeltrana`."""
         capitals = TokenRange(self.first, self.limit)
         capitals = capitals.until(capitals.find(self.words.lacks_capital))
-        mentions = self.words.passage.mentions_within(capitals)
+        mentions = self.words.mentions_within(capitals)
         if not mentions or mentions[0].kind == "person":
             return False
-        return self.words.passage.tokens_of(mentions[0]).first > self.first
+        return self.words.tokens_of(mentions[0]).first > self.first
 
     # --- brackets and adverbials inside an office -------------------------------------------------
 
@@ -412,7 +412,7 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
         people = self.words.people_within(rest)
         if not people:
             return False
-        name = self.words.passage.tokens_of(people[0])
+        name = self.words.tokens_of(people[0])
         return name.first == rest.first and name.length > 1
 
     def _ends_with_short_form(self, comma: int) -> bool:
@@ -423,7 +423,7 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
         people = self.words.people_within(TokenRange(self.first, comma))
         if not people or self.words.has_capital(self.first):
             return False
-        name = self.words.passage.tokens_of(people[0])
+        name = self.words.tokens_of(people[0])
         is_short = name.length == 1 and " " in people[0].name
         return is_short and name.end == comma and name.first == self.first + 1
 
@@ -438,7 +438,7 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
             part = rest.until(rest.find(self._ends_part))
             people = self.words.people_within(part)
             if people:
-                name = self.words.passage.tokens_of(people[0])
+                name = self.words.tokens_of(people[0])
                 is_apart = self._is_title(TokenRange(part.first, name.first))
                 return self._accept_holder(name.end) if is_apart else 0
             if not self._is_listed_place(part):
@@ -491,7 +491,7 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
         return self._accept_holder(end)
 
     def _is_place_or_body(self, part: TokenRange) -> bool:
-        if self.words.passage.mentions_within(part):
+        if self.words.mentions_within(part):
             return True
         return self.words.is_role_head(part.first)
 

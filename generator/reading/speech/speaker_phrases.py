@@ -173,7 +173,7 @@ def _read_people(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | N
 
 def _describes(words: ParagraphWords, phrase: TokenRange, person: Mention) -> bool:
     """Whether `itu` follows a name that goes with a noun: `kapten Zeltrana itu`."""
-    name = words.passage.tokens_of(person)
+    name = words.tokens_of(person)
     if name.end != phrase.last or not words.is_closing_determiner(phrase.last):
         return False
     return name.first > phrase.first
@@ -182,21 +182,21 @@ def _describes(words: ParagraphWords, phrase: TokenRange, person: Mention) -> bo
 def _owns_body(words: ParagraphWords, phrase: TokenRange, person: Mention) -> bool:
     """Whether a name stands right behind a word for a body: `kantor Budi` is not Budi."""
     head = words.role_head_at(phrase.first)
-    return head.kind == "body" and words.passage.tokens_of(person).first == phrase.first + 1
+    return head.kind == "body" and words.tokens_of(person).first == phrase.first + 1
 
 
 def _shares_document(words: ParagraphWords, phrase: TokenRange, person: Mention) -> bool:
     """Whether a name is the second one behind a document: `data Surya dan Maba`."""
     if words.anonymous_at(phrase.first).kind != "document":
         return False
-    return words.is_conjunction(words.passage.tokens_of(person).first - 1)
+    return words.is_conjunction(words.tokens_of(person).first - 1)
 
 
 def _ends_with_name(words: ParagraphWords, person: Mention, end: int) -> bool:
     """Whether no capitalised word follows a name: it would be part of a longer name or office."""
     if words.is_closing_bracket(end - 1):
         return True  # `Budi (45)`
-    name = words.passage.tokens_of(person)
+    name = words.tokens_of(person)
     rest = TokenRange(name.end, end)
     return not rest.any_fits(words.is_name_part)
 
@@ -211,8 +211,8 @@ def _select_last_joined(words: ParagraphWords, people: SentenceMentions) -> Sent
 
 
 def _are_joined(words: ParagraphWords, left: Mention, right: Mention) -> bool:
-    left_name = words.passage.tokens_of(left)
-    right_name = words.passage.tokens_of(right)
+    left_name = words.tokens_of(left)
+    right_name = words.tokens_of(right)
     between = TokenRange(left_name.end, right_name.first)
     if words.may_be_unlisted_name(left_name.end):
         return False  # `Kepala Bagian Publikasi Biro Humas dan Protokol Ani Yusuf`
@@ -225,7 +225,7 @@ def _are_joined(words: ParagraphWords, left: Mention, right: Mention) -> bool:
 
 def _is_relation(words: ParagraphWords, first: int, person: Mention) -> bool:
     """`pengacara Budi` is not Budi."""
-    name = words.passage.tokens_of(person)
+    name = words.tokens_of(person)
     relation = words.guard_at(first)
     if relation.kind not in RELATIONS:
         return _follows_relation(words, first, name.first)
@@ -287,18 +287,18 @@ def _read_body(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | Non
     """Bodies and places at the head of a phrase: `NATO`, `Jepang dan Korea Selatan`."""
     if words.role_head_at(phrase.first).kind == "person":
         return None
-    mentions = words.passage.mentions_within(phrase)
+    mentions = words.mentions_within(phrase)
     if not mentions:
         return None
     head = mentions[0]
-    head_tokens = words.passage.tokens_of(head)
+    head_tokens = words.tokens_of(head)
     if head_tokens.first != phrase.first:
         return None
     if _begins_longer_name(words, head, phrase.end):
         return None
     speakers = [head]
     for mention in mentions[1:]:
-        name = words.passage.tokens_of(mention)
+        name = words.tokens_of(mention)
         if name.first == head_tokens.end and mention.kind == "organisation":
             return SpeakerPhrase(phrase.until(name.end), "unknown")  # `China Eastern Airlines`
         if name.first == head_tokens.end + 1:
@@ -308,7 +308,7 @@ def _read_body(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | Non
 
 def _begins_longer_name(words: ParagraphWords, head: Mention, end: int) -> bool:
     """Whether more capitals follow a name: `Ambon Field Manager`, `Bintang Zeltrana Filippo`."""
-    following = words.passage.tokens_of(head).end
+    following = words.tokens_of(head).end
     if following >= end:
         return False
     if words.is_inner_stop(following):
@@ -370,10 +370,10 @@ def _read_behind_body(words: ParagraphWords, name: TokenRange) -> SpeakerPhrase 
     """
     if name.length <= LONGEST_UNLISTED_NAME:
         return None
-    bodies = words.passage.mentions_within(name)
+    bodies = words.mentions_within(name)
     if not bodies:
         return None
-    body = words.passage.tokens_of(bodies[-1])
+    body = words.tokens_of(bodies[-1])
     holder = name.starting_at(body.end)
     if body.first == name.first or not 2 <= holder.length <= LONGEST_UNLISTED_NAME:
         return None
@@ -390,8 +390,8 @@ def _may_be_initial_or_name(words: ParagraphWords, index: int) -> bool:
 def _find_end_of_office(words: ParagraphWords, tokens: TokenRange) -> int:
     """The last index at which an office may end and a name begin; the range's end where none is."""
     ends = []
-    for mention in words.passage.mentions_within(tokens):
-        name = words.passage.tokens_of(mention)
+    for mention in words.mentions_within(tokens):
+        name = words.tokens_of(mention)
         ends.append(name.end)
     for index in tokens.indexes():
         if _ends_office(words.word_at(index)):

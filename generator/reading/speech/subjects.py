@@ -118,7 +118,7 @@ def _is_degree(words: ParagraphWords, part: TokenRange) -> bool:
     if not words.has_capital(part.first):
         return False
     has_short_forms = part.all_fit(lambda index: len(words.word_at(index)) <= LONGEST_SHORT_FORM)
-    if has_short_forms and not words.passage.mentions_within(part):
+    if has_short_forms and not words.mentions_within(part):
         return True
     is_last_mixed = len(words.word_at(part.last)) > LONGEST_SHORT_FORM
     return is_last_mixed and part.all_fit(lambda index: _is_short_form(words.word_at(index)))
@@ -164,10 +164,10 @@ def _ends_description(words: ParagraphWords, part: TokenRange) -> bool:
     """
     if part.length < 2 or not words.is_closing_determiner(part.last):
         return False
-    mentions = words.passage.mentions_within(part)
+    mentions = words.mentions_within(part)
     if not mentions:
         return False
-    return words.passage.tokens_of(mentions[-1]) == part.until(part.last)
+    return words.tokens_of(mentions[-1]) == part.until(part.last)
 
 
 def _belongs_to_place_before(
@@ -206,10 +206,10 @@ def _is_place_of_body_before(
 
 def _ends_with_place(words: ParagraphWords, part: TokenRange, first: int) -> bool:
     """Whether a part ends with a place that begins at that token or behind it."""
-    mentions = words.passage.mentions_within(part)
+    mentions = words.mentions_within(part)
     if not mentions or mentions[-1].kind != "place":
         return False
-    name = words.passage.tokens_of(mentions[-1])
+    name = words.tokens_of(mentions[-1])
     if first == part.first:
         return name == part
     return name.first >= first and name.end == part.end
@@ -242,7 +242,7 @@ def find_speaking_agent(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhr
             continue
         people = words.people_within(rest)
         if people and _is_introduced(words, first, people[0]):
-            return SpeakerPhrase(words.passage.tokens_of(people[0]), "named", people[:1])
+            return SpeakerPhrase(words.tokens_of(people[0]), "named", people[:1])
     return None
 
 
@@ -297,7 +297,7 @@ def name_bystanders(words: ParagraphWords, tokens: TokenRange) -> frozenset[str]
         return frozenset({stranger})
     if not people:
         return frozenset()
-    front = tokens.until(words.passage.tokens_of(people[0]).first)
+    front = tokens.until(words.tokens_of(people[0]).first)
     if front.any_fits(lambda index: words.pronoun_kind(index) == "one"):
         return frozenset()
     return frozenset(person.name for person in people if _is_no_possessor(words, person))
@@ -343,7 +343,7 @@ def _find_stranger(words: ParagraphWords, tokens: TokenRange) -> str:
 
 def _is_no_possessor(words: ParagraphWords, person: Mention) -> bool:
     """Whether a name stands alone or behind an office of its bearer, not behind another noun."""
-    first = words.passage.tokens_of(person).first
+    first = words.tokens_of(person).first
     while _may_be_title(words, first - 1):
         first -= 1
     for index in range(first - 1, max(0, first - LONGEST_OFFICE) - 1, -1):
@@ -368,7 +368,7 @@ def says_that_it_speaks(words: ParagraphWords, tokens: TokenRange, subject: Spea
     rest = tokens.starting_at(subject.end)
     people = words.people_within(rest)
     if people:
-        rest = rest.until(words.passage.tokens_of(people[0]).first)
+        rest = rest.until(words.tokens_of(people[0]).first)
     for index in rest.indexes():
         if lexicon.speaking.match(lower_words, index).length:
             return True
@@ -438,7 +438,7 @@ def _read_holder_behind(
     people = words.people_within(part)
     if not people or not _is_introduced(words, part.first, people[0]):
         return None
-    name = words.passage.tokens_of(people[0])
+    name = words.tokens_of(people[0])
     return SpeakerPhrase(name, "named", people[:1]) if name.end == part.end else None
 
 
@@ -455,14 +455,14 @@ def _read_first_people(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase
             break
         last = person
         subjects.append(person)
-    last_name = words.passage.tokens_of(last)
+    last_name = words.tokens_of(last)
     phrase = part.until(last_name.end)
     return SpeakerPhrase(phrase, "named", tuple(subjects))
 
 
 def _describes_holder(words: ParagraphWords, part: TokenRange, name: Mention) -> bool:
     """Whether a name belongs to an office that ends in `ini`: `Mantan Kasat Zeltrana Ambon ini`."""
-    tokens = words.passage.tokens_of(name)
+    tokens = words.tokens_of(name)
     if tokens.first == part.first:
         return False
     end = part.starting_at(tokens.end).find(words.lacks_capital)
@@ -479,7 +479,7 @@ def _read_capitalised(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase 
 
 def _is_introduced(words: ParagraphWords, first: int, person: Mention) -> bool:
     """Whether only the person's office precedes the name, or nothing."""
-    name = words.passage.tokens_of(person)
+    name = words.tokens_of(person)
     if name.first == first:
         return True
     if words.role_head_at(first).kind != "person":
@@ -492,7 +492,7 @@ def _is_introduced(words: ParagraphWords, first: int, person: Mention) -> bool:
 
 def _are_coordinated(words: ParagraphWords, left: Mention, right: Mention) -> bool:
     """`X dan Menteri Y`: joined by one word and an office."""
-    left_name = words.passage.tokens_of(left)
+    left_name = words.tokens_of(left)
     if not words.is_conjunction(left_name.end):
         return False
     return _is_introduced(words, left_name.end + 1, right)
@@ -668,10 +668,10 @@ def _read_subject_after_adverbial(words: ParagraphWords, part: TokenRange) -> Sp
 
 def _is_somebody(words: ParagraphWords, tokens: TokenRange) -> bool:
     """Whether a range is one name, or somebody's office in small letters and name."""
-    mentions = words.passage.mentions_within(tokens)
+    mentions = words.mentions_within(tokens)
     if not mentions:
         return False
-    name = words.passage.tokens_of(mentions[0])
+    name = words.tokens_of(mentions[0])
     if name == tokens:
         return True
     is_office = words.role_head_at(tokens.first).length == name.first - tokens.first
@@ -707,7 +707,7 @@ def _read_last_person(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhras
     if not people:
         return None
     person = people[-1]
-    name = words.passage.tokens_of(person)
+    name = words.tokens_of(person)
     if name.end != tokens.end:
         return None
     return SpeakerPhrase(tokens.starting_at(name.first), "named", (person,))
@@ -771,7 +771,7 @@ def _has_predicate(words: ParagraphWords, part: TokenRange) -> bool:
 def _fills_as_body(words: ParagraphWords, phrase: SpeakerPhrase, part: TokenRange) -> bool:
     if phrase.kind != "named":
         return False
-    return words.passage.tokens_of(phrase.mentions[0]) == part
+    return words.tokens_of(phrase.mentions[0]) == part
 
 
 def _lists_others(words: ParagraphWords, phrase: SpeakerPhrase, part: TokenRange) -> bool:
@@ -808,7 +808,7 @@ def _names_office(
 
 def _is_one_name(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
     """Whether all of a phrase was taken for a person's name."""
-    return words.passage.tokens_of(phrase.mentions[0]) == phrase.tokens
+    return words.tokens_of(phrase.mentions[0]) == phrase.tokens
 
 
 def _fills(words: ParagraphWords, phrase: SpeakerPhrase, part: TokenRange) -> bool:
@@ -817,7 +817,7 @@ def _fills(words: ParagraphWords, phrase: SpeakerPhrase, part: TokenRange) -> bo
         return False
     if phrase.kind == "unknown":
         return phrase.tokens == part and part.length > 1
-    return words.passage.tokens_of(phrase.mentions[-1]) == part
+    return words.tokens_of(phrase.mentions[-1]) == part
 
 
 def _add_office(name: SpeakerPhrase, office: SpeakerPhrase, part: TokenRange) -> SpeakerPhrase:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from generator.core.spans import Span
+from generator.nouns.article import Mention
 from generator.reading.name_marks import RELATIONS, is_unspoken
 from generator.reading.speech.lexicon import SpeechLexicon, TablePhrase
 from generator.reading.speech.passages import ArticleSpelling, Passage, SentenceMentions, TokenRange
@@ -43,6 +45,15 @@ class ParagraphWords(Struct, frozen=True, eq=False):
     lexicon: SpeechLexicon
     spelling: ArticleSpelling
     cues: tuple[int, ...]  # tokens whose word is the first one of a cue
+
+    def tokens_of(self, mention: Mention) -> TokenRange:
+        return self.passage.tokens_of(mention)
+
+    def mentions_within(self, tokens: TokenRange) -> SentenceMentions:
+        return self.passage.mentions_within(tokens)
+
+    def span_of(self, tokens: TokenRange) -> Span:
+        return self.passage.span_of(tokens)
 
     def is_utterance_with_pronoun(self, index: int) -> bool:
         """Whether what somebody says is there with the pronoun of who says it: `pernyataannya`."""
@@ -347,7 +358,7 @@ class ParagraphWords(Struct, frozen=True, eq=False):
 
     def people_within(self, tokens: TokenRange) -> SentenceMentions:
         """The mentions of people in a range."""
-        mentions = self.passage.mentions_within(tokens)
+        mentions = self.mentions_within(tokens)
         return tuple(mention for mention in mentions if mention.kind == "person")
 
     def split_at_commas(self, tokens: TokenRange) -> Iterator[TokenRange]:
