@@ -13,6 +13,7 @@ from generator.comparing.corroboration.gists import (
     Gist,
     LocatedThing,
     Units,
+    either_way,
     have_same_subjects,
     share_speaker,
 )
@@ -52,7 +53,7 @@ def find_conflicts(first: Gist, second: Gist) -> tuple[str, ...]:
 def _speakers_differ(first: Gist, second: Gist) -> bool:
     if not first.speakers or not second.speakers:
         return False
-    if _reports_act_of_speaker(first, second) or _reports_act_of_speaker(second, first):
+    if either_way(_reports_act_of_speaker, first, second):
         return False
     if share_speaker(first, second):
         return False

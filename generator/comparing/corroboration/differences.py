@@ -16,8 +16,10 @@ from generator.comparing.corroboration.gists import (
     ESTIMATE,
     OPEN_SCOPES,
     Gist,
+    GistPair,
     Modifier,
     Units,
+    either_way,
     have_same_subjects,
     is_one_occasion,
     report_two_matters,
@@ -77,11 +79,9 @@ class Details(Struct, frozen=True):
     compatible: bool = False  # both can be true: one is only more exact than the other
 
 
-class OrderedPair(Struct, frozen=True):
+class OrderedPair(GistPair, frozen=True):
     """Two statements that are compared, that of the older article first."""
 
-    first: Gist
-    second: Gist
     verdict: Verdict
 
     def differs_only_in(self, detail: str, harmless: frozenset[str] = NOTHING) -> bool:
@@ -108,7 +108,7 @@ class OrderedPair(Struct, frozen=True):
 
     def _may_be_of_one_time(self, detail: str) -> bool:
         """Whether both are of one occasion, or count something in one stated period."""
-        first, second = self.first, self.second
+        first, second = self.both
         if detail == "number" and _state_other_lengths(first, second):
             return False
         if detail == "number" and _state_other_periods(first, second):
@@ -119,7 +119,7 @@ class OrderedPair(Struct, frozen=True):
 
     def _may_measure_others(self) -> bool:
         """Whether one has a word that may say that it measures something else: "net", "buying"."""
-        first, second = self.first, self.second
+        first, second = self.both
         if first.refers_back or second.refers_back:
             return True
         own = weigh_own_words(first, second) + weigh_own_words(second, first)
@@ -127,7 +127,7 @@ class OrderedPair(Struct, frozen=True):
 
     def _is_one_matter(self) -> bool:
         """Whether what the two share is most of both, and enough for a matter of its own."""
-        first, second = self.first, self.second
+        first, second = self.both
         if first.is_question or second.is_question or _compare_matters(first, second) < ONE_MATTER:
             return False
         shared = self.verdict.shared
@@ -261,7 +261,7 @@ def _make_difference(kind: str, pair: OrderedPair, details: Details, finding_id:
 
 
 def _find_numbers(pair: OrderedPair) -> Details | None:
-    for first, second in pair_differing_numbers(pair.first, pair.second):
+    for first, second in pair_differing_numbers(*pair.both):
         if not first.is_identifier and not _count_alike(pair, first, second):
             continue
         if not _may_be_of_one_thing(first, second):
@@ -285,7 +285,7 @@ def _count_alike(pair: OrderedPair, number: Quantity, other: Quantity) -> bool:
 
     A toll of the morning and that of the evening, of a town and of the whole province.
     """
-    first, second = pair.first, pair.second
+    first, second = pair.both
     if first.has_planned_main != second.has_planned_main or _do_other_things(first, second):
         return False
     if _measure_on_other_bases(pair) or _is_first_where_other_is_not(first, second):
@@ -300,7 +300,7 @@ def _count_alike(pair: OrderedPair, number: Quantity, other: Quantity) -> bool:
 
 def _measure_on_other_bases(pair: OrderedPair) -> bool:
     """Whether one measures the length and the other the width, or each has its own forecast."""
-    first, second = pair.first, pair.second
+    first, second = pair.both
     if first.bases and second.bases and first.bases.isdisjoint(second.bases):
         return True
     foresee = all(ESTIMATE in {scope.kind for scope in gist.scopes} for gist in (first, second))
@@ -309,7 +309,7 @@ def _measure_on_other_bases(pair: OrderedPair) -> bool:
 
 def _is_first_where_other_is_not(first: Gist, second: Gist) -> bool:
     """Whether one begins with a place, of which alone it tells, and the other does not have it."""
-    return _begins_elsewhere(first, second) or _begins_elsewhere(second, first)
+    return either_way(_begins_elsewhere, first, second)
 
 
 def _begins_elsewhere(gist: Gist, other: Gist) -> bool:
@@ -404,7 +404,7 @@ def _find_day(gist: Gist) -> Detail | None:
 
 def _report_one_deed(pair: OrderedPair) -> bool:
     """Whether both narrate, in their main clauses, what the same parties did on one occasion."""
-    first, second = pair.first, pair.second
+    first, second = pair.both
     if first.is_speech or second.is_speech or not is_one_occasion(first, second):
         return False
     if not first.subjects or not second.subjects:
@@ -426,7 +426,7 @@ def _overlap(first: Detail, second: Detail) -> bool:
 def _find_places(pair: OrderedPair) -> Details | None:
     if not pair.differs_only_in("place") or pair.has_two_matters:
         return None
-    for first, second in pair_differing_places(pair.first, pair.second):
+    for first, second in pair_differing_places(*pair.both):
         if not first.is_around and pair.verdict.kind not in SAME:
             continue  # tanks from two countries are other tanks
         if first.is_wide != second.is_wide:
@@ -440,7 +440,7 @@ def _find_places(pair: OrderedPair) -> Details | None:
 
 def _find_speakers(pair: OrderedPair) -> Details | None:
     """Other speakers of the same quotation."""
-    first, second = pair.first, pair.second
+    first, second = pair.both
     if "speaker" not in pair.verdict.conflicts or not is_one_occasion(first, second):
         return None
     if not first.is_quoted or not second.is_quoted:
@@ -468,7 +468,7 @@ def _find_denials(pair: OrderedPair) -> Details | None:
     first, second = _find_denial(pair.first), _find_denial(pair.second)
     if first.value == second.value:
         return None
-    if _weigh_unshared(pair.first, pair.second) > OTHERWISE_ALIKE:
+    if _weigh_unshared(*pair.both) > OTHERWISE_ALIKE:
         return None
     return Details(first, second)
 

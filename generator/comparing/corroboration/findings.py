@@ -95,7 +95,7 @@ class _MatchGraph:
         for pair in matches:
             ids = frozenset((pair.first.id, pair.second.id))
             self._match_of[ids] = pair
-            self._add_matching(pair.first, pair.second)
+            self._add_matching(*pair.both)
             self._add_matching(pair.second, pair.first)
 
     def _add_matching(self, gist: Gist, matching: Gist) -> None:
@@ -140,7 +140,7 @@ def _find_clusters(matches: Sequence[ComparedPair], graph: _MatchGraph) -> Itera
 
 
 def _grow_cluster(pair: ComparedPair, graph: _MatchGraph) -> _Cluster:
-    cluster = _Cluster((pair.first, pair.second), frozenset(pair.verdict.shared))
+    cluster = _Cluster(pair.both, frozenset(pair.verdict.shared))
     for gist in graph.list_matching(pair.first):
         if any(gist is member for member in cluster.gists):
             continue

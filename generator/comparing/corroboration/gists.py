@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
@@ -304,6 +304,22 @@ class Gist(Struct, frozen=True):
     def event_days(self) -> frozenset[Days]:
         """The times of what it reports that are no longer than a week."""
         return frozenset(days for days in self.happened if days.day_count <= LONGEST_EVENT_DAYS)
+
+
+class GistPair(Struct, frozen=True):
+    """Two statements of different articles."""
+
+    first: Gist
+    second: Gist
+
+    @property
+    def both(self) -> tuple[Gist, Gist]:
+        return self.first, self.second
+
+
+def either_way(holds: Callable[[Gist, Gist], bool], first: Gist, second: Gist) -> bool:
+    """Whether it holds of the first and the second, or of the second and the first."""
+    return holds(first, second) or holds(second, first)
 
 
 def weigh(units: Weights) -> float:

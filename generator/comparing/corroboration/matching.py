@@ -23,8 +23,10 @@ from generator.comparing.corroboration.gists import (
     NOTHING,
     Entities,
     Gist,
+    GistPair,
     Units,
     days_apart,
+    either_way,
     is_one_occasion,
     report_two_matters,
     share_speaker,
@@ -112,11 +114,9 @@ class Verdict(Struct, frozen=True):
     least: float = EXACT  # score from which two such statements say the same
 
 
-class ComparedPair(Struct, frozen=True):
+class ComparedPair(GistPair, frozen=True):
     """Two statements of different articles that have something to do with each other."""
 
-    first: Gist
-    second: Gist
     verdict: Verdict
     correction: Correction | None = None  # by which an editor declares them the same
 
@@ -166,9 +166,9 @@ def compare(first: Gist, second: Gist) -> Verdict | None:
 
 def _judge_match(kind: str, score: float, shared: SharedWords, wording: float) -> Verdict:
     """The verdict on two that say the same, unless a detail speaks against it."""
-    conflicts = find_conflicts(shared.first, shared.second)
+    conflicts = find_conflicts(*shared.both)
     weighty = set(conflicts)
-    if share_speaker(shared.first, shared.second):
+    if share_speaker(*shared.both):
         weighty.discard("place")
     if wording == 1:  # the same words for a day, which count from the day of another printing
         weighty.discard("date")
@@ -195,7 +195,7 @@ def _may_be_repeated(first: Gist, second: Gist) -> bool:
 
 def _have_other_acts(shared: SharedWords) -> bool:
     """Whether in the same words else others act, or something else is done: asked, and decided."""
-    first, second = shared.first, shared.second
+    first, second = shared.both
     if _are_other_deeds(shared) or _does_only_one_ask(first, second):
         return True
     if not (first.is_quoted and second.is_quoted) and _share_occasion_only(shared):
@@ -241,7 +241,7 @@ def _have_a_matter(shared: SharedWords) -> bool:
 
 def _are_related(shared: SharedWords, similarity: float) -> bool:
     """Whether a detail in which they differ is worth showing."""
-    first, second = shared.first, shared.second
+    first, second = shared.both
     content = shared.content_weight + shared.has_subject
     if similarity >= RELATED and content >= RELATED_CONTENT:
         return True
@@ -301,7 +301,7 @@ def _is_dated_act(shared: SharedWords) -> bool:
     The act is a verb of at least one main clause, and a verb or its noun in the other statement. So
     much in common is one matter however much else each sentence says.
     """
-    first, second = shared.first, shared.second
+    first, second = shared.both
     if not _share_party(shared) and not shared.names:
         return False
     if not any(days.day_count == 1 for days in first.event_days & second.event_days):
@@ -378,7 +378,7 @@ def _is_said_of_all(shared: SharedWords) -> bool:
 
     "The centre of the quake was in Gaziantep", and the same by a survey.
     """
-    first, second = shared.first, shared.second
+    first, second = shared.both
     if first.stance or second.stance or first.is_denial or second.is_denial:
         return False
     narration = second if first.is_speech else first
@@ -392,7 +392,7 @@ def _is_one_assertion(shared: SharedWords) -> bool:
     numbers; it is enough for one matter; and neither asks, nor plans what the other reports, nor
     does what the other does not report.
     """
-    first, second = shared.first, shared.second
+    first, second = shared.both
     if first.is_question or second.is_question:
         return False
     if _is_one_agent_open(first, second) or _does_only_one_ask(first, second):
@@ -417,7 +417,7 @@ def _share_verb(shared: SharedWords) -> bool:
     A noun of another root is no deed, though it may mean one: "played", "a match". What both deny,
     and the word that reports both with a stance, is as good as a verb.
     """
-    first, second = shared.first, shared.second
+    first, second = shared.both
     if first.happening and first.happening == second.happening:
         return True
     actions = {first.stance, second.stance} | first.negated & second.negated
@@ -447,7 +447,7 @@ def _share_names_and_word(shared: SharedWords) -> bool:
     Two verbs are two deeds: somebody was arrested, or his house was searched.
     "The Jakarta Bandung Fast Train" alone is what they are about.
     """
-    first, second = shared.first, shared.second
+    first, second = shared.both
     if _count_names(shared) < NAMES or _have_other_main_verbs(first, second):
         return False
     if _do_what_the_other_does_not(shared) or _tells_only_number(shared):
@@ -463,12 +463,12 @@ def _share_measure(shared: SharedWords) -> bool:
 
     "The revenue reached", or "was recorded at"; what is asked for or foreseen is another number.
     """
-    first, second = shared.first, shared.second
+    first, second = shared.both
     if not shared.has_one_measure or first.scope_kinds != second.scope_kinds:
         return False
     if _name_others(first, second) and _name_others(second, first):
         return False
-    if _has_verb_of_its_own(first, second) or _has_verb_of_its_own(second, first):
+    if either_way(_has_verb_of_its_own, first, second):
         return False
     if report_two_matters(first, second):
         return False
@@ -486,7 +486,7 @@ def _share_result(shared: SharedWords) -> bool:
 
     One side won, or the other lost; not in the first of two matches.
     """
-    first, second = shared.first, shared.second
+    first, second = shared.both
     if not shared.scores or shared.names + len(shared.capitals) < SIDES:
         return False
     return first.scope_kinds == second.scope_kinds and is_one_occasion(first, second)
@@ -506,10 +506,8 @@ def _tells_only_number(shared: SharedWords) -> bool:
     """Whether one has no verb of weight but a number that the other has not: "got 417 votes"."""
     if shared.telling_quantities:
         return False
-    for gist in (shared.first, shared.second):
-        if not gist.main_verb and any(map(is_telling, gist.quantities)):
-            return True
-    return False
+    quantities = [gist.quantities for gist in shared.both if not gist.main_verb]
+    return any(map(is_telling, itertools.chain(*quantities)))
 
 
 def _do_what_the_other_does_not(shared: SharedWords) -> bool:
@@ -517,12 +515,12 @@ def _do_what_the_other_does_not(shared: SharedWords) -> bool:
 
     She won the cup; he lost the final. A number in common, or a plan, is reported in many ways.
     """
-    first, second = shared.first, shared.second
+    first, second = shared.both
     if shared.has_subject or shared.telling_quantities or first.has_planned_main:
         return False
     if not _narrate(first, second):
         return False
-    return _has_verb_of_its_own(first, second) or _has_verb_of_its_own(second, first)
+    return either_way(_has_verb_of_its_own, first, second)
 
 
 def _has_verb_of_its_own(gist: Gist, other: Gist) -> bool:
@@ -541,7 +539,7 @@ def _count_names(shared: SharedWords) -> int:
 
 def _is_one_foreseen(shared: SharedWords) -> bool:
     """Whether one gives a number that is only expected, and the other another one: the result."""
-    first, second = shared.first, shared.second
+    first, second = shared.both
     if not first.quantities or not second.quantities or shared.quantities:
         return False
     return (EXPECTED in first.scope_kinds) != (EXPECTED in second.scope_kinds)
@@ -553,7 +551,7 @@ def _do_other_things(shared: SharedWords) -> bool:
     Of what the same party did two verbs may be one deed: it launched, or fired, a missile. A plan
     is reported in many ways.
     """
-    first, second = shared.first, shared.second
+    first, second = shared.both
     if shared.has_subject or not _narrate(first, second) or _share_result(shared):
         return False
     if shared.has_one_measure and _does_one_only_count(first, second):
@@ -577,14 +575,14 @@ def _have_other_main_verbs(first: Gist, second: Gist) -> bool:
 
 def _are_other_deeds(shared: SharedWords) -> bool:
     """Whether others do it, it is done to others, or one only says that it was not done."""
-    first, second = shared.first, shared.second
+    first, second = shared.both
     if _is_done_by_others(shared) or _is_done_to_others(first, second):
         return True
     if _share_frame_only(shared):
         return True
-    if _is_about_other(first, second) or _is_about_other(second, first):
+    if either_way(_is_about_other, first, second):
         return True
-    return _denies_only(first, second) or _denies_only(second, first)
+    return either_way(_denies_only, first, second)
 
 
 def _share_frame_only(shared: SharedWords) -> bool:
@@ -592,7 +590,7 @@ def _share_frame_only(shared: SharedWords) -> bool:
 
     A goalkeeper was hurt in the match; he made seven saves in it.
     """
-    first, second = shared.first, shared.second
+    first, second = shared.both
     if not shared.has_subject and not _have_one_named_doer(first, second):
         return False
     if shared.telling_quantities or shared.scores:
@@ -633,7 +631,7 @@ def _is_done_by_others(shared: SharedWords) -> bool:
 
     Two shops take payments "by bank transfer and credit card", word for word.
     """
-    first, second = shared.first, shared.second
+    first, second = shared.both
     if shared.has_subject:
         return False
     if first.main_verb == second.main_verb and _begin_with_other_names(shared):
@@ -653,7 +651,7 @@ def _is_done_by_others(shared: SharedWords) -> bool:
 
 def _begin_with_other_names(shared: SharedWords) -> bool:
     """Whether each has a name before the verb that the other has nowhere: two schools."""
-    first, second = shared.first, shared.second
+    first, second = shared.both
     if first.main_voice != second.main_voice:
         return False
     if first.names_before_verb & second.names_before_verb:
@@ -689,7 +687,7 @@ def _are_of_other_tense(first: Gist, second: Gist) -> bool:
         return False
     if first.negated & second.negated:  # it will not be raised, it is not raised
         return False
-    if _plans_what_is_past(first, second) or _plans_what_is_past(second, first):
+    if either_way(_plans_what_is_past, first, second):
         return True
     return first.has_planned_main != second.has_planned_main
 
@@ -720,7 +718,7 @@ def _is_lone_deed(shared: SharedWords) -> bool:
 
     With a number or a day in common it is more.
     """
-    first, second = shared.first, shared.second
+    first, second = shared.both
     if shared.telling_quantities:
         return False
     if _share_occasion_only(shared):
@@ -749,7 +747,7 @@ def _share_occasion_only(shared: SharedWords) -> bool:
 
 def _find_needed_bits(shared: SharedWords) -> float:
     """How many bits the two need, fewer where the shorter one consists of little else."""
-    first, second = shared.first, shared.second
+    first, second = shared.both
     bits = _find_bits_of_named(shared)
     if not is_one_occasion(first, second) and not is_lasting_plan(first, second):
         return max(bits or 0.0, NAMELESS_BITS if _narrate(first, second) else NAMELESS_WHOLE_BITS)
@@ -776,7 +774,7 @@ def _find_bits_of_named(shared: SharedWords) -> float | None:
 
 
 def _find_bits_of_nameless(shared: SharedWords, *, is_most_of_one: bool) -> float:
-    first, second = shared.first, shared.second
+    first, second = shared.both
     refer_back = first.refers_back or second.refers_back
     if _share_context(shared):
         return NAMED_BITS * SHARE_OF_WHOLE if is_most_of_one else NAMED_BITS
@@ -793,7 +791,7 @@ def _find_bits_of_nameless(shared: SharedWords, *, is_most_of_one: bool) -> floa
 
 def _share_context(shared: SharedWords) -> bool:
     """Whether both point back, or one does, where their articles tell of the same names."""
-    first, second = shared.first, shared.second
+    first, second = shared.both
     if not (first.refers_back or second.refers_back) or not is_one_occasion(first, second):
         return False
     return len(first.context & second.context) >= CONTEXT_NAMES
@@ -812,7 +810,7 @@ def _is_most_of_one(shared: SharedWords) -> bool:
 
 def measure_evidence(shared: SharedWords) -> float:
     """How many bits of surprise it is that two statements share so much."""
-    first, second = shared.first, shared.second
+    first, second = shared.both
     names = shared.names + shared.has_subject + len(shared.voices)
     quantities = len(shared.telling_quantities) + len(shared.scores)
     is_speech = first.is_speech and second.is_speech  # the day is that of the occasion
@@ -825,12 +823,12 @@ def measure_evidence(shared: SharedWords) -> float:
 
 def _share_agent(shared: SharedWords) -> bool:
     """Whether the same party acts or speaks in both, be it that one reports its words as a deed."""
-    first, second = shared.first, shared.second
+    first, second = shared.both
     if shared.has_subject or shared.voices:
         return True
     if shared.has_own_subject:
         return False
-    return _begins_with_speaker_of(second, first) or _begins_with_speaker_of(first, second)
+    return either_way(_begins_with_speaker_of, first, second)
 
 
 def _begins_with_speaker_of(gist: Gist, other: Gist) -> bool:

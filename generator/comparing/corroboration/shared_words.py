@@ -9,7 +9,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.comparing.corroboration.gists import Gist, Units, WeighedUnits, share_subject, weigh
+from generator.comparing.corroboration.gists import (
+    Gist,
+    GistPair,
+    Units,
+    WeighedUnits,
+    share_subject,
+    weigh,
+)
 from generator.comparing.meanings import NAME_WEIGHT, Weights, is_name
 from generator.reading.quantities import Quantity, can_be_equal, measures_same, rounds_about
 
@@ -23,11 +30,9 @@ class HalfReadName(Struct, frozen=True):
     of_second: str
 
 
-class SharedWords(Struct, frozen=True):
+class SharedWords(GistPair, frozen=True):
     """What two statements of different articles have in common."""
 
-    first: Gist
-    second: Gist
     units: Weights  # unit -> weight, in the order of the first
     word_weight: float  # of the units that are no names
     content_weight: float  # the same without the verb that reports both, where it takes a stance
