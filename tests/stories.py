@@ -210,11 +210,18 @@ def _check_no_name(book: StoryBook, wish: str, value: str) -> Iterator[Shortfall
                 yield Shortfall(wish, value, "no name", f"{mention.name} ({mention.kind})")
 
 
+def _check_no_person(book: StoryBook, wish: str, value: str) -> Iterator[Shortfall]:
+    """Whether nobody is read in these words, though they may name a body."""
+    for shortfall in _check_no_name(book, wish, value):
+        if shortfall.actual.endswith("(person)"):
+            yield shortfall
+
+
 def _check_role(book: StoryBook, wish: str, value: Mapping[str, str]) -> Iterator[Shortfall]:
     for name, wanted in value.items():
         mentions = [each for statement in book.own.statements for each in statement.mentions]
         roles = sorted({mention.role for mention in mentions if mention.name == name} - {""})
-        if roles != [wanted]:
+        if ", ".join(roles) != wanted:
             yield Shortfall(wish, name, wanted, str(roles))
 
 
@@ -307,7 +314,8 @@ WISHES: Mapping[str, Callable[[StoryBook, str, Any], Iterator[Shortfall]]] = {
     "no_time": _check_no_time,
     "named": _check_named,  # words of a sentence -> a name that it has, "Kebakkramat (place)"
     "no_name": _check_no_name,
-    "role_of": _check_role,  # name -> its only office in the article
+    "no_person": _check_no_person,
+    "role_of": _check_role,  # name -> its only office in the article; "" = none
     "kept": _check_kept,
     "not_kept": _check_not_kept,
     "title": _check_title,

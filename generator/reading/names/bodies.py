@@ -61,7 +61,8 @@ def _is_in_portfolio(sentence: NamedSentence, index: int) -> bool:
 
 def find_tailed(sentence: NamedSentence) -> Iterator[NameMatch]:
     """Organisations whose name a word closes: `RAND Corporation`."""
-    tails = find_words(sentence.texts, sentence.lexicon.organisation_tails)
+    lexicon = sentence.lexicon
+    tails = find_words(sentence.texts, lexicon.organisation_tails)
     if not tails:
         return
     covered = covered_words(sentence.names)
@@ -73,7 +74,7 @@ def find_tailed(sentence: NamedSentence) -> Iterator[NameMatch]:
             if before < 0 or before in covered or not _precedes_tail(sentence, before):
                 break
             first = before
-        if first < tail:
+        if not lexicon.title_joins.issuperset(sentence.keys[first:tail]):  # `The United | Nations`
             yield unlisted_match(first, tail + 1, ORGANISATION, "organisation tail word")
 
 
@@ -86,6 +87,8 @@ def _precedes_tail(sentence: NamedSentence, index: int) -> bool:
         return False
     if word.key in lexicon.office_words:
         return False
+    if index == 0 and lexicon.stem(word.key) != word.key:
+        return False  # `Lawatan | Pusamania Borneo FC`
     return not sentence.end_of_title(index)
 
 

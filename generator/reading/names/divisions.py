@@ -24,8 +24,14 @@ from generator.reading.names.matches import (
     covered_words,
     unlisted_match,
 )
-from generator.reading.names.offices import OfficeMatch, find_end_of_list, find_offices, read_role
-from generator.reading.names.people import BEHIND_OFFICE, end_of_person, has_longer_role
+from generator.reading.names.offices import (
+    OfficeMatch,
+    ends_with_rank,
+    find_end_of_list,
+    find_offices,
+    read_role,
+)
+from generator.reading.names.people import BEHIND_OFFICE, end_of_person, has_longer_role, is_of_pair
 from generator.reading.names.rules import RuleReading
 from generator.reading.names.tagger import Tagger
 from generator.reading.names.words import Words, is_tie
@@ -196,7 +202,7 @@ def _find_runs(listed: NamedSentence) -> Iterator[OfficeRun]:
     """The offices with words behind them that can be a body and a person."""
     end = 0  # of the last run
     for office in find_offices(listed):
-        if office.honorific or office.first < end or _ends_with_rank(listed, office):
+        if office.honorific or office.first < end or _precedes_name_alone(listed, office):
             continue
         end = _find_end_of_run(listed, _skip_opening(listed, office))
         start = _find_head(listed, office)
@@ -204,11 +210,13 @@ def _find_runs(listed: NamedSentence) -> Iterator[OfficeRun]:
             yield OfficeRun(sentence=listed, office=office, start=start, end=end)
 
 
-def _ends_with_rank(sentence: NamedSentence, office: OfficeMatch) -> bool:
-    """Whether the body of an office is named before a rank, behind which only a name follows.
+def _precedes_name_alone(sentence: NamedSentence, office: OfficeMatch) -> bool:
+    """Whether a rank closes an office, or the body of an office is named before its last title.
 
     `Kapolda Jawa Tengah Irjen Pol | Ribut Hari Wibowo`
     """
+    if office.end - office.first > 1 and ends_with_rank(sentence, office):
+        return True
     ranks = range(office.first + 1, office.end)
     return any(
         index in sentence.ends and sentence.end_of_title(index) == office.end for index in ranks
@@ -400,6 +408,8 @@ def _is_acronym(text: str) -> bool:
 
 def _find_bearer(run: OfficeRun, tagged: _TaggedPeople, called: frozenset[str]) -> int:
     """The first word of the person behind an office; 0 where nobody is there for sure."""
+    if run.opening.is_initial and _precedes_stop(run, run.start):
+        return run.start  # `Sutradara J.J. Abrams`
     first = _find_behind_title(run) or _find_initials(run) or _find_called(run, tagged, called)
     if first:
         return first
@@ -421,6 +431,11 @@ def _find_bearer(run: OfficeRun, tagged: _TaggedPeople, called: frozenset[str]) 
         return 0
     first = _take_in_before(run, first)
     return _skip_titles(run, first)
+
+
+def _precedes_stop(run: OfficeRun, index: int) -> bool:
+    following = index + 1
+    return following < run.end and run.words[following].text == "."
 
 
 def _skip_back_particles(run: OfficeRun, first: int) -> int:
@@ -742,6 +757,8 @@ def _divide(run: OfficeRun, first: int) -> NamedSentence:
     end = end_of_person(without, first)
     end_of_body = min(first, run.end)
     role = read_role(sentence, run.office.first, end_of_body)
+    if is_of_pair(sentence, run.office, end):
+        role = ""
     if end <= first or has_longer_role(sentence, first, role):
         return sentence
     person = without.by_first.get(first) or unlisted_match(first, end, PERSON, "")

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.nouns.article import SHARED_NAME, TAGGER
 from generator.reading.names.aliases import BRACKETED_RULE
 from generator.reading.names.lexicon import NameLexicon, PhraseIndex
 from generator.reading.names.matches import (
+    ORGANISATION,
+    PERSON,
+    PLACE,
     REPEATED,
     NamedSentence,
     NamedSentences,
@@ -32,8 +36,11 @@ from generator.reading.tokens import Token
 # Rules of names that only the tagger sees, and of what follows from them
 _UNSURE = frozenset({TAGGER, REPEATED, PART_OF_NAME, SHARED_NAME, BRACKETED_RULE})
 _OF_OFFICE = _UNSURE - {BRACKETED_RULE} | {BEHIND_OFFICE}  # of names that an office may explain
+_LISTS_OF_PLACES = frozenset({"countries", "capitals", "places"})
 _SHORTEST_ACRONYM = 2  # letters
 _SHORTEST_OF_BODY = 3  # letters; two may be the initials of a person: `JK`
+# People have no more than three letters before a capital inside: `McDonald`, `DeMarcus`, `LeBron`.
+_CAPITAL_INSIDE = re.compile(r"([A-Z][^\W\d_A-Z]{2,})[A-Z]")
 _CAPITALS_INSIDE = re.compile(r"[^\W\d_a-z]{2}[a-z]")
 _QUOTATION_MARKS = frozenset("\"“”'‘’")
 _SCORE = 3  # numbers and marks of a result: `94 - 86`
@@ -99,38 +106,61 @@ def leave_out_doubtful(sentences: NamedSentences) -> list[NamedSentence]:
         for name in sentence.names:
             if name.is_person:
                 uses_of[name.entity].append(NameUse(sentence, name))
-    doubtful = {entity for entity, uses in uses_of.items() if _is_doubtful(uses)}
-    if not doubtful:
+    kinds = {entity: _judge(uses) for entity, uses in uses_of.items()}
+    if set(kinds.values()) <= {PERSON}:
         return list(sentences)
-    return [sentence.with_names(_leave_out(sentence, doubtful)) for sentence in sentences]
+    return [sentence.with_names(_correct(sentence.names, kinds)) for sentence in sentences]
 
 
-def _leave_out(sentence: NamedSentence, doubtful: Set[str]) -> Iterator[NameMatch]:
-    for name in sentence.names:
-        if not name.is_person or name.entity not in doubtful:
+def _correct(names: Iterable[NameMatch], kinds: Mapping[str, str]) -> Iterator[NameMatch]:
+    """The names without those that are nobody's, those of bodies that speak as theirs."""
+    for name in names:
+        kind = kinds[name.entity] if name.is_person else name.kind
+        if kind == ORGANISATION and name.is_person:
+            yield replace(name, kind=kind, role="")
+        elif kind:
             yield name
 
 
-def _is_doubtful(uses: Sequence[NameUse]) -> bool:
-    """Whether nothing but the tagger shows that a name is a person's."""
+def _judge(uses: Sequence[NameUse]) -> str:
+    """Whose name this is: a person's, a body's, or nobody's ("")."""
     longest = max((use.name.name for use in uses), key=len)
+    if len(longest) == 1 or all(map(_is_no_part_of_names, uses)):
+        return ""
     if _is_acronym_of_body(uses) or _is_brand(uses, longest):
-        return True
+        return ""
+    if any(map(_is_title, uses)):
+        return ""
+    if _is_surely_thing(uses, longest):
+        return ORGANISATION if any(map(_is_of_body, uses)) else ""
+    return "" if _is_doubtful(uses, longest) else PERSON
+
+
+def _is_doubtful(uses: Sequence[NameUse], longest: str) -> bool:
+    """Whether nothing but the tagger shows that a name is a person's."""
     if any(map(_has_office, uses)) or any(map(_is_surely_person, uses)):
         return False
     if all(map(_is_inside_title, uses)):
         return True
     if _is_one_word(longest):
-        return longest not in uses[0].lexicon.given_names
-    if any(map(_is_at, uses)) or any(map(_is_fragment, uses)):
+        return longest not in uses[0].lexicon.given_names or all(map(_may_be_noun, uses))
+    if any(map(_is_at, uses)) or any(map(_is_fragment, uses)) or any(map(_is_half, uses)):
         return True
-    words_in_full = len(longest.split())
-    in_full = [use for use in uses if use.name.size >= words_in_full]
-    return any(map(_looks_like_thing, in_full))
+    return any(map(_looks_like_thing, _select_whole(uses, longest)))
 
 
 def _is_one_word(name: str) -> bool:
     return " " not in name and "-" not in name
+
+
+def _is_no_part_of_names(use: NameUse) -> bool:
+    """Whether a name is one word that is in no name: `Bulan | Ramadhan`, `Ketua | RW`."""
+    return use.name.size == 1 and use.words[0].text in use.lexicon.not_names
+
+
+def _may_be_noun(use: NameUse) -> bool:
+    """Whether a name that is an everyday word, too, begins a sentence: `Bintang | serial itu`."""
+    return use.name.first == 0 and use.words[0].key in use.lexicon.everyday_names
 
 
 def _is_acronym_of_body(uses: Sequence[NameUse]) -> bool:
@@ -156,20 +186,127 @@ def _is_brand(uses: Iterable[NameUse], longest: str) -> bool:
     return _CAPITALS_INSIDE.search(longest) is not None
 
 
+def _is_surely_thing(uses: Sequence[NameUse], longest: str) -> bool:
+    """Whether a sign of what is no person is stronger than an office or a verb of saying."""
+    if not all(use.has_unsure_rule for use in uses) or any(map(_is_addressed, uses)):
+        return False
+    in_full = _select_whole(uses, longest)
+    if _is_acronym(longest) and longest not in uses[0].lexicon.given_names:
+        may_be_person = any(map(_has_capital_office, uses)) and any(map(_is_surely_person, uses))
+        return any(map(_is_in_mixed_letters, uses)) and not may_be_person
+    if any(map(_has_word_of_body, uses)):
+        return True
+    return any(map(_is_own_thing, in_full)) or all(map(_is_everyday_subject, uses))
+
+
+def _has_capital_office(use: NameUse) -> bool:
+    """Whether an office with a capital is before a name: `Presiden SBX`, not `pengusaha UKM`."""
+    office = use.office_before
+    return office is not None and use.sentence.words[office.first].capital
+
+
+def _is_in_mixed_letters(use: NameUse) -> bool:
+    """Whether the words beside a name are not all in capitals."""
+    return any(text.islower() for text in use.sentence.texts)
+
+
+def _select_whole(uses: Iterable[NameUse], longest: str) -> list[NameUse]:
+    """Where the name has all its words."""
+    words = len(longest.split())
+    return [use for use in uses if use.name.size >= words]
+
+
+def _is_addressed(use: NameUse) -> bool:
+    """Whether a form of address or an age shows somebody: `Pak Senang`, `Jamie Tan (38)`."""
+    office = use.office_before
+    return _has_age(use) or (office is not None and office.honorific)
+
+
+def _has_word_of_body(use: NameUse) -> bool:
+    """Whether a word of companies or teams, or one with a capital inside, is in a name."""
+    lexicon = use.lexicon
+    for word in use.words:
+        if _closes_body(word, lexicon) or word.key in lexicon.company_ends:
+            return True
+        if _has_capital_inside(word.text, lexicon):
+            return True
+    return False
+
+
+def _has_capital_inside(text: str, lexicon: NameLexicon) -> bool:
+    """Whether a word is written as brands are: `DailySocial`, but not `DeMarcus`, `AnnaMaria`."""
+    inside = _CAPITAL_INSIDE.match(text)
+    return inside is not None and inside[1] not in lexicon.given_names
+
+
+def _is_title(use: NameUse) -> bool:
+    """Whether a small word of English is inside a name: `When Harry Met Meghan`."""
+    keys = use.sentence.keys[use.name.first + 1 : use.name.end]
+    return not use.lexicon.title_joins.isdisjoint(keys)
+
+
+def _is_everyday_subject(use: NameUse) -> bool:
+    """Whether everyday words alone are the subject of a verb: `Warung Pintar mengumumkan`."""
+    lexicon = use.lexicon
+    if use.key_before in lexicon.words_before_speakers or use.name.role or use.office_before:
+        return False
+    words = [word for word in use.words if word.is_word]
+    if any(_is_given_name(word, lexicon) for word in words):
+        return False
+    if len(words) > 1 and all(lexicon.is_root(word.key) for word in words):
+        return True
+    return all(_is_everyday(word, lexicon) for word in words)
+
+
+def _is_own_thing(use: NameUse) -> bool:
+    """Whether the word before a name without a usual given name says which thing it is."""
+    lexicon = use.lexicon
+    if any(_is_given_name(word, lexicon) for word in use.words):
+        return False
+    if _precedes_place(use):
+        return True
+    if use.before is None or use.before.capital:
+        return False
+    return use.key_before in lexicon.own_things_before or _is_at(use)
+
+
+def _precedes_place(use: NameUse) -> bool:
+    """Whether a listed place follows one word right away: `CEO | Carousell Indonesia`."""
+    place = use.sentence.by_first.get(use.name.end)
+    is_listed = place is not None and place.kind == PLACE and place.rule in _LISTS_OF_PLACES
+    if not is_listed or use.name.size > 1:
+        return False
+    return not use.office_before or _is_right_behind(use, use.lexicon.body_offices)
+
+
+def _is_of_body(use: NameUse) -> bool:
+    """Whether a name that is no person's is that of a body: what speaks, or `Zelvion Labs`."""
+    is_end_alone = use.name.size == 1 and use.words[0].key in use.lexicon.company_ends
+    if is_end_alone:
+        return False  # `Co - Founder`
+    if use.key_before in use.lexicon.words_before_speakers or _speaks_behind(use):
+        return True
+    return _closes_body(use.words[-1], use.lexicon)
+
+
+def _closes_body(word: Token, lexicon: NameLexicon) -> bool:
+    return word.key in lexicon.bodies_in_names or word.text in lexicon.organisation_tails
+
+
 def _can_be_of_body(use: NameUse) -> bool:
     """Whether the office right before a name is one that a body usually follows."""
+    lexicon = use.lexicon
+    of_places = (lexicon.place_offices, lexicon.region_offices)
+    return _is_right_behind(use, lexicon.body_offices, lexicon.member_offices, *of_places)
+
+
+def _is_right_behind(use: NameUse, *offices: PhraseIndex) -> bool:
+    """Whether one of these offices is among the words of the office right before a name."""
     office = use.office_before
     if office is None:
         return False
-    lexicon = use.lexicon
-    offices_of_bodies = (
-        lexicon.body_offices,
-        lexicon.member_offices,
-        lexicon.place_offices,
-        lexicon.region_offices,
-    )
     for index in range(office.first, office.end):
-        if any(use.sentence.end_of_phrase(index, offices) for offices in offices_of_bodies):
+        if any(use.sentence.end_of_phrase(index, phrases) for phrases in offices):
             return True
     return False
 
@@ -204,7 +341,8 @@ def _follows_thing(use: NameUse) -> bool:
 def _has_office(use: NameUse) -> bool:
     """Whether a list, an office or a shape names somebody; a relation does not: `putri Proliga`."""
     if use.name.role:
-        return not _is_of_member(use)
+        is_of_body = _is_of_member(use) or _is_body_of_another(use)
+        return not is_of_body and not _is_derived_noun(use)
     if use.name.rule != BEHIND_OFFICE:
         return use.name.rule not in _UNSURE
     return not use.follows(use.lexicon.relations)
@@ -232,14 +370,42 @@ def _is_fragment(use: NameUse) -> bool:
     return all(not office.covers(last_before) for office in find_offices(use.sentence))
 
 
+def _is_half(use: NameUse) -> bool:
+    """Whether a hyphen ties a name to a capitalised word in none: `Coca - | Cola Amatil`."""
+    sentence = use.sentence
+    before, behind = use.name.first - 1, use.name.end
+    sides = [(before, before - 1), (behind, behind + 1)]
+    return any(
+        sentence.words[other].capital and sentence.is_free(other)
+        for hyphen, other in sides
+        if 0 <= other < len(sentence.words) and sentence.texts[hyphen] == "-"
+    )
+
+
 def _is_of_member(use: NameUse) -> bool:
     """Whether a word follows an office in small letters that many hold: `anggota Secret`."""
     before = use.before
-    if use.name.size > 1 or before is None or before.capital:
+    if before is None or before.capital:
         return False
-    if use.words[0].text in use.lexicon.given_names:
+    if any(word.text in use.lexicon.given_names for word in use.words):
         return False
     return use.follows(use.lexicon.member_offices)
+
+
+def _is_derived_noun(use: NameUse) -> bool:
+    """Whether a word that no name is made as follows an office: `Menteri | Pendayagunaan`."""
+    lexicon = use.lexicon
+    key = use.words[0].key
+    return use.name.size == 1 and lexicon.is_derived_noun(key) and use.has_unsure_rule
+
+
+def _is_body_of_another(use: NameUse) -> bool:
+    """Whether an office is that of somebody named before it: `Ani Lestari (CEO | Zelvion)`."""
+    office = use.office_before
+    if office is None or not _can_be_of_body(use):
+        return False
+    bracket = office.first - 1
+    return bracket in use.sentence.ends and use.sentence.texts[bracket] == "("
 
 
 def _is_surely_person(use: NameUse) -> bool:
@@ -260,6 +426,9 @@ def _speaks_behind(use: NameUse) -> bool:
 
 
 def _has_age(use: NameUse) -> bool:
+    """Whether a number in brackets is behind a name that can have an age."""
+    if all(use.lexicon.is_english(word.key) for word in use.words[-1:]):
+        return False  # `Sheffield Wednesday (75)` has points
     match use.read_behind(3):
         case ("(", age, ")"):
             return age.isdigit()
@@ -350,8 +519,7 @@ def _has_small_part(words: Words, lexicon: NameLexicon) -> bool:
 
 
 def _is_everyday(word: Token, lexicon: NameLexicon) -> bool:
-    singular = word.key.removesuffix("s")
-    if not lexicon.english_words.isdisjoint({word.key, singular}):
+    if lexicon.is_english(word.key):
         return True
     return lexicon.is_ordinary(word.text) or lexicon.is_derived_noun(word.key)
 

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from generator.reading.names.matches import NamedSentence, NameMatch
+from generator.reading.names.people import find_pair
 
+_SHORTEST_ACRONYM = 3  # letters; two may be initials
 _NUMERAL = re.compile(r"[IVXLC]+")
+_PARTING_MARKS = frozenset(";[]|")
 _QUOTATION_MARKS = frozenset('"“”')
 # What people call out is written as it sounds: `Eh`, `Ohh`, `Haha`, `Hmm`, `Wow`.
 _CALL = re.compile(r"[aeiou]{1,4}h+|h+[aeiou]+h?|(?:h[aeiou]){2,4}h?|h+m+|w[ao]+w+|w[au]h+")
@@ -22,6 +25,7 @@ def trim_proposal(sentence: NamedSentence, name: NameMatch) -> NameMatch | None:
         return None
     if name.is_person:
         first = _skip_numbers(sentence, first, end)
+        first, end = _leave_out_acronyms(sentence, first, end)
         end = _find_office_inside(sentence, first, end)
     while first < end and _is_surplus_before(sentence, first, end):
         first += 1
@@ -63,16 +67,48 @@ def _skip_numbers(sentence: NamedSentence, first: int, end: int) -> int:
     return first
 
 
+def _leave_out_acronyms(sentence: NamedSentence, first: int, end: int) -> tuple[int, int]:
+    """The words of a name before an acronym, or behind one: `Fadil Zaini | NPWP`, `BAP | Anton`.
+
+    None are left of an acronym and one other word that is no given name: `RTI Infokom`.
+    """
+    inside = range(first, end)
+    acronyms = [index for index in inside if _is_acronym(sentence.texts[index])]
+    if not 0 < len(acronyms) < end - first or _is_in_capitals(sentence):
+        return first, end
+    start = first
+    while start in acronyms:
+        start += 1
+    stop = next((index for index in acronyms if index > start), end)
+    is_lone = stop - start == 1
+    if is_lone and (start == first or not sentence.has_given_name(start)):
+        return first, first
+    return start, stop
+
+
+def _is_acronym(text: str) -> bool:
+    return text.isupper() and len(text) >= _SHORTEST_ACRONYM
+
+
+def _is_in_capitals(sentence: NamedSentence) -> bool:
+    return not any(text.islower() for text in sentence.texts)
+
+
 def _find_office_inside(sentence: NamedSentence, first: int, end: int) -> int:
     """Where an office begins behind a name, else the end: `Hidup Agus | Gubernur Zeltrana`."""
     for index in range(first + 1, end):
         title = sentence.end_of_title(index)
-        body = sentence.by_first.get(title) if title else None
-        if body is None or body.is_person or sentence.has_given_name(index):
+        if not title or sentence.has_given_name(index) or _is_honorific(sentence, index, title):
             continue
-        if not _is_honorific(sentence, index, title):
+        is_before_body = sentence.has_body(title)
+        is_between_names = index - first > 1 and end - title > 1
+        if is_before_body or (is_between_names and not _is_name_word(sentence, index)):
             return index
     return end
+
+
+def _is_name_word(sentence: NamedSentence, index: int) -> bool:
+    return sentence.keys[index] in sentence.lexicon.everyday_names
 
 
 def _is_surplus_before(sentence: NamedSentence, index: int, end: int) -> bool:
@@ -114,6 +150,18 @@ def _is_honorific(sentence: NamedSentence, first: int, end: int) -> bool:
 def keep_names(sentence: NamedSentence, names: Iterator[NameMatch]) -> Iterator[NameMatch]:
     """The proposals that are names, each without what is no part of it."""
     for name in names:
-        trimmed = trim_proposal(sentence, name)
-        if trimmed is not None:
-            yield trimmed
+        for part in _part_at_marks(sentence, name):
+            trimmed = trim_proposal(sentence, part)
+            if trimmed is not None:
+                yield trimmed
+
+
+def _part_at_marks(sentence: NamedSentence, name: NameMatch) -> Iterator[NameMatch]:
+    """The names between marks that are in none: `Ramos; Tapia`, `Ani Lestari-Budi Wirya`."""
+    first = name.first
+    pair = find_pair(sentence, first, name.end) if name.is_person else name.end
+    for index in range(name.first, name.end):
+        if sentence.texts[index] in _PARTING_MARKS or index == pair:
+            yield replace(name, first=first, end=index)
+            first = index + 1
+    yield replace(name, first=first)

@@ -35,6 +35,13 @@ class NounShape(Struct, frozen=True):
         return key.startswith(self.prefix) and key.endswith(self.suffix)
 
 
+class EnglishEnding(Struct, frozen=True):
+    """What English adds to a word, and what it takes away for it: `facilit|ies`."""
+
+    ending: str
+    restored: str
+
+
 _LONGEST_CUT = 3  # letters of a word that its shape shows to be cut short
 
 
@@ -95,6 +102,7 @@ class NameLexicon(Struct, frozen=True, eq=False):
     region_offices: PhraseIndex  # as `place_offices`, of places that tables have
     place_offices: PhraseIndex  # whose bearers are named behind a place
     portfolio_offices: PhraseIndex  # whose bearers are named behind what they deal with
+    ranks: PhraseIndex  # offices of nothing: `Kompol`
     bodies: Mapping[str, str]  # head word of a body -> head word of its head's office
     openers: WordSet  # as written: first words of a sentence that are no names
     not_one: WordSet  # words before an office that mean several people, or nobody
@@ -107,9 +115,12 @@ class NameLexicon(Struct, frozen=True, eq=False):
     given_names: WordSet  # as written
     everyday_names: WordSet  # words that are names of people, too
     things_before_names: WordSet  # nouns behind which no person is named
+    own_things_before: WordSet  # those of them that are not somebody's, either: `aplikasi`
     things_in_names: WordSet  # words that the name of a person does not have
+    bodies_in_names: WordSet  # those of them that are in names of what speaks: `Labs`
     title_joins: WordSet  # those of them that tie words of a title: `and`, `of`
     english_words: WordSet  # everyday words of English
+    english_endings: tuple[EnglishEnding, ...]
     pronouns: WordSet  # of people
     then_phrases: PhraseIndex  # `saat itu`, between an office and who had it
     words_of_rest: WordSet  # words behind which something is where it is: `di`
@@ -129,6 +140,16 @@ class NameLexicon(Struct, frozen=True, eq=False):
     def is_everyday(self, text: str) -> bool:
         """Whether a word with a capital is one of these and no given name."""
         return self.is_ordinary(text) and text not in self.given_names
+
+    def is_english(self, key: str) -> bool:
+        """Whether a folded word is an everyday one of English, with an ending or without."""
+        if key in self.english_words:
+            return True
+        return any(
+            key.removesuffix(form.ending) + form.restored in self.english_words
+            for form in self.english_endings
+            if key.endswith(form.ending)
+        )
 
     def ends_office(self, key: str) -> bool:
         """Whether a folded word can be the last one of an office or a form of address."""
@@ -216,6 +237,7 @@ def load_lexicon(language: Language) -> NameLexicon:
         region_offices=_read_offices_of(language, "region"),
         place_offices=_read_offices_of(language, "place"),
         portfolio_offices=_read_offices_of(language, "portfolio"),
+        ranks=_read_offices_of(language, "rank"),
         bodies=_read_bodies(language),
         openers=openers,
         not_one=_read_words(language, "not_one"),
@@ -227,9 +249,12 @@ def load_lexicon(language: Language) -> NameLexicon:
         tense_words=frozenset(language.column("tense_cues", "words")),
         everyday_names=_read_words(language, "everyday_names"),
         things_before_names=_read_words(language, "things_before_names"),
+        own_things_before=_read_words(language, "things_before_names", kind="own"),
         things_in_names=_read_words(language, "things_in_names"),
+        bodies_in_names=_read_words(language, "things_in_names", kind="body"),
         title_joins=_read_words(language, "things_in_names", kind="join"),
         english_words=_read_words(language, "english_words"),
+        english_endings=_read_english_endings(language),
         pronouns=_read_pronouns(language),
         then_phrases=_read_then_phrases(language),
         words_of_rest=_read_words_of_rest(language),
@@ -369,6 +394,11 @@ def _read_bodies(language: Language) -> ClassOf:
 def _read_noun_shapes(language: Language) -> tuple[NounShape, ...]:
     rows = language.table("noun_shapes")
     return tuple(NounShape(row["prefix"], row["suffix"]) for row in rows)
+
+
+def _read_english_endings(language: Language) -> tuple[EnglishEnding, ...]:
+    rows = language.table("english_endings")
+    return tuple(EnglishEnding(row["ending"], row["restored"]) for row in rows)
 
 
 def _read_speaking_bodies(language: Language) -> WordSet:

@@ -14,6 +14,7 @@ _MOST_MODIFIERS = 5  # before one office: "mantan pelaksana tugas wakil gubernur
 _LONGEST_ABBREVIATION = 4  # letters before a full stop inside an office: "Prof."
 _SHORTEST_ACRONYM = 3  # letters
 _LONGEST_PART = 4  # words of a part of a portfolio
+_LONGEST_RANK = 4  # words: `Ajun Inspektur Polisi Dua`
 _REMEMBERED = 1 << 8  # sentences: more than most articles have, which all stages go through
 _LONGEST_SHORT_FORM = 6  # words and marks of an office in brackets: `(Menko Polhukam)`
 _LONGEST_ADDRESS = 2  # words of a form of address behind an office
@@ -87,7 +88,7 @@ def find_office_at(sentence: NamedSentence, index: int) -> OfficeMatch | None:
     is_modified = sentence.keys[index] in lexicon.modifiers
     head = _skip_modifiers(sentence, index) if is_modified else index
     end = sentence.end_of_title(head)
-    if not end or head in sentence.by_first:
+    if not end or head in sentence.by_first or _is_inside_name(sentence, head, end):
         return None
     if not sentence.has_capital(head) and sentence.keys[head:end] in lexicon.capitals_only:
         return None
@@ -96,6 +97,24 @@ def find_office_at(sentence: NamedSentence, index: int) -> OfficeMatch | None:
         honorific = honorific and _is_honorific(sentence, end, end_of_part)
         end = end_of_part
     return OfficeMatch(index, end, honorific)
+
+
+def _is_inside_name(sentence: NamedSentence, first: int, end: int) -> bool:
+    """Whether a title is the middle name of somebody: `Lukman | Hakim | Siregar`."""
+    if first == 0 or end - first > 1 or not sentence.words[first].capital:
+        return False
+    is_name = sentence.keys[first] in sentence.lexicon.everyday_names
+    if not is_name or not sentence.has_given_name(first - 1):
+        return False
+    behind = sentence.words[end : end + 1]
+    return any(word.capital for word in behind)
+
+
+def ends_with_rank(sentence: NamedSentence, office: OfficeMatch) -> bool:
+    """Whether a rank, which is of nothing, closes an office: `Kapolres Malang AKBP`."""
+    ranks = sentence.lexicon.ranks
+    starts = range(max(office.first, office.end - _LONGEST_RANK), office.end)
+    return any(sentence.end_of_phrase(start, ranks) == office.end for start in starts)
 
 
 def _skip_modifiers(sentence: NamedSentence, first: int) -> int:

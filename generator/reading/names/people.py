@@ -16,6 +16,7 @@ from generator.reading.names.matches import (
 from generator.reading.names.offices import (
     OfficeMatch,
     begins_name,
+    ends_with_rank,
     find_office_at,
     find_offices,
     read_role,
@@ -32,6 +33,9 @@ _LONGEST_RELATION = 2  # words: `orang dekat`
 _PARTS_BEFORE_SYLLABLE = 2  # of a Korean name: `Moon Jae | - in`
 _SYLLABLE = re.compile(r"[^\Waeiou\d]{0,2}[aeiou]{1,2}[^\Waeiou\d]{0,2}")
 _COMMA = frozenset(",")
+_PAIRING_MARKS = frozenset("-–/")
+_LONGEST_ARTICLE = 3  # letters of a word before a hyphen in one name: `Abdul Rahman Al-Fayez`
+_PARTS_OF_ONE = 2  # words on either side of a hyphen that is between two people
 _STOPS = frozenset('."“”;:')  # marks that no apposition goes past
 
 
@@ -43,7 +47,8 @@ def end_of_person(sentence: NamedSentence, first: int) -> int:
         return name.end if name.is_person else first
     parts = 0
     end = index = first
-    while parts < MAX_NAME_WORDS and index < len(sentence.words) and index not in names:
+    limit = find_pair(sentence, first, len(sentence.words))
+    while parts < MAX_NAME_WORDS and index < limit and index not in names:
         if can_be_part(sentence, index) or (parts and _is_last_part(sentence, index)):
             end = index = index + 1
             parts += 1
@@ -52,6 +57,23 @@ def end_of_person(sentence: NamedSentence, first: int) -> int:
         else:
             break
     return skip_last_syllable(sentence, first, end)
+
+
+def find_pair(sentence: NamedSentence, first: int, end: int) -> int:
+    """The hyphen between two people before `end`, else that: `Ani Lestari | -Budi Wirya`."""
+    words = sentence.words
+    for index in range(first + _PARTS_OF_ONE, end - _PARTS_OF_ONE):
+        word = words[index]
+        if not word.capital and word.text not in _PAIRING_MARKS:
+            return end
+        if word.text not in _PAIRING_MARKS or not is_tie(words, index):
+            continue
+        if len(words[index - 1].text) <= _LONGEST_ARTICLE:
+            continue
+        sides = words[index - _PARTS_OF_ONE : index] + words[index + 1 : index + 1 + _PARTS_OF_ONE]
+        if all(word.capital for word in sides):
+            return index
+    return end
 
 
 def skip_last_syllable(sentence: NamedSentence, first: int, end: int) -> int:
@@ -161,15 +183,31 @@ def find_titled(sentence: NamedSentence) -> Iterator[NameMatch]:
     for office in find_offices(sentence):
         first = start_of_name(sentence, office)
         end = end_of_person(sentence, first)
-        # An everyday word behind a form of address is a name: `Ibu Teduh Lestari`.
-        is_addressed = office.honorific and end - first > 1
-        is_name = end > first and (is_addressed or _is_name(sentence, first))
+        # An everyday word behind these is a name: `Ibu Teduh Lestari`, `AKBP Senang Hari Wibowo`.
+        is_addressed = office.honorific or ends_with_rank(sentence, office)
+        is_name = end > first and ((is_addressed and end - first > 1) or _is_name(sentence, first))
         if is_name and not _precedes_bearer(sentence, end):
-            role = _read_role(sentence, office, first)
+            is_one_of_two = is_of_pair(sentence, office, end)
+            role = "" if is_one_of_two else _read_role(sentence, office, first)
             if has_longer_role(sentence, first, role):
                 continue
             person = _make_person_match(sentence, first, end)
             yield person.with_role(role, BEHIND_OFFICE)
+
+
+def is_of_pair(sentence: NamedSentence, office: OfficeMatch, end: int) -> bool:
+    """Whether two offices are before two people, so that the second office is not the first's.
+
+    `gubernur dan wakil gubernur | Ani Lestari - Budi Wirya`
+    """
+    joins = sentence.lexicon.joins
+    join = office.first - 1
+    if join < 1 or sentence.keys[join] not in joins or end >= len(sentence.words):
+        return False
+    if not sentence.lexicon.ends_office(sentence.keys[join - 1]):
+        return False
+    is_joined = sentence.keys[end] in joins or sentence.texts[end] in _PAIRING_MARKS
+    return is_joined and any(word.capital for word in sentence.words[end + 1 : end + 2])
 
 
 def _precedes_bearer(sentence: NamedSentence, end: int) -> bool:

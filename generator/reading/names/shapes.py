@@ -120,7 +120,7 @@ def _skip_numeral(sentence: NamedSentence, end: int, shortest: int) -> int:
 def _match_initials(sentence: NamedSentence, index: int) -> NameMatch | None:
     """A name with initials or a given name cut short, with the words before them."""
     full = _skip_initials(sentence, index)
-    if full == index or not _is_full_part(sentence, full):
+    if full == index or not _is_full_part(sentence, full) or _begins_title(sentence, index):
         return None
     first = _find_first(sentence, index)
     if first < 0:
@@ -133,6 +133,15 @@ def _match_initials(sentence: NamedSentence, index: int) -> NameMatch | None:
     if is_alone and not has_stop and not sentence.has_given_name(full):
         return None
     return unlisted_match(first, end, PERSON, SHAPED)
+
+
+def _begins_title(sentence: NamedSentence, index: int) -> bool:
+    """Whether a letter is a word of English before another: `A Moon Shaped Pool`."""
+    lexicon = sentence.lexicon
+    behind = sentence.keys[index + 1 : index + 1 + _MOST_WORDS_BEFORE]
+    if not lexicon.is_english(sentence.keys[index]) or behind[0] == ".":
+        return False
+    return any(map(lexicon.is_english, behind))
 
 
 def _match_tied(sentence: NamedSentence, index: int) -> NameMatch | None:
