@@ -161,7 +161,7 @@ def _check_desk(desk: Desk, announce: Announce, shortcuts: Shortcuts) -> Checked
     language = languages.load_default()
     reading = read_articles_of(desk, language, shortcuts)
     announce("comparing statements")
-    book = make_book(reading, language, shortcuts.make_each)
+    book = make_book(reading, language, shortcuts.make_each, shortcuts.make_of_two)
     outdated = find_outdated(reading, book, language)
     warnings = (
         *reading.inputs.warnings,

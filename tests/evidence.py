@@ -6,6 +6,7 @@ import functools
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -13,7 +14,8 @@ from msgspec.structs import replace
 from generator import languages
 from generator.comparing import corroboration
 from generator.comparing.book import make_book, read_inputs
-from generator.nouns.book import CopyGroup, Difference, Finding, Hearing, Sources, Statement
+from generator.core.each import make_anew, make_of_two_anew
+from generator.nouns.book import CopyGroup, Difference, Finding, Hearing, Source, Sources, Statement
 from generator.nouns.editors import Article, Sidecar
 from generator.reading import names
 from tests.written import shipped_inputs
@@ -37,16 +39,30 @@ class Evidence:
     differences: tuple[Difference, ...]
 
 
+def make_comparer() -> corroboration.ArticleComparer:
+    """It compares the articles of a book that nobody has compared before."""
+    lexicon = corroboration.compile_lexicon(ID)
+    read = partial(corroboration.read_gists, governments=GOVERNMENTS, lexicon=lexicon, language=ID)
+    return corroboration.ArticleComparer(
+        packed=corroboration.PackedGists(),
+        read_gists=read,
+        shared=(),
+        make_each=make_anew,
+        make_of_two=make_of_two_anew,
+    )
+
+
+def compare_whole(source: Source) -> corroboration.ComparedArticle:
+    """The article, of which all statements are compared."""
+    ids = tuple(statement.id for statement in source.statements)
+    return corroboration.ComparedArticle(source, ids)
+
+
 def compare(sources: Sources) -> Evidence:
     """The evidence of analysed articles."""
     known = tuple(sources)
     lexicon = corroboration.compile_lexicon(ID)
-    gists = [
-        gist
-        for source in known
-        for gist in corroboration.read_gists(source, GOVERNMENTS, lexicon, ID)
-    ]
-    pairs = corroboration.compare_all(gists, corroboration.PackedGists())
+    pairs = make_comparer().compare_all(list(map(compare_whole, known)))
     copies = corroboration.find_copies(known, lexicon, ID)
     of_articles = corroboration.hear_articles(known, copies)
     hearings = corroboration.map_hearings(known, of_articles, ())

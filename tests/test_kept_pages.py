@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from itertools import combinations
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markupsafe import Markup
 
 from generator.build import build, check
 from generator.caching import NO_SHORTCUTS, Shortcuts
 from generator.caching.entries import Entries
+from generator.caching.pairs import KeptPairs, MadeOfTwo
 from generator.comparing import corroboration, keypoints, suggestions
-from generator.comparing.corroboration import copies, read_gists
+from generator.comparing.corroboration import article_pairs, copies, matching, read_gists
+from generator.comparing.corroboration.gists import Gist
+from generator.comparing.corroboration.matching import Verdict
 from generator.comparing.timeline import outcomes
 from generator.core import yaml_writer
+from generator.core.each import OfTwo, make_of_two_anew
 from generator.exporting import downloads, search
 from generator.nouns.book import Event, Occasion, Source, Statement
 from generator.reading import topics as topic_filing
@@ -387,6 +394,54 @@ def test_a_page_that_somebody_changed_is_made_anew(
     assert "sources/satu.md" in printed
     assert "id/sources/satu.md" not in printed
     assert files_of(root) == before
+
+
+def test_only_pairs_with_a_changed_article_are_compared(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
+    root = base / "book"
+    path = "data/articles/tiga.txt"
+    text = (root / path).read_text("utf-8")
+    pairs: list[set[str]] = []
+
+    def note_and_compare(first: Gist, second: Gist) -> Verdict | None:
+        pairs.append({first.article, second.article})
+        return matching.compare(first, second)
+
+    monkeypatch.setattr(article_pairs, "compare", note_and_compare)
+    whole = build(root).book.evidence
+    assert {"satu", "empat"} in pairs
+    build(root, shortcuts=shortcuts)
+    pairs.clear()
+    (root / path).write_text(text.replace("tetap berlaku", "terus berlaku"), encoding="utf-8")
+    try:
+        changed = build(root, shortcuts=shortcuts).book.evidence
+    finally:
+        (root / path).write_text(text, encoding="utf-8")
+    assert pairs
+    assert all("tiga" in pair for pair in pairs)
+    assert changed != whole
+    assert build(root, shortcuts=shortcuts).book.evidence == whole
+
+
+@given(st.lists(st.lists(st.integers(0, 30), unique=True, max_size=9), min_size=2, max_size=5))
+def test_what_is_made_of_two_things_is_what_is_made_anew(books: list[list[int]]) -> None:
+    """Of whatever things the builds before were."""
+
+    def add_up(things: Sequence[int], new: Set[int]) -> Iterator[OfTwo[int]]:
+        for first, second in combinations(range(len(things)), 2):
+            if not new.isdisjoint((first, second)) and (things[first] + things[second]) % 3:
+                yield OfTwo(first, second, things[first] * 100 + things[second])
+
+    kept = MadeOfTwo((), {})
+    for things in books:
+        pairs = KeptPairs(kept)
+        made = sorted(divmod(each, 100) for each in pairs.make_new(add_up, things))
+        kept = pairs.list_kept()
+        anew = make_of_two_anew("", (), add_up, things)
+        assert sorted(map(sorted, made)) == sorted(sorted(divmod(each, 100)) for each in anew)
+        assert len(kept.things) == len(things)
 
 
 def test_only_statements_of_a_changed_article_are_prepared_for_comparing(

@@ -7,7 +7,7 @@ time.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -18,10 +18,11 @@ from msgspec.structs import replace
 from generator.caching.analyses import read_by_cluster, read_in_processes, read_with_cache
 from generator.caching.digests import digest
 from generator.caching.entries import Entries, open_entries
+from generator.caching.pairs import KeptPairs, MadeOfTwo
 from generator.caching.parts import Parts, make_changed
 from generator.caching.processes import Result, Step, count_processes, run_all
 from generator.caching.program import checksum_program
-from generator.core.each import make_anew
+from generator.core.each import OfTwo, make_anew
 from generator.core.fingerprints import take_fingerprint
 from generator.languages import Language
 from generator.nouns.editors import Article
@@ -74,6 +75,20 @@ class Shortcuts(Struct, frozen=True):
             return make_anew(kind, shared, make, things)
         parts = self.open_parts(kind, (self.book, shared))
         return make_changed(parts, take_fingerprint, make, things)
+
+    def make_of_two(
+        self,
+        kind: str,
+        shared: object,
+        make: Callable[[Sequence[Thing], Set[int]], Iterable[OfTwo[Made]]],
+        things: Sequence[Thing],
+    ) -> Iterator[Made]:
+        """What is made of each two things, recalled of those of which the last build made it."""
+        made_of = (self.book, shared)
+        before = self.recall(kind, made_of)
+        pairs = KeptPairs(before if isinstance(before, MadeOfTwo) else MadeOfTwo((), {}))
+        yield from pairs.make_new(make, things)
+        self.remember(kind, made_of, pairs.list_kept())
 
     def of_book(self, root: Path) -> Shortcuts:
         """The same for that book, whose parts are kept apart from those of another one."""

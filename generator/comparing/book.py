@@ -45,7 +45,7 @@ from generator.comparing.share_limit import (
 from generator.comparing.sources import make_sources
 from generator.comparing.suggestions import suggest_terms
 from generator.comparing.topic_pages import make_topic_pages
-from generator.core.each import MakeEach, make_anew
+from generator.core.each import MakeEach, MakeOfTwo, make_anew, make_of_two_anew
 from generator.core.problems import InputError, Problem, Problems, Refusal
 from generator.desk import glosses, measured, notes
 from generator.desk.inputs import Inputs
@@ -98,7 +98,12 @@ def make_whole_book(reading: Reading, language: Language) -> Book:
     return book
 
 
-def make_book(reading: Reading, language: Language, make_each: MakeEach = make_anew) -> Book:
+def make_book(
+    reading: Reading,
+    language: Language,
+    make_each: MakeEach = make_anew,
+    make_of_two: MakeOfTwo = make_of_two_anew,
+) -> Book:
     """The book of what was read, a pure function of it, however each part is made.
 
     Raises InputError where notes say what it does not support, and where corrections do not fit it.
@@ -112,7 +117,8 @@ def make_book(reading: Reading, language: Language, make_each: MakeEach = make_a
         make_sources(filed.articles), corrections, filed.judgements, language
     )
     sources = keep_contrasts(corrected.sources, language)
-    means = ComparisonMeans(governments(inputs.entities, language), language, make_each)
+    capitals = governments(inputs.entities, language)
+    means = ComparisonMeans(capitals, language, make_each, make_of_two)
     articles = _gather_articles(sources, filed.house_lines, inputs, means)
     own_texts = _leave_out_house_lines(sources, filed.house_lines)
     gathered = gather_evidence(articles, means)

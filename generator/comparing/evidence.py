@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from itertools import chain
 
 from msgspec import Struct
 
@@ -13,9 +12,9 @@ from generator.comparing.corrections.judgements import Judgements
 from generator.comparing.gaps import find_gaps
 from generator.comparing.keypoints import choose_key_points
 from generator.comparing.positions import find_positions
-from generator.core.each import MakeEach, make_anew
+from generator.core.each import MakeEach, MakeOfTwo, make_anew, make_of_two_anew
 from generator.languages import Language
-from generator.nouns.book import CopyGroup, Evidence, Hearing, Source, Sources, TopicPage
+from generator.nouns.book import CopyGroup, Evidence, Hearing, Sources, TopicPage
 from generator.nouns.corrections import Corrections
 
 
@@ -37,6 +36,7 @@ class ComparisonMeans(Struct, frozen=True):
     governments: Mapping[str, str]  # id of a capital -> id of its country
     language: Language
     make_each: MakeEach = make_anew
+    make_of_two: MakeOfTwo = make_of_two_anew
 
 
 class GatheredEvidence(Struct, frozen=True):
@@ -51,15 +51,10 @@ def gather_evidence(articles: BookArticles, means: ComparisonMeans) -> GatheredE
     corrections, language = articles.corrections, means.language
     repeats = corroboration.find_repeats(articles.sources, articles.copies)
     repeats = corroboration.part_repeats(repeats, corrections)
-    compared_sources = [source for source in articles.sources if not _is_repeated(source, repeats)]
-    gists = (
-        gist
-        for gist in _read_gists(compared_sources, means)
-        if gist.id not in repeats.ids and articles.hearings[gist.id].basis != "house-line"
-    )
-    packed = corroboration.PackedGists()
+    comparer = _prepare_comparer(means)
+    pairs = comparer.compare_all(list(_list_compared(articles, repeats)))
     compared = corroboration.correct_pairs(
-        corroboration.compare_all(gists, packed), packed, articles.sources, repeats, corrections
+        pairs, comparer.packed, articles.sources, repeats, corrections
     )
     findings = corroboration.find_findings(
         compared.pairs, articles.sources, articles.hearings, articles.kept_ids
@@ -85,18 +80,32 @@ def gather_evidence(articles: BookArticles, means: ComparisonMeans) -> GatheredE
     return GatheredEvidence(evidence, (*compared.judgements, *differing.judgements))
 
 
-def _read_gists(sources: Sources, means: ComparisonMeans) -> Iterator[corroboration.Gist]:
-    """The gists of their statements, in order."""
+def _list_compared(
+    articles: BookArticles, repeats: corroboration.Repeats
+) -> Iterator[corroboration.ComparedArticle]:
+    """The articles with what they say and no older copy does in the same words."""
+    for source in articles.sources:
+        compared = [
+            statement.id
+            for statement in source.statements
+            if statement.id not in repeats.ids
+            and articles.hearings[statement.id].basis != "house-line"
+        ]
+        if compared:
+            yield corroboration.ComparedArticle(source, tuple(compared))
+
+
+def _prepare_comparer(means: ComparisonMeans) -> corroboration.ArticleComparer:
     read = partial(
         corroboration.read_gists,
         governments=means.governments,
         lexicon=corroboration.compile_lexicon(means.language),
         language=means.language,
     )
-    shared = (means.language.code, means.governments)
-    return chain.from_iterable(means.make_each("gists", shared, read, sources))
-
-
-def _is_repeated(source: Source, repeats: corroboration.Repeats) -> bool:
-    """Whether an older copy has all that an article says in the same words."""
-    return all(statement.id in repeats.ids for statement in source.statements)
+    return corroboration.ArticleComparer(
+        packed=corroboration.PackedGists(),
+        read_gists=read,
+        shared=(means.language.code, means.governments),
+        make_each=means.make_each,
+        make_of_two=means.make_of_two,
+    )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 _Thing = TypeVar("_Thing")
 _Made = TypeVar("_Made")
+_MadeOfTwo = TypeVar("_MadeOfTwo")
 
 
 class MakeEach(Protocol):
@@ -21,6 +22,30 @@ class MakeEach(Protocol):
         make: Callable[[_Thing], _Made],
         things: Sequence[_Thing],
     ) -> Iterator[_Made]: ...
+
+
+class OfTwo(NamedTuple, Generic[_MadeOfTwo]):
+    """What is made of two of many things."""
+
+    first: int  # number of a thing, as of the other
+    second: int
+    made: _MadeOfTwo
+
+
+class MakeOfTwo(Protocol):
+    """Makes something of each two of many things that have to do with each other, in any order.
+
+    `make` makes it of all those of which one has a number among those that it is given, and is
+    called once; `shared` and `kind` are as for `MakeEach`.
+    """
+
+    def __call__(
+        self,
+        kind: str,
+        shared: object,
+        make: Callable[[Sequence[_Thing], Set[int]], Iterable[OfTwo[_MadeOfTwo]]],
+        things: Sequence[_Thing],
+    ) -> Iterator[_MadeOfTwo]: ...
 
 
 class MakeText(Protocol):
@@ -44,3 +69,15 @@ def make_anew(
     """What is made of each, with nothing remembered."""
     del kind, shared
     return map(make, things)
+
+
+def make_of_two_anew(
+    kind: str,
+    shared: object,
+    make: Callable[[Sequence[_Thing], Set[int]], Iterable[OfTwo[_MadeOfTwo]]],
+    things: Sequence[_Thing],
+) -> Iterator[_MadeOfTwo]:
+    """What is made of each two, with nothing remembered."""
+    del kind, shared
+    for of_two in make(things, frozenset(range(len(things)))):
+        yield of_two.made

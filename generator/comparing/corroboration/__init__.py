@@ -6,7 +6,7 @@ In this order:
    `details`, by the tables of `lexicon`);
 2. `candidates` looks up the pairs that may have something in common;
 3. `matching` decides on each of them by what they share (`shared_words`, `wording`) and by what
-   speaks against it (`conflicts`);
+   speaks against it (`conflicts`), for two articles at a time (`article_pairs`);
 4. `findings` gathers the statements that share a core (`cores`), and counts their newsrooms;
 5. `differences` sets side by side the details on which they differ.
 
@@ -18,6 +18,7 @@ and statement has it: both are needed before anything is counted. What copies ha
 words is compared once (`repeats`).
 """
 
+from generator.comparing.corroboration.article_pairs import ArticleComparer, ComparedArticle
 from generator.comparing.corroboration.copies import find_copies
 from generator.comparing.corroboration.corrected_pairs import (
     correct_pairs,
@@ -30,7 +31,7 @@ from generator.comparing.corroboration.findings import find_findings
 from generator.comparing.corroboration.gist_making import make_gists, read_gists
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.lexicon import compile_lexicon
-from generator.comparing.corroboration.matching import ComparedPair, compare_all
+from generator.comparing.corroboration.matching import ComparedPair
 from generator.comparing.corroboration.newsrooms import (
     hear_articles,
     map_hearings,
@@ -40,13 +41,14 @@ from generator.comparing.corroboration.packed_gists import PackedGists
 from generator.comparing.corroboration.repeats import Repeats, add_repeats, find_repeats
 
 __all__ = [
+    "ArticleComparer",
+    "ComparedArticle",
     "ComparedPair",
     "Gist",
     "KeptIds",
     "PackedGists",
     "Repeats",
     "add_repeats",
-    "compare_all",
     "compile_lexicon",
     "correct_pairs",
     "dismiss_differences",

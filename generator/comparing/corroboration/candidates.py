@@ -7,6 +7,7 @@ pair of the others.
 from __future__ import annotations
 
 import itertools
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -174,6 +175,37 @@ class _WordingIndex:
                 for other in self._with_rare_run.get(run, ()):
                     if other != number:
                         yield min(number, other), max(number, other)
+
+
+# --- without the gists of all others --------------------------------------------------------------
+
+
+def sum_marks(gist: Gist) -> Iterator[int]:
+    """Checksums of all by which another statement may find this one."""
+    yield from map(_sum, _list_common_marks(gist))
+    yield from (_sum(f"rare {run}") for run in gist.rare_runs)
+    yield from (_sum(f"any {run}") for run in gist.word_runs)
+
+
+def sum_sought(gist: Gist) -> Iterator[int]:
+    """Those of them that a statement has where this one finds it: each candidate has one."""
+    yield from map(_sum, _list_common_marks(gist))
+    yield from (_sum(f"any {run}") for run in gist.rare_runs)
+    yield from (_sum(f"rare {run}") for run in gist.word_runs)
+
+
+def _list_common_marks(gist: Gist) -> Iterator[str]:
+    words = tuple(_find_heavy_words(gist, MIN_INDEXED_WEIGHT))
+    for window in _find_windows(gist):
+        yield from (f"{window} {word}" for word in words)
+    yield from map(repr, make_keys(gist))
+
+
+def _sum(mark: str) -> int:
+    return zlib.crc32(mark.encode())
+
+
+# --- keys -----------------------------------------------------------------------------------------
 
 
 def make_keys(gist: Gist) -> Iterator[Key]:

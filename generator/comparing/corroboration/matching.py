@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,7 +11,6 @@ from msgspec.structs import replace
 from generator.comparing.corroboration.candidates import (
     MIN_PLAN_WEIGHT,
     PLAN_KEY_WORDS,
-    find_candidate_pairs,
 )
 from generator.comparing.corroboration.conflicts import (
     FULL_WEIGHT,
@@ -34,7 +32,6 @@ from generator.comparing.corroboration.gists import (
     weigh,
 )
 from generator.comparing.corroboration.lexicon import EXPECTED, NAME_BITS
-from generator.comparing.corroboration.packed_gists import PackedGists
 from generator.comparing.corroboration.shared_words import (
     HalfReadName,
     SharedWords,
@@ -119,16 +116,6 @@ class ComparedPair(GistPair, frozen=True):
 
     verdict: Verdict
     correction: Correction | None = None  # by which an editor declares them the same
-
-
-def compare_all(gists: Iterable[Gist], packed: PackedGists) -> tuple[ComparedPair, ...]:
-    """All pairs that have something to do with each other, best first; the gists are `packed`."""
-    pairs = []
-    for first, second in find_candidate_pairs(packed.add_each(gists)):
-        verdict = compare(packed.find(first), packed.find(second))
-        if verdict:
-            pairs.append(ComparedPair(packed.hold(first), packed.hold(second), verdict))
-    return tuple(sorted(pairs, key=best_first))
 
 
 def best_first(pair: ComparedPair) -> tuple[float, str, str]:

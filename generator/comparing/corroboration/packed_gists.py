@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import functools
 import zlib
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Set
 from fractions import Fraction
 from typing import get_type_hints
 
 import msgspec
 from msgspec import Struct
 
+from generator.comparing.corroboration.candidates import sum_marks
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.wording import cut_runs
 from generator.nouns.book import Statement
 
 UNPACKED = 2_000  # gists that are at hand; pairs come by article, and share most of theirs
 
+_FOUR_BYTES = "I"
 # The statement is the book's, and the runs are cut from the words
 _LEFT_OUT = frozenset({"statement", "word_runs"})
 _TYPES = [item for item in get_type_hints(Gist).items() if item[0] not in _LEFT_OUT]
@@ -37,7 +40,19 @@ _ENCODER = msgspec.msgpack.Encoder(enc_hook=_encode_fraction)
 _DECODER = msgspec.msgpack.Decoder(_Fields, dec_hook=_decode_fraction)
 
 
-class _PackedGist(Struct, frozen=True):
+class PackedGist(Struct, frozen=True):
+    """A gist without its statement."""
+
+    id: str  # of the statement
+    packed: bytes
+    marks: bytes  # by which another statement may find it, 4 bytes each
+
+    def is_found_by(self, sought: Set[int]) -> bool:
+        """Whether one of its marks is among these."""
+        return not sought.isdisjoint(array(_FOUR_BYTES, self.marks))
+
+
+class _PlacedGist(Struct, frozen=True):
     statement: Statement
     packed: bytes
 
@@ -47,24 +62,36 @@ class _PackedGist(Struct, frozen=True):
         return Gist(statement=self.statement, word_runs=runs, **fields)
 
 
-def _pack(gist: Gist) -> _PackedGist:
+def _pack(gist: Gist) -> PackedGist:
     values = [getattr(gist, name) for name in _Fields.__struct_fields__]
-    return _PackedGist(gist.statement, zlib.compress(_ENCODER.encode(_Fields(*values)), 1))
+    return PackedGist(
+        id=gist.id,
+        packed=zlib.compress(_ENCODER.encode(_Fields(*values)), 1),
+        marks=array(_FOUR_BYTES, sum_marks(gist)).tobytes(),
+    )
 
 
 class PackedGists:
     """The gists of a book by the ids of their statements."""
 
     def __init__(self) -> None:
-        self._packed: dict[str, _PackedGist] = {}
+        self._packed: dict[str, _PlacedGist] = {}
         self._held: dict[str, Gist] = {}
+        self._just_packed: dict[str, Gist] = {}
         self._unpack = functools.lru_cache(UNPACKED)(self._unpack_anew)
 
-    def add_each(self, gists: Iterable[Gist]) -> Iterator[Gist]:
-        """Pack each of them, which whoever asks for it sees once more as it is."""
-        for gist in gists:
-            self._packed[gist.id] = _pack(gist)
-            yield gist
+    def pack_all(self, gists: Iterable[Gist]) -> tuple[PackedGist, ...]:
+        """The gists of an article, packed; the next look at each need not unpack it."""
+        self._just_packed = {gist.id: gist for gist in gists}
+        return tuple(map(_pack, self._just_packed.values()))
+
+    def add(self, gist: PackedGist, statement: Statement) -> None:
+        """Have a gist at hand, that of the statement."""
+        self._packed[gist.id] = _PlacedGist(statement, gist.packed)
+
+    def look_at(self, id: str) -> Gist:
+        """A gist that is looked at once."""
+        return self._just_packed.pop(id, None) or self._unpack_anew(id)
 
     def __contains__(self, id: str) -> bool:
         return id in self._packed
