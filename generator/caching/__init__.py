@@ -22,7 +22,7 @@ from generator.caching.pairs import KeptPairs, MadeOfTwo
 from generator.caching.parts import Parts, make_changed
 from generator.caching.processes import Result, Step, count_processes, run_all
 from generator.caching.program import checksum_program
-from generator.core.each import OfTwo, make_anew
+from generator.core.each import OfTwo, make_anew, make_of_two_anew
 from generator.core.fingerprints import take_fingerprint
 from generator.languages import Language
 from generator.nouns.editors import Article
@@ -84,6 +84,9 @@ class Shortcuts(Struct, frozen=True):
         things: Sequence[Thing],
     ) -> Iterator[Made]:
         """What is made of each two things, recalled of those of which the last build made it."""
+        if not self.are_kept:
+            yield from make_of_two_anew(kind, shared, make, things)
+            return
         made_of = (self.book, shared)
         before = self.recall(kind, made_of)
         pairs = KeptPairs(before if isinstance(before, MadeOfTwo) else MadeOfTwo((), {}))
