@@ -96,6 +96,10 @@ def assert_act_word(row: Row, pack: Language) -> None:
         assert "duga" in of_fire.hedges
     elif row["kind"] == "half":
         assert of_fire.is_at_break
+    elif row["kind"] == "that":
+        assert of_fire.words_of_clause[:1] == ("=fire",)
+    elif row["kind"] == "round":
+        assert of_fire.is_on_round
     elif row["kind"] == "for":
         assert "=fire" in of_fire.purposes
     else:

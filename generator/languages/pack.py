@@ -147,7 +147,7 @@ READING = PackPart(
         "name_particles": "word kind",
         "name_ties": "word",
         "named_events": "words begin end",
-        "negations": "words",
+        "negations": "words kind",
         "newsrooms": "name class organisation",
         "not_names": "word",
         "not_one": "word",

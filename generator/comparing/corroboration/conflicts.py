@@ -17,6 +17,7 @@ from generator.comparing.corroboration.gists import (
     have_same_subjects,
     share_speaker,
 )
+from generator.comparing.corroboration.lexicon import ALL, EACH
 from generator.comparing.meanings import NAME_MARK, is_name
 from generator.core.days import Days
 from generator.reading.quantities import (
@@ -223,11 +224,11 @@ def _tell_of_two_sides(first: Gist, second: Gist) -> bool:
 def _numbers_differ(first: Gist, second: Gist) -> bool:
     """Whether they count one thing differently, or have no number in common.
 
-    A sum of money is no other number than a count, or a measure.
+    A sum of money is no other number than a count, or a measure. Of each and of all it is two.
     """
     if pair_differing_numbers(first, second) or _is_of_other_unit(first, second):
         return True
-    if _have_other_scores(first, second):
+    if _have_other_scores(first, second) or {EACH, ALL} <= first.scope_kinds ^ second.scope_kinds:
         return True
     pairs = list(product(first.quantities, second.quantities))
     of_one_thing = [(one, other) for one, other in pairs if measures_same(one, other)]

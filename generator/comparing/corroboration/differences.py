@@ -19,6 +19,7 @@ from generator.comparing.corroboration.gists import (
     GistPair,
     Modifier,
     Units,
+    are_done_by_others,
     either_way,
     have_same_subjects,
     is_one_occasion,
@@ -26,7 +27,7 @@ from generator.comparing.corroboration.gists import (
     weigh,
     weigh_own_words,
 )
-from generator.comparing.corroboration.lexicon import OF, UPDATE
+from generator.comparing.corroboration.lexicon import EXPECTED, OF, STAGE, UPDATE
 from generator.comparing.corroboration.matching import (
     NO_VERB,
     ComparedPair,
@@ -57,7 +58,9 @@ NOTHING: frozenset[str] = frozenset()
 # Other conflicts that two statements of one matter may have: somebody else gives another figure;
 # who won a case and who lost it is one matter.
 OF_AMOUNTS = frozenset(("speaker", "stance"))
+OF_DEEDS = ("date", "place")  # what others do, they do elsewhere and on other days
 OF_IDENTIFIERS = frozenset(("speaker", "stance", "actor", "polarity"))
+OTHER_TIMES = frozenset((UPDATE, STAGE))  # kinds of words by which it happened at another time, too
 COMMA = ","
 LEAST_DIGITS = 3  # of an identifier that articles may print differently: of no minute, no rank
 FEW = 10
@@ -87,6 +90,8 @@ class OrderedPair(GistPair, frozen=True):
     def differs_only_in(self, detail: str, harmless: frozenset[str] = NOTHING) -> bool:
         """Whether the two say the same of one matter but for that detail, and harmless ones."""
         if detail not in self.verdict.conflicts or not self._may_be_of_one_time(detail):
+            return False
+        if detail in OF_DEEDS and are_done_by_others(self.first, self.second):
             return False
         if self.verdict.kind in SAME:
             return True
@@ -303,8 +308,20 @@ def _measure_on_other_bases(pair: OrderedPair) -> bool:
     first, second = pair.both
     if first.bases and second.bases and first.bases.isdisjoint(second.bases):
         return True
-    foresee = all(ESTIMATE in {scope.kind for scope in gist.scopes} for gist in (first, second))
-    return foresee and "speaker" in pair.verdict.conflicts
+    if not _foresees(first) or not _foresees(second):
+        return False
+    return "speaker" in pair.verdict.conflicts or _name_others(first, second)
+
+
+def _foresees(gist: Gist) -> bool:
+    """Whether its number is foreseen, or counted before all are: a quick count of votes."""
+    kinds = {scope.kind for scope in gist.scopes}
+    return not kinds.isdisjoint({ESTIMATE, EXPECTED})
+
+
+def _name_others(first: Gist, second: Gist) -> bool:
+    """Whether each has a name, or a word of one, that the other has not."""
+    return bool(first.names - second.names) and bool(second.names - first.names)
 
 
 def _is_first_where_other_is_not(first: Gist, second: Gist) -> bool:
@@ -381,8 +398,8 @@ def _find_days(pair: OrderedPair) -> Details | None:
         return None
     may_be_same = _overlap(first, second)
     details = Details(first, second, compatible=may_be_same)
-    if (UPDATE in pair.first.scope_kinds) != (UPDATE in pair.second.scope_kinds):
-        return None  # until a day, and from a day on
+    if (pair.first.scope_kinds ^ pair.second.scope_kinds) & OTHER_TIMES:
+        return None  # until a day, and from a day on; it erupted, and erupted again
     if pair.differs_only_in("date") and not pair.has_two_matters:
         return details
     if _report_one_deed(pair) and may_be_same:
@@ -431,6 +448,8 @@ def _find_places(pair: OrderedPair) -> Details | None:
             continue  # tanks from two countries are other tanks
         if first.is_wide != second.is_wide:
             continue  # one may lie in the other
+        if pair.first.is_on_round and pair.second.is_on_round:
+            continue
         return Details(
             Detail(span_of(first), first.place_id),
             Detail(span_of(second), second.place_id),
@@ -465,12 +484,25 @@ def _get_first_speaker(gist: Gist) -> Detail:
 def _find_denials(pair: OrderedPair) -> Details | None:
     if not pair.differs_only_in("polarity"):
         return None
+    if _may_have_happened_since(pair.first, pair.second):
+        return None
     first, second = _find_denial(pair.first), _find_denial(pair.second)
     if first.value == second.value:
         return None
     if _weigh_unshared(*pair.both) > OTHERWISE_ALIKE:
         return None
     return Details(first, second)
+
+
+def _may_have_happened_since(first: Gist, second: Gist) -> bool:
+    """Whether one says that it has not happened yet, and the other reports it from then on."""
+    if first.is_awaited == second.is_awaited:
+        return False
+    awaited, report = (first, second) if first.is_awaited else (second, first)
+    if awaited.days_said is None or report.days_said is None:
+        return True
+    reported = report.event_days or {report.days_said}
+    return all(awaited.days_said.surely_before(days) for days in reported)
 
 
 def _find_denial(gist: Gist) -> Detail:

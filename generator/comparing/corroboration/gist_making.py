@@ -34,6 +34,7 @@ from generator.comparing.corroboration.prepared import (
     find_units,
     prepare_statement,
 )
+from generator.comparing.corroboration.terms import find_terms
 from generator.comparing.corroboration.wording import choose_rare_runs, cut_runs
 from generator.comparing.meanings import Weights, is_name, name_unit
 from generator.comparing.offices import find_office_bodies
@@ -77,11 +78,13 @@ def make_gists(
     names = NameRelations(governments, find_office_bodies(source.statements, governments))
     antecedents = NOBODY
     before: list[Gist] = []
+    terms = frozenset[Units]()
     for statement in source.statements:
         prepared = prepare_statement(statement, names, lexicon, language)
         gist = make_gist(prepared, source.days, antecedents)
         before = [*before[1 - CONTEXT :], gist]
-        gist = replace(gist, context=_gather_names(before))
+        terms |= gist.terms
+        gist = replace(gist, context=_gather_names(before), terms=terms)
         antecedents = _find_antecedents(prepared, gist) or antecedents
         yield gist
 
@@ -144,6 +147,8 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         main_verb=main.verb,
         happening=main.happening,
         is_about_act=main.is_about_act,
+        words_of_clause=tuple(_find_words_of_clause(prepared, weighed_units, main.verb_start)),
+        is_on_round=_has_verb_among(prepared, prepared.lexicon.round_verbs, main.verb_start),
         main_voice=_find_voice(prepared, weighed_units, main.verb),
         hedges=_find_hedges(prepared, weighed_units) - {main.verb},
         counting=_find_counting(prepared, weighed_units),
@@ -174,6 +179,7 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         has_open_agent=parties.is_open,
         words_of_names=_find_words_of_names(prepared),
         context=frozenset(),
+        terms=frozenset(find_terms(prepared, weighed_units)),
         excepted=frozenset(_find_excepted(prepared, weighed_units)),
         people_units=_name_units(people - speakers),
         place_units=_name_units(places - all_subjects),
@@ -186,6 +192,7 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
             **details.find_acts(prepared, weighed_units),
         },
         negated=details.find_negated_units(prepared, weighed_units),
+        is_awaited=any(word.text in prepared.lexicon.not_yet for word in prepared.words),
         is_denial=details.is_denial(prepared),
         opposites=_find_opposites(weights, prepared.lexicon),
         is_question=statement.sentence.seen.rstrip(ENDS).endswith("?"),
@@ -222,6 +229,26 @@ def _find_scores(sentence: Sentence) -> Iterator[MatchScore]:
 def _is_at_break(prepared: PreparedStatement) -> bool:
     pairs = pairwise([word.text for word in prepared.words])
     return any(" ".join(pair) in prepared.lexicon.breaks for pair in pairs)
+
+
+def _has_verb_among(prepared: PreparedStatement, words: WordSet, verb_start: int) -> bool:
+    """Whether the word that begins there is one of them."""
+    verbs = prepared.words_between(verb_start, verb_start + 1)
+    return any(verb.text in words for verb in verbs)
+
+
+def _find_words_of_clause(
+    prepared: PreparedStatement, units: PlacedUnits, verb_start: int
+) -> Iterator[str]:
+    """The units, but for names, of what somebody promises or makes sure of, in text order."""
+    start = prepared.start
+    if not prepared.stance:
+        if not _has_verb_among(prepared, prepared.lexicon.clause_verbs, verb_start):
+            return
+        start = verb_start + 1
+    for placed in units:
+        if placed.start >= start and placed.unit != prepared.stance and not is_name(placed.unit):
+            yield placed.unit
 
 
 def _find_voice(prepared: PreparedStatement, units: PlacedUnits, verb: str) -> str:
@@ -372,18 +399,22 @@ def _find_scopes(prepared: PreparedStatement) -> Iterator[Scope]:
     """Its words, times aside, that say of what stage, part or certainty a number is."""
     scopes = prepared.lexicon.scopes
     times = prepared.times
-    for word in prepared.words:
-        kind = scopes.get(word.text, UNTIL)
-        if kind == UNTIL or any_contains(prepared.mentions, word.start):
-            continue
-        is_part_of_time = kind != UPDATE and any_contains(times, word.start)  # the first quarter
-        if not is_part_of_time and (kind != OF or word.start == prepared.start):
-            yield Scope(kind, word.root, word.start)
+    second_words: set[int] = set()
     for word, following in pairwise(prepared.words):
         kind = scopes.get(f"{word.text} {following.text}", UNTIL)
         if kind == UNTIL and any_contains(times, following.start):
             kind = UPDATE if scopes.get(word.text) == UNTIL else UNTIL
         if kind != UNTIL:
+            second_words.add(following.start)
+            yield Scope(kind, word.root, word.start)
+    for word in prepared.words:
+        kind = scopes.get(word.text, UNTIL)
+        if kind == UNTIL or any_contains(prepared.mentions, word.start):
+            continue
+        if word.start in second_words:  # `rusak berat` has no weight
+            continue
+        is_part_of_time = kind != UPDATE and any_contains(times, word.start)  # the first quarter
+        if not is_part_of_time and (kind != OF or word.start == prepared.start):
             yield Scope(kind, word.root, word.start)
 
 

@@ -143,6 +143,8 @@ class Gist(Struct, frozen=True):
     main_verb: str  # unit of the first verb of the main clause, "" where it has none
     happening: str  # `main_verb` where it is the noun of what happened, else ""
     is_about_act: bool  # its main verb has an act as its object: to answer it, to investigate it
+    words_of_clause: tuple[str, ...]  # no names, behind a verb that promises or makes sure of it
+    is_on_round: bool  # its main verb is what one does at several places of a day: to inspect
     main_voice: str  # "active", "passive"; "" where its form does not show
     hedges: Units  # of words by which something is not sure, and no deed: "allegedly"
     counting: Units  # of words that say only how many there are: "the number reaches"
@@ -177,6 +179,7 @@ class Gist(Struct, frozen=True):
     has_open_agent: bool  # it points back to an agent that is not known: "that was said after …"
     words_of_names: Mapping[str, Units]  # unit of a name -> the roots of its words
     context: Units  # names, and words of names, here and in the few statements before
+    terms: frozenset[Units]  # of its article up to here, whose words come together
     excepted: Units  # names of those whom it is not about: "besides the governor, …"
     people_units: Units  # of persons other than the speakers
     place_units: Units  # of places, without those it begins with
@@ -186,6 +189,7 @@ class Gist(Struct, frozen=True):
     modifiers: Mapping[VerbObject, Modifier]  # what is done to something -> which one it is
     acts: Mapping[str, Act]  # unit of a verb -> who does it to whom
     negated: Units
+    is_awaited: bool  # it says that something has not happened yet
     is_denial: bool  # the word that reports the speech denies it
     opposites: Units  # that would say the opposite
     is_question: bool
@@ -369,6 +373,13 @@ def days_apart(one: Days, other: Days) -> int:
     if other.surely_before(one):
         return (one.first - other.last).days
     return 0
+
+
+def are_done_by_others(first: Gist, second: Gist) -> bool:
+    """Whether both say who does the same, and not a word of it alike."""
+    if first.main_verb != second.main_verb or not first.doers or not second.doers:
+        return False
+    return first.doers.isdisjoint(second.doers)
 
 
 def share_subject(first: Gist, second: Gist) -> bool:

@@ -30,6 +30,8 @@ UNDERGOES = "undergoes"  # the noun is behind it
 COUNTS = "measure"  # kind of the words that say only how many there are
 EXPECTED = "expected"  # kind of the words by which a number is hoped for or foreseen
 OF = "of"  # kind of the words before all, of which the number behind a comma is a part
+STAGE = "stage"  # of those by which it is of one of several in turn: "again", "the first round"
+EACH, ALL = "each", "whole"  # of those by which it is of each of several, and of all
 UPDATE = "update"  # of those by which it replaces an earlier one
 UNTIL = "until"  # kind of those that say so right before a time
 WIDE = ("continent", "province", "region", "water")  # classes of the table places
@@ -64,6 +66,7 @@ class ComparisonLexicon(Struct, frozen=True):
     sense_rarity: Weights
     opposites: Mapping[str, WordSet]  # unit -> units that contradict it
     negations: WordSet
+    not_yet: WordSet  # of the negations: it may be so tomorrow
     place_phrases: Mapping[Words, str]  # words before a place -> relation
     backward: frozenset[Words]  # point back, wherever they are
     backward_openers: frozenset[Words]  # point back as the first words only
@@ -80,6 +83,8 @@ class ComparisonLexicon(Struct, frozen=True):
     no_verbs: Words  # beginnings of words that look like verbs and are none
     happening_verbs: Mapping[str, str]  # say that something happened -> where its noun is
     verbs_about_acts: WordSet  # have an act of others as object: to answer, to investigate
+    clause_verbs: WordSet  # have a clause as their object: to promise, to make sure
+    round_verbs: WordSet  # what one does at several places of a day: to inspect, to seal
     hedges: WordSet  # by which something is not sure
     breaks: WordSet  # two words each: a match is not over
     counting: WordSet  # say only how many there are
@@ -147,6 +152,7 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         sense_rarity=_measure_sense_rarity(senses, rarity),
         opposites=_read_opposites(language),
         negations=frozenset(language.column("negations", "words")),
+        not_yet=frozenset(language.column("negations", "words", kind="not yet")),
         place_phrases=_read_place_phrases(language),
         backward=_read_backward(language, place="any"),
         backward_openers=_read_backward(language, place="start"),
@@ -168,6 +174,8 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         no_verbs=language.column("verb_shapes", "words", kind="exception"),
         happening_verbs=_read_happening_verbs(language),
         verbs_about_acts=frozenset(language.column("act_words", "words", kind="about")),
+        clause_verbs=frozenset(language.column("act_words", "words", kind="that")),
+        round_verbs=frozenset(language.column("act_words", "words", kind="round")),
         hedges=frozenset(language.column("act_words", "words", kind="hedge")),
         counting=frozenset(language.column("counting_words", "words", kind=COUNTS)),
         scopes=_read_scopes(language),
@@ -268,7 +276,7 @@ def _measure_sense_rarity(senses: Senses, rarity: Weights) -> Weights:
     shares = defaultdict[str, float](float)
     for roots, unit in senses.unit_of.items():
         bits_of_roots = [rarity.get(root, UNLISTED_BITS) for root in roots]
-        bits = _measure_term_rarity(bits_of_roots)
+        bits = measure_term_rarity(bits_of_roots)
         shares[unit] += 2.0**-bits
     rarities = {}
     for unit, share in shares.items():
@@ -277,7 +285,7 @@ def _measure_sense_rarity(senses: Senses, rarity: Weights) -> Weights:
     return rarities
 
 
-def _measure_term_rarity(bits_of_roots: Sequence[float]) -> float:
+def measure_term_rarity(bits_of_roots: Sequence[float]) -> float:
     """The rarest root's, and half of the others': the words of a term are no chance meeting."""
     rarest = max(bits_of_roots)
     others = sum(bits_of_roots) - rarest

@@ -23,6 +23,7 @@ from generator.comparing.corroboration.gists import (
     Gist,
     GistPair,
     Units,
+    are_done_by_others,
     days_apart,
     either_way,
     is_one_occasion,
@@ -64,6 +65,7 @@ MIXED = 0.6  # narrated in one, said in the other; or said by somebody not settl
 REPEATED = 0.6  # words of one speaker in a week, which outlets report on other days
 RETOLD = 0.8  # narration of other days, as alike as one text
 DATED = 0.25  # the same act of one day, see `_is_dated_act`
+UNANCHORED = 0.72  # with nothing in common but words of their subject, see `_is_anchored`
 RELATED_MEASURES = 0.6  # the same, of sums and measures of one time
 RELATED = 0.33  # not the same, but near enough for a detail of theirs to be set side by side
 
@@ -135,9 +137,10 @@ def compare(first: Gist, second: Gist) -> Verdict | None:
     is_known = _is_dated_act(shared) or _share_result(shared)
     least = DATED if is_known else least_similarity(first, second)
     for alignment in alignments:
-        if alignment.similarity >= least and _is_one_assertion(alignment.shared):
+        least_of_reading = least if _is_anchored(alignment.shared) else max(least, UNANCHORED)
+        if alignment.similarity >= least_of_reading and _is_one_assertion(alignment.shared):
             verdict = _judge_match("paraphrase", alignment.similarity, alignment.shared, wording)
-            return replace(verdict, least=least)
+            return replace(verdict, least=least_of_reading)
     similarity = alignments[0].similarity if alignments else 0.0
     if not _are_related(shared, similarity):
         return None
@@ -191,8 +194,9 @@ def _have_other_acts(shared: SharedWords) -> bool:
         return True
     if first.is_speech != second.is_speech:
         # `Jaksa menuntut …` does what he says; `…, kata Budi` only says it
-        has_stance = bool(first.stance or second.stance) or _have_other_main_verb(first, second)
-        return has_stance and not _may_have_one_agent(first, second)
+        if _have_other_main_verb(first, second):
+            return True
+        return bool(first.stance or second.stance) and not _may_have_one_agent(first, second)
     if not first.main_verb or not second.main_verb or not _narrate(first, second):
         return False
     return first.main_verb not in second.units or second.main_verb not in first.units
@@ -304,6 +308,22 @@ def _share_party(shared: SharedWords) -> bool:
         return True
     pairs = itertools.product(shared.first.patients, shared.second.patients)
     return any(not one.isdisjoint(other) for one, other in pairs)
+
+
+def _is_anchored(shared: SharedWords) -> bool:
+    """Whether the two share more than the words of their subject: who acts or speaks, on which day,
+    how much, or what is done.
+
+    In a book on one subject most sentences have its words: "the welfare of teachers is raised".
+    """
+    first, second = shared.first, shared.second
+    if shared.voices or _share_agent(shared) or _share_party(shared):
+        return True
+    if _share_event_day(first, second) or shared.scores or shared.has_one_measure:
+        return True
+    if _count_names(shared) >= NAMES or is_lasting_plan(first, second):
+        return True
+    return bool(first.main_verb) and first.main_verb == second.main_verb
 
 
 def is_lasting_plan(first: Gist, second: Gist) -> bool:
@@ -565,11 +585,29 @@ def _are_other_deeds(shared: SharedWords) -> bool:
     first, second = shared.both
     if _is_done_by_others(shared) or _is_done_to_others(first, second):
         return True
-    if _share_frame_only(shared):
+    if _share_frame_only(shared) or _say_other_things(first, second):
         return True
     if either_way(_is_about_other, first, second):
         return True
     return either_way(_denies_only, first, second)
+
+
+def _say_other_things(first: Gist, second: Gist) -> bool:
+    """Whether one begins, behind the same verb, with what the other does not have, and ends so.
+
+    He made sure that there is rice; he made sure that the price of rice falls.
+    """
+    if first.stance != second.stance or first.main_verb != second.main_verb:
+        return False
+    own = _find_own_words(first, second)
+    others = _find_own_words(second, first)
+    return min(len(own), len(others)) > 1
+
+
+def _find_own_words(gist: Gist, other: Gist) -> list[str]:
+    """The words of its clause that the other does not have; none where it begins with another."""
+    words = [word for word in gist.words_of_clause if word not in other.units]
+    return words if words[:1] == list(gist.words_of_clause[:1]) else []
 
 
 def _share_frame_only(shared: SharedWords) -> bool:
@@ -623,7 +661,7 @@ def _is_done_by_others(shared: SharedWords) -> bool:
         return False
     if first.main_verb == second.main_verb and _begin_with_other_names(shared):
         return True
-    if first.main_verb == second.main_verb and _are_others(first.doers, second.doers):
+    if are_done_by_others(first, second):
         return not find_half_read_names(first, second)
     if not first.named_doer or not second.named_doer:
         return False
@@ -658,11 +696,6 @@ def _act_alike(first: Gist, second: Gist) -> bool:
 def _have_one_named_doer(first: Gist, second: Gist) -> bool:
     """Whether the same name stands right before the main verb of both."""
     return bool(first.named_doer) and first.named_doer == second.named_doer
-
-
-def _are_others(doers: Units, others: Units) -> bool:
-    """Whether both say who does something, and not a word of it alike."""
-    return bool(doers and others) and doers.isdisjoint(others)
 
 
 def _are_of_other_tense(first: Gist, second: Gist) -> bool:

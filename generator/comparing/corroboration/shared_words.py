@@ -17,6 +17,7 @@ from generator.comparing.corroboration.gists import (
     share_subject,
     weigh,
 )
+from generator.comparing.corroboration.lexicon import measure_term_rarity
 from generator.comparing.meanings import NAME_WEIGHT, Weights, is_name
 from generator.reading.quantities import Quantity, can_be_equal, measures_same, rounds_about
 
@@ -175,10 +176,20 @@ def select_shared_words(
         units=units,
         word_weight=word_weight,
         content_weight=content_weight,
-        bits=bits,
+        bits=bits - _measure_spare_bits(first, second, common),
         names=names,
         has_subject=share_subject(first, second),
     )
+
+
+def _measure_spare_bits(first: Gist, second: Gist, common: Collection[str]) -> float:
+    """By how much the words in common of terms of their articles say less than so many words."""
+    spare = 0.0
+    for term in first.terms | second.terms:
+        bits = [first.bits[word] for word in sorted(term) if word in common and not is_name(word)]
+        if len(bits) > 1:
+            spare += sum(bits) - measure_term_rarity(bits)
+    return spare
 
 
 class Alignment(Struct, frozen=True):
