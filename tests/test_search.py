@@ -103,13 +103,19 @@ def test_each_event_is_found_by_its_day_and_the_sentence_that_dates_it(
     book: Book, found: dict[str, Any]
 ) -> None:
     events = {event.id: event for event in book.timeline.events if event.is_placed}
-    entries = [entry for entry in found["entries"] if entry["kind"] == "Event"]
+    kinds = {"Event", "Planned event"}
+    entries = [entry for entry in found["entries"] if entry["kind"] in kinds]
+    planned = [entry["anchor"] for entry in entries if entry["kind"] == "Planned event"]
+    assert planned == [id for id, event in events.items() if event.planned]
+    assert any("G7" in entry["text"] for entry in entries if entry["anchor"] in planned)
     occasions = [each.id for each in book.timeline.occasions]
     assert [entry["anchor"] for entry in entries] == [*events, *occasions]
     for entry in entries[: len(events)]:
         assert entry["page"] == "timeline.md"
         assert entry["text"] == events[entry["anchor"]].statement.sentence.body
         assert bool(entry["dates"]) == bool(events[entry["anchor"]].time.days)
+    undated = [entry["title"] for entry in entries if not entry["dates"]]
+    assert undated == ["January or February 2023"]
 
 
 def test_words_of_all_languages_that_mean_the_same_stand_together(found: dict[str, Any]) -> None:

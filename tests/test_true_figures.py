@@ -471,6 +471,64 @@ def test_the_method_says_how_the_statements_under_topics_are_counted(
     assert _count(row[2]) == [sum(map(len, topics))]
 
 
+def test_a_sentence_without_marks_says_where_its_quotation_opens_and_closes(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    sentences = {
+        (source.id, each.sentence.number): each.sentence.text
+        for source in book.sources
+        for each in source.statements
+    }
+    placed: dict[str, tuple[int, int]] = {}
+    for topic in TOPICS:
+        cards = {
+            each.attributes["id"]: each for each in read[f"topics/{topic}.md"].body.all("div", "st")
+        }
+        for statement in statements_of(topic):
+            evidence = seen(cards[statement["id"]].one("details", "why").text)
+            place = re.search(r"opens in sentence (\d+) and closes in sentence (\d+)", evidence)
+            is_direct = (statement["speech"] or {}).get("basis") == "direct"
+            if is_direct and not re.search('[“”"]', statement["text"]):
+                assert place, statement["text"]
+            if place:
+                placed[statement["id"]] = int(place[1]), int(place[2])
+                assert int(place[1]) <= statement["sentence"] <= int(place[2])
+                assert re.match('[“"]', sentences[statement["article"], int(place[1])])
+                assert re.search('[”"]', sentences[statement["article"], int(place[2])])
+    assert set(placed.values()) == {(9, 11), (9, 10)}
+
+
+def test_what_is_said_of_names_never_quoted_does_not_run_into_them(
+    read: Mapping[str, Read],
+) -> None:
+    for path in ("findings.md", *(f"topics/{topic}.md" for topic in TOPICS)):
+        text = seen(read[path].body.text)
+        assert "; named as places in at least two sentences" in text
+
+
+def test_the_dates_of_a_persons_articles_are_said_to_be_open_in_their_number(
+    read: Mapping[str, Read],
+) -> None:
+    by_words = Counter[str]()
+    for id in PEOPLE:
+        for row in read[f"people/{id}.md"].body.all("dd") if f"people/{id}.md" in read else ():
+            words = seen(row.text)
+            if words.startswith("The publication day"):
+                links = len(list(row.all("a")))
+                assert words.startswith("The publication day of this article is inferred") == (
+                    links == 1
+                )
+                assert "unknown" not in words
+                by_words[words.partition(";")[0]] += 1
+    assert len(by_words) == 2
+
+
+def test_the_timeline_names_the_months_of_which_one_is_meant(read: Mapping[str, Read]) -> None:
+    texts = [seen(each.text) for each in read["timeline.md"].body.all("span", "event-date")]
+    assert any(each.startswith("Jan or Feb 2023") for each in texts)
+    assert not any(each.startswith("no date") for each in texts)
+
+
 # --- what a page says of itself -------------------------------------------------------------------
 
 

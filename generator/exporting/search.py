@@ -30,7 +30,7 @@ from generator.showing.addresses import (
     topic_path,
     unused_anchor,
 )
-from generator.showing.agreement import list_shared_words
+from generator.showing.agreement import list_shared_words, name_each_once
 from generator.showing.codes import KINDS_OF_OCCASIONS
 from generator.showing.differences import choose_few_words, name_difference
 from generator.showing.index import RELATED, BookIndex, build_index
@@ -55,8 +55,8 @@ class SearchEntry(Struct, frozen=True):
 
     page: str  # path of the page that shows it, below the language's folder
     anchor: str  # its place on that page
-    # "Statement", "Unfiled sentence", "Event", "Finding", "Difference" or "Easily confused", for
-    # which the home page has words
+    # "Statement", "Unfiled sentence", "Event", "Planned event", "Finding", "Difference" or "Easily
+    # confused", for which the home page has words
     kind: str
     title: str  # who and when, or how many newsrooms and when, as shown among the results
     name: str  # who, where somebody speaks
@@ -256,25 +256,28 @@ def _make_timeline_entries(context: PageContext) -> Iterator[SearchEntry]:
 
 def _make_event_entry(event: Event, context: PageContext) -> SearchEntry:
     """An event at its place in the timeline, by the sentence that dates it best."""
-    return _make_timeline_entry(event.id, event.statement, event.time.days, context)
+    title = context.stamp_time(event.time).words
+    entry = _make_timeline_entry(event.id, event.statement, event.time.days, title, context)
+    return replace(entry, kind="Planned event") if event.planned else entry
 
 
 def _make_occasion_entry(occasion: Occasion, context: PageContext) -> SearchEntry:
     """A meeting, visit or announcement at its place in the timeline."""
     statement = occasion.statement
-    entry = _make_timeline_entry(occasion.id, statement, occasion.days, context)
+    title = context.day_or_undated(occasion.days)
+    entry = _make_timeline_entry(occasion.id, statement, occasion.days, title, context)
     kind = context.word_for(occasion.kind, KINDS_OF_OCCASIONS)
     return replace(entry, words=(*entry.words, kind))
 
 
 def _make_timeline_entry(
-    anchor: str, statement: Statement, days: Days | None, context: PageContext
+    anchor: str, statement: Statement, days: Days | None, title: str, context: PageContext
 ) -> SearchEntry:
     return SearchEntry(
         page="timeline.md",
         anchor=anchor,
         kind="Event",
-        title=context.day_or_undated(days),
+        title=title,
         name="",
         text=excerpts.text_from_lead(statement),
         gloss=_translate(statement, context),
@@ -370,7 +373,7 @@ def _make_finding_entry(finding: Finding, context: PageContext) -> SearchEntry:
     wording = context.wording
     statement = context.index.titles[finding.id]
     is_quoted = statement.id in context.index.filed
-    shared = list_shared_words(finding, statement)
+    shared = name_each_once(list_shared_words(finding, statement))
     dots = context.newsroom_dots(finding.newsrooms)
     ends = Days.parse_or_none(finding.first), Days.parse_or_none(finding.last)
     period = wording.span(finding.first, finding.last)

@@ -17,6 +17,7 @@ from generator.nouns.book import Finding, Statement
 from generator.showing.addresses import FINDINGS
 from generator.showing.excerpts import HELD_BACK, naming_words
 from generator.showing.page_context import PageContext
+from generator.showing.quotation import show_as_continued
 from generator.showing.shapes import (
     PrintedWords,
     SentencePiece,
@@ -69,7 +70,7 @@ def show_shared_part(finding: Finding, statement: Statement, context: PageContex
         newsrooms = replace(newsrooms, words=count)
     return SharedPart(
         newsrooms=newsrooms,
-        words=tuple(map(shorten_to_ends, words)),
+        words=tuple(map(shorten_to_ends, name_each_once(words))),
         is_whole=is_whole,
         finding=context.addresses.of_page(FINDINGS, finding.id),
     )
@@ -92,6 +93,14 @@ def list_shared_words(finding: Finding, statement: Statement) -> Words:
     if statement.limit:
         return _cut_to_few(words)
     return tuple(words)
+
+
+def name_each_once(stretches: Iterable[str]) -> Words:
+    """Stretches of words without those that stand in the sentence before."""
+    by_key: dict[str, str] = {}
+    for stretch in stretches:
+        by_key.setdefault(stretch.casefold(), stretch)
+    return tuple(by_key.values())
 
 
 def _count_letters(text: str) -> int:
@@ -125,7 +134,8 @@ def show_title(finding: Finding, context: PageContext) -> FindingTitle:
     label = name_statement(statement, context)
     if not statement.limit:
         shared = finding.words_of(statement.id)
-        return FindingTitle(show_sentence(statement, context, shared), label)
+        sentence = show_sentence(statement, context, shared)
+        return FindingTitle(replace(sentence, gloss=show_as_continued(sentence.gloss)), label)
     piece = SentencePiece(naming_words(statement), is_shared=False, has_space_before=False)
     sentence = ShownSentence(dateline="", pieces=(piece,), gloss="", needs_translation=False)
     return FindingTitle(sentence, label)

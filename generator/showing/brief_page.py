@@ -42,7 +42,8 @@ class BriefSource(Struct, frozen=True):
     """An article, as a footnote names it."""
 
     provenance: str
-    title: str
+    title: str  # else its opening words
+    has_title: bool
     day: str
     url: str  # of the original; "" where it is not known
 
@@ -204,6 +205,7 @@ def _show_source(source: Source, context: PageContext) -> BriefSource:
     return BriefSource(
         provenance=context.provenance(source),
         title=context.title_of_source(source),
+        has_title=bool(source.clean.title),
         day=context.day_or_undated(source.days, short=True),
         url=source.sidecar.url,
     )

@@ -32,6 +32,7 @@ from generator.showing.footnotes import cite_statement
 from generator.showing.imprint import address_to_report, host_of_contact
 from generator.showing.index import RELATED
 from generator.showing.page_context import PageContext, join_newsrooms
+from generator.showing.quotation import find_quotation
 from generator.showing.shapes import Part, SharedPart, ShownSentence, ShownStatement, Stamp
 from generator.showing.statements import show_statement
 
@@ -50,6 +51,7 @@ class SpeakerEvidence(Struct, frozen=True):
     mentions: Words  # printed words that name the speakers
     cue: str  # printed words that report, "" where there are none
     route: str  # who passed it on, in words; "" where nobody is named
+    quotation: str  # where one opens and closes that goes over several sentences, in words
 
 
 class DateExplanation(Struct, frozen=True):
@@ -220,7 +222,7 @@ def _explain_speaker(statement: Statement, context: PageContext) -> SpeakerEvide
     speech = statement.speech
     if speech is None:
         words = translated("The sentence quotes nobody; the newsroom answers for it.")
-        return SpeakerEvidence(words=words, mentions=(), cue="", route="")
+        return SpeakerEvidence(words=words, mentions=(), cue="", route="", quotation="")
     if any(correction.key == "speaker" for correction in statement.corrected):
         words = translated("The editors of this book say who speaks.")
     elif speech.speakers:
@@ -237,6 +239,18 @@ def _explain_speaker(statement: Statement, context: PageContext) -> SpeakerEvide
         mentions=tuple(dict.fromkeys(mentions)),
         cue=_printed(statement, speech.cue, context) if speech.cue else "",
         route=route,
+        quotation=_say_where_quotation_is(statement, context),
+    )
+
+
+def _say_where_quotation_is(statement: Statement, context: PageContext) -> str:
+    quotation = find_quotation(statement, context.index.source(statement))
+    if quotation is None:
+        return ""
+    return context.translated(
+        "part of a quotation that opens in sentence {first} and closes in sentence {last}",
+        first=quotation.first,
+        last=quotation.last,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from generator.comparing.voices import list_voices
@@ -44,7 +45,8 @@ class FindingStatement(Struct, frozen=True):
     said: Stamp | None  # None where it does not say
     is_filed: bool
     is_title: bool  # its sentence is already at the head
-    is_quoted: bool  # it says the same in another newsroom's words than the title
+    is_quoted: bool  # it says the same in other words than the title
+    heading: Markup | None  # the finding on this page that has its sentence as title, if it has not
     place: PageLink
 
 
@@ -323,15 +325,26 @@ def _show_statement(
     said = statement.said
     is_filed = statement.id in context.index.filed
     is_title = statement == title
+    heading = None if finding.is_shared or is_title else _find_heading(statement, context)
+    is_same = finding.kind == "exact" and not finding.is_shared
     return FindingStatement(
         shown=show_statement(statement, context),
         sentence=show_sentence(statement, context, finding.words_of(statement.id)),
         said=context.stamp(said.days, short=True) if said else None,
         is_filed=is_filed,
         is_title=is_title,
-        is_quoted=is_filed and not is_title and finding.is_shared,
+        is_quoted=is_filed and not (is_title or is_same or heading),
+        heading=heading,
         place=context.link_to_place(statement),
     )
+
+
+def _find_heading(statement: Statement, context: PageContext) -> Markup | None:
+    """The place of a finding that has the statement as its title."""
+    for finding in context.index.findings_of.get(statement.id, ()):
+        if context.index.titles[finding.id] == statement:
+            return context.addresses.of_anchor(finding.id)
+    return None
 
 
 # --- who has it from whom -------------------------------------------------------------------------

@@ -38,14 +38,18 @@ def written_possible_days(days: Days, language: str, *, short: bool = False) -> 
     """When something was published or said, which is on one day: of two days that follow each
     other, "31 January or 1 February 2023".
     """
-    first, last = days.ends
     if days.day_count != 2:
         return written_days(days, language, short=short)
-    opening = _written_unit(first, language, short=short)
-    if first.begins_in("year") == last.begins_in("year"):
-        opening = opening.removesuffix(str(first.first.year)).rstrip()
-    closing = _written_unit(last, language, short=short)
-    return format_list((opening, closing), style="or", locale=_locale(language))
+    return written_alternatives(days.ends, language, short=short)
+
+
+def written_alternatives(candidates: Sequence[Days], language: str, *, short: bool = False) -> str:
+    """Dates of which one is meant, with the year given once where all share it."""
+    *written, last = [written_days(days, language, short=short) for days in candidates]
+    if len({days.begins_in("year") for days in candidates}) == 1:
+        year = str(candidates[0].first.year)
+        written = [words.removesuffix(year).rstrip() for words in written]
+    return format_list((*written, last), style="or", locale=_locale(language))
 
 
 @functools.lru_cache(_REMEMBERED)

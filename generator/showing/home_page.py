@@ -254,6 +254,7 @@ def _list_words(context: PageContext) -> Mapping[str, str]:
         "Statement": translated("Statement"),
         "Unfiled sentence": translated("Sentence outside the topics"),
         "Event": translated("Event"),
+        "Planned event": translated("Planned when reported"),
         "Finding": translated("Finding"),
         "Difference": translated("Difference"),
         "Easily confused": translated("Easily confused"),

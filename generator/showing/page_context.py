@@ -239,6 +239,20 @@ class PageContext(Struct, frozen=True):
         words = write(days, self.language, short=short)
         return Stamp(words, _value_for_programs(days), is_known=True)
 
+    def stamp_time(self, time: TimeExpression, *, short: bool = False) -> Stamp:
+        """The date of an event; of several of which one is meant, all, by their months where
+        these differ.
+        """
+        if time.value or not time.candidates:
+            return self.stamp(time.days, short=short, may_last=True)
+        candidates = [Days.parse(value) for value in time.candidates]
+        months = dict.fromkeys(days.begins_in("month") for days in candidates)
+        if len(months) == len(candidates):
+            candidates = list(months)
+        language = self.wording.language
+        words = formats.written_alternatives(candidates, language, short=short)
+        return Stamp(words, "", is_known=True)
+
     def mark(self, date: TimeExpression | DocumentDate) -> DateMark:
         """Whether a date is stated or inferred, and why."""
         reason = write_reasons(date.reasons, self.wording)

@@ -1,24 +1,47 @@
-"""A sentence between quotation marks, with what it quotes itself between marks inside them."""
+"""A sentence between quotation marks, with what it quotes itself between marks inside them, and
+where a quotation begins and ends that goes over several sentences.
+"""
 
 from __future__ import annotations
 
 import re
 
+from msgspec import Struct
+
 from generator.core.text import TextMatch, one_line
+from generator.nouns.book import Source, Statement
 
 _DOUBLE_MARK = re.compile('[“”„"]')
 _BEFORE_OPENING = tuple(" ([{‘—–/")
 _AFTER_OPENING = tuple("([{‘“")
 
 
+class _ReadMarks(Struct, frozen=True):
+    """A line with single marks for its double ones."""
+
+    words: str
+    lacks_opening: bool  # it closes a quotation that began before it
+    open_count: int  # quotations that go on behind it
+
+
 def put_in_marks(words: str) -> str:
     """The words on one line between double marks, what they quote between single ones.
 
-    A quotation that began before them, or goes on behind them, gets the mark that it lacks: who
-    reads them alone sees where it begins and ends.
+    A quotation that began before them, or goes on behind them, gets the mark that it lacks, in
+    brackets: who reads them alone sees where it begins and ends, and what is not printed there.
     """
-    line = one_line(words)
-    pieces = []
+    read = _read_marks(one_line(words))
+    opening = "[‘]" if read.lacks_opening else ""
+    return f"“{opening}{read.words}{'[’]' * read.open_count}”"
+
+
+def show_as_continued(words: str) -> str:
+    """Words that close a quotation which began before them, as what goes on."""
+    return f"“… {words}" if _read_marks(words).lacks_opening else words
+
+
+def _read_marks(line: str) -> _ReadMarks:
+    pieces: list[str] = []
     end = depth = 0
     lacks_opening = False
     for mark in _DOUBLE_MARK.finditer(line):
@@ -33,8 +56,7 @@ def put_in_marks(words: str) -> str:
         elif "‘" not in pieces and not lacks_opening:
             pieces.append("’")
             lacks_opening = True
-    opening = "‘" if lacks_opening else ""
-    return f"“{opening}{''.join(pieces)}{line[end:]}{'’' * depth}”"
+    return _ReadMarks("".join(pieces) + line[end:], lacks_opening, depth)
 
 
 def _opens(line: str, mark: TextMatch, *, is_outside: bool) -> bool:
@@ -47,3 +69,38 @@ def _opens(line: str, mark: TextMatch, *, is_outside: bool) -> bool:
     if mark[0] == '"':
         return is_outside
     return mark[0] != "”"
+
+
+class QuotationPlace(Struct, frozen=True):
+    """The sentences of an article, by number, in which a quotation opens and closes."""
+
+    first: int
+    last: int
+
+
+def find_quotation(statement: Statement, source: Source) -> QuotationPlace | None:
+    """Where the quotation opens and closes that a sentence is part of; None where it is whole in
+    the sentence, or the text leaves a mark out.
+    """
+    statements = source.statements
+    first = last = statements.index(statement)
+    while first > 0 and _goes_on_from_before(statements[first]) and _goes_on(statements[first - 1]):
+        first -= 1
+    while last + 1 < len(statements) and _goes_on(statements[last]):
+        last += 1
+    is_marked = not _goes_on_from_before(statements[first]) and not _goes_on(statements[last])
+    if first == last or not is_marked:
+        return None
+    return QuotationPlace(statements[first].sentence.number, statements[last].sentence.number)
+
+
+def _goes_on_from_before(statement: Statement) -> bool:
+    """Whether its first quoted words have no mark before them."""
+    quotes = statement.speech.quotes if statement.speech else ()
+    return bool(quotes) and quotes[0].start == statement.sentence.start
+
+
+def _goes_on(statement: Statement) -> bool:
+    """Whether its last quoted words have no mark behind them."""
+    quotes = statement.speech.quotes if statement.speech else ()
+    return bool(quotes) and quotes[-1].end == statement.sentence.end

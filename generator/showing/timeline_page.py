@@ -536,10 +536,9 @@ def _is_beyond(event: Event, context: PageContext) -> bool:
 def _show_date(event: Event, context: PageContext) -> EventDate:
     name = "planned" if event.planned else event.certainty
     planned = context.translated("planned when reported") if event.planned else ""
+    date = context.stamp_time(event.time, short=True)
     if not event.time.value:
-        date = Stamp(context.translated("date uncertain"), "", is_known=False)
         return EventDate(date, name, planned)
-    date = context.stamp(event.time.days, short=True, may_last=True)
     known = _say_how_known(event, context)
     return EventDate(date, name, f"{known}, {planned}" if planned else known)
 

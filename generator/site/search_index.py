@@ -107,7 +107,7 @@ def make_statement_entry(
         "pages": [addresses[path] for path in entry["pages"]],
         "article": entry["article"],
         "statement": True,
-        "event": entry["kind"] == "Event",
+        "event": entry["kind"] in {"Event", "Planned event"},
     }
 
 
