@@ -340,8 +340,11 @@ def test_a_citation_opens_its_sentence_keeps_the_place_and_leads_back(
 ) -> None:
     page = visit.open(topic)
     name = request.node.callspec.id
-    found = using.citations(page, script="no-script" not in name, touch="phone" in name)
-    assert len(found) > 4
+    has_script = "no-script" not in name
+    # Without script nothing is done by the marker itself: the browser follows a link.
+    step = 1 if has_script else 3
+    found = using.citations(page, script=has_script, touch="phone" in name, step=step)
+    assert len(found) > 4 / step
     assert {marker: faults for marker, faults in found.items() if faults} == {}
 
 

@@ -63,7 +63,8 @@ NOTHING: dict[str, Any] = {
 
 def one_of_each_kind(code: str) -> list[Query]:
     """The first query of each group: the long list is asked by `python -m tests.search_queries`."""
-    return list({query.group: query for query in reversed(queries(code))}.values())
+    by_group = {query.group: query for query in reversed(queries(code))}
+    return [by_group[group] for group in sorted(by_group)]
 
 
 def read_typing_its_end(visit: Visit, words: str) -> list[Result]:
@@ -73,10 +74,11 @@ def read_typing_its_end(visit: Visit, words: str) -> list[Result]:
 
 @every_language
 def test_the_expected_page_stands_first(language: str, visit: Visit) -> None:
-    asked = one_of_each_kind(language)
+    """Half of the kinds are typed in each language: below, all are asked of the worker in both."""
+    asked = one_of_each_kind(language)[list(HOMES).index(language) :: len(HOMES)]
     open_box(visit.page, visit.address + HOMES[language])
     found = {query.words: read_typing_its_end(visit, query.words) for query in asked}
-    assert len(asked) >= 14
+    assert len(asked) >= 7
     assert [query.words for query in asked if query.rank(found[query.words]) != 1] == []
 
 

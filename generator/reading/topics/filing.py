@@ -160,6 +160,9 @@ def file_article(
     rules: TopicRules,
 ) -> ArticleFilings:
     """The topics of each sentence of one article; the sequences are of the same sentences."""
+    if not rules.topics:  # as where names and speakers are measured
+        nothing = ((),) * len(sentences)
+        return ArticleFilings(filings=nothing, near_misses=nothing)
     topic_sentences = []
     evidence = []
     for sentence, names, speech in zip(sentences, mentions, speeches, strict=True):
