@@ -97,6 +97,8 @@ def _actors_differ(first: Gist, second: Gist) -> bool:
     """Whether they begin with other names, each mentions people whom the other does not, or what
     is done is done to others.
     """
+    if _tell_of_two_sides(first, second):
+        return False
     if not have_same_subjects(first, second) and not _are_named_alike(first, second):
         return True
     if _is_first_name_replaced(first, second):
@@ -205,17 +207,28 @@ def _is_opposite(first: Gist, second: Gist) -> bool:
     denied_by_one = first.negated ^ second.negated
     if denied_by_one & units & second_units:
         return True
-    if first.opposites.isdisjoint(second_units - units) or _tell_of_two_sides(first, second):
+    return _say_the_opposite(first, second) and not _tell_of_two_sides(first, second)
+
+
+def _say_the_opposite(first: Gist, second: Gist) -> bool:
+    """Whether each has what says the opposite of the other: it rose, it fell."""
+    units, second_units = first.units.keys(), second.units.keys()
+    if first.opposites.isdisjoint(second_units - units):
         return False
     return not second.opposites.isdisjoint(units - second_units)
 
 
 def _tell_of_two_sides(first: Gist, second: Gist) -> bool:
-    """Whether both print one result, and begin with other sides: one won, the other lost."""
+    """Whether both print one result and begin with other sides: one won, the other lost.
+
+    Or one beat, the other was beaten; where both say "beat", they are two results.
+    """
     if first.results.isdisjoint(second.results):
         return False
     side, other_side = first.sequence[:1], second.sequence[:1]
-    return side != other_side and {*side, *other_side} <= first.units.keys() & second.units.keys()
+    if side == other_side or not {*side, *other_side} <= first.units.keys() & second.units.keys():
+        return False
+    return first.main_voice != second.main_voice or _say_the_opposite(first, second)
 
 
 # --- how many, when -------------------------------------------------------------------------------
