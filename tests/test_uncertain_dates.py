@@ -155,3 +155,22 @@ def test_an_office_may_be_held_on_a_day_that_its_dates_leave_open(
     assert (
         search_lexicon._may_be_held(Role("Menteri", since, until), Days.parse("2023-03-06")) == held
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Sanksi dicabut pada 3 April 2023.", "The one past entry mentions a time"),
+        (
+            "Sanksi dicabut pada 3 April 2023.\n\nBank itu ditutup pada 5 April 2023.",
+            "Each of the 2 past entries mentions a time",
+        ),
+    ],
+)
+def test_the_timeline_does_not_count_some_of_its_entries_where_all_are_meant(
+    text: str, said: str, tmp_path: Path
+) -> None:
+    files = {"data/articles/dua.txt": f"{text}\n\nCopyright © ANTARA 2023\n"}
+    shown = read_pages(pages.render(assembled(small_book.copy(tmp_path, files))))["timeline.md"]
+    (caption,) = (seen(each.text) for each in shown.body.all("figcaption"))
+    assert caption.startswith(said)

@@ -254,12 +254,21 @@ def _say_how_dated(lanes: Sequence[EventLane], entries: int, context: PageContex
     """How many of the entries mention when it was, not only when it was said, and how many of
     these times are known in each way.
     """
+    dated = sum(len(lane.events) for lane in lanes)
+    counts = ", ".join(f"{lane.name} ({len(lane.events)})" for lane in lanes)
+    if dated == entries:
+        return context.counted(
+            dated,
+            "The one past entry mentions a time besides that of the statement: {counts}",
+            "Each of the {n} past entries mentions a time besides that of the statement: {counts}",
+            counts=counts,
+        )
     return context.counted(
-        sum(len(lane.events) for lane in lanes),
+        dated,
         "One of the {all} past entries mentions a time besides that of the statement: {counts}",
         "{n} of the {all} past entries mention a time besides that of the statement: {counts}",
         all=entries,
-        counts=", ".join(f"{lane.name} ({len(lane.events)})" for lane in lanes),
+        counts=counts,
     )
 
 
