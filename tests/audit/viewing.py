@@ -44,34 +44,31 @@ AXE.axe_script += """;(() => {
     return this;
   };
 })();"""
-# Marks the first two of all words that look alike: axe works out the contrast of each, and a page has thousands.
-# Looks are the colours and letters of an element, and whatever lies behind it.
-MARK_LOOKS = """() => {
-  const numbers = new Map(), marked = new Map();
-  const number = parts => {
-    const key = parts.join();
-    if (!numbers.has(key)) numbers.set(key, numbers.size);
-    return numbers.get(key);
-  };
+# Marks the first two of all words that look alike: axe works out the contrast of each, and a page has thousands. Looks
+# are the colours and letters of an element, and whatever lies behind it. Takes and gives how many of a look were marked.
+MARK_LOOKS = """counts => {
+  const marked = new Map(Object.entries(counts));
   const mark = (element, behind) => {
     const style = getComputedStyle(element), { color, opacity, position } = style;
-    const ground = [style.backgroundColor, style.backgroundImage, opacity, position];
-    if (ground.join() !== "rgba(0, 0, 0, 0),none,1,static") behind = number([behind, ...ground]);
-    const look = number([behind, element.tagName, color, style.fontSize, style.fontWeight, style.textShadow]);
+    const ground = [style.backgroundColor, style.backgroundImage, opacity, position].join();
+    if (ground !== "rgba(0, 0, 0, 0),none,1,static") behind += `${ground};`;
+    const look = [behind, element.tagName, color, style.fontSize, style.fontWeight, style.textShadow].join();
     const speaks = [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
     const count = marked.get(look) ?? 0;
-    if (element.matches("button, input, select, textarea")) element.dataset.look = look;
+    if (element.matches("button, input, select, textarea")) element.dataset.look = "";
     else if (speaks && count < 2 && element.checkVisibility()) {
       marked.set(look, count + 1);
-      element.dataset.look = look;
+      element.dataset.look = "";
     }
     for (const child of element.children) mark(child, behind);
   };
   mark(document.documentElement, "");
+  return Object.fromEntries(marked);
 }"""
 AXE.axe_script += (
     """;axe.configure({ rules: [{ id: "color-contrast", selector: "[data-look]" }] });"""
 )
+Looks = dict[str, int]  # how many words of each look were marked
 OPEN_ALL = "document.querySelectorAll('details').forEach(box => { box.open = true; })"
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # The sum over the visit is never less than the largest session window, by which browsers judge.
@@ -105,8 +102,17 @@ def first_visits(browser: Browser, root: str, profile: str) -> Visit:
     return visit
 
 
-def view(visit: Visit, page: str, profile: str, rules: Rules = RULES) -> View:
-    """Visit a page with an empty cache, and open all that is folded before axe looks."""
+def view(
+    visit: Visit,
+    page: str,
+    profile: str,
+    rules: Rules = RULES,
+    looks: Looks | None = None,
+) -> View:
+    """Visit a page with an empty cache, and open all that is folded before axe looks.
+
+    Words that look as those of pages before, where these are given, are not looked at again.
+    """
     visit.forget()
     shown = visit.open(page)
     visit.wait_until_quiet()
@@ -114,7 +120,7 @@ def view(visit: Visit, page: str, profile: str, rules: Rules = RULES) -> View:
     weight = sum(sum(request.sizes()[part] for part in ("responseBodySize", "responseHeadersSize"))
                  for request in visit.loaded) / 1024  # fmt: skip
     shown.evaluate(OPEN_ALL)
-    found = violations(shown, rules)
+    found = violations(shown, rules, {} if looks is None else looks)
     advice = tuple(what for tags, what in found if BEST_PRACTICE in tags)
     barriers = tuple(what for tags, what in found if BEST_PRACTICE not in tags)
     over = shown.evaluate(TOO_WIDE)
@@ -132,10 +138,10 @@ def view(visit: Visit, page: str, profile: str, rules: Rules = RULES) -> View:
     )
 
 
-def violations(page: Page, rules: Rules) -> list[tuple[list[str], str]]:
+def violations(page: Page, rules: Rules, looks: Looks) -> list[tuple[list[str], str]]:
     """(tags of the rule, the rule with the element) of each element to which axe objects."""
     options: dict[str, Any] = {"runOnly": rules, "resultTypes": ["violations"]}
-    page.evaluate(MARK_LOOKS)
+    looks |= page.evaluate(MARK_LOOKS, looks)
     broken_rules = AXE.run(page, options=options).response["violations"]
     return [
         (rule["tags"], f"{rule['id']}: {' '.join(map(str, node['target']))}")

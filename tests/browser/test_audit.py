@@ -33,15 +33,25 @@ def first_visits(browser: Browser, address: str) -> Callable[[str], Visit]:
     return functools.cache(functools.partial(viewing.first_visits, browser, address))
 
 
+@pytest.fixture(scope="module")
+def looks() -> dict[str, viewing.Looks]:
+    """Profile -> how the words look whose contrast was worked out."""
+    return {"narrow": {}, "dark": {}}
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("profile", ["narrow", "dark"])
 def test_a_first_visit_meets_every_target(
-    profile: str, kind: str, first_visits: Callable[[str], Visit], site: Path
+    profile: str,
+    kind: str,
+    first_visits: Callable[[str], Visit],
+    looks: dict[str, viewing.Looks],
+    site: Path,
 ) -> None:
     page = files.of_each_kind(site)[kind]
     # A page that is dark, and wide, is made of the same elements; but for the theme's, around each.
     rules = viewing.RULES if profile == "narrow" or kind == "topics/*" else viewing.COLOURS
-    seen = viewing.view(first_visits(profile), page, profile, rules)
+    seen = viewing.view(first_visits(profile), page, profile, rules, looks[profile])
     assert seen.weight > 50, "the whole visit is weighed"
     assert [row for row in viewing.rows([seen]) if row.faults] == []
 
