@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from generator.core.text import one_line
 from generator.exporting.downloads import calendar_file
 from generator.nouns.book import Book
+from generator.showing import pages
 from generator.showing.codes import BASES
 from generator.showing.index import build_index
-from tests.pages_read import Element, Read, seen
+from tests.pages_read import Element, Read, read_one, seen
 from tests.table_rows import numbered_rows, table_path
 from tests.written import load_yaml
 
@@ -834,6 +836,19 @@ def test_the_home_page_says_in_words_what_is_new_disputed_and_from_one_newsroom(
         ids = {each["id"] for each in statements_of(topic["id"])}
         expected.append([len(ids & single), len(ids)])
     assert counts == expected
+
+
+@pytest.mark.parametrize("folder", ["", "id/"])
+def test_the_home_page_says_of_a_dispute_what_the_note_on_its_topic_says(
+    folder: str, book: Book, read: Mapping[str, Read]
+) -> None:
+    language = folder.removesuffix("/") or "en"
+    (note,) = (n for n in book.notes if (n.topic, n.language) == ("china-concerns", language))
+    (differ,) = note.pointers["differ"]
+    assert differ.text in _section(read[f"{folder}index.md"], "disputes")
+    bare = pages.render(structs.replace(book, notes=()))
+    detail = "Tempat: di sekitar Jepang" if folder else "Place: around Japan"
+    assert detail in _section(read_one(bare, f"{folder}index.md"), "disputes").replace("“", "")
 
 
 def _links(page: Read, words: str) -> set[str]:

@@ -4,7 +4,7 @@ explains.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
 from msgspec import Struct
@@ -162,6 +162,19 @@ def write_unsettled(topic: str, context: PageContext) -> tuple[EditorsText, ...]
         return ()
     writer = _NoteWriter.of(note, context)
     return tuple(map(writer.write_out, note.pointers.get(UNSETTLED, ())))
+
+
+def write_difference(
+    topic: str, statements: Collection[str], context: PageContext
+) -> EditorsText | None:
+    """What the note on a topic says of how these statements differ; None where it does not."""
+    note = find_note(topic, context)
+    if note is None:
+        return None
+    for sentence in note.pointers.get("differ", ()):
+        if set(statements).issubset(sentence.citations):
+            return _NoteWriter.of(note, context).write_out(sentence)
+    return None
 
 
 class _NoteWriter(Struct, frozen=True):

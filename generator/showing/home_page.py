@@ -11,11 +11,11 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from generator.desk.notes.parsing import UNSETTLED
-from generator.nouns.book import Actor, Event, Statement, TopicPage
+from generator.nouns.book import Actor, Difference, Event, Statement, TopicPage
 from generator.showing import dating, figures
 from generator.showing.addresses import DIFFERENCES, NO_ADDRESS, FixedPages
 from generator.showing.agreement import FindingLine, line_of_finding
-from generator.showing.bottom_line import show_headline, write_unsettled
+from generator.showing.bottom_line import show_headline, write_difference, write_unsettled
 from generator.showing.differences import name_difference
 from generator.showing.editions_pages import BookChanges, summarise_book
 from generator.showing.figures import StatementLane
@@ -83,6 +83,7 @@ class HomeDispute(Struct, frozen=True):
     """A detail in which articles disagree."""
 
     topic: PageLink | None  # the first that files the first side
+    noted: EditorsText | None  # the analyst's words on it; None where no note of that topic has any
     detail: str
     sides: tuple[HomeDisputeSide, ...]
     address: Markup
@@ -185,22 +186,31 @@ def _link_to_newest(context: PageContext) -> PageLink:
 
 
 def _list_disputes(context: PageContext) -> tuple[HomeDispute, ...]:
-    disputes = []
-    for difference in context.book.evidence.differences:
-        if difference.kind == RELATED or difference.compatible:
-            continue
-        name = name_difference(difference, context)
-        sides = []
-        for side, words in zip(difference.sides, name.sides, strict=False):
-            source = context.source(side.statement)
-            address = context.link_to_place(side.statement).address
-            place = PageLink(context.provenance(source), address)
-            sides.append(HomeDisputeSide(words, place))
-        address = context.addresses.of_page(DIFFERENCES, difference.id)
-        topics = context.index.topics_of(difference.sides[0].statement)
-        topic = context.link_to_topic(topics[0]) if topics else None
-        disputes.append(HomeDispute(topic, name.detail, tuple(sides), address))
-    return tuple(disputes[:_MOST_DISPUTES])
+    open_ones = [
+        difference
+        for difference in context.book.evidence.differences
+        if difference.kind != RELATED and not difference.compatible
+    ]
+    return context.show_each(_show_dispute, open_ones[:_MOST_DISPUTES])
+
+
+def _show_dispute(difference: Difference, context: PageContext) -> HomeDispute:
+    name = name_difference(difference, context)
+    sides = []
+    for side, words in zip(difference.sides, name.sides, strict=False):
+        source = context.source(side.statement)
+        address = context.link_to_place(side.statement).address
+        place = PageLink(context.provenance(source), address)
+        sides.append(HomeDisputeSide(words, place))
+    topic = next(iter(context.index.topics_of(difference.sides[0].statement)), "")
+    statements = [side.statement.id for side in difference.sides]
+    return HomeDispute(
+        topic=context.link_to_topic(topic) if topic else None,
+        noted=write_difference(topic, statements, context),
+        detail=name.detail,
+        sides=tuple(sides),
+        address=context.addresses.of_page(DIFFERENCES, difference.id),
+    )
 
 
 def _list_unsettled(context: PageContext) -> Iterator[HomeQuestion]:
