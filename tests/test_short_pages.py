@@ -319,6 +319,39 @@ def test_the_source_summary_of_the_newest_edition_says_what_the_topic_says_now(
         assert [then[name] for name in kept] == [now[name] for name in kept]
 
 
+# --- what the search shows ---
+
+
+def searched(element: Element) -> str:
+    """The text that the search finds, white space drawn together."""
+    parts = [
+        child if isinstance(child, str) else searched(child)
+        for child in element.children
+        if isinstance(child, str) or "data-search-exclude" not in child.attributes
+    ]
+    return seen("".join(parts))
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_search_shows_nothing_of_a_topic_that_stands_above_it_on_its_page_only(
+    folder: str, read: Mapping[str, Read]
+) -> None:
+    words = "di atas" if folder else "above"
+    pages_of_topics = [page for path, page in read.items() if path.startswith(f"{folder}topics/")]
+    assert all(words in seen(page.body.text) for page in pages_of_topics)
+    assert not any(words in searched(page.body) for page in pages_of_topics)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_name_of_a_column_is_set_apart_from_its_value(
+    folder: str, read: Mapping[str, Read]
+) -> None:
+    for path in ("sources/index.md", "people/index.md"):
+        labels = list(read[f"{folder}{path}"].body.all("span", "cell-label"))
+        assert labels
+        assert all(label.text.endswith(": ") for label in labels)
+
+
 # --- the brief ---
 
 
