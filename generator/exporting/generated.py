@@ -101,7 +101,7 @@ def make_files(index: BookIndex, make_text: MakeText = make_text_anew) -> Record
         {path: msgspec.json.encode(record) for path, record in _make_records(index)}
     )
     texts = {path: dump_long(value, _HEAD, make_text) for path, value in values.items()}
-    return RecordFiles(values, texts, part_files(values, texts, _HEAD))
+    return RecordFiles(values, texts, part_files(values, texts, _HEAD, make_text))
 
 
 def change_head(text: str, head: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.core.days import Days
+from generator.core.each import MakeText, make_text_anew
 from generator.core.yaml_text import PlainDict, PlainMapping, PlainValue
-from generator.core.yaml_writer import dump
+from generator.core.yaml_writer import dump_long
 
 # Characters of YAML: a host shows no larger file, and no larger change of one
 LARGEST_FILE = 2_000_000
@@ -24,7 +25,9 @@ _PARTED = (
 Months = Mapping[str, str]  # id of an article -> month in which it was published
 
 
-def part_files(values: PlainMapping, texts: Mapping[str, str], head: str) -> Mapping[str, str]:
+def part_files(
+    values: PlainMapping, texts: Mapping[str, str], head: str, make_text: MakeText = make_text_anew
+) -> Mapping[str, str]:
     """Path -> YAML text, where a large file has what is of no month, and beside it a folder of its
     name a file of each month.
     """
@@ -37,9 +40,9 @@ def part_files(values: PlainMapping, texts: Mapping[str, str], head: str) -> Map
         folder = path.removesuffix(".yml")
         parted = _part_value(values[path], months)
         rest = parted.pop("")
-        files[path] = dump(rest, head)
+        files[path] = dump_long(rest, head, make_text)
         for month, value in parted.items():
-            files[f"{folder}/{month}.yml"] = dump(value, head)
+            files[f"{folder}/{month}.yml"] = dump_long(value, head, make_text)
     return files
 
 

@@ -77,14 +77,12 @@ class FormerPages:
         self._parts: dict[bytes, KeptPart] = {}  # of this build
         self._numbers = _Numbers(self._kept.look_ups)
         # Of each look-up of the last build: whether it has the answer that it had
-        self._is_same = list(map(self._has_answer, self._kept.look_ups, self._kept.digests))
+        answers = self._answers.digest_all(self._kept.look_ups)
+        self._is_same = list(map(_are_equal, self._kept.digests, answers))
 
     def take_fingerprint(self, made_of: Iterable[object]) -> Fingerprint:
         """That of the values of which something is made."""
         return self._answers.fingerprints.take_all(made_of)
-
-    def _has_answer(self, look_up: LookUp, digest: Fingerprint) -> bool:
-        return digest is not None and self._answers.digest(look_up) == digest
 
     def find(self, path: str, subject: Fingerprint) -> PageTexts | None:
         """That page, if it would be made the same and lies unchanged on disk."""
@@ -135,7 +133,7 @@ class FormerPages:
         look_ups = tuple(self._numbers)
         kept = KeptPages(
             look_ups=look_ups,
-            digests=tuple(map(self._answers.digest, look_ups)),
+            digests=tuple(self._answers.digest_all(look_ups)),
             tidied=self._kept.tidied,
             pages=self._pages,
             parts=self._parts,
@@ -143,6 +141,10 @@ class FormerPages:
         if len(look_ups) > kept.tidied * _MOST_LEFT:
             return _leave_out_unused(kept)
         return kept
+
+
+def _are_equal(one: Fingerprint, other: Fingerprint) -> bool:
+    return one is not None and one == other
 
 
 def _leave_out_unused(kept: KeptPages) -> KeptPages:

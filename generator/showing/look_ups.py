@@ -7,7 +7,8 @@ answer is less than what it is found in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from types import FunctionType
@@ -16,6 +17,7 @@ from typing import Any, TypeAlias, TypeVar, cast
 import msgspec
 
 from generator.core.fingerprints import Fingerprint, Fingerprints, take_fingerprint
+from generator.core.remembered import Remembered
 from generator.nouns.book import Book
 from generator.showing.index import BookIndex
 
@@ -193,15 +195,14 @@ class Answers:
     def __init__(self, index: BookIndex) -> None:
         self.fingerprints = Fingerprints()
         self._index = index
-        self._digests: dict[LookUp, Fingerprint] = {}
+        self._digests = Remembered(self._compute, sys.maxsize)
 
-    def digest(self, look_up: LookUp) -> Fingerprint:
-        """That of the answer to this look-up."""
-        if look_up not in self._digests:
-            self._digests[look_up] = self._compute(*look_up)
-        return self._digests[look_up]
+    def digest_all(self, look_ups: Iterable[LookUp]) -> list[Fingerprint]:
+        """Those of the answers to these look-ups."""
+        return list(map(self._digests.__getitem__, look_ups))
 
-    def _compute(self, question: str, key: Hashable) -> Fingerprint:
+    def _compute(self, look_up: LookUp) -> Fingerprint:
+        question, key = look_up
         path, _, kind = question.partition(" ")
         record: object = self._index
         *parents, name = path.split(".")

@@ -29,6 +29,7 @@ from generator.site.search_index import IndexEntry
 from generator.site.search_words import NamedWords, order_of
 
 JsonObject = Mapping[str, Any]
+_DescribedWords = Mapping[str, Sequence[int]]  # word -> how often it is met, and its flags
 _Records = defaultdict[str, dict[str, Any]]  # key -> what is known of it
 
 # Sizes are characters of JSON, which compress to a third: the same on every machine, as the bytes
@@ -103,9 +104,10 @@ def divide_index(entries: Sequence[IndexEntry], config: JsonObject) -> DividedIn
     lexicon = config["lexicon"]
     index = EntryIndex(_gather_by_page(entries), lexicon)
     listed = list(_list_entries(index))
-    slips = _list_slips(index)
+    words = _describe_for_slips(index)
+    slips = _list_slips(words)
     terms = _divide(_list_terms(index, listed), _TERM_FILE)
-    tails = _divide(_list_tails(index), _TERM_FILE)
+    tails = _divide(_list_tails(words), _TERM_FILE)
     blocks = list(_divide_entries(index))
     shards = {
         **_describe_entries(index, listed),
@@ -407,23 +409,23 @@ def _list_steps(numbers: Iterable[int]) -> list[int]:
 # --- slips ----------------------------------------------------------------------------------------
 
 
-def _list_slips(index: EntryIndex) -> dict[str, JsonObject]:
+def _list_slips(described: _DescribedWords) -> dict[str, JsonObject]:
     """First letter -> words that a slip may have been meant for."""
     slips: _Records = defaultdict(dict)
-    counts = index.reader.vocabulary
-    most_frequent_first = sorted(
-        _list_words_for_slips(index), key=lambda word: (-counts[word], word)
-    )
+    most_frequent_first = sorted(described, key=lambda word: (-described[word][0], word))
     for word in most_frequent_first:
         words = slips[word[0]]
         if len(words) < _MOST_SLIPS:
-            words[word] = _describe_for_slip(word, index)
+            words[word] = described[word]
     return {letter: slips[letter] for letter in sorted(slips, key=order_of)}
 
 
-def _list_words_for_slips(index: EntryIndex) -> list[str]:
+def _describe_for_slips(index: EntryIndex) -> _DescribedWords:
+    """What a slip may have been meant for."""
     long_words = [word for word in index.reader.vocabulary if len(word) >= _SHORTEST_SLIP]
-    return [word for word in long_words if word[0] < _FIRST_SURROGATE]
+    return {
+        word: _describe_for_slip(word, index) for word in long_words if word[0] < _FIRST_SURROGATE
+    }
 
 
 def _describe_for_slip(word: str, index: EntryIndex) -> Sequence[int]:
@@ -438,12 +440,11 @@ def _describe_for_slip(word: str, index: EntryIndex) -> Sequence[int]:
     return [count, flags]
 
 
-def _list_tails(index: EntryIndex) -> dict[str, JsonObject]:
+def _list_tails(described: _DescribedWords) -> dict[str, JsonObject]:
     """A word without its first letter -> such words; the first letter may be the slip."""
     tails: _Records = defaultdict(dict)
-    for word in _list_words_for_slips(index):
-        tail = word[1:]
-        tails[tail][word] = _describe_for_slip(word, index)
+    for word, description in described.items():
+        tails[word[1:]][word] = description
     return dict(tails)
 
 

@@ -40,6 +40,7 @@ _CAPITALS = re.compile(r"[A-Z]{2}")  # "AS" and "US" are countries, "as" and "us
 _END_OF_PASSAGE = re.compile(rf"(?<=[.!?:;]){_BLANKS.pattern}")
 _LEAST_ROOT = 3  # letters
 _MOST_TEXTS = 20_000  # remembered at a time
+_MOST_WORDS = 1_000_000
 _TAKEN_OFF = ("suffix", "suffix", "prefix", "prefix")  # of a word, in this order
 
 Tokens = Sequence[str]
@@ -144,6 +145,7 @@ class SearchReader:
         # Many entries have the same texts: titles of topics, names of outlets
         self._words = Remembered(self._read_words, _MOST_TEXTS)
         self._tokens = Remembered(self._read_tokens, _MOST_TEXTS)
+        self._folded = Remembered(self._fold, _MOST_WORDS)
         self._affix_texts = {
             kind: tuple(affix.text for affix in self.affixes if affix.kind == kind)
             for kind in _TAKEN_OFF
@@ -162,7 +164,7 @@ class SearchReader:
         self.vocabulary: dict[str, int] = {}  # word -> how often the index has it
         self.names: dict[str, list[NamedWords]] = {}  # first root -> names, longest first
         self.offices: dict[str, str] = {}  # what a name is put together of -> its token
-        self._families: dict[str, str] = {}
+        self._families = Remembered(self._look_for_family, _MOST_WORDS)
 
     def learn_names(self) -> None:
         """Take in the names of the lexicon; `vocabulary` is whole by now."""
@@ -198,7 +200,7 @@ class SearchReader:
     def _read_words(self, text: str) -> Sequence[str]:
         words = []
         for match in _WORD.finditer(text):
-            word = self._fold(match[0])
+            word = self._folded[match[0]]
             if word != "s" or not _follows_apostrophe(match):
                 words.append(word)
         return words
@@ -213,8 +215,6 @@ class SearchReader:
 
     def find_family(self, word: str) -> str:
         """The one token that all forms of a word share."""
-        if word not in self._families:
-            self._families[word] = self._look_for_family(word)
         return self._families[word]
 
     def _look_for_family(self, word: str) -> str:
@@ -251,20 +251,17 @@ class SearchReader:
         """The longest name or meaning that begins at each word, or every one; never that token."""
         indexes = [index for index, word in enumerate(words) if word not in self.ignored]
         heeded = [words[index] for index in indexes]
-        roots = list(map(self.find_family, heeded))
-        for number, first in enumerate(indexes):
-            fitting = [named for named in self._find_names(number, roots) if named.token != but]
-            if not fitting:
+        roots = list(map(self._families.__getitem__, heeded))
+        for number, root in enumerate(roots):
+            if root not in self.names:
                 continue
+            begun = [named for named in self.names[root] if named.stands_at(number, roots)]
+            fitting = [named for named in begun if named.token != but]
             best = _prefer_written(fitting, number, heeded)
+            first = indexes[number]
             for named in _choose_all(best) if every else best[:1]:
                 last = indexes[number + named.length - 1]
                 yield NamePlace(first=first, length=last - first + 1, token=named.token)
-
-    def _find_names(self, index: int, roots: Tokens) -> list[NamedWords]:
-        """The names and meanings that begin there."""
-        names = self.names.get(roots[index], ())
-        return [named for named in names if named.stands_at(index, roots)]
 
     def list_parts(self, words: Sequence[str], but: str = "") -> list[str]:
         """A list of words by its longest names and meanings, and the roots of the others."""
@@ -326,6 +323,8 @@ def _prefer_written(
     names: Sequence[NamedWords], index: int, words: Sequence[str]
 ) -> list[NamedWords]:
     """Without those that other names of their length go before, being written so."""
+    if len(names) < 2:
+        return list(names)
     as_written = {named for named in names if named.is_written_at(index, words)}
     lengths = {named.length for named in as_written}
     return [named for named in names if named in as_written or named.length not in lengths]
