@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from generator import languages, outputs
 from generator.comparing.book import make_book
+from generator.core.ids import Ids
 from generator.core.yaml_writer import dump
 from generator.desk import files, notes
 from generator.folder import read_folder
@@ -21,7 +22,7 @@ class Review(Struct, frozen=True):
     """What became of the notes on a topic."""
 
     reviewed: tuple[str, ...]  # paths of its notes; () where there are none
-    topics: tuple[str, ...]  # ids of all topics with notes, sorted
+    topics: Ids  # ids of all topics with notes, sorted
 
 
 def review_notes(root: Path, topic: str) -> Review:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.core.ids import Ids
 from generator.nouns.article import HouseLine, NearMiss
 from generator.nouns.book import LedgerLine, Sources, Statement
 
@@ -36,7 +37,7 @@ def _is_hidden(statement: Statement) -> bool:
     return any(correction.key == "hidden" for correction in statement.corrected)
 
 
-def _list_topics(statement: Statement) -> tuple[str, ...]:
+def _list_topics(statement: Statement) -> Ids:
     """The topics that show a statement."""
     if _is_hidden(statement):
         return ()

@@ -32,6 +32,7 @@ from generator.nouns.book import (
     Source,
     Sources,
     Statement,
+    StatementsById,
     TopicPage,
 )
 from generator.nouns.editors import Note
@@ -163,7 +164,7 @@ def _hold_back(statement: Statement, limit: str) -> Statement:
 # --- what hangs on the statements -----------------------------------------------------------------
 
 
-def _limit_page(page: TopicPage, statements: Mapping[str, Statement]) -> TopicPage:
+def _limit_page(page: TopicPage, statements: StatementsById) -> TopicPage:
     shown = []
     for filed in page.statements:
         statement = statements[filed.id]
@@ -173,7 +174,7 @@ def _limit_page(page: TopicPage, statements: Mapping[str, Statement]) -> TopicPa
     return replace(page, statements=tuple(shown), not_shown=not_shown)
 
 
-def _limit_evidence(evidence: Evidence, statements: Mapping[str, Statement]) -> Evidence:
+def _limit_evidence(evidence: Evidence, statements: StatementsById) -> Evidence:
     """The evidence with these statements, and without those as examples that are not shown."""
     shown = {id for id, statement in statements.items() if not statement.limit}
     key_points = [point for point in evidence.key_points if point.statement.id in shown]
@@ -191,7 +192,7 @@ def _limit_evidence(evidence: Evidence, statements: Mapping[str, Statement]) -> 
     )
 
 
-def _limit_finding(finding: Finding, statements: Mapping[str, Statement]) -> Finding:
+def _limit_finding(finding: Finding, statements: StatementsById) -> Finding:
     parts = []
     for part in finding.parts:
         statement = statements[part.statement.id]
@@ -203,7 +204,7 @@ def _limit_finding(finding: Finding, statements: Mapping[str, Statement]) -> Fin
     return replace(finding, parts=tuple(parts), matches=tuple(matches))
 
 
-def _limit_difference(difference: Difference, statements: Mapping[str, Statement]) -> Difference:
+def _limit_difference(difference: Difference, statements: StatementsById) -> Difference:
     sides = []
     for side in difference.sides:
         statement = statements[side.statement.id]

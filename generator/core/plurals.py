@@ -10,6 +10,8 @@ import functools
 from babel import Locale
 from babel.plural import PluralRule
 
+from generator.core.text import Words
+
 _ORDER = ("zero", "one", "two", "few", "many", "other")
 
 
@@ -30,6 +32,6 @@ def _load_rule(language: str) -> PluralRule:
 
 
 @functools.cache
-def _list_forms(language: str) -> tuple[str, ...]:
+def _list_forms(language: str) -> Words:
     tags = {*_load_rule(language).tags, "other"}
     return tuple(tag for tag in _ORDER if tag in tags)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from generator.core.text import Words
+
 
 class Score(Struct, frozen=True):
     """Counts of one task on one data set, and errors to read.
@@ -20,7 +22,7 @@ class Score(Struct, frozen=True):
     answers: int  # how many the program gave
     gold: int  # how many it should have given
     how: str  # the convention that was scored with, one sentence
-    errors: tuple[str, ...]  # one line each, every remaining error, in data order
+    errors: Words  # one line each, every remaining error, in data order
 
     @property
     def precision(self) -> float:

@@ -15,7 +15,7 @@ from msgspec import Struct
 from generator.core.characters import read_as
 from generator.core.days import Days
 from generator.core.problems import Fault, Problem
-from generator.core.text import one_line
+from generator.core.text import Words, one_line
 from generator.core.yaml_text import KeyPath, PlainMapping, PlainValue
 from generator.desk import files
 from generator.desk.checks import CheckedFile
@@ -39,7 +39,7 @@ CORRECTIONS = "data/corrections.yml"
 FOLDER = "data/corrections"
 
 # Subject -> the values that can be corrected of it
-_VALUES_OF: Mapping[str, tuple[str, ...]] = {
+_VALUES_OF: Mapping[str, Words] = {
     "statement": (*VALUES_OF_STATEMENTS, *FILINGS, "hidden"),
     "article": (*VALUES_OF_ARTICLES, *LINES),
     "name": ("not_a_name",),
@@ -197,7 +197,7 @@ class _EntryReader:
             self.sidecar_of[listed["article"].current.get(name, name)] = sidecar
         self.corrections: list[Correction] = []
         self.problems: list[Problem] = []
-        self.first: dict[tuple[str, ...], Correction] = {}  # by what it corrects
+        self.first: dict[Words, Correction] = {}  # by what it corrects
 
     def read_entry(self, file: CheckedFile, path: KeyPath) -> None:
         """Add the correction of an entry, or what is wrong with it."""
@@ -294,7 +294,7 @@ def _write_value(value: PlainValue) -> str:
     return one_line(value)
 
 
-def _name_value(correction: Correction) -> tuple[str, ...]:
+def _name_value(correction: Correction) -> Words:
     """What is corrected, the same for all corrections of one value."""
     key = _OPPOSITES.get(correction.key, correction.key)
     detail = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from generator.core.spans import Placed
-from generator.core.text import line_number, one_line
+from generator.core.text import Words, line_number, one_line
 from generator.core.yaml_text import PlainMapping
 from generator.nouns.book import Source
 
@@ -39,7 +39,7 @@ class ExplainedValue(Struct, frozen=True):
     name: str  # "speaker", "published", "topic"
     value: str
     rule: str = ""  # that gave it, "" where none did
-    reasons: tuple[str, ...] = ()  # in words
+    reasons: Words = ()  # in words
     evidence: tuple[PlacedWords, ...] = ()
     # Entries of which any changes it; none where no correction can
     corrections: tuple[BlankEntry, ...] = ()

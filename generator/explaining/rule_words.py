@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.core.text import Words
 from generator.nouns.corrections import BY_EDITORS
 
 RuleWords = Mapping[str, str]  # name of a rule -> what it is
@@ -103,7 +104,7 @@ OF_NEWSROOM_CREDITS: RuleWords = {
 }
 
 
-def explain_speech_rule(rule: str) -> tuple[str, ...]:
+def explain_speech_rule(rule: str) -> Words:
     """What a rule of speech means: how speech is shown, and how the speaker was settled."""
     form, _, settling = rule.partition(" ")
     words = OF_SPEECH.get(form, ""), OF_SPEAKERS.get(settling, "")

@@ -70,7 +70,7 @@ class Language(Struct, frozen=True, eq=False):
         """The rows of one table; raises KeyError for a table that this language does not have."""
         return self.tables[name]
 
-    def column(self, table: str, column: str, **labels: str) -> tuple[str, ...]:
+    def column(self, table: str, column: str, **labels: str) -> Words:
         """The cells of one column in file order, of all rows or of those with these labels."""
         rows = self.tables[table]
         if labels:

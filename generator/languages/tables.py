@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.core.text import Words
+
 Row = Mapping[str, str]  # column name -> cell, "" where empty
 
 
-def table_columns(text: str) -> tuple[str, ...]:
+def table_columns(text: str) -> Words:
     """The names of a table's columns, in their order; none where the table has no line."""
     _, header = next(_content_lines(text), (0, ""))
     if header:

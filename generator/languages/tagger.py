@@ -9,6 +9,8 @@ from importlib import resources
 
 from msgspec import Struct
 
+from generator.core.text import Words
+
 MODEL_FILE = "names.crfsuite"
 
 # CRFsuite's format is little-endian. Offsets are in bytes from the start of the file, in a CQDB
@@ -24,7 +26,7 @@ _STATE, _TRANSITION = 0, 1  # kinds of records
 class TaggerModel(Struct, frozen=True, eq=False):
     """A conditional random field over the pieces of a sentence."""
 
-    labels: tuple[str, ...]  # `O`, `B-PER`, `I-PER`, …
+    labels: Words  # `O`, `B-PER`, `I-PER`, …
     transitions: tuple[tuple[float, ...], ...]  # label before -> weight of each label after it
     features: Mapping[str, tuple[float, ...]]  # feature -> weight of each label
 
@@ -62,7 +64,7 @@ def parse_model(data: bytes) -> TaggerModel:
     )
 
 
-def _read_names(data: bytes, table: int) -> tuple[str, ...]:
+def _read_names(data: bytes, table: int) -> Words:
     """The names in the CQDB table at that offset, by their ids, which count from 0."""
     _, _, _, _, count, index = _CQDB.unpack_from(data, table)
     offsets = struct.unpack_from(f"<{count}I", data, table + index)

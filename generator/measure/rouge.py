@@ -14,6 +14,8 @@ from itertools import chain
 
 from msgspec import Struct
 
+from generator.core.text import Words
+
 WORD = re.compile(r"[a-z0-9]+")
 
 LineWords = list[str]
@@ -59,9 +61,9 @@ def _score_ngrams(reference: TextLines, summary: TextLines, size: int) -> float:
     return _measure_f1(shared.total(), summary_counts.total(), reference_counts.total())
 
 
-def _count_ngrams(lines: TextLines, size: int) -> Counter[tuple[str, ...]]:
+def _count_ngrams(lines: TextLines, size: int) -> Counter[Words]:
     words = list(chain.from_iterable(lines))
-    counts: Counter[tuple[str, ...]] = Counter()
+    counts: Counter[Words] = Counter()
     for start in range(len(words) - size + 1):
         ngram = tuple(words[start : start + size])
         counts[ngram] += 1

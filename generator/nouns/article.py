@@ -14,7 +14,7 @@ from msgspec import Struct
 from generator.core.days import Days
 from generator.core.reading_view import ReadingView
 from generator.core.spans import Placed, Span, Spans, span_of, within
-from generator.nouns.editors import Article, Newsroom
+from generator.nouns.editors import Article, Names, Newsroom
 
 BLANK = "blank"  # kind of a block without words
 
@@ -201,7 +201,7 @@ class Weekday(Struct, frozen=True):
 class NameList(Struct, frozen=True):
     """The names of actors that a reason names, most important first."""
 
-    names: tuple[str, ...]
+    names: Names
 
 
 # What a reason names: words as they are, names, dates, several of which one is meant, and None for

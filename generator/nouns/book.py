@@ -211,6 +211,8 @@ class Source(Struct, frozen=True):
 
 
 Sources = Sequence[Source]
+SourcesById = Mapping[str, Source]
+StatementsById = Mapping[str, Statement]
 
 
 def map_statements(sources: Sources) -> dict[str, Statement]:
@@ -461,8 +463,8 @@ class Change(Struct, frozen=True):
     # Ids that it is about; of a finding or difference all of them, also unfiled ones
     statements: Ids
     topics: Ids  # ids of the topics that show them, before or after, sorted
-    before: tuple[str, ...]
-    after: tuple[str, ...]
+    before: Words
+    after: Words
     about: str  # id of the finding or difference, "" for a statement
 
 

@@ -258,7 +258,7 @@ class NoteSentence(Struct, frozen=True):
 
     text: str  # one line; `{newsrooms}` where the number of newsrooms goes
     # Ids of statements and findings, in text order, each once; never empty
-    citations: tuple[str, ...]
+    citations: Ids
     newsrooms: (
         int  # newsrooms that it says its citation goes back to, 0 where it says nothing of them
     )

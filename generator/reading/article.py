@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.core.days import Days
-from generator.core.ids import slug
+from generator.core.ids import Ids, slug
 from generator.core.reading_view import ReadingView
 from generator.core.spans import span_of
 from generator.languages import Language
@@ -55,7 +55,7 @@ class Listed(Struct, frozen=True):
 class Interpretation(Struct, frozen=True):
     """Who is named and who speaks, if these people held the offices that are named alone."""
 
-    bearers: tuple[str, ...]  # entity ids in the order of `Analysis.names.offices`; "" for nobody
+    bearers: Ids  # entity ids in the order of `Analysis.names.offices`; "" for nobody
     mentions: tuple[tuple[Mention, ...], ...]  # one tuple a sentence
     speeches: tuple[Speech | None, ...]  # one a sentence; None = narration
 
@@ -190,7 +190,7 @@ def _find_author(clean: CleanArticle, listed: Listed, language: Language) -> Spe
 def _interpret(
     sentences: Sequence[TokenisedSentence],
     article_names: NamedArticle,
-    bearers: tuple[str, ...],
+    bearers: Ids,
     headline: speech.HeadlineNames,
     author: Speaker | None,
     language: Language,

@@ -38,7 +38,7 @@ CITED, HEARD, REPORTING = "cited", "heard", "reporting"  # rules
 class SmallWords(Struct, frozen=True):
     """Words between a cue and a name."""
 
-    steps: tuple[str, ...]  # form of each, as in citing.tsv
+    steps: Words  # form of each, as in citing.tsv
     end: int  # offset into the text of the sentence
 
     @property

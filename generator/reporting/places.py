@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from generator.core.text import first_words, line_number
 from generator.nouns.article import Mention
-from generator.nouns.book import Source, Sources, Statement
+from generator.nouns.book import Source, Sources, SourcesById, Statement
 from generator.reporting.kinds import Remark
 
 _NAMING_WORDS = 7
@@ -16,7 +14,7 @@ class Places:
     """The files and lines of the statements of a book."""
 
     def __init__(self, sources: Sources) -> None:
-        self._sources: Mapping[str, Source] = {source.id: source for source in sources}
+        self._sources: SourcesById = {source.id: source for source in sources}
 
     def remark_on_article(self, kind: str, source: Source, words: str, paste: str = "") -> Remark:
         """A remark on the whole article, at its first line."""

@@ -13,7 +13,8 @@ from generator.comparing.editions import (
     freeze_edition,
     rename_to_current_ids,
 )
-from generator.core.text import first_words, line_number
+from generator.core.ids import Ids
+from generator.core.text import Words, first_words, line_number
 from generator.nouns.book import (
     Actor,
     Book,
@@ -24,6 +25,7 @@ from generator.nouns.book import (
     Statement,
     map_statements,
 )
+from generator.nouns.editors import Names
 from generator.revisions.causes import UNKNOWN, Cause, Causes
 from generator.revisions.committed_book import CommittedBook
 
@@ -79,17 +81,17 @@ class BookChange(Struct, frozen=True):
     path: str  # of the article that it is in
     line: int  # 1-based, 0 where the article is not there any more
     words: str  # what it is about
-    was: tuple[str, ...]  # empty where it was not there, or `words` says all
-    now: tuple[str, ...]
+    was: Words  # empty where it was not there, or `words` says all
+    now: Words
     cause: Cause = UNKNOWN
 
 
 class _Subject(Struct, frozen=True):
     """What a change is of, by which its cause is looked for."""
 
-    statements: tuple[str, ...]
-    articles: tuple[str, ...]  # ids
-    names: tuple[str, ...] = ()
+    statements: Ids
+    articles: Ids  # ids
+    names: Names = ()
 
 
 class _Changes:
@@ -165,8 +167,8 @@ class _Changes:
         ids: Sequence[str],
         *,
         topic: str = "",
-        was: tuple[str, ...] = (),
-        now: tuple[str, ...] = (),
+        was: Words = (),
+        now: Words = (),
     ) -> BookChange:
         """A change of statements, in words at the first of them that is there."""
         present = [id for id in ids if id in self._statements]
@@ -332,7 +334,7 @@ def _without_held_back(source: Source) -> Source:
     return replace(source, statements=tuple(statements))
 
 
-def _name_speakers(names: Sequence[str]) -> tuple[str, ...]:
+def _name_speakers(names: Sequence[str]) -> Names:
     """As editors write them in corrections."""
     return tuple(name or NOT_SETTLED for name in names) or (NOBODY,)
 
@@ -341,7 +343,7 @@ def _list_facts(article: FrozenArticle) -> Mapping[str, str]:
     return {"published": article.date, "outlet": article.outlet, "newsroom": article.newsroom}
 
 
-def _list_statements(actor: Actor) -> tuple[str, ...]:
+def _list_statements(actor: Actor) -> Ids:
     return tuple(statement.id for statement in (*actor.said, *actor.named_in))
 
 

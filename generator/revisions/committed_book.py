@@ -15,6 +15,7 @@ import yaml
 from msgspec import Struct
 
 from generator.comparing.editions import NOT_SETTLED, NOW
+from generator.core.ids import Ids
 from generator.core.problems import Fault, InputError
 from generator.nouns.book import (
     Edition,
@@ -23,6 +24,7 @@ from generator.nouns.book import (
     FrozenFinding,
     FrozenStatement,
 )
+from generator.nouns.editors import Names
 from generator.revisions.git import Revision
 
 GENERATED = "data/generated"
@@ -113,7 +115,7 @@ class CommittedName(Struct, frozen=True):
     """Someone or something that was named."""
 
     name: str
-    statements: tuple[str, ...]  # ids of those that say or name it
+    statements: Ids  # ids of those that say or name it
 
 
 class CommittedBook(Struct, frozen=True):
@@ -123,7 +125,7 @@ class CommittedBook(Struct, frozen=True):
     paths: Mapping[str, str]  # id of an article -> its file
     names: Mapping[str, CommittedName]  # by id of the actor
     article_of: Mapping[str, str]  # id of any sentence -> that of its article
-    key_points: Mapping[str, tuple[str, ...]]  # topic -> ids of its statements, best first
+    key_points: Mapping[str, Ids]  # topic -> ids of its statements, best first
 
 
 class CommittedIds(Struct, frozen=True):
@@ -270,7 +272,7 @@ def _freeze_statements(topics: list[_TopicShape]) -> dict[str, FrozenStatement]:
 
 def _freeze_statement(shape: _StatementShape, topics: list[str]) -> FrozenStatement:
     speech = shape.speech
-    speakers: tuple[str, ...] = ()
+    speakers: Names = ()
     if speech:
         names = {speaker.name for speaker in speech.speakers}
         speakers = tuple(sorted(names)) or NOT_SETTLED

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from generator.comparing.own_scores import OWN_ARTICLES
 from generator.core.ids import page_name
+from generator.core.text import Words
 from generator.nouns.book import Measure
 from generator.showing.addresses import FixedPages
 from generator.showing.codes import FAULTS, FIGURES, GOLD, TASKS
@@ -150,7 +151,7 @@ class Proof(Struct, frozen=True):
     """By what anybody can prove the edition."""
 
     inputs: str  # SWHID of all that it is made of
-    commands: tuple[str, ...]
+    commands: Words
 
 
 class MethodPage(Struct, frozen=True):

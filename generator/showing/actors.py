@@ -10,6 +10,7 @@ from datetime import date
 from msgspec import Struct
 
 from generator.core.days import oldest_first
+from generator.core.ids import Ids
 from generator.nouns.article import Mention
 from generator.nouns.book import Actor, Difference, Source, Sources, Statement, Statements
 from generator.nouns.editors import Names
@@ -53,7 +54,7 @@ class SharedSpelling(Struct, frozen=True):
     """A spelling that is used for others, too."""
 
     words: str
-    namesakes: tuple[str, ...]  # ids of those
+    namesakes: Ids  # ids of those
 
 
 class OpenQuestions(Struct, frozen=True):

@@ -7,6 +7,7 @@ from __future__ import annotations
 from markupsafe import Markup
 from msgspec import Struct
 
+from generator.core.text import Words
 from generator.nouns.corrections import Correction
 from generator.showing.corrections import (
     list_in_force,
@@ -35,7 +36,7 @@ class CorrectionsPage(Struct, frozen=True):
     contact_words: str
     takes_line: bool  # whether a report has the address of its line by itself
     answerable: str  # who answers for the book; "" where it does not say
-    questions: tuple[str, ...]  # that a report answers
+    questions: Words  # that a report answers
     draft: Markup  # address that opens a mail with them, to nobody yet
     sources: Markup
     lines: tuple[CorrectionLine, ...]  # newest first
@@ -62,7 +63,7 @@ def make_corrections_page(context: PageContext) -> CorrectionsPage:
     )
 
 
-def _list_questions(context: PageContext) -> tuple[str, ...]:
+def _list_questions(context: PageContext) -> Words:
     """In the order in which the script answers the first two (assets/book.js)."""
     return (
         context.translated("Address of the statement:"),

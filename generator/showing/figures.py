@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from generator.core.days import Days, day_after
 from generator.nouns.book import Event, Statement, TopicPage
+from generator.nouns.editors import Names
 from generator.showing import charts, formats
 from generator.showing.charts import Bar, CountColumns, CountRow, Dot, Labels, Segment, Tick
 from generator.showing.grouping import group_under
@@ -48,7 +49,7 @@ class EventLane(Struct, frozen=True):
 class Leaders(Struct, frozen=True):
     """The largest count, and everything that has it: a tie is no lead."""
 
-    names: tuple[str, ...]  # in the order of the figure
+    names: Names  # in the order of the figure
     count: int  # of each of them
     total: int  # of all that is counted, each thing once
 

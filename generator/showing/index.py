@@ -31,8 +31,10 @@ from generator.nouns.book import (
     Position,
     Source,
     Sources,
+    SourcesById,
     Statement,
     Statements,
+    StatementsById,
     TopicPage,
     map_finding_names,
 )
@@ -85,7 +87,7 @@ class BookIndex(Struct, frozen=True):
     unread: tuple[Refusal, ...]  # articles that the book is built without, by path
 
     # by article id, one entry for each article
-    sources: Mapping[str, Source]  # newest first
+    sources: SourcesById  # newest first
     source_rank: Ranks  # its place in that order, from 0
     newsrooms: Mapping[str, str]  # the newsroom that the article counts as
     lines: Groups[LedgerLine]  # its lines of the ledger, in text order
@@ -100,9 +102,9 @@ class BookIndex(Struct, frozen=True):
     articles_of_newsroom: Mapping[str, int]  # how many count as its own
 
     # by statement id
-    statements: Mapping[str, Statement]
+    statements: StatementsById
     filed: Groups[str]  # ids of the topics that show it; never empty
-    preceding: Mapping[str, Statement]  # the sentence before it in its article, if it may be shown
+    preceding: StatementsById  # the sentence before it in its article, if it may be shown
     hearings: Mapping[str, Hearing]  # how its outlet has it; of all statements
     findings_of: Groups[Finding]  # that share words of it, best supported first
     differences_of: Groups[Difference]  # of which it is a side, open before compatible ones
@@ -126,7 +128,7 @@ class BookIndex(Struct, frozen=True):
 
     # by other names
     findings: Mapping[str, Finding]  # by id, best supported first
-    titles: Mapping[str, Statement]  # the sentence that stands for a finding, by its id
+    titles: StatementsById  # the sentence that stands for a finding, by its id
     finding_of_name: Mapping[str, Finding]  # by its id and those that its statements give it
     actor_of_name: Mapping[str, str]  # name -> id of the one actor that has it
     actors_of_spelling: Groups[str]  # words of a mention, case folded -> ids
@@ -327,7 +329,7 @@ def _group_lines(book: Book) -> Groups[LedgerLine]:
     return _frozen(lines)
 
 
-def _find_copies(book: Book, sources: Mapping[str, Source]) -> Groups[Source]:
+def _find_copies(book: Book, sources: SourcesById) -> Groups[Source]:
     copies: dict[str, list[Source]] = {id: [] for id in sources}
     for group in book.evidence.copies:
         for article in group.articles:
@@ -399,9 +401,7 @@ def speaking_actors(statement: Statement) -> dict[str, None]:
     return ids
 
 
-def _group_by_speaking_actor(
-    statements: Mapping[str, Statement], filed: Iterable[str]
-) -> Groups[Statement]:
+def _group_by_speaking_actor(statements: StatementsById, filed: Iterable[str]) -> Groups[Statement]:
     return group_under([statements[id] for id in filed if id in statements], speaking_actors)
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from generator.core.problems import Refusal
+from generator.core.text import Words
 from generator.nouns.book import (
     Actor,
     LedgerLine,
@@ -235,7 +236,7 @@ class ShownSuggestion(Struct, frozen=True):
 
 class LedgerPage(Struct, frozen=True):
     facts: PageFacts
-    reasons: tuple[str, ...]  # heads of columns
+    reasons: Words  # heads of columns
     accounts: tuple[AccountRow, ...]  # of each article, then of all
     cut: tuple[Count, ...]
     unfiled: tuple[Part, ...]  # UnfiledLines of each article that has some

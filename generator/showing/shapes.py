@@ -139,7 +139,7 @@ class Chart(Struct, frozen=True):
 
     svg: Markup
     takeaway: str
-    columns: tuple[str, ...]
+    columns: Words
     rows: tuple[tuple[str | int, ...], ...]  # the first cell of a row is its head
     note: str
 

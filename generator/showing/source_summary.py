@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 
 from generator.core.days import iso_or_blank, newest, oldest
+from generator.core.text import Words
 from generator.nouns.book import Statement, Statements, TopicPage
 from generator.showing import formats
 from generator.showing.groups import group_by_newsroom
@@ -32,7 +33,7 @@ class SourceSummary(Struct, frozen=True):
     first: str  # what it rests on, in one sentence
     edition: str  # of which state of the book it is
     lines: tuple[SourceSummaryLine, ...]
-    limits: tuple[str, ...]  # what the sources cannot tell; never empty
+    limits: Words  # what the sources cannot tell; never empty
 
 
 def summarise_sources(page: TopicPage, context: PageContext) -> SourceSummary:
@@ -200,7 +201,7 @@ def _say_missing(page: TopicPage, context: PageContext) -> str:
 # --- what it cannot tell --------------------------------------------------------------------------
 
 
-def list_limits(newsrooms: int, context: PageContext) -> tuple[str, ...]:
+def list_limits(newsrooms: int, context: PageContext) -> Words:
     """What articles of so many newsrooms cannot tell."""
     translated = context.translated
     limits = [

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from generator.core.days import Days, newest
 from generator.core.ids import Ids
+from generator.core.text import Words
 from generator.nouns.book import (
     Difference,
     Factor,
@@ -189,7 +190,7 @@ class ShownPosition(Struct, frozen=True):
     actors: PageLinks
     place: PageLink  # of the statement on this page
     date: Stamp
-    issues: tuple[str, ...]  # titles of sub-issues on which it is their position
+    issues: Words  # titles of sub-issues on which it is their position
 
 
 class Positions(Struct, frozen=True):

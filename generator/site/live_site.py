@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from mkdocs.livereload import LiveReloadServer
 from msgspec import Struct
 
+from generator.core.text import Words
 from generator.site.rendering import SETTINGS
 from generator.site.serving import answer_with_mistakes, watch_new_files
 
@@ -24,7 +25,7 @@ _FAILED = "The program failed; the terminal shows where. Please report it."
 class Rebuilding(Struct, frozen=True):
     """What came of making the site anew."""
 
-    mistakes: tuple[str, ...]  # as they are printed; () where the site is good
+    mistakes: Words  # as they are printed; () where the site is good
     site_url: str = ""  # where the site will be published; "" where that is not known
 
 

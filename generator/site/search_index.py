@@ -14,6 +14,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from generator.core.text import Words
+
 IndexEntry = dict[str, Any]
 
 _BEHIND_NEWS = frozenset({"changed", "terms", "documents"})  # parts of a topic's page
@@ -28,8 +30,8 @@ class IndexedPage(Struct, frozen=True):
     name: str
     kind: str  # what it is, in the reader's words; "" where it is only a page
     description: str
-    alias: tuple[str, ...]  # what readers may type for it
-    sought: tuple[str, ...]  # what it looks for, which no article need say, in all languages
+    alias: Words  # what readers may type for it
+    sought: Words  # what it looks for, which no article need say, in all languages
     translations: tuple[str, ...]  # addresses of the same page in the other languages
 
 

@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from generator.core.search_terms import QUOTATION_MARK
 from generator.languages import Language
-from generator.nouns.book import Sources, Statement, map_statements
+from generator.nouns.book import Sources, StatementsById, map_statements
 from generator.nouns.editors import Topic
 from generator.reading.tokens import list_roots
 from generator.teaching.candidates import TermCandidate, list_candidates
@@ -80,7 +80,7 @@ class TaughtBook(Struct, frozen=True):
     """What is counted of a book to teach a topic."""
 
     topic: Topic
-    statements: Mapping[str, Statement]  # by id, in the order of the book
+    statements: StatementsById  # by id, in the order of the book
     filing: TopicFiling  # as the topic is now
     occurrences: Occurrences  # of the topic's terms and entities
     candidates: Occurrences  # of what could become one

@@ -10,13 +10,14 @@ from msgspec import Struct
 
 from generator import outputs
 from generator.build import CheckedBook
+from generator.core.ids import Ids
 from generator.core.problems import Fault, InputError, Problem
 from generator.desk import entries, files
 from generator.desk.checks import check_yaml
 from generator.desk.terms import write_out_terms
 from generator.desk.yaml_files import TOPICS
 from generator.languages import Language
-from generator.nouns.book import Statement, Statements, map_statements
+from generator.nouns.book import Statements, StatementsById, map_statements
 from generator.nouns.corrections import FILINGS
 from generator.nouns.editors import Topic
 from generator.teaching.choosing import choose_statements
@@ -52,7 +53,7 @@ class Teaching(Struct, frozen=True):
 
     marks: MarkFile
     answers: Marks  # the marks and corrections of statements that the book contains
-    gone: tuple[str, ...]  # ids of marked statements that the book no longer contains
+    gone: Ids  # ids of marked statements that the book no longer contains
     lesson: Lesson | None  # None where there are too few marks
     effects: Mapping[Proposal, Effect]  # of each safe proposal by itself
     together: Effect  # of all safe ones
@@ -158,7 +159,7 @@ class TopicTeacher:
         entities = frozenset(entity.id for entity in self.checked.inputs.entities)
         return read_taught_book(self.topic, self.sources, marked, entities, self.language)
 
-    def list_statements(self) -> Mapping[str, Statement]:
+    def list_statements(self) -> StatementsById:
         """All statements of the book by id."""
         return map_statements(self.sources)
 

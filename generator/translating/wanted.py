@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from generator.core.text import line_number, one_line
+from generator.core.text import Words, line_number, one_line
 from generator.nouns.book import Book, Source, Statement
 from generator.showing.actors import complete_office, name_office
 from generator.showing.addresses import Addresses
@@ -24,7 +24,7 @@ class WantedText(Struct, frozen=True):
     text: str  # white space drawn together
     is_sentence: bool
     section: str  # id of the article, or what the words are
-    comments: tuple[str, ...]  # lines for the translator
+    comments: Words  # lines for the translator
     place: str  # path and line of the article's file, "" of words
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import yaml
 from msgspec import Struct
 
-from generator.core.text import one_line
+from generator.core.text import Words, one_line
 from generator.desk.old_keys import OLD_HOOK
 from generator.upgrading.rewriting import LineChange, Rewriting
 
@@ -32,7 +32,7 @@ class _Setting(Struct, frozen=True):
     first: int  # of its lines, with the comment
     last: int  # one past its lines
     text: str  # its value where that is a plain text, else ""
-    items: tuple[str, ...]  # of a list as they are written, else ()
+    items: Words  # of a list as they are written, else ()
 
 
 def shorten(path: str, text: str) -> Rewriting:

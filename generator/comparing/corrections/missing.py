@@ -10,7 +10,7 @@ from generator.core.ids import find_slip
 from generator.core.problems import Fault
 from generator.core.text import one_line
 from generator.desk.former_words import FormerStatement
-from generator.nouns.book import Edition, Sources, Statement
+from generator.nouns.book import Edition, Sources, Statement, StatementsById
 from generator.nouns.corrections import Corrections
 
 _LEAST_SIMILAR = 0.6  # of two sentences, as difflib measures it
@@ -46,9 +46,7 @@ def _find_former(
     return former.get(id)
 
 
-def _report_missing(
-    id: str, before: FormerStatement | None, statements: Mapping[str, Statement]
-) -> Fault:
+def _report_missing(id: str, before: FormerStatement | None, statements: StatementsById) -> Fault:
     nearest = _find_nearest(before, statements.values()) if before else None
     if nearest is None:
         meant = find_slip(id, statements)

@@ -22,7 +22,7 @@ from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import ComparedPair, best_first
 from generator.comparing.voices import Hearings, list_newsrooms
 from generator.core.days import iso_or_blank, newest, oldest, oldest_first
-from generator.nouns.book import CoreStatement, Finding, Match, Source, Sources
+from generator.nouns.book import CoreStatement, Finding, Match, Source, Sources, SourcesById
 
 SAME = ("exact", "paraphrase")
 
@@ -172,7 +172,7 @@ def _make_finding(
     id: str,
     cluster: _Cluster,
     graph: _MatchGraph,
-    source_of: Mapping[str, Source],
+    source_of: SourcesById,
     hearings: Hearings,
 ) -> Finding:
     matches = graph.matches_within(cluster)

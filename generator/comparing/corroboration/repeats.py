@@ -10,7 +10,14 @@ from msgspec.structs import replace
 from generator.comparing.corroboration.findings import oldest_article_first
 from generator.comparing.voices import Hearings, list_newsrooms
 from generator.core.days import iso_or_blank, newest, oldest
-from generator.nouns.book import CopyGroup, CoreStatement, Finding, Source, Sources, Statement
+from generator.nouns.book import (
+    CopyGroup,
+    CoreStatement,
+    Finding,
+    Sources,
+    SourcesById,
+    Statement,
+)
 
 
 class Repeats(Struct, frozen=True):
@@ -78,7 +85,7 @@ def _repeat_parts(finding: Finding, repeats: Repeats) -> Iterator[CoreStatement]
 def _with_parts(
     finding: Finding,
     parts: Sequence[CoreStatement],
-    source_of: Mapping[str, Source],
+    source_of: SourcesById,
     hearings: Hearings,
 ) -> Finding:
     if len(parts) == len(finding.parts):

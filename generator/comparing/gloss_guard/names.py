@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from generator.core.text import fold
+from generator.core.text import Words, fold
 from generator.nouns.book import Book, Statement
+from generator.nouns.editors import Names
 
 _LEAST_LETTERS = 4  # of a word that surely names a person
 _PERSON = "person"
@@ -19,7 +20,7 @@ class PeopleOfBook(Struct, frozen=True):
     """How the book's people are named."""
 
     last_words: Mapping[str, str]  # of a name, without accents in small letters -> the name
-    names: Mapping[str, tuple[str, ...]]  # id -> the person's names in all languages
+    names: Mapping[str, Names]  # id -> the person's names in all languages
 
     @classmethod
     def of(cls, book: Book) -> PeopleOfBook:
@@ -37,8 +38,8 @@ class PeopleOfBook(Struct, frozen=True):
 class DoubtfulPeople(Struct, frozen=True):
     """The people whom only one of the two names."""
 
-    of_text: tuple[str, ...]
-    of_gloss: tuple[str, ...]
+    of_text: Words
+    of_gloss: Words
 
 
 def find_doubtful_people(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import product, starmap
 
@@ -28,8 +28,8 @@ from generator.nouns.book import (
     Event,
     EventReport,
     Finding,
-    Source,
     Sources,
+    SourcesById,
     Statement,
     Tie,
     Timeline,
@@ -46,7 +46,7 @@ PublicationKey = tuple[tuple[date, date], str]
 class _PublicationDates(Struct, frozen=True):
     """When the articles were published, and the orders that follow from that."""
 
-    sources: Mapping[str, Source]  # by the id of the article
+    sources: SourcesById  # by the id of the article
 
     def is_surely_later(self, report: ReportedEvent, earlier: ReportedEvent) -> bool:
         """Whether the article of one report was surely published after that of another."""

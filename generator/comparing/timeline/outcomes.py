@@ -12,7 +12,7 @@ from generator.comparing.timeline.lexicon import EventLexicon, compile_lexicon
 from generator.core.each import MakeEach, make_anew
 from generator.core.spans import Placed, any_contains
 from generator.languages import Language
-from generator.nouns.book import Event, Source, Sources, Statement
+from generator.nouns.book import Event, Source, Sources, SourcesById, Statement
 from generator.reading.tokens import root_sentence
 
 Units = frozenset[str]
@@ -62,7 +62,7 @@ class _OpenPlan(Struct, frozen=True):
 
 
 def _read_plan(
-    event: Event, source_of: Mapping[str, Source], units_of: Mapping[str, Sequence[Units]]
+    event: Event, source_of: SourcesById, units_of: Mapping[str, Sequence[Units]]
 ) -> _OpenPlan:
     reports = {report.statement.id for report in event.reports}
     articles = frozenset(report.statement.article for report in event.reports)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 
 from msgspec import Struct
 
-from generator.core.ids import find_slip
+from generator.core.ids import Ids, find_slip
 from generator.core.problems import Fault, Problem
 from generator.core.text import Words, one_line
 from generator.desk.notes.parsing import NEWSROOM_COUNT
@@ -19,8 +19,10 @@ from generator.nouns.book import (
     Finding,
     Hearing,
     Source,
+    SourcesById,
     Statement,
     Statements,
+    StatementsById,
     map_finding_names,
 )
 from generator.nouns.editors import NO_WORDS, Names, Note, NoteSentence
@@ -42,12 +44,12 @@ _QUOTED = re.compile(r"[“\"]([^“”\"]{1,1000})[”\"]")
 class CitableBook(Struct, frozen=True):
     """What notes may cite, and who is behind it."""
 
-    statements: Mapping[str, Statement]
+    statements: StatementsById
     findings: Mapping[str, Finding]  # by every id that names one
     shared: FindingsOf  # id of a statement -> the findings that have it
     hearings: Mapping[str, Hearing]  # by statement id
-    sources: Mapping[str, Source]  # by article id
-    topics: Mapping[str, tuple[str, ...]]  # id of a statement -> topics that it is filed under
+    sources: SourcesById  # by article id
+    topics: Mapping[str, Ids]  # id of a statement -> topics that it is filed under
     hidden: Set[str]  # ids of statements that the editors hide
 
     def cited_statements(self, id: str) -> Statements:
@@ -157,9 +159,7 @@ def list_lines_on_withdrawn(book: Book, of_others: Set[str]) -> set[tuple[str, i
     return lines
 
 
-def find_unknown_statements(
-    notes: Iterable[Note], statements: Mapping[str, Statement]
-) -> Iterator[Problem]:
+def find_unknown_statements(notes: Iterable[Note], statements: StatementsById) -> Iterator[Problem]:
     """Citations of statements that are not among these, by id; other citations are not checked."""
     for note in notes:
         for sentence in note_sentences(note):
@@ -168,7 +168,7 @@ def find_unknown_statements(
                     yield _name_unknown_statement(id, statements).at(note.path, sentence.line)
 
 
-def _name_unknown_statement(id: str, statements: Mapping[str, Statement]) -> Fault:
+def _name_unknown_statement(id: str, statements: StatementsById) -> Fault:
     meant = find_slip(id, statements)
     expected = ""
     if meant:

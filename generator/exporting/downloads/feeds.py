@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from generator.core.ids import page_name
-from generator.core.text import plain
+from generator.core.text import Words, plain
 from generator.core.yaml_text import PlainDict, PlainValue
 from generator.exporting.downloads.addresses import (
     first_text,
@@ -40,7 +40,7 @@ class FeedItem(Struct, frozen=True):
     moment: str  # RFC 3339
     text: str
     language: str
-    tags: tuple[str, ...]
+    tags: Words
     evidence: PlainValue  # of a statement: its hearing and its shared words; None of an edition
 
 

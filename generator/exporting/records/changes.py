@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from generator.core.ids import Ids
 from generator.core.records import Record, StatementId
+from generator.core.text import Words
 from generator.exporting.records.shared import one_of
 from generator.nouns.book import Book, Change, Comparison
 
@@ -39,8 +40,8 @@ class ChangeRecord(Record, frozen=True, kw_only=True):
     kind: KindOfChange
     statements: Annotated[tuple[StatementId, ...], Meta(min_length=1)]
     topics: Ids
-    before: tuple[str, ...]
-    after: tuple[str, ...]
+    before: Words
+    after: Words
     about: Annotated[
         str,
         Meta(

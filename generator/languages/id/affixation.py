@@ -9,6 +9,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Iterator
 
+from generator.core.text import Words
+
 IsWord = Callable[[str], bool]  # whether the dictionary has a word
 
 SHORTEST_ROOT = 3  # letters
@@ -42,7 +44,7 @@ BORROWED = ("non", "anti", "pasca", "antar")
 BORROWED_BY_CHANCE = ("pra", "multi", "semi", "sub", "super", "ultra")
 
 
-def list_rivals(word: str, root: str, has_word: IsWord) -> tuple[str, ...]:
+def list_rivals(word: str, root: str, has_word: IsWord) -> Words:
     """The other roots that a word may have: no shorter ones, which chance makes (`kawasan`, was).
 
     But what begins like one prefix more is a form itself (`kelulus`, of `kelulusan`).
@@ -83,7 +85,7 @@ def _strip_enclitic(word: str) -> str:
     return word.removesuffix(enclitic)
 
 
-def _list_bases(word: str, has_word: IsWord) -> tuple[str, ...]:
+def _list_bases(word: str, has_word: IsWord) -> Words:
     """The words of the dictionary that one prefix, one suffix and an enclitic make a word of."""
     bases: dict[str, None] = {}
     for rest in _strip_suffixes(word):

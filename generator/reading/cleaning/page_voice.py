@@ -86,8 +86,8 @@ class _Signs(Struct, frozen=True):
 class TellingSigns(NamedTuple):
     """Signs which no report brings together."""
 
-    required: tuple[str, ...]  # classes, all of them
-    beside: tuple[str, ...] = ()  # classes, one of them; () where none is needed
+    required: Words  # classes, all of them
+    beside: Words = ()  # classes, one of them; () where none is needed
     longest: int = MAX_LINE_WORDS  # words of the sentence
 
     def is_in(self, signs: _Signs) -> bool:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from generator.core.days import Days
 from generator.core.text import fold
 from generator.nouns.article import Mention
-from generator.nouns.editors import Entity, Role
+from generator.nouns.editors import Entity, Names, Role
 
 IsMedium = Callable[[str], bool]  # whether a name is that of a newsroom
 SEVERAL = 2  # actors that articles on one matter have in common, a person among them
@@ -33,7 +33,7 @@ class NamedActors(Struct, frozen=True):
     bodies: Mapping[str, str]  # the same of organisations
     offices: tuple[HeldOffice, ...]  # one a person, in text order
 
-    def list_shared(self, other: NamedActors) -> tuple[str, ...]:
+    def list_shared(self, other: NamedActors) -> Names:
         """The names of those that both have; none unless these are several, with a person."""
         people = [name for id, name in self.people.items() if id in other.people]
         bodies = [name for id, name in self.bodies.items() if id in other.bodies]

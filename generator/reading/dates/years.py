@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.core.days import Days, day_or_none
+from generator.nouns.editors import Names
 from generator.reading.dates.actors import HeldOffice
 from generator.reading.dates.evidence import DateEvidence, DayHint, Strength
 
@@ -76,7 +77,7 @@ class RelatedArticle(Struct, frozen=True):
     label: str  # as in DateEvidence
     days: Days  # when it was published
     words: str  # of the quotation or event; "" where actors are shared
-    shared: tuple[str, ...] = ()  # names of the actors
+    shared: Names = ()  # names of the actors
 
     def count_days_to(self, day: date) -> int:
         """How many days there are between both."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from generator.core.days import Days
+from generator.core.ids import Ids
 from generator.nouns.article import Mention
 
 MOST_COMBINATIONS = 64  # of bearers in one article; offices beyond that stay without one
@@ -52,7 +53,7 @@ class OpenOffice(Struct, frozen=True):
             return in_office.pop()
         return ""
 
-    def possible_bearers(self) -> tuple[str, ...]:
+    def possible_bearers(self) -> Ids:
         """Every answer that `bearer_on` can give, sorted."""
         persons = {holder.mention.entity for holder in self.holders}
         if any(map(Holder.is_limited, self.holders)):

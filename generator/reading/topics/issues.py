@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.ids import Ids
 from generator.languages import Language
 from generator.nouns.article import Filing
 from generator.nouns.editors import OTHER_ISSUE, Topic
@@ -26,7 +27,7 @@ Filings = tuple[Filing, ...]  # of one sentence
 class IssueRules(Struct, frozen=True):
     """The sub-issues of one topic, ready to be matched."""
 
-    ids: tuple[str, ...]  # in the order of topics.yml
+    ids: Ids  # in the order of topics.yml
     index: TermIndex  # a term's owner is its sub-issue's place in `ids`
 
 
