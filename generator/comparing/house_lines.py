@@ -67,7 +67,7 @@ class _ArticleLines:
         self._are_one: dict[tuple[int, int], bool] = {}
 
     def _index_lines(self, analyses: Sequence[Analysis]) -> ArticlesByLine:
-        by_line = defaultdict[OutletLine, list[int]](list)
+        by_line = defaultdict(list)
         ids = list(map(_id_of, analyses))
         numbers = range(len(ids))
         for number in sorted(numbers, key=ids.__getitem__):

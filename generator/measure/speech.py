@@ -209,7 +209,7 @@ def _correct_labels(documents: Sequence[TaggedDocument]) -> Iterator[TaggedDocum
 
     Raises ValueError where a stretch has other words than when it was read.
     """
-    labels_of = defaultdict[int, list[Label]](list)
+    labels_of = defaultdict(list)
     for row in parse_table(REREAD.read_text(encoding="utf-8")):
         number = int(row["document"])
         start = int(row["start"])

@@ -285,7 +285,7 @@ def compile_citing(index: NewsroomIndex, language: Language) -> CitingWords:
 
 def _group_by_form(language: Language) -> Mapping[str, list[str]]:
     """The words of citing.tsv by their forms."""
-    forms = defaultdict[str, list[str]](list)
+    forms = defaultdict(list)
     for row in language.table("citing"):
         forms[row["form"]].append(row["words"])
     return forms

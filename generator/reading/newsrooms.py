@@ -269,7 +269,7 @@ def _list_organisations(language: Language, parts: NameParts) -> dict[str, str]:
 
 
 def _read_parts(language: Language) -> NameParts:
-    groups = defaultdict[str, list[str]](list)
+    groups = defaultdict(list)
     for row in language.table("publisher_parts"):
         groups[row["form"]].append(row["words"])
     return NameParts(

@@ -98,7 +98,7 @@ class _DaysAndWordsIndex:
 
 def _pair_by_unit(word: str, gists_with_word: Iterable[_IndexedGist]) -> Iterator[NumberPair]:
     """Of the statements that share a word those that share another unit; each two words once."""
-    by_unit = defaultdict[str, list[int]](list)
+    by_unit = defaultdict(list)
     for indexed in gists_with_word:
         for unit in indexed.units:
             # A word weighs the same in all statements, so that two that share two heavy words are

@@ -218,7 +218,7 @@ def _find_candidates(bodies: Bodies, meetings: Meetings) -> Iterator[ArticlePair
 
 def _find_meetings(bodies: Bodies) -> _Meetings:
     """The sentences of a first article that share a key with one of a second."""
-    places = defaultdict[int, list[tuple[str, int]]](list)  # wording -> articles, sentences in them
+    places = defaultdict(list)  # wording -> articles, sentences in them
     wordings = {}
     for article, body in bodies.items():
         for place, sentence in enumerate(body):
@@ -238,7 +238,7 @@ def _find_meetings(bodies: Bodies) -> _Meetings:
 
 
 def _meet_wordings(wordings: Iterable[_Wording]) -> Mapping[int, Set[int]]:
-    by_key = defaultdict[int, list[int]](list)
+    by_key = defaultdict(list)
     for wording in wordings:
         for key in make_keys(wording.units):
             by_key[key].append(wording.number)
@@ -440,7 +440,7 @@ def _group_copied(copied: Iterable[_CopiedText], articles: Iterable[str]) -> Gro
 
 def _find_background(bodies: Bodies, meetings: _Meetings, groups: Groups[str]) -> Set[int]:
     """The numbers of wordings that return in texts of several groups."""
-    texts = defaultdict[int, set[Group]](set)  # wording -> groups that print it
+    texts = defaultdict(set)  # wording -> groups that print it
     for article, body in bodies.items():
         group = groups.group_of(article)
         for sentence in body:
@@ -458,7 +458,7 @@ def _find_background(bodies: Bodies, meetings: _Meetings, groups: Groups[str]) -
 def _make_groups(copied: Sequence[_CopiedText], articles: Iterable[str]) -> Iterator[CopyGroup]:
     """The groups that the pairs join, sorted by their first article."""
     groups = _group_copied(copied, articles)
-    shares = defaultdict[Group, list[float]](list)
+    shares = defaultdict(list)
     for text in copied:
         group = groups.group_of(text.shorter)
         shares[group].append(text.shared)

@@ -251,7 +251,7 @@ def _read_place_phrases(language: Language) -> Mapping[Words, str]:
 
 
 def _read_opposites(language: Language) -> Mapping[str, WordSet]:
-    opposites = defaultdict[str, set[str]](set)
+    opposites = defaultdict(set)
     for row in language.table("opposites"):
         first, second = row["first"], row["second"]
         opposites[first].add(second)

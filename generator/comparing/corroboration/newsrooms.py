@@ -82,8 +82,8 @@ def _oldest_first(source: Source) -> tuple[str, str]:
 
 def _name_newsrooms(sources: Sources) -> NewsroomOf:
     """The one name of each newsroom, by its id: as an outlet's, else the first of all."""
-    printed = defaultdict[str, set[str]](set)
-    outlets = defaultdict[str, set[str]](set)
+    printed = defaultdict(set)
+    outlets = defaultdict(set)
     for source in sources:
         outlet = source.outlet
         outlets[outlet.id].add(outlet.name)

@@ -150,10 +150,10 @@ def _make_events(
     """One event a group of reports that ties join."""
     grouping = _group_reports(reports, ties)
     groups = grouping.groups
-    joining = defaultdict[Group, list[TiedReports]](list)
+    joining = defaultdict(list)
     for tied in grouping.joining:
         joining[groups.group_of(tied.first)].append(tied)
-    leaving = defaultdict[Group, list[TiedReports]](list)
+    leaving = defaultdict(list)
     for tied in ties:
         first = groups.group_of(tied.first)
         second = groups.group_of(tied.second)

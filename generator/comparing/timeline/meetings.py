@@ -76,7 +76,7 @@ def find_meetings(
 ) -> tuple[Meeting, ...]:
     """The meetings of which articles report, oldest first, those without a day last."""
     words = _compile_words(events, language)
-    reports_of = defaultdict[Pair, list[_Report]](list)
+    reports_of = defaultdict(list)
     for source in sources:
         for report in _read_article(source, words):
             reports_of[report.pair].append(report)
@@ -287,7 +287,7 @@ def _make_past(reports: Sequence[_Report]) -> Iterator[Meeting]:
 
 def _make_planned(reports: Sequence[_Report]) -> Iterator[Meeting]:
     """What was still to come: one meeting an article, on the day that it gives for it."""
-    by_article = defaultdict[str, list[_Report]](list)
+    by_article = defaultdict(list)
     for report in reports:
         if _is_plan(report):
             by_article[report.statement.article].append(report)

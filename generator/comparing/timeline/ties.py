@@ -119,7 +119,7 @@ def _tie_findings(
     reports: Iterable[ReportedEvent], findings: Iterable[Finding]
 ) -> Iterator[TiedReports]:
     """Statements that say the same, at times that may be one."""
-    by_statement = defaultdict[str, list[ReportedEvent]](list)
+    by_statement = defaultdict(list)
     for report in reports:
         by_statement[report.statement.id].append(report)
     for finding in findings:
@@ -177,7 +177,7 @@ def _index_by_words(
 
     What is enough has such a word and something besides, so that no others need be compared.
     """
-    by_word = defaultdict[str, list[_DatedReport]](list)
+    by_word = defaultdict(list)
     for index, report in enumerate(reports):
         if report.days is None or index in repeats:
             continue
@@ -195,7 +195,7 @@ def _index_by_words(
 
 def _split_by_units(word: str, dated_reports: DatedReports) -> Iterable[DatedReports]:
     """Of the reports that share a word those that share another unit; each two words once."""
-    by_unit = defaultdict[str, list[_DatedReport]](list)
+    by_unit = defaultdict(list)
     for dated in dated_reports:
         for unit in dated.units:
             # Two that share two words are in the lists of both: taken at the lesser word only

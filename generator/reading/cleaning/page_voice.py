@@ -371,7 +371,7 @@ def compile_voice(language: Language) -> VoiceWords:
 
 def _group_page_words(language: Language) -> dict[str, list[str]]:
     """The folded words of the page by their class."""
-    groups = defaultdict[str, list[str]](list)
+    groups = defaultdict(list)
     for row in language.table("page_words"):
         words = fold(row["words"])
         groups[row["class"]].append(words)
@@ -391,7 +391,7 @@ def _find_key_words(phrases: Iterable[str], language: Language) -> dict[str, str
 def _index_phrases(
     groups: Mapping[str, Iterable[str]], key_words: Mapping[str, str]
 ) -> dict[str, tuple[ClassPhrase, ...]]:
-    by_word = defaultdict[str, list[ClassPhrase]](list)
+    by_word = defaultdict(list)
     for name, phrases in groups.items():
         for phrase in phrases:
             by_word[key_words[phrase]].append(ClassPhrase(name, f" {phrase} "))

@@ -162,7 +162,7 @@ def compile_vocabulary(language: Language) -> TimeVocabulary:
     maker = _SignMaker()
     words = {}
     phrases: dict[str, list[Phrase]] = {}
-    core = set[str]()
+    core = set()
     for text, classes in lexicon.load_word_classes(language).items():
         small = maker.sign_for(classes.always or {"WORD": ""})
         capitalised = maker.sign_for(classes.always | classes.capitalised)
