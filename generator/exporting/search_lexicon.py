@@ -87,11 +87,11 @@ def _find_forms(texts: Words, language: Language) -> str:
 
 def _list_meanings(languages: Iterable[Language]) -> list[PlainValue]:
     """Words that mean the same, of all languages together."""
-    meanings: defaultdict[str, list[str]] = defaultdict(list)
+    meanings = defaultdict(list)
     for language in languages:
         for row in language.table("search_words"):
             if not row["meaning"].startswith(_SEAT):
-                meanings[row["meaning"]] += row["words"].split(_BETWEEN_WORDS)
+                meanings[row["meaning"]].extend(row["words"].split(_BETWEEN_WORDS))
     return [_each_once(words) for words in meanings.values()]
 
 
@@ -187,21 +187,21 @@ def _list_publishers(book: Book) -> list[PlainValue]:
 def _find_demonyms(languages: Sequence[Language]) -> Mapping[str, list[str]]:
     """Id of a country -> what its people and things are called, in each language."""
     ids = {row["code"]: row["id"] for row in languages[0].table("countries")}
-    demonyms: defaultdict[str, list[str]] = defaultdict(list)
+    demonyms = defaultdict(list)
     for language in languages:
         for row in language.tables.get("demonyms", ()):
-            demonyms[ids[row["country"]]] += row["words"].split(_BETWEEN_WORDS)
+            demonyms[ids[row["country"]]].extend(row["words"].split(_BETWEEN_WORDS))
     return demonyms
 
 
 def _find_capitals(language: Language, named: Iterable[Entity]) -> Mapping[str, list[str]]:
     """Id of a country -> the names of its capitals, but for those that the articles name."""
     taken = {name for entity in named for name in (entity.name, *entity.spellings)}
-    capitals: defaultdict[str, list[str]] = defaultdict(list)
+    capitals = defaultdict(list)
     for row in language.table("capitals"):
         names = [row["name"], *filter(None, row["spellings"].split(_BETWEEN_WORDS))]
         if taken.isdisjoint(names):
-            capitals[row["country"]] += names
+            capitals[row["country"]].extend(names)
     return capitals
 
 
@@ -228,10 +228,10 @@ def _find_named(book: Book) -> set[str]:
 
 def _find_offices(book: Book, entities: Iterable[Entity]) -> Mapping[str, list[str]]:
     """Id -> the offices that it alone of these may have held while the articles were written."""
-    offices: defaultdict[str, list[str]] = defaultdict(list)
     written = spanning(source.days for source in book.sources)
     if not written:
-        return offices
+        return {}
+    offices = defaultdict(list)
     holders = defaultdict(set)
     for entity in entities:
         for role in entity.roles:
