@@ -56,7 +56,7 @@ def test_a_page_lists_each_statement_that_quotes_or_names_somebody_once(
             lines = [each for each in page.body.all("li", "brief") if each.attributes.get("id")]
             shown = [each.attributes["id"] for each in lines]
             assert sorted(shown) == sorted(
-                {each.id for each in known.cited(actor.said + actor.named_in)}
+                {each.id for each in known.cited([*actor.said, *actor.named_in])}
             )
             for line in lines:
                 links = {link.attributes["href"] for link in line.all("a")}

@@ -15,7 +15,7 @@ from generator.adding.recapture import format_changes
 from generator.core.text import first_words, plain
 from generator.desk.inputs import Inputs
 from generator.languages import load_default
-from generator.nouns.book import Source, Statement
+from generator.nouns.book import Source, Statement, Statements
 from generator.nouns.editors import Topic
 from generator.reading.newsrooms import NewsroomIndex, index_newsrooms
 from generator.showing.date_reasons import write_reasons
@@ -113,12 +113,12 @@ def _describe_date(source: Source, published_by: str) -> str:
     return f"{value}: {reasons}" if reasons else value
 
 
-def _describe_speakers(spoken: Sequence[Statement]) -> str:
+def _describe_speakers(spoken: Statements) -> str:
     counts = _count_speakers(spoken)
     return ", ".join(f"{plain(name)} {count}" for name, count in counts.most_common())
 
 
-def _count_speakers(spoken: Sequence[Statement]) -> Counter[str]:
+def _count_speakers(spoken: Statements) -> Counter[str]:
     counts: Counter[str] = Counter()
     for statement in spoken:
         names = [speaker.name for speaker in statement.speakers] or [_UNSETTLED]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from generator.comparing.offices import find_office_bodies
 from generator.core.days import iso_or_blank, newest
 from generator.core.ids import Ids
 from generator.languages import Language
-from generator.nouns.book import Finding, Gaps, Source, Sources, Statement
+from generator.nouns.book import Finding, Gaps, Source, Sources, Statement, Statements
 
 OFTEN = 2  # statements that name a side before its silence says something
 UNKNOWN_LAST = "9999"  # sorts an article without date behind all others
@@ -63,7 +63,7 @@ def _name_sides(statement: Statement, governments: CountryOf) -> set[str]:
     return sides
 
 
-def _find_heard(statements: Sequence[Statement], governments: CountryOf) -> Iterator[str]:
+def _find_heard(statements: Statements, governments: CountryOf) -> Iterator[str]:
     """Speakers, and the bodies and countries in whose office somebody speaks."""
     bodies = find_office_bodies(statements, governments)
     for statement in statements:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from generator.nouns.book import Statement
+from generator.nouns.book import Statements
 
 
 def find_office_bodies(
-    statements: Iterable[Statement], governments: Mapping[str, str]
+    statements: Statements, governments: Mapping[str, str]
 ) -> Mapping[str, set[str]]:
     """Id of a person -> ids of the bodies and countries that the words of an office name.
 

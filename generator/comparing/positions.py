@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from generator.nouns.book import Position, Sources, Statement, TopicPage
+from generator.nouns.book import Position, Sources, Statement, Statements, TopicPage
 
 CHARACTERISTIC = 0.75  # share of the actor's best score under the topic that a statement needs
 WHOLE_TOPIC = ""  # in place of a sub-issue
@@ -74,7 +74,7 @@ def _group_by_actor(statements: Iterable[Statement]) -> Mapping[str, list[Statem
     return by_actor
 
 
-def _choose_shortest(statements: Sequence[Statement], topic: str, calendar: _Calendar) -> Statement:
+def _choose_shortest(statements: Statements, topic: str, calendar: _Calendar) -> Statement:
     """The shortest of those that are near the best score; of equals the oldest."""
     scores = [statement.score_under(topic) for statement in statements]
     least = CHARACTERISTIC * max(scores)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from math import log, sqrt
 
 from msgspec import Struct, field
@@ -13,7 +13,7 @@ from generator.comparing.meanings import Weights, read_word_weights
 from generator.core.each import MakeEach, make_anew
 from generator.core.spans import any_contains, span_of
 from generator.languages import Language
-from generator.nouns.book import Source, Sources, Statement, Suggestion
+from generator.nouns.book import Source, Sources, Statement, Statements, Suggestion
 from generator.nouns.editors import Entity
 from generator.reading.tokens import RootedWord, root_text
 
@@ -92,7 +92,7 @@ def suggest_terms(
     """
     weights = read_word_weights(language)
 
-    def find_all_units(statements: Sequence[Statement]) -> list[Units]:
+    def find_all_units(statements: Statements) -> list[Units]:
         return [_find_units(statement, weights, language) for statement in statements]
 
     occurrences: dict[Unit, _Occurrences] = {}

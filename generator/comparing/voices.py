@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from msgspec import Struct
 
 from generator.core.text import fold
-from generator.nouns.book import Hearing, Statement, Voice
+from generator.nouns.book import Hearing, Statement, Statements, Voice
 from generator.nouns.editors import Names
 
 Hearings = Mapping[str, Hearing]  # id of a statement -> how its outlet has it
@@ -58,7 +58,7 @@ class _SameSource(Struct, frozen=True):
     is_independent: bool
 
 
-def _merge_same(groups: Iterable[Sequence[Statement]], hearings: Hearings) -> list[Voice]:
+def _merge_same(groups: Iterable[Statements], hearings: Hearings) -> list[Voice]:
     """One voice for all groups that may be from the same newsrooms and no other."""
     merged = defaultdict[_SameSource, list[Statement]](list)
     for group in groups:
@@ -71,7 +71,7 @@ def _merge_same(groups: Iterable[Sequence[Statement]], hearings: Hearings) -> li
     return voices
 
 
-def _find_source(group: Sequence[Statement], hearings: Hearings) -> _SameSource:
+def _find_source(group: Statements, hearings: Hearings) -> _SameSource:
     """Where a group's statements may be from."""
     possible: set[str] = set()
     for statement in group:
@@ -82,7 +82,7 @@ def _find_source(group: Sequence[Statement], hearings: Hearings) -> _SameSource:
     return _SameSource(frozenset(possible), is_independent)
 
 
-def _make_voice(source: _SameSource, statements: Sequence[Statement], hearings: Hearings) -> Voice:
+def _make_voice(source: _SameSource, statements: Statements, hearings: Hearings) -> Voice:
     """The voice of these statements, not counted yet."""
     ids = tuple(statement.id for statement in statements)
     surest = min((hearings[id] for id in ids), key=_rank)

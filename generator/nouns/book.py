@@ -102,7 +102,7 @@ class Statement(Struct, frozen=True):
         return max(scores, default=0.0)
 
 
-Statements = tuple[Statement, ...]
+Statements = Sequence[Statement]
 
 
 class Link(Struct, frozen=True):
@@ -571,7 +571,7 @@ class Meeting(Struct, frozen=True):
 
     @property
     def statements(self) -> Statements:
-        return self.reports + self.agreed + self.said
+        return *self.reports, *self.agreed, *self.said
 
 
 class Timeline(Struct, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from generator.core.ids import Ids
-from generator.nouns.editors import Names
+from generator.core.text import Words
 
 NOT_DATED = "not dated"  # in place of a day: none is given
 NOT_SETTLED = "not settled"  # in place of a speaker: somebody speaks, and it is not clear who
@@ -37,7 +37,7 @@ class Correction(Struct, frozen=True):
     day: str  # ISO day
     statements: Ids  # id of the statement, or of the two that are compared; else none
     article: str  # id, "" where it is of no article or of all
-    names: Names  # the words that are no name, or the two names; else none
+    names: Words  # the words that are no name, or the two names; else none
     path: str  # of its file, relative to the book's folder
     line: int  # 1-based
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from generator.core.yaml_text import PlainDict
 from generator.core.yaml_writer import dump_entry
-from generator.nouns.book import Actor, Source, Statement
+from generator.nouns.book import Actor, Source, Statement, Statements
 from generator.reporting.kinds import Remark
 from generator.reporting.names import find_oddity, list_small_words, list_unlisted
 from generator.reporting.places import quote_opening
@@ -39,7 +39,7 @@ def _paragraph_of(statement: Statement) -> int:
     return statement.sentence.paragraph
 
 
-def _remark_on_quotation(statements: Sequence[Statement], reported: ReportedBook) -> Remark:
+def _remark_on_quotation(statements: Statements, reported: ReportedBook) -> Remark:
     first = statements[0]
     words = quote_opening(first)
     if len(statements) > 1:

@@ -118,7 +118,7 @@ def make_portrait(actor: Actor, index: BookIndex) -> Portrait:
 
 def statements_about(actor: Actor) -> Statements:
     """All that quotes or names the actor, also what no topic shows."""
-    return actor.said + actor.named_in
+    return *actor.said, *actor.named_in
 
 
 def group_quotations(actor: Actor, index: BookIndex) -> Groups[Statement]:

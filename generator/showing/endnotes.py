@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
-from generator.nouns.book import Finding, Statement, Statements
+from generator.nouns.book import Finding, Statements
 from generator.nouns.editors import Note, NoteSentence
 
 
@@ -49,7 +49,7 @@ class NumberedNote(Struct, frozen=True):
 
 
 def number_note(
-    note: Note, statements: Iterable[Statement], findings: Mapping[str, Finding]
+    note: Note, statements: Statements, findings: Mapping[str, Finding]
 ) -> NumberedNote:
     """The note on a topic page that shows those statements; numbers follow the text of its box."""
     numbering = _Numbering()

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from generator.core.days import Days, day_after
-from generator.nouns.book import Event, Statement, TopicPage
+from generator.nouns.book import Event, Statement, Statements, TopicPage
 from generator.nouns.editors import Names
 from generator.showing import charts, formats
 from generator.showing.charts import Bar, CountColumns, CountRow, Dot, Labels, Segment, Tick
@@ -36,7 +36,7 @@ class StatementLane(Struct, frozen=True):
     """Statements that a chart sets apart from others."""
 
     name: str
-    statements: Sequence[Statement]
+    statements: Statements
 
 
 class EventLane(Struct, frozen=True):
@@ -93,7 +93,7 @@ def _find_fullest_dates(lanes: Iterable[StatementLane], context: PageContext) ->
     for lane in lanes:
         for statement in lane.statements:
             once[statement.id] = statement
-    points = place_statements_in_time([once.values()], context.index)
+    points = place_statements_in_time([[*once.values()]], context.index)
     exact = [point for point in points if point.date.day_count <= _LONGEST_DATE]
     in_order = sorted(points, key=_first_day_of)
     counts = {}
@@ -334,7 +334,7 @@ def _describe_counts(row: CountRow) -> str:
 
 
 def _count_by_topic(
-    statements: Iterable[Statement], topics: Sequence[str], context: PageContext
+    statements: Statements, topics: Sequence[str], context: PageContext
 ) -> list[int]:
     counts = dict.fromkeys(topics, 0)
     for statement in statements:

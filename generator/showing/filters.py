@@ -9,13 +9,13 @@ Each choice is a class name that its statements carry (`a1`, `d2`, `o3`, `n1`): 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from msgspec import Struct
 
 from generator.core.days import Days
-from generator.nouns.book import Statement, TopicPage
+from generator.nouns.book import Statement, Statements, TopicPage
 from generator.showing.dating import date_of_statement
 from generator.showing.groups import speaker_keys
 from generator.showing.index import BookIndex
@@ -51,7 +51,7 @@ class Filter(Struct, frozen=True):
     repeated: Mapping[str, int]  # kind -> statements that several of its choices leave
     marks: Mapping[str, str]  # statement id -> its class names
 
-    def marks_of(self, statements: Iterable[Statement]) -> str:
+    def marks_of(self, statements: Statements) -> str:
         """The class names of some statements together, for what surrounds them."""
         marks: dict[str, None] = {}
         for statement in statements:
@@ -86,7 +86,7 @@ def statement_filter(page: TopicPage, index: BookIndex) -> Filter:
 # --- what each kind of choice goes by -------------------------------------------------------------
 
 
-def _rank_speakers(statements: Sequence[Statement]) -> _RankedChoices:
+def _rank_speakers(statements: Statements) -> _RankedChoices:
     keys = {statement.id: _speaker_choices(statement) for statement in statements}
     return _rank_choices("a", keys, _most_frequent_first(keys))
 
@@ -97,7 +97,7 @@ def _speaker_choices(statement: Statement) -> ChoiceKeys:
     return speaker_keys(statement) or (UNSETTLED,)
 
 
-def _rank_newsrooms(statements: Sequence[Statement], index: BookIndex) -> _RankedChoices:
+def _rank_newsrooms(statements: Statements, index: BookIndex) -> _RankedChoices:
     keys = {}
     for statement in statements:
         newsroom = index.newsrooms[statement.article]
@@ -105,7 +105,7 @@ def _rank_newsrooms(statements: Sequence[Statement], index: BookIndex) -> _Ranke
     return _rank_choices("o", keys, _most_frequent_first(keys))
 
 
-def _rank_support(statements: Sequence[Statement], index: BookIndex) -> _RankedChoices:
+def _rank_support(statements: Statements, index: BookIndex) -> _RankedChoices:
     keys = {}
     for statement in statements:
         support = SHARED if index.is_shared(statement) else SINGLE
@@ -114,7 +114,7 @@ def _rank_support(statements: Sequence[Statement], index: BookIndex) -> _RankedC
     return _rank_choices("n", keys, [key for key in (SINGLE, SHARED) if key in counts])
 
 
-def _rank_dates(statements: Sequence[Statement], index: BookIndex) -> _RankedChoices:
+def _rank_dates(statements: Statements, index: BookIndex) -> _RankedChoices:
     """By the months in which a statement may have been made, or the years where there are too many
     months.
     """

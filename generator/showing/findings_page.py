@@ -11,7 +11,7 @@ from generator.comparing.voices import list_voices
 from generator.core.ids import Ids, finding_id
 from generator.core.spans import Span
 from generator.core.text import Words
-from generator.nouns.book import Finding, Hearing, Match, Source, Statement
+from generator.nouns.book import Finding, Hearing, Match, Source, Statement, Statements
 from generator.nouns.editors import Names
 from generator.showing.agreement import FindingTitle, show_shared_part, show_title
 from generator.showing.codes import HEARINGS
@@ -377,7 +377,7 @@ def _draw_chains(finding: Finding, context: PageContext) -> tuple[HearingChain, 
     return tuple(chains)
 
 
-def _say_doubt(statements: Iterable[Statement], context: PageContext) -> str:
+def _say_doubt(statements: Statements, context: PageContext) -> str:
     """Why nobody can be sure of a newsroom that had the words for itself."""
     hearings = [context.index.hearings[statement.id] for statement in statements]
     if any(hearing.is_independent for hearing in hearings):
@@ -385,7 +385,7 @@ def _say_doubt(statements: Iterable[Statement], context: PageContext) -> str:
     return ""
 
 
-def _list_receivers(statements: Iterable[Statement], context: PageContext) -> Iterator[Receiver]:
+def _list_receivers(statements: Statements, context: PageContext) -> Iterator[Receiver]:
     """The outlets of the statements; one that has two in the same way once."""
     shown = set()
     for statement in statements:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from msgspec import Struct
 
 from generator.nouns.book import Statement, Statements, TopicPage
@@ -31,7 +29,7 @@ class NewsroomGroup(Struct, frozen=True):
         return sum(len(article.statements) for article in self.articles)
 
 
-def group_by_issue(topic: Topic, statements: Iterable[Statement]) -> list[IssueGroup]:
+def group_by_issue(topic: Topic, statements: Statements) -> list[IssueGroup]:
     """Statements of a topic under the sub-issues that it names, in the order given; all others
     last.
     """
@@ -57,9 +55,7 @@ def _issue_of(statement: Statement, topic: str) -> str:
     raise LookupError(f"{statement.id} is not filed under {topic}")
 
 
-def group_statements_by_article(
-    statements: Iterable[Statement], index: BookIndex
-) -> list[ArticleGroup]:
+def group_statements_by_article(statements: Statements, index: BookIndex) -> list[ArticleGroup]:
     """The statements under their articles, in the order given."""
     by_article = group_by(statements, lambda statement: statement.article)
     return [ArticleGroup(index.sources[id], group) for id, group in by_article.items()]

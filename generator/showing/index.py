@@ -229,11 +229,11 @@ class BookIndex(Struct, frozen=True):
             finding for finding in self.findings.values() if not self.cited(finding.statements)
         )
 
-    def list_newsrooms(self, statements: Iterable[Statement]) -> Names:
+    def list_newsrooms(self, statements: Statements) -> Names:
         """The newsrooms that are sure to have the statements independently of each other."""
         return list_newsrooms(statements, self.hearings)
 
-    def cited(self, statements: Iterable[Statement]) -> Statements:
+    def cited(self, statements: Statements) -> Statements:
         """Those of the statements that a topic shows.
 
         No page quotes another one, for the sake of the publishers.
@@ -246,7 +246,7 @@ class BookIndex(Struct, frozen=True):
         """
         return statement.id in self.filed or not statement.limit
 
-    def uncited(self, statements: Iterable[Statement]) -> Statements:
+    def uncited(self, statements: Statements) -> Statements:
         """Those of the statements that no topic shows."""
         return tuple(statement for statement in statements if statement.id not in self.filed)
 

@@ -5,12 +5,12 @@ Each is one block of the timeline, to which the pages of both lead.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from markupsafe import Markup
 from msgspec import Struct
 
-from generator.nouns.book import Meeting, Statement
+from generator.nouns.book import Meeting, Statement, Statements
 from generator.showing.addresses import unused_anchor
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLinks, PrintedWords, Stamp
@@ -95,7 +95,7 @@ def _name(id: str, meeting: Meeting) -> str:
     return id
 
 
-def name_said(statements: Iterable[Statement], context: PageContext) -> Iterator[NamedStatement]:
+def name_said(statements: Statements, context: PageContext) -> Iterator[NamedStatement]:
     """What both said besides, by its first words."""
     for statement in statements:
         shown = show_statement(statement, context)

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from generator.core.days import Days, iso_or_blank, newest, oldest
 from generator.core.text import one_line
 from generator.nouns.article import DocumentDate, TimeExpression
-from generator.nouns.book import Book, Source, Statement
+from generator.nouns.book import Book, Source, Statement, Statements
 from generator.nouns.corrections import BY_EDITORS
 from generator.showing import formats
 from generator.showing.actors import complete_office
@@ -277,7 +277,7 @@ class PageContext(Struct, frozen=True):
         date = date_of_statement(statement, self.source(statement))
         return self.stamp(date).words if date else ""
 
-    def period_of(self, statements: Iterable[Statement]) -> str:
+    def period_of(self, statements: Statements) -> str:
         """From the first to the last date of the statements, "" where none is dated."""
         dates = [date_of_statement(statement, self.source(statement)) for statement in statements]
         return self.wording.short_span(iso_or_blank(oldest(dates)), iso_or_blank(newest(dates)))

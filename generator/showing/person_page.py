@@ -421,7 +421,7 @@ def _count_others(count: int, context: PageContext) -> str:
     return context.translated("{n}, each in no more statements than these", n=count)
 
 
-def _link_statements(statements: Iterable[Statement], context: PageContext) -> PageLinks:
+def _link_statements(statements: Statements, context: PageContext) -> PageLinks:
     return context.show_each(_link_statement, statements)
 
 

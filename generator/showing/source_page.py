@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from generator.core.spans import Span
 from generator.nouns.article import BLANK, Block
-from generator.nouns.book import Source, Statement
+from generator.nouns.book import Source, Statement, Statements
 from generator.nouns.editors import Names
 from generator.showing.addresses import footnote_anchor
 from generator.showing.codes import (
@@ -311,7 +311,7 @@ def _show_line(line: ExcerptLine, context: PageContext) -> CitedLine:
     )
 
 
-def _say_gap(skipped: Sequence[Statement], context: PageContext) -> str:
+def _say_gap(skipped: Statements, context: PageContext) -> str:
     """Which sentences are left out, and where the page lists them."""
     first, last = skipped[0].number, skipped[-1].number
     if first == last:

@@ -6,7 +6,7 @@ Made by rule: each line is a count that a reader can repeat from the topic's sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
@@ -150,7 +150,7 @@ def _say_own_words(statements: Statements, context: PageContext) -> str:
     return context.translated("{said}; {n} more in part", said=said, n=partly)
 
 
-def _count_basis(statements: Iterable[Statement], basis: str) -> int:
+def _count_basis(statements: Statements, basis: str) -> int:
     speeches = [statement.speech for statement in statements]
     return sum(speech is not None and speech.basis == basis for speech in speeches)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from generator.core.spans import Span
 from generator.nouns.article import Sentence, Speaker, Speech
-from generator.nouns.book import Statement
+from generator.nouns.book import Statement, Statements
 from generator.showing.addresses import NO_ADDRESS
 from generator.showing.codes import BASES, NARRATION
 from generator.showing.corrections import show_corrections
@@ -29,9 +29,7 @@ from generator.showing.shapes import (
 _MAX_NAMING_WORDS = 8  # words of a translation that name its sentence
 
 
-def show_statements(
-    statements: Iterable[Statement], context: PageContext
-) -> tuple[ShownStatement, ...]:
+def show_statements(statements: Statements, context: PageContext) -> tuple[ShownStatement, ...]:
     return context.show_each(show_statement, statements)
 
 

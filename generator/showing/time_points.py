@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from generator.core.days import Days
-from generator.nouns.book import Event, Statement
+from generator.nouns.book import Event, Statements
 from generator.showing.dating import date_of_statement, is_settled
 from generator.showing.index import BookIndex
 
@@ -36,7 +36,7 @@ class TimePoint(Struct, frozen=True):
 TimePoints = tuple[TimePoint, ...]
 
 
-def place_statements_in_time(lanes: Sequence[Iterable[Statement]], index: BookIndex) -> TimePoints:
+def place_statements_in_time(lanes: Sequence[Statements], index: BookIndex) -> TimePoints:
     """Where each lane's statements are in time, in date order."""
     placed = []
     for lane, statements in enumerate(lanes):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from functools import partial
 
 from markupsafe import Markup
@@ -13,7 +13,7 @@ from generator.core.ids import page_name
 from generator.core.search_terms import WORDS_BETWEEN, parse_term
 from generator.core.text import Words
 from generator.core.yaml_text import PlainValue
-from generator.nouns.book import Statement, Statements, TopicPage
+from generator.nouns.book import Statements, TopicPage
 from generator.nouns.editors import Names, PrimaryDocument, Term
 from generator.showing import figures, linked_data
 from generator.showing.addresses import article_anchor
@@ -488,7 +488,7 @@ def _name_speakers(statements: Statements, context: PageContext) -> str:
 
 
 def _make_cards(
-    statements: Sequence[Statement], page: TopicPage, choices: Filter, context: PageContext
+    statements: Statements, page: TopicPage, choices: Filter, context: PageContext
 ) -> tuple[StatementCard, ...]:
     topic, marks = page.id, choices.marks
     return tuple(

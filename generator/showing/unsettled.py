@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from markupsafe import Markup
 from msgspec import Struct
 
 from generator.desk.notes.parsing import UNSETTLED
-from generator.nouns.book import Event, Statement, TopicPage
+from generator.nouns.book import Event, Statement, Statements, TopicPage
 from generator.showing.bottom_line import BottomLine, MarkedTexts, find_note
 from generator.showing.excerpts import cut_to_name, text_from_lead, words_around
 from generator.showing.index import BookIndex
@@ -92,7 +92,7 @@ def _list_reporting(event: Event) -> list[str]:
     return [report.statement.id for report in event.reports]
 
 
-def _ask_for_names(statements: Iterable[Statement], context: PageContext) -> Iterator[OpenQuestion]:
+def _ask_for_names(statements: Statements, context: PageContext) -> Iterator[OpenQuestion]:
     """Whether what nobody says by name is so, where no second newsroom has words of it."""
     anonymous = [
         statement

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 
 from msgspec import Struct
 
@@ -13,7 +13,7 @@ from generator.core.spans import any_contains, span_of
 from generator.core.text import one_line
 from generator.languages import Language
 from generator.nouns.article import Mention
-from generator.nouns.book import Statement
+from generator.nouns.book import Statement, Statements
 from generator.reading.tokens import RootedWord, Roots, list_roots, root_text
 from generator.teaching.occurrences import TopicPart
 
@@ -36,7 +36,7 @@ class _Phrase(Struct, frozen=True):
 
 
 def list_candidates(
-    statements: Iterable[Statement], entities: Set[str], language: Language
+    statements: Statements, entities: Set[str], language: Language
 ) -> tuple[TermCandidate, ...]:
     """What these statements could be found by, each once, in the order of their words.
 

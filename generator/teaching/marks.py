@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from generator.core.yaml_writer import dump
 from generator.desk import files
 from generator.desk.checks import read_yaml_file
 from generator.desk.references import find_repeated_marks
-from generator.nouns.book import Statement
+from generator.nouns.book import Statements
 from generator.nouns.editors import Topic
 
 FOLDER = "data/marks"
@@ -82,14 +82,14 @@ def read_marks(root: Path, topic: str) -> MarkFile:
     return MarkFile(path, tuple(marks), exists=True)
 
 
-def write_new_marks(topic: Topic, statements: Iterable[Statement], language: str) -> str:
+def write_new_marks(topic: Topic, statements: Statements, language: str) -> str:
     """The text of a file in which these statements are to be marked."""
     definition = topic.definition.get(language) or next(iter(topic.definition.values()), "")
     head = HEAD.format(id=topic.id, definition=one_line(definition))
     return f"# {head}{write_entries(statements)}"
 
 
-def write_entries(statements: Iterable[Statement]) -> str:
+def write_entries(statements: Statements) -> str:
     """The entries of statements that are not marked yet."""
     entries = [
         {

@@ -15,7 +15,7 @@ from generator.comparing.corroboration.wording import cut_runs
 from generator.comparing.groups import Groups
 from generator.core.each import MakeEach, make_anew
 from generator.languages import Language
-from generator.nouns.book import CopyGroup, Source, Sources, Statement
+from generator.nouns.book import CopyGroup, Source, Sources, Statement, Statements
 from generator.reading.tokens import root_text
 
 LOOKED_UP_WEIGHT = 0.75  # of a unit that a sentence is known by
@@ -144,7 +144,7 @@ def _leave_out_house_lines(source: Source, house_lines: Container[str]) -> list[
     return [statement for statement in source.statements if statement.id not in house_lines]
 
 
-def _list_texts(statements: Iterable[Statement]) -> list[SaidText]:
+def _list_texts(statements: Statements) -> list[SaidText]:
     return [(statement.sentence.seen, _cut_said(statement)) for statement in statements]
 
 
@@ -168,7 +168,7 @@ class _Wordings:
         """The weighty units of each text and of what is said in it."""
         return [(self._find_units(text), self._find_units(said)) for text, said in texts]
 
-    def make_body(self, statements: Iterable[Statement], units: Iterable[SaidUnits]) -> Body:
+    def make_body(self, statements: Statements, units: Iterable[SaidUnits]) -> Body:
         """The sentences of an article, whose units these are."""
         body = []
         for statement, (of_sentence, of_said) in zip(statements, units, strict=True):

@@ -17,13 +17,14 @@ from generator.nouns.book import (
     Sources,
     SourcesById,
     Statement,
+    Statements,
 )
 
 
 class Repeats(Struct, frozen=True):
     """Statements in the same words as one of an older copy."""
 
-    of_first: Mapping[str, Sequence[Statement]]  # by the id of that of the oldest copy
+    of_first: Mapping[str, Statements]  # by the id of that of the oldest copy
     ids: frozenset[str]  # of all repeats
 
 

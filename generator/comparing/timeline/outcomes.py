@@ -12,7 +12,7 @@ from generator.comparing.timeline.lexicon import EventLexicon, compile_lexicon
 from generator.core.each import MakeEach, make_anew
 from generator.core.spans import Placed, any_contains
 from generator.languages import Language
-from generator.nouns.book import Event, Source, Sources, SourcesById, Statement
+from generator.nouns.book import Event, Source, Sources, SourcesById, Statement, Statements
 from generator.reading.tokens import root_sentence
 
 Units = frozenset[str]
@@ -39,7 +39,7 @@ def find_open_plans(
         return frozenset()
     lexicon = compile_lexicon(language)
 
-    def list_all_units(statements: Sequence[Statement]) -> list[Units]:
+    def list_all_units(statements: Statements) -> list[Units]:
         return [_list_units(statement, lexicon, language) for statement in statements]
 
     statements = [source.statements for source in sources]

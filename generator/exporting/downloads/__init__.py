@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import partial
 
 import msgspec
@@ -21,7 +21,7 @@ from generator.exporting.downloads import (
     web_annotations,
 )
 from generator.exporting.generated import RecordFiles, change_head, make_files
-from generator.nouns.book import Book, Source, Sources, Statement, TopicPage
+from generator.nouns.book import Book, Source, Sources, Statements, TopicPage
 from generator.showing.corrections import list_in_force
 from generator.showing.index import BookIndex, build_index
 from generator.showing.kept_texts import TextMaker
@@ -132,7 +132,7 @@ def _render_topic(page: TopicPage, index: BookIndex, articles: Articles) -> File
     }
 
 
-def _render_statements(statements: Iterable[Statement], articles: Articles) -> str:
+def _render_statements(statements: Statements, articles: Articles) -> str:
     rows = [articles[statement.article].texts.rows[statement.id] for statement in statements]
     return tables.join_rows(tables.STATEMENT_COLUMNS, rows)
 

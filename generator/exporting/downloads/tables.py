@@ -11,7 +11,7 @@ from msgspec import Struct
 from generator.core.text import one_line
 from generator.exporting.downloads.addresses import finding_address, statement_address
 from generator.exporting.downloads.published import dated_events
-from generator.nouns.book import Book, CoreStatement, Event, Finding, Source, Statement
+from generator.nouns.book import Book, CoreStatement, Event, Finding, Source, Statement, Statements
 from generator.nouns.corrections import Corrections
 from generator.showing import excerpts
 from generator.showing.agreement import list_shared_words
@@ -145,7 +145,7 @@ def _disarm(cell: str) -> str:
 # --- statements -----------------------------------------------------------------------------------
 
 
-def tabulate_statements(index: BookIndex, statements: Iterable[Statement]) -> Table:
+def tabulate_statements(index: BookIndex, statements: Statements) -> Table:
     """These statements, in the order given."""
     rows = [_make_statement_row(statement, index) for statement in statements]
     return Table(list(STATEMENT_COLUMNS), rows)

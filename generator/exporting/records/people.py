@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from generator.core.ids import Ids
 from generator.core.records import Record, StatementId
 from generator.exporting.records.shared import EntityKind, IsoDate
-from generator.nouns.book import Actor, Book, Statement
+from generator.nouns.book import Actor, Book, Statements
 from generator.nouns.editors import Names
 
 
@@ -47,5 +45,5 @@ def _make_actor_record(actor: Actor) -> ActorRecord:
     )
 
 
-def ids_of(statements: Iterable[Statement]) -> Ids:
+def ids_of(statements: Statements) -> Ids:
     return tuple(statement.id for statement in statements)
