@@ -413,6 +413,20 @@ def test_documents_outside_the_book_are_linked_where_listed(
         ]
 
 
+def test_a_document_in_another_language_than_the_page_says_so(
+    book: Book, read: dict[str, Read]
+) -> None:
+    foreign = {"": "(in English)", "id/": "(dalam bahasa Inggris)"}
+    for folder, words in foreign.items():
+        for page in book.topics:
+            (said,) = [
+                seen(each.text)
+                for each in read[f"{folder}topics/{page.topic.id}.md"].body.all("ul", "documents")
+            ] or [""]
+            are_english = any(each.language == "en" for each in page.topic.documents)
+            assert (words in said) == (are_english and folder == "id/"), page.topic.id
+
+
 def test_files_of_notes_are_read_by_topic_and_language() -> None:
     given = read_folder(PROJECT, load_default()).inputs
     assert [note.path for note in given.notes] == sorted(note.path for note in given.notes)

@@ -15,7 +15,7 @@ from generator.core.text import Words
 from generator.core.yaml_text import PlainValue
 from generator.nouns.book import Statements, TopicPage
 from generator.nouns.editors import Names, PrimaryDocument, Term
-from generator.showing import figures, linked_data
+from generator.showing import figures, formats, linked_data
 from generator.showing.addresses import article_anchor
 from generator.showing.bottom_line import BottomLine, make_bottom_line
 from generator.showing.cards import AboutCards, StatementCard, describe_cards, make_card
@@ -142,6 +142,7 @@ class ShownDocument(Struct, frozen=True):
 
     title: str
     language: str  # of the title
+    foreign: str  # that it is in another language than the page, in words; "" where it is not
     url: str  # "" where none is certain
     publisher: str
     day: str  # "" where unknown
@@ -600,10 +601,18 @@ def _show_document(document: PrimaryDocument, context: PageContext) -> ShownDocu
     return ShownDocument(
         title=document.title,
         language=document.language,
+        foreign=_say_language(document.language, context),
         url=document.url,
         publisher=document.publisher,
         day=context.wording.day(document.date) if document.date else "",
     )
+
+
+def _say_language(language: str, context: PageContext) -> str:
+    if language == context.language:
+        return ""
+    name = formats.language_name(language, context.language)
+    return context.translated("in {language}", language=name)
 
 
 def _show_citation(page: TopicPage, context: PageContext) -> Citation:
