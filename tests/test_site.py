@@ -299,6 +299,8 @@ def test_a_topic_s_page_tells_programs_what_it_rests_on(html: dict[str, str]) ->
 def test_the_theme_s_markup_is_mended(html: dict[str, str]) -> None:
     for address, page in html.items():
         assert re.search(r'role="dialog" aria-label="\w+"', page), address
+        header = "Kepala halaman" if address.startswith("id/") else "Page header"
+        assert f'md-grid" aria-label="{header}"' in page, address
         assert 'class="md-search-result__meta" role="status"' in page, address
         assert not re.search(
             r'tabindex(=""|[\s>])|type="checkbox"[^>]*autocomplete|<link rel="alternate"', page

@@ -259,6 +259,7 @@ def _list_words(context: PageContext) -> Mapping[str, str]:
     translated = context.translated
     return {
         "Search": translated("Search"),
+        "Header": translated("Page header"),
         "Dark mode": translated("Dark mode"),
         "Language": translated("Language"),
         "Statement": translated("Statement"),

@@ -63,6 +63,7 @@ def _describe_language(language: str, tree: DocsTree) -> SiteLanguage:
     return SiteLanguage(
         folder=tree.folders.folder_of(language),
         search_label=home["words"]["Search"],
+        header_label=home["words"]["Header"],
         permalink_label=home["words"]["Permanent link"],
         book_title=home["book"],
         inputs=home["inputs"],

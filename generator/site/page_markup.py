@@ -18,6 +18,7 @@ SEARCH_WORKER = "/assets/search.js"  # below the site's address
 _SETTINGS = re.compile(r'<script id="__config" type="application/json">([^<]{2,4000})</script>')
 # The end of <html>; that of a finished page names the book, too.
 _THEME_PAGE = ' class="no-js">'
+_HEADER = 'aria-label="Header"'  # which the theme says in many languages
 _PERMALINK = 'title="Permanent link"'  # Python-Markdown's, in every language
 _CHECKBOX = re.compile(
     r'(<input[^>]{0,200}type="checkbox"[^>]{0,200}) autocomplete="off"',
@@ -34,6 +35,7 @@ class SiteLanguage(Struct, frozen=True):
 
     folder: str  # of its pages below the site: "" or as in "id/"
     search_label: str  # name of the search box
+    header_label: str  # name of the bar at the head of the page
     permalink_label: str  # of the link beside a heading
     book_title: str  # escaped
     inputs: str  # SWHID of all that the book is made of
@@ -51,6 +53,7 @@ def finish_page(page: str, file: str, language: SiteLanguage) -> str:
         return page
     page = _point_search(page, file, language.folder)
     page = _label_search(page, language.search_label)
+    page = page.replace(_HEADER, f'aria-label="{html.escape(language.header_label)}"')
     page = page.replace(_PERMALINK, f'title="{html.escape(language.permalink_label)}"')
     page = _mend_scrolling(page)
     page = _mend_attributes(page)
