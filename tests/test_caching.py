@@ -437,9 +437,7 @@ def test_every_file_of_the_program_counts(tmp_path: Path, monkeypatch: pytest.Mo
 # --- several processes ----------------------------------------------------------------------------
 
 READ_BY_SEVERAL = """
-import os, sys
 from msgspec.structs import replace
-from pathlib import Path
 from generator.caching import analyses
 from generator.core.problems import Refusal
 from generator.desk.inputs import read
@@ -447,7 +445,7 @@ from generator.languages import load_default
 from generator.reading.article import Listed
 from generator.reading.articles import read_articles
 
-inputs = read(Path(sys.argv[1]))
+inputs = read(Path(sys.argv[2]))
 listed = Listed(inputs.outlets, inputs.newsrooms, inputs.entities)
 articles = [
     replace(article, path=f"{number:02}", text="x" if number % 7 else "Ya " * 9000)
@@ -457,6 +455,7 @@ articles = [
 alone = read_articles(articles, listed, load_default())
 send = analyses.read_articles
 def sign(*given):
+    meet_other(given[0][0].path == "00", given[0][-1].path == "39")
     part = send(*given)
     return replace(part, refused=(*part.refused, Refusal(f"~{os.getpid()}", 0, "")))
 analyses.read_articles = sign
@@ -465,18 +464,17 @@ signs = [refusal for refusal in together.refused if refusal.path.startswith("~")
 assert alone.refused and alone.analyses
 assert together.analyses == alone.analyses
 assert together.refused == (*alone.refused, *signs)
-assert str(os.getpid()) not in {sign.path[1:] for sign in signs} and len(signs) == 4
+assert len(signs) == 4 and len({sign.path for sign in signs}) == 2
 """
 
 
 STEPS_BESIDE = """
-import os
 from functools import partial
 from generator.caching.processes import run_all
 
-parent = os.getpid()
 def work(number):
-    if number == 3 and os.getpid() != parent and fails:
+    meet_other(number == 0, number == 5)
+    if number == 0 and os.getpid() != parent and fails:
         os._exit(9)
     return number, os.getpid(), run_all([lambda: number, lambda: number], 2)
 
@@ -487,9 +485,10 @@ fails = False
 steps = [partial(work, number) for number in range(6)]
 expected = [(number, [number, number]) for number in range(6)]
 beside = run_all(steps, 2)
-assert numbers(beside) == expected and parent not in {pid for _, pid, _ in beside}
+assert numbers(beside) == expected and len({pid for _, pid, _ in beside}) == 2
 assert numbers(run_all(steps, 1)) == expected
 fails = True
+part()
 assert numbers(run_all(steps, 2)) == expected
 try:
     run_all([lambda: 1 / 0, lambda: 1], 2)
@@ -501,14 +500,79 @@ assert run_all(steps[:1], 2)[0][1] == parent
 """
 
 
+# The first steps are the other process's, the last ones this one's: each waits for the other
+MEET_OTHER = """
+import os, sys, time
+from pathlib import Path
+
+parent = os.getpid()
+first_begun, last_begun = Path(sys.argv[1], "first"), Path(sys.argv[1], "last")
+def meet_other(is_first, is_last):
+    if is_first and os.getpid() != parent:
+        meet(first_begun, last_begun)
+    if is_last and os.getpid() == parent:
+        meet(last_begun, first_begun)
+def meet(own, other):
+    own.touch()
+    for _ in range(600):
+        if other.exists():
+            return
+        time.sleep(0.1)
+def part():
+    first_begun.unlink()
+    last_begun.unlink()
+"""
+
+
+EACH_BESIDE = """
+from generator.caching import Shortcuts
+from generator.caching.entries import Entries
+from generator.core.each import NEVER_KEPT
+
+def make(number):
+    meet_other(number == 0, number == 49)
+    return number * number, os.getpid()
+
+def count_makers(made):
+    assert [square for square, _ in made] == [number * number for number in range(50)]
+    return len({maker for _, maker in made})
+
+numbers = range(50)
+without = Shortcuts(None, 2)
+kept = Shortcuts(Entries(Path(sys.argv[1])), 2)
+assert count_makers(list(without.make_each("squares", None, make, numbers))) == 2
+part()
+first = list(kept.make_each("squares", None, make, numbers))
+assert count_makers(first) == 2
+assert list(kept.make_each("squares", None, make, numbers)) == first
+more = list(kept.make_each("squares", None, make, range(25, 75)))
+assert more[:25] == first[25:] and [square for square, _ in more[-2:]] == [73 * 73, 74 * 74]
+list(kept.make_each(NEVER_KEPT, None, make, numbers))
+assert list(kept.make_each(NEVER_KEPT, None, lambda number: -number, numbers))[1] == -1
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process makes all")
+def test_what_several_processes_make_of_each_thing_is_in_order_and_kept(tmp_path: Path) -> None:
+    run_beside(EACH_BESIDE, tmp_path)
+
+
+def run_beside(script: str, folder: Path) -> None:
+    """Run it in a process without other threads, with a folder of its own and the first book."""
+    command = [sys.executable, "-c", MEET_OTHER + script, str(folder), str(PROJECT)]
+    subprocess.run(command, check=True)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process reads all")
-def test_several_processes_read_what_one_does_in_the_same_order() -> None:
-    subprocess.run([sys.executable, "-c", READ_BY_SEVERAL, str(PROJECT)], check=True)
+def test_several_processes_read_what_one_does_in_the_same_order(tmp_path: Path) -> None:
+    run_beside(READ_BY_SEVERAL, tmp_path)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process does all")
-def test_steps_beside_each_other_give_their_results_in_order_even_if_a_process_dies() -> None:
-    subprocess.run([sys.executable, "-c", STEPS_BESIDE], check=True)
+def test_steps_beside_each_other_give_their_results_in_order_even_if_a_process_dies(
+    tmp_path: Path,
+) -> None:
+    run_beside(STEPS_BESIDE, tmp_path)
 
 
 def test_beside_other_threads_one_process_reads_all(monkeypatch: pytest.MonkeyPatch) -> None:

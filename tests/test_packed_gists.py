@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 import pytest
 
 from generator.comparing import corroboration
-from generator.comparing.corroboration import packed_gists
+from generator.comparing.corroboration import article_pairs, packed_gists
 from generator.comparing.corroboration.candidates import (
     find_candidate_pairs,
+    make_look_up,
     sum_marks,
     sum_sought,
 )
 from generator.comparing.corroboration.gists import Gist
-from generator.comparing.corroboration.packed_gists import PackedGists
+from generator.comparing.corroboration.matching import SAME, ComparedPair
+from generator.comparing.corroboration.packed_gists import PackedGists, pack_gist
 from tests.evidence import BOOK, GOVERNMENTS, ID, analysed, compare_whole, make_comparer
 
 Gists = Sequence[Gist]
@@ -76,16 +79,37 @@ def test_the_pairs_are_the_same_in_any_order_of_the_articles() -> None:
 
 def test_each_candidate_is_found_by_its_marks(gists: Gists) -> None:
     """So that a changed article is compared with all others that it would be compared with."""
-    by_id = {gist.id: gist for gist in gists}
-    pairs = list(find_candidate_pairs(gists))
+    look_ups = {gist.id: make_look_up(gist) for gist in gists}
+    pairs = list(find_candidate_pairs(look_ups.values()))
     for first, second in pairs:
-        assert not set(sum_marks(by_id[first])).isdisjoint(sum_sought(by_id[second]))
-        assert not set(sum_marks(by_id[second])).isdisjoint(sum_sought(by_id[first]))
+        assert not set(sum_marks(look_ups[first])).isdisjoint(sum_sought(look_ups[second]))
+        assert not set(sum_marks(look_ups[second])).isdisjoint(sum_sought(look_ups[first]))
     assert len(pairs) > 50
+
+
+def test_of_pairs_that_do_not_say_the_same_those_are_left_out_that_differ_in_no_detail(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sources = analysed(BOOK.articles)
+    articles = list(map(compare_whole, sources))
+    kept = make_comparer().compare_all(articles)
+    monkeypatch.setattr(article_pairs, "may_differ", lambda _pair: True)
+    every = make_comparer().compare_all(articles)
+    assert 0 < len(kept) < len(every)
+    assert corroboration.find_differences(kept, (), sources)
+    for compare in (
+        list_same,
+        partial(corroboration.find_differences, findings=(), sources=sources),
+    ):
+        assert compare(kept) == compare(every)
+
+
+def list_same(pairs: Iterable[ComparedPair]) -> list[ComparedPair]:
+    return [pair for pair in pairs if pair.verdict.kind in SAME]
 
 
 def add_all(gists: Gists, packed: PackedGists) -> None:
     for gist in gists:
-        [packed_gist] = packed.pack_all([gist])
+        packed_gist = pack_gist(gist)
         packed.add(packed_gist, gist.statement)
-        assert packed.look_at(gist.id) is gist
+        assert packed_gist.look_up == make_look_up(gist)

@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator, Sequence
 
 from generator.comparing import corroboration
-from generator.comparing.corroboration.candidates import find_candidate_pairs
+from generator.comparing.corroboration.candidates import find_candidate_pairs, make_look_up
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.wording import EXACT, choose_rare_runs, cut_runs
 from tests.evidence import GOVERNMENTS, ID, analysed, article
@@ -56,9 +56,15 @@ def test_the_rarest_runs_are_chosen_and_no_more_than_are_needed() -> None:
 
 
 def test_a_run_that_is_common_in_news_is_no_reason_to_compare() -> None:
-    assert not list(find_candidate_pairs(read_gists(OF_ONE_YEAR, ("2023-01-02", "2023-06-02"))))
+    assert not list(
+        find_candidate_pairs(
+            map(make_look_up, read_gists(OF_ONE_YEAR, ("2023-01-02", "2023-06-02")))
+        )
+    )
 
 
 def test_the_same_words_on_another_day_are() -> None:
     same = (OF_ONE_YEAR[0], OF_ONE_YEAR[0].replace("Produsen", "Penjual"))
-    assert list(find_candidate_pairs(read_gists(same, ("2023-01-02", "2023-06-02"))))
+    assert list(
+        find_candidate_pairs(map(make_look_up, read_gists(same, ("2023-01-02", "2023-06-02"))))
+    )

@@ -20,9 +20,15 @@ from generator.caching.digests import digest
 from generator.caching.entries import Entries, open_entries
 from generator.caching.pairs import KeptPairs, MadeOfTwo
 from generator.caching.parts import Parts, make_changed
-from generator.caching.processes import Result, Step, count_processes, run_all
+from generator.caching.processes import (
+    Result,
+    Step,
+    count_processes,
+    make_beside,
+    run_all,
+)
 from generator.caching.program import checksum_program
-from generator.core.each import OfTwo, make_anew, make_of_two_anew
+from generator.core.each import NEVER_KEPT, OfTwo, make_anew, make_of_two_anew
 from generator.core.fingerprints import take_fingerprint
 from generator.languages import Language
 from generator.nouns.editors import Article
@@ -71,10 +77,14 @@ class Shortcuts(Struct, frozen=True):
         things: Sequence[Thing],
     ) -> Iterator[Made]:
         """What is made of each thing, read where the last build made it of the same."""
-        if not self.are_kept:
-            return make_anew(kind, shared, make, things)
+        processes = count_processes(self.jobs, len(things))
+        make_each = partial(make_beside, processes=processes)
+        if not self.are_kept or kind == NEVER_KEPT:
+            if processes == 1:
+                return make_anew(kind, shared, make, things)
+            return make_each(make, things)
         parts = self.open_parts(kind, (self.book, shared))
-        return make_changed(parts, take_fingerprint, make, things)
+        return make_changed(parts, take_fingerprint, make, things, make_each)
 
     def make_of_two(
         self,

@@ -6,6 +6,7 @@ import contextlib
 import pickle
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TypeVar, cast
 
 from generator.caching.entries import Entries
@@ -24,21 +25,27 @@ class Parts:
         self._before: dict[bytes, bytes] = before if isinstance(before, dict) else {}
         self._now: dict[bytes, bytes] = {}
 
+    def __contains__(self, fingerprint: Fingerprint) -> bool:
+        return fingerprint in self._before
+
     def find(self, fingerprint: Fingerprint) -> object | None:
         """What was made of that before; None where nothing was."""
         packed = self._before.get(fingerprint) if fingerprint else None
         if fingerprint is None or packed is None:
             return None
         with contextlib.suppress(Exception):  # whatever an unforeseen class leads to
-            value: object = pickle.loads(zlib.decompress(packed))  # noqa: S301 - of this user
+            value = _unpack(packed)
             self._now[fingerprint] = packed
             return value
         return None
 
     def keep(self, fingerprint: Fingerprint, value: object) -> None:
         """Keep what was made of that for the next build."""
+        self.keep_packed(fingerprint, _pack(value))
+
+    def keep_packed(self, fingerprint: Fingerprint, packed: bytes) -> None:
+        """The same of what is packed already."""
         if fingerprint and self._key:
-            packed = zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1)
             self._now[fingerprint] = packed
 
     def close(self) -> None:
@@ -52,13 +59,33 @@ def make_changed(
     take_fingerprint: Callable[[_Thing], Fingerprint],
     make: Callable[[_Thing], _Made],
     things: Sequence[_Thing],
+    make_each: Callable[[Callable[[_Thing], bytes], Sequence[_Thing]], Iterator[bytes]] = map,
 ) -> Iterator[_Made]:
-    """What is made of each; of things that were there before, it is not made again."""
-    for item in things:
-        fingerprint = take_fingerprint(item)
-        result = cast("_Made | None", parts.find(fingerprint))
+    """What is made of each; of things that were there before, it is not made again.
+
+    `make_each` gives what a function makes of each thing, in order.
+    """
+    pack_made = partial(_pack_made, make)
+    fingerprints = list(map(take_fingerprint, things))
+    pairs = zip(things, fingerprints, strict=True)
+    fresh = make_each(pack_made, [item for item, taken in pairs if taken not in parts])
+    for item, taken in zip(things, fingerprints, strict=True):
+        result = cast("_Made | None", parts.find(taken))
         if result is None:
-            result = make(item)
-            parts.keep(fingerprint, result)
+            packed = pack_made(item) if taken in parts else next(fresh)
+            result = cast("_Made", _unpack(packed))
+            parts.keep_packed(taken, packed)
         yield result
     parts.close()
+
+
+def _pack_made(make: Callable[[_Thing], _Made], item: _Thing) -> bytes:
+    return _pack(make(item))
+
+
+def _pack(value: object) -> bytes:
+    return zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1)
+
+
+def _unpack(packed: bytes) -> object:
+    return pickle.loads(zlib.decompress(packed))  # noqa: S301 - of this user

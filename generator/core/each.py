@@ -10,6 +10,9 @@ _Made = TypeVar("_Made")
 _MadeOfTwo = TypeVar("_MadeOfTwo")
 
 
+NEVER_KEPT = ""  # kind of what is made of more than the thing and what is `shared`
+
+
 class MakeEach(Protocol):
     """Makes something of each thing, one by one as they are asked for; `shared` is all else that it
     is made of, `kind` its name.

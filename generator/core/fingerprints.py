@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections.abc import Iterable
 from typing import TypeAlias
 
@@ -52,7 +53,9 @@ class Fingerprints:
         return take_fingerprint(parts)
 
 
-def _write_other(value: object) -> str:
+def _write_other(value: object) -> str | bytes:
     if isinstance(value, range):
         return repr(value)
+    if isinstance(value, array):
+        return value.tobytes()
     raise TypeError(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -63,8 +64,8 @@ class ReadingView(Struct, frozen=True):
         text = _edit_text(self, edits)
         if all(len(edit.words) == edit.end - edit.start for edit in edits):
             return replace(self, text=text)
-        starts = tuple(_edit_offsets(self.starts, edits, _FIRST))
-        ends = tuple(_edit_offsets(self.ends, edits, _LAST))
+        starts = _edit_offsets(self.starts, edits, _FIRST)
+        ends = _edit_offsets(self.ends, edits, _LAST)
         marks = self.marks
         if are_marks:
             marks += tuple(self.to_written(Span(edit.start, edit.end)) for edit in edits)
@@ -88,8 +89,8 @@ class ReadingView(Struct, frozen=True):
         return ReadingView(
             text=text,
             written=written,
-            starts=(*starts, len(written)),
-            ends=tuple(ends),
+            starts=_pack([*starts, len(written)]),
+            ends=_pack(ends),
             marks=tuple(marks),
         )
 
@@ -111,7 +112,7 @@ def _edit_text(view: ReadingView, edits: Sequence[Edit]) -> str:
     return "".join(parts)
 
 
-def _edit_offsets(offsets: Sequence[int], edits: Sequence[Edit], one: slice) -> Iterable[int]:
+def _edit_offsets(offsets: Sequence[int], edits: Sequence[Edit], one: slice) -> Sequence[int]:
     """The offsets of the characters; those of an edit with another length have `one` of its own."""
     edited: list[int] = []
     offset = 0
@@ -122,4 +123,9 @@ def _edit_offsets(offsets: Sequence[int], edits: Sequence[Edit], one: slice) -> 
         edited += of_edit if has_same_length else [*of_edit[one]] * len(edit.words)
         offset = edit.end
     edited += offsets[offset:]
-    return edited
+    return _pack(edited)
+
+
+def _pack(offsets: Iterable[int]) -> Sequence[int]:
+    """The offsets in a tenth of the room that a tuple of them takes."""
+    return array("I", offsets)

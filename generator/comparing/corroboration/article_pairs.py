@@ -8,11 +8,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 from msgspec import Struct
 
-from generator.comparing.corroboration.candidates import find_candidate_pairs, sum_sought
+from generator.comparing.corroboration.candidates import (
+    IdPair,
+    LookUp,
+    find_candidate_pairs,
+    sum_sought,
+)
+from generator.comparing.corroboration.differences import may_differ
 from generator.comparing.corroboration.gists import Gist
-from generator.comparing.corroboration.matching import ComparedPair, Verdict, best_first, compare
-from generator.comparing.corroboration.packed_gists import PackedGist, PackedGists
-from generator.core.each import MakeEach, MakeOfTwo, OfTwo
+from generator.comparing.corroboration.matching import (
+    SAME,
+    ComparedPair,
+    Verdict,
+    best_first,
+    compare,
+)
+from generator.comparing.corroboration.packed_gists import PackedGist, PackedGists, pack_gist
+from generator.core.each import NEVER_KEPT, MakeEach, MakeOfTwo, OfTwo
 from generator.core.ids import Ids
 from generator.nouns.book import Source
 
@@ -44,7 +56,7 @@ class ArticleComparer(Struct, frozen=True):
     make_of_two: MakeOfTwo
 
     def compare_all(self, articles: Sequence[ComparedArticle]) -> tuple[ComparedPair, ...]:
-        """All pairs that have something to do with each other, best first."""
+        """All pairs that say the same or differ in a detail, best first."""
         hold = self.packed.hold
         statements = self.make_of_two("verdicts", self.shared, self._compare_new, articles)
         pairs = [ComparedPair(hold(two.first), hold(two.second), two.verdict) for two in statements]
@@ -57,17 +69,27 @@ class ArticleComparer(Struct, frozen=True):
         number_of: dict[str, int] = {}
         for number, article in enumerate(articles):
             number_of.update(dict.fromkeys(article.compared, number))
-        find = self.packed.find
-        for first, second in find_candidate_pairs(self._list_gists(articles, new)):
-            numbers = number_of[first], number_of[second]
-            if new.isdisjoint(numbers):
-                continue
-            verdict = compare(find(first), find(second))
+        candidates = []
+        for first, second in find_candidate_pairs(self._look_up_all(articles, new)):
+            if not new.isdisjoint((number_of[first], number_of[second])):
+                candidates.append((first, second))
+        verdicts = self.make_each(NEVER_KEPT, None, self._compare_two, candidates)
+        for (first, second), verdict in zip(candidates, verdicts, strict=True):
             if verdict:
-                yield OfTwo(*numbers, StatementPair(first, second, verdict))
+                pair = StatementPair(first, second, verdict)
+                yield OfTwo(number_of[first], number_of[second], pair)
 
-    def _list_gists(self, articles: Sequence[ComparedArticle], new: Set[int]) -> Iterator[Gist]:
-        """The gists of these articles, and those of others that may be pairs with one of them.
+    def _compare_two(self, ids: IdPair) -> Verdict | None:
+        """The verdict on two statements that say the same or differ in a detail."""
+        first, second = map(self.packed.find, ids)
+        verdict = compare(first, second)
+        if verdict is None or verdict.kind in SAME:
+            return verdict
+        return verdict if may_differ(ComparedPair(first, second, verdict)) else None
+
+    def _look_up_all(self, articles: Sequence[ComparedArticle], new: Set[int]) -> Iterator[LookUp]:
+        """By what the statements of these articles are looked up, and those of others that may be
+        pairs with one of them.
 
         All are packed.
         """
@@ -77,13 +99,14 @@ class ArticleComparer(Struct, frozen=True):
             if number not in new:
                 others += gists
                 continue
-            for gist in map(self.packed.look_at, (packed.id for packed in gists)):
+            for gist in gists:
+                look_up = gist.look_up
                 if len(new) < len(articles):
-                    sought.update(sum_sought(gist))
-                yield gist
-        for packed in others:
-            if packed.is_found_by(sought):
-                yield self.packed.look_at(packed.id)
+                    sought.update(sum_sought(look_up))
+                yield look_up
+        for gist in others:
+            if gist.is_found_by(sought):
+                yield gist.look_up
 
     def _pack_all(self, articles: Sequence[ComparedArticle]) -> Iterator[list[PackedGist]]:
         """The gists of each article's compared statements."""
@@ -98,4 +121,4 @@ class ArticleComparer(Struct, frozen=True):
             yield gists
 
     def _pack(self, source: Source) -> tuple[PackedGist, ...]:
-        return self.packed.pack_all(self.read_gists(source))
+        return tuple(map(pack_gist, self.read_gists(source)))

@@ -6,14 +6,16 @@ pair of the others.
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from generator.comparing.corroboration.gists import OCCASION_DAYS, Gist
+from generator.comparing.corroboration.gists import OCCASION_DAYS, Gist, Units
 from generator.comparing.corroboration.wording import cut_runs
 from generator.comparing.meanings import is_name, name_unit
 from generator.core.text import Words
@@ -23,53 +25,90 @@ MIN_PLAN_WEIGHT = 1.0  # of the words by which a plan is looked up, see `matchin
 PLAN_KEY_WORDS = 3
 SPEECH_KEY_WORDS = 4  # of the words by which what one says is looked up
 WINDOW_DAYS = 2 * OCCASION_DAYS
+_KEY_BYTES = 8
 
 Key = object  # anything that two statements can have in common
 IdPair = tuple[str, str]  # the smaller id first
 NumberPair = tuple[int, int]  # places of two gists, the smaller first
 
 
-class _IndexedGist(Struct, frozen=True):
-    """The units by which a statement is looked up among those of its days."""
+class LookUp(Struct, frozen=True, array_like=True):
+    """All by which a statement is looked up."""
 
-    number: int
+    id: str
+    article: str
+    windows: tuple[int, ...]  # of days that it may share with another of one occasion
     heavy_words: Words
     units: Words  # these, all others and the names that it begins with
+    keys: tuple[int, ...]  # of what it may share with another whenever it was said, see `make_keys`
+    words: str  # as it is compared by its wording, one space between two
+    rare_runs: Units
+
+    @property
+    def runs(self) -> Units:
+        """All runs of its words, which together would take ten times the room."""
+        return cut_runs(self.words.split(" "))
 
 
-def find_candidate_pairs(gists: Iterable[Gist]) -> Iterator[IdPair]:
+def make_look_up(gist: Gist) -> LookUp:
+    """By what a statement is looked up."""
+    units = set(gist.units)
+    for subject in gist.subjects:
+        units.update(map(name_unit, subject))
+    return LookUp(
+        id=gist.id,
+        article=gist.article,
+        windows=tuple(_find_windows(gist)),
+        heavy_words=tuple(_find_heavy_words(gist, MIN_INDEXED_WEIGHT)),
+        units=tuple(units),
+        keys=tuple({_number_key(key) for key in make_keys(gist)}),
+        words=" ".join(gist.words),
+        rare_runs=gist.rare_runs,
+    )
+
+
+def _number_key(key: Key) -> int:
+    """A number that no other key of a book has, as far as chance goes."""
+    digest = hashlib.blake2b(repr(key).encode(), digest_size=_KEY_BYTES).digest()
+    return int.from_bytes(digest)
+
+
+def find_candidate_pairs(look_ups: Iterable[LookUp]) -> Iterator[IdPair]:
     """Pairs of different articles that have something in common, each once, in the order of the
-    gists, each of which is looked at once, and not kept.
+    statements.
     """
-    known: list[_Known] = []
-    for first, second in sorted(_find_number_pairs(gists, known)):
+    known: list[LookUp] = []
+    for first, second in sorted(_find_number_pairs(look_ups, known)):
         one, other = known[first], known[second]
         if one.article != other.article:
             yield min(one.id, other.id), max(one.id, other.id)
 
 
-class _Known(Struct, frozen=True):
-    """What is known of a gist that was looked at."""
-
-    id: str
-    article: str
-
-
-def _find_number_pairs(gists: Iterable[Gist], known: list[_Known]) -> set[NumberPair]:
+def _find_number_pairs(look_ups: Iterable[LookUp], known: list[LookUp]) -> set[NumberPair]:
     indexes = (_DaysAndWordsIndex(), _KeyIndex(), _WordingIndex())
-    for number, gist in enumerate(gists):
-        known.append(_Known(gist.id, gist.article))
+    words: dict[str, str] = {}  # each one object in all of them
+    for number, unshared in enumerate(look_ups):
+        look_up = _share_words(unshared, words)
+        known.append(look_up)
         for index in indexes:
-            index.add(number, gist)
+            index.add(number, look_up)
     pairs: set[NumberPair] = set()
     for index in indexes:
         pairs.update(index.list_pairs())
     return pairs
 
 
+def _share_words(look_up: LookUp, words: dict[str, str]) -> LookUp:
+    heavy_words = tuple(words.setdefault(word, word) for word in look_up.heavy_words)
+    units = tuple(words.setdefault(unit, unit) for unit in look_up.units)
+    return replace(look_up, heavy_words=heavy_words, units=units)
+
+
 # --- of one occasion ------------------------------------------------------------------------------
 
-_GistsByWord = dict[str, list[_IndexedGist]]
+
+_Numbered = tuple[int, LookUp]
+_ByWord = dict[str, list[_Numbered]]
 
 
 class _DaysAndWordsIndex:
@@ -80,42 +119,33 @@ class _DaysAndWordsIndex:
     """
 
     def __init__(self) -> None:
-        self._by_window = defaultdict[int, _GistsByWord](dict)
+        self._by_window = defaultdict[int, _ByWord](dict)
 
-    def add(self, number: int, gist: Gist) -> None:
-        indexed = _index_gist(number, gist)
-        for window in _find_windows(gist):
+    def add(self, number: int, look_up: LookUp) -> None:
+        for window in look_up.windows:
             by_word = self._by_window[window]
-            for word in indexed.heavy_words:
-                by_word.setdefault(word, []).append(indexed)
+            for word in look_up.heavy_words:
+                by_word.setdefault(word, []).append((number, look_up))
 
     def list_pairs(self) -> Iterator[NumberPair]:
         for by_word in self._by_window.values():
-            for word, gists_with_word in by_word.items():
-                if len(gists_with_word) > 1:
-                    yield from _pair_by_unit(word, gists_with_word)
+            for word, with_word in by_word.items():
+                if len(with_word) > 1:
+                    yield from _pair_by_unit(word, with_word)
 
 
-def _pair_by_unit(word: str, gists_with_word: Iterable[_IndexedGist]) -> Iterator[NumberPair]:
+def _pair_by_unit(word: str, with_word: Iterable[_Numbered]) -> Iterator[NumberPair]:
     """Of the statements that share a word those that share another unit; each two words once."""
     by_unit = defaultdict(list)
-    for indexed in gists_with_word:
-        for unit in indexed.units:
+    for number, look_up in with_word:
+        for unit in look_up.units:
             # A word weighs the same in all statements, so that two that share two heavy words are
             # in the lists of both: taken at the lesser word only
-            is_taken_at_unit = unit in indexed.heavy_words and unit <= word
+            is_taken_at_unit = unit in look_up.heavy_words and unit <= word
             if not is_taken_at_unit:
-                by_unit[unit].append(indexed.number)
+                by_unit[unit].append(number)
     for numbers in by_unit.values():
         yield from itertools.combinations(numbers, 2)
-
-
-def _index_gist(number: int, gist: Gist) -> _IndexedGist:
-    units = set(gist.units)
-    for subject in gist.subjects:
-        units.update(map(name_unit, subject))
-    words = _find_heavy_words(gist, MIN_INDEXED_WEIGHT)
-    return _IndexedGist(number, tuple(words), tuple(units))
 
 
 def _find_windows(gist: Gist) -> set[int]:
@@ -139,18 +169,20 @@ def _find_heavy_words(gist: Gist, min_weight: float) -> Iterator[str]:
 
 
 class _KeyIndex:
-    """Statements that have a key in common."""
+    """Statements that have a key in common, which few have."""
 
     def __init__(self) -> None:
-        self._with_key = defaultdict[Key, list[int]](list)
+        self._first_with: dict[int, int] = {}
+        self._others_with = defaultdict[int, list[int]](list)
 
-    def add(self, number: int, gist: Gist) -> None:
-        for key in set(make_keys(gist)):
-            self._with_key[key].append(number)
+    def add(self, number: int, look_up: LookUp) -> None:
+        for key in look_up.keys:
+            if self._first_with.setdefault(key, number) != number:
+                self._others_with[key].append(number)
 
     def list_pairs(self) -> Iterator[NumberPair]:
-        for numbers in self._with_key.values():
-            yield from itertools.combinations(numbers, 2)
+        for key, others in self._others_with.items():
+            yield from itertools.combinations([self._first_with[key], *others], 2)
 
 
 class _WordingIndex:
@@ -162,16 +194,16 @@ class _WordingIndex:
 
     def __init__(self) -> None:
         self._with_rare_run = defaultdict[str, list[int]](list)
-        self._words: list[str] = []  # of each gist: all of its runs would take ten times the room
+        self._look_ups: list[LookUp] = []
 
-    def add(self, number: int, gist: Gist) -> None:
-        self._words.append(" ".join(gist.words))
-        for run in gist.rare_runs:
+    def add(self, number: int, look_up: LookUp) -> None:
+        self._look_ups.append(look_up)
+        for run in look_up.rare_runs:
             self._with_rare_run[run].append(number)
 
     def list_pairs(self) -> Iterator[NumberPair]:
-        for number, words in enumerate(self._words):
-            for run in cut_runs(words.split(" ")):
+        for number, look_up in enumerate(self._look_ups):
+            for run in look_up.runs:
                 for other in self._with_rare_run.get(run, ()):
                     if other != number:
                         yield min(number, other), max(number, other)
@@ -180,25 +212,24 @@ class _WordingIndex:
 # --- without the gists of all others --------------------------------------------------------------
 
 
-def sum_marks(gist: Gist) -> Iterator[int]:
+def sum_marks(look_up: LookUp) -> Iterator[int]:
     """Checksums of all by which another statement may find this one."""
-    yield from map(_sum, _list_common_marks(gist))
-    yield from (_sum(f"rare {run}") for run in gist.rare_runs)
-    yield from (_sum(f"any {run}") for run in gist.word_runs)
+    yield from map(_sum, _list_common_marks(look_up))
+    yield from (_sum(f"rare {run}") for run in look_up.rare_runs)
+    yield from (_sum(f"any {run}") for run in look_up.runs)
 
 
-def sum_sought(gist: Gist) -> Iterator[int]:
+def sum_sought(look_up: LookUp) -> Iterator[int]:
     """Those of them that a statement has where this one finds it: each candidate has one."""
-    yield from map(_sum, _list_common_marks(gist))
-    yield from (_sum(f"any {run}") for run in gist.rare_runs)
-    yield from (_sum(f"rare {run}") for run in gist.word_runs)
+    yield from map(_sum, _list_common_marks(look_up))
+    yield from (_sum(f"any {run}") for run in look_up.rare_runs)
+    yield from (_sum(f"rare {run}") for run in look_up.runs)
 
 
-def _list_common_marks(gist: Gist) -> Iterator[str]:
-    words = tuple(_find_heavy_words(gist, MIN_INDEXED_WEIGHT))
-    for window in _find_windows(gist):
-        yield from (f"{window} {word}" for word in words)
-    yield from map(repr, make_keys(gist))
+def _list_common_marks(look_up: LookUp) -> Iterator[str]:
+    for window in look_up.windows:
+        yield from (f"{window} {word}" for word in look_up.heavy_words)
+    yield from map(str, look_up.keys)
 
 
 def _sum(mark: str) -> int:

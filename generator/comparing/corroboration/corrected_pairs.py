@@ -10,8 +10,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.comparing.corrections.judgements import Judgement, Judgements, judge, refuse
-from generator.comparing.corroboration.findings import SAME
-from generator.comparing.corroboration.matching import ComparedPair, Verdict, best_first
+from generator.comparing.corroboration.matching import (
+    SAME,
+    ComparedPair,
+    Verdict,
+    best_first,
+    compare,
+)
 from generator.comparing.corroboration.packed_gists import PackedGists
 from generator.comparing.corroboration.repeats import Repeats
 from generator.core.problems import Fault
@@ -173,11 +178,13 @@ class _Deciding:
         """The pair of two statements that an editor declares the same."""
         pair = self.pair_of.get(frozenset((first, second)))
         if pair is None:
-            first_gist, second_gist = self.gists.hold(first), self.gists.hold(second)
-            shared = tuple(unit for unit in first_gist.units if unit in second_gist.units)
-            verdict = Verdict(
-                kind="paraphrase", score=0.0, shared=shared, conflicts=(), matches=True
-            )
+            first_gist, second_gist = map(self.gists.hold, sorted((first, second)))
+            verdict = compare(first_gist, second_gist)
+            if verdict is None:
+                shared = tuple(unit for unit in first_gist.units if unit in second_gist.units)
+                verdict = Verdict(
+                    kind="paraphrase", score=0.0, shared=shared, conflicts=(), matches=True
+                )
             pair = ComparedPair(first_gist, second_gist, verdict)
         verdict = replace(pair.verdict, kind="paraphrase", score=1.0, matches=True)
         return replace(pair, verdict=verdict, correction=correction)

@@ -11,7 +11,7 @@ from generator.comparing.corroboration.conflicts import (
     pair_differing_numbers,
     pair_differing_places,
 )
-from generator.comparing.corroboration.findings import SAME, oldest_article_first
+from generator.comparing.corroboration.findings import oldest_article_first
 from generator.comparing.corroboration.gists import (
     ESTIMATE,
     OPEN_SCOPES,
@@ -30,6 +30,7 @@ from generator.comparing.corroboration.gists import (
 from generator.comparing.corroboration.lexicon import EXPECTED, OF, STAGE, UPDATE
 from generator.comparing.corroboration.matching import (
     NO_VERB,
+    SAME,
     ComparedPair,
     Verdict,
     measure_same_of_one_time,
@@ -211,6 +212,13 @@ def find_differences(
         return rank[difference.sides[0].statement.article], difference.id
 
     return tuple(sorted(differences, key=oldest_first))
+
+
+def may_differ(pair: ComparedPair) -> bool:
+    """Whether two statements differ on a detail, whichever of them is the older one."""
+    first, second, verdict = pair.first, pair.second, pair.verdict
+    both_ways = OrderedPair(first, second, verdict), OrderedPair(second, first, verdict)
+    return any(find(ordered) for ordered in both_ways for find in DETAILS.values())
 
 
 def _find_differences_of(pair: OrderedPair, finding_id: str) -> Iterator[Difference]:

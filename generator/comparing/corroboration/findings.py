@@ -19,12 +19,10 @@ from generator.comparing.corroboration.finding_ids import (
     choose_ids,
 )
 from generator.comparing.corroboration.gists import Gist
-from generator.comparing.corroboration.matching import ComparedPair, best_first
+from generator.comparing.corroboration.matching import SAME, ComparedPair, best_first
 from generator.comparing.voices import Hearings, list_newsrooms
 from generator.core.days import iso_or_blank, newest, oldest, oldest_first
 from generator.nouns.book import CoreStatement, Finding, Match, Source, Sources, SourcesById
-
-SAME = ("exact", "paraphrase")
 
 Units = frozenset[str]
 IdPair = frozenset[str]  # ids of two statements

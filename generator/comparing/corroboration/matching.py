@@ -98,6 +98,7 @@ CONTEXT_NAMES = 3  # that both articles mention right before: "in that accident"
 CONTEXT_BITS = 8.0  # of these, as of two names
 WHOLE = 0.8  # share of the shorter statement that is as good as all of it
 
+SAME = ("exact", "paraphrase")  # kinds of verdicts on two that say the same
 NO_VERB = ""
 NOBODY: Entities = frozenset()
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import functools
 import zlib
 from array import array
-from collections.abc import Iterable, Set
+from collections.abc import Set
 from fractions import Fraction
 from typing import get_type_hints
 
 import msgspec
 from msgspec import Struct
 
-from generator.comparing.corroboration.candidates import sum_marks
+from generator.comparing.corroboration.candidates import (
+    LookUp,
+    make_look_up,
+    sum_marks,
+)
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.wording import cut_runs
 from generator.nouns.book import Statement
@@ -38,14 +42,21 @@ def _decode_fraction(_type: type, value: tuple[int, int]) -> Fraction:
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=_encode_fraction)
 _DECODER = msgspec.msgpack.Decoder(_Fields, dec_hook=_decode_fraction)
+_LOOK_UP_DECODER = msgspec.msgpack.Decoder(LookUp)
 
 
 class PackedGist(Struct, frozen=True):
-    """A gist without its statement."""
+    """A gist without its statement, as it can be kept, or sent to another process."""
 
     id: str  # of the statement
     packed: bytes
+    packed_look_up: bytes
     marks: bytes  # by which another statement may find it, 4 bytes each
+
+    @property
+    def look_up(self) -> LookUp:
+        """All by which its statement is looked up."""
+        return _LOOK_UP_DECODER.decode(self.packed_look_up)
 
     def is_found_by(self, sought: Set[int]) -> bool:
         """Whether one of its marks is among these."""
@@ -62,12 +73,15 @@ class _PlacedGist(Struct, frozen=True):
         return Gist(statement=self.statement, word_runs=runs, **fields)
 
 
-def _pack(gist: Gist) -> PackedGist:
+def pack_gist(gist: Gist) -> PackedGist:
+    """The gist without its statement."""
     values = [getattr(gist, name) for name in _Fields.__struct_fields__]
+    look_up = make_look_up(gist)
     return PackedGist(
         id=gist.id,
         packed=zlib.compress(_ENCODER.encode(_Fields(*values)), 1),
-        marks=array(_FOUR_BYTES, sum_marks(gist)).tobytes(),
+        packed_look_up=_ENCODER.encode(look_up),
+        marks=array(_FOUR_BYTES, sum_marks(look_up)).tobytes(),
     )
 
 
@@ -77,21 +91,11 @@ class PackedGists:
     def __init__(self) -> None:
         self._packed: dict[str, _PlacedGist] = {}
         self._held: dict[str, Gist] = {}
-        self._just_packed: dict[str, Gist] = {}
         self._unpack = functools.lru_cache(UNPACKED)(self._unpack_anew)
-
-    def pack_all(self, gists: Iterable[Gist]) -> tuple[PackedGist, ...]:
-        """The gists of an article, packed; the next look at each need not unpack it."""
-        self._just_packed = {gist.id: gist for gist in gists}
-        return tuple(map(_pack, self._just_packed.values()))
 
     def add(self, gist: PackedGist, statement: Statement) -> None:
         """Have a gist at hand, that of the statement."""
         self._packed[gist.id] = _PlacedGist(statement, gist.packed)
-
-    def look_at(self, id: str) -> Gist:
-        """A gist that is looked at once."""
-        return self._just_packed.pop(id, None) or self._unpack_anew(id)
 
     def __contains__(self, id: str) -> bool:
         return id in self._packed
