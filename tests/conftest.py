@@ -11,6 +11,7 @@ import pickle
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -24,7 +25,7 @@ from generator.outputs import owned
 from generator.showing import pages
 from tests import small_book
 from tests.disks import do_not_wait_for_disks
-from tests.loaded_mkdocs import Run, run_loaded
+from tests.loaded_mkdocs import SOCKET, Run, run_loaded
 from tests.pages_read import SHIPPED, Read, assembled, read_pages
 
 PROJECT = Path(__file__).parent.parent
@@ -37,6 +38,18 @@ look_for_garbage_rarely()  # as every command does
 do_not_wait_for_disks()
 # What a test breaks on purpose must be made anew; those of the cache name one of their own.
 os.environ["BRIEFING_CACHE"] = "off"
+
+
+def pytest_configure() -> None:
+    """One process loads MkDocs for all that run tests beside each other, if one of them asks."""
+    if SOCKET not in os.environ:
+        os.environ[SOCKET] = str(Path(tempfile.mkdtemp(prefix="loaded-")) / str(os.getpid()))
+
+
+def pytest_unconfigure() -> None:
+    place = Path(os.environ[SOCKET])
+    if place.name == str(os.getpid()):
+        shutil.rmtree(place.parent)
 
 
 def pytest_collection_finish() -> None:
@@ -53,7 +66,7 @@ def mkdocs(
 ) -> subprocess.CompletedProcess[str]:
     """Run MkDocs, or its fork, in that folder as CI does: the program is installed."""
     variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
-    if not environment.keys() & _READ_AT_START:
+    if SOCKET in os.environ and not environment.keys() & _READ_AT_START:
         return run_loaded(Run(root, arguments, variables, program))
     return subprocess.run(
         [sys.executable, "-m", program, *arguments],
@@ -187,3 +200,12 @@ def site(make_once: MakeOnce) -> Path:
     if "BUILT_SITE" in os.environ:
         return PROJECT / os.environ["BUILT_SITE"]
     return make_once("book", lambda root: build_site(clone_with_gold(root))) / "site"
+
+
+@pytest.fixture(scope="session")
+def offline(make_once: MakeOnce) -> Path:
+    """The small book, which has each kind of page, with its site as a folder that is read from disk.
+
+    No test may change it.
+    """
+    return make_once("offline", lambda root: build_site(clone_small(root), OFFLINE="true"))

@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from tests.audit import files, finding, using, viewing
 from tests.audit.browsing import PHONE, Visit
 from tests.browser.conftest import every_language
-from tests.conftest import MakeOnce, build_site, clone_small
 from tests.search_queries import HOMES as LANGUAGES
 
 DARK = {"color_scheme": "dark"}
@@ -297,10 +296,9 @@ def test_footnotes_of_an_article_end_with_addresses_in_their_language(
     assert brief.inner_text() == f", {visit.address}{home}topics/g7/"
 
 
-@pytest.fixture(scope="session")
-def folder(make_once: MakeOnce) -> Path:
-    """The small book, which has each kind of page, as a folder that is read from disk."""
-    return make_once("offline", lambda root: build_site(clone_small(root), OFFLINE="true")) / "site"
+@pytest.fixture
+def folder(offline: Path) -> Path:
+    return offline / "site"
 
 
 @every_language
