@@ -10,7 +10,7 @@ from generator.comparing.book import Reading, make_book, read_inputs
 from generator.comparing.corrections import find_missing, list_faults
 from generator.comparing.filing import file_articles
 from generator.comparing.sources import make_sources
-from generator.core.problems import InputError, Problem, Refusal
+from generator.core.problems import InputError, Problem, Refusals
 from generator.desk import notes
 from generator.desk.inputs import Desk, is_of_corrections, read_desk
 from generator.desk.overrides import Override
@@ -59,7 +59,7 @@ def _find_mistakes_in_texts(desk: Desk, reading: Reading, language: Language) ->
 
 def _check_statements(
     desk: Desk, reading: Reading, language: Language
-) -> tuple[tuple[Refusal, ...], list[Problem]]:
+) -> tuple[Refusals, list[Problem]]:
     """The articles that cannot be read, and what notes and corrections name that none contains.
 
     Which topics show a statement, who says it, and which findings there are, is not known.

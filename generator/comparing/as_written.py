@@ -17,12 +17,14 @@ from generator.nouns.article import (
     Dateline,
     DocumentDate,
     Mention,
+    Mentions,
     OutletSign,
     SecondHand,
     Sentence,
     Speaker,
     Speech,
     TimeExpression,
+    TimeExpressions,
 )
 from generator.nouns.book import Link, Provenance
 from generator.nouns.editors import Article
@@ -95,14 +97,14 @@ class WrittenArticle(Struct, frozen=True):
             return None
         return replace(second_hand, evidence=self.place(second_hand.evidence))
 
-    def place_mentions(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    def place_mentions(self, mentions: Iterable[Mention]) -> Mentions:
         placed = []
         for mention in mentions:
             span = self.place(mention)
             placed.append(structs.replace(mention, start=span.start, end=span.end))
         return tuple(placed)
 
-    def place_times(self, times: Iterable[TimeExpression]) -> tuple[TimeExpression, ...]:
+    def place_times(self, times: Iterable[TimeExpression]) -> TimeExpressions:
         placed = []
         for time in times:
             span = self.place(time)

@@ -46,7 +46,7 @@ from generator.comparing.sources import make_sources
 from generator.comparing.suggestions import suggest_terms
 from generator.comparing.topic_pages import make_topic_pages
 from generator.core.each import MakeEach, MakeOfTwo, make_anew, make_of_two_anew
-from generator.core.problems import InputError, Problem, Problems, Refusal
+from generator.core.problems import InputError, Problem, Problems, Refusal, Refusals
 from generator.desk import glosses, measured, notes
 from generator.desk.inputs import Inputs
 from generator.desk.withdrawn import (
@@ -75,7 +75,7 @@ class Reading(Struct, frozen=True):
 
     inputs: Inputs
     analyses: tuple[Analysis, ...]  # in the order of the articles
-    refused: tuple[Refusal, ...]  # articles that cannot be read, in the order of their paths
+    refused: Refusals  # articles that cannot be read, in the order of their paths
 
 
 def read_inputs(inputs: Inputs, language: Language, read_all: ReadAll = read_articles) -> Reading:

@@ -18,16 +18,22 @@ from generator.comparing.corrections.speakers import correct_speakers
 from generator.comparing.settle import SettledArticle, settle
 from generator.comparing.sources import Filings
 from generator.core.each import MakeEach, make_anew
-from generator.core.problems import Refusal
+from generator.core.problems import Refusal, Refusals
 from generator.languages import Language
-from generator.nouns.article import HouseLine, Mention, NearMiss, Sentence, Speech
+from generator.nouns.article import (
+    HouseLine,
+    Mentions,
+    NearMisses,
+    Sentence,
+    Speech,
+)
 from generator.nouns.corrections import Corrections
 from generator.nouns.editors import Entity, Topic
 from generator.reading import topics as filing
 from generator.reading.article import Analysis
 from generator.reading.refusals import refusing
 
-Mark = TypeVar("Mark", tuple[NearMiss, ...], HouseLine)  # of a sentence
+Mark = TypeVar("Mark", NearMisses, HouseLine)  # of a sentence
 
 
 class FiledArticles(Struct, frozen=True):
@@ -35,9 +41,9 @@ class FiledArticles(Struct, frozen=True):
 
     articles: tuple[tuple[SettledArticle, Filings], ...]  # in the order of the analyses
     # Id of a sentence -> topics that it misses, the nearest first; at least one
-    near_misses: Mapping[str, tuple[NearMiss, ...]]
+    near_misses: Mapping[str, NearMisses]
     house_lines: Mapping[str, HouseLine]  # by the id of the sentence
-    refused: tuple[Refusal, ...]  # articles on which settling or filing failed
+    refused: Refusals  # articles on which settling or filing failed
     judgements: Judgements  # of the corrections of persons, speakers and topics
     # Id of somebody whom editors take for somebody else -> whose
     joined: Mapping[str, str]
@@ -57,7 +63,7 @@ class FiledArticle(Struct, frozen=True):
     """One article under the topics of a book."""
 
     filings: Filings
-    near_misses: tuple[tuple[NearMiss, ...], ...]  # one tuple a sentence, the nearest first
+    near_misses: tuple[NearMisses, ...]  # one tuple a sentence, the nearest first
     judgements: Judgements  # of the corrections of topics
 
 
@@ -65,7 +71,7 @@ class _FiledText(Struct, frozen=True):
     """All of an article that decides how its sentences are filed, but for corrections."""
 
     sentences: tuple[Sentence, ...]
-    mentions: tuple[tuple[Mention, ...], ...]  # by sentence
+    mentions: tuple[Mentions, ...]  # by sentence
     speeches: tuple[Speech | None, ...]  # by sentence
 
 
@@ -109,7 +115,7 @@ def file_articles(
     while True:
         failures: list[Refusal] = []
         articles = []
-        near_misses: dict[str, tuple[NearMiss, ...]] = {}
+        near_misses: dict[str, NearMisses] = {}
         house_lines: dict[str, HouseLine] = {}
         settled = _correct_articles(_settle_all(analyses, language, failures), editors)
         judgements = [*settled.judgements]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.core.ids import Ids
-from generator.nouns.article import HouseLine, NearMiss
+from generator.nouns.article import HouseLine, NearMisses
 from generator.nouns.book import LedgerLine, Sources, Statement
 
 
 def make_ledger(
     sources: Sources,
-    near_misses: Mapping[str, tuple[NearMiss, ...]],
+    near_misses: Mapping[str, NearMisses],
     house_lines: Mapping[str, HouseLine],
 ) -> tuple[LedgerLine, ...]:
     """What became of each sentence, by article, in text order.
@@ -46,7 +46,7 @@ def _list_topics(statement: Statement) -> Ids:
 
 def _find_reason(
     statement: Statement,
-    near_misses: Mapping[str, tuple[NearMiss, ...]],
+    near_misses: Mapping[str, NearMisses],
     house_lines: Mapping[str, HouseLine],
 ) -> str:
     """Why no topic shows a statement, "" where one does."""

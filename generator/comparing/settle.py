@@ -18,10 +18,11 @@ from generator.nouns.article import (
     CleanArticle,
     DocumentDate,
     Mention,
+    Mentions,
     SecondHand,
     Sentence,
     Speech,
-    TimeExpression,
+    TimeExpressions,
 )
 from generator.nouns.book import Provenance
 from generator.reading.article import Analysis, Interpretation
@@ -38,7 +39,7 @@ from generator.reading.dates.shared_quotations import (
 )
 from generator.reading.names import kinds_by_entity, with_kinds
 
-Times = tuple[tuple[TimeExpression, ...], ...]  # one tuple a sentence
+Times = tuple[TimeExpressions, ...]  # one tuple a sentence
 
 
 class SettledArticle(Struct, frozen=True):
@@ -52,7 +53,7 @@ class SettledArticle(Struct, frozen=True):
     sentences: tuple[Sentence, ...]
     date: DocumentDate
     times: Times
-    mentions: tuple[tuple[Mention, ...], ...]
+    mentions: tuple[Mentions, ...]
     speeches: tuple[Speech | None, ...]  # None = narration
     second_hands: tuple[SecondHand | None, ...]
     house_lines: HouseLines

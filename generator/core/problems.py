@@ -121,6 +121,9 @@ class Refusal(Problem):
         )
 
 
+Refusals = tuple[Refusal, ...]
+
+
 class InputError(Exception):
     """The hand-written files cannot be used as they are; nothing was written."""
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from generator.core.ids import article_id, checksum
 from generator.core.merge_conflicts import find_lone_mark, find_merge_conflicts
-from generator.core.problems import Fault, InputError, Problem, Problems, Refusal
+from generator.core.problems import Fault, InputError, Problem, Problems, Refusal, Refusals
 from generator.core.swhid import hash_content, name_content
 from generator.core.text import line_number, printable
 from generator.core.yaml_text import KeyPath, PlainValue
@@ -73,9 +73,9 @@ from generator.nouns.editors import (
     Identity,
     Imprint,
     InterfaceWords,
-    Newsroom,
+    Newsrooms,
     Note,
-    Outlet,
+    Outlets,
     Sidecar,
     Texts,
     Topic,
@@ -108,8 +108,8 @@ class Inputs(Struct, frozen=True):
     imprint: Imprint
     topics: tuple[Topic, ...]
     entities: tuple[Entity, ...]
-    outlets: tuple[Outlet, ...]
-    newsrooms: tuple[Newsroom, ...]
+    outlets: Outlets
+    newsrooms: Newsrooms
     articles: Articles  # by the id that each had at first
     corrections: Corrections  # by file, in file order
     former_statements: FormerStatements  # of those that corrections name
@@ -120,7 +120,7 @@ class Inputs(Struct, frozen=True):
     notes: Notes  # by path
     gold: BookGold
     identity: Identity  # of all that is read here
-    refused: tuple[Refusal, ...]  # articles that cannot be read; the others are used
+    refused: Refusals  # articles that cannot be read; the others are used
     warnings: Problems  # what may be a mistake: files that are not read, doubts
     outdated: Problems  # texts that a language lacks, and notes that no page shows
     withdrawn: tuple[WithdrawnArticle, ...] = ()  # by id; none of them is among the articles
@@ -135,7 +135,7 @@ class Desk(Struct, frozen=True):
     inputs: Inputs | None
     # Whether no mistake changes what the book makes of its statements
     can_be_compared: bool
-    refused: tuple[Refusal, ...]  # files that cannot be read; the others can be used without them
+    refused: Refusals  # files that cannot be read; the others can be used without them
     warnings: Problems  # as in Inputs
 
 
@@ -545,7 +545,7 @@ class _DeskTexts(Struct, frozen=True):
     translations: Mapping[str, Translation]  # by language
     notes: Notes
     gold: BookGold
-    refused: tuple[Refusal, ...]
+    refused: Refusals
     warnings: Problems
     outdated: Problems
     identity: Identity
@@ -633,7 +633,7 @@ def _make_inputs(desk: DeskFiles, texts: _DeskTexts, book: PlainValue) -> Inputs
     )
 
 
-def _make_outlets(file: CheckedFile) -> tuple[Outlet, ...]:
+def _make_outlets(file: CheckedFile) -> Outlets:
     return tuple(map(entries.make_outlet, file.sound_values(("outlets",))))
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator.core.ids import article_id
-from generator.core.problems import Fault, Problem, Problems, Refusal
+from generator.core.problems import Fault, Problem, Problems, Refusal, Refusals
 from generator.core.text import printable
 from generator.desk import files
 from generator.desk.file_kinds import EXPECTED, kind_by_ending
@@ -75,7 +75,7 @@ _OTHER_NAMES: Mapping[str, str] = {
 class UnreadFiles(Struct, frozen=True):
     """What lies in a book's data and is not read."""
 
-    articles: tuple[Refusal, ...]  # in the folder of articles: the book is built without it
+    articles: Refusals  # in the folder of articles: the book is built without it
     mistakes: Problems  # that seem to be files of the program under a wrong name
     others: Problems  # only named
 

@@ -192,6 +192,9 @@ class Mention(Struct, frozen=True):
     rule: str
 
 
+Mentions = tuple[Mention, ...]
+
+
 class Weekday(Struct, frozen=True):
     """A day of the week that a reason names."""
 
@@ -245,6 +248,9 @@ class TimeExpression(Struct, frozen=True):
         return not self.anchor and not self.conflict and len(self.candidates) < 2
 
 
+TimeExpressions = tuple[TimeExpression, ...]
+
+
 class DocumentDate(Struct, frozen=True):
     """When an article was published, as far as it can be known."""
 
@@ -270,7 +276,7 @@ class DatedArticle(Struct, frozen=True):
     """The dates of one article."""
 
     date: DocumentDate
-    times: tuple[tuple[TimeExpression, ...], ...]  # one tuple a sentence, in sentence order
+    times: tuple[TimeExpressions, ...]  # one tuple a sentence, in sentence order
 
 
 class Speaker(Struct, frozen=True):
@@ -322,6 +328,9 @@ class TermHit(Struct, frozen=True):
     end: int
 
 
+TermHits = tuple[TermHit, ...]
+
+
 class MetTerm(Struct, frozen=True):
     """A term of a topic with all words of a statement by which it is met."""
 
@@ -346,7 +355,7 @@ class Filing(Struct, frozen=True):
 
     topic: str  # id
     score: float
-    hits: tuple[TermHit, ...]  # empty when inherited
+    hits: TermHits  # empty when inherited
     rule: str  # "score", or the named rule by which it follows the sentence before
     issue: str = ""  # id of the topic's sub-issue, or OTHER_ISSUE; "" where the topic names none
 
@@ -356,8 +365,8 @@ class NearMiss(Struct, frozen=True):
 
     topic: str  # id
     score: float  # above 0
-    hits: tuple[TermHit, ...]  # that make the score, in text order
-    excluded_by: tuple[TermHit, ...]  # terms of the topic's `excludes`, in text order
+    hits: TermHits  # that make the score, in text order
+    excluded_by: TermHits  # terms of the topic's `excludes`, in text order
     # Whether its terms add up, each too weak alone, in an article that is about something else
     stray: bool = False
 
@@ -372,3 +381,6 @@ class NearMiss(Struct, frozen=True):
     def ruled_out(self) -> bool:
         """Whether a term of the topic's `excludes` is in it."""
         return bool(self.excluded_by)
+
+
+NearMisses = tuple[NearMiss, ...]

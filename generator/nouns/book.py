@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from generator.core.days import Days
 from generator.core.ids import Ids, finding_id
-from generator.core.problems import Refusal
+from generator.core.problems import Refusals
 from generator.core.spans import Span, Spans
 from generator.core.text import Words
 from generator.nouns.article import (
@@ -22,12 +22,15 @@ from generator.nouns.article import (
     DocumentDate,
     Filing,
     Mention,
+    Mentions,
     NearMiss,
+    NearMisses,
     SecondHand,
     Sentence,
     Speaker,
     Speech,
     TimeExpression,
+    TimeExpressions,
 )
 from generator.nouns.corrections import Correction, Corrections
 from generator.nouns.editors import (
@@ -38,6 +41,7 @@ from generator.nouns.editors import (
     InterfaceWords,
     Names,
     Newsroom,
+    Newsrooms,
     Note,
     Outlet,
     Sidecar,
@@ -52,11 +56,11 @@ class Statement(Struct, frozen=True):
 
     sentence: Sentence
     speech: Speech | None  # None = narration
-    mentions: tuple[Mention, ...]
-    times: tuple[TimeExpression, ...]  # all that the sentence gives, in text order
+    mentions: Mentions
+    times: TimeExpressions  # all that the sentence gives, in text order
     # One of `times`: when it was said; None where the sentence does not say
     said: TimeExpression | None
-    happened: tuple[TimeExpression, ...]  # the others of `times` that have a value
+    happened: TimeExpressions  # the others of `times` that have a value
     filings: tuple[Filing, ...]  # in the order of topics.yml
     second_hand: SecondHand | None = None  # None = it cites no other medium
     corrected: Corrections = ()  # that changed a value of it, in the order of the files
@@ -117,7 +121,7 @@ class Provenance(Struct, frozen=True):
     """Where an article comes from; the fields are those of `Source`."""
 
     outlet: Outlet
-    credited_newsrooms: tuple[Newsroom, ...]
+    credited_newsrooms: Newsrooms
     newsroom_credit: Credit | None
     route: tuple[Link, ...]
 
@@ -129,7 +133,7 @@ class Source(Struct, frozen=True):
     outlet: Outlet
     # As its credit lists them, or the editor's one; none = it names no newsroom but its outlet, and
     # `newsroom_basis` says what that means. A text with several is surely from none of them
-    credited_newsrooms: tuple[Newsroom, ...]
+    credited_newsrooms: Newsrooms
     newsroom_credit: Credit | None  # that names them; None where none is or an editor says it
     # First the credited newsrooms, then who passed the text on, in the order in which they had it;
     # the outlet is the last
@@ -195,7 +199,7 @@ class Source(Struct, frozen=True):
         return "own" if self.route[-1].evidence else "unknown"
 
     @property
-    def newsrooms(self) -> tuple[Newsroom, ...]:
+    def newsrooms(self) -> Newsrooms:
         """Who the article goes back to: the newsrooms that it credits, else its outlet.
 
         One organisation has one id, however the articles write its name.
@@ -327,6 +331,9 @@ class Finding(Struct, frozen=True):
         return ()
 
 
+Findings = tuple[Finding, ...]
+
+
 def map_finding_names(findings: Sequence[Finding]) -> Mapping[str, Finding]:
     """Every id that names a finding: its own, and one for each of its statements.
 
@@ -357,6 +364,9 @@ class Difference(Struct, frozen=True):
     sides: tuple[Side, ...]  # oldest article first
     compatible: bool  # both can be true: one is only more exact than the other
     finding: str  # id of the finding that contains both statements, "" where they are only related
+
+
+Differences = tuple[Difference, ...]
 
 
 class Factor(Struct, frozen=True):
@@ -482,7 +492,7 @@ class EventReport(Struct, frozen=True):
     """A statement that reports an event, and its words that say when."""
 
     statement: Statement
-    times: tuple[TimeExpression, ...]  # most exact first; at least one
+    times: TimeExpressions  # most exact first; at least one
     # What else it reports has been "since" then, came "after" or "before", or only names the time
     # "aside"; "" where it is of that time
     relation: str
@@ -634,7 +644,7 @@ class LedgerLine(Struct, frozen=True):
     # "share-limit", or "hidden" by an editor; "" where one does
     reason: str
     # Topics that do not show it though their terms occur in it, the nearest first
-    near_misses: tuple[NearMiss, ...]
+    near_misses: NearMisses
 
     @property
     def is_hidden(self) -> bool:
@@ -670,8 +680,8 @@ class Evidence(Struct, frozen=True):
     # Statement id -> how its outlet has it: what counts newsrooms of statements asks here
     hearings: Mapping[str, Hearing]
     copies: tuple[CopyGroup, ...]  # by their first article
-    findings: tuple[Finding, ...]  # oldest first
-    differences: tuple[Difference, ...]  # oldest first
+    findings: Findings  # oldest first
+    differences: Differences  # oldest first
     key_points: tuple[KeyPoint, ...]  # by topic in the order of topics.yml, best first
     # By topic, the topic as a whole before its sub-issues, then actor id
     positions: tuple[Position, ...]
@@ -722,7 +732,7 @@ class Book(Struct, frozen=True):
     site_url: str  # ends in a slash; "" where not published
     imprint: Imprint
     sources: Sources  # newest first
-    refused: tuple[Refusal, ...]  # files that the book is built without, by path
+    refused: Refusals  # files that the book is built without, by path
     topics: tuple[TopicPage, ...]  # in the order of topics.yml
     actors: tuple[Actor, ...]  # most quoted first
     names: Mapping[str, Texts]  # id of a person, organisation or place -> its name for readers

@@ -148,6 +148,9 @@ class Outlet(Struct, frozen=True):
     about: About = ()
 
 
+Outlets = tuple[Outlet, ...]
+
+
 class Newsroom(Struct, frozen=True):
     """A newsroom or wire that texts first come from."""
 
@@ -155,6 +158,9 @@ class Newsroom(Struct, frozen=True):
     name: str
     spellings: Names  # as printed in credit lines
     about: About = ()
+
+
+Newsrooms = tuple[Newsroom, ...]
 
 
 class Role(Struct, frozen=True):
@@ -265,11 +271,14 @@ class NoteSentence(Struct, frozen=True):
     line: int  # 1-based
 
 
+NoteSentences = tuple[NoteSentence, ...]
+
+
 class NoteTerm(Struct, frozen=True):
     """A term that an analyst explains."""
 
     name: str
-    definition: tuple[NoteSentence, ...]
+    definition: NoteSentences
     line: int  # 1-based
 
 
@@ -280,9 +289,9 @@ class Note(Struct, frozen=True):
     language: str
     path: str  # relative to the book's folder
     headline: NoteSentence
-    bottom_line: tuple[NoteSentence, ...]
+    bottom_line: NoteSentences
     # "strongest", "differ", "weakest", "unsettled", in this order, as far as there
-    pointers: Mapping[str, tuple[NoteSentence, ...]]
+    pointers: Mapping[str, NoteSentences]
     terms: tuple[NoteTerm, ...]
     # Id of a citation -> what it was when the note was last read against it
     reviewed: Mapping[str, str]

@@ -15,9 +15,16 @@ from generator.core.ids import Ids, slug
 from generator.core.reading_view import ReadingView
 from generator.core.spans import span_of
 from generator.languages import Language
-from generator.nouns.article import CleanArticle, Mention, SecondHand, Sentence, Speaker, Speech
+from generator.nouns.article import (
+    CleanArticle,
+    Mentions,
+    SecondHand,
+    Sentence,
+    Speaker,
+    Speech,
+)
 from generator.nouns.book import Provenance
-from generator.nouns.editors import Article, Entity, Newsroom, Outlet
+from generator.nouns.editors import Article, Entity, Newsroom, Newsrooms, Outlet, Outlets
 from generator.reading import (
     cleaning,
     dates,
@@ -39,8 +46,8 @@ from generator.reading.tokens import TokenisedSentence, tokenise_sentences
 class Listed(Struct, frozen=True):
     """What editors list that an article may name."""
 
-    outlets: tuple[Outlet, ...]
-    newsrooms: tuple[Newsroom, ...]
+    outlets: Outlets
+    newsrooms: Newsrooms
     entities: tuple[Entity, ...]
 
     def list_names(self) -> Iterator[str]:
@@ -56,7 +63,7 @@ class Interpretation(Struct, frozen=True):
     """Who is named and who speaks, if these people held the offices that are named alone."""
 
     bearers: Ids  # entity ids in the order of `Analysis.names.offices`; "" for nobody
-    mentions: tuple[tuple[Mention, ...], ...]  # one tuple a sentence
+    mentions: tuple[Mentions, ...]  # one tuple a sentence
     speeches: tuple[Speech | None, ...]  # one a sentence; None = narration
 
 

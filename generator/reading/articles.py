@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from generator.core.problems import Refusal
+from generator.core.problems import Refusal, Refusals
 from generator.languages import Language
 from generator.nouns.editors import Article
 from generator.reading.article import Analysis, Listed, analyse
@@ -17,7 +17,7 @@ class ReadArticles(Struct, frozen=True):
     """The articles of a book as far as each can be read by itself."""
 
     analyses: tuple[Analysis, ...]  # in the order of the articles
-    refused: tuple[Refusal, ...]  # too large, or a stage failed on them; in the order of the paths
+    refused: Refusals  # too large, or a stage failed on them; in the order of the paths
 
 
 # Reads each of them by itself, in whatever order or process

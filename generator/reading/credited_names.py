@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from generator.nouns.editors import Newsroom
+from generator.nouns.editors import Newsroom, Newsrooms
 from generator.reading.newsrooms import NewsroomIndex
 
 BETWEEN_NAMES = re.compile(
@@ -19,15 +19,15 @@ HYPHEN = "-"  # before who passed the text on: "Kyodo-OANA"
 class CreditedNames(Struct, frozen=True):
     """What a credit says of where the text comes from."""
 
-    newsrooms: tuple[Newsroom, ...]  # that it comes from
-    carriers: tuple[Newsroom, ...]  # that passed it on
+    newsrooms: Newsrooms  # that it comes from
+    carriers: Newsrooms  # that passed it on
 
 
 class CreditedChain(Struct, frozen=True):
     """A newsroom that a credit names, and those that passed its text on."""
 
     newsroom: Newsroom
-    carriers: tuple[Newsroom, ...]
+    carriers: Newsrooms
 
 
 def read_credited_names(value: str, index: NewsroomIndex) -> CreditedNames:

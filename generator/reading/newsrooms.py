@@ -13,7 +13,7 @@ from generator.core.ids import slug
 from generator.core.remembered import compute_once
 from generator.core.text import TextPattern, Words, fold, one_line
 from generator.languages import Language, Row
-from generator.nouns.editors import Newsroom, Outlet
+from generator.nouns.editors import Newsroom, Newsrooms, Outlet, Outlets
 
 HOST = re.compile(r"(?:[\w-]{1,40}\.){1,4}[A-Za-z]{2,12}")
 BRACKETS = re.compile(r"(?:(?<!\s)\s+)?[(\[][^()\[\]]*(?:[)\]]|\Z)")
@@ -191,9 +191,7 @@ def _make_newsroom(key: str, name: str) -> Newsroom:
 
 
 @compute_once
-def index_newsrooms(
-    outlets: tuple[Outlet, ...], newsrooms: tuple[Newsroom, ...], language: Language
-) -> NewsroomIndex:
+def index_newsrooms(outlets: Outlets, newsrooms: Newsrooms, language: Language) -> NewsroomIndex:
     """The names of the book's outlets and newsrooms, and of those in the language's table.
 
     Editors' lists win: a name that they give to one is never another's.

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from generator.core.spans import Span, span_of
 from generator.nouns.article import CleanArticle, Credit, Dateline, SecondHand
 from generator.nouns.book import Link, Provenance
-from generator.nouns.editors import Newsroom, Outlet
+from generator.nouns.editors import Newsrooms, Outlet
 from generator.reading.credited_names import read_credited_names
 from generator.reading.newsrooms import NewsroomIndex
 
@@ -28,8 +28,8 @@ class Publication(Struct, frozen=True):
     """Who published an article, and from whom the whole text is by its lines or an editor."""
 
     outlet: Outlet
-    newsrooms: tuple[Newsroom, ...] = ()
-    carriers: tuple[Newsroom, ...] = ()  # that passed it on
+    newsrooms: Newsrooms = ()
+    carriers: Newsrooms = ()  # that passed it on
     credit: Credit | None = None  # the line or dateline that says so
 
     @property

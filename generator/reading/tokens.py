@@ -62,6 +62,9 @@ class RootedWord(Struct, frozen=True, gc=False):
     root: str  # in small letters
 
 
+RootedWords = tuple[RootedWord, ...]
+
+
 Roots = tuple[str, ...]  # of words that follow one another
 
 
@@ -162,7 +165,7 @@ def tie_tokens(tokens: Tokens) -> Token:
 _HYPHENS = frozenset({HYPHEN})
 
 
-def root_text(text: str, language: Language) -> tuple[RootedWord, ...]:
+def root_text(text: str, language: Language) -> RootedWords:
     """The words of a text with their roots; offsets are those in the text."""
     return root_tokens(tokenise(text), language)
 
@@ -194,7 +197,7 @@ def _list_roots_of_chunk(chunk: str, language: Language) -> Roots:
     return tuple(roots)
 
 
-def root_tokens(tokens: Tokens, language: Language) -> tuple[RootedWord, ...]:
+def root_tokens(tokens: Tokens, language: Language) -> RootedWords:
     """The words among tokens, with their roots.
 
     A doubled word is one (`negara-negara`); other hyphens part words (`Jepang-NATO`). Words with
@@ -216,13 +219,13 @@ def root_tokens(tokens: Tokens, language: Language) -> tuple[RootedWord, ...]:
     return tuple(words)
 
 
-def root_sentence(sentence: Sentence, language: Language) -> tuple[RootedWord, ...]:
+def root_sentence(sentence: Sentence, language: Language) -> RootedWords:
     """The words of a sentence with their roots; offsets are those in the article."""
     words = root_tokens(tokenise(sentence.seen, sentence.start), language)
     return place_words(words, sentence)
 
 
-def place_words(words: tuple[RootedWord, ...], sentence: Sentence) -> tuple[RootedWord, ...]:
+def place_words(words: RootedWords, sentence: Sentence) -> RootedWords:
     """Words of what is seen of a sentence, at their places in the article."""
     if sentence.view is None:
         return words

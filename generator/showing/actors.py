@@ -12,7 +12,15 @@ from msgspec import Struct
 from generator.core.days import oldest_first
 from generator.core.ids import Ids
 from generator.nouns.article import Mention
-from generator.nouns.book import Actor, Difference, Source, Sources, Statement, Statements
+from generator.nouns.book import (
+    Actor,
+    Difference,
+    Differences,
+    Source,
+    Sources,
+    Statement,
+    Statements,
+)
 from generator.nouns.editors import Names
 from generator.showing.codes import NAMED_BY_CONTEXT
 from generator.showing.dating import is_settled
@@ -67,7 +75,7 @@ class OpenQuestions(Struct, frozen=True):
     # Articles that quote or name the actor, and whose date is inferred or unknown; newest first.
     dates: Sources
     # With a side that quotes or names the actor, but for two things that are easily confused
-    differences: tuple[Difference, ...]
+    differences: Differences
 
     @property
     def has_any(self) -> bool:

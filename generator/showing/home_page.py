@@ -30,6 +30,7 @@ from generator.showing.shapes import (
     PageLink,
     PrintedWords,
     Section,
+    Sections,
     ShownSentence,
     Stamp,
 )
@@ -123,7 +124,7 @@ class HomePage(Struct, frozen=True):
     unsettled: tuple[HomeQuestion, ...]
     single: tuple[SingleCount, ...]  # of each topic
     single_note: str  # how many there are in all
-    sections: tuple[Section, ...]  # that a reader looks for first
+    sections: Sections  # that a reader looks for first
     changes: BookChanges | None  # None where the book has no edition
     timeline: Chart | None  # None where nothing is dated
     has_meetings: bool
@@ -223,7 +224,7 @@ def _list_unsettled(context: PageContext) -> Iterator[HomeQuestion]:
             yield HomeQuestion(link, sentences[0], behind)
 
 
-def _list_sections(context: PageContext, *, has_disputes: bool) -> tuple[Section, ...]:
+def _list_sections(context: PageContext, *, has_disputes: bool) -> Sections:
     translated = context.translated
     sections = [Section("single", translated("One newsroom only"))]
     if has_disputes:

@@ -17,13 +17,14 @@ from msgspec import Struct
 from generator.comparing.voices import list_newsrooms
 from generator.core.days import Days
 from generator.core.ids import Ids
-from generator.core.problems import Refusal
+from generator.core.problems import Refusals
 from generator.nouns.book import (
     Actor,
     Book,
     Difference,
     Event,
     Finding,
+    Findings,
     Hearing,
     KeyPoint,
     LedgerLine,
@@ -84,7 +85,7 @@ class BookIndex(Struct, frozen=True):
 
     book: Book
     is_large: bool  # whether a host may not take as many files as a small book has
-    unread: tuple[Refusal, ...]  # articles that the book is built without, by path
+    unread: Refusals  # articles that the book is built without, by path
 
     # by article id, one entry for each article
     sources: SourcesById  # newest first
@@ -216,14 +217,14 @@ class BookIndex(Struct, frozen=True):
         return BookState(last.earlier.date, is_changed=bool(last.changes or last.withdrawn))
 
     @property
-    def shown_findings(self) -> tuple[Finding, ...]:
+    def shown_findings(self) -> Findings:
         """The findings with a statement that a topic shows, best supported first."""
         return tuple(
             finding for finding in self.findings.values() if self.cited(finding.statements)
         )
 
     @property
-    def outside_findings(self) -> tuple[Finding, ...]:
+    def outside_findings(self) -> Findings:
         """The findings of which no topic shows a statement."""
         return tuple(
             finding for finding in self.findings.values() if not self.cited(finding.statements)

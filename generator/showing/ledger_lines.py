@@ -66,6 +66,9 @@ class Count(Struct, frozen=True):
     number: str
 
 
+Counts = tuple[Count, ...]
+
+
 def show_line(line: LedgerLine, context: PageContext) -> ShownLine:
     statement = line.statement
     source = context.source(statement)
@@ -165,24 +168,22 @@ def _explain_twin(twin: Statement, context: PageContext) -> FiledTwin:
     return FiledTwin(place, why)
 
 
-def count_unused(unused: Mapping[str, int], context: PageContext) -> tuple[Count, ...]:
+def count_unused(unused: Mapping[str, int], context: PageContext) -> Counts:
     """Sentences that no topic uses, by reason."""
     return _count(unused, REASONS, context)
 
 
-def count_cut(cut: Mapping[str, int], context: PageContext) -> tuple[Count, ...]:
+def count_cut(cut: Mapping[str, int], context: PageContext) -> Counts:
     """Blocks that were cut out, by kind."""
     return _count(cut, KINDS_OF_CLUTTER, context)
 
 
-def count_headings(kinds: Iterable[str], context: PageContext) -> tuple[Count, ...]:
+def count_headings(kinds: Iterable[str], context: PageContext) -> Counts:
     """Headings inside an article, by kind."""
     return _count(Counter(kinds), KINDS_OF_HEADINGS, context)
 
 
-def _count(
-    counts: Mapping[str, int], words: Mapping[str, str], context: PageContext
-) -> tuple[Count, ...]:
+def _count(counts: Mapping[str, int], words: Mapping[str, str], context: PageContext) -> Counts:
     return tuple(
         Count(context.word_for(code, words), context.wording.number(count))
         for code, count in counts.items()

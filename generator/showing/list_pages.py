@@ -8,7 +8,7 @@ from functools import partial
 from markupsafe import Markup
 from msgspec import Struct
 
-from generator.core.problems import Refusal
+from generator.core.problems import Refusals
 from generator.core.text import Words
 from generator.nouns.book import (
     Actor,
@@ -30,7 +30,7 @@ from generator.showing.addresses import (
 )
 from generator.showing.codes import REASONS
 from generator.showing.excerpts import share_shown
-from generator.showing.ledger_lines import Count, ShownLine, count_cut, show_line
+from generator.showing.ledger_lines import Counts, ShownLine, count_cut, show_line
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
     DateMark,
@@ -72,7 +72,7 @@ class SourcesPage(Struct, frozen=True):
     rows: tuple[SourceRow, ...]
     has_lines: bool  # whether the articles have their pages in another language only
     described: tuple[DescribedName, ...]  # outlets and newsrooms of which editors say who they are
-    unread: tuple[Refusal, ...]  # articles that the book is built without
+    unread: Refusals  # articles that the book is built without
     withdrawn: tuple[ShownWithdrawal, ...]
 
 
@@ -238,7 +238,7 @@ class LedgerPage(Struct, frozen=True):
     facts: PageFacts
     reasons: Words  # heads of columns
     accounts: tuple[AccountRow, ...]  # of each article, then of all
-    cut: tuple[Count, ...]
+    cut: Counts
     unfiled: tuple[Part, ...]  # UnfiledLines of each article that has some
     suggestions: tuple[ShownSuggestion, ...]
     snippet: tuple[snippets.YamlLine, ...]  # a topic of the suggested terms

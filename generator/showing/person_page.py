@@ -36,6 +36,7 @@ from generator.showing.shapes import (
     PageLinks,
     PrintedWords,
     Section,
+    Sections,
     ShownStatement,
 )
 from generator.showing.statements import show_statement, show_statements
@@ -137,7 +138,7 @@ class PersonPage(Struct, frozen=True):
     offices: ShownOffices
     spellings: tuple[ShownSpelling, ...]
     meetings: tuple[OwnMeeting, ...]
-    sections: tuple[Section, ...]
+    sections: Sections
     timeline: Chart | None  # None where all its statements are of one day
     topics: tuple[TopicQuotations, ...]
     said_elsewhere: LinkedSentences
@@ -269,7 +270,7 @@ def _show_spelling(spelling: Spelling, context: PageContext) -> ShownSpelling:
     return ShownSpelling(spelling.words, times)
 
 
-def _list_sections(portrait: Portrait, context: PageContext) -> tuple[Section, ...]:
+def _list_sections(portrait: Portrait, context: PageContext) -> Sections:
     translated = context.translated
     sections = []
     if portrait.actor.said:

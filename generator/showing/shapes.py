@@ -43,6 +43,9 @@ class Section(NamedTuple):
     words: str
 
 
+Sections = tuple[Section, ...]
+
+
 class PrintedWords(Struct, frozen=True):
     """A few words of an article, translated where the book can."""
 

@@ -31,7 +31,7 @@ from generator.showing.excerpts import ExcerptLine, share_shown, text_from_lead
 from generator.showing.footnotes import Footnote, cite_article, cite_statement
 from generator.showing.large_books import find_file_of_references
 from generator.showing.ledger_lines import (
-    Count,
+    Counts,
     UnusedLine,
     count_cut,
     count_headings,
@@ -127,9 +127,9 @@ class SourcePage(Struct, frozen=True):
     is_translated: bool  # readers of the page may not know the article's language
     lines: tuple[CitedLine, ...]  # empty where no topic uses a sentence
     outside: str  # how many of its sentences no topic shows
-    reasons: tuple[Count, ...]  # why the others are not
-    cut: tuple[Count, ...]
-    headings: tuple[Count, ...]  # inside the article
+    reasons: Counts  # why the others are not
+    cut: Counts
+    headings: Counts  # inside the article
     others: tuple[OtherLine, ...]  # empty where the book may not quote all of the article
     unused: tuple[UnusedLine, ...]
     ledger: Markup

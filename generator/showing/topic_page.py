@@ -35,7 +35,7 @@ from generator.showing.groups import (
 from generator.showing.index import ArticleGroup
 from generator.showing.lasting import topic_address
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import Chart, PageFacts, PageLink, PageLinks, Part, Section
+from generator.showing.shapes import Chart, PageFacts, PageLink, PageLinks, Part, Section, Sections
 from generator.showing.source_summary import SourceSummary, summarise_sources
 from generator.showing.topic_evidence import (
     AtAGlance,
@@ -168,7 +168,7 @@ class TopicBody(Struct, frozen=True):
 
     glance: AtAGlance | None  # None where there is a note
     changes: TopicChanges | None  # None where the book has no edition
-    sections: tuple[Section, ...]
+    sections: Sections
     timeline: Chart | None  # None where no statement is dated
     key_points: tuple[ShownKeyPoint, ...]
     statements: ShownStatements
@@ -292,7 +292,7 @@ def _list_facts(page: TopicPage, context: PageContext) -> PageFacts:
     )
 
 
-def _list_sections(context: PageContext, *, has_changes: bool) -> tuple[Section, ...]:
+def _list_sections(context: PageContext, *, has_changes: bool) -> Sections:
     translated = context.translated
     sections = [
         Section("key", translated("Key points")),

@@ -14,7 +14,7 @@ from generator.comparing.settle import SettledArticle
 from generator.core.problems import Fault
 from generator.core.text import fold
 from generator.desk.corrections import report_contradiction
-from generator.nouns.article import Mention, Speaker, Speech
+from generator.nouns.article import Mention, Mentions, Speaker, Speech
 from generator.nouns.corrections import Correction, Corrections, select_corrections
 from generator.nouns.editors import Entity
 from generator.reading.names import kinds_by_entity, with_kinds
@@ -198,7 +198,7 @@ class _Renaming:
         speeches = tuple(map(self.rename_speech, article.speeches))
         return replace(article, mentions=mentions, speeches=speeches)
 
-    def rename_mentions(self, sentence: Sequence[Mention]) -> tuple[Mention, ...]:
+    def rename_mentions(self, sentence: Sequence[Mention]) -> Mentions:
         return tuple(map(self.rename_mention, sentence))
 
     def rename_mention(self, mention: Mention) -> Mention:

@@ -21,7 +21,7 @@ from generator.core.days import Days
 from generator.core.problems import Fault
 from generator.core.spans import Span
 from generator.languages import Language
-from generator.nouns.article import Sentence, TimeExpression
+from generator.nouns.article import Sentence, TimeExpression, TimeExpressions
 from generator.nouns.book import Source, Sources, Statement
 from generator.nouns.corrections import BETWEEN, BY_EDITORS, NOT_DATED, Correction, Corrections
 from generator.reading.dates.reasons import give_reasons
@@ -226,9 +226,7 @@ class _ChangingStatement:
         self.statement = replace(self.statement, times=tuple(times), happened=dated)
 
 
-def _without(
-    times: Sequence[TimeExpression], time: TimeExpression | None
-) -> tuple[TimeExpression, ...]:
+def _without(times: Sequence[TimeExpression], time: TimeExpression | None) -> TimeExpressions:
     return tuple(other for other in times if other is not time)
 
 

@@ -21,7 +21,7 @@ from generator.comparing.corroboration.packed_gists import PackedGists
 from generator.comparing.corroboration.repeats import Repeats
 from generator.core.problems import Fault
 from generator.desk.corrections import report_contradiction
-from generator.nouns.book import Difference, Sources
+from generator.nouns.book import Difference, Differences, Sources
 from generator.nouns.corrections import Correction, Corrections, select_corrections
 
 IdPair = frozenset[str]  # ids of two statements
@@ -38,7 +38,7 @@ class CorrectedPairs(Struct, frozen=True):
 class CorrectedDifferences(Struct, frozen=True):
     """The differences that editors leave, and what became of these corrections."""
 
-    differences: tuple[Difference, ...]
+    differences: Differences
     judgements: Judgements
 
 
@@ -83,7 +83,7 @@ def correct_pairs(
 
 
 def dismiss_differences(
-    differences: tuple[Difference, ...], repeats: Repeats, corrections: Corrections
+    differences: Differences, repeats: Repeats, corrections: Corrections
 ) -> CorrectedDifferences:
     """The differences without those of pairs of which editors say that they do not differ."""
     first_of = _map_firsts(repeats)

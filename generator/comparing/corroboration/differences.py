@@ -40,7 +40,7 @@ from generator.comparing.meanings import Weights, is_name
 from generator.core.days import Days
 from generator.core.ids import difference_id
 from generator.core.spans import Span, any_contains, span_of, within
-from generator.nouns.book import Difference, Finding, Side, Sources
+from generator.nouns.book import Difference, Differences, Finding, Side, Sources
 from generator.reading.quantities import Quantity, rounds_to, write_value
 
 # Weight of words of one side only, beyond which a "not" may be another way to say the same
@@ -198,7 +198,7 @@ def _find_lengths(gist: Gist) -> frozenset[str]:
 
 def find_differences(
     pairs: Iterable[ComparedPair], findings: Iterable[Finding], sources: Sources
-) -> tuple[Difference, ...]:
+) -> Differences:
     """All details on which two statements of one matter differ, oldest article first."""
     finding_of = _map_findings(findings)
     rank = _rank_by_age(sources)

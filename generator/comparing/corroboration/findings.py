@@ -22,7 +22,15 @@ from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import SAME, ComparedPair, best_first
 from generator.comparing.voices import Hearings, list_newsrooms
 from generator.core.days import iso_or_blank, newest, oldest, oldest_first
-from generator.nouns.book import CoreStatement, Finding, Match, Source, Sources, SourcesById
+from generator.nouns.book import (
+    CoreStatement,
+    Finding,
+    Findings,
+    Match,
+    Source,
+    Sources,
+    SourcesById,
+)
 
 Units = frozenset[str]
 IdPair = frozenset[str]  # ids of two statements
@@ -42,7 +50,7 @@ def find_findings(
     sources: Sources,
     hearings: Hearings,
     kept_ids: KeptIds = NO_IDS,
-) -> tuple[Finding, ...]:
+) -> Findings:
     """One finding a core, oldest first; a statement may be in several.
 
     `pairs` as `compare_all` gives them; `kept_ids` are published.

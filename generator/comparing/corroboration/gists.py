@@ -11,8 +11,8 @@ from generator.core.days import Days
 from generator.core.spans import Spans
 from generator.core.text import Words
 from generator.nouns.book import Statement
-from generator.reading.quantities import Quantity
-from generator.reading.tokens import RootedWord
+from generator.reading.quantities.quantity import Quantities
+from generator.reading.tokens import RootedWords
 
 NAMES_CAP = 2.0  # a list of countries says no more than that they are many
 OCCASION_DAYS = 2  # days between which two outlets report one occasion
@@ -154,7 +154,7 @@ class Gist(Struct, frozen=True):
     # The ways to read it: as a whole, and by each asserted clause that says enough by itself
     readings: tuple[WeighedUnits, ...]
     words: Words  # what is said or narrated, word by word in small letters
-    tokens: tuple[RootedWord, ...]  # all of its words, at their places in the article
+    tokens: RootedWords  # all of its words, at their places in the article
     content_roots: frozenset[str]  # of the words with weight, those of names included
     word_runs: Units  # of some of these words in a row, see `wording`
     rare_runs: Units  # the rarest of them, by which a statement in the same words is looked up
@@ -185,7 +185,7 @@ class Gist(Struct, frozen=True):
     place_units: Units  # of places, without those it begins with
     has_listed_place: bool  # one of these is in a list of editors or of the language
     located: tuple[LocatedThing, ...]
-    quantities: tuple[Quantity, ...]
+    quantities: Quantities
     modifiers: Mapping[VerbObject, Modifier]  # what is done to something -> which one it is
     acts: Mapping[str, Act]  # unit of a verb -> who does it to whom
     negated: Units

@@ -12,10 +12,18 @@ from generator.comparing.corroboration.lexicon import ComparisonLexicon
 from generator.comparing.meanings import NAME_WEIGHT, is_listed_meaning, name_unit
 from generator.core.spans import Placed, Span, Spans, any_contains, contains, span_of, within
 from generator.languages import Language
-from generator.nouns.article import Mention, Sentence, Speech
+from generator.nouns.article import Mention, Mentions, Sentence, Speech
 from generator.nouns.book import Statement
-from generator.reading.quantities import Quantity, find_quantities
-from generator.reading.tokens import RootedWord, Tokens, place_words, root_tokens, tokenise_body
+from generator.reading.quantities import find_quantities
+from generator.reading.quantities.quantity import Quantities
+from generator.reading.tokens import (
+    RootedWord,
+    RootedWords,
+    Tokens,
+    place_words,
+    root_tokens,
+    tokenise_body,
+)
 
 Item = TypeVar("Item")
 
@@ -58,14 +66,14 @@ class PreparedStatement(Struct, frozen=True):
 
     statement: Statement
     speech: Speech | None  # None, too, where it only says why or when: "after X said that …"
-    words: tuple[RootedWord, ...]  # in small letters
-    mentions: tuple[Mention, ...]
+    words: RootedWords  # in small letters
+    mentions: Mentions
     content: Spans  # what was said; empty in narration
     offices: Spans  # words of an office beside the person who holds it
     times: Spans  # words that say when
     hidden: Spans  # these and all else that only says who said it and when
     stance: str  # meaning of the words that report it, where they say more than that it is said
-    quantities: tuple[Quantity, ...]  # outside of names and dates
+    quantities: Quantities  # outside of names and dates
     lexicon: ComparisonLexicon
     names: NameRelations
 
@@ -134,7 +142,7 @@ def prepare_statement(
 
 def _find_quantities(
     statement: Statement, tokens: Tokens, mentions: Iterable[Mention], language: Language
-) -> tuple[Quantity, ...]:
+) -> Quantities:
     """The quantities outside of names and dates, at their places in the article."""
     sentence = statement.sentence
     named: tuple[Placed, ...] = (*mentions, *_find_dates(statement))
@@ -150,7 +158,7 @@ def _in_small_letters(word: RootedWord) -> RootedWord:
     return RootedWord(start=word.start, end=word.end, text=word.text.lower(), root=word.root)
 
 
-def _find_outermost_mentions(statement: Statement) -> tuple[Mention, ...]:
+def _find_outermost_mentions(statement: Statement) -> Mentions:
     """The mentions that lie in no other.
 
     An office used for its holder contains the name of the body: in `kepala NATO` a person is

@@ -14,6 +14,7 @@ from generator.nouns.book import (
     CopyGroup,
     CoreStatement,
     Finding,
+    Findings,
     Sources,
     SourcesById,
     Statement,
@@ -52,7 +53,7 @@ def find_repeats(sources: Sources, copies: Iterable[CopyGroup]) -> Repeats:
 
 def add_repeats(
     findings: Iterable[Finding], repeats: Repeats, sources: Sources, hearings: Hearings
-) -> tuple[Finding, ...]:
+) -> Findings:
     """The findings with the repeats of their statements."""
     if not repeats.ids:
         return tuple(findings)

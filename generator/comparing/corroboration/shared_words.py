@@ -20,6 +20,7 @@ from generator.comparing.corroboration.gists import (
 from generator.comparing.corroboration.lexicon import measure_term_rarity
 from generator.comparing.meanings import NAME_WEIGHT, Weights, is_name
 from generator.reading.quantities import Quantity, can_be_equal, measures_same, rounds_about
+from generator.reading.quantities.quantity import Quantities
 
 MIN_DIGITS = 2  # of a count that few other things have, without its closing zeros
 
@@ -48,7 +49,7 @@ class SharedWords(GistPair, frozen=True):
         return self.first.voices & self.second.voices
 
     @property
-    def quantities(self) -> tuple[Quantity, ...]:
+    def quantities(self) -> Quantities:
         """Those of the first that count the same thing in the second, and may be as many.
 
         Of counts with enough digits the number alone says so: 250 victims, 250 people.
@@ -61,7 +62,7 @@ class SharedWords(GistPair, frozen=True):
         return self.first.results & self.second.results
 
     @property
-    def telling_quantities(self) -> tuple[Quantity, ...]:
+    def telling_quantities(self) -> Quantities:
         """Sums, measures, and numbers that few things have: a "2" is met everywhere."""
         return tuple(filter(is_telling, self.quantities))
 

@@ -16,9 +16,9 @@ from generator.comparing.timeline.occasions import (
 from generator.core.days import Days
 from generator.core.spans import Span, any_contains, contains
 from generator.languages import Language
-from generator.nouns.article import Mention, TimeExpression
+from generator.nouns.article import Mention, TimeExpression, TimeExpressions
 from generator.nouns.book import Source, Statement
-from generator.reading.tokens import RootedWord, root_sentence
+from generator.reading.tokens import RootedWord, RootedWords, root_sentence
 
 # Precision of a time that names what happened then: "since the Second World War" reports no war.
 NAMED_EVENT = "event"
@@ -34,7 +34,7 @@ MOMENTS = (
 CLAUSE_MARKS = (",", ";", ":", "–", "—")
 CONTEXT_WORDS = 8  # words before and after a time that say what happened then
 
-Times = tuple[TimeExpression, ...]  # most exact first
+Times = TimeExpressions  # most exact first
 ReportKey = tuple[str, int, int]  # article's first id, offsets of the sentence and of the time
 
 
@@ -200,7 +200,7 @@ def _is_vague_moment(time: TimeExpression, statement: Statement) -> bool:
 # --- words ----------------------------------------------------------------------------------------
 
 
-def _find_words(statement: Statement, language: Language) -> tuple[RootedWord, ...]:
+def _find_words(statement: Statement, language: Language) -> RootedWords:
     """The words of the statement, the dateline's too; offsets in the article."""
     return root_sentence(statement.sentence, language)
 

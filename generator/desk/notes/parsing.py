@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from generator.core.problems import Fault, Problem
 from generator.core.text import line_number, one_line
 from generator.desk.old_keys import OLD_COUNT, UPGRADE
-from generator.nouns.editors import Note, NoteSentence, NoteTerm
+from generator.nouns.editors import Note, NoteSentence, NoteSentences, NoteTerm
 
 # Of the bottom line and the pointers together: what one reads in half a minute
 MOST_WORDS = 90
@@ -222,7 +222,7 @@ class _NoteParser:
 
     # --- sentences and terms ---
 
-    def read_sentences(self, lines: Sequence[_NoteLine]) -> tuple[NoteSentence, ...]:
+    def read_sentences(self, lines: Sequence[_NoteLine]) -> NoteSentences:
         return tuple(self.read_sentence(line.text, line.number) for line in _split(lines))
 
     def read_sentence(self, text: str, line: int) -> NoteSentence:
@@ -316,8 +316,8 @@ class _NoteBox(Struct, frozen=True):
     """What a topic's page shows of a note at its top, and what is unsettled."""
 
     headline: NoteSentence | None
-    bottom_line: tuple[NoteSentence, ...]
-    pointers: Mapping[str, tuple[NoteSentence, ...]]
+    bottom_line: NoteSentences
+    pointers: Mapping[str, NoteSentences]
 
     def sentences(self) -> list[NoteSentence]:
         """Those below the headline."""

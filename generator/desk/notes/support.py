@@ -17,6 +17,7 @@ from generator.desk.withdrawn import may_be_withdrawn
 from generator.nouns.book import (
     Book,
     Finding,
+    Findings,
     Hearing,
     Source,
     SourcesById,
@@ -28,7 +29,7 @@ from generator.nouns.book import (
 from generator.nouns.editors import NO_WORDS, Names, Note, NoteSentence
 
 # Id of a statement -> findings that share words of it
-FindingsOf = Mapping[str, tuple[Finding, ...]]
+FindingsOf = Mapping[str, Findings]
 NameSet = set[str]  # folded, or of newsrooms
 
 # What speaks of newsrooms, parted by commas, translated in PO files; a note says it by
@@ -101,7 +102,7 @@ def list_citable(book: Book) -> CitableBook:
 
 
 def _group_by_statement(findings: Iterable[Finding]) -> FindingsOf:
-    findings_of: dict[str, tuple[Finding, ...]] = {}
+    findings_of: dict[str, Findings] = {}
     for finding in findings:
         for statement in finding.statements:
             findings_of[statement.id] = (*findings_of.get(statement.id, ()), finding)

@@ -12,7 +12,7 @@ from msgspec import Struct
 from generator.core.remembered import compute_once
 from generator.core.text import TextMatch, TextPattern, Words, fold, one_line
 from generator.languages import Language, Row
-from generator.nouns.editors import Newsroom, Outlet
+from generator.nouns.editors import Newsroom, Newsrooms, Outlet, Outlets
 from generator.reading.cleaning.page_voice import VoiceWords, compile_voice
 
 ClassOf = Mapping[str, str]  # folded words -> what they are
@@ -198,9 +198,7 @@ def _fold_forms(rows: Iterable[Row], column: str) -> dict[str, Words]:
 
 
 @compute_once
-def compile_names(
-    outlets: tuple[Outlet, ...], newsrooms: tuple[Newsroom, ...], language: Language
-) -> PublisherNames:
+def compile_names(outlets: Outlets, newsrooms: Newsrooms, language: Language) -> PublisherNames:
     """The names of the book's outlets and newsrooms, and of those in the language's table."""
     ids = _index_outlets(outlets)
     folded = set(ids)
@@ -224,7 +222,7 @@ def compile_names(
     )
 
 
-def _index_outlets(outlets: tuple[Outlet, ...]) -> dict[str, str]:
+def _index_outlets(outlets: Outlets) -> dict[str, str]:
     """Folded name, spelling or site -> id."""
     ids = {}
     for outlet in outlets:

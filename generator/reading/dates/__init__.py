@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator.core.days import Days
 from generator.languages import Language
-from generator.nouns.article import TimeExpression
+from generator.nouns.article import TimeExpression, TimeExpressions
 from generator.reading.dates import resolve
 from generator.reading.dates.actors import gather_actors
 from generator.reading.dates.article_times import UnsettledTimes, read_times
@@ -40,7 +40,7 @@ class LineTimes(Struct, frozen=True):
     starts: tuple[int, ...]  # where each line begins in the text
 
 
-def resolve_text(text: str, document_date: str, language: Language) -> tuple[TimeExpression, ...]:
+def resolve_text(text: str, document_date: str, language: Language) -> TimeExpressions:
     """The times of a text, one line a paragraph, seen from a document date.
 
     The date is an ISO date or interval, "" where it is unknown.

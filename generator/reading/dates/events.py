@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from generator.core.days import Days
 from generator.core.text import one_line
 from generator.languages import Language
-from generator.nouns.article import ReasonFact, TimeExpression
+from generator.nouns.article import ReasonFact, TimeExpression, TimeExpressions
 from generator.reading.dates.matches import SentenceTimes
 from generator.reading.dates.reasons import give_reasons
 from generator.reading.dates.signs import SignedText
@@ -22,7 +22,7 @@ EVENT_REACH_WORDS = 10  # words from the event to its day
 JOINING_CLASSES = frozenset({"PREP", "DAYWORD", "DATE"})
 EVENT_WITHOUT_DAY = "event"  # kind and rule of a time that is the beginning of an event
 
-Times = tuple[tuple[TimeExpression, ...], ...]  # one tuple a sentence
+Times = tuple[TimeExpressions, ...]  # one tuple a sentence
 
 
 class EventDay(Struct, frozen=True):

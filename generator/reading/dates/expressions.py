@@ -14,7 +14,13 @@ from msgspec.structs import replace
 from generator.core.days import Days, iso_or_blank
 from generator.core.text import one_line
 from generator.languages import Language
-from generator.nouns.article import DocumentDate, ReasonFact, TimeExpression, Weekday
+from generator.nouns.article import (
+    DocumentDate,
+    ReasonFact,
+    TimeExpression,
+    TimeExpressions,
+    Weekday,
+)
 from generator.reading.dates.matches import SentenceTimes, TimeMatch
 from generator.reading.dates.printed_years import NAME
 from generator.reading.dates.readings import TimeReading
@@ -71,14 +77,14 @@ def make_expressions(
     starts: Sequence[int],
     document: Days | None,
     language: Language,
-) -> tuple[tuple[TimeExpression, ...], ...]:
+) -> tuple[TimeExpressions, ...]:
     """The times of each sentence, with offsets into the article.
 
     `starts` gives where each sentence begins.
     """
     possible = find_possible_days(document)
     seen_from_each_day = [read_times(sentences, day) for day in possible.tried]
-    expressions: list[tuple[TimeExpression, ...]] = []
+    expressions: list[TimeExpressions] = []
     for number, sentence in enumerate(sentences):
         if not sentence.matches:
             expressions.append(())
@@ -97,8 +103,8 @@ def make_expressions(
 
 
 def explain_dating_words(
-    times: tuple[tuple[TimeExpression, ...], ...], document: DocumentDate, language: Language
-) -> tuple[tuple[TimeExpression, ...], ...]:
+    times: tuple[TimeExpressions, ...], document: DocumentDate, language: Language
+) -> tuple[TimeExpressions, ...]:
     """The times of an article, in which the words that date it say so.
 
     Counted from the article's date, their reason would go in a circle.

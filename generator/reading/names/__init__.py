@@ -12,7 +12,7 @@ from generator.nouns.corrections import Corrections
 from generator.nouns.editors import Entity
 from generator.reading.names.article import SameEntities, compile_reader
 from generator.reading.names.gazetteer import governments
-from generator.reading.names.offices_held import Mentions, NamedArticle
+from generator.reading.names.offices_held import ArticleMentions, NamedArticle
 from generator.reading.tokens import TokenisedSentence
 
 __all__ = [
@@ -55,7 +55,7 @@ def _find_most_frequent(kinds: Sequence[str]) -> str:
     return max(alphabetical, key=kinds.count)
 
 
-def with_kinds(mentions: Mentions, kinds: Mapping[str, str]) -> Mentions:
+def with_kinds(mentions: ArticleMentions, kinds: Mapping[str, str]) -> ArticleMentions:
     """The names of an article, each of the kind that its entity has."""
     of_kinds = []
     for sentence in mentions:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.core.remembered import compute_once
 from generator.languages import Language
-from generator.nouns.article import Mention, Sentence
+from generator.nouns.article import Mention, Mentions, Sentence
 from generator.nouns.corrections import Corrections
 from generator.nouns.editors import Entity
 from generator.reading.names import roles
@@ -200,7 +200,7 @@ def _hold_office(
     return Holder(_mention_name(sentence, named.words, name), term.since, term.until)
 
 
-def _mention_names(sentence: Sentence, named: NamedSentence) -> tuple[Mention, ...]:
+def _mention_names(sentence: Sentence, named: NamedSentence) -> Mentions:
     return tuple(_mention_name(sentence, named.words, name) for name in named.names)
 
 

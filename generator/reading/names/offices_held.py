@@ -9,11 +9,11 @@ from msgspec import Struct
 
 from generator.core.days import Days
 from generator.core.ids import Ids
-from generator.nouns.article import Mention
+from generator.nouns.article import Mention, Mentions
 
 MOST_COMBINATIONS = 64  # of bearers in one article; offices beyond that stay without one
 
-Mentions = tuple[tuple[Mention, ...], ...]  # one tuple a sentence, in text order
+ArticleMentions = tuple[Mentions, ...]  # one tuple a sentence, in text order
 Bearers = tuple[str, ...]  # entity ids, "" for nobody or more than one; in the order of the offices
 
 
@@ -72,7 +72,7 @@ class OpenOffice(Struct, frozen=True):
 class NamedArticle(Struct, frozen=True):
     """The names of one article, with the offices whose bearer depends on the day."""
 
-    mentions: Mentions  # without the open offices
+    mentions: ArticleMentions  # without the open offices
     offices: tuple[OpenOffice, ...]  # in text order
 
     def bearers_on(self, date: Days | None) -> Bearers:
@@ -84,11 +84,11 @@ class NamedArticle(Struct, frozen=True):
         choices = [office.possible_bearers() for office in self.offices]
         return itertools.product(*choices)
 
-    def mentions_on(self, date: Days | None) -> Mentions:
+    def mentions_on(self, date: Days | None) -> ArticleMentions:
         """The names, as of an article of that date."""
         return self.mentions_with(self.bearers_on(date))
 
-    def mentions_with(self, bearers: Sequence[str]) -> Mentions:
+    def mentions_with(self, bearers: Sequence[str]) -> ArticleMentions:
         """The names, each office standing for its bearer and left out where it has none."""
         sentences = [list(mentions) for mentions in self.mentions]
         for office, bearer in zip(self.offices, bearers, strict=True):

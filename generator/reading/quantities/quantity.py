@@ -73,6 +73,9 @@ class Quantity(Struct, frozen=True):
         return self.kind == "identifier"
 
 
+Quantities = tuple[Quantity, ...]
+
+
 def measures_same(first: Quantity, second: Quantity) -> bool:
     """Whether both count things of one word, or are sums of one currency, or of one measure."""
     if not first.unit or first.kind != second.kind:

@@ -30,7 +30,7 @@ from generator.reading.quantities.identifiers import (
 )
 from generator.reading.quantities.lexicon import QuantityLexicon, compile_lexicon
 from generator.reading.quantities.numerals import Numeral
-from generator.reading.quantities.quantity import YEARS, Quantity
+from generator.reading.quantities.quantity import YEARS, Quantities, Quantity
 from generator.reading.quantities.sentence import HYPHENS, POINTS, NumberedSentence, number_sentence
 from generator.reading.tokens import Token, Tokens
 
@@ -49,7 +49,7 @@ ORDINAL = "ordinal"
 
 def find_quantities(
     tokens: Tokens, language: Language, outside: Iterable[Placed] = ()
-) -> tuple[Quantity, ...]:
+) -> Quantities:
     """The quantities among the tokens of a sentence, in text order, none overlapping another.
 
     Numbers that begin in a stretch `outside` count nothing: names, dates. Offsets are those of the

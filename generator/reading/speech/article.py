@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from generator.core.spans import Span
 from generator.languages import Language
-from generator.nouns.article import TAGGER, Mention, Sentence, Speaker, Speech
+from generator.nouns.article import TAGGER, Mentions, Sentence, Speaker, Speech
 from generator.reading.speech.announcements import (
     Announcement,
     attribute_announced,
@@ -87,7 +87,7 @@ class ReadingState(Struct, frozen=True):
 
 def attribute_speech(
     sentences: Sequence[TokenisedSentence],
-    mentions: Sequence[tuple[Mention, ...]],
+    mentions: Sequence[Mentions],
     language: Language,
     headline: HeadlineNames = NO_HEADLINE,
     author: Speaker | None = None,

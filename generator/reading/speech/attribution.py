@@ -9,7 +9,7 @@ from generator.core.spans import Span, Spans
 from generator.nouns.article import Speech
 from generator.reading.speech.context import SentenceContext
 from generator.reading.speech.coreference import Referents, Resolution
-from generator.reading.speech.passages import Passage, TokenRange
+from generator.reading.speech.passages import Passage, TokenRange, TokenRanges
 from generator.reading.speech.routes import find_route
 
 POINTS_BACK = "sentence-before"  # begins the rules by which the sentence before is what was said
@@ -33,7 +33,7 @@ class Attribution(Struct, frozen=True):
     basis: str  # as in Speech
     cue: TokenRange | None  # None for a quotation without a cue
     speakers: Referents  # empty where they are not settled
-    content: tuple[TokenRange, ...]  # empty for a quotation
+    content: TokenRanges  # empty for a quotation
     rule: str
 
 
@@ -108,7 +108,7 @@ def _find_cue(context: SentenceContext, attribution: Attribution) -> Span | None
     return context.passage.span_of(cue)
 
 
-def _trim_content(passage: Passage, content: tuple[TokenRange, ...]) -> Spans:
+def _trim_content(passage: Passage, content: TokenRanges) -> Spans:
     """The offsets of some ranges without the marks at their ends; empty ones are left out."""
     spans = []
     for tokens in content:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.reading.speech.context import SentenceContext
-from generator.reading.speech.passages import TokenRange
+from generator.reading.speech.passages import TokenRange, TokenRanges
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.words import ENDING_OPENERS
 
@@ -15,9 +15,7 @@ MAX_ENDING_WORDS = 12  # words of a time and place behind a verb that closes its
 MIN_CONTENT_WORDS = 5  # words that must precede such a verb's subject
 
 
-def find_content_around(
-    context: SentenceContext, attribution: TokenRange
-) -> tuple[TokenRange, ...]:
+def find_content_around(context: SentenceContext, attribution: TokenRange) -> TokenRanges:
     """What is left of a sentence without the words that attribute it."""
     is_set_apart = _is_set_apart(context, attribution.end)
     content_start = attribution.end

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from generator.core.spans import Span, span_of
 from generator.languages import Language
-from generator.nouns.article import Mention, Speaker, Speech
+from generator.nouns.article import Mention, Mentions, Speaker, Speech
 from generator.reading.speech.attribution import INTERVIEW
 from generator.reading.speech.lexicon import SpeechLexicon, load_lexicon
 from generator.reading.speech.passages import Passage, TokenRange
@@ -25,7 +25,7 @@ _QUESTION_ENDS = frozenset({"?", '?"', "?”"})
 class HeadlineNames(Struct, frozen=True):
     """What the title of an article adds to its text."""
 
-    mentions: tuple[Mention, ...] = ()
+    mentions: Mentions = ()
     says_interview: bool = False
 
 

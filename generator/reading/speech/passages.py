@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator.core.spans import Span
 from generator.core.text import Words
-from generator.nouns.article import Mention, Sentence
+from generator.nouns.article import Mention, Mentions, Sentence
 from generator.reading.speech.ties import TYING, tie_words
 from generator.reading.tokens import Token, TokenisedSentence, Tokens
 
@@ -78,12 +78,15 @@ class TokenRange(Struct, frozen=True, gc=False):
         return all(map(fits, range(self.first, self.end)))
 
 
+TokenRanges = tuple[TokenRange, ...]
+
+
 def single_token(index: int) -> TokenRange:
     """The range of one token."""
     return TokenRange(index, index + 1)
 
 
-SentenceMentions = tuple[Mention, ...]  # of one sentence
+SentenceMentions = Mentions  # of one sentence
 
 
 class Passage(Struct, frozen=True, eq=False):

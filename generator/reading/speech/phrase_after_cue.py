@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.core.text import one_line
-from generator.nouns.article import Mention
+from generator.nouns.article import Mention, Mentions
 from generator.reading.name_marks import RELATIONS
 from generator.reading.speech.groups import names_somebody, skip_utterance
 from generator.reading.speech.passages import TokenRange
@@ -143,7 +143,7 @@ class _PhraseEnd(Struct, frozen=True, eq=False):
             return None
         return SpeakerPhrase(TokenRange(office.end + 1, self._end_of(people[-1])), "named", people)
 
-    def _find_joined(self, first: int) -> tuple[Mention, ...]:
+    def _find_joined(self, first: int) -> Mentions:
         """The person named right there, and those joined to him by `dan`."""
         joined = []
         for person in self.words.people_within(TokenRange(first, self.limit)):

@@ -11,7 +11,7 @@ from generator.reading.speech.attribution import ACCORDING, DENIES, POINTS_BACK,
 from generator.reading.speech.contents import find_content_around, find_content_start
 from generator.reading.speech.context import SentenceContext
 from generator.reading.speech.groups import names_somebody
-from generator.reading.speech.passages import TokenRange, single_token
+from generator.reading.speech.passages import TokenRange, TokenRanges, single_token
 from generator.reading.speech.phrase_after_cue import read_speaker_after
 from generator.reading.speech.reporting_verbs import read_reporting_verb
 from generator.reading.speech.routes import passes_on
@@ -81,7 +81,7 @@ def _is_according(context: SentenceContext, index: int, speaker: SpeakerPhrase) 
 
 def _find_content_of_according(
     context: SentenceContext, index: int, speaker: SpeakerPhrase
-) -> tuple[TokenRange, ...]:
+) -> TokenRanges:
     speaker_end = speaker.end
     verb = context.reporting_verb_at(speaker_end)
     if not verb.length:
@@ -256,7 +256,7 @@ def _attribute_passive(
 ) -> Attribution:
     resolution = context.resolve(speaker)
     rule = "passive"
-    content: tuple[TokenRange, ...] = ()
+    content: TokenRanges = ()
     if points_back:
         rule = DENIES if context.denies(cue) else POINTS_BACK
     elif speaker is None:

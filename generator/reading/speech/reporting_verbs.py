@@ -17,7 +17,7 @@ from generator.reading.speech.attribution import (
 )
 from generator.reading.speech.contents import closes_sentence, find_content_start
 from generator.reading.speech.context import SentenceContext
-from generator.reading.speech.passages import TokenRange
+from generator.reading.speech.passages import TokenRange, TokenRanges
 from generator.reading.speech.phrase_after_cue import read_speaker_after
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.subjects import find_verb_subject
@@ -255,7 +255,7 @@ def _attribute(
     content_start = find_content_start(context, cue.end)
     if closes_sentence(context, subject, cue.end):
         rule = "verb-final"
-        content: tuple[TokenRange, ...] = (context.tokens.until(subject.first),)
+        content: TokenRanges = (context.tokens.until(subject.first),)
     elif _is_only_anaphor(context, content_start):
         rule = DENIES if context.denies(cue) else POINTS_BACK
         content = ()

@@ -10,7 +10,16 @@ from msgspec.structs import replace
 
 from generator.core.remembered import compute_once
 from generator.languages import Language
-from generator.nouns.article import Filing, Mention, NearMiss, Sentence, Speech, TermHit
+from generator.nouns.article import (
+    Filing,
+    Mention,
+    NearMiss,
+    NearMisses,
+    Sentence,
+    Speech,
+    TermHit,
+    TermHits,
+)
 from generator.nouns.corrections import BY_EDITORS
 from generator.nouns.editors import Topic
 from generator.reading.tokens import Roots
@@ -54,16 +63,16 @@ class ArticleFilings(Struct, frozen=True):
 
     filings: tuple[Filings, ...]  # one tuple a sentence, in the order of topics.yml
     # One tuple a sentence: topics whose terms occur in it and under which it is not, nearest first
-    near_misses: tuple[tuple[NearMiss, ...], ...]
+    near_misses: tuple[NearMisses, ...]
 
 
 class TopicEvidence(Struct, frozen=True):
     """What speaks in a sentence for one topic."""
 
     topic: Topic
-    hits: tuple[TermHit, ...]  # in text order
+    hits: TermHits  # in text order
     score: float  # of the hits together
-    excluded_by: tuple[TermHit, ...]  # terms that rule the topic out, in text order
+    excluded_by: TermHits  # terms that rule the topic out, in text order
     weak_terms_count: bool = True  # for the article is about the topic
 
     @property
@@ -300,7 +309,7 @@ def _file_sentence(evidence: Evidence, link: str, inherited: Filings, rules: Top
     return tuple(filings)
 
 
-def _list_near_misses(evidence: Evidence, filings: Filings) -> tuple[NearMiss, ...]:
+def _list_near_misses(evidence: Evidence, filings: Filings) -> NearMisses:
     """The topics that a sentence scores for and is not filed under, the nearest first."""
     filed = {filing.topic for filing in filings}
     scoring = [topic for topic in evidence.values() if topic.score > 0]

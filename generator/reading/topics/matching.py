@@ -12,8 +12,8 @@ from msgspec import Struct
 from generator.core.search_terms import NearPhrases, SearchTerm, TermPhrase, parse_term
 from generator.core.spans import Span
 from generator.languages import Language
-from generator.nouns.article import Mention, Sentence, Speech
-from generator.reading.tokens import RootedWord, Roots, list_roots, root_text
+from generator.nouns.article import Mention, Mentions, Sentence, Speech
+from generator.reading.tokens import RootedWord, RootedWords, Roots, list_roots, root_text
 
 # Of one phrase in a sentence, that NEAR and NOT look at; one that repeats a word without end would
 # keep them for ever
@@ -58,13 +58,13 @@ class TopicSentence(Struct, frozen=True, dict=True):
 
     sentence: Sentence
     text: str  # its words after the dateline
-    mentions: tuple[Mention, ...]  # those after the dateline; offsets in the article
+    mentions: Mentions  # those after the dateline; offsets in the article
     speech: Speech | None
     language: Language
     roots: Roots  # of its words
 
     @cached_property
-    def words(self) -> tuple[RootedWord, ...]:
+    def words(self) -> RootedWords:
         """Its words; offsets in `text`."""
         return root_text(self.text, self.language)
 
