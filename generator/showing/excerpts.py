@@ -51,7 +51,7 @@ def make_excerpt(
     """
     shown = _choose_shown(source, cited, dated)
     lines = []
-    gap: list[Statement] = []
+    gap = []
     for statement in source.statements:
         if statement.id not in shown:
             gap.append(statement)

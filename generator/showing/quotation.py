@@ -41,7 +41,7 @@ def show_as_continued(words: str) -> str:
 
 
 def _read_marks(line: str) -> _ReadMarks:
-    pieces: list[str] = []
+    pieces = []
     end = depth = 0
     lacks_opening = False
     for mark in _DOUBLE_MARK.finditer(line):

@@ -66,7 +66,7 @@ class ArticleComparer(Struct, frozen=True):
         self, articles: Sequence[ComparedArticle], new: Set[int]
     ) -> Iterator[OfTwo[StatementPair]]:
         """The pairs with a statement of an article of these numbers."""
-        number_of: dict[str, int] = {}
+        number_of = {}
         for number, article in enumerate(articles):
             number_of.update(dict.fromkeys(article.compared, number))
         candidates = []
@@ -93,7 +93,7 @@ class ArticleComparer(Struct, frozen=True):
 
         All are packed.
         """
-        others: list[PackedGist] = []
+        others = []
         sought: set[int] = set()
         for number, gists in enumerate(self._pack_all(articles)):
             if number not in new:

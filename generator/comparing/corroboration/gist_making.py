@@ -399,7 +399,7 @@ def _find_scopes(prepared: PreparedStatement) -> Iterator[Scope]:
     """Its words, times aside, that say of what stage, part or certainty a number is."""
     scopes = prepared.lexicon.scopes
     times = prepared.times
-    second_words: set[int] = set()
+    second_words = set()
     for word, following in pairwise(prepared.words):
         kind = scopes.get(f"{word.text} {following.text}", UNTIL)
         if kind == UNTIL and any_contains(times, following.start):
