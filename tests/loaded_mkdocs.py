@@ -123,7 +123,10 @@ def _be_program(run: Run, printed: Path, errors: Path) -> int:
     try:
         cli(list(run.arguments), prog_name=run.program)
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else int(bool(end.code))
+        if isinstance(end.code, str):
+            sys.stderr.write(f"{end.code}\n")
+            return 1
+        return end.code or 0
     finally:
         logging.shutdown()
         sys.stdout.flush()
