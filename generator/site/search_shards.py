@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from generator.site.search_entries import (
@@ -71,10 +72,6 @@ _LIMITS = {
     "quoted": 200,
     "first": {"pages": 1, "sections": 0},
 }
-
-
-# Made once: json.dumps makes another for each value
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class _ListedEntry(Struct, frozen=True):
@@ -503,4 +500,4 @@ def _shorten(text: str) -> str:
 
 
 def _measure(value: object) -> int:
-    return len(_JSON.encode(value))
+    return len(msgspec.json.encode(value, enc_hook=str).decode())  # marked-up text as its text
