@@ -20,7 +20,7 @@ from generator.comparing import corroboration, keypoints, suggestions
 from generator.comparing.corroboration import article_pairs, copies, matching, read_gists
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import Verdict
-from generator.comparing.timeline import outcomes
+from generator.comparing.timeline import event_reports, outcomes
 from generator.core import yaml_writer
 from generator.core.each import OfTwo, make_of_two_anew
 from generator.exporting import downloads, search
@@ -336,6 +336,7 @@ PREPARED = {
     "scores": (keypoints, "score_sentences"),
     "words of suggestions": (suggestions, "_find_units"),
     "words of outcomes": (outcomes, "_list_units"),
+    "reports of events": (event_reports, "_group_times"),
 }
 
 

@@ -79,6 +79,16 @@ class ReportedEvent(Struct, frozen=True, eq=False):
         return self.article, self.statement.sentence.start, self.times[0].start
 
 
+class ReportOutline(Struct, frozen=True):
+    """A reported event of an article, without the article."""
+
+    statement: int  # number among the article's statements, from 0
+    times: tuple[int, ...]  # numbers among its statement's times, from 0
+    context: EventContext
+    relation: str  # as in EventReport
+    looks_ahead: bool  # as in ReportedEvent
+
+
 class _DatedTime(Struct, frozen=True):
     """A time and the days that it leaves open."""
 
@@ -86,11 +96,30 @@ class _DatedTime(Struct, frozen=True):
     days: Days
 
 
-def find_event_reports(source: Source, language: Language) -> Iterator[ReportedEvent]:
+def list_reports(source: Source, outlines: Iterable[ReportOutline]) -> Iterator[ReportedEvent]:
     """All that an article's statements report, in their order."""
+    for outline in outlines:
+        statement = source.statements[outline.statement]
+        yield ReportedEvent(
+            statement=statement,
+            times=tuple(statement.times[number] for number in outline.times),
+            context=outline.context,
+            article=source.first_id,
+            published=source.days,
+            relation=outline.relation,
+            looks_ahead=outline.looks_ahead,
+        )
+
+
+def outline_reports(source: Source, language: Language) -> tuple[ReportOutline, ...]:
+    """The same in outline."""
+    return tuple(_outline_each(source, language))
+
+
+def _outline_each(source: Source, language: Language) -> Iterator[ReportOutline]:
     lexicon = compile_lexicon(language)
     occasion_words = compile_occasion_words(language)
-    for statement in source.statements:
+    for number, statement in enumerate(source.statements):
         times_of_events = list(_group_times(statement))
         if not times_of_events:
             continue
@@ -102,12 +131,10 @@ def find_event_reports(source: Source, language: Language) -> Iterator[ReportedE
                 before = _list_words_before(times[0], statement, words)
                 relation = relate_to_time(before, occasion_words)
             is_ahead = relation == "after" and _is_not_past(times[0], source)
-            yield ReportedEvent(
-                statement=statement,
-                times=times,
+            yield ReportOutline(
+                statement=number,
+                times=tuple(map(statement.times.index, times)),
                 context=context,
-                article=source.first_id,
-                published=source.days,
                 relation=relation,
                 looks_ahead=is_ahead and has_future(map(_text_of, words), occasion_words),
             )

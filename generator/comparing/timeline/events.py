@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from itertools import product, starmap
 
 from msgspec import Struct
@@ -13,7 +14,8 @@ from generator.comparing.groups import Groups
 from generator.comparing.timeline.event_reports import (
     ReportedEvent,
     ReportKey,
-    find_event_reports,
+    list_reports,
+    outline_reports,
 )
 from generator.comparing.timeline.meetings import find_meetings
 from generator.comparing.timeline.occasions import find_occasions
@@ -98,8 +100,10 @@ def make_timeline(
     to give a time.
     """
     reports: list[ReportedEvent] = []
-    for source in sources:
-        reports += find_event_reports(source, language)
+    outline = partial(outline_reports, language=language)
+    outlines = make_each("event reports", language.code, outline, sources)
+    for source, of_source in zip(sources, outlines, strict=True):
+        reports += list_reports(source, of_source)
     reports.sort(key=_report_key)
     ties = find_ties(reports, findings)
     publications = _PublicationDates({source.id: source for source in sources})
