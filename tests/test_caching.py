@@ -455,7 +455,7 @@ articles = [
 alone = read_articles(articles, listed, load_default())
 send = analyses.read_articles
 def sign(*given):
-    meet_other(given[0][0].path == "00", given[0][-1].path == "39")
+    meet_other(given[0][0].path == "00", given[0][0].path == "10")
     part = send(*given)
     return replace(part, refused=(*part.refused, Refusal(f"~{os.getpid()}", 0, "")))
 analyses.read_articles = sign
@@ -473,7 +473,7 @@ from functools import partial
 from generator.caching.processes import run_all
 
 def work(number):
-    meet_other(number == 0, number == 5)
+    meet_other(number == 0, number == 1)
     if number == 0 and os.getpid() != parent and fails:
         os._exit(9)
     return number, os.getpid(), run_all([lambda: number, lambda: number], 2)
@@ -500,18 +500,18 @@ assert run_all(steps[:1], 2)[0][1] == parent
 """
 
 
-# The first steps are the other process's, the last ones this one's: each waits for the other
+# The first step is the other process's, the second one this one's: each waits for the other
 MEET_OTHER = """
 import os, sys, time
 from pathlib import Path
 
 parent = os.getpid()
-first_begun, last_begun = Path(sys.argv[1], "first"), Path(sys.argv[1], "last")
-def meet_other(is_first, is_last):
+first_begun, second_begun = Path(sys.argv[1], "first"), Path(sys.argv[1], "second")
+def meet_other(is_first, is_second):
     if is_first and os.getpid() != parent:
-        meet(first_begun, last_begun)
-    if is_last and os.getpid() == parent:
-        meet(last_begun, first_begun)
+        meet(first_begun, second_begun)
+    if is_second and os.getpid() == parent:
+        meet(second_begun, first_begun)
 def meet(own, other):
     own.touch()
     for _ in range(600):
@@ -520,7 +520,7 @@ def meet(own, other):
         time.sleep(0.1)
 def part():
     first_begun.unlink()
-    last_begun.unlink()
+    second_begun.unlink()
 """
 
 
@@ -530,7 +530,7 @@ from generator.caching.entries import Entries
 from generator.core.each import NEVER_KEPT
 
 def make(number):
-    meet_other(number == 0, number == 49)
+    meet_other(number == 0, number == 10)
     return number * number, os.getpid()
 
 def count_makers(made):

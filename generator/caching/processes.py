@@ -6,12 +6,13 @@ import gc
 import pickle
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing import get_context
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 FEWEST_FOR_A_PROCESS = 10  # articles: it takes as long to begin as they do
 MOST_PARTS = 100  # enough that no process waits long for the last; texts of one part share words
@@ -46,14 +47,10 @@ def run_all(steps: Sequence[Step[Result]], processes: int) -> list[Result]:
         return [step() for step in steps]
     _steps.extend(steps)
     gc.freeze()  # else a look for garbage would write into all memory that the copies share
-    pool = ProcessPoolExecutor(processes - 1, get_context("fork"))
     try:
-        futures = [pool.submit(_run_step, number) for number in range(len(steps))]
-        return _finish(futures, steps)
-    except BrokenProcessPool:
-        return [step() for step in steps]
+        with ProcessPoolExecutor(processes - 1, get_context("fork")) as pool:
+            return _Sharing(steps, pool).run(processes - 1)
     finally:
-        pool.shutdown(cancel_futures=True)
         gc.unfreeze()
         _steps.clear()
 
@@ -62,17 +59,59 @@ def _run_step(number: int) -> object:
     return _steps[number]()
 
 
-def _finish(futures: Sequence[Future[object]], steps: Sequence[Step[Result]]) -> list[Result]:
-    """The results; the last steps that no other process has begun are done here."""
-    own: dict[int, Result] = {}
-    for number in reversed(range(len(steps))):
-        if futures[number].cancel():
-            own[number] = steps[number]()
-    results: list[Result] = []
-    for number, future in enumerate(futures):
-        result = own[number] if number in own else future.result()
-        results.append(result)  # type: ignore[arg-type]
-    return results
+class _Sharing(Generic[Result]):
+    """The steps of a run, each of which is taken by whoever is idle: this process or another one.
+
+    A pool by itself would hand out several at a time to a process that has a long one to do.
+    """
+
+    def __init__(self, steps: Sequence[Step[Result]], pool: ProcessPoolExecutor) -> None:
+        self._steps = steps
+        self._pool = pool
+        self._waiting = deque(range(len(steps)))
+        self._futures: dict[int, Future[object]] = {}
+        self._lock = threading.Lock()  # a step is waiting, handed out or done by this process
+
+    def run(self, others: int) -> list[Result]:
+        """The results of all, done by this process and so many others."""
+        results: dict[int, Result] = {}
+        try:
+            for _ in range(others):
+                self._hand_out()
+            while (number := self._take()) is not None:
+                results[number] = self._steps[number]()
+        finally:
+            self._waiting.clear()
+        for number in range(len(self._steps)):
+            if number not in results:
+                results[number] = self._wait_for(number)
+        return [results[number] for number in range(len(self._steps))]
+
+    def _take(self) -> int | None:
+        with self._lock:
+            return self._waiting.popleft() if self._waiting else None
+
+    def _hand_out(self) -> None:
+        with self._lock:
+            if not self._waiting:
+                return
+            try:
+                future = self._pool.submit(_run_step, self._waiting[0])
+            except BrokenProcessPool:
+                return
+            self._futures[self._waiting.popleft()] = future
+        future.add_done_callback(self._go_on)  # at once where it is done
+
+    def _go_on(self, done: Future[object]) -> None:
+        """Give the process that is idle its next step, unless one went wrong."""
+        if done.exception() is None:
+            self._hand_out()
+
+    def _wait_for(self, number: int) -> Result:
+        try:
+            return self._futures[number].result()  # type: ignore[return-value]
+        except BrokenProcessPool:
+            return self._steps[number]()
 
 
 def make_beside(
