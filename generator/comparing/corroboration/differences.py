@@ -13,7 +13,6 @@ from generator.comparing.corroboration.conflicts import (
 )
 from generator.comparing.corroboration.findings import oldest_article_first
 from generator.comparing.corroboration.gists import (
-    ESTIMATE,
     OPEN_SCOPES,
     Gist,
     GistPair,
@@ -27,7 +26,7 @@ from generator.comparing.corroboration.gists import (
     weigh,
     weigh_own_words,
 )
-from generator.comparing.corroboration.lexicon import EXPECTED, OF, STAGE, UPDATE
+from generator.comparing.corroboration.lexicon import ESTIMATE, EXPECTED, OF, STAGE, UPDATE
 from generator.comparing.corroboration.matching import (
     NO_VERB,
     SAME,
@@ -36,7 +35,7 @@ from generator.comparing.corroboration.matching import (
     measure_same_of_one_time,
 )
 from generator.comparing.corroboration.wording import EXACT, compare_wording
-from generator.comparing.meanings import Weights, is_name
+from generator.comparing.meanings import Weights, is_name, name_unit
 from generator.core.days import Days
 from generator.core.ids import difference_id
 from generator.core.spans import Span, any_contains, span_of, within
@@ -328,8 +327,13 @@ def _foresees(gist: Gist) -> bool:
 
 
 def _name_others(first: Gist, second: Gist) -> bool:
-    """Whether each has a name, or a word of one, that the other has not."""
-    return bool(first.names - second.names) and bool(second.names - first.names)
+    """Whether each has a name, or a word of one, that the other has not, be it of who speaks."""
+    names, other_names = _list_names(first), _list_names(second)
+    return bool(names - other_names) and bool(other_names - names)
+
+
+def _list_names(gist: Gist) -> Units:
+    return gist.names.union(map(name_unit, gist.speakers))
 
 
 def _is_first_where_other_is_not(first: Gist, second: Gist) -> bool:

@@ -41,7 +41,7 @@ from generator.comparing.offices import find_office_bodies
 from generator.core.days import Days
 from generator.core.spans import Spans, any_contains, span_of, within
 from generator.languages import Language
-from generator.nouns.article import Sentence, Speech
+from generator.nouns.article import Sentence, Speaker, Speech
 from generator.nouns.book import Source, Statement
 
 PlacedUnits = Iterable[PlacedUnit]
@@ -166,6 +166,8 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         speakers=speakers,
         speakers_and_bodies=prepared.names.add_bodies({*speakers, *_bodies_of_groups(prepared)}),
         voices=speakers | partners,
+        named_speakers=tuple(_split_names(filter(_has_entity, statement.speakers))),
+        speaker_words=tuple(_split_names(statement.speakers)),
         stance=prepared.stance,
         days_said=statement.said.days if statement.said else published,
         happened=tuple(_find_days(statement)),
@@ -454,6 +456,15 @@ def _name_speakers(speech: Speech | None) -> Iterator[str]:
     if speech is not None:
         for speaker in speech.speakers:
             yield speaker.entity or speaker.name.casefold()
+
+
+def _has_entity(speaker: Speaker) -> bool:
+    return bool(speaker.entity)
+
+
+def _split_names(speakers: Iterable[Speaker]) -> Iterator[WordSet]:
+    for speaker in speakers:
+        yield frozenset(speaker.name.casefold().split())
 
 
 def _bodies_of_groups(prepared: PreparedStatement) -> Iterator[str]:

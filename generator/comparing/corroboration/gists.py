@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
+from generator.comparing.corroboration.lexicon import BASIS, ESTIMATE
 from generator.comparing.meanings import NAME_MARK, Weights, is_name, name_unit
 from generator.core.days import Days
 from generator.core.spans import Spans
@@ -21,7 +22,6 @@ LONGEST_EVENT_DAYS = 7  # of a time by which an event is known: a year has too m
 
 # Weight of the words, of both statements together, by which two wordings of one matter differ
 OTHER_WORDING = 1.5
-BASIS, ESTIMATE = "basis", "estimate"  # kinds of words of the table counting_words
 OPEN_SCOPES = (BASIS, ESTIMATE)  # which one statement may well leave out
 THING_UNITS = 2  # behind a verb, that say what is done
 OBJECT_UNITS = 3  # behind a verb, among which a name is of those to whom it is done
@@ -164,6 +164,8 @@ class Gist(Struct, frozen=True):
     speakers: frozenset[str]  # entity ids, or the words for speakers without a name
     speakers_and_bodies: Entities  # with the bodies and countries in whose office they speak
     voices: frozenset[str]  # speakers, and for whom they speak: "he and Kishida are worried"
+    named_speakers: tuple[Units, ...]  # the words of each name of a speaker
+    speaker_words: tuple[Units, ...]  # the same, and the words for speakers without a name
     stance: str  # meaning of the words that report it, where they say more than that it is said
     # --- when
     days_said: Days | None  # when it was said or printed
@@ -230,12 +232,12 @@ class Gist(Struct, frozen=True):
 
     @property
     def named_doer(self) -> str:
-        """The name, or word with a capital, right before its main verb; "" where there is none."""
+        """The name, or word with a capital, no place, right before its main verb; else ""."""
         if self.main_verb not in self.sequence:
             return ""
         index = self.sequence.index(self.main_verb)
         for unit in self.sequence[max(0, index - 1) : index]:
-            if is_name(unit) or unit in self.capitals:
+            if unit in self.names and unit not in self.place_units:
                 return unit
         return ""
 

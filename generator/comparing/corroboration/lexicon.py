@@ -28,6 +28,7 @@ NAME_BITS = 4.0  # as a common word: in a book most statements mention the same 
 HAPPENS = "happens"  # of a verb: the noun of what happened is before it
 UNDERGOES = "undergoes"  # the noun is behind it
 COUNTS = "measure"  # kind of the words that say only how many there are
+BASIS, ESTIMATE = "basis", "estimate"  # of those for what is measured, and of guesses
 EXPECTED = "expected"  # kind of the words by which a number is hoped for or foreseen
 OF = "of"  # kind of the words before all, of which the number behind a comma is a part
 STAGE = "stage"  # of those by which it is of one of several in turn: "again", "the first round"
@@ -142,7 +143,10 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
     weights = read_word_weights(language)
     rarity = read_word_rarity(language)
     senses = read_senses(language)
-    future = language.column("tense_cues", "words", kind="future")
+    future = {
+        *language.column("tense_cues", "words", kind="future"),
+        *language.column("counting_words", "words", kind=ESTIMATE),
+    }
     past = language.column("tense_cues", "words", kind="past")
     return ComparisonLexicon(
         weights=weights,

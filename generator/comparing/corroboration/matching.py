@@ -222,13 +222,26 @@ def _have_other_main_verb(first: Gist, second: Gist) -> bool:
 
 def _have_a_matter(shared: SharedWords) -> bool:
     """Whether the two share enough to be compared at all."""
-    if _share_result(shared):
+    if _have_a_plain_matter(shared):
         return True
     if shared.content_weight < CONTENT:
         return False
     if shared.content_weight + shared.has_subject / 2 < CONTENT_AND_SUBJECT:
         return False
     return len(shared.units) + shared.has_subject >= SHARED_UNITS
+
+
+def _have_a_plain_matter(shared: SharedWords) -> bool:
+    """Whether they share a matter for which a word of little weight is enough."""
+    return _share_result(shared) or _is_plain_act(shared)
+
+
+def _is_plain_act(shared: SharedWords) -> bool:
+    """Whether the same one did on one day what is done every day, and where or to whom: arrived."""
+    first, second = shared.both
+    if not shared.has_subject or shared.names < SIDES or not _share_event_day(first, second):
+        return False
+    return bool(first.main_verb) and first.main_verb == second.main_verb
 
 
 def _are_related(shared: SharedWords, similarity: float) -> bool:
@@ -412,7 +425,7 @@ def _is_one_assertion(shared: SharedWords) -> bool:
     if _do_other_things(shared) or _are_other_deeds(shared):
         return False
     in_main_clauses = shared.weigh_words_of(first.asserted & second.asserted)
-    if in_main_clauses < MAIN_SHARED and not _share_result(shared):
+    if in_main_clauses < MAIN_SHARED and not _have_a_plain_matter(shared):
         return False
     if not _is_enough(shared):
         return False

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.comparing.corroboration.gists import (
+    NOTHING,
     Gist,
     GistPair,
     Units,
@@ -22,6 +23,7 @@ from generator.comparing.meanings import NAME_WEIGHT, Weights, is_name
 from generator.reading.quantities import Quantity, can_be_equal, measures_same, rounds_about
 from generator.reading.quantities.quantity import Quantities
 
+NAME_WORDS = 2  # of a name that few have: "Rini" may be another one
 MIN_DIGITS = 2  # of a count that few other things have, without its closing zeros
 
 
@@ -45,8 +47,8 @@ class SharedWords(GistPair, frozen=True):
 
     @property
     def voices(self) -> frozenset[str]:
-        """Who speaks in both."""
-        return self.first.voices & self.second.voices
+        """Who speaks in both, be it that one of them has less of the name."""
+        return self.first.voices & self.second.voices or _find_short_names(*self.both)
 
     @property
     def quantities(self) -> Quantities:
@@ -93,6 +95,18 @@ class SharedWords(GistPair, frozen=True):
             if unit in units and not is_name(unit):
                 total += weight
         return total
+
+
+def _find_short_names(first: Gist, second: Gist) -> frozenset[str]:
+    """The name of a speaker of which the other has all words: "the dean Aries Agung"."""
+    if not first.speaker_words or not second.speaker_words:
+        return NOTHING
+    names: set[str] = set()
+    for gist, other in ((first, second), (second, first)):
+        for name, words in itertools.product(gist.named_speakers, other.speaker_words):
+            if len(name) >= NAME_WORDS and name <= words:
+                names.add(" ".join(sorted(name)))
+    return frozenset(sorted(names)[:1])
 
 
 def is_telling(quantity: Quantity) -> bool:
