@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import jinja2
@@ -15,7 +15,7 @@ from generator import outputs
 from generator.beginning.program_source import ProgramSource, find_source, read_address
 from generator.core.ids import slug
 from generator.core.problems import Fault, InputError, Problem
-from generator.core.text import plain
+from generator.core.text import TextFiles, plain
 from generator.desk.program import describe_versions
 
 _FILES = Path(__file__).parent / "files"  # of every book; a name that begins with _ gets a dot
@@ -121,7 +121,7 @@ def _name_folder(folder: Path) -> str:
 # --- its files ------------------------------------------------------------------------------------
 
 
-def _render_files(folder: Path, wishes: Wishes, source: ProgramSource) -> Mapping[str, str]:
+def _render_files(folder: Path, wishes: Wishes, source: ProgramSource) -> TextFiles:
     """Path below the folder -> text."""
     name = _name_folder(folder)
     first_language = wishes.languages[0]
@@ -146,11 +146,11 @@ def _render_files(folder: Path, wishes: Wishes, source: ProgramSource) -> Mappin
     return files
 
 
-def _read_texts(code: str, name: str) -> Mapping[str, str]:
+def _read_texts(code: str, name: str) -> TextFiles:
     """What a book of that name says in a language."""
     templates = _load_templates(_LANGUAGES)
     template = templates.get_template(f"{code}.yml")
-    texts: Mapping[str, str] = yaml.safe_load(template.render(name=name))
+    texts: TextFiles = yaml.safe_load(template.render(name=name))
     return texts
 
 

@@ -8,12 +8,13 @@ from operator import attrgetter
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from generator.core.ids import IdMap
 from generator.languages.countries import CountryNames
 from generator.nouns.article import Mention
 from generator.nouns.book import Actor, Sources, Statement
 from generator.nouns.editors import Entity, Texts
 
-NOBODY_JOINED: Mapping[str, str] = {}
+NOBODY_JOINED: IdMap = {}
 NO_LANGUAGE = ""  # language of a name that editors give in none
 
 
@@ -59,7 +60,7 @@ def make_actors(
     sources: Sources,
     entities: Sequence[Entity],
     countries: CountryNames,
-    joined: Mapping[str, str] = NOBODY_JOINED,
+    joined: IdMap = NOBODY_JOINED,
 ) -> tuple[Actor, ...]:
     """People, organisations and the places that speak, most quoted first.
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from generator.core.days import Days
+from generator.core.ids import IdMap
 from generator.core.problems import Refusal
 from generator.nouns.book import (
     Change,
@@ -164,7 +165,7 @@ def rename_to_current_ids(edition: Edition, sources: Sources, topics: Iterable[T
 
 
 def _rename_in_statement(
-    statement: FrozenStatement, article_ids: Mapping[str, str], topic_ids: Mapping[str, str]
+    statement: FrozenStatement, article_ids: IdMap, topic_ids: IdMap
 ) -> FrozenStatement:
     """A statement with the present ids of its article and topics."""
     article = article_ids.get(statement.article, statement.article)

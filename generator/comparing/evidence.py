@@ -13,6 +13,7 @@ from generator.comparing.gaps import find_gaps
 from generator.comparing.keypoints import choose_key_points
 from generator.comparing.positions import find_positions
 from generator.core.each import MakeEach, MakeOfTwo, make_anew, make_of_two_anew
+from generator.core.ids import IdMap
 from generator.languages import Language
 from generator.nouns.book import CopyGroup, Evidence, Hearing, Sources, TopicPage
 from generator.nouns.corrections import Corrections
@@ -33,7 +34,7 @@ class BookArticles(Struct, frozen=True):
 class ComparisonMeans(Struct, frozen=True):
     """By what articles are compared."""
 
-    governments: Mapping[str, str]  # id of a capital -> id of its country
+    governments: IdMap  # id of a capital -> id of its country
     language: Language
     make_each: MakeEach = make_anew
     make_of_two: MakeOfTwo = make_of_two_anew

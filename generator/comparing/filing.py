@@ -18,6 +18,7 @@ from generator.comparing.corrections.speakers import correct_speakers
 from generator.comparing.settle import SettledArticle, settle
 from generator.comparing.sources import Filings
 from generator.core.each import MakeEach, make_anew
+from generator.core.ids import IdMap
 from generator.core.problems import Refusal, Refusals
 from generator.languages import Language
 from generator.nouns.article import (
@@ -46,7 +47,7 @@ class FiledArticles(Struct, frozen=True):
     refused: Refusals  # articles on which settling or filing failed
     judgements: Judgements  # of the corrections of persons, speakers and topics
     # Id of somebody whom editors take for somebody else -> whose
-    joined: Mapping[str, str]
+    joined: IdMap
 
 
 class EditorsWord(Struct, frozen=True):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.core.ids import IdMap
 from generator.nouns.book import Statements
 
 
-def find_office_bodies(
-    statements: Statements, governments: Mapping[str, str]
-) -> Mapping[str, set[str]]:
+def find_office_bodies(statements: Statements, governments: IdMap) -> Mapping[str, set[str]]:
     """Id of a person -> ids of the bodies and countries that the words of an office name.
 
     `governments` maps a capital's id to that of the country whose government it means.

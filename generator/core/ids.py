@@ -6,11 +6,12 @@ import difflib
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.core.text import one_line
 
 Ids = tuple[str, ...]
+IdMap = Mapping[str, str]  # an id -> the one that it stands for, or belongs to
 
 LONGEST_NAME = 80  # characters, of a part of an address
 RESERVED_NAMES = frozenset({"index", "404"})  # pages that every folder has

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 Words = tuple[str, ...]  # single ones, or stretches of text
+TextFiles = Mapping[str, str]  # path -> text
 TextPattern = re.Pattern[str]
 TextMatch = re.Match[str]
 

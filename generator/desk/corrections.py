@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from generator.core.characters import read_as
 from generator.core.days import Days
+from generator.core.ids import IdMap
 from generator.core.problems import Fault, Problem
 from generator.core.text import Words, one_line
 from generator.core.yaml_text import KeyPath, PlainMapping, PlainValue
@@ -90,7 +91,7 @@ class _ListedIds(Struct, frozen=True):
     """Ids of one kind, as far as they are known."""
 
     kind: str
-    current: Mapping[str, str]  # an id of today or before -> the one of today
+    current: IdMap  # an id of today or before -> the one of today
     expected: str
     is_whole: bool  # whether an id that is not there is surely unknown
 

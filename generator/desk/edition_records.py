@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from generator.core.days import Days
+from generator.core.text import TextFiles
 from generator.core.yaml_text import PlainDict, PlainValue
 from generator.core.yaml_writer import dump
 from generator.nouns.book import (
@@ -26,7 +27,7 @@ _UNDATED = "undated"
 HEAD = "Made by `briefing edition {}`; kept by hand since. See data/schema/edition.schema.json."
 
 
-def render_files(edition: Edition) -> Mapping[str, str]:
+def render_files(edition: Edition) -> TextFiles:
     """Name in data/editions -> text: one file, or one for each month of articles where it is
     large.
     """

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from generator.core.each import MakeText, make_text_anew
 from generator.core.records import FileType, Record, format_schema
+from generator.core.text import TextFiles
 from generator.core.yaml_text import PlainMapping, PlainValue
 from generator.core.yaml_writer import dump_long
 from generator.desk import hand_written
@@ -86,11 +87,11 @@ class RecordFiles(Struct, frozen=True):
     """The book as data, by path below data/generated."""
 
     values: PlainMapping
-    texts: Mapping[str, str]  # these as YAML
-    files: Mapping[str, str]  # these as they are written, large ones in parts
+    texts: TextFiles  # these as YAML
+    files: TextFiles  # these as they are written, large ones in parts
 
 
-def render_records(book: Book) -> Mapping[str, str]:
+def render_records(book: Book) -> TextFiles:
     """Path below data/generated -> YAML text."""
     return make_files(build_index(book)).files
 
@@ -145,7 +146,7 @@ def _make_records(index: BookIndex) -> Iterator[tuple[str, Record | Records]]:
 
 
 @functools.cache
-def render_schemas() -> Mapping[str, str]:
+def render_schemas() -> TextFiles:
     """Path below data/schema -> the JSON Schemas of hand-written and generated files."""
     schemas = {}
     for name, file in hand_written.FILES.items():

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.core.days import Days
 from generator.core.each import MakeText, make_text_anew
+from generator.core.text import TextFiles
 from generator.core.yaml_text import PlainDict, PlainMapping, PlainValue
 from generator.core.yaml_writer import dump_long
 
@@ -26,7 +27,7 @@ Months = Mapping[str, str]  # id of an article -> month in which it was publishe
 
 
 def part_files(
-    values: PlainMapping, texts: Mapping[str, str], head: str, make_text: MakeText = make_text_anew
+    values: PlainMapping, texts: TextFiles, head: str, make_text: MakeText = make_text_anew
 ) -> Mapping[str, str]:
     """Path -> YAML text, where a large file has what is of no month, and beside it a folder of its
     name a file of each month.

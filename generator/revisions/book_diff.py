@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from generator import build
 from generator.core.problems import Fault
+from generator.core.text import TextFiles
 from generator.desk.overrides import Override
 from generator.exporting import generated
 from generator.nouns.book import Book
@@ -64,7 +65,7 @@ def diff_book(
     )
 
 
-def _list_differing(before: Mapping[str, bytes], records: Mapping[str, str]) -> tuple[str, ...]:
+def _list_differing(before: Mapping[str, bytes], records: TextFiles) -> tuple[str, ...]:
     """The generated files whose text is another one, or that are in one of the two only."""
     now = {f"{GENERATED}/{path}": text.encode() for path, text in records.items()}
     earlier = {

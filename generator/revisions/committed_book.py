@@ -15,7 +15,7 @@ import yaml
 from msgspec import Struct
 
 from generator.comparing.editions import NOT_SETTLED, NOW
-from generator.core.ids import Ids
+from generator.core.ids import IdMap, Ids
 from generator.core.problems import Fault, InputError
 from generator.nouns.book import (
     Edition,
@@ -124,7 +124,7 @@ class CommittedBook(Struct, frozen=True):
     edition: Edition
     paths: Mapping[str, str]  # id of an article -> its file
     names: Mapping[str, CommittedName]  # by id of the actor
-    article_of: Mapping[str, str]  # id of any sentence -> that of its article
+    article_of: IdMap  # id of any sentence -> that of its article
     key_points: Mapping[str, Ids]  # topic -> ids of its statements, best first
 
 

@@ -15,6 +15,7 @@ from msgspec import Struct
 from generator.core.fingerprints import Fingerprint, Fingerprints
 from generator.core.ids import Ids, page_name
 from generator.core.on_disk import OnDisk
+from generator.core.text import TextFiles
 from generator.nouns.book import Actor, Book, Comparison, Source, TopicPage
 from generator.nouns.editors import WithdrawnArticle
 from generator.showing import addresses, changes
@@ -69,7 +70,7 @@ class PagePlan(Struct, frozen=True):
         return fingerprints.take_all((self.template, self.former_ids, *subject))
 
 
-def render(book: Book) -> Mapping[str, str]:
+def render(book: Book) -> TextFiles:
     """Path below docs -> Markdown.
 
     The first language is at the root, each other one in its own folder.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator import outputs
 from generator.core.problems import InputError
-from generator.core.text import printable
+from generator.core.text import TextFiles, printable
 from generator.desk import files
 from generator.desk.old_keys import RENAMED_KEYS, SITE_SETTINGS
 from generator.desk.yaml_files import BOOK
@@ -39,7 +39,7 @@ def upgrade_book(root: Path) -> tuple[LineChange, ...]:
     return tuple(changes)
 
 
-def _read_texts(root: Path) -> Mapping[str, str]:
+def _read_texts(root: Path) -> TextFiles:
     """Path -> text of each file that an upgrade may change."""
     problems = []
     texts = {}

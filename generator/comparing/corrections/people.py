@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field, structs
 from msgspec.structs import replace
 
 from generator.comparing.corrections.judgements import Judgement, Judgements, judge, refuse
 from generator.comparing.settle import SettledArticle
+from generator.core.ids import IdMap
 from generator.core.problems import Fault
 from generator.core.text import fold
 from generator.desk.corrections import report_contradiction
@@ -27,7 +28,7 @@ class CorrectedArticles(Struct, frozen=True):
 
     articles: tuple[SettledArticle, ...]
     judgements: Judgements
-    renamed: Mapping[str, str] = field(default_factory=dict)  # id that is no more -> who has it now
+    renamed: IdMap = field(default_factory=dict)  # id that is no more -> who has it now
 
 
 class NamedEntities:
@@ -142,7 +143,7 @@ class _Joins:
             return _report_several(words, meant)
         return None
 
-    def choose_ids(self) -> Mapping[str, str]:
+    def choose_ids(self) -> IdMap:
         """The id of each -> the id that all of the group have."""
         return {id: self._choose_id(group) for id, group in self.group_of.items()}
 
@@ -170,7 +171,7 @@ def _report_listed(ids: Sequence[str]) -> Fault:
 
 
 def _rename_all(
-    articles: Sequence[SettledArticle], renamed: Mapping[str, str], named: NamedEntities
+    articles: Sequence[SettledArticle], renamed: IdMap, named: NamedEntities
 ) -> tuple[SettledArticle, ...]:
     """The articles with the ids that are left, and one kind for each of them."""
     renaming = _Renaming(renamed, named)
@@ -189,7 +190,7 @@ def _rename_all(
 class _Renaming:
     """Gives those who are one the same id and name."""
 
-    def __init__(self, renamed: Mapping[str, str], named: NamedEntities) -> None:
+    def __init__(self, renamed: IdMap, named: NamedEntities) -> None:
         self.renamed = renamed
         self.names = named.names
 

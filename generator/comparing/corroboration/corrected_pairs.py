@@ -4,7 +4,7 @@ count is of what they decided.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,6 +19,7 @@ from generator.comparing.corroboration.matching import (
 )
 from generator.comparing.corroboration.packed_gists import PackedGists
 from generator.comparing.corroboration.repeats import Repeats
+from generator.core.ids import IdMap
 from generator.core.problems import Fault
 from generator.desk.corrections import report_contradiction
 from generator.nouns.book import Difference, Differences, Sources
@@ -105,7 +106,7 @@ def _both_ways(ids: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield second, first
 
 
-def _map_firsts(repeats: Repeats) -> Mapping[str, str]:
+def _map_firsts(repeats: Repeats) -> IdMap:
     """Id of a repeat -> that of the statement of the oldest copy."""
     first_of: dict[str, str] = {}
     for first, statements in repeats.of_first.items():

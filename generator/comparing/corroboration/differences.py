@@ -37,7 +37,7 @@ from generator.comparing.corroboration.matching import (
 from generator.comparing.corroboration.wording import EXACT, compare_wording
 from generator.comparing.meanings import Weights, is_name, name_unit
 from generator.core.days import Days
-from generator.core.ids import difference_id
+from generator.core.ids import IdMap, difference_id
 from generator.core.spans import Span, any_contains, span_of, within
 from generator.nouns.book import Difference, Differences, Finding, Side, Sources
 from generator.reading.quantities import Quantity, rounds_to, write_value
@@ -228,7 +228,7 @@ def _find_differences_of(pair: OrderedPair, finding_id: str) -> Iterator[Differe
             yield _make_difference(kind, pair, details, finding_id)
 
 
-def _map_findings(findings: Iterable[Finding]) -> Mapping[str, str]:
+def _map_findings(findings: Iterable[Finding]) -> IdMap:
     """Id of a statement -> the id of its finding."""
     finding_of = {}
     for finding in findings:
@@ -249,7 +249,7 @@ def _order_pair(pair: ComparedPair, rank: Mapping[str, int]) -> OrderedPair:
     return OrderedPair(pair.first, pair.second, pair.verdict)
 
 
-def _find_common_finding(pair: OrderedPair, finding_of: Mapping[str, str]) -> str:
+def _find_common_finding(pair: OrderedPair, finding_of: IdMap) -> str:
     """The id of the finding that has both statements, "" where none has."""
     finding = finding_of.get(pair.first.id)
     if finding is None or finding != finding_of.get(pair.second.id):

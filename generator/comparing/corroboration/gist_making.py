@@ -39,6 +39,7 @@ from generator.comparing.corroboration.wording import choose_rare_runs, cut_runs
 from generator.comparing.meanings import Weights, is_name, name_unit
 from generator.comparing.offices import find_office_bodies
 from generator.core.days import Days
+from generator.core.ids import IdMap
 from generator.core.spans import Spans, any_contains, span_of, within
 from generator.languages import Language
 from generator.nouns.article import Sentence, Speaker, Speech
@@ -65,14 +66,14 @@ NO_WORDS: WordSet = frozenset()
 
 
 def read_gists(
-    source: Source, governments: Mapping[str, str], lexicon: ComparisonLexicon, language: Language
+    source: Source, governments: IdMap, lexicon: ComparisonLexicon, language: Language
 ) -> tuple[Gist, ...]:
     """One gist a statement, in text order; `governments` maps a capital's id to its country's."""
     return tuple(make_gists(source, governments, lexicon, language))
 
 
 def make_gists(
-    source: Source, governments: Mapping[str, str], lexicon: ComparisonLexicon, language: Language
+    source: Source, governments: IdMap, lexicon: ComparisonLexicon, language: Language
 ) -> Iterator[Gist]:
     """The same one after the other: each needs those before it, and none after it."""
     names = NameRelations(governments, find_office_bodies(source.statements, governments))

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from generator.comparing.corroboration.lexicon import ComparisonLexicon
 from generator.comparing.meanings import NAME_WEIGHT, is_listed_meaning, name_unit
+from generator.core.ids import IdMap
 from generator.core.spans import Placed, Span, Spans, any_contains, contains, span_of, within
 from generator.languages import Language
 from generator.nouns.article import Mention, Mentions, Sentence, Speech
@@ -44,7 +45,7 @@ class PlacedUnit(Struct, frozen=True):
 class NameRelations(Struct, frozen=True):
     """Which name means whom in one article."""
 
-    governments: Mapping[str, str]  # id of a capital -> id of its country
+    governments: IdMap  # id of a capital -> id of its country
     office_bodies: Mapping[str, set[str]]  # id of a person -> ids, see `find_office_bodies`
 
     def country_of(self, entity: str) -> str:

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from generator.core.ids import page_name
+from generator.core.text import TextFiles
 from generator.core.yaml_text import PlainMapping, PlainValue
 from generator.exporting.downloads import (
     calendar_file,
@@ -35,7 +36,7 @@ FOLDER = "downloads"
 _HEAD_OF_TOPIC = "A topic of the book. Its schema is generated-topic.schema.json."
 
 
-def render_files(book: Book) -> Mapping[str, str]:
+def render_files(book: Book) -> TextFiles:
     """Path below docs -> text of every file; the same for all languages."""
     index = build_index(book)
     files = write_files(TextMaker(index), make_files(index))

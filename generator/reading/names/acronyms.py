@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import takewhile
 
+from generator.core.ids import IdMap
 from generator.reading.names.gazetteer import Gazetteer
 from generator.reading.names.matches import (
     ORGANISATION,
@@ -25,7 +26,7 @@ _LONGEST_INITIALS = 4  # letters
 class AcronymReader:
     """What an article must show of a listed body before its acronym means that body."""
 
-    def __init__(self, gazetteer: Gazetteer, governments: Mapping[str, str], home: str) -> None:
+    def __init__(self, gazetteer: Gazetteer, governments: IdMap, home: str) -> None:
         self._gazetteer = gazetteer
         self._governments = governments  # capital -> country
         self._home = home  # the country of the language, which needs no naming

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from generator.core.ids import IdMap
 from generator.core.remembered import compute_once
 from generator.languages import Language
 from generator.nouns.editors import Entity
@@ -248,7 +249,7 @@ def find_home_country(language: Language) -> str:
     return ""
 
 
-def governments(entities: Sequence[Entity], language: Language) -> Mapping[str, str]:
+def governments(entities: Sequence[Entity], language: Language) -> IdMap:
     """Each capital's id and that of the country whose government it means; the editor wins."""
     countries = {row["id"]: row["country"] for row in language.table("capitals")}
     for entity in entities:
