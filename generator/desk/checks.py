@@ -62,14 +62,14 @@ class CheckedFile(Struct, frozen=True):
                 texts.append((text, (*entry, key)))
         return texts
 
-    def has_all(self, key: str, path: KeyPath = ()) -> bool:
-        """Whether that key can be read in each member of a list, and the list to its end."""
+    def has_all_ids(self, path: KeyPath = ()) -> bool:
+        """Whether each member of a list has an id that can be read, and the list to its end."""
         depth = len(path)
         for part in self.wrong:
             on_the_way = part == path[: len(part)]
             in_the_list = part[:depth] == path
             behind = part[depth + 1 :]
-            if on_the_way or (in_the_list and behind in {(), (key,)}):
+            if on_the_way or (in_the_list and behind in {(), ("id",)}):
                 return False
         return True
 

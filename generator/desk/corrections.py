@@ -114,7 +114,7 @@ def _list_things(desk: DeskFiles, articles: ArticleFileNames) -> _ListedByKey:
         kind="topic",
         current=_map_current_ids(desk.topics),
         expected=f"an id that {TOPICS} lists",
-        is_whole=desk.topics.has_all("id"),
+        is_whole=desk.topics.has_all_ids(),
     )
     return {
         "article": _list_articles(desk, articles),
@@ -150,7 +150,7 @@ def _list_articles(desk: DeskFiles, articles: ArticleFileNames) -> _ListedIds:
 
 def _list_publishers(outlets: CheckedFile, kind: str, *lists: str) -> _ListedIds:
     ids = [id for name in lists for id, _ in outlets.texts("id", (name,))]
-    is_whole = all(outlets.has_all("id", (name,)) for name in lists)
+    is_whole = all(outlets.has_all_ids((name,)) for name in lists)
     expected = f"an id that {OUTLETS} lists"
     return _ListedIds(
         kind=kind, current={id: id for id in ids}, expected=expected, is_whole=is_whole

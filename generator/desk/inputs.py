@@ -503,7 +503,7 @@ class NoteNames(Struct, frozen=True):
         topics = frozenset(id for id, _ in desk.topics.texts("id"))
         languages = frozenset(list_languages(desk.book))
         return cls(
-            topics if desk.topics.has_all("id") else None,
+            topics if desk.topics.has_all_ids() else None,
             languages if lists_all_languages(desk.book) else None,
         )
 

@@ -193,7 +193,7 @@ class _IdList(Struct, frozen=True):
 
 def _find_unknown_entities(files: DeskFiles) -> Iterator[Problem]:
     entities, topics = files.entities, files.topics
-    if not entities.has_all("id"):
+    if not entities.has_all_ids():
         return
     listed = _IdList(ENTITIES, {id for id, _ in entities.texts("id")})
     for topic in topics.entries():
@@ -214,7 +214,7 @@ def _find_unknown_publishers(files: DeskFiles) -> Iterator[Problem]:
 def _find_unlisted(files: DeskFiles, key: str, lists: Sequence[str]) -> Iterator[Problem]:
     listed_ids: set[str] = set()
     for list_name in lists:
-        if not files.outlets.has_all("id", (list_name,)):
+        if not files.outlets.has_all_ids((list_name,)):
             return
         listed_ids.update(id for id, _ in files.outlets.texts("id", (list_name,)))
     for sidecar in files.sidecars.values():
@@ -265,7 +265,7 @@ def _find_misnamed_editions(files: DeskFiles) -> Iterator[Problem]:
 
 
 def _find_misnamed_marks(files: DeskFiles) -> Iterator[Problem]:
-    if not files.topics.has_all("id"):
+    if not files.topics.has_all_ids():
         return
     topics = [id for id, _ in files.topics.texts("id")]
     for name, marks in files.marks.items():

@@ -59,10 +59,10 @@ class ArticlePage(PageText, frozen=True):
                 marked.append(MarkedPiece(piece, mark))
         return marked
 
-    def find_kind(self, kind: str) -> int | None:
-        """The index of the first piece of that kind."""
+    def find_title(self) -> int | None:
+        """The index of the first title."""
         for index, mark in enumerate(self.marks):
-            if mark and mark.kind == kind:
+            if mark and mark.kind == "title":
                 return index
         return None
 

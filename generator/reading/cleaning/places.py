@@ -308,7 +308,7 @@ def sweep_above_lead(page: ArticlePage) -> IndexedKinds:
 
 def sweep_above_dateline(page: ArticlePage) -> IndexedKinds:
     """A summary between the title and a lead that its dateline shows."""
-    title = page.find_kind("title")
+    title = page.find_title()
     if title is None:
         return
     summary: list[int] = []
@@ -326,7 +326,7 @@ def sweep_above_dateline(page: ArticlePage) -> IndexedKinds:
 
 def sweep_above_title(page: ArticlePage) -> IndexedKinds:
     """What is no sentence above the title."""
-    title = page.find_kind("title")
+    title = page.find_title()
     if title is None:
         return
     for index in page.list_unmarked_indexes():

@@ -30,8 +30,8 @@ class TimeValue(Struct, frozen=True):
     precision: str  # as in TimeExpression
 
     @classmethod
-    def of_day(cls, day: date, precision: str = "day") -> TimeValue:
-        return cls(Days.of(day), precision)
+    def of_day(cls, day: date) -> TimeValue:
+        return cls(Days.of(day), "day")
 
     @classmethod
     def of_month(cls, year: int, month: int) -> TimeValue:

@@ -195,8 +195,8 @@ def load_lexicon(language: Language) -> NameLexicon:
     """The word lists of a language, compiled once."""
     titles = _read_titles(language)
     modifiers = _read_words(language, "office_modifiers")
-    inner_words = _read_class(language, "office_words", "inner")
-    office_words = inner_words | _read_class(language, "office_words", "word")
+    inner_words = _read_words_of_offices(language, "inner")
+    office_words = inner_words | _read_words_of_offices(language, "word")
     not_names = _read_words(language, "not_names")
     openers = _read_words(language, "openers")
     organisation_heads = _read_phrases(language, "organisation_heads")
@@ -210,10 +210,10 @@ def load_lexicon(language: Language) -> NameLexicon:
         full=_write_titles_out(titles),
         office_words=office_words,
         inner_words=inner_words,
-        joins=_read_class(language, "office_words", "join"),
-        links=_read_class(language, "office_words", "link"),
-        closers=_read_class(language, "office_words", "close"),
-        circumstances=_read_class(language, "office_words", "when"),
+        joins=_read_words_of_offices(language, "join"),
+        links=_read_words_of_offices(language, "link"),
+        closers=_read_words_of_offices(language, "close"),
+        circumstances=_read_words_of_offices(language, "when"),
         signed_words=office_words.union(map(str.casefold, uncapitalised)),
         modifiers=modifiers,
         office_starts=modifiers.union(map(_first_word, titles)),
@@ -379,8 +379,8 @@ def _read_words_before_speakers(language: Language) -> WordSet:
     return frozenset([*language.column("cues_after", "words"), *according, *passive])
 
 
-def _read_class(language: Language, table: str, name: str) -> WordSet:
-    return _read_words(language, table, **{"class": name})
+def _read_words_of_offices(language: Language, name: str) -> WordSet:
+    return _read_words(language, "office_words", **{"class": name})
 
 
 def _read_bodies(language: Language) -> ClassOf:
