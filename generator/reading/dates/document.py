@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator.core.days import Days, day_or_none, iso_or_blank
+from generator.core.days import Days, iso_or_blank
 from generator.core.spans import Spans
 from generator.core.text import one_line
 from generator.languages import Language
@@ -219,7 +219,7 @@ def _leave_year_open(choice: YearChoice) -> DateVerdict:
     hint = choice.hint
     candidates = []
     for year in choice.among:
-        day = day_or_none(year, hint.month, hint.day)
+        day = hint.in_year(year)
         if day:
             candidates.append(Days.of(day))
     if not candidates:
@@ -418,7 +418,7 @@ def _is_confirmed(stamp: PageStamp, evidence: DateEvidence) -> bool:
 def _is_just_before(hint: DayHint, stamp_day: date) -> bool:
     """Whether the printed day, its weekday included, comes right before that of a stamp."""
     for year in (hint.year,) if hint.year else (stamp_day.year, stamp_day.year - 1):
-        day = day_or_none(year, hint.month, hint.day)
+        day = hint.in_year(year)
         if day is None or not weekday_fits(year, hint):
             continue
         if 0 <= (stamp_day - day).days <= MAX_PAGE_LAG_DAYS:

@@ -56,6 +56,9 @@ class Strength(IntEnum):
     TODAY = 5  # as today or one of its neighbours, or in the dateline
 
 
+Years = tuple[int, ...]
+
+
 class DayHint(Struct, frozen=True):
     """A day that the report names as gone by or present, as far as it is printed."""
 
@@ -72,6 +75,10 @@ class DayHint(Struct, frozen=True):
     text: str
     quoting: bool  # its sentence quotes somebody before it
     corrected: bool = False  # its month is another than the printed one
+
+    def in_year(self, year: int) -> date | None:
+        """The day in that year; None where the year has no such day."""
+        return day_or_none(year, self.month, self.day)
 
 
 class BareWeekday(Struct, frozen=True):
@@ -122,10 +129,8 @@ class DateEvidence(Struct, frozen=True):
     weekdays: tuple[BareWeekday, ...]  # in text order
     day_words: tuple[DayWord, ...]  # in text order
     speaks_today: bool  # "hari ini" dates speech, without the date
-    years: tuple[int, ...]  # years that are not named as still to come, sorted
-    this_years: tuple[
-        int, ...
-    ]  # years that are named as that of writing ("tahun 2017 ini"), sorted
+    years: Years  # years that are not named as still to come, sorted
+    this_years: Years  # years that are named as that of writing ("tahun 2017 ini"), sorted
     copyright: tuple[CopyrightYear, ...]
     stamps: tuple[PageStamp, ...]  # in text order
     url: date | None  # day that the page's address carries
@@ -414,7 +419,7 @@ def _names_year_of_writing(time: _PlacedTime) -> bool:
     return len(match.get("year")) == 4 and not time.is_quoted
 
 
-def _list_years(matches: Iterable[TimeMatch]) -> tuple[int, ...]:
+def _list_years(matches: Iterable[TimeMatch]) -> Years:
     """Their years, sorted."""
     return tuple(sorted({match.number("year") for match in matches}))
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from generator.core.days import Days, day_or_none
+from generator.core.days import Days
 from generator.core.spans import Span
 from generator.reading.dates.evidence import DAYS_OF_WEEK, DateEvidence, DayHint
 from generator.reading.dates.report import NamedDay
@@ -99,7 +99,7 @@ def _find_next_plan(evidence: DateEvidence) -> PlannedDay | None:
 
 def _place_plan(hint: DayHint, year: int) -> Iterator[PlannedDay]:
     """The planned day in that year; none where its weekday does not fit."""
-    day = day_or_none(year, hint.month, hint.day)
+    day = hint.in_year(year)
     if day is None or not weekday_fits(year, hint):
         return
     last = shift_day(day, hint.days_to_report, "day")

@@ -7,9 +7,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from generator.core.days import day_or_none
 from generator.core.spans import Span
-from generator.reading.dates.evidence import DAYS_OF_WEEK, DateEvidence, DayHint, Strength
+from generator.reading.dates.evidence import DAYS_OF_WEEK, DateEvidence, DayHint, Strength, Years
 from generator.reading.dates.time_values import shift_day
 from generator.reading.dates.years import (
     Related,
@@ -139,7 +138,7 @@ def _find_later_days(evidence: DateEvidence, first: DayHint, start: date) -> Ite
             reach = MAX_DAYS_AFTER_FIRST
             if is_speech and weekday_fits(year, hint):
                 reach = MAX_SPEECH_DAYS_AFTER_FIRST
-            day = day_or_none(year, hint.month, hint.day)
+            day = hint.in_year(year)
             if day and 0 <= (day - start).days <= reach:
                 yield _name_day(hint, day)
 
@@ -153,7 +152,7 @@ def _leave_out_plans(days: Sequence[NamedDay], weekdays: Sequence[NamedDay]) -> 
     return [named for named in days if named.sure or named.day <= first_of_speech]
 
 
-def _list_years(hint: DayHint, start: date) -> tuple[int, ...]:
+def _list_years(hint: DayHint, start: date) -> Years:
     """The years of which a day from a date on can be."""
     if hint.year:
         return (hint.year,)
@@ -187,7 +186,7 @@ def _find_weekdays_after(evidence: DateEvidence, first: NamedDay) -> Iterator[Na
 def _names_later_day(evidence: DateEvidence, day: date) -> bool:
     """Whether the report names a day within the week after that one."""
     for hint in evidence.hints:
-        later = day_or_none(hint.year or day.year, hint.month, hint.day)
+        later = hint.in_year(hint.year or day.year)
         if later and 0 < (later - day).days <= DAYS_OF_WEEK:
             return True
     return False

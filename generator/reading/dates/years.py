@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.core.days import Days, day_or_none
+from generator.core.days import Days
 from generator.nouns.editors import Names
 from generator.reading.dates.actors import HeldOffice
-from generator.reading.dates.evidence import DateEvidence, DayHint, Strength
+from generator.reading.dates.evidence import DateEvidence, DayHint, Strength, Years
 
 # One printed weekday in twenty is wrong, and then any of six others: .95 against .05 / 6.
 CERTAIN_ODDS = 114.0
@@ -37,7 +37,7 @@ class YearChoice(Struct, frozen=True):
     hint: DayHint  # the day whose year it is
     year: int  # 0 where it is not settled
     # Sorted: those in which the article can be of that day; where not settled, those that remain
-    among: tuple[int, ...]
+    among: Years
     rule: str  # name in date_reasons.tsv
     related: RelatedArticle | None = None  # by which it was chosen
     offices: tuple[HeldOffice, ...] = ()  # whose terms bound the years
@@ -58,7 +58,7 @@ class YearChoice(Struct, frozen=True):
         """The day in that year; None where no year is settled or the year has no such day."""
         if not self.year:
             return None
-        return day_or_none(self.year, self.hint.month, self.hint.day)
+        return self.hint.in_year(self.year)
 
 
 class ScoredHint(Struct, frozen=True):
@@ -146,7 +146,7 @@ class YearBounds(Struct, frozen=True):
             return False
         return self.last is None or day <= self.last
 
-    def list_years(self) -> tuple[int, ...]:
+    def list_years(self) -> Years:
         """The usual years, sorted; none where they are open on one side."""
         starts = [day for day in (self.first, self.usual) if day]
         if not starts or self.last is None:
@@ -173,7 +173,7 @@ class YearChooser(Struct, frozen=True):
         possible = self._list_possible_years(bounds)
         odds = {}
         for year in possible:
-            day = day_or_none(year, hint.month, hint.day)
+            day = hint.in_year(year)
             if day and bounds.allows(day):
                 odds[year] = self._rate_year(day)
         least = CLEAR if hint.weekday else CLEARER
@@ -199,14 +199,12 @@ class YearChooser(Struct, frozen=True):
         fitting = [year for year in possible if weekday_fits(year, hint)]
         return "document-year-weekday" if fitting == [best] else "document-year-likely"
 
-    def _choose_by_related(
-        self, hint: DayHint, bounds: YearBounds, likely: tuple[int, ...]
-    ) -> YearChoice:
+    def _choose_by_related(self, hint: DayHint, bounds: YearBounds, likely: Years) -> YearChoice:
         """The year for which all related articles speak; none where they differ."""
         years = likely or self._list_years_of_related()
         days = []
         for year in years:
-            day = day_or_none(year, hint.month, hint.day)
+            day = hint.in_year(year)
             if day and bounds.allows(day) and (likely or weekday_fits(year, hint)):
                 days.append(day)
         agreed = _find_agreed(days, self.related) if self.related else None
@@ -221,7 +219,7 @@ class YearChooser(Struct, frozen=True):
             related=agreed.related,
         )
 
-    def _list_possible_years(self, bounds: YearBounds) -> tuple[int, ...]:
+    def _list_possible_years(self, bounds: YearBounds) -> Years:
         """The years between the bounds, and those of days that the report prints; sorted."""
         years = set(bounds.list_years() or self.evidence.this_years)
         if years:
@@ -229,7 +227,7 @@ class YearChooser(Struct, frozen=True):
             years |= {year for year in printed if year < min(years)}
         return tuple(sorted(years))
 
-    def _list_years_of_related(self) -> tuple[int, ...]:
+    def _list_years_of_related(self) -> Years:
         """The years of the related articles and one on each side, sorted."""
         if not self.related:
             return ()
@@ -249,7 +247,7 @@ class YearChooser(Struct, frozen=True):
         scored = []
         for year in years:
             in_year = replace(hint, year=year)
-            day = day_or_none(year, hint.month, hint.day)
+            day = hint.in_year(year)
             odds = self._rate_year(day) if day and bounds.allows(day) else 0.0
             scored.append(ScoredHint(in_year, odds))
             scored += self._rate_neighbours(hint, year)
@@ -262,7 +260,7 @@ class YearChooser(Struct, frozen=True):
             return None
         return YearChoice(hint=best.hint, year=best.hint.year, among=years, rule="conflict-date")
 
-    def _correct_month(self, hint: DayHint, years: tuple[int, ...]) -> YearChoice | None:
+    def _correct_month(self, hint: DayHint, years: Years) -> YearChoice | None:
         """A day of speech with the one month and year that its weekday fits.
 
         Only in a year that the report names, since a misprinted weekday fits as often.
@@ -287,7 +285,7 @@ class YearChooser(Struct, frozen=True):
         for months, weight in weights.items():
             moved_year, month_index = divmod(index + months, 12)
             moved = replace(hint, year=moved_year, month=month_index + 1, corrected=True)
-            day = day_or_none(moved_year, moved.month, moved.day)
+            day = moved.in_year(moved_year)
             if day is None or not weekday_fits(moved_year, moved):
                 continue
             odds = self._rate_year(day)
@@ -372,7 +370,7 @@ def _find_nearest_year(hint: DayHint, day: date) -> int:
 
 def _is_near(hint: DayHint, day: date) -> bool:
     """Whether a day that is printed with its year is about a month from another one, at most."""
-    printed = day_or_none(hint.year, hint.month, hint.day)
+    printed = hint.in_year(hint.year)
     return printed is not None and abs((printed - day).days) <= MAX_DAYS_TO_PRINTED
 
 
@@ -397,7 +395,7 @@ def _list_weekdays_without_year(evidence: DateEvidence) -> Iterable[DayHint]:
 
 def weekday_fits(year: int, hint: DayHint) -> bool:
     """Whether the printed weekday, where there is one, is that of the day in that year."""
-    day = day_or_none(year, hint.month, hint.day)
+    day = hint.in_year(year)
     if day is None:
         return False
     return hint.weekday in (0, day.isoweekday())
