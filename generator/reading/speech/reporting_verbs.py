@@ -278,7 +278,8 @@ def _is_only_anaphor(context: SentenceContext, index: int) -> bool:
         return False
     if context.word_at(end) in {"", ".", ","}:
         return True
-    return bool(context.words.opener_kind(end))
+    # `menyebut itu adalah kesalahan` says what it is.
+    return context.words.opener_kind(end) not in {"", "copula"}
 
 
 def _read_companion(context: SentenceContext, index: int) -> SpeakerPhrase | None:
