@@ -54,28 +54,28 @@ class NameUse(Struct, frozen=True, dict=True, eq=False):
     sentence: NamedSentence
     name: NameMatch
 
-    @property
+    @cached_property
     def lexicon(self) -> NameLexicon:
         """The words that names are known by."""
         return self.sentence.lexicon
 
-    @property
+    @cached_property
     def before(self) -> Token | None:
         """The word right before the name; None where it begins the sentence."""
         first = self.name.first
         return self.sentence.words[first - 1] if first else None
 
-    @property
+    @cached_property
     def words(self) -> Words:
         """The words of the name."""
         return self.sentence.words[self.name.first : self.name.end]
 
-    @property
+    @cached_property
     def key_before(self) -> str:
         """The key of the word right before the name; "" where it begins the sentence."""
         return self.before.key if self.before else ""
 
-    @property
+    @cached_property
     def has_unsure_rule(self) -> bool:
         """Whether only the tagger, or an office, shows that this is a name."""
         return self.name.rule in _OF_OFFICE
@@ -87,6 +87,11 @@ class NameUse(Struct, frozen=True, dict=True, eq=False):
             if office.end == self.name.first:
                 return office
         return None
+
+    @cached_property
+    def has_given_name(self) -> bool:
+        """Whether a usual given name, or an everyday word that is one, is in the name."""
+        return any(_is_given_name(word, self.lexicon) for word in self.words)
 
     def read_behind(self, count: int) -> tuple[str, ...]:
         """The keys of up to so many words right behind the name."""
@@ -129,7 +134,7 @@ def _judge(uses: Sequence[NameUse]) -> str:
         return ""
     if _is_acronym_of_body(uses) or _is_brand(uses, longest):
         return ""
-    if any(map(_is_title, uses)):
+    if _is_title(_select_whole(uses, longest)[0]):
         return ""
     if _is_surely_thing(uses, longest):
         return ORGANISATION if any(map(_is_of_body, uses)) else ""
@@ -138,8 +143,10 @@ def _judge(uses: Sequence[NameUse]) -> str:
 
 def _is_doubtful(uses: Sequence[NameUse], longest: str) -> bool:
     """Whether nothing but the tagger shows that a name is a person's."""
-    if any(map(_has_office, uses)) or any(map(_is_surely_person, uses)):
+    if any(map(_is_surely_person, uses)):
         return False
+    if any(map(_has_office, uses)):
+        return all(map(_is_place_of_office, uses))
     if all(map(_is_inside_title, uses)):
         return True
     if _is_one_word(longest):
@@ -188,14 +195,22 @@ def _is_brand(uses: Iterable[NameUse], longest: str) -> bool:
 
 def _is_surely_thing(uses: Sequence[NameUse], longest: str) -> bool:
     """Whether a sign of what is no person is stronger than an office or a verb of saying."""
-    if not all(use.has_unsure_rule for use in uses) or any(map(_is_addressed, uses)):
+    if not all(use.has_unsure_rule for use in uses):
         return False
-    in_full = _select_whole(uses, longest)
     if _is_acronym(longest) and longest not in uses[0].lexicon.given_names:
         may_be_person = any(map(_has_capital_office, uses)) and any(map(_is_surely_person, uses))
-        return any(map(_is_in_mixed_letters, uses)) and not may_be_person
-    if any(map(_has_word_of_body, uses)):
+        is_thing = any(map(_is_in_mixed_letters, uses)) and not may_be_person
+    else:
+        is_thing = _has_sign_of_thing(uses, longest)
+    return is_thing and not any(map(_is_addressed, uses))
+
+
+def _has_sign_of_thing(uses: Sequence[NameUse], longest: str) -> bool:
+    in_full = _select_whole(uses, longest)
+    if _has_word_of_body(in_full[0]):
         return True
+    if in_full[0].has_given_name:
+        return False
     return any(map(_is_own_thing, in_full)) or all(map(_is_everyday_subject, uses))
 
 
@@ -210,10 +225,10 @@ def _is_in_mixed_letters(use: NameUse) -> bool:
     return any(text.islower() for text in use.sentence.texts)
 
 
-def _select_whole(uses: Iterable[NameUse], longest: str) -> list[NameUse]:
-    """Where the name has all its words."""
-    words = len(longest.split())
-    return [use for use in uses if use.name.size >= words]
+def _select_whole(uses: Sequence[NameUse], longest: str) -> Sequence[NameUse]:
+    """Where the name has all its words; all uses where it nowhere has them."""
+    words = longest.count(" ") + 1
+    return [use for use in uses if use.name.size >= words] or uses
 
 
 def _is_addressed(use: NameUse) -> bool:
@@ -241,6 +256,8 @@ def _has_capital_inside(text: str, lexicon: NameLexicon) -> bool:
 
 def _is_title(use: NameUse) -> bool:
     """Whether a small word of English is inside a name: `When Harry Met Meghan`."""
+    if use.name.size <= _USUAL_NAME:
+        return False
     keys = use.sentence.keys[use.name.first + 1 : use.name.end]
     return not use.lexicon.title_joins.isdisjoint(keys)
 
@@ -261,8 +278,6 @@ def _is_everyday_subject(use: NameUse) -> bool:
 def _is_own_thing(use: NameUse) -> bool:
     """Whether the word before a name without a usual given name says which thing it is."""
     lexicon = use.lexicon
-    if any(_is_given_name(word, lexicon) for word in use.words):
-        return False
     if _precedes_place(use):
         return True
     if use.before is None or use.before.capital:
@@ -341,7 +356,7 @@ def _follows_thing(use: NameUse) -> bool:
 def _has_office(use: NameUse) -> bool:
     """Whether a list, an office or a shape names somebody; a relation does not: `putri Proliga`."""
     if use.name.role:
-        is_of_body = _is_of_member(use) or _is_body_of_another(use)
+        is_of_body = _is_of_member(use) or _is_body_of_another(use) or _goes_on(use)
         return not is_of_body and not _is_derived_noun(use)
     if use.name.rule != BEHIND_OFFICE:
         return use.name.rule not in _UNSURE
@@ -360,6 +375,8 @@ def _is_fragment(use: NameUse) -> bool:
     if before is None or begins_sentence or use.name.first in use.sentence.ends:
         return False
     lexicon = use.lexicon
+    if any(map(str.isdigit, before.text)) and any(map(str.isupper, before.text)):
+        return True  # `EOS 6D | Mark II`
     if not before.capital or before.text in lexicon.not_names:
         return False
     if before.key in lexicon.office_words or before.text in lexicon.given_names:
@@ -390,6 +407,24 @@ def _is_of_member(use: NameUse) -> bool:
     if any(word.text in use.lexicon.given_names for word in use.words):
         return False
     return use.follows(use.lexicon.member_offices)
+
+
+def _is_place_of_office(use: NameUse) -> bool:
+    """Whether one unknown word is behind an office of a place: `Kapolsek | Ciampea`."""
+    if use.name.size > 1 or use.has_given_name or not use.has_unsure_rule:
+        return False
+    return use.follows(use.lexicon.place_offices)
+
+
+def _goes_on(use: NameUse) -> bool:
+    """Whether more of a body is right behind one word of it: `Ketua | Pansus | RUU Terorisme`."""
+    if use.name.size > 1 or use.has_given_name:
+        return False
+    behind = use.sentence.words[use.name.end : use.name.end + 1]
+    following = use.sentence.by_first.get(use.name.end)
+    if following is not None and following.kind == PLACE:
+        return False
+    return any(word.capital or word.text.isdigit() for word in behind)
 
 
 def _is_derived_noun(use: NameUse) -> bool:
@@ -427,11 +462,10 @@ def _speaks_behind(use: NameUse) -> bool:
 
 def _has_age(use: NameUse) -> bool:
     """Whether a number in brackets is behind a name that can have an age."""
-    if all(use.lexicon.is_english(word.key) for word in use.words[-1:]):
-        return False  # `Sheffield Wednesday (75)` has points
     match use.read_behind(3):
-        case ("(", age, ")"):
-            return age.isdigit()
+        case ("(", age, ")") if age.isdigit():
+            # `Sheffield Wednesday (75)` has points.
+            return not use.lexicon.is_english(use.words[-1].key)
     return False
 
 
@@ -469,15 +503,22 @@ def _looks_like_thing(use: NameUse) -> bool:
     begins_feast = bool(parts) and parts[0].text in lexicon.not_names
     if begins_feast or any(word.key in lexicon.things_in_names for word in parts):
         return True
-    if any(_is_given_name(word, lexicon) for word in parts):
+    is_of_nouns = all(lexicon.is_root(word.key) for word in parts)
+    if is_of_nouns and _is_noun(parts[-1], lexicon):
+        return True  # `Mutiara Hitam`
+    if use.has_given_name:
         return False
     others = [word for word in parts if not _is_everyday(word, lexicon)]
-    is_of_nouns = all(lexicon.is_root(word.key) for word in parts)  # `Golok Gergaji`
     if is_of_nouns or not others or (len(others) == 1 and len(parts) > _USUAL_NAME):
         return True
     if _is_in_capitals(use):
         return False
     return any(_is_no_name(word.text) for word in parts) or _is_beside_score(use)
+
+
+def _is_noun(word: Token, lexicon: NameLexicon) -> bool:
+    """Whether news writes a word without a capital, too, and nobody is called so."""
+    return lexicon.is_ordinary(word.text) and not _is_given_name(word, lexicon)
 
 
 def _is_in_capitals(use: NameUse) -> bool:

@@ -88,7 +88,9 @@ def find_office_at(sentence: NamedSentence, index: int) -> OfficeMatch | None:
     is_modified = sentence.keys[index] in lexicon.modifiers
     head = _skip_modifiers(sentence, index) if is_modified else index
     end = sentence.end_of_title(head)
-    if not end or head in sentence.by_first or _is_inside_name(sentence, head, end):
+    if not end or head in sentence.by_first:
+        return None
+    if sentence.keys[head] in lexicon.everyday_names and _is_inside_name(sentence, head, end):
         return None
     if not sentence.has_capital(head) and sentence.keys[head:end] in lexicon.capitals_only:
         return None
@@ -103,8 +105,7 @@ def _is_inside_name(sentence: NamedSentence, first: int, end: int) -> bool:
     """Whether a title is the middle name of somebody: `Lukman | Hakim | Siregar`."""
     if first == 0 or end - first > 1 or not sentence.words[first].capital:
         return False
-    is_name = sentence.keys[first] in sentence.lexicon.everyday_names
-    if not is_name or not sentence.has_given_name(first - 1):
+    if not sentence.has_given_name(first - 1):
         return False
     behind = sentence.words[end : end + 1]
     return any(word.capital for word in behind)

@@ -129,22 +129,27 @@ def can_be_free_part(sentence: NamedSentence, index: int) -> bool:
     return can_be_part(sentence, index) and not sentence.end_of_title(index)
 
 
-def follows_given_name(sentence: NamedSentence, index: int) -> bool:
-    """Whether the word before a surname can only be its given name: `yakin | Cristiano Ronaldo`."""
-    given = index - 1
-    if given < 0 or index in sentence.ends or not can_be_free_part(sentence, given):
+def follows_given_name(sentence: NamedSentence, index: int, count: int = 1) -> bool:
+    """Whether so many words before a surname can only be given names: `kata | Eka Ronaldo`."""
+    first = index - count
+    if first < 0 or not sentence.has_capital(first) or index in sentence.ends:
         return False
+    if not all(_can_be_given_name(sentence, given) for given in range(first, index)):
+        return False
+    return first == 0 or not sentence.has_capital(first - 1)
+
+
+def _can_be_given_name(sentence: NamedSentence, index: int) -> bool:
+    """Whether a word in no name can be the first name of whoever has the surname behind it."""
+    word, surname = sentence.words[index : index + 2]
     lexicon = sentence.lexicon
-    word = sentence.words[given]
-    if len(word.text) < _SHORTEST_GIVEN_NAME or word.text.isupper():
+    if not can_be_free_part(sentence, index) or word.key in lexicon.company_ends:
         return False
-    if not lexicon.english_words.isdisjoint(sentence.keys[given : index + 1]):
+    if len(word.text) < _SHORTEST_GIVEN_NAME or not word.text[1:].islower():
+        return False
+    if not lexicon.english_words.isdisjoint({word.key, surname.key}):
         return False  # `Chrome Home`
-    if word.key in lexicon.company_ends:
-        return False
-    if lexicon.is_word(word.key) and not sentence.has_given_name(given):
-        return False
-    return given == 0 or not sentence.has_capital(given - 1)
+    return sentence.has_given_name(index) or not lexicon.is_word(word.key)
 
 
 def _is_of_letters(text: str) -> bool:

@@ -30,6 +30,7 @@ from generator.reading.tokens import touch
 SHAPED = "shape"  # the rule of these names
 _MOST_WORDS_BEFORE = 3  # of the name before its initials: `Agus Budi D.W. Martono`
 _SHORTEST_FULL = 2  # words of a name in full
+_GIVEN_NAMES = (1, 2)  # before a surname: `Laudya Cynthia | Bella`
 _MOST_LETTERS = 2  # one after the other without a stop: `H M Jufri`
 _BEFORE_NAMES = frozenset(',."“(')
 _NUMERAL = re.compile(r"[IVX]{1,5}")
@@ -287,9 +288,10 @@ def add_given_names(sentence: NamedSentence) -> NamedSentence:
 def _add_given_name(sentence: NamedSentence, name: NameMatch) -> NameMatch:
     if not name.is_person or name.size > 1 or name.rule not in {TAGGER, REPEATED} or name.role:
         return name
-    if not follows_given_name(sentence, name.first):
-        return name
-    return replace(name, first=name.first - 1)
+    for count in _GIVEN_NAMES:
+        if follows_given_name(sentence, name.first, count):
+            return replace(name, first=name.first - count)
+    return name
 
 
 def join_split_people(sentence: NamedSentence) -> NamedSentence:
