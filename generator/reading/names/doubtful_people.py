@@ -207,7 +207,7 @@ def _is_surely_thing(uses: Sequence[NameUse], longest: str) -> bool:
 
 def _has_sign_of_thing(uses: Sequence[NameUse], longest: str) -> bool:
     in_full = _select_whole(uses, longest)
-    if _has_word_of_body(in_full[0]):
+    if any(map(_has_word_of_body, in_full)):
         return True
     if in_full[0].has_given_name:
         return False
