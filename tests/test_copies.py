@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import time
 from pathlib import Path
@@ -16,28 +17,34 @@ from generator.measure.copies import RULES, Reprint, make_source
 from generator.nouns.article import Speech
 from generator.nouns.book import Source
 from tests import small_book
-from tests.evidence import ID, seeds
+from tests.evidence import BOOK, ID, seeds
 from tests.pages_read import assembled
 from tests.written import load_yaml
 
 CASES = load_yaml(Path(__file__).parent / "cases/copies.yml")
-TEXTS = {each.id: tuple(s.sentence.text for s in each.statements) for each in seeds().sources}
+IDS = sorted(article.id for article in BOOK.articles)
 
 
 def groups(*sources: Source) -> list[tuple[str, ...]]:
     return [group.articles for group in find_copies(sources, compile_lexicon(ID), ID)]
 
 
+@functools.cache
+def texts() -> dict[str, tuple[str, ...]]:
+    """The sentences of each article of the book."""
+    return {each.id: tuple(s.sentence.text for s in each.statements) for each in seeds().sources}
+
+
 @pytest.mark.parametrize("rule", RULES[:4], ids=lambda rule: rule.name)
-@pytest.mark.parametrize("id", sorted(TEXTS))
+@pytest.mark.parametrize("id", IDS)
 def test_a_reprint_is_grouped_with_its_original(id: str, rule: Reprint) -> None:
-    lead = TEXTS[
+    lead = texts()[
         "kontan-jepang-hubungan-erat-nato"
         if id.startswith("antara")
         else "antara-kishida-ktt-nato-vilnius"
     ]
-    originals = [make_source(other, lines) for other, lines in TEXTS.items()]
-    assert groups(*originals, make_source("reprint", rule.make(TEXTS[id], lead))) == [
+    originals = [make_source(other, lines) for other, lines in texts().items()]
+    assert groups(*originals, make_source("reprint", rule.make(texts()[id], lead))) == [
         (id, "reprint")
     ]
 
@@ -50,12 +57,12 @@ def test_cases(case: dict[str, Any]) -> None:
 
 def test_the_order_of_the_articles_changes_no_group() -> None:
     made = [
-        make_source(f"{id}-{n}", rule.make(TEXTS[id], ()))
-        for id in TEXTS
+        make_source(f"{id}-{n}", rule.make(texts()[id], ()))
+        for id in IDS
         for n, rule in enumerate(RULES[:3])
     ]
     assert groups(*made) == groups(*reversed(made))
-    assert len(groups(*made)) == len(TEXTS)
+    assert len(groups(*made)) == len(IDS)
 
 
 def test_reports_of_one_event_by_two_newsrooms_are_no_copies() -> None:
