@@ -12,7 +12,7 @@ import html
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -31,7 +31,7 @@ from generator.site.html_pieces import (
     list_pieces,
 )
 from generator.site.part_links import DividedPage, FormerAddresses, list_addresses, mend_links
-from generator.site.part_months import DatedPiece, date_pieces
+from generator.site.part_months import DatedPiece, DatedPieces, date_pieces
 
 # Characters of a page, which compress to a seventh or less: no page is above 150 KB, as a host
 # sends it
@@ -72,7 +72,7 @@ class PagePart(Struct, frozen=True):
 
     file: str  # name, beside the page
     number: int  # from 1
-    pieces: Sequence[DatedPiece]
+    pieces: DatedPieces
     section: str  # the heading that it begins below; "" where that says no more than its months
     label: str  # where it begins and ends
 
@@ -88,8 +88,8 @@ class PagePart(Struct, frozen=True):
 
     def write_heading(self, *, on_paper: bool) -> str:
         """What it is of, as HTML; "" where it begins with a heading of its own."""
-        first = next((piece for piece in self.pieces if piece.piece.element.name), None)
-        if first is None or not first.month or first.piece.element.name == "h2":
+        first = next((piece for piece in self.pieces if piece.element.name), None)
+        if first is None or not first.month or first.element.name == "h2":
             return ""
         kind = ' class="chapter"' if on_paper else ""
         return f"<h2{kind}>{self.name}</h2>\n"
@@ -98,8 +98,8 @@ class PagePart(Struct, frozen=True):
 class _Division(Struct, frozen=True):
     """What stays on a page, and what goes on beside it, by the names of files without their end."""
 
-    stays: Sequence[DatedPiece]
-    parts: Mapping[str, Sequence[DatedPiece]]
+    stays: DatedPieces
+    parts: Mapping[str, DatedPieces]
 
 
 def divide_pages(folder: Path) -> FormerAddresses:
@@ -161,7 +161,7 @@ def _divide_page(path: Path) -> DividedPage | None:
     return DividedPage([part.file for part in parts], moved)
 
 
-def _name_parts(path: Path, contents: Mapping[str, Sequence[DatedPiece]]) -> Iterator[PagePart]:
+def _name_parts(path: Path, contents: Mapping[str, DatedPieces]) -> Iterator[PagePart]:
     """The parts, each with a name of its own."""
     names: Counter[str] = Counter()
     for number, (file, pieces) in enumerate(contents.items(), start=1):
@@ -182,34 +182,34 @@ def _name_parts(path: Path, contents: Mapping[str, Sequence[DatedPiece]]) -> Ite
         )
 
 
-def _list_months_shown(pieces: Iterable[DatedPiece]) -> list[str]:
-    return [piece.month for piece in pieces if piece.month and piece.piece.element.whole.strip()]
+def _list_months_shown(pieces: DatedPieces) -> list[str]:
+    return [piece.month for piece in pieces if piece.month and piece.element.whole.strip()]
 
 
-def _list_headings(pieces: Iterable[DatedPiece]) -> list[str]:
-    headings = _HEADLINE.findall("".join(piece.piece.element.whole for piece in pieces))
+def _list_headings(pieces: DatedPieces) -> list[str]:
+    headings = _HEADLINE.findall("".join(piece.element.whole for piece in pieces))
     return [_TAGS.sub("", heading).strip() for heading in headings]
 
 
-def _find_section(pieces: Iterable[DatedPiece]) -> str:
+def _find_section(pieces: DatedPieces) -> str:
     """The section of the first month of these pieces; "" where none is of a month."""
     sections = [piece.section for piece in pieces if piece.month]
     return sections[0] if sections else ""
 
 
-def _unfold(pieces: Sequence[DatedPiece]) -> list[DatedPiece]:
+def _unfold(pieces: DatedPieces) -> list[DatedPiece]:
     """Without the folds that another part opens: a fold without its summary has no words."""
     plain = [dated.piece for dated in pieces]
     folds = {piece.around[-1] for piece in plain if piece.element.name == "summary"}
     unfolded = []
     for dated in pieces:
         around = [each for each in dated.piece.around if each.name != "details" or each in folds]
-        piece = Piece(dated.piece.element, tuple(around))
+        piece = Piece(dated.element, tuple(around))
         unfolded.append(replace_fields(dated, piece=piece))
     return unfolded
 
 
-def _join(pieces: Iterable[DatedPiece]) -> str:
+def _join(pieces: DatedPieces) -> str:
     return join_pieces([piece.piece for piece in pieces])
 
 
@@ -236,7 +236,7 @@ def _list_by_part(moved: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
     return ids
 
 
-def _divide(pieces: Sequence[DatedPiece]) -> _Division:
+def _divide(pieces: DatedPieces) -> _Division:
     """What stays on the page, then its parts; a topic's statements all go elsewhere, before what
     else has no room.
     """
@@ -252,12 +252,12 @@ def _is_group(piece: Piece) -> bool:
     return _GROUP.match(outermost.tag) is not None
 
 
-def _divide_chapters(pieces: Sequence[DatedPiece]) -> _Division:
+def _divide_chapters(pieces: DatedPieces) -> _Division:
     """The first leaf of the whole book, then each chapter, in parts where it is large."""
     chapters = {}
     chapter = stays = list[DatedPiece]()
     for piece in pieces:
-        heading = _CHAPTER.match(piece.piece.element.whole)
+        heading = _CHAPTER.match(piece.element.whole)
         if heading:
             above = _take_above(chapter)
             chapter = chapters[heading[1]] = above
@@ -272,7 +272,7 @@ def _divide_chapters(pieces: Sequence[DatedPiece]) -> _Division:
 def _take_above(before: list[DatedPiece]) -> list[DatedPiece]:
     """What stands right above a chapter's heading, and belongs to it, taken from what is before."""
     for count, piece in enumerate(reversed(before), start=1):
-        whole = piece.piece.element.whole
+        whole = piece.element.whole
         if _ABOVE_CHAPTER.match(whole):
             above = before[-count:]
             del before[-count:]
@@ -282,15 +282,14 @@ def _take_above(before: list[DatedPiece]) -> list[DatedPiece]:
     return []
 
 
-def _fill(pieces: Sequence[DatedPiece]) -> Iterator[list[DatedPiece]]:
+def _fill(pieces: DatedPieces) -> Iterator[list[DatedPiece]]:
     """The pieces in their order, by parts of whole months; a month without room is divided."""
     part: list[DatedPiece] = []
     for month in _list_months(pieces):
         if part and _measure(part) + _measure(month) > _PART:
-            end = len(part) - _count_last_headings(part)
-            if part[:end]:
-                yield part[:end]
-            part = part[end:]
+            filled, part = _part_from_headings(part)
+            if filled:
+                yield filled
         if _measure(month) <= _PART:
             part += month
         else:
@@ -300,7 +299,7 @@ def _fill(pieces: Sequence[DatedPiece]) -> Iterator[list[DatedPiece]]:
         yield part
 
 
-def _list_months(pieces: Iterable[DatedPiece]) -> Iterator[list[DatedPiece]]:
+def _list_months(pieces: DatedPieces) -> Iterator[list[DatedPiece]]:
     """The pieces of each month; what is of none, each by itself."""
     for (section, month), of_month in groupby(pieces, lambda piece: (piece.section, piece.month)):
         if section and month:
@@ -309,33 +308,32 @@ def _list_months(pieces: Iterable[DatedPiece]) -> Iterator[list[DatedPiece]]:
             yield from ([piece] for piece in of_month)
 
 
-def _measure(pieces: Iterable[DatedPiece]) -> int:
-    return sum(piece.piece.length for piece in pieces)
+def _measure(pieces: DatedPieces) -> int:
+    return sum(piece.length for piece in pieces)
 
 
-def _fill_by_size(pieces: Sequence[DatedPiece]) -> Iterator[list[DatedPiece]]:
+def _fill_by_size(pieces: DatedPieces) -> Iterator[list[DatedPiece]]:
     """The pieces in their order, by parts; a heading stays with what follows it."""
     part: list[DatedPiece] = []
     length = 0
     for piece in pieces:
-        length += piece.piece.length
+        length += piece.length
         if length > _PART and part:
-            end = len(part) - _count_last_headings(part)
-            if part[:end]:
-                yield part[:end]
-            part = part[end:]
-            length = _measure(part) + piece.piece.length
+            filled, part = _part_from_headings(part)
+            if filled:
+                yield filled
+            length = _measure(part) + piece.length
         part.append(piece)
     if part:
         yield part
 
 
-def _count_last_headings(part: Sequence[DatedPiece]) -> int:
-    """How many pieces at the end of a part are headings, with the text between them."""
-    for count, piece in enumerate(reversed(part)):
-        if not _is_of_heading(piece.piece.element):
-            return count
-    return len(part)
+def _part_from_headings(part: list[DatedPiece]) -> tuple[list[DatedPiece], list[DatedPiece]]:
+    """The pieces of a part, and the headings at its end with the text between them."""
+    end = len(part)
+    while end and _is_of_heading(part[end - 1].element):
+        end -= 1
+    return part[:end], part[end:]
 
 
 def _is_of_heading(element: Element) -> bool:

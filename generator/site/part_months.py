@@ -8,12 +8,12 @@ lists the dates of its articles.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from generator.core.text import TextMatch
-from generator.site.html_pieces import Piece
+from generator.site.html_pieces import Element, Piece
 
 _TEXT_OF_HEADING = r'>(.*?)<a class="headerlink"'
 _SECTION = re.compile(rf"<h2\b[^>]*{_TEXT_OF_HEADING}", re.DOTALL)
@@ -35,6 +35,18 @@ class DatedPiece(Struct, frozen=True):
     piece: Piece
     section: str  # the heading that it is below; "" where it is below none
     month: str  # "" where it is of none
+
+    @property
+    def element(self) -> Element:
+        return self.piece.element
+
+    @property
+    def length(self) -> int:
+        """Characters, without what encloses it."""
+        return self.piece.length
+
+
+DatedPieces = Sequence[DatedPiece]
 
 
 def date_pieces(pieces: Iterable[Piece]) -> Iterator[DatedPiece]:
