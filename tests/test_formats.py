@@ -98,6 +98,7 @@ def test_numbers_follow_the_language() -> None:
         "2,5",
         "2",
     )
+    assert [formats.weight(each, "en") for each in (0.25, 0.5, 2.75)] == ["0.25", "0.5", "2.75"]
     assert formats.percent(0.416, "en") == "42%"
 
 

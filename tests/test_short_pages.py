@@ -265,7 +265,7 @@ def count_again(book: Book, page: TopicPage) -> dict[str, int]:
     return {
         "In the speakers’ own words": len(direct),
         "One newsroom only": len(ids & {each.id for each in evidence.gaps.single}),
-        "Second-hand, beyond its own newsroom": len(second_hand),
+        "Quoted from a further newsroom": len(second_hand),
         "Another article differs": len(ids & disputed),
     }
 

@@ -378,6 +378,21 @@ def test_the_first_sentence_follows_nothing() -> None:
     assert filed("Hal itu sanksi.", topics=[topic(sanksi=0.5)]) == [[]]
 
 
+def test_a_topic_whose_terms_against_it_outweigh_those_for_it_is_still_missed_and_not_unmet() -> (
+    None
+):
+    given = lines(["Bantuan Jepang tiba di Ukraina.", "Hujan turun."])
+    filings = file_article(
+        given,
+        [(), ()],
+        [None] * len(given),
+        compile_filing_rules([topic(threshold=3, Jepang=0.25, Ukraina=-0.5)], ID),
+    )
+    (near_miss,), unmet = filings.near_misses
+    assert (near_miss.score, near_miss.reason) == (-0.25, "too-low")
+    assert unmet == ()
+
+
 def test_arguments_of_different_articles_are_refused() -> None:
     none: tuple[Mention, ...] = ()
     with pytest.raises(ValueError, match=r"shorter|longer"):

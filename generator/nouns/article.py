@@ -364,7 +364,7 @@ class NearMiss(Struct, frozen=True):
     """A topic that a sentence speaks for and is not filed under."""
 
     topic: str  # id
-    score: float  # above 0
+    score: float  # 0 or less where its terms against the topic weigh as much as those for it
     hits: TermHits  # that make the score, in text order
     excluded_by: TermHits  # terms of the topic's `excludes`, in text order
     # Whether its terms add up, each too weak alone, in an article that is about something else

@@ -362,7 +362,8 @@ BASES: Mapping[str, BasisWords] = {
     ),
     "passive": BasisWords(
         "reported speech",
-        "The newsroom reports in the passive that something was said by the speaker.",
+        "The newsroom reports in the passive, here or in the next sentence, that something was said"
+        " by the speaker.",
     ),
     "attitude": BasisWords(
         "position as reported",

@@ -143,8 +143,8 @@ def listed(names: Sequence[str], language: str) -> str:
 
 @functools.lru_cache(_REMEMBERED)
 def weight(value: float, language: str) -> str:
-    """A score or weight, with one decimal at most."""
-    return format_decimal(value, format="#,##0.#", locale=_locale(language))
+    """A score or weight, with two decimals at most."""
+    return format_decimal(value, format="#,##0.##", locale=_locale(language))
 
 
 def axis_day(days: Days, language: str) -> str:

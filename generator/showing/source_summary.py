@@ -103,7 +103,7 @@ def _list_lines(page: TopicPage, context: PageContext) -> Iterator[tuple[str, st
     yield translated("Unnamed speakers"), _say_unnamed(statements, context)
     counts: dict[str, Callable[[Statement, BookIndex], bool]] = {
         translated("One newsroom only"): _is_single,
-        translated("Second-hand, beyond its own newsroom"): _is_second_hand,
+        translated("Quoted from a further newsroom"): _is_second_hand,
         translated("Another article differs"): _is_disputed,
     }
     for name, is_counted in counts.items():

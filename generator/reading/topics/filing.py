@@ -310,10 +310,10 @@ def _file_sentence(evidence: Evidence, link: str, inherited: Filings, rules: Top
 
 
 def _list_near_misses(evidence: Evidence, filings: Filings) -> NearMisses:
-    """The topics that a sentence scores for and is not filed under, the nearest first."""
+    """The topics for which a term speaks and under which a sentence is not, the nearest first."""
     filed = {filing.topic for filing in filings}
-    scoring = [topic for topic in evidence.values() if topic.score > 0]
-    missed = [topic for topic in scoring if topic.topic.id not in filed]
+    met = [topic for topic in evidence.values() if any(hit.weight > 0 for hit in topic.hits)]
+    missed = [topic for topic in met if topic.topic.id not in filed]
     missed.sort(key=_rank, reverse=True)
     return tuple(map(_make_near_miss, missed))
 
