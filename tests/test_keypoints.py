@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import pytest
 from msgspec.structs import replace
 
@@ -13,15 +15,29 @@ from generator.languages import Row
 from generator.measure.rouge import rouge
 from generator.nouns.book import Finding, KeyPoint, Position, Statement, TopicPage
 from tests.evidence import BOOK, GOVERNMENTS, ID, analysed, article, compare, seeds
-from tests.table_rows import assert_each_row
+from tests.table_rows import assert_each, assert_each_row
 
-PAGES = make_topic_pages(seeds().sources, BOOK.topics, seeds().hearings)
-CHOSEN = keypoints.choose_key_points(PAGES, seeds().sources, seeds().findings, ID)
 TEXT_FACTORS = {"early", "late", "central", "repeats", "quotation", "question"}
 
 
-@pytest.mark.parametrize("point", CHOSEN, ids=lambda point: f"{point.topic} {point.statement.id}")
-def test_the_factors_add_up_to_the_score(point: KeyPoint) -> None:
+@functools.cache
+def list_pages() -> tuple[TopicPage, ...]:
+    """The topics of the book."""
+    return make_topic_pages(seeds().sources, BOOK.topics, seeds().hearings)
+
+
+@functools.cache
+def list_key_points() -> tuple[KeyPoint, ...]:
+    """Those of the book."""
+    return keypoints.choose_key_points(list_pages(), seeds().sources, seeds().findings, ID)
+
+
+def test_the_factors_of_each_point_add_up_to_its_score() -> None:
+    named = [(f"{point.topic} {point.statement.id}", point) for point in list_key_points()]
+    assert_each(named, assert_factors_add_up)
+
+
+def assert_factors_add_up(point: KeyPoint) -> None:
     assert point.score == pytest.approx(
         sum(each.value * each.weight for each in point.factors), abs=0.02
     )
@@ -39,8 +55,8 @@ def findings_of(statement: Statement) -> list[Finding]:
 
 
 def test_each_topic_has_key_points_and_never_two_of_a_finding() -> None:
-    for page in PAGES:
-        held = [point for point in CHOSEN if point.topic == page.topic.id]
+    for page in list_pages():
+        held = [point for point in list_key_points() if point.topic == page.topic.id]
         groups = [finding.id for point in held for finding in findings_of(point.statement)]
         assert 1 <= len(held) <= keypoints.MAX_POINTS_PER_TOPIC
         assert len(groups) == len(set(groups))
@@ -51,7 +67,7 @@ def test_each_topic_has_key_points_and_never_two_of_a_finding() -> None:
 
 def test_a_key_point_is_as_well_supported_as_the_best_supported_of_its_words() -> None:
     values = set()
-    for point in CHOSEN:
+    for point in list_key_points():
         newsrooms = {each.id: len(each.newsrooms) for each in findings_of(point.statement)}
         best = max(newsrooms.values(), default=1)
         value = {factor.name: factor.value for factor in point.factors}["newsrooms"]
@@ -63,7 +79,9 @@ def test_a_key_point_is_as_well_supported_as_the_best_supported_of_its_words() -
 
 def test_the_order_of_the_articles_changes_no_key_point() -> None:
     turned = tuple(reversed(seeds().sources))
-    assert keypoints.choose_key_points(PAGES, turned, seeds().findings, ID) == CHOSEN
+    assert (
+        keypoints.choose_key_points(list_pages(), turned, seeds().findings, ID) == list_key_points()
+    )
 
 
 def assert_weight(row: Row) -> None:
@@ -78,8 +96,8 @@ def test_key_point_weights() -> None:
 
 
 def test_a_position_is_short_dated_and_the_actors_own() -> None:
-    made = find_positions(PAGES, seeds().sources)
-    assert made == find_positions(PAGES, tuple(reversed(seeds().sources)))
+    made = find_positions(list_pages(), seeds().sources)
+    assert made == find_positions(list_pages(), tuple(reversed(seeds().sources)))
     for position in made:
         assert position.statement.speech is not None
         assert position.actor in {speaker.entity for speaker in position.statement.speech.speakers}
@@ -95,7 +113,7 @@ def test_a_position_is_short_dated_and_the_actors_own() -> None:
 
 def _best(position: Position) -> float:
     """The best score of a statement of the actor under the topic, or under the position's issue."""
-    (page,) = (page for page in PAGES if page.topic.id == position.topic)
+    (page,) = (page for page in list_pages() if page.topic.id == position.topic)
     spoken = (
         (s, s.speech.speakers)
         for s in page.statements
