@@ -195,6 +195,17 @@ def test_words_that_are_all_the_same_are_not_counted(read: Mapping[str, Read]) -
     assert not any("in common" in match for kind, match in ways if kind == "Words in common")
 
 
+def test_a_word_that_two_statements_share_is_named_once(read: Mapping[str, Read]) -> None:
+    named = [
+        [seen(word.text).casefold() for word in match.all("q")]
+        for box in read["findings.md"].body.all("details", "why")
+        for match in box.all("dd")
+    ]
+    assert any("rusia" in words for words in named), "two statements name it twice"
+    for words in named:
+        assert len(words) == len(set(words))
+
+
 def test_every_dot_of_the_book_is_on_words_that_so_many_newsrooms_share(
     book: Book, read: Mapping[str, Read]
 ) -> None:

@@ -250,6 +250,20 @@ def test_a_source_summary_can_be_counted_again_from_the_data(
             assert newsroom in lines["Newsrooms"]
 
 
+def test_statements_of_unnamed_speakers_are_so_many_of_all(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    counts = set()
+    for page in book.topics:
+        speeches = [each.speech for each in page.statements if each.speech]
+        count = sum(any(speaker.anonymous for speaker in each.speakers) for each in speeches)
+        line = rows_of(read[f"topics/{page.topic.id}.md"].body.one("dl", "sourcing"))
+        if count:
+            assert line["Unnamed speakers"].startswith(f"{count} of {len(page.statements)} (")
+        counts.add(count)
+    assert len(counts) > 1
+
+
 def count_again(book: Book, page: TopicPage) -> dict[str, int]:
     """What the summary counts, from the statements and the evidence."""
     ids = {each.id for each in page.statements}

@@ -52,14 +52,13 @@ ANCHORED = (
     "articles that print a day of the month and whose web address, hidden from the program, "
     "contains the date; each is read as if saved when the collection was released"
 )
-RIGHT = (
-    "right is a day at most one day off, or a period of at most three days that contains the day"
-)
+RIGHT_DAY = "right is a day at most one day off"
 HOW_PUBLISHED = (
-    f"{ANCHORED}; counted as found are those given a day or a period, flagged or not; {RIGHT}"
+    f"{ANCHORED}; counted as found are those given a day or a period, flagged or not; {RIGHT_DAY},"
+    " or a period of at most three days that contains the day"
 )
 HOW_SETTLED = (
-    f"{ANCHORED}; counted as found are those given a day without a flagged conflict; {RIGHT}"
+    f"{ANCHORED}; counted as found are those given a day without a flagged conflict; {RIGHT_DAY}"
 )
 HOW_GIVEN = f"{ANCHORED}; right are those given any day or period: the others stay undated"
 ONE_DAY = timedelta(days=1)

@@ -162,7 +162,7 @@ PRECISIONS: EnglishWords = {
     "semester": "exact month not given",
     "year": "month and day not given",
     "part-of-year": "exact month not given",
-    "fiscal-year": "in that fiscal year",
+    "fiscal-year": "exact month not given",
     "season": "only the season given",
     "decade": "exact year not given",
     "century": "exact year not given",

@@ -13,7 +13,12 @@ from generator.core.spans import Span
 from generator.core.text import Words
 from generator.nouns.book import Finding, Hearing, Match, Source, Statement, Statements
 from generator.nouns.editors import Names
-from generator.showing.agreement import FindingTitle, show_shared_part, show_title
+from generator.showing.agreement import (
+    FindingTitle,
+    name_each_once,
+    show_shared_part,
+    show_title,
+)
 from generator.showing.codes import HEARINGS
 from generator.showing.corrections import show_corrections
 from generator.showing.differences import name_detail
@@ -427,7 +432,7 @@ def _show_match(match: Match, finding: Finding, context: PageContext) -> ShownMa
         is_exact=is_exact,
         similarity=wording.share(match.score),
         sentences=_name_sentences(match, finding, context),
-        words=tuple(map(printed, marked)) if may_quote and not is_exact else (),
+        words=name_each_once(map(printed, marked)) if may_quote and not is_exact else (),
         count=count if match.words and not (may_quote or is_exact) else "",
         conflicts=tuple(conflicts),
     )

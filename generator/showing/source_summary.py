@@ -161,7 +161,7 @@ def _say_unnamed(statements: Statements, context: PageContext) -> str:
     unclear = sum(not speech.speakers for speech in speeches)
     parts = []
     if anonymous:
-        parts.append(context.translated("{n} by an unnamed speaker", n=anonymous))
+        parts.append(say_part(anonymous, len(statements), context))
     if unclear:
         parts.append(context.translated("{n} with the speaker unclear", n=unclear))
     return "; ".join(parts) or context.translated("none")
