@@ -57,6 +57,7 @@ UNCHANGED = {
         "entities.yml",
         "outlets.yml",
         "topics.yml",
+        "editions/2023-03-07.yml",
     )
 }
 VARIANTS: Variants = {
@@ -77,6 +78,13 @@ VARIANTS: Variants = {
         LONG.format(thing="jembatan", day=4),
     ),
     "articles/empat.yml": (None, "published: 2023-03-09\n"),
+    # Another copy of the first, some of whose sentences so are compared once for both
+    "articles/lima.txt": (
+        None,
+        UNCHANGED["articles/satu.txt"] + "\nKerja sama itu mencakup jembatan.\n",
+        UNCHANGED["articles/satu.txt"].replace("sanksi", "hukuman") + "\nHujan turun di Osaka.\n",
+    ),
+    "editions/2023-03-07.yml": (UNCHANGED["editions/2023-03-07.yml"], None),
     "entities.yml": (
         UNCHANGED["entities.yml"],
         UNCHANGED["entities.yml"]
