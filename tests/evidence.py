@@ -12,9 +12,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from generator import languages
+from generator.caching import NO_SHORTCUTS, Shortcuts
 from generator.comparing import corroboration
 from generator.comparing.book import make_book, read_inputs
-from generator.core.each import make_anew, make_of_two_anew
 from generator.nouns.book import CopyGroup, Difference, Finding, Hearing, Source, Sources, Statement
 from generator.nouns.editors import Article, Sidecar
 from generator.reading import names
@@ -39,16 +39,16 @@ class Evidence:
     differences: tuple[Difference, ...]
 
 
-def make_comparer() -> corroboration.ArticleComparer:
-    """It compares the articles of a book that nobody has compared before."""
+def make_comparer(shortcuts: Shortcuts = NO_SHORTCUTS) -> corroboration.ArticleComparer:
+    """It compares the articles of a book, some of which may have been compared before."""
     lexicon = corroboration.compile_lexicon(ID)
     read = partial(corroboration.read_gists, governments=GOVERNMENTS, lexicon=lexicon, language=ID)
     return corroboration.ArticleComparer(
         packed=corroboration.PackedGists(),
         read_gists=read,
         shared=(),
-        make_each=make_anew,
-        make_of_two=make_of_two_anew,
+        make_each=shortcuts.make_each,
+        make_of_two=shortcuts.make_of_two,
     )
 
 
