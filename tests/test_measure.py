@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from generator import measure
 from generator.cli import main
@@ -72,6 +74,21 @@ def test_what_was_not_measured_keeps_its_row() -> None:
 
 def test_the_pinned_file_reads_back() -> None:
     assert parse_table(gate.format_rows(PINNED, gate.BOOK_HEAD)) == PINNED
+
+
+def test_a_mean_of_f1_is_neither_precision_nor_recall() -> None:
+    mean = structs.replace(score(12), answers=20, is_mean_f1=True)
+    (row,) = gate.update_rows([mean], ())
+    assert (row["precision"], row["recall"], row["f1"]) == ("–", "–", "0.6000")
+    assert gate.find_failures([mean], [row]) == ()
+    assert re.search(r" – +– +0\.600 ", gate.format_report([mean], [row]))
+
+
+def test_what_is_measured_by_rouge_has_no_precision_and_no_recall() -> None:
+    by_rouge = [each for each in measured.measures() if "ROUGE" in each.task]
+    assert len(by_rouge) == 3
+    for each in by_rouge:
+        assert (each.precision, each.recall, each.figure) == (None, None, "f1")
 
 
 def test_the_method_page_names_every_figure_that_is_pinned() -> None:

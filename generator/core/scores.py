@@ -23,6 +23,7 @@ class Score(Struct, frozen=True):
     gold: int  # how many it should have given
     how: str  # the convention that was scored with, one sentence
     errors: Words  # one line each, every remaining error, in data order
+    is_mean_f1: bool = False  # each answer was scored by an F1, of which `right` is the sum
 
     @property
     def precision(self) -> float:
@@ -42,6 +43,10 @@ class Score(Struct, frozen=True):
         """How many of 100 answers, which readers see, are wrong; what is left open is none."""
         wrong = self.answers - self.right
         return 100 * wrong / self.answers if self.answers else 0.0
+
+    def has(self, figure: str) -> bool:
+        """Whether that figure says anything: a mean of F1 is neither precision nor recall."""
+        return figure == "f1" or not self.is_mean_f1
 
     def value_of(self, figure: str) -> float:
         """Precision, recall or F1, by name."""

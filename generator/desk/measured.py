@@ -11,6 +11,7 @@ from generator.nouns.book import Measure, RemainingError
 
 FOLDER = resources.files("generator") / "desk"
 FILE = FOLDER / "measured.tsv"
+NO_FIGURE = "–"  # in a column of figures
 
 
 def rows() -> tuple[Row, ...]:
@@ -18,6 +19,10 @@ def rows() -> tuple[Row, ...]:
     if not FILE.is_file():
         return ()
     return parse_table(FILE.read_text(encoding="utf-8"))
+
+
+def _read_share(figure: str) -> float | None:
+    return None if figure == NO_FIGURE else float(figure)
 
 
 def measures() -> tuple[Measure, ...]:
@@ -28,8 +33,8 @@ def measures() -> tuple[Measure, ...]:
             task=row["task"],
             data=row["data"],
             size=int(row["n"]),
-            precision=float(row["precision"]),
-            recall=float(row["recall"]),
+            precision=_read_share(row["precision"]),
+            recall=_read_share(row["recall"]),
             f1=float(row["f1"]),
             figure=row["figure"],
             floor=float(row["floor"]),

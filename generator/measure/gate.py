@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.core.scores import Score
+from generator.desk.measured import NO_FIGURE
 from generator.languages import Row
 
 COLUMNS = ("task", "data", "n", "precision", "recall", "f1", "figure", "floor", "how")
@@ -13,7 +14,8 @@ PROGRAM_HEAD = (
     "# What the program was last measured to do on public collections, and the floor of each "
     "figure.\n"
     "# n: items of the gold; precision, recall, f1: of 1; "
-    "figure: that which the floor is set on; how: what counts as right.\n"
+    "figure: that which the floor is set on; how: what counts as right; –: no such "
+    "figure.\n"
     "# Written by `briefing measure --benchmarks FOLDER --pin`, which lowers a floor only with "
     "`--lower`.\n"
 )
@@ -71,7 +73,7 @@ def _make_row(score: Score, old_row: Row | None) -> Row:
         "how": score.how,
     }
     for figure in FIGURES:
-        row[figure] = f"{score.value_of(figure):.4f}"
+        row[figure] = _write_figure(score, figure, places=4)
     return row
 
 
@@ -117,10 +119,14 @@ def format_report(scores: Iterable[Score], pinned: Sequence[Row]) -> str:
 
 
 def _format_score(score: Score, floor: str) -> str:
-    figures = [f"{score.value_of(figure):.3f}" for figure in FIGURES]
+    figures = [_write_figure(score, figure, places=3) for figure in FIGURES]
     wrong = f"{score.wrong_per_hundred:.1f}"
     held_to = f"{score.figure} ≥ {floor}"
     return REPORT_LINE.format(score.task, score.data, score.gold, *figures, wrong, held_to)
+
+
+def _write_figure(score: Score, figure: str, places: int) -> str:
+    return f"{score.value_of(figure):.{places}f}" if score.has(figure) else NO_FIGURE
 
 
 def _index_rows(pinned: Iterable[Row]) -> dict[ScoreKey, Row]:

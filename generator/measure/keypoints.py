@@ -81,12 +81,13 @@ def score_key_points(folder: Path) -> TaskScores:
         score = Score(
             task=f"key points, {name}",
             data="IndoSum, last third",
-            figure="recall",
+            figure="f1",
             right=chosen.articles * getattr(chosen.scores, field),
             answers=chosen.articles,
             gold=chosen.articles,
             how=HOW.format(lead=getattr(lead.scores, field)),
             errors=(),
+            is_mean_f1=True,
         )
         scores.append(score)
     return tuple(scores)

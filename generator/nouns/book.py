@@ -703,8 +703,8 @@ class Measure(Struct, frozen=True):
     task: str  # "direct statement span"
     data: str  # name of the gold
     size: int  # items of the gold
-    precision: float | None  # 0 to 1; None where the program gave no answer
-    recall: float | None  # None where the gold has no item
+    precision: float | None  # 0 to 1; None where the program gave no answer, and of a mean F1
+    recall: float | None  # None where the gold has no item, and of a mean F1
     f1: float
     figure: str  # the one that is held to a floor: "precision", "recall", "f1"
     floor: float | None  # None where none is pinned
