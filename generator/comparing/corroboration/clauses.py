@@ -22,6 +22,7 @@ from generator.core.spans import Span, any_contains
 from generator.reading.tokens import RootedWord
 
 COMMA = ","
+NO_WORD = ""
 
 # How a sentence begins: with what it asserts, or with a clause that only says when or why
 OPENING = ClauseJoint(needs_verb=False, needs_comma=False, is_assertive=True)
@@ -52,6 +53,7 @@ class MainClause(Struct, frozen=True):
     # Unit of the noun of what happened, where the verb says only that it did; it is `verb`, too
     happening: str = ""
     verb_start: int = 0  # of the verb, in the article
+    verb_word: str = ""  # the verb as written, in small letters
     is_about_act: bool = False  # the verb has an act of somebody else as its object
 
 
@@ -154,6 +156,7 @@ def find_main_clause(
         verb=happening or _find_unit_of(verb, units),
         happening=happening,
         verb_start=verb.start if verb else 0,
+        verb_word=verb.text if verb else NO_WORD,
         is_about_act=_is_about_act(prepared, verb) and not happening,
     )
 

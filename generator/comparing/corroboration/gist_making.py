@@ -148,8 +148,8 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         main_verb=main.verb,
         happening=main.happening,
         is_about_act=main.is_about_act,
-        words_of_clause=tuple(_find_words_of_clause(prepared, weighed_units, main.verb_start)),
-        is_on_round=_has_verb_among(prepared, prepared.lexicon.round_verbs, main.verb_start),
+        words_of_clause=tuple(_find_words_of_clause(prepared, weighed_units, main)),
+        is_on_round=main.verb_word in prepared.lexicon.round_verbs,
         main_voice=_find_voice(prepared, weighed_units, main.verb),
         hedges=_find_hedges(prepared, weighed_units) - {main.verb},
         counting=_find_counting(prepared, weighed_units),
@@ -234,21 +234,15 @@ def _is_at_break(prepared: PreparedStatement) -> bool:
     return any(" ".join(pair) in prepared.lexicon.breaks for pair in pairs)
 
 
-def _has_verb_among(prepared: PreparedStatement, words: WordSet, verb_start: int) -> bool:
-    """Whether the word that begins there is one of them."""
-    verbs = prepared.words_between(verb_start, verb_start + 1)
-    return any(verb.text in words for verb in verbs)
-
-
 def _find_words_of_clause(
-    prepared: PreparedStatement, units: PlacedUnits, verb_start: int
+    prepared: PreparedStatement, units: PlacedUnits, main: clauses.MainClause
 ) -> Iterator[str]:
     """The units, but for names, of what somebody promises or makes sure of, in text order."""
     start = prepared.start
     if not prepared.stance:
-        if not _has_verb_among(prepared, prepared.lexicon.clause_verbs, verb_start):
+        if main.verb_word not in prepared.lexicon.clause_verbs:
             return
-        start = verb_start + 1
+        start = main.verb_start + 1
     for placed in units:
         if placed.start >= start and placed.unit != prepared.stance and not is_name(placed.unit):
             yield placed.unit

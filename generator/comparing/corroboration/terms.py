@@ -20,6 +20,8 @@ def find_terms(prepared: PreparedStatement, units: Sequence[PlacedUnit]) -> Iter
 
     `pembatasan sosial berskala besar (PSBB)`.
     """
+    if OPENING not in prepared.statement.sentence.seen:
+        return
     for last, letters in pairwise(prepared.words):
         if not _is_short_form(prepared, last, letters):
             continue
