@@ -325,7 +325,7 @@ def test_the_reason_of_a_year_names_only_years_that_its_offices_and_its_page_all
     (dated,) = date_articles([article(f"{REPORT}\n\nCOPYRIGHT © ANTARA 2023", "a")])
     reason = write_reasons(dated.date.reasons, ENGLISH)
     assert "Fumio Kishida place it between 4 October 2021 and 1 October 2024." in reason
-    assert "The copyright line says 2023:" in reason
+    assert "The copyright line says 2023;" in reason
     assert "Of the years 2022 and 2023, the weekday fits 2023 only." in reason
 
 
@@ -342,7 +342,10 @@ def test_a_year_that_alone_is_allowed_is_not_said_to_be_chosen_by_its_weekday() 
 def test_words_that_date_the_article_are_not_counted_from_its_date() -> None:
     (dated,) = date_articles([article(REPORT, "a")])
     ((time,),) = dated.times
-    assert write_reasons(time.reasons, ENGLISH) == "The article is dated by “Rabu (12/7)”."
+    assert (
+        write_reasons(time.reasons, ENGLISH)
+        == "From this “Rabu (12/7)” the book works out the article’s date."
+    )
 
 
 def test_the_months_of_a_fiscal_year_are_inferred_from_its_country() -> None:

@@ -374,6 +374,13 @@ def test_every_finding_stands_on_its_page_best_supported_first(
     assert ranked == sorted(ranked, reverse=True)
 
 
+def _refer(finding: Finding, heading: str, page: Read) -> str:
+    """Where on the page the other finding is whose title the sentence is."""
+    order = [each.attributes.get("id") for each in page.body.all("h3")]
+    place = "above" if order.index(heading) < order.index(finding.id) else "below"
+    return f"Its sentence heads a finding {place}"
+
+
 def test_a_finding_shows_each_sentence_that_a_topic_files_and_links_to_it(
     book: Book, read: Mapping[str, Read]
 ) -> None:
@@ -395,7 +402,7 @@ def test_a_finding_shows_each_sentence_that_a_topic_files_and_links_to_it(
                     (link,) = (
                         link.attributes["href"]
                         for link in shown.all("a")
-                        if link.text == "Its sentence is the title of another finding"
+                        if link.text == _refer(finding, titles[each.id], read["findings.md"])
                     )
                     assert link == f"#{titles[each.id]}"
                     referred += 1

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import pytest
 from msgspec import structs
 
-from generator.core.text import plain
+from generator.core.text import one_line, plain
 from generator.nouns.book import Book, Statement, TopicPage
 from generator.showing import pages
 from generator.showing.codes import FACTORS
@@ -282,6 +282,27 @@ def count_again(book: Book, page: TopicPage) -> dict[str, int]:
         "Quoted from a further newsroom": len(second_hand),
         "Another article differs": len(ids & disputed),
     }
+
+
+def test_a_brief_marks_each_sentence_that_one_newsroom_alone_has(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    single = {each.id for each in book.evidence.gaps.single}
+    marked = []
+    for page in book.topics:
+        brief = read[f"briefs/{page.topic.id}.md"].body
+        sentences = {each.id: _translate(each, book) for each in page.statements}
+        for line in (*brief.one("ol", "points").all("li"), *brief.all("span", "brief-evidence")):
+            text = seen(line.text)
+            for id, words in sentences.items():
+                if words in text:
+                    assert ("one newsroom only" in text.lower()) == (id in single)
+                    marked.append(id in single)
+    assert set(marked) == {True, False}
+
+
+def _translate(statement: Statement, book: Book) -> str:
+    return seen(book.glosses["en"][one_line(statement.text)].text).split(") - ")[-1]
 
 
 def _is_second_hand(statement: Statement, book: Book) -> bool:

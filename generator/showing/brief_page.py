@@ -53,6 +53,7 @@ class BriefStatement(Struct, frozen=True):
 
     shown: ShownStatement
     point: str  # the key point that prints its sentence; "" where its sentence is printed here
+    is_single: bool  # no second newsroom has words of it
 
 
 class BriefNote(Struct, frozen=True):
@@ -160,10 +161,12 @@ def _list_notes(
     for number, point in enumerate(points, 1):
         printed[point.statement.id] = context.translated("see key point {n}", n=number)
     notes = []
+    index = context.index
     for number, endnote in enumerate(note.endnotes, 1):
         statements = []
         for shown in endnote.statements:
-            statements.append(BriefStatement(shown, printed.get(shown.id, "")))
+            is_single = not index.is_shared(index.statements[shown.id])
+            statements.append(BriefStatement(shown, printed.get(shown.id, ""), is_single))
             printed.setdefault(shown.id, context.translated("see number {n}", n=number))
         notes.append(BriefNote(endnote.anchor, tuple(statements)))
     return tuple(notes)

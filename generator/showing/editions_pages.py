@@ -5,7 +5,7 @@ on other pages.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
 
@@ -39,6 +39,7 @@ from generator.showing.withdrawn_pages import ShownWithdrawal, show_withdrawals
 _NEWS = 5  # statements in full on the home page
 
 Matter = tuple[str, str]  # a topic and a part of it, by their ids
+NamedChange = tuple[Change, ChangedStatement]  # a change and a statement that it is about
 _NAMING = 6  # words that name a statement which the book no longer shows
 
 
@@ -196,6 +197,7 @@ class BookChanges(Struct, frozen=True):
 
     heading: ChangesTitle
     news: tuple[ShownNews, ...]  # the first statements of it, those that represent topics first
+    choice: str  # how these were chosen; "" where they are all
     are_translated: bool  # some of these
     topics: tuple[TopicCounts, ...]
     repeated: str  # that changes are under several topics; "" where none does
@@ -614,10 +616,18 @@ def summarise_book(context: PageContext) -> BookChanges | None:
         "{n} changes are counted under more than one topic.",
     )
     all_changes = wording.counted(len(newest.changes), "The change", "All {n} changes")
-    news = _list_news(newest, context)
+    changed = _list_changed(newest, context)
+    news = _list_news(changed, newest, context)
+    choice = wording.translated(
+        "{n} of {total} statements, from as many parts of topics as possible; of each part, key"
+        " points first.",
+        n=len(news),
+        total=len(changed),
+    )
     return BookChanges(
         heading=_title_changes(newest, context),
         news=news,
+        choice=choice if len(news) < len(changed) else "",
         are_translated=any(shown.version.sentence.gloss for shown in news),
         topics=_count_by_topic(newest, context),
         repeated=repeated_words if repeated else "",
@@ -627,12 +637,19 @@ def summarise_book(context: PageContext) -> BookChanges | None:
     )
 
 
-def _list_news(comparison: Comparison, context: PageContext) -> tuple[ShownNews, ...]:
-    """The first statements that changed on each matter, then others; each once."""
-    changed: dict[str, tuple[Change, ChangedStatement]] = {}
+def _list_changed(comparison: Comparison, context: PageContext) -> Mapping[str, NamedChange]:
+    """The statements that changed, by id, each with the first change of it."""
+    changed: dict[str, NamedChange] = {}
     for change in comparison.changes:
         for statement in changes.shown_statements(change, comparison, context.index):
             changed.setdefault(statement.id, (change, statement))
+    return changed
+
+
+def _list_news(
+    changed: Mapping[str, NamedChange], comparison: Comparison, context: PageContext
+) -> tuple[ShownNews, ...]:
+    """The first statements that changed on each matter, then others; each once."""
     news = []
     is_one_kind = len({change.kind for change in comparison.changes}) == 1
     for id in _order_by_matter(changed, context)[:_NEWS]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from markupsafe import Markup
 from msgspec import Struct
 
 from generator.comparing.voices import list_voices
@@ -51,7 +50,7 @@ class FindingStatement(Struct, frozen=True):
     is_filed: bool
     is_title: bool  # its sentence is already at the head
     is_quoted: bool  # it says the same in other words than the title
-    heading: Markup | None  # the finding on this page that has its sentence as title, if it has not
+    heading: PageLink | None  # the finding of one newsroom that it heads, where this is another
     place: PageLink
 
 
@@ -330,7 +329,7 @@ def _show_statement(
     said = statement.said
     is_filed = statement.id in context.index.filed
     is_title = statement == title
-    heading = None if finding.is_shared or is_title else _find_heading(statement, context)
+    heading = None if finding.is_shared or is_title else _find_heading(statement, finding, context)
     is_same = finding.kind == "exact" and not finding.is_shared
     return FindingStatement(
         shown=show_statement(statement, context),
@@ -344,11 +343,14 @@ def _show_statement(
     )
 
 
-def _find_heading(statement: Statement, context: PageContext) -> Markup | None:
-    """The place of a finding that has the statement as its title."""
-    for finding in context.index.findings_of.get(statement.id, ()):
-        if context.index.titles[finding.id] == statement:
-            return context.addresses.of_anchor(finding.id)
+def _find_heading(statement: Statement, finding: Finding, context: PageContext) -> PageLink | None:
+    """The finding that has the statement as its title, above or below this one on the page."""
+    words = context.translated("Its sentence heads a finding above")
+    for other in context.index.findings_of.get(statement.id, ()):
+        if other == finding:
+            words = context.translated("Its sentence heads a finding below")
+        elif context.index.titles[other.id] == statement:
+            return PageLink(words, context.addresses.of_anchor(other.id))
     return None
 
 

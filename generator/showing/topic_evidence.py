@@ -117,6 +117,7 @@ class ShownKeyPoint(Struct, frozen=True):
     statement: ShownStatement
     sentence: ShownSentence  # with the words marked that others share
     parts: tuple[SharedPart, ...]  # of it that others share
+    is_single: bool  # no second newsroom has words of it
     speaks_for: str  # what makes it one, in words, what counts for most first
     speaks_against: str  # "" where nothing does
 
@@ -168,6 +169,7 @@ def _show_point(
         statement=show_statement(statement, context),
         sentence=mark_shared(statement, context),
         parts=list_shared_parts(statement, context),
+        is_single=not context.index.is_shared(statement),
         speaks_for=" · ".join(reasons),
         speaks_against=speaks_against,
     )

@@ -255,7 +255,7 @@ def test_without_a_clipboard_a_footnote_is_selected_and_the_page_says_so(
     card = page.locator(".st").first
     card.locator(".st-copy").focus()
     page.keyboard.press("Enter")
-    expect(card.locator("[role=status]")).to_contain_text("press Ctrl+C")
+    expect(card.locator("[role=status]")).to_contain_text("long-press it, or press Ctrl+C")
     field = card.locator("textarea")
     expect(field).to_be_focused()
     text = field.input_value()
