@@ -13,7 +13,7 @@ from generator.nouns.book import Measure
 from generator.showing.addresses import FixedPages
 from generator.showing.codes import FAULTS, FIGURES, GOLD, TASKS
 from generator.showing.corrections_page import link_to_correction_feeds
-from generator.showing.imprint import ShownImprint, show_imprint
+from generator.showing.imprint import ShownImprint, show_imprint, takes_line
 from generator.showing.lasting import list_commands
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLink, PageLinks
@@ -161,6 +161,7 @@ class MethodPage(Struct, frozen=True):
     measures: MeasureRows  # on public collections
     own: OwnMeasures | None  # None where the book has no gold
     imprint: ShownImprint
+    takes_line: bool  # what is sent to the contact, if there is one, has the address it is about
     pages: FixedPages
 
 
@@ -171,6 +172,7 @@ def make_method_page(context: PageContext) -> MethodPage:
         measures=_show_measures(book.measures, context),
         own=_show_own_accuracy(context),
         imprint=show_imprint(context),
+        takes_line=takes_line(book.imprint.contact),
         pages=context.addresses.of_fixed_pages(),
     )
 
