@@ -97,8 +97,8 @@ def _actors_differ(first: Gist, second: Gist) -> bool:
     """Whether they begin with other names, each mentions people whom the other does not, or what
     is done is done to others.
     """
-    if _tell_of_two_sides(first, second):
-        return False
+    if _begin_with_other_sides(first, second):
+        return not _tell_of_two_sides(first, second)
     if not have_same_subjects(first, second) and not _are_named_alike(first, second):
         return True
     if _is_first_name_replaced(first, second):
@@ -223,12 +223,17 @@ def _tell_of_two_sides(first: Gist, second: Gist) -> bool:
 
     Or one beat, the other was beaten; where both say "beat", they are two results.
     """
+    if not _begin_with_other_sides(first, second):
+        return False
+    return first.main_voice != second.main_voice or _say_the_opposite(first, second)
+
+
+def _begin_with_other_sides(first: Gist, second: Gist) -> bool:
+    """Whether both print one result of two sides that both name, and each begins with another."""
     if first.results.isdisjoint(second.results):
         return False
     side, other_side = first.sequence[:1], second.sequence[:1]
-    if side == other_side or not {*side, *other_side} <= first.units.keys() & second.units.keys():
-        return False
-    return first.main_voice != second.main_voice or _say_the_opposite(first, second)
+    return side != other_side and {*side, *other_side} <= first.units.keys() & second.units.keys()
 
 
 # --- how many, when -------------------------------------------------------------------------------
