@@ -206,6 +206,14 @@ def test_a_word_that_two_statements_share_is_named_once(read: Mapping[str, Read]
         assert len(words) == len(set(words))
 
 
+def test_likeness_is_explained_where_a_figure_of_it_stands(read: Mapping[str, Read]) -> None:
+    boxes = list(read["findings.md"].body.all("details", "why"))
+    has_figure = [any(seen(kind.text) == "Likeness" for kind in box.all("dt")) for box in boxes]
+    assert len(set(has_figure)) == 2
+    for box, is_explained in zip(boxes, has_figure, strict=True):
+        assert ("how much suffices depends on" in seen(box.text)) == is_explained
+
+
 def test_every_dot_of_the_book_is_on_words_that_so_many_newsrooms_share(
     book: Book, read: Mapping[str, Read]
 ) -> None:

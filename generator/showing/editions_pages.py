@@ -149,6 +149,7 @@ class EditionsPage(Struct, frozen=True):
     """The list of all editions."""
 
     lines: tuple[EditionLine, ...]  # newest first
+    recount: str  # what today's rules find otherwise; "" where nothing
     aliases: Words  # what readers may type who look for changes since an edition
     atom: Markup
     json_feed: Markup
@@ -213,6 +214,7 @@ def make_editions_page(context: PageContext) -> EditionsPage:
     rows = changes.rows(context.book.comparisons)
     return EditionsPage(
         lines=tuple(_show_edition(row.edition, row.comparison, context) for row in rows),
+        recount=_say_recount(rows[0].edition, context) if rows else "",
         aliases=tuple(_name_since(row.edition, context) for row in rows if row.edition.date),
         atom=context.addresses.of_file("downloads/editions.atom"),
         json_feed=context.addresses.of_file("downloads/editions.feed.json"),
@@ -264,27 +266,33 @@ def _describe_state(edition: Edition, context: PageContext) -> str:
     parts = (
         counted(len(edition.articles), "{n} article", "{n} articles"),
         context.count_statements(len(edition.statements)),
-        _say_shared(edition, context),
+        _say_shared(_count_shared(edition), context),
         counted(len(edition.disputes), "{n} difference", "{n} differences"),
     )
     return " · ".join([*parts, *_say_what_is_lost(edition, context)])
 
 
-def _say_shared(edition: Edition, context: PageContext) -> str:
-    """How many findings it has from several newsrooms: of the edition that the book still is, too,
-    how many a program of other rules finds today.
-    """
-    count = _count_shared(edition)
-    words = context.counted(
+def _say_shared(count: int, context: PageContext) -> str:
+    return context.counted(
         count, "{n} finding from several newsrooms", "{n} findings from several newsrooms"
     )
+
+
+def _say_recount(newest: Edition, context: PageContext) -> str:
+    """How many findings the edition that the book still is has by today's rules, where other ones
+    made it. Apart from its line: beside the line before, they look as if that edition added them.
+    """
     state = context.index.tell_state()
-    if state is None or state.is_changed or state.edition != edition.date:
-        return words
+    if state is None or state.is_changed or state.edition != newest.date:
+        return ""
     today = sum(finding.is_shared for finding in context.index.shown_findings)
-    if today == count:
-        return words
-    return f"{words} ({context.translated('{n} if counted by the rules of today', n=today)})"
+    if today == _count_shared(newest):
+        return ""
+    return context.translated(
+        "Counted by the rules of today, the newest edition has {findings}; earlier ones were not"
+        " counted again.",
+        findings=_say_shared(today, context),
+    )
 
 
 def _say_what_is_lost(edition: Edition, context: PageContext) -> Iterator[str]:

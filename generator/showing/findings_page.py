@@ -104,6 +104,7 @@ class FindingCard(Struct, frozen=True):
     articles: tuple[FindingArticle, ...]
     chains: tuple[HearingChain, ...]  # those that count first
     matches: tuple[ShownMatch, ...]
+    is_likeness_shown: bool
     corrections: tuple[ShownCorrection, ...]  # by which editors say that sentences are the same
 
 
@@ -262,6 +263,7 @@ def show_finding(finding: Finding, context: PageContext) -> FindingCard:
         articles=tuple(_show_article(group, finding, title, context) for group in groups),
         chains=_draw_chains(finding, context),
         matches=tuple(_show_match(match, finding, context) for match in finding.matches),
+        is_likeness_shown=any(match.kind != "exact" for match in finding.matches),
         corrections=show_corrections(finding.corrected, context),
     )
 
