@@ -91,7 +91,10 @@ def _list_files(context: PageContext) -> tuple[DataRow, ...]:
         address = context.addresses.of_file(f"downloads/{name}")
         rows.append(DataRow(PageLink(name, address), holds))
     booklet = PageLink(translated("Print version"), context.addresses.of_page("print.md"))
-    on_one_page = translated("The whole book on one page: print it, or save it as a PDF.")
+    on_one_page = translated(
+        "Topics, findings, differences, timeline, people and sources on one page: print it, or save"
+        " it as a PDF."
+    )
     rows.append(DataRow(booklet, on_one_page))
     return tuple(rows)
 
