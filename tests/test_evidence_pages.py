@@ -148,6 +148,29 @@ def test_a_finding_counts_newsrooms_on_its_shared_words_and_is_named_by_its_shor
             assert ("one" in count.classes) == (len(finding.newsrooms) == 1)
 
 
+def test_the_title_of_a_finding_names_who_says_all_of_it_where_the_sentence_does_not(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    filed = build_index(book).filed
+    named = []
+    for root in ROOTS:
+        for finding in filed_findings(book):
+            title = shortest_filed(finding, filed)
+            heading = next(section(read[f"{root}findings.md"], "fd", finding.id).all("h3"))
+            speakers = [seen(each.text) for each in heading.all("span", "fd-by")]
+            named += speakers
+            voices = {_list_entities(each) for each in finding.statements}
+            if speakers:
+                assert voices == {("jens-stoltenberg",)}
+                assert "Stoltenberg" not in title.sentence.text
+    assert named == ["Jens Stoltenberg:"] * 4
+
+
+def _list_entities(statement: Statement) -> tuple[str, ...]:
+    speakers = statement.speech.speakers if statement.speech else ()
+    return tuple(speaker.entity for speaker in speakers)
+
+
 def test_the_title_of_a_finding_has_its_gloss_on_pages_in_another_language(
     book: Book, read: Mapping[str, Read]
 ) -> None:

@@ -11,9 +11,11 @@ from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.ids import Ids
 from generator.core.spans import Span
 from generator.core.text import Words, first_words, shorten_to_ends
 from generator.nouns.book import Finding, Statement
+from generator.nouns.editors import Names
 from generator.showing.addresses import FINDINGS
 from generator.showing.excerpts import HELD_BACK, naming_words
 from generator.showing.page_context import PageContext
@@ -32,6 +34,7 @@ _NAMING = 6  # shared words that are shown of a sentence which the share limit c
 class FindingTitle(Struct, frozen=True):
     """The shortest sentence of a finding, its shared words marked."""
 
+    speakers: Names  # who says all of the finding, where the sentence does not name them
     sentence: ShownSentence  # its first words where the share limit cuts it
     label: PrintedWords  # its first words, for lists of contents
 
@@ -132,13 +135,34 @@ def mark_shared(statement: Statement, context: PageContext) -> ShownSentence:
 def show_title(finding: Finding, context: PageContext) -> FindingTitle:
     statement = context.index.titles[finding.id]
     label = name_statement(statement, context)
+    speakers = _name_speakers(finding, statement, context)
     if not statement.limit:
         shared = finding.words_of(statement.id)
         sentence = show_sentence(statement, context, shared)
-        return FindingTitle(replace(sentence, gloss=show_as_continued(sentence.gloss)), label)
+        sentence = replace(sentence, gloss=show_as_continued(sentence.gloss))
+        return FindingTitle(speakers, sentence, label)
     piece = SentencePiece(naming_words(statement), is_shared=False, has_space_before=False)
     sentence = ShownSentence(dateline="", pieces=(piece,), gloss="", needs_translation=False)
-    return FindingTitle(sentence, label)
+    return FindingTitle(speakers, sentence, label)
+
+
+def _name_speakers(finding: Finding, title: Statement, context: PageContext) -> Names:
+    """Who says all of a finding; none where they differ, are not settled or stand in its title."""
+    by_statement = {_list_speakers(statement) for statement in finding.statements}
+    speech = title.speech
+    if speech is None or len(by_statement) > 1:
+        return ()
+    for speaker in speech.speakers:
+        if speaker.anonymous or title.sentence.start < speaker.mention.end <= title.sentence.end:
+            return ()
+    links = [context.link_to_actor(each.entity, each.name) for each in speech.speakers]
+    return tuple(link.words for link in links)
+
+
+def _list_speakers(statement: Statement) -> Ids:
+    if statement.speech is None:
+        return ()
+    return tuple(sorted(speaker.entity for speaker in statement.speech.speakers))
 
 
 def link_to_finding(finding: Finding, context: PageContext) -> FindingLink:
