@@ -18,6 +18,7 @@ from generator.comparing.corroboration.gists import (
     share_speaker,
 )
 from generator.comparing.corroboration.lexicon import ALL, EACH
+from generator.comparing.corroboration.shared_words import goes_on_otherwise
 from generator.comparing.meanings import NAME_MARK, is_name
 from generator.core.days import Days
 from generator.reading.quantities import (
@@ -167,13 +168,26 @@ def _is_done_to_others(first: Gist, second: Gist) -> bool:
     """Whether the same is done to somebody else in each, neither of whom the other mentions."""
     patients, other_patients = first.named_patients, second.named_patients
     if not patients or not other_patients:
-        return False
+        return either_way(_has_unread_name_for, first, second)
     pairs = product(patients, other_patients)
     if any(_is_named_alike(first, one, second, other) for one, other in pairs):
         return False
     meant = second.units.keys() | other_patients
     meant_in_first = first.units.keys() | patients
     return patients.isdisjoint(meant) and other_patients.isdisjoint(meant_in_first)
+
+
+def _has_unread_name_for(first: Gist, second: Gist) -> bool:
+    """Whether the second has, for the name behind the verb of the first, half of it and more.
+
+    `memutus pailit PT Bintang Samudra`, and `memutus pailit koperasi Bintang Timur`, of no list.
+    """
+    name = first.named_object
+    if not name or name in second.units or first.main_verb != second.main_verb:
+        return False
+    words = second.capitals.intersection(second.units_behind_verb)
+    words_of_name = first.words_of_names.get(name, NO_WORDS)
+    return any(goes_on_otherwise(second, word, words_of_name) for word in words & words_of_name)
 
 
 def _are_others(first: Gist, name: str, second: Gist, name_in_second: str) -> bool:

@@ -264,6 +264,14 @@ class Gist(Struct, frozen=True):
         return ""
 
     @property
+    def units_behind_verb(self) -> tuple[str, ...]:
+        """The few units behind its main verb that may be to whom it is done, and a word more."""
+        if self.main_verb not in self.sequence:
+            return ()
+        start = self.sequence.index(self.main_verb) + 1
+        return self.sequence[start : start + OBJECT_UNITS + 1]
+
+    @property
     def named_patients(self) -> Units:
         """The names of those to whom something is done, in the active or the passive voice."""
         if self.patients:

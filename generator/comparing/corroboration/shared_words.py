@@ -148,11 +148,11 @@ def _find_names_as_words(gist: Gist, other: Gist) -> Iterator[tuple[str, str]]:
     for name, words_of_name in gist.words_of_names.items():
         if name in gist.units and name not in other.units:
             for word in sorted(words & words_of_name)[:1]:
-                if not _goes_on_otherwise(other, word, words_of_name):
+                if not goes_on_otherwise(other, word, words_of_name):
                     yield name, word
 
 
-def _goes_on_otherwise(gist: Gist, word: str, words_of_name: Units) -> bool:
+def goes_on_otherwise(gist: Gist, word: str, words_of_name: Units) -> bool:
     """Whether another word with a capital follows, as of another train: `KA Malabar`."""
     ends = {span.end + 1 for span in gist.spans[word]}
     for other in gist.capitals - words_of_name - {word}:
