@@ -24,11 +24,14 @@ from generator.nouns.book import (
     Statement,
     TopicPage,
 )
+from generator.nouns.editors import NO_WORDS
 from generator.showing import dating, filters, pages
-from generator.showing.addresses import unused_anchor
-from generator.showing.agreement import list_shared_words
+from generator.showing.addresses import Addresses, unused_anchor
+from generator.showing.agreement import list_shared_words, show_title
 from generator.showing.excerpts import cut_sentence
 from generator.showing.index import BookIndex, build_index
+from generator.showing.page_context import PageContext
+from generator.showing.wording import Wording
 from tests.pages_read import PROJECT, Element, Read, read_one, seen
 
 ROOTS = ("", "id/")
@@ -164,6 +167,23 @@ def test_the_title_of_a_finding_names_who_says_all_of_it_where_the_sentence_does
                 assert voices == {("jens-stoltenberg",)}
                 assert "Stoltenberg" not in title.sentence.text
     assert named == ["Jens Stoltenberg:"] * 4
+
+
+def test_the_title_of_a_finding_names_nobody_where_one_report_quotes_nobody(book: Book) -> None:
+    index = build_index(book)
+    context = PageContext(index, Wording("en", NO_WORDS, book.languages), Addresses(""))
+    named = 0
+    for finding in filed_findings(book):
+        title = index.titles[finding.id]
+        quoted_by_one = tuple(
+            part
+            if part.statement == title
+            else structs.replace(part, statement=structs.replace(part.statement, speech=None))
+            for part in finding.parts
+        )
+        named += len(show_title(finding, context).speakers)
+        assert not show_title(structs.replace(finding, parts=quoted_by_one), context).speakers
+    assert named
 
 
 def _list_entities(statement: Statement) -> tuple[str, ...]:
