@@ -40,9 +40,9 @@ HOW_FOUND = (
     " labelled, is not scored"
 )
 HOW_VALUE = (
-    "dates of the DATE and TIME labels found, as TimeML writes them: a counted week or month is"
-    " given by its day, a part of the day or the time of day after T; what is left undated is no"
-    " answer"
+    "dates of the DATE and TIME labels found, as TimeML writes them: ‘two weeks ago’ or ‘three"
+    " months from now’ is answered by its day, a part of the day or an hour is written after the"
+    " letter T; what is left undated is no answer"
 )
 HOW_CLOCK = (
     f"{HOW_VALUE}; a time of day whose label has no day is compared by the time alone, because its "
