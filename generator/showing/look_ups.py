@@ -7,7 +7,6 @@ answer is less than what it is found in.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -25,6 +24,8 @@ _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
 LookUp: TypeAlias = tuple[str, Hashable]  # the question, and what it is asked of
+
+_MOST_ANSWERS = 1 << 22  # more than the pages of 10,000 articles look up
 
 # What follows the name of the field in a question
 _HAS, _IDS, _ALL, _ASKED = " has", " ids", " all", " asked"
@@ -195,7 +196,7 @@ class Answers:
     def __init__(self, index: BookIndex) -> None:
         self.fingerprints = Fingerprints()
         self._index = index
-        self._digests = Remembered(self._compute, sys.maxsize)
+        self._digests = Remembered(self._compute, _MOST_ANSWERS)
 
     def digest_all(self, look_ups: Iterable[LookUp]) -> list[Fingerprint]:
         """Those of the answers to these look-ups."""
