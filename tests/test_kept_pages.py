@@ -442,7 +442,7 @@ def test_what_is_made_of_two_things_is_what_is_made_anew(books: list[list[int]])
         kept = pairs.list_kept()
         anew = make_of_two_anew("", (), add_up, things)
         assert sorted(map(sorted, made)) == sorted(sorted(divmod(each, 100)) for each in anew)
-        assert len(kept.things) == len(things)
+        assert len(kept.fingerprints) == len(things)
 
 
 def test_only_statements_of_a_changed_article_are_prepared_for_comparing(

@@ -19,8 +19,8 @@ _TwoFingerprints = tuple[Fingerprint, Fingerprint]
 class MadeOfTwo(Struct, frozen=True):
     """What a build made of all its things."""
 
-    things: tuple[Fingerprint, ...]
-    made: Mapping[_TwoFingerprints, Sequence[object]]  # of those of which anything is made
+    fingerprints: tuple[Fingerprint, ...]
+    results: Mapping[_TwoFingerprints, Sequence[object]]  # of those of which anything is made
 
 
 class KeptPairs:
@@ -38,15 +38,19 @@ class KeptPairs:
     ) -> Iterator[_Made]:
         """What is made of each two: what is new first."""
         fingerprints = self._fingerprints = list(map(take_fingerprint, things))
-        known = frozenset(fingerprints).intersection(self._before.things) - {None}
-        new = frozenset(number for number, one in enumerate(fingerprints) if one not in known)
-        for first, second, made in make(things, new):
-            self._made[fingerprints[first], fingerprints[second]].append(made)
-            yield made
-        for two, all_made in self._before.made.items():
-            if known.issuperset(two):
-                self._made[two] += all_made
-                yield from cast("Sequence[_Made]", all_made)
+        unchanged = frozenset(fingerprints).intersection(self._before.fingerprints) - {None}
+        new = frozenset(
+            number
+            for number, fingerprint in enumerate(fingerprints)
+            if fingerprint not in unchanged
+        )
+        for first, second, result in make(things, new):
+            self._made[fingerprints[first], fingerprints[second]].append(result)
+            yield result
+        for two, results in self._before.results.items():
+            if unchanged.issuperset(two):
+                self._made[two] += results
+                yield from cast("Sequence[_Made]", results)
 
     def list_kept(self) -> MadeOfTwo:
         """All that this build has."""

@@ -77,19 +77,19 @@ def find_candidate_pairs(look_ups: Iterable[LookUp]) -> Iterator[IdPair]:
     """Pairs of different articles that have something in common, each once, in the order of the
     statements.
     """
-    known: list[LookUp] = []
-    for first, second in sorted(_find_number_pairs(look_ups, known)):
-        one, other = known[first], known[second]
-        if one.article != other.article:
-            yield min(one.id, other.id), max(one.id, other.id)
+    looked_up: list[LookUp] = []
+    for first, second in sorted(_find_number_pairs(look_ups, looked_up)):
+        ids = sorted((looked_up[first].id, looked_up[second].id))
+        if looked_up[first].article != looked_up[second].article:
+            yield ids[0], ids[1]
 
 
-def _find_number_pairs(look_ups: Iterable[LookUp], known: list[LookUp]) -> set[NumberPair]:
+def _find_number_pairs(look_ups: Iterable[LookUp], looked_up: list[LookUp]) -> set[NumberPair]:
     indexes = (_DaysAndWordsIndex(), _KeyIndex(), _WordingIndex())
     words: dict[str, str] = {}  # each one object in all of them
     for number, unshared in enumerate(look_ups):
         look_up = _share_words(unshared, words)
-        known.append(look_up)
+        looked_up.append(look_up)
         for index in indexes:
             index.add(number, look_up)
     pairs: set[NumberPair] = set()

@@ -132,11 +132,12 @@ def _is_named_alike(first: Gist, name: str, second: Gist, name_in_second: str) -
     shared = words & other_words
     if len(shared) < NAME_WORDS:
         return False
-    own = words - shared
-    others = other_words - shared
-    if not own or not others:
+    unshared = words - shared
+    other_unshared = other_words - shared
+    if not unshared or not other_unshared:
         return True
-    return len(own) == len(others) == 1 and _is_spelled_alike(*own, *others)
+    is_one_each = len(unshared) == len(other_unshared) == 1
+    return is_one_each and _is_spelled_alike(*unshared, *other_unshared)
 
 
 def _is_spelled_alike(word: str, other: str) -> bool:
@@ -170,7 +171,7 @@ def _is_done_to_others(first: Gist, second: Gist) -> bool:
     if not patients or not other_patients:
         return either_way(_has_unread_name_for, first, second)
     pairs = product(patients, other_patients)
-    if any(_is_named_alike(first, one, second, other) for one, other in pairs):
+    if any(_is_named_alike(first, name, second, name_in_second) for name, name_in_second in pairs):
         return False
     meant = second.units.keys() | other_patients
     meant_in_first = first.units.keys() | patients
@@ -263,10 +264,10 @@ def _numbers_differ(first: Gist, second: Gist) -> bool:
     if _have_other_scores(first, second) or {EACH, ALL} <= first.scope_kinds ^ second.scope_kinds:
         return True
     pairs = list(product(first.quantities, second.quantities))
-    of_one_thing = [(one, other) for one, other in pairs if measures_same(one, other)]
+    of_one_thing = [pair for pair in pairs if measures_same(*pair)]
     if of_one_thing and not any(starmap(_may_be_one_number, of_one_thing)):
         return True
-    of_one_kind = [(one, other) for one, other in pairs if one.kind == other.kind]
+    of_one_kind = [pair for pair in pairs if pair[0].kind == pair[1].kind]
     return bool(of_one_kind) and not any(starmap(can_be_equal, pairs))
 
 
@@ -480,10 +481,10 @@ def _places_differ(first: Gist, second: Gist) -> bool:
 
 def _have_other_places_of_kind(first: Gist, second: Gist) -> bool:
     """Whether places of one kind replace each other, none within another: two districts."""
-    own = first.place_units - second.units.keys()
-    others = second.place_units - first.units.keys()
-    kinds = {_find_kind(first.forms[unit]) for unit in own if unit in first.forms}
-    other_kinds = {_find_kind(second.forms[unit]) for unit in others if unit in second.forms}
+    in_first = first.place_units - second.units.keys()
+    in_second = second.place_units - first.units.keys()
+    kinds = {_find_kind(first.forms[unit]) for unit in in_first if unit in first.forms}
+    other_kinds = {_find_kind(second.forms[unit]) for unit in in_second if unit in second.forms}
     return not (kinds & other_kinds).isdisjoint(kinds - {NO_WORD})
 
 

@@ -613,9 +613,8 @@ def _say_other_things(first: Gist, second: Gist) -> bool:
     """
     if first.stance != second.stance or first.main_verb != second.main_verb:
         return False
-    own = _find_own_words(first, second)
-    others = _find_own_words(second, first)
-    return min(len(own), len(others)) > 1
+    counts = len(_find_own_words(first, second)), len(_find_own_words(second, first))
+    return min(counts) > 1
 
 
 def _find_own_words(gist: Gist, other: Gist) -> list[str]:
@@ -659,10 +658,10 @@ def _is_done_to_others(first: Gist, second: Gist) -> bool:
         return True
     if find_half_read_names(first, second):
         return False
-    things, other_things = first.things_done, second.things_done
-    if not things or not other_things:
+    done, done_in_second = first.things_done, second.things_done
+    if not done or not done_in_second:
         return False
-    return things.isdisjoint(second.units) and other_things.isdisjoint(first.units)
+    return done.isdisjoint(second.units) and done_in_second.isdisjoint(first.units)
 
 
 def _is_done_by_others(shared: SharedWords) -> bool:
@@ -696,9 +695,9 @@ def _begin_with_other_names(shared: SharedWords) -> bool:
     if first.names_before_verb & second.names_before_verb:
         return False
     half_read = find_half_read_names(first, second)
-    own = first.names_before_verb - second.units.keys() - {name.of_first for name in half_read}
-    others = second.names_before_verb - first.units.keys() - {name.of_second for name in half_read}
-    return bool(own and others)
+    in_first = first.names_before_verb - {name.of_first for name in half_read}
+    in_second = second.names_before_verb - {name.of_second for name in half_read}
+    return bool(in_first - second.units.keys() and in_second - first.units.keys())
 
 
 def _act_alike(first: Gist, second: Gist) -> bool:
@@ -759,8 +758,8 @@ def _is_lone_deed(shared: SharedWords) -> bool:
         return True
     if _share_event_day(first, second):
         return False
-    others = shared.units.keys() - first.subject_units - second.subject_units
-    return len(others) == 1 and shared.bits < RARE_WORD_BITS
+    beyond_subject = shared.units.keys() - first.subject_units - second.subject_units
+    return len(beyond_subject) == 1 and shared.bits < RARE_WORD_BITS
 
 
 def _has_one_voice(shared: SharedWords) -> bool:
