@@ -574,7 +574,7 @@ def test_a_topic_shows_its_differences_or_says_that_the_build_looked(
             each for each in book.evidence.differences if each.id in mine and each.kind != "thing"
         ]:
             assert re.search(
-                r"None found; its statements were compared|pernyataan topik ini dibandingkan",
+                r"None found; the statements on this topic were compared|pernyataan topik ini dibandingkan",
                 shown.body.text,
             )
             looked += 1
@@ -846,7 +846,7 @@ def test_whoever_a_topic_names_and_the_book_quotes_is_quoted_there_or_listed(
         rows = dict(zip(terms, gaps.all("dd"), strict=True))
         names = (
             "Named here, quoted elsewhere",
-            "Disebut di sini, dikutip di bagian lain",
+            "Disebut di sini; dikutip atas nama sendiri di bagian lain",
         )
         row = next((rows[name] for name in names if name in rows), None)
         links = [link.attributes["href"] for link in row.all("a")] if row else []

@@ -37,12 +37,12 @@ HOW_SHOWN = (
     " vice versa; also wrong if nobody speaks there"
 )
 HOW_NEEDED = (
-    "quotations and reports in 60 articles, labelled sentence by sentence by a reader; right if"
+    "quotations and reports in 60 articles, labelled sentence by sentence; right if"
     " the labelled speaker is shown and no other; sentences that can also be read as narration are"
     " not scored"
 )
 HOW_OPEN = (
-    "quotations and reports in 60 articles, labelled sentence by sentence by a reader; counted as"
+    "quotations and reports in 60 articles, labelled sentence by sentence; counted as"
     " found are those not read as speech with an unclear speaker"
 )
 _NOTHING_LISTED = Listed((), (), ())

@@ -627,8 +627,7 @@ def summarise_book(context: PageContext) -> BookChanges | None:
     changed = _list_changed(newest, context)
     news = _list_news(changed, newest, context)
     choice = wording.translated(
-        "{n} of {total} statements, from as many parts of topics as possible; of each part, key"
-        " points first.",
+        "{n} of {total} statements, from different sections of the topic pages where possible.",
         n=len(news),
         total=len(changed),
     )

@@ -304,7 +304,8 @@ def show_disputes(page: TopicPage, context: PageContext) -> Disputes:
         of_its_kind = related if difference.kind == RELATED else references
         of_its_kind.append(_refer_to_dispute(difference, topic, context))
     nothing = context.translated(
-        "None found; its statements were compared with the sentences of all other articles."
+        "None found; the statements on this topic were compared with the sentences of all other"
+        " articles."
     )
     return Disputes(tuple(references), tuple(related), "" if references else nothing)
 

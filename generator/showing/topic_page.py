@@ -479,13 +479,16 @@ def _fold(
 
 
 def _name_speakers(statements: Statements, context: PageContext) -> str:
-    """Those who speak most often, by name."""
+    """Those who speak most often, by name, and whether some statements quote nobody."""
     counts: Counter[str] = Counter()
     for statement in statements:
         counts.update(speaker_keys(statement))
     names = [context.name_of_actor(speaker) for speaker, _ in counts.most_common()]
     named = ", ".join(names[:_SPEAKERS_NAMED])
-    return f"{named} …" if len(names) > _SPEAKERS_NAMED else named
+    voices = [f"{named} …" if len(names) > _SPEAKERS_NAMED else named] if named else []
+    if any(statement.speech is None for statement in statements):
+        voices.append(context.translated("no speaker quoted"))
+    return "; ".join(voices)
 
 
 def _make_cards(
