@@ -99,7 +99,7 @@ def list_shared_words(finding: Finding, statement: Statement) -> Words:
 
 
 def name_each_once(stretches: Iterable[str]) -> Words:
-    """Stretches of words without those that stand in the sentence before."""
+    """Stretches of words, of those alike the first: `Rusia` once, where it is shared twice."""
     by_key: dict[str, str] = {}
     for stretch in stretches:
         by_key.setdefault(stretch.casefold(), stretch)
