@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator import languages, outputs
@@ -15,6 +14,7 @@ from generator.comparing.book import find_outdated, make_book
 from generator.comparing.gloss_guard import find_gloss_doubts
 from generator.comparing.term_remarks import find_term_remarks
 from generator.core.fingerprints import Fingerprint
+from generator.core.frozen import Frozen
 from generator.core.on_disk import OnDisk
 from generator.core.problems import Problems
 from generator.desk.inputs import Desk, Inputs, read_desk
@@ -44,7 +44,7 @@ FolderContents = dict[str, dict[str, Spooled | OnDisk]]  # by folder of the book
 Announce = Callable[[str], None]  # takes the name of the stage that begins
 
 
-class CheckedBook(Struct, frozen=True):
+class CheckedBook(Frozen):
     """A book made of files in which people made no mistake."""
 
     book: Book
@@ -58,7 +58,7 @@ class CheckedBook(Struct, frozen=True):
         return not any(refusal.traceback for refusal in self.book.refused)
 
 
-class MadeFile(Struct, frozen=True):
+class MadeFile(Frozen):
     """A file that is to be written."""
 
     folder: str  # of the book
@@ -69,7 +69,7 @@ class MadeFile(Struct, frozen=True):
 MadeFiles = Iterator[MadeFile]
 
 
-class Outcome(Struct, frozen=True):
+class Outcome(Frozen):
     """What a build made of the book's folder."""
 
     book: Book
@@ -171,7 +171,7 @@ def _check_desk(desk: Desk, announce: Announce, shortcuts: Shortcuts) -> Checked
     return CheckedBook(book=book, inputs=reading.inputs, outdated=outdated, warnings=warnings)
 
 
-class BookPlace(Struct, frozen=True):
+class BookPlace(Frozen):
     """Where a book lies, and what is made of it until it is written."""
 
     root: Path  # the book's folder
@@ -211,7 +211,7 @@ def _make_files(
     return {"data/schema": generated.render_schemas(), **folders}
 
 
-class FormerFiles(Struct, frozen=True):
+class FormerFiles(Frozen):
     """What the last build left on disk, and in the cache."""
 
     root: Path  # the book's folder

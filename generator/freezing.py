@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Set
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator import languages, outputs
 from generator.comparing.book import Reading, make_whole_book
 from generator.comparing.editions import freeze_edition, is_published_by
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault, InputError, Problem, Problems
 from generator.desk import edition_records, files
 from generator.desk.withdrawn import drop_corrections
@@ -21,7 +21,7 @@ from generator.nouns.book import Book, Edition, Sources
 FOLDER = "data/editions"
 
 
-class Freezing(Struct, frozen=True):
+class Freezing(Frozen):
     """What became of an edition."""
 
     edition: Edition

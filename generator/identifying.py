@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault, Problem
 from generator.core.swhid import FOLDER, Tree, TreeFile, name_tree, select_below
 from generator.core.text import printable
@@ -18,7 +17,7 @@ INPUTS, SITE = "inputs", "site"
 _ARTICLES, _TEXT = "data/articles/", ".txt"
 
 
-class Line(Struct, frozen=True):
+class Line(Frozen):
     """A file or folder and its name for good."""
 
     path: str  # below the book's folder; INPUTS for all inputs together
@@ -32,7 +31,7 @@ class Line(Struct, frozen=True):
 Lines = tuple[Line, ...]
 
 
-class BookIdentity(Struct, frozen=True):
+class BookIdentity(Frozen):
     """The names of all that a book is made of, and of all that was made."""
 
     inputs: Line

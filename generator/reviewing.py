@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from msgspec import Struct
-
 from generator import languages, outputs
 from generator.comparing.book import make_book
+from generator.core.frozen import Frozen
 from generator.core.ids import Ids
 from generator.core.yaml_writer import dump
 from generator.desk import files, notes
@@ -18,7 +17,7 @@ from generator.nouns.editors import Note
 HEAD = "Written by `briefing review`."
 
 
-class Review(Struct, frozen=True):
+class Review(Frozen):
     """What became of the notes on a topic."""
 
     reviewed: tuple[str, ...]  # paths of its notes; () where there are none

@@ -186,6 +186,7 @@ WRITTEN_TWICE = {
     r"""sub\(r"\[\^a-z0-9\]""": "core.ids.slug or hyphenate",
     r"""hexdigest\(\)\[""": "core.ids, where ids are made of hashes",
     r"""\.start <= [\w.]+( \+ \w+)? < \w+\.end\b""": "core.spans.any_contains or Span.contains",
+    r"""\bclass \w+\(.*\bfrozen=True""": "core.frozen.Frozen",
 }
 # Packages that still do it their own way. It gets shorter; nothing is added.
 NOT_MOVED = {
@@ -219,7 +220,7 @@ def test_what_the_ground_floor_does_is_done_nowhere_else() -> None:
         'first, _, last = value.partition("/")', "day = value[:7]", "date.fromisoformat(value)",
         '" ".join(sentence.text.split())', 'line = text.count("\\n", 0, start) + 1',
         're.sub(r"[^a-z0-9]+", "-", name)', "hashlib.sha256(key).hexdigest()[:8]",
-        "any(m.start <= t.start + offset < m.end for m in names)",
+        "any(m.start <= t.start + offset < m.end for m in names)", "class Day(Struct, frozen=True):",
     ],
 )  # fmt: skip
 def test_a_second_way_is_seen(code: str, tmp_path: Path) -> None:

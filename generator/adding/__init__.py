@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator import languages, outputs
@@ -16,6 +15,7 @@ from generator.adding.originals import list_exceptions
 from generator.adding.recapture import CaptureChanges, capture_article, compare_captures
 from generator.adding.sorting import Known, Sorting
 from generator.comparing.book import Reading, make_book
+from generator.core.frozen import Frozen
 from generator.core.problems import Problems
 from generator.desk.inputs import Inputs
 from generator.folder import read_folder
@@ -25,14 +25,14 @@ from generator.reading.article import Analysis
 __all__ = ["Addition", "Additions", "Known", "plan_additions", "write_additions"]
 
 
-class ReadCopy(Struct, frozen=True):
+class ReadCopy(Frozen):
     """An article of the book whose text an addition carries, too."""
 
     path: str
     shared: float  # least share of a text that the two have in common, 0 to 1
 
 
-class Addition(Struct, frozen=True):
+class Addition(Frozen):
     """An article to be added, as the book understands it."""
 
     arrival: Arrival
@@ -47,7 +47,7 @@ class Addition(Struct, frozen=True):
         return self.earlier is not None or bool(self.copies)
 
 
-class Additions(Struct, frozen=True):
+class Additions(Frozen):
     """What becomes of all that was given."""
 
     additions: tuple[Addition, ...]  # in the order given

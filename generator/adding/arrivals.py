@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.adding.sidecars import update_sidecar, write_sidecar
 from generator.core.addresses import web_address
+from generator.core.frozen import Frozen
 from generator.core.ids import LONGEST_NAME, RESERVED_NAMES, article_id, checksum, slug
 from generator.core.text import first_words, fold, plain
 from generator.desk.inputs import Inputs
@@ -28,7 +28,7 @@ _WORDS_WITHOUT_TITLE = 8
 FilesOfArticle = Mapping[str, str | bytes]  # path below the book's folder -> content
 
 
-class Arrival(Struct, frozen=True):
+class Arrival(Frozen):
     """An article that is not in the book yet."""
 
     origin: str  # the file, address or `-` that contains it
@@ -56,7 +56,7 @@ class Arrival(Struct, frozen=True):
         return write_sidecar(sidecar, self.origin)
 
 
-class Arranging(Struct, frozen=True):
+class Arranging(Frozen):
     """What decides how an arrival is filed."""
 
     inputs: Inputs

@@ -7,11 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from msgspec import Struct
-
 from generator.adding import Addition
 from generator.adding.arrivals import name_outlet
 from generator.adding.recapture import format_changes
+from generator.core.frozen import Frozen
 from generator.core.text import first_words, plain
 from generator.desk.inputs import Inputs
 from generator.languages import load_default
@@ -27,7 +26,7 @@ _UNSETTLED = "not settled"
 _UNKNOWN = "not known"
 
 
-class Fact(Struct, frozen=True):
+class Fact(Frozen):
     """A line of the description."""
 
     name: str

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from msgspec import Struct
-
 from generator.adding.arrivals import Arrival
+from generator.core.frozen import Frozen
 from generator.core.ids import checksum
 from generator.core.text import one_line
 from generator.desk.repeats import same_page
 from generator.nouns.editors import Article, Sidecar, WithdrawnArticle
 
 
-class Earlier(Struct, frozen=True):
+class Earlier(Frozen):
     """An article that is there already."""
 
     article: Article

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import urlsplit
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator import importing
 from generator.adding.gathering import Capture, Gathering, Surroundings, gather_named
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault, InputError, Problem
 from generator.core.text import printable
 from generator.importing import LinkedPage, Origin
@@ -24,7 +24,7 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 Gathered = Iterator[Capture | Problem]
 
 
-class Web(Struct, frozen=True):
+class Web(Frozen):
     """How the command reaches the web, and how far."""
 
     fetch: Callable[[str], FetchedFile]  # raises InputError

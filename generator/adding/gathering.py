@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault, Problem, Problems
 from generator.core.text import printable
 from generator.desk import files, unread
@@ -18,7 +17,7 @@ PASTED = "-"  # what is given on standard input
 _PARTS_OF_PAGE = ("_files", "_bestanden", "_archivos")
 
 
-class Capture(Struct, frozen=True):
+class Capture(Frozen):
     """Bytes that may contain articles."""
 
     raw: bytes
@@ -27,14 +26,14 @@ class Capture(Struct, frozen=True):
     has_links: bool = False  # which are captures of their own, or are named as not fetched
 
 
-class Gathering(Struct, frozen=True):
+class Gathering(Frozen):
     """What was named, as far as it can be had."""
 
     captures: tuple[Capture, ...]  # in the order named; files of a folder by name
     problems: Problems
 
 
-class Surroundings(Struct, frozen=True):
+class Surroundings(Frozen):
     """What only the command has."""
 
     now: str  # ISO 8601, UTC, to the second

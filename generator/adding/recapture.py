@@ -6,8 +6,7 @@ import difflib
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.text import Words, fold, one_line, plain
 from generator.reading.article import Analysis
 
@@ -16,21 +15,21 @@ _LEAST_SHARED = 0.5  # of the words of two sentences, for one to be the other's 
 _SIGNS = str.maketrans("\u2018\u2019\u201c\u201d\u2010\u2011\u2013\u2014", "''\"\"----")
 
 
-class CapturedWords(Struct, frozen=True):
+class CapturedWords(Frozen):
     """What an address contained on one day, as far as it is the article."""
 
     title: str  # "" where it has none
     sentences: Words  # of the body, in text order, each on one line
 
 
-class Rewording(Struct, frozen=True):
+class Rewording(Frozen):
     """A sentence, or the title, in two wordings."""
 
     before: str
     after: str
 
 
-class CaptureChanges(Struct, frozen=True):
+class CaptureChanges(Frozen):
     """What a second capture has otherwise than the first; sentences only moved are no change."""
 
     title: Rewording | None
@@ -123,7 +122,7 @@ def _pair(gone: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     return partners
 
 
-class _WordingPair(Struct, frozen=True, order=True):
+class _WordingPair(Frozen, order=True):
     """Two sentences that may be one in two wordings; the closest come first."""
 
     distance: float  # 1 less the share of words that they have in common

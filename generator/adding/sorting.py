@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator import importing
@@ -13,6 +12,7 @@ from generator.adding.arrivals import ARTICLES, ORIGINALS, Arranging, Arrival, a
 from generator.adding.earlier import Earlier, find_earlier, find_withdrawn
 from generator.adding.gathering import Capture
 from generator.comparing.book import Reading
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault, Problem
 from generator.core.text import printable
 from generator.desk import files
@@ -23,7 +23,7 @@ from generator.reading.article import Listed
 from generator.reading.articles import read_articles
 
 
-class Known(Struct, frozen=True):
+class Known(Frozen):
     """What was given and is in the book already."""
 
     origin: str

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import jinja2
 import yaml
-from msgspec import Struct
 
 from generator import outputs
 from generator.beginning.program_source import ProgramSource, find_source, read_address
+from generator.core.frozen import Frozen
 from generator.core.ids import slug
 from generator.core.problems import Fault, InputError, Problem
 from generator.core.text import TextFiles, plain
@@ -24,7 +24,7 @@ _LONGEST_ID = 64
 _MAY_BE_THERE = {".git"}  # a new repository is empty, too
 
 
-class Wishes(Struct, frozen=True):
+class Wishes(Frozen):
     """What an editor asks of a new book."""
 
     languages: tuple[str, ...] = ("en",)  # the first is the site's root
@@ -32,7 +32,7 @@ class Wishes(Struct, frozen=True):
     program: str = ""  # address of the program; "" is where this one was installed from
 
 
-class NewBook(Struct, frozen=True):
+class NewBook(Frozen):
     """What was written."""
 
     paths: tuple[str, ...]  # below the book's folder, sorted

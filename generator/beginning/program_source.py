@@ -9,16 +9,16 @@ from collections.abc import Mapping
 from importlib import metadata
 from typing import Any
 
-from msgspec import Struct
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
 
 from generator import __version__
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault
 from generator.desk.program import DISTRIBUTION
 
 
-class ProgramSource(Struct, frozen=True):
+class ProgramSource(Frozen):
     """Where a book's program comes from."""
 
     requirement: str  # a line of requirements.txt

@@ -12,7 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.caching.analyses import read_by_cluster, read_in_processes, read_with_cache
@@ -30,6 +29,7 @@ from generator.caching.processes import (
 from generator.caching.program import checksum_program
 from generator.core.each import NEVER_KEPT, OfTwo, make_anew, make_of_two_anew
 from generator.core.fingerprints import take_fingerprint
+from generator.core.frozen import Frozen
 from generator.languages import Language
 from generator.nouns.editors import Article
 from generator.reading.article import Listed
@@ -41,7 +41,7 @@ Made = TypeVar("Made")
 __all__ = ["NO_SHORTCUTS", "Shortcuts", "count_cores", "open_shortcuts"]
 
 
-class Shortcuts(Struct, frozen=True):
+class Shortcuts(Frozen):
     """What may spare a build time; without any, all is made anew by one process."""
 
     entries: Entries | None = None

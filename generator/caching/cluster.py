@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from concurrent.futures import CancelledError, ProcessPoolExecutor
 from multiprocessing import get_context
 
-from msgspec import Struct
-
 from generator import languages
 from generator.caching.program import checksum_code
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault, InputError
 from generator.nouns.editors import Article
 from generator.reading.article import Listed
@@ -28,7 +27,7 @@ WORKERS_WITHIN = 60  # seconds: machines that are being started take so long
 Parts = Sequence[Sequence[Article]]
 
 
-class Work(Struct, frozen=True):
+class Work(Frozen):
     """What every worker is told besides its articles."""
 
     listed: Listed
@@ -40,7 +39,7 @@ class OtherProgramError(Exception):
     """A worker would read by other rules or tables."""
 
 
-class _Answer(Struct, frozen=True):
+class _Answer(Frozen):
     """What a cluster made of parts, or why it made nothing."""
 
     parts: tuple[ReadArticles | None, ...] = ()  # None: not read, since it cost too many workers

@@ -16,7 +16,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import platformdirs
-from msgspec import Struct
+
+from generator.core.frozen import Frozen
 
 VARIABLE = "BRIEFING_CACHE"
 OFF = "off"
@@ -36,7 +37,7 @@ def open_entries(variables: Mapping[str, str]) -> Entries | None:
     return Entries(folder)
 
 
-class Entries(Struct, frozen=True):
+class Entries(Frozen):
     """Values by keys, which are hex digits."""
 
     folder: Path

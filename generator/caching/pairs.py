@@ -6,17 +6,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import TypeVar, cast
 
-from msgspec import Struct
-
 from generator.core.each import OfTwo
 from generator.core.fingerprints import Fingerprint, take_fingerprint
+from generator.core.frozen import Frozen
 
 _Thing = TypeVar("_Thing")
 _Made = TypeVar("_Made")
 _TwoFingerprints = tuple[Fingerprint, Fingerprint]
 
 
-class MadeOfTwo(Struct, frozen=True):
+class MadeOfTwo(Frozen):
     """What a build made of all its things."""
 
     fingerprints: tuple[Fingerprint, ...]

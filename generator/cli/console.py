@@ -9,9 +9,9 @@ import time
 from collections.abc import Iterable, Mapping
 
 import click
-from msgspec import Struct
 
 from generator.cli.book_folder import CommandLineError, Run
+from generator.core.frozen import Frozen
 from generator.core.problems import InputError, Problem, Refusal
 
 JsonFacts = Mapping[str, object]  # name -> value, as JSON can have it
@@ -21,7 +21,7 @@ MISTAKE = "mistake"  # the kind of problem for which nothing is done
 _ERASE_LINE = "\r\x1b[K"
 
 
-class Verbosity(Struct, frozen=True):
+class Verbosity(Frozen):
     """How much a command prints, and for whom."""
 
     quiet: bool = False
@@ -29,7 +29,7 @@ class Verbosity(Struct, frozen=True):
     as_json: bool = False  # one object on standard output, and nothing else
 
 
-class _RunningStage(Struct, frozen=True):
+class _RunningStage(Frozen):
     name: str
     start: float  # seconds of the monotonic clock
 

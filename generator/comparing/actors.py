@@ -8,6 +8,7 @@ from operator import attrgetter
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.core.ids import IdMap
 from generator.languages.countries import CountryNames
 from generator.nouns.article import Mention
@@ -18,7 +19,7 @@ NOBODY_JOINED: IdMap = {}
 NO_LANGUAGE = ""  # language of a name that editors give in none
 
 
-class _DatedRole(Struct, frozen=True):
+class _DatedRole(Frozen):
     """The words of an office, as an article gives them."""
 
     date: str  # ISO, of the article; "" where it has none

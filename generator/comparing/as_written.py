@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from msgspec import Struct, structs
+from msgspec import structs
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.core.reading_view import ReadingView
 from generator.core.spans import Placed, Span, Spans
 from generator.nouns.article import (
@@ -30,7 +31,7 @@ from generator.nouns.book import Link, Provenance
 from generator.nouns.editors import Article
 
 
-class WrittenArticle(Struct, frozen=True):
+class WrittenArticle(Frozen):
     """An article as written, and the view in which it was read.
 
     Words that name something are left as they were read; sentences and the title get those of the

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Container, Iterable, Mapping
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.comparing import corroboration, timeline
@@ -46,6 +45,7 @@ from generator.comparing.sources import make_sources
 from generator.comparing.suggestions import suggest_terms
 from generator.comparing.topic_pages import make_topic_pages
 from generator.core.each import MakeEach, MakeOfTwo, make_anew, make_of_two_anew
+from generator.core.frozen import Frozen
 from generator.core.problems import InputError, Problem, Problems, Refusal, Refusals
 from generator.desk import glosses, measured, notes
 from generator.desk.inputs import Inputs
@@ -70,7 +70,7 @@ LEFT_OUT_ON_WITHDRAWN = (
 )
 
 
-class Reading(Struct, frozen=True):
+class Reading(Frozen):
     """What is in the book's folder, each article read by itself."""
 
     inputs: Inputs
@@ -256,7 +256,7 @@ def _name_corrections_of_withdrawn(inputs: Inputs, book: Book) -> list[Problem]:
     return [dataclasses.replace(problem, advice=advice) for problem in list_faults(excused)]
 
 
-class ProgramsAnswers(Struct, frozen=True):
+class ProgramsAnswers(Frozen):
     """What the program gives of statements without their corrections."""
 
     sources: Sources

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from msgspec import Struct
-
 from generator.comparing import corroboration
 from generator.comparing.corrections.judgements import Judgements
 from generator.comparing.gaps import find_gaps
 from generator.comparing.keypoints import choose_key_points
 from generator.comparing.positions import find_positions
 from generator.core.each import MakeEach, MakeOfTwo, make_anew, make_of_two_anew
+from generator.core.frozen import Frozen
 from generator.core.ids import IdMap
 from generator.languages import Language
 from generator.nouns.book import CopyGroup, Evidence, Hearing, Sources, TopicPage
 from generator.nouns.corrections import Corrections
 
 
-class BookArticles(Struct, frozen=True):
+class BookArticles(Frozen):
     """The articles of a book, gathered under its topics, with what counts as one newsroom."""
 
     sources: Sources
@@ -31,7 +30,7 @@ class BookArticles(Struct, frozen=True):
     corrections: Corrections = ()  # of which some say what is the same, or no difference
 
 
-class ComparisonMeans(Struct, frozen=True):
+class ComparisonMeans(Frozen):
     """By what articles are compared."""
 
     governments: IdMap  # id of a capital -> id of its country
@@ -40,7 +39,7 @@ class ComparisonMeans(Struct, frozen=True):
     make_of_two: MakeOfTwo = make_of_two_anew
 
 
-class GatheredEvidence(Struct, frozen=True):
+class GatheredEvidence(Frozen):
     """The evidence of a book, and what became of the corrections of it."""
 
     evidence: Evidence

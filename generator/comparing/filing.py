@@ -9,8 +9,6 @@ import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from msgspec import Struct
-
 from generator.comparing.corrections.filings import FilingCorrections
 from generator.comparing.corrections.judgements import Judgements
 from generator.comparing.corrections.people import CorrectedArticles, correct_people
@@ -18,6 +16,7 @@ from generator.comparing.corrections.speakers import correct_speakers
 from generator.comparing.settle import SettledArticle, settle
 from generator.comparing.sources import Filings
 from generator.core.each import MakeEach, make_anew
+from generator.core.frozen import Frozen
 from generator.core.ids import IdMap
 from generator.core.problems import Refusal, Refusals
 from generator.languages import Language
@@ -37,7 +36,7 @@ from generator.reading.refusals import refusing
 Mark = TypeVar("Mark", NearMisses, HouseLine)  # of a sentence
 
 
-class FiledArticles(Struct, frozen=True):
+class FiledArticles(Frozen):
     """The articles of a book under its topics."""
 
     articles: tuple[tuple[SettledArticle, Filings], ...]  # in the order of the analyses
@@ -50,7 +49,7 @@ class FiledArticles(Struct, frozen=True):
     joined: IdMap
 
 
-class EditorsWord(Struct, frozen=True):
+class EditorsWord(Frozen):
     """What editors say of persons, speakers and topics."""
 
     entities: tuple[Entity, ...] = ()
@@ -60,7 +59,7 @@ class EditorsWord(Struct, frozen=True):
 NOTHING_SAID = EditorsWord()
 
 
-class FiledArticle(Struct, frozen=True):
+class FiledArticle(Frozen):
     """One article under the topics of a book."""
 
     filings: Filings
@@ -68,7 +67,7 @@ class FiledArticle(Struct, frozen=True):
     judgements: Judgements  # of the corrections of topics
 
 
-class _FiledText(Struct, frozen=True):
+class _FiledText(Frozen):
     """All of an article that decides how its sentences are filed, but for corrections."""
 
     sentences: tuple[Sentence, ...]

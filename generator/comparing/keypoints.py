@@ -6,11 +6,11 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.comparing.meanings import Weights, read_word_weights
 from generator.core.each import MakeEach, make_anew
+from generator.core.frozen import Frozen
 from generator.core.ids import Ids
 from generator.languages import Language
 from generator.nouns.book import Factor, Finding, KeyPoint, Source, Sources, Statement, TopicPage
@@ -33,7 +33,7 @@ Roots = frozenset[str]
 FactorWeights = Mapping[str, float]  # name of a factor -> its weight
 
 
-class Candidate(Struct, frozen=True):
+class Candidate(Frozen):
     """A sentence that may be chosen."""
 
     id: str  # of the statement

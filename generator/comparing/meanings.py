@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
 from generator.languages import Language
 from generator.reading.tokens import RootedWord
@@ -19,7 +18,7 @@ Roots = tuple[str, ...]
 Weights = Mapping[str, float]  # of roots or units
 
 
-class Meaning(Struct, frozen=True):
+class Meaning(Frozen):
     """A word or phrase, and the unit by which it is compared."""
 
     unit: str  # the meaning (`=visit`), or the root of a word that the table does not list
@@ -27,7 +26,7 @@ class Meaning(Struct, frozen=True):
     end: int
 
 
-class Senses(Struct, frozen=True):
+class Senses(Frozen):
     """Which words and phrases mean the same."""
 
     unit_of: Mapping[Roots, str]  # roots of a word or phrase -> its meaning

@@ -11,11 +11,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.comparing.outdated_gold import find_statement, list_sides
 from generator.core.characters import read_as
+from generator.core.frozen import Frozen
 from generator.core.scores import Score, Tally, TaskScores
 from generator.core.spans import Span, overlap
 from generator.core.text import first_words, one_line
@@ -64,21 +64,21 @@ NOTHING = "–"
 StatementPair = frozenset[str]  # two ids
 
 
-class GoldSource(Struct, frozen=True):
+class GoldSource(Frozen):
     """An article of the book and what is right for it."""
 
     source: Source
     gold: ArticleGold
 
 
-class SentenceInBook(Struct, frozen=True):
+class SentenceInBook(Frozen):
     """A sentence of the gold and the statement that the program makes of it."""
 
     gold: GoldSentence
     statement: Statement | None  # None where the program has no such sentence
 
 
-class SentenceMatching(Struct, frozen=True):
+class SentenceMatching(Frozen):
     """The sentences of the gold, and the statements that are none of them."""
 
     sentences: list[SentenceInBook]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.nouns.book import Position, Sources, Statement, Statements, TopicPage
 
 CHARACTERISTIC = 0.75  # share of the actor's best score under the topic that a statement needs
 WHOLE_TOPIC = ""  # in place of a sub-issue
 
 
-class _Calendar(Struct, frozen=True):
+class _Calendar(Frozen):
     """When statements were made."""
 
     published: Mapping[str, str]  # id of an article -> its ISO date

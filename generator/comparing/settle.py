@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.comparing.as_written import WrittenArticle
 from generator.comparing.house_lines import HouseLines, find_house_lines
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.languages import Language
 from generator.nouns.article import (
     CleanArticle,
@@ -42,7 +42,7 @@ from generator.reading.names import kinds_by_entity, with_kinds
 Times = tuple[TimeExpressions, ...]  # one tuple a sentence
 
 
-class SettledArticle(Struct, frozen=True):
+class SettledArticle(Frozen):
     """All that an article says, as the book understands it.
 
     The tuples are aligned with `sentences`. Offsets are those of the article as written.

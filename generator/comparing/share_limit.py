@@ -17,9 +17,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import pairwise
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.desk.notes import note_sentences
 from generator.nouns.article import Sentence
 from generator.nouns.book import (
@@ -44,7 +44,7 @@ HELD_BACK = "[…]"  # in place of words
 _NAMING = 18
 
 
-class ComparedArticles(Struct, frozen=True):
+class ComparedArticles(Frozen):
     """The articles under their topics, and what comparing them showed."""
 
     sources: Sources

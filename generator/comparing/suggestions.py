@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from generator.comparing.meanings import Weights, read_word_weights
 from generator.core.each import MakeEach, make_anew
+from generator.core.frozen import Frozen
 from generator.core.spans import any_contains, span_of
 from generator.languages import Language
 from generator.nouns.book import Source, Sources, Statement, Statements, Suggestion
@@ -56,7 +57,7 @@ class _Occurrences(Struct):
         return min(commonest)
 
 
-class _ScoredUnit(Struct, frozen=True):
+class _ScoredUnit(Frozen):
     """A unit that is worth suggesting."""
 
     unit: Unit

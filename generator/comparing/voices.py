@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.text import fold
 from generator.nouns.book import Hearing, Statement, Statements, Voice
 from generator.nouns.editors import Names
@@ -51,7 +50,7 @@ def list_voices(
     return _count_independent(merged)
 
 
-class _SameSource(Struct, frozen=True):
+class _SameSource(Frozen):
     """What statements of one voice have in common."""
 
     possible: frozenset[str]  # newsrooms that they may be from

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Literal
 
-from msgspec import Struct
+from generator.core.frozen import Frozen
 
 Precision = Literal["day", "month", "year", "range"]
 
@@ -21,7 +21,7 @@ _NUMBERS_OF_PRECISION = {
 }  # how many numbers such a date is written with
 
 
-class Days(Struct, frozen=True, order=True):
+class Days(Frozen, order=True):
     """The days from `first` to `last`, both included: all that a date of any precision may mean.
 
     Two values are equal if they hold the same days, however they were written: 1 to 28 February

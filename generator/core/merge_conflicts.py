@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault
 
 LONGEST_SHOWN = 40  # characters of the line with which a conflict begins
@@ -15,7 +14,7 @@ _MIDDLE = re.compile(r"={7}")
 _END = re.compile(r">{7}( .*)?")
 
 
-class MergeConflict(Struct, frozen=True):
+class MergeConflict(Frozen):
     """Lines of two versions, with the marks of git around them."""
 
     first_line: int  # 1-based

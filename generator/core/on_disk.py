@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from generator.core.frozen import Frozen
 
 
-class OnDisk(Struct, frozen=True):
+class OnDisk(Frozen):
     """In place of a file's text: the file has it already."""
 
     checksum: bytes  # SHA-256 of its bytes

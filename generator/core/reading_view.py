@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.core.spans import Placed, Span, Spans
 
 _FIRST, _LAST = slice(0, 1), slice(-1, None)
@@ -23,7 +23,7 @@ class Edit(NamedTuple):
     words: str
 
 
-class ReadingView(Struct, frozen=True):
+class ReadingView(Frozen):
     """A text as it is read, and where each of its characters is in the text as written."""
 
     text: str

@@ -11,19 +11,20 @@ from types import ModuleType
 from typing import Annotated, Any
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Meta
 
+from generator.core.frozen import Frozen
 from generator.core.yaml_text import PlainValue
 
 _DEFINITION = "#/$defs/"
 _NOTHING = {"type": "null"}
 
 
-class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Record(Frozen, kw_only=True, forbid_unknown_fields=True):
     """A mapping of a file: its keys are exactly the fields, in their order."""
 
 
-class FileType(Struct, frozen=True):
+class FileType(Frozen):
     """What a file contains."""
 
     path: str  # below the book's folder, with <name> for what varies

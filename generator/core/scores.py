@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from generator.core.frozen import Frozen
 from generator.core.text import Words
 
 
-class Score(Struct, frozen=True):
+class Score(Frozen):
     """Counts of one task on one data set, and errors to read.
 
     `right`, `answers` and `gold` give precision = right/answers, recall = right/gold; where each

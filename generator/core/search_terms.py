@@ -12,6 +12,7 @@ import re
 
 from msgspec import Struct, field
 
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault
 from generator.core.text import one_line
 
@@ -52,7 +53,7 @@ class TermError(ValueError):
         self.fault = fault
 
 
-class PhrasePart(Struct, frozen=True):
+class PhrasePart(Frozen):
     """Words side by side that are all in quotation marks, or all without."""
 
     text: str
@@ -62,7 +63,7 @@ class PhrasePart(Struct, frozen=True):
 TermPhrase = tuple[PhrasePart, ...]  # side by side, in this order
 
 
-class NearPhrases(Struct, frozen=True):
+class NearPhrases(Frozen):
     """Phrases that are met together, each near the one before."""
 
     phrases: tuple[TermPhrase, ...]  # at least one
@@ -70,7 +71,7 @@ class NearPhrases(Struct, frozen=True):
     distances: tuple[int, ...]
 
 
-class SearchTerm(Struct, frozen=True):
+class SearchTerm(Frozen):
     """A term as it was meant."""
 
     wanted: NearPhrases

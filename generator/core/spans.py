@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from msgspec import Struct
+from generator.core.frozen import Frozen
 
 
 class Placed(Protocol):
@@ -24,7 +24,7 @@ class Placed(Protocol):
         """Offset after its last character."""
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Frozen, order=True):
     """A stretch of an article's text; sorts by its start, then by its end."""
 
     start: int  # offset of its first character, from 0

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from msgspec import Struct
+from generator.core.frozen import Frozen
 
 FILE, PROGRAM, LINK, FOLDER = "100644", "100755", "120000", "40000"  # modes, as git has them
 
 
-class TreeFile(Struct, frozen=True):
+class TreeFile(Frozen):
     """A file or link, as far as the name of its folder depends on it."""
 
     mode: str  # FILE, PROGRAM or LINK
@@ -64,7 +64,7 @@ def select_below(tree: Tree, folder: str) -> Tree:
     return {path.removeprefix(top): file for path, file in tree.items() if path.startswith(top)}
 
 
-class _TreeEntry(Struct, frozen=True):
+class _TreeEntry(Frozen):
     """A line of a folder's list."""
 
     name: bytes

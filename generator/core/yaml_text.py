@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import yaml
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.core.merge_conflicts import (
     find_merge_conflicts,
     is_merge_mark,
@@ -79,7 +79,7 @@ class YamlError(ValueError):
         self.fault = fault
 
 
-class Document(Struct, frozen=True):
+class Document(Frozen):
     """The value of a YAML text, and the line on which each part of it begins."""
 
     value: PlainValue
@@ -276,7 +276,7 @@ def _line_of(mark: yaml.Mark | None) -> int:
     return mark.line + 1 if mark else 1
 
 
-class _OpenCollection(Struct, frozen=True):
+class _OpenCollection(Frozen):
     """A list or mapping whose end is still to come."""
 
     path: KeyPath

@@ -13,9 +13,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Set
 
-from msgspec import Struct
-
 from generator.core.characters import read_as
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault
 from generator.languages.common_words import CommonWords, load_common_words
 
@@ -33,7 +32,7 @@ _IS_ELSEWHERE = "is in a language that the book does not read"
 _SEEMS_ELSEWHERE = "seems to be in a language that the book does not read"
 
 
-class LanguageDoubt(Struct, frozen=True):
+class LanguageDoubt(Frozen):
     """Why an article seems to be in a language in which it cannot be read."""
 
     fault: Fault

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault, Problems
 from generator.core.yaml_text import (
     ANY_LENGTH,
@@ -28,7 +27,7 @@ _OF_ANY_SIZE = {"edition"}
 _ALL_OF_IT: frozenset[KeyPath] = frozenset({()})
 
 
-class CheckedFile(Struct, frozen=True):
+class CheckedFile(Frozen):
     """A hand-written YAML file as far as it can be read."""
 
     path: str  # below the book's folder

@@ -10,10 +10,9 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct
-
 from generator.core.characters import read_as
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.core.ids import IdMap
 from generator.core.problems import Fault, Problem
 from generator.core.text import Words, one_line
@@ -58,7 +57,7 @@ _SEVERAL_BY_OLD_VALUE = frozenset({"happened"})
 _LEAST_SIMILAR = 0.7  # of two ids, as difflib measures it
 
 
-class ReadCorrections(Struct, frozen=True):
+class ReadCorrections(Frozen):
     """The corrections of a book in which nothing is wrong, and what is wrong with the others."""
 
     corrections: Corrections  # by file, in file order
@@ -87,7 +86,7 @@ def read_corrections(
 # --- what corrections may name --------------------------------------------------------------------
 
 
-class _ListedIds(Struct, frozen=True):
+class _ListedIds(Frozen):
     """Ids of one kind, as far as they are known."""
 
     kind: str

@@ -8,8 +8,7 @@ import functools
 import re
 from importlib import resources
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault
 from generator.core.text import TextPattern, one_line
 from generator.languages import Row, parse_table
@@ -21,7 +20,7 @@ _BEFORE_SIGNS = re.compile("(?:\ufeff|\xef\xbb\xbf|\\s|<!--.*?-->)+", re.DOTALL)
 _XML_DECLARATION = re.compile(r"<\?xml\b[^>]*>\s*")
 
 
-class FileKind(Struct, frozen=True):
+class FileKind(Frozen):
     """Files that are no articles and alike."""
 
     endings: frozenset[str]

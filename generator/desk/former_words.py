@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from textwrap import dedent
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.yaml_text import YamlError, parse
 from generator.desk import files
 from generator.nouns.corrections import Corrections
@@ -23,7 +22,7 @@ _TEXT = r"    text: .*\n(?:      .*\n|\n)*"
 _RECORD = re.compile(rf"^  - id: (s-[0-9a-f]{{8}})\n({_LEAST}{_TEXT})", re.MULTILINE)
 
 
-class FormerStatement(Struct, frozen=True):
+class FormerStatement(Frozen):
     """A statement as it was when the book was last built."""
 
     article: str  # id

@@ -86,14 +86,14 @@ Weight = Annotated[float, Meta(ge=-100, le=100, description="a number")]
 # --- data/book.yml --------------------------------------------------------------------------------
 
 
-class LicenceEntry(Record, frozen=True, kw_only=True):
+class LicenceEntry(Record, kw_only=True):
     """a licence with its name"""
 
     name: Text
     url: Address | UnsetType = UNSET
 
 
-class BookEntry(Record, frozen=True, kw_only=True):
+class BookEntry(Record, kw_only=True):
     """the book's title, description and languages"""
 
     id: ShortId | UnsetType = UNSET
@@ -138,14 +138,14 @@ class BookEntry(Record, frozen=True, kw_only=True):
 # --- data/topics.yml ------------------------------------------------------------------------------
 
 
-class TermEntry(Record, frozen=True, kw_only=True):
+class TermEntry(Record, kw_only=True):
     """words and their weight"""
 
     words: Text
     weight: Weight | UnsetType = UNSET
 
 
-class TopicEntityEntry(Record, frozen=True, kw_only=True):
+class TopicEntityEntry(Record, kw_only=True):
     """an entity's id and its weight"""
 
     id: ShortId
@@ -162,7 +162,7 @@ EntityOrId = Annotated[
 TermList = Annotated[list[TermOrWords], Meta(min_length=1, description="a list of terms")]
 
 
-class IssueEntry(Record, frozen=True, kw_only=True):
+class IssueEntry(Record, kw_only=True):
     """a sub-issue"""
 
     id: ShortId
@@ -170,7 +170,7 @@ class IssueEntry(Record, frozen=True, kw_only=True):
     terms: TermList
 
 
-class DocumentEntry(Record, frozen=True, kw_only=True):
+class DocumentEntry(Record, kw_only=True):
     """a primary document with its title, language and publisher"""
 
     title: Text
@@ -180,7 +180,7 @@ class DocumentEntry(Record, frozen=True, kw_only=True):
     url: Address | UnsetType = UNSET
 
 
-class TopicEntry(Record, frozen=True, kw_only=True):
+class TopicEntry(Record, kw_only=True):
     """a topic"""
 
     id: ShortId
@@ -205,7 +205,7 @@ class TopicEntry(Record, frozen=True, kw_only=True):
 # --- data/entities.yml ----------------------------------------------------------------------------
 
 
-class RoleEntry(Record, frozen=True, kw_only=True):
+class RoleEntry(Record, kw_only=True):
     """an office"""
 
     words: Text
@@ -213,7 +213,7 @@ class RoleEntry(Record, frozen=True, kw_only=True):
     until: Date | UnsetType = UNSET
 
 
-class EntityEntry(Record, frozen=True, kw_only=True):
+class EntityEntry(Record, kw_only=True):
     """an entity"""
 
     id: ShortId
@@ -232,7 +232,7 @@ class EntityEntry(Record, frozen=True, kw_only=True):
 # --- data/outlets.yml -----------------------------------------------------------------------------
 
 
-class OutletEntry(Record, frozen=True, kw_only=True):
+class OutletEntry(Record, kw_only=True):
     """an outlet"""
 
     id: ShortId
@@ -242,7 +242,7 @@ class OutletEntry(Record, frozen=True, kw_only=True):
     about: LanguageTexts | UnsetType = UNSET
 
 
-class NewsroomEntry(Record, frozen=True, kw_only=True):
+class NewsroomEntry(Record, kw_only=True):
     """a newsroom"""
 
     id: ShortId
@@ -251,7 +251,7 @@ class NewsroomEntry(Record, frozen=True, kw_only=True):
     about: LanguageTexts | UnsetType = UNSET
 
 
-class OutletsAndNewsrooms(Record, frozen=True, kw_only=True):
+class OutletsAndNewsrooms(Record, kw_only=True):
     """lists of outlets and newsrooms"""
 
     outlets: Annotated[list[OutletEntry], Meta(description="a list of outlets")]
@@ -274,7 +274,7 @@ CorrectedDate = Annotated[
 ]
 
 
-class CorrectionEntry(Record, frozen=True, kw_only=True):
+class CorrectionEntry(Record, kw_only=True):
     """a correction: what it is of, one value, and who gave it when and why"""
 
     # What it is of: one of these; an article with a name says where that is no name.
@@ -325,7 +325,7 @@ class CorrectionEntry(Record, frozen=True, kw_only=True):
 # --- data/articles/<name>.yml ---------------------------------------------------------------------
 
 
-class OriginalEntry(Record, frozen=True, kw_only=True):
+class OriginalEntry(Record, kw_only=True):
     """what an article was read from, with its `file` and `sha256`"""
 
     file: Annotated[
@@ -353,7 +353,7 @@ class OriginalEntry(Record, frozen=True, kw_only=True):
     published: Date | UnsetType = UNSET
 
 
-class SidecarEntry(Record, frozen=True, kw_only=True):
+class SidecarEntry(Record, kw_only=True):
     """the keys of a sidecar"""
 
     url: Address | UnsetType = UNSET
@@ -398,7 +398,7 @@ class SidecarEntry(Record, frozen=True, kw_only=True):
 # --- data/marks/<topic>.yml -----------------------------------------------------------------------
 
 
-class MarkEntry(Record, frozen=True, kw_only=True):
+class MarkEntry(Record, kw_only=True):
     """a statement, and whether it belongs to the topic"""
 
     statement: StatementId
@@ -417,7 +417,7 @@ CitationId = Annotated[
 ]
 
 
-class NoteFrontMatter(Record, frozen=True, kw_only=True):
+class NoteFrontMatter(Record, kw_only=True):
     """the front matter of a note"""
 
     reviewed: (
@@ -444,7 +444,7 @@ SpeakerOrBlank = Annotated[
 Name = Annotated[str, Meta(max_length=LONGEST_FIELD, description="a name")]
 
 
-class EditionStatement(Record, frozen=True, kw_only=True):
+class EditionStatement(Record, kw_only=True):
     """a statement"""
 
     id: StatementId
@@ -460,7 +460,7 @@ class EditionStatement(Record, frozen=True, kw_only=True):
     happened: Annotated[list[EditionDate], Meta(description="a list of dates")] | UnsetType = UNSET
 
 
-class EditionArticle(Record, frozen=True, kw_only=True):
+class EditionArticle(Record, kw_only=True):
     """an article with its statements"""
 
     id: Identifier
@@ -470,7 +470,7 @@ class EditionArticle(Record, frozen=True, kw_only=True):
     statements: Annotated[list[EditionStatement], Meta(description="a list of statements")]
 
 
-class EditionFinding(Record, frozen=True, kw_only=True):
+class EditionFinding(Record, kw_only=True):
     """a finding"""
 
     id: FindingId
@@ -499,14 +499,14 @@ FindingWithNewsrooms = Annotated[
 ]
 
 
-class EditionSide(Record, frozen=True, kw_only=True):
+class EditionSide(Record, kw_only=True):
     """a side"""
 
     statement: StatementId
     words: Text
 
 
-class EditionDispute(Record, frozen=True, kw_only=True):
+class EditionDispute(Record, kw_only=True):
     """a difference"""
 
     id: DifferenceId
@@ -516,7 +516,7 @@ class EditionDispute(Record, frozen=True, kw_only=True):
     ]
 
 
-class EditionEntry(Record, frozen=True, kw_only=True):
+class EditionEntry(Record, kw_only=True):
     """articles, findings and disputes"""
 
     articles: Annotated[list[EditionArticle], Meta(description="a list of articles")]
@@ -543,14 +543,14 @@ TextOrBlank = Annotated[
 ]
 
 
-class GoldClutter(Record, frozen=True, kw_only=True):
+class GoldClutter(Record, kw_only=True):
     """a line that is no part of the article"""
 
     text: Text
     kind: Text
 
 
-class GoldTime(Record, frozen=True, kw_only=True):
+class GoldTime(Record, kw_only=True):
     """words that name a time, the words around them, and the value"""
 
     text: Text
@@ -563,7 +563,7 @@ class GoldTime(Record, frozen=True, kw_only=True):
     why: Text | UnsetType = UNSET
 
 
-class GoldStatement(Record, frozen=True, kw_only=True):
+class GoldStatement(Record, kw_only=True):
     """a sentence of the article and what is right for it"""
 
     text: Text
@@ -583,7 +583,7 @@ class GoldStatement(Record, frozen=True, kw_only=True):
     partial_quote: Annotated[bool, Meta(description="true or false")] | UnsetType = UNSET
 
 
-class GoldEntry(Record, frozen=True, kw_only=True):
+class GoldEntry(Record, kw_only=True):
     """what is right for an article, by reading it"""
 
     checked: Annotated[
@@ -615,7 +615,7 @@ PairLabel = Annotated[
 ]
 
 
-class GoldSide(Record, frozen=True, kw_only=True):
+class GoldSide(Record, kw_only=True):
     """an article, and words that only one of its sentences has"""
 
     article: Text
@@ -627,7 +627,7 @@ Side = Annotated[
 ]
 
 
-class GoldPair(Record, frozen=True, kw_only=True):
+class GoldPair(Record, kw_only=True):
     """two sentences of different articles, and whether they say the same"""
 
     label: PairLabel
@@ -638,7 +638,7 @@ class GoldPair(Record, frozen=True, kw_only=True):
     why: Text | UnsetType = UNSET
 
 
-class GoldPairsEntry(Record, frozen=True, kw_only=True):
+class GoldPairsEntry(Record, kw_only=True):
     """pairs of sentences that were read beside each other"""
 
     pairs: Annotated[list[GoldPair], Meta(description="a list of pairs")]

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.core.ids import article_id, checksum
 from generator.core.merge_conflicts import find_lone_mark, find_merge_conflicts
 from generator.core.problems import Fault, InputError, Problem, Problems, Refusal, Refusals
@@ -96,7 +96,7 @@ _NOTES = "data/notes"
 _TRANSLATIONS = "data/translations"
 
 
-class Inputs(Struct, frozen=True):
+class Inputs(Frozen):
     """All that editors wrote, checked."""
 
     id: str  # for good
@@ -127,7 +127,7 @@ class Inputs(Struct, frozen=True):
     share: float = 0  # largest percent of an article's words that may be shown; 0 = no limit
 
 
-class Desk(Struct, frozen=True):
+class Desk(Frozen):
     """What a book's folder contains of what people write."""
 
     problems: Problems  # sorted; with problems nothing may be built
@@ -491,7 +491,7 @@ def _refuse_foreign_format(text: str, name: str) -> None:
         raise files.UnreadableError(fault, line=1)
 
 
-class NoteNames(Struct, frozen=True):
+class NoteNames(Frozen):
     """Which names notes may have: topic and language, where all of these can be read."""
 
     topics: frozenset[str] | None  # None where the list cannot be read to its end
@@ -536,7 +536,7 @@ def lists_all_languages(book: CheckedFile) -> bool:
     return not any(part[:1] in {(), ("languages",)} for part in book.wrong)
 
 
-class _DeskTexts(Struct, frozen=True):
+class _DeskTexts(Frozen):
     """What people write beside YAML."""
 
     articles: Articles

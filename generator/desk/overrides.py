@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any, cast, get_args
 
-from msgspec import Meta, Struct
+from msgspec import Meta
 
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault
 from generator.desk.hand_written import Contact, SiteAddress
 from generator.desk.usable_texts import check_text
@@ -17,7 +18,7 @@ _VARIABLE_OF_KEY = {key: variable for variable, key in KEY_OF_VARIABLE.items()}
 _TYPE_OF_KEY = {"site_url": SiteAddress, "contact": Contact}
 
 
-class Override(Struct, frozen=True):
+class Override(Frozen):
     """A text in place of the one that book.yml gives."""
 
     key: str  # of book.yml

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.merge_conflicts import is_merge_mark, report_merge_mark
 from generator.core.problems import Fault
 
@@ -27,7 +26,7 @@ _BEFORE = {
 }
 
 
-class FormFault(Struct, frozen=True):
+class FormFault(Frozen):
     """What is wrong with a line."""
 
     number: int  # 0-based, of the line

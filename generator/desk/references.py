@@ -9,8 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault, Problem
 from generator.core.yaml_text import KeyPath
 from generator.desk.checks import CheckedFile
@@ -25,7 +24,7 @@ _LEAST_SIMILAR = 0.8  # of two ids, as difflib measures it: `kyoto` and `kyodo` 
 _EXPECT_ONE_PAGE = "an address that leads to one page"
 
 
-class DeskFiles(Struct, frozen=True):
+class DeskFiles(Frozen):
     """The hand-written YAML files, as far as each can be read."""
 
     book: CheckedFile
@@ -37,7 +36,7 @@ class DeskFiles(Struct, frozen=True):
     marks: Mapping[str, CheckedFile]  # topic -> its marks, which only `briefing teach` uses
 
 
-class ArticleFileNames(Struct, frozen=True):
+class ArticleFileNames(Frozen):
     """The files of articles; names are without `.txt`."""
 
     ids: Mapping[str, str]  # name -> id of the article
@@ -184,7 +183,7 @@ def _find_unknown_languages(book: CheckedFile) -> Iterator[Problem]:
 # --- references -----------------------------------------------------------------------------------
 
 
-class _IdList(Struct, frozen=True):
+class _IdList(Frozen):
     """The ids that a file lists."""
 
     path: str  # of the file

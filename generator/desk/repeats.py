@@ -10,10 +10,9 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
-from msgspec import Struct
-
 from generator.core.addresses import site_host
 from generator.core.characters import read_as
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault
 from generator.core.text import one_line
 from generator.nouns.editors import Article
@@ -30,7 +29,7 @@ _SAME_PAGE = re.compile(
 )
 
 
-class Repeat(Struct, frozen=True):
+class Repeat(Frozen):
     """An article that another file contains, too."""
 
     article: Article

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 import jsonschema
 from jsonschema.exceptions import ValidationError
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault
 from generator.core.yaml_text import Document, KeyPath, PlainMapping, PlainValue
 from generator.desk.old_keys import UPGRADE
@@ -36,7 +36,7 @@ _KEY_PATTERNS = {
 }
 
 
-class Mistake(Struct, frozen=True):
+class Mistake(Frozen):
     """What is wrong with a part of a document."""
 
     fault: Fault
@@ -83,7 +83,7 @@ def _is_within(path: KeyPath, parts: Set[KeyPath]) -> bool:
 # --- what the validator reports -------------------------------------------------------------------
 
 
-class _SchemaError(Struct, frozen=True):
+class _SchemaError(Frozen):
     """One keyword of the schema that a value breaks."""
 
     keyword: str
@@ -151,7 +151,7 @@ _Validator = jsonschema.validators.extend(  # type: ignore[no-untyped-call]
 # --- misspelt keys --------------------------------------------------------------------------------
 
 
-class _Misspelling(Struct, frozen=True):
+class _Misspelling(Frozen):
     """A key that is not there and resembles one that is unknown."""
 
     meant: str

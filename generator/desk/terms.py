@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault, Problem, Problems
 from generator.core.search_terms import (
     TermError,
@@ -24,7 +24,7 @@ from generator.core.yaml_text import KeyPath, PlainValue
 from generator.desk.checks import CheckedFile
 
 
-class WrittenOutTerms(Struct, frozen=True):
+class WrittenOutTerms(Frozen):
     """The file of topics as it was meant."""
 
     file: CheckedFile  # without what is no term

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, PoFileParser
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.core.merge_conflicts import find_merge_conflicts
 from generator.core.plurals import count_plural_forms
 from generator.core.problems import Fault, Problem
@@ -37,7 +37,7 @@ _MARKUP = re.compile(
 _QUOTATION_MARKS = re.compile(r"[“”„\"«»]")
 
 
-class Translation(Struct, frozen=True):
+class Translation(Frozen):
     """What a PO file contains."""
 
     words: InterfaceWords
@@ -83,7 +83,7 @@ def read_po(data: bytes, path: str, code: str) -> tuple[Translation, list[Proble
     return Translation(InterfaceWords(single, plural), glosses), problems
 
 
-class GlossEntry(Struct, frozen=True):
+class GlossEntry(Frozen):
     """An entry of a gloss, whether it has a translation or not."""
 
     text: str  # the words that it translates, white space drawn together

@@ -11,8 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.ids import article_id
 from generator.core.problems import Fault, Problem, Problems, Refusal, Refusals
 from generator.core.text import printable
@@ -72,7 +71,7 @@ _OTHER_NAMES: Mapping[str, str] = {
 }
 
 
-class UnreadFiles(Struct, frozen=True):
+class UnreadFiles(Frozen):
     """What lies in a book's data and is not read."""
 
     articles: Refusals  # in the folder of articles: the book is built without it
@@ -80,14 +79,14 @@ class UnreadFiles(Struct, frozen=True):
     others: Problems  # only named
 
 
-class ReadNames(Struct, frozen=True):
+class ReadNames(Frozen):
     """Which names are read in the folders in which not every name is."""
 
     languages: frozenset[str] | None  # of the book; None where not all can be read
     is_note: Callable[[str], bool]  # whether a name without its ending is surely that of a note
 
 
-class _UnreadFile(Struct, frozen=True):
+class _UnreadFile(Frozen):
     """A file or folder outside the folder of articles that is not read."""
 
     problem: Problem
@@ -143,7 +142,7 @@ def is_left_by_programs(name: str) -> bool:
     return _BY_ITSELF.fullmatch(name) is not None
 
 
-class _SplitName(Struct, frozen=True):
+class _SplitName(Frozen):
     stem: str  # without the ending
     ending: str  # without its dot; "" where there is none
 

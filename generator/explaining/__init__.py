@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.explaining.agreement import explain_difference, explain_finding
 from generator.explaining.articles import explain_article, explain_line
 from generator.explaining.explanation import (
@@ -31,7 +30,7 @@ from generator.showing.index import BookIndex, build_index
 __all__ = ["Answer", "explain"]
 
 
-class Answer(Struct, frozen=True):
+class Answer(Frozen):
     """What a book has on an editor's question."""
 
     subjects: tuple[Subject, ...]  # all that fits, none where nothing does

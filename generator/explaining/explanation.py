@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.spans import Placed
 from generator.core.text import Words, line_number, one_line
 from generator.core.yaml_text import PlainMapping
@@ -15,7 +14,7 @@ STATEMENT, ARTICLE, LINE = "statement", "article", "line"
 NAME, FINDING, DIFFERENCE = "name", "finding", "difference"
 
 
-class Subject(Struct, frozen=True):
+class Subject(Frozen):
     """What is explained, or could be."""
 
     kind: str  # STATEMENT, ARTICLE, LINE, NAME, FINDING, DIFFERENCE
@@ -25,7 +24,7 @@ class Subject(Struct, frozen=True):
     line: int  # 1-based, 0 without a path
 
 
-class PlacedWords(Struct, frozen=True):
+class PlacedWords(Frozen):
     """Words of an article's file that show a value."""
 
     words: str  # on one line
@@ -33,7 +32,7 @@ class PlacedWords(Struct, frozen=True):
     line: int  # 1-based
 
 
-class ExplainedValue(Struct, frozen=True):
+class ExplainedValue(Frozen):
     """One value, and how it came about."""
 
     name: str  # "speaker", "published", "topic"
@@ -45,7 +44,7 @@ class ExplainedValue(Struct, frozen=True):
     corrections: tuple[BlankEntry, ...] = ()
 
 
-class Explanation(Struct, frozen=True):
+class Explanation(Frozen):
     """All values of one thing."""
 
     subject: Subject

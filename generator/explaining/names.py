@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.explaining.corrected import (
     explain_corrections,
     leave_out_decided,
@@ -25,7 +24,7 @@ _EXAMPLES = 3  # places that are named of each spelling
 Values = Iterator[ExplainedValue]
 
 
-class MentionedIn(Struct, frozen=True):
+class MentionedIn(Frozen):
     """A mention and the statement that has it."""
 
     mention: Mention

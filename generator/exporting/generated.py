@@ -6,9 +6,9 @@ import functools
 from collections.abc import Iterator, Mapping
 
 import msgspec
-from msgspec import Struct
 
 from generator.core.each import MakeText, make_text_anew
+from generator.core.frozen import Frozen
 from generator.core.records import FileType, Record, format_schema
 from generator.core.text import TextFiles
 from generator.core.yaml_text import PlainMapping, PlainValue
@@ -83,7 +83,7 @@ FILES: Mapping[str, FileType] = {
 }
 
 
-class RecordFiles(Struct, frozen=True):
+class RecordFiles(Frozen):
     """The book as data, by path below data/generated."""
 
     values: PlainMapping

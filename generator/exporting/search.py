@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.core.text import Words, one_line
 from generator.exporting.search_lexicon import make_lexicon
 from generator.languages import Language
@@ -50,7 +50,7 @@ _MAX_LISTED_DAYS = 7
 _EMPTY_LIST = "[]\n"
 
 
-class SearchEntry(Struct, frozen=True):
+class SearchEntry(Frozen):
     """One thing to be found that is no page or section of its own."""
 
     page: str  # path of the page that shows it, below the language's folder

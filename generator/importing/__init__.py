@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault
 from generator.core.text import TextPattern
 from generator.importing import feed, json_feed, plain_text, web_archive, web_page
@@ -33,7 +32,7 @@ _HEAD = 4_000  # bytes in which the kind of a file shows
 _BEFORE_SIGNS = re.compile(r"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff|\s)+")
 
 
-class Importer(Struct, frozen=True):
+class Importer(Frozen):
     """What reads files of one kind."""
 
     kind: str  # for the editor: "saved page"

@@ -6,9 +6,8 @@ import re
 from datetime import timedelta
 from email.utils import parsedate_tz
 
-from msgspec import Struct
-
 from generator.core.days import day_or_none
+from generator.core.frozen import Frozen
 from generator.importing.tables import load_rows
 
 _ISO = re.compile(
@@ -19,7 +18,7 @@ _UTC = re.compile(r"(?:\b(?:GMT|UTC?|Z)|\+00:?00|[0-9]Z)$")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200  # others are what a program writes that has no day
 
 
-class _WrittenTime(Struct, frozen=True):
+class _WrittenTime(Frozen):
     """A time by its writer's clock."""
 
     year: int

@@ -5,8 +5,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault
 from generator.importing.imported import NoArticleError
 
@@ -25,7 +24,7 @@ _SHOWN = {"cp1252": "windows-1252", "cp1254": "windows-1254"}
 _LIKELY = ["cp1252", "utf_16_le", "utf_16_be", "mac_roman"]
 
 
-class DecodedText(Struct, frozen=True):
+class DecodedText(Frozen):
     """A text and the encoding in which it was written."""
 
     text: str  # without a byte-order mark

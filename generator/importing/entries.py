@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urljoin, urlsplit
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.core.addresses import site_host, web_address
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault
 from generator.core.text import fold, plain
 from generator.importing.fragments import read_fragment
@@ -27,7 +27,7 @@ _CUT = re.compile(r"(?:\.\.\.|\u2026)\W*$")
 _UNDECODED = "\ufffd"
 
 
-class Entry(Struct, frozen=True):
+class Entry(Frozen):
     """One entry of a feed; "" for what it does not say."""
 
     title: str
@@ -73,7 +73,7 @@ class Entry(Struct, frozen=True):
         return is_short and all(name and name in words for name in names)
 
 
-class Lender(Struct, frozen=True):
+class Lender(Frozen):
     """Whom a feed names as the source of an entry; "" for what it does not say."""
 
     name: str = ""

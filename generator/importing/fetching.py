@@ -19,9 +19,8 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from msgspec import Struct
-
 from generator import __version__
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault, InputError
 from generator.importing.web_targets import (
     SAVE_IT,
@@ -65,7 +64,7 @@ def resolve_host(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(addresses))
 
 
-class FetchRules(Struct, frozen=True):
+class FetchRules(Frozen):
     """What may be fetched, and how much of it."""
 
     schemes: frozenset[str] = frozenset({"https"})
@@ -81,7 +80,7 @@ WEB = FetchRules()
 WEB_AND_HTTP = FetchRules(schemes=frozenset({"http", "https"}))
 
 
-class FetchedFile(Struct, frozen=True):
+class FetchedFile(Frozen):
     """What an address contained."""
 
     address: str  # behind all redirects
@@ -90,7 +89,7 @@ class FetchedFile(Struct, frozen=True):
     content: bytes
 
 
-class _Redirect(Struct, frozen=True):
+class _Redirect(Frozen):
     location: str  # as the server wrote it
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault
 
 
@@ -18,7 +18,7 @@ class NoArticleError(Exception):
         self.fault = fault
 
 
-class Origin(Struct, frozen=True):
+class Origin(Frozen):
     """Where bytes are from; "" for what is not known."""
 
     name: str  # the file's path as the editor wrote it, `-`, or an address: what messages name
@@ -35,7 +35,7 @@ class Origin(Struct, frozen=True):
 FEED = "its feed"  # where a day is that the page itself does not say
 
 
-class ImportedArticle(Struct, frozen=True):
+class ImportedArticle(Frozen):
     """An article as an importer reads it; "" for what its original does not say."""
 
     text: str  # headline and body, paragraphs with a blank line between; never empty
@@ -53,7 +53,7 @@ class ImportedArticle(Struct, frozen=True):
     credit: str = ""  # whose text it is where another newsroom is named beside it
 
 
-class LinkedPage(Struct, frozen=True):
+class LinkedPage(Frozen):
     """A page that an original names and does not contain; "" for what it does not say of it."""
 
     url: str

@@ -6,9 +6,8 @@ import functools
 import re
 from datetime import date, datetime, timedelta
 
-from msgspec import Struct
-
 from generator.core.days import day_or_none
+from generator.core.frozen import Frozen
 from generator.core.text import TextMatch
 from generator.importing.days import load_zone
 from generator.importing.page_data import Objects, list_head_values, list_marked_values
@@ -25,7 +24,7 @@ _DAY_FIRST = re.compile(r"(?P<day>\d\d?)[-/.](?P<month>\d\d?)[-/.](?P<year>(?:19
 _ABOVE = "a line above its headline"
 
 
-class PageDay(Struct, frozen=True):
+class PageDay(Frozen):
     """A day and where the page says it."""
 
     day: str  # ISO; "" where the page says none
@@ -58,7 +57,7 @@ def find_day(
     return NO_DAY
 
 
-class Seen(Struct, frozen=True):
+class Seen(Frozen):
     """How a page came to the editor; "" for what is not known."""
 
     address: str

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.text import fold
 from generator.importing.page_tree import Element, load_part_rules, read_text
 
@@ -18,7 +17,7 @@ _BETWEEN = re.compile(r"(?<!\s)\s+[-–—|:»•]+\s+")  # the headline and the
 _MOST_OUTLET_WORDS = 5
 
 
-class Headline(Struct, frozen=True):
+class Headline(Frozen):
     """A page's headline."""
 
     text: str  # "" where the page has none

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.importing.page_tree import Element
 
 _LONGEST_STAMP = 80  # characters
@@ -20,12 +20,12 @@ _UNSEEN = ("script", "style", "title", "noscript", "template")
 _TIMES = {"time": "datetime", "abbr": "title"}  # elements and where they say a time for programs
 
 
-class _Line(Struct, frozen=True):
+class _Line(Frozen):
     text: str
     element: Element  # in which it is
 
 
-class _Surroundings(Struct, frozen=True):
+class _Surroundings(Frozen):
     """The lines of a page, in their order."""
 
     above: Sequence[_Line]  # of the headline

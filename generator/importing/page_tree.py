@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from lxml import html
 from lxml.etree import ParserError
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault
 from generator.core.text import TextPattern, one_line
 from generator.importing.imported import NoArticleError
@@ -72,7 +72,7 @@ def remove(element: Element) -> None:
         element.drop_tree()
 
 
-class PartRule(Struct, frozen=True):
+class PartRule(Frozen):
     """How a part of a page is known."""
 
     field: str  # an attribute, or "tag"

@@ -7,9 +7,8 @@ from collections.abc import Collection
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
-from msgspec import Struct
-
 from generator.core.addresses import web_address
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault, InputError
 
 IpAddress = IPv4Address | IPv6Address
@@ -30,7 +29,7 @@ _TUNNEL = ip_network("2002::/16")  # 6to4
 _TRANSLATED = ip_network("64:ff9b::/96")  # NAT64: the last 32 bits are an IPv4 address
 
 
-class WebTarget(Struct, frozen=True):
+class WebTarget(Frozen):
     """An address in the parts that a connection needs."""
 
     address: str  # in ASCII, without a fragment

@@ -6,12 +6,11 @@ import functools
 from collections.abc import Mapping
 from importlib import resources
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.languages.tables import Row, parse_table
 
 
-class CommonWords(Struct, frozen=True):
+class CommonWords(Frozen):
     """The words that every text in one language is full of."""
 
     code: str  # ISO 639-1

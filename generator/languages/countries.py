@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from babel import Locale
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.languages.pack import Language
 
 
-class CountryNames(Struct, frozen=True):
+class CountryNames(Frozen):
     """What countries are called where the articles are not read in their own language."""
 
     articles_language: str

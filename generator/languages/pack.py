@@ -12,8 +12,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from types import ModuleType
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.problems import InputError, Problem
 from generator.core.text import Words
 from generator.languages.tables import Row, parse_table, table_columns
@@ -44,7 +43,7 @@ def know_no_word(_word: str) -> bool:
     return False
 
 
-class Language(Struct, frozen=True, eq=False):
+class Language(Frozen, eq=False):
     """A language pack that is loaded; equal only to itself, so that stages can cache by it."""
 
     code: str  # ISO 639-1
@@ -81,7 +80,7 @@ class Language(Struct, frozen=True, eq=False):
 # --- the contract ---------------------------------------------------------------------------------
 
 
-class PackPart(Struct, frozen=True):
+class PackPart(Frozen):
     """What a pack must have to be of one use."""
 
     tables: Mapping[str, str]  # name -> columns that the program reads, blanks between

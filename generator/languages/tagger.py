@@ -7,8 +7,7 @@ import struct
 from collections.abc import Mapping
 from importlib import resources
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.text import Words
 
 MODEL_FILE = "names.crfsuite"
@@ -23,7 +22,7 @@ _NAME = struct.Struct("<II")  # id, bytes with the closing NUL
 _STATE, _TRANSITION = 0, 1  # kinds of records
 
 
-class TaggerModel(Struct, frozen=True, eq=False):
+class TaggerModel(Frozen, eq=False):
     """A conditional random field over the pieces of a sentence."""
 
     labels: Words  # `O`, `B-PER`, `I-PER`, …

@@ -13,13 +13,13 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator import outputs
 from generator.build import check
 from generator.comparing.book import answer_by_itself, find_outdated_gold_of
 from generator.comparing.own_scores import score_own_articles
+from generator.core.frozen import Frozen
 from generator.core.garbage import look_for_garbage_rarely
 from generator.core.problems import Fault, InputError
 from generator.core.scores import TaskScores
@@ -69,7 +69,7 @@ NO_GOLD = (
 )
 
 
-class MeasuringTask(Struct, frozen=True):
+class MeasuringTask(Frozen):
     """Something to measure on one folder."""
 
     folder: Path
@@ -77,7 +77,7 @@ class MeasuringTask(Struct, frozen=True):
     score: ScoreFolder
 
 
-class Measurement(Struct, frozen=True):
+class Measurement(Frozen):
     """What was measured, and the pinned rows that it is held to."""
 
     scores: TaskScores
@@ -85,7 +85,7 @@ class Measurement(Struct, frozen=True):
     remark: str = ""  # why nothing was measured; "" where something was
 
 
-class FloorTable(Struct, frozen=True):
+class FloorTable(Frozen):
     """A file of pinned figures."""
 
     path: Path

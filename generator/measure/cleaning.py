@@ -6,9 +6,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from msgspec import Struct
-
 from generator import languages
+from generator.core.frozen import Frozen
 from generator.core.scores import Tally, TaskScores
 from generator.core.spans import Span, overlap
 from generator.measure import indosum
@@ -23,7 +22,7 @@ HOW = (
 )
 
 
-class SummarySentence(Struct, frozen=True):
+class SummarySentence(Frozen):
     """A sentence that the summary was drawn from, and what became of it."""
 
     text: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from msgspec import Struct
+from generator.core.frozen import Frozen
 
 TEXT_COMMENT = "# text = "
 
 
-class Word(Struct, frozen=True):
+class Word(Frozen):
     """One syntactic word.
 
     The parts of a contraction carry the contraction's spelling in `token`.
@@ -21,7 +21,7 @@ class Word(Struct, frozen=True):
     token: str  # as printed in the text
 
 
-class Tree(Struct, frozen=True):
+class Tree(Frozen):
     """One sentence of a treebank."""
 
     text: str

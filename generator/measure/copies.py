@@ -10,10 +10,9 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from msgspec import Struct
-
 from generator import languages
 from generator.comparing.corroboration import compile_lexicon, find_copies
+from generator.core.frozen import Frozen
 from generator.core.scores import Score, TaskScores
 from generator.languages import Language
 from generator.measure import indosum
@@ -37,7 +36,7 @@ ArticlePair = frozenset[str]  # two ids
 # --- reprints -------------------------------------------------------------------------------------
 
 
-class Reprint(Struct, frozen=True):
+class Reprint(Frozen):
     """One rule by which a reprint is made."""
 
     name: str
@@ -104,7 +103,7 @@ def _checksum(text: str) -> int:
 # --- articles and their reprints ------------------------------------------------------------------
 
 
-class ReprintedSet(Struct, frozen=True):
+class ReprintedSet(Frozen):
     """Articles and reprints of some of them."""
 
     sources: list[Source]
@@ -256,7 +255,7 @@ def score_copies(folder: Path) -> TaskScores:
 # --- how time grows -------------------------------------------------------------------------------
 
 
-class Growth(Struct, frozen=True):
+class Growth(Frozen):
     """CPU seconds for all the articles and their reprints, and for the same in quarters.
 
     Where time grows with the number of articles only, the two are the same.

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from msgspec import Struct
-
 from generator import languages
 from generator.comparing.settle import settle_dates
 from generator.core.days import Days, iso_or_blank
+from generator.core.frozen import Frozen
 from generator.core.scores import Score, Tally, TaskScores
 from generator.core.spans import overlap
 from generator.core.text import one_line
@@ -65,7 +64,7 @@ ONE_DAY = timedelta(days=1)
 LONGEST = 3  # days of a stretch that dates as exactly as a day that is right within one day
 
 
-class TimeAnswer(Struct, frozen=True):
+class TimeAnswer(Frozen):
     """A time that was read, and the gold's marks that it overlaps."""
 
     article: TimemlArticle
@@ -198,7 +197,7 @@ def score_times(folder: Path) -> TaskScores:
 # --- when articles were published -----------------------------------------------------------------
 
 
-class PublicationCase(Struct, frozen=True):
+class PublicationCase(Frozen):
     """An article whose address carries its day, and the date that it was given."""
 
     article_id: str

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.reading.names.pieces import Pieces
 from generator.reading.names.words import Words, cut_words
 
 
-class LabelledSentence(Struct, frozen=True):
+class LabelledSentence(Frozen):
     """A sentence of the set."""
 
     tokens: tuple[str, ...]

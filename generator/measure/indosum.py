@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.ids import checksum
 from generator.core.problems import Fault
 from generator.core.spans import Span
@@ -29,7 +28,7 @@ _DASHES = re.compile(r"(?<=\s)-(?: -)+(?=\s|$)")
 _DOUBLED = re.compile(r"\b(\w{3,30}) - (?=\1)", re.IGNORECASE)
 
 
-class IndosumArticle(Struct, frozen=True):
+class IndosumArticle(Frozen):
     """One article of IndoSum."""
 
     id: str

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from msgspec import Struct
-
 from generator import languages
 from generator.comparing import keypoints
+from generator.core.frozen import Frozen
 from generator.core.scores import Score, TaskScores
 from generator.languages import Language
 from generator.measure import indosum
@@ -27,7 +26,7 @@ Sentences = Sequence[str]
 ChooseSentences = Callable[[Sentences], Sentences]
 
 
-class MeanRouge(Struct, frozen=True):
+class MeanRouge(Frozen):
     """Mean scores over articles."""
 
     articles: int

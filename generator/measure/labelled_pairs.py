@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from msgspec import Struct
-
 from generator import languages
 from generator.comparing.corroboration import compile_lexicon, make_gists
 from generator.comparing.corroboration.cores import find_core_words
@@ -18,6 +16,7 @@ from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import Verdict, compare
 from generator.comparing.filing import file_articles
 from generator.comparing.sources import make_sources
+from generator.core.frozen import Frozen
 from generator.core.problems import InputError, Problem
 from generator.core.scores import Score, Tally, TaskScores
 from generator.core.spans import Span, any_contains, overlap
@@ -54,7 +53,7 @@ _WORD = re.compile(r"\w")
 # --- the labels -----------------------------------------------------------------------------------
 
 
-class PairSide(Struct, frozen=True):
+class PairSide(Frozen):
     """A sentence of the set, by its place, and its words that the pair shares."""
 
     article: str
@@ -63,7 +62,7 @@ class PairSide(Struct, frozen=True):
     words: frozenset[int]  # tokens; none where the pair shares nothing
 
 
-class LabelledPair(Struct, frozen=True):
+class LabelledPair(Frozen):
     """Two sentences, and what the readers say of them."""
 
     label: str
@@ -108,7 +107,7 @@ def _read_side(side: PlainValue) -> PairSide:
 # --- the articles ---------------------------------------------------------------------------------
 
 
-class ReadArticle(Struct, frozen=True):
+class ReadArticle(Frozen):
     """An article of the set, and what the program makes of its statements."""
 
     article: IndosumArticle
@@ -241,7 +240,7 @@ def _make_article(article: IndosumArticle) -> Article:
 # --- the scores -----------------------------------------------------------------------------------
 
 
-class JudgedPair(Struct, frozen=True):
+class JudgedPair(Frozen):
     """A pair, and what the program says of it."""
 
     pair: LabelledPair

@@ -12,8 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.scores import Tally, TaskScores
 from generator.core.spans import Span, overlap
 from generator.languages import parse_table
@@ -33,7 +32,7 @@ _NO_OFFICE = "none"
 _WORD = re.compile(r"\w+")
 
 
-class PersonLabel(Struct, frozen=True):
+class PersonLabel(Frozen):
     """Whether words of an article name somebody, and with which office."""
 
     article: str

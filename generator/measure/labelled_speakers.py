@@ -11,11 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct
-
 from generator import languages
 from generator.comparing.filing import file_articles
 from generator.comparing.sources import make_sources
+from generator.core.frozen import Frozen
 from generator.core.scores import Score, Tally, TaskScores
 from generator.core.spans import Span, overlap
 from generator.languages import parse_table
@@ -52,7 +51,7 @@ _WORD = re.compile(r"\w+")
 # --- labels ---------------------------------------------------------------------------------------
 
 
-class SpeakerLabel(Struct, frozen=True):
+class SpeakerLabel(Frozen):
     """Who speaks in a sentence of the set."""
 
     article: str
@@ -63,7 +62,7 @@ class SpeakerLabel(Struct, frozen=True):
     half: str  # "tuned" or "held-back"
 
 
-class LabelledArticle(Struct, frozen=True):
+class LabelledArticle(Frozen):
     """An article, its labels and what the program reads."""
 
     text: str
@@ -158,7 +157,7 @@ def _is_shown_rightly(article: LabelledArticle, statement: Statement, speaker: S
     return any(is_right(article, label, speaker) for label in _labels_of(article, statement))
 
 
-class SpeakerTallies(Struct, frozen=True):
+class SpeakerTallies(Frozen):
     """What is counted in one half of the labels."""
 
     shown: Tally

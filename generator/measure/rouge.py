@@ -12,8 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.text import Words
 
 WORD = re.compile(r"[a-z0-9]+")
@@ -22,7 +21,7 @@ LineWords = list[str]
 TextLines = Sequence[LineWords]
 
 
-class Rouge(Struct, frozen=True):
+class Rouge(Frozen):
     """F scores, 0 to 1."""
 
     r1: float

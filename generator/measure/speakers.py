@@ -6,9 +6,8 @@ import functools
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from msgspec import Struct
-
 from generator import languages
+from generator.core.frozen import Frozen
 from generator.core.scores import Score, Tally
 from generator.core.spans import Span, contains, within
 from generator.measure.tagged import Label, TaggedDocument, analyse_text
@@ -33,7 +32,7 @@ PEOPLE = ("PERSON", "PERSONCOREF")
 OFFICE = "ROLE"
 
 
-class SpeakerCase(Struct, frozen=True):
+class SpeakerCase(Frozen):
     """A labelled statement right before a labelled cue."""
 
     document: TaggedDocument

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.core.ids import checksum
 from generator.core.scores import Score, Tally, TaskScores
 from generator.languages import parse_table
@@ -48,7 +48,7 @@ BLOCKS_OF_A_DOCUMENT = 40
 # --- direct quotations ----------------------------------------------------------------------------
 
 
-class JoinedQuotation(Struct, frozen=True):
+class JoinedQuotation(Frozen):
     """A direct quotation put together from its sentences."""
 
     tokens: TaggedRange  # with the marks

@@ -7,9 +7,8 @@ import functools
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from msgspec import Struct
-
 from generator import languages
+from generator.core.frozen import Frozen
 from generator.core.text import Words
 from generator.nouns.article import Sentence, Speech
 from generator.reading.names import find_names
@@ -28,7 +27,7 @@ IsSign = Callable[[str, str, str], bool]  # (token before, token, token after)
 BeginsDocument = Callable[[int, Sequence[str]], bool]  # (number of a block, its tokens)
 
 
-class TaggedRange(Struct, frozen=True):
+class TaggedRange(Frozen):
     """A half-open range of tokens."""
 
     start: int
@@ -39,7 +38,7 @@ class TaggedRange(Struct, frozen=True):
         return self.end - self.start
 
 
-class Label(Struct, frozen=True):
+class Label(Frozen):
     """A labelled run of tokens."""
 
     name: str
@@ -47,7 +46,7 @@ class Label(Struct, frozen=True):
     end: int  # token after the last one
 
 
-class TaggedDocument(Struct, frozen=True, eq=False):
+class TaggedDocument(Frozen, eq=False):
     """Part of a token file: its tokens, labels and running text."""
 
     tokens: Words
@@ -138,7 +137,7 @@ def _read_labels(tags: Sequence[str]) -> Iterator[Label]:
 # --- blanks between tokens ------------------------------------------------------------------------
 
 
-class TokenGap(Struct, frozen=True):
+class TokenGap(Frozen):
     """The place between two tokens, with the tokens around it; "" where there is none."""
 
     earlier: str  # the token before the left one

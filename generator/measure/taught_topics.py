@@ -11,11 +11,10 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct
-
 from generator import languages
 from generator.comparing.filing import file_articles
 from generator.comparing.sources import make_sources
+from generator.core.frozen import Frozen
 from generator.core.scores import Score, Tally
 from generator.core.yaml_text import parse
 from generator.languages import Language, parse_table
@@ -41,7 +40,7 @@ _HEAD = f"{'topic':12} {'':7} {'precision':>9} {'recall':>9} {'F1':>9}"
 # --- labels ---------------------------------------------------------------------------------------
 
 
-class TopicLabel(Struct, frozen=True):
+class TopicLabel(Frozen):
     """Whether a sentence of the set belongs to a topic."""
 
     article: str
@@ -52,7 +51,7 @@ class TopicLabel(Struct, frozen=True):
     second: str  # "yes" or "no" of a second reading, "" where there was none
 
 
-class LabelledTopic(Struct, frozen=True):
+class LabelledTopic(Frozen):
     """A topic as an editor would begin it, and the labels of sentences."""
 
     topic: Topic
@@ -141,7 +140,7 @@ def find_labelled_statements(sources: Sources, labels: Iterable[TopicLabel]) -> 
 # --- the measurement ------------------------------------------------------------------------------
 
 
-class Round(Struct, frozen=True):
+class Round(Frozen):
     """One choice of marks, and the other labels before and after learning from it."""
 
     lesson: Lesson
@@ -149,7 +148,7 @@ class Round(Struct, frozen=True):
     after: Score
 
 
-class Figures(Struct, frozen=True):
+class Figures(Frozen):
     """Means over several rounds."""
 
     precision: float
@@ -170,7 +169,7 @@ def measure_topic(
     return tuple(_run_round(topic, language, str(seed)) for seed in seeds)
 
 
-class _TopicInBook(Struct, frozen=True):
+class _TopicInBook(Frozen):
     """What all rounds of a topic begin from."""
 
     book: TaughtBook

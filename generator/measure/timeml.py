@@ -7,9 +7,8 @@ from datetime import date
 from html import unescape
 from pathlib import Path
 
-from msgspec import Struct
-
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 
 _TIMEX = re.compile(r"<TIMEX3([^>]*)>(.*?)</TIMEX3>", re.DOTALL)
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
@@ -17,7 +16,7 @@ _PUBLICATION_DAY = re.compile(r'<DCT>.*?value="(\d{4}-\d\d-\d\d)', re.DOTALL)
 _BODY = re.compile(r"<TEXT>(.*?)</TEXT>", re.DOTALL)
 
 
-class Timex(Struct, frozen=True):
+class Timex(Frozen):
     """One marked time."""
 
     start: int
@@ -26,7 +25,7 @@ class Timex(Struct, frozen=True):
     value: str  # as TimeML writes it
 
 
-class TimemlArticle(Struct, frozen=True):
+class TimemlArticle(Frozen):
     """One article with its marked times, in text order."""
 
     id: str

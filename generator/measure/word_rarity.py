@@ -13,9 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from msgspec import Struct
-
 from generator import languages
+from generator.core.frozen import Frozen
 from generator.languages import Language
 from generator.measure.idner import read_sentences
 from generator.reading.tokens import list_roots
@@ -27,7 +26,7 @@ COLUMNS = "root\tbits\n"
 _SENTENCE_COUNT = re.compile(r"[\d,]+(?= sentences)")
 
 
-class RootCounts(Struct, frozen=True):
+class RootCounts(Frozen):
     """In how many sentences each root is."""
 
     sentence_count: int

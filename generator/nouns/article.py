@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from msgspec import Struct
-
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.core.reading_view import ReadingView
 from generator.core.spans import Placed, Span, Spans, span_of, within
 from generator.nouns.editors import Article, Names, Newsroom
@@ -19,7 +18,7 @@ from generator.nouns.editors import Article, Names, Newsroom
 BLANK = "blank"  # kind of a block without words
 
 
-class Block(Struct, frozen=True):
+class Block(Frozen):
     """A labelled stretch of an article.
 
     The blocks of an article cover its text without gap or overlap.
@@ -33,7 +32,7 @@ class Block(Struct, frozen=True):
     rule: str  # name of the rule that said so
 
 
-class Credit(Struct, frozen=True):
+class Credit(Frozen):
     """A line or phrase that names who made, lent or published the text."""
 
     kind: str  # "newsroom", "reporter", "editor", "translator", "photo", "copyright"
@@ -43,7 +42,7 @@ class Credit(Struct, frozen=True):
     rule: str
 
 
-class Dateline(Struct, frozen=True):
+class Dateline(Frozen):
     """The place and outlet before the lead."""
 
     start: int
@@ -53,7 +52,7 @@ class Dateline(Struct, frozen=True):
     rule: str
 
 
-class OutletSign(Struct, frozen=True):
+class OutletSign(Frozen):
     """What says who published an article."""
 
     # "sidecar", "address" = a site of the outlet, "dateline", "site-name", "copyright", or "host" =
@@ -63,7 +62,7 @@ class OutletSign(Struct, frozen=True):
     evidence: Span | None  # in the article's text; None where an editor wrote it
 
 
-class CleanArticle(Struct, frozen=True):
+class CleanArticle(Frozen):
     """An article and what each stretch of its text is."""
 
     article: Article
@@ -96,7 +95,7 @@ class CleanArticle(Struct, frozen=True):
         return self.printed_at(Span(0, len(self.article.text)))
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Frozen):
     """One sentence of an article's body.
 
     `text` is the file's text at its offsets, without the marks of pasted Markdown or of quoting.
@@ -179,7 +178,7 @@ SHARED_NAME = "part of several names"  # the rule of a mention that could be any
 TAGGER = "tagger"  # the rule of a name that only the tagger sees
 
 
-class Mention(Struct, frozen=True):
+class Mention(Frozen):
     """A name, or words used for one, in a sentence."""
 
     start: int
@@ -195,13 +194,13 @@ class Mention(Struct, frozen=True):
 Mentions = tuple[Mention, ...]
 
 
-class Weekday(Struct, frozen=True):
+class Weekday(Frozen):
     """A day of the week that a reason names."""
 
     number: int  # 1 = Monday
 
 
-class NameList(Struct, frozen=True):
+class NameList(Frozen):
     """The names of actors that a reason names, most important first."""
 
     names: Names
@@ -212,14 +211,14 @@ class NameList(Struct, frozen=True):
 ReasonFact = str | Days | tuple[Days, ...] | Weekday | NameList | None
 
 
-class ReasonSentence(Struct, frozen=True):
+class ReasonSentence(Frozen):
     """A sentence that says to a reader why something has its date."""
 
     english: str  # with `{name}` for each fact; the words of the site translate it
     facts: Mapping[str, ReasonFact]
 
 
-class TimeExpression(Struct, frozen=True):
+class TimeExpression(Frozen):
     """Words that name a time, and the value they were given."""
 
     start: int
@@ -251,7 +250,7 @@ class TimeExpression(Struct, frozen=True):
 TimeExpressions = tuple[TimeExpression, ...]
 
 
-class DocumentDate(Struct, frozen=True):
+class DocumentDate(Frozen):
     """When an article was published, as far as it can be known."""
 
     value: str  # ISO date or interval, "" where unknown
@@ -272,14 +271,14 @@ class DocumentDate(Struct, frozen=True):
         return None
 
 
-class DatedArticle(Struct, frozen=True):
+class DatedArticle(Frozen):
     """The dates of one article."""
 
     date: DocumentDate
     times: tuple[TimeExpressions, ...]  # one tuple a sentence, in sentence order
 
 
-class Speaker(Struct, frozen=True):
+class Speaker(Frozen):
     """Who says a statement."""
 
     name: str  # canonical name, or the words of the text for one without a name ("pejabat")
@@ -289,7 +288,7 @@ class Speaker(Struct, frozen=True):
     anonymous: bool
 
 
-class Speech(Struct, frozen=True):
+class Speech(Frozen):
     """That a sentence reports what somebody said, thinks or decided."""
 
     basis: str  # "direct", "indirect", "partial", "passive", "attitude"
@@ -301,14 +300,14 @@ class Speech(Struct, frozen=True):
     rule: str
 
 
-class HouseLine(Struct, frozen=True):
+class HouseLine(Frozen):
     """That an outlet prints a sentence under several articles with different texts."""
 
     articles: int
     is_clutter: bool  # it also addresses the reader or names the outlet
 
 
-class SecondHand(Struct, frozen=True):
+class SecondHand(Frozen):
     """That a sentence passes on what another medium reported."""
 
     newsroom: Newsroom | None  # None where the sentence does not say whose report it is
@@ -318,7 +317,7 @@ class SecondHand(Struct, frozen=True):
     rule: str
 
 
-class TermHit(Struct, frozen=True):
+class TermHit(Frozen):
     """A term of a topic met in a statement."""
 
     term: str  # as in topics.yml
@@ -331,7 +330,7 @@ class TermHit(Struct, frozen=True):
 TermHits = tuple[TermHit, ...]
 
 
-class MetTerm(Struct, frozen=True):
+class MetTerm(Frozen):
     """A term of a topic with all words of a statement by which it is met."""
 
     term: str  # as in topics.yml
@@ -350,7 +349,7 @@ def join_hits(hits: Iterable[TermHit]) -> tuple[MetTerm, ...]:
     return tuple(by_term.values())
 
 
-class Filing(Struct, frozen=True):
+class Filing(Frozen):
     """That a statement belongs to a topic, and why."""
 
     topic: str  # id
@@ -360,7 +359,7 @@ class Filing(Struct, frozen=True):
     issue: str = ""  # id of the topic's sub-issue, or OTHER_ISSUE; "" where the topic names none
 
 
-class NearMiss(Struct, frozen=True):
+class NearMiss(Frozen):
     """A topic that a sentence speaks for and is not filed under."""
 
     topic: str  # id

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
-
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.core.ids import Ids, finding_id
 from generator.core.problems import Refusals
 from generator.core.spans import Span, Spans
@@ -51,7 +50,7 @@ from generator.nouns.editors import (
 )
 
 
-class Statement(Struct, frozen=True):
+class Statement(Frozen):
     """A sentence with all that was found in it."""
 
     sentence: Sentence
@@ -109,7 +108,7 @@ class Statement(Struct, frozen=True):
 Statements = Sequence[Statement]
 
 
-class Link(Struct, frozen=True):
+class Link(Frozen):
     """A newsroom through which an article's text came to its readers."""
 
     name: str
@@ -117,7 +116,7 @@ class Link(Struct, frozen=True):
     about: About = ()
 
 
-class Provenance(Struct, frozen=True):
+class Provenance(Frozen):
     """Where an article comes from; the fields are those of `Source`."""
 
     outlet: Outlet
@@ -126,7 +125,7 @@ class Provenance(Struct, frozen=True):
     route: tuple[Link, ...]
 
 
-class Source(Struct, frozen=True):
+class Source(Frozen):
     """An article of the book with its outlet, its newsroom and its statements."""
 
     clean: CleanArticle
@@ -228,14 +227,14 @@ def map_statements(sources: Sources) -> dict[str, Statement]:
     return statements
 
 
-class CopyGroup(Struct, frozen=True):
+class CopyGroup(Frozen):
     """Articles that carry one text: reprints, marked or not, shortened or reworded."""
 
     articles: Ids  # ids, sorted; at least two
     shared: float  # least share of a text that it has in common with another of the group, 0 to 1
 
 
-class Hearing(Struct, frozen=True):
+class Hearing(Frozen):
     """How the outlet of a statement has it: from its own newsroom, or from whom."""
 
     outlet: str  # name
@@ -256,7 +255,7 @@ class Hearing(Struct, frozen=True):
         return self.basis not in ("second-hand", "house-line", "opinion")
 
 
-class Voice(Struct, frozen=True):
+class Voice(Frozen):
     """Statements that are one report, because they are from the same newsroom."""
 
     statements: Ids  # ids
@@ -270,14 +269,14 @@ class Voice(Struct, frozen=True):
         return self.hearing.newsroom
 
 
-class CoreStatement(Struct, frozen=True):
+class CoreStatement(Frozen):
     """A statement of a finding, with its words that say what all statements of it share."""
 
     statement: Statement
     words: Spans  # in the article, in text order; at least one
 
 
-class Match(Struct, frozen=True):
+class Match(Frozen):
     """Two statements of different articles that say the same, and why the program thinks so."""
 
     first: str  # id of a statement
@@ -291,7 +290,7 @@ class Match(Struct, frozen=True):
     correction: Correction | None = None  # by which an editor declares them the same
 
 
-class Finding(Struct, frozen=True):
+class Finding(Frozen):
     """What statements of different articles say alike."""
 
     # "f-" and the eight hex digits of a statement: the oldest one when its id was first published
@@ -346,7 +345,7 @@ def map_finding_names(findings: Sequence[Finding]) -> Mapping[str, Finding]:
     return finding_of
 
 
-class Side(Struct, frozen=True):
+class Side(Frozen):
     """What one statement says of a detail that another reports differently."""
 
     statement: Statement
@@ -356,7 +355,7 @@ class Side(Struct, frozen=True):
     )
 
 
-class Difference(Struct, frozen=True):
+class Difference(Frozen):
     """Statements of one matter that do not agree on a detail."""
 
     id: str  # "d-", and eight hex digits of the two statements and the kind
@@ -369,7 +368,7 @@ class Difference(Struct, frozen=True):
 Differences = tuple[Difference, ...]
 
 
-class Factor(Struct, frozen=True):
+class Factor(Frozen):
     """One reason for choosing a statement."""
 
     name: str  # as in the table key_point_weights
@@ -377,7 +376,7 @@ class Factor(Struct, frozen=True):
     weight: float  # what the value is multiplied by
 
 
-class KeyPoint(Struct, frozen=True):
+class KeyPoint(Frozen):
     """A statement chosen to represent a topic."""
 
     topic: str  # id
@@ -388,7 +387,7 @@ class KeyPoint(Struct, frozen=True):
     factors: tuple[Factor, ...]  # in the order of the table
 
 
-class Position(Struct, frozen=True):
+class Position(Frozen):
     """What an actor says on a topic or one of its sub-issues, in its shortest characteristic
     statement.
     """
@@ -400,7 +399,7 @@ class Position(Struct, frozen=True):
     date: str  # ISO: when it was said, else the article's date
 
 
-class Gaps(Struct, frozen=True):
+class Gaps(Frozen):
     """What the articles leave open."""
 
     # Ids of people and organisations that are named and never speak, most often named first
@@ -412,7 +411,7 @@ class Gaps(Struct, frozen=True):
     newest: str  # ISO date of the newest article, "" where none is dated
 
 
-class FrozenArticle(Struct, frozen=True):
+class FrozenArticle(Frozen):
     """An article as it was in an edition."""
 
     outlet: str  # name
@@ -420,7 +419,7 @@ class FrozenArticle(Struct, frozen=True):
     date: str  # as in DocumentDate: ISO date or interval, "" where unknown
 
 
-class FrozenStatement(Struct, frozen=True):
+class FrozenStatement(Frozen):
     """A filed statement as it was in an edition."""
 
     article: str  # id
@@ -431,7 +430,7 @@ class FrozenStatement(Struct, frozen=True):
     happened: tuple[str, ...]  # ISO, of what it reports; in text order
 
 
-class FrozenFinding(Struct, frozen=True):
+class FrozenFinding(Frozen):
     """A finding as it was in an edition."""
 
     statements: Ids  # ids, oldest article first, then text order; at least one is filed
@@ -442,7 +441,7 @@ class FrozenFinding(Struct, frozen=True):
         return len(self.newsrooms) > 1
 
 
-class FrozenDispute(Struct, frozen=True):
+class FrozenDispute(Frozen):
     """A difference in which not both sides can be true, as it was in an edition."""
 
     kind: str  # as in Difference
@@ -450,7 +449,7 @@ class FrozenDispute(Struct, frozen=True):
     sides: Mapping[str, str]
 
 
-class Edition(Struct, frozen=True):
+class Edition(Frozen):
     """A frozen state of the book: what its topics show, and what that rests on."""
 
     date: str  # ISO day that names it; "" for the book as it is now
@@ -460,7 +459,7 @@ class Edition(Struct, frozen=True):
     disputes: Mapping[str, FrozenDispute]  # by id of the difference
 
 
-class Change(Struct, frozen=True):
+class Change(Frozen):
     """One thing that is not as it was in the edition before.
 
     `before` and `after` are dates, names of speakers ("" = not settled), ids of topics, names of
@@ -478,7 +477,7 @@ class Change(Struct, frozen=True):
     about: str  # id of the finding or difference, "" for a statement
 
 
-class Comparison(Struct, frozen=True):
+class Comparison(Frozen):
     """What changed from one edition to the next."""
 
     earlier: Edition
@@ -488,7 +487,7 @@ class Comparison(Struct, frozen=True):
     withdrawn: tuple[WithdrawnArticle, ...] = ()
 
 
-class EventReport(Struct, frozen=True):
+class EventReport(Frozen):
     """A statement that reports an event, and its words that say when."""
 
     statement: Statement
@@ -498,7 +497,7 @@ class EventReport(Struct, frozen=True):
     relation: str
 
 
-class Tie(Struct, frozen=True):
+class Tie(Frozen):
     """Why two statements report one event."""
 
     first: str  # id of a statement
@@ -507,7 +506,7 @@ class Tie(Struct, frozen=True):
     words: Words  # of the first, that both have in common; only of "same-words"
 
 
-class Event(Struct, frozen=True):
+class Event(Frozen):
     """Something that happened or is planned, with all that the articles report of it."""
 
     id: str  # "e-", and eight hex digits of its first statement and the place of its time in there
@@ -544,7 +543,7 @@ class Event(Struct, frozen=True):
 Events = tuple[Event, ...]
 
 
-class Occasion(Struct, frozen=True):
+class Occasion(Frozen):
     """A meeting, visit or announcement of which a statement reports that gives no day of its own
     for it.
     """
@@ -560,7 +559,7 @@ class Occasion(Struct, frozen=True):
         return f"o-{self.statement.id.removeprefix('s-')}"
 
 
-class Meeting(Struct, frozen=True):
+class Meeting(Frozen):
     """A meeting of two people, with all that the articles report of it."""
 
     people: Ids  # ids of the two, sorted
@@ -584,7 +583,7 @@ class Meeting(Struct, frozen=True):
         return *self.reports, *self.agreed, *self.said
 
 
-class Timeline(Struct, frozen=True):
+class Timeline(Frozen):
     """What the statements report, by when it happened."""
 
     happened: Events  # dated, oldest first
@@ -599,7 +598,7 @@ class Timeline(Struct, frozen=True):
         return self.happened + self.planned + self.undated
 
 
-class TopicPage(Struct, frozen=True):
+class TopicPage(Frozen):
     """A topic and the statements filed under it."""
 
     topic: Topic
@@ -614,7 +613,7 @@ class TopicPage(Struct, frozen=True):
         return self.topic.id
 
 
-class Actor(Struct, frozen=True):
+class Actor(Frozen):
     """Someone or something that speaks or is spoken of."""
 
     id: str
@@ -635,7 +634,7 @@ class Actor(Struct, frozen=True):
         return frozenset(statement.article for statement in (*self.said, *self.named_in))
 
 
-class LedgerLine(Struct, frozen=True):
+class LedgerLine(Frozen):
     """What became of one sentence."""
 
     statement: Statement
@@ -659,7 +658,7 @@ class LedgerLine(Struct, frozen=True):
         return next(iter(self.near_misses), None)
 
 
-class Suggestion(Struct, frozen=True):
+class Suggestion(Frozen):
     """A term that could speak for a new topic: unfiled sentences of several articles share it,
     filed ones seldom do.
     """
@@ -672,7 +671,7 @@ class Suggestion(Struct, frozen=True):
     score: float  # log-odds of unfiled against filed, divided by their standard error
 
 
-class Evidence(Struct, frozen=True):
+class Evidence(Frozen):
     """What comparing the articles with each other shows."""
 
     # Article id -> newsroom that it counts as; an unmarked reprint counts as its original
@@ -688,7 +687,7 @@ class Evidence(Struct, frozen=True):
     gaps: Gaps
 
 
-class RemainingError(Struct, frozen=True):
+class RemainingError(Frozen):
     """An error of the program that remains."""
 
     words: str  # where it is met, [ ] around those that are meant, ‖ at the boundary of a sentence
@@ -697,7 +696,7 @@ class RemainingError(Struct, frozen=True):
     cause: str
 
 
-class Measure(Struct, frozen=True):
+class Measure(Frozen):
     """How well a stage does on gold."""
 
     task: str  # "direct statement span"
@@ -713,14 +712,14 @@ class Measure(Struct, frozen=True):
     errors: tuple[RemainingError, ...]
 
 
-class OwnAccuracy(Struct, frozen=True):
+class OwnAccuracy(Frozen):
     """How well the program does on the book's own articles, measured when the book was made."""
 
     articles: int  # that editors have said what is right for
     measures: tuple[Measure, ...]
 
 
-class Book(Struct, frozen=True):
+class Book(Frozen):
     """The whole book, ready to be rendered."""
 
     id: str  # for good

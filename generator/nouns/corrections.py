@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.ids import Ids
 from generator.core.text import Words
 
@@ -24,7 +23,7 @@ FILINGS = ("filed_under", "not_filed_under")
 LINES = ("clutter", "body")  # what a line of an article is
 
 
-class Correction(Struct, frozen=True):
+class Correction(Frozen):
     """One value that an editor decides in the program's place."""
 
     key: str  # of the value, as in data/corrections.yml: "speaker", "filed_under", …

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.core.ids import Ids
 from generator.nouns.corrections import LINES, VALUES_OF_ARTICLES, Correction, Corrections
 
@@ -22,7 +22,7 @@ About = tuple[tuple[str, str], ...]  # (language code, who that is in a few word
 OTHER_ISSUE = "other"  # in place of a sub-issue, where none of the topic's own claims a statement
 
 
-class Imprint(Struct, frozen=True):
+class Imprint(Frozen):
     """Who answers for the book; "" for what its editors leave out."""
 
     # A mail address, or that of a page: `{address}` in it is where the mistaken statement is.
@@ -33,14 +33,14 @@ class Imprint(Struct, frozen=True):
     licence_url: str = ""
 
 
-class Identity(Struct, frozen=True):
+class Identity(Frozen):
     """What the book is made of, so that whoever has the same can say so."""
 
     inputs: str  # SWHID of data, versions and settings together
     settings: Mapping[str, str]  # variable of the environment -> text, for what book.yml says
 
 
-class OriginalFile(Struct, frozen=True):
+class OriginalFile(Frozen):
     """The saved page, or whatever else an article was read from."""
 
     file: str  # its name in data/originals
@@ -50,7 +50,7 @@ class OriginalFile(Struct, frozen=True):
     published: str = ""  # ISO date that it says, "" where it says none
 
 
-class Sidecar(Struct, frozen=True):
+class Sidecar(Frozen):
     """What an editor knows of an article beyond its text; "" where nothing is known."""
 
     url: str = ""  # http or https address of the original page
@@ -78,7 +78,7 @@ class Sidecar(Struct, frozen=True):
         return replace(self, **values)
 
 
-class WithdrawnArticle(Struct, frozen=True):
+class WithdrawnArticle(Frozen):
     """An article that editors took out of the book; nothing here is of its text."""
 
     id: str  # its page stays there, and says what follows
@@ -98,7 +98,7 @@ class WithdrawnArticle(Struct, frozen=True):
         return (self.id, *self.former_ids)
 
 
-class Article(Struct, frozen=True):
+class Article(Frozen):
     """One file of `data/articles/`, as it was scraped."""
 
     id: str  # the file's name without `.txt`
@@ -138,7 +138,7 @@ class Article(Struct, frozen=True):
         return replace(self, sidecar=sidecar, corrections=others)
 
 
-class Outlet(Struct, frozen=True):
+class Outlet(Frozen):
     """Who publishes articles."""
 
     id: str
@@ -151,7 +151,7 @@ class Outlet(Struct, frozen=True):
 Outlets = tuple[Outlet, ...]
 
 
-class Newsroom(Struct, frozen=True):
+class Newsroom(Frozen):
     """A newsroom or wire that texts first come from."""
 
     id: str
@@ -163,7 +163,7 @@ class Newsroom(Struct, frozen=True):
 Newsrooms = tuple[Newsroom, ...]
 
 
-class Role(Struct, frozen=True):
+class Role(Frozen):
     """An office that an entity holds, as an editor states it."""
 
     words: str  # as it may be printed: "Sekjen NATO"
@@ -171,7 +171,7 @@ class Role(Struct, frozen=True):
     until: str  # ISO date, "" where not limited
 
 
-class Entity(Struct, frozen=True):
+class Entity(Frozen):
     """A person, organisation or place of `data/entities.yml`."""
 
     id: str
@@ -184,7 +184,7 @@ class Entity(Struct, frozen=True):
     former_ids: Ids = ()  # ids that it had before, oldest first
 
 
-class Term(Struct, frozen=True):
+class Term(Frozen):
     """A word or phrase that speaks for a topic."""
 
     # As in topics.yml: `ancaman` also finds `mengancam`, `"ancaman"` does not
@@ -193,14 +193,14 @@ class Term(Struct, frozen=True):
     line: int = 0  # 1-based, of topics.yml; 0 where it is in none
 
 
-class Exclusion(Struct, frozen=True):
+class Exclusion(Frozen):
     """A term that keeps statements out of a topic, whatever their score."""
 
     words: str  # as of a Term
     line: int = 0  # as of a Term
 
 
-class Issue(Struct, frozen=True):
+class Issue(Frozen):
     """A part of a topic, under which its page groups statements."""
 
     id: str  # unique within its topic; never OTHER_ISSUE
@@ -208,7 +208,7 @@ class Issue(Struct, frozen=True):
     terms: tuple[Term, ...]
 
 
-class PrimaryDocument(Struct, frozen=True):
+class PrimaryDocument(Frozen):
     """A primary document outside the book: an editor's pointer, never evidence."""
 
     title: str  # as published
@@ -218,7 +218,7 @@ class PrimaryDocument(Struct, frozen=True):
     url: str  # http or https address, "" where none is certain
 
 
-class Topic(Struct, frozen=True):
+class Topic(Frozen):
     """A subject of the book, as an editor defined it."""
 
     id: str
@@ -233,7 +233,7 @@ class Topic(Struct, frozen=True):
     former_ids: Ids = ()  # ids that it had before, oldest first
 
 
-class InterfaceWords(Struct, frozen=True):
+class InterfaceWords(Frozen):
     """The words of the site in one language, by the English ones of the program."""
 
     single: Mapping[str, str]
@@ -251,7 +251,7 @@ class InterfaceWords(Struct, frozen=True):
 NO_WORDS = InterfaceWords({}, {})
 
 
-class Gloss(Struct, frozen=True):
+class Gloss(Frozen):
     """The book's own translation of a sentence."""
 
     text: str
@@ -259,7 +259,7 @@ class Gloss(Struct, frozen=True):
     checked: tuple[str, ...] = ()  # kinds of doubts that an editor has looked at: "number", …
 
 
-class NoteSentence(Struct, frozen=True):
+class NoteSentence(Frozen):
     """A sentence of an analyst, without the citations that were in it."""
 
     text: str  # one line; `{newsrooms}` where the number of newsrooms goes
@@ -274,7 +274,7 @@ class NoteSentence(Struct, frozen=True):
 NoteSentences = tuple[NoteSentence, ...]
 
 
-class NoteTerm(Struct, frozen=True):
+class NoteTerm(Frozen):
     """A term that an analyst explains."""
 
     name: str
@@ -282,7 +282,7 @@ class NoteTerm(Struct, frozen=True):
     line: int  # 1-based
 
 
-class Note(Struct, frozen=True):
+class Note(Frozen):
     """An analyst's text on a topic in one language."""
 
     topic: str  # id

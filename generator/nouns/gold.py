@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec import Struct
+from generator.core.frozen import Frozen
 
 TopicIds = frozenset[str]
 NameSet = frozenset[str]  # canonical, or the words of one without a name
 
 
-class GoldSentence(Struct, frozen=True):
+class GoldSentence(Frozen):
     """A sentence of an article and what is right for it."""
 
     text: str
@@ -23,7 +23,7 @@ class GoldSentence(Struct, frozen=True):
     line: int  # 1-based
 
 
-class DatedWords(Struct, frozen=True):
+class DatedWords(Frozen):
     """Words of an article that name a time."""
 
     text: str
@@ -32,7 +32,7 @@ class DatedWords(Struct, frozen=True):
     line: int  # 1-based
 
 
-class ArticleGold(Struct, frozen=True):
+class ArticleGold(Frozen):
     """What is right for an article."""
 
     article: str  # id
@@ -44,7 +44,7 @@ class ArticleGold(Struct, frozen=True):
     path: str  # of its file, below the book's folder
 
 
-class PairedSentence(Struct, frozen=True):
+class PairedSentence(Frozen):
     """A sentence of an article, by words that only it has."""
 
     article: str  # id
@@ -52,7 +52,7 @@ class PairedSentence(Struct, frozen=True):
     line: int  # 1-based
 
 
-class SentencePair(Struct, frozen=True):
+class SentencePair(Frozen):
     """Two sentences of different articles that were read beside each other."""
 
     says_the_same: bool
@@ -60,7 +60,7 @@ class SentencePair(Struct, frozen=True):
     sides: tuple[PairedSentence, PairedSentence]
 
 
-class BookGold(Struct, frozen=True):
+class BookGold(Frozen):
     """All gold of a book that an editor has checked, and the floors of what is measured on it."""
 
     articles: tuple[ArticleGold, ...]  # by id

@@ -17,8 +17,7 @@ import tempfile
 from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.on_disk import OnDisk
 from generator.core.problems import Fault, InputError, Problem
 from generator.outputs.seen_files import SeenFiles
@@ -39,7 +38,7 @@ _TEMPORARY = ".briefing-"
 _LOG = logging.getLogger(__name__)
 
 
-class Written(Struct, frozen=True):
+class Written(Frozen):
     """What a write changed; paths are relative to the book's folder."""
 
     changed: Paths
@@ -49,7 +48,7 @@ class Written(Struct, frozen=True):
 NOTHING_WRITTEN = Written((), ())
 
 
-class Checksums(Struct, frozen=True):
+class Checksums(Frozen):
     """What a write leaves on disk: folder -> path below it -> SHA-256 of the file's bytes."""
 
     folders: Mapping[str, Mapping[str, bytes]]
@@ -226,7 +225,7 @@ def _move_into(folder: Path, written: Path) -> None:
         entry.rename(folder / entry.name)
 
 
-class PreparedFolder(Struct, frozen=True):
+class PreparedFolder(Frozen):
     """A folder that is filled beside the one whose place it takes."""
 
     target: Path
@@ -307,7 +306,7 @@ def replace(path: Path, text: str | bytes) -> bool:
 # --- whole files ----------------------------------------------------------------------------------
 
 
-class _StagedFile(Struct, frozen=True):
+class _StagedFile(Frozen):
     """A file that is written, under another name beside the place that it is for."""
 
     target: Path
@@ -452,7 +451,7 @@ def _holds_other_content(path: Path, content: str | bytes | Spooled) -> bool:
     return not path.is_file() or path.read_bytes() != data
 
 
-class _FolderUpdate(Struct, frozen=True):
+class _FolderUpdate(Frozen):
     """A folder whose new files are written and wait for their places."""
 
     folder: Path

@@ -13,15 +13,14 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.on_disk import OnDisk
 from generator.core.problems import Fault
 
 _PREFIX = ".briefing-"
 
 
-class Spooled(Struct, frozen=True):
+class Spooled(Frozen):
     """What a file is to contain, as it lies in a spool; a copy of the process can read it, too."""
 
     spool: int  # its descriptor

@@ -7,10 +7,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.core.ids import Ids, slug
 from generator.core.reading_view import ReadingView
 from generator.core.spans import span_of
@@ -43,7 +43,7 @@ from generator.reading.newsrooms import index_newsrooms
 from generator.reading.tokens import TokenisedSentence, tokenise_sentences
 
 
-class Listed(Struct, frozen=True):
+class Listed(Frozen):
     """What editors list that an article may name."""
 
     outlets: Outlets
@@ -59,7 +59,7 @@ class Listed(Struct, frozen=True):
             yield from entry.spellings
 
 
-class Interpretation(Struct, frozen=True):
+class Interpretation(Frozen):
     """Who is named and who speaks, if these people held the offices that are named alone."""
 
     bearers: Ids  # entity ids in the order of `Analysis.names.offices`; "" for nobody
@@ -67,7 +67,7 @@ class Interpretation(Struct, frozen=True):
     speeches: tuple[Speech | None, ...]  # one a sentence; None = narration
 
 
-class Analysis(Struct, frozen=True):
+class Analysis(Frozen):
     """All that one article says, as far as it says it by itself, as it is read: its offsets are in
     the `text` of its view.
 

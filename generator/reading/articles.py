@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.problems import Refusal, Refusals
 from generator.languages import Language
 from generator.nouns.editors import Article
@@ -13,7 +12,7 @@ from generator.reading.article import Analysis, Listed, analyse
 from generator.reading.refusals import refusing
 
 
-class ReadArticles(Struct, frozen=True):
+class ReadArticles(Frozen):
     """The articles of a book as far as each can be read by itself."""
 
     analyses: tuple[Analysis, ...]  # in the order of the articles

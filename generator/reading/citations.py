@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
 from generator.core.spans import Span
 from generator.core.text import TextMatch, TextPattern, Words, fold
@@ -35,7 +35,7 @@ STEP_FORMS = ("own", "medium", "between")
 CITED, HEARD, REPORTING = "cited", "heard", "reporting"  # rules
 
 
-class SmallWords(Struct, frozen=True):
+class SmallWords(Frozen):
     """Words between a cue and a name."""
 
     steps: Words  # form of each, as in citing.tsv
@@ -52,7 +52,7 @@ class SmallWords(Struct, frozen=True):
         return "medium" in self.steps and not self.is_of_publisher
 
 
-class Cue(Struct, frozen=True):
+class Cue(Frozen):
     """Words that a medium's name may follow."""
 
     form: str  # as in citing.tsv
@@ -69,14 +69,14 @@ class Cue(Struct, frozen=True):
         return HEARD if self.form in HEARD_FORMS else CITED
 
 
-class PrintedName(Struct, frozen=True):
+class PrintedName(Frozen):
     """A name behind a cue, and where it ends in its sentence."""
 
     words: str
     end: int
 
 
-class NameWords(Struct, frozen=True, eq=False):
+class NameWords(Frozen, eq=False):
     """How the name of a medium differs from other names."""
 
     index: NewsroomIndex
@@ -110,7 +110,7 @@ class NameWords(Struct, frozen=True, eq=False):
         return f"{folded} ".startswith(self.heads)
 
 
-class CitingWords(Struct, frozen=True, eq=False):
+class CitingWords(Frozen, eq=False):
     """The words by which sentences of one language name the medium that they cite."""
 
     cue: TextPattern  # group: its form

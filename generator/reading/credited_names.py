@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.nouns.editors import Newsroom, Newsrooms
 from generator.reading.newsrooms import NewsroomIndex
 
@@ -16,14 +15,14 @@ BETWEEN_NAMES = re.compile(
 HYPHEN = "-"  # before who passed the text on: "Kyodo-OANA"
 
 
-class CreditedNames(Struct, frozen=True):
+class CreditedNames(Frozen):
     """What a credit says of where the text comes from."""
 
     newsrooms: Newsrooms  # that it comes from
     carriers: Newsrooms  # that passed it on
 
 
-class CreditedChain(Struct, frozen=True):
+class CreditedChain(Frozen):
     """A newsroom that a credit names, and those that passed its text on."""
 
     newsroom: Newsroom

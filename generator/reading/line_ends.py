@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.reading_view import Edit
 from generator.core.remembered import compute_once
 from generator.languages import Language
@@ -45,7 +44,7 @@ def join_broken_words(text: str, language: Language, names: Iterable[str] = ()) 
             yield Edit(hyphen, end, "")
 
 
-class _TextWords(Struct, frozen=True):
+class _TextWords(Frozen):
     """The words of a text, as far as they are on one line, and those of listed names."""
 
     single: frozenset[str]

@@ -9,8 +9,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
 from generator.core.spans import Span
 from generator.languages import Language
@@ -40,7 +39,7 @@ def is_unspoken(word: str) -> bool:
     return _UNSPOKEN.fullmatch(word) is not None
 
 
-class _Letters(Struct, frozen=True):
+class _Letters(Frozen):
     """Letters that may be a degree."""
 
     text: str  # as printed, without a last stop
@@ -51,7 +50,7 @@ class _Letters(Struct, frozen=True):
         return "." in self.text
 
 
-class NameMarks(Struct, frozen=True, eq=False):
+class NameMarks(Frozen, eq=False):
     """The tables by which a language's degrees and titles are known."""
 
     degrees: frozenset[str]  # without stops

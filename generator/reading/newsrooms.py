@@ -7,8 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.ids import slug
 from generator.core.remembered import compute_once
 from generator.core.text import TextPattern, Words, fold, one_line
@@ -26,7 +25,7 @@ LONGEST_ID = 60
 _REMEMBERED = 4096  # names: a book's articles name the same newsrooms and bodies again and again
 
 
-class NameParts(Struct, frozen=True, eq=False):
+class NameParts(Frozen, eq=False):
     """Words of the names of newsrooms that are not the name itself."""
 
     articles: Words  # may be left out always: `The`
@@ -66,7 +65,7 @@ class NameParts(Struct, frozen=True, eq=False):
         return rest if first_word in self.articles else ""
 
 
-class NewsroomIndex(Struct, frozen=True, eq=False):
+class NewsroomIndex(Frozen, eq=False):
     """The names of outlets and newsrooms that editors or the language's table list."""
 
     listed: Mapping[str, Newsroom]  # key of a name that editors list -> whose it is
@@ -211,7 +210,7 @@ def index_newsrooms(outlets: Outlets, newsrooms: Newsrooms, language: Language) 
     )
 
 
-class PublisherSpelling(Struct, frozen=True):
+class PublisherSpelling(Frozen):
     """A way in which editors say that a newsroom is printed."""
 
     printed: str

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.core.spans import Span, span_of
 from generator.nouns.article import CleanArticle, Credit, Dateline, SecondHand
 from generator.nouns.book import Link, Provenance
@@ -24,7 +24,7 @@ OPENING_SENTENCES = 6  # in which a citation is for the whole text
 CLOSING_SENTENCES = 2
 
 
-class Publication(Struct, frozen=True):
+class Publication(Frozen):
     """Who published an article, and from whom the whole text is by its lines or an editor."""
 
     outlet: Outlet

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.spans import Span, Spans, any_contains
 from generator.nouns.article import Sentence
 
@@ -16,7 +15,7 @@ MARK = re.compile(r"[“«”»\"](?P<opening>(?<=[“«])|(?<![^\s(]\")(?<=\")(
 ALONE = re.compile(r"[\"“«].*[\"”»][.!?]?", re.DOTALL)
 
 
-class QuotedSentenceParts(Struct, frozen=True):
+class QuotedSentenceParts(Frozen):
     """What of a sentence is quoted."""
 
     sentence: Sentence

@@ -10,9 +10,9 @@ import functools
 import re
 from collections.abc import Iterable
 
-from msgspec import Struct
 from msgspec.structs import astuple, replace
 
+from generator.core.frozen import Frozen
 from generator.core.remembered import Remembered, compute_once
 from generator.languages import Language
 from generator.languages.roots import remember_roots
@@ -25,7 +25,7 @@ _TIED_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")  # a word, or several with hyp
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 
-class Token(Struct, frozen=True, gc=False):
+class Token(Frozen, gc=False):
     """A run of letters and digits, or one mark."""
 
     text: str
@@ -45,7 +45,7 @@ Tokens = tuple[Token, ...]  # in text order
 TokenFields = tuple[str, int, int, str, bool, bool]  # in the order of the class
 
 
-class TokenisedSentence(Struct, frozen=True):
+class TokenisedSentence(Frozen):
     """A sentence and its tokens, by which all stages read it."""
 
     sentence: Sentence
@@ -53,7 +53,7 @@ class TokenisedSentence(Struct, frozen=True):
     keys: frozenset[str]  # of its tokens
 
 
-class RootedWord(Struct, frozen=True, gc=False):
+class RootedWord(Frozen, gc=False):
     """A word with the root by which its forms are compared."""
 
     start: int  # offsets as those of the tokens it was made from

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Set
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.text import one_line
 from generator.nouns.article import Filing, NearMiss, join_hits
 from generator.nouns.book import Book, Source, Statement
@@ -20,7 +19,7 @@ _LONG_ARTICLE = 8  # sentences, of which one is little
 _SUBJECT = 3  # filed statements of an article that make a topic its subject
 
 
-class _Filed(Struct, frozen=True):
+class _Filed(Frozen):
     """How much of each article the topics show."""
 
     sentences: Mapping[str, int]  # article -> all of its sentences

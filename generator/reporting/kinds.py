@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec import Struct
+from generator.core.frozen import Frozen
 
 
-class RemarkKind(Struct, frozen=True):
+class RemarkKind(Frozen):
     """What many remarks have in common."""
 
     id: str
@@ -16,7 +16,7 @@ class RemarkKind(Struct, frozen=True):
     advice: str
 
 
-class Remark(Struct, frozen=True, order=True):
+class Remark(Frozen, order=True):
     """Something that an editor should look at; the book is right as far as the program knows."""
 
     path: str  # relative to the book's folder

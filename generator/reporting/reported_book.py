@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.languages import Language
 from generator.nouns.book import Book
 from generator.reporting.decisions import Decisions
@@ -13,7 +12,7 @@ from generator.reporting.places import Places
 from generator.revisions.committed_book import CommittedIds
 
 
-class ReportedBook(Struct, frozen=True):
+class ReportedBook(Frozen):
     """A book, what its editors list and decided, and what was committed."""
 
     book: Book

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.comparing.editions import (
@@ -13,6 +12,7 @@ from generator.comparing.editions import (
     freeze_edition,
     rename_to_current_ids,
 )
+from generator.core.frozen import Frozen
 from generator.core.ids import Ids
 from generator.core.text import Words, first_words, line_number
 from generator.nouns.book import (
@@ -34,7 +34,7 @@ NOT_SETTLED = "not settled"
 NOBODY = "nobody"
 
 
-class ChangeKind(Struct, frozen=True):
+class ChangeKind(Frozen):
     """What many changes have in common, in words; `{topic}` is where that goes."""
 
     id: str
@@ -73,7 +73,7 @@ _OF_COMPARISONS = (
 )  # fmt: skip
 
 
-class BookChange(Struct, frozen=True):
+class BookChange(Frozen):
     """One thing that readers see otherwise than in the commit."""
 
     kind: str  # id of its ChangeKind
@@ -86,7 +86,7 @@ class BookChange(Struct, frozen=True):
     cause: Cause = UNKNOWN
 
 
-class _Subject(Struct, frozen=True):
+class _Subject(Frozen):
     """What a change is of, by which its cause is looked for."""
 
     statements: Ids

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct
-
 from generator import build
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault
 from generator.core.text import TextFiles
 from generator.desk.overrides import Override
@@ -21,7 +20,7 @@ from generator.revisions.git import Revision, find_revision
 _DATA = "data"
 
 
-class BookDiff(Struct, frozen=True):
+class BookDiff(Frozen):
     """What is otherwise than in a commit."""
 
     revision: Revision

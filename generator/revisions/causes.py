@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.ids import checksum
 from generator.core.yaml_text import Document, PlainMapping, PlainValue, parse_with_errors
 from generator.desk import files
@@ -24,7 +23,7 @@ _CORRECTIONS = "data/corrections"  # what the paths of all files of corrections 
 Contents = Mapping[str, bytes]  # path relative to the book's folder -> what the file contains
 
 
-class Cause(Struct, frozen=True):
+class Cause(Frozen):
     """A change of a file that people write."""
 
     kind: str  # "article", "sidecar", "topic", "correction", "list", or "unknown"
@@ -38,7 +37,7 @@ UNKNOWN = Cause(
 )
 
 
-class _NewCorrection(Struct, frozen=True):
+class _NewCorrection(Frozen):
     """An entry of the corrections that the commit does not have, or of it and no longer there."""
 
     cause: Cause
@@ -46,7 +45,7 @@ class _NewCorrection(Struct, frozen=True):
     files: bool  # whether it puts a statement under a topic, or takes it away
 
 
-class Causes(Struct, frozen=True):
+class Causes(Frozen):
     """What changed in the book's files since the commit."""
 
     articles: Mapping[str, Cause]  # by id
@@ -103,7 +102,7 @@ def find_causes(root: Path, before: Contents, book: Book, committed: CommittedBo
     )
 
 
-class _Folder(Struct, frozen=True):
+class _Folder(Frozen):
     """The book's files as they are."""
 
     root: Path
@@ -284,7 +283,7 @@ def _compare_corrections(before: Contents, now: _Folder) -> Iterator[_NewCorrect
         yield _NewCorrection(cause, subjects, _files(entry.value))
 
 
-class _Entry(Struct, frozen=True):
+class _Entry(Frozen):
     """A correction as it is in its file."""
 
     path: str

@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 
 import msgspec
 import yaml
-from msgspec import Struct
 
 from generator.comparing.editions import NOT_SETTLED, NOW
+from generator.core.frozen import Frozen
 from generator.core.ids import IdMap, Ids
 from generator.core.problems import Fault, InputError
 from generator.nouns.book import (
@@ -111,14 +111,14 @@ class _LedgerShape(msgspec.Struct):
     sentences: list[_StatementIdShape]
 
 
-class CommittedName(Struct, frozen=True):
+class CommittedName(Frozen):
     """Someone or something that was named."""
 
     name: str
     statements: Ids  # ids of those that say or name it
 
 
-class CommittedBook(Struct, frozen=True):
+class CommittedBook(Frozen):
     """A book as data/generated has it."""
 
     edition: Edition
@@ -128,7 +128,7 @@ class CommittedBook(Struct, frozen=True):
     key_points: Mapping[str, Ids]  # topic -> ids of its statements, best first
 
 
-class CommittedIds(Struct, frozen=True):
+class CommittedIds(Frozen):
     """What the last commit has, by which the report knows what is new."""
 
     findings: tuple[frozenset[str], ...]  # ids of the statements of each
@@ -195,7 +195,7 @@ def read_committed_ids(revision: Revision) -> CommittedIds | None:
     )
 
 
-class _CommittedFiles(Struct, frozen=True):
+class _CommittedFiles(Frozen):
     """The generated files of a commit."""
 
     revision: Revision

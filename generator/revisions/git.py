@@ -8,8 +8,7 @@ import tarfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault, InputError
 
 LAST_COMMIT = "HEAD"
@@ -17,7 +16,7 @@ _BOOK = "the book's folder"
 _SECONDS = 60
 
 
-class Revision(Struct, frozen=True):
+class Revision(Frozen):
     """A commit of the repository that the book is in."""
 
     root: Path  # the book's folder, perhaps one of many in the repository

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-
 from generator.comparing.own_scores import OWN_ARTICLES
+from generator.core.frozen import Frozen
 from generator.core.ids import page_name
 from generator.core.text import Words
 from generator.nouns.book import Measure
@@ -27,21 +26,21 @@ NO_SHARE = "–"
 FEEDS = {"Atom": "atom", "JSON Feed": "feed.json"}  # name of a form -> what its file ends in
 
 
-class DataRow(Struct, frozen=True):
+class DataRow(Frozen):
     """A file of the whole book."""
 
     file: PageLink
     holds: str
 
 
-class TopicFiles(Struct, frozen=True):
+class TopicFiles(Frozen):
     topic: PageLink
     statements: PageLinks
     references: PageLinks
     feeds: PageLinks
 
 
-class DataPage(Struct, frozen=True):
+class DataPage(Frozen):
     """All that the page prints."""
 
     files: tuple[DataRow, ...]
@@ -114,14 +113,14 @@ def _list_topic_files(topic: str, context: PageContext) -> TopicFiles:
 # --- method ---------------------------------------------------------------------------------------
 
 
-class ShownError(Struct, frozen=True):
+class ShownError(Frozen):
     """An error of the program."""
 
     words: str
     cause: str
 
 
-class MeasureRow(Struct, frozen=True):
+class MeasureRow(Frozen):
     """How well a step does on gold."""
 
     task: str
@@ -141,7 +140,7 @@ class MeasureRow(Struct, frozen=True):
 MeasureRows = tuple[MeasureRow, ...]
 
 
-class OwnMeasures(Struct, frozen=True):
+class OwnMeasures(Frozen):
     """What was measured on the book's own articles."""
 
     articles: str  # how many have gold
@@ -150,14 +149,14 @@ class OwnMeasures(Struct, frozen=True):
     measures: MeasureRows
 
 
-class Proof(Struct, frozen=True):
+class Proof(Frozen):
     """By what anybody can prove the edition."""
 
     inputs: str  # SWHID of all that it is made of
     commands: Words
 
 
-class MethodPage(Struct, frozen=True):
+class MethodPage(Frozen):
     """What the page prints between its prose."""
 
     proof: Proof

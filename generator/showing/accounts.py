@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.nouns.article import BLANK
 from generator.nouns.book import LedgerLine, Sources
 
 
-class Account(Struct, frozen=True):
+class Account(Frozen):
     """What became of the sentences of some articles."""
 
     sentences: int

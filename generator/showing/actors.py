@@ -7,9 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from msgspec import Struct
-
 from generator.core.days import oldest_first
+from generator.core.frozen import Frozen
 from generator.core.ids import Ids
 from generator.nouns.article import Mention
 from generator.nouns.book import (
@@ -29,21 +28,21 @@ from generator.showing.index import RELATED, BookIndex, Groups, actors_present
 from generator.showing.time_points import place_statements_in_time
 
 
-class Office(Struct, frozen=True):
+class Office(Frozen):
     """An office in the words of those who give it."""
 
     words: str
     sources: Sources  # articles that give it, oldest first, undated ones last
 
 
-class Spelling(Struct, frozen=True):
+class Spelling(Frozen):
     """How the articles write a name."""
 
     words: str
     count: int  # mentions
 
 
-class Companion(Struct, frozen=True):
+class Companion(Frozen):
     """Somebody who speaks or is named in the same statements."""
 
     actor: str  # id
@@ -51,21 +50,21 @@ class Companion(Struct, frozen=True):
     statements: Statements
 
 
-class NamedByContext(Struct, frozen=True):
+class NamedByContext(Frozen):
     """Words that only their context makes a name of the actor."""
 
     mention: Mention
     statement: Statement
 
 
-class SharedSpelling(Struct, frozen=True):
+class SharedSpelling(Frozen):
     """A spelling that is used for others, too."""
 
     words: str
     namesakes: Ids  # ids of those
 
 
-class OpenQuestions(Struct, frozen=True):
+class OpenQuestions(Frozen):
     """What the book could not settle about an actor; all empty where nothing is open."""
 
     by_context: tuple[NamedByContext, ...]  # in book order
@@ -90,7 +89,7 @@ class OpenQuestions(Struct, frozen=True):
         return any(groups)
 
 
-class Portrait(Struct, frozen=True):
+class Portrait(Frozen):
     """All that the book knows of an actor, in whatever language it is shown."""
 
     actor: Actor

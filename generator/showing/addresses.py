@@ -6,8 +6,8 @@ import functools
 import posixpath
 
 from markupsafe import Markup
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.core.ids import page_name
 from generator.showing.markup import anchor, made_safe
 
@@ -75,7 +75,7 @@ def unused_anchor(statement: str) -> str:
     return statement.replace("s-", "u-", 1)
 
 
-class FixedPages(Struct, frozen=True):
+class FixedPages(Frozen):
     """The addresses of the pages that every book has once."""
 
     findings: Markup
@@ -92,7 +92,7 @@ class FixedPages(Struct, frozen=True):
     print: Markup
 
 
-class Addresses(Struct, frozen=True):
+class Addresses(Frozen):
     """The addresses of pages as the pages of one folder link to them."""
 
     folder: str  # below the language's folder; "" at its top

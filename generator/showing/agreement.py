@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from markupsafe import Markup
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.core.ids import Ids
 from generator.core.spans import Span
 from generator.core.text import Words, first_words, shorten_to_ends
@@ -31,7 +31,7 @@ from generator.showing.statements import name_statement, show_sentence
 _NAMING = 6  # shared words that are shown of a sentence which the share limit cuts
 
 
-class FindingTitle(Struct, frozen=True):
+class FindingTitle(Frozen):
     """The shortest sentence of a finding, its shared words marked."""
 
     speakers: Names  # who says all of the finding, where the sentence does not name them
@@ -39,14 +39,14 @@ class FindingTitle(Struct, frozen=True):
     label: PrintedWords  # its first words, for lists of contents
 
 
-class FindingLink(Struct, frozen=True):
+class FindingLink(Frozen):
     """The title of a finding, and its place on the page of findings."""
 
     title: FindingTitle
     address: Markup
 
 
-class FindingLine(Struct, frozen=True):
+class FindingLine(Frozen):
     """A finding on one line, for lists."""
 
     link: FindingLink

@@ -12,8 +12,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.text import TextMatch
 from generator.showing.addresses import relative_path
 
@@ -45,7 +44,7 @@ _TITLE_OF_MARK = re.compile(r'(<span class="mark[^"]*") title="[^"]*"')
 _REMEMBERED = 1 << 16  # links as pages write them
 
 
-class Chapter(Struct, frozen=True):
+class Chapter(Frozen):
     """A page that is bound with others."""
 
     path: str  # below its language's folder
@@ -104,7 +103,7 @@ def _name_of_page(path: str) -> str:
     return path.removesuffix(".md").removesuffix("/index").replace("/", "-")
 
 
-class _BoundChapter(Struct, frozen=True):
+class _BoundChapter(Frozen):
     """A chapter between the others."""
 
     chapter: Chapter

@@ -7,8 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.ids import Ids
 from generator.desk.notes.parsing import UNSETTLED
 from generator.nouns.book import Statement, TopicPage
@@ -35,7 +34,7 @@ from generator.showing.statements import show_statements
 from generator.showing.wording import EditorsText, Wording, word_in
 
 
-class MarkedText(Struct, frozen=True):
+class MarkedText(Frozen):
     """A sentence with the numbers of its endnotes."""
 
     text: EditorsText
@@ -45,14 +44,14 @@ class MarkedText(Struct, frozen=True):
 MarkedTexts = tuple[MarkedText, ...]
 
 
-class ShownMarker(Struct, frozen=True):
+class ShownMarker(Frozen):
     number: int
     id: str
     endnote: str  # anchor
     label: str
 
 
-class NotePointer(Struct, frozen=True):
+class NotePointer(Frozen):
     """What is strongest, differs or is weakest."""
 
     kind: str  # class in the style sheet, "" for none
@@ -60,7 +59,7 @@ class NotePointer(Struct, frozen=True):
     sentences: MarkedTexts
 
 
-class ShownEndnote(Struct, frozen=True):
+class ShownEndnote(Frozen):
     """What a number refers to; the sentences are on the page once, as statements."""
 
     anchor: str
@@ -69,7 +68,7 @@ class ShownEndnote(Struct, frozen=True):
     markers: tuple[Marker, ...]
 
 
-class BottomLine(Struct, frozen=True):
+class BottomLine(Frozen):
     """The analyst's box on the page of a topic."""
 
     topic: str  # title
@@ -81,7 +80,7 @@ class BottomLine(Struct, frozen=True):
     terms: tuple[ShownTerm, ...]
 
 
-class ShownTerm(Struct, frozen=True):
+class ShownTerm(Frozen):
     """A term as a note explains it."""
 
     name: EditorsText
@@ -89,21 +88,21 @@ class ShownTerm(Struct, frozen=True):
     evidence: PageLinks  # the statements that it cites
 
 
-class TopicExplanation(Struct, frozen=True):
+class TopicExplanation(Frozen):
     """A term as the note on a topic explains it."""
 
     term: ShownTerm
     topic: PageLink
 
 
-class GlossaryEntry(Struct, frozen=True):
+class GlossaryEntry(Frozen):
     """A term with all its explanations."""
 
     name: EditorsText
     explanations: tuple[TopicExplanation, ...]
 
 
-class GlossaryPage(Struct, frozen=True):
+class GlossaryPage(Frozen):
     facts: PageFacts
     entries: tuple[GlossaryEntry, ...]  # by name
 
@@ -177,7 +176,7 @@ def write_difference(
     return None
 
 
-class _NoteWriter(Struct, frozen=True):
+class _NoteWriter(Frozen):
     """Writes the sentences of a note, which may be in another language than the page."""
 
     language: str  # as in EditorsText

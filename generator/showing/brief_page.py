@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from markupsafe import Markup
-from msgspec import Struct, structs
+from msgspec import structs
 
+from generator.core.frozen import Frozen
 from generator.nouns.book import Source, TopicPage
 from generator.showing.bottom_line import BottomLine, make_bottom_line
 from generator.showing.footnotes import name_edition
@@ -38,7 +39,7 @@ _MOST_DISPUTES = 3
 _MOST_SOURCES = 8
 
 
-class BriefSource(Struct, frozen=True):
+class BriefSource(Frozen):
     """An article, as a footnote names it."""
 
     provenance: str
@@ -48,7 +49,7 @@ class BriefSource(Struct, frozen=True):
     url: str  # of the original; "" where it is not known
 
 
-class BriefStatement(Struct, frozen=True):
+class BriefStatement(Frozen):
     """A statement behind the bottom line."""
 
     shown: ShownStatement
@@ -56,14 +57,14 @@ class BriefStatement(Struct, frozen=True):
     is_single: bool  # no second newsroom has words of it
 
 
-class BriefNote(Struct, frozen=True):
+class BriefNote(Frozen):
     """What a number of the bottom line stands for."""
 
     anchor: str
     statements: tuple[BriefStatement, ...]
 
 
-class BriefPage(Struct, frozen=True):
+class BriefPage(Frozen):
     """All that the two sheets print."""
 
     title: str

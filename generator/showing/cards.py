@@ -9,8 +9,8 @@ from functools import partial
 from typing import NamedTuple
 
 from markupsafe import Markup
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.core.spans import Span
 from generator.core.text import Words
 from generator.nouns.article import (
@@ -37,14 +37,14 @@ from generator.showing.shapes import Part, SharedPart, ShownSentence, ShownState
 from generator.showing.statements import show_statement
 
 
-class HappenedDate(Struct, frozen=True):
+class HappenedDate(Frozen):
     """A date that the statement reports."""
 
     date: Stamp
     words: str  # as printed
 
 
-class SpeakerEvidence(Struct, frozen=True):
+class SpeakerEvidence(Frozen):
     """How the speaker is known."""
 
     words: str
@@ -54,7 +54,7 @@ class SpeakerEvidence(Struct, frozen=True):
     quotation: str  # where one opens and closes that goes over several sentences, in words
 
 
-class DateExplanation(Struct, frozen=True):
+class DateExplanation(Frozen):
     """How the value of a time was found."""
 
     words: str  # as printed
@@ -62,7 +62,7 @@ class DateExplanation(Struct, frozen=True):
     reason: str
 
 
-class FilingEvidence(Struct, frozen=True):
+class FilingEvidence(Frozen):
     """Why the statement is under the topic."""
 
     speak_for: Words  # terms of the topic as printed, `…` for words between; none where it follows
@@ -70,7 +70,7 @@ class FilingEvidence(Struct, frozen=True):
     follows: str  # why it follows the sentence before it; "" where it has terms
 
 
-class NewsroomEvidence(Struct, frozen=True):
+class NewsroomEvidence(Frozen):
     """How the newsroom is known."""
 
     hearing: str  # from whom the outlet has it where it counts nothing, else ""
@@ -78,7 +78,7 @@ class NewsroomEvidence(Struct, frozen=True):
     without_credit: str  # whose the text counts as; "" where the words above say so
 
 
-class CardDifference(Struct, frozen=True):
+class CardDifference(Frozen):
     """A difference of which the statement is a side."""
 
     name: DifferenceName
@@ -87,7 +87,7 @@ class CardDifference(Struct, frozen=True):
     words: str  # what kind of difference it is
 
 
-class StatementCard(Struct, frozen=True):
+class StatementCard(Frozen):
     """A statement on a topic's page."""
 
     id: str
@@ -95,7 +95,7 @@ class StatementCard(Struct, frozen=True):
     body: Part  # a CardBody
 
 
-class CardBody(Struct, frozen=True):
+class CardBody(Frozen):
     """All that a topic's page prints of a statement."""
 
     statement: ShownStatement
@@ -115,7 +115,7 @@ class CardBody(Struct, frozen=True):
     report: Markup  # where a reader reports an error in it
 
 
-class AboutCards(Struct, frozen=True):
+class AboutCards(Frozen):
     """What holds for all cards of a page: it is said once, and no card repeats it."""
 
     are_translated: bool

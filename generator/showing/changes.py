@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.nouns.book import (
     Change,
     Comparison,
@@ -25,7 +25,7 @@ from generator.showing.index import BookIndex
 LISTED = 3  # statements that a summary names of each kind
 
 
-class ChangedStatement(Struct, frozen=True):
+class ChangedStatement(Frozen):
     """A statement that a change is about."""
 
     id: str
@@ -35,7 +35,7 @@ class ChangedStatement(Struct, frozen=True):
     live: Statement | None  # as it is in the book; None where no topic shows it any more
 
 
-class ChangeGroup(Struct, frozen=True):
+class ChangeGroup(Frozen):
     """Changes of one kind."""
 
     kind: str

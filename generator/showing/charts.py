@@ -15,14 +15,15 @@ from math import inf, sqrt
 from string import ascii_uppercase
 
 from markupsafe import Markup
-from msgspec import Struct, field
+from msgspec import field
 
+from generator.core.frozen import Frozen
 from generator.showing.markup import attr, made_safe
 
 Captions = Sequence[str]  # of lanes or columns
 
 
-class Labels(Struct, frozen=True):
+class Labels(Frozen):
     """The words by which a chart is announced."""
 
     id: str  # prefix of the ids in the drawing, unique on the page
@@ -30,7 +31,7 @@ class Labels(Struct, frozen=True):
     description: str  # says in words all that the drawing shows
 
 
-class Dot(Struct, frozen=True):
+class Dot(Frozen):
     """Some statements on a time line."""
 
     lane: int  # 0-based
@@ -43,14 +44,14 @@ class Dot(Struct, frozen=True):
 Dots = Sequence[Dot]
 
 
-class Tick(Struct, frozen=True, order=True):
+class Tick(Frozen, order=True):
     """A mark of a time axis."""
 
     day: date
     label: str  # "" where it has none
 
 
-class CountRow(Struct, frozen=True):
+class CountRow(Frozen):
     """Counts beside a name."""
 
     name: str
@@ -58,7 +59,7 @@ class CountRow(Struct, frozen=True):
     total: int  # things counted, each once: one that is in two columns is one
 
 
-class CountColumns(Struct, frozen=True):
+class CountColumns(Frozen):
     """What is above the counts."""
 
     names: Captions
@@ -66,14 +67,14 @@ class CountColumns(Struct, frozen=True):
     all: str  # above the totals
 
 
-class Segment(Struct, frozen=True):
+class Segment(Frozen):
     """A part of a bar."""
 
     name: str
     count: int  # at least 1
 
 
-class Bar(Struct, frozen=True):
+class Bar(Frozen):
     """A row of segments."""
 
     name: str
@@ -85,7 +86,7 @@ class Bar(Struct, frozen=True):
         return sum(segment.count for segment in self.segments)
 
 
-class _Frame(Struct, frozen=True):
+class _Frame(Frozen):
     """The measures of one of the two drawings, in pixels."""
 
     kind: str  # class name
@@ -169,7 +170,7 @@ _DATE_LINE = _AXIS - 22
 _NEAR = 10  # as near as this, dots would have to be moved far to be seen apart
 
 
-class _TimeScale(Struct, frozen=True):
+class _TimeScale(Frozen):
     """Where the days of an axis are, in pixels from the left."""
 
     first: date
@@ -271,7 +272,7 @@ def _draw_lane(drawing: _Drawing, name: str, y: float) -> None:
     drawing.text("name", 0, y - 19, words)
 
 
-class _DotCluster(Struct, frozen=True):
+class _DotCluster(Frozen):
     """Dots of a lane that are drawn as one."""
 
     x: float  # in the middle of their days
@@ -330,7 +331,7 @@ _LINE = 15  # height of a line of a column's head
 _KEY_LINE = 18  # height of a line that explains a letter
 
 
-class _Column(Struct, frozen=True):
+class _Column(Frozen):
     """A column of the matrix."""
 
     letter: str
@@ -452,7 +453,7 @@ def _draw_bar(drawing: _Drawing, row: Bar, y: int, unit: float) -> None:
 # --- pieces ---------------------------------------------------------------------------------------
 
 
-class _Drawing(Struct, frozen=True):
+class _Drawing(Frozen):
     """A drawing in the making."""
 
     frame: _Frame

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.nouns.corrections import BY_EDITORS
 
 EnglishWords = Mapping[str, str]  # code -> its words
@@ -298,7 +297,7 @@ FAULTS: EnglishWords = {
 FIGURES: EnglishWords = {"precision": "precision", "recall": "recall"}
 
 
-class ChangeWords(Struct, frozen=True):
+class ChangeWords(Frozen):
     """A kind of change behind a number, as a heading, and what it means."""
 
     counted: str
@@ -337,7 +336,7 @@ CHANGES: Mapping[str, ChangeWords] = {
 }
 
 
-class BasisWords(Struct, frozen=True):
+class BasisWords(Frozen):
     """How a statement is said, in a word or two and in a sentence."""
 
     words: str

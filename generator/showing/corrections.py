@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.core.ids import correction_id
 from generator.core.text import first_words
 from generator.nouns.book import Book, Source
@@ -28,7 +28,7 @@ _TOPICS = ("filed_under", "not_filed_under")
 _PUBLISHERS = ("outlet", "newsroom")
 
 
-class CorrectionRate(Struct, frozen=True):
+class CorrectionRate(Frozen):
     """How many values of the book its editors give."""
 
     corrections: int
@@ -149,7 +149,7 @@ def _name_publisher(correction: Correction, context: PageContext) -> str:
     return names.get(correction.value, correction.value)
 
 
-class CorrectedValues(Struct, frozen=True):
+class CorrectedValues(Frozen):
     """Which values of an article its editors give."""
 
     outlet: bool

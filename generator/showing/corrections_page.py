@@ -5,8 +5,8 @@ had to.
 from __future__ import annotations
 
 from markupsafe import Markup
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.core.text import Words
 from generator.nouns.corrections import Correction
 from generator.showing.corrections import (
@@ -20,7 +20,7 @@ from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageFacts, PageLinks, ShownCorrection
 
 
-class CorrectionLine(Struct, frozen=True):
+class CorrectionLine(Frozen):
     """A correction with what it is of."""
 
     anchor: str
@@ -28,7 +28,7 @@ class CorrectionLine(Struct, frozen=True):
     places: PageLinks  # of the statements and the article that it names
 
 
-class CorrectionsPage(Struct, frozen=True):
+class CorrectionsPage(Frozen):
     """All that the page prints."""
 
     facts: PageFacts  # none where nothing was corrected

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.spans import Span
 from generator.core.text import first_words
 from generator.nouns.book import Difference, Side
@@ -16,14 +15,14 @@ from generator.showing.shapes import PrintedWords
 _NAMING = 6  # words of a side that name it, and all that is shown of a sentence that no topic files
 
 
-class DifferenceName(Struct, frozen=True):
+class DifferenceName(Frozen):
     """The detail in which two statements differ, and the words of both."""
 
     detail: str  # "" for two things that are easily confused
     sides: tuple[PrintedWords, PrintedWords]
 
 
-class MarkedSentence(Struct, frozen=True):
+class MarkedSentence(Frozen):
     """A sentence, or a part of it, with the words in which it differs.
 
     No part has white space at its ends.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.nouns.book import Difference, Side
 from generator.showing.agreement import FindingLink, link_to_finding
 from generator.showing.differences import (
@@ -25,7 +24,7 @@ from generator.showing.shapes import (
 from generator.showing.statements import show_statement
 
 
-class ShownSide(Struct, frozen=True):
+class ShownSide(Frozen):
     """A side of a difference."""
 
     provenance: str
@@ -43,7 +42,7 @@ class ShownSide(Struct, frozen=True):
     is_filed: bool  # under a topic
 
 
-class ShownVerdict(Struct, frozen=True):
+class ShownVerdict(Frozen):
     """Whether both sides can be true."""
 
     words: str
@@ -51,7 +50,7 @@ class ShownVerdict(Struct, frozen=True):
     is_open: bool  # nothing decides it
 
 
-class DifferenceCard(Struct, frozen=True):
+class DifferenceCard(Frozen):
     """A difference with its sides."""
 
     id: str
@@ -64,7 +63,7 @@ class DifferenceCard(Struct, frozen=True):
 DifferenceCards = tuple[DifferenceCard, ...]
 
 
-class DifferencesPage(Struct, frozen=True):
+class DifferencesPage(Frozen):
     """All that the page prints."""
 
     facts: PageFacts

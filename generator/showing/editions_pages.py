@@ -10,9 +10,9 @@ from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from markupsafe import Markup
-from msgspec import Struct
 
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.core.text import Words, first_words
 from generator.nouns.book import Change, Comparison, Edition, Finding, FrozenArticle, Statement
 from generator.showing import changes
@@ -43,21 +43,21 @@ NamedChange = tuple[Change, ChangedStatement]  # a change and a statement that i
 _NAMING = 6  # words that name a statement which the book no longer shows
 
 
-class ChangesTitle(Struct, frozen=True):
+class ChangesTitle(Frozen):
     """From which edition to which."""
 
     period: str  # "" where the later one is the book as it is
     since: str  # the whole title then
 
 
-class NoChanges(Struct, frozen=True):
+class NoChanges(Frozen):
     """That nothing changed."""
 
     words: str
     editions: Markup
 
 
-class NamedSpeaker(Struct, frozen=True):
+class NamedSpeaker(Frozen):
     """A speaker as an edition names it."""
 
     name: PrintedWords
@@ -67,7 +67,7 @@ class NamedSpeaker(Struct, frozen=True):
 NamedSpeakers = tuple[NamedSpeaker, ...]
 
 
-class FieldValues(Struct, frozen=True):
+class FieldValues(Frozen):
     """What was in a field of a statement; of the three one at most has values."""
 
     speakers: NamedSpeakers
@@ -75,7 +75,7 @@ class FieldValues(Struct, frozen=True):
     words: Words
 
 
-class ShownChange(Struct, frozen=True):
+class ShownChange(Frozen):
     """A change with its statements."""
 
     against: Words  # words of the sides of a new dispute
@@ -86,7 +86,7 @@ class ShownChange(Struct, frozen=True):
     unshown: str  # how many more belong to no topic, in words; "" for none
 
 
-class ShownVersion(Struct, frozen=True):
+class ShownVersion(Frozen):
     """A statement as it was in an edition."""
 
     date: Stamp
@@ -97,7 +97,7 @@ class ShownVersion(Struct, frozen=True):
     is_gone: bool
 
 
-class ShownChanges(Struct, frozen=True):
+class ShownChanges(Frozen):
     """The changes of a kind."""
 
     kind: str
@@ -106,7 +106,7 @@ class ShownChanges(Struct, frozen=True):
     changes: tuple[ShownChange, ...]
 
 
-class EditionPage(Struct, frozen=True):
+class EditionPage(Frozen):
     """What changed from one edition to the next."""
 
     title: str
@@ -117,7 +117,7 @@ class EditionPage(Struct, frozen=True):
     editions: Markup
 
 
-class EditionTopic(Struct, frozen=True):
+class EditionTopic(Frozen):
     """What an edition has under a topic."""
 
     title: str
@@ -126,7 +126,7 @@ class EditionTopic(Struct, frozen=True):
     versions: tuple[ShownVersion, ...]
 
 
-class WholeEdition(Struct, frozen=True):
+class WholeEdition(Frozen):
     """An edition in full, as it was."""
 
     title: str
@@ -136,7 +136,7 @@ class WholeEdition(Struct, frozen=True):
     editions: Markup
 
 
-class EditionLine(Struct, frozen=True):
+class EditionLine(Frozen):
     """An edition in the list of all."""
 
     date: Stamp
@@ -145,7 +145,7 @@ class EditionLine(Struct, frozen=True):
     state: str  # what it contains
 
 
-class EditionsPage(Struct, frozen=True):
+class EditionsPage(Frozen):
     """The list of all editions."""
 
     lines: tuple[EditionLine, ...]  # newest first
@@ -155,14 +155,14 @@ class EditionsPage(Struct, frozen=True):
     json_feed: Markup
 
 
-class Opening(Struct, frozen=True):
+class Opening(Frozen):
     """The first words of a changed statement."""
 
     words: PrintedWords
     address: Markup
 
 
-class SummaryLine(Struct, frozen=True):
+class SummaryLine(Frozen):
     """Changes of a kind on the page of a topic."""
 
     count: PageLink
@@ -170,7 +170,7 @@ class SummaryLine(Struct, frozen=True):
     more: str  # how many others there are, in words; "" for none
 
 
-class TopicChanges(Struct, frozen=True):
+class TopicChanges(Frozen):
     """What changed on a topic since the edition before."""
 
     heading: ChangesTitle
@@ -179,21 +179,21 @@ class TopicChanges(Struct, frozen=True):
     editions: Markup
 
 
-class TopicCounts(Struct, frozen=True):
+class TopicCounts(Frozen):
     """How much changed on a topic."""
 
     topic: PageLink
     counts: PageLinks
 
 
-class ShownNews(Struct, frozen=True):
+class ShownNews(Frozen):
     """A statement that changed, in words."""
 
     change: str  # what became of it; "" where the same is true of all
     version: ShownVersion
 
 
-class BookChanges(Struct, frozen=True):
+class BookChanges(Frozen):
     """What changed in the book since the edition before."""
 
     heading: ChangesTitle

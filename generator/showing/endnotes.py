@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
+from generator.core.frozen import Frozen
 from generator.nouns.book import Finding, Statements
 from generator.nouns.editors import Note, NoteSentence
 
 
-class Marker(Struct, frozen=True):
+class Marker(Frozen):
     """A number in the text that leads to an endnote."""
 
     number: int  # 1-based, as on the page
@@ -20,7 +21,7 @@ class Marker(Struct, frozen=True):
     endnote_anchor: str  # of the endnote: "note-3"
 
 
-class AnnotatedSentence(Struct, frozen=True):
+class AnnotatedSentence(Frozen):
     """A sentence with its markers."""
 
     sentence: NoteSentence
@@ -30,7 +31,7 @@ class AnnotatedSentence(Struct, frozen=True):
 AnnotatedSentences = tuple[AnnotatedSentence, ...]
 
 
-class Endnote(Struct, frozen=True):
+class Endnote(Frozen):
     """What a number refers to."""
 
     number: int
@@ -39,7 +40,7 @@ class Endnote(Struct, frozen=True):
     markers: tuple[Marker, ...]  # in text order
 
 
-class NumberedNote(Struct, frozen=True):
+class NumberedNote(Frozen):
     """A note with its endnotes."""
 
     note: Note

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.spans import Span, join_overlapping
 from generator.core.text import Words, first_words
 from generator.nouns.article import Sentence, TimeExpression
@@ -24,7 +23,7 @@ _NAMING = 6  # words that name a sentence which no page quotes
 HELD_BACK = "[…]"  # in place of words that the share limit withholds
 
 
-class ExcerptLine(Struct, frozen=True):
+class ExcerptLine(Frozen):
     """A line of an article's page: a cited sentence, its context, or a gap."""
 
     statement: Statement | None  # None = sentences left out

@@ -11,9 +11,9 @@ from functools import partial
 from typing import TypeAlias
 
 from markupsafe import Markup
-from msgspec import Struct
 
 from generator.core.days import Days, day_after
+from generator.core.frozen import Frozen
 from generator.nouns.book import Event, Statement, Statements, TopicPage
 from generator.nouns.editors import Names
 from generator.showing import charts, formats
@@ -32,21 +32,21 @@ _LONGEST_DATE = 31  # days; what is known less exactly leads only where nothing 
 Row: TypeAlias = tuple[str | int, ...]
 
 
-class StatementLane(Struct, frozen=True):
+class StatementLane(Frozen):
     """Statements that a chart sets apart from others."""
 
     name: str
     statements: Statements
 
 
-class EventLane(Struct, frozen=True):
+class EventLane(Frozen):
     """Events that a chart sets apart from others."""
 
     name: str
     events: Sequence[Event]
 
 
-class Leaders(Struct, frozen=True):
+class Leaders(Frozen):
     """The largest count, and everything that has it: a tie is no lead."""
 
     names: Names  # in the order of the figure
@@ -62,7 +62,7 @@ class Leaders(Struct, frozen=True):
         return len(self.names) == 2
 
 
-class Figure(Struct, frozen=True):
+class Figure(Frozen):
     """A chart and what it shows."""
 
     svg: Markup
@@ -180,7 +180,7 @@ def draw_events(id: str, title: str, lanes: Sequence[EventLane], context: PageCo
     return Figure(svg=drawing.draw(labels), rows=rows, leaders=leaders)
 
 
-class _DatedLanes(Struct, frozen=True):
+class _DatedLanes(Frozen):
     """Points in time on lanes, with the words of a language."""
 
     names: Sequence[str]  # of the lanes

@@ -12,9 +12,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from msgspec import Struct
-
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.nouns.book import Statement, Statements, TopicPage
 from generator.showing.dating import date_of_statement
 from generator.showing.groups import speaker_keys
@@ -35,7 +34,7 @@ SHARED = "shared"
 KeysById: TypeAlias = Mapping[str, tuple[str, ...]]  # statement id -> keys of its choices
 
 
-class Choice(Struct, frozen=True):
+class Choice(Frozen):
     """Some of the statements."""
 
     mark: str  # class name
@@ -43,7 +42,7 @@ class Choice(Struct, frozen=True):
     count: int  # statements
 
 
-class Filter(Struct, frozen=True):
+class Filter(Frozen):
     """What a page can be narrowed by."""
 
     # "speaker", "date", "newsroom", "support" -> at least two choices
@@ -147,7 +146,7 @@ def _years_of(days: Days | None) -> ChoiceKeys:
 # --- order ----------------------------------------------------------------------------------------
 
 
-class _RankedChoices(Struct, frozen=True):
+class _RankedChoices(Frozen):
     """The choices of one kind, and by which of them each statement is chosen."""
 
     class_names: Mapping[str, str]  # key of a choice of its own -> its class name

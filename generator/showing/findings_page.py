@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import Struct
-
 from generator.comparing.voices import list_voices
+from generator.core.frozen import Frozen
 from generator.core.ids import Ids, finding_id
 from generator.core.spans import Span
 from generator.core.text import Words
@@ -41,7 +40,7 @@ _INDEPENDENT = "●"
 _DEPENDENT = "○"
 
 
-class FindingStatement(Struct, frozen=True):
+class FindingStatement(Frozen):
     """A statement of a finding."""
 
     shown: ShownStatement
@@ -54,7 +53,7 @@ class FindingStatement(Struct, frozen=True):
     place: PageLink
 
 
-class FindingArticle(Struct, frozen=True):
+class FindingArticle(Frozen):
     """An article of a finding."""
 
     provenance: str
@@ -62,7 +61,7 @@ class FindingArticle(Struct, frozen=True):
     statements: tuple[FindingStatement, ...]
 
 
-class ShownMatch(Struct, frozen=True):
+class ShownMatch(Frozen):
     """Why two sentences are taken to say the same."""
 
     is_exact: bool
@@ -73,7 +72,7 @@ class ShownMatch(Struct, frozen=True):
     conflicts: tuple[str, ...]  # details in which they differ all the same
 
 
-class Receiver(Struct, frozen=True):
+class Receiver(Frozen):
     """An outlet that has the shared words from a newsroom, and how that is known."""
 
     outlet: str
@@ -83,7 +82,7 @@ class Receiver(Struct, frozen=True):
     evidence: str  # printed words that show it, "" where none do
 
 
-class HearingChain(Struct, frozen=True):
+class HearingChain(Frozen):
     """A newsroom, and all outlets that have the shared words from it."""
 
     dot: str
@@ -92,7 +91,7 @@ class HearingChain(Struct, frozen=True):
     receivers: tuple[Receiver, ...]
 
 
-class FindingCard(Struct, frozen=True):
+class FindingCard(Frozen):
     """A finding in full."""
 
     id: str
@@ -108,7 +107,7 @@ class FindingCard(Struct, frozen=True):
     corrections: tuple[ShownCorrection, ...]  # by which editors say that sentences are the same
 
 
-class SupportGroup(Struct, frozen=True):
+class SupportGroup(Frozen):
     """The findings that the same number of newsrooms reports."""
 
     title: str
@@ -117,7 +116,7 @@ class SupportGroup(Struct, frozen=True):
     findings: tuple[FindingCard, ...]
 
 
-class BookGaps(Struct, frozen=True):
+class BookGaps(Frozen):
     """What the articles leave open; each field is empty where there is nothing to say."""
 
     unheard: PageLinks
@@ -126,7 +125,7 @@ class BookGaps(Struct, frozen=True):
     newest: str
 
 
-class OutsideFinding(Struct, frozen=True):
+class OutsideFinding(Frozen):
     """A finding of sentences outside the topics, on one line."""
 
     ids: Ids  # its own and former ones
@@ -136,7 +135,7 @@ class OutsideFinding(Struct, frozen=True):
     statements: str  # how many, in words
 
 
-class FindingsPage(Struct, frozen=True):
+class FindingsPage(Frozen):
     """All that the page prints."""
 
     facts: PageFacts

@@ -11,8 +11,7 @@ filled when the site is finished.
 
 from __future__ import annotations
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.text import plain
 from generator.nouns.article import Mention, Speaker, Speech
 from generator.nouns.book import Source, Statement
@@ -25,7 +24,7 @@ from generator.showing.quotation import put_in_marks
 from generator.showing.statements import tag_basis
 
 
-class Footnote(Struct, frozen=True):
+class Footnote(Frozen):
     """A footnote; the name of the edition's inputs belongs between the two."""
 
     words: str

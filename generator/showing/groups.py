@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.nouns.book import Statement, Statements, TopicPage
 from generator.nouns.editors import Issue, Topic
 from generator.showing.grouping import group_by
 from generator.showing.index import ArticleGroup, BookIndex
 
 
-class IssueGroup(Struct, frozen=True):
+class IssueGroup(Frozen):
     """Statements under one sub-issue."""
 
     issue: Issue | None  # None = none that the topic names
     statements: Statements
 
 
-class NewsroomGroup(Struct, frozen=True):
+class NewsroomGroup(Frozen):
     """Statements from one newsroom."""
 
     name: str

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from operator import attrgetter
 
 from markupsafe import Markup
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.desk.notes.parsing import UNSETTLED
 from generator.nouns.book import Actor, Difference, Event, Statement, TopicPage
 from generator.showing import dating, figures
@@ -43,14 +43,14 @@ _LATEST_EVENTS = 4
 _MOST_DISPUTES = 4
 
 
-class BookFigure(Struct, frozen=True):
+class BookFigure(Frozen):
     """How much of something the book has."""
 
     number: str
     words: str
 
 
-class TopicTile(Struct, frozen=True):
+class TopicTile(Frozen):
     """A topic among the others."""
 
     id: str
@@ -60,27 +60,27 @@ class TopicTile(Struct, frozen=True):
     facts: PageFacts
 
 
-class QuotedActor(Struct, frozen=True):
+class QuotedActor(Frozen):
     link: PageLink
     count: str
     number: int  # of the count, by which they are ranked
 
 
-class LatestEvent(Struct, frozen=True):
+class LatestEvent(Frozen):
     date: Stamp
     sentence: ShownSentence
     provenance: str
     topic: PageLink
 
 
-class HomeDisputeSide(Struct, frozen=True):
+class HomeDisputeSide(Frozen):
     """What one side of a dispute has, and where its sentence is."""
 
     words: PrintedWords
     place: PageLink
 
 
-class HomeDispute(Struct, frozen=True):
+class HomeDispute(Frozen):
     """A detail in which articles disagree."""
 
     topic: PageLink | None  # the first that files the first side
@@ -90,7 +90,7 @@ class HomeDispute(Struct, frozen=True):
     address: Markup
 
 
-class HomeQuestion(Struct, frozen=True):
+class HomeQuestion(Frozen):
     """What the analyst says that a topic's articles do not settle."""
 
     topic: PageLink
@@ -98,14 +98,14 @@ class HomeQuestion(Struct, frozen=True):
     behind: EditorsText | None  # the second one
 
 
-class SingleCount(Struct, frozen=True):
+class SingleCount(Frozen):
     """How much of a topic rests on one newsroom."""
 
     topic: str
     count: PageLink  # at these statements
 
 
-class HomePage(Struct, frozen=True):
+class HomePage(Frozen):
     """All that the page prints."""
 
     title: str
@@ -285,7 +285,7 @@ def _list_words(context: PageContext) -> Mapping[str, str]:
     }
 
 
-class BookTotals(Struct, frozen=True):
+class BookTotals(Frozen):
     """How much is in the book."""
 
     articles: int
@@ -438,14 +438,14 @@ def _show_latest(event: Event, statement: Statement, context: PageContext) -> La
 # --- the whole book on one page -------------------------------------------------------------------
 
 
-class BookletEntry(Struct, frozen=True):
+class BookletEntry(Frozen):
     """A chapter in the list of contents."""
 
     link: PageLink
     headline: EditorsText | None  # of the note on a topic, None where there is none
 
 
-class BookletLeaf(Struct, frozen=True):
+class BookletLeaf(Frozen):
     """The first leaf of the whole book."""
 
     title: str

@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
-from msgspec import Struct
 
 from generator.core.addresses import web_address
+from generator.core.frozen import Frozen
 from generator.core.text import plain
 from generator.nouns.book import Statement
 from generator.showing.addresses import CORRECTIONS, NO_ADDRESS
@@ -32,7 +32,7 @@ _QUERY_OR_PLACEHOLDER = re.compile(r"[?#{]")
 _UNTOUCHED = "/:?#@!$+,;=%-._~&"  # signs of an address that neither Markdown nor HTML reads
 
 
-class ShownImprint(Struct, frozen=True):
+class ShownImprint(Frozen):
     """Who answers for the book; "" for what its editors leave out."""
 
     publisher: str

@@ -12,10 +12,9 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeAlias, TypeVar
 
-from msgspec import Struct
-
 from generator.comparing.voices import list_newsrooms
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.core.ids import Ids
 from generator.core.problems import Refusals
 from generator.nouns.book import (
@@ -56,28 +55,28 @@ Groups: TypeAlias = Mapping[str, tuple[_Value, ...]]  # what hangs on each id
 RELATED = "thing"  # kind of a difference between two things that are easily taken for one
 
 
-class ArticleGroup(Struct, frozen=True):
+class ArticleGroup(Frozen):
     """Statements from one article."""
 
     source: Source
     statements: Statements
 
 
-class ActorNames(Struct, frozen=True):
+class ActorNames(Frozen):
     """How readers know somebody."""
 
     names: Texts  # by language, as far as editors or tables give them
     name: str  # as the articles have it; "" for whom the book does not list
 
 
-class BookState(Struct, frozen=True):
+class BookState(Frozen):
     """What of a book is cited: an edition, or what became of it."""
 
     edition: str  # ISO day
     is_changed: bool
 
 
-class BookIndex(Struct, frozen=True):
+class BookIndex(Frozen):
     """A book and its look-ups.
 
     A mapping lacks an id on which nothing hangs, unless it says otherwise.
@@ -493,7 +492,7 @@ def _pairs_of_different(sizes: Sequence[int]) -> int:
     return (of_any - of_same) // 2
 
 
-class _FindingRank(Struct, frozen=True, order=True):
+class _FindingRank(Frozen, order=True):
     """Why a finding comes before another: what is less comes first."""
 
     newsrooms: int  # how many, negative: more first

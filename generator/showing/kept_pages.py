@@ -9,17 +9,17 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 from typing import NamedTuple
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.core.fingerprints import Fingerprint
+from generator.core.frozen import Frozen
 from generator.core.on_disk import OnDisk
 from generator.showing.look_ups import Answers, LookUp, Notes
 
 ChecksumFile = Callable[[str], bytes | None]  # path below docs -> SHA-256; None where no file is
 
 
-class KeptPage(Struct, frozen=True):
+class KeptPage(Frozen):
     """A page that a build wrote."""
 
     look_ups: array[int]  # places in the list of all look-ups
@@ -35,14 +35,14 @@ class PageTexts(NamedTuple):
     for_paper: str  # "" for one that is no chapter of the whole book
 
 
-class KeptPart(Struct, frozen=True):
+class KeptPart(Frozen):
     """What a template printed of a part of a page."""
 
     packed: bytes  # its text, compressed
     look_ups: array[int]  # as those of a page
 
 
-class KeptPages(Struct, frozen=True):
+class KeptPages(Frozen):
     """The pages of one language that a build wrote, and what they hang on."""
 
     look_ups: tuple[LookUp, ...]  # some of pages that are gone among them
@@ -56,7 +56,7 @@ NO_PAGES = KeptPages(look_ups=(), digests=(), tidied=0, pages={}, parts={})
 _MOST_LEFT = 1.5  # times as many look-ups as were needed once
 
 
-class LastPages(Struct, frozen=True):
+class LastPages(Frozen):
     """The pages that the last build wrote, the files of now, and what the book answers now."""
 
     kept: KeptPages

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
-from msgspec import Struct, structs
+from msgspec import structs
 
+from generator.core.frozen import Frozen
 from generator.nouns.book import LedgerLine, Statement
 from generator.nouns.corrections import BY_EDITORS
 from generator.showing.addresses import unused_anchor
@@ -23,7 +24,7 @@ from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLink, PageLinks
 
 
-class Reason(Struct, frozen=True):
+class Reason(Frozen):
     """Why a sentence is under no topic."""
 
     words: str
@@ -31,14 +32,14 @@ class Reason(Struct, frozen=True):
     twin: FiledTwin | None = None  # None where no topic shows the same words
 
 
-class FiledTwin(Struct, frozen=True):
+class FiledTwin(Frozen):
     """The same sentence in another article, where its surroundings file it."""
 
     place: PageLink
     why: str
 
 
-class ShownLine(Struct, frozen=True):
+class ShownLine(Frozen):
     """What became of one sentence."""
 
     anchor: str  # of the sentence where its article's page does not quote it
@@ -50,7 +51,7 @@ class ShownLine(Struct, frozen=True):
     reason: Reason | None  # None where a topic uses it
 
 
-class UnusedLine(Struct, frozen=True):
+class UnusedLine(Frozen):
     """A sentence that no topic uses, with all of its words that may be shown."""
 
     line: ShownLine
@@ -59,7 +60,7 @@ class UnusedLine(Struct, frozen=True):
     is_untranslated: bool  # readers of the page have no translation of these words
 
 
-class Count(Struct, frozen=True):
+class Count(Frozen):
     """How many of something there are."""
 
     words: str

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from markupsafe import Markup
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.core.problems import Refusals
 from generator.core.text import Words
 from generator.nouns.book import (
@@ -46,7 +46,7 @@ from generator.showing.withdrawn_pages import ShownWithdrawal, show_withdrawals
 # --- articles -------------------------------------------------------------------------------------
 
 
-class SourceRow(Struct, frozen=True):
+class SourceRow(Frozen):
     """An article in the table of all."""
 
     date: Stamp
@@ -60,14 +60,14 @@ class SourceRow(Struct, frozen=True):
     share: str  # of its words that its page shows
 
 
-class DescribedName(Struct, frozen=True):
+class DescribedName(Frozen):
     """Who an outlet or a newsroom is."""
 
     name: str
     about: str
 
 
-class SourcesPage(Struct, frozen=True):
+class SourcesPage(Frozen):
     facts: PageFacts
     rows: tuple[SourceRow, ...]
     has_lines: bool  # whether the articles have their pages in another language only
@@ -124,14 +124,14 @@ def _source_row(source: Source, context: PageContext) -> SourceRow:
 # --- people ---------------------------------------------------------------------------------------
 
 
-class SentenceCount(Struct, frozen=True):
+class SentenceCount(Frozen):
     """How many sentences, and how many of them topics show."""
 
     all: str
     filed: str  # "" where these are all
 
 
-class PersonRow(Struct, frozen=True):
+class PersonRow(Frozen):
     """An actor in the table of its kind."""
 
     link: PageLink
@@ -142,7 +142,7 @@ class PersonRow(Struct, frozen=True):
     named_in: SentenceCount
 
 
-class PeopleGroup(Struct, frozen=True):
+class PeopleGroup(Frozen):
     """The actors of a kind, most quoted first."""
 
     kind: str
@@ -151,7 +151,7 @@ class PeopleGroup(Struct, frozen=True):
     has_offices: bool  # whether an office of one of them is known
 
 
-class PeoplePage(Struct, frozen=True):
+class PeoplePage(Frozen):
     facts: PageFacts
     groups: tuple[PeopleGroup, ...]  # none empty
     has_lines: bool  # whether somebody has a line here and no page
@@ -207,7 +207,7 @@ def _count_filed(statements: Statements, context: PageContext) -> SentenceCount:
 # --- the ledger -----------------------------------------------------------------------------------
 
 
-class AccountRow(Struct, frozen=True):
+class AccountRow(Frozen):
     """The figures of an article, or of all."""
 
     name: str  # its outlet
@@ -216,7 +216,7 @@ class AccountRow(Struct, frozen=True):
     figures: tuple[int, ...]  # sentences, filed, not filed by each reason, blocks cut
 
 
-class LedgerSection(Struct, frozen=True):
+class LedgerSection(Frozen):
     """What became of each sentence of an article."""
 
     anchor: str
@@ -226,7 +226,7 @@ class LedgerSection(Struct, frozen=True):
     lines: tuple[ShownLine, ...]
 
 
-class ShownSuggestion(Struct, frozen=True):
+class ShownSuggestion(Frozen):
     """A term that could speak for a new topic."""
 
     words: str
@@ -234,7 +234,7 @@ class ShownSuggestion(Struct, frozen=True):
     sentences: PageLinks
 
 
-class LedgerPage(Struct, frozen=True):
+class LedgerPage(Frozen):
     facts: PageFacts
     reasons: Words  # heads of columns
     accounts: tuple[AccountRow, ...]  # of each article, then of all
@@ -245,7 +245,7 @@ class LedgerPage(Struct, frozen=True):
     sections: tuple[Part, ...]  # a LedgerSection of each article
 
 
-class UnfiledLines(Struct, frozen=True):
+class UnfiledLines(Frozen):
     """The sentences of an article that are under no topic."""
 
     lines: tuple[ShownLine, ...]

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from markupsafe import Markup
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.nouns.book import Meeting, Statement, Statements
 from generator.showing.addresses import unused_anchor
 from generator.showing.page_context import PageContext
@@ -19,7 +19,7 @@ from generator.showing.statements import show_statement
 TIMELINE = "timeline.md"
 
 
-class MeetingHead(Struct, frozen=True):
+class MeetingHead(Frozen):
     """Who met, when and where."""
 
     id: str
@@ -29,7 +29,7 @@ class MeetingHead(Struct, frozen=True):
     is_planned: bool
 
 
-class OwnMeeting(Struct, frozen=True):
+class OwnMeeting(Frozen):
     """A meeting on the page of one of the two."""
 
     address: Markup  # of its block on the timeline
@@ -39,7 +39,7 @@ class OwnMeeting(Struct, frozen=True):
     is_planned: bool
 
 
-class NamedStatement(Struct, frozen=True):
+class NamedStatement(Frozen):
     """A statement by its first words, at the place that shows it."""
 
     words: PrintedWords

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from markupsafe import Markup
-from msgspec import Struct, field
+from msgspec import field
 
 from generator.core.days import Days, iso_or_blank, newest, oldest
+from generator.core.frozen import Frozen
 from generator.core.text import one_line
 from generator.nouns.article import DocumentDate, TimeExpression
 from generator.nouns.book import Book, Source, Statement, Statements
@@ -49,7 +50,7 @@ def join_newsrooms(source: Source) -> str:
     return " + ".join(newsroom.name for newsroom in source.newsrooms)
 
 
-class PageContext(Struct, frozen=True):
+class PageContext(Frozen):
     """What the pages of one folder in one language have in common."""
 
     index: BookIndex

@@ -10,9 +10,9 @@ from typing import Protocol
 
 import jinja2
 from markupsafe import Markup
-from msgspec import Struct
 
 from generator.core.fingerprints import Fingerprint, Fingerprints
+from generator.core.frozen import Frozen
 from generator.core.ids import Ids, page_name
 from generator.core.on_disk import OnDisk
 from generator.core.text import TextFiles
@@ -53,7 +53,7 @@ BOOKLET = "print.md"  # the whole book on one page
 _FRONT_MATTER = "---\n"
 
 
-class PagePlan(Struct, frozen=True):
+class PagePlan(Frozen):
     """A page to be written in each language."""
 
     path: str  # below the language's folder
@@ -128,7 +128,7 @@ def _print_changed(
     return made_safe(text)
 
 
-class PageFrame(Struct, frozen=True):
+class PageFrame(Frozen):
     """What every page has around its own matter."""
 
     twins: Mapping[str, str]  # language -> path below docs of the page in it
@@ -136,7 +136,7 @@ class PageFrame(Struct, frozen=True):
     updated: str  # ISO day of the book, which its home page has; "" elsewhere, and undated
 
 
-class PageWriter(Struct, frozen=True):
+class PageWriter(Frozen):
     """Writes the pages of one language."""
 
     index: BookIndex

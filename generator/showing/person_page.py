@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.nouns.book import Actor, Difference, Source, Statement, Statements
 from generator.nouns.editors import Names
 from generator.showing import figures
@@ -46,7 +46,7 @@ _TWICE = 2
 _STATEMENTS = 8  # statements that are listed of each companion
 
 
-class ShownOffice(Struct, frozen=True):
+class ShownOffice(Frozen):
     words: PrintedWords
     printed: str  # the article's own words, "" where these are they
     articles: PageLinks  # that give it, oldest first
@@ -55,12 +55,12 @@ class ShownOffice(Struct, frozen=True):
 ShownOffices = tuple[ShownOffice, ...]
 
 
-class ShownSpelling(Struct, frozen=True):
+class ShownSpelling(Frozen):
     words: str
     times: str  # how often, in words
 
 
-class Quotation(Struct, frozen=True):
+class Quotation(Frozen):
     """A statement that the person speaks."""
 
     statement: ShownStatement
@@ -69,7 +69,7 @@ class Quotation(Struct, frozen=True):
     above: str  # title of the topic under which the page has it already; "" where it is in full
 
 
-class TopicQuotations(Struct, frozen=True):
+class TopicQuotations(Frozen):
     """All that the person says on a topic."""
 
     topic: str  # id
@@ -78,7 +78,7 @@ class TopicQuotations(Struct, frozen=True):
     quotations: tuple[Quotation, ...]
 
 
-class ShownCompanion(Struct, frozen=True):
+class ShownCompanion(Frozen):
     """Somebody who speaks or is named in the same statements."""
 
     link: PageLink
@@ -87,7 +87,7 @@ class ShownCompanion(Struct, frozen=True):
     more: str  # how many others there are, in words; "" for none
 
 
-class ShownContext(Struct, frozen=True):
+class ShownContext(Frozen):
     """Words that only their context makes a name of the person."""
 
     words: str
@@ -95,20 +95,20 @@ class ShownContext(Struct, frozen=True):
     meaning: str  # for whom they are taken
 
 
-class ShownShared(Struct, frozen=True):
+class ShownShared(Frozen):
     """A spelling that is used for others, too."""
 
     words: str
     namesakes: PageLinks
 
 
-class ShownDifference(Struct, frozen=True):
+class ShownDifference(Frozen):
     name: DifferenceName
     address: Markup
     both_can_be_true: bool
 
 
-class ShownUnsettled(Struct, frozen=True):
+class ShownUnsettled(Frozen):
     """What the articles leave open about the person."""
 
     by_context: tuple[ShownContext, ...]
@@ -119,14 +119,14 @@ class ShownUnsettled(Struct, frozen=True):
     differences: tuple[ShownDifference, ...]
 
 
-class LinkedSentences(Struct, frozen=True):
+class LinkedSentences(Frozen):
     """Sentences that no topic shows, by outlet and number, at their places in their articles."""
 
     count: str  # "" for none
     links: PageLinks
 
 
-class PersonPage(Struct, frozen=True):
+class PersonPage(Frozen):
     """All that the page prints; texts are in its language unless they are printed words."""
 
     name: str

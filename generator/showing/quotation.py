@@ -6,8 +6,7 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.text import TextMatch, one_line
 from generator.nouns.book import Source, Statement
 
@@ -16,7 +15,7 @@ _BEFORE_OPENING = tuple(" ([{‘—–/")
 _AFTER_OPENING = tuple("([{‘“")
 
 
-class _ReadMarks(Struct, frozen=True):
+class _ReadMarks(Frozen):
     """A line with single marks for its double ones."""
 
     words: str
@@ -71,7 +70,7 @@ def _opens(line: str, mark: TextMatch, *, is_outside: bool) -> bool:
     return mark[0] != "”"
 
 
-class QuotationPlace(Struct, frozen=True):
+class QuotationPlace(Frozen):
     """The sentences of an article, by number, in which a quotation opens and closes."""
 
     first: int

@@ -12,14 +12,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from markupsafe import Markup
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.core.text import Words
 
 PageFacts = tuple[str, ...]  # what the first lines of a page say of its subject
 
 
-class PageLink(Struct, frozen=True):
+class PageLink(Frozen):
     """Words that link to a page."""
 
     words: str
@@ -29,7 +29,7 @@ class PageLink(Struct, frozen=True):
 PageLinks = tuple[PageLink, ...]
 
 
-class Part(Struct, frozen=True):
+class Part(Frozen):
     """A part of a page that need not be made where it would be printed as it was before."""
 
     made_of: tuple[object, ...]  # its kind, for which folder it is, and all but what it looks up
@@ -46,14 +46,14 @@ class Section(NamedTuple):
 Sections = tuple[Section, ...]
 
 
-class PrintedWords(Struct, frozen=True):
+class PrintedWords(Frozen):
     """A few words of an article, translated where the book can."""
 
     words: str
     is_original: bool  # in the articles' language, for want of a translation
 
 
-class Stamp(Struct, frozen=True):
+class Stamp(Frozen):
     """A date as readers see it."""
 
     words: str
@@ -61,7 +61,7 @@ class Stamp(Struct, frozen=True):
     is_known: bool
 
 
-class DateMark(Struct, frozen=True):
+class DateMark(Frozen):
     """Whether a date is stated or inferred, and why."""
 
     words: str
@@ -69,7 +69,7 @@ class DateMark(Struct, frozen=True):
     reason: str
 
 
-class DatedLine(Struct, frozen=True):
+class DatedLine(Frozen):
     """When a statement was said, else when its article was published."""
 
     is_date_of_saying: bool
@@ -77,7 +77,7 @@ class DatedLine(Struct, frozen=True):
     mark: DateMark
 
 
-class ShownVoice(Struct, frozen=True):
+class ShownVoice(Frozen):
     """Who answers for a statement."""
 
     name: PrintedWords
@@ -86,7 +86,7 @@ class ShownVoice(Struct, frozen=True):
     role: PrintedWords | None
 
 
-class BasisTag(Struct, frozen=True):
+class BasisTag(Frozen):
     """How a statement is said."""
 
     name: str  # of its class in the style sheet; "" for one that has none
@@ -94,7 +94,7 @@ class BasisTag(Struct, frozen=True):
     meaning: str  # "" for a basis that has no words of its own
 
 
-class SentencePiece(Struct, frozen=True):
+class SentencePiece(Frozen):
     """A part of a sentence."""
 
     words: str  # without white space at its ends
@@ -102,14 +102,14 @@ class SentencePiece(Struct, frozen=True):
     has_space_before: bool
 
 
-class ShownTurn(Struct, frozen=True):
+class ShownTurn(Frozen):
     """A sentence that begins with but, except, although: it stands with the one before it."""
 
     words: str  # as printed
     gloss: str  # the book's translation, "" where it has none
 
 
-class ShownSentence(Struct, frozen=True):
+class ShownSentence(Frozen):
     """A sentence as it is printed."""
 
     dateline: str  # what is printed before the lead, muted; "" where nothing is
@@ -119,7 +119,7 @@ class ShownSentence(Struct, frozen=True):
     turns: tuple[ShownTurn, ...] = ()  # the sentences behind it that turn against it
 
 
-class NewsroomDots(Struct, frozen=True):
+class NewsroomDots(Frozen):
     """The newsrooms that had something independently of each other."""
 
     dots: str  # one for each of the first six
@@ -128,7 +128,7 @@ class NewsroomDots(Struct, frozen=True):
     is_several: bool
 
 
-class SharedPart(Struct, frozen=True):
+class SharedPart(Frozen):
     """What of a sentence a finding has, and the newsrooms that have these words, too."""
 
     newsrooms: NewsroomDots
@@ -137,7 +137,7 @@ class SharedPart(Struct, frozen=True):
     finding: Markup  # address
 
 
-class Chart(Struct, frozen=True):
+class Chart(Frozen):
     """A chart with what it shows in one sentence, and as a table."""
 
     svg: Markup
@@ -147,7 +147,7 @@ class Chart(Struct, frozen=True):
     note: str
 
 
-class ShownCorrection(Struct, frozen=True):
+class ShownCorrection(Frozen):
     """A value that editors give in the program's place."""
 
     what: str  # which value, or what was decided
@@ -158,7 +158,7 @@ class ShownCorrection(Struct, frozen=True):
     address: Markup  # of its place on the page of all corrections
 
 
-class ShownStatement(Struct, frozen=True):
+class ShownStatement(Frozen):
     """A statement on one line, with what the pages of one folder link to."""
 
     id: str

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.nouns.book import Suggestion
 
 TERMS = 8  # of the suggested topic
@@ -14,7 +13,7 @@ ID = "new-topic"
 TITLE = "New topic"
 
 
-class YamlLine(Struct, frozen=True):
+class YamlLine(Frozen):
     """A line of YAML; page text keeps no spaces at its beginning."""
 
     steps: range  # of indentation, two spaces each

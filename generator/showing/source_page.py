@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from markupsafe import Markup
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.core.spans import Span
 from generator.nouns.article import BLANK, Block
 from generator.nouns.book import Source, Statement, Statements
@@ -53,7 +53,7 @@ _SHOWN_ELSEWHERE = (BLANK, "corrected")
 _FRAGMENT = 4  # words at each end of a sentence by which a browser finds it
 
 
-class ShownNewsroom(Struct, frozen=True):
+class ShownNewsroom(Frozen):
     """Where the text first came from, and what shows it."""
 
     name: str
@@ -63,7 +63,7 @@ class ShownNewsroom(Struct, frozen=True):
     credit: str  # printed words behind the route
 
 
-class Published(Struct, frozen=True):
+class Published(Frozen):
     """When the article was published, and how that is known."""
 
     day: str
@@ -72,14 +72,14 @@ class Published(Struct, frozen=True):
     conflict: str  # what speaks against it, in words; "" for nothing
 
 
-class Original(Struct, frozen=True):
+class Original(Frozen):
     """Where the article was read."""
 
     url: str  # "" where it is not known
     retrieved: str  # when, in words; "" where it is not known
 
 
-class CitedLine(Struct, frozen=True):
+class CitedLine(Frozen):
     """A line of the excerpt: a cited sentence, one of its context, or a gap."""
 
     gap: str  # which sentences are left out, in words; "" where there is one
@@ -92,14 +92,14 @@ class CitedLine(Struct, frozen=True):
     footnote_anchor: str
 
 
-class OtherLine(Struct, frozen=True):
+class OtherLine(Frozen):
     """A line of the file that is no sentence of the article."""
 
     words: str  # as printed
     kind: str  # what it is
 
 
-class SourcePage(Struct, frozen=True):
+class SourcePage(Frozen):
     """All that the page prints; texts are in its language unless they are printed words."""
 
     title: str  # as printed, or the article's opening words

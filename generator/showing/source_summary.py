@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from msgspec import Struct
-
 from generator.core.days import iso_or_blank, newest, oldest
+from generator.core.frozen import Frozen
 from generator.core.text import Words
 from generator.nouns.book import Statement, Statements, TopicPage
 from generator.showing import formats
@@ -22,14 +21,14 @@ from generator.showing.topic_evidence import find_gaps_of_topic
 _NAMED = 6  # of those who are missing
 
 
-class SourceSummaryLine(Struct, frozen=True):
+class SourceSummaryLine(Frozen):
     """A thing that readers of intelligence must be told of the sources."""
 
     name: str
     words: str
 
 
-class SourceSummary(Struct, frozen=True):
+class SourceSummary(Frozen):
     first: str  # what it rests on, in one sentence
     edition: str  # of which state of the book it is
     lines: tuple[SourceSummaryLine, ...]
@@ -46,7 +45,7 @@ def summarise_sources(page: TopicPage, context: PageContext) -> SourceSummary:
     )
 
 
-class SummaryCounts(Struct, frozen=True):
+class SummaryCounts(Frozen):
     """How much of each kind there is."""
 
     statements: int

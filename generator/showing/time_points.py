@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from msgspec import Struct
-
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.nouns.book import Event, Statements
 from generator.showing.dating import date_of_statement, is_settled
 from generator.showing.index import BookIndex
@@ -16,7 +15,7 @@ from generator.showing.index import BookIndex
 _MOST_DATES = 9  # more dates than that are gathered by month, then by year
 
 
-class PlacedDate(Struct, frozen=True):
+class PlacedDate(Frozen):
     """The date of one thing of a lane."""
 
     lane: int  # 0-based
@@ -24,7 +23,7 @@ class PlacedDate(Struct, frozen=True):
     is_settled: bool
 
 
-class TimePoint(Struct, frozen=True):
+class TimePoint(Frozen):
     """Things of one lane that have the same date."""
 
     lane: int  # 0-based

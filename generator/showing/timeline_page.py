@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from generator.core.days import Days, oldest_first
+from generator.core.frozen import Frozen
 from generator.core.text import Words
 from generator.nouns.article import TimeExpression
 from generator.nouns.book import Event, EventReport, Meeting, Occasion, Statement, Tie, Timeline
@@ -43,7 +44,7 @@ from generator.showing.statements import show_statement
 _LEAST_FOLDED = 2  # entries of a month
 
 
-class EventDate(Struct, frozen=True):
+class EventDate(Frozen):
     """When something happened, and how precisely that is known."""
 
     date: Stamp
@@ -51,14 +52,14 @@ class EventDate(Struct, frozen=True):
     words: str
 
 
-class EventStatement(Struct, frozen=True):
+class EventStatement(Frozen):
     """A statement in full, or named by a few words where the share of its article is used up."""
 
     quoted: ShownSentence | None
     named: PageLink  # without words where it is quoted
 
 
-class ToldTime(Struct, frozen=True):
+class ToldTime(Frozen):
     """A time that a statement gives; nothing of it is shown where no field has a value."""
 
     words: str  # as printed, "" where they may not be quoted
@@ -70,7 +71,7 @@ class ToldTime(Struct, frozen=True):
         return bool(self.words or self.mark or self.candidates)
 
 
-class ShownReport(Struct, frozen=True):
+class ShownReport(Frozen):
     """What a statement reports of an event."""
 
     statement: EventStatement
@@ -81,7 +82,7 @@ class ShownReport(Struct, frozen=True):
     topic: PageLink | None  # the first that files it
 
 
-class ShownTie(Struct, frozen=True):
+class ShownTie(Frozen):
     """Why two statements are of one event."""
 
     words: str
@@ -89,7 +90,7 @@ class ShownTie(Struct, frozen=True):
     quoted: Words  # these words, where they may be quoted
 
 
-class ShownOutcome(Struct, frozen=True):
+class ShownOutcome(Frozen):
     """A statement that reports a planned event as done."""
 
     statement: EventStatement
@@ -97,7 +98,7 @@ class ShownOutcome(Struct, frozen=True):
     tie: ShownTie
 
 
-class ShownEvent(Struct, frozen=True):
+class ShownEvent(Frozen):
     """An event with all that the articles report of it."""
 
     id: str
@@ -112,7 +113,7 @@ class ShownEvent(Struct, frozen=True):
 ShownEvents = tuple[ShownEvent, ...]
 
 
-class ShownOccasion(Struct, frozen=True):
+class ShownOccasion(Frozen):
     """A meeting, visit or announcement for which the sentence gives no day of its own."""
 
     id: str  # "" for a statement of a meeting that is no occasion by itself
@@ -127,14 +128,14 @@ class ShownOccasion(Struct, frozen=True):
     anchors: Words  # ids of undated events of its statement, which are listed nowhere else
 
 
-class TimelineEntry(Struct, frozen=True):
+class TimelineEntry(Frozen):
     """What happened on a day: an event or an occasion, the other is None."""
 
     event: ShownEvent | None
     occasion: ShownOccasion | None
 
 
-class TimelinePart(Struct, frozen=True):
+class TimelinePart(Frozen):
     """Entries that follow one another: all that is reported of a meeting, or of no meeting."""
 
     meeting: MeetingHead | None
@@ -146,7 +147,7 @@ class TimelinePart(Struct, frozen=True):
 TimelineParts = tuple[TimelinePart, ...]
 
 
-class ShownMonth(Struct, frozen=True):
+class ShownMonth(Frozen):
     """What happened in a month, or in a year that names no month; oldest first."""
 
     value: str  # ISO
@@ -155,12 +156,12 @@ class ShownMonth(Struct, frozen=True):
     parts: TimelineParts
 
 
-class ShownYear(Struct, frozen=True):
+class ShownYear(Frozen):
     value: str
     months: tuple[ShownMonth, ...]  # oldest first
 
 
-class TimelinePage(Struct, frozen=True):
+class TimelinePage(Frozen):
     """All that the page prints."""
 
     facts: PageFacts
@@ -284,7 +285,7 @@ def _make_lanes(context: PageContext) -> list[EventLane]:
     return lanes
 
 
-class _DatedEntry(Struct, frozen=True):
+class _DatedEntry(Frozen):
     """An event, an occasion or a meeting, and when it was."""
 
     days: Days

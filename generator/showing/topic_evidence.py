@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
-from msgspec import Struct
 
 from generator.core.days import Days, newest
+from generator.core.frozen import Frozen
 from generator.core.ids import Ids
 from generator.core.text import Words
 from generator.nouns.book import (
@@ -61,12 +61,12 @@ _MOST_QUOTED = 12  # actors of the whole book, to say who is not quoted on a top
 # --- at a glance ----------------------------------------------------------------------------------
 
 
-class NamedDifference(Struct, frozen=True):
+class NamedDifference(Frozen):
     name: DifferenceName
     id: str
 
 
-class AtAGlance(Struct, frozen=True):
+class AtAGlance(Frozen):
     """What the book can say at once where no analyst wrote a bottom line."""
 
     topic: str  # title
@@ -111,7 +111,7 @@ def find_weakest(page: TopicPage, index: BookIndex) -> Statement | None:
 # --- key points -----------------------------------------------------------------------------------
 
 
-class ShownKeyPoint(Struct, frozen=True):
+class ShownKeyPoint(Frozen):
     """A statement that represents the topic, and why."""
 
     statement: ShownStatement
@@ -186,7 +186,7 @@ def _points_of(factor: Factor) -> float:
 # --- positions ------------------------------------------------------------------------------------
 
 
-class ShownPosition(Struct, frozen=True):
+class ShownPosition(Frozen):
     """A statement that is the position of those who speak it."""
 
     actors: PageLinks
@@ -195,7 +195,7 @@ class ShownPosition(Struct, frozen=True):
     issues: Words  # titles of sub-issues on which it is their position
 
 
-class Positions(Struct, frozen=True):
+class Positions(Frozen):
     held: tuple[ShownPosition, ...]  # in the order of the book's actors
     silent_here: PageLinks  # whom the book quotes on other matters
     silent_everywhere: PageLinks  # whom it never quotes
@@ -230,7 +230,7 @@ def _show_position(
     )
 
 
-class SilentActors(Struct, frozen=True):
+class SilentActors(Frozen):
     """Ids of actors that are not quoted on a topic, most quoted first."""
 
     here: Ids  # whom the book quotes on other matters: most of all, or the topic names them
@@ -270,7 +270,7 @@ def _link_actors(ids: Iterable[str], context: PageContext) -> PageLinks:
 # --- disputes -------------------------------------------------------------------------------------
 
 
-class DisputeSide(Struct, frozen=True):
+class DisputeSide(Frozen):
     """What an article says of the detail."""
 
     words: PrintedWords
@@ -279,7 +279,7 @@ class DisputeSide(Struct, frozen=True):
     place: PageLink
 
 
-class DisputeReference(Struct, frozen=True):
+class DisputeReference(Frozen):
     """A difference, and where its sentences are."""
 
     id: str
@@ -289,7 +289,7 @@ class DisputeReference(Struct, frozen=True):
     address: Markup  # of the whole sentences side by side
 
 
-class Disputes(Struct, frozen=True):
+class Disputes(Frozen):
     references: tuple[DisputeReference, ...]  # open ones first
     related: tuple[DisputeReference, ...]  # two things that are easily taken for one
     nothing: str  # what was compared, where no detail differs; else ""
@@ -334,21 +334,21 @@ def _refer_to_dispute(difference: Difference, topic: str, context: PageContext) 
 # --- gaps -----------------------------------------------------------------------------------------
 
 
-class SingleStatement(Struct, frozen=True):
+class SingleStatement(Frozen):
     """A statement that rests on one newsroom."""
 
     id: str
     number: int  # 1-based place in its article
 
 
-class SingleArticle(Struct, frozen=True):
+class SingleArticle(Frozen):
     """Statements of an article that rest on one newsroom."""
 
     words: str  # its outlet and date
     statements: tuple[SingleStatement, ...]
 
 
-class TopicGaps(Struct, frozen=True):
+class TopicGaps(Frozen):
     """What the articles leave open about what the topic's statements name."""
 
     unheard: PageLinks

@@ -7,8 +7,8 @@ from collections.abc import Container
 from functools import partial
 
 from markupsafe import Markup
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.core.ids import page_name
 from generator.core.search_terms import WORDS_BETWEEN, parse_term
 from generator.core.text import Words
@@ -60,7 +60,7 @@ _FEWEST_FOLDED = 2
 _SPEAKERS_NAMED = 4  # of folded statements
 
 
-class ShownChoice(Struct, frozen=True):
+class ShownChoice(Frozen):
     """Some of the statements that a filter leaves."""
 
     mark: str  # class name
@@ -69,7 +69,7 @@ class ShownChoice(Struct, frozen=True):
     count: int
 
 
-class FilterKind(Struct, frozen=True):
+class FilterKind(Frozen):
     """What statements are chosen by."""
 
     name: str
@@ -78,7 +78,7 @@ class FilterKind(Struct, frozen=True):
     repeated: str  # why their numbers make more than all; "" where they do not
 
 
-class StatementSection(Struct, frozen=True):
+class StatementSection(Frozen):
     """Statements of a topic under one heading: a sub-issue, or an article.
 
     Of many the first stand open, the others are folded.
@@ -94,7 +94,7 @@ class StatementSection(Struct, frozen=True):
     folded: FoldedStatements | None
 
 
-class FoldedStatements(Struct, frozen=True):
+class FoldedStatements(Frozen):
     """The statements of a section that a reader opens."""
 
     count: str  # how many more
@@ -103,7 +103,7 @@ class FoldedStatements(Struct, frozen=True):
     cards: tuple[StatementCard, ...]
 
 
-class ShownStatements(Struct, frozen=True):
+class ShownStatements(Frozen):
     """All statements of the topic, and what they can be narrowed by."""
 
     total: int
@@ -115,19 +115,19 @@ class ShownStatements(Struct, frozen=True):
     articles: tuple[Part, ...]  # sections of a topic without sub-issues
 
 
-class WeightedTerm(Struct, frozen=True):
+class WeightedTerm(Frozen):
     words: str
     weight: str
 
 
-class ShownExclusion(Struct, frozen=True):
+class ShownExclusion(Frozen):
     """A term that rules the topic out."""
 
     words: str
     is_plain: bool  # whether it has no quotation marks or other signs of its own
 
 
-class FilingRules(Struct, frozen=True):
+class FilingRules(Frozen):
     """What files a sentence under the topic."""
 
     threshold: str
@@ -137,7 +137,7 @@ class FilingRules(Struct, frozen=True):
     excludes: tuple[ShownExclusion, ...]
 
 
-class ShownDocument(Struct, frozen=True):
+class ShownDocument(Frozen):
     """A document outside the book."""
 
     title: str
@@ -148,7 +148,7 @@ class ShownDocument(Struct, frozen=True):
     day: str  # "" where unknown
 
 
-class Citation(Struct, frozen=True):
+class Citation(Frozen):
     """How to cite the page, and its files."""
 
     book: str
@@ -163,7 +163,7 @@ class Citation(Struct, frozen=True):
     data: Markup
 
 
-class TopicBody(Struct, frozen=True):
+class TopicBody(Frozen):
     """What a page has of a topic under which statements are filed."""
 
     glance: AtAGlance | None  # None where there is a note
@@ -185,7 +185,7 @@ class TopicBody(Struct, frozen=True):
     citation: Citation
 
 
-class ShownTopic(Struct, frozen=True):
+class ShownTopic(Frozen):
     """All that the page prints."""
 
     title: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from markupsafe import Markup
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.desk.notes.parsing import UNSETTLED
 from generator.nouns.book import Event, Statement, Statements, TopicPage
 from generator.showing.bottom_line import BottomLine, MarkedTexts, find_note
@@ -19,14 +19,14 @@ from generator.showing.statements import name_statement, translate
 _WORDS_OF_SAYING = 26  # that name what somebody without a name says
 
 
-class RaisedBy(Struct, frozen=True):
+class RaisedBy(Frozen):
     """A statement that raises a question, by its first words."""
 
     words: PrintedWords
     address: Markup
 
 
-class OpenQuestion(Struct, frozen=True):
+class OpenQuestion(Frozen):
     """What the program sees that no article answers."""
 
     words: str
@@ -34,7 +34,7 @@ class OpenQuestion(Struct, frozen=True):
     settled_by: str  # what would answer it
 
 
-class Unsettled(Struct, frozen=True):
+class Unsettled(Frozen):
     noted: MarkedTexts  # in the analyst's words
     questions: tuple[OpenQuestion, ...]  # by rule, without what the analyst speaks of
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.nouns.editors import WithdrawnArticle
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLink
 
 
-class ShownWithdrawal(Struct, frozen=True):
+class ShownWithdrawal(Frozen):
     """A withdrawn article and why it is gone."""
 
     link: PageLink  # to the page in its place
@@ -21,7 +20,7 @@ class ShownWithdrawal(Struct, frozen=True):
     reason: str  # in the editors' words
 
 
-class WithdrawnPage(Struct, frozen=True):
+class WithdrawnPage(Frozen):
     """The page in place of a withdrawn article."""
 
     withdrawal: ShownWithdrawal

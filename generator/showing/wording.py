@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from msgspec import Struct
-
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.core.plurals import choose_plural_form
 from generator.core.text import TextMatch
 from generator.nouns.book import Book
@@ -23,14 +22,14 @@ _COUNT = "{n}"
 _GAP = re.compile(r"\{([a-z_]+)\}")
 
 
-class EditorsText(Struct, frozen=True):
+class EditorsText(Frozen):
     """What an editor wrote, in the language of the page or, where it lacks it, in another one."""
 
     words: str
     language: str  # code of that other language; "" where it is the page's own
 
 
-class Wording(Struct, frozen=True):
+class Wording(Frozen):
     """One language of the book."""
 
     language: str

@@ -8,10 +8,10 @@ from collections.abc import Set
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
-from msgspec import Struct
 
 from generator.build import Outcome, build
 from generator.caching import Shortcuts, open_shortcuts
+from generator.core.frozen import Frozen
 from generator.core.problems import InputError
 from generator.desk.overrides import read_environment
 from generator.site.docs_tree import DocsTree, read_tree
@@ -19,7 +19,7 @@ from generator.site.docs_tree import DocsTree, read_tree
 _LOG = logging.getLogger("mkdocs.plugins.briefing")
 
 
-class BuiltBook(Struct, frozen=True):
+class BuiltBook(Frozen):
     """A book whose pages are written."""
 
     outcome: Outcome

@@ -5,15 +5,14 @@ from __future__ import annotations
 import posixpath
 from pathlib import Path
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.site.docs_tree import DocsTree
 
 # What a page has in place of a link to a PDF, as long as there is none.
 NO_LINK = '<span class="pdf-link" hidden></span>'
 
 
-class BuiltSite(Struct, frozen=True):
+class BuiltSite(Frozen):
     """A finished site, and the tree that it was made from."""
 
     folder: Path

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
-from msgspec import Struct
 
 from generator.caching import Shortcuts
 from generator.core.fingerprints import Fingerprint, take_fingerprint
+from generator.core.frozen import Frozen
 from generator.site.page_pieces import divide
 from generator.site.settings import MARKDOWN
 
@@ -31,14 +31,14 @@ Heading = Any  # as Python-Markdown has it: a dict with `level`, `id` and `name`
 _Render = Callable[["MkDocsConfig", "Files"], None]
 
 
-class Target(Struct, frozen=True):
+class Target(Frozen):
     """A file to which a link leads."""
 
     url: str
     inclusion: str  # whether it is published
 
 
-class ConvertedPage(Struct, frozen=True):
+class ConvertedPage(Frozen):
     """A page's Markdown as HTML, and what MkDocs learnt of it."""
 
     content: str

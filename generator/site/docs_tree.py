@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.utils.meta import get_data
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault, InputError, Problem
 from generator.outputs import owned
 from generator.site.language_folders import HOME, LanguageFolders, find_folders
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 
-class DocsPage(Struct, frozen=True):
+class DocsPage(Frozen):
     """A page of the tree."""
 
     path: str  # below docs
@@ -40,7 +40,7 @@ class DocsPage(Struct, frozen=True):
         return own_language if own_language in languages else languages[0]
 
 
-class DocsTree(Struct, frozen=True):
+class DocsTree(Frozen):
     """All pages below docs."""
 
     docs: Path

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator import outputs
 from generator.caching import Shortcuts
 from generator.caching.digests import digest
+from generator.core.frozen import Frozen
 from generator.site.docs_tree import DocsPage, DocsTree
 from generator.site.part_links import FormerAddresses, set_addresses
 
@@ -52,7 +52,7 @@ _NOT_OF_PAGES = frozenset(
 _OF_A_LANGUAGE = frozenset({"alternate", "homepage", "homes", "words"})
 
 
-class FinishedPage(Struct, frozen=True):
+class FinishedPage(Frozen):
     """A page of a site."""
 
     made_of: str  # digest of all that it hangs on

@@ -6,8 +6,7 @@ import gzip
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault, Problem
 from generator.site.language_indexes import BOOK_INDEX_FILE
 
@@ -20,14 +19,14 @@ _PAGES = ".html"
 _TERM_FILES, _ENTRY_FILES = 3, 11
 
 
-class SiteFile(Struct, frozen=True):
+class SiteFile(Frozen):
     """A file of a site."""
 
     path: str  # below the site's folder
     size: int  # bytes
 
 
-class SiteSize(Struct, frozen=True):
+class SiteSize(Frozen):
     """How large a site is; sizes in bytes."""
 
     files: int
@@ -52,7 +51,7 @@ class SiteSize(Struct, frozen=True):
         }
 
 
-class Host(Struct, frozen=True):
+class Host(Frozen):
     """What a host takes of one site; 0 where it names no limit. Sizes in bytes."""
 
     name: str

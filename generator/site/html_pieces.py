@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.text import TextMatch
 
 _TAG = re.compile(
@@ -17,7 +16,7 @@ _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "s
 _DIVISIBLE = frozenset({"div", "section", "details", "ul", "ol", "dl", "table", "tbody", "dd"})
 
 
-class Element(Struct, frozen=True):
+class Element(Frozen):
     """An element of HTML, or text between two."""
 
     name: str  # "" for text
@@ -36,7 +35,7 @@ class Element(Struct, frozen=True):
         return list_ids(self.whole)
 
 
-class Piece(Struct, frozen=True):
+class Piece(Frozen):
     """An element, and those that enclose it, outermost first."""
 
     element: Element

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from msgspec import Struct
+from generator.core.frozen import Frozen
 
 HOME = "index.md"
 
 
-class LanguageFolders(Struct, frozen=True):
+class LanguageFolders(Frozen):
     """The languages of a book: the first at the root, each other one in a folder of its name."""
 
     languages: tuple[str, ...]  # that of the root first

@@ -6,11 +6,10 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct
-
 from generator.caching import Shortcuts
 from generator.caching.parts import Parts
 from generator.core.fingerprints import take_fingerprint
+from generator.core.frozen import Frozen
 from generator.core.ids import short_hash
 from generator.exporting import search
 from generator.outputs import replace
@@ -32,7 +31,7 @@ _THEME_INDEX_FILE = "search_index.json"
 _THEME_INDEX_SCRIPT = "search_index.js"  # the offline plugin makes it: from disk, only scripts load
 
 
-class _IndexWriter(Struct, frozen=True):
+class _IndexWriter(Frozen):
     """Writes the index of each language of a site."""
 
     index: JsonObject  # of the theme, of all pages

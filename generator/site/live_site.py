@@ -12,8 +12,8 @@ from types import FrameType
 from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.core.text import Words
 from generator.site.rendering import SETTINGS
 from generator.site.serving import answer_with_mistakes, watch_new_files
@@ -22,7 +22,7 @@ HOST = "127.0.0.1"
 _FAILED = "The program failed; the terminal shows where. Please report it."
 
 
-class Rebuilding(Struct, frozen=True):
+class Rebuilding(Frozen):
     """What came of making the site anew."""
 
     mistakes: Words  # as they are printed; () where the site is good

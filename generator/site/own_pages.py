@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 from markupsafe import Markup, escape
 from mkdocs.utils.meta import YAML_RE
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault, InputError
 from generator.desk.interface import list_interface_languages
 from generator.site.language_folders import LanguageFolders
@@ -22,7 +22,7 @@ _HEADING = re.compile(r"^# +(.+?)(?: +#+| *\{:.*\})? *$", re.MULTILINE)
 _BY_LANGUAGE = "language: path of a page, as in {id: id/page.md}"
 
 
-class OwnPageReader(Struct, frozen=True):
+class OwnPageReader(Frozen):
     """Reads the pages that people wrote below docs."""
 
     folders: LanguageFolders

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mkdocs.utils import get_relative_url
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.showing.addresses import PEOPLE, SOURCES
 from generator.showing.imprint import FOOT_LINK
 from generator.site.docs_tree import DocsPage, DocsTree
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 
-class LanguageSetter(Struct, frozen=True):
+class LanguageSetter(Frozen):
     """Sets what the templates read, which is one for the whole site in MkDocs."""
 
     config: MkDocsConfig

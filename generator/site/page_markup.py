@@ -10,8 +10,7 @@ import html
 import json
 import re
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.site.content_policy import add_policy
 
 SEARCH_WORKER = "/assets/search.js"  # below the site's address
@@ -30,7 +29,7 @@ _INPUTS_BEHIND = re.compile(r'(<span class="inputs-behind">)[^<]{0,100}(?=</span
 _CODE_BLOCK = re.compile(r"<pre\b(?=[^>]{0,200}><code)")
 
 
-class SiteLanguage(Struct, frozen=True):
+class SiteLanguage(Frozen):
     """The part of the site in one language."""
 
     folder: str  # of its pages below the site: "" or as in "id/"

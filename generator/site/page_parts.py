@@ -17,9 +17,9 @@ from itertools import groupby
 from pathlib import Path
 
 from jinja2.utils import htmlsafe_json_dumps
-from msgspec import Struct
 from msgspec.structs import replace as replace_fields
 
+from generator.core.frozen import Frozen
 from generator.outputs import replace
 from generator.site.built_site import NO_LINK
 from generator.site.html_pieces import (
@@ -67,7 +67,7 @@ _ABOVE_CHAPTER = re.compile(r'<p class="kicker"')
 _LINKED_DATA = re.compile(r'(<script type="application/ld\+json">)([^<]*)(</script>)')
 
 
-class PagePart(Struct, frozen=True):
+class PagePart(Frozen):
     """Some of the pieces of a page, on a page of their own; names are HTML."""
 
     file: str  # name, beside the page
@@ -95,7 +95,7 @@ class PagePart(Struct, frozen=True):
         return f"<h2{kind}>{self.name}</h2>\n"
 
 
-class _Division(Struct, frozen=True):
+class _Division(Frozen):
     """What stays on a page, and what goes on beside it, by the names of files without their end."""
 
     stays: DatedPieces
@@ -344,7 +344,7 @@ def _is_of_heading(element: Element) -> bool:
 # --- the pages ------------------------------------------------------------------------------------
 
 
-class _PartWriter(Struct, frozen=True):
+class _PartWriter(Frozen):
     """Writes the parts of a page beside it."""
 
     path: Path

@@ -6,15 +6,14 @@ import posixpath
 import re
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.text import TextMatch
 
 # It begins with letters, by which a place is found quickly
 _LINK = re.compile(r'href="(?<=\shref=")([^"#?:]*)#([^"]+)"')
 
 
-class DividedPage(Struct, frozen=True):
+class DividedPage(Frozen):
     """Where what was on a page is now; files are named without their folder, which is its own."""
 
     parts: Sequence[str]  # files
@@ -58,7 +57,7 @@ def _find_whole_page(file: str, divided: DividedPages) -> str:
     return file
 
 
-class _LinkMender(Struct, frozen=True):
+class _LinkMender(Frozen):
     """Mends the links of a file."""
 
     file: str

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.text import TextMatch
 from generator.site.html_pieces import Element, Piece
 
@@ -29,7 +28,7 @@ _LINE_OF_ARTICLE = re.compile(
 _TAGS = re.compile(r"<[^<>]*>")
 
 
-class DatedPiece(Struct, frozen=True):
+class DatedPiece(Frozen):
     """A piece of a page, and what it is part of; names are HTML, as the page has them."""
 
     piece: Piece

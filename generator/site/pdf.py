@@ -17,12 +17,12 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from msgspec import Struct
 from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, PdfObject, TextStringObject
 
 from generator import outputs
+from generator.core.frozen import Frozen
 from generator.core.ids import hyphenate
 from generator.core.problems import Fault
 from generator.core.text import one_line
@@ -64,7 +64,7 @@ _UNLINK = """base => {
 }"""
 
 
-class Printed(Struct, frozen=True):
+class Printed(Frozen):
     """A file that was made."""
 
     path: str  # below the book's folder
@@ -72,7 +72,7 @@ class Printed(Struct, frozen=True):
     size: int  # bytes
 
 
-class _PrintedPage(Struct, frozen=True):
+class _PrintedPage(Frozen):
     """The PDF of a page."""
 
     name: str  # of its file

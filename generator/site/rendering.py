@@ -12,9 +12,9 @@ from pathlib import Path
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
-from msgspec import Struct
 
 from generator import outputs
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault, Problem, Problems
 from generator.core.text import one_line
 from generator.site.book_making import BuiltBook
@@ -32,7 +32,7 @@ _MISSING_PLUGIN = Fault(
 ).at(SETTINGS)
 
 
-class SiteWishes(Struct, frozen=True):
+class SiteWishes(Frozen):
     """What an editor asks of a site."""
 
     is_offline: bool = False  # read from disk, search included
@@ -45,7 +45,7 @@ class SiteWishes(Struct, frozen=True):
         return _OFFLINE_FOLDER if self.is_offline else _FOLDER
 
 
-class Rendering(Struct, frozen=True):
+class Rendering(Frozen):
     """What became of a site."""
 
     pages: int

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.site.search_dates import list_coarser_dates
 from generator.site.search_index import IndexEntry
 from generator.site.search_words import SearchReader, divide_passages, read_plain
@@ -30,7 +31,7 @@ _PLACES_BETWEEN = 10
 _LONGEST_NAME = 6  # words of a title that names something
 
 
-class Field(Struct, frozen=True):
+class Field(Frozen):
     """One text of an entry."""
 
     text: str
@@ -40,7 +41,7 @@ class Field(Struct, frozen=True):
     only: str = ""  # "roots" or "sought": what it is searched for by alone
 
 
-class ReadEntry(Struct, frozen=True):
+class ReadEntry(Frozen):
     """An entry and its fields, the first of which is its title."""
 
     record: IndexEntry
@@ -200,7 +201,7 @@ def _read_entry(record: IndexEntry, reader: SearchReader) -> ReadEntry:
     )
 
 
-class _FieldReader(Struct, frozen=True):
+class _FieldReader(Frozen):
     """Reads the fields of an entry."""
 
     record: IndexEntry

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.text import Words
 
 IndexEntry = dict[str, Any]
@@ -22,7 +21,7 @@ _BEHIND_NEWS = frozenset({"changed", "terms", "documents"})  # parts of a topic'
 _BEHIND = 0.3
 
 
-class IndexedPage(Struct, frozen=True):
+class IndexedPage(Frozen):
     """A page of one language, as its front matter describes it; its texts escaped but for `alias`
     and `sought`.
     """

@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.site.search_entries import (
     EntryIndex,
     Places,
@@ -74,7 +75,7 @@ _LIMITS = {
 }
 
 
-class _ListedEntry(Struct, frozen=True):
+class _ListedEntry(Frozen):
     """An entry beside the page that was listed last, in whose run it stands."""
 
     entry: ReadEntry
@@ -89,7 +90,7 @@ class _ListedEntry(Struct, frozen=True):
         return self.entry.is_section and self.current in self.parents
 
 
-class DividedIndex(Struct, frozen=True):
+class DividedIndex(Frozen):
     """An index in files."""
 
     first: JsonObject  # the settings, which are read first

@@ -12,8 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.remembered import Remembered
 from generator.core.text import TextMatch, Words
 from generator.site.search_dates import DateReader, list_coarser_dates
@@ -46,14 +45,14 @@ _TAKEN_OFF = ("suffix", "suffix", "prefix", "prefix")  # of a word, in this orde
 Tokens = Sequence[str]
 
 
-class NameForm(Struct, frozen=True):
+class NameForm(Frozen):
     """A name, or words with a meaning, as the lexicon writes one of its forms."""
 
     token: str  # "@" and a number for a name, "=" and one for a meaning
     text: str
 
 
-class NamedWords(Struct, frozen=True):
+class NamedWords(Frozen):
     """A form of a name, or of words with a meaning, as it is compared."""
 
     roots: Words
@@ -81,7 +80,7 @@ class NamedWords(Struct, frozen=True):
         return " ".join(words[index:end]) == self.written
 
 
-class NamePlace(Struct, frozen=True):
+class NamePlace(Frozen):
     """Where a name stands in a list of words."""
 
     first: int

@@ -6,9 +6,8 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Set
 
-from msgspec import Struct
-
 from generator.comparing.meanings import read_word_weights
+from generator.core.frozen import Frozen
 from generator.core.spans import any_contains, span_of
 from generator.core.text import one_line
 from generator.languages import Language
@@ -21,14 +20,14 @@ FULL_WEIGHT = 1.0  # of a word that says something by itself, in the table word_
 MOST_WORDS = 3  # of a name: longer ones are titles
 
 
-class TermCandidate(Struct, frozen=True):
+class TermCandidate(Frozen):
     """A term or entity that a topic could weigh."""
 
     part: TopicPart
     roots: Roots  # of its words; the id alone of an entity
 
 
-class _Phrase(Struct, frozen=True):
+class _Phrase(Frozen):
     """Words of a statement that could be a term."""
 
     roots: Roots

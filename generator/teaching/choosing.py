@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from math import log
 
-from msgspec import Struct
-
 from generator.comparing.meanings import read_word_weights
+from generator.core.frozen import Frozen
 from generator.languages import Language
 from generator.nouns.book import Statement
 from generator.reading.tokens import list_roots
@@ -24,7 +23,7 @@ WORDS_THAT_COUNT = 3  # of a statement, those that are most at home in articles 
 SMOOTHING_COUNT = 0.5  # added to each count, so that none is nothing
 
 
-class Offer(Struct, frozen=True):
+class Offer(Frozen):
     """A statement to be marked."""
 
     statement: Statement

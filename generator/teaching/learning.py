@@ -14,8 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from enum import Enum
 from itertools import chain
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.search_terms import QUOTATION_MARK
 from generator.languages import Language
 from generator.nouns.book import Sources, StatementsById, map_statements
@@ -63,7 +62,7 @@ class TermChange(Enum):
     OPPOSE = "oppose"  # it speaks against the topic
 
 
-class Proposal(Struct, frozen=True):
+class Proposal(Frozen):
     """A term with its weight, and the counts that speak for it."""
 
     part: TopicPart
@@ -76,7 +75,7 @@ class Proposal(Struct, frozen=True):
     articles: int  # that have it
 
 
-class TaughtBook(Struct, frozen=True):
+class TaughtBook(Frozen):
     """What is counted of a book to teach a topic."""
 
     topic: Topic
@@ -375,7 +374,7 @@ def _expect(share: float, trust: float, counts: Counter[bool]) -> float:
     return (trust * share + counts[True]) / (trust + counts.total())
 
 
-class _Company(Struct, frozen=True):
+class _Company(Frozen):
     """In which articles statements lie."""
 
     book: TaughtBook

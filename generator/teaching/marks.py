@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.problems import InputError
 from generator.core.text import one_line
 from generator.core.yaml_writer import dump
@@ -28,7 +27,7 @@ _EMPTY = re.compile(r"(?<=belongs:)\s*$")
 _UNMARKED = "belongs: ''"
 
 
-class TopicMark(Struct, frozen=True):
+class TopicMark(Frozen):
     """What an editor says of a statement."""
 
     statement: str  # id
@@ -36,7 +35,7 @@ class TopicMark(Struct, frozen=True):
     line: int  # 1-based, of the answer
 
 
-class MarkFile(Struct, frozen=True):
+class MarkFile(Frozen):
     """The marks of one topic."""
 
     path: str  # below the book's folder

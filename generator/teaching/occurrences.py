@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.languages import Language
 from generator.nouns.book import Source, Sources
 from generator.nouns.editors import Term, Topic
@@ -16,7 +15,7 @@ from generator.reading.topics.issues import BY_SCORE
 StatementIds = frozenset[str]
 
 
-class TopicPart(Struct, frozen=True, order=True):
+class TopicPart(Frozen, order=True):
     """A term or an entity that a topic weighs, or may weigh."""
 
     words: str  # as in topics.yml; of an entity its id
@@ -26,7 +25,7 @@ class TopicPart(Struct, frozen=True, order=True):
 Occurrences = Mapping[TopicPart, StatementIds]  # the statements in which each occurs
 
 
-class TopicFiling(Struct, frozen=True):
+class TopicFiling(Frozen):
     """What a topic makes of the statements of a book."""
 
     filed: StatementIds  # by their score, or since they follow one that is

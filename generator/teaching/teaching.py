@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from msgspec import Struct
-
 from generator import outputs
 from generator.build import CheckedBook
+from generator.core.frozen import Frozen
 from generator.core.ids import Ids
 from generator.core.problems import Fault, InputError, Problem
 from generator.desk import entries, files
@@ -41,14 +40,14 @@ LEAST_MARKS = 10  # from which something is learned,
 LEAST_OF_BOTH = 3  # with so many yes and so many no among them
 
 
-class Effect(Struct, frozen=True):
+class Effect(Frozen):
     """What proposals would do to the book."""
 
     gained: Statements  # that the topic would file and does not file now
     lost: Statements  # that it files and would no longer file
 
 
-class Teaching(Struct, frozen=True):
+class Teaching(Frozen):
     """What became of a topic's marks."""
 
     marks: MarkFile

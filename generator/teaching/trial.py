@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.nouns.editors import Term, Topic
 from generator.teaching.learning import (
     Marks,
@@ -25,7 +25,7 @@ FOLDS = 5  # parts of the marks, each judged by what the others teach
 LEAST_FOLDS = 3  # in which a term must be learned
 
 
-class Trial(Struct, frozen=True):
+class Trial(Frozen):
     """How many marks are met by the topic as it is, and by what the other marks teach."""
 
     marks: int
@@ -38,7 +38,7 @@ class Trial(Struct, frozen=True):
         return self.met_after > self.met_before
 
 
-class Lesson(Struct, frozen=True):
+class Lesson(Frozen):
     """What marks teach about a topic."""
 
     proposals: tuple[Proposal, ...]  # () where none is safe

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence, Set
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from msgspec import Struct
-
 from generator import outputs
 from generator.build import CheckedBook
+from generator.core.frozen import Frozen
 from generator.desk import files
 from generator.desk.glosses import list_printed_texts
 from generator.desk.translations import GlossEntry, list_gloss_entries
@@ -19,7 +18,7 @@ from generator.translating.wanted import WantedText, list_wanted_texts
 _LEAST_ALIKE = 0.6  # of the words of two sentences, for one to be the other after a correction
 
 
-class Coverage(Struct, frozen=True):
+class Coverage(Frozen):
     """How much of what readers of a language need is translated."""
 
     language: str  # code
@@ -48,7 +47,7 @@ def translate_book(root: Path, checked: CheckedBook, code: str) -> Coverage:
     return _measure_coverage(plan, entries, code, path)
 
 
-class _Plan(Struct, frozen=True):
+class _Plan(Frozen):
     """What is to be done with a PO file."""
 
     wanted: Sequence[WantedText]  # all that its readers need
@@ -123,7 +122,7 @@ def _match_changed(
     return changed
 
 
-class _AlikeTexts(Struct, frozen=True):
+class _AlikeTexts(Frozen):
     entry: GlossEntry
     wanted: WantedText
     alike: float  # 0 to 1

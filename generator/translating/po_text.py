@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from babel import Locale
 from babel.messages.pofile import escape
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.desk.translations import GLOSS
 from generator.translating.wanted import WantedText
 
@@ -29,7 +29,7 @@ _FUZZY = b"fuzzy"
 _WRITTEN_ANEW = (b"#.", b"#:", b"#|")
 
 
-class ChangedOriginal(Struct, frozen=True):
+class ChangedOriginal(Frozen):
     """An entry whose words changed."""
 
     line: int  # 1-based, of its msgid

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.text import Words, line_number, one_line
 from generator.nouns.book import Book, Source, Statement
 from generator.showing.actors import complete_office, name_office
@@ -18,7 +17,7 @@ from generator.showing.wording import list_wordings
 _WORDS = "offices, speakers without a name, and words in which articles differ"
 
 
-class WantedText(Struct, frozen=True):
+class WantedText(Frozen):
     """A sentence, or a few words, that pages print."""
 
     text: str  # white space drawn together

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.comparing.filing import Filer
+from generator.core.frozen import Frozen
 from generator.core.search_terms import parse_term
 from generator.languages import Language
 from generator.nouns.corrections import Corrections
@@ -17,7 +17,7 @@ from generator.trying.met import ArticlesUnderTopics, MetStatement, MetStatement
 StatementIds = Set[str]
 
 
-class TriedTerm(Struct, frozen=True):
+class TriedTerm(Frozen):
     """A term, and how it is tried."""
 
     words: str  # as they would be in topics.yml
@@ -31,7 +31,7 @@ class TriedTerm(Struct, frozen=True):
         return "excludes" if self.is_exclusion else "terms"
 
 
-class TopicEffect(Struct, frozen=True):
+class TopicEffect(Frozen):
     """What a topic is with the term, and without."""
 
     topic: str  # id
@@ -44,7 +44,7 @@ class TopicEffect(Struct, frozen=True):
     neither: MetStatements  # met, and not in the topic: the term is too light, or another excludes
 
 
-class TriedBook(Struct, frozen=True):
+class TriedBook(Frozen):
     """A book whose topics are changed one at a time."""
 
     topics: Sequence[Topic]

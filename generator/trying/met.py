@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from generator.comparing.settle import SettledArticle
 from generator.comparing.sources import Filings
+from generator.core.frozen import Frozen
 from generator.core.ids import Ids
 from generator.core.reading_view import ReadingView
 from generator.core.spans import Span
@@ -23,7 +22,7 @@ _PROBE = "probe"  # id of a topic that has the term alone
 ArticlesUnderTopics = Sequence[tuple[SettledArticle, Filings]]
 
 
-class MetStatement(Struct, frozen=True):
+class MetStatement(Frozen):
     """A statement, and the words of it that a term is met by."""
 
     id: str

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from generator.comparing.book import Reading
 from generator.comparing.filing import EditorsWord, file_articles
 from generator.comparing.term_remarks import find_other_words
+from generator.core.frozen import Frozen
 from generator.core.ids import Ids
 from generator.core.search_terms import NOT, SearchTerm, parse_term
 from generator.languages import Language
@@ -32,7 +31,7 @@ class UnknownTopicError(ValueError):
         self.known = known
 
 
-class OtherWord(Struct, frozen=True):
+class OtherWord(Frozen):
     """A word of the term's root that means something else."""
 
     word: str  # in small letters
@@ -40,7 +39,7 @@ class OtherWord(Struct, frozen=True):
     count: int  # statements
 
 
-class TermTrial(Struct, frozen=True):
+class TermTrial(Frozen):
     """What a term does."""
 
     tried: TriedTerm

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.text import TextPattern, printable
 
 
-class LineChange(Struct, frozen=True):
+class LineChange(Frozen):
     """What an upgrade changed in one place of a file."""
 
     path: str  # relative to the book's folder
@@ -19,7 +18,7 @@ class LineChange(Struct, frozen=True):
         return f"{printable(self.path)}:{self.line}: {printable(self.old)} → {printable(self.new)}"
 
 
-class Rewriting(Struct, frozen=True):
+class Rewriting(Frozen):
     """A file's text after a step of the upgrade."""
 
     text: str

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 import yaml
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.core.text import Words, one_line
 from generator.desk.old_keys import OLD_HOOK
 from generator.upgrading.rewriting import LineChange, Rewriting
@@ -24,7 +24,7 @@ _PLUGINS_OF_PROGRAM = frozenset({"search", "offline", "material/search", "materi
 _FREE = re.compile(r"\s*|#.*")  # a line that is blank or a comment of no setting
 
 
-class _Setting(Struct, frozen=True):
+class _Setting(Frozen):
     """A key at the top of the file with its value, and the comment right above it."""
 
     key: str

@@ -11,8 +11,8 @@ from pathlib import PurePosixPath
 
 from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.desk.interface import (
     ENGLISH,
     list_interface_languages,
@@ -26,7 +26,7 @@ _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+(?:[^\S\n]*\n)*|(?:[^\S\n]
 _HAS_ENTRY = re.compile(r"^msgid ", re.MULTILINE)
 
 
-class _Paragraph(Struct, frozen=True):
+class _Paragraph(Frozen):
     """Lines of a PO file up to the next blank ones, and these."""
 
     text: str
@@ -39,7 +39,7 @@ class _Paragraph(Struct, frozen=True):
         return _HAS_ENTRY.search(self.text) is None
 
 
-class _ProgramWords(Struct, frozen=True):
+class _ProgramWords(Frozen):
     """What the program says in a language."""
 
     current: InterfaceWords

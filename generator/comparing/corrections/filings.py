@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from generator.comparing.corrections.judgements import Judgement, judge
 from generator.comparing.settle import SettledArticle
+from generator.core.frozen import Frozen
 from generator.nouns.article import Filing
 from generator.nouns.corrections import FILINGS, Correction, Corrections, select_corrections
 from generator.reading.topics import TopicRules, file_by_hand
@@ -16,7 +15,7 @@ from generator.reading.topics import TopicRules, file_by_hand
 Filings = tuple[Filing, ...]  # of one statement
 
 
-class CorrectedFilings(Struct, frozen=True):
+class CorrectedFilings(Frozen):
     """The filings of an article's statements, and what became of the corrections of them."""
 
     filings: tuple[Filings, ...]

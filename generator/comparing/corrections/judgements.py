@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault, Problem
 from generator.core.text import fold
 from generator.nouns.corrections import BETWEEN, Correction, Corrections
@@ -13,7 +12,7 @@ from generator.nouns.corrections import BETWEEN, Correction, Corrections
 HOLDS, OUTDATED, WRONG = "holds", "outdated", "wrong"
 
 
-class Judgement(Struct, frozen=True):
+class Judgement(Frozen):
     """What becomes of one correction."""
 
     correction: Correction

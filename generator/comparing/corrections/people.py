@@ -6,11 +6,12 @@ import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import Struct, field, structs
+from msgspec import field, structs
 from msgspec.structs import replace
 
 from generator.comparing.corrections.judgements import Judgement, Judgements, judge, refuse
 from generator.comparing.settle import SettledArticle
+from generator.core.frozen import Frozen
 from generator.core.ids import IdMap
 from generator.core.problems import Fault
 from generator.core.text import fold
@@ -23,7 +24,7 @@ from generator.reading.names import kinds_by_entity, with_kinds
 _LEAST_SIMILAR = 0.6  # of two names, as difflib measures it
 
 
-class CorrectedArticles(Struct, frozen=True):
+class CorrectedArticles(Frozen):
     """Settled articles with what editors say of them, and what became of that."""
 
     articles: tuple[SettledArticle, ...]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.comparing.corrections.judgements import (
@@ -18,6 +17,7 @@ from generator.comparing.corrections.judgements import (
 from generator.comparing.corrections.people import CorrectedArticles, NamedEntities, list_mentions
 from generator.comparing.settle import SettledArticle
 from generator.core.characters import read_as
+from generator.core.frozen import Frozen
 from generator.core.spans import Span, span_of, within
 from generator.core.text import fold
 from generator.nouns.article import Mention, Sentence, Speaker, Speech
@@ -33,7 +33,7 @@ from generator.nouns.corrections import (
 from generator.nouns.editors import Entity
 
 
-class _SentencePlace(Struct, frozen=True):
+class _SentencePlace(Frozen):
     """Where a sentence is."""
 
     article: int  # index among the articles

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.comparing.corrections.judgements import (
@@ -18,6 +17,7 @@ from generator.comparing.corrections.judgements import (
     refuse_old_value,
 )
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault
 from generator.core.spans import Span
 from generator.languages import Language
@@ -31,7 +31,7 @@ _LENGTH = "duration"  # of a time: it says how long, not when
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}  # by the length of an ISO date
 
 
-class CorrectedSources(Struct, frozen=True):
+class CorrectedSources(Frozen):
     """The articles with what editors say of their statements, and what became of that."""
 
     sources: Sources

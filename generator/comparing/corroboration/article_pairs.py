@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
-from msgspec import Struct
-
 from generator.comparing.corroboration.candidates import (
     IdPair,
     LookUp,
@@ -25,20 +23,21 @@ from generator.comparing.corroboration.matching import (
 )
 from generator.comparing.corroboration.packed_gists import PackedGist, PackedGists, pack_gist
 from generator.core.each import NEVER_KEPT, MakeEach, MakeOfTwo, OfTwo
+from generator.core.frozen import Frozen
 from generator.core.ids import Ids
 from generator.nouns.book import Source
 
 ReadGists = Callable[[Source], Iterable[Gist]]
 
 
-class ComparedArticle(Struct, frozen=True):
+class ComparedArticle(Frozen):
     """An article, and which of its statements are compared."""
 
     source: Source
     compared: Ids
 
 
-class StatementPair(Struct, frozen=True):
+class StatementPair(Frozen):
     """Two statements that have something to do with each other."""
 
     first: str  # id
@@ -46,7 +45,7 @@ class StatementPair(Struct, frozen=True):
     verdict: Verdict
 
 
-class ArticleComparer(Struct, frozen=True):
+class ArticleComparer(Frozen):
     """Compares the articles of a book."""
 
     packed: PackedGists  # of all statements that are compared

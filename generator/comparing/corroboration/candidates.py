@@ -12,12 +12,12 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.comparing.corroboration.gists import OCCASION_DAYS, Gist, Units
 from generator.comparing.corroboration.wording import cut_runs
 from generator.comparing.meanings import is_name, name_unit
+from generator.core.frozen import Frozen
 from generator.core.text import Words
 
 MIN_INDEXED_WEIGHT = 0.75  # of a word by which statements are looked up; lighter ones are in all
@@ -32,7 +32,7 @@ IdPair = tuple[str, str]  # the smaller id first
 NumberPair = tuple[int, int]  # places of two gists, the smaller first
 
 
-class LookUp(Struct, frozen=True, array_like=True):
+class LookUp(Frozen, array_like=True):
     """All by which a statement is looked up."""
 
     id: str

@@ -5,8 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
 from generator.comparing.corroboration.gists import Units
 from generator.comparing.corroboration.lexicon import (
     UNDERGOES,
@@ -18,6 +16,7 @@ from generator.comparing.corroboration.prepared import (
     PreparedStatement,
     consecutive_triples,
 )
+from generator.core.frozen import Frozen
 from generator.core.spans import Span, any_contains
 from generator.reading.tokens import RootedWord
 
@@ -29,7 +28,7 @@ OPENING = ClauseJoint(needs_verb=False, needs_comma=False, is_assertive=True)
 BY_THE_WAY = ClauseJoint(needs_verb=False, needs_comma=False, is_assertive=False)
 
 
-class Clause(Struct, frozen=True):
+class Clause(Frozen):
     """A clause of a statement, as offsets in the article."""
 
     start: int
@@ -44,7 +43,7 @@ class Clause(Struct, frozen=True):
                 yield placed
 
 
-class MainClause(Struct, frozen=True):
+class MainClause(Frozen):
     """The main clause of a statement."""
 
     end: int  # where the clause begins that follows it; else the end of the sentence

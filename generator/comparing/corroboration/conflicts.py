@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from itertools import product, starmap
 
-from msgspec import Struct
-
 from generator.comparing.corroboration.gists import (
     Clock,
     Gist,
@@ -21,6 +19,7 @@ from generator.comparing.corroboration.lexicon import ALL, EACH
 from generator.comparing.corroboration.shared_words import goes_on_otherwise
 from generator.comparing.meanings import NAME_MARK, is_name
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.reading.quantities import (
     Quantity,
     are_near,
@@ -359,7 +358,7 @@ def _list_dates(gist: Gist) -> list[Days]:
 # --- what -----------------------------------------------------------------------------------------
 
 
-class _Followers(Struct, frozen=True):
+class _Followers(Frozen):
     """The two units behind a unit."""
 
     next: str

@@ -8,12 +8,11 @@ import zlib
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 
-from msgspec import Struct
-
 from generator.comparing.corroboration.lexicon import ComparisonLexicon
 from generator.comparing.corroboration.wording import cut_runs
 from generator.comparing.groups import Groups
 from generator.core.each import MakeEach, make_anew
+from generator.core.frozen import Frozen
 from generator.languages import Language
 from generator.nouns.book import CopyGroup, Source, Sources, Statement, Statements
 from generator.reading.tokens import root_text
@@ -58,7 +57,7 @@ Group = frozenset[str]  # ids of articles
 Meetings = dict[ArticlePair, set[int]]  # two articles -> places of sentences of the first
 
 
-class _Wording(Struct, frozen=True):
+class _Wording(Frozen):
     """What a sentence says, wherever it is printed: those of the same weighty units are one."""
 
     number: int  # from 0, in the order of the articles
@@ -66,7 +65,7 @@ class _Wording(Struct, frozen=True):
     said: Units  # those of what is said in it, all of them where nobody speaks
 
 
-class _BodySentence(Struct, frozen=True):
+class _BodySentence(Frozen):
     """A sentence of an article's own text."""
 
     text: str
@@ -78,7 +77,7 @@ Body = Sequence[_BodySentence]
 Bodies = Mapping[str, Body]  # by id of the article
 
 
-class _CopiedText(Struct, frozen=True):
+class _CopiedText(Frozen):
     """Two articles of which one carries the other's text."""
 
     shorter: str
@@ -195,7 +194,7 @@ def _is_quotation(statement: Statement) -> bool:
 # --- candidates -----------------------------------------------------------------------------------
 
 
-class _Meetings(Struct, frozen=True):
+class _Meetings(Frozen):
     """Which sentences share a key."""
 
     of_articles: Meetings

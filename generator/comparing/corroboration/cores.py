@@ -11,12 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
-from msgspec import Struct
-
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.lexicon import NAME_BITS
 from generator.comparing.corroboration.shared_words import find_half_read_names
 from generator.comparing.meanings import is_name, name_unit
+from generator.core.frozen import Frozen
 from generator.core.spans import Span, Spans, overlap, span_of, within
 from generator.reading.quantities import can_be_equal, measures_same
 from generator.reading.tokens import RootedWord
@@ -150,7 +149,7 @@ def _find_voices(gist: Gist, other: Gist) -> Anchors:
         yield from _pair(gist.spans.get(unit, ()), spans_of_other)
 
 
-class _CorePart(Struct, frozen=True):
+class _CorePart(Frozen):
     """The part of a statement, with a subject of its own, that has most of the core."""
 
     span: Span

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.comparing.corrections.judgements import Judgement, Judgements, judge, refuse
@@ -19,6 +18,7 @@ from generator.comparing.corroboration.matching import (
 )
 from generator.comparing.corroboration.packed_gists import PackedGists
 from generator.comparing.corroboration.repeats import Repeats
+from generator.core.frozen import Frozen
 from generator.core.ids import IdMap
 from generator.core.problems import Fault
 from generator.desk.corrections import report_contradiction
@@ -29,14 +29,14 @@ IdPair = frozenset[str]  # ids of two statements
 Pairs = tuple[ComparedPair, ...]
 
 
-class CorrectedPairs(Struct, frozen=True):
+class CorrectedPairs(Frozen):
     """The pairs of statements as editors have them, and what became of these corrections."""
 
     pairs: Pairs  # best first
     judgements: Judgements
 
 
-class CorrectedDifferences(Struct, frozen=True):
+class CorrectedDifferences(Frozen):
     """The differences that editors leave, and what became of these corrections."""
 
     differences: Differences

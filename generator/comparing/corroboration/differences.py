@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from msgspec import Struct
-
 from generator.comparing.corroboration.conflicts import (
     pair_differing_numbers,
     pair_differing_places,
@@ -37,6 +35,7 @@ from generator.comparing.corroboration.matching import (
 from generator.comparing.corroboration.wording import EXACT, compare_wording
 from generator.comparing.meanings import Weights, is_name, name_unit
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.core.ids import IdMap, difference_id
 from generator.core.spans import Span, any_contains, span_of, within
 from generator.nouns.book import Difference, Differences, Finding, Side, Sources
@@ -67,14 +66,14 @@ FEW = 10
 SAME_PARTIES = 2  # names in common, by which two things are taken for one
 
 
-class Detail(Struct, frozen=True):
+class Detail(Frozen):
     """What one statement says of a detail."""
 
     words: Span  # in the article
     value: str  # as in Side
 
 
-class Details(Struct, frozen=True):
+class Details(Frozen):
     """What two statements say of it, that of the older article first."""
 
     first: Detail
@@ -82,7 +81,7 @@ class Details(Struct, frozen=True):
     compatible: bool = False  # both can be true: one is only more exact than the other
 
 
-class OrderedPair(GistPair, frozen=True):
+class OrderedPair(GistPair):
     """Two statements that are compared, that of the older article first."""
 
     verdict: Verdict

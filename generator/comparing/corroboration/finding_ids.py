@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.ids import Ids, finding_id, short_hash
 
 StatementIds = frozenset[str]
@@ -23,7 +22,7 @@ KeptIds = Mapping[str, frozenset[str]]
 NO_IDS: KeptIds = {}
 
 
-class UnnamedFinding(Struct, frozen=True):
+class UnnamedFinding(Frozen):
     """What a finding's id depends on."""
 
     statements: Ids  # ids, oldest first

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from msgspec import Struct
-
 from generator.comparing.corroboration.cores import find_core_words, is_core
 from generator.comparing.corroboration.finding_ids import (
     NO_IDS,
@@ -22,6 +20,7 @@ from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import SAME, ComparedPair, best_first
 from generator.comparing.voices import Hearings, list_newsrooms
 from generator.core.days import iso_or_blank, newest, oldest, oldest_first
+from generator.core.frozen import Frozen
 from generator.nouns.book import (
     CoreStatement,
     Finding,
@@ -38,7 +37,7 @@ IdPair = frozenset[str]  # ids of two statements
 NOTHING: Units = frozenset()
 
 
-class _Cluster(Struct, frozen=True):
+class _Cluster(Frozen):
     """Statements that share a core."""
 
     gists: tuple[Gist, ...]  # in the order of age

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from msgspec import Struct
-
 from generator.comparing.corroboration.lexicon import BASIS, ESTIMATE
 from generator.comparing.meanings import NAME_MARK, Weights, is_name, name_unit
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.core.spans import Spans
 from generator.core.text import Words
 from generator.nouns.book import Statement
@@ -35,7 +34,7 @@ NOTHING: Units = frozenset()
 VerbObject = tuple[str, str]  # roots of a verb and of the word after it: `mendirikan kantor`
 
 
-class LocatedThing(Struct, frozen=True):
+class LocatedThing(Frozen):
     """Something said to be at, near, or round a place."""
 
     relation: str  # as in the table place_words
@@ -65,7 +64,7 @@ class LocatedThing(Struct, frozen=True):
         return self.relation in AROUND
 
 
-class Modifier(Struct, frozen=True):
+class Modifier(Frozen):
     """The word behind what something is called: `perwakilan` in `mendirikan kantor perwakilan`."""
 
     unit: str
@@ -74,7 +73,7 @@ class Modifier(Struct, frozen=True):
     end: int
 
 
-class Clock(Struct, frozen=True):
+class Clock(Frozen):
     """A time of day, as printed."""
 
     minutes: int  # since midnight
@@ -83,7 +82,7 @@ class Clock(Struct, frozen=True):
     end: int
 
 
-class MatchScore(Struct, frozen=True):
+class MatchScore(Frozen):
     """The result of a match, or of a set of it, as printed."""
 
     points: tuple[int, int]  # the lesser first, for each outlet begins with the side it likes
@@ -91,7 +90,7 @@ class MatchScore(Struct, frozen=True):
     end: int
 
 
-class Scope(Struct, frozen=True):
+class Scope(Frozen):
     """A word that says of what stage, part or certainty a number is."""
 
     kind: str  # as in the table counting_words
@@ -99,7 +98,7 @@ class Scope(Struct, frozen=True):
     start: int  # in the article
 
 
-class Act(Struct, frozen=True):
+class Act(Frozen):
     """Who does something to whom, as units of names."""
 
     doer: str
@@ -110,7 +109,7 @@ class Act(Struct, frozen=True):
         return self.doer == other.target and self.target == other.doer
 
 
-class WeighedUnits(Struct, frozen=True):
+class WeighedUnits(Frozen):
     """Units of a statement or of a part of it."""
 
     weights: Weights  # in text order
@@ -118,7 +117,7 @@ class WeighedUnits(Struct, frozen=True):
     has_own_subject: bool  # it is a clause that does not begin with whom the statement begins with
 
 
-class Gist(Struct, frozen=True):
+class Gist(Frozen):
     """A statement as it is compared.
 
     Its units are roots (`kantor`), names of meanings (`=visit`) and entities (`@japan`).
@@ -320,7 +319,7 @@ class Gist(Struct, frozen=True):
         return frozenset(days for days in self.happened if days.day_count <= LONGEST_EVENT_DAYS)
 
 
-class GistPair(Struct, frozen=True):
+class GistPair(Frozen):
     """Two statements of different articles."""
 
     first: Gist

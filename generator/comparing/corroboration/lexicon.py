@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from statistics import mean
 
-from msgspec import Struct
-
 from generator.comparing.meanings import (
     NAME_MARK,
     Senses,
@@ -17,6 +15,7 @@ from generator.comparing.meanings import (
     read_word_rarity,
     read_word_weights,
 )
+from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
 from generator.languages import Language
 from generator.reading.tokens import RootedWord
@@ -41,14 +40,14 @@ LONGEST_PLACE_PHRASE = 3  # words of a row of the table place_words
 Words = tuple[str, ...]
 
 
-class PlacePhrase(Struct, frozen=True):
+class PlacePhrase(Frozen):
     """Words before a place that say where something is."""
 
     size: int  # how many words they are
     relation: str  # as in the table place_words
 
 
-class ClauseJoint(Struct, frozen=True):
+class ClauseJoint(Frozen):
     """A word between two clauses."""
 
     needs_verb: bool  # joins clauses only where a verb follows, and none comes right before
@@ -57,7 +56,7 @@ class ClauseJoint(Struct, frozen=True):
     is_exception: bool = False  # the main clause is not about whom the clause behind it names
 
 
-class ComparisonLexicon(Struct, frozen=True):
+class ComparisonLexicon(Frozen):
     """What words weigh, and which of them mean the same, negate, point back or join clauses."""
 
     weights: Weights  # root -> weight; 1 for every other root

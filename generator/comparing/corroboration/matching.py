@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import math
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.comparing.corroboration.candidates import (
@@ -43,6 +42,7 @@ from generator.comparing.corroboration.shared_words import (
 )
 from generator.comparing.corroboration.wording import EXACT, compare_wording
 from generator.comparing.meanings import is_listed_meaning, is_name
+from generator.core.frozen import Frozen
 from generator.nouns.corrections import Correction
 from generator.reading.quantities import measures_same
 
@@ -103,7 +103,7 @@ NO_VERB = ""
 NOBODY: Entities = frozenset()
 
 
-class Verdict(Struct, frozen=True):
+class Verdict(Frozen):
     """How two statements compare."""
 
     kind: str  # "exact", "paraphrase", "related"
@@ -114,7 +114,7 @@ class Verdict(Struct, frozen=True):
     least: float = EXACT  # score from which two such statements say the same
 
 
-class ComparedPair(GistPair, frozen=True):
+class ComparedPair(GistPair):
     """Two statements of different articles that have something to do with each other."""
 
     verdict: Verdict

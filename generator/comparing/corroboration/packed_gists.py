@@ -10,7 +10,6 @@ from fractions import Fraction
 from typing import get_type_hints
 
 import msgspec
-from msgspec import Struct
 
 from generator.comparing.corroboration.candidates import (
     LookUp,
@@ -19,6 +18,7 @@ from generator.comparing.corroboration.candidates import (
 )
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.wording import cut_runs
+from generator.core.frozen import Frozen
 from generator.nouns.book import Statement
 
 UNPACKED = 2_000  # gists that are at hand; pairs come by article, and share most of theirs
@@ -45,7 +45,7 @@ _DECODER = msgspec.msgpack.Decoder(_Fields, dec_hook=_decode_fraction)
 _LOOK_UP_DECODER = msgspec.msgpack.Decoder(LookUp)
 
 
-class PackedGist(Struct, frozen=True):
+class PackedGist(Frozen):
     """A gist without its statement, as it can be kept, or sent to another process."""
 
     id: str  # of the statement
@@ -63,7 +63,7 @@ class PackedGist(Struct, frozen=True):
         return not sought.isdisjoint(array(_FOUR_BYTES, self.marks))
 
 
-class _PlacedGist(Struct, frozen=True):
+class _PlacedGist(Frozen):
     statement: Statement
     packed: bytes
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.comparing.corroboration.lexicon import ComparisonLexicon
 from generator.comparing.meanings import NAME_WEIGHT, is_listed_meaning, name_unit
+from generator.core.frozen import Frozen
 from generator.core.ids import IdMap
 from generator.core.spans import Placed, Span, Spans, any_contains, contains, span_of, within
 from generator.languages import Language
@@ -33,7 +33,7 @@ LISTED_NAMES = ("entities", "countries", "capitals", "places")
 UNDATED = ("figurative", "event")  # times that are part of what is reported
 
 
-class PlacedUnit(Struct, frozen=True):
+class PlacedUnit(Frozen):
     """A unit at its place; offsets in the article."""
 
     unit: str
@@ -42,7 +42,7 @@ class PlacedUnit(Struct, frozen=True):
     end: int
 
 
-class NameRelations(Struct, frozen=True):
+class NameRelations(Frozen):
     """Which name means whom in one article."""
 
     governments: IdMap  # id of a capital -> id of its country
@@ -62,7 +62,7 @@ class NameRelations(Struct, frozen=True):
         return frozenset(whole)
 
 
-class PreparedStatement(Struct, frozen=True):
+class PreparedStatement(Frozen):
     """One statement without its dateline; offsets are those of the article."""
 
     statement: Statement

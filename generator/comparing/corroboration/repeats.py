@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.comparing.corroboration.findings import oldest_article_first
 from generator.comparing.voices import Hearings, list_newsrooms
 from generator.core.days import iso_or_blank, newest, oldest
+from generator.core.frozen import Frozen
 from generator.nouns.book import (
     CopyGroup,
     CoreStatement,
@@ -22,7 +22,7 @@ from generator.nouns.book import (
 )
 
 
-class Repeats(Struct, frozen=True):
+class Repeats(Frozen):
     """Statements in the same words as one of an older copy."""
 
     of_first: Mapping[str, Statements]  # by the id of that of the oldest copy

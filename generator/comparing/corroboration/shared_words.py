@@ -6,7 +6,6 @@ import itertools
 import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.comparing.corroboration.gists import (
@@ -20,6 +19,7 @@ from generator.comparing.corroboration.gists import (
 )
 from generator.comparing.corroboration.lexicon import measure_term_rarity
 from generator.comparing.meanings import NAME_WEIGHT, Weights, is_name
+from generator.core.frozen import Frozen
 from generator.reading.quantities import Quantity, can_be_equal, measures_same, rounds_about
 from generator.reading.quantities.quantity import Quantities
 
@@ -27,14 +27,14 @@ NAME_WORDS = 2  # of a name that few have: "Rini" may be another one
 MIN_DIGITS = 2  # of a count that few other things have, without its closing zeros
 
 
-class HalfReadName(Struct, frozen=True):
+class HalfReadName(Frozen):
     """A name in both statements that is read as one in one of them only, as units."""
 
     of_first: str
     of_second: str
 
 
-class SharedWords(GistPair, frozen=True):
+class SharedWords(GistPair):
     """What two statements of different articles have in common."""
 
     units: Weights  # unit -> weight, in the order of the first
@@ -207,7 +207,7 @@ def _measure_spare_bits(first: Gist, second: Gist, common: Collection[str]) -> f
     return spare
 
 
-class Alignment(Struct, frozen=True):
+class Alignment(Frozen):
     """A reading of one statement beside one of another."""
 
     similarity: float  # their cosine, 0 to 1

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from msgspec import Struct
-
 from generator.comparing.corroboration.clauses import find_end_of_opening
 from generator.comparing.corroboration.gists import Entities, Subjects
 from generator.comparing.corroboration.lexicon import ComparisonLexicon, Words
 from generator.comparing.corroboration.prepared import PreparedStatement
+from generator.core.frozen import Frozen
 from generator.core.spans import any_contains
 from generator.reading.tokens import RootedWord
 
 
-class Parties(Struct, frozen=True):
+class Parties(Frozen):
     """Who acts in a statement, or to whom it is done, by its first names."""
 
     subjects: Subjects  # whom it begins with; of a passive verb who does it

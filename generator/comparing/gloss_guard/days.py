@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from generator.comparing.gloss_guard.lexicon import GlossLexicon, find_calendar_words
+from generator.core.frozen import Frozen
 from generator.core.text import TextMatch
 
 _IN_DIGITS = re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})(?![\d.,]*\d)(?=/\d{4}|/\d\d\b|[^/\d]|$)")
@@ -19,7 +18,7 @@ _LAST_DAY = 31
 _LAST_MONTH = 12
 
 
-class ReadDays(Struct, frozen=True):
+class ReadDays(Frozen):
     """The days that a sentence names."""
 
     dates: frozenset[tuple[int, int]]  # day and month
@@ -65,7 +64,7 @@ def _blank(characters: list[str], match: TextMatch) -> None:
     characters[match.start() : match.end()] = " " * len(match[0])
 
 
-class _NamedMonth(Struct, frozen=True):
+class _NamedMonth(Frozen):
     month: int
     day: int  # 0 where the text names none
     is_sure: bool

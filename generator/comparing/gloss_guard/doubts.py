@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct
-
 from generator.comparing.gloss_guard.days import ReadDays, read_days
 from generator.comparing.gloss_guard.lexicon import GlossLexicon, load_lexicon
 from generator.comparing.gloss_guard.names import PeopleOfBook, find_doubtful_people
@@ -16,6 +14,7 @@ from generator.comparing.gloss_guard.numbers import (
     read_as_groups,
     read_numbers,
 )
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault, Problem, Problems
 from generator.core.text import Words, first_words, one_line
 from generator.languages import gloss_codes
@@ -27,7 +26,7 @@ _MONTHS_ALONE = "month {}"
 _WEEKDAYS = "weekday {}"  # 1 = Monday
 
 
-class Pair(Struct, frozen=True):
+class Pair(Frozen):
     """A text and its translation, with what the guard knows of both languages."""
 
     text: str
@@ -38,7 +37,7 @@ class Pair(Struct, frozen=True):
     people: PeopleOfBook
 
 
-class Doubt(Struct, frozen=True):
+class Doubt(Frozen):
     """What one of the two has and the other has not."""
 
     kind: str  # as in Gloss.checked
@@ -202,7 +201,7 @@ def _compare_denials(pair: Pair) -> Doubt:
     )
 
 
-class _Denials(Struct, frozen=True):
+class _Denials(Frozen):
     """How a text denies."""
 
     words: Words  # by which it surely does

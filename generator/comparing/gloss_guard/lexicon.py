@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from babel import Locale
 from babel.dates import get_day_names, get_month_names
 from babel.numbers import get_decimal_symbol, get_group_symbol
-from msgspec import Struct
 
 from generator import languages
+from generator.core.frozen import Frozen
 from generator.core.text import TextMatch, TextPattern
 from generator.languages import Language, Row
 
@@ -20,7 +20,7 @@ _ALTERNATIVE = " | "  # between several words of a cell
 _LONGEST_ENDING = 5  # letters: Ukrai-nians; Indi-vidually is no Indian
 
 
-class NumberWord(Struct, frozen=True):
+class NumberWord(Frozen):
     """A word of a number, in small letters."""
 
     value: float
@@ -28,7 +28,7 @@ class NumberWord(Struct, frozen=True):
     is_ordinal: bool
 
 
-class CalendarWord(Struct, frozen=True):
+class CalendarWord(Frozen):
     """The name of a month or of a day of the week."""
 
     number: int  # 1 = January or Monday
@@ -38,7 +38,7 @@ class CalendarWord(Struct, frozen=True):
 CalendarWords = Mapping[str, CalendarWord]  # by the name, as it is written
 
 
-class GlossLexicon(Struct, frozen=True, eq=False):
+class GlossLexicon(Frozen, eq=False):
     """What the guard knows of one language."""
 
     code: str

@@ -6,8 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.text import Words, fold
 from generator.nouns.book import Book, Statement
 from generator.nouns.editors import Names
@@ -16,7 +15,7 @@ _LEAST_LETTERS = 4  # of a word that surely names a person
 _PERSON = "person"
 
 
-class PeopleOfBook(Struct, frozen=True):
+class PeopleOfBook(Frozen):
     """How the book's people are named."""
 
     last_words: Mapping[str, str]  # of a name, without accents in small letters -> the name
@@ -35,7 +34,7 @@ class PeopleOfBook(Struct, frozen=True):
         return cls(last_words, names)
 
 
-class DoubtfulPeople(Struct, frozen=True):
+class DoubtfulPeople(Frozen):
     """The people whom only one of the two names."""
 
     of_text: Words

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from generator.comparing.gloss_guard.lexicon import GlossLexicon, NumberWord
+from generator.core.frozen import Frozen
 
 _TOKEN = re.compile(r"(?<![\w])\d+(?:[.,:]\d+)*|[^\W\d_]+")
 _CODE = re.compile(r"(?<!\w)[A-Z][^\W\d_]*-?\d+\w*")  # G7, F-16; `ke-32` is a number
@@ -19,7 +18,7 @@ _FULL_TENS = 20
 _DECIMALS = 6  # 2.3 times a million is 2299999.9999999995
 
 
-class ReadNumber(Struct, frozen=True):
+class ReadNumber(Frozen):
     """A number of a text."""
 
     value: float
@@ -27,7 +26,7 @@ class ReadNumber(Struct, frozen=True):
     is_wanted: bool  # whether the translation must have it, too
 
 
-class _Token(Struct, frozen=True):
+class _Token(Frozen):
     text: str
     start: int
     end: int

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
 from generator.comparing.meanings import NAME_WEIGHT, Weights, name_unit
 from generator.comparing.timeline.lexicon import EventLexicon, compile_lexicon
 from generator.comparing.timeline.occasions import (
@@ -14,6 +12,7 @@ from generator.comparing.timeline.occasions import (
     relate_to_time,
 )
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.core.spans import Span, any_contains, contains
 from generator.languages import Language
 from generator.nouns.article import Mention, TimeExpression, TimeExpressions
@@ -38,7 +37,7 @@ Times = TimeExpressions  # most exact first
 ReportKey = tuple[str, int, int]  # article's first id, offsets of the sentence and of the time
 
 
-class EventContext(Struct, frozen=True):
+class EventContext(Frozen):
     """What the words around the times of an event mean."""
 
     weights: Weights  # unit -> weight; those of names begin with "@"
@@ -46,7 +45,7 @@ class EventContext(Struct, frozen=True):
     place_units: frozenset[str]  # of places
 
 
-class ReportedEvent(Struct, frozen=True, eq=False):
+class ReportedEvent(Frozen, eq=False):
     """One event as one statement reports it; equal to itself only."""
 
     statement: Statement
@@ -79,7 +78,7 @@ class ReportedEvent(Struct, frozen=True, eq=False):
         return self.article, self.statement.sentence.start, self.times[0].start
 
 
-class ReportOutline(Struct, frozen=True):
+class ReportOutline(Frozen):
     """A reported event of an article, without the article."""
 
     statement: int  # number among the article's statements, from 0
@@ -89,7 +88,7 @@ class ReportOutline(Struct, frozen=True):
     looks_ahead: bool  # as in ReportedEvent
 
 
-class _DatedTime(Struct, frozen=True):
+class _DatedTime(Frozen):
     """A time and the days that it leaves open."""
 
     time: TimeExpression

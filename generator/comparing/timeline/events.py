@@ -8,8 +8,6 @@ from datetime import date
 from functools import partial
 from itertools import product, starmap
 
-from msgspec import Struct
-
 from generator.comparing.groups import Groups
 from generator.comparing.timeline.event_reports import (
     ReportedEvent,
@@ -23,6 +21,7 @@ from generator.comparing.timeline.outcomes import find_open_plans
 from generator.comparing.timeline.ties import TiedReports, are_compatible, find_ties
 from generator.core.days import Days, oldest_first
 from generator.core.each import MakeEach, make_anew
+from generator.core.frozen import Frozen
 from generator.core.ids import event_id
 from generator.languages import Language
 from generator.nouns.article import TimeExpression
@@ -45,7 +44,7 @@ Inexactness = tuple[int, bool]  # how many days, whether they are inferred
 PublicationKey = tuple[tuple[date, date], str]
 
 
-class _PublicationDates(Struct, frozen=True):
+class _PublicationDates(Frozen):
     """When the articles were published, and the orders that follow from that."""
 
     sources: SourcesById  # by the id of the article
@@ -141,7 +140,7 @@ def _event_key(event: Event) -> tuple[tuple[date, date], str]:
 # --- groups ---------------------------------------------------------------------------------------
 
 
-class _Grouping(Struct, frozen=True):
+class _Grouping(Frozen):
     """Reports in groups, one group an event."""
 
     groups: Groups[ReportedEvent]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from generator.comparing.meanings import Senses, Weights, read_senses, read_word_weights
+from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
 from generator.languages import Language
 
 
-class EventLexicon(Struct, frozen=True):
+class EventLexicon(Frozen):
     """What words weigh, and which of them mean the same."""
 
     weights: Weights  # root or meaning -> weight; 1 for every other one

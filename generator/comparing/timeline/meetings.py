@@ -20,6 +20,7 @@ from generator.comparing.timeline.occasions import (
     leave_out_quotation,
 )
 from generator.core.days import Days, oldest_first
+from generator.core.frozen import Frozen
 from generator.core.spans import any_contains
 from generator.core.text import Words
 from generator.languages import Language
@@ -34,7 +35,7 @@ _AGREEMENTS = frozenset({"agreed", "announced"})  # kinds of words by which both
 Pair = tuple[str, str]  # ids of people, sorted
 
 
-class _Report(Struct, frozen=True):
+class _Report(Frozen):
     """What one sentence says of a pair."""
 
     pair: Pair
@@ -47,7 +48,7 @@ class _Report(Struct, frozen=True):
     place: Mention | None
 
 
-class _Words(Struct, frozen=True):
+class _Words(Frozen):
     """The tables by which sentences are read."""
 
     occasions: OccasionWords

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
 from generator.core.days import oldest_first
+from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
 from generator.core.spans import any_contains
 from generator.core.text import Words
@@ -25,7 +24,7 @@ _JOINT_SPEAKERS = 2  # who say one thing on a day that the sentence gives announ
 Phrase = tuple[str, ...]  # words in small letters
 
 
-class OccasionWords(Struct, frozen=True):
+class OccasionWords(Frozen):
     """The phrases of a language by their kind, and the words that look ahead."""
 
     kinds: Mapping[Phrase, str]

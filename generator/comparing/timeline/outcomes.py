@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from msgspec import Struct
-
 from generator.comparing.timeline.lexicon import EventLexicon, compile_lexicon
 from generator.core.each import MakeEach, make_anew
+from generator.core.frozen import Frozen
 from generator.core.spans import Placed, any_contains
 from generator.languages import Language
 from generator.nouns.book import Event, Source, Sources, SourcesById, Statement, Statements
@@ -53,7 +52,7 @@ def find_open_plans(
     return frozenset(event.id for event in open_plans if event.id not in done)
 
 
-class _OpenPlan(Struct, frozen=True):
+class _OpenPlan(Frozen):
     """A plan, and where it is told."""
 
     event: Event

@@ -7,10 +7,9 @@ from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from msgspec import Struct
-
 from generator.comparing.timeline.event_reports import ReportedEvent
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.core.text import Words
 from generator.nouns.book import Finding, Tie
 
@@ -24,7 +23,7 @@ Units = frozenset[str]
 IndexPair = tuple[int, int]  # of two reports, the smaller first
 
 
-class TiedReports(Struct, frozen=True):
+class TiedReports(Frozen):
     """Two reports of one event, and why they are."""
 
     first: ReportedEvent
@@ -43,7 +42,7 @@ class TiedReports(Struct, frozen=True):
         )
 
 
-class _WeighedTie(Struct, frozen=True):
+class _WeighedTie(Frozen):
     """A tie by words, before the best are taken."""
 
     weight: float  # of what both have in common
@@ -51,7 +50,7 @@ class _WeighedTie(Struct, frozen=True):
     reports: TiedReports
 
 
-class _DatedReport(Struct, frozen=True):
+class _DatedReport(Frozen):
     """What a report is looked up by."""
 
     index: int  # its place in the order of the reports

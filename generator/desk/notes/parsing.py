@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct, field
 
+from generator.core.frozen import Frozen
 from generator.core.problems import Fault, Problem
 from generator.core.text import line_number, one_line
 from generator.desk.old_keys import OLD_COUNT, UPGRADE
@@ -34,7 +35,7 @@ NEWSROOM_COUNT = "{newsrooms}"  # in a sentence, where the number of newsrooms i
 _FENCE = "---"
 
 
-class FrontMatter(Struct, frozen=True):
+class FrontMatter(Frozen):
     """A note's text, divided."""
 
     yaml: str  # on the lines on which it is in the file; "" where there is none
@@ -42,7 +43,7 @@ class FrontMatter(Struct, frozen=True):
     first_line: int  # of the body, 1-based
 
 
-class _NoteLine(Struct, frozen=True):
+class _NoteLine(Frozen):
     """A line of a note."""
 
     number: int  # 1-based in the file
@@ -312,7 +313,7 @@ class _NoteParser:
             yield NoteTerm(name.text, definition, name.number)
 
 
-class _NoteBox(Struct, frozen=True):
+class _NoteBox(Frozen):
     """What a topic's page shows of a note at its top, and what is unsettled."""
 
     headline: NoteSentence | None

@@ -7,8 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.ids import Ids, find_slip
 from generator.core.problems import Fault, Problem
 from generator.core.text import Words, one_line
@@ -42,7 +41,7 @@ STATEMENT_PREFIX = "s-"  # of ids of statements
 _QUOTED = re.compile(r"[“\"]([^“”\"]{1,1000})[”\"]")
 
 
-class CitableBook(Struct, frozen=True):
+class CitableBook(Frozen):
     """What notes may cite, and who is behind it."""
 
     statements: StatementsById
@@ -222,7 +221,7 @@ def _choose_rendering(
     return lambda sentence: glosses[sentence].text if sentence in glosses else None
 
 
-class _NoteReader(Struct, frozen=True):
+class _NoteReader(Frozen):
     """Compares the sentences of one note with what they cite."""
 
     note: Note

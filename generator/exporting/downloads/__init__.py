@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import partial
 
 import msgspec
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.core.ids import page_name
 from generator.core.text import TextFiles
 from generator.core.yaml_text import PlainMapping, PlainValue
@@ -164,14 +164,14 @@ def _format_references(name: str, articles: Sequence[ReferenceTexts]) -> Files:
 # --- articles -------------------------------------------------------------------------------------
 
 
-class ArticleTexts(Struct, frozen=True):
+class ArticleTexts(Frozen):
     """What files have of one article, whatever else is in the book."""
 
     annotations: str
     rows: Mapping[str, str]  # id of a statement that a topic shows -> its line in a CSV file
 
 
-class ReferenceTexts(Struct, frozen=True):
+class ReferenceTexts(Frozen):
     """An article as a reference in each format."""
 
     bibtex: str
@@ -179,7 +179,7 @@ class ReferenceTexts(Struct, frozen=True):
     csl: PlainValue  # its item
 
 
-class ArticleFiles(Struct, frozen=True):
+class ArticleFiles(Frozen):
     """What files have of one article."""
 
     texts: ArticleTexts

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from msgspec import Struct
-
 from generator.core.days import Days, day_after
+from generator.core.frozen import Frozen
 from generator.core.text import plain
 from generator.exporting.downloads.addresses import statement_address
 from generator.exporting.downloads.published import dated_events
@@ -21,7 +20,7 @@ from generator.showing.lasting import lasting_name
 _LONGEST = 75  # octets of a line
 
 
-class _CalendarEntry(Struct, frozen=True):
+class _CalendarEntry(Frozen):
     """What stands on a day or a stretch of days."""
 
     id: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
-from msgspec import Struct
 
+from generator.core.frozen import Frozen
 from generator.core.ids import page_name
 from generator.core.text import Words, plain
 from generator.core.yaml_text import PlainDict, PlainValue
@@ -31,7 +31,7 @@ from generator.showing.wording import Wording, list_wordings
 _MOST_STATEMENTS = 100  # of a feed
 
 
-class FeedItem(Struct, frozen=True):
+class FeedItem(Frozen):
     """One thing that a feed reports."""
 
     id: str  # for good: see lasting_name
@@ -44,7 +44,7 @@ class FeedItem(Struct, frozen=True):
     evidence: PlainValue  # of a statement: its hearing and its shared words; None of an edition
 
 
-class Feed(Struct, frozen=True):
+class Feed(Frozen):
     """What both forms of a feed hold."""
 
     name: str  # of its files, without what they end in

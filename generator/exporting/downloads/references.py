@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 
 from babel import Locale
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.core.days import Days, iso_or_blank
+from generator.core.frozen import Frozen
 from generator.core.swhid import name_in_folder
 from generator.core.text import Words, plain
 from generator.core.yaml_text import PlainDict, PlainValue
@@ -32,7 +32,7 @@ _TEX_COMMANDS = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\
 _UNSAFE_IN_URL = re.compile(r"[\s{}\\]")
 
 
-class Reference(Struct, frozen=True):
+class Reference(Frozen):
     """What a reference manager learns about a text; "" where nothing is known."""
 
     key: str  # for good

@@ -6,8 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.text import one_line
 from generator.exporting.downloads.addresses import finding_address, statement_address
 from generator.exporting.downloads.published import dated_events
@@ -101,7 +100,7 @@ FINDING_COLUMNS = {
 Row = Mapping[str, str]  # name of a column -> cell
 
 
-class Table(Struct, frozen=True):
+class Table(Frozen):
     """Rows with a cell for each column."""
 
     columns: Sequence[str]

@@ -34,7 +34,7 @@ KindOfChange = Annotated[
 ]
 
 
-class ChangeRecord(Record, frozen=True, kw_only=True):
+class ChangeRecord(Record, kw_only=True):
     """One thing that is not as it was."""
 
     kind: KindOfChange
@@ -51,7 +51,7 @@ class ChangeRecord(Record, frozen=True, kw_only=True):
     ]
 
 
-class ComparisonRecord(Record, frozen=True, kw_only=True):
+class ComparisonRecord(Record, kw_only=True):
     """What changed from one edition to the next."""
 
     earlier: EditionDay

@@ -49,7 +49,7 @@ from generator.showing.index import find_title
 KindOfMatch = Annotated[str, one_of("exact", "paraphrase")]
 
 
-class FindingCounts(Record, frozen=True, kw_only=True):
+class FindingCounts(Record, kw_only=True):
     """How much a finding rests on."""
 
     newsrooms: Count
@@ -58,7 +58,7 @@ class FindingCounts(Record, frozen=True, kw_only=True):
     statements: Count
 
 
-class MatchingStatement(Record, frozen=True, kw_only=True):
+class MatchingStatement(Record, kw_only=True):
     """A statement of a finding, with its words that all of them share."""
 
     id: StatementId
@@ -69,7 +69,7 @@ class MatchingStatement(Record, frozen=True, kw_only=True):
     hearing: HearingRecord
 
 
-class MatchRecord(Record, frozen=True, kw_only=True):
+class MatchRecord(Record, kw_only=True):
     """Two statements that say the same, and why the program thinks so."""
 
     first: StatementId
@@ -80,7 +80,7 @@ class MatchRecord(Record, frozen=True, kw_only=True):
     conflicts: tuple[str, ...]
 
 
-class FindingRecord(Record, frozen=True, kw_only=True):
+class FindingRecord(Record, kw_only=True):
     """What statements of different articles share; its count is of their shared words alone."""
 
     id: FindingId
@@ -156,7 +156,7 @@ def _make_match_record(match: Match) -> MatchRecord:
 # --- differences ----------------------------------------------------------------------------------
 
 
-class SideRecord(Record, frozen=True, kw_only=True):
+class SideRecord(Record, kw_only=True):
     """What one statement says of a detail."""
 
     statement: StatementId
@@ -167,7 +167,7 @@ class SideRecord(Record, frozen=True, kw_only=True):
     end: Offset
 
 
-class DifferenceRecord(Record, frozen=True, kw_only=True):
+class DifferenceRecord(Record, kw_only=True):
     """Statements of one matter that disagree on a detail."""
 
     id: DifferenceId
@@ -208,7 +208,7 @@ def _make_side_record(side: Side) -> SideRecord:
 # --- copies ---------------------------------------------------------------------------------------
 
 
-class CopyGroupRecord(Record, frozen=True, kw_only=True):
+class CopyGroupRecord(Record, kw_only=True):
     """Articles that carry one text."""
 
     articles: tuple[Identifier, ...]
@@ -231,7 +231,7 @@ def make_copy_group_records(book: Book) -> tuple[CopyGroupRecord, ...]:
 # --- gaps -----------------------------------------------------------------------------------------
 
 
-class GapsRecord(Record, frozen=True, kw_only=True):
+class GapsRecord(Record, kw_only=True):
     """What the articles do not say."""
 
     newest: IsoDate
@@ -250,7 +250,7 @@ def make_gaps_record(book: Book) -> GapsRecord:
 # --- suggestions ----------------------------------------------------------------------------------
 
 
-class SuggestionRecord(Record, frozen=True, kw_only=True):
+class SuggestionRecord(Record, kw_only=True):
     """A term that could speak for a new topic."""
 
     words: Annotated[str, Meta(min_length=1)]

@@ -20,7 +20,7 @@ from generator.showing.accounts import Account
 from generator.showing.index import BookIndex
 
 
-class AccountRecord(Record, frozen=True, kw_only=True):
+class AccountRecord(Record, kw_only=True):
     """What became of an article's sentences, in figures."""
 
     sentences: Count
@@ -29,7 +29,7 @@ class AccountRecord(Record, frozen=True, kw_only=True):
     cut: Annotated[dict[str, Count], Meta(description="kind of clutter -> blocks")]
 
 
-class BlockRecord(Record, frozen=True, kw_only=True):
+class BlockRecord(Record, kw_only=True):
     """A labelled stretch of an article."""
 
     start: Offset
@@ -39,14 +39,14 @@ class BlockRecord(Record, frozen=True, kw_only=True):
     rule: str
 
 
-class NearestTopic(Record, frozen=True, kw_only=True):
+class NearestTopic(Record, kw_only=True):
     """The topic whose score an unfiled sentence comes closest to."""
 
     topic: Identifier
     score: float
 
 
-class LedgerSentence(Record, frozen=True, kw_only=True):
+class LedgerSentence(Record, kw_only=True):
     """What became of a sentence."""
 
     sentence: Count
@@ -74,7 +74,7 @@ class LedgerSentence(Record, frozen=True, kw_only=True):
     corrected: Corrected = UNSET
 
 
-class LedgerRecord(Record, frozen=True, kw_only=True):
+class LedgerRecord(Record, kw_only=True):
     """What became of an article."""
 
     article: Identifier

@@ -9,14 +9,14 @@ from generator.nouns.book import Actor, Book, Statements
 from generator.nouns.editors import Names
 
 
-class RoleRecord(Record, frozen=True, kw_only=True):
+class RoleRecord(Record, kw_only=True):
     """An office as an article gives it, and the date of that article."""
 
     words: str
     given: IsoDate
 
 
-class ActorRecord(Record, frozen=True, kw_only=True):
+class ActorRecord(Record, kw_only=True):
     """Someone or something that speaks or is spoken of."""
 
     id: str

@@ -39,14 +39,14 @@ FindingOrBlank = Annotated[
 EntityKind = Annotated[str, one_of("person", "organisation", "place")]
 
 
-class SpanRecord(Record, frozen=True, kw_only=True):
+class SpanRecord(Record, kw_only=True):
     """A stretch of an article's text."""
 
     start: Offset
     end: Offset
 
 
-class QuotedWords(Record, frozen=True, kw_only=True):
+class QuotedWords(Record, kw_only=True):
     """Words of an article, and where they are."""
 
     text: str
@@ -54,7 +54,7 @@ class QuotedWords(Record, frozen=True, kw_only=True):
     end: Offset
 
 
-class HearingRecord(Record, frozen=True, kw_only=True):
+class HearingRecord(Record, kw_only=True):
     """How the outlet of a statement has it."""
 
     newsroom: Annotated[
@@ -76,7 +76,7 @@ class HearingRecord(Record, frozen=True, kw_only=True):
     evidence: QuotedWords | None
 
 
-class CorrectionRecord(Record, frozen=True, kw_only=True):
+class CorrectionRecord(Record, kw_only=True):
     """What the book's editors decided in the program's place, and why."""
 
     key: Annotated[str, Meta(description="the value that they gave, as in data/corrections.yml")]
@@ -97,7 +97,7 @@ Corrected = (
 )
 
 
-class TimeRecord(Record, frozen=True, kw_only=True):
+class TimeRecord(Record, kw_only=True):
     """Words that say when, their value and why they have it."""
 
     text: str

@@ -27,14 +27,14 @@ from generator.showing.index import BookIndex
 from generator.showing.wording import Wording, list_wordings
 
 
-class OutletName(Record, frozen=True, kw_only=True):
+class OutletName(Record, kw_only=True):
     """Who published an article."""
 
     id: str
     name: str
 
 
-class CreditedNewsroom(Record, frozen=True, kw_only=True):
+class CreditedNewsroom(Record, kw_only=True):
     """A newsroom that an article goes back to, and the words that credit it, if any do."""
 
     id: str
@@ -42,21 +42,21 @@ class CreditedNewsroom(Record, frozen=True, kw_only=True):
     evidence: QuotedWords | None
 
 
-class RouteLink(Record, frozen=True, kw_only=True):
+class RouteLink(Record, kw_only=True):
     """A newsroom through which the text came."""
 
     name: str
     evidence: QuotedWords | None
 
 
-class DatelineRecord(Record, frozen=True, kw_only=True):
+class DatelineRecord(Record, kw_only=True):
     """The place and outlet before the lead."""
 
     place: str
     outlet: str
 
 
-class ArticleDateRecord(Record, frozen=True, kw_only=True):
+class ArticleDateRecord(Record, kw_only=True):
     """When an article was published, and how that is known."""
 
     value: IsoDate
@@ -68,7 +68,7 @@ class ArticleDateRecord(Record, frozen=True, kw_only=True):
     reason: TextsByLanguage
 
 
-class CreditRecord(Record, frozen=True, kw_only=True):
+class CreditRecord(Record, kw_only=True):
     """A line that names who made, lent or published the text."""
 
     kind: Annotated[
@@ -81,7 +81,7 @@ class CreditRecord(Record, frozen=True, kw_only=True):
     rule: str
 
 
-class SourceCounts(Record, frozen=True, kw_only=True):
+class SourceCounts(Record, kw_only=True):
     """How many sentences an article has, and how many of them a topic shows."""
 
     sentences: Count
@@ -90,7 +90,7 @@ class SourceCounts(Record, frozen=True, kw_only=True):
     words_shown: Annotated[Count, Meta(description="of the sentences that its page shows")]
 
 
-class SourceRecord(Record, frozen=True, kw_only=True):
+class SourceRecord(Record, kw_only=True):
     """An article and what is known of it."""
 
     id: Identifier

@@ -35,7 +35,7 @@ from generator.showing.index import BookIndex
 from generator.showing.wording import Wording, list_wordings
 
 
-class SpeakerRecord(Record, frozen=True, kw_only=True):
+class SpeakerRecord(Record, kw_only=True):
     """Who says a statement, and the words that show it."""
 
     name: Annotated[str, Meta(min_length=1)]
@@ -46,7 +46,7 @@ class SpeakerRecord(Record, frozen=True, kw_only=True):
     end: Offset
 
 
-class SpeechRecord(Record, frozen=True, kw_only=True):
+class SpeechRecord(Record, kw_only=True):
     """That a sentence reports what somebody said."""
 
     basis: Annotated[str, one_of("direct", "indirect", "partial", "passive", "attitude")]
@@ -60,7 +60,7 @@ class SpeechRecord(Record, frozen=True, kw_only=True):
     rule: RuleName
 
 
-class MentionRecord(Record, frozen=True, kw_only=True):
+class MentionRecord(Record, kw_only=True):
     """A name in a sentence, and whose it is."""
 
     text: str
@@ -73,7 +73,7 @@ class MentionRecord(Record, frozen=True, kw_only=True):
     rule: str
 
 
-class TermHitRecord(Record, frozen=True, kw_only=True):
+class TermHitRecord(Record, kw_only=True):
     """A term of the topic in the sentence."""
 
     term: str
@@ -83,7 +83,7 @@ class TermHitRecord(Record, frozen=True, kw_only=True):
     end: Offset
 
 
-class FilingRecord(Record, frozen=True, kw_only=True):
+class FilingRecord(Record, kw_only=True):
     """Why a statement is under the topic."""
 
     score: float
@@ -98,7 +98,7 @@ class FilingRecord(Record, frozen=True, kw_only=True):
     terms: tuple[TermHitRecord, ...]
 
 
-class SharedWordsRecord(Record, frozen=True, kw_only=True):
+class SharedWordsRecord(Record, kw_only=True):
     """What of a statement a finding shares, and how many newsrooms have these words."""
 
     finding: FindingId
@@ -106,7 +106,7 @@ class SharedWordsRecord(Record, frozen=True, kw_only=True):
     words: tuple[QuotedWords, ...]
 
 
-class TurnRecord(QuotedWords, frozen=True, kw_only=True):
+class TurnRecord(QuotedWords, kw_only=True):
     """A sentence behind a statement that takes some of it back."""
 
     id: StatementId
@@ -125,7 +125,7 @@ TurnsOrNothing = (
 )
 
 
-class StatementRecord(Record, frozen=True, kw_only=True):
+class StatementRecord(Record, kw_only=True):
     """A sentence with all that was found in it."""
 
     id: StatementId

@@ -15,7 +15,7 @@ from generator.nouns.book import Book, Event, EventReport, Meeting, Occasion, Ti
 from generator.showing.wording import Wording, list_wordings
 
 
-class EventReportRecord(Record, frozen=True, kw_only=True):
+class EventReportRecord(Record, kw_only=True):
     """A statement that reports an event, and its words that say when."""
 
     statement: StatementId
@@ -31,7 +31,7 @@ class EventReportRecord(Record, frozen=True, kw_only=True):
     ]
 
 
-class TieRecord(Record, frozen=True, kw_only=True):
+class TieRecord(Record, kw_only=True):
     """Why two statements report one event."""
 
     first: StatementId
@@ -40,7 +40,7 @@ class TieRecord(Record, frozen=True, kw_only=True):
     words: Words
 
 
-class EventRecord(Record, frozen=True, kw_only=True):
+class EventRecord(Record, kw_only=True):
     """Something that happened or is planned, and all that report it."""
 
     id: Annotated[str, Meta(pattern="^e-[0-9a-f]{8}$")]
@@ -61,7 +61,7 @@ class EventRecord(Record, frozen=True, kw_only=True):
 EventRecords = tuple[EventRecord, ...]
 
 
-class OccasionRecord(Record, frozen=True, kw_only=True):
+class OccasionRecord(Record, kw_only=True):
     """A meeting, visit or announcement of which a statement reports without a day of its own."""
 
     id: Annotated[str, Meta(pattern="^o-[0-9a-f]{8}$")]
@@ -72,7 +72,7 @@ class OccasionRecord(Record, frozen=True, kw_only=True):
     basis: Annotated[str, one_of("said", "report")]
 
 
-class MeetingRecord(Record, frozen=True, kw_only=True):
+class MeetingRecord(Record, kw_only=True):
     """A meeting of two people, with the statements that report it."""
 
     id: Annotated[str, Meta(pattern="^t-[0-9a-f]{8}$")]
@@ -86,7 +86,7 @@ class MeetingRecord(Record, frozen=True, kw_only=True):
     said: tuple[StatementId, ...]
 
 
-class TimelineRecord(Record, frozen=True, kw_only=True):
+class TimelineRecord(Record, kw_only=True):
     """The events, in groups."""
 
     happened: EventRecords

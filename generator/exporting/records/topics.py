@@ -32,7 +32,7 @@ from generator.nouns.editors import Issue, Names
 from generator.showing.index import BookIndex
 
 
-class CountsUnderTopic(Record, frozen=True, kw_only=True):
+class CountsUnderTopic(Record, kw_only=True):
     """How much a topic rests on."""
 
     statements: Count
@@ -40,14 +40,14 @@ class CountsUnderTopic(Record, frozen=True, kw_only=True):
     newsrooms: Count
 
 
-class NewestArticle(Record, frozen=True, kw_only=True):
+class NewestArticle(Record, kw_only=True):
     """The newest article of a topic."""
 
     article: Identifier
     date: IsoDate
 
 
-class IssueRecord(Record, frozen=True, kw_only=True):
+class IssueRecord(Record, kw_only=True):
     """A sub-issue, and how many statements are under it."""
 
     id: Identifier
@@ -55,7 +55,7 @@ class IssueRecord(Record, frozen=True, kw_only=True):
     statements: Count
 
 
-class FactorRecord(Record, frozen=True, kw_only=True):
+class FactorRecord(Record, kw_only=True):
     """One reason for choosing a statement."""
 
     name: str
@@ -63,7 +63,7 @@ class FactorRecord(Record, frozen=True, kw_only=True):
     weight: float
 
 
-class KeyPointRecord(Record, frozen=True, kw_only=True):
+class KeyPointRecord(Record, kw_only=True):
     """A statement chosen to represent the topic, with the reasons."""
 
     statement: StatementId
@@ -72,7 +72,7 @@ class KeyPointRecord(Record, frozen=True, kw_only=True):
     factors: tuple[FactorRecord, ...]
 
 
-class PositionRecord(Record, frozen=True, kw_only=True):
+class PositionRecord(Record, kw_only=True):
     """What an actor says on the topic, in its shortest characteristic statement."""
 
     actor: Identifier
@@ -87,7 +87,7 @@ class PositionRecord(Record, frozen=True, kw_only=True):
     date: IsoDate
 
 
-class TopicRecord(Record, frozen=True, kw_only=True):
+class TopicRecord(Record, kw_only=True):
     """A topic and the statements filed under it."""
 
     id: Identifier

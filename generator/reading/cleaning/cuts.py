@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.spans import Span, span_of
 from generator.core.text import TextMatch, TextPattern
 from generator.reading.cleaning import credit_lines, datelines
@@ -38,7 +37,7 @@ RESIDUE_SIGNS = frozenset("]*")  # one of them ends a line that RESIDUE_END ends
 RESIDUE_WITHIN = re.compile(r"(?<!\w)\[(\w{1,20})(?:_\w{1,20}|[ :=][^\[\]\n]{1,80})\](?!\w)")
 
 
-class PageLine(PageText, frozen=True):
+class PageLine(PageText):
     """One line of a page."""
 
     start: int  # offsets into the text of the page
@@ -70,7 +69,7 @@ class PageLine(PageText, frozen=True):
         return pattern.search(self.text, first, self.end)
 
 
-class ClutterSpan(Struct, frozen=True):
+class ClutterSpan(Frozen):
     """A stretch that is not the article's own."""
 
     start: int  # offsets into the article's text

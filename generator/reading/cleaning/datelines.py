@@ -5,8 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.spans import Placed
 from generator.core.text import TextMatch
 from generator.nouns.article import Dateline
@@ -30,7 +29,7 @@ DAY_STOP = re.compile(r"([A-Z][A-Za-z' -]{2,30}),\s(\d{1,2}\s\w{3,9}\s\d{4})\.(?
 MAX_SMALL_WORD_LETTERS = 3  # letters: Rio de Janeiro
 
 
-class DatelineHead(Struct, frozen=True):
+class DatelineHead(Frozen):
     """The words before the dash, sorted into places, outlets and days."""
 
     places: Names

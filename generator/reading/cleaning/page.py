@@ -6,14 +6,15 @@ import itertools
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from msgspec import Struct, field
+from msgspec import field
 
+from generator.core.frozen import Frozen
 from generator.reading.cleaning import datelines
 from generator.reading.cleaning.pieces import PagePiece
 from generator.reading.cleaning.words import PageText
 
 
-class Mark(Struct, frozen=True, gc=False):
+class Mark(Frozen, gc=False):
     """The label of a piece."""
 
     label: str  # as in Block
@@ -35,7 +36,7 @@ class IndexedKind(NamedTuple):
     kind: str
 
 
-class ArticlePage(PageText, frozen=True):
+class ArticlePage(PageText):
     """An article in pieces; only `marks` changes, from one rule to the next."""
 
     title: str  # from the sidecar, "" where it has none

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, takewhile
 from typing import NamedTuple
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.text import TextPattern, Words, fold
 from generator.languages import Language
 from generator.languages.roots import root_of
@@ -51,7 +50,7 @@ class ClassPhrase(NamedTuple):
     padded: str  # the phrase, folded, with a blank at both ends
 
 
-class VoiceWords(Struct, frozen=True, eq=False):
+class VoiceWords(Frozen, eq=False):
     """The words by which the page is heard, ready for matching."""
 
     sets: ClassWords  # the phrases of each class
@@ -69,7 +68,7 @@ class VoiceWords(Struct, frozen=True, eq=False):
         return not self.single.isdisjoint(vocabulary)
 
 
-class _Signs(Struct, frozen=True):
+class _Signs(Frozen):
     """What a sentence has of the page's voice."""
 
     classes: frozenset[str]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.spans import Span
 from generator.core.text import fold_words
 
@@ -19,7 +18,7 @@ MAX_WRAPPED_CHARS = 100  # characters: a longer line is a paragraph of its own
 MAX_GAP_CHARS = 200  # characters of white space between two lines that follow each other
 
 
-class PagePiece(Struct, frozen=True, gc=False):
+class PagePiece(Frozen, gc=False):
     """A line of the text, or a part of one; neither begins nor ends with blanks."""
 
     start: int

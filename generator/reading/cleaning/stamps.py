@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.text import Words
 from generator.reading.cleaning import credit_lines
 from generator.reading.cleaning.page import ArticlePage
@@ -37,7 +36,7 @@ AGO = frozenset({"unit", "ago"})  # of the words of `2 jam yang lalu`
 PRINTED = frozenset({"sheet", "issue"})  # of words of the head of a printed page
 
 
-class StampParts(Struct, frozen=True):
+class StampParts(Frozen):
     """What a line consists of, besides numbers and the names of known newsrooms."""
 
     text: str

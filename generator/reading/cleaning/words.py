@@ -7,8 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
 from generator.core.text import TextMatch, TextPattern, Words, fold, one_line
 from generator.languages import Language, Row
@@ -26,7 +25,7 @@ EDGES = " \t\r\n\u00a0.,:;|-–—•*"
 WHOLE_LINE_FORMS = frozenset({"whole", "list", "rest"})  # forms whose phrases are whole lines
 
 
-class PagePhrases(Struct, frozen=True, eq=False):
+class PagePhrases(Frozen, eq=False):
     """Phrases that lines are searched for."""
 
     pattern: TextPattern
@@ -46,7 +45,7 @@ class PagePhrases(Struct, frozen=True, eq=False):
         return not self.longest_words.isdisjoint(vocabulary)
 
 
-class KindPhrases(PagePhrases, frozen=True, eq=False):
+class KindPhrases(PagePhrases, eq=False):
     """Phrases of one form, and the kind of clutter that each of them is."""
 
     kinds: ClassOf  # phrase as `fold_name` folds it -> kind
@@ -59,7 +58,7 @@ class KindPhrases(PagePhrases, frozen=True, eq=False):
         return {fold(phrase): kind for phrase, kind in self.kinds.items()}
 
 
-class PageWords(Struct, frozen=True, eq=False):
+class PageWords(Frozen, eq=False):
     """The tables of one language, ready for matching."""
 
     related: Mapping[str, PagePhrases]  # form -> labels
@@ -88,7 +87,7 @@ class PageWords(Struct, frozen=True, eq=False):
         return folded in self.cities or folded in self.countries
 
 
-class PublisherNames(Struct, frozen=True, eq=False):
+class PublisherNames(Frozen, eq=False):
     """Names of outlets and newsrooms, ready for matching."""
 
     ids: Mapping[str, str]  # folded name, spelling or site of an outlet -> its id
@@ -115,7 +114,7 @@ class PublisherNames(Struct, frozen=True, eq=False):
         return HOST.fullmatch(words.strip()) is not None
 
 
-class PageText(Struct, frozen=True):
+class PageText(Frozen):
     """The text of a page, and what its parts are recognised by."""
 
     text: str  # of the article, untouched

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from msgspec import Struct
-
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.languages import Language
 from generator.nouns.article import TimeExpression, TimeExpressions
 from generator.reading.dates import resolve
@@ -33,7 +32,7 @@ __all__ = [
 LINE = re.compile(r"[^\n]*\S[^\n]*")  # that is not blank
 
 
-class LineTimes(Struct, frozen=True):
+class LineTimes(Frozen):
     """The times of a text, each line of which is taken for a paragraph of one sentence."""
 
     lines: tuple[SentenceTimes, ...]

@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from msgspec import Struct
-
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.core.text import fold
 from generator.nouns.article import Mention
 from generator.nouns.editors import Entity, Names, Role
@@ -18,7 +17,7 @@ IsMedium = Callable[[str], bool]  # whether a name is that of a newsroom
 SEVERAL = 2  # actors that articles on one matter have in common, a person among them
 
 
-class HeldOffice(Struct, frozen=True):
+class HeldOffice(Frozen):
     """An office that an article gives somebody whose term editors list."""
 
     person: str  # canonical name
@@ -26,7 +25,7 @@ class HeldOffice(Struct, frozen=True):
     until: date | None  # None where not limited
 
 
-class NamedActors(Struct, frozen=True):
+class NamedActors(Frozen):
     """The people and bodies that an article names, without media."""
 
     people: Mapping[str, str]  # id -> canonical name, in text order

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.languages import Language
 from generator.nouns.article import CleanArticle
 from generator.reading.dates import events
@@ -20,7 +19,7 @@ from generator.reading.dates.signs import compile_vocabulary, sign_sentence
 from generator.reading.tokens import TokenisedSentence
 
 
-class UnsettledTimes(Struct, frozen=True):
+class UnsettledTimes(Frozen):
     """Everything that is needed to date an article and its times, without its text."""
 
     sentences: tuple[SentenceTimes, ...]

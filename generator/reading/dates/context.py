@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
 from generator.reading.dates.signs import SignedText, TimeVocabulary
 
@@ -27,7 +26,7 @@ TENSES = {
 }
 
 
-class ContextSigns(Struct, frozen=True):
+class ContextSigns(Frozen):
     """The signs of the words that say something of a time near them."""
 
     tenses: Mapping[str, str]  # sign -> "future", "said" or "past"

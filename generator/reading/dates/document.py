@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from msgspec import Struct, field
+from msgspec import field
 from msgspec.structs import replace
 
 from generator.core.days import Days, iso_or_blank
+from generator.core.frozen import Frozen
 from generator.core.spans import Spans
 from generator.core.text import one_line
 from generator.languages import Language
@@ -46,7 +47,7 @@ NOT_FOR_OTHERS = frozenset(
 )  # rules of dates that move nothing else
 
 
-class DateVerdict(Struct, frozen=True):
+class DateVerdict(Frozen):
     """A document date before it is put into words."""
 
     days: Days | None  # None where it is unknown

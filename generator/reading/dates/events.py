@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.core.text import one_line
 from generator.languages import Language
 from generator.nouns.article import ReasonFact, TimeExpression, TimeExpressions
@@ -25,7 +25,7 @@ EVENT_WITHOUT_DAY = "event"  # kind and rule of a time that is the beginning of 
 Times = tuple[TimeExpressions, ...]  # one tuple a sentence
 
 
-class EventDay(Struct, frozen=True):
+class EventDay(Frozen):
     """An event that is said to be on the day of a time ("invasi Rusia ke Ukraina pada …")."""
 
     sentence: int  # index of the sentence in the article
@@ -34,7 +34,7 @@ class EventDay(Struct, frozen=True):
     names: NameSet  # beside it, in small letters
 
 
-class EventTime(Struct, frozen=True):
+class EventTime(Frozen):
     """A time that is the beginning of an event, with the names in it."""
 
     sentence: int  # index of the sentence in the article
@@ -42,7 +42,7 @@ class EventTime(Struct, frozen=True):
     names: NameSet  # in small letters
 
 
-class DatedEvent(Struct, frozen=True):
+class DatedEvent(Frozen):
     """An event and the day that a sentence of the book gives it."""
 
     day: date

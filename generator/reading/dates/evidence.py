@@ -9,10 +9,10 @@ from enum import IntEnum
 from itertools import filterfalse
 from urllib.parse import urlsplit
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.core.days import Days, day_or_none
+from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
 from generator.core.spans import Span
 from generator.core.text import TextPattern, one_line
@@ -59,7 +59,7 @@ class Strength(IntEnum):
 Years = tuple[int, ...]
 
 
-class DayHint(Struct, frozen=True):
+class DayHint(Frozen):
     """A day that the report names as gone by or present, as far as it is printed."""
 
     day: int
@@ -81,7 +81,7 @@ class DayHint(Struct, frozen=True):
         return day_or_none(year, self.month, self.day)
 
 
-class BareWeekday(Struct, frozen=True):
+class BareWeekday(Frozen):
     """A weekday that dates speech and is printed without its date."""
 
     number: int  # 1 = Monday
@@ -90,7 +90,7 @@ class BareWeekday(Struct, frozen=True):
     text: str
 
 
-class DayWord(Struct, frozen=True):
+class DayWord(Frozen):
     """A word for the day of the report or one after it, beside what is still to come."""
 
     days_ahead: int  # "hari ini" = 0, "besok" = 1
@@ -98,14 +98,14 @@ class DayWord(Struct, frozen=True):
     text: str
 
 
-class CopyrightYear(Struct, frozen=True):
+class CopyrightYear(Frozen):
     """The year of a copyright line; the page cannot be later."""
 
     year: int
     span: Span  # of the line
 
 
-class PageStamp(Struct, frozen=True):
+class PageStamp(Frozen):
     """A full date outside the report."""
 
     day: date
@@ -116,7 +116,7 @@ class PageStamp(Struct, frozen=True):
     updated: bool  # of a later change of the page: `Diperbarui: 3 Mei 2022`
 
 
-class DateEvidence(Struct, frozen=True):
+class DateEvidence(Frozen):
     """All the evidence for the date of one article."""
 
     label: str  # by which a reason names the article: its title, else its id
@@ -183,7 +183,7 @@ def gather_evidence(
 # --- inside the report ----------------------------------------------------------------------------
 
 
-class _PlacedTime(Struct, frozen=True):
+class _PlacedTime(Frozen):
     """A time of the report, and where it is."""
 
     match: TimeMatch
@@ -260,7 +260,7 @@ def _read_hint(time: _PlacedTime) -> DayHint | None:
     )
 
 
-class _NamedNeighbour(Struct, frozen=True):
+class _NamedNeighbour(Frozen):
     """The day of the report or one before it, by its weekday alone ("Rabu kemarin")."""
 
     days_to_report: int
@@ -478,7 +478,7 @@ def _compile_words_of_change(language: Language) -> TextPattern:
     return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(words) or '(?!)'})")
 
 
-class FullDate(Struct, frozen=True):
+class FullDate(Frozen):
     """A date of a text with its year."""
 
     day: date

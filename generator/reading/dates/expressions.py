@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.core.days import Days, iso_or_blank
+from generator.core.frozen import Frozen
 from generator.core.text import one_line
 from generator.languages import Language
 from generator.nouns.article import (
@@ -47,7 +47,7 @@ ANCHORED_IN_TEXT = frozenset(
 OPEN_RULES = ("candidates", "document-open")
 
 
-class PossibleDocument(Struct, frozen=True):
+class PossibleDocument(Frozen):
     """When an article can have been published, as its times are seen from there."""
 
     days: Days | None  # None where it is unknown
@@ -127,7 +127,7 @@ def _explain_dating_words(
     return replace(time, reasons=give_reasons(["document-words"], facts, language))
 
 
-class ReadTime(Struct, frozen=True):
+class ReadTime(Frozen):
     """Words that name a time, and what they mean."""
 
     match: TimeMatch

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
 from generator.core.text import TextPattern
 from generator.languages import Language, Row
@@ -18,7 +17,7 @@ TEXT_START = "START"  # in the column `after`, among the classes that must not c
 NOT = "-"  # before a class of the column `after` that must not come before
 
 
-class TimeRule(Struct, frozen=True):
+class TimeRule(Frozen):
     """One row of `date_rules.tsv`, compiled over a text in which every word is one sign."""
 
     name: str
@@ -47,7 +46,7 @@ class TimeRule(Struct, frozen=True):
         return before not in self.not_after and (not self.after or before in self.after)
 
 
-class TimeGrammar(Struct, frozen=True):
+class TimeGrammar(Frozen):
     """All that recognition needs of a language."""
 
     vocabulary: TimeVocabulary

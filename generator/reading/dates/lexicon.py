@@ -6,8 +6,9 @@ import functools
 import re
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct, field
+from msgspec import field
 
+from generator.core.frozen import Frozen
 from generator.languages import Language, Row
 
 ClassValues = Mapping[str, str]  # class -> what a word says as one of that class
@@ -49,7 +50,7 @@ _FIGURES_OF_EACH_SHAPE = (
 )
 
 
-class TableWord(Struct, frozen=True):
+class TableWord(Frozen):
     """A word or phrase of a table, in one of its classes."""
 
     words: str
@@ -58,7 +59,7 @@ class TableWord(Struct, frozen=True):
     capital: bool = False  # only of that class where it is capitalised
 
 
-class WordClasses(Struct, frozen=True):
+class WordClasses(Frozen):
     """All classes of a word."""
 
     always: dict[str, str] = field(default_factory=dict)

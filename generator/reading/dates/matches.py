@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from msgspec import Struct, structs
+from msgspec import structs
+
+from generator.core.frozen import Frozen
 
 STEPS = {"last": -1, "yesterday": -1, "this": 0, "next": 1}  # direction -> units ahead
 
 
-class TimeMatch(Struct, frozen=True):
+class TimeMatch(Frozen):
     """Words that name a time, as a rule of `date_rules.tsv` matched them."""
 
     start: int  # in the text that was searched
@@ -102,7 +104,7 @@ class TimeMatch(Struct, frozen=True):
         return "year" in self.fields or "dotted" in self.fields
 
 
-class CountryFiscalYear(Struct, frozen=True):
+class CountryFiscalYear(Frozen):
     """When the fiscal year of a country begins."""
 
     first_month: int
@@ -110,7 +112,7 @@ class CountryFiscalYear(Struct, frozen=True):
     country: str  # as printed
 
 
-class SentenceTimes(Struct, frozen=True):
+class SentenceTimes(Frozen):
     """The times of one sentence, and what of its surroundings they need."""
 
     matches: tuple[TimeMatch, ...]

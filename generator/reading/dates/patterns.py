@@ -6,8 +6,9 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
+
+from generator.core.frozen import Frozen
 
 _ATOM = re.compile(r"(?:(?P<group>[a-z_]+[A-Z]?):)?(?P<classes>[A-Z_|]+)(?P<count>[?+]?)")
 _PIECE = re.compile(r"<([a-z-]+)>")
@@ -15,7 +16,7 @@ _SEVERAL = "{1,6}"
 _COPIES = "ABCDE"  # letters at a group's end that only keep two groups of one field apart
 
 
-class PatternField(Struct, frozen=True):
+class PatternField(Frozen):
     """A named group of a pattern."""
 
     group: str  # name in the regular expression
@@ -23,7 +24,7 @@ class PatternField(Struct, frozen=True):
     classes: tuple[str, ...]  # whose value the field takes, first come first
 
 
-class SignPattern(Struct, frozen=True):
+class SignPattern(Frozen):
     """A regular expression over a text in which each word is one sign."""
 
     regex: str

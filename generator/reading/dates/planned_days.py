@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from msgspec import Struct
-
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.core.spans import Span
 from generator.reading.dates.evidence import DAYS_OF_WEEK, DateEvidence, DayHint
 from generator.reading.dates.report import NamedDay
@@ -18,7 +17,7 @@ LONGEST_STRETCH = 3  # days: a longer one says less than no date
 MAX_DAYS_TO_PLAN = 1  # from a bare weekday of speech; further off, it can be that of another week
 
 
-class PlannedDay(Struct, frozen=True):
+class PlannedDay(Frozen):
     """A day that is still to come in the report, with its year."""
 
     hint: DayHint
@@ -26,14 +25,14 @@ class PlannedDay(Struct, frozen=True):
     last: date  # on which the report can be
 
 
-class DaysUntilPlan(Struct, frozen=True):
+class DaysUntilPlan(Frozen):
     """A stretch from an event that is gone by to what is planned next."""
 
     days: Days
     plan: DayHint
 
 
-class DayBeforePlan(Struct, frozen=True):
+class DayBeforePlan(Frozen):
     """The day that a bare weekday of speech or a word for tomorrow shows, and what is planned."""
 
     day: date

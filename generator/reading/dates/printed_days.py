@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from msgspec import Struct
-
 from generator.core.days import Days, day_or_none
+from generator.core.frozen import Frozen
 from generator.reading.dates.matches import STEPS, TimeMatch
 from generator.reading.dates.printed_years import complete_year, find_year
 from generator.reading.dates.readings import TimeContext, TimeReading, leave_undated
@@ -20,7 +19,7 @@ YEARS_AROUND = 4  # before and after the document's, in which such a day is look
 MONTHS_AROUND = 2  # the same of a day without a month
 
 
-class PrintedDay(Struct, frozen=True):
+class PrintedDay(Frozen):
     """A day as it is printed."""
 
     day: int
@@ -32,7 +31,7 @@ class PrintedDay(Struct, frozen=True):
         return day_or_none(year, self.month, self.day)
 
 
-class ChosenDay(Struct, frozen=True):
+class ChosenDay(Frozen):
     """The day taken for a printed one."""
 
     day: date | None  # None where the calendar has no such day

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from msgspec import Struct
-
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.reading.dates.matches import TimeMatch
 from generator.reading.dates.printed_years import complete_year, find_relative_year, find_year
 from generator.reading.dates.readings import TimeContext, TimeReading, leave_undated
@@ -16,7 +15,7 @@ MONTHS_OF_YEAR = 12
 QUARTERS = 4  # of a year, where the words give a number alone (`Q3`)
 
 
-class ChosenYear(Struct, frozen=True):
+class ChosenYear(Frozen):
     """The year taken for a month."""
 
     year: int

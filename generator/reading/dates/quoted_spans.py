@@ -7,8 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from operator import attrgetter
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.spans import Span, Spans
 from generator.nouns.article import Sentence
 
@@ -16,7 +15,7 @@ MARK = re.compile(r'["“”„]')
 OPENING_MARKS = "“„"
 
 
-class QuotedSpans(Struct, frozen=True):
+class QuotedSpans(Frozen):
     """The stretches of a sentence inside double quotation marks."""
 
     spans: Spans  # offsets in the sentence

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from msgspec import Struct, field
+from msgspec import field
 
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.reading.dates.matches import CountryFiscalYear
 from generator.reading.dates.time_values import TimeValue
 
 
-class LastNamed(Struct, frozen=True):
+class LastNamed(Frozen):
     """What the text named last, before a time."""
 
     time: TimeValue | None  # a day or longer
@@ -24,7 +25,7 @@ class LastNamed(Struct, frozen=True):
         return LastNamed(self.time, self.day, near_day=None)
 
 
-class TimeContext(Struct, frozen=True):
+class TimeContext(Frozen):
     """From where a time is seen."""
 
     document: date | None  # day on which the article was published; None where unknown
@@ -54,7 +55,7 @@ class TimeContext(Struct, frozen=True):
         return None
 
 
-class TimeReading(Struct, frozen=True):
+class TimeReading(Frozen):
     """The meaning of one time."""
 
     value: TimeValue | None  # None where it is not dated

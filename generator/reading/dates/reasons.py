@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from string import Formatter
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
 from generator.languages import Language
 from generator.nouns.article import ReasonFact, ReasonSentence
 
 
-class ReasonTemplate(Struct, frozen=True):
+class ReasonTemplate(Frozen):
     """A sentence with gaps for what a reason names."""
 
     english: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.text import TextMatch
 from generator.languages import Language
 from generator.reading.dates import context
@@ -16,7 +15,7 @@ from generator.reading.dates.signs import SignedText, sign_text
 NO_TIME = "none"  # kind of rules and vague words that are listed because they look like a time
 
 
-class RuleMatch(Struct, frozen=True):
+class RuleMatch(Frozen):
     """A rule and the signs that it matches."""
 
     rule: TimeRule

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.reading.dates.actors import NamedActors
 from generator.reading.dates.article_times import UnsettledTimes
 from generator.reading.dates.events import NameSet
@@ -16,7 +15,7 @@ from generator.reading.dates.years import Related, RelatedArticle
 NAMES_OF_EVENT = 2  # at least, that tie an event to one of the same day
 
 
-class DatedEventKey(Struct, frozen=True):
+class DatedEventKey(Frozen):
     """What two reports of one event have in common."""
 
     names: NameSet  # beside it, in small letters
@@ -24,7 +23,7 @@ class DatedEventKey(Struct, frozen=True):
     month: int
 
 
-class DatedMatter(Struct, frozen=True):
+class DatedMatter(Frozen):
     """Whom and what an article names whose own words date it."""
 
     label: str  # as in DateEvidence

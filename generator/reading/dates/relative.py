@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from msgspec import Struct
-
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.reading.dates.matches import TimeMatch
 from generator.reading.dates.number_words import SOME
 from generator.reading.dates.readings import TimeContext, TimeReading, leave_undated
@@ -50,7 +49,7 @@ UNITS_OF_LAST_TIME = ("day", "week", "month", "year")  # that are counted on fro
 LONGEST_LAST_TIME = 367  # days it may have for that
 
 
-class UnitCount(Struct, frozen=True):
+class UnitCount(Frozen):
     """How many of which unit of time."""
 
     count: int | None  # None where the words do not give it ("several")
@@ -191,7 +190,7 @@ def resolve_offset(match: TimeMatch, context: TimeContext) -> TimeReading:
     )
 
 
-class CountedDay(Struct, frozen=True):
+class CountedDay(Frozen):
     """The day to which counting leads."""
 
     day: date

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.spans import Span
 from generator.reading.dates.evidence import DAYS_OF_WEEK, DateEvidence, DayHint, Strength, Years
 from generator.reading.dates.time_values import shift_day
@@ -24,7 +23,7 @@ MAX_SPEECH_DAYS_AFTER_FIRST = 60  # the same for a day that dates speech, which 
 OPENING_STRENGTH = 1.5  # what being in the opening adds to a day's strength
 
 
-class NamedDay(Struct, frozen=True):
+class NamedDay(Frozen):
     """A day that the report names, with its year."""
 
     day: date  # of the report, so one later than the printed day where that is named as yesterday
@@ -37,7 +36,7 @@ class NamedDay(Struct, frozen=True):
     today: bool  # named as the day of the report or its neighbour
 
 
-class ReportDay(Struct, frozen=True):
+class ReportDay(Frozen):
     """The day taken for that of the report, and the one through which it was found."""
 
     last: NamedDay

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import SequenceMatcher
 
-from msgspec import Struct
-
 from generator.core.days import Days, day_after
+from generator.core.frozen import Frozen
 from generator.core.spans import Span
 from generator.languages import Language
 from generator.nouns.article import DocumentDate, ReasonFact, Sentence
@@ -31,7 +30,7 @@ OUTER_MARKS = '“”„" ,'
 QuotedWords = tuple[str, ...]  # in small letters, by which quotations are compared
 
 
-class QuotedSentence(Struct, frozen=True):
+class QuotedSentence(Frozen):
     """A quotation of an article that is long enough to be distinguished from others."""
 
     words: QuotedWords
@@ -39,14 +38,14 @@ class QuotedSentence(Struct, frozen=True):
     span: Span  # in the article
 
 
-class QuotingDay(Struct, frozen=True, order=True):
+class QuotingDay(Frozen, order=True):
     """The day of an article that has a quotation."""
 
     day: date
     label: str  # of the article, as in DateEvidence
 
 
-class QuotationIndex(Struct, frozen=True):
+class QuotationIndex(Frozen):
     """The quotations of the dated articles."""
 
     days: Mapping[QuotedWords, frozenset[QuotingDay]]  # of the articles that have them
@@ -63,7 +62,7 @@ class QuotationIndex(Struct, frozen=True):
                 yield other
 
 
-class SharedQuotation(Struct, frozen=True):
+class SharedQuotation(Frozen):
     """A quotation of an undated article that one of a known day has, too."""
 
     quoting: QuotingDay

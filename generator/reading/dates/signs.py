@@ -9,8 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.remembered import Remembered, compute_once
 from generator.core.text import TextPattern, Words
 from generator.languages import Language
@@ -41,14 +40,14 @@ ACRONYM = 3  # letters at least; two are as often initials
 FIRST_SIGN = 0x4E00  # signs are letters from here on, so that none is special in a pattern
 
 
-class WordSigns(Struct, frozen=True):
+class WordSigns(Frozen):
     """The signs of a word of the tables."""
 
     small: str
     capitalised: str
 
 
-class Phrase(Struct, frozen=True):
+class Phrase(Frozen):
     """Several words of a text that a table lists as one."""
 
     words: Words  # without case
@@ -60,7 +59,7 @@ class Phrase(Struct, frozen=True):
         return len(self.words)
 
 
-class TimeVocabulary(Struct, frozen=True, eq=False):
+class TimeVocabulary(Frozen, eq=False):
     """Which sign each word of a language has, and what each sign says; equal only to itself."""
 
     words: Mapping[str, WordSigns]  # by the word without case, and by the mark
@@ -84,7 +83,7 @@ class TimeVocabulary(Struct, frozen=True, eq=False):
         return self.signs[name]
 
 
-class SignedText(Struct, frozen=True):
+class SignedText(Frozen):
     """A text as words; `signs` has one sign a word, so that rules can be searched in it."""
 
     text: str
@@ -318,7 +317,7 @@ def _mend_inner_stops(signs: list[str], words: Sequence[Token], vocabulary: Time
             signs[index] = vocabulary.unlisted.small
 
 
-class PlacedPhrase(Struct, frozen=True):
+class PlacedPhrase(Frozen):
     """A phrase of the tables among the words of a text."""
 
     first: int  # index of its first word

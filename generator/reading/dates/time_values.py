@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from msgspec import Struct
-
 from generator.core.days import Days, last_day_of_month
+from generator.core.frozen import Frozen
 
 MONTHS_OF_UNIT = {
     "month": 1,
@@ -23,7 +22,7 @@ FIRST_MONTH = 12  # of the calendar, as counted by `_month_index`
 LAST_MONTH = 9999 * 12 + 11
 
 
-class TimeValue(Struct, frozen=True):
+class TimeValue(Frozen):
     """The days that some words mean, and how precise the words are."""
 
     days: Days

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.nouns.editors import Names
 from generator.reading.dates.actors import HeldOffice
 from generator.reading.dates.evidence import DateEvidence, DayHint, Strength, Years
@@ -31,7 +31,7 @@ CALLED_THIS_YEAR = 20.0  # "ini" behind a year can belong to something else ("te
 CLEAR, CLEARER = 2.0, 10.0
 
 
-class YearChoice(Struct, frozen=True):
+class YearChoice(Frozen):
     """The year taken for a day, the years it was chosen from and why."""
 
     hint: DayHint  # the day whose year it is
@@ -61,7 +61,7 @@ class YearChoice(Struct, frozen=True):
         return self.hint.in_year(self.year)
 
 
-class ScoredHint(Struct, frozen=True):
+class ScoredHint(Frozen):
     """A day with its year, and how likely it is."""
 
     hint: DayHint
@@ -71,7 +71,7 @@ class ScoredHint(Struct, frozen=True):
 # --- articles on the same matter ------------------------------------------------------------------
 
 
-class RelatedArticle(Struct, frozen=True):
+class RelatedArticle(Frozen):
     """A dated article that has a quotation, an event or several actors of one without a year."""
 
     label: str  # as in DateEvidence
@@ -87,7 +87,7 @@ class RelatedArticle(Struct, frozen=True):
 Related = tuple[RelatedArticle, ...]
 
 
-class NearestDay(Struct, frozen=True):
+class NearestDay(Frozen):
     """The one of several possible days that a related article speaks for."""
 
     day: date
@@ -133,7 +133,7 @@ def _find_clear_year(odds: Mapping[int, float], least: float) -> int | None:
 # --- the year of a day ----------------------------------------------------------------------------
 
 
-class YearBounds(Struct, frozen=True):
+class YearBounds(Frozen):
     """The days of which the article can be, as far as its page and its offices show."""
 
     first: date | None  # None = open
@@ -155,7 +155,7 @@ class YearBounds(Struct, frozen=True):
         return tuple(range(first.year, self.last.year + 1))
 
 
-class YearChooser(Struct, frozen=True):
+class YearChooser(Frozen):
     """Chooses years for the days of one article."""
 
     evidence: DateEvidence

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.nouns.article import TAGGER
 from generator.reading.names.matches import (
     PERSON,
@@ -30,7 +29,7 @@ _STOPS = frozenset('.;:"”')
 _MARKS_BEFORE = frozenset("\"“”'‘,—–-")  # between such words and the other name
 
 
-class _ByName(Struct, frozen=True):
+class _ByName(Frozen):
     """A half-open range of words that are another name of a person."""
 
     first: int

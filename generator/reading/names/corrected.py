@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.text import fold
 from generator.nouns.corrections import Corrections
 from generator.reading.names.matches import NamedSentence, NameMatch, entity_id
@@ -14,7 +13,7 @@ from generator.reading.names.words import NameKey, range_key, text_key
 _OTHER = "other"  # behind an id that the words of a name would share with somebody else
 
 
-class _Parted(Struct, frozen=True):
+class _Parted(Frozen):
     """Words by which an article means somebody else than the program takes them for."""
 
     words: str

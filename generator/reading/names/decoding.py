@@ -6,8 +6,7 @@ import functools
 import operator
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.languages.tagger import TaggerModel
 from generator.reading.names.lanes import Scores, join_rows, pack_units, to_units, unpack_rows
 from generator.reading.names.pieces import PieceRun, join_runs
@@ -19,7 +18,7 @@ _NEVER = to_units(-100)  # lower than scores are
 _REMEMBERED = 1 << 9  # lengths of sentences
 
 
-class TransitionBounds(Struct, frozen=True):
+class TransitionBounds(Frozen):
     """How much more than the usual transition others can add, at most; in units."""
 
     leaving: list[int]  # one from each label; 0 for the usual label

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.reading.names.bodies import find_headed
 from generator.reading.names.lexicon import NameLexicon, PhraseIndex
 from generator.reading.names.matches import (
@@ -47,7 +47,7 @@ _WHOLE_NAMES = frozenset({"capitals", "countries", "entities"})  # lists of plac
 _LONGEST_NAME = 4  # words of one without a body
 
 
-class OfficeRun(Struct, frozen=True, eq=False):
+class OfficeRun(Frozen, eq=False):
     """An office and the capitalised words behind it, those of its body and of its bearer."""
 
     sentence: NamedSentence

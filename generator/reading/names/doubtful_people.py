@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.nouns.article import SHARED_NAME, TAGGER
 from generator.reading.names.aliases import BRACKETED_RULE
 from generator.reading.names.lexicon import NameLexicon, PhraseIndex
@@ -48,7 +48,7 @@ _SCORE_MARKS = frozenset("-–:")
 _USUAL_NAME = 2  # words
 
 
-class NameUse(Struct, frozen=True, dict=True, eq=False):
+class NameUse(Frozen, dict=True, eq=False):
     """A person's name in a sentence, with the words beside it."""
 
     sentence: NamedSentence

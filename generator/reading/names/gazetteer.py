@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.ids import IdMap
 from generator.core.remembered import compute_once
 from generator.languages import Language
@@ -32,7 +31,7 @@ TABLES = (
 _LONGEST_ACRONYM = 3  # letters; of longer ones each spelling in capitals is the name: `RUSIA`
 
 
-class ListedSpelling(Struct, frozen=True):
+class ListedSpelling(Frozen):
     """One way to write a listed name."""
 
     key: NameKey
@@ -57,7 +56,7 @@ def _fits_case(listed: str, text: str) -> bool:
     return text[0].isupper() or not listed[0].isupper()
 
 
-class ListedMatch(Struct, frozen=True):
+class ListedMatch(Frozen):
     """A listed name in a sentence."""
 
     end: int  # the word after it
@@ -173,7 +172,7 @@ def split_spellings(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split(" | ") if part)
 
 
-class Listing(Struct, frozen=True):
+class Listing(Frozen):
     """What is matched of an entity; it can be hashed, as an entity with its texts cannot."""
 
     listed: ListedName

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.reading.names.matches import (
     ORGANISATION,
     PERSON,
@@ -142,7 +142,7 @@ def _can_end_before(first: int, sentence: NamedSentence) -> bool:
 # --- bodies that no rule sees ---------------------------------------------------------------------
 
 
-class _WordUse(Struct, frozen=True):
+class _WordUse(Frozen):
     """A word where a sentence has it."""
 
     sentence: NamedSentence

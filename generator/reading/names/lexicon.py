@@ -6,8 +6,7 @@ import functools
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.languages import Language, Row
 from generator.reading.name_marks import RELATIONS, is_unspoken
 from generator.reading.names.words import NameKey, Words, cut_words, text_key
@@ -22,7 +21,7 @@ _SHORTEST_ROOT = 3  # letters
 _UNKNOWN, _UNKNOWN_CAPITAL = "unknown", "Unknown"
 
 
-class NounShape(Struct, frozen=True):
+class NounShape(Frozen):
     """What a noun made of a root begins and ends with."""
 
     prefix: str
@@ -35,7 +34,7 @@ class NounShape(Struct, frozen=True):
         return key.startswith(self.prefix) and key.endswith(self.suffix)
 
 
-class EnglishEnding(Struct, frozen=True):
+class EnglishEnding(Frozen):
     """What English adds to a word, and what it takes away for it: `facilit|ies`."""
 
     ending: str
@@ -45,7 +44,7 @@ class EnglishEnding(Struct, frozen=True):
 _LONGEST_CUT = 3  # letters of a word that its shape shows to be cut short
 
 
-class NameOpener(Struct, frozen=True):
+class NameOpener(Frozen):
     """Words that begin a person's name."""
 
     words: tuple[str, ...]  # as written
@@ -55,14 +54,14 @@ class NameOpener(Struct, frozen=True):
 OpenersByFirst = Mapping[str, tuple[NameOpener, ...]]  # first word -> openers with it
 
 
-class ByNamePhrases(Struct, frozen=True, eq=False):
+class ByNamePhrases(Frozen, eq=False):
     """Words between a person's name and another one."""
 
     by_first: PhraseIndex
     kinds: Mapping[NameKey, str]  # as in the table
 
 
-class NameLexicon(Struct, frozen=True, eq=False):
+class NameLexicon(Frozen, eq=False):
     """Word lists in the form in which they are looked up; case-folded but where it says otherwise.
 
     Equal only to itself, like the language it is made from, so that stages can cache by it.

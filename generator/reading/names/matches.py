@@ -6,9 +6,9 @@ import functools
 from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.core.ids import slug
 from generator.reading.names.lexicon import NameLexicon, PhraseIndex
 from generator.reading.names.words import Words
@@ -17,7 +17,7 @@ PERSON, ORGANISATION, PLACE = "person", "organisation", "place"
 REPEATED = "seen elsewhere in the article"
 
 
-class ListedName(Struct, frozen=True):
+class ListedName(Frozen):
     """A name that an editor or a table lists."""
 
     kind: str
@@ -26,7 +26,7 @@ class ListedName(Struct, frozen=True):
     rule: str  # the list it is in: "entities", "countries", …
 
 
-class NameMatch(Struct, frozen=True, gc=False):
+class NameMatch(Frozen, gc=False):
     """A name in a sentence, as a half-open range of its words."""
 
     first: int
@@ -78,7 +78,7 @@ def unlisted_match(first: int, end: int, kind: str, rule: str) -> NameMatch:
     return NameMatch(first=first, end=end, kind=kind, entity="", name="", role="", rule=rule)
 
 
-class NamedSentence(Struct, frozen=True, dict=True, eq=False):
+class NamedSentence(Frozen, dict=True, eq=False):
     """The words of a sentence and the names found in it so far, none overlapping another.
 
     Equal only to itself, so that what is found in it can be cached by it.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.reading.names.gazetteer import Gazetteer
 from generator.reading.names.lexicon import write_out
 from generator.reading.names.matches import (
@@ -25,7 +25,7 @@ _RULE = "ministry of the minister"
 Countries = Mapping[NameKey, Mapping[str, str]]  # office -> id and name of its countries
 
 
-class OfficeOfCountry(Struct, frozen=True):
+class OfficeOfCountry(Frozen):
     """An office that ends in the name of a place."""
 
     words: NameKey  # written out, without the place

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.reading.names.matches import NamedSentence
 from generator.reading.names.words import Words, range_text
 from generator.reading.tokens import touch
@@ -21,7 +20,7 @@ _LONGEST_ADDRESS = 2  # words of a form of address behind an office
 _BRACKETED = 3  # words and marks of an abbreviation in brackets
 
 
-class OfficeMatch(Struct, frozen=True):
+class OfficeMatch(Frozen):
     """A half-open range of words that are an office or a form of address."""
 
     first: int

@@ -5,9 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.core.ids import Ids
 from generator.nouns.article import Mention, Mentions
 
@@ -17,7 +16,7 @@ ArticleMentions = tuple[Mentions, ...]  # one tuple a sentence, in text order
 Bearers = tuple[str, ...]  # entity ids, "" for nobody or more than one; in the order of the offices
 
 
-class Holder(Struct, frozen=True):
+class Holder(Frozen):
     """Somebody who holds an office, and when."""
 
     mention: Mention  # of the office's words as this person
@@ -37,7 +36,7 @@ class Holder(Struct, frozen=True):
         return self.until is None or not date.surely_after(self.until)
 
 
-class OpenOffice(Struct, frozen=True):
+class OpenOffice(Frozen):
     """An office without a name, and everybody whom it can mean."""
 
     sentence: int  # index of the sentence in the article
@@ -69,7 +68,7 @@ class OpenOffice(Struct, frozen=True):
         return None
 
 
-class NamedArticle(Struct, frozen=True):
+class NamedArticle(Frozen):
     """The names of one article, with the offices whose bearer depends on the day."""
 
     mentions: ArticleMentions  # without the open offices

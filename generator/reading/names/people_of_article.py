@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.nouns.article import SHARED_NAME
 from generator.reading.names.matches import (
     PERSON,
@@ -29,7 +29,7 @@ PART_OF_NAME = "part of an introduced name"
 _MIN_SURNAME_LETTERS = 3  # letters; shorter words are initials
 
 
-class NamedPerson(Struct, frozen=True):
+class NamedPerson(Frozen):
     """Somebody whom the article names in full."""
 
     entity: str

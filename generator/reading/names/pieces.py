@@ -6,14 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.reading.names.words import Words
 
 _EDGE_MARKS = frozenset(",.;:!?…\"'“”‘’`")  # pieces of their own at the edge of a piece
 
 
-class Pieces(Struct, frozen=True, gc=False):
+class Pieces(Frozen, gc=False):
     """The pieces of a sentence, in text order: `Jepang-NATO`, `(Jokowi-JK)`, `Rp2,5`.
 
     Each is a range of words that get one label.
@@ -27,7 +26,7 @@ class Pieces(Struct, frozen=True, gc=False):
         return bisect_right(self.starts, word) - 1
 
 
-class PieceRun(Struct, frozen=True, gc=False):
+class PieceRun(Frozen, gc=False):
     """A half-open range of pieces that have something in common."""
 
     first: int

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.nouns.editors import Entity
 from generator.reading.names.gazetteer import Gazetteer, find_listed
 from generator.reading.names.lexicon import NameLexicon, write_out
@@ -22,14 +21,14 @@ _ENTITY = "="
 _BRACKETED = 3  # words and marks of an abbreviation in brackets
 
 
-class OfficeBearer(Struct, frozen=True):
+class OfficeBearer(Frozen):
     """Who holds an office, as the editor or the article says."""
 
     entity: str
     name: str
 
 
-class TermOfOffice(Struct, frozen=True):
+class TermOfOffice(Frozen):
     """Somebody who holds an office, and when; None where that is not limited."""
 
     bearer: OfficeBearer

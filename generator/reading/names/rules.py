@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.reading.names.bodies import find_headed, find_tailed
 from generator.reading.names.by_names import find_named_before
 from generator.reading.names.gazetteer import Gazetteer, find_listed
@@ -14,7 +13,7 @@ from generator.reading.names.shapes import find_shaped
 from generator.reading.names.words import Words
 
 
-class RuleReading(Struct, frozen=True):
+class RuleReading(Frozen):
     """What tables and rules find in a sentence."""
 
     listed: NamedSentence  # with the names that an editor or a table lists

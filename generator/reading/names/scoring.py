@@ -11,9 +11,9 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import Struct
 from msgspec.structs import astuple
 
+from generator.core.frozen import Frozen
 from generator.core.remembered import Remembered
 from generator.languages.tagger import TaggerModel
 from generator.reading.names.features import (
@@ -42,7 +42,7 @@ from generator.reading.names.views import UNMARKED, PieceMarks, SentenceView
 _REMEMBERED = 1 << 16  # texts of pieces; 400 articles have 16,500, each with 140 bytes of weights
 
 
-class PackedWeights(Struct, frozen=True, eq=False):
+class PackedWeights(Frozen, eq=False):
     """The weights of a tagger as numbers that are added up; no table of a language changes them."""
 
     lane_count: int  # of a row, one for each label

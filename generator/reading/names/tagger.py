@@ -5,8 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.languages import Language
 from generator.languages.tagger import load_tagger
 from generator.nouns.article import TAGGER
@@ -31,7 +30,7 @@ OUTSIDE = "O"
 MAX_PIECES = 400  # pieces; what is longer is no sentence, and would fill the memory
 
 
-class LabelledRange(Struct, frozen=True):
+class LabelledRange(Frozen):
     """A half-open range of pieces that labels mark as one name."""
 
     first: int
@@ -39,7 +38,7 @@ class LabelledRange(Struct, frozen=True):
     kind: str  # PER, ORG or LOC
 
 
-class LabelModel(Struct, frozen=True, eq=False):
+class LabelModel(Frozen, eq=False):
     """The trained part of a tagger, ready for use."""
 
     scorer: PieceScorer
@@ -55,7 +54,7 @@ def load_label_model(language: Language) -> LabelModel | None:
     return LabelModel(PieceScorer(model, load_lexicon(language)), LabelDecoder(model))
 
 
-class Tagger(Struct, frozen=True):
+class Tagger(Frozen):
     """The tagger of a language, and what its features look up."""
 
     language: Language

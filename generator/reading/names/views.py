@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.reading.names.gazetteer import Gazetteer
 from generator.reading.names.lexicon import PhraseIndex
 from generator.reading.names.matches import NamedSentence, NameMatch, find_words
@@ -18,7 +17,7 @@ _OUTSIDE = "O"  # of all names
 _KIND_LETTERS = 2  # of a name's kind that are shown
 
 
-class PieceMarks(Struct, frozen=True, gc=False):
+class PieceMarks(Frozen, gc=False):
     """What tables and rules say of a piece; the fields are in the order of MARK_LAYERS."""
 
     listed: str  # the table that lists a name: `Bcountries` where it begins, `I…` inside it
@@ -32,7 +31,7 @@ UNMARKED = PieceMarks(listed=_OUTSIDE, ruled=_OUTSIDE, signs="")  # most pieces
 Marks = dict[int, str]  # one thing that is said of some pieces, by piece
 
 
-class SentenceView(Struct, frozen=True):
+class SentenceView(Frozen):
     """The pieces of a sentence as the tagger sees them."""
 
     texts: Sequence[str]
@@ -79,7 +78,7 @@ def _mark_name(marks: Marks, name: NameMatch, value: str, pieces: Pieces) -> Non
 # --- signs ----------------------------------------------------------------------------------------
 
 
-class WordSign(Struct, frozen=True, gc=False):
+class WordSign(Frozen, gc=False):
     """A list that a word is in."""
 
     word: int

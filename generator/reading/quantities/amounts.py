@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.reading.quantities.numerals import Numeral, read_numeral
 from generator.reading.quantities.sentence import HYPHENS, NumberedSentence
 from generator.reading.quantities.units import Unit, read_unit
@@ -16,7 +16,7 @@ AND, OR, TO = "and", "or", "to"
 OVER, UNDER, ABOUT, ALMOST, ROUND = "over", "under", "about", "almost", "round"
 
 
-class Amount(Struct, frozen=True):
+class Amount(Frozen):
     """A number with its unit; indexes are of tokens."""
 
     low: Fraction  # in the unit
@@ -74,7 +74,7 @@ def read_amount(sentence: NumberedSentence, first: int) -> Amount | None:
 # --- bounds behind --------------------------------------------------------------------------------
 
 
-class _Bound(Struct, frozen=True):
+class _Bound(Frozen):
     """A word behind a number that opens its range."""
 
     kind: str
@@ -127,7 +127,7 @@ def read_range(sentence: NumberedSentence, first: Amount, opener: str) -> Amount
     return replace(second, low=low, unit=unit, first=first.first)
 
 
-class _Joint(Struct, frozen=True):
+class _Joint(Frozen):
     """What joins the two numbers of a range."""
 
     kind: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from msgspec import Struct
+from generator.core.frozen import Frozen
 
 LONGEST_FIGURE = 30  # characters; longer ones count nothing that is reported
 
@@ -16,7 +16,7 @@ _COMMAS = re.compile(r"[1-9]\d{0,2}(?:(?:,\d{3}){2,}|(?:,\d{3})+(?=\.))(?:\.\d+)
 _DECIMAL = re.compile(r"(?:0|[1-9]\d*)(?:[.,]\d+)?", re.ASCII)
 
 
-class PrintedFigure(Struct, frozen=True):
+class PrintedFigure(Frozen):
     """A printed figure."""
 
     value: Fraction

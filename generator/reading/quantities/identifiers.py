@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.languages.roots import root_of
 from generator.reading.quantities.lexicon import QuantityLexicon
 from generator.reading.quantities.numerals import Numeral
@@ -14,7 +13,7 @@ OPENERS = frozenset("\"“'‘.:?!(")  # before a sentence, whose capital letter
 NAME_MARKS = HYPHENS | frozenset("./:")  # inside an identifier: `123/Pid.Sus/2019`
 
 
-class Identifier(Struct, frozen=True):
+class Identifier(Frozen):
     """A name with a number in it; indexes are of tokens."""
 
     label: str

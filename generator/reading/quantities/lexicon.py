@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Literal, cast
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
 from generator.languages import Language, Row
 from generator.reading.quantities.phrases import Keys, PhraseMeanings, index_phrases
@@ -21,7 +20,7 @@ HUNDRED, THOUSAND = 100, 1000
 MeasureClass = Literal["measure", "count", "classifier"]
 
 
-class ComparedUnit(Struct, frozen=True):
+class ComparedUnit(Frozen):
     """What numbers beside a word are compared in."""
 
     unit: str
@@ -29,7 +28,7 @@ class ComparedUnit(Struct, frozen=True):
     kind: MeasureClass
 
 
-class VagueNumber(Struct, frozen=True):
+class VagueNumber(Frozen):
     """A word for some number between two."""
 
     low: Fraction
@@ -37,14 +36,14 @@ class VagueNumber(Struct, frozen=True):
     needs_scale: bool  # counts only with a scale behind
 
 
-class NumberLabel(Struct, frozen=True):
+class NumberLabel(Frozen):
     """What words beside a number make of it."""
 
     kind: str  # as in the table number_labels
     label: str
 
 
-class QuantityLexicon(Struct, frozen=True):
+class QuantityLexicon(Frozen):
     """What the words beside and inside numbers mean; all words as keys of tokens."""
 
     digits: Numbers  # `dua`, `sebelas`, `seratus`, `seribu`

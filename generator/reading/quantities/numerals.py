@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.reading.quantities.figures import read_figure
 from generator.reading.quantities.lexicon import HUNDRED, THOUSAND, QuantityLexicon
 from generator.reading.quantities.phrases import Keys
@@ -17,7 +17,7 @@ HALF = Fraction(1, 2)
 NO_LIMIT = 10**30  # above every scale of the tables
 
 
-class Numeral(Struct, frozen=True):
+class Numeral(Frozen):
     """A number, or the numbers between which a word leaves it, and the tokens that say so."""
 
     low: Fraction
@@ -194,7 +194,7 @@ def _read_words(keys: Keys, first: int, lexicon: QuantityLexicon) -> Numeral | N
     return _read_half_behind(numeral, keys, lexicon)
 
 
-class _Part(Struct, frozen=True):
+class _Part(Frozen):
     """Hundreds, tens or ones of a number."""
 
     value: int

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.languages import Row
 from generator.reading.tokens import tokenise
 
@@ -14,7 +13,7 @@ Value = TypeVar("Value")
 Keys = tuple[str, ...]  # of the words and marks of a sentence, or of a phrase, as tokens have them
 
 
-class PhraseMatch(Struct, Generic[Value], frozen=True):
+class PhraseMatch(Frozen, Generic[Value]):
     """A phrase of a table among tokens."""
 
     value: Value
@@ -22,7 +21,7 @@ class PhraseMatch(Struct, Generic[Value], frozen=True):
     end: int  # index after its last token
 
 
-class PhraseMeanings(Struct, Generic[Value], frozen=True):
+class PhraseMeanings(Frozen, Generic[Value]):
     """The phrases of a table, and what each means."""
 
     values: Mapping[Keys, Value]

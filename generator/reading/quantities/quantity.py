@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
-from msgspec import Struct
+from generator.core.frozen import Frozen
 
 QuantityKind = Literal["count", "measure", "money", "identifier"]
 
@@ -14,7 +14,7 @@ NEAR = 0.75  # share of a number, of which "more than 20" of 25 says no other
 OPEN = ""  # the side of a written range that has no bound
 
 
-class Quantity(Struct, frozen=True):
+class Quantity(Frozen):
     """A number of something, or the range that the words leave to it; exact, never rounded."""
 
     kind: QuantityKind

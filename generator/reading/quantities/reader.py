@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.spans import Placed
 from generator.languages import Language
 from generator.reading.quantities.amounts import (
@@ -80,7 +79,7 @@ def _may_begin_number(token: Token, lexicon: QuantityLexicon) -> bool:
     return not token.text.isalpha() and any(map(str.isdecimal, token.text))
 
 
-class _Reading(Struct, frozen=True):
+class _Reading(Frozen):
     """What a number is read as, and the index of the token where reading goes on."""
 
     quantity: Quantity | None

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.spans import Placed
 from generator.core.text import TextMatch
 from generator.languages import Language
@@ -23,7 +22,7 @@ _LETTERS_DIGITS = re.compile(r"([^\W\d_]+)(\d+)")
 _DIGITS_LETTERS = re.compile(r"(\d+)([^\W\d_]+)")
 
 
-class NumberedSentence(Struct, frozen=True):
+class NumberedSentence(Frozen):
     """The tokens of a sentence, with a unit or currency written onto a figure parted from it."""
 
     tokens: Tokens

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.languages.roots import root_of
 from generator.reading.quantities.lexicon import ComparedUnit, MeasureClass
 from generator.reading.quantities.numerals import Numeral
@@ -19,7 +18,7 @@ ONE = Fraction(1)
 PER_MARK = "/"
 
 
-class Unit(Struct, frozen=True):
+class Unit(Frozen):
     """What a number counts, and the tokens between which it and the number are."""
 
     kind: QuantityKind
@@ -162,7 +161,7 @@ def _is_written_as_sign(token: Token) -> bool:
 # --- rates ----------------------------------------------------------------------------------------
 
 
-class _RateUnit(Struct, frozen=True):
+class _RateUnit(Frozen):
     """What a rate is of."""
 
     name: str

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.text import Words
 from generator.reading.name_marks import NameMarks, is_unspoken
 from generator.reading.sentences.word_shapes import WordShapes
@@ -28,7 +27,7 @@ CAPITAL_AFTER = re.compile(r"\s[A-Z]")
 WORD = re.compile(r"[\w.-]*")
 
 
-class SentenceWords(Struct, frozen=True):
+class SentenceWords(Frozen):
     """The tables in which the rules look words up."""
 
     abbreviations: Mapping[str, str]  # abbreviation -> its kind, as in the table
@@ -40,7 +39,7 @@ class SentenceWords(Struct, frozen=True):
     shapes: WordShapes
 
 
-class Stop(Struct, frozen=True, gc=False):
+class Stop(Frozen, gc=False):
     """A full stop or the like, with the words round it."""
 
     mark: str  # the stop itself: ".", "...", "?!"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
 from generator.core.text import Words
 from generator.languages import Language
@@ -20,7 +19,7 @@ HEAD_TABLES = ("place_heads", "organisation_heads", "titles", "role_heads")
 NAMING_TABLES = ("cues_after", "prepositions", "connectives", "titles")
 
 
-class NamerShape(Struct, frozen=True):
+class NamerShape(Frozen):
     """The affixes of words after which somebody is named."""
 
     prefix: str
@@ -32,7 +31,7 @@ class NamerShape(Struct, frozen=True):
         return not self.suffix or not word.endswith(self.suffix)
 
 
-class WordShapes(Struct, frozen=True, eq=False):
+class WordShapes(Frozen, eq=False):
     """The words of a language by which its other words are judged; equal only to itself."""
 
     language: Language

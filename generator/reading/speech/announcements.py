@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.reading.speech.attribution import ANNOUNCED, LISTED, Attribution
 from generator.reading.speech.context import SentenceContext
 from generator.reading.speech.coreference import Referents
@@ -26,7 +26,7 @@ _STATEMENT = replace(_QUOTATION, basis="indirect")
 _ITEM = Attribution(basis="indirect", cue=None, speakers=(), content=(), rule=LISTED)
 
 
-class Announcement(Struct, frozen=True):
+class Announcement(Frozen):
     """That the paragraphs which follow are what somebody says."""
 
     speakers: Referents

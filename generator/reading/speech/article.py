@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
-from msgspec import Struct, structs
+from msgspec import structs
 
+from generator.core.frozen import Frozen
 from generator.core.spans import Span
 from generator.languages import Language
 from generator.nouns.article import TAGGER, Mentions, Sentence, Speaker, Speech
@@ -67,14 +68,14 @@ _SHORTEST_LABEL = 3  # characters of one that is a word: `jawab`, not `J`
 Speeches = list[Speech | None]  # one a sentence; None where nobody is quoted
 
 
-class AttributedQuotation(Struct, frozen=True):
+class AttributedQuotation(Frozen):
     """A quotation, which may go on over several sentences, and its attribution."""
 
     quotation: MarkedQuotation
     attribution: Attribution
 
 
-class ReadingState(Struct, frozen=True):
+class ReadingState(Frozen):
     """What is carried from one sentence to the next."""
 
     recollection: Recollection

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.core.spans import Span, Spans
 from generator.nouns.article import Speech
 from generator.reading.speech.context import SentenceContext
@@ -27,7 +27,7 @@ _MARKS_BEFORE = frozenset({",", ":", ";", ".", "—", "–", "-"})
 _MARKS_BEHIND = _MARKS_BEFORE | {"!", "?"}
 
 
-class Attribution(Struct, frozen=True):
+class Attribution(Frozen):
     """That a sentence reports what somebody said, as a rule read it."""
 
     basis: str  # as in Speech

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.reading.speech.coreference import (
     UNRESOLVED,
     Recollection,
@@ -22,7 +21,7 @@ POINTING_BACK = frozenset({"one", "same"})  # kinds of phrases
 _CLAUSE_MARKS = frozenset({",", "—", "–", "-", ";", ":", ".", "?", "!"})
 
 
-class SentenceContext(Struct, frozen=True, eq=False):
+class SentenceContext(Frozen, eq=False):
     """A sentence, its paragraph and what came before."""
 
     words: ParagraphWords

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.core.ids import slug
 from generator.core.spans import Span, span_of
 from generator.core.text import Words
@@ -48,7 +49,7 @@ _BACK_RULES = {
 }
 
 
-class Referent(Struct, frozen=True):
+class Referent(Frozen):
     """A speaker or subject to whom later words may refer."""
 
     speaker: Speaker
@@ -59,7 +60,7 @@ class Referent(Struct, frozen=True):
 Referents = tuple[Referent, ...]
 
 
-class Resolution(Struct, frozen=True):
+class Resolution(Frozen):
     """The speakers to whom a phrase refers."""
 
     referents: Referents  # empty where the speaker is not settled
@@ -71,7 +72,7 @@ UNRESOLVED = Resolution((), NOT_SETTLED)
 DESCRIBED_BEFORE = Resolution((), f"{NOT_SETTLED} described")
 
 
-class WrittenOffice(Struct, frozen=True):
+class WrittenOffice(Frozen):
     """The words of an office, its short forms written out (`jubir` -> `juru bicara`)."""
 
     words: Words
@@ -113,7 +114,7 @@ class WrittenOffice(Struct, frozen=True):
         return any(word[0].isupper() for word in added)
 
 
-class Crowd(Struct, frozen=True):
+class Crowd(Frozen):
     """A group without a name and the last sentence that has it for a speaker or subject."""
 
     referent: Referent
@@ -122,7 +123,7 @@ class Crowd(Struct, frozen=True):
     name_words: frozenset[str]  # without `para`
 
 
-class SpeakerMemory(Struct, frozen=True):
+class SpeakerMemory(Frozen):
     """Whom a reader has in mind at some sentence of an article."""
 
     focus: Referents = ()  # speakers, or subjects, of the last sentence that had any

@@ -6,9 +6,9 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.core.spans import Span, span_of
 from generator.languages import Language
 from generator.nouns.article import Mention, Mentions, Speaker, Speech
@@ -22,7 +22,7 @@ FEWEST_QUESTIONS = 2  # of an interview whose turns have no labels
 _QUESTION_ENDS = frozenset({"?", '?"', "?”"})
 
 
-class HeadlineNames(Struct, frozen=True):
+class HeadlineNames(Frozen):
     """What the title of an article adds to its text."""
 
     mentions: Mentions = ()
@@ -32,14 +32,14 @@ class HeadlineNames(Struct, frozen=True):
 NO_HEADLINE = HeadlineNames()
 
 
-class TurnLabel(Struct, frozen=True):
+class TurnLabel(Frozen):
     """Who speaks a paragraph, as it is printed before a colon."""
 
     tokens: TokenRange
     text: str  # in small letters
 
 
-class Turn(Struct, frozen=True):
+class Turn(Frozen):
     """A paragraph of an interview."""
 
     speaker: Speaker | None  # None for questions, and for answers of nobody who is known
@@ -47,7 +47,7 @@ class Turn(Struct, frozen=True):
     first: int  # token behind the label
 
 
-class People(Struct, frozen=True):
+class People(Frozen):
     """Whom the labels of an interview can mean."""
 
     named: Mapping[str, Mention]  # in the article, but for its labels, by name

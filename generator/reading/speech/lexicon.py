@@ -5,8 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.text import Words
 from generator.languages import Language
 from generator.languages.roots import root_of
@@ -17,7 +16,7 @@ JOINED_WORDS = 2  # of an office that is also written as one word
 JOINED_KINDS = frozenset({"person", "relation"})
 
 
-class TablePhrase(Struct, frozen=True):
+class TablePhrase(Frozen):
     """One row of a table: its words and what they are."""
 
     words: Words  # in lower case
@@ -28,7 +27,7 @@ class TablePhrase(Struct, frozen=True):
 NO_PHRASE = TablePhrase((), "", 0)
 
 
-class PhraseTable(Struct, frozen=True, eq=False):
+class PhraseTable(Frozen, eq=False):
     """The phrases of a table, looked up by their first word."""
 
     by_first_word: Mapping[str, Sequence[TablePhrase]]  # longest first
@@ -54,7 +53,7 @@ class PhraseTable(Struct, frozen=True, eq=False):
         return NO_PHRASE
 
 
-class SpeechLexicon(Struct, frozen=True, eq=False):
+class SpeechLexicon(Frozen, eq=False):
     """Words are in lower case; a phrase of a `PhraseTable` may have several."""
 
     closing_cues: WordSet  # follow what was said: `kata X`

@@ -7,8 +7,7 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.spans import Span
 from generator.core.text import Words
 from generator.nouns.article import Mention, Mentions, Sentence
@@ -20,7 +19,7 @@ Condition = Callable[[int], object]  # of a sentence, by its index in the passag
 NESTED_MENTIONS = 3  # mentions that may lie one in another: `kepala NATO` and `NATO`
 
 
-class TokenRange(Struct, frozen=True, gc=False):
+class TokenRange(Frozen, gc=False):
     """Tokens of a passage that follow one another, as indexes into `Passage.tokens`."""
 
     first: int
@@ -89,7 +88,7 @@ def single_token(index: int) -> TokenRange:
 SentenceMentions = Mentions  # of one sentence
 
 
-class Passage(Struct, frozen=True, eq=False):
+class Passage(Frozen, eq=False):
     """The sentences of one paragraph and their tokens, datelines included."""
 
     sentences: tuple[Sentence, ...]
@@ -192,7 +191,7 @@ class Passage(Struct, frozen=True, eq=False):
         return Span(first.start, last.end)
 
 
-class ArticleSpelling(Struct, frozen=True, eq=False):
+class ArticleSpelling(Frozen, eq=False):
     """How an article spells its words, which separates names from nouns that open a sentence.
 
     It is asked of few words, so that no list of all words is made.
@@ -224,7 +223,7 @@ class ArticleSpelling(Struct, frozen=True, eq=False):
 # --- reading the paragraphs of an article ---------------------------------------------------------
 
 
-class _MentionedSentence(Struct, frozen=True):
+class _MentionedSentence(Frozen):
     """A sentence with its names."""
 
     tokenised: TokenisedSentence

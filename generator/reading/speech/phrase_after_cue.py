@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.core.text import one_line
 from generator.nouns.article import Mention, Mentions
 from generator.reading.name_marks import RELATIONS
@@ -96,7 +96,7 @@ def _is_of_work(words: ParagraphWords, index: int) -> bool:
     return words.is_closing_determiner(closing + 1)
 
 
-class _PhraseEnd(Struct, frozen=True, eq=False):
+class _PhraseEnd(Frozen, eq=False):
     """Looks for the end of a noun phrase, token by token."""
 
     words: ParagraphWords

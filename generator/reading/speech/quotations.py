@@ -10,8 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.reading.speech.lexicon import SpeechLexicon
 from generator.reading.speech.passages import Passage, TokenRange
 from generator.reading.speech.words import OPENING_BRACKETS
@@ -45,7 +44,7 @@ MAX_SINGLE_COST = 1.0  # below it a single mark opens or closes; an apostrophe c
 _SKIP, _OPEN, _CLOSE, _REOPEN = "skip", "open", "close", "reopen"
 
 
-class MarkedQuotation(Struct, frozen=True):
+class MarkedQuotation(Frozen):
     """Quoted words and their marks."""
 
     opening: int  # token of the opening mark
@@ -60,7 +59,7 @@ class MarkedQuotation(Struct, frozen=True):
         return self.closing + 1
 
 
-class Quotations(Struct, frozen=True, eq=False):
+class Quotations(Frozen, eq=False):
     """The quotations of a paragraph."""
 
     # To which each token belongs, marks included: the inner one where two lie in each other. Empty
@@ -143,7 +142,7 @@ def _find_single(
 # --- what a mark costs ----------------------------------------------------------------------------
 
 
-class QuotationMark(Struct, frozen=True):
+class QuotationMark(Frozen):
     """A quotation mark and what it costs to let it open or close."""
 
     index: int
@@ -171,7 +170,7 @@ def _weigh_mark(passage: Passage, lexicon: SpeechLexicon, index: int, lean: floa
     return QuotationMark(index, opening_cost, closing_cost)
 
 
-class _MarkSurroundings(Struct, frozen=True, gc=False):
+class _MarkSurroundings(Frozen, gc=False):
     """What is on both sides of a quotation mark; the mark itself where the paragraph ends."""
 
     is_first: bool  # of the paragraph
@@ -247,7 +246,7 @@ def _follows_reporting_verb(passage: Passage, lexicon: SpeechLexicon, index: int
 # --- which marks belong together ------------------------------------------------------------------
 
 
-class MarkPair(Struct, frozen=True, gc=False):
+class MarkPair(Frozen, gc=False):
     """The marks of one quotation."""
 
     opening: int  # token
@@ -255,7 +254,7 @@ class MarkPair(Struct, frozen=True, gc=False):
     next_opening: int | None  # token of the mark that cuts such a quotation off, if one does
 
 
-class _Way(Struct, frozen=True, gc=False):
+class _Way(Frozen, gc=False):
     """The cheapest way to read the marks so far, by its last step."""
 
     cost: float

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.reading.speech.attribution import (
     DENIES,
     POINTS_BACK,
@@ -35,7 +34,7 @@ _CLAUSE_STRENGTHS = {"add": "say"}  # the same, before a clause
 _BEFORE_CLAUSES = frozenset({"clause", "show"})  # strengths of verbs that else report a deed
 
 
-class ReportingVerb(Struct, frozen=True):
+class ReportingVerb(Frozen):
     """A verb of saying in a sentence."""
 
     cue: TokenRange

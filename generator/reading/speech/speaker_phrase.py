@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.reading.speech.passages import SentenceMentions, TokenRange
 
 
-class SpeakerPhrase(Struct, frozen=True):
+class SpeakerPhrase(Frozen):
     """Words that refer to speakers.
 
     Kinds: "named" by its mentions; "one", "many" and "pair" point back; so does the office "same"

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.nouns.article import Mention
 from generator.reading.name_marks import RELATIONS
 from generator.reading.speech.groups import names_somebody
@@ -377,7 +377,7 @@ def says_that_it_speaks(words: ParagraphWords, tokens: TokenRange, subject: Spea
     return False
 
 
-class GroupSubject(Struct, frozen=True):
+class GroupSubject(Frozen):
     """A group without a name of which a sentence reports."""
 
     phrase: SpeakerPhrase

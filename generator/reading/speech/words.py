@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.spans import Span
 from generator.nouns.article import Mention
 from generator.reading.name_marks import RELATIONS, is_unspoken
@@ -34,7 +33,7 @@ LONGEST_RELATION = 2  # words of `kuasa hukum` before a name
 LONGEST_BRACKET = 12  # tokens of a bracket that is skipped
 
 
-class ParagraphWords(Struct, frozen=True, eq=False):
+class ParagraphWords(Frozen, eq=False):
     """The words of one paragraph with the tables of its language, by the index of their tokens.
 
     Each question may be asked of indexes before the paragraph and behind it, too: a rule that looks

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
 from generator.languages import Language
 from generator.nouns.article import (
@@ -58,7 +58,7 @@ LEAD = 2  # sentences
 LEAST_OF_WHOLE = 7  # sentences of an article: of fewer, most are soon chance
 
 
-class ArticleFilings(Struct, frozen=True):
+class ArticleFilings(Frozen):
     """What topics show of an article's sentences."""
 
     filings: tuple[Filings, ...]  # one tuple a sentence, in the order of topics.yml
@@ -66,7 +66,7 @@ class ArticleFilings(Struct, frozen=True):
     near_misses: tuple[NearMisses, ...]
 
 
-class TopicEvidence(Struct, frozen=True):
+class TopicEvidence(Frozen):
     """What speaks in a sentence for one topic."""
 
     topic: Topic
@@ -107,7 +107,7 @@ Evidence = Mapping[int, TopicEvidence]
 NO_EVIDENCE: Evidence = {}
 
 
-class TopicRules(Struct, frozen=True):
+class TopicRules(Frozen):
     """The topics of a book, ready to be matched in any article."""
 
     terms: TermIndex  # a term's owner is its topic's place in topics.yml

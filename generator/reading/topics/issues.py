@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.core.frozen import Frozen
 from generator.core.ids import Ids
 from generator.languages import Language
 from generator.nouns.article import Filing
@@ -24,7 +24,7 @@ BY_SCORE = "score"  # rule of a filing by the statement's own terms
 Filings = tuple[Filing, ...]  # of one sentence
 
 
-class IssueRules(Struct, frozen=True):
+class IssueRules(Frozen):
     """The sub-issues of one topic, ready to be matched."""
 
     ids: Ids  # in the order of topics.yml

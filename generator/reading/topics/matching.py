@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from msgspec import Struct
-
+from generator.core.frozen import Frozen
 from generator.core.search_terms import NearPhrases, SearchTerm, TermPhrase, parse_term
 from generator.core.spans import Span
 from generator.languages import Language
@@ -21,7 +20,7 @@ MOST_OCCURRENCES = 12
 PHRASE_BREAKS = frozenset(",.;:!?")  # marks that part the words of a phrase
 
 
-class TopicTerm(Struct, frozen=True):
+class TopicTerm(Frozen):
     """A term of a topic or sub-issue, as an editor wrote it."""
 
     owner_index: int  # 0-based place in the list of topics, or of a topic's sub-issues
@@ -38,14 +37,14 @@ class TopicTerm(Struct, frozen=True):
 WordForms = tuple[str, ...]  # in small letters; "" where any form of the root will do
 
 
-class PhrasePattern(Struct, frozen=True):
+class PhrasePattern(Frozen):
     """One way in which a phrase can be written."""
 
     roots: Roots  # at least one
     forms: WordForms  # () where any form of each root will do, else one beside each root
 
 
-class TermPattern(Struct, frozen=True):
+class TermPattern(Frozen):
     """One way in which a phrase of a term can be written."""
 
     term: TopicTerm
@@ -53,7 +52,7 @@ class TermPattern(Struct, frozen=True):
     pattern: PhrasePattern
 
 
-class TopicSentence(Struct, frozen=True, dict=True):
+class TopicSentence(Frozen, dict=True):
     """A sentence without its dateline, as it is read."""
 
     sentence: Sentence
@@ -69,14 +68,14 @@ class TopicSentence(Struct, frozen=True, dict=True):
         return root_text(self.text, self.language)
 
 
-class TermMatch(Struct, frozen=True):
+class TermMatch(Frozen):
     """Where a term occurs in a sentence."""
 
     term: TopicTerm
     spans: tuple[Span, ...]  # of each of its phrases, in text order; offsets in the `text`
 
 
-class _Occurrence(Struct, frozen=True, order=True):
+class _Occurrence(Frozen, order=True):
     """Where a phrase occurs in a sentence: the places of its words; `end` is exclusive."""
 
     first: int
@@ -246,7 +245,7 @@ def _locate(occurrence: _Occurrence, sentence: TopicSentence) -> Span:
 # --- NEAR and NOT ---------------------------------------------------------------------------------
 
 
-class _PhraseOccurrences(Struct, frozen=True):
+class _PhraseOccurrences(Frozen):
     """Where the phrases of one term occur in a sentence."""
 
     term: TopicTerm
