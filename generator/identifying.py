@@ -47,7 +47,9 @@ class BookIdentity(Frozen):
     @property
     def folders(self) -> Lines:
         """The inputs and the site, each as a whole."""
-        return (self.inputs, self.site) if self.site else (self.inputs,)
+        if self.site:
+            return (self.inputs, self.site)
+        return (self.inputs,)
 
 
 def identify_book(root: Path, overrides: Sequence[Override]) -> BookIdentity:

@@ -109,7 +109,9 @@ def _describe_date(source: Source, published_by: str) -> str:
     if published_by:
         return f"{value}: given in {published_by}"
     reasons = write_reasons(source.date.reasons, ENGLISH)
-    return f"{value}: {reasons}" if reasons else value
+    if reasons:
+        return f"{value}: {reasons}"
+    return value
 
 
 def _describe_speakers(spoken: Statements) -> str:

@@ -62,4 +62,6 @@ def find_withdrawn(arrival: Arrival, withdrawn: Iterable[WithdrawnArticle]) -> E
 
 def _list_hashes(article: Article) -> tuple[str, ...]:
     original = article.sidecar.original
-    return (article.sha256, original.sha256) if original else (article.sha256,)
+    if original:
+        return (article.sha256, original.sha256)
+    return (article.sha256,)

@@ -32,4 +32,6 @@ def _find_id(sentence: Sentence, article: str, owners: dict[str, str]) -> Senten
     id = sentence.id
     while owners.setdefault(id, article) != article:
         id = other_statement_id(id, article)
-    return sentence if id == sentence.id else replace(sentence, id=id)
+    if id == sentence.id:
+        return sentence
+    return replace(sentence, id=id)

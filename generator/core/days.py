@@ -197,7 +197,9 @@ class Days(Frozen, order=True):
     @property
     def last_month(self) -> str:
         """The month in which they end, as in "2023-02"; the year where they are one."""
-        return f"{self.last:%Y}" if self.precision == "year" else f"{self.last:%Y-%m}"
+        if self.precision == "year":
+            return f"{self.last:%Y}"
+        return f"{self.last:%Y-%m}"
 
     def months(self) -> tuple[Days, ...]:
         """The months that hold one of these days, oldest first."""

@@ -83,7 +83,9 @@ def _name_month(date: str) -> str:
     days = Days.parse(date) if date else None
     if days is None:
         return _UNDATED
-    return f"{days.last:%Y}" if days.precision == "year" else f"{days.last:%Y-%m}"
+    if days.precision == "year":
+        return f"{days.last:%Y}"
+    return f"{days.last:%Y-%m}"
 
 
 def _group(

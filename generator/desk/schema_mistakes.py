@@ -294,7 +294,9 @@ def _list_choices(description: str, choices: PlainValue) -> str:
     if all(str(choice) in description for choice in choices):
         return description
     listed = ", ".join(map(str, choices))
-    return f"one of {listed}" if description == _ANY else f"{description}: {listed}"
+    if description == _ANY:
+        return f"one of {listed}"
+    return f"{description}: {listed}"
 
 
 def _describe(schema: PlainMapping) -> str:

@@ -227,7 +227,9 @@ def _guess_named_freely(name: str) -> str:
     parts = _split(name)
     if parts.ending == "yml" and not name.startswith("."):
         return name
-    return f"{parts.stem}.yml" if parts.ending.lower() in {"yaml", "yml"} else ""
+    if parts.ending.lower() in {"yaml", "yml"}:
+        return f"{parts.stem}.yml"
+    return ""
 
 
 def _guess_note(name: str, names: ReadNames) -> str:
@@ -251,7 +253,9 @@ def _guess_edition(name: str) -> str:
     parts = _split(name)
     if parts.ending == "yml" and not name.startswith("."):
         return name
-    return f"{parts.stem}.yml" if is_day(parts.stem) else ""
+    if is_day(parts.stem):
+        return f"{parts.stem}.yml"
+    return ""
 
 
 def _is_copy(name: str, meant: str, entries: Sequence[str]) -> bool:

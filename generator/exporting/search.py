@@ -123,7 +123,9 @@ def _join_lists(lists: Iterable[str]) -> str:
     """The JSON text of all items of these lists together."""
     items = [text.removeprefix("[\n").removesuffix("\n]\n") for text in lists]
     filled = [text for text in items if text != _EMPTY_LIST]
-    return "[\n" + ",\n".join(filled) + "\n]\n" if filled else _EMPTY_LIST
+    if filled:
+        return "[\n" + ",\n".join(filled) + "\n]\n"
+    return _EMPTY_LIST
 
 
 def _list_entries(wording: Wording, maker: TextMaker) -> Iterator[str]:
@@ -258,7 +260,9 @@ def _make_event_entry(event: Event, context: PageContext) -> SearchEntry:
     """An event at its place in the timeline, by the sentence that dates it best."""
     title = context.stamp_time(event.time).words
     entry = _make_timeline_entry(event.id, event.statement, event.time.days, title, context)
-    return replace(entry, kind="Planned event") if event.planned else entry
+    if event.planned:
+        return replace(entry, kind="Planned event")
+    return entry
 
 
 def _make_occasion_entry(occasion: Occasion, context: PageContext) -> SearchEntry:
@@ -292,7 +296,9 @@ def _list_as_read(statement: Statement) -> Words:
     """Its words as they are read, where they are written otherwise."""
     sentence = statement.sentence
     as_read = one_line(sentence.seen_body)
-    return () if as_read == one_line(sentence.body) else (as_read,)
+    if as_read == one_line(sentence.body):
+        return ()
+    return (as_read,)
 
 
 def _name_speakers(speakers: Iterable[Speaker], context: PageContext) -> str:

@@ -126,7 +126,9 @@ def _format_score(score: Score, floor: str) -> str:
 
 
 def _write_figure(score: Score, figure: str, places: int) -> str:
-    return f"{score.value_of(figure):.{places}f}" if score.has(figure) else NO_FIGURE
+    if score.has(figure):
+        return f"{score.value_of(figure):.{places}f}"
+    return NO_FIGURE
 
 
 def _index_rows(pinned: Iterable[Row]) -> dict[ScoreKey, Row]:

@@ -120,13 +120,17 @@ def _describe_change(change: BookChange) -> str:
 def _list(values: Sequence[str]) -> str:
     named = ", ".join(values[:_MOST_NAMES])
     left = len(values) - _MOST_NAMES
-    return f"{named} and {left} more" if left > 0 else named
+    if left > 0:
+        return f"{named} and {left} more"
+    return named
 
 
 def _cut(line: str) -> str:
     """The line as a terminal can show it."""
     shown = printable(line)
-    return shown if len(shown) <= WIDTH else f"{shown[: WIDTH - 1]}…"
+    if len(shown) <= WIDTH:
+        return shown
+    return f"{shown[: WIDTH - 1]}…"
 
 
 def _group(changes: Iterable[BookChange]) -> Mapping[Group, Sequence[BookChange]]:

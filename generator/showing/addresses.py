@@ -153,7 +153,9 @@ class Addresses(Frozen):
         if not self.shares_articles:
             return self.of_page(path, target)
         address = self.of_file(path)
-        return made_safe(f"{address}#{anchor(target)}") if target else address
+        if target:
+            return made_safe(f"{address}#{anchor(target)}")
+        return address
 
     def of_ledger(self, article: str) -> Markup:
         """The article's part of the ledger."""

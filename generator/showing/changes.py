@@ -133,7 +133,9 @@ def page(comparison: Comparison) -> str:
     """Path of a comparison's page below the language's folder."""
     earlier = comparison.earlier.date
     later = comparison.later.date
-    return f"editions/{earlier}-to-{later}.md" if later else "editions/now.md"
+    if later:
+        return f"editions/{earlier}-to-{later}.md"
+    return "editions/now.md"
 
 
 def group_changes(comparison: Comparison, topic: str = "") -> list[ChangeGroup]:

@@ -153,7 +153,9 @@ def cut_to_name(text: str, count: int, statement: Statement) -> str:
     ended there.
     """
     words = first_words(text, count)
-    return f"{words} …" if statement.turns and not words.endswith("…") else words
+    if statement.turns and not words.endswith("…"):
+        return f"{words} …"
+    return words
 
 
 def cut_sentence(statement: Statement, shared: Sequence[Span]) -> tuple[SentencePiece, ...]:

@@ -29,7 +29,9 @@ def article_address(book: Book, article: str, language: str = "") -> str:
 
 
 def _folder_of(book: Book, language: str) -> str:
-    return "" if language in {"", book.languages[0]} else f"{language}/"
+    if language in {"", book.languages[0]}:
+        return ""
+    return f"{language}/"
 
 
 # --- proof ----------------------------------------------------------------------------------------

@@ -88,12 +88,16 @@ def _quotation(
 
 
 def _organization(name: str) -> PlainValue:
-    return {"@type": "Organization", "name": name} if name else None
+    if name:
+        return {"@type": "Organization", "name": name}
+    return None
 
 
 def _thing(name: str) -> PlainValue:
     """Somebody, whether a person or not."""
-    return {"@type": "Thing", "name": name} if name else None
+    if name:
+        return {"@type": "Thing", "name": name}
+    return None
 
 
 def _day(days: Days | None) -> str:

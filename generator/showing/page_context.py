@@ -276,7 +276,9 @@ class PageContext(Frozen):
     def date_of(self, statement: Statement) -> str:
         """When a statement was said, else published; "" where both are open."""
         date = date_of_statement(statement, self.source(statement))
-        return self.stamp(date).words if date else ""
+        if date:
+            return self.stamp(date).words
+        return ""
 
     def period_of(self, statements: Statements) -> str:
         """From the first to the last date of the statements, "" where none is dated."""

@@ -227,7 +227,9 @@ class PageWriter(Frozen):
         article of a later day comes.
         """
         newest = self.index.newest
-        return newest.last.isoformat() if newest else ""
+        if newest:
+            return newest.last.isoformat()
+        return ""
 
     def _context(self, plan: PagePlan) -> PageContext:
         """What the pages of that folder have in common."""
@@ -349,7 +351,9 @@ def _plan_edition(comparison: Comparison) -> PagePlan:
 
 
 def _path_in_docs(book: Book, language: str, path: str) -> str:
-    return path if language == book.languages[0] else f"{language}/{path}"
+    if language == book.languages[0]:
+        return path
+    return f"{language}/{path}"
 
 
 # --- templates ------------------------------------------------------------------------------------

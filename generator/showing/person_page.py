@@ -210,7 +210,9 @@ def _name_office(actor: Actor, context: PageContext) -> PageFacts:
         return ()
     office = context.printed_office(name_office(actor), actor.id)
     is_readable = context.language == context.book.articles_language
-    return (office.words,) if is_readable or not office.is_original else ()
+    if is_readable or not office.is_original:
+        return (office.words,)
+    return ()
 
 
 def _count_appearances(actor: Actor, context: PageContext) -> PageFacts:

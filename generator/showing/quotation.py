@@ -36,7 +36,9 @@ def put_in_marks(words: str) -> str:
 
 def show_as_continued(words: str) -> str:
     """Words that close a quotation which began before them, as what goes on."""
-    return f"“… {words}" if _read_marks(words).lacks_opening else words
+    if _read_marks(words).lacks_opening:
+        return f"“… {words}"
+    return words
 
 
 def _read_marks(line: str) -> _ReadMarks:

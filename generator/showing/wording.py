@@ -78,7 +78,9 @@ class Wording(Frozen):
     def spelled(self, count: int) -> str:
         """The number as in running text: small ones as words."""
         words = self.translated("zero one two three four five six seven eight nine").split()
-        return words[count] if count < len(words) else self.number(count)
+        if count < len(words):
+            return words[count]
+        return self.number(count)
 
     def _choose_form(self, count: int, one: str, many: str) -> str:
         """The words for so many by the language's plural rule."""

@@ -75,7 +75,9 @@ class RecallingTemplate(jinja2.Template):
         """As the templates of jinja2."""
         context: dict[str, Any] = dict(*args, **kwargs)
         finished = context.get(FINISHED)
-        return finished if isinstance(finished, str) else super().render(context)
+        if isinstance(finished, str):
+            return finished
+        return super().render(context)
 
 
 class FinishedPages:
@@ -119,7 +121,9 @@ class FinishedPages:
         if before is None or before.made_of != self._made_of:
             return None
         data = outputs.read_in(self._folder, file)
-        return None if data is None else before.read(data)
+        if data is None:
+            return None
+        return before.read(data)
 
     def keep(self, page: Page, text: str) -> None:
         """Note of what that page, now finished, was made."""

@@ -17,12 +17,16 @@ class LanguageFolders(Frozen):
 
     def folder_of(self, language: str) -> str:
         """The folder of a language's pages: "" or as in "id/"."""
-        return "" if language == self.languages[0] else f"{language}/"
+        if language == self.languages[0]:
+            return ""
+        return f"{language}/"
 
     def language_at(self, path: str) -> str:
         """The language in whose folder that file is."""
         folder = PurePosixPath(path).parts[0]
-        return folder if folder in self.languages[1:] else self.languages[0]
+        if folder in self.languages[1:]:
+            return folder
+        return self.languages[0]
 
     def home_of(self, language: str) -> str:
         """The path of a language's home page."""

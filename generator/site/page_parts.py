@@ -111,7 +111,9 @@ def divide_pages(folder: Path) -> FormerAddresses:
             if page:
                 file = path.relative_to(folder).as_posix()
                 divided[file] = page
-    return _mend_all_links(folder, divided) if divided else {}
+    if divided:
+        return _mend_all_links(folder, divided)
+    return {}
 
 
 def _is_on_paper(path: Path) -> bool:
@@ -215,7 +217,9 @@ def _join(pieces: DatedPieces) -> str:
 
 def _name_beside(path: Path, name: str) -> str:
     """A file's name that no other page's files have."""
-    return name if path.stem == "index" else f"{path.stem}-{name}"
+    if path.stem == "index":
+        return name
+    return f"{path.stem}-{name}"
 
 
 def _list_moved(stays: str, parts: Sequence[PagePart]) -> Mapping[str, str]:

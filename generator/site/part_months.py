@@ -91,4 +91,6 @@ def _find_month(html: str, months: Mapping[str, str]) -> str:
     if article:
         return _name_month(article[1])
     line = _LINE_OF_ARTICLE.search(html)
-    return months.get(line[1] or line[2], "") if line else ""
+    if line:
+        return months.get(line[1] or line[2], "")
+    return ""

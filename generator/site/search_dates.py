@@ -49,7 +49,9 @@ class DateReader:
         if not 1 <= month <= 12 or day > 31:
             return ""
         year_and_month = f"{named.get('y', '')}-{month:02}"
-        return f"{year_and_month}-{day:02}" if day else year_and_month
+        if day:
+            return f"{year_and_month}-{day:02}"
+        return year_and_month
 
     def _read_month(self, text: str) -> int:
         """Its number; 0 where the text has none."""

@@ -225,7 +225,9 @@ class _FieldReader(Frozen):
     def _read_page_title(self) -> Field:
         title = self._read(self._title, NAME, names=True)
         is_name = len(title.words) <= _LONGEST_NAME
-        return title if is_name else replace(title, weight=HEADING)
+        if is_name:
+            return title
+        return replace(title, weight=HEADING)
 
     @property
     def _title(self) -> str:

@@ -122,7 +122,9 @@ def shorten_addresses(folder: str, entry: IndexEntry) -> IndexEntry:
 
 
 def _shorten_address(folder: str, address: str) -> str:
-    return address.removeprefix(folder) if address.startswith(folder) else f"../{address}"
+    if address.startswith(folder):
+        return address.removeprefix(folder)
+    return f"../{address}"
 
 
 def _escape(text: str) -> str:

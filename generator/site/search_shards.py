@@ -341,7 +341,9 @@ def _describe_word(word: str, index: EntryIndex) -> Sequence[Any]:
     if word in reader.roots:
         flags |= _HAS_ROOT
     token = reader.find_family(word)
-    return [count, flags] if token == word else [count, flags, token]
+    if token == word:
+        return [count, flags]
+    return [count, flags, token]
 
 
 def _describe_token(token: str, postings: Postings, listed: Sequence[_ListedEntry]) -> JsonObject:

@@ -90,7 +90,9 @@ def _most_common_first(form: tuple[str, int]) -> tuple[int, str]:
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    if number == 1:
+        return f"{number} {noun}"
+    return f"{number} {noun}s"
 
 
 # --- topics ---------------------------------------------------------------------------------------

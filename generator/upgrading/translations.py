@@ -131,4 +131,6 @@ def _find_forms(message: Message, words: InterfaceWords) -> Sequence[str]:
 
 def _list_forms(words: str | Sequence[str]) -> Sequence[str]:
     """For one, and for many where they differ."""
-    return [words] if isinstance(words, str) else words
+    if isinstance(words, str):
+        return [words]
+    return words

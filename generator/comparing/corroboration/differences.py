@@ -148,7 +148,9 @@ def _compare_matters(first: Gist, second: Gist) -> float:
     weights, other_weights = _leave_out(first.units, counting), _leave_out(second.units, counting)
     shared = {unit: weight for unit, weight in weights.items() if unit in other_weights}
     whole = weigh(weights) * weigh(other_weights)
-    return weigh(shared) / math.sqrt(whole) if whole else 0.0
+    if whole:
+        return weigh(shared) / math.sqrt(whole)
+    return 0.0
 
 
 def _leave_out(units: Weights, left_out: Units) -> Weights:

@@ -810,7 +810,9 @@ def _find_bits_of_nameless(shared: SharedWords, *, is_most_of_one: bool) -> floa
     first, second = shared.both
     refer_back = first.refers_back or second.refers_back
     if _share_context(shared):
-        return NAMED_BITS * SHARE_OF_WHOLE if is_most_of_one else NAMED_BITS
+        if is_most_of_one:
+            return NAMED_BITS * SHARE_OF_WHOLE
+        return NAMED_BITS
     if refer_back and not _share_event_day(first, second):
         return math.inf
     if is_one_occasion(first, second):

@@ -135,7 +135,9 @@ def _compare_numbers(pair: Pair, of_text: ReadDays, of_gloss: ReadDays) -> Doubt
 def _read_both_ways(number: ReadNumber, lexicon: GlossLexicon) -> set[float]:
     """Its value, and that which its digits have where reporters write them as in English."""
     grouped = read_as_groups(number.words, lexicon)
-    return {number.value} if grouped is None else {number.value, grouped}
+    if grouped is None:
+        return {number.value}
+    return {number.value, grouped}
 
 
 # --- days -----------------------------------------------------------------------------------------

@@ -153,7 +153,9 @@ def _multiply(value: float, factor: float) -> float:
     """What a word such as “hundred” makes of the number before it: of its last part alone."""
     part = value % factor
     if part == 0:
-        return value * factor if 0 < value < factor else value + factor
+        if 0 < value < factor:
+            return value * factor
+        return value + factor
     return value - part + part * factor
 
 

@@ -138,7 +138,9 @@ def _format_row(cells: Iterable[str]) -> str:
 
 
 def _disarm(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA_PREFIXES) else cell
+    if cell.startswith(FORMULA_PREFIXES):
+        return f"'{cell}"
+    return cell
 
 
 # --- statements -----------------------------------------------------------------------------------

@@ -51,7 +51,9 @@ def _name_collection(source: Source, index: BookIndex) -> str:
         return lasting_name(book, f"annotations-of-{name_article(source)}")
     name = find_file_of_references(source, is_large=index.is_large)
     address = site_address(book, f"downloads/{name}.annotations.jsonld")
-    return f"{address}#{name_article(source)}" if index.is_large else address
+    if index.is_large:
+        return f"{address}#{name_article(source)}"
+    return address
 
 
 def _annotate(statement: Statement, source: Source, index: BookIndex) -> PlainValue:

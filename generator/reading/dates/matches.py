@@ -69,7 +69,9 @@ class TimeMatch(Frozen):
         following = self.number("eve_of")
         if not following:
             return self.number("weekday")
-        return 0 if "day" in self.fields else (following - 2) % 7 + 1
+        if "day" in self.fields:
+            return 0
+        return (following - 2) % 7 + 1
 
     def find_weekday_conflict(self, day: date) -> str:
         """The code "weekday" where the printed one is not that of the calendar, or blank."""

@@ -134,7 +134,9 @@ def _is_of_initials(name: NameMatch, sentence: NamedSentence, initials: frozense
 def _read_bracketed(name: NameMatch, sentence: NamedSentence) -> str:
     """The one word in brackets behind a name, "" where none is there."""
     behind = sentence.texts[name.end : name.end + _BRACKETED]
-    return behind[1] if len(behind) == _BRACKETED and behind[::2] == ("(", ")") else ""
+    if len(behind) == _BRACKETED and behind[::2] == ("(", ")"):
+        return behind[1]
+    return ""
 
 
 def _is_listed_acronym(name: NameMatch, sentence: NamedSentence) -> bool:

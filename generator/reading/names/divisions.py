@@ -236,7 +236,9 @@ def _skip_opening(sentence: NamedSentence, office: OfficeMatch) -> int:
     lexicon = sentence.lexicon
     is_portfolio = sentence.end_of_phrase(office.first, lexicon.portfolio_offices)
     is_tied = is_portfolio and sentence.keys[index] in lexicon.joins
-    return index + 1 if is_tied and not sentence.end_of_title(index + 1) else index
+    if is_tied and not sentence.end_of_title(index + 1):
+        return index + 1
+    return index
 
 
 def _find_head(sentence: NamedSentence, office: OfficeMatch) -> int:

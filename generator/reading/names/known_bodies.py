@@ -78,7 +78,9 @@ def _collect_bodies(sentences: NamedSentences) -> KindsByWord:
 
 def _read_alone(name: NameMatch, words: Words) -> str:
     """The one word of a name, "" for a longer one."""
-    return words[name.first].text if name.size == 1 else ""
+    if name.size == 1:
+        return words[name.first].text
+    return ""
 
 
 def _read_bracketed(name: NameMatch, words: Words) -> str:

@@ -36,7 +36,9 @@ def read_role(sentence: NamedSentence, first: int, end: int) -> str:
     """The office there as it is written, without forms of address: `Kapolres Malang AKBP | Dr.`."""
     while end > first and (start := _find_address(sentence, end)) >= first:
         end = start
-    return range_text(sentence.words, first, end) if end > first else ""
+    if end > first:
+        return range_text(sentence.words, first, end)
+    return ""
 
 
 def skip_addresses(sentence: NamedSentence, index: int) -> int:
@@ -337,7 +339,9 @@ def _skip_short_form(sentence: NamedSentence, bracket: int) -> int:
     while 0 < end < limit and sentence.has_capital(end):
         end += 1
     is_closed = 0 < end < limit and sentence.text_at(end) == ")"
-    return end + 1 if is_closed and sentence.has_capital(end + 1) else 0
+    if is_closed and sentence.has_capital(end + 1):
+        return end + 1
+    return 0
 
 
 def _skip_bracket(words: Words, index: int) -> int:

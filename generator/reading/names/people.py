@@ -85,7 +85,9 @@ def skip_last_syllable(sentence: NamedSentence, first: int, end: int) -> int:
     if hyphen.text != "-" or last.capital or _is_small_word(last.key, sentence.lexicon):
         return end
     syllables = [*sentence.keys[first:end], last.key]
-    return end + 2 if all(map(_SYLLABLE.fullmatch, syllables)) else end
+    if all(map(_SYLLABLE.fullmatch, syllables)):
+        return end + 2
+    return end
 
 
 def _is_small_word(key: str, lexicon: NameLexicon) -> bool:

@@ -400,4 +400,6 @@ def _find_wider_end(sentence: NamedSentence, first: int, end: int) -> int:
     initial, stop, following = behind
     if not initial.is_initial or stop.text != "." or not touch(initial, stop):
         return end
-    return start + 2 if following.is_word and not following.capital else end
+    if following.is_word and not following.capital:
+        return start + 2
+    return end

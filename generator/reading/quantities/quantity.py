@@ -170,7 +170,9 @@ def write_value(quantity: Quantity) -> str:
     if quantity.is_identifier:
         return quantity.name
     low, high = _write_bound(quantity.low), _write_bound(quantity.high)
-    return low if quantity.is_exact else f"{low}/{high}"
+    if quantity.is_exact:
+        return low
+    return f"{low}/{high}"
 
 
 def _write_bound(bound: Fraction | None) -> str:

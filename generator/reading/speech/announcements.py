@@ -109,7 +109,9 @@ def _announce(
     if speaker is None or not speaker.is_sure:
         return None
     referents = context.resolve(speaker).referents
-    return Announcement(referents, has_list) if referents else None
+    if referents:
+        return Announcement(referents, has_list)
+    return None
 
 
 # --- what follows ---------------------------------------------------------------------------------
@@ -142,7 +144,9 @@ def attribute_announced(
     if is_quoted:
         is_open = attribution is not None and not attribution.speakers
         is_bare = is_open and attribution is not None and attribution.cue is None
-        return replace(_QUOTATION, speakers=announcement.speakers) if is_bare else attribution
+        if is_bare:
+            return replace(_QUOTATION, speakers=announcement.speakers)
+        return attribution
     marker = count_marker(context.words)
     if attribution is not None:
         return attribution
@@ -162,4 +166,6 @@ def count_marker(words: ParagraphWords) -> int:
     first = int(words.word_at(0) == "(")
     label, mark = words.word_at(first), words.word_at(first + 1)
     is_label = label.isdigit() or (len(label) == 1 and label.isalpha())
-    return first + 2 if is_label and mark in _MARKER_ENDS else 0
+    if is_label and mark in _MARKER_ENDS:
+        return first + 2
+    return 0

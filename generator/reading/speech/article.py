@@ -228,7 +228,9 @@ def _read_signature(context: SentenceContext, state: ReadingState) -> Attributio
     """The signature of a quotation that nobody else is said to speak."""
     previous = state.previous
     is_unsigned = previous is not None and previous.rule.startswith(BARE_QUOTATION.rule)
-    return attribute_signature(context) if is_unsigned else None
+    if is_unsigned:
+        return attribute_signature(context)
+    return None
 
 
 def _find_statement(context: SentenceContext) -> MarkedQuotation | None:

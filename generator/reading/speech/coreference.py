@@ -160,7 +160,9 @@ class SpeakerMemory(Frozen):
 
     def _remember_body(self) -> SpeakerMemory:
         """The memory after a body or place spoke: a pronoun means no subject who did not speak."""
-        return self if self.has_spoken or not self.focus else replace(self, has_unread=True)
+        if self.has_spoken or not self.focus:
+            return self
+        return replace(self, has_unread=True)
 
     def remember_subjects(self, referents: Referents, sentence: int) -> SpeakerMemory:
         """The memory after a sentence about those people, who do not speak in it."""
@@ -202,7 +204,9 @@ class SpeakerMemory(Frozen):
         """The memory after a sentence which names those people, but is not said to be of them."""
         focus = _names_of(self.focus)
         is_about_others = bool(focus) and bool(names) and focus.isdisjoint(names)
-        return replace(self, has_bystander=True) if is_about_others else self
+        if is_about_others:
+            return replace(self, has_bystander=True)
+        return self
 
     def _list_people_behind(self, latest: Referents) -> Referents:
         """Everyone met so far, after these became the latest; each with the last office named."""
@@ -255,7 +259,9 @@ class SpeakerMemory(Frozen):
     def remember_set_apart(self, referents: Referents) -> SpeakerMemory:
         """The memory after a statement set apart: a pronoun may mean him, or who spoke before."""
         is_last = _names_of(referents) == _names_of(self.last_speakers)
-        return self if is_last else self.forget_focus()
+        if is_last:
+            return self
+        return self.forget_focus()
 
     def contest_with(self, later: SpeakerMemory) -> SpeakerMemory:
         """The memory after somebody is named in passing: a pronoun may mean who spoke before."""
@@ -375,7 +381,9 @@ def _resolve_nameless(
         _may_be_named_before(memory, phrase, words) or closes_after_name(words, phrase)
     ):
         is_open = may_be_another(words, phrase)
-        return UNRESOLVED if is_open else _resolve_described(memory, phrase, words)
+        if is_open:
+            return UNRESOLVED
+        return _resolve_described(memory, phrase, words)
     return Resolution((read_nameless(phrase, words),), phrase.kind)
 
 
@@ -476,7 +484,9 @@ def _resolve_crowd(
     span = words.span_of(phrase.tokens)
     if words.pronoun_kind(phrase.first) == "many":
         crowd = memory.find_latest_crowd(sentence)
-        return Resolution(_mention_at(span, crowd), "last-group") if crowd else UNRESOLVED
+        if crowd:
+            return Resolution(_mention_at(span, crowd), "last-group")
+        return UNRESOLVED
     if phrase.kind != "many":
         return UNRESOLVED
     crowd = memory.find_crowd(_read_crowd_words(phrase, words))

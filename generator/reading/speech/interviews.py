@@ -224,7 +224,9 @@ def _select_named(label: TurnLabel, named: Mapping[str, Mention]) -> dict[str, M
 
 def _choose_longest(named: Mapping[str, Mention]) -> Mention | None:
     """The one person with all these names; None where they are of several."""
-    return max(named.values(), key=_length_of_name) if _are_one(named) else None
+    if _are_one(named):
+        return max(named.values(), key=_length_of_name)
+    return None
 
 
 def _are_one(names: Iterable[str]) -> bool:

@@ -440,7 +440,9 @@ class _PhraseEnd(Frozen, eq=False):
             if people:
                 name = self.words.tokens_of(people[0])
                 is_apart = self._is_title(TokenRange(part.first, name.first))
-                return self._accept_holder(name.end) if is_apart else 0
+                if is_apart:
+                    return self._accept_holder(name.end)
+                return 0
             if not self._is_listed_place(part):
                 break
             first = part.end + 1

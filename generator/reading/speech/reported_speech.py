@@ -237,7 +237,9 @@ def _skip_to_agent(context: SentenceContext, index: int) -> int:
     agent = index
     while context.modifier_at(agent).kind in ADVERBS:
         agent += context.modifier_at(agent).length
-    return agent + 1 if context.opener_at(agent).kind == "agent" else index
+    if context.opener_at(agent).kind == "agent":
+        return agent + 1
+    return index
 
 
 def _opens_sentence_alone(context: SentenceContext, cue: TokenRange) -> bool:

@@ -439,7 +439,9 @@ def _read_holder_behind(
     if not people or not _is_introduced(words, part.first, people[0]):
         return None
     name = words.tokens_of(people[0])
-    return SpeakerPhrase(name, "named", people[:1]) if name.end == part.end else None
+    if name.end == part.end:
+        return SpeakerPhrase(name, "named", people[:1])
+    return None
 
 
 def _read_first_people(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None:

@@ -100,7 +100,9 @@ def _read_predicate(context: SentenceContext, speaker: SpeakerPhrase, limit: int
         end += 1
     if end < limit and not context.words.ends_clause(end):
         return TokenRange(end, end)
-    return TokenRange(speaker.end, end) if end > speaker.end else speaker.tokens
+    if end > speaker.end:
+        return TokenRange(speaker.end, end)
+    return speaker.tokens
 
 
 def is_document(context: SentenceContext, index: int) -> bool:
