@@ -22,8 +22,6 @@ FOLDER = "data/editions"
 
 
 class Freezing(Frozen):
-    """What became of an edition."""
-
     edition: Edition
     left_out: Sources  # articles that the day cannot be known to hold, by path
     unfit: Problems  # of corrections that do not fit the articles of that day

@@ -40,7 +40,6 @@ class BookIdentity(Frozen):
 
     @property
     def sources(self) -> Lines:
-        """The files of the articles."""
         texts = [line for line in self.files if line.path.endswith(_TEXT)]
         return tuple(line for line in texts if line.path.startswith(_ARTICLES))
 

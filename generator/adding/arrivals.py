@@ -38,7 +38,6 @@ class Arrival(Frozen):
 
     @property
     def files(self) -> FilesOfArticle:
-        """What is to be written."""
         article = self.article
         name = article.path.removesuffix(".txt")
         written: dict[str, str | bytes] = {
@@ -65,7 +64,6 @@ class Arranging(Frozen):
 
     @property
     def newsrooms(self) -> NewsroomIndex:
-        """The outlets and newsrooms of the book."""
         return index_newsrooms(self.inputs.outlets, self.inputs.newsrooms, self.language)
 
     def find_outlet(self, name: str) -> str:

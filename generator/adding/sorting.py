@@ -44,7 +44,6 @@ class Sorting:
         self.problems: list[Problem] = []
 
     def take_in(self, capture: Capture) -> None:
-        """Sort the articles in these bytes."""
         origin = capture.origin
         try:
             for imported in importing.read(capture.raw, origin):

@@ -167,7 +167,6 @@ def rename_to_current_ids(edition: Edition, sources: Sources, topics: Iterable[T
 def _rename_in_statement(
     statement: FrozenStatement, article_ids: IdMap, topic_ids: IdMap
 ) -> FrozenStatement:
-    """A statement with the present ids of its article and topics."""
     article = article_ids.get(statement.article, statement.article)
     topics = {topic_ids.get(topic, topic) for topic in statement.topics}
     in_order = sorted(topics)

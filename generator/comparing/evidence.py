@@ -47,7 +47,6 @@ class GatheredEvidence(Frozen):
 
 
 def gather_evidence(articles: BookArticles, means: ComparisonMeans) -> GatheredEvidence:
-    """The evidence of the articles."""
     corrections, language = articles.corrections, means.language
     repeats = corroboration.find_repeats(articles.sources, articles.copies)
     repeats = corroboration.part_repeats(repeats, corrections)

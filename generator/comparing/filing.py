@@ -157,7 +157,6 @@ def _file_by_rules(
 def _correct_articles(
     articles: Sequence[SettledArticle], editors: EditorsWord
 ) -> CorrectedArticles:
-    """The articles with the persons and speakers that editors correct."""
     people = correct_people(articles, editors.entities, editors.corrections)
     speakers = correct_speakers(people.articles, editors.entities, editors.corrections)
     judgements = (*people.judgements, *speakers.judgements)

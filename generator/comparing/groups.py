@@ -17,11 +17,9 @@ class Groups(Generic[Member]):
             self._group_of[member] = frozenset({member})
 
     def group_of(self, member: Member) -> frozenset[Member]:
-        """The group that the member belongs to."""
         return self._group_of[member]
 
     def join(self, first: Member, second: Member) -> None:
-        """Make one group of those of two members."""
         joined = self.group_of(first) | self.group_of(second)
         self._group_of.update(dict.fromkeys(joined, joined))
 

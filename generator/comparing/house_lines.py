@@ -55,8 +55,6 @@ def _is_clutter(line: str, article: Analysis, reader_words: Sequence[str]) -> bo
 
 
 class _ArticleLines:
-    """The articles by their lines."""
-
     def __init__(self, analyses: Sequence[Analysis]) -> None:
         articles = Counter(analysis.provenance.outlet.id for analysis in analyses)
         several = frozenset(outlet for outlet in articles if articles[outlet] >= DIFFERENT)

@@ -34,8 +34,6 @@ FactorWeights = Mapping[str, float]  # name of a factor -> its weight
 
 
 class Candidate(Frozen):
-    """A sentence that may be chosen."""
-
     id: str  # of the statement
     factor_values: Shares  # factor -> 0 to 1
     roots: Roots  # of the words that carry meaning

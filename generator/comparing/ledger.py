@@ -38,7 +38,6 @@ def _is_hidden(statement: Statement) -> bool:
 
 
 def _list_topics(statement: Statement) -> Ids:
-    """The topics that show a statement."""
     if _is_hidden(statement):
         return ()
     return tuple(filing.topic for filing in statement.filings)

@@ -89,7 +89,6 @@ def read_word_rarity(language: Language) -> Weights:
 
 
 def name_unit(entity: str) -> str:
-    """The unit of an entity."""
     return NAME_MARK + entity
 
 

@@ -343,7 +343,6 @@ def _list_statements(pair: SentencePair, sources: Sources) -> Iterator[str]:
 
 
 def _list_finding_pairs(findings: Iterable[Finding], articles: Set[str]) -> set[StatementPair]:
-    """The pairs of statements of different ones of these articles that are in one finding."""
     pairs = set()
     for finding in findings:
         statements = [part for part in finding.statements if part.article in articles]

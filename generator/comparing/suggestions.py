@@ -46,7 +46,6 @@ class _Occurrences(Struct):
             self.unfiled.append(statement)
 
     def count_unfiled_articles(self) -> int:
-        """Articles with unfiled sentences that have it."""
         articles = {statement.article for statement in self.unfiled}
         return len(articles)
 
@@ -58,8 +57,6 @@ class _Occurrences(Struct):
 
 
 class _ScoredUnit(Frozen):
-    """A unit that is worth suggesting."""
-
     unit: Unit
     occurrences: _Occurrences
     score: float

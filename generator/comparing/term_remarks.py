@@ -38,7 +38,6 @@ class _TermCounts(Struct):
     taken_by: Counter[_Key] = field(default_factory=Counter)
 
     def add(self, line: LedgerLine, thresholds: Mapping[str, float]) -> None:
-        """Count one sentence."""
         for filing in line.statement.filings:
             self.filed[filing.topic] += 1
             for term in join_hits(filing.hits):

@@ -132,7 +132,6 @@ def _list_misread(text: str) -> Iterator[Edit]:
 
 
 def _to_byte(character: str) -> int:
-    """The byte that Windows takes for a character."""
     if ord(character) < 0x100:
         return ord(character)
     return character.encode("cp1252")[0]

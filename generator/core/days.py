@@ -41,7 +41,6 @@ class Days(Frozen, order=True):
 
     @classmethod
     def of(cls, day: date) -> Days:
-        """That one day."""
         return cls(day, day)
 
     @classmethod
@@ -90,7 +89,6 @@ class Days(Frozen, order=True):
 
     @property
     def is_day(self) -> bool:
-        """Whether this is one day."""
         return self.first == self.last
 
     @property
@@ -148,7 +146,6 @@ class Days(Frozen, order=True):
         return self.first <= inner.first and inner.last <= self.last
 
     def contains_or_lies_within(self, other: Days) -> bool:
-        """Whether one of the two contains the other."""
         return self.contains(other) or other.contains(self)
 
     def overlaps(self, other: Days) -> bool:
@@ -188,7 +185,6 @@ class Days(Frozen, order=True):
         return Days(units[0].first, units[-1].last)
 
     def each_day(self) -> Iterator[date]:
-        """The days, oldest first."""
         first = self.first.toordinal()
         last = self.last.toordinal()
         for ordinal in range(first, last + 1):
@@ -289,13 +285,11 @@ def day_or_none(year: int, month: int, day: int) -> date | None:
 
 @functools.lru_cache(maxsize=4096)
 def month_of(day: date) -> Days:
-    """The month that a day lies in."""
     return Days.of_month(day.year, day.month)
 
 
 @functools.lru_cache(maxsize=4096)
 def year_of(day: date) -> Days:
-    """The year that a day lies in."""
     return Days.of_year(day.year)
 
 

@@ -40,7 +40,6 @@ class Fault:
 
     @property
     def message(self) -> str:
-        """All of it as one text."""
         return self.at("").message
 
 

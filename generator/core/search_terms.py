@@ -72,8 +72,6 @@ class NearPhrases(Frozen):
 
 
 class SearchTerm(Frozen):
-    """A term as it was meant."""
-
     wanted: NearPhrases
     unwanted: tuple[NearPhrases, ...]  # behind NOT
 
@@ -157,7 +155,6 @@ def find_small_operator(text: str) -> str:
 
 
 def _show(text: str) -> str:
-    """A term as a message has it."""
     line = one_line(text)
     if len(line) > _LONGEST_SHOWN:
         line = f"{line[: _LONGEST_SHOWN - 1]}…"
@@ -172,8 +169,6 @@ class _GroupInProgress(Struct):
 
 
 class _TermReader:
-    """Reads a term piece by piece."""
-
     def __init__(self, text: str) -> None:
         self.text = one_line(text)
         self.groups = [_GroupInProgress()]

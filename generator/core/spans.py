@@ -32,11 +32,9 @@ class Span(Frozen, order=True):
 
     @property
     def length(self) -> int:
-        """How many characters it has."""
         return self.end - self.start
 
     def contains(self, offset: int) -> bool:
-        """Whether the character at that offset is part of it."""
         return contains(self, offset)
 
     def overlaps(self, other: Placed) -> bool:
@@ -48,7 +46,6 @@ class Span(Frozen, order=True):
         return within(self, other)
 
     def slice(self, text: str) -> str:
-        """Its words."""
         return text[self.start : self.end]
 
     def shifted(self, by: int) -> Span:
@@ -77,12 +74,10 @@ def within(inner: Placed, outer: Placed) -> bool:
 
 
 def contains(stretch: Placed, offset: int) -> bool:
-    """Whether the character at that offset is part of the stretch."""
     return stretch.start <= offset < stretch.end
 
 
 def any_contains(stretches: Iterable[Placed], offset: int) -> bool:
-    """Whether the character at that offset is part of one of them."""
     for stretch in stretches:  # noqa: SIM110 - asked for every word: a generator takes twice as long
         if stretch.start <= offset < stretch.end:
             return True

@@ -23,7 +23,6 @@ class TreeFile(Frozen):
 
     @property
     def swhid(self) -> str:
-        """The name of its bytes."""
         return name_content(self.hash)
 
 
@@ -59,7 +58,6 @@ def name_in_folder(swhid: str, folder: str, path: str) -> str:
 
 
 def select_below(tree: Tree, folder: str) -> Tree:
-    """The files of a folder of the tree, by their paths in it."""
     top = f"{folder}/"
     return {path.removeprefix(top): file for path, file in tree.items() if path.startswith(top)}
 

@@ -47,7 +47,6 @@ class CheckedFile(Frozen):
         return _find_part(self.value, path)
 
     def entries(self, path: KeyPath = ()) -> list[KeyPath]:
-        """The paths of the members of a list that can be read."""
         members: Sequence[PlainValue] = self.find(path) or ()
         numbers = range(len(members))
         return [(*path, number) for number in numbers if members[number] is not None]

@@ -122,7 +122,6 @@ def _make_document(entry: PlainValue) -> PrimaryDocument:
 
 
 def make_entity(entry: PlainValue) -> Entity:
-    """The entity of an entry of entities.yml."""
     longest_first = sorted(_list_spellings(entry), key=lambda name: (-len(name), name))
     return Entity(
         id=entry["id"],
@@ -141,7 +140,6 @@ def _make_role(entry: PlainValue) -> Role:
 
 
 def make_outlet(entry: PlainValue) -> Outlet:
-    """The outlet of an entry of outlets.yml."""
     return Outlet(
         id=entry["id"],
         name=entry["name"],

@@ -499,7 +499,6 @@ class NoteNames(Frozen):
 
     @classmethod
     def of(cls, desk: DeskFiles) -> NoteNames:
-        """The names that the desk's files allow."""
         topics = frozenset(id for id, _ in desk.topics.texts("id"))
         languages = frozenset(list_languages(desk.book))
         return cls(
@@ -508,7 +507,6 @@ class NoteNames(Frozen):
         )
 
     def may_contain(self, name: str) -> bool:
-        """Whether a note may be called that, as far as is known."""
         topic, dot, language = name.rpartition(".")
         is_of_topic = self.topics is None or topic in self.topics
         is_in_language = self.languages is None or language in self.languages
@@ -578,7 +576,6 @@ def _affect_articles(wrong_paths: Set[str]) -> bool:
 
 
 def is_of_corrections(path: str) -> bool:
-    """Whether it is the path of a file of corrections."""
     return path == CORRECTIONS or path.startswith(_CORRECTED)
 
 

@@ -282,7 +282,6 @@ def _find_misnamed_marks(files: DeskFiles) -> Iterator[Problem]:
 
 
 def find_repeated_marks(marks: CheckedFile) -> Iterator[Problem]:
-    """Statements that a file marks twice."""
     first_lines: dict[str, int] = {}
     for id, key_path in marks.texts("statement"):
         line = marks.line(key_path)

@@ -101,7 +101,6 @@ class _SchemaError(Frozen):
 
     @property
     def expected(self) -> str:
-        """What the schema says of the value."""
         return _describe(self.schema)
 
     def missing_key(self) -> str:

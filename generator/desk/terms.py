@@ -64,7 +64,6 @@ class _TopicExpander:
         return {key: self.write_member(key, topic[key], (*path, key)) for key in topic}
 
     def write_member(self, key: str, value: PlainValue, path: KeyPath) -> PlainValue:
-        """One key of a topic or sub-issue."""
         if not isinstance(value, list):
             return value
         members = [(member, (*path, number)) for number, member in enumerate(value)]

@@ -143,7 +143,6 @@ def list_withdrawn_statements(
 def list_withdrawn_sentences(
     articles: Iterable[WithdrawnArticle], editions: Iterable[Edition]
 ) -> frozenset[str]:
-    """The texts of these statements."""
     ids = {id for article in articles for id in article.ids}
     texts = set()
     for edition in editions:

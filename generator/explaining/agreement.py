@@ -35,7 +35,6 @@ Values = Iterator[ExplainedValue]
 
 
 def explain_findings(statement: Statement, index: BookIndex) -> Values:
-    """The findings that share words of a statement."""
     if not index.findings_of.get(statement.id):
         entry = f"`statements: [{statement.id}, …]` with `same: true`"
         reason = f"if a statement of another article says the same, write {entry}"
@@ -96,7 +95,6 @@ def _count_newsrooms(finding: Finding) -> str:
 
 
 def explain_finding(finding: Finding, index: BookIndex) -> Explanation:
-    """All values of a finding."""
     ids = [statement.id for statement in finding.statements]
     corrections = [
         correction
@@ -175,7 +173,6 @@ def _judge_voice(voice: Voice, counted: Sequence[Voice]) -> str:
 
 
 def explain_difference(difference: Difference, index: BookIndex) -> Explanation:
-    """All values of a difference."""
     pair = {side.statement.id for side in difference.sides}
     corrections = [
         correction

@@ -45,14 +45,11 @@ class ExplainedValue(Frozen):
 
 
 class Explanation(Frozen):
-    """All values of one thing."""
-
     subject: Subject
     values: tuple[ExplainedValue, ...]
 
 
 def place_words(source: Source, place: Placed) -> PlacedWords:
-    """The words at that place of an article."""
     article = source.clean.article
     words = source.clean.printed_at(place)
     return PlacedWords(one_line(words), article.path, line_number(article.text, place.start))

@@ -25,8 +25,6 @@ Values = Iterator[ExplainedValue]
 
 
 class MentionedIn(Frozen):
-    """A mention and the statement that has it."""
-
     mention: Mention
     statement: Statement
 

@@ -40,7 +40,6 @@ Values = Iterator[ExplainedValue]
 
 
 def explain_statement(statement: Statement, index: BookIndex) -> Explanation:
-    """All values of a statement, the editors' first."""
     source = index.source(statement)
     corrections = list_corrections([statement.id], index.book)
     values = [

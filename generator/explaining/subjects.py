@@ -118,7 +118,6 @@ def _find_on_line(line: int, source: Source, index: BookIndex) -> Iterator[Subje
 
 
 def _find_by_name(words: str, index: BookIndex) -> Iterator[Subject]:
-    """Who has that name, or is written so in an article."""
     key = fold(words)
     entities: dict[str, None] = {}
     for statement in index.statements.values():

@@ -333,7 +333,6 @@ def _make_title(who: str, statement: Statement, context: PageContext) -> str:
 
 
 def _list_titles(topics: Iterable[str], context: PageContext) -> list[str]:
-    """The titles of the topics, in all languages of the book."""
     titles: list[str] = []
     for topic in topics:
         titles += context.index.name_topic(topic).values()
@@ -341,7 +340,6 @@ def _list_titles(topics: Iterable[str], context: PageContext) -> list[str]:
 
 
 def _list_translations(statement: Statement, context: PageContext) -> list[str]:
-    """Its translations into the book's other languages."""
     sentence = one_line(statement.text)
     translations = []
     all_glosses = context.book.glosses

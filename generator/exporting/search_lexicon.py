@@ -246,7 +246,6 @@ def _find_offices(book: Book, entities: Iterable[Entity]) -> Mapping[str, list[s
 
 
 def _may_be_held(role: Role, written: Days) -> bool:
-    """Whether an office may have been held on one of the days."""
     since = Days.parse_or_none(role.since)
     until = Days.parse_or_none(role.until)
     has_begun = since is None or not since.surely_after(written)

@@ -19,8 +19,6 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2200  # others are what a program writes that ha
 
 
 class _WrittenTime(Frozen):
-    """A time by its writer's clock."""
-
     year: int
     month: int
     day: int

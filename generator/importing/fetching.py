@@ -81,8 +81,6 @@ WEB_AND_HTTP = FetchRules(schemes=frozenset({"http", "https"}))
 
 
 class FetchedFile(Frozen):
-    """What an address contained."""
-
     address: str  # behind all redirects
     media_type: str  # as in `text/html`; "" where the server does not say
     charset: str  # as the server says it, or ""

@@ -11,8 +11,6 @@ from generator.core.problems import Fault
 
 
 class NoArticleError(Exception):
-    """Bytes in which no article can be read."""
-
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault.message)
         self.fault = fault
@@ -64,7 +62,6 @@ class LinkedPage(Frozen):
     credit: str = ""  # as in ImportedArticle
 
     def complete(self, article: ImportedArticle) -> ImportedArticle:
-        """The article on that page, with what only the original says."""
         return replace(
             article,
             title=article.title or self.title,

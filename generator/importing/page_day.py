@@ -25,8 +25,6 @@ _ABOVE = "a line above its headline"
 
 
 class PageDay(Frozen):
-    """A day and where the page says it."""
-
     day: str  # ISO; "" where the page says none
     source: str  # for an editor
 

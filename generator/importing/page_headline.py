@@ -18,8 +18,6 @@ _MOST_OUTLET_WORDS = 5
 
 
 class Headline(Frozen):
-    """A page's headline."""
-
     text: str  # "" where the page has none
     element: Element | None  # where it is printed; None where it is only in the head
 

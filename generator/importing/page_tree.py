@@ -51,7 +51,6 @@ def parse_page(text: str) -> Element:
 
 
 def read_text(element: Element) -> str:
-    """The words of an element on one line."""
     return one_line(" ".join(element.itertext()))
 
 
@@ -73,8 +72,6 @@ def remove(element: Element) -> None:
 
 
 class PartRule(Frozen):
-    """How a part of a page is known."""
-
     field: str  # an attribute, or "tag"
     pattern: TextPattern  # of a whole name
 

@@ -10,6 +10,5 @@ from generator.languages import Row, parse_table
 
 @functools.cache
 def load_rows(name: str) -> tuple[Row, ...]:
-    """The rows of that table."""
     table = resources.files("generator") / "importing" / f"{name}.tsv"
     return tuple(parse_table(table.read_text(encoding="utf-8")))

@@ -81,8 +81,6 @@ class Language(Frozen, eq=False):
 
 
 class PackPart(Frozen):
-    """What a pack must have to be of one use."""
-
     tables: Mapping[str, str]  # name -> columns that the program reads, blanks between
     labels: Mapping[str, str]  # table and column -> cells each of which a row must have
     functions: tuple[str, ...]  # fields of `Language` that the package must define
@@ -255,7 +253,6 @@ def load_pack(name: str) -> Language:
 
 
 def code_of(package: ModuleType) -> str:
-    """The code of the language whose pack that package is."""
     return package.__name__.rpartition(".")[2]
 
 

@@ -37,8 +37,6 @@ ArticlePair = frozenset[str]  # two ids
 
 
 class Reprint(Frozen):
-    """One rule by which a reprint is made."""
-
     name: str
     # (sentences of the article, of the article before it) -> of the reprint
     make: Callable[[Lines, Lines], Lines]

@@ -10,8 +10,6 @@ from generator.reading.names.words import Words, cut_words
 
 
 class LabelledSentence(Frozen):
-    """A sentence of the set."""
-
     tokens: tuple[str, ...]
     labels: tuple[str, ...]  # one a token: `B-PER`, `I-PER`, `O`, …
 

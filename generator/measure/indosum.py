@@ -29,8 +29,6 @@ _DOUBLED = re.compile(r"\b(\w{3,30}) - (?=\1)", re.IGNORECASE)
 
 
 class IndosumArticle(Frozen):
-    """One article of IndoSum."""
-
     id: str
     category: str
     source: str  # outlet, as the set names it
@@ -44,7 +42,6 @@ class IndosumArticle(Frozen):
 
     @property
     def sentences(self) -> Sentences:
-        """The sentences of all paragraphs."""
         return tuple(itertools.chain.from_iterable(self.paragraphs))
 
     def find_sentence(self, paragraph: int, sentence: int) -> Span:

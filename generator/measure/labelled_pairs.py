@@ -241,8 +241,6 @@ def _make_article(article: IndosumArticle) -> Article:
 
 
 class JudgedPair(Frozen):
-    """A pair, and what the program says of it."""
-
     pair: LabelledPair
     gists: tuple[Gist, ...]  # of both sides; fewer where one is in no statement
     verdict: Verdict | None

@@ -52,8 +52,6 @@ _WORD = re.compile(r"\w+")
 
 
 class SpeakerLabel(Frozen):
-    """Who speaks in a sentence of the set."""
-
     article: str
     sentence: Span  # in the article's text, as the program joins it
     digest: str  # of the sentence: 12 hex digits of its SHA-256
@@ -63,8 +61,6 @@ class SpeakerLabel(Frozen):
 
 
 class LabelledArticle(Frozen):
-    """An article, its labels and what the program reads."""
-
     text: str
     half: str
     labels: tuple[SpeakerLabel, ...]
@@ -138,7 +134,6 @@ def read_source(id: str, text: str) -> Source:
 
 
 def is_right(article: LabelledArticle, label: SpeakerLabel, speaker: Speaker) -> bool:
-    """Whether that speaker is the labelled one."""
     shown = [speaker.name, article.text[speaker.mention.start : speaker.mention.end]]
     labelled = [article.text[words.start : words.end] for words in label.speakers]
     return any(_name_the_same(one, other) for one in shown for other in labelled)

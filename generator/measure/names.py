@@ -22,14 +22,12 @@ HOW = (
 
 
 def tag_names(sentence: LabelledSentence, tagger: Tagger) -> set[LabelledRange]:
-    """The names that the tagger finds."""
     words, pieces = cut_pieces(sentence)
     reading = apply_rules(words, tagger.gazetteer, tagger.lexicon)
     return set(find_ranges(tagger.label(reading, pieces)))
 
 
 def score_file(path: Path, data: str, language: Language) -> Score:
-    """The names of one file of the set."""
     gazetteer = compile_gazetteer((), language)
     tagger = Tagger(language, gazetteer, load_lexicon(language))
     tally = Tally()

@@ -42,7 +42,6 @@ class SpeakerCase(Frozen):
 
     @property
     def has_pronoun(self) -> bool:
-        """Whether a pronoun is the labelled speaker."""
         if self.person is None:
             return False
         return _is_pronoun(self.document, self.person)

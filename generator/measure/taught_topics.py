@@ -208,7 +208,6 @@ def _score(book: TaughtBook, labels: Marks, filed: StatementIds, when: str) -> S
 
 
 def take_means(scores: Sequence[Score]) -> Figures:
-    """The mean of each figure."""
     count = len(scores)
     return Figures(
         precision=sum(score.precision for score in scores) / count,

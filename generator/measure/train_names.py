@@ -140,7 +140,6 @@ def make_copies(
 
 
 def train_tagger(sentences: Iterable[LabelledSentence], language: Language, path: Path) -> None:
-    """Writes the tagger trained on these sentences to a file."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=PARAMETERS, verbose=False)
     gazetteer = compile_gazetteer((), language)
     lexicon = load_lexicon(language)

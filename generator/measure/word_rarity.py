@@ -27,8 +27,6 @@ _SENTENCE_COUNT = re.compile(r"[\d,]+(?= sentences)")
 
 
 class RootCounts(Frozen):
-    """In how many sentences each root is."""
-
     sentence_count: int
     counts: Counter[str]
 

@@ -77,7 +77,6 @@ class CleanArticle(Frozen):
     is_opinion: bool = False  # its author's, no report: it adds to no count of newsrooms
 
     def find_dateline(self, stretch: Placed) -> Dateline | None:
-        """The dateline in a stretch of the text."""
         for dateline in (self.dateline, *self.later_datelines):
             if dateline is not None and within(dateline, stretch):
                 return dateline
@@ -115,7 +114,6 @@ class Sentence(Frozen):
 
     @property
     def lead(self) -> str:
-        """Its dateline."""
         return self.printed_at(Span(self.start, self.body_start))
 
     @property
@@ -129,7 +127,6 @@ class Sentence(Frozen):
         return self.printed_at(self.body_span)
 
     def printed_at(self, place: Placed) -> str:
-        """The words of the article at a place in the sentence."""
         in_sentence = span_of(place).shifted(-self.start)
         if self.view:
             return self.view.print(in_sentence)
@@ -152,7 +149,6 @@ class Sentence(Frozen):
         return self.seen[start - self.start :]
 
     def words_at(self, place: Placed) -> str:
-        """The words at a place of the article, as they are read."""
         start, end = place.start, place.end
         if self.view:
             seen = self.place_in_seen(place)
@@ -272,8 +268,6 @@ class DocumentDate(Frozen):
 
 
 class DatedArticle(Frozen):
-    """The dates of one article."""
-
     date: DocumentDate
     times: tuple[TimeExpressions, ...]  # one tuple a sentence, in sentence order
 

@@ -412,8 +412,6 @@ class Gaps(Frozen):
 
 
 class FrozenArticle(Frozen):
-    """An article as it was in an edition."""
-
     outlet: str  # name
     newsroom: str  # name of the independent newsroom that it counts as
     date: str  # as in DocumentDate: ISO date or interval, "" where unknown
@@ -431,8 +429,6 @@ class FrozenStatement(Frozen):
 
 
 class FrozenFinding(Frozen):
-    """A finding as it was in an edition."""
-
     statements: Ids  # ids, oldest article first, then text order; at least one is filed
     newsrooms: Names  # names, sorted
 
@@ -635,8 +631,6 @@ class Actor(Frozen):
 
 
 class LedgerLine(Frozen):
-    """What became of one sentence."""
-
     statement: Statement
     topics: Ids  # ids of topics that show it
     # Why no topic shows it: "no-term", "too-low", "stray-terms", "ruled-out", "house-line",
@@ -759,5 +753,4 @@ class Book(Frozen):
         return any(refusal.ids for refusal in self.refused)
 
     def language_of(self, source: Source) -> str:
-        """The language of an article."""
         return source.sidecar.language or self.articles_language

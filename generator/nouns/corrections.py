@@ -62,5 +62,4 @@ Corrections = tuple[Correction, ...]
 
 
 def select_corrections(corrections: Corrections, *keys: str) -> Corrections:
-    """Those of these values, in their order."""
     return tuple(correction for correction in corrections if correction.key in keys)

@@ -74,7 +74,6 @@ class Sidecar(Frozen):
         return self.original is not None and self.published == self.original.published != ""
 
     def with_values(self, values: Mapping[str, Any]) -> Sidecar:
-        """The same but for the values of these fields."""
         return replace(self, **values)
 
 
@@ -130,7 +129,6 @@ class Article(Frozen):
         return article
 
     def without(self, correction: Correction) -> Article:
-        """The article as it is but for one of its corrections."""
         others = tuple(other for other in self.corrections if other is not correction)
         sidecar = self.sidecar
         if correction.key in VALUES_OF_ARTICLES:
@@ -139,8 +137,6 @@ class Article(Frozen):
 
 
 class Outlet(Frozen):
-    """Who publishes articles."""
-
     id: str
     name: str
     spellings: Names  # as printed in datelines, site names and copyright lines
@@ -275,8 +271,6 @@ NoteSentences = tuple[NoteSentence, ...]
 
 
 class NoteTerm(Frozen):
-    """A term that an analyst explains."""
-
     name: str
     definition: NoteSentences
     line: int  # 1-based

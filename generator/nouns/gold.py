@@ -33,8 +33,6 @@ class DatedWords(Frozen):
 
 
 class ArticleGold(Frozen):
-    """What is right for an article."""
-
     article: str  # id
     published: str  # ISO date or interval, "" where it cannot be known
     sentences: tuple[GoldSentence, ...]  # all of the article, in text order
@@ -45,8 +43,6 @@ class ArticleGold(Frozen):
 
 
 class PairedSentence(Frozen):
-    """A sentence of an article, by words that only it has."""
-
     article: str  # id
     words: str
     line: int  # 1-based

@@ -436,7 +436,6 @@ def _find_obstacles(root: Path, folder: str, files: Changes) -> Iterator[Problem
 
 
 def _has_link(folder: Path, path: str) -> bool:
-    """Whether a link is at that path or on the way to it."""
     target = folder / path
     depth = len(Path(path).parts)
     on_the_way = [target, *target.parents[: depth - 1]]

@@ -30,8 +30,6 @@ class FileState(NamedTuple):
 
 
 class SeenFile(NamedTuple):
-    """A file as it was read."""
-
     state: FileState
     checksum: bytes  # SHA-256 of its bytes
 
@@ -99,7 +97,6 @@ class SeenFiles:
         return None
 
     def _is_behind_link(self, folder: str, below: str) -> bool:
-        """Whether a link is on the way from the folder of ours to one below it."""
         if not below:
             return False
         place = f"{folder}/{below}"

@@ -51,7 +51,6 @@ class Listed(Frozen):
     entities: tuple[Entity, ...]
 
     def list_names(self) -> Iterator[str]:
-        """The names of all, in all their spellings."""
         entries: tuple[Outlet | Newsroom | Entity, ...]
         entries = (*self.outlets, *self.newsrooms, *self.entities)
         for entry in entries:

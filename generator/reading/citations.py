@@ -165,7 +165,6 @@ class CitingWords(Frozen, eq=False):
         return SmallWords(tuple(steps), end)
 
     def _read_behind(self, text: str, cue: Cue) -> SecondHand | None:
-        """The medium behind a cue."""
         name = self._match_name(text, cue.end)
         if name:
             is_open = _allows_unlisted(text, cue, name)

@@ -299,7 +299,6 @@ def leave_out_name_marks(
 
 @compute_once
 def compile_name_marks(language: Language) -> NameMarks:
-    """The tables of that language."""
     return NameMarks(
         degrees=frozenset(map(_strip_stops, language.column("degrees", "abbreviation"))),
         titles=_read_titles(language),

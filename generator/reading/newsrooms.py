@@ -80,7 +80,6 @@ class NewsroomIndex(Frozen, eq=False):
         return _find_listed(self, printed)
 
     def is_listed(self, printed: str) -> bool:
-        """Whether editors or the table list it."""
         return self.find(printed) is not None
 
     def find_opening(self, printed: str) -> Newsroom | None:
@@ -220,7 +219,6 @@ class PublisherSpelling(Frozen):
 def _list_names(
     outlets: Iterable[Outlet], newsrooms: Iterable[Newsroom]
 ) -> Iterator[PublisherSpelling]:
-    """The names that editors list, those of newsrooms first."""
     for newsroom in newsrooms:
         for printed in (newsroom.name, *newsroom.spellings):
             yield PublisherSpelling(printed, newsroom)

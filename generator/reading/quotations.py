@@ -16,15 +16,12 @@ ALONE = re.compile(r"[\"“«].*[\"”»][.!?]?", re.DOTALL)
 
 
 class QuotedSentenceParts(Frozen):
-    """What of a sentence is quoted."""
-
     sentence: Sentence
     stretches: Spans
     begins_inside: bool  # the quotation began in the sentence before, of the same paragraph
     is_open: bool  # the quotation goes on behind the sentence
 
     def contains(self, offset: int) -> bool:
-        """Whether the character at that offset is quoted."""
         return any_contains(self.stretches, offset)
 
     def goes_on_from(self, before: QuotedSentenceParts) -> bool:

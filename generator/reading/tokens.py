@@ -37,7 +37,6 @@ class Token(Frozen, gc=False):
 
     @property
     def is_initial(self) -> bool:
-        """Whether it is one capital letter."""
         return self.capital and len(self.text) == 1
 
 
@@ -91,7 +90,6 @@ _chunks = Remembered(_divide_chunk, most=1 << 16)  # most are seen again and aga
 
 
 def make_token(text: str, start: int) -> Token:
-    """The token of a text that begins at that offset."""
     first = text[0]
     end = start + len(text)
     return Token(text, start, end, text.casefold(), first.isupper(), first.isalnum())
@@ -107,7 +105,6 @@ def tokenise_sentences(sentences: Iterable[Sentence]) -> tuple[TokenisedSentence
 
 
 def with_tokens(sentence: Sentence, tokens: Tokens) -> TokenisedSentence:
-    """A sentence that is read as these tokens."""
     keys = frozenset([token.key for token in tokens])
     return TokenisedSentence(sentence, tokens, keys)
 

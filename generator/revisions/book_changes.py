@@ -109,7 +109,6 @@ class _Changes:
         self._now = freeze_edition(NOW, shown, book.evidence)
 
     def find(self) -> Iterator[BookChange]:
-        """All of them."""
         for change in compare(self._before, self._now).changes:
             yield from self._describe_change(change)
         for change in compare(self._now, self._before).changes:

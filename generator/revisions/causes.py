@@ -209,7 +209,6 @@ def _find_earlier_id(entry: PlainMapping, earlier: Mapping[str, object]) -> str:
 
 
 def _list_entries(content: bytes) -> Iterator[tuple[str, PlainMapping, int]]:
-    """Id, value and line of each entry of a list."""
     document = _parse(content)
     for number, entry in enumerate(_as_list(document.value)):
         if isinstance(entry, dict) and isinstance(entry.get("id"), str):
@@ -240,7 +239,6 @@ def _describe_terms(earlier: PlainMapping, entry: PlainMapping) -> str:
 
 
 def _list_missing(sign: str, terms: Sequence[str], others: Sequence[str]) -> list[str]:
-    """Those terms that the others lack, behind a sign."""
     return [f"{sign} {term}" for term in terms if term not in others]
 
 

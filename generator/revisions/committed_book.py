@@ -202,7 +202,6 @@ class _CommittedFiles(Frozen):
     files: Mapping[str, bytes]
 
     def read(self, name: str, shape: type[_Shape]) -> _Shape:
-        """The records of a file."""
         path = f"{GENERATED}/{name}"
         if path not in self.files:
             fault = Fault(
@@ -233,7 +232,6 @@ class _CommittedFiles(Frozen):
         return sorted(other for other in self.files if other.startswith(folder))
 
     def read_topics(self) -> list[_TopicShape]:
-        """The topics, by id."""
         paths = sorted(path for path in self.files if path.startswith(_TOPICS))
         names = [path.removeprefix(_TOPICS) for path in paths if path.endswith(".yml")]
         return [self.read(f"topics/{name}", _TopicShape) for name in names if "/" not in name]

@@ -41,8 +41,6 @@ class TopicFiles(Frozen):
 
 
 class DataPage(Frozen):
-    """All that the page prints."""
-
     files: tuple[DataRow, ...]
     topics: tuple[TopicFiles, ...]
     references: PageLinks
@@ -114,8 +112,6 @@ def _list_topic_files(topic: str, context: PageContext) -> TopicFiles:
 
 
 class ShownError(Frozen):
-    """An error of the program."""
-
     words: str
     cause: str
 

@@ -29,8 +29,6 @@ from generator.showing.time_points import place_statements_in_time
 
 
 class Office(Frozen):
-    """An office in the words of those who give it."""
-
     words: str
     sources: Sources  # articles that give it, oldest first, undated ones last
 
@@ -78,7 +76,6 @@ class OpenQuestions(Frozen):
 
     @property
     def has_any(self) -> bool:
-        """Whether something is open."""
         groups: tuple[Sequence[object], ...] = (
             self.by_context,
             self.spellings,
@@ -196,7 +193,6 @@ def complete_office(words: str, listed_offices: Names) -> str:
 
 
 def _offices_in(statement: Statement, actor: str) -> Iterator[str]:
-    """The offices that a statement gives to an actor."""
     for speaker in statement.speakers:
         if speaker.entity == actor and speaker.role:
             yield speaker.role

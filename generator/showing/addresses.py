@@ -116,7 +116,6 @@ class Addresses(Frozen):
         return made_safe(relative_path(path, here.rstrip("/")))
 
     def of_editions(self) -> Markup:
-        """The list of all editions."""
         return self.of_page(EDITIONS)
 
     def of_fixed_pages(self) -> FixedPages:

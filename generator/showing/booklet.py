@@ -45,8 +45,6 @@ _REMEMBERED = 1 << 16  # links as pages write them
 
 
 class Chapter(Frozen):
-    """A page that is bound with others."""
-
     path: str  # below its language's folder
     text: str  # Markdown without front matter
     down: int  # levels that its headings go down
@@ -111,7 +109,6 @@ class _BoundChapter(Frozen):
     folder: str  # of the bound page
 
     def write(self) -> str:
-        """Its Markdown there."""
         deeper = "\n" + "#" * self.chapter.down
         text = _HEADING.sub(deeper, f"\n{self.chapter.text}")
         if self.chapter.down == 1:

@@ -81,8 +81,6 @@ class BottomLine(Frozen):
 
 
 class ShownTerm(Frozen):
-    """A term as a note explains it."""
-
     name: EditorsText
     definition: tuple[EditorsText, ...]  # sentences
     evidence: PageLinks  # the statements that it cites
@@ -185,7 +183,6 @@ class _NoteWriter(Frozen):
 
     @classmethod
     def of(cls, note: Note, context: PageContext) -> _NoteWriter:
-        """Who writes that note on a page."""
         language = context.wording.name_other(note.language)
         return cls(language, word_in(note.language, context.book), context)
 

@@ -38,8 +38,6 @@ from generator.showing.statements import show_statement
 
 
 class HappenedDate(Frozen):
-    """A date that the statement reports."""
-
     date: Stamp
     words: str  # as printed
 
@@ -79,8 +77,6 @@ class NewsroomEvidence(Frozen):
 
 
 class CardDifference(Frozen):
-    """A difference of which the statement is a side."""
-
     name: DifferenceName
     address: Markup
     is_open: bool  # nothing decides it
@@ -88,8 +84,6 @@ class CardDifference(Frozen):
 
 
 class StatementCard(Frozen):
-    """A statement on a topic's page."""
-
     id: str
     marks: str  # class names by which a filter finds it, which hang on all statements of the page
     body: Part  # a CardBody

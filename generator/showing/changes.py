@@ -26,8 +26,6 @@ LISTED = 3  # statements that a summary names of each kind
 
 
 class ChangedStatement(Frozen):
-    """A statement that a change is about."""
-
     id: str
     # As it was in the later edition, or in the earlier one where it was withdrawn.
     frozen: FrozenStatement
@@ -36,15 +34,11 @@ class ChangedStatement(Frozen):
 
 
 class ChangeGroup(Frozen):
-    """Changes of one kind."""
-
     kind: str
     changes: tuple[Change, ...]
 
 
 class EditionRow(NamedTuple):
-    """An edition in the list of all."""
-
     edition: Edition
     comparison: Comparison | None  # to the one before; None for the first
 
@@ -119,7 +113,6 @@ def whole_page(edition: Edition) -> str:
 
 
 def statements_of(edition: Edition, topic: str, index: BookIndex) -> list[ChangedStatement]:
-    """What an edition has under a topic, as it was then."""
     statements = []
     for id, frozen in edition.statements.items():
         if topic in frozen.topics:

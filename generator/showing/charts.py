@@ -52,8 +52,6 @@ class Tick(Frozen, order=True):
 
 
 class CountRow(Frozen):
-    """Counts beside a name."""
-
     name: str
     counts: Sequence[int]  # one a column
     total: int  # things counted, each once: one that is in two columns is one
@@ -68,8 +66,6 @@ class CountColumns(Frozen):
 
 
 class Segment(Frozen):
-    """A part of a bar."""
-
     name: str
     count: int  # at least 1
 
@@ -118,7 +114,6 @@ def timeline(labels: Labels, lanes: Captions, dots: Dots, ticks: Sequence[Tick])
 
 
 def matrix(labels: Labels, rows: Sequence[CountRow], columns: CountColumns) -> Markup:
-    """Counts as dots, a row each with its name and one count a column."""
     frames = (
         _Frame(kind="wide", width=680, gutter=190, step=34),
         _Frame(kind="narrow", width=346, gutter=132, step=36),
@@ -332,8 +327,6 @@ _KEY_LINE = 18  # height of a line that explains a letter
 
 
 class _Column(Frozen):
-    """A column of the matrix."""
-
     letter: str
     name: str
     x: float  # of its middle
@@ -454,8 +447,6 @@ def _draw_bar(drawing: _Drawing, row: Bar, y: int, unit: float) -> None:
 
 
 class _Drawing(Frozen):
-    """A drawing in the making."""
-
     frame: _Frame
     labels: Labels
     parts: list[str] = field(default_factory=list)
@@ -486,7 +477,6 @@ class _Drawing(Frozen):
         self.parts.append(f'<text class="{kind}" {position}>{attr(words)}</text>')
 
     def total(self, y: float, words: str) -> None:
-        """Words at the right edge."""
         self.text("head total", self.frame.width - 1, y, words)
 
     def lines(self, kind: str, x: float, y: float, lines: Sequence[str]) -> None:
@@ -519,7 +509,6 @@ class _Drawing(Frozen):
             self.text(inside, x, baseline, number)
 
     def finish(self, height: float) -> Markup:
-        """The whole drawing, of that height."""
         kind = self.frame.kind
         width = self.frame.width
         name = f"{self.labels.id}-{kind}"

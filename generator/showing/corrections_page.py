@@ -21,16 +21,12 @@ from generator.showing.shapes import PageFacts, PageLinks, ShownCorrection
 
 
 class CorrectionLine(Frozen):
-    """A correction with what it is of."""
-
     anchor: str
     correction: ShownCorrection
     places: PageLinks  # of the statements and the article that it names
 
 
 class CorrectionsPage(Frozen):
-    """All that the page prints."""
-
     facts: PageFacts  # none where nothing was corrected
     contact: Markup  # address; "" where the book names none
     contact_words: str

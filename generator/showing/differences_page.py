@@ -25,8 +25,6 @@ from generator.showing.statements import show_statement
 
 
 class ShownSide(Frozen):
-    """A side of a difference."""
-
     provenance: str
     date: Stamp  # of the article
     is_later: bool  # its article surely came out after the other's
@@ -51,8 +49,6 @@ class ShownVerdict(Frozen):
 
 
 class DifferenceCard(Frozen):
-    """A difference with its sides."""
-
     id: str
     name: DifferenceName
     sides: tuple[ShownSide, ...]
@@ -64,8 +60,6 @@ DifferenceCards = tuple[DifferenceCard, ...]
 
 
 class DifferencesPage(Frozen):
-    """All that the page prints."""
-
     facts: PageFacts
     open: DifferenceCards
     compatible: DifferenceCards  # both can be true

@@ -76,8 +76,6 @@ class FieldValues(Frozen):
 
 
 class ShownChange(Frozen):
-    """A change with its statements."""
-
     against: Words  # words of the sides of a new dispute
     before: FieldValues | None  # None where no value changed
     after: FieldValues | None
@@ -98,8 +96,6 @@ class ShownVersion(Frozen):
 
 
 class ShownChanges(Frozen):
-    """The changes of a kind."""
-
     kind: str
     title: str
     meaning: str
@@ -107,8 +103,6 @@ class ShownChanges(Frozen):
 
 
 class EditionPage(Frozen):
-    """What changed from one edition to the next."""
-
     title: str
     heading: ChangesTitle
     facts: PageFacts
@@ -118,8 +112,6 @@ class EditionPage(Frozen):
 
 
 class EditionTopic(Frozen):
-    """What an edition has under a topic."""
-
     title: str
     count: str
     summary: SourceSummary
@@ -127,8 +119,6 @@ class EditionTopic(Frozen):
 
 
 class WholeEdition(Frozen):
-    """An edition in full, as it was."""
-
     title: str
     description: str
     state: str  # what it contains
@@ -137,8 +127,6 @@ class WholeEdition(Frozen):
 
 
 class EditionLine(Frozen):
-    """An edition in the list of all."""
-
     date: Stamp
     whole: PageLink  # to all of it; without words for the book as it is
     counts: PageLinks  # of its changes by kind, or what else is said of them
@@ -508,7 +496,6 @@ def _show_version(
 def _show_frozen(
     statement: ChangedStatement, finding: Finding | None, context: PageContext
 ) -> ShownVersion:
-    """A statement as an edition has it."""
     frozen = statement.frozen
     article = statement.article
     live = statement.live
@@ -539,7 +526,6 @@ def _show_frozen(
 
 
 def _is_held_back(statement: ChangedStatement, context: PageContext) -> bool:
-    """Whether the book has it and does not show it."""
     present = context.index.statements.get(statement.id)
     return present is not None and bool(present.filings_not_shown)
 

@@ -22,8 +22,6 @@ class Marker(Frozen):
 
 
 class AnnotatedSentence(Frozen):
-    """A sentence with its markers."""
-
     sentence: NoteSentence
     markers: tuple[Marker, ...]
 
@@ -32,8 +30,6 @@ AnnotatedSentences = tuple[AnnotatedSentence, ...]
 
 
 class Endnote(Frozen):
-    """What a number refers to."""
-
     number: int
     statements: Statements  # those that the topic shows
     finding: Finding | None  # where a finding is cited
@@ -41,8 +37,6 @@ class Endnote(Frozen):
 
 
 class NumberedNote(Frozen):
-    """A note with its endnotes."""
-
     note: Note
     bottom_line: AnnotatedSentences
     pointers: tuple[tuple[str, AnnotatedSentences], ...]  # kind, sentences

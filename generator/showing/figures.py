@@ -74,7 +74,6 @@ _NOTHING_DRAWN = Figure(svg=Markup(""), rows=(), leaders=Leaders((), 0, 0))
 
 
 def _find_leaders(counts: Mapping[str, int], total: int) -> Leaders:
-    """The names with the largest count."""
     largest = max(counts.values(), default=0)
     names = [name for name, count in counts.items() if count == largest]
     return Leaders(tuple(names), largest, total)

@@ -41,8 +41,6 @@ _DEPENDENT = "○"
 
 
 class FindingStatement(Frozen):
-    """A statement of a finding."""
-
     shown: ShownStatement
     sentence: ShownSentence  # with its shared words marked
     said: Stamp | None  # None where it does not say
@@ -54,8 +52,6 @@ class FindingStatement(Frozen):
 
 
 class FindingArticle(Frozen):
-    """An article of a finding."""
-
     provenance: str
     date: Stamp
     statements: tuple[FindingStatement, ...]
@@ -136,8 +132,6 @@ class OutsideFinding(Frozen):
 
 
 class FindingsPage(Frozen):
-    """All that the page prints."""
-
     facts: PageFacts
     groups: tuple[SupportGroup, ...]  # most newsrooms first
     outside: tuple[OutsideFinding, ...]  # those of which no topic files a sentence

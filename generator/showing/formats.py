@@ -113,14 +113,12 @@ def months(languages: Sequence[str]) -> Mapping[str, int]:
 
 
 def language_name(language: str, reader: str = "") -> str:
-    """What a language calls itself, or what the reader's language calls it."""
     locale = _locale(language)
     return locale.get_language_name(reader or None) or language
 
 
 @functools.lru_cache(_REMEMBERED)
 def number(value: int, language: str) -> str:
-    """A whole number with the language's separators."""
     return format_decimal(value, locale=_locale(language))
 
 

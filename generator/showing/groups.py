@@ -17,14 +17,11 @@ class IssueGroup(Frozen):
 
 
 class NewsroomGroup(Frozen):
-    """Statements from one newsroom."""
-
     name: str
     articles: tuple[ArticleGroup, ...]
 
     @property
     def size(self) -> int:
-        """How many statements these are."""
         return sum(len(article.statements) for article in self.articles)
 
 

@@ -44,15 +44,11 @@ _MOST_DISPUTES = 4
 
 
 class BookFigure(Frozen):
-    """How much of something the book has."""
-
     number: str
     words: str
 
 
 class TopicTile(Frozen):
-    """A topic among the others."""
-
     id: str
     link: PageLink
     headline: EditorsText | None  # of the analyst's note, None where there is none
@@ -106,8 +102,6 @@ class SingleCount(Frozen):
 
 
 class HomePage(Frozen):
-    """All that the page prints."""
-
     title: str
     description: str
     language: str  # what it calls itself
@@ -286,8 +280,6 @@ def _list_words(context: PageContext) -> Mapping[str, str]:
 
 
 class BookTotals(Frozen):
-    """How much is in the book."""
-
     articles: int
     newsrooms: int
     sentences: int

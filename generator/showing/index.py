@@ -56,8 +56,6 @@ RELATED = "thing"  # kind of a difference between two things that are easily tak
 
 
 class ArticleGroup(Frozen):
-    """Statements from one article."""
-
     source: Source
     statements: Statements
 
@@ -138,11 +136,9 @@ class BookIndex(Frozen):
     all_newsrooms: Names  # independent ones behind all articles
 
     def source(self, statement: Statement) -> Source:
-        """The article that a statement comes from."""
         return self.sources[statement.article]
 
     def topics_of(self, statement: Statement) -> Ids:
-        """The ids of the topics that show a statement."""
         return self.filed.get(statement.id, ())
 
     def counts_nothing(self, statement: Statement) -> bool:
@@ -178,7 +174,6 @@ class BookIndex(Frozen):
         return self.topics[topic].topic.threshold
 
     def find_names(self, id: str) -> ActorNames:
-        """The names of an actor, or of a country that is none."""
         actor = self.actors.get(id)
         if actor:
             return ActorNames(actor.names, actor.name)
@@ -190,11 +185,9 @@ class BookIndex(Frozen):
         return actor.listed_offices if actor else ()
 
     def has_one_article(self, outlet: str) -> bool:
-        """Whether the book has no other article of that outlet."""
         return self.articles_of_outlet[outlet] == 1
 
     def list_meetings(self, actor: str) -> tuple[Meeting, ...]:
-        """The meetings of that person."""
         meetings = self.book.timeline.meetings
         return tuple(meeting for meeting in meetings if actor in meeting.people)
 

@@ -20,8 +20,6 @@ ChecksumFile = Callable[[str], bytes | None]  # path below docs -> SHA-256; None
 
 
 class KeptPage(Frozen):
-    """A page that a build wrote."""
-
     look_ups: array[int]  # places in the list of all look-ups
     subject: Fingerprint  # of what it is a page of
     checksum: bytes  # SHA-256 of its bytes
@@ -29,8 +27,6 @@ class KeptPage(Frozen):
 
 
 class PageTexts(NamedTuple):
-    """A page as it is written."""
-
     on_screen: str | OnDisk
     for_paper: str  # "" for one that is no chapter of the whole book
 
@@ -129,7 +125,6 @@ class FormerPages:
         )
 
     def list_kept(self) -> KeptPages:
-        """All pages of this build."""
         look_ups = tuple(self._numbers)
         kept = KeptPages(
             look_ups=look_ups,

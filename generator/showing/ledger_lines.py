@@ -61,8 +61,6 @@ class UnusedLine(Frozen):
 
 
 class Count(Frozen):
-    """How many of something there are."""
-
     words: str
     number: str
 

@@ -47,8 +47,6 @@ from generator.showing.withdrawn_pages import ShownWithdrawal, show_withdrawals
 
 
 class SourceRow(Frozen):
-    """An article in the table of all."""
-
     date: Stamp
     mark: DateMark
     link: PageLink

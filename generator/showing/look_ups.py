@@ -89,7 +89,6 @@ class Notes:
             self.look_ups = outer
 
     def use(self, part: str) -> None:
-        """The page has that part, and hangs on what it does."""
         self.look_ups |= self._parts[part]
 
 
@@ -186,7 +185,6 @@ class _NotedRecord:
 
 
 def note_index(index: BookIndex, notes: Notes) -> BookIndex:
-    """The index, which notes from now on what is asked of it."""
     return cast("BookIndex", _NotedRecord(index, "", notes))
 
 

@@ -40,7 +40,6 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 @functools.lru_cache(_REMEMBERED)
 def md(text: str | int) -> Markup:
-    """A text for Markdown."""
     return _legible(plain(str(text)), 0) or _NOTHING
 
 

@@ -112,7 +112,6 @@ def _find_address(statement: Statement, context: PageContext) -> Markup:
 
 
 def list_meetings_of(actor: str, context: PageContext) -> tuple[OwnMeeting, ...]:
-    """The meetings of that person."""
     meetings = context.index.list_meetings(actor)
     return tuple(_show_own(meeting, actor, context) for meeting in meetings)
 

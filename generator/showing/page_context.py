@@ -161,7 +161,6 @@ class PageContext(Frozen):
         return PrintedWords(capitalised, is_original=printed.is_original)
 
     def word_for(self, code: str, words: Mapping[str, str]) -> str:
-        """The words for a code, or the code itself where there are none."""
         if code not in words:
             return code
         return self.translated(words[code])
@@ -212,7 +211,6 @@ class PageContext(Frozen):
         return self.translated("{outlet} {n} ({date})", outlet=outlet, n=n, date=day)
 
     def newsroom_dots(self, names: Sequence[str]) -> NewsroomDots:
-        """The newsrooms that had the same words independently of each other."""
         count = len(names)
         words = self.translated("No newsroom counts")
         if names:

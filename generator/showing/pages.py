@@ -54,8 +54,6 @@ _FRONT_MATTER = "---\n"
 
 
 class PagePlan(Frozen):
-    """A page to be written in each language."""
-
     path: str  # below the language's folder
     # `{language}` in it means the language where prose has a template of its own.
     template: str
@@ -129,16 +127,12 @@ def _print_changed(
 
 
 class PageFrame(Frozen):
-    """What every page has around its own matter."""
-
     twins: Mapping[str, str]  # language -> path below docs of the page in it
     former_pages: tuple[str, ...]  # names of the pages that its subject had before
     updated: str  # ISO day of the book, which its home page has; "" elsewhere, and undated
 
 
 class PageWriter(Frozen):
-    """Writes the pages of one language."""
-
     index: BookIndex
     wording: Wording
     templates: jinja2.Environment

@@ -70,8 +70,6 @@ class Quotation(Frozen):
 
 
 class TopicQuotations(Frozen):
-    """All that the person says on a topic."""
-
     topic: str  # id
     title: PageLink
     count: str

@@ -20,8 +20,6 @@ PageFacts = tuple[str, ...]  # what the first lines of a page say of its subject
 
 
 class PageLink(Frozen):
-    """Words that link to a page."""
-
     words: str
     address: Markup
 
@@ -95,8 +93,6 @@ class BasisTag(Frozen):
 
 
 class SentencePiece(Frozen):
-    """A part of a sentence."""
-
     words: str  # without white space at its ends
     is_shared: bool  # statements of other articles share these words
     has_space_before: bool
@@ -110,8 +106,6 @@ class ShownTurn(Frozen):
 
 
 class ShownSentence(Frozen):
-    """A sentence as it is printed."""
-
     dateline: str  # what is printed before the lead, muted; "" where nothing is
     pieces: tuple[SentencePiece, ...]  # that make up the lead; one where no words are marked
     gloss: str  # the book's translation, "" where it has none
@@ -120,8 +114,6 @@ class ShownSentence(Frozen):
 
 
 class NewsroomDots(Frozen):
-    """The newsrooms that had something independently of each other."""
-
     dots: str  # one for each of the first six
     words: str  # how many
     names: str  # "" where there are none

@@ -136,7 +136,6 @@ def _show_speaker(speaker: Speaker, context: PageContext) -> ShownVoice:
 
 
 def tag_basis(speech: Speech | None, context: PageContext) -> BasisTag:
-    """How it is said."""
     name = "narration"
     basis = NARRATION
     if speech is not None:

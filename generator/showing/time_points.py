@@ -16,8 +16,6 @@ _MOST_DATES = 9  # more dates than that are gathered by month, then by year
 
 
 class PlacedDate(Frozen):
-    """The date of one thing of a lane."""
-
     lane: int  # 0-based
     date: Days
     is_settled: bool

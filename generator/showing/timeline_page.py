@@ -72,8 +72,6 @@ class ToldTime(Frozen):
 
 
 class ShownReport(Frozen):
-    """What a statement reports of an event."""
-
     statement: EventStatement
     relation: str  # how what it says stands to the time, in words; "" where it is of that time
     times: tuple[ToldTime, ...]
@@ -99,8 +97,6 @@ class ShownOutcome(Frozen):
 
 
 class ShownEvent(Frozen):
-    """An event with all that the articles report of it."""
-
     id: str
     when: EventDate
     reports: tuple[ShownReport, ...]
@@ -162,8 +158,6 @@ class ShownYear(Frozen):
 
 
 class TimelinePage(Frozen):
-    """All that the page prints."""
-
     facts: PageFacts
     chart: Chart | None  # None without a dated event
     years: tuple[ShownYear, ...]

@@ -422,5 +422,4 @@ def _say_newest(page: TopicPage, context: PageContext) -> str:
 
 
 def newest_of_topic(page: TopicPage) -> Days | None:
-    """The date of the newest article of a topic."""
     return newest(source.days for source in page.sources)

@@ -70,8 +70,6 @@ class ShownChoice(Frozen):
 
 
 class FilterKind(Frozen):
-    """What statements are chosen by."""
-
     name: str
     words: str
     choices: tuple[ShownChoice, ...]
@@ -104,8 +102,6 @@ class FoldedStatements(Frozen):
 
 
 class ShownStatements(Frozen):
-    """All statements of the topic, and what they can be narrowed by."""
-
     total: int
     leading: tuple[StatementCard, ...]  # key points in full
     elsewhere: Words  # that these stand above the others, and that the filter finds them

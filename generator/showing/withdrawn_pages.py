@@ -21,8 +21,6 @@ class ShownWithdrawal(Frozen):
 
 
 class WithdrawnPage(Frozen):
-    """The page in place of a withdrawn article."""
-
     withdrawal: ShownWithdrawal
     description: str
 

@@ -30,8 +30,6 @@ class EditorsText(Frozen):
 
 
 class Wording(Frozen):
-    """One language of the book."""
-
     language: str
     words: InterfaceWords
     fallbacks: tuple[str, ...]  # languages to fall back on, best first
@@ -59,7 +57,6 @@ class Wording(Frozen):
         return self.number(value)
 
     def has(self, english: str) -> bool:
-        """Whether the language has words for these English ones."""
         return self.language == "en" or english in self.words.single
 
     def counted(self, count: int, one: str, many: str, /, **values: str | int) -> str:
@@ -132,7 +129,6 @@ class Wording(Frozen):
         return formats.written_span(first_days, last_days, self.language, short=short)
 
     def number(self, value: int) -> str:
-        """A whole number."""
         return formats.number(value, self.language)
 
     def share(self, value: float) -> str:
@@ -144,7 +140,6 @@ class Wording(Frozen):
         return formats.exact_percent(value, self.language)
 
     def weight(self, value: float) -> str:
-        """A score."""
         return formats.weight(value, self.language)
 
     def own_name(self) -> str:

@@ -20,8 +20,6 @@ _LOG = logging.getLogger("mkdocs.plugins.briefing")
 
 
 class BuiltBook(Frozen):
-    """A book whose pages are written."""
-
     outcome: Outcome
     shortcuts: Shortcuts  # by which it was built, and its site may be made
 

@@ -34,7 +34,6 @@ class BuiltSite(Frozen):
 
 
 def find_site(folder: Path, tree: DocsTree) -> BuiltSite:
-    """The site that was built of the tree into that folder."""
     stems = [path.removesuffix(".md") for path in tree.pages if not path.endswith("index.md")]
     has_page_folders = not any((folder / f"{stem}.html").exists() for stem in stems)
     return BuiltSite(folder, tree, has_page_folders)

@@ -170,7 +170,6 @@ def _describe(page: Page, targets: Mapping[str, Target | None]) -> ConvertedPage
 
 
 def _join(pieces: Sequence[ConvertedPage]) -> ConvertedPage:
-    """The page whose pieces these are."""
     links: dict[str, dict[str, str]] = {}
     for piece in pieces:
         for path, anchors in piece.links_to_anchors.items():

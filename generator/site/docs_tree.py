@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 
 class DocsPage(Frozen):
-    """A page of the tree."""
-
     path: str  # below docs
     meta: Mapping[str, Any]  # with `lang`, `twins` (language -> path) and `label`, whoever wrote it
     is_generated: bool  # False: people wrote it
@@ -41,8 +39,6 @@ class DocsPage(Frozen):
 
 
 class DocsTree(Frozen):
-    """All pages below docs."""
-
     docs: Path
     folders: LanguageFolders
     pages: Mapping[str, DocsPage]  # by path

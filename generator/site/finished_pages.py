@@ -53,8 +53,6 @@ _OF_A_LANGUAGE = frozenset({"alternate", "homepage", "homes", "words"})
 
 
 class FinishedPage(Frozen):
-    """A page of a site."""
-
     made_of: str  # digest of all that it hangs on
     checksum: bytes  # SHA-256 of its text, once it was finished
     # Of its links, where its file has others: some lead to parts of divided pages

@@ -20,8 +20,6 @@ _TERM_FILES, _ENTRY_FILES = 3, 11
 
 
 class SiteFile(Frozen):
-    """A file of a site."""
-
     path: str  # below the site's folder
     size: int  # bytes
 
@@ -70,7 +68,6 @@ HOSTS = (
 
 
 def measure_site(folder: Path) -> SiteSize:
-    """The size of a site that is not empty."""
     files = sorted(_list_files(folder), key=lambda file: (file.size, file.path))
     pages = [file for file in files if file.path.endswith(_PAGES)]
     page = pages[-1]

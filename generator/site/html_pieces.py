@@ -26,12 +26,10 @@ class Element(Frozen):
 
     @property
     def end(self) -> str:
-        """The tag with which it ends."""
         return f"</{self.name}>"
 
     @property
     def ids(self) -> list[str]:
-        """All ids of it and of what is in it."""
         return list_ids(self.whole)
 
 
@@ -52,7 +50,6 @@ class NestingError(ValueError):
 
 
 def list_ids(html: str) -> list[str]:
-    """The ids of all elements."""
     attributes = [tag["attributes"] for tag in _TAG.finditer(html)]
     ids = map(_ID.search, attributes)
     return [id[1] for id in ids if id]

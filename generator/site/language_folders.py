@@ -22,7 +22,6 @@ class LanguageFolders(Frozen):
         return f"{language}/"
 
     def language_at(self, path: str) -> str:
-        """The language in whose folder that file is."""
         folder = PurePosixPath(path).parts[0]
         if folder in self.languages[1:]:
             return folder

@@ -132,7 +132,6 @@ def _make_entries_of_pages(
 
 
 def _describe_for_search(page: DocsPage, site: BuiltSite) -> IndexedPage:
-    """What the search is to know of a page."""
     meta = page.meta
     translations = [site.url(path) for path in meta["twins"].values() if path != page.path]
     return IndexedPage(

@@ -51,7 +51,6 @@ class LanguageSetter(Frozen):
                 yield {"link": self._find_url(page.path), "title": page.meta["title"]}
 
     def set_page(self, page: DocsPage) -> None:
-        """Set the language of everything around the page."""
         home = self.tree.find_home(page.language)
         words = home.meta["words"]
         config = self.config

@@ -30,8 +30,6 @@ _CODE_BLOCK = re.compile(r"<pre\b(?=[^>]{0,200}><code)")
 
 
 class SiteLanguage(Frozen):
-    """The part of the site in one language."""
-
     folder: str  # of its pages below the site: "" or as in "id/"
     search_label: str  # name of the search box
     header_label: str  # name of the bar at the head of the page

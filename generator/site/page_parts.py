@@ -164,7 +164,6 @@ def _divide_page(path: Path) -> DividedPage | None:
 
 
 def _name_parts(path: Path, contents: Mapping[str, DatedPieces]) -> Iterator[PagePart]:
-    """The parts, each with a name of its own."""
     names: Counter[str] = Counter()
     for number, (file, pieces) in enumerate(contents.items(), start=1):
         marks = _list_months_shown(pieces) or _list_headings(pieces)
@@ -349,8 +348,6 @@ def _is_of_heading(element: Element) -> bool:
 
 
 class _PartWriter(Frozen):
-    """Writes the parts of a page beside it."""
-
     path: Path
     page: str  # all of it, as it was
     kicker: str  # what the page is of, as HTML
@@ -358,7 +355,6 @@ class _PartWriter(Frozen):
     parts: Sequence[PagePart]
 
     def write_part(self, part: PagePart) -> None:
-        """Write the page of a part."""
         page = f'<a href="{self.path.name}">{self.kicker}</a>'
         number = f"{part.number} / {len(self.parts)}"
         on_paper = _is_on_paper(self.path)

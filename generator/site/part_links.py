@@ -58,8 +58,6 @@ def _find_whole_page(file: str, divided: DividedPages) -> str:
 
 
 class _LinkMender(Frozen):
-    """Mends the links of a file."""
-
     file: str
     page: str  # the file of the page of which it is a part, or which it is
     divided: DividedPages

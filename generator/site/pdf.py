@@ -73,8 +73,6 @@ class Printed(Frozen):
 
 
 class _PrintedPage(Frozen):
-    """The PDF of a page."""
-
     name: str  # of its file
     data: bytes
 
@@ -186,7 +184,6 @@ def _print_brief(browser: Browser, site: Path, path: Path) -> _PrintedPage:
 
 
 def _open_page(browser: Browser, site: Path, path: Path) -> Page:
-    """A page of the site at its address, as paper has it."""
     canonical = _CANONICAL.search(path.read_text(encoding="utf-8"))
     address = path.relative_to(site).as_posix().removesuffix("index.html")
     base = NOWHERE

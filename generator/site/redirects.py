@@ -37,7 +37,6 @@ def write_redirects(site: BuiltSite) -> None:
 
 
 def _make_redirect(former: str, page: DocsPage, site: BuiltSite, template: jinja2.Template) -> str:
-    """A page that redirects without script."""
     home = site.tree.find_home(page.language)
     text = (site.folder / site.file(page.path)).read_text(encoding="utf-8")
     canonical = _CANONICAL.search(text)

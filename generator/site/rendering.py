@@ -33,8 +33,6 @@ _MISSING_PLUGIN = Fault(
 
 
 class SiteWishes(Frozen):
-    """What an editor asks of a site."""
-
     is_offline: bool = False  # read from disk, search included
     is_strict: bool = True  # a warning is a mistake
     is_strict_on_articles: bool = False  # a refused article is, too
@@ -46,8 +44,6 @@ class SiteWishes(Frozen):
 
 
 class Rendering(Frozen):
-    """What became of a site."""
-
     pages: int
     problems: Problems  # what MkDocs warns of
     is_good: bool  # whether it took the place of the last one

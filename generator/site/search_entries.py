@@ -32,8 +32,6 @@ _LONGEST_NAME = 6  # words of a title that names something
 
 
 class Field(Frozen):
-    """One text of an entry."""
-
     text: str
     words: Sequence[str]
     weight: float
@@ -202,8 +200,6 @@ def _read_entry(record: IndexEntry, reader: SearchReader) -> ReadEntry:
 
 
 class _FieldReader(Frozen):
-    """Reads the fields of an entry."""
-
     record: IndexEntry
     reader: SearchReader
 

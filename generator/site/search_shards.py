@@ -91,8 +91,6 @@ class _ListedEntry(Frozen):
 
 
 class DividedIndex(Frozen):
-    """An index in files."""
-
     first: JsonObject  # the settings, which are read first
     files: Mapping[str, JsonObject]  # name -> value
 
@@ -187,12 +185,10 @@ def _find_pages_of_articles(by_article: Mapping[str, Sequence[IndexEntry]]) -> d
 
 
 def _list_pages(sentence: IndexEntry) -> set[str]:
-    """The addresses of all pages that report it."""
     return {find_page(sentence), *sentence["pages"]}
 
 
 def _name_page(address: str) -> str:
-    """What a page is called, whether it is a file or a folder."""
     path = address.removesuffix("/").removesuffix(".html")
     return posixpath.basename(path)
 

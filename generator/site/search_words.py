@@ -61,7 +61,6 @@ class NamedWords(Frozen):
 
     @property
     def is_name(self) -> bool:
-        """Whether it names somebody or something."""
         return self.token.startswith("@")
 
     @property
@@ -89,7 +88,6 @@ class NamePlace(Frozen):
 
     @property
     def is_name(self) -> bool:
-        """Whether it names somebody or something."""
         return self.token.startswith("@")
 
 
@@ -238,7 +236,6 @@ class SearchReader:
         return sorted(rests, key=len, reverse=True)
 
     def _find_affixes(self, kind: str, word: str) -> list[Affix]:
-        """The affixes of that kind that a word has."""
         has = word.startswith if kind == "prefix" else word.endswith
         if not has(self._affix_texts[kind]):
             return []

@@ -24,8 +24,6 @@ SMOOTHING_COUNT = 0.5  # added to each count, so that none is nothing
 
 
 class Offer(Frozen):
-    """A statement to be marked."""
-
     statement: Statement
     why: str  # "filed", "near", "other"
 
@@ -58,7 +56,6 @@ class _Chooser:
         self.articles_on_topic = book.find_articles_on_topic(book.weights)
 
     def finish(self) -> tuple[Offer, ...]:
-        """What was chosen."""
         choices = []
         for id, statement in self.book.statements.items():
             if id in self.chosen:
@@ -178,7 +175,6 @@ class _RootCounts:
         self.roots: Counter[str] = Counter()
 
     def add(self, roots: Iterable[str]) -> None:
-        """Count one statement."""
         self.statements += 1
         self.roots.update(roots)
 

@@ -93,7 +93,6 @@ class TaughtBook(Frozen):
         return self.candidates[part]
 
     def list_articles(self, ids: Iterable[str]) -> set[str]:
-        """The articles of these statements."""
         return {self.statements[id].article for id in ids}
 
     @property
@@ -154,7 +153,6 @@ def _is_form(part: TopicPart) -> bool:
 
 
 def _drop_terms(candidates: Iterable[TermCandidate], terms: Occurrences) -> list[TermCandidate]:
-    """The candidates that are no terms of the topic yet."""
     return [candidate for candidate in candidates if candidate.part not in terms]
 
 
@@ -198,7 +196,6 @@ class _Learner:
         self.used_roots: set[str] = set()
 
     def learn(self) -> tuple[Proposal, ...]:
-        """All that the marks teach."""
         self.weaken_terms()
         self.add_terms()
         self.oppose_terms()
@@ -220,7 +217,6 @@ class _Learner:
         return frozenset(id for id in ids if self.files(id))
 
     def shift_scores(self, ids: Iterable[str], weight: float) -> None:
-        """Add that weight to the scores of these statements."""
         for id in ids:
             self.scores[id] = round(self.scores.get(id, 0.0) + weight, 3)
 
@@ -248,7 +244,6 @@ class _Learner:
                 self.propose(part, TermChange.WEAKEN, half, counts)
 
     def find_filed_by_it_alone(self, part: TopicPart, weight: float) -> StatementIds:
-        """The statements that would not be filed without it."""
         scores = self.book.filing.scores
         alone = set()
         for id in self.book.occurrences[part]:
@@ -351,7 +346,6 @@ class _Learner:
     def propose(
         self, part: TopicPart, change: TermChange, weight: float, counts: Counter[bool]
     ) -> None:
-        """Propose a term with that weight."""
         ids = self.book.find_statements(part)
         self.used_roots |= self.book.roots.get(part, frozenset())
         company = _Company(self.book, self.find_articles_on_topic())

@@ -97,7 +97,6 @@ class _TopicEditor:
                 self.rewrite((*self.path, key, number), proposal)
 
     def list_items(self, key: str) -> Sequence[Term]:
-        """The topic's terms or entities."""
         return self.topic.entities if key == "entities" else self.topic.terms
 
     def rewrite(self, path: KeyPath, proposal: Proposal) -> None:
@@ -121,7 +120,6 @@ class _TopicEditor:
         return self.lines[number - 1]
 
     def write(self, number: int, line: str) -> None:
-        """Put a line in place of the one of that number."""
         self.lines[number - 1] = line
 
     def add(self, key: str, proposals: Sequence[Proposal]) -> None:

@@ -36,8 +36,6 @@ class TopicMark(Frozen):
 
 
 class MarkFile(Frozen):
-    """The marks of one topic."""
-
     path: str  # below the book's folder
     marks: tuple[TopicMark, ...]  # in the order of the file
     exists: bool
@@ -54,7 +52,6 @@ class MarkFile(Frozen):
 
     @property
     def statements(self) -> frozenset[str]:
-        """Ids of all statements in it."""
         return frozenset(mark.statement for mark in self.marks)
 
 
@@ -89,7 +86,6 @@ def write_new_marks(topic: Topic, statements: Statements, language: str) -> str:
 
 
 def write_entries(statements: Statements) -> str:
-    """The entries of statements that are not marked yet."""
     entries = [
         {
             "statement": statement.id,

@@ -59,8 +59,6 @@ class Teaching(Frozen):
 
 
 class TopicTeacher:
-    """Teaches one topic of a book."""
-
     def __init__(self, root: Path, checked: CheckedBook, topic: Topic, language: Language) -> None:
         self.root = root
         self.checked = checked
@@ -88,7 +86,6 @@ class TopicTeacher:
         return len(statements)
 
     def save_answer(self, mark: TopicMark, answer: str) -> None:
-        """Write an answer into the file of marks."""
         path = self.root / f"{FOLDER}/{self.topic.id}.yml"
         outputs.replace(path, write_answer(files.load_text(path), mark, answer))
 
@@ -159,7 +156,6 @@ class TopicTeacher:
         return read_taught_book(self.topic, self.sources, marked, entities, self.language)
 
     def list_statements(self) -> StatementsById:
-        """All statements of the book by id."""
         return map_statements(self.sources)
 
     def list_markable(self) -> StatementIds:

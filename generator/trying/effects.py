@@ -93,7 +93,6 @@ class _AllStatements:
         self.met = {statement.id: statement for statement in statements}
 
     def select(self, ids: StatementIds) -> MetStatements:
-        """The statements with these ids, in the order of the articles."""
         return tuple(self.find(ids))
 
     def find(self, ids: StatementIds) -> Iterator[MetStatement]:

@@ -23,8 +23,6 @@ ArticlesUnderTopics = Sequence[tuple[SettledArticle, Filings]]
 
 
 class MetStatement(Frozen):
-    """A statement, and the words of it that a term is met by."""
-
     id: str
     article: str  # id
     path: str  # of the article's file
@@ -45,7 +43,6 @@ class MetStatement(Frozen):
         return tuple(map(self.printed_at, self.words))
 
     def printed_at(self, place: Span) -> str:
-        """The words of the article at a place in the statement."""
         in_text = place.shifted(-self.start)
         if self.view:
             return self.view.print(in_text)
@@ -56,7 +53,6 @@ MetStatements = tuple[MetStatement, ...]  # by article, in text order
 
 
 def find_statements(words: str, articles: ArticlesUnderTopics, language: Language) -> MetStatements:
-    """All statements that a term is met in."""
     probe = Topic(
         id=_PROBE,
         title={},
@@ -87,7 +83,6 @@ def is_clutter(article: SettledArticle, number: int) -> bool:
 def make_met(
     article: SettledArticle, sentence: Sentence, hits: Sequence[TermHit], topics: Ids
 ) -> MetStatement:
-    """The statement of a sentence with the words that were met."""
     source = article.clean.article
     return MetStatement(
         id=sentence.id,

@@ -40,8 +40,6 @@ class OtherWord(Frozen):
 
 
 class TermTrial(Frozen):
-    """What a term does."""
-
     tried: TriedTerm
     statements: MetStatements  # that it is met in, by itself
     forms: Counter[str]  # as `count_forms` has them
@@ -80,7 +78,6 @@ def try_term(reading: Reading, tried: TriedTerm, language: Language) -> TermTria
 
 
 def _select_topics(topics: Sequence[Topic], tried: TriedTerm) -> Sequence[Topic]:
-    """The topics on which the term is tried."""
     if not tried.topic:
         return topics
     named = [topic for topic in topics if topic.id == tried.topic]

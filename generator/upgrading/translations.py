@@ -40,8 +40,6 @@ class _Paragraph(Frozen):
 
 
 class _ProgramWords(Frozen):
-    """What the program says in a language."""
-
     current: InterfaceWords
     former: InterfaceWords  # of older versions, where it says something else now
 

@@ -138,7 +138,6 @@ class _ArticleJudge:
         return judge(correction, is_given=True)
 
     def contains(self, article: Article, words: str) -> bool:
-        """Whether an article has these words, in any case."""
         if article.id not in self.text_of:
             self.text_of[article.id] = one_line(article.text).casefold()
         return words.casefold() in self.text_of[article.id]

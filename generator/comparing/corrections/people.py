@@ -33,8 +33,6 @@ class CorrectedArticles(Frozen):
 
 
 class NamedEntities:
-    """Who is named in the articles of a book, by any of the names."""
-
     def __init__(self, articles: Iterable[SettledArticle], entities: Iterable[Entity]) -> None:
         self.names: dict[str, str] = {}  # by id
         self.listed_ids: set[str] = set()

@@ -34,8 +34,6 @@ from generator.nouns.editors import Entity
 
 
 class _SentencePlace(Frozen):
-    """Where a sentence is."""
-
     article: int  # index among the articles
     sentence: int  # index in the article
 
@@ -98,7 +96,6 @@ class _SpokenSentence:
         return judge(correction, is_given=False)
 
     def says(self, value: str) -> bool:
-        """Whether the program gives that value."""
         if self.speech is None:
             return value == NOBODY
         if not self.speech.speakers:

@@ -97,7 +97,6 @@ def _happened_first(correction: Correction) -> tuple[bool, str]:
 
 
 def _group_by_statement(corrections: Iterable[Correction]) -> Mapping[str, list[Correction]]:
-    """Corrections of one statement each, by its id."""
     by_statement = defaultdict(list)
     for correction in corrections:
         if len(correction.statements) == 1:

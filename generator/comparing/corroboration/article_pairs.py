@@ -31,15 +31,11 @@ ReadGists = Callable[[Source], Iterable[Gist]]
 
 
 class ComparedArticle(Frozen):
-    """An article, and which of its statements are compared."""
-
     source: Source
     compared: Ids
 
 
 class StatementPair(Frozen):
-    """Two statements that have something to do with each other."""
-
     first: str  # id
     second: str
     verdict: Verdict
@@ -64,7 +60,6 @@ class ArticleComparer(Frozen):
     def _compare_new(
         self, articles: Sequence[ComparedArticle], new: Set[int]
     ) -> Iterator[OfTwo[StatementPair]]:
-        """The pairs with a statement of an article of these numbers."""
         number_of = {}
         for number, article in enumerate(articles):
             number_of.update(dict.fromkeys(article.compared, number))

@@ -51,7 +51,6 @@ class LookUp(Frozen, array_like=True):
 
 
 def make_look_up(gist: Gist) -> LookUp:
-    """By what a statement is looked up."""
     units = set(gist.units)
     for subject in gist.subjects:
         units.update(map(name_unit, subject))

@@ -44,8 +44,6 @@ class Clause(Frozen):
 
 
 class MainClause(Frozen):
-    """The main clause of a statement."""
-
     end: int  # where the clause begins that follows it; else the end of the sentence
     units: Units  # with weight; those of the whole sentence where the clause has none
     verb: str  # unit of its first verb, "" where it has none, or one without weight
@@ -215,7 +213,6 @@ def _find_happening(
 
 
 def find_verb_starts(prepared: PreparedStatement, *, with_auxiliaries: bool) -> set[int]:
-    """Where the verbs begin."""
     lexicon = prepared.lexicon
     starts = set()
     for word in prepared.words:

@@ -454,7 +454,6 @@ def _followers_at(gist: Gist, index: int) -> _Followers:
 
 
 def _are_own_words(first: Gist, unit: str, second: Gist, second_unit: str) -> bool:
-    """Whether both units are words, each of one of the two only."""
     if not _is_word(unit) or not _is_word(second_unit):
         return False
     return unit not in second.units and second_unit not in first.units

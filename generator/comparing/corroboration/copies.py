@@ -168,7 +168,6 @@ class _Wordings:
         return [(self._find_units(text), self._find_units(said)) for text, said in texts]
 
     def make_body(self, statements: Statements, units: Iterable[SaidUnits]) -> Body:
-        """The sentences of an article, whose units these are."""
         body = []
         for statement, (of_sentence, of_said) in zip(statements, units, strict=True):
             known_by = (of_sentence, of_said or of_sentence)

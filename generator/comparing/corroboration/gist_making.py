@@ -334,7 +334,6 @@ def _weigh_part(units: Weights, part: Set[str], *, has_own_subject: bool) -> Wei
 
 
 def _find_first_forms(prepared: PreparedStatement, units: PlacedUnits) -> Mapping[str, str]:
-    """The first words that mean each unit."""
     forms: dict[str, str] = {}
     for unit in units:
         forms.setdefault(unit.unit, prepared.text_between(unit.start, unit.end))

@@ -206,7 +206,6 @@ class Gist(Frozen):
 
     @property
     def subject_units(self) -> Units:
-        """The units of those whom it begins with."""
         return frozenset(map(name_unit, frozenset().union(*self.subjects)))
 
     @property
@@ -331,7 +330,6 @@ class GistPair(Frozen):
 
 
 def either_way(holds: Callable[[Gist, Gist], bool], first: Gist, second: Gist) -> bool:
-    """Whether it holds of the first and the second, or of the second and the first."""
     return holds(first, second) or holds(second, first)
 
 

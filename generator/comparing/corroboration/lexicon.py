@@ -138,7 +138,6 @@ class ComparisonLexicon(Frozen):
 
 @compute_once
 def compile_lexicon(language: Language) -> ComparisonLexicon:
-    """The lexicon of a language."""
     weights = read_word_weights(language)
     rarity = read_word_rarity(language)
     senses = read_senses(language)
@@ -238,7 +237,6 @@ def _read_backward(language: Language, *, place: str) -> frozenset[Words]:
 
 
 def _read_office_words(language: Language) -> WordSet:
-    """The first words of offices."""
     words = set()
     for office in language.column("role_heads", "words"):
         words.add(office.split()[0])

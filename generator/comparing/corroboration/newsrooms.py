@@ -28,7 +28,6 @@ ArticleHearings = Mapping[str, Hearing]  # by the id of the article
 
 
 def map_newsrooms(of_articles: ArticleHearings) -> NewsroomOf:
-    """The newsroom that each article counts as."""
     return {article: hearing.newsroom for article, hearing in of_articles.items()}
 
 

@@ -59,7 +59,6 @@ class PackedGist(Frozen):
         return _LOOK_UP_DECODER.decode(self.packed_look_up)
 
     def is_found_by(self, sought: Set[int]) -> bool:
-        """Whether one of its marks is among these."""
         return not sought.isdisjoint(array(_FOUR_BYTES, self.marks))
 
 
@@ -94,14 +93,12 @@ class PackedGists:
         self._unpack = functools.lru_cache(UNPACKED)(self._unpack_anew)
 
     def add(self, gist: PackedGist, statement: Statement) -> None:
-        """Have a gist at hand, that of the statement."""
         self._packed[gist.id] = _PlacedGist(statement, gist.packed)
 
     def __contains__(self, id: str) -> bool:
         return id in self._packed
 
     def find(self, id: str) -> Gist:
-        """A gist to be looked at."""
         return self._held.get(id) or self._unpack(id)
 
     def hold(self, id: str) -> Gist:

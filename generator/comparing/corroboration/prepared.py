@@ -113,7 +113,6 @@ class PreparedStatement(Frozen):
 def prepare_statement(
     statement: Statement, names: NameRelations, lexicon: ComparisonLexicon, language: Language
 ) -> PreparedStatement:
-    """The statement with its words and with what of it is not compared."""
     tokens = tokenise_body(statement.sentence)
     rooted = place_words(root_tokens(tokens, language), statement.sentence)
     words = tuple(map(_in_small_letters, rooted))

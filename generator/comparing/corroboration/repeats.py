@@ -30,7 +30,6 @@ class Repeats(Frozen):
 
 
 def find_repeats(sources: Sources, copies: Iterable[CopyGroup]) -> Repeats:
-    """What the articles of each group have in the same words."""
     by_id = {source.id: source for source in sources}
     repeats: dict[str, list[Statement]] = {}
     for group in copies:
@@ -54,7 +53,6 @@ def find_repeats(sources: Sources, copies: Iterable[CopyGroup]) -> Repeats:
 def add_repeats(
     findings: Iterable[Finding], repeats: Repeats, sources: Sources, hearings: Hearings
 ) -> Findings:
-    """The findings with the repeats of their statements."""
     if not repeats.ids:
         return tuple(findings)
     in_order = sorted(sources, key=oldest_article_first)

@@ -162,7 +162,6 @@ def goes_on_otherwise(gist: Gist, word: str, words_of_name: Units) -> bool:
 
 
 def find_shared_words(first: Gist, second: Gist) -> SharedWords:
-    """What the two have in common."""
     common = first.units.keys() & second.units.keys()
     return select_shared_words(first, second, common, find_half_read_names(first, second))
 

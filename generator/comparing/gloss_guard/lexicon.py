@@ -21,8 +21,6 @@ _LONGEST_ENDING = 5  # letters: Ukrai-nians; Indi-vidually is no Indian
 
 
 class NumberWord(Frozen):
-    """A word of a number, in small letters."""
-
     value: float
     role: str  # "one" is the value, "times" multiplies, "teen" adds it, "join" only joins others
     is_ordinal: bool

@@ -19,8 +19,6 @@ _DECIMALS = 6  # 2.3 times a million is 2299999.9999999995
 
 
 class ReadNumber(Frozen):
-    """A number of a text."""
-
     value: float
     words: str  # as it is written
     is_wanted: bool  # whether the translation must have it, too
@@ -133,7 +131,6 @@ class _RunReader:
         self._end = token.end
 
     def _takes(self, word: NumberWord) -> bool:
-        """Whether a word that has a value of its own can be a part of the number before it."""
         if self._has_digits or self._value is None:
             return False
         if self._value >= 100 and self._value % 100 == 0:

@@ -150,7 +150,6 @@ class _Grouping(Frozen):
 def _make_events(
     reports: Sequence[ReportedEvent], ties: Sequence[TiedReports], publications: _PublicationDates
 ) -> Iterator[Event]:
-    """One event a group of reports that ties join."""
     grouping = _group_reports(reports, ties)
     groups = grouping.groups
     joining = defaultdict(list)
@@ -205,7 +204,6 @@ def _make_event(
     outcome: Iterable[Tie],
     publications: _PublicationDates,
 ) -> Event:
-    """The event of these reports, which those ties join."""
     lead_report = min(group, key=publications.exactness_key)
     other_reports = sorted(group - {lead_report}, key=publications.report_publication_key)
     reports = [

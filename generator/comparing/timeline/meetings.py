@@ -249,8 +249,6 @@ def _find_place(statement: Statement, words: _Words) -> Mention | None:
 
 
 class _PairReports(Struct):
-    """Reports of a pair whose days fit."""
-
     days: Days
     basis: str
     reports: list[_Report]

@@ -46,7 +46,6 @@ class OccasionWords(Frozen):
         return ""
 
     def ends_before(self, words: Sequence[str], index: int, kind: str) -> bool:
-        """Whether a phrase of that kind ends right before that word."""
         for length in range(1, self.longest + 1):
             phrase = tuple(words[max(0, index - length) : index])
             if self.kinds.get(phrase) == kind:

@@ -44,8 +44,6 @@ class FrontMatter(Frozen):
 
 
 class _NoteLine(Frozen):
-    """A line of a note."""
-
     number: int  # 1-based in the file
     text: str  # without white space around it
 
@@ -147,7 +145,6 @@ class _NoteParser:
         return parts
 
     def open_section(self, line: _NoteLine, parts: _NoteParts) -> _NoteLines:
-        """The lines of the section that this heading begins."""
         name = line.text.removeprefix("## ").strip()
         if name in _SECTIONS and name not in parts.sections:
             parts.sections[name] = []
@@ -227,7 +224,6 @@ class _NoteParser:
         return tuple(self.read_sentence(line.text, line.number) for line in _split(lines))
 
     def read_sentence(self, text: str, line: int) -> NoteSentence:
-        """A sentence without its citations."""
         bare = one_line(_CITATION.sub("", text))
         first_words = " ".join(bare.split()[:6])
         opening = repr(f"{first_words} …")

@@ -109,7 +109,6 @@ def _group_by_statement(findings: Iterable[Finding]) -> FindingsOf:
 
 
 def note_sentences(note: Note) -> Iterator[NoteSentence]:
-    """All sentences of a note, in text order."""
     yield note.headline
     yield from note.bottom_line
     for pointer in note.pointers.values():
@@ -371,7 +370,6 @@ def _find_quotations(text: str) -> list[str]:
 
 
 def _find_phrases(phrases: Iterable[str], text: str) -> list[str]:
-    """Those of the phrases that the text contains as whole words."""
     return [phrase for phrase in phrases if phrase and _contains_phrase(text, phrase)]
 
 

@@ -153,7 +153,6 @@ def _render_references(sources: Sources, articles: Articles) -> Files:
 
 
 def _format_references(name: str, articles: Sequence[ReferenceTexts]) -> Files:
-    """Files of that name with the references of these articles."""
     return {
         f"{name}.bib": "\n".join(article.bibtex for article in articles),
         f"{name}.ris": "".join(article.ris for article in articles),
@@ -180,8 +179,6 @@ class ReferenceTexts(Frozen):
 
 
 class ArticleFiles(Frozen):
-    """What files have of one article."""
-
     texts: ArticleTexts
     alone: ReferenceTexts
     in_edition: ReferenceTexts

@@ -62,7 +62,6 @@ def name_edition_of(reference: Reference, book: Book, source: Source) -> Referen
 
 
 def make_article_reference(book: Book, source: Source) -> Reference:
-    """An article, whatever else is in the book."""
     is_syndicated = source.newsroom != source.outlet.name
     return Reference(
         key=citation_key(book, name_article(source)),
@@ -276,7 +275,6 @@ def _format_ris_date(days: Days | None) -> str:
 
 
 def _first_year(days: Days | None) -> str:
-    """The year in which the days begin."""
     if days:
         return str(days.begins_in("year"))
     return ""

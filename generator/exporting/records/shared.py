@@ -136,7 +136,6 @@ def make_span_records(spans: Iterable[Placed]) -> tuple[SpanRecord, ...]:
 
 
 def quote_words(printed: Sentence | CleanArticle, place: Placed) -> QuotedWords:
-    """The words of an article at that place."""
     words = printed.printed_at(place)
     return QuotedWords(text=words, start=place.start, end=place.end)
 

@@ -151,7 +151,6 @@ class StatementRecord(Record, kw_only=True):
 def make_statement_record(
     statement: Statement, source: Source, filing: Filing, index: BookIndex
 ) -> StatementRecord:
-    """The record of a statement of that article."""
     wordings = list_wordings(index.book)
     sentence = statement.sentence
     undated = (time for time in statement.times if not time.value)

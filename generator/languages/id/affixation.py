@@ -103,7 +103,6 @@ def _is_plain(word: str, root: str) -> bool:
 
 
 def is_regular(word: str, root: str) -> bool:
-    """Whether regular affixes lead from a word to that root."""
     rests = set(_strip_suffixes(word))
     for _ in range(MOST_PREFIXES):
         if root in rests:

@@ -270,7 +270,6 @@ def read_label_pair(upper: PagePiece, lower: PagePiece, words: PageWords) -> Cre
 
 
 def read_bracketed_newsrooms(piece: PagePiece) -> Credits:
-    """The newsrooms in brackets at the end of the text."""
     value = piece.text.strip(EDGES + "()[]")
     if not value or not fold_name(value):
         return []

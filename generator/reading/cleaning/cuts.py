@@ -38,14 +38,11 @@ RESIDUE_WITHIN = re.compile(r"(?<!\w)\[(\w{1,20})(?:_\w{1,20}|[ :=][^\[\]\n]{1,8
 
 
 class PageLine(PageText):
-    """One line of a page."""
-
     start: int  # offsets into the text of the page
     end: int
     whole: PagePiece  # the line as one piece
 
     def may_have(self, phrases: PagePhrases) -> bool:
-        """Whether the line can have one of the phrases."""
         return phrases.may_occur(self.whole.vocabulary)
 
     @property
@@ -91,7 +88,6 @@ def _cut_tail(line: PageLine, match: TextMatch, kind: str, rule: str) -> Clutter
 
 
 def read_line(page: PageText, line: Span) -> PageLine:
-    """A line of a page that is not blank."""
     whole = make_piece(page.text, line)
     return PageLine(
         text=page.text,

@@ -61,7 +61,6 @@ class ArticlePage(PageText):
         return marked
 
     def find_title(self) -> int | None:
-        """The index of the first title."""
         for index, mark in enumerate(self.marks):
             if mark and mark.kind == "title":
                 return index
@@ -77,7 +76,6 @@ class ArticlePage(PageText):
         return any(upper.is_prose for _, upper in above)
 
     def has_dateline(self, piece: PagePiece) -> bool:
-        """Whether the piece begins with a dateline."""
         return datelines.parse(self, piece) is not None
 
 
@@ -93,8 +91,6 @@ class PageRule(NamedTuple):
 
 
 def sweep_pieces(classify: Callable[[ArticlePage, PagePiece], str]) -> Sweep:
-    """A sweep that looks at one piece at a time."""
-
     def sweep_page(page: ArticlePage) -> Iterator[IndexedKind]:
         for index, piece in enumerate(page.pieces):
             if page.marks[index] is not None:

@@ -44,8 +44,6 @@ ClassWords = Mapping[str, frozenset[str]]  # class -> folded words
 
 
 class ClassPhrase(NamedTuple):
-    """A phrase of a class."""
-
     name: str  # of the class
     padded: str  # the phrase, folded, with a blank at both ends
 
@@ -346,7 +344,6 @@ def _is_request(words: VoiceWords, opening: str) -> bool:
 
 @functools.cache
 def compile_voice(language: Language) -> VoiceWords:
-    """The words of that language."""
     groups = _group_page_words(language)
     (ending,) = groups.pop("ending")
     request_endings = groups.pop("request ending", [])
@@ -369,7 +366,6 @@ def compile_voice(language: Language) -> VoiceWords:
 
 
 def _group_page_words(language: Language) -> dict[str, list[str]]:
-    """The folded words of the page by their class."""
     groups = defaultdict(list)
     for row in language.table("page_words"):
         words = fold(row["words"])

@@ -118,7 +118,6 @@ def _join_wrapped(text: str, group: list[Span]) -> Iterator[Span]:
 
 
 def _runs_on(text: str, line: Span, below: Span) -> bool:
-    """Whether a sentence of the line goes on in the one below."""
     last_sign = text[line.end - 1]
     return (
         line.length >= MIN_WRAPPED_CHARS

@@ -203,7 +203,6 @@ class _PrintedSentences:
 
 
 def _fold_sentences(piece: PagePiece) -> list[str]:
-    """The sentences of a paragraph that have a word."""
     folded = map(fold, END_OF_SENTENCE.split(piece.text))
     return list(filter(None, folded))
 

@@ -26,8 +26,6 @@ WHOLE_LINE_FORMS = frozenset({"whole", "list", "rest"})  # forms whose phrases a
 
 
 class PagePhrases(Frozen, eq=False):
-    """Phrases that lines are searched for."""
-
     pattern: TextPattern
     # The longest word of each, folded: a line without any of them has none of the phrases. None
     # where a phrase has no word.
@@ -39,7 +37,6 @@ class PagePhrases(Frozen, eq=False):
         return self.first_words is None or first_word in self.first_words
 
     def may_occur(self, vocabulary: WordSet) -> bool:
-        """Whether a line of those folded words can have one of the phrases."""
         if self.longest_words is None:
             return True
         return not self.longest_words.isdisjoint(vocabulary)
@@ -155,7 +152,6 @@ def _longest_first(word: str) -> tuple[int, str]:
 
 @functools.cache
 def compile_words(language: Language) -> PageWords:
-    """The tables of that language."""
     boilerplate_rows = language.table("boilerplate")
     boilerplate = _compile_kinds(boilerplate_rows, "phrase")
     comments = boilerplate["rest"].fold_kinds()
@@ -267,7 +263,6 @@ def _compile_reprint(words: Mapping[str, list[str]]) -> PagePhrases:
 
 
 def _group_rows(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """The rows of each form."""
     forms = defaultdict(list)
     for row in rows:
         forms[row["form"]].append(row)
@@ -275,7 +270,6 @@ def _group_rows(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 
 def _group_by_form(rows: Iterable[Row], column: str) -> dict[str, list[str]]:
-    """The cells of a column, by the form of their row."""
     cells: dict[str, list[str]] = {}
     for row in rows:
         form = row["form"]

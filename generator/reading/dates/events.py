@@ -35,8 +35,6 @@ class EventDay(Frozen):
 
 
 class EventTime(Frozen):
-    """A time that is the beginning of an event, with the names in it."""
-
     sentence: int  # index of the sentence in the article
     time: int  # index of the time in its sentence
     names: NameSet  # in small letters
@@ -51,7 +49,6 @@ class DatedEvent(Frozen):
 
     @property
     def month(self) -> Days:
-        """The month of that day."""
         return Days.of_month(self.day.year, self.day.month)
 
 
@@ -105,7 +102,6 @@ def _list_names(words: SignedText, indexes: range) -> NameSet:
 def find_event_times(
     sentences: Sequence[SignedText], times: Sequence[SentenceTimes]
 ) -> Iterator[EventTime]:
-    """The times of an article that are the beginning of an event."""
     for number, words in enumerate(sentences):
         for index, match in enumerate(times[number].matches):
             if match.kind != EVENT_WITHOUT_DAY:

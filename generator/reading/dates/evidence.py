@@ -479,8 +479,6 @@ def _compile_words_of_change(language: Language) -> TextPattern:
 
 
 class FullDate(Frozen):
-    """A date of a text with its year."""
-
     day: date
     span: Span  # in that text
     text: str

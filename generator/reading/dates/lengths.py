@@ -35,7 +35,6 @@ def resolve_length(match: TimeMatch, context: TimeContext) -> TimeReading:
 
 
 def resolve_length_from_event(match: TimeMatch, _context: TimeContext) -> TimeReading:
-    """A length of time before or after an event."""
     return leave_undated("length-from-event", "duration", read_count(match).duration)
 
 

@@ -102,7 +102,6 @@ class TimeMatch(Frozen):
 
     @property
     def has_printed_year(self) -> bool:
-        """Whether its own words print the year."""
         return "year" in self.fields or "dotted" in self.fields
 
 

@@ -17,8 +17,6 @@ _COPIES = "ABCDE"  # letters at a group's end that only keep two groups of one f
 
 
 class PatternField(Frozen):
-    """A named group of a pattern."""
-
     group: str  # name in the regular expression
     name: str  # the same without the letter that keeps two groups of one field apart
     classes: tuple[str, ...]  # whose value the field takes, first come first

@@ -20,8 +20,6 @@ MONTHS_AROUND = 2  # the same of a day without a month
 
 
 class PrintedDay(Frozen):
-    """A day as it is printed."""
-
     day: int
     month: int
     year: int = 0  # 0 where none is printed, of two figures where it is cut short
@@ -32,8 +30,6 @@ class PrintedDay(Frozen):
 
 
 class ChosenDay(Frozen):
-    """The day taken for a printed one."""
-
     day: date | None  # None where the calendar has no such day
     rule: str  # name in date_reasons.tsv
     anchor: Days | None = None  # what it hangs on; None where it needs nothing

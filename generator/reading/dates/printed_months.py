@@ -24,7 +24,6 @@ class ChosenYear(Frozen):
 
 
 def resolve_month(match: TimeMatch, context: TimeContext) -> TimeReading:
-    """A month by its name."""
     month = match.number("month")
     chosen = _choose_year(month, match.get("year"), match, context)
     if chosen is None:

@@ -47,7 +47,6 @@ def find_relative_year(match: TimeMatch, document: date | None) -> int | None:
 
 
 def resolve_year(match: TimeMatch, _context: TimeContext) -> TimeReading:
-    """A year by its number."""
     whole = TimeValue.of_year(match.number("year"))
     value = cut_phase(whole, match.phase)
     return TimeReading(value, "year-printed")

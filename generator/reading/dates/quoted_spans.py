@@ -22,7 +22,6 @@ class QuotedSpans(Frozen):
     is_open: bool  # whether the last one goes on after the sentence
 
     def contains(self, offset: int) -> bool:
-        """Whether the character at that offset is quoted."""
         index = bisect_right(self.spans, offset, key=attrgetter("start")) - 1
         if index < 0:
             return False

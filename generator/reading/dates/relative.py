@@ -50,8 +50,6 @@ LONGEST_LAST_TIME = 367  # days it may have for that
 
 
 class UnitCount(Frozen):
-    """How many of which unit of time."""
-
     count: int | None  # None where the words do not give it ("several")
     unit: str
 

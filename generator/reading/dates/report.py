@@ -24,8 +24,6 @@ OPENING_STRENGTH = 1.5  # what being in the opening adds to a day's strength
 
 
 class NamedDay(Frozen):
-    """A day that the report names, with its year."""
-
     day: date  # of the report, so one later than the printed day where that is named as yesterday
     printed: date
     span: Span

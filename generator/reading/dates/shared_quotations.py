@@ -39,8 +39,6 @@ class QuotedSentence(Frozen):
 
 
 class QuotingDay(Frozen, order=True):
-    """The day of an article that has a quotation."""
-
     day: date
     label: str  # of the article, as in DateEvidence
 
@@ -102,7 +100,6 @@ def _read_quotation(sentence: Sentence, span: Span) -> QuotedSentence:
 def index_quotations(
     dated: Iterable[tuple[Sequence[QuotedSentence], QuotingDay]],
 ) -> QuotationIndex:
-    """The quotations of articles and the days of these."""
     days: dict[QuotedWords, set[QuotingDay]] = {}
     by_shingle: dict[QuotedWords, set[QuotedWords]] = {}
     for quotations, quoting in dated:

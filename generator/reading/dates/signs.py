@@ -41,8 +41,6 @@ FIRST_SIGN = 0x4E00  # signs are letters from here on, so that none is special i
 
 
 class WordSigns(Frozen):
-    """The signs of a word of the tables."""
-
     small: str
     capitalised: str
 
@@ -93,11 +91,9 @@ class SignedText(Frozen):
     vocabulary: TimeVocabulary
 
     def start_at(self, index: int) -> int:
-        """Where a word begins in the text."""
         return self.words[index].start - self.offset
 
     def end_at(self, index: int) -> int:
-        """Where a word ends in the text."""
         return self.words[index].end - self.offset
 
     def index_at(self, start: int) -> int:
@@ -114,7 +110,6 @@ class SignedText(Frozen):
         return reversed(self.signs[first:index])
 
     def has_class(self, name: str) -> bool:
-        """Whether one of the words is of that class."""
         signs = self.vocabulary.signs.get(name, "")
         return any(sign in self.signs for sign in signs)
 
@@ -129,7 +124,6 @@ class SignedText(Frozen):
         return values
 
     def word_at(self, index: int) -> str:
-        """A word as it is printed."""
         start = self.start_at(index)
         end = self.end_at(index)
         return self.text[start:end]
@@ -344,7 +338,6 @@ def _find_phrases(words: Sequence[Token], vocabulary: TimeVocabulary) -> list[Pl
 
 
 def _match_phrase(keys: Words, index: int, phrases: Sequence[Phrase]) -> Phrase | None:
-    """The first of these phrases whose words come there."""
     for phrase in phrases:
         if keys[index : index + phrase.length] == phrase.words:
             return phrase

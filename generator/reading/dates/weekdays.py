@@ -86,7 +86,6 @@ def _next_weekday(number: int, day: date) -> date:
 
 
 def resolve_weekend(match: TimeMatch, context: TimeContext) -> TimeReading:
-    """A Saturday and Sunday."""
     document = context.document
     direction = match.direction
     if document is None or direction == "that":

@@ -80,7 +80,6 @@ class RelatedArticle(Frozen):
     shared: Names = ()  # names of the actors
 
     def count_days_to(self, day: date) -> int:
-        """How many days there are between both."""
         return max((self.days.first - day).days, (day - self.days.last).days, 0)
 
 
@@ -156,8 +155,6 @@ class YearBounds(Frozen):
 
 
 class YearChooser(Frozen):
-    """Chooses years for the days of one article."""
-
     evidence: DateEvidence
     related: Related  # articles whose printed dates may break a tie
 
@@ -361,7 +358,6 @@ def _first_end(offices: Iterable[HeldOffice]) -> date | None:
 
 
 def _find_nearest_year(hint: DayHint, day: date) -> int:
-    """The year in which a printed day is nearest to another one."""
     months_ahead = hint.month - day.month
     if months_ahead > MOST_MONTHS_APART:
         return day.year - 1

@@ -56,7 +56,6 @@ def _find_most_frequent(kinds: Sequence[str]) -> str:
 
 
 def with_kinds(mentions: ArticleMentions, kinds: Mapping[str, str]) -> ArticleMentions:
-    """The names of an article, each of the kind that its entity has."""
     of_kinds = []
     for sentence in mentions:
         of_sentence = [_give_kind(mention, kinds[mention.entity]) for mention in sentence]

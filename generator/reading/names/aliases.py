@@ -88,7 +88,6 @@ def _word_of(words: Words, name: NameMatch) -> str:
 
 
 def _find_short_forms(sentences: NamedSentences) -> dict[str, NameMatch]:
-    """Each short form in brackets, and the name before it."""
     short_forms = {}
     for sentence in sentences:
         words = sentence.words

@@ -125,7 +125,6 @@ class NameReader:
         return part_hyphenated(add_proposals(reading, self.tagger, called))
 
     def _find_places(self, dateline: Words) -> list[NameMatch]:
-        """The listed places of a dateline."""
         reading = apply_rules(dateline, self.gazetteer, self.lexicon)
         return [name for name in reading.named.names if name.kind == PLACE and name.entity]
 
@@ -165,7 +164,6 @@ def _join_people(people: ArticlePeople, by_names: Mapping[NameKey, NameMatch]) -
 
 
 def _find_named_terms(sentences: NamedSentences) -> TermsByOffice:
-    """Those whom the article names with their office."""
     terms: dict[OfficeMeaning, list[TermOfOffice]] = {}
     for sentence in sentences:
         for office in find_offices(sentence):
@@ -235,5 +233,4 @@ class SameEntities:
 
 @compute_once
 def compile_reader(listed: SameEntities, language: Language) -> NameReader:
-    """The reader of all articles of a book."""
     return NameReader(listed.entities, language)

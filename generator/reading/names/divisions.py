@@ -67,7 +67,6 @@ class OfficeRun(Frozen, eq=False):
 
     @property
     def opening(self) -> Token:
-        """The first word of the run."""
         return self.words[self.start]
 
     @property
@@ -78,7 +77,6 @@ class OfficeRun(Frozen, eq=False):
 
     @property
     def is_of_region(self) -> bool:
-        """Whether the office is one of a region."""
         return self.has_office_in(self.lexicon.region_offices)
 
     @property
@@ -98,7 +96,6 @@ class OfficeRun(Frozen, eq=False):
         return self.sentence.end_of_phrase(self.start, heads) > 0
 
     def has_office_in(self, *offices: PhraseIndex) -> bool:
-        """Whether one of these offices is among the words of the office."""
         for index in range(self.office.first, self.office.end):
             if any(self.sentence.end_of_phrase(index, phrases) for phrases in offices):
                 return True
@@ -180,7 +177,6 @@ class _TaggedPeople:
         return _first_in_run(self.alone, run) or first
 
     def find_behind(self, comma: int) -> NameMatch | None:
-        """The person behind a comma."""
         first = _skip_title_behind(comma, self._listed)
         for name in self.beside_bodies:
             if name.first == first:
@@ -325,7 +321,6 @@ def _ends_title(sentence: NamedSentence, end: int) -> bool:
 
 
 def _is_acronym_in_brackets(words: Words, index: int) -> bool:
-    """Whether an acronym in brackets is there, with a word behind it."""
     end = index + _BRACKETED
     if words[index].text != "(" or end >= len(words):
         return False
@@ -670,7 +665,6 @@ def _find_listed_body(run: OfficeRun) -> NameMatch | None:
 
 
 def _begins_body(index: int, sentence: NamedSentence) -> bool:
-    """Whether a name of a body, or a word of an office, begins there."""
     return sentence.has_body(index) or _is_of_office(sentence.words[index], sentence.lexicon)
 
 

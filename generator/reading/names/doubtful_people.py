@@ -67,7 +67,6 @@ class NameUse(Frozen, dict=True, eq=False):
 
     @cached_property
     def words(self) -> Words:
-        """The words of the name."""
         return self.sentence.words[self.name.first : self.name.end]
 
     @cached_property
@@ -82,7 +81,6 @@ class NameUse(Frozen, dict=True, eq=False):
 
     @cached_property
     def office_before(self) -> OfficeMatch | None:
-        """The office right before the name."""
         for office in find_offices(self.sentence):
             if office.end == self.name.first:
                 return office

@@ -57,8 +57,6 @@ def _fits_case(listed: str, text: str) -> bool:
 
 
 class ListedMatch(Frozen):
-    """A listed name in a sentence."""
-
     end: int  # the word after it
     listed: ListedName
 
@@ -112,7 +110,6 @@ def _longest_first(spelling: ListedSpelling) -> int:
 
 
 def _follow(words: Words, index: int, spelling: ListedSpelling) -> ListedMatch | None:
-    """The name in that spelling, where it begins at that word."""
     texts: list[str] = []
     for key in spelling.key:
         if texts and index < len(words) and is_tie(words, index):
@@ -168,7 +165,6 @@ def _match_name(first: int, match: ListedMatch) -> NameMatch:
 
 
 def split_spellings(cell: str) -> tuple[str, ...]:
-    """The spellings in a table's cell."""
     return tuple(part for part in cell.split(" | ") if part)
 
 

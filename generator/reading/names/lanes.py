@@ -22,7 +22,6 @@ def to_units(score: float) -> int:
 
 
 def pack_row(scores: Sequence[float]) -> int:
-    """A row of scores."""
     first = scores[0]
     units = [to_units(score - first) for score in scores]
     return pack_units(units)

@@ -137,7 +137,6 @@ class NameLexicon(Frozen, eq=False):
         return text.lower() in self.classes
 
     def is_everyday(self, text: str) -> bool:
-        """Whether a word with a capital is one of these and no given name."""
         return self.is_ordinary(text) and text not in self.given_names
 
     def is_english(self, key: str) -> bool:

@@ -18,8 +18,6 @@ REPEATED = "seen elsewhere in the article"
 
 
 class ListedName(Frozen):
-    """A name that an editor or a table lists."""
-
     kind: str
     entity: str
     name: str
@@ -63,7 +61,6 @@ class NameMatch(Frozen, gc=False):
         return replace(self, entity=entity, name=name)
 
     def of_kind(self, kind: str) -> NameMatch:
-        """The same name as one of that kind."""
         if self.kind == kind:
             return self
         return replace(self, kind=kind)
@@ -93,12 +90,10 @@ class NamedSentence(Frozen, dict=True, eq=False):
 
     @cached_property
     def by_first(self) -> dict[int, NameMatch]:
-        """The names by the words they begin at."""
         return {name.first: name for name in self.names}
 
     @cached_property
     def ends(self) -> frozenset[int]:
-        """The words that follow a name."""
         return frozenset(name.end for name in self.names)
 
     def end_of_phrase(self, index: int, phrases: PhraseIndex) -> int:
@@ -138,7 +133,6 @@ class NamedSentence(Frozen, dict=True, eq=False):
         return index not in self.by_first and self.start_around(index) < 0
 
     def has_given_name(self, index: int) -> bool:
-        """Whether that word is a usual given name."""
         return self.texts[index] in self.lexicon.given_names
 
     def has_office_word(self, index: int) -> bool:
@@ -156,7 +150,6 @@ class NamedSentence(Frozen, dict=True, eq=False):
         return -1
 
     def with_names(self, names: Iterable[NameMatch]) -> NamedSentence:
-        """The same words with other names."""
         names = tuple(names)
         if names == self.names:
             return self
@@ -199,7 +192,6 @@ def find_words(words: Sequence[str], wanted: Set[str]) -> list[int]:
 
 
 def covered_words(names: Iterable[NameMatch]) -> set[int]:
-    """The words that names consist of."""
     covered: set[int] = set()
     for name in names:
         covered.update(range(name.first, name.end))

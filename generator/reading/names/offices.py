@@ -28,7 +28,6 @@ class OfficeMatch(Frozen):
     honorific: bool  # a form of address alone, which is no role
 
     def covers(self, index: int) -> bool:
-        """Whether that word is one of the office."""
         return self.first <= index < self.end
 
 

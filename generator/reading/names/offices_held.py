@@ -75,7 +75,6 @@ class NamedArticle(Frozen):
     offices: tuple[OpenOffice, ...]  # in text order
 
     def bearers_on(self, date: Days | None) -> Bearers:
-        """Who held the offices on that date."""
         return tuple(office.bearer_on(date) for office in self.offices)
 
     def possible_bearers(self) -> Iterator[Bearers]:

@@ -97,7 +97,6 @@ def _is_small_word(key: str, lexicon: NameLexicon) -> bool:
 
 
 def can_be_part(sentence: NamedSentence, index: int) -> bool:
-    """Whether a word can be a part of a person's name."""
     word = sentence.words[index]
     lexicon = sentence.lexicon
     if not word.capital or not _is_of_letters(word.text):

@@ -22,7 +22,6 @@ class Pieces(Frozen, gc=False):
     starts: Sequence[int]  # the first word of each, and how many words there are
 
     def of_word(self, word: int) -> int:
-        """The index of the piece that has this word."""
         return bisect_right(self.starts, word) - 1
 
 
@@ -34,7 +33,6 @@ class PieceRun(Frozen, gc=False):
 
     @property
     def length(self) -> int:
-        """How many pieces it has."""
         return self.end - self.first
 
 
@@ -56,7 +54,6 @@ def split_pieces(words: Words) -> Pieces:
 
 
 def _find_blanks(words: Words) -> list[int]:
-    """The words that follow a blank."""
     end = words[0].start if words else 0
     behind = []
     for index, word in enumerate(words):
@@ -67,7 +64,6 @@ def _find_blanks(words: Words) -> list[int]:
 
 
 def join_runs(indices: Iterable[int]) -> list[PieceRun]:
-    """The runs, as long as they can be, of pieces with these ascending indices."""
     runs = []
     first = end = -1
     for index in indices:

@@ -70,7 +70,6 @@ def names_body(meaning: OfficeMeaning) -> bool:
 def list_terms(
     entities: Sequence[Entity], gazetteer: Gazetteer, lexicon: NameLexicon
 ) -> dict[OfficeMeaning, list[TermOfOffice]]:
-    """Those whom the editor lists for each office."""
     terms: dict[OfficeMeaning, list[TermOfOffice]] = {}
     for entity in entities:
         bearer = OfficeBearer(entity.id, entity.name)

@@ -46,7 +46,6 @@ def settle_kinds(sentences: NamedSentences) -> list[NamedSentence]:
 
 
 def _settle_keys(sentences: NamedSentences) -> dict[NameKey, str]:
-    """The kind of each name of the article."""
     kinds = _count_kinds(sentences)
     parts_of_people: set[str] = set()
     for key, kind in kinds.items():

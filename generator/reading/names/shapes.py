@@ -57,7 +57,6 @@ def find_shaped(sentence: NamedSentence) -> Iterator[NameMatch]:
 
 
 def _find_starts(sentence: NamedSentence) -> list[int]:
-    """Where an initial or an opener may be."""
     openers = sentence.lexicon.name_openers
     before = {".", *sentence.lexicon.particles}
     return [
@@ -72,7 +71,6 @@ def _find_starts(sentence: NamedSentence) -> list[int]:
 
 
 def _match_opened(sentence: NamedSentence, index: int) -> NameMatch | None:
-    """A name that an opener begins."""
     for opener in sentence.lexicon.name_openers.get(sentence.texts[index], ()):
         rest = index + len(opener.words)
         is_there = sentence.texts[index:rest] == opener.words and rest < len(sentence.words)

@@ -39,7 +39,6 @@ class SentenceView(Frozen):
 
 
 def view_pieces(reading: RuleReading, pieces: Pieces, gazetteer: Gazetteer) -> SentenceView:
-    """The pieces of a sentence as the tagger sees them."""
     listed: Marks = {}
     for name in reading.listed.names:
         table = gazetteer.table_of(name.entity)

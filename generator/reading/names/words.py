@@ -32,12 +32,10 @@ def is_tie(words: Words, index: int) -> bool:
 
 
 def range_key(words: Words, first: int, end: int) -> NameKey:
-    """The key of the name that the words of a half-open range are."""
     return tuple(word.key for word in words[first:end] if word.text not in _TIES)
 
 
 def text_key(text: str) -> NameKey:
-    """The key of the name that a text is."""
     words = cut_words(text)
     return range_key(words, 0, len(words))
 

@@ -17,8 +17,6 @@ _DECIMAL = re.compile(r"(?:0|[1-9]\d*)(?:[.,]\d+)?", re.ASCII)
 
 
 class PrintedFigure(Frozen):
-    """A printed figure."""
-
     value: Fraction
     step: Fraction  # worth of its last digit
     is_plain: bool  # digits only

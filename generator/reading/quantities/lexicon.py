@@ -73,13 +73,11 @@ class QuantityLexicon(Frozen):
     no_verbs: Keys  # beginnings of words that look like verbs and are none
 
     def is_verb(self, key: str, root: str) -> bool:
-        """Whether a word is a verb by its form."""
         if key == root or key.startswith(self.no_verbs):
             return False
         return key.startswith(self.verb_prefixes)
 
     def begins_number(self, key: str) -> bool:
-        """Whether a number can begin with that word."""
         if key in self.digits or key in self.vague:
             return True
         return key in self.halves or key in self.whole_scales
@@ -87,7 +85,6 @@ class QuantityLexicon(Frozen):
 
 @compute_once
 def compile_lexicon(language: Language) -> QuantityLexicon:
-    """The lexicon of a language."""
     words = language.table("number_words")
     scales = language.table("number_scales")
     times = _map_numbers(words, "role", "times")

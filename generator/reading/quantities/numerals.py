@@ -32,7 +32,6 @@ class Numeral(Frozen):
     end: int
 
     def times(self, scale: int) -> Numeral:
-        """The number multiplied by a scale."""
         high = (self.high + 1) * scale - 1 if self.is_vague else self.high * scale
         return replace(
             self,
@@ -217,7 +216,6 @@ def _read_part(keys: Keys, index: int, lexicon: QuantityLexicon) -> _Part | None
 
 
 def _next_limit(part: int) -> int:
-    """What the next part must be less than."""
     if part >= HUNDRED:
         return HUNDRED
     return 10 if part % 10 == 0 and part > 10 else 1

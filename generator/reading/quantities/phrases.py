@@ -22,8 +22,6 @@ class PhraseMatch(Frozen, Generic[Value]):
 
 
 class PhraseMeanings(Frozen, Generic[Value]):
-    """The phrases of a table, and what each means."""
-
     values: Mapping[Keys, Value]
     longest: int  # tokens of the longest phrase
     beginnings: frozenset[str]  # first words of the phrases
@@ -41,7 +39,6 @@ class PhraseMeanings(Frozen, Generic[Value]):
         return None
 
     def find_before(self, keys: Keys, end: int) -> PhraseMatch[Value] | None:
-        """The longest phrase that ends before that token."""
         if not end or keys[end - 1] not in self.endings:
             return None
         farthest = max(end - self.longest, 0)

@@ -87,7 +87,6 @@ class _Reading(Frozen):
 
 
 def _read_at(sentence: NumberedSentence, index: int) -> _Reading:
-    """What begins with that token."""
     skipped = index + 1
     if sentence.is_digits(index):
         skipped = sentence.end_of_chain(index)
@@ -114,7 +113,6 @@ def _read_at(sentence: NumberedSentence, index: int) -> _Reading:
 
 
 def _read_from(sentence: NumberedSentence, amount: Amount) -> _Reading:
-    """The quantity that begins with that amount."""
     before = sentence.lexicon.bounds_before.find_before(sentence.keys, amount.first)
     opener = before.value if before else ""
     whole = read_range(sentence, amount, opener)

@@ -137,7 +137,6 @@ def _make_tokens(token: Token, parts: TextMatch) -> Iterator[Token]:
 
 
 def _find_covered(tokens: Tokens, spans: Iterable[Placed]) -> frozenset[int]:
-    """The indexes of the tokens that begin in one of the spans."""
     covered = set()
     index = 0
     for span in sorted(spans, key=_start_of):

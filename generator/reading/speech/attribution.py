@@ -48,7 +48,6 @@ QUOTATION_BESIDE_NAME = replace(BARE_QUOTATION, rule=UNREAD_NAME)
 
 
 def attribute_directly(rule: str, cue: TokenRange, resolution: Resolution) -> Attribution:
-    """The attribution of a quotation by its cue."""
     return Attribution(
         basis="direct",
         cue=cue,

@@ -33,7 +33,6 @@ class SentenceContext(Frozen, eq=False):
 
     @property
     def first(self) -> int:
-        """Its first token."""
         return self.tokens.first
 
     @property

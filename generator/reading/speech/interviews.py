@@ -40,8 +40,6 @@ class TurnLabel(Frozen):
 
 
 class Turn(Frozen):
-    """A paragraph of an interview."""
-
     speaker: Speaker | None  # None for questions, and for answers of nobody who is known
     is_answer: bool
     first: int  # token behind the label
@@ -212,7 +210,6 @@ def _find_speaker(
 
 
 def _select_named(label: TurnLabel, named: Mapping[str, Mention]) -> dict[str, Mention]:
-    """The people whose name has all words of a label, or all are in it."""
     words = set(label.text.split())
     selected = {}
     for name, mention in named.items():
@@ -230,7 +227,6 @@ def _choose_longest(named: Mapping[str, Mention]) -> Mention | None:
 
 
 def _are_one(names: Iterable[str]) -> bool:
-    """Whether there are names, and all are parts of the longest."""
     split = sorted((set(name.split()) for name in names), key=len)
     return bool(split) and all(words <= split[-1] for words in split)
 

@@ -34,7 +34,6 @@ class PhraseTable(Frozen, eq=False):
     longest: int  # words of its longest phrase
 
     def has_first_word(self, lower_word: str) -> bool:
-        """Whether some phrase begins with that word."""
         return lower_word in self.by_first_word
 
     def match(self, lower_words: Sequence[str], index: int) -> TablePhrase:
@@ -105,7 +104,6 @@ class SpeechLexicon(Frozen, eq=False):
 
 @functools.lru_cache(maxsize=8)
 def load_lexicon(language: Language) -> SpeechLexicon:
-    """The compiled tables of that language."""
     closing_cues = frozenset(language.column("cues_after", "words"))
     closing_cues_with_pronoun = _attach_pronouns(closing_cues, language)
     reporting_verbs = _compile_reporting_verbs(language)
@@ -259,7 +257,6 @@ def _index_phrases(phrases: Sequence[TablePhrase]) -> PhraseTable:
 
 
 def _select_first_words(table: PhraseTable, kind: str) -> WordSet:
-    """The first words of the phrases of one kind."""
     first_words = set()
     for first_word, phrases in table.by_first_word.items():
         if any(phrase.kind == kind for phrase in phrases):

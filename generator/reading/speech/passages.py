@@ -27,17 +27,14 @@ class TokenRange(Frozen, gc=False):
 
     @property
     def last(self) -> int:
-        """The index of its last token."""
         return self.end - 1
 
     @property
     def length(self) -> int:
-        """How many tokens it has."""
         return max(0, self.end - self.first)
 
     @property
     def is_empty(self) -> bool:
-        """Whether it has no token."""
         return self.first >= self.end
 
     @property
@@ -46,11 +43,9 @@ class TokenRange(Frozen, gc=False):
         return TokenRange(self.first + 1, self.end)
 
     def overlaps(self, other: TokenRange) -> bool:
-        """Whether the two have a token in common."""
         return self.first < other.end and other.first < self.end
 
     def until(self, end: int) -> TokenRange:
-        """The same up to another token."""
         return TokenRange(self.first, end)
 
     def starting_at(self, first: int) -> TokenRange:
@@ -58,7 +53,6 @@ class TokenRange(Frozen, gc=False):
         return TokenRange(first, self.end)
 
     def indexes(self) -> range:
-        """The index of each token."""
         return range(self.first, self.end)
 
     def find(self, fits: Condition) -> int:
@@ -81,7 +75,6 @@ TokenRanges = tuple[TokenRange, ...]
 
 
 def single_token(index: int) -> TokenRange:
-    """The range of one token."""
     return TokenRange(index, index + 1)
 
 
@@ -105,18 +98,15 @@ class Passage(Frozen, eq=False):
         return bisect.bisect_right(self.openings, index) - 1
 
     def sentence_tokens(self, sentence: int) -> TokenRange:
-        """The tokens of a sentence behind its dateline."""
         lead = self.sentences[sentence].body_start
         end = self.sentences[sentence].end
         first = self.index_at(lead)
         return TokenRange(first, self.index_at(end))
 
     def sentence_tokens_at(self, index: int) -> TokenRange:
-        """The tokens of the sentence of a token."""
         return self.sentence_tokens(self.sentence_at(index))
 
     def people_across(self, tokens: TokenRange) -> list[Mention]:
-        """The mentions of people in a range, which may have several sentences."""
         if tokens.is_empty or tokens.end > len(self.tokens):
             return []
         start, end = self.starts[tokens.first], self.tokens[tokens.last].end
@@ -148,7 +138,6 @@ class Passage(Frozen, eq=False):
         return False
 
     def tokens_of(self, mention: Mention) -> TokenRange:
-        """The tokens of a mention."""
         first = self.index_at(mention.start)
         end = self.index_at(mention.end)
         return TokenRange(first, end)
@@ -224,8 +213,6 @@ class ArticleSpelling(Frozen, eq=False):
 
 
 class _MentionedSentence(Frozen):
-    """A sentence with its names."""
-
     tokenised: TokenisedSentence
     mentions: SentenceMentions
 

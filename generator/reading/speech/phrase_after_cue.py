@@ -262,7 +262,6 @@ class _PhraseEnd(Frozen, eq=False):
         return bool(names) and self.words.tokens_of(names[-1]).end == end
 
     def _ends_with_person(self, end: int) -> bool:
-        """Whether the phrase up to there ends with the name of a person."""
         phrase = TokenRange(self.first, end)
         people = self.words.people_within(phrase)
         if not people:

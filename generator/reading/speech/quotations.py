@@ -45,8 +45,6 @@ _SKIP, _OPEN, _CLOSE, _REOPEN = "skip", "open", "close", "reopen"
 
 
 class MarkedQuotation(Frozen):
-    """Quoted words and their marks."""
-
     opening: int  # token of the opening mark
     closing: int | None  # token of the closing mark, None where it is missing
     inside: TokenRange  # the words without the marks
@@ -60,14 +58,11 @@ class MarkedQuotation(Frozen):
 
 
 class Quotations(Frozen, eq=False):
-    """The quotations of a paragraph."""
-
     # To which each token belongs, marks included: the inner one where two lie in each other. Empty
     # where the paragraph has none.
     by_token: tuple[MarkedQuotation | None, ...]
 
     def at(self, index: int) -> MarkedQuotation | None:
-        """The quotation to which a token belongs."""
         if 0 <= index < len(self.by_token):
             return self.by_token[index]
         return None
@@ -97,7 +92,6 @@ NO_QUOTATIONS = Quotations(())
 
 
 def find_quotations(passage: Passage, lexicon: SpeechLexicon) -> Quotations:
-    """The quotations of a paragraph."""
     if GLYPHS.isdisjoint(passage.words):
         return NO_QUOTATIONS
     double = _find_double(passage, lexicon)
@@ -247,8 +241,6 @@ def _follows_reporting_verb(passage: Passage, lexicon: SpeechLexicon, index: int
 
 
 class MarkPair(Frozen, gc=False):
-    """The marks of one quotation."""
-
     opening: int  # token
     closing: int | None  # token; None where the mark is missing
     next_opening: int | None  # token of the mark that cuts such a quotation off, if one does

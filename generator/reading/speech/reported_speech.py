@@ -303,7 +303,6 @@ def _count_opening(context: SentenceContext) -> int:
 def _read_speaker(
     context: SentenceContext, cue: TokenRange, *, has_pronoun: bool
 ) -> SpeakerPhrase | None:
-    """The speaker behind a cue, or the pronoun that is part of it."""
     if has_pronoun:
         return SpeakerPhrase(cue, "one")
     return read_speaker_after(context.words, cue.end, context.end)

@@ -27,7 +27,6 @@ class SpeakerPhrase(Frozen):
 
     @property
     def first(self) -> int:
-        """Its first token."""
         return self.tokens.first
 
     @property

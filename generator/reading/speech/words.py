@@ -83,11 +83,9 @@ class ParagraphWords(Frozen, eq=False):
     # --- one word -------------------------------------------------------------------------------
 
     def has_capital(self, index: int) -> bool:
-        """Whether the word there begins with a capital."""
         return self.initial_at(index).isupper()
 
     def lacks_capital(self, index: int) -> bool:
-        """Whether the word there does not begin with a capital."""
         return not self.has_capital(index)
 
     def is_mark(self, index: int) -> bool:
@@ -95,20 +93,16 @@ class ParagraphWords(Frozen, eq=False):
         return not self.initial_at(index).isalnum()
 
     def is_mentioned(self, index: int) -> bool:
-        """Whether the token belongs to a mention."""
         return self.passage.is_mentioned(index)
 
     def is_closing_bracket(self, index: int) -> bool:
-        """Whether a closing bracket is there."""
         return self.word_at(index) in CLOSING_BRACKETS
 
     def is_time(self, index: int) -> bool:
-        """Whether a word of a date or time is there."""
         kind = self.modifier_at(index).kind
         return kind == "time" or self.initial_at(index).isdigit()
 
     def is_name_part(self, index: int) -> bool:
-        """Whether a capitalised word is there that is no date."""
         return self.has_capital(index) and not self.is_time(index)
 
     def may_be_unlisted_name(self, index: int) -> bool:
@@ -356,7 +350,6 @@ class ParagraphWords(Frozen, eq=False):
         return False
 
     def people_within(self, tokens: TokenRange) -> SentenceMentions:
-        """The mentions of people in a range."""
         mentions = self.mentions_within(tokens)
         return tuple(mention for mention in mentions if mention.kind == "person")
 
@@ -449,7 +442,6 @@ class ParagraphWords(Frozen, eq=False):
 def read_words(
     passage: Passage, lexicon: SpeechLexicon, spelling: ArticleSpelling
 ) -> ParagraphWords:
-    """The words of a paragraph."""
     if lexicon.cue_words.isdisjoint(passage.lower_words):
         return ParagraphWords(passage=passage, lexicon=lexicon, spelling=spelling, cues=())
     numbered = enumerate(passage.lower_words)

@@ -120,7 +120,6 @@ class TopicRules(Frozen):
 
 
 def compile_filing_rules(topics: Sequence[Topic], language: Language) -> TopicRules:
-    """The rules of these topics."""
     return TopicRules(
         terms=index_terms(_list_terms(topics), language),
         entities=_index_entities(topics),
@@ -379,7 +378,6 @@ def _heaviest_first(match: TermMatch) -> tuple[float, str]:
 
 
 def _evidence_at(number: int, evidence: Evidence, rules: TopicRules) -> TopicEvidence:
-    """What speaks for and against the topic of that number."""
     return evidence.get(number) or _weigh_topic(rules.topics[number], (), ())
 
 

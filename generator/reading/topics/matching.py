@@ -38,8 +38,6 @@ WordForms = tuple[str, ...]  # in small letters; "" where any form of the root w
 
 
 class PhrasePattern(Frozen):
-    """One way in which a phrase can be written."""
-
     roots: Roots  # at least one
     forms: WordForms  # () where any form of each root will do, else one beside each root
 
@@ -185,7 +183,6 @@ def list_root_patterns(words: str, language: Language) -> tuple[Roots, ...]:
 
 
 def match_terms(sentence: TopicSentence, index: TermIndex) -> tuple[TermMatch, ...]:
-    """Where each term first occurs in the sentence."""
     if index.keys().isdisjoint(sentence.roots):
         return ()
     by_term: dict[tuple[int, bool, str], _PhraseOccurrences] = {}
