@@ -151,6 +151,13 @@ def by_name(row: Row, pack: Language) -> None:
     assert [mention.name for mention in last] == [PERSON] * (row["kind"] != "initials")
 
 
+def governed_place(row: Row, pack: Language) -> None:
+    """Behind the office it is a place; elsewhere it is a word."""
+    assert row["name"] in names(row, pack, "place")
+    alone = mentions(f"Warga melihat {row['name']} di sana.", pack)
+    assert [mention for mention in alone if mention.kind == "place"] == []
+
+
 CHECKS: Mapping[str, Check] = {
     "titles": office,
     "degrees": degree,
@@ -161,6 +168,7 @@ CHECKS: Mapping[str, Check] = {
     "organisation_tails": organisation_tail,
     "place_heads": place_head,
     "office_kinds": kind_of_office,
+    "governed_places": governed_place,
     "noun_shapes": shape_of_noun,
     "name_particles": particle,
     "name_ties": tie,

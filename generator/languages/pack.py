@@ -133,6 +133,7 @@ READING = PackPart(
         "everyday_names": "word",
         "fiscal_years": "words month named",
         "given_names": "word",
+        "governed_places": "id name",
         "groups": "words kind",
         "guards": "words kind",
         "interjections": "word",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from generator.core.frozen import Frozen
 from generator.core.ids import IdMap
 from generator.core.remembered import compute_once
@@ -28,6 +30,8 @@ TABLES = (
     ("capitals", PLACE),
     ("places", PLACE),
 )
+_GOVERNED = "governed_places"  # everyday words, which are places only behind an office
+_LONGEST_OFFICE = 3  # words: `Wakil Wali Kota`
 _LONGEST_ACRONYM = 3  # letters; of longer ones each spelling in capitals is the name: `RUSIA`
 
 
@@ -37,6 +41,7 @@ class ListedSpelling(Frozen):
     key: NameKey
     words: tuple[str, ...]  # as the list writes them
     listed: ListedName
+    is_governed: bool = False  # a place only behind an office that governs it
 
     def fits_case(self, texts: Sequence[str]) -> bool:
         """Whether words that are equal but for case are this name: `AS` is never `as`."""
@@ -58,7 +63,12 @@ def _fits_case(listed: str, text: str) -> bool:
 
 class ListedMatch(Frozen):
     end: int  # the word after it
-    listed: ListedName
+    spelling: ListedSpelling
+
+    @property
+    def listed(self) -> ListedName:
+        """What it names."""
+        return self.spelling.listed
 
 
 class Gazetteer:
@@ -123,7 +133,7 @@ def _follow(words: Words, index: int, spelling: ListedSpelling) -> ListedMatch |
         index += 1
     if not spelling.fits_case(texts):
         return None
-    return ListedMatch(index, spelling.listed)
+    return ListedMatch(index, spelling)
 
 
 def find_listed(sentence: NamedSentence, gazetteer: Gazetteer) -> list[NameMatch]:
@@ -135,10 +145,25 @@ def find_listed(sentence: NamedSentence, gazetteer: Gazetteer) -> list[NameMatch
         if index < end:
             continue
         match = gazetteer.find_at(words, index)
-        if match is not None and not _is_of_father(sentence, index, match):
+        if match is not None and _is_named(sentence, index, match):
             names.append(_match_name(index, match))
             end = match.end
     return names
+
+
+def _is_named(sentence: NamedSentence, index: int, match: ListedMatch) -> bool:
+    """Whether what a list has is named by the words there."""
+    if match.spelling.is_governed and not _is_governed(sentence, index):
+        return False
+    return not _is_of_father(sentence, index, match)
+
+
+def _is_governed(sentence: NamedSentence, index: int) -> bool:
+    """Whether an office that governs a place ends before a word: `Wakil Wali Kota | Batu`."""
+    lexicon = sentence.lexicon
+    starts = range(max(0, index - _LONGEST_OFFICE), index)
+    offices = (lexicon.region_offices, lexicon.place_offices)
+    return any(sentence.end_of_phrase(at, of) == index for at in starts for of in offices)
 
 
 def _is_of_father(sentence: NamedSentence, index: int, match: ListedMatch) -> bool:
@@ -228,6 +253,9 @@ def _read_tables(listings: Iterable[Listing], language: Language) -> Iterator[Li
             yield _read_spelling(name, listed)
             for spelling in split_spellings(row["spellings"]):
                 yield _read_spelling(spelling, listed)
+    for row in language.table(_GOVERNED):
+        place = ListedName(kind=PLACE, entity=row["id"], name=row["name"], rule="places")
+        yield replace(_read_spelling(row["name"], place), is_governed=True)
 
 
 def _read_spelling(spelling: str, listed: ListedName) -> ListedSpelling:
