@@ -25,9 +25,10 @@ from generator.nouns.book import (
     TopicPage,
 )
 from generator.nouns.editors import NO_WORDS
+from generator.nouns.finding_titles import ChosenTitle, choose_titles
 from generator.showing import dating, filters, pages
 from generator.showing.addresses import Addresses, unused_anchor
-from generator.showing.agreement import list_shared_words, show_title
+from generator.showing.agreement import list_shared_words, show_part_of_title, show_title
 from generator.showing.excerpts import cut_sentence
 from generator.showing.index import BookIndex, build_index
 from generator.showing.page_context import PageContext
@@ -123,6 +124,15 @@ def shortest_filed(finding: Finding, filed: Container[str]) -> Statement:
     return min(may_be_quoted, key=lambda each: len(each.sentence.text))
 
 
+def fewer_share_more_of(title: Statement, finding: Finding, findings: Iterable[Finding]) -> bool:
+    """Whether two newsrooms or more, but fewer, have words of it that the finding has not."""
+    mine = set(shared_words(finding, title))
+    return any(
+        1 < len(other.newsrooms) < len(finding.newsrooms) and set(shared_words(other, title)) - mine
+        for other in findings
+    )
+
+
 def filed_findings(book: Book) -> list[Finding]:
     """The findings with a statement that a topic shows."""
     filed = build_index(book).filed
@@ -144,11 +154,105 @@ def test_a_finding_counts_newsrooms_on_its_shared_words_and_is_named_by_its_shor
             shown = section(read[f"{root}findings.md"], "fd", finding.id)
             title = shortest_filed(finding, filed)
             heading = next(shown.all("h3")).one("span", "fd-words")
-            assert seen(heading.text) == plain(title.sentence.text)
-            assert [seen(each.text) for each in heading.all("mark")] == shared_words(finding, title)
             count = shown.one("p", "fd-or").one("span", "or")
-            assert read_count(count) == count_of(finding, title)
+            dots, newsrooms, words, names = count_of(finding, title)
+            if fewer_share_more_of(title, finding, findings):
+                assert seen(heading.text) == " … ".join(words)
+                words = []  # they are the title
+            else:
+                goes_on = "“… " if title.sentence.text.endswith("besok.”") else ""
+                assert seen(heading.text) == goes_on + plain(title.sentence.text)
+                marked = [seen(each.text) for each in heading.all("mark")]
+                assert marked == shared_words(finding, title)
+            assert read_count(count) == (dots, newsrooms, words, names)
             assert ("one" in count.classes) == (len(finding.newsrooms) == 1)
+
+
+def test_the_title_of_a_finding_has_no_words_that_several_but_fewer_newsrooms_share(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    findings = filed_findings(book)
+    checked = 0
+    for root in ROOTS:
+        titles = {
+            finding.id: next(section(read[f"{root}findings.md"], "fd", finding.id).all("h3")).text
+            for finding in findings
+        }
+        assert len(set(titles.values())) == len(titles)
+        for finding in findings:
+            mine = {
+                word for part in finding.parts for word in shared_words(finding, part.statement)
+            }
+            for other in findings:
+                if 1 < len(other.newsrooms) < len(finding.newsrooms):
+                    for part in other.parts:
+                        if part.statement in finding.statements:
+                            more = set(shared_words(other, part.statement)) - mine
+                            checked += len(more)
+                            assert not [word for word in more if word in titles[finding.id]]
+    assert checked
+
+
+def _make_finding(name: str, newsrooms: int, *words: tuple[Statement, list[str]]) -> Finding:
+    """A finding that has these words of these statements."""
+    parts = []
+    for statement, shared in words:
+        start = statement.sentence.start
+        places = [start + statement.sentence.text.index(word) for word in shared]
+        spans = tuple(Span(at, at + len(word)) for at, word in zip(places, shared, strict=True))
+        parts.append(CoreStatement(statement, spans))
+    return Finding(
+        id=name,
+        parts=tuple(parts),
+        kind="paraphrase",
+        matches=(),
+        newsrooms=tuple("ABC"[:newsrooms]),
+        outlets=(),
+        articles=(),
+        first="",
+        last="",
+    )
+
+
+def test_no_sentence_is_the_title_of_two_findings_where_another_can_serve(book: Book) -> None:
+    short, middle, long = sorted(
+        book.sources[0].statements[:3], key=lambda each: len(each.sentence.seen)
+    )
+    word, other, third = (each.sentence.text.split()[0] for each in (short, middle, long))
+    one = _make_finding("f-1", 2, (short, [word]), (middle, [other]))
+    two = _make_finding("f-2", 2, (short, [word]), (long, [third]))
+    titles = choose_titles((two, one), {short.id, middle.id, long.id})
+    assert titles["f-1"] == ChosenTitle(short, ())
+    assert titles["f-2"] == ChosenTitle(long, ())
+    assert choose_titles((one, two), {short.id})["f-2"] == ChosenTitle(short, ())
+
+
+def test_a_title_is_cut_only_where_several_but_fewer_newsrooms_have_more_of_it(book: Book) -> None:
+    short, middle, long = sorted(
+        book.sources[0].statements[:3], key=lambda each: len(each.sentence.seen)
+    )
+    first, second, *_ = short.sentence.text.split()
+    by_three = _make_finding("f-3", 3, (short, [first]), (middle, []), (long, []))
+    cases: list[tuple[int, list[str], tuple[str, ...]]] = [
+        (2, [second], (first,)),
+        (2, [first], ()),
+        (1, [second], ()),
+        (3, [second], ()),
+    ]
+    for newsrooms, words, left in cases:
+        other = _make_finding("f-4", newsrooms, (short, words), (long, []))
+        titles = choose_titles((by_three, other), {short.id, middle.id, long.id})
+        assert titles["f-3"] == ChosenTitle(short, left)
+
+
+def test_a_cut_title_without_a_translation_gives_way_to_the_sentence(book: Book) -> None:
+    bare = structs.replace(book, glosses={})
+    index = build_index(bare)
+    (cut,) = (finding for finding in bare.evidence.findings if index.titles[finding.id].shared)
+    for language, is_cut in (("en", False), ("id", True)):
+        context = PageContext(index, Wording(language, NO_WORDS, book.languages), Addresses(""))
+        assert show_title(cut, context).is_cut == is_cut
+        assert bool(show_part_of_title(cut, context).words) != is_cut
 
 
 def test_the_title_of_a_finding_names_who_says_all_of_it_where_the_sentence_does_not(
@@ -177,7 +281,7 @@ def test_the_title_of_a_finding_names_nobody_where_one_report_quotes_nobody(book
         title = index.titles[finding.id]
         quoted_by_one = tuple(
             part
-            if part.statement == title
+            if title.is_sentence(part.statement)
             else structs.replace(part, statement=structs.replace(part.statement, speech=None))
             for part in finding.parts
         )
@@ -197,8 +301,12 @@ def test_the_title_of_a_finding_has_its_gloss_on_pages_in_another_language(
     filed = build_index(book).filed
     glosses = book.glosses["en"]
     continued = 0
-    for finding in filed_findings(book):
-        sentence = one_line(shortest_filed(finding, filed).sentence.text)
+    findings = filed_findings(book)
+    for finding in findings:
+        title = shortest_filed(finding, filed)
+        sentence = one_line(title.sentence.text)
+        if fewer_share_more_of(title, finding, findings):
+            sentence = " … ".join(each_once(shared_words(finding, title)))
         heading = next(section(read["findings.md"], "fd", finding.id).all("h3"))
         gloss = glosses[sentence].text
         if gloss.count("”") > gloss.count("“"):
@@ -268,6 +376,8 @@ def test_every_dot_of_the_book_is_on_words_that_so_many_newsrooms_share(
             if statement.id not in filed:
                 words = each_once(list_shared_words(finding, statement))
             true_counts.add((dots, number, tuple(words), names))
+            if fewer_share_more_of(statement, finding, book.evidence.findings):
+                true_counts.add((dots, number, (), names))  # the words are the title
     counted = 0
     for path, page in read.items():
         for count in page.body.all("span", "or"):
@@ -436,14 +546,21 @@ def test_a_finding_shows_each_sentence_that_a_topic_files_and_links_to_it(
     book: Book, read: Mapping[str, Read]
 ) -> None:
     filed = build_index(book).filed
-    titles = {shortest_filed(each, filed).id: each.id for each in filed_findings(book)}
+    findings = filed_findings(book)
+    cut = [
+        each
+        for each in findings
+        if fewer_share_more_of(shortest_filed(each, filed), each, findings)
+    ]
+    titles = {shortest_filed(each, filed).id: each.id for each in findings if each not in cut}
     referred = 0
     for finding in filed_findings(book):
         shown = section(read["findings.md"], "fd", finding.id)
         quoted = [seen(each.text) for each in shown.all("blockquote")]
         may_be_quoted = [each for each in finding.statements if each.id in filed]
         title = next(shown.all("h3")).one("span", "fd-words")
-        quoted.append(seen(title.text))
+        if finding not in cut:
+            quoted.append(seen(title.text).removeprefix("“… "))
         if len(finding.newsrooms) == 1:  # what stands elsewhere on the page is linked to
             head = shortest_filed(finding, filed)
             others = [each for each in may_be_quoted if each != head]

@@ -17,11 +17,12 @@ from generator.core.text import plain
 from generator.exporting import downloads
 from generator.nouns.book import Book, Finding, Source, Statement
 from generator.nouns.editors import Exclusion, Term
+from generator.nouns.finding_titles import choose_titles
 from generator.showing import changes, dating, excerpts, pages
 from generator.showing.actors import complete_office
 from generator.showing.date_reasons import write_reasons
 from generator.showing.groups import group_by_issue
-from generator.showing.index import build_index, find_title
+from generator.showing.index import build_index
 from generator.showing.wording import ENGLISH, list_wordings
 from tests.pages_read import Element, Read, read_one, read_pages, seen
 
@@ -339,7 +340,7 @@ def test_only_timeline_and_findings_quote_a_sentence_that_no_topic_shows_but_as_
         for statement in source.statements:
             if statement.id in dated:
                 dated.update(sentence.id for sentence in statement.turns)
-    titles = {find_title(finding, filed).id for finding in book.evidence.findings}
+    titles = {title.statement.id for title in choose_titles(book.evidence.findings, filed).values()}
     unfiled = [line.statement for line in book.ledger if line.statement.id not in filed | dated]
     for path, page in read.items():
         if not path.removeprefix("id/").startswith(("sources/", "topics/", "people/")):

@@ -13,12 +13,12 @@ from msgspec import structs
 
 from generator.comparing.timeline import make_timeline, outcomes, ties
 from generator.comparing.timeline.event_reports import ReportedEvent
-from generator.core.days import oldest_first
+from generator.core.days import Days, oldest_first
 from generator.nouns.book import Book, Event, Meeting, Timeline
 from generator.showing.pages import render
 from tests import small_book
 from tests.evidence import ID, analysed, article, compare, seeds
-from tests.pages_read import Read, assembled
+from tests.pages_read import Read, assembled, read_one
 from tests.pages_read import seen as text_of
 from tests.written import load_yaml
 
@@ -189,6 +189,22 @@ def test_what_has_no_day_of_its_own_happened_by_the_day_of_the_report(
     assert not any(entries.get(each.id, "").startswith("by ") for each in said)
     planned = text_of(body.text).partition("Reported as still to come")[2]
     assert " by 12 Jul" not in planned
+
+
+def test_what_happened_by_a_day_stands_before_what_happened_on_it(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    met = "Jens Stoltenberg and Yoshimasa Hayashi met in Tokyo"
+    text = text_of(read["timeline.md"].body.text)
+    assert text.index(" by 1 Feb 2023") < text.rindex(met)
+    (visit,) = (each for each in book.timeline.occasions if each.id == "o-300f8f50")
+    until = structs.replace(visit, days=Days.parse("2023-01-31/2023-02-01"))
+    timeline = structs.replace(book.timeline, occasions=(until,))
+    page = read_one(render(structs.replace(book, timeline=timeline)), "timeline.md")
+    headings = [text_of(each.text).removesuffix("#") for each in page.body.all("h3")]
+    assert "February 2023" in headings
+    shown = text_of(page.body.text)
+    assert shown.index("February 2023") < shown.index(" by 1 Feb 2023") < shown.rindex(met)
 
 
 def test_a_month_of_several_entries_is_folded_under_what_it_has(read: Mapping[str, Read]) -> None:

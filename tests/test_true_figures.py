@@ -377,21 +377,6 @@ def test_a_newsroom_that_articles_name_is_said_to_be_the_newsroom_of_those_it_wr
     assert "newsroom of" not in seen(read["people/japan.md"].body.one("ul", "facts").text)
 
 
-def test_a_title_that_heads_two_findings_says_which_words_count_for_the_second_alone(
-    read: Mapping[str, Read],
-) -> None:
-    first, second = (
-        {each["text"] for each in statement["words"]}
-        for finding in sorted(generated("findings"), key=lambda each: -len(each["newsrooms"]))
-        for statement in finding["statements"]
-        if statement["id"] == finding["title"] == "s-ce0697c7"
-    )
-    (more,) = second - first
-    notes = [seen(each.text) for each in read["findings.md"].body.all("p", "note")]
-    again = [note for note in notes if note.startswith("This sentence heads a finding above")]
-    assert again == [f"This sentence heads a finding above, too; here “{more}” counts as well."]
-
-
 def test_the_findings_say_how_many_of_them_several_newsrooms_have(
     read: Mapping[str, Read],
 ) -> None:

@@ -22,6 +22,7 @@ from generator.languages import Language
 from generator.nouns.article import Speaker
 from generator.nouns.book import Book, Difference, Event, Finding, Occasion, Source, Statement
 from generator.nouns.editors import Entity
+from generator.nouns.finding_titles import BETWEEN_SHARED, name_each_once
 from generator.showing import dating, excerpts
 from generator.showing.addresses import (
     Addresses,
@@ -30,7 +31,7 @@ from generator.showing.addresses import (
     topic_path,
     unused_anchor,
 )
-from generator.showing.agreement import list_shared_words, name_each_once
+from generator.showing.agreement import list_shared_words
 from generator.showing.codes import KINDS_OF_OCCASIONS
 from generator.showing.differences import choose_few_words, name_difference
 from generator.showing.index import RELATED, BookIndex, build_index
@@ -375,9 +376,11 @@ def _list_pages_of_speakers(statement: Statement, context: PageContext) -> tuple
 def _make_finding_entry(finding: Finding, context: PageContext) -> SearchEntry:
     """Named by its shortest sentence, with the count on the words that its statements share."""
     wording = context.wording
-    statement = context.index.titles[finding.id]
+    title = context.index.titles[finding.id]
+    statement = title.statement
     is_quoted = statement.id in context.index.filed
-    shared = name_each_once(list_shared_words(finding, statement))
+    shared = BETWEEN_SHARED.join(name_each_once(list_shared_words(finding, statement)))
+    translated = context.gloss_of_words(shared if title.shared else statement.text)
     dots = context.newsroom_dots(finding.newsrooms)
     ends = Days.parse_or_none(finding.first), Days.parse_or_none(finding.last)
     period = wording.span(finding.first, finding.last)
@@ -385,10 +388,10 @@ def _make_finding_entry(finding: Finding, context: PageContext) -> SearchEntry:
         page="findings.md",
         anchor=finding.id,
         kind="Finding",
-        title=_join(f"{dots.words}: {' … '.join(shared)}", period),
+        title=_join(f"{dots.words}: {shared}", period),
         name="",
-        text=_quote_title(statement, is_quoted=is_quoted),
-        gloss=context.gloss_of_words(statement.text) if is_quoted else "",
+        text=shared if title.shared else _quote_title(statement, is_quoted=is_quoted),
+        gloss=translated if is_quoted else "",
         untranslated="",
         words=(wording.translated("Finding"), *finding.newsrooms),
         dates=_list_iso_dates(ends),

@@ -11,10 +11,10 @@ from generator.core.spans import Span
 from generator.core.text import Words
 from generator.nouns.book import Finding, Hearing, Match, Source, Statement, Statements
 from generator.nouns.editors import Names
+from generator.nouns.finding_titles import name_each_once
 from generator.showing.agreement import (
     FindingTitle,
-    name_each_once,
-    show_shared_part,
+    show_part_of_title,
     show_title,
 )
 from generator.showing.codes import HEARINGS
@@ -93,8 +93,7 @@ class FindingCard(Frozen):
     id: str
     former_ids: Ids  # by which older pages and notes may know it
     title: FindingTitle
-    part: SharedPart  # of the sentence that is the title
-    title_again: str  # what it counts for here, where it is the title of a finding above, too
+    part: SharedPart  # of the sentence that is the title; without words where these are the title
     facts: PageFacts
     articles: tuple[FindingArticle, ...]
     chains: tuple[HearingChain, ...]  # those that count first
@@ -164,12 +163,12 @@ def make_findings_page(context: PageContext) -> FindingsPage:
 
 
 def _show_outside(finding: Finding, context: PageContext) -> OutsideFinding:
-    title = context.index.titles[finding.id]
+    title = context.index.titles[finding.id].statement
     return OutsideFinding(
         ids=(finding.id, *_list_former_ids(finding, context)),
         title=show_title(finding, context),
         place=context.link_to_place(title),
-        part=show_shared_part(finding, title, context),
+        part=show_part_of_title(finding, context),
         statements=context.count_statements(len(finding.statements)),
     )
 
@@ -245,38 +244,20 @@ def _show_gaps(context: PageContext) -> BookGaps:
 
 def show_finding(finding: Finding, context: PageContext) -> FindingCard:
     groups = group_statements_by_article(finding.statements, context.index)
-    title = context.index.titles[finding.id]
+    title = show_title(finding, context)
+    heading = None if title.is_cut else context.index.titles[finding.id].statement
     return FindingCard(
         id=finding.id,
         former_ids=_list_former_ids(finding, context),
-        title=show_title(finding, context),
-        part=show_shared_part(finding, title, context),
-        title_again=_explain_title_again(finding, title, context),
+        title=title,
+        part=show_part_of_title(finding, context),
         facts=_list_facts(finding, context),
-        articles=tuple(_show_article(group, finding, title, context) for group in groups),
+        articles=tuple(_show_article(group, finding, heading, context) for group in groups),
         chains=_draw_chains(finding, context),
         matches=tuple(_show_match(match, finding, context) for match in finding.matches),
         is_likeness_shown=any(match.kind != "exact" for match in finding.matches),
         corrections=show_corrections(finding.corrected, context),
     )
-
-
-def _explain_title_again(finding: Finding, title: Statement, context: PageContext) -> str:
-    """Which words of its title a finding has that one above with the same title has not."""
-    index = context.index
-    for above in index.findings_of[title.id]:
-        if above == finding:
-            break
-        if index.titles[above.id] == title:
-            there = above.words_of(title.id)
-            more = [span for span in finding.words_of(title.id) if span not in there]
-            words = " … ".join(map(title.sentence.printed_at, more))
-            if words and not title.limit:
-                return context.translated(
-                    "This sentence heads a finding above, too; here “{words}” counts as well.",
-                    words=words,
-                )
-    return ""
 
 
 def _list_former_ids(finding: Finding, context: PageContext) -> Ids:
@@ -307,24 +288,26 @@ def _list_facts(finding: Finding, context: PageContext) -> PageFacts:
 
 
 def _show_article(
-    group: ArticleGroup, finding: Finding, title: Statement, context: PageContext
+    group: ArticleGroup, finding: Finding, heading: Statement | None, context: PageContext
 ) -> FindingArticle:
     return FindingArticle(
         provenance=context.provenance(group.source),
         date=context.stamp(group.source.days, short=True),
         statements=tuple(
-            _show_statement(statement, finding, title, context) for statement in group.statements
+            _show_statement(statement, finding, heading, context) for statement in group.statements
         ),
     )
 
 
 def _show_statement(
-    statement: Statement, finding: Finding, title: Statement, context: PageContext
+    statement: Statement, finding: Finding, heading: Statement | None, context: PageContext
 ) -> FindingStatement:
     said = statement.said
     is_filed = statement.id in context.index.filed
-    is_title = statement == title
-    heading = None if finding.is_shared or is_title else _find_heading(statement, finding, context)
+    is_title = statement == heading
+    elsewhere = None
+    if not (finding.is_shared or is_title):
+        elsewhere = _find_heading(statement, finding, context)
     is_same = finding.kind == "exact" and not finding.is_shared
     return FindingStatement(
         shown=show_statement(statement, context),
@@ -332,8 +315,8 @@ def _show_statement(
         said=context.stamp(said.days, short=True) if said else None,
         is_filed=is_filed,
         is_title=is_title,
-        is_quoted=is_filed and not (is_title or is_same or heading),
-        heading=heading,
+        is_quoted=is_filed and not (is_title or is_same or elsewhere),
+        heading=elsewhere,
         place=context.link_to_place(statement),
     )
 
@@ -344,7 +327,7 @@ def _find_heading(statement: Statement, finding: Finding, context: PageContext) 
     for other in context.index.findings_of.get(statement.id, ()):
         if other == finding:
             words = context.translated("Its sentence heads a finding below")
-        elif context.index.titles[other.id] == statement:
+        elif context.index.titles[other.id].is_sentence(statement):
             return PageLink(words, context.addresses.of_anchor(other.id))
     return None
 

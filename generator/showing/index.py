@@ -8,7 +8,7 @@ grows with the book and not with its square.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeAlias, TypeVar
 
@@ -39,6 +39,7 @@ from generator.nouns.book import (
     map_finding_names,
 )
 from generator.nouns.editors import Names, Note, Texts
+from generator.nouns.finding_titles import ChosenTitle, choose_titles
 from generator.showing.accounts import Account, count_sentences
 from generator.showing.dating import newest_date
 from generator.showing.excerpts import ExcerptLine, list_dated, make_excerpt
@@ -126,7 +127,7 @@ class BookIndex(Frozen):
 
     # by other names
     findings: Mapping[str, Finding]  # by id, best supported first
-    titles: StatementsById  # the sentence that stands for a finding, by its id
+    titles: Mapping[str, ChosenTitle]  # what stands for a finding, by its id
     finding_of_name: Mapping[str, Finding]  # by its id and those that its statements give it
     actor_of_name: Mapping[str, str]  # name -> id of the one actor that has it
     actors_of_spelling: Groups[str]  # words of a mention, case folded -> ids
@@ -301,7 +302,7 @@ def build_index(book: Book) -> BookIndex:
         key_points=group_by(evidence.key_points, _topic_of),
         positions=group_by(positions, _topic_of),
         findings={finding.id: finding for finding in findings},
-        titles={finding.id: find_title(finding, filed) for finding in findings},
+        titles=choose_titles(evidence.findings, filed),
         finding_of_name=map_finding_names(findings),
         actor_of_name=_find_sole_bearers(book.actors),
         actors_of_spelling=_group_actors_by_spelling(book.sources),
@@ -504,18 +505,6 @@ def _rank(ids: Iterable[str]) -> dict[str, int]:
 
 
 # --- findings -------------------------------------------------------------------------------------
-
-
-def find_title(finding: Finding, filed: Container[str]) -> Statement:
-    """The shortest statement that a topic shows, else the shortest; of equals the oldest.
-
-    `filed` are the ids of the statements that a topic shows.
-    """
-
-    def shortest_shown_first(statement: Statement) -> tuple[bool, int]:
-        return statement.id not in filed, len(statement.sentence.seen)
-
-    return min(finding.statements, key=shortest_shown_first)
 
 
 def _rank_findings(findings: Iterable[Finding], filed: Mapping[str, object]) -> list[Finding]:

@@ -34,11 +34,19 @@ def put_in_marks(words: str) -> str:
     return f"“{opening}{read.words}{'[’]' * read.open_count}”"
 
 
+CONTINUED = "“…"  # before words that close a quotation which began before them
+
+
 def show_as_continued(words: str) -> str:
     """Words that close a quotation which began before them, as what goes on."""
-    if _read_marks(words).lacks_opening:
-        return f"“… {words}"
+    if is_continued(words):
+        return f"{CONTINUED} {words}"
     return words
+
+
+def is_continued(words: str) -> bool:
+    """Whether they close a quotation that began before them."""
+    return _read_marks(words).lacks_opening
 
 
 def _read_marks(line: str) -> _ReadMarks:

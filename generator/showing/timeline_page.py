@@ -282,16 +282,26 @@ def _make_lanes(context: PageContext) -> list[EventLane]:
 class _DatedEntry(Frozen):
     """An event, an occasion or a meeting, and when it was."""
 
-    days: Days
+    days: Days  # of a report that gives no day, the last on which it may have been
     happening: Event | Occasion | Meeting
 
 
 def _group_by_year(timeline: Timeline, context: PageContext) -> tuple[ShownYear, ...]:
     """What is dated by year, and by month where one is named; oldest first."""
     entries = _list_dated(timeline)
-    entries.sort(key=lambda entry: oldest_first(entry.days))
+    entries.sort(key=_over_by_then_first)
     by_year = group_by(entries, lambda entry: str(entry.days.begins_in("year")))
     return tuple(_show_year(year, group, context) for year, group in by_year.items())
+
+
+def _over_by_then_first(entry: _DatedEntry) -> tuple[object, ...]:
+    """What was by a day stands before what was on it."""
+    first, last = oldest_first(entry.days)
+    return first, not _is_by_then(entry.happening), last
+
+
+def _is_by_then(happening: Event | Occasion | Meeting) -> bool:
+    return isinstance(happening, Occasion) and happening.basis == "report"
 
 
 def _list_dated(timeline: Timeline) -> list[_DatedEntry]:
@@ -308,11 +318,15 @@ def _list_dated(timeline: Timeline) -> list[_DatedEntry]:
         if event.time.days and event.statement.id not in of_meetings
     ]
     entries += [
-        _DatedEntry(occasion.days, occasion)
+        _DatedEntry(_date_occasion(occasion), occasion)
         for occasion in timeline.occasions
         if occasion.statement.id not in of_meetings
     ]
     return entries
+
+
+def _date_occasion(occasion: Occasion) -> Days:
+    return occasion.days.ends[1] if _is_by_then(occasion) else occasion.days
 
 
 def _map_statements(meetings: Iterable[Meeting], timeline: Timeline) -> set[str]:

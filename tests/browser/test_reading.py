@@ -475,3 +475,21 @@ def test_the_report_at_the_foot_names_the_page_that_it_is_on(first_visit: Visit)
     report.dispatch_event("click")
     here = quote(f"{first_visit.address}people/", safe="")
     expect(report).to_have_attribute("href", f"https://errors.example/?at={here}")
+
+
+@every_language
+def test_all_of_a_topic_on_the_home_page_leads_to_it_and_is_one_link(
+    language: str, visit: Visit
+) -> None:
+    root = LANGUAGES[language]
+    page = visit.open(root)
+    for tile in page.locator(".tile").all():
+        assert tile.locator("a:not(.headerlink)").count() == 1
+    tile = page.locator(".tile", has_text=SANCTIONS[language])
+    tile.locator(".tile-core").click(force=True)  # the link is over it
+    page.wait_for_url(f"**/{root}topics/sanctions/")
+    page.go_back()
+    tile.locator("a:not(.headerlink)").focus()
+    assert tile.evaluate("tile => getComputedStyle(tile).outlineStyle") == "solid"
+    tile.locator(".headerlink").click()
+    page.wait_for_url(f"**/{root}#topic-sanctions")

@@ -41,8 +41,8 @@ from generator.nouns.book import (
     Suggestion,
 )
 from generator.nouns.editors import Names
+from generator.nouns.finding_titles import choose_titles
 from generator.showing.excerpts import HELD_BACK
-from generator.showing.index import find_title
 
 # --- findings -------------------------------------------------------------------------------------
 
@@ -101,6 +101,7 @@ def make_finding_records(book: Book) -> tuple[FindingRecord, ...]:
     """The findings, oldest first."""
     articles = {source.id: source.clean for source in book.sources}
     filed = {line.statement.id for line in book.ledger if line.topics}
+    titles = choose_titles(book.evidence.findings, filed)
     records = []
     for finding in book.evidence.findings:
         statements = []
@@ -113,7 +114,7 @@ def make_finding_records(book: Book) -> tuple[FindingRecord, ...]:
                 hearing=make_hearing_record(hearing, articles[statement.article]),
             )
             statements.append(record)
-        title = find_title(finding, filed)
+        title = titles[finding.id].statement
         records.append(_make_finding_record(finding, title, statements))
     return tuple(records)
 
