@@ -374,7 +374,7 @@ def _list_pages_of_speakers(statement: Statement, context: PageContext) -> tuple
 
 
 def _make_finding_entry(finding: Finding, context: PageContext) -> SearchEntry:
-    """Named by its shortest sentence, with the count on the words that its statements share."""
+    """Named by its title, with the count on the words that its statements share."""
     wording = context.wording
     title = context.index.titles[finding.id]
     statement = title.statement
