@@ -14,6 +14,7 @@ from msgspec import structs
 from generator import cli
 from generator.core.text import one_line
 from generator.desk import glosses, notes
+from generator.desk.notes.parsing import UNSETTLED
 from generator.folder import read_folder
 from generator.languages import default_code, load_default
 from generator.nouns.article import Sentence
@@ -328,10 +329,13 @@ def test_each_marker_opens_the_very_sentences_that_it_cites(
         markers = [
             each.attributes["href"].removeprefix("#") for each in page.body.all("a", "footnote-ref")
         ]
-        box = [
-            *note.bottom_line,
-            *(sentence for sentences in note.pointers.values() for sentence in sentences),
-        ]
+        box = [*note.bottom_line]
+        for kind, sentences in note.pointers.items():
+            following = [*sentences[1:], None]
+            for sentence, other in zip(sentences, following, strict=True):
+                # open questions have the markers that they share behind the last of them
+                if kind != UNSETTLED or not other or other.citations != sentence.citations:
+                    box.append(sentence)
         cited = [id for sentence in box for id in sentence.citations]
         assert len(markers) == len(cited)
         for marker, id in zip(markers, cited, strict=True):

@@ -329,6 +329,8 @@ def test_the_page_that_is_not_there_says_so_in_both_languages(html: dict[str, st
     }
     assert "does not exist" in sentences["en"].text
     assert "tidak ada" in sentences["id"].text
+    assert sentences["id"].text.endswith("Menu halaman ini berbahasa Inggris.")
+    assert "menu" not in sentences["en"].text
     homes = {code: each.one("a").attributes["href"] for code, each in sentences.items()}
     assert homes == {"en": "/./", "id": "/id/"}
 

@@ -990,3 +990,18 @@ def test_who_is_quoted_without_a_name_is_said_to_be_unnamed_wherever_it_stands(
         for page in ("index.md", "editions/2023-07-31.md", "briefs/partnership-program.md"):
             shown = [seen(each.text) for each in read[f"{folder}{page}"].body.all("span", "st-who")]
             assert words in shown, page
+
+
+def test_two_figures_of_one_count_stand_in_one_row_with_both_floors(
+    read: Mapping[str, Read],
+) -> None:
+    for root in ("", "id/"):
+        for table in read[f"{root}method.md"].body.all("table"):
+            rows = [[seen(cell.text) for cell in row.all("td")] for row in table.all("tr")]
+            counts = [tuple(row[1:6]) for row in rows if len(row) == 7 and row[3] != "–"]
+            measured = [counted for counted in counts if "IndoSum" in counted[0]]
+            assert len(set(measured)) == len(measured)
+    rows = [[seen(cell.text) for cell in row.all("td")] for row in read["method.md"].body.all("tr")]
+    both = [row for row in rows if row and row[0] == "statements in two articles that say the same"]
+    assert [row[6].count("%") for row in both] == [2, 2, 1]
+    assert all("precision" in row[6] and "recall" in row[6] for row in both[:2])

@@ -125,8 +125,7 @@ class MeasureRow(Frozen):
     precision: str
     recall: str
     f1: str
-    figure: str  # the one that is held to a floor
-    floor: str
+    floors: Words  # each a figure that may not fall below it
     errors_counted: str  # how many, in words; "" for none
     how: str  # what counts as right
     how_language: str
@@ -190,14 +189,31 @@ def _show_own_accuracy(context: PageContext) -> OwnMeasures | None:
 
 def _show_measures(measures: Iterable[Measure], context: PageContext) -> MeasureRows:
     shown = [measure for measure in measures if measure.task in TASKS]
-    return context.show_each(_show_measure, shown)
+    return context.show_each(_show_measure, _join_alike(shown))
 
 
-def _show_measure(measure: Measure, context: PageContext) -> MeasureRow:
+def _join_alike(measures: Iterable[Measure]) -> list[tuple[Measure, ...]]:
+    """The measures, those together that hold two figures of one count to a floor."""
+    joined: list[tuple[Measure, ...]] = []
+    for measure in measures:
+        for place, (first, *others) in enumerate(joined):
+            if _counts(first) == _counts(measure) and measure.how.startswith(first.how):
+                joined[place] = (first, *others, measure)
+                break
+        else:
+            joined.append((measure,))
+    return joined
+
+
+def _counts(measure: Measure) -> tuple[object, ...]:
+    return measure.data, measure.size, measure.precision, measure.recall
+
+
+def _show_measure(alike: tuple[Measure, ...], context: PageContext) -> MeasureRow:
+    """The figures of measures that are alike, under the name of the first, each with its floor."""
     wording = context.wording
-    figure = "F1"
-    if measure.figure != "f1":
-        figure = context.word_for(measure.figure, FIGURES)
+    measure = alike[0]
+    how = max((each.how for each in alike), key=len)
     return MeasureRow(
         task=context.word_for(measure.task, TASKS),
         gold=context.word_for(measure.data, GOLD),
@@ -205,13 +221,19 @@ def _show_measure(measure: Measure, context: PageContext) -> MeasureRow:
         precision=_show_share(measure.precision, context),
         recall=_show_share(measure.recall, context),
         f1=wording.exact_share(measure.f1),
-        figure=figure,
-        floor=_show_share(measure.floor, context),
+        floors=context.show_each(_show_floor, alike),
         errors_counted=_count_errors(measure, context),
-        how=wording.translated(measure.how),
-        how_language=wording.language if wording.has(measure.how) else "en",
+        how=wording.translated(how),
+        how_language=wording.language if wording.has(how) else "en",
         errors=tuple(_show_errors(measure, context)),
     )
+
+
+def _show_floor(measure: Measure, context: PageContext) -> str:
+    figure = "F1"
+    if measure.figure != "f1":
+        figure = context.word_for(measure.figure, FIGURES)
+    return f"{figure} {_show_share(measure.floor, context)}"
 
 
 def _count_errors(measure: Measure, context: PageContext) -> str:

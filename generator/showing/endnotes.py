@@ -4,11 +4,12 @@ they cite.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
 from generator.core.frozen import Frozen
+from generator.desk.notes.parsing import UNSETTLED
 from generator.nouns.book import Finding, Statements
 from generator.nouns.editors import Note, NoteSentence
 
@@ -51,7 +52,10 @@ def number_note(
     bottom_line = numbering.number_sentences(note.bottom_line)
     pointers = []
     for kind, sentences in note.pointers.items():
-        pointers.append((kind, numbering.number_sentences(sentences)))
+        if kind == UNSETTLED:
+            pointers.append((kind, numbering.number_runs(sentences)))
+        else:
+            pointers.append((kind, numbering.number_sentences(sentences)))
     statements_by_id = {statement.id: statement for statement in statements}
     endnotes = []
     for id, markers in numbering.markers.items():
@@ -79,6 +83,17 @@ class _Numbering(Struct):
 
     def number_sentences(self, sentences: Iterable[NoteSentence]) -> AnnotatedSentences:
         return tuple(self._number_sentence(sentence) for sentence in sentences)
+
+    def number_runs(self, sentences: Sequence[NoteSentence]) -> AnnotatedSentences:
+        """With markers only on the last of sentences that follow each other and cite the same."""
+        numbered = []
+        for place, sentence in enumerate(sentences):
+            following = sentences[place + 1 : place + 2]
+            if any(other.citations == sentence.citations for other in following):
+                numbered.append(AnnotatedSentence(sentence, ()))
+            else:
+                numbered.append(self._number_sentence(sentence))
+        return tuple(numbered)
 
     def _number_sentence(self, sentence: NoteSentence) -> AnnotatedSentence:
         markers = map(self._add_marker, sentence.citations)
