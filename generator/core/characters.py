@@ -6,13 +6,13 @@ one letter can be written in two ways, one blank in twenty, and a quotation mark
 
 from __future__ import annotations
 
-import functools
 import html
 import re
 import unicodedata
 from collections.abc import Iterator
 
 from generator.core.reading_view import Edit, ReadingView, view_as_written
+from generator.core.remembered import remember
 from generator.core.spans import Span
 
 # Signs and letters of Latin script that are what they seem; a text of these alone needs no look
@@ -185,7 +185,7 @@ def _list_plain(text: str) -> Iterator[Edit]:
             yield Edit(match.start(), match.end(), plain)
 
 
-@functools.lru_cache(maxsize=4096)
+@remember
 def _make_plain(character: str) -> str:
     for kind, plain in _PLAIN_BY_KIND:
         if kind.match(character):

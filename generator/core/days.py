@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import calendar
-import functools
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Literal
 
 from generator.core.frozen import Frozen
+from generator.core.remembered import remember
 
 Precision = Literal["day", "month", "year", "range"]
 
@@ -283,12 +283,12 @@ def day_or_none(year: int, month: int, day: int) -> date | None:
         return None
 
 
-@functools.lru_cache(maxsize=4096)
+@remember
 def month_of(day: date) -> Days:
     return Days.of_month(day.year, day.month)
 
 
-@functools.lru_cache(maxsize=4096)
+@remember
 def year_of(day: date) -> Days:
     return Days.of_year(day.year)
 
@@ -309,7 +309,7 @@ def day_after(day: date) -> date:
 # --- reading --------------------------------------------------------------------------------------
 
 
-@functools.lru_cache(maxsize=4096)
+@remember
 def _parse_or_none(text: str) -> Days | None:
     try:
         return _parse(text)
@@ -317,7 +317,7 @@ def _parse_or_none(text: str) -> Days | None:
         return None
 
 
-@functools.lru_cache(maxsize=4096)
+@remember
 def _parse(text: str) -> Days:
     start, slash, end = text.partition("/")
     first = _parse_unit(start)

@@ -11,11 +11,17 @@ Value = TypeVar("Value")
 Arguments = ParamSpec("Arguments")
 
 _FEW = 8  # more than a command works with, of languages or of lists of a book
+_MANY = 4096  # dates, names, words: a book's articles and pages have the same ones again and again
 
 
 def compute_once(compute: Callable[Arguments, Value]) -> Callable[Arguments, Value]:
     """The function with its last values remembered, of few arguments: of each language one."""
     return cast("Callable[Arguments, Value]", functools.lru_cache(maxsize=_FEW)(compute))
+
+
+def remember(compute: Callable[Arguments, Value]) -> Callable[Arguments, Value]:
+    """The function with the values remembered that were asked for last: of many arguments."""
+    return cast("Callable[Arguments, Value]", functools.lru_cache(maxsize=_MANY)(compute))
 
 
 class Remembered(dict[Key, Value], Generic[Key, Value]):

@@ -7,13 +7,13 @@ most nine), in either order. `A NOT B` is A without B.
 
 from __future__ import annotations
 
-import functools
 import re
 
 from msgspec import Struct, field
 
 from generator.core.frozen import Frozen
 from generator.core.problems import Fault
+from generator.core.remembered import remember
 from generator.core.text import one_line
 
 NEAR = "NEAR"
@@ -105,7 +105,7 @@ def quote(text: str) -> str:
     return f"{QUOTATION_MARK}{text}{QUOTATION_MARK}"
 
 
-@functools.lru_cache(maxsize=4096)
+@remember
 def parse_term(text: str) -> SearchTerm:
     """The term that an editor wrote; raises TermError where it is none."""
     reader = _TermReader(text)

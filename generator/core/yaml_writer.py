@@ -7,7 +7,6 @@ of a large book.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 from functools import partial
@@ -15,6 +14,7 @@ from functools import partial
 import yaml
 
 from generator.core.each import MakeText, make_text_anew
+from generator.core.remembered import remember
 from generator.core.yaml_text import PlainMapping, PlainValue
 
 _MAX_INLINE_LENGTH = 60  # characters of a text that is written behind its key
@@ -133,7 +133,7 @@ def _write_sequence(lines: list[str], items: Sequence[PlainValue], start: str, m
             lines.append(f"{head}{_format_scalar(item, inner)}")
 
 
-@functools.lru_cache(maxsize=4096)
+@remember
 def _format_key(key: str) -> str:
     is_short = 0 < len(key) <= _MAX_INLINE_LENGTH
     if is_short and _PRINTABLE_LINE.fullmatch(key):
@@ -194,7 +194,7 @@ def _format_rare_text(text: str, margin: str) -> str:
 # --- what is rare ---------------------------------------------------------------------------------
 
 
-@functools.lru_cache(maxsize=4096)
+@remember
 def _emit_scalar(value: str | float) -> str:
     """The value as it is written behind a key, with further lines indented once."""
     return _emit_with_pyyaml({"key": value}).removeprefix("key: ").removesuffix("\n")

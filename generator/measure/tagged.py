@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import bisect
-import functools
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from generator import languages
 from generator.core.frozen import Frozen
+from generator.core.remembered import remember
 from generator.core.text import Words
 from generator.nouns.article import Sentence, Speech
 from generator.reading.names import find_names
@@ -205,7 +205,7 @@ def _is_tie(left: str, mark: str, right: str) -> bool:
 # --- what the program reads in it -----------------------------------------------------------------
 
 
-@functools.lru_cache(maxsize=4096)
+@remember
 def analyse_text(text: str) -> tuple[tuple[Sentence, Speech | None], ...]:
     """The sentences of a document's text, all in one paragraph, and what they report.
 

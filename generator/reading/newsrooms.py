@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.core.frozen import Frozen
 from generator.core.ids import slug
-from generator.core.remembered import compute_once
+from generator.core.remembered import compute_once, remember
 from generator.core.text import TextPattern, Words, fold, one_line
 from generator.languages import Language, Row
 from generator.nouns.editors import Newsroom, Newsrooms, Outlet, Outlets
@@ -22,7 +21,6 @@ BETWEEN_LISTED = re.compile(r"(?:(?<!\s)\s+)?,\s+")  # of the names before the l
 SMALL_REST = re.compile(r"(?<!\s)\s+[a-z0-9].*", re.DOTALL)  # `Kompas.com diolah`
 EDGES = " \t\r\n\u00a0.,:;|-–—•*\"'“”‘’"
 LONGEST_ID = 60
-_REMEMBERED = 4096  # names: a book's articles name the same newsrooms and bodies again and again
 
 
 class NameParts(Frozen, eq=False):
@@ -145,7 +143,7 @@ class NewsroomIndex(Frozen, eq=False):
             yield join_words(rest)
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+@remember
 def _find_listed(index: NewsroomIndex, printed: str) -> Newsroom | None:
     for key in index.spell(printed):
         newsroom = index.look_up(key)
@@ -154,7 +152,7 @@ def _find_listed(index: NewsroomIndex, printed: str) -> Newsroom | None:
     return None
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+@remember
 def _name_unlisted(index: NewsroomIndex, printed: str) -> Newsroom:
     name = _trim(printed)
     if HOST.fullmatch(name):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
@@ -13,11 +12,11 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from generator.core.days import Days
+from generator.core.remembered import remember
 
 # English is written day first, as the articles' own language is: a book in both should not turn 5/4
 # into 4/5.
 _LOCALES = {"en": "en_GB"}
-_REMEMBERED = 4096  # dates and numbers, most of which are on many pages
 
 
 def written(value: str, language: str, *, short: bool = False) -> str:
@@ -28,7 +27,7 @@ def written(value: str, language: str, *, short: bool = False) -> str:
     return value
 
 
-@functools.lru_cache(_REMEMBERED)
+@remember
 def written_days(days: Days, language: str, *, short: bool = False) -> str:
     """A date as precise as it is known: `2023-02` is "February 2023"."""
     return written_span(days, days, language, short=short)
@@ -52,7 +51,7 @@ def written_alternatives(candidates: Sequence[Days], language: str, *, short: bo
     return format_list((*written, last), style="or", locale=_locale(language))
 
 
-@functools.lru_cache(_REMEMBERED)
+@remember
 def written_span(first: Days, last: Days, language: str, *, short: bool = False) -> str:
     """From one date to another, each as precise as it is, with the year and month given once where
     both share them.
@@ -73,7 +72,7 @@ def written_span(first: Days, last: Days, language: str, *, short: bool = False)
     return f"{opening} – {closing}"
 
 
-@functools.lru_cache(_REMEMBERED)
+@remember
 def _written_unit(unit: Days, language: str, *, short: bool) -> str:
     """A day, month or year."""
     locale = _locale(language)
@@ -117,18 +116,18 @@ def language_name(language: str, reader: str = "") -> str:
     return locale.get_language_name(reader or None) or language
 
 
-@functools.lru_cache(_REMEMBERED)
+@remember
 def number(value: int, language: str) -> str:
     return format_decimal(value, locale=_locale(language))
 
 
-@functools.lru_cache(_REMEMBERED)
+@remember
 def percent(share: float, language: str) -> str:
     """A share between 0 and 1, as a whole per cent."""
     return format_percent(share, format="#,##0%", locale=_locale(language))
 
 
-@functools.lru_cache(_REMEMBERED)
+@remember
 def exact_percent(share: float, language: str) -> str:
     """A share between 0 and 1, as a per cent with one decimal."""
     return format_percent(share, format="#,##0.0%", locale=_locale(language))
@@ -139,7 +138,7 @@ def listed(names: Sequence[str], language: str) -> str:
     return format_list(names, locale=_locale(language))
 
 
-@functools.lru_cache(_REMEMBERED)
+@remember
 def weight(value: float, language: str) -> str:
     """A score or weight, with two decimals at most."""
     return format_decimal(value, format="#,##0.##", locale=_locale(language))
@@ -157,7 +156,7 @@ def axis_day(days: Days, language: str) -> str:
     return f"≈ {label}" if days.is_range else label
 
 
-@functools.lru_cache(_REMEMBERED)
+@remember
 def _locale(language: str) -> Locale:
     identifier = _LOCALES.get(language, language)
     return Locale.parse(identifier)

@@ -4,7 +4,6 @@ from a folder.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
@@ -13,6 +12,7 @@ from msgspec import field
 
 from generator.core.days import Days, iso_or_blank, newest, oldest
 from generator.core.frozen import Frozen
+from generator.core.remembered import remember
 from generator.core.text import one_line
 from generator.nouns.article import DocumentDate, TimeExpression
 from generator.nouns.book import Book, Source, Statement, Statements
@@ -41,7 +41,6 @@ from generator.showing.wording import Wording
 _Thing = TypeVar("_Thing")
 _Shape = TypeVar("_Shape")
 
-_REMEMBERED = 4096  # dates
 _MOST_DOTS = 6  # newsrooms that are drawn one by one
 
 
@@ -334,7 +333,7 @@ class PageContext(Frozen):
         return PageLink(self.title_of_topic(topic), self.addresses.of_topic(topic, target))
 
 
-@functools.lru_cache(_REMEMBERED)
+@remember
 def _value_for_programs(days: Days) -> str:
     """The ISO date, "" for a range."""
     if days.is_range:

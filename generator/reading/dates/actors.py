@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from generator.core.days import Days
 from generator.core.frozen import Frozen
+from generator.core.remembered import remember
 from generator.core.text import fold
 from generator.nouns.article import Mention
 from generator.nouns.editors import Entity, Names, Role
@@ -78,7 +78,7 @@ def _list_offices(
             yield _span_terms(entity.name, held)
 
 
-@functools.lru_cache(maxsize=4096)  # articles of a book give the same offices again and again
+@remember  # articles of a book give the same offices again and again
 def _fold_role(words: str) -> str:
     """The words of an office without what they have in brackets."""
     before, opening, rest = words.partition("(")

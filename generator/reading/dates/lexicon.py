@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import field
 
 from generator.core.frozen import Frozen
+from generator.core.remembered import remember
 from generator.languages import Language, Row
 
 ClassValues = Mapping[str, str]  # class -> what a word says as one of that class
@@ -149,7 +149,7 @@ def _read_heads(language: Language) -> Iterator[TableWord]:
                 yield TableWord(words=words, name="NAME", value="", capital=True)
 
 
-@functools.lru_cache(maxsize=4096)
+@remember
 def classify_figure(text: str) -> frozenset[str]:
     """The classes of a figure as it is printed."""
     if not text.isascii():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
 
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 
 from generator.core.frozen import Frozen
 from generator.core.ids import slug
+from generator.core.remembered import remember
 from generator.reading.names.lexicon import NameLexicon, PhraseIndex
 from generator.reading.names.words import Words
 
@@ -247,7 +247,7 @@ def _text_order(name: NameMatch) -> int:
     return name.first
 
 
-@functools.lru_cache(maxsize=4096)  # articles of a book name the same ones again and again
+@remember  # articles of a book name the same ones again and again
 def entity_id(name: str) -> str:
     """The id of an entity that no list has: its name in ASCII letters, tied by hyphens."""
     return slug(name, fallback="unnamed")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
 from generator.core.frozen import Frozen
+from generator.core.remembered import remember
 from generator.core.search_terms import NearPhrases, SearchTerm, TermPhrase, parse_term
 from generator.core.spans import Span
 from generator.languages import Language
@@ -132,7 +132,7 @@ def index_terms(terms: Iterable[TopicTerm], language: Language) -> TermIndex:
     return index
 
 
-@functools.lru_cache(maxsize=4096)
+@remember
 def _list_patterns(phrase: TermPhrase, language: Language) -> tuple[PhrasePattern, ...]:
     """The ways in which the parts of a phrase follow each other, at most two words of it in one."""
     ways = []
@@ -165,7 +165,7 @@ def _join_patterns(parts: Sequence[PhrasePattern]) -> PhrasePattern:
     return PhrasePattern(roots, forms if any(forms) else ())
 
 
-@functools.lru_cache(maxsize=4096)
+@remember
 def list_root_patterns(words: str, language: Language) -> tuple[Roots, ...]:
     """The roots of a term, and those with two words in one (`kerja sama`, `kerjasama`)."""
     roots = list_roots(words, language)
