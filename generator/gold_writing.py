@@ -61,8 +61,8 @@ def _describe(source: Source) -> PlainValue:
     return {
         "checked": "no",
         "article": source.id,
-        "text_hash": hash_words(source.clean.article.text),
-        "published": source.date.value,
+        "text_hash": hash_words(source.article.text),
+        "published": source.published,
         "clutter": list(_describe_clutter(source.clean)),
         "statements": [_describe_statement(statement) for statement in source.statements],
         "times": list(_describe_times(source)),

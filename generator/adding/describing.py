@@ -61,7 +61,7 @@ def _describe_outlet(source: Source, addition: Addition, known: NewsroomIndex) -
     id = name_outlet(outlet.name, imported, known)
     printed = plain(imported.outlet) or outlet.name
     name = json.dumps(printed, ensure_ascii=False)
-    host = (urlsplit(source.sidecar.url).hostname or "").removeprefix("www.")
+    host = (urlsplit(source.url).hostname or "").removeprefix("www.")
     sites = f", sites: [{host}]" if host else ""
     entry = f"- {{id: {id}, name: {name}{sites}}}"
     return f"{printed}; not listed in data/outlets.yml: {entry}"
@@ -99,13 +99,13 @@ def _describe_newsroom(source: Source, addition: Addition, known: NewsroomIndex)
         "own": "its own people are named",
     }
     name = source.newsroom or _UNKNOWN
-    if name == source.outlet.name and not known.find(name):
+    if name == source.outlet_name and not known.find(name):
         name = plain(addition.arrival.imported.outlet) or name
     return f"{name} ({words.get(basis, 'nobody else is credited')})"
 
 
 def _describe_date(source: Source, published_by: str) -> str:
-    value = source.date.value or _UNKNOWN
+    value = source.published or _UNKNOWN
     if published_by:
         return f"{value}: given in {published_by}"
     reasons = write_reasons(source.date.reasons, ENGLISH)
@@ -162,10 +162,10 @@ def describe_for_programs(addition: Addition) -> dict[str, object]:
         "path": addition.arrival.article.path,
         "from": addition.arrival.origin,
         "title": source.title,
-        "url": source.sidecar.url,
+        "url": source.url,
         "outlet": source.outlet.id,
         "newsroom": source.newsroom,
-        "published": source.date.value,
+        "published": source.published,
         "statements": len(source.statements),
         "speakers": _count_speakers(spoken),
         "topics": topics,

@@ -223,7 +223,7 @@ def edition(date: str, root: Path) -> int:
 
     freezing = freeze(root, date)
     for source in freezing.left_out:
-        published = source.date.value or "on a day that nothing says"
+        published = source.published or "on a day that nothing says"
         path = source.path
         what = f"published {published}, not surely by {date}"
         click.echo(f"left out {path}: {what}", err=True)

@@ -88,8 +88,8 @@ def _collect_appearances(sources: Sources) -> Mapping[str, _Appearances]:
     by_entity: AppearancesById = {}
     for source in sources:
         for statement in source.statements:
-            _add_speakers(by_entity, statement, source.date.value)
-            _add_mentions(by_entity, statement, source.date.value)
+            _add_speakers(by_entity, statement, source.published)
+            _add_mentions(by_entity, statement, source.published)
     return by_entity
 
 

@@ -64,7 +64,7 @@ def freeze_edition(date: str, sources: Sources, evidence: Evidence) -> Edition:
     for source in sorted(sources, key=_id_of):
         newsroom = evidence.newsrooms[source.id]
         articles[source.id] = FrozenArticle(
-            outlet=source.outlet.name, newsroom=newsroom, date=source.date.value
+            outlet=source.outlet_name, newsroom=newsroom, date=source.published
         )
         for statement in source.statements:
             if statement.all_filings:

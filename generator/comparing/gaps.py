@@ -100,4 +100,4 @@ def _find_shared(findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def _oldest_first(source: Source) -> tuple[str, str]:
-    return source.date.value or UNKNOWN_LAST, source.id
+    return source.published or UNKNOWN_LAST, source.id

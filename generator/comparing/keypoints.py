@@ -238,7 +238,7 @@ def _make_candidates(
 
 def _map_texts(source: Source) -> Mapping[str, str]:
     """Id of each statement -> its text, in text order."""
-    return {statement.id: statement.sentence.seen for statement in source.statements}
+    return {statement.id: statement.seen for statement in source.statements}
 
 
 def _map_findings(findings: Iterable[Finding]) -> Mapping[str, Sequence[Finding]]:

@@ -78,7 +78,7 @@ def select_fitting_gold(gold: BookGold, sources: Sources, topics: Set[str]) -> B
 
 def _find_misfits(gold: ArticleGold, source: Source, topics: Set[str]) -> Iterator[Problem]:
     """What is not of the article as it is now."""
-    article = source.clean.article
+    article = source.article
     text = one_line(source.clean.printed)
     hash_now = hash_words(article.text)
     if gold.text_hash != hash_now:

@@ -253,7 +253,7 @@ def _score_times(gold_sources: Iterable[GoldSource]) -> Score:
 def _find_time(source: Source, gold: DatedWords) -> TimeExpression | None:
     """The first time that overlaps that of the gold."""
     view = source.clean.view
-    text = view.text if view else source.clean.article.text
+    text = view.text if view else source.article.text
     context = find_words(read_as(gold.context), text)
     words = find_words(read_as(gold.text), text, context.start) if context else None
     if words is None:
@@ -287,7 +287,7 @@ def _score_document_dates(gold_sources: Iterable[GoldSource]) -> Score:
     for gold_source in gold_sources:
         source = gold_source.source
         gold_value = gold_source.gold.published
-        value = source.date.value
+        value = source.published
         if gold_value or value:
             tally.count(
                 expected=bool(gold_value),

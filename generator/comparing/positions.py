@@ -25,7 +25,7 @@ class _Calendar(Frozen):
 
 def find_positions(pages: Iterable[TopicPage], sources: Sources) -> tuple[Position, ...]:
     """What each named actor says on each topic and on each of its sub-issues, by topic."""
-    published = {source.id: source.date.value for source in sources}
+    published = {source.id: source.published for source in sources}
     calendar = _Calendar(published)
     positions: list[Position] = []
     for page in pages:
@@ -81,7 +81,7 @@ def _choose_shortest(statements: Statements, topic: str, calendar: _Calendar) ->
     near_best = [statement for statement, score in scored if score >= least]
 
     def shortest_first(statement: Statement) -> tuple[int, str, str]:
-        length = len(statement.sentence.seen)
+        length = len(statement.seen)
         return length, calendar.day_of(statement), statement.id
 
     return min(near_best, key=shortest_first)

@@ -141,7 +141,7 @@ def _find_units(statement: Statement, weights: Weights, language: Language) -> U
             continue
         if _are_both_content_words(first, second, weights):
             roots = first.root, second.root
-            text = statement.sentence.seen
+            text = statement.seen
             phrase = text[first.start : second.end]
             units.setdefault(roots, phrase.lower())
     return units
@@ -149,7 +149,7 @@ def _find_units(statement: Statement, weights: Weights, language: Language) -> U
 
 def _are_adjacent(first: RootedWord, second: RootedWord, statement: Statement) -> bool:
     """Whether nothing but white space parts two words."""
-    text = statement.sentence.seen
+    text = statement.seen
     between = text[first.end : second.start]
     return between.isspace()
 

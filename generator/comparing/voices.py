@@ -39,7 +39,7 @@ def list_voices(
         hearing = hearings[statement.id]
         key = [hearing.outlet, str(hearing.is_independent)]
         if not share_core:
-            words = fold(statement.sentence.seen)
+            words = fold(statement.seen)
             key.append(words)
         if not hearing.outlet:  # nobody knows whose it is
             key.append(statement.article)

@@ -58,7 +58,7 @@ def _list_printed_words(book: Book) -> Iterator[str]:
         speech = line.statement.speech
         if speech:
             yield from (speaker.name for speaker in speech.speakers)
-    texts = {source.id: source.clean.article.text for source in book.sources}
+    texts = {source.id: source.article.text for source in book.sources}
     for difference in book.evidence.differences:
         for side in difference.sides:
             text = texts[side.statement.sentence.article]

@@ -121,7 +121,7 @@ def _explain_core(finding: Finding, index: BookIndex) -> Values:
         source = index.source(statement)
         yield ExplainedValue(
             name="statement",
-            value=f"{statement.id}: {source.outlet.name}, {source.date.value or 'not dated'}",
+            value=f"{statement.id}: {source.outlet_name}, {source.published or 'not dated'}",
             reasons=(one_line(statement.text),),
             evidence=_place_core(finding, statement, index),
         )

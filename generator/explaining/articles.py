@@ -69,7 +69,7 @@ def _change(source: Source, key: str, was: str) -> tuple[BlankEntry, ...]:
 def _name_sidecar(source: Source, key: str) -> str:
     if any(correction.key == key for correction in source.corrected):
         return "the editors’ correction"
-    article = source.clean.article
+    article = source.article
     who = "an editor"
     if key == "published" and article.sidecar.has_day_of_original:
         who = "the original"

@@ -50,6 +50,6 @@ class Explanation(Frozen):
 
 
 def place_words(source: Source, place: Placed) -> PlacedWords:
-    article = source.clean.article
+    article = source.article
     words = source.clean.printed_at(place)
     return PlacedWords(one_line(words), article.path, line_number(article.text, place.start))

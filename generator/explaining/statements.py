@@ -122,7 +122,7 @@ def _explain_times(statement: Statement, source: Source) -> Values:
     if statement.said:
         yield _explain_time("said", statement.said, statement, source)
     elif statement.speech:
-        published = source.date.value or NOT_DATED
+        published = source.published or NOT_DATED
         reason = f"no day outside what is said; readers see the article’s: {published}"
         yield _leave_undated("said", reason, statement)
     for time in statement.happened:

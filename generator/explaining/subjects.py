@@ -133,7 +133,7 @@ def _find_by_words(words: str, index: BookIndex) -> Iterator[Subject]:
     if not wanted:
         return
     for statement in list_all_statements(index):
-        words_of_statement = fold(statement.sentence.seen).split()
+        words_of_statement = fold(statement.seen).split()
         if wanted.issubset(words_of_statement):
             yield name_statement(statement, index)
     for source in index.book.sources:
@@ -179,7 +179,7 @@ def name_name(entity: str, index: BookIndex) -> Subject:
 
 
 def name_finding(finding: Finding) -> Subject:
-    shortest = min(finding.statements, key=lambda statement: len(statement.sentence.seen))
+    shortest = min(finding.statements, key=lambda statement: len(statement.seen))
     return Subject(
         kind=FINDING, id=finding.id, words=one_line(shortest.sentence.text), path="", line=0
     )

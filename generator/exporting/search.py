@@ -196,7 +196,7 @@ def _make_statement_entry(
         untranslated=_remark_on_translation(statement, context),
         words=(
             *titles,
-            source.outlet.name,
+            source.outlet_name,
             source.newsroom,
             *roles,
             *glosses,
@@ -213,7 +213,7 @@ def _make_unfiled_entry(statement: Statement, source: Source, context: PageConte
     speakers = statement.speech.speakers if statement.speech else ()
     name = _name_speakers(speakers, context)
     shown = _show_speakers(speakers, context)
-    outlet = source.outlet.name
+    outlet = source.outlet_name
     return SearchEntry(
         page=source_path(source.id),
         anchor=unused_anchor(statement.id),
@@ -260,7 +260,7 @@ def _make_timeline_entries(context: PageContext) -> Iterator[SearchEntry]:
 def _make_event_entry(event: Event, context: PageContext) -> SearchEntry:
     """An event at its place in the timeline, by the sentence that dates it best."""
     title = context.stamp_time(event.time).words
-    entry = _make_timeline_entry(event.id, event.statement, event.time.days, title, context)
+    entry = _make_timeline_entry(event.id, event.statement, event.days, title, context)
     if event.planned:
         return replace(entry, kind="Planned event")
     return entry
@@ -378,7 +378,7 @@ def _make_finding_entry(finding: Finding, context: PageContext) -> SearchEntry:
     wording = context.wording
     title = context.index.titles[finding.id]
     statement = title.statement
-    is_quoted = statement.id in context.index.filed
+    is_quoted = statement.id in context.filed
     shared = BETWEEN_SHARED.join(name_each_once(list_shared_words(finding, statement)))
     translated = context.gloss_of_words(shared if title.shared else statement.text)
     dots = context.newsroom_dots(finding.newsrooms)

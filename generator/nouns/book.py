@@ -34,6 +34,7 @@ from generator.nouns.article import (
 from generator.nouns.corrections import Correction, Corrections
 from generator.nouns.editors import (
     About,
+    Article,
     Gloss,
     Identity,
     Imprint,
@@ -87,6 +88,11 @@ class Statement(Frozen):
     @property
     def number(self) -> int:
         return self.sentence.number
+
+    @property
+    def seen(self) -> str:
+        """What the rules read of it, as in `Sentence.seen`."""
+        return self.sentence.seen
 
     @property
     def text(self) -> str:
@@ -143,29 +149,47 @@ class Source(Frozen):
     hidden: Statements = ()
 
     @property
+    def article(self) -> Article:
+        return self.clean.article
+
+    @property
     def id(self) -> str:
-        return self.clean.article.id
+        return self.article.id
 
     @property
     def first_id(self) -> str:
-        return self.clean.article.first_id
+        return self.article.first_id
 
     @property
     def path(self) -> str:
-        return self.clean.article.path
+        return self.article.path
+
+    @property
+    def url(self) -> str:
+        """Its address, "" where it has none."""
+        return self.sidecar.url
 
     @property
     def title(self) -> str:
         return self.clean.title
 
     @property
+    def outlet_name(self) -> str:
+        return self.outlet.name
+
+    @property
     def days(self) -> Days | None:
         return self.date.days
 
     @property
+    def published(self) -> str:
+        """ISO date or interval on which it was published, "" where unknown."""
+        return self.date.value
+
+    @property
     def sidecar(self) -> Sidecar:
         """What an editor says of the article."""
-        return self.clean.article.sidecar
+        return self.article.sidecar
 
     @property
     def filed_statements(self) -> list[Statement]:
@@ -524,6 +548,11 @@ class Event(Frozen):
     def time(self) -> TimeExpression:
         """The most exact time given; without value where the event is undated."""
         return self.reports[0].times[0]
+
+    @property
+    def days(self) -> Days | None:
+        """What that time is; None where the event is undated."""
+        return self.time.days
 
     @property
     def is_placed(self) -> bool:

@@ -38,13 +38,13 @@ def remark_on_articles(reported: ReportedBook) -> Iterator[Remark]:
     guesses = _list_guesses(reported.language)
     for source in reported.book.sources:
         title = _name_article(source)
-        if not source.outlet.name:
+        if not source.outlet_name:
             yield places.remark_on_article("no-outlet", source, title)
-        if not source.date.value:
+        if not source.published:
             yield places.remark_on_article("undated", source, title)
         elif _is_guessed(source.date, guesses):
             yield _remark_on_date(source, places)
-        if not source.sidecar.url:
+        if not source.url:
             yield places.remark_on_article("no-address", source, title)
 
 
@@ -60,7 +60,7 @@ def remark_on_outlets(reported: ReportedBook) -> Iterator[Remark]:
             first[outlet.id] = source
     for source in first.values():
         entry = _write_outlet(source)
-        name = source.outlet.name
+        name = source.outlet_name
         yield reported.places.remark_on_article("unlisted-outlet", source, name, entry)
 
 
@@ -71,8 +71,8 @@ def _is_host(name: str) -> bool:
 
 def _write_outlet(source: Source) -> str:
     """The outlet of the article as an entry of data/outlets.yml."""
-    entry: PlainDict = {"id": source.outlet.id, "name": source.outlet.name}
-    host = urlsplit(source.sidecar.url).hostname
+    entry: PlainDict = {"id": source.outlet.id, "name": source.outlet_name}
+    host = urlsplit(source.url).hostname
     if host:
         entry["sites"] = [host.removeprefix("www.")]
     return dump_entry(entry)

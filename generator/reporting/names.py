@@ -63,7 +63,7 @@ def list_small_words(sources: Sources) -> Set[str]:
     words = set()
     for source in sources:
         for statement in source.statements:
-            words.update(_SMALL_WORD.findall(statement.sentence.seen))
+            words.update(_SMALL_WORD.findall(statement.seen))
     return words
 
 

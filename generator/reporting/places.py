@@ -22,7 +22,7 @@ class Places:
 
     def remark_at(self, kind: str, source: Source, offset: int, words: str) -> Remark:
         """A remark on what begins at that offset of the article's text."""
-        article = source.clean.article
+        article = source.article
         return Remark(
             path=article.path, line=line_number(article.text, offset), kind=kind, words=words
         )

@@ -102,7 +102,7 @@ class _Changes:
         self._committed = committed
         self._causes = causes
         self._statements = map_statements(book.sources)
-        self._articles = {source.id: source.clean.article for source in book.sources}
+        self._articles = {source.id: source.article for source in book.sources}
         topics = [page.topic for page in book.topics]
         self._before = rename_to_current_ids(committed.edition, book.sources, topics)
         shown = [*map(_without_held_back, book.sources)]

@@ -136,7 +136,7 @@ def _compare_articles(
 
 
 def _compare_article(source: Source, before: Contents, now: _Folder) -> Cause | None:
-    article = source.clean.article
+    article = source.article
     earlier_path = _find_earlier_path(source, before)
     if not earlier_path:
         return Cause(kind="article", path=article.path, line=0, words="is new")
@@ -151,7 +151,7 @@ def _compare_article(source: Source, before: Contents, now: _Folder) -> Cause | 
 
 def _find_earlier_path(source: Source, before: Contents) -> str:
     """The article's file in the commit, "" where it has none."""
-    article = source.clean.article
+    article = source.article
     former_paths = [f"data/articles/{id}.txt" for id in article.sidecar.former_ids]
     for path in (article.path, *former_paths):
         if path in before:

@@ -37,15 +37,15 @@ _LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader",
 _Shape = TypeVar("_Shape")
 
 
-class _Named(msgspec.Struct):
+class _Named(Frozen):
     name: str
 
 
-class _Dated(msgspec.Struct):
+class _Dated(Frozen):
     value: str
 
 
-class _SourceShape(msgspec.Struct):
+class _SourceShape(Frozen):
     id: str
     path: str
     outlet: _Named
@@ -53,12 +53,12 @@ class _SourceShape(msgspec.Struct):
     date: _Dated
 
 
-class _SpeechShape(msgspec.Struct):
+class _SpeechShape(Frozen):
     speakers: list[_Named]
     said: _Dated | None
 
 
-class _StatementShape(msgspec.Struct):
+class _StatementShape(Frozen):
     id: str
     article: str
     sentence: int
@@ -67,46 +67,46 @@ class _StatementShape(msgspec.Struct):
     happened: list[_Dated]
 
 
-class _KeyPointShape(msgspec.Struct):
+class _KeyPointShape(Frozen):
     statement: str
 
 
-class _TopicShape(msgspec.Struct):
+class _TopicShape(Frozen):
     id: str
     key_points: list[_KeyPointShape]
     statements: list[_StatementShape]
 
 
-class _StatementIdShape(msgspec.Struct):
+class _StatementIdShape(Frozen):
     id: str
 
 
-class _FindingShape(msgspec.Struct):
+class _FindingShape(Frozen):
     id: str
     newsrooms: list[str]
     statements: list[_StatementIdShape]
 
 
-class _SideShape(msgspec.Struct):
+class _SideShape(Frozen):
     statement: str
     words: str
 
 
-class _DifferenceShape(msgspec.Struct):
+class _DifferenceShape(Frozen):
     id: str
     kind: str
     compatible: bool
     sides: list[_SideShape]
 
 
-class _ActorShape(msgspec.Struct):
+class _ActorShape(Frozen):
     id: str
     name: str
     said: list[str]
     named_in: list[str]
 
 
-class _LedgerShape(msgspec.Struct):
+class _LedgerShape(Frozen):
     article: str
     sentences: list[_StatementIdShape]
 

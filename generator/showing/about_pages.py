@@ -87,7 +87,7 @@ def _list_files(context: PageContext) -> tuple[DataRow, ...]:
     for name, holds in files.items():
         address = context.addresses.of_file(f"downloads/{name}")
         rows.append(DataRow(PageLink(name, address), holds))
-    booklet = PageLink(translated("Print version"), context.addresses.of_page("print.md"))
+    booklet = PageLink(translated("Print version"), context.address_of_page("print.md"))
     on_one_page = translated(
         "Topics, findings, differences, timeline, people and sources on one page: print it, or save"
         " it as a PDF."

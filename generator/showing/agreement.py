@@ -68,7 +68,7 @@ def list_shared_parts(statement: Statement, context: PageContext) -> tuple[Share
 def show_shared_part(finding: Finding, statement: Statement, context: PageContext) -> SharedPart:
     """What of a statement that finding has."""
     words = list_shared_words(finding, statement)
-    is_whole = _count_letters(" ".join(words)) >= _count_letters(statement.sentence.seen)
+    is_whole = _count_letters(" ".join(words)) >= _count_letters(statement.seen)
     newsrooms = context.newsroom_dots(finding.newsrooms)
     if newsrooms.is_several and not is_whole:
         count = _limit_to_words(newsrooms.words, finding, context)
@@ -77,7 +77,7 @@ def show_shared_part(finding: Finding, statement: Statement, context: PageContex
         newsrooms=newsrooms,
         words=tuple(map(shorten_to_ends, name_each_once(words))),
         is_whole=is_whole,
-        finding=context.addresses.of_page(FINDINGS, finding.id),
+        finding=context.address_of_page(FINDINGS, finding.id),
     )
 
 
@@ -200,7 +200,7 @@ def _list_speakers(statement: Statement) -> Ids:
 
 
 def link_to_finding(finding: Finding, context: PageContext) -> FindingLink:
-    address = context.addresses.of_page(FINDINGS, finding.id)
+    address = context.address_of_page(FINDINGS, finding.id)
     return FindingLink(show_title(finding, context), address)
 
 

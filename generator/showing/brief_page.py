@@ -211,5 +211,5 @@ def _show_source(source: Source, context: PageContext) -> BriefSource:
         title=context.title_of_source(source),
         has_title=bool(source.clean.title),
         day=context.day_or_undated(source.days, short=True),
-        url=source.sidecar.url,
+        url=source.url,
     )

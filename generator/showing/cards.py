@@ -175,7 +175,7 @@ def _make_body(topic: str, statement: Statement, context: PageContext) -> CardBo
         filings=context.show_each(_explain_filing, under_topic),
         newsroom=_explain_newsroom(statement, context),
         footnote=str(cite_statement(statement, topic, context)),
-        written_footnote=context.addresses.of_source(
+        written_footnote=context.address_of_source(
             statement.article, footnote_anchor(statement.id)
         ),
         report=address_to_report(statement, topic, context),
@@ -190,7 +190,7 @@ def _show_difference(difference: Difference, context: PageContext) -> CardDiffer
         words = context.translated("Another article is more precise, or less so")
     return CardDifference(
         name=name_difference(difference, context),
-        address=context.addresses.of_page(DIFFERENCES, difference.id),
+        address=context.address_of_page(DIFFERENCES, difference.id),
         is_open=difference.kind != RELATED and not difference.compatible,
         words=words,
     )
@@ -257,7 +257,7 @@ def _say_where_named(sentence: Sentence, speakers: Sequence[Speaker], context: P
 
 
 def _explain_date(time: TimeExpression, context: PageContext) -> DateExplanation:
-    day = context.wording.day(time.value)
+    day = context.day(time.value)
     reason = write_reasons(time.reasons, context.wording)
     return DateExplanation(time.text, day, reason)
 

@@ -62,7 +62,7 @@ def show_corrections(
 
 
 def show_correction(correction: Correction, context: PageContext) -> ShownCorrection:
-    day = context.wording.day(correction.day)
+    day = context.day(correction.day)
     return ShownCorrection(
         what=_name_value(correction, context),
         before=_show_before(correction, context),
@@ -75,7 +75,7 @@ def show_correction(correction: Correction, context: PageContext) -> ShownCorrec
 
 def address_of(correction: Correction, context: PageContext) -> Markup:
     """Its place on the page of all corrections."""
-    return context.addresses.of_page(CORRECTIONS, name_correction(correction))
+    return context.address_of_page(CORRECTIONS, name_correction(correction))
 
 
 def _name_value(correction: Correction, context: PageContext) -> str:
@@ -118,7 +118,7 @@ def _show_value(correction: Correction, value: str, context: PageContext) -> Pri
     if value in NO_VALUES:
         words = context.word_for(value, NO_VALUES)
     elif correction.key in _DAYS:
-        words = context.wording.day(value)
+        words = context.day(value)
     elif correction.key in _TOPICS:
         words = context.title_of_topic(value)
     elif correction.key == "speaker":
@@ -145,7 +145,7 @@ def _name_publisher(correction: Correction, context: PageContext) -> str:
     if source is None:
         return correction.value
     names = {newsroom.id: newsroom.name for newsroom in source.newsrooms}
-    names[source.outlet.id] = source.outlet.name
+    names[source.outlet.id] = source.outlet_name
     return names.get(correction.value, correction.value)
 
 

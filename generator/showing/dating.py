@@ -46,7 +46,7 @@ def latest_events(
     oldest_year = 0
     if newest_article:
         oldest_year = newest_article.last.year - 1
-    recent = [event for event in events if _is_of_a_month_since(event.time.days, oldest_year)]
+    recent = [event for event in events if _is_of_a_month_since(event.days, oldest_year)]
     latest = recent[-most:]
     return tuple(reversed(latest))
 

@@ -122,7 +122,7 @@ def _show_side(side: Side, difference: Difference, context: PageContext) -> Show
         corrections=shown.corrections,
         translated=shown.sentence if is_translated else None,
         marked=mark_sentence(side, index),
-        reported_date=context.wording.day(side.value) if difference.kind == "date" else "",
+        reported_date=context.day(side.value) if difference.kind == "date" else "",
         place=context.link_to_place(statement),
         is_quoted=is_quoted,
         is_filed=statement.id in index.filed,

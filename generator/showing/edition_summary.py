@@ -38,7 +38,7 @@ def summarise_edition(
         " speakers’ own words or second-hand, and who is named but not quoted."
     )
     limits = list_limits(len(newsrooms), context)
-    day = context.wording.day(edition.date)
+    day = context.day(edition.date)
     return SourceSummary(
         first=say_first(counts, context),
         edition=context.translated("The book on {date}", date=day),
@@ -72,7 +72,7 @@ def _list_lines(
         count = sum(statement.id in ids for statement in statements)
         yield name, say_part(count, len(statements), context)
     if last:
-        day = context.wording.day(last)
+        day = context.day(last)
         yield translated("Missing"), translated("nothing after {date}", date=day)
 
 

@@ -211,7 +211,7 @@ def make_editions_page(context: PageContext) -> EditionsPage:
 
 def _name_since(edition: Edition, context: PageContext) -> str:
     month = str(Days.parse(edition.date).begins_in("month"))
-    return context.translated("new since {date}", date=context.wording.day(month))
+    return context.translated("new since {date}", date=context.day(month))
 
 
 def _show_edition(
@@ -227,11 +227,11 @@ def _show_edition(
         counts = _link_counts(comparison, changes.group_changes(comparison), context)
         counts += _link_withdrawn(comparison, context)
     else:
-        address = context.addresses.of_page(changes.page(comparison))
+        address = context.address_of_page(changes.page(comparison))
         counts = (PageLink(wording.translated("nothing changed"), address),)
     whole = PageLink("", NO_ADDRESS)
     if edition.date:
-        address = context.addresses.of_page(changes.whole_page(edition))
+        address = context.address_of_page(changes.whole_page(edition))
         whole = PageLink(wording.translated("read it in full"), address)
     return EditionLine(
         date=date, whole=whole, counts=counts, state=_describe_state(edition, context)
@@ -245,7 +245,7 @@ def _link_withdrawn(comparison: Comparison, context: PageContext) -> PageLinks:
     words = context.counted(
         len(comparison.withdrawn), "{n} article withdrawn", "{n} articles withdrawn"
     )
-    address = context.addresses.of_page(changes.page(comparison), "taken-out")
+    address = context.address_of_page(changes.page(comparison), "taken-out")
     return (PageLink(words, address),)
 
 
@@ -512,8 +512,8 @@ def _show_frozen(
             ),
             is_gone=not _is_held_back(statement, context),
         )
-    topics = context.index.filed[statement.id]
-    address = context.addresses.of_source(frozen.article, statement.id)
+    topics = context.filed[statement.id]
+    address = context.address_of_source(frozen.article, statement.id)
     unnamed = frozenset(speaker.name for speaker in live.speakers if speaker.anonymous)
     return ShownVersion(
         date=date,
@@ -592,7 +592,7 @@ def _open_statement(statement: ChangedStatement, topic: str, context: PageContex
         return Opening(words, NO_ADDRESS)
     words = name_statement(statement.live, context)
     address = NO_ADDRESS
-    if topic in context.index.filed[statement.id]:
+    if topic in context.filed[statement.id]:
         address = context.addresses.of_topic(topic, statement.id)
     return Opening(words, address)
 
@@ -624,7 +624,7 @@ def summarise_book(context: PageContext) -> BookChanges | None:
         are_translated=any(shown.version.sentence.gloss for shown in news),
         topics=_count_by_topic(newest, context),
         repeated=repeated_words if repeated else "",
-        all=PageLink(all_changes, context.addresses.of_page(changes.page(newest))),
+        all=PageLink(all_changes, context.address_of_page(changes.page(newest))),
         nothing=None if newest.changes else _say_nothing_changed(newest, context),
         editions=context.addresses.of_editions(),
     )
@@ -698,7 +698,7 @@ def _link_count(comparison: Comparison, group: ChangeGroup, context: PageContext
     number = context.wording.number(len(group.changes))
     words = context.translated(CHANGES[group.kind].counted)
     page = changes.page(comparison)
-    address = context.addresses.of_page(page, group.kind)
+    address = context.address_of_page(page, group.kind)
     return PageLink(f"{number} {words}", address)
 
 

@@ -375,7 +375,7 @@ def _draw_newsrooms(title: str, page: TopicPage, context: PageContext) -> Figure
         segments = []
         for article in newsroom.articles:
             source = article.source
-            outlet = source.outlet.name
+            outlet = source.outlet_name
             day = context.day_or_undated(source.days)
             count = len(article.statements)
             segments.append(Segment(outlet, count))

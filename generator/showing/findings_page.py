@@ -225,7 +225,7 @@ def _show_gaps(context: PageContext) -> BookGaps:
     translated = context.translated
     newest = ""
     if gaps.newest:
-        day = context.wording.day(gaps.newest)
+        day = context.day(gaps.newest)
         newest = translated("{date}, the date of the newest article", date=day)
     return BookGaps(
         unheard=tuple(context.link_to_actor(id, context.name_of_actor(id)) for id in gaps.unheard),
@@ -233,7 +233,7 @@ def _show_gaps(context: PageContext) -> BookGaps:
         single=translated(
             "{n} of {total} statements; each topic lists its own",
             n=len(gaps.single),
-            total=len(context.index.filed),
+            total=len(context.filed),
         ),
         newest=newest,
     )
@@ -303,7 +303,7 @@ def _show_statement(
     statement: Statement, finding: Finding, heading: Statement | None, context: PageContext
 ) -> FindingStatement:
     said = statement.said
-    is_filed = statement.id in context.index.filed
+    is_filed = statement.id in context.filed
     is_title = statement == heading
     elsewhere = None
     if not (finding.is_shared or is_title):
@@ -382,7 +382,7 @@ def _list_receivers(statements: Statements, context: PageContext) -> Iterator[Re
 
 def _show_receiver(source: Source, hearing: Hearing, context: PageContext) -> Receiver:
     return Receiver(
-        outlet=source.outlet.name,
+        outlet=source.outlet_name,
         between=hearing.route[1:-1],
         date=context.stamp(source.days, short=True),
         basis=context.word_for(hearing.basis, HEARINGS),
@@ -399,7 +399,7 @@ def _quote_evidence(evidence: Span, source: Source) -> str:
 
 def _show_match(match: Match, finding: Finding, context: PageContext) -> ShownMatch:
     wording = context.wording
-    may_quote = match.first in context.index.filed
+    may_quote = match.first in context.filed
     is_exact = match.kind == "exact"  # whose words need no count
     marked = finding.words_of(match.first)
     printed = context.source(context.index.statements[match.first]).clean.printed_at

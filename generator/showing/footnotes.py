@@ -72,7 +72,7 @@ def cite_article(source: Source, context: PageContext) -> Footnote:
     """The footnote of an article, as the book has it."""
     book = context.book
     page = article_address(book, source.id, context.language_of_articles_pages)
-    printed = [*_describe_article(source, context), source.clean.article.swhid]
+    printed = [*_describe_article(source, context), source.article.swhid]
     return _make_footnote(printed, page, context)
 
 
@@ -164,10 +164,10 @@ def _translate(statement: Statement, language: str, context: PageContext) -> str
 
 
 def _describe_article(source: Source, context: PageContext) -> list[str]:
-    sidecar = source.clean.article.sidecar
+    sidecar = source.article.sidecar
     address = sidecar.url or context.translated("[address of the article not known]")
     if sidecar.url and sidecar.retrieved:
-        day = context.wording.day(sidecar.retrieved)
+        day = context.day(sidecar.retrieved)
         retrieved = context.translated("retrieved {date}", date=day)
         address = f"{address} ({retrieved})"
     return [
@@ -203,11 +203,11 @@ def name_edition(context: PageContext) -> str:
     state = context.index.tell_state()
     if state is None:
         newest = context.index.newest
-        day = context.wording.day(str(newest)) if newest else ""
+        day = context.day(str(newest)) if newest else ""
         if day:
             return context.translated("as of {date}", date=day)
         return ""
-    day = context.wording.day(state.edition)
+    day = context.day(state.edition)
     if state.is_changed:
         return context.translated("changed since the edition of {date}", date=day)
     return context.translated("edition of {date}", date=day)

@@ -176,7 +176,7 @@ def _link_to_newest(context: PageContext) -> PageLink:
     """The newest article by its outlet and newsroom; of several the first of all."""
     for source in context.index.sources.values():
         if source.days is not None and source.days == context.index.newest:
-            return PageLink(context.provenance(source), context.addresses.of_source(source.id))
+            return PageLink(context.provenance(source), context.address_of_source(source.id))
     return PageLink("", NO_ADDRESS)
 
 
@@ -204,7 +204,7 @@ def _show_dispute(difference: Difference, context: PageContext) -> HomeDispute:
         noted=write_difference(topic, statements, context),
         detail=name.detail,
         sides=tuple(sides),
-        address=context.addresses.of_page(DIFFERENCES, difference.id),
+        address=context.address_of_page(DIFFERENCES, difference.id),
     )
 
 
@@ -247,7 +247,7 @@ def _count_all_single(context: PageContext) -> str:
         " the words of each of the others. In the list below, a statement under two topics counts"
         " under each.",
         n=len(context.book.evidence.gaps.single),
-        total=len(context.index.filed),
+        total=len(context.filed),
     )
 
 
@@ -344,13 +344,13 @@ def _say_total(context: PageContext) -> str:
         shared,
         "{all} statements in all: {n} is under more than one topic and counts under each.",
         "{all} statements in all: {n} are under more than one topic and count under each.",
-        all=len(context.index.filed),
+        all=len(context.filed),
     )
 
 
 def _count_shared(context: PageContext) -> int:
     """How many statements are under more than one topic."""
-    return sum(len(topics) > 1 for topics in context.index.filed.values())
+    return sum(len(topics) > 1 for topics in context.filed.values())
 
 
 def _draw_timeline(context: PageContext) -> Chart | None:
@@ -383,7 +383,7 @@ def _list_quoted(context: PageContext) -> tuple[QuotedActor, ...]:
 
 
 def _count_unnamed(context: PageContext) -> str:
-    statements = [context.index.statements[id] for id in context.index.filed]
+    statements = [context.index.statements[id] for id in context.filed]
     count = sum(
         any(speaker.anonymous for speaker in statement.speakers) for statement in statements
     )
@@ -417,7 +417,7 @@ def _list_latest(context: PageContext) -> tuple[LatestEvent, ...]:
 def _first_cited(event: Event, context: PageContext) -> Statement | None:
     """The first statement that a topic shows and that reports the event, not only names it."""
     for report in event.reports:
-        if report.statement.id in context.index.filed and not report.relation:
+        if report.statement.id in context.filed and not report.relation:
             return report.statement
     return None
 
@@ -425,7 +425,7 @@ def _first_cited(event: Event, context: PageContext) -> Statement | None:
 def _show_latest(event: Event, statement: Statement, context: PageContext) -> LatestEvent:
     shown = show_statement(statement, context)
     return LatestEvent(
-        date=context.stamp(event.time.days, short=True, may_last=True),
+        date=context.stamp(event.days, short=True, may_last=True),
         sentence=shown.sentence,
         provenance=shown.provenance,
         topic=shown.topics[0],

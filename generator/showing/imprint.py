@@ -69,7 +69,7 @@ def address_to_report(statement: Statement, topic: str, context: PageContext) ->
     """Where a reader reports an error in a statement that the page of that topic shows."""
     book = context.book
     if not book.imprint.contact:
-        return context.addresses.of_page(CORRECTIONS, REPORT)
+        return context.address_of_page(CORRECTIONS, REPORT)
     page = topic_address(book, topic, context.language)
     address = f"{page}#{statement.id}"
     subject = f"{context.wording.text(book.title)}: {statement.id}"

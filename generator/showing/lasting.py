@@ -65,4 +65,4 @@ def name_topic(topic: Topic) -> str:
 
 def name_article(source: Source) -> str:
     """What names an article within the book: by its first id, which it keeps under `was`."""
-    return f"article-{source.clean.article.first_id}"
+    return f"article-{source.article.first_id}"

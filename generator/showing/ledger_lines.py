@@ -76,8 +76,8 @@ def show_line(line: LedgerLine, context: PageContext) -> ShownLine:
         anchor=unused_anchor(statement.id),
         number=statement.number,
         words=_name_line(line, context),
-        address=context.addresses.of_source(source.id, anchor),
-        outlet=source.outlet.name,
+        address=context.address_of_source(source.id, anchor),
+        outlet=source.outlet_name,
         topics=tuple(context.link_to_topic(topic, statement.id) for topic in line.topics),
         reason=None if line.topics else explain_line(line, context),
     )
@@ -163,7 +163,7 @@ def _explain_twin(twin: Statement, context: PageContext) -> FiledTwin:
         why = context.translated(
             "where it is shown, as it continues a statement on {topic}", topic=topic
         )
-    place = PageLink(context.name_briefly(twin), context.addresses.of_source(twin.article, twin.id))
+    place = PageLink(context.name_briefly(twin), context.address_of_source(twin.article, twin.id))
     return FiledTwin(place, why)
 
 

@@ -58,9 +58,9 @@ def _article(source: Source, names: Mapping[str, str], context: PageContext) -> 
             "headline": source.title or excerpts.opening_words(source),
             "inLanguage": context.book.language_of(source),
             "datePublished": _day(source.days),
-            "publisher": _organization(source.outlet.name),
+            "publisher": _organization(source.outlet_name),
             "sourceOrganization": _organization(source.newsroom),
-            "url": source.sidecar.url,
+            "url": source.url,
         }
     )
 
@@ -69,7 +69,7 @@ def _address_of_source(source: Source, context: PageContext) -> str:
     book = context.book
     if book.site_url:
         return article_address(book, source.id, context.language_of_articles_pages)
-    return f"../{context.addresses.of_source(source.id).removesuffix('.md')}/"
+    return f"../{context.address_of_source(source.id).removesuffix('.md')}/"
 
 
 def _quotation(

@@ -103,7 +103,7 @@ def _source_row(source: Source, context: PageContext) -> SourceRow:
     wording = context.wording
     index = context.index
     title = context.title_of_source(source)
-    address = context.addresses.of_source(source.id)
+    address = context.address_of_source(source.id)
     cited = index.cited(source.statements)
     shown = share_shown(source)
     return SourceRow(
@@ -111,7 +111,7 @@ def _source_row(source: Source, context: PageContext) -> SourceRow:
         mark=context.mark(source.date),
         link=PageLink(title, address),
         anchor=article_anchor(source.id) if context.leads_to_other_language else "",
-        outlet=source.outlet.name,
+        outlet=source.outlet_name,
         newsroom=index.newsrooms[source.id],
         used=wording.number(len(cited)),
         sentences=wording.number(len(source.statements)),
@@ -189,9 +189,9 @@ def _person_row(actor: Actor, context: PageContext) -> PersonRow:
 
 def _link_sentence(statement: Statement, context: PageContext) -> PageLink:
     """A sentence by its outlet and number, at its place on the page of its article."""
-    is_filed = statement.id in context.index.filed
+    is_filed = statement.id in context.filed
     target = statement.id if is_filed else unused_anchor(statement.id)
-    address = context.addresses.of_source(statement.article, target)
+    address = context.address_of_source(statement.article, target)
     return PageLink(context.name_briefly(statement), address)
 
 
@@ -256,7 +256,7 @@ def make_ledger_page(context: PageContext) -> LedgerPage:
     return LedgerPage(
         facts=(
             counted(len(book.ledger), "{n} sentence", "{n} sentences"),
-            counted(len(context.index.filed), "{n} under topics", "{n} under topics"),
+            counted(len(context.filed), "{n} under topics", "{n} under topics"),
         ),
         reasons=context.show_each(_head_reason, account.unused),
         accounts=_account_rows(context),
@@ -283,7 +283,7 @@ def _account_rows(context: PageContext) -> tuple[AccountRow, ...]:
     for source in index.book.sources:
         anchor = article_anchor(source.id)
         row = AccountRow(
-            name=source.outlet.name,
+            name=source.outlet_name,
             date=context.day_or_undated(source.days, short=True),
             address=context.addresses.of_anchor(anchor),
             figures=_figures(index.accounts[source.id], reasons),
@@ -314,7 +314,7 @@ def _ledger_section(source: Source, context: PageContext) -> LedgerSection:
         "{used} of {all} sentences are under topics", used=account.filed, all=account.sentences
     )
     lines = context.show_each(show_line, context.index.lines[source.id])
-    link = PageLink(context.provenance(source), context.addresses.of_source(source.id))
+    link = PageLink(context.provenance(source), context.address_of_source(source.id))
     return LedgerSection(
         anchor=article_anchor(source.id),
         title=context.title_of_source(source),

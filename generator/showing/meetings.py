@@ -108,7 +108,7 @@ def _find_address(statement: Statement, context: PageContext) -> Markup:
     topics = context.index.topics_of(statement)
     if topics:
         return context.addresses.of_topic(topics[0], statement.id)
-    return context.addresses.of_source(statement.article, unused_anchor(statement.id))
+    return context.address_of_source(statement.article, unused_anchor(statement.id))
 
 
 def list_meetings_of(actor: str, context: PageContext) -> tuple[OwnMeeting, ...]:
@@ -123,7 +123,7 @@ def _show_own(meeting: Meeting, actor: str, context: PageContext) -> OwnMeeting:
     if meeting.days is not None:
         date = context.stamp(meeting.days, short=True, may_last=True).words
     return OwnMeeting(
-        address=context.addresses.of_page(TIMELINE, meeting.id),
+        address=context.address_of_page(TIMELINE, meeting.id),
         date=date,
         place=_show_place(meeting, context),
         other=link.words,

@@ -24,7 +24,7 @@ from generator.showing.codes import HEARINGS
 from generator.showing.date_reasons import write_reasons
 from generator.showing.dating import date_of_statement, is_settled
 from generator.showing.excerpts import opening_words
-from generator.showing.index import BookIndex
+from generator.showing.index import BookIndex, Groups
 from generator.showing.look_ups import Notes
 from generator.showing.shapes import (
     DateMark,
@@ -81,6 +81,11 @@ class PageContext(Frozen):
     @property
     def language(self) -> str:
         return self.wording.language
+
+    @property
+    def filed(self) -> Groups[str]:
+        """Id of each statement that a topic shows -> the ids of these topics."""
+        return self.index.filed
 
     def source(self, statement: Statement) -> Source:
         """The article that has a statement."""
@@ -174,10 +179,10 @@ class PageContext(Frozen):
     def provenance(self, source: Source) -> str:
         """The outlet of an article, and the newsrooms that it credits."""
         if not source.credited_newsrooms:
-            return source.outlet.name
+            return source.outlet_name
         return self.translated(
             "{outlet}, from {newsroom}",
-            outlet=source.outlet.name,
+            outlet=source.outlet_name,
             newsroom=join_newsrooms(source),
         )
 
@@ -203,7 +208,7 @@ class PageContext(Frozen):
     def name_briefly(self, statement: Statement) -> str:
         """A statement by its outlet and number, with the day where the outlet has more articles."""
         source = self.source(statement)
-        outlet, n = source.outlet.name, statement.number
+        outlet, n = source.outlet_name, statement.number
         if self.index.has_one_article(source.outlet.id):
             return self.translated("{outlet} {n}", outlet=outlet, n=n)
         day = self.day_or_undated(source.days, short=True)
@@ -282,13 +287,24 @@ class PageContext(Frozen):
         dates = [date_of_statement(statement, self.source(statement)) for statement in statements]
         return self.wording.short_span(iso_or_blank(oldest(dates)), iso_or_blank(newest(dates)))
 
+    def day(self, value: str) -> str:
+        """An ISO date in full."""
+        return self.wording.day(value)
+
     # --- links ---
+
+    def address_of_page(self, path: str, target: str = "") -> Markup:
+        """A page of the same language, or the thing of that anchor on it."""
+        return self.addresses.of_page(path, target)
+
+    def address_of_source(self, article: str, target: str = "") -> Markup:
+        return self.addresses.of_source(article, target)
 
     def link_to_source(self, source: Source, *, short: bool = False) -> PageLink:
         """An article by its outlet and date."""
         words = self.translated(
             "{outlet}, {date}",
-            outlet=source.outlet.name,
+            outlet=source.outlet_name,
             date=self.day_or_undated(source.days, short=short),
         )
         return PageLink(words, self.addresses.of_source(source.id))

@@ -399,7 +399,7 @@ def _link_to_article(statement: Statement, context: PageContext) -> PageLink:
     """By its outlet and number, at its place on the page of its article."""
     shown = show_statement(statement, context)
     anchor = unused_anchor(statement.id)
-    return PageLink(shown.outlet_and_number, context.addresses.of_source(statement.article, anchor))
+    return PageLink(shown.outlet_and_number, context.address_of_source(statement.article, anchor))
 
 
 # --- companions -----------------------------------------------------------------------------------
@@ -428,7 +428,7 @@ def _link_statements(statements: Statements, context: PageContext) -> PageLinks:
 
 def _link_statement(statement: Statement, context: PageContext) -> PageLink:
     """By its outlet and number: on this page, or in its article where no topic shows it."""
-    if statement.id not in context.index.filed:
+    if statement.id not in context.filed:
         return _link_to_article(statement, context)
     shown = show_statement(statement, context)
     return PageLink(shown.outlet_and_number, context.addresses.of_anchor(statement.id))
@@ -484,6 +484,6 @@ def _show_shared(spelling: SharedSpelling, context: PageContext) -> ShownShared:
 def _show_difference(difference: Difference, context: PageContext) -> ShownDifference:
     return ShownDifference(
         name=name_difference(difference, context),
-        address=context.addresses.of_page(DIFFERENCES, difference.id),
+        address=context.address_of_page(DIFFERENCES, difference.id),
         both_can_be_true=difference.compatible,
     )

@@ -138,7 +138,7 @@ class SourcePage(Frozen):
 def make_source_page(source: Source, context: PageContext) -> SourcePage:
     index, wording = context.index, context.wording
     account = index.accounts[source.id]
-    article = source.clean.article
+    article = source.article
     day = context.day_or_undated(source.days)
     unused = [line for line in index.lines[source.id] if not line.topics]
     file_of_references = find_file_of_references(source, is_large=index.is_large)
@@ -149,13 +149,13 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
         description=wording.translated(
             "{outlet}, {date}: the sentences of this article that the book shows,"
             " with their context and where they are used.",
-            outlet=source.outlet.name,
+            outlet=source.outlet_name,
             date=day,
         ),
-        kind=wording.translated("Source · {outlet} · {date}", outlet=source.outlet.name, date=day),
+        kind=wording.translated("Source · {outlet} · {date}", outlet=source.outlet_name, date=day),
         aliases=_list_aliases(source),
         provenance=context.provenance(source),
-        outlet=source.outlet.name,
+        outlet=source.outlet_name,
         newsroom=_show_newsroom(source, context),
         published=_show_published(source, context),
         original=_show_original(source, context),
@@ -193,10 +193,10 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
 def _list_aliases(source: Source) -> Names:
     """Who printed it, where it first came from, and its date."""
     days = source.days
-    date = source.date.value
+    date = source.published
     if days and days.is_range:
         date = ""
-    aliases = dict.fromkeys([source.outlet.name, source.newsroom, date])
+    aliases = dict.fromkeys([source.outlet_name, source.newsroom, date])
     return tuple(filter(None, aliases))
 
 
@@ -233,7 +233,7 @@ def _show_original(source: Source, context: PageContext) -> Original:
     sidecar = source.sidecar
     if not sidecar.retrieved:
         return Original(sidecar.url, "")
-    day = context.wording.day(sidecar.retrieved)
+    day = context.day(sidecar.retrieved)
     return Original(sidecar.url, context.translated("retrieved {date}", date=day))
 
 
@@ -306,7 +306,7 @@ def _show_line(line: ExcerptLine, context: PageContext) -> CitedLine:
         context="",
         original=address_in_original(statement, context),
         label=context.translated("Sentence {n}", n=number),
-        footnote=cite_statement(statement, context.index.filed[statement.id][0], context),
+        footnote=cite_statement(statement, context.filed[statement.id][0], context),
         footnote_anchor=footnote_anchor(statement.id),
     )
 

@@ -79,12 +79,12 @@ def _name_edition(context: PageContext) -> str:
     date = context.index.newest
     if date is None:
         return context.translated("The current book")
-    day = context.wording.day(str(date))
+    day = context.day(str(date))
     return context.translated("The current book, with sources up to {date}", date=day)
 
 
 def _list_outlets(page: TopicPage) -> list[str]:
-    return sorted({source.outlet.name for source in page.sources})
+    return sorted({source.outlet_name for source in page.sources})
 
 
 # --- the lines ------------------------------------------------------------------------------------
@@ -192,7 +192,7 @@ def _say_missing(page: TopicPage, context: PageContext) -> str:
         parts.append(context.translated("no quotation from {names}", names=f"{names}{more}"))
     last = newest(source.days for source in page.sources)
     if last:
-        day = context.wording.day(str(last))
+        day = context.day(str(last))
         parts.append(context.translated("nothing after {date}", date=day))
     return "; ".join(parts) or context.translated("nothing found")
 

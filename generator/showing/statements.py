@@ -55,7 +55,7 @@ def _show_from_this_folder(statement: Statement, context: PageContext) -> ShownS
         voices=find_voices(statement, context),
         corrections=show_corrections(statement.corrected, context),
         topics=_link_topics(statement, context),
-        source=context.addresses.of_source(statement.article, statement.id),
+        source=context.address_of_source(statement.article, statement.id),
         ledger=context.addresses.of_ledger(statement.article),
     )
 
@@ -78,7 +78,7 @@ def _make_shown_statement(statement: Statement, context: PageContext) -> ShownSt
         source_and_number=context.name_sentence(statement),
         outlet_and_number=context.name_briefly(statement),
         topics=_link_topics(statement, context),
-        source=context.addresses.of_source(source.id, statement.id),
+        source=context.address_of_source(source.id, statement.id),
         ledger=context.addresses.of_ledger(source.id),
     )
 

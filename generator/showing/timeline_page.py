@@ -313,9 +313,9 @@ def _list_dated(timeline: Timeline) -> list[_DatedEntry]:
         if meeting.days and not meeting.is_planned
     ]
     entries += [
-        _DatedEntry(event.time.days, event)
+        _DatedEntry(event.days, event)
         for event in timeline.happened
-        if event.time.days and event.statement.id not in of_meetings
+        if event.days and event.statement.id not in of_meetings
     ]
     entries += [
         _DatedEntry(_date_occasion(occasion), occasion)
@@ -365,7 +365,7 @@ def _show_year(year: str, entries: Iterable[_DatedEntry], context: PageContext) 
     months = []
     by_month = group_by(entries, lambda entry: str(entry.days.begins_in("month")))
     for month, group in by_month.items():
-        title = context.wording.day(month)
+        title = context.day(month)
         if month == year:
             title = context.translated("{year}, no month named", year=year)
         happenings = [entry.happening for entry in group]
@@ -510,9 +510,9 @@ def _list_anchors(statement: Statement, context: PageContext) -> Words:
 
 def _link_to_article(statement: Statement, context: PageContext) -> PageLink:
     """The sentence on its article's page, by outlet and newsroom."""
-    is_filed = statement.id in context.index.filed
+    is_filed = statement.id in context.filed
     anchor = statement.id if is_filed else unused_anchor(statement.id)
-    address = context.addresses.of_source(statement.article, anchor)
+    address = context.address_of_source(statement.article, anchor)
     return PageLink(context.provenance(context.source(statement)), address)
 
 
@@ -547,7 +547,7 @@ def _show_event(event: Event, context: PageContext) -> ShownEvent:
 
 def _is_beyond(event: Event, context: PageContext) -> bool:
     """Whether it was planned for days after the newest article, of which no article can tell."""
-    newest, days = context.index.newest, event.time.days
+    newest, days = context.index.newest, event.days
     return newest is not None and days is not None and newest.surely_before(days)
 
 
@@ -600,7 +600,7 @@ def _show_or_name(statement: Statement, context: PageContext) -> EventStatement:
         nowhere = PageLink("", NO_ADDRESS)
         return EventStatement(shown.sentence, nowhere)
     anchor = unused_anchor(statement.id)
-    address = context.addresses.of_source(statement.article, anchor)
+    address = context.address_of_source(statement.article, anchor)
     words = naming_words(statement)
     return EventStatement(None, PageLink(words, address))
 

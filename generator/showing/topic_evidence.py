@@ -327,7 +327,7 @@ def _refer_to_dispute(difference: Difference, topic: str, context: PageContext) 
         detail=name.detail,
         sides=tuple(sides),
         verdict=judge(difference, context),
-        address=context.addresses.of_page(DIFFERENCES, difference.id),
+        address=context.address_of_page(DIFFERENCES, difference.id),
     )
 
 
@@ -417,7 +417,7 @@ def _say_newest(page: TopicPage, context: PageContext) -> str:
     date = newest_of_topic(page)
     if date is None:
         return ""
-    day = context.wording.day(str(date))
+    day = context.day(str(date))
     return context.translated("{date}, the date of the newest article on this topic", date=day)
 
 

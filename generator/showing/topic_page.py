@@ -224,7 +224,7 @@ def make_topic_page(page: TopicPage, context: PageContext) -> ShownTopic:
         facts=_list_facts(page, context) if page.statements else (),
         definition=wording.editors_text(topic.definition),
         note=note,
-        glossary=context.addresses.of_page("glossary.md"),
+        glossary=context.address_of_page("glossary.md"),
         body=_make_body(page, note, context) if page.statements else None,
     )
 
@@ -435,7 +435,7 @@ def _show_article(
     group: ArticleGroup, page: TopicPage, choices: Filter, context: PageContext
 ) -> StatementSection:
     source = group.source
-    link = PageLink(context.title_of_source(source), context.addresses.of_source(source.id))
+    link = PageLink(context.title_of_source(source), context.address_of_source(source.id))
     return StatementSection(
         anchor=article_anchor(source.id),
         marks=choices.marks_of(group.statements),
@@ -603,7 +603,7 @@ def _show_document(document: PrimaryDocument, context: PageContext) -> ShownDocu
         foreign=_say_language(document.language, context),
         url=document.url,
         publisher=document.publisher,
-        day=context.wording.day(document.date) if document.date else "",
+        day=context.day(document.date) if document.date else "",
     )
 
 
@@ -630,8 +630,8 @@ def _show_citation(page: TopicPage, context: PageContext) -> Citation:
         references=context.link_to_downloads(name, references),
         articles=context.link_to_downloads(name, articles),
         statements=context.link_to_downloads(name, statements),
-        booklet=context.addresses.of_page("print.md"),
-        data=context.addresses.of_page("data.md"),
+        booklet=context.address_of_page("print.md"),
+        data=context.address_of_page("data.md"),
     )
 
 

@@ -78,7 +78,7 @@ def _ask_for_outcomes(
         planning = [shown[id] for id in _list_reporting(event) if id in shown]
         if not planning:
             continue
-        day = context.wording.day(event.time.value)
+        day = context.day(event.time.value)
         yield OpenQuestion(
             words=context.translated(
                 "Planned for {date}; no article in this book reports that it took place", date=day

@@ -41,9 +41,9 @@ def _show_withdrawal(article: WithdrawnArticle, context: PageContext) -> ShownWi
     if not title:
         title = context.translated("A withdrawn article")
     return ShownWithdrawal(
-        link=PageLink(title, context.addresses.of_source(article.id)),
+        link=PageLink(title, context.address_of_source(article.id)),
         is_title=bool(article.title),
         outlet=article.outlet,
-        day=context.wording.day(article.day) if article.day else "",
+        day=context.day(article.day) if article.day else "",
         reason=article.reason,
     )

@@ -79,7 +79,7 @@ def _list_phrases(
     statement: Statement, entities: Set[str], language: Language
 ) -> Iterator[_Phrase]:
     weights = read_word_weights(language)
-    text = statement.sentence.seen
+    text = statement.seen
     words = _list_words_outside_names(statement, language)
     for word in words:
         weight = weights.get(word.root, FULL_WEIGHT)

@@ -152,7 +152,7 @@ class _Chooser:
         """The roots of a statement's words that say something by themselves."""
         weights = read_word_weights(self.language)
         words = set()
-        for root in list_roots(statement.sentence.seen, self.language):
+        for root in list_roots(statement.seen, self.language):
             if root.isalpha() and weights.get(root, FULL_WEIGHT) == FULL_WEIGHT:
                 words.add(root)
         return words

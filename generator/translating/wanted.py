@@ -56,7 +56,7 @@ def _list_quoted(source: Source, context: PageContext) -> set[str]:
 
 
 def _describe_sentence(statement: Statement, source: Source, context: PageContext) -> WantedText:
-    article = source.clean.article
+    article = source.article
     line = line_number(article.text, statement.sentence.start)
     topics = context.index.topics_of(statement)
     return WantedText(

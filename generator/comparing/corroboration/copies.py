@@ -144,7 +144,7 @@ def _leave_out_house_lines(source: Source, house_lines: Container[str]) -> list[
 
 
 def _list_texts(statements: Statements) -> list[SaidText]:
-    return [(statement.sentence.seen, _cut_said(statement)) for statement in statements]
+    return [(statement.seen, _cut_said(statement)) for statement in statements]
 
 
 def _cut_said(statement: Statement) -> str:
@@ -174,7 +174,7 @@ class _Wordings:
             wording = self._of_units.get(known_by)
             if wording is None:
                 wording = self._of_units[known_by] = _Wording(len(self._of_units), *known_by)
-            text = statement.sentence.seen
+            text = statement.seen
             body.append(_BodySentence(text, wording, _is_quotation(statement)))
         return body
 

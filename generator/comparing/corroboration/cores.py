@@ -55,7 +55,7 @@ def find_core_words(gist: Gist, others: Iterable[Gist], core: Units) -> Spans:
         indexes = _align(gist, other, core)
         shared = indexes if shared is None else shared & indexes
     if not shared:
-        sentence = gist.statement.sentence
+        sentence = gist.sentence
         return (sentence.body_span,)
     return tuple(_join_tokens(gist.tokens, shared))
 
@@ -157,7 +157,7 @@ class _CorePart(Frozen):
 
 
 def _find_part(gist: Gist, other: Gist, core: Units) -> _CorePart:
-    sentence = gist.statement.sentence
+    sentence = gist.sentence
     bounds = [sentence.start, *gist.own_subject_starts, sentence.end]
     parts = [Span(start, end) for start, end in pairwise(bounds)]
     span = max(parts, key=lambda part: _count_in(part, gist, core))
@@ -202,7 +202,7 @@ def _measure_distance(span: Span, others: Iterable[Span]) -> int:
 
 
 def _words_at(span: Span, gist: Gist) -> str:
-    return gist.statement.sentence.words_at(span).lower()
+    return gist.sentence.words_at(span).lower()
 
 
 def _pair(spans: Iterable[Span], spans_of_other: Sequence[Span]) -> Anchors:

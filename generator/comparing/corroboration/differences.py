@@ -343,13 +343,13 @@ def _is_first_where_other_is_not(first: Gist, second: Gist) -> bool:
 
 
 def _begins_elsewhere(gist: Gist, other: Gist) -> bool:
-    start = gist.statement.sentence.body_start
+    start = gist.sentence.body_start
     return any(item.start == start and item.unit not in other.units for item in gist.located)
 
 
 def _is_narrowed(gist: Gist, number: Quantity, other: Gist) -> bool:
     """Whether the word right behind what is counted says of which kind: "30 workers, women"."""
-    sentence = gist.statement.sentence
+    sentence = gist.sentence
     for unit, spans in gist.spans.items():
         if is_name(unit) or unit in other.units or unit in gist.verbs:
             continue
@@ -363,7 +363,7 @@ def _find_scopes(gist: Gist, number: Quantity) -> frozenset[str]:
 
     Nothing but a count is brought up to date: prices rise from one day to the next.
     """
-    sentence = gist.statement.sentence
+    sentence = gist.sentence
     end = number.end + len(sentence.words_at(Span(number.end, sentence.end)).partition(COMMA)[0])
     kinds = {scope.kind for scope in gist.scopes if scope.start < end} - {*OPEN_SCOPES}
     if OF in kinds and not _follows_comma(gist, number):
@@ -373,7 +373,7 @@ def _find_scopes(gist: Gist, number: Quantity) -> frozenset[str]:
 
 def _follows_comma(gist: Gist, number: Quantity) -> bool:
     """Whether a comma is right before the number: "of the victims, 23 people"."""
-    sentence = gist.statement.sentence
+    sentence = gist.sentence
     return sentence.words_at(Span(sentence.start, number.start)).rstrip().endswith(COMMA)
 
 
@@ -486,7 +486,7 @@ def _find_speakers(pair: OrderedPair) -> Details | None:
 
 def _names_speaker(gist: Gist) -> bool:
     """Whether the sentence itself says who speaks; a pronoun may mean somebody else."""
-    return within(gist.statement.speakers[0].mention, gist.statement.sentence)
+    return within(gist.statement.speakers[0].mention, gist.sentence)
 
 
 def _get_first_speaker(gist: Gist) -> Detail:
@@ -520,7 +520,7 @@ def _may_have_happened_since(first: Gist, second: Gist) -> bool:
 
 def _find_denial(gist: Gist) -> Detail:
     """Whether a statement denies something; all of its words say so."""
-    sentence = gist.statement.sentence
+    sentence = gist.sentence
     words = sentence.body_span
     return Detail(words, "no" if gist.negated else "yes")
 

@@ -190,7 +190,7 @@ def _make_finding(
         parts.append(CoreStatement(gist.statement, words))
         articles[gist.article] = source_of[gist.article]
     dates = [source.days for source in articles.values()]
-    outlets = {source.outlet.name for source in articles.values()}
+    outlets = {source.outlet_name for source in articles.values()}
     return Finding(
         id=id,
         parts=tuple(parts),

@@ -198,7 +198,7 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         is_awaited=any(word.text in prepared.lexicon.not_yet for word in prepared.words),
         is_denial=details.is_denial(prepared),
         opposites=_find_opposites(weights, prepared.lexicon),
-        is_question=statement.sentence.seen.rstrip(ENDS).endswith("?"),
+        is_question=statement.seen.rstrip(ENDS).endswith("?"),
         refers_back=subjects.refers_back(prepared),
     )
 

@@ -10,6 +10,7 @@ from generator.core.days import Days
 from generator.core.frozen import Frozen
 from generator.core.spans import Spans
 from generator.core.text import Words
+from generator.nouns.article import Sentence
 from generator.nouns.book import Statement
 from generator.reading.quantities.quantity import Quantities
 from generator.reading.tokens import RootedWords
@@ -201,8 +202,12 @@ class Gist(Frozen):
         return self.statement.id
 
     @property
+    def sentence(self) -> Sentence:
+        return self.statement.sentence
+
+    @property
     def article(self) -> str:
-        return self.statement.sentence.article
+        return self.sentence.article
 
     @property
     def subject_units(self) -> Units:

@@ -53,7 +53,7 @@ def _hear_statement(statement: Statement, source: Source, of_article: Hearing) -
     if second_hand is None:
         return of_article
     name = second_hand.newsroom.name if second_hand.newsroom else ""
-    outlet = source.outlet.name
+    outlet = source.outlet_name
     return Hearing(
         outlet=outlet,
         newsroom=name,
@@ -76,7 +76,7 @@ def hear_articles(sources: Sources, copies: Iterable[CopyGroup]) -> ArticleHeari
 
 
 def _oldest_first(source: Source) -> tuple[str, str]:
-    return source.date.value or UNKNOWN_LAST, source.first_id
+    return source.published or UNKNOWN_LAST, source.first_id
 
 
 def _name_newsrooms(sources: Sources) -> NewsroomOf:
@@ -297,7 +297,7 @@ def _list_own_route(source: Source) -> Names:
     """The names of its route, those that its credit lists joined as one."""
     count = len(source.credited_newsrooms)
     if not count:
-        return (source.outlet.name,)
+        return (source.outlet_name,)
     names = [link.name for link in source.route]
     credited = JOINED.join(names[:count])
     return (credited, *names[count:])

@@ -38,7 +38,7 @@ def find_repeats(sources: Sources, copies: Iterable[CopyGroup]) -> Repeats:
         first_with: dict[str, Statement] = {}
         for source in articles:
             for statement in source.statements:
-                words = statement.sentence.seen
+                words = statement.seen
                 first = first_with.setdefault(words, statement)
                 if first.article == source.id:
                     continue

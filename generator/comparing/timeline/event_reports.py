@@ -70,7 +70,7 @@ class ReportedEvent(Frozen, eq=False):
         statement = self.statement
         place = self.times[0].start - statement.sentence.start
         is_filed = bool(statement.filings)
-        return statement.sentence.seen, place, self.days, self.is_planned, is_filed, self.published
+        return statement.seen, place, self.days, self.is_planned, is_filed, self.published
 
     @property
     def key(self) -> ReportKey:

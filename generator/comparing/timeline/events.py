@@ -111,7 +111,7 @@ def make_timeline(
     undated = []
     events = _make_events(reports, ties, publications)
     for event in sorted(events, key=_event_key):
-        if not event.time.days:
+        if not event.days:
             undated.append(event)
         elif event.planned:
             planned.append(event)
@@ -134,7 +134,7 @@ def _report_key(report: ReportedEvent) -> ReportKey:
 
 def _event_key(event: Event) -> tuple[tuple[date, date], str]:
     """Sort key: the oldest event first."""
-    return oldest_first(event.time.days), event.id
+    return oldest_first(event.days), event.id
 
 
 # --- groups ---------------------------------------------------------------------------------------

@@ -66,7 +66,7 @@ class _Words(Frozen):
             return None
         report, event = self.events[statement.id]
         is_of_meeting = report.relation in {"", meeting_word}
-        return event if is_of_meeting and event.time.days else None
+        return event if is_of_meeting and event.days else None
 
     def is_verb(self, text: str) -> bool:
         return text.startswith(self.verb_prefixes) and not text.startswith(self.no_verbs)
@@ -145,7 +145,7 @@ def _read_statement(statement: Statement, source: Source, words: _Words) -> _Rep
         return None
     event = words.find_event(statement, meeting_word)
     if event is not None:
-        is_planned, days, basis = event.planned, event.time.days, "time"
+        is_planned, days, basis = event.planned, event.days, "time"
     else:
         is_planned = meets and has_future(texts, words.occasions)
         days, basis = _date(statement, source, is_planned=is_planned)

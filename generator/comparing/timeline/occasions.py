@@ -111,7 +111,7 @@ def _is_joint(statement: Statement) -> bool:
 
 
 def _find_kind(statement: Statement, words: OccasionWords, language: Language) -> str:
-    if not words.may_name_occasion(statement.sentence.seen):
+    if not words.may_name_occasion(statement.seen):
         return ""
     rooted = root_sentence(statement.sentence, language)
     texts = list(_split_texts(leave_out_quotation(rooted, statement)))

@@ -110,7 +110,7 @@ def _list_done(plans: Iterable[_OpenPlan], source: Source) -> list[str]:
 def _is_before(source: Source, event: Event) -> bool:
     """Whether an article was surely published before the day of a plan."""
     published = source.days
-    days = event.time.days
+    days = event.days
     return published is not None and days is not None and published.surely_before(days)
 
 

@@ -199,7 +199,7 @@ def _name_hidden(id: str) -> Fault:
 
 def _publisher_names(source: Source) -> NameSet:
     """How the outlet and the newsroom of an article are written."""
-    names = {source.outlet.name, *source.outlet.spellings}
+    names = {source.outlet_name, *source.outlet.spellings}
     for newsroom in source.credited_newsrooms:
         names |= {newsroom.name, *newsroom.spellings}
     return names
@@ -339,7 +339,7 @@ class _NoteReader(Frozen):
         printed = one_line(statement.text)
         rendered = self.render(printed) or ""
         if rendered == printed and statement.sentence.view:
-            rendered = f"{one_line(statement.sentence.seen)}\n{printed}"
+            rendered = f"{one_line(statement.seen)}\n{printed}"
         return rendered.casefold()
 
     def check_publishers(self, sentence: NoteSentence) -> Iterator[Fault]:

@@ -49,7 +49,7 @@ def format_calendar(index: BookIndex) -> str:
 
 def _list_events(book: Book) -> Iterator[_CalendarEntry]:
     for event in dated_events(book):
-        days = event.time.days
+        days = event.days
         if days is not None:
             yield _CalendarEntry(
                 id=event.id,

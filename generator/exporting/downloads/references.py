@@ -57,28 +57,28 @@ def name_edition_of(reference: Reference, book: Book, source: Source) -> Referen
 
     A list of the book says so. A file of one article does not: every edition has the same.
     """
-    path = source.clean.article.path
+    path = source.article.path
     return replace(reference, swhid=name_in_folder(reference.swhid, book.identity.inputs, path))
 
 
 def make_article_reference(book: Book, source: Source) -> Reference:
-    is_syndicated = source.newsroom != source.outlet.name
+    is_syndicated = source.newsroom != source.outlet_name
     return Reference(
         key=citation_key(book, name_article(source)),
         is_article=True,
         title=plain(source.title or excerpts.opening_words(source)),
         authors=_list_authors(source.clean),
         translators=_list_credited(source.clean, "translator"),
-        container=source.outlet.name,
+        container=source.outlet_name,
         days=source.days,
-        date=source.date.value,
+        date=source.published,
         language=book.language_of(source),
         publisher="",
         editor="",
         note=f"Text from {plain(source.newsroom)}" if is_syndicated else "",
         address=_find_address(book, source),
         retrieved=source.sidecar.retrieved,
-        swhid=source.clean.article.swhid,
+        swhid=source.article.swhid,
     )
 
 
@@ -100,7 +100,7 @@ def _find_address(book: Book, source: Source) -> str:
 
     A bibliography has no page from which to resolve an address: a book without one gives a URN.
     """
-    original = source.sidecar.url
+    original = source.url
     if original:
         return _UNSAFE_IN_URL.sub("", original)
     if book.site_url:

@@ -170,9 +170,9 @@ def _make_statement_row(statement: Statement, index: BookIndex) -> Row:
         **_make_speech_cells(statement),
         "said": statement.said.value if statement.said else "",
         "happened": " ".join(time.value for time in statement.happened),
-        "published": source.date.value,
+        "published": source.published,
         "date_basis": source.date.basis,
-        "outlet": source.outlet.name,
+        "outlet": source.outlet_name,
         "newsroom": index.newsrooms[source.id],
         "hearing": index.hearings[statement.id].basis,
         "findings": " ".join(finding.id for finding in findings),
@@ -216,14 +216,14 @@ def tabulate_sources(book: Book) -> Table:
 
 
 def _make_source_row(book: Book, source: Source) -> Row:
-    article = source.clean.article
+    article = source.article
     filed = source.filed_statements
     return {
         "id": source.id,
         "title": source.title or excerpts.opening_words(source),
-        "outlet": source.outlet.name,
+        "outlet": source.outlet_name,
         "newsroom": book.evidence.newsrooms[source.id],
-        "published": source.date.value,
+        "published": source.published,
         "date_basis": source.date.basis,
         "sentences": str(len(source.statements)),
         "filed": str(len(filed)),

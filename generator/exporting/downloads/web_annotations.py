@@ -100,7 +100,7 @@ def _list_stretches(statement: Statement, source: Source) -> list[Span]:
 
     One stretch where nothing but white space is between them.
     """
-    text = source.clean.article.text
+    text = source.article.text
     stretches: list[Span] = []
     for sentence in _list_sentences(statement):
         start = sentence.start
@@ -121,7 +121,7 @@ def _target_text(stretch: Span, source: Source, book: Book) -> PlainValue:
         "start": stretch.start,
         "end": stretch.end,
     }
-    words = stretch.slice(source.clean.article.text)
+    words = stretch.slice(source.article.text)
     return {
         "source": lasting_name(book, name_article(source)),
         "selector": [_select_words(words), position],
@@ -130,7 +130,7 @@ def _target_text(stretch: Span, source: Source, book: Book) -> PlainValue:
 
 def _target_original(statement: Statement, source: Source) -> list[PlainValue]:
     """On the page where it was read: by its words alone, for positions there are others."""
-    address = source.sidecar.url
+    address = source.url
     if not address:
         return []
     targets = []

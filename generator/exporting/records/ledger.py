@@ -93,7 +93,7 @@ def make_ledger_records(index: BookIndex) -> tuple[LedgerRecord, ...]:
 def _make_article_record(source: Source, index: BookIndex) -> LedgerRecord:
     return LedgerRecord(
         article=source.id,
-        characters=len(source.clean.article.text),
+        characters=len(source.article.text),
         counts=_make_account_record(index.accounts[source.id]),
         blocks=tuple(map(_make_block_record, source.clean.blocks)),
         sentences=tuple(map(_make_line_record, index.lines[source.id])),

@@ -128,7 +128,7 @@ def _make_source_record(source: Source, index: BookIndex) -> SourceRecord:
         url=article.sidecar.url,
         rights=article.sidecar.rights or "quote",
         title=clean.title,
-        outlet=OutletName(id=source.outlet.id, name=source.outlet.name),
+        outlet=OutletName(id=source.outlet.id, name=source.outlet_name),
         credited_newsrooms=_make_newsroom_records(source),
         newsroom_basis=source.newsroom_basis,
         route=tuple(_make_link_record(link, clean) for link in source.route),

@@ -129,7 +129,7 @@ def goes_on(announcement: Announcement | None, words: ParagraphWords) -> Announc
 
 def _is_of_speaker(words: ParagraphWords) -> bool:
     """Whether a paragraph without quotation marks speaks in the first person."""
-    lower_words = words.passage.lower_words
+    lower_words = words.lower_words
     return GLYPHS.isdisjoint(lower_words) and not words.lexicon.own_words.isdisjoint(lower_words)
 
 

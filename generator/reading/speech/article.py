@@ -204,8 +204,8 @@ def _leave_answer_open(
         return attribution
     if not _has_cue_of(context, attribution, context.lexicon.answerer_labels):
         return attribution
-    names = {referent.speaker.name for referent in askers}
-    if names.isdisjoint(referent.speaker.name for referent in attribution.speakers):
+    names = {referent.name for referent in askers}
+    if names.isdisjoint(referent.name for referent in attribution.speakers):
         return attribution
     return structs.replace(attribution, speakers=(), rule=UNREAD_NAME)
 
@@ -294,7 +294,7 @@ def _is_one_unsure_name(attribution: Attribution) -> bool:
     """Whether a report is that of one name of one word that is no acronym."""
     if attribution.basis == "direct" or not attribution.rule.endswith(" named"):
         return False
-    names = [referent.speaker.name for referent in attribution.speakers]
+    names = [referent.name for referent in attribution.speakers]
     return len(names) == 1 and names[0].istitle() and " " not in names[0]
 
 
@@ -302,7 +302,7 @@ def _is_tagged_body(context: SentenceContext, attribution: Attribution) -> bool:
     """Whether a report is that of one body that only the tagger takes for one: `The Rock`."""
     if attribution.basis == "direct" or not attribution.rule.endswith(" named"):
         return False
-    names = {referent.speaker.name for referent in attribution.speakers}
+    names = {referent.name for referent in attribution.speakers}
     mentions = context.passage.mentions_within(context.tokens)
     return any(
         mention.rule == TAGGER and mention.kind == "organisation" and {mention.name} == names

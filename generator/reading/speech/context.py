@@ -74,7 +74,7 @@ class SentenceContext(Frozen, eq=False):
         """The tokens of the sentence whose word is the first one of a phrase of a table of cues."""
         if not self.cues:
             return []
-        words = self.passage.lower_words
+        words = self.words.lower_words
         first_words = table.by_first_word
         return [index for index in self.cues if words[index] in first_words]
 

@@ -56,6 +56,10 @@ class Referent(Frozen):
     is_person: bool  # a human being, whom a pronoun may refer to
     number: str = ""  # of words without a name: "one", "many", "any" = either, "" = not known
 
+    @property
+    def name(self) -> str:
+        return self.speaker.name
+
 
 Referents = tuple[Referent, ...]
 
@@ -167,9 +171,7 @@ class SpeakerMemory(Frozen):
     def remember_subjects(self, referents: Referents, sentence: int) -> SpeakerMemory:
         """The memory after a sentence about those people, who do not speak in it."""
         latest = tuple(
-            referent
-            for referent in _select_people(referents)
-            if referent.speaker.name not in self.dead
+            referent for referent in _select_people(referents) if referent.name not in self.dead
         )
         if not latest:
             return self
@@ -592,11 +594,11 @@ def _select_people(referents: Referents) -> Referents:
 
 
 def _select_others(referents: Referents, names: frozenset[str]) -> Referents:
-    return tuple(referent for referent in referents if referent.speaker.name not in names)
+    return tuple(referent for referent in referents if referent.name not in names)
 
 
 def _names_of(referents: Referents) -> frozenset[str]:
-    return frozenset(referent.speaker.name for referent in referents)
+    return frozenset(referent.name for referent in referents)
 
 
 def _give_office(person: Referent, offices: Mapping[str, str]) -> Referent:
@@ -623,7 +625,7 @@ def _read_crowd_words(phrase: SpeakerPhrase, words: ParagraphWords) -> frozenset
 def _read_full_office(phrase: SpeakerPhrase, words: ParagraphWords) -> WrittenOffice:
     """The words of an office without `itu`, `tersebut` …."""
     office = [
-        words.passage.lower_words[index]
+        words.lower_words[index]
         for index in phrase.tokens.indexes()
         if not words.is_closing_determiner(index)
     ]
@@ -663,7 +665,7 @@ def _read_named(phrase: SpeakerPhrase, words: ParagraphWords) -> Referents:
     for mention in phrase.mentions:
         if mention.rule == SHARED_NAME:
             return ()
-        if any(mention.name == referent.speaker.name for referent in referents):
+        if any(mention.name == referent.name for referent in referents):
             continue  # `Majelis Ulama Indonesia (MUI)`
         speaker = Speaker(
             name=mention.name,

@@ -13,7 +13,7 @@ NOBODY: frozenset[str] = frozenset()
 def find_dead(words: ParagraphWords, tokens: TokenRange) -> frozenset[str]:
     """The names of the people who died by the words of a sentence."""
     deaths = words.lexicon.deaths
-    lower_words = words.passage.lower_words
+    lower_words = words.lower_words
     if deaths.by_first_word.keys().isdisjoint(lower_words[tokens.first : tokens.end]):
         return NOBODY
     dead = set()

@@ -114,12 +114,12 @@ def _is_followed_by_words(context: SentenceContext, quotation: MarkedQuotation) 
 def _names_any(passage: Passage, quotation: MarkedQuotation, referents: Referents) -> bool:
     """Whether somebody speaks of those people: `"Hayashi memuji saya."` is not Hayashi's."""
     names = {person.name for person in passage.people_across(quotation.inside)}
-    return any(referent.speaker.name in names for referent in referents)
+    return any(referent.name in names for referent in referents)
 
 
 def _is_somebody_else(referents: Referents, last_quoted: Referents) -> bool:
-    names = {referent.speaker.name for referent in last_quoted}
-    return bool(names) and not all(referent.speaker.name in names for referent in referents)
+    names = {referent.name for referent in last_quoted}
+    return bool(names) and not all(referent.name in names for referent in referents)
 
 
 def _is_whole_clause(context: SentenceContext, quotation: MarkedQuotation) -> bool:

@@ -364,7 +364,7 @@ def _may_be_title(words: ParagraphWords, index: int) -> bool:
 def says_that_it_speaks(words: ParagraphWords, tokens: TokenRange, subject: SpeakerPhrase) -> bool:
     """Whether a sentence says that its subject speaks, but not what: `Hayashi buka suara`."""
     lexicon = words.lexicon
-    lower_words = words.passage.lower_words
+    lower_words = words.lower_words
     rest = tokens.starting_at(subject.end)
     people = words.people_within(rest)
     if people:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.core.frozen import Frozen
 from generator.core.spans import Span
+from generator.core.text import Words
 from generator.nouns.article import Mention
 from generator.reading.name_marks import RELATIONS, is_unspoken
 from generator.reading.speech.lexicon import SpeechLexicon, TablePhrase
@@ -43,6 +44,7 @@ class ParagraphWords(Frozen, eq=False):
     passage: Passage
     lexicon: SpeechLexicon
     spelling: ArticleSpelling
+    lower_words: Words  # of the passage
     cues: tuple[int, ...]  # tokens whose word is the first one of a cue
 
     def tokens_of(self, mention: Mention) -> TokenRange:
@@ -70,8 +72,8 @@ class ParagraphWords(Frozen, eq=False):
 
     def lower_at(self, index: int) -> str:
         """The word or mark there in lower case; "" outside the paragraph."""
-        if 0 <= index < len(self.passage.lower_words):
-            return self.passage.lower_words[index]
+        if 0 <= index < len(self.lower_words):
+            return self.lower_words[index]
         return ""
 
     def cues_within(self, tokens: TokenRange) -> tuple[int, ...]:
@@ -257,7 +259,7 @@ class ParagraphWords(Frozen, eq=False):
 
     def find_copula(self, tokens: TokenRange) -> int:
         """Where `adalah` or the like is in a range; the token behind the range where it is not."""
-        lower_words = self.passage.lower_words[tokens.first : tokens.end]
+        lower_words = self.lower_words[tokens.first : tokens.end]
         if self.lexicon.copula_words.isdisjoint(lower_words):
             return tokens.end
         return tokens.find(lambda index: self.opener_kind(index) == "copula")
@@ -271,51 +273,51 @@ class ParagraphWords(Frozen, eq=False):
 
     def anonymous_at(self, index: int) -> TablePhrase:
         """Words for somebody without a name: `pejabat`."""
-        return self.lexicon.anonymous.match(self.passage.lower_words, index)
+        return self.lexicon.anonymous.match(self.lower_words, index)
 
     def attribution_at(self, index: int) -> TablePhrase:
         """Words that attribute without a verb of saying: `menurut`, `diumumkan oleh`."""
-        return self.lexicon.attributions.match(self.passage.lower_words, index)
+        return self.lexicon.attributions.match(self.lower_words, index)
 
     def connective_at(self, index: int) -> TablePhrase:
         """Words that precede a subject: `dan`, `sementara itu`."""
-        return self.lexicon.connectives.match(self.passage.lower_words, index)
+        return self.lexicon.connectives.match(self.lower_words, index)
 
     def determiner_at(self, index: int) -> TablePhrase:
         """Words of a noun phrase that are no part of what it names: `para`, `tersebut`."""
-        return self.lexicon.determiners.match(self.passage.lower_words, index)
+        return self.lexicon.determiners.match(self.lower_words, index)
 
     def group_at(self, index: int) -> TablePhrase:
         """Words for several people who were named before: `kedua pemimpin`."""
-        return self.lexicon.groups.match(self.passage.lower_words, index)
+        return self.lexicon.groups.match(self.lower_words, index)
 
     def guard_at(self, index: int) -> TablePhrase:
         """Words that keep others from reporting: `akan`, `pernyataan`."""
-        return self.lexicon.guards.match(self.passage.lower_words, index)
+        return self.lexicon.guards.match(self.lower_words, index)
 
     def modifier_at(self, index: int) -> TablePhrase:
         """Adverbs and words of time: `juga`, `Rabu`."""
-        return self.lexicon.modifiers.match(self.passage.lower_words, index)
+        return self.lexicon.modifiers.match(self.lower_words, index)
 
     def opener_at(self, index: int) -> TablePhrase:
         """Words that begin no speaker: `bahwa`, `untuk`, `di`."""
-        return self.lexicon.clause_openers.match(self.passage.lower_words, index)
+        return self.lexicon.clause_openers.match(self.lower_words, index)
 
     def reporting_verb_at(self, index: int) -> TablePhrase:
         """Verbs of saying between a speaker and what was said: `mengatakan`."""
-        return self.lexicon.reporting_verbs.match(self.passage.lower_words, index)
+        return self.lexicon.reporting_verbs.match(self.lower_words, index)
 
     def role_head_at(self, index: int) -> TablePhrase:
         """The head of an office or body: `menteri`, `kementerian`."""
-        return self.lexicon.role_heads.match(self.passage.lower_words, index)
+        return self.lexicon.role_heads.match(self.lower_words, index)
 
     def route_at(self, index: int) -> TablePhrase:
         """Words that name through whom a report came: `seperti dikutip`."""
-        return self.lexicon.routes.match(self.passage.lower_words, index)
+        return self.lexicon.routes.match(self.lower_words, index)
 
     def utterance_at(self, index: int) -> TablePhrase:
         """What somebody says or writes, and words beside it: `pernyataan`, `lengkap`."""
-        return self.lexicon.utterances.match(self.passage.lower_words, index)
+        return self.lexicon.utterances.match(self.lower_words, index)
 
     # --- noun phrases ---------------------------------------------------------------------------
 
@@ -415,7 +417,7 @@ class ParagraphWords(Frozen, eq=False):
     def _count_modifier(self, tokens: TokenRange) -> int:
         """How many tokens the adverb or date has that ends a range; 0 where none does."""
         lexicon = self.lexicon
-        last_two = self.passage.lower_words[tokens.end - 2 : tokens.end]
+        last_two = self.lower_words[tokens.end - 2 : tokens.end]
         if lexicon.modifier_ends.isdisjoint(last_two):
             return 0
         longest = min(lexicon.modifiers.longest + 1, tokens.length)  # one with its next word
@@ -442,8 +444,14 @@ class ParagraphWords(Frozen, eq=False):
 def read_words(
     passage: Passage, lexicon: SpeechLexicon, spelling: ArticleSpelling
 ) -> ParagraphWords:
-    if lexicon.cue_words.isdisjoint(passage.lower_words):
-        return ParagraphWords(passage=passage, lexicon=lexicon, spelling=spelling, cues=())
-    numbered = enumerate(passage.lower_words)
-    cues = [index for index, word in numbered if word in lexicon.cue_words]
-    return ParagraphWords(passage=passage, lexicon=lexicon, spelling=spelling, cues=tuple(cues))
+    lower_words = passage.lower_words
+    cues: list[int] = []
+    if not lexicon.cue_words.isdisjoint(lower_words):
+        cues = [index for index, word in enumerate(lower_words) if word in lexicon.cue_words]
+    return ParagraphWords(
+        passage=passage,
+        lexicon=lexicon,
+        spelling=spelling,
+        lower_words=lower_words,
+        cues=tuple(cues),
+    )
