@@ -5,7 +5,7 @@ rights broken.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import structs
 
@@ -25,12 +25,11 @@ from generator.nouns.book import (
     TopicPage,
 )
 from generator.nouns.editors import NO_WORDS
-from generator.nouns.finding_titles import ChosenTitle, choose_titles
 from generator.showing import dating, filters, pages
 from generator.showing.addresses import Addresses, unused_anchor
-from generator.showing.agreement import list_shared_words, show_part_of_title, show_title
+from generator.showing.agreement import list_shared_words, show_title
 from generator.showing.excerpts import cut_sentence
-from generator.showing.index import BookIndex, build_index
+from generator.showing.index import BookIndex, build_index, choose_titles
 from generator.showing.page_context import PageContext
 from generator.showing.wording import Wording
 from tests.pages_read import PROJECT, Element, Read, read_one, seen
@@ -118,19 +117,15 @@ def shared_words(finding: Finding, statement: Statement) -> list[str]:
     return [plain(span.shifted(-offset).slice(statement.sentence.text)) for span in spans]
 
 
-def shortest_filed(finding: Finding, filed: Container[str]) -> Statement:
-    """The statement that names a finding in which a topic shows one."""
-    may_be_quoted = [each for each in finding.statements if each.id in filed]
-    return min(may_be_quoted, key=lambda each: len(each.sentence.text))
-
-
-def fewer_share_more_of(title: Statement, finding: Finding, findings: Iterable[Finding]) -> bool:
-    """Whether two newsrooms or more, but fewer, have words of it that the finding has not."""
-    mine = set(shared_words(finding, title))
-    return any(
-        1 < len(other.newsrooms) < len(finding.newsrooms) and set(shared_words(other, title)) - mine
-        for other in findings
-    )
+def name_findings(book: Book) -> dict[str, Statement]:
+    """The statement that names each finding in which a topic shows one, by its id."""
+    filed = build_index(book).filed
+    titles: dict[str, Statement] = {}
+    for finding in sorted(filed_findings(book), key=lambda each: -len(each.newsrooms)):
+        may_be_quoted = [each for each in finding.statements if each.id in filed]
+        free = [each for each in may_be_quoted if each not in titles.values()] or may_be_quoted
+        titles[finding.id] = min(free, key=lambda each: len(each.sentence.text))
+    return titles
 
 
 def filed_findings(book: Book) -> list[Finding]:
@@ -146,51 +141,29 @@ def filed_findings(book: Book) -> list[Finding]:
 def test_a_finding_counts_newsrooms_on_its_shared_words_and_is_named_by_its_shortest_sentence(
     book: Book, read: Mapping[str, Read]
 ) -> None:
-    filed = build_index(book).filed
+    titles = name_findings(book)
     findings = filed_findings(book)
     assert {len(finding.newsrooms) for finding in findings} >= {1, 2}
     for root in ROOTS:
         for finding in findings:
             shown = section(read[f"{root}findings.md"], "fd", finding.id)
-            title = shortest_filed(finding, filed)
+            title = titles[finding.id]
             heading = next(shown.all("h3")).one("span", "fd-words")
+            goes_on = "“… " if title.sentence.text.endswith("besok.”") else ""
+            assert seen(heading.text) == goes_on + plain(title.sentence.text)
+            assert [seen(each.text) for each in heading.all("mark")] == shared_words(finding, title)
             count = shown.one("p", "fd-or").one("span", "or")
-            dots, newsrooms, words, names = count_of(finding, title)
-            if fewer_share_more_of(title, finding, findings):
-                assert seen(heading.text) == " … ".join(words)
-                words = []  # they are the title
-            else:
-                goes_on = "“… " if title.sentence.text.endswith("besok.”") else ""
-                assert seen(heading.text) == goes_on + plain(title.sentence.text)
-                marked = [seen(each.text) for each in heading.all("mark")]
-                assert marked == shared_words(finding, title)
-            assert read_count(count) == (dots, newsrooms, words, names)
+            assert read_count(count) == count_of(finding, title)
             assert ("one" in count.classes) == (len(finding.newsrooms) == 1)
 
 
-def test_the_title_of_a_finding_has_no_words_that_several_but_fewer_newsrooms_share(
-    book: Book, read: Mapping[str, Read]
-) -> None:
-    findings = filed_findings(book)
-    checked = 0
+def test_no_two_findings_of_the_book_have_one_title(book: Book, read: Mapping[str, Read]) -> None:
     for root in ROOTS:
-        titles = {
-            finding.id: next(section(read[f"{root}findings.md"], "fd", finding.id).all("h3")).text
-            for finding in findings
-        }
-        assert len(set(titles.values())) == len(titles)
-        for finding in findings:
-            mine = {
-                word for part in finding.parts for word in shared_words(finding, part.statement)
-            }
-            for other in findings:
-                if 1 < len(other.newsrooms) < len(finding.newsrooms):
-                    for part in other.parts:
-                        if part.statement in finding.statements:
-                            more = set(shared_words(other, part.statement)) - mine
-                            checked += len(more)
-                            assert not [word for word in more if word in titles[finding.id]]
-    assert checked
+        titles = [
+            seen(next(section(read[f"{root}findings.md"], "fd", finding.id).all("h3")).text)
+            for finding in filed_findings(book)
+        ]
+        assert len(set(titles)) == len(titles) > 1
 
 
 def _make_finding(name: str, newsrooms: int, *words: tuple[Statement, list[str]]) -> Finding:
@@ -219,50 +192,23 @@ def test_no_sentence_is_the_title_of_two_findings_where_another_can_serve(book: 
         book.sources[0].statements[:3], key=lambda each: len(each.sentence.seen)
     )
     word, other, third = (each.sentence.text.split()[0] for each in (short, middle, long))
-    one = _make_finding("f-1", 2, (short, [word]), (middle, [other]))
-    two = _make_finding("f-2", 2, (short, [word]), (long, [third]))
-    titles = choose_titles((two, one), {short.id, middle.id, long.id})
-    assert titles["f-1"] == ChosenTitle(short, ())
-    assert titles["f-2"] == ChosenTitle(long, ())
-    assert choose_titles((one, two), {short.id})["f-2"] == ChosenTitle(short, ())
-
-
-def test_a_title_is_cut_only_where_several_but_fewer_newsrooms_have_more_of_it(book: Book) -> None:
-    short, middle, long = sorted(
-        book.sources[0].statements[:3], key=lambda each: len(each.sentence.seen)
-    )
-    first, second, *_ = short.sentence.text.split()
-    by_three = _make_finding("f-3", 3, (short, [first]), (middle, []), (long, []))
-    cases: list[tuple[int, list[str], tuple[str, ...]]] = [
-        (2, [second], (first,)),
-        (2, [first], ()),
-        (1, [second], ()),
-        (3, [second], ()),
-    ]
-    for newsrooms, words, left in cases:
-        other = _make_finding("f-4", newsrooms, (short, words), (long, []))
-        titles = choose_titles((by_three, other), {short.id, middle.id, long.id})
-        assert titles["f-3"] == ChosenTitle(short, left)
-
-
-def test_a_cut_title_without_a_translation_gives_way_to_the_sentence(book: Book) -> None:
-    bare = structs.replace(book, glosses={})
-    index = build_index(bare)
-    (cut,) = (finding for finding in bare.evidence.findings if index.titles[finding.id].shared)
-    for language, is_cut in (("en", False), ("id", True)):
-        context = PageContext(index, Wording(language, NO_WORDS, book.languages), Addresses(""))
-        assert show_title(cut, context).is_cut == is_cut
-        assert bool(show_part_of_title(cut, context).words) != is_cut
+    by_two = _make_finding("f-1", 2, (short, [word]), (middle, [other]))
+    by_three = _make_finding("f-2", 3, (short, [word]), (long, [third]))
+    all_filed = {short.id, middle.id, long.id}
+    assert choose_titles((by_two, by_three), all_filed) == {"f-2": short, "f-1": middle}
+    assert choose_titles((by_three, by_two), all_filed) == {"f-2": short, "f-1": middle}
+    assert choose_titles((by_three, by_two), {short.id}) == {"f-2": short, "f-1": short}
+    assert choose_titles((by_three, by_two), {long.id}) == {"f-2": long, "f-1": short}
 
 
 def test_the_title_of_a_finding_names_who_says_all_of_it_where_the_sentence_does_not(
     book: Book, read: Mapping[str, Read]
 ) -> None:
-    filed = build_index(book).filed
+    titles = name_findings(book)
     named = []
     for root in ROOTS:
         for finding in filed_findings(book):
-            title = shortest_filed(finding, filed)
+            title = titles[finding.id]
             heading = next(section(read[f"{root}findings.md"], "fd", finding.id).all("h3"))
             speakers = [seen(each.text) for each in heading.all("span", "fd-by")]
             named += speakers
@@ -281,7 +227,7 @@ def test_the_title_of_a_finding_names_nobody_where_one_report_quotes_nobody(book
         title = index.titles[finding.id]
         quoted_by_one = tuple(
             part
-            if title.is_sentence(part.statement)
+            if part.statement == title
             else structs.replace(part, statement=structs.replace(part.statement, speech=None))
             for part in finding.parts
         )
@@ -298,15 +244,11 @@ def _list_entities(statement: Statement) -> tuple[str, ...]:
 def test_the_title_of_a_finding_has_its_gloss_on_pages_in_another_language(
     book: Book, read: Mapping[str, Read]
 ) -> None:
-    filed = build_index(book).filed
+    titles = name_findings(book)
     glosses = book.glosses["en"]
     continued = 0
-    findings = filed_findings(book)
-    for finding in findings:
-        title = shortest_filed(finding, filed)
-        sentence = one_line(title.sentence.text)
-        if fewer_share_more_of(title, finding, findings):
-            sentence = " … ".join(each_once(shared_words(finding, title)))
+    for finding in filed_findings(book):
+        sentence = one_line(titles[finding.id].sentence.text)
         heading = next(section(read["findings.md"], "fd", finding.id).all("h3"))
         gloss = glosses[sentence].text
         if gloss.count("”") > gloss.count("“"):
@@ -376,8 +318,6 @@ def test_every_dot_of_the_book_is_on_words_that_so_many_newsrooms_share(
             if statement.id not in filed:
                 words = each_once(list_shared_words(finding, statement))
             true_counts.add((dots, number, tuple(words), names))
-            if fewer_share_more_of(statement, finding, book.evidence.findings):
-                true_counts.add((dots, number, (), names))  # the words are the title
     counted = 0
     for path, page in read.items():
         for count in page.body.all("span", "or"):
@@ -546,23 +486,17 @@ def test_a_finding_shows_each_sentence_that_a_topic_files_and_links_to_it(
     book: Book, read: Mapping[str, Read]
 ) -> None:
     filed = build_index(book).filed
-    findings = filed_findings(book)
-    cut = [
-        each
-        for each in findings
-        if fewer_share_more_of(shortest_filed(each, filed), each, findings)
-    ]
-    titles = {shortest_filed(each, filed).id: each.id for each in findings if each not in cut}
+    title_of = name_findings(book)
+    titles = {title.id: finding for finding, title in title_of.items()}
     referred = 0
     for finding in filed_findings(book):
         shown = section(read["findings.md"], "fd", finding.id)
         quoted = [seen(each.text) for each in shown.all("blockquote")]
         may_be_quoted = [each for each in finding.statements if each.id in filed]
         title = next(shown.all("h3")).one("span", "fd-words")
-        if finding not in cut:
-            quoted.append(seen(title.text).removeprefix("“… "))
+        quoted.append(seen(title.text).removeprefix("“… "))
         if len(finding.newsrooms) == 1:  # what stands elsewhere on the page is linked to
-            head = shortest_filed(finding, filed)
+            head = title_of[finding.id]
             others = [each for each in may_be_quoted if each != head]
             for each in others:
                 if each.id in titles:

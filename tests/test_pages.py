@@ -17,12 +17,11 @@ from generator.core.text import plain
 from generator.exporting import downloads
 from generator.nouns.book import Book, Finding, Source, Statement
 from generator.nouns.editors import Exclusion, Term
-from generator.nouns.finding_titles import choose_titles
 from generator.showing import changes, dating, excerpts, pages
 from generator.showing.actors import complete_office
 from generator.showing.date_reasons import write_reasons
 from generator.showing.groups import group_by_issue
-from generator.showing.index import build_index
+from generator.showing.index import build_index, choose_titles
 from generator.showing.wording import ENGLISH, list_wordings
 from tests.pages_read import Element, Read, read_one, read_pages, seen
 
@@ -340,7 +339,7 @@ def test_only_timeline_and_findings_quote_a_sentence_that_no_topic_shows_but_as_
         for statement in source.statements:
             if statement.id in dated:
                 dated.update(sentence.id for sentence in statement.turns)
-    titles = {title.statement.id for title in choose_titles(book.evidence.findings, filed).values()}
+    titles = {title.id for title in choose_titles(book.evidence.findings, filed).values()}
     unfiled = [line.statement for line in book.ledger if line.statement.id not in filed | dated]
     for path, page in read.items():
         if not path.removeprefix("id/").startswith(("sources/", "topics/", "people/")):

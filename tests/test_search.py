@@ -158,17 +158,15 @@ def test_a_finding_is_listed_by_its_shortest_sentence_with_the_count_on_its_shar
     book: Book, found: dict[str, Any]
 ) -> None:
     entries = {entry["anchor"]: entry for entry in found["entries"]}
-    index = build_index(book)
-    for finding in index.shown_findings:
+    for finding in build_index(book).shown_findings:
         entry = entries[finding.id]
-        title = index.titles[finding.id]
         sentences = {plain(each.sentence.text): each for each in finding.statements}
-        alone = {" … ".join(title.shared): title.statement} if title.shared else {}
-        statement = (alone or sentences)[plain(entry["text"])]
-        words = " … ".join(
+        statement = sentences[plain(entry["text"])]
+        shared = (
             span.shifted(-statement.sentence.start).slice(statement.sentence.text)
             for span in finding.words_of(statement.id)
         )
+        words = " … ".join(dict.fromkeys(shared))
         counts = {0: "No newsroom counts", 1: "One newsroom only"}
         count = len(finding.newsrooms)
         assert entry["title"].startswith(

@@ -8,7 +8,6 @@ from generator.core.problems import Fault, Problem
 from generator.core.text import one_line
 from generator.desk.withdrawn import name_articles
 from generator.nouns.book import Book
-from generator.nouns.finding_titles import choose_titles, list_cut_titles
 
 
 def find_outdated_glosses(
@@ -51,9 +50,7 @@ def _list_shown_sentences(book: Book) -> dict[str, str]:
 
 
 def _list_printed_words(book: Book) -> Iterator[str]:
-    """Words that pages print by themselves: of differences, offices, speakers and findings."""
-    filed = {line.statement.id for line in book.ledger if line.topics}
-    yield from list_cut_titles(choose_titles(book.evidence.findings, filed).values())
+    """Words that pages print by themselves: of sides of differences, offices, and speakers."""
     for line in book.ledger:
         speech = line.statement.speech
         if speech:

@@ -22,7 +22,6 @@ from generator.languages import Language
 from generator.nouns.article import Speaker
 from generator.nouns.book import Book, Difference, Event, Finding, Occasion, Source, Statement
 from generator.nouns.editors import Entity
-from generator.nouns.finding_titles import BETWEEN_SHARED, name_each_once
 from generator.showing import dating, excerpts
 from generator.showing.addresses import (
     Addresses,
@@ -31,7 +30,7 @@ from generator.showing.addresses import (
     topic_path,
     unused_anchor,
 )
-from generator.showing.agreement import list_shared_words
+from generator.showing.agreement import list_shared_words, name_each_once
 from generator.showing.codes import KINDS_OF_OCCASIONS
 from generator.showing.differences import choose_few_words, name_difference
 from generator.showing.index import RELATED, BookIndex, build_index
@@ -374,13 +373,11 @@ def _list_pages_of_speakers(statement: Statement, context: PageContext) -> tuple
 
 
 def _make_finding_entry(finding: Finding, context: PageContext) -> SearchEntry:
-    """Named by its title, with the count on the words that its statements share."""
+    """Named by its shortest sentence, with the count on the words that its statements share."""
     wording = context.wording
-    title = context.index.titles[finding.id]
-    statement = title.statement
+    statement = context.index.titles[finding.id]
     is_quoted = statement.id in context.filed
-    shared = BETWEEN_SHARED.join(name_each_once(list_shared_words(finding, statement)))
-    translated = context.gloss_of_words(shared if title.shared else statement.text)
+    shared = name_each_once(list_shared_words(finding, statement))
     dots = context.newsroom_dots(finding.newsrooms)
     ends = Days.parse_or_none(finding.first), Days.parse_or_none(finding.last)
     period = wording.span(finding.first, finding.last)
@@ -388,10 +385,10 @@ def _make_finding_entry(finding: Finding, context: PageContext) -> SearchEntry:
         page="findings.md",
         anchor=finding.id,
         kind="Finding",
-        title=_join(f"{dots.words}: {shared}", period),
+        title=_join(f"{dots.words}: {' … '.join(shared)}", period),
         name="",
-        text=shared if title.shared else _quote_title(statement, is_quoted=is_quoted),
-        gloss=translated if is_quoted else "",
+        text=_quote_title(statement, is_quoted=is_quoted),
+        gloss=context.gloss_of_words(statement.text) if is_quoted else "",
         untranslated="",
         words=(wording.translated("Finding"), *finding.newsrooms),
         dates=_list_iso_dates(ends),

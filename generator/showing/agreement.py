@@ -16,7 +16,6 @@ from generator.core.spans import Span
 from generator.core.text import Words, first_words, one_line, shorten_to_ends
 from generator.nouns.book import Finding, Statement
 from generator.nouns.editors import Names
-from generator.nouns.finding_titles import BETWEEN_SHARED, name_each_once
 from generator.showing.addresses import FINDINGS
 from generator.showing.excerpts import HELD_BACK, naming_words
 from generator.showing.page_context import PageContext
@@ -33,11 +32,10 @@ _NAMING = 6  # shared words that are shown of a sentence which the share limit c
 
 
 class FindingTitle(Frozen):
-    """The shortest sentence of a finding, or the shared words of it alone."""
+    """The shortest sentence of a finding, its shared words marked."""
 
     speakers: Names  # who says all of the finding, where the sentence does not name them
     sentence: ShownSentence  # its first words where the share limit cuts it
-    is_cut: bool  # only the shared words are left of it
     label: PrintedWords  # its first words, for lists of contents
 
 
@@ -52,7 +50,7 @@ class FindingLine(Frozen):
     """A finding on one line, for lists."""
 
     link: FindingLink
-    part: SharedPart  # without words where these are the title
+    part: SharedPart
     statements: str  # how many, in words
 
 
@@ -100,6 +98,14 @@ def list_shared_words(finding: Finding, statement: Statement) -> Words:
     return tuple(words)
 
 
+def name_each_once(stretches: Iterable[str]) -> Words:
+    """Stretches of words, of those alike the first: `Rusia` once, where it is shared twice."""
+    by_key: dict[str, str] = {}
+    for stretch in stretches:
+        by_key.setdefault(stretch.casefold(), stretch)
+    return tuple(by_key.values())
+
+
 def _count_letters(text: str) -> int:
     return sum(map(str.isalnum, text))
 
@@ -127,19 +133,16 @@ def mark_shared(statement: Statement, context: PageContext) -> ShownSentence:
 
 
 def show_title(finding: Finding, context: PageContext) -> FindingTitle:
-    statement = context.index.titles[finding.id].statement
-    cut = _cut_title(finding, context)
-    if cut is not None:
-        return _show_cut_title(cut, finding, context)
+    statement = context.index.titles[finding.id]
     label = name_statement(statement, context)
     speakers = _name_speakers(finding, statement, context)
     if not statement.limit:
         shared = finding.words_of(statement.id)
         sentence = _continue_quotation(show_sentence(statement, context, shared), statement)
-        return FindingTitle(speakers, sentence, is_cut=False, label=label)
+        return FindingTitle(speakers, sentence, label)
     piece = SentencePiece(naming_words(statement), is_shared=False, has_space_before=False)
     sentence = ShownSentence(dateline="", pieces=(piece,), gloss="", needs_translation=False)
-    return FindingTitle(speakers, sentence, is_cut=False, label=label)
+    return FindingTitle(speakers, sentence, label)
 
 
 def _continue_quotation(shown: ShownSentence, statement: Statement) -> ShownSentence:
@@ -150,34 +153,6 @@ def _continue_quotation(shown: ShownSentence, statement: Statement) -> ShownSent
         first = replace(pieces[0], has_space_before=True)
         pieces = (opening, first, *pieces[1:])
     return replace(shown, pieces=pieces, gloss=show_as_continued(shown.gloss))
-
-
-def show_part_of_title(finding: Finding, context: PageContext) -> SharedPart:
-    """What of its title a finding has; without the words where they are the title."""
-    part = show_shared_part(finding, context.index.titles[finding.id].statement, context)
-    if _cut_title(finding, context) is None:
-        return part
-    return replace(part, words=())
-
-
-def _cut_title(finding: Finding, context: PageContext) -> PrintedWords | None:
-    """The shared words of a title that says more; None where readers could not read them alone."""
-    title = context.index.titles[finding.id]
-    if not title.shared:
-        return None
-    printed = BETWEEN_SHARED.join(title.shared)
-    gloss = context.gloss_of_words(printed)
-    if not gloss and context.needs_translation(title.statement):
-        return None
-    return PrintedWords(gloss or printed, is_original=not gloss)
-
-
-def _show_cut_title(cut: PrintedWords, finding: Finding, context: PageContext) -> FindingTitle:
-    words = BETWEEN_SHARED.join(context.index.titles[finding.id].shared)
-    piece = SentencePiece(words, is_shared=True, has_space_before=False)
-    gloss = "" if cut.is_original else cut.words
-    sentence = ShownSentence(dateline="", pieces=(piece,), gloss=gloss, needs_translation=False)
-    return FindingTitle(speakers=(), sentence=sentence, is_cut=True, label=cut)
 
 
 def _name_speakers(finding: Finding, title: Statement, context: PageContext) -> Names:
@@ -205,8 +180,9 @@ def link_to_finding(finding: Finding, context: PageContext) -> FindingLink:
 
 
 def line_of_finding(finding: Finding, context: PageContext) -> FindingLine:
+    title = context.index.titles[finding.id]
     return FindingLine(
         link=link_to_finding(finding, context),
-        part=show_part_of_title(finding, context),
+        part=show_shared_part(finding, title, context),
         statements=context.count_statements(len(finding.statements)),
     )

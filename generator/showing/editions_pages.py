@@ -419,7 +419,7 @@ def _show_shared_words(change: Change, context: PageContext) -> tuple[SharedPart
     finding = context.index.findings.get(change.about)
     if finding is None:
         return ()
-    title = context.index.titles[finding.id].statement
+    title = context.index.titles[finding.id]
     return (show_shared_part(finding, title, context),)
 
 

@@ -11,10 +11,10 @@ from generator.core.spans import Span
 from generator.core.text import Words
 from generator.nouns.book import Finding, Hearing, Match, Source, Statement, Statements
 from generator.nouns.editors import Names
-from generator.nouns.finding_titles import name_each_once
 from generator.showing.agreement import (
     FindingTitle,
-    show_part_of_title,
+    name_each_once,
+    show_shared_part,
     show_title,
 )
 from generator.showing.codes import HEARINGS
@@ -93,7 +93,7 @@ class FindingCard(Frozen):
     id: str
     former_ids: Ids  # by which older pages and notes may know it
     title: FindingTitle
-    part: SharedPart  # of the sentence that is the title; without words where these are the title
+    part: SharedPart  # of the sentence that is the title
     facts: PageFacts
     articles: tuple[FindingArticle, ...]
     chains: tuple[HearingChain, ...]  # those that count first
@@ -163,12 +163,12 @@ def make_findings_page(context: PageContext) -> FindingsPage:
 
 
 def _show_outside(finding: Finding, context: PageContext) -> OutsideFinding:
-    title = context.index.titles[finding.id].statement
+    title = context.index.titles[finding.id]
     return OutsideFinding(
         ids=(finding.id, *_list_former_ids(finding, context)),
         title=show_title(finding, context),
         place=context.link_to_place(title),
-        part=show_part_of_title(finding, context),
+        part=show_shared_part(finding, title, context),
         statements=context.count_statements(len(finding.statements)),
     )
 
@@ -244,15 +244,14 @@ def _show_gaps(context: PageContext) -> BookGaps:
 
 def show_finding(finding: Finding, context: PageContext) -> FindingCard:
     groups = group_statements_by_article(finding.statements, context.index)
-    title = show_title(finding, context)
-    heading = None if title.is_cut else context.index.titles[finding.id].statement
+    title = context.index.titles[finding.id]
     return FindingCard(
         id=finding.id,
         former_ids=_list_former_ids(finding, context),
-        title=title,
-        part=show_part_of_title(finding, context),
+        title=show_title(finding, context),
+        part=show_shared_part(finding, title, context),
         facts=_list_facts(finding, context),
-        articles=tuple(_show_article(group, finding, heading, context) for group in groups),
+        articles=tuple(_show_article(group, finding, title, context) for group in groups),
         chains=_draw_chains(finding, context),
         matches=tuple(_show_match(match, finding, context) for match in finding.matches),
         is_likeness_shown=any(match.kind != "exact" for match in finding.matches),
@@ -288,26 +287,24 @@ def _list_facts(finding: Finding, context: PageContext) -> PageFacts:
 
 
 def _show_article(
-    group: ArticleGroup, finding: Finding, heading: Statement | None, context: PageContext
+    group: ArticleGroup, finding: Finding, title: Statement, context: PageContext
 ) -> FindingArticle:
     return FindingArticle(
         provenance=context.provenance(group.source),
         date=context.stamp(group.source.days, short=True),
         statements=tuple(
-            _show_statement(statement, finding, heading, context) for statement in group.statements
+            _show_statement(statement, finding, title, context) for statement in group.statements
         ),
     )
 
 
 def _show_statement(
-    statement: Statement, finding: Finding, heading: Statement | None, context: PageContext
+    statement: Statement, finding: Finding, title: Statement, context: PageContext
 ) -> FindingStatement:
     said = statement.said
     is_filed = statement.id in context.filed
-    is_title = statement == heading
-    elsewhere = None
-    if not (finding.is_shared or is_title):
-        elsewhere = _find_heading(statement, finding, context)
+    is_title = statement == title
+    heading = None if finding.is_shared or is_title else _find_heading(statement, finding, context)
     is_same = finding.kind == "exact" and not finding.is_shared
     return FindingStatement(
         shown=show_statement(statement, context),
@@ -315,8 +312,8 @@ def _show_statement(
         said=context.stamp(said.days, short=True) if said else None,
         is_filed=is_filed,
         is_title=is_title,
-        is_quoted=is_filed and not (is_title or is_same or elsewhere),
-        heading=elsewhere,
+        is_quoted=is_filed and not (is_title or is_same or heading),
+        heading=heading,
         place=context.link_to_place(statement),
     )
 
@@ -327,7 +324,7 @@ def _find_heading(statement: Statement, finding: Finding, context: PageContext) 
     for other in context.index.findings_of.get(statement.id, ()):
         if other == finding:
             words = context.translated("Its sentence heads a finding below")
-        elif context.index.titles[other.id].is_sentence(statement):
+        elif context.index.titles[other.id] == statement:
             return PageLink(words, context.addresses.of_anchor(other.id))
     return None
 

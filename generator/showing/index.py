@@ -8,7 +8,7 @@ grows with the book and not with its square.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeAlias, TypeVar
 
@@ -39,7 +39,6 @@ from generator.nouns.book import (
     map_finding_names,
 )
 from generator.nouns.editors import Names, Note, Texts
-from generator.nouns.finding_titles import ChosenTitle, choose_titles
 from generator.showing.accounts import Account, count_sentences
 from generator.showing.dating import newest_date
 from generator.showing.excerpts import ExcerptLine, list_dated, make_excerpt
@@ -127,7 +126,7 @@ class BookIndex(Frozen):
 
     # by other names
     findings: Mapping[str, Finding]  # by id, best supported first
-    titles: Mapping[str, ChosenTitle]  # what stands for a finding, by its id
+    titles: StatementsById  # the sentence that stands for a finding, by its id
     finding_of_name: Mapping[str, Finding]  # by its id and those that its statements give it
     actor_of_name: Mapping[str, str]  # name -> id of the one actor that has it
     actors_of_spelling: Groups[str]  # words of a mention, case folded -> ids
@@ -302,7 +301,7 @@ def build_index(book: Book) -> BookIndex:
         key_points=group_by(evidence.key_points, _topic_of),
         positions=group_by(positions, _topic_of),
         findings={finding.id: finding for finding in findings},
-        titles=choose_titles(evidence.findings, filed),
+        titles=choose_titles(findings, filed),
         finding_of_name=map_finding_names(findings),
         actor_of_name=_find_sole_bearers(book.actors),
         actors_of_spelling=_group_actors_by_spelling(book.sources),
@@ -505,6 +504,33 @@ def _rank(ids: Iterable[str]) -> dict[str, int]:
 
 
 # --- findings -------------------------------------------------------------------------------------
+
+
+def choose_titles(findings: Sequence[Finding], filed: Container[str]) -> StatementsById:
+    """The statement that names each finding, by its id: the shortest that a topic shows.
+
+    Else the shortest; of equals the oldest. `filed` are the ids of the statements that a topic
+    shows. None names two findings where another can serve: what three newsrooms share is named
+    first, and what two of them share besides by another of its statements.
+    """
+    titles: dict[str, Statement] = {}
+    taken: set[str] = set()
+    for finding in sorted(findings, key=_count_newsrooms, reverse=True):
+        shown = [statement for statement in finding.statements if statement.id in filed]
+        candidates = sorted(shown or finding.statements, key=_count_letters)
+        free = [statement for statement in candidates if statement.id not in taken]
+        title = (free or candidates)[0]
+        taken.add(title.id)
+        titles[finding.id] = title
+    return titles
+
+
+def _count_newsrooms(finding: Finding) -> int:
+    return len(finding.newsrooms)
+
+
+def _count_letters(statement: Statement) -> int:
+    return len(statement.sentence.seen)
 
 
 def _rank_findings(findings: Iterable[Finding], filed: Mapping[str, object]) -> list[Finding]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from generator.core.frozen import Frozen
 from generator.core.text import Words, line_number, one_line
 from generator.nouns.book import Book, Source, Statement
-from generator.nouns.finding_titles import list_cut_titles
 from generator.showing.actors import complete_office, name_office
 from generator.showing.addresses import Addresses
 from generator.showing.differences import choose_few_words
@@ -15,7 +14,7 @@ from generator.showing.index import BookIndex, build_index
 from generator.showing.page_context import PageContext
 from generator.showing.wording import list_wordings
 
-_WORDS = "offices, speakers without a name, words in which articles differ, and shared words"
+_WORDS = "offices, speakers without a name, and words in which articles differ"
 
 
 class WantedText(Frozen):
@@ -118,4 +117,3 @@ def _list_words(index: BookIndex) -> Iterator[str]:
     for difference in index.book.evidence.differences:
         for side in difference.sides:
             yield choose_few_words(side, index)
-    yield from list_cut_titles(index.titles.values())

@@ -41,8 +41,8 @@ from generator.nouns.book import (
     Suggestion,
 )
 from generator.nouns.editors import Names
-from generator.nouns.finding_titles import choose_titles
 from generator.showing.excerpts import HELD_BACK
+from generator.showing.index import choose_titles
 
 # --- findings -------------------------------------------------------------------------------------
 
@@ -114,7 +114,7 @@ def make_finding_records(book: Book) -> tuple[FindingRecord, ...]:
                 hearing=make_hearing_record(hearing, articles[statement.article]),
             )
             statements.append(record)
-        title = titles[finding.id].statement
+        title = titles[finding.id]
         records.append(_make_finding_record(finding, title, statements))
     return tuple(records)
 
