@@ -43,6 +43,7 @@ MONTHS = [
     "November",
     "December",
 ]
+PRONOUNS = {"Dia", "mereka"}
 RANGES = {  # in words as the book's articles have them -> first and last day
     "31 January – 1 February 2023": (date(2023, 1, 31), date(2023, 2, 1)),
     "30–31 January 2023": (date(2023, 1, 30), date(2023, 1, 31)),
@@ -1005,3 +1006,28 @@ def test_two_figures_of_one_count_stand_in_one_row_with_both_floors(
     both = [row for row in rows if row and row[0] == "statements in two articles that say the same"]
     assert [row[6].count("%") for row in both] == [2, 2, 1]
     assert all("precision" in row[6] and "recall" in row[6] for row in both[:2])
+
+
+def test_of_a_pronoun_the_sentence_is_given_that_last_named_whom_it_means(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    shown = {}
+    for path in ("topics/china-concerns.md", "topics/partnership-program.md"):
+        for card in read[path].body.all("div", "st"):
+            evidence = next(card.all("details", "why")).one("dl").text
+            said = re.search(r"last named in sentence (\d+): (.*?) ·", seen(evidence))
+            if said:
+                shown[card.attributes["id"]] = (int(said[1]), said[2])
+    assert len(shown) == 2
+    for source in book.sources:
+        for statement in source.statements:
+            if statement.id in shown:
+                assert statement.sentence.printed_at(statement.speakers[0].mention) in PRONOUNS
+                number, names = shown[statement.id]
+                before = source.statements[number - 1]
+                for speaker in statement.speakers:
+                    assert speaker.entity in {mention.entity for mention in before.mentions}
+                    assert speaker.name in names
+                    between = source.statements[number : statement.number - 1]
+                    named = {each.entity for other in between for each in other.mentions}
+                    assert speaker.entity not in named

@@ -21,7 +21,7 @@ from generator.nouns.article import (
     TimeExpression,
     join_hits,
 )
-from generator.nouns.book import Difference, Statement, Statements
+from generator.nouns.book import Difference, Source, Statement, Statements
 from generator.showing.addresses import DIFFERENCES, footnote_anchor
 from generator.showing.agreement import list_shared_parts, mark_shared
 from generator.showing.codes import RULES_OF_FOLLOWING
@@ -47,6 +47,7 @@ class SpeakerEvidence(Frozen):
 
     words: str
     mentions: Words  # printed words that name the speakers
+    named_before: str  # where those last were whom such words as "he" mean, "" where none are
     cue: str  # printed words that report, "" where there are none
     route: str  # who passed it on, in words; "" where nobody is named
     quotation: str  # where one opens and closes that goes over several sentences, in words
@@ -216,7 +217,9 @@ def _explain_speaker(statement: Statement, context: PageContext) -> SpeakerEvide
     speech = statement.speech
     if speech is None:
         words = translated("The sentence quotes nobody; the newsroom answers for it.")
-        return SpeakerEvidence(words=words, mentions=(), cue="", route="", quotation="")
+        return SpeakerEvidence(
+            words=words, mentions=(), named_before="", cue="", route="", quotation=""
+        )
     if any(correction.key == "speaker" for correction in statement.corrected):
         words = translated("The editors of this book say who speaks.")
     elif speech.speakers:
@@ -231,6 +234,7 @@ def _explain_speaker(statement: Statement, context: PageContext) -> SpeakerEvide
     return SpeakerEvidence(
         words=words,
         mentions=tuple(dict.fromkeys(mentions)),
+        named_before=_say_where_last_named(statement, speech.speakers, context),
         cue=_printed(statement, speech.cue, context) if speech.cue else "",
         route=route,
         quotation=_say_where_quotation_is(statement, context),
@@ -254,6 +258,38 @@ def _say_where_named(sentence: Sentence, speakers: Sequence[Speaker], context: P
     if all(speaker.mention.start >= sentence.end for speaker in speakers):
         return context.translated("As printed after this sentence:")
     return context.translated("As printed in the text:")
+
+
+def _say_where_last_named(
+    statement: Statement, speakers: Sequence[Speaker], context: PageContext
+) -> str:
+    """The sentences that last named the speakers whom a pronoun or an office means here."""
+    names: dict[int, list[str]] = {}
+    for speaker in speakers:
+        number = _find_last_naming(speaker, context.source(statement))
+        if number:
+            name = context.link_to_actor(speaker.entity, speaker.name).words
+            names.setdefault(number, []).append(name)
+    return "; ".join(
+        context.translated(
+            "last named in sentence {n}: {names}", n=number, names=", ".join(names[number])
+        )
+        for number in sorted(names)
+    )
+
+
+def _find_last_naming(speaker: Speaker, source: Source) -> int:
+    """The number of that sentence; 0 where the words that show the speaker are a name of his."""
+    last = 0
+    for statement in source.statements:
+        for mention in statement.mentions:
+            if speaker.anonymous or mention.entity != speaker.entity:
+                continue
+            if mention.start < speaker.mention.end and speaker.mention.start < mention.end:
+                return 0
+            if mention.end <= speaker.mention.start:
+                last = statement.number
+    return last
 
 
 def _explain_date(time: TimeExpression, context: PageContext) -> DateExplanation:
