@@ -31,6 +31,7 @@ MOMENTS = (
     "length-from-event",
 )
 CLAUSE_MARKS = (",", ";", ":", "–", "—")
+_CLAUSE_MARK = ","  # for each of them, as the table of occasions has it
 CONTEXT_WORDS = 8  # words before and after a time that say what happened then
 
 Times = TimeExpressions  # most exact first
@@ -153,13 +154,14 @@ def _is_not_past(time: TimeExpression, source: Source) -> bool:
 def _list_words_before(
     time: TimeExpression, statement: Statement, words: Sequence[RootedWord]
 ) -> list[str]:
-    """The words before a time in its clause, which a comma ends."""
+    """The words before a time in its clause, behind the comma that may begin it."""
     before = [word for word in words if word.end <= time.start]
     listed: list[str] = []
     end = time.start
     for word in reversed(before):
         between = statement.sentence.printed_at(Span(word.end, end))
         if any(mark in between for mark in CLAUSE_MARKS):
+            listed.insert(0, _CLAUSE_MARK)
             break
         listed.insert(0, _text_of(word))
         end = word.start
