@@ -15,10 +15,16 @@ from generator.comparing.timeline import make_timeline, outcomes, ties
 from generator.comparing.timeline.event_reports import ReportedEvent
 from generator.core.days import Days, oldest_first
 from generator.nouns.book import Book, Event, Meeting, Timeline
+from generator.nouns.editors import NO_WORDS
+from generator.showing.addresses import Addresses
+from generator.showing.index import build_index
+from generator.showing.meetings import find_later_meetings
+from generator.showing.page_context import PageContext
 from generator.showing.pages import render
+from generator.showing.wording import Wording
 from tests import small_book
 from tests.evidence import ID, analysed, article, compare, seeds
-from tests.pages_read import Read, assembled, read_one
+from tests.pages_read import Element, Read, assembled, read_one
 from tests.pages_read import seen as text_of
 from tests.written import load_yaml
 
@@ -205,6 +211,36 @@ def test_what_happened_by_a_day_stands_before_what_happened_on_it(
     assert "February 2023" in headings
     shown = text_of(page.body.text)
     assert shown.index("February 2023") < shown.index(" by 1 Feb 2023") < shown.rindex(met)
+
+
+def test_a_plan_without_outcome_leads_to_a_later_meeting_of_whom_and_where_it_names(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    page = read["timeline.md"].body
+    lines = [seen_text for seen_text in map(_outcome, page.all("li", "event")) if seen_text]
+    led = [line for line in lines if "A later meeting of a person named here:" in line]
+    (line,) = led
+    assert line.endswith("Fumio Kishida and Volodymyr Zelenskyy met, Mar 2023.")
+    (plan,) = (each for each in book.timeline.undated if each.planned and each.is_placed)
+    context = PageContext(build_index(book), Wording("en", NO_WORDS, book.languages), Addresses(""))
+    (link,) = find_later_meetings(plan.statement, context)
+    (met,) = (each for each in book.timeline.meetings if "volodymyr-zelenskyy" in each.people)
+    assert link.address == f"timeline.md#{met.id}"
+    mentions = plan.statement.mentions
+    for left in (
+        [each for each in mentions if each.entity != "fumio-kishida"],  # another person
+        [each for each in mentions if each.entity != "ukraine"],  # Japan alone: his own office
+    ):
+        other = structs.replace(plan.statement, mentions=tuple(left))
+        assert not find_later_meetings(other, context)
+    (source,) = (each for each in book.sources if each.id == met.reports[0].article)
+    sentence = structs.replace(plan.statement.sentence, article=source.id)
+    later = structs.replace(plan.statement, sentence=sentence)
+    assert not find_later_meetings(later, context), "the meeting was before that article"
+
+
+def _outcome(entry: Element) -> str:
+    return " ".join(text_of(each.text) for each in entry.all("span", "event-outcome"))
 
 
 def test_a_month_of_several_entries_is_folded_under_what_it_has(read: Mapping[str, Read]) -> None:

@@ -13,7 +13,7 @@ from generator.core.frozen import Frozen
 from generator.nouns.book import Meeting, Statement, Statements
 from generator.showing.addresses import unused_anchor
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import PageLinks, PrintedWords, Stamp
+from generator.showing.shapes import PageLink, PageLinks, PrintedWords, Stamp
 from generator.showing.statements import show_statement
 
 TIMELINE = "timeline.md"
@@ -114,6 +114,40 @@ def _find_address(statement: Statement, context: PageContext) -> Markup:
 def list_meetings_of(actor: str, context: PageContext) -> tuple[OwnMeeting, ...]:
     meetings = context.index.list_meetings(actor)
     return tuple(_show_own(meeting, actor, context) for meeting in meetings)
+
+
+def find_later_meetings(plan: Statement, context: PageContext) -> PageLinks:
+    """Meetings after the article of a plan whose reports name a person and a place that it names.
+
+    The place is none of which the person has an office: every meeting of Japan's prime minister
+    names Japan.
+    """
+    published = context.source(plan).days
+    found: dict[str, PageLink] = {}
+    for person in plan.mentions:
+        if person.kind != "person" or published is None:
+            continue
+        places = _list_other_places(plan, person.entity, context)
+        for meeting in context.index.list_meetings(person.entity):
+            named = {mention.entity for each in meeting.reports for mention in each.mentions}
+            is_later = meeting.days is not None and published.surely_before(meeting.days)
+            if is_later and not meeting.is_planned and not places.isdisjoint(named):
+                head = show_head(meeting, context)
+                words = f"{head.title}, {head.date.words}"
+                address = context.addresses.of_page(TIMELINE, meeting.id)
+                found[meeting.id] = PageLink(words, address)
+    return tuple(found.values())
+
+
+def _list_other_places(statement: Statement, person: str, context: PageContext) -> set[str]:
+    """Ids of the places that a statement names, without those of the person's offices."""
+    actor = context.index.actors.get(person)
+    offices = " ".join(office for office, _ in actor.roles) if actor else ""
+    return {
+        mention.entity
+        for mention in statement.mentions
+        if mention.kind == "place" and mention.text not in offices
+    }
 
 
 def _show_own(meeting: Meeting, actor: str, context: PageContext) -> OwnMeeting:

@@ -27,13 +27,20 @@ from generator.showing.codes import (
 from generator.showing.excerpts import naming_words
 from generator.showing.figures import EventLane
 from generator.showing.grouping import group_by
-from generator.showing.meetings import MeetingHead, NamedStatement, name_said, show_head
+from generator.showing.meetings import (
+    MeetingHead,
+    NamedStatement,
+    find_later_meetings,
+    name_said,
+    show_head,
+)
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
     Chart,
     DateMark,
     PageFacts,
     PageLink,
+    PageLinks,
     Part,
     ShownSentence,
     ShownStatement,
@@ -104,6 +111,7 @@ class ShownEvent(Frozen):
     ties: tuple[ShownTie, ...]
     is_awaited: bool  # planned for a time of which an article of the book could tell
     outcomes: tuple[ShownOutcome, ...]
+    later_meetings: PageLinks  # that may be what became of it; none where an outcome is reported
 
 
 ShownEvents = tuple[ShownEvent, ...]
@@ -534,14 +542,17 @@ def _show_event(event: Event, context: PageContext) -> ShownEvent:
     tied = context.counted(
         len(event.reports), "{n} statement about one event:", "{n} statements about one event:"
     )
+    is_awaited = event.planned and event.is_placed and not _is_beyond(event, context)
+    may_have_met = is_awaited and not event.outcome_ties
     return ShownEvent(
         id=event.id,
         when=_show_date(event, context),
         reports=context.show_each(_show_report, event.reports),
         tied=tied if event.ties else "",
         ties=tuple(dict.fromkeys(context.show_each(_show_tie, event.ties))),
-        is_awaited=event.planned and event.is_placed and not _is_beyond(event, context),
+        is_awaited=is_awaited,
         outcomes=context.show_each(_show_outcome, event.outcome_ties),
+        later_meetings=find_later_meetings(event.statement, context) if may_have_met else (),
     )
 
 
