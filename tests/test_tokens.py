@@ -5,13 +5,22 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator import languages
+from generator.comparing.meanings import read_senses
 from generator.reading.dates.time_words import split_time_words
+from generator.reading.quantities import find_quantities, may_have_numbers
 from generator.reading.speech.ties import tie_words
-from generator.reading.tokens import list_roots, root_text, tie_apostrophes, tokenise
+from generator.reading.tokens import list_roots, root_text, root_tokens, tie_apostrophes, tokenise
 
 TEXTS = st.text(st.sampled_from("aBé1²_-'’`. \n…“"), max_size=60) | st.text(max_size=60)
+# Numbers, the words of phrases that mean one thing, and words that begin such phrases
+SOME_WORDS = (
+    "dua puluh orang 250 Rp1,2 miliar setengah ke-2 COVID-19 ketiga ratusan kerja sama "
+    "tanggung jawab meninggal dunia unjuk rasa negara-negara, mengatakan"
+)
+WORDS = st.lists(st.sampled_from(SOME_WORDS.split()), max_size=8).map(" ".join)
 
 
 @given(TEXTS, st.integers(0, 9))
@@ -29,6 +38,31 @@ def test_tokens_and_white_space_are_the_text(text: str, offset: int) -> None:
         character.isspace() == (place + offset not in covered)
         for place, character in enumerate(text)
     )
+
+
+@given(TEXTS | WORDS)
+def test_a_text_has_the_words_of_its_tokens(text: str) -> None:
+    language = languages.load_default()
+    words = root_tokens(tokenise(text, 7), language)
+    assert root_text(text, language, 7) == words
+    assert list_roots(text, language) == tuple(word.root for word in words)
+    small = [replace(word, text=word.text.lower()) for word in words]
+    assert list(root_text(text, language, 7, in_small_letters=True)) == small
+
+
+@given(WORDS)
+def test_a_text_without_numbers_has_no_quantity(text: str) -> None:
+    language = languages.load_default()
+    if find_quantities(tokenise(text), language):
+        assert may_have_numbers(text, language)
+
+
+@given(WORDS)
+def test_units_are_those_of_the_meanings(text: str) -> None:
+    language = languages.load_default()
+    senses = read_senses(language)
+    units = {meaning.unit for meaning in senses.find_meanings(root_text(text, language))}
+    assert senses.find_units(list_roots(text, language)) == units
 
 
 @pytest.mark.parametrize("text", ["Negara-negara itu", "Jepang-NATO.", "mengatakan_ya", "İ Ⅷ ß"])

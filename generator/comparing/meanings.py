@@ -34,27 +34,39 @@ class Senses(Frozen):
 
     def find_meanings(self, words: Sequence[RootedWord]) -> list[Meaning]:
         """Each word as part of one meaning, in text order; the longest phrase wins."""
+        roots = tuple([word.root for word in words])
+        has_phrases = not self.phrase_beginnings.isdisjoint(roots)
         meanings = []
         index = 0
         while index < len(words):
-            ahead = words[index : index + LONGEST_TERM]
-            term = self._longest_term(ahead)
             first = words[index]
+            term = roots[index : index + 1]
+            if has_phrases and first.root in self.phrase_beginnings:
+                term = self._longest_term(roots[index : index + LONGEST_TERM])
             index += len(term)
             last = words[index - 1]
             unit = self.unit_of.get(term, first.root)
             meanings.append(Meaning(unit, first.start, last.end))
         return meanings
 
-    def _longest_term(self, words: Sequence[RootedWord]) -> Roots:
-        """The roots of the phrase that the words begin with, or of the first word."""
-        first = words[0].root
-        if first in self.phrase_beginnings:
-            roots = tuple(word.root for word in words)
+    def find_units(self, roots: Roots) -> set[str]:
+        """The units of words with these roots, as `find_meanings` reads them."""
+        if self.phrase_beginnings.isdisjoint(roots):
+            return {self.unit_of.get((root,), root) for root in roots}
+        units = set()
+        while roots:
+            term = self._longest_term(roots[:LONGEST_TERM])
+            units.add(self.unit_of.get(term, term[0]))
+            roots = roots[len(term) :]
+        return units
+
+    def _longest_term(self, roots: Roots) -> Roots:
+        """The roots of the phrase that words begin with, or of the first of them."""
+        if roots[0] in self.phrase_beginnings:
             for size in range(len(roots), 1, -1):
                 if roots[:size] in self.unit_of:
                     return roots[:size]
-        return (first,)
+        return roots[:1]
 
 
 def read_senses(language: Language) -> Senses:

@@ -15,7 +15,7 @@ from generator.core.each import MakeEach, make_anew
 from generator.core.frozen import Frozen
 from generator.languages import Language
 from generator.nouns.book import CopyGroup, Source, Sources, Statement, Statements
-from generator.reading.tokens import root_text
+from generator.reading.tokens import list_roots
 
 LOOKED_UP_WEIGHT = 0.75  # of a unit that a sentence is known by
 KEYED_UNITS = 6  # such units of a sentence, of which each four together are a key
@@ -131,11 +131,8 @@ def _by_id(sources: Sources) -> list[Source]:
 
 def find_weighty_units(text: str, lexicon: ComparisonLexicon, language: Language) -> Units:
     """The weighty roots and meanings of a text; names and figures are among them."""
-    units = set()
-    for meaning in lexicon.senses.find_meanings(root_text(text, language)):
-        if lexicon.weight(meaning.unit) >= LOOKED_UP_WEIGHT:
-            units.add(meaning.unit)
-    return frozenset(units)
+    units = lexicon.senses.find_units(list_roots(text, language))
+    return frozenset([unit for unit in units if lexicon.weight(unit) >= LOOKED_UP_WEIGHT])
 
 
 def _leave_out_house_lines(source: Source, house_lines: Container[str]) -> list[Statement]:

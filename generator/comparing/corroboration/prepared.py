@@ -15,14 +15,13 @@ from generator.core.spans import Placed, Span, Spans, any_contains, contains, sp
 from generator.languages import Language
 from generator.nouns.article import Mention, Mentions, Sentence, Speech
 from generator.nouns.book import Statement
-from generator.reading.quantities import find_quantities
+from generator.reading.quantities import find_quantities, may_have_numbers
 from generator.reading.quantities.quantity import Quantities
 from generator.reading.tokens import (
     RootedWord,
     RootedWords,
-    Tokens,
     place_words,
-    root_tokens,
+    root_body,
     tokenise_body,
 )
 
@@ -113,16 +112,15 @@ class PreparedStatement(Frozen):
 def prepare_statement(
     statement: Statement, names: NameRelations, lexicon: ComparisonLexicon, language: Language
 ) -> PreparedStatement:
-    tokens = tokenise_body(statement.sentence)
-    rooted = place_words(root_tokens(tokens, language), statement.sentence)
-    words = tuple(map(_in_small_letters, rooted))
+    sentence = statement.sentence
+    words = place_words(root_body(sentence, language), sentence)
     speech = _find_main_speech(statement, words, lexicon)
     mentions = _find_outermost_mentions(statement)
     stance = _find_stance(speech, words, lexicon)
     offices = tuple(_find_offices(statement, mentions))
     times = tuple(_find_times(statement))
-    attribution = _find_attribution(statement.sentence, speech, stance)
-    quantities = _find_quantities(statement, tokens, mentions, language)
+    attribution = _find_attribution(sentence, speech, stance)
+    quantities = _find_quantities(statement, mentions, language)
     sums = [span_of(quantity) for quantity in quantities if quantity.is_sum]
     return PreparedStatement(
         statement=statement,
@@ -141,21 +139,19 @@ def prepare_statement(
 
 
 def _find_quantities(
-    statement: Statement, tokens: Tokens, mentions: Iterable[Mention], language: Language
+    statement: Statement, mentions: Iterable[Mention], language: Language
 ) -> Quantities:
     """The quantities outside of names and dates, at their places in the article."""
     sentence = statement.sentence
+    if not may_have_numbers(sentence.seen_body, language):
+        return ()
     named: tuple[Placed, ...] = (*mentions, *_find_dates(statement))
     outside = tuple(map(sentence.place_in_seen, named))
     placed = []
-    for quantity in find_quantities(tokens, language, outside):
+    for quantity in find_quantities(tokenise_body(sentence), language, outside):
         place = sentence.place_in_article(quantity)
         placed.append(replace(quantity, start=place.start, end=place.end))
     return tuple(placed)
-
-
-def _in_small_letters(word: RootedWord) -> RootedWord:
-    return RootedWord(start=word.start, end=word.end, text=word.text.lower(), root=word.root)
 
 
 def _find_outermost_mentions(statement: Statement) -> Mentions:

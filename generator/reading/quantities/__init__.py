@@ -14,7 +14,7 @@ from generator.reading.quantities.quantity import (
     rounds_to,
     write_value,
 )
-from generator.reading.quantities.reader import find_quantities
+from generator.reading.quantities.reader import find_quantities, may_have_numbers
 
 __all__ = [
     "Quantity",
@@ -24,6 +24,7 @@ __all__ = [
     "differ_in_unit",
     "find_quantities",
     "has_open_end",
+    "may_have_numbers",
     "measures_same",
     "rounds_about",
     "rounds_to",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from generator.core.frozen import Frozen
+from generator.core.remembered import Remembered, compute_once
 from generator.core.spans import Placed
 from generator.languages import Language
 from generator.reading.quantities.amounts import (
@@ -31,7 +32,7 @@ from generator.reading.quantities.lexicon import QuantityLexicon, compile_lexico
 from generator.reading.quantities.numerals import Numeral
 from generator.reading.quantities.quantity import YEARS, Quantities, Quantity
 from generator.reading.quantities.sentence import HYPHENS, POINTS, NumberedSentence, number_sentence
-from generator.reading.tokens import Token, Tokens
+from generator.reading.tokens import MOST_CHUNKS, Token, Tokens, tokenise
 
 NEAR = Fraction(1, 10)  # share of a number by which it may be off where it is "about" or "almost"
 LEAST_BARE = 10  # lesser number words are amounts only beside what they count: `bintang dua`
@@ -69,6 +70,22 @@ def find_quantities(
         if reading.quantity is not None:
             quantities.append(reading.quantity)
     return tuple(quantities)
+
+
+def may_have_numbers(text: str, language: Language) -> bool:
+    """Whether a number may begin in a text; else it has no quantity."""
+    return any(map(_remember_chunks_with_numbers(language).__getitem__, text.split(" ")))
+
+
+@compute_once
+def _remember_chunks_with_numbers(language: Language) -> Remembered[str, bool]:
+    """Whether a number may begin between two blanks."""
+    lexicon = compile_lexicon(language)
+
+    def has_number(chunk: str) -> bool:
+        return any(_may_begin_number(token, lexicon) for token in tokenise(chunk))
+
+    return Remembered(has_number, most=MOST_CHUNKS)
 
 
 def _may_begin_number(token: Token, lexicon: QuantityLexicon) -> bool:
