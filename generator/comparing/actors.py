@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from generator.core.frozen import Frozen
 from generator.core.ids import IdMap
+from generator.core.sort_keys import SortKey
 from generator.languages.countries import CountryNames
 from generator.nouns.article import Mention
 from generator.nouns.book import Actor, Sources, Statement
@@ -26,7 +27,7 @@ class _DatedRole(Frozen):
     words: str
 
     @property
-    def sort_key(self) -> tuple[bool, str, str]:
+    def sort_key(self) -> SortKey:
         """Oldest first; after all dates those without one."""
         return not self.date, self.date, self.words
 
@@ -79,7 +80,7 @@ def make_actors(
     return tuple(actors)
 
 
-def _most_quoted_first(actor: Actor) -> tuple[int, int, str]:
+def _most_quoted_first(actor: Actor) -> SortKey:
     return -len(actor.said), -len(actor.named_in), actor.id
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from generator.core.days import Days
 from generator.core.ids import IdMap
 from generator.core.problems import Refusal
+from generator.core.sort_keys import SortKey
 from generator.nouns.book import (
     Change,
     Comparison,
@@ -312,7 +313,7 @@ def compare(earlier: Edition, later: Edition, unread: Set[str] = frozenset()) ->
     ]
     rank_of = _rank_statements(earlier, later)
 
-    def order(change: Change) -> tuple[int, int, str]:
+    def order(change: Change) -> SortKey:
         kind_rank = KINDS.index(change.kind)
         ranks = [rank_of[id] for id in change.statements if id in rank_of]
         return kind_rank, min(ranks), change.about

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from generator.comparing.offices import find_office_bodies
 from generator.core.days import iso_or_blank, newest
 from generator.core.ids import Ids
+from generator.core.sort_keys import SortKey
 from generator.languages import Language
 from generator.nouns.book import Finding, Gaps, Source, Sources, Statement, Statements
 
@@ -99,5 +100,5 @@ def _find_shared(findings: Iterable[Finding]) -> Iterator[str]:
                 yield statement.id
 
 
-def _oldest_first(source: Source) -> tuple[str, str]:
+def _oldest_first(source: Source) -> SortKey:
     return source.published or UNKNOWN_LAST, source.id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.core.frozen import Frozen
+from generator.core.sort_keys import SortKey
 from generator.nouns.book import Position, Sources, Statement, Statements, TopicPage
 
 CHARACTERISTIC = 0.75  # share of the actor's best score under the topic that a statement needs
@@ -80,7 +81,7 @@ def _choose_shortest(statements: Statements, topic: str, calendar: _Calendar) ->
     scored = zip(statements, scores, strict=True)
     near_best = [statement for statement, score in scored if score >= least]
 
-    def shortest_first(statement: Statement) -> tuple[int, str, str]:
+    def shortest_first(statement: Statement) -> SortKey:
         length = len(statement.seen)
         return length, calendar.day_of(statement), statement.id
 

@@ -5,7 +5,6 @@ name, which lines are the house's.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from msgspec.structs import replace
 
@@ -13,6 +12,7 @@ from generator.comparing.as_written import WrittenArticle
 from generator.comparing.house_lines import HouseLines, find_house_lines
 from generator.core.days import Days
 from generator.core.frozen import Frozen
+from generator.core.sort_keys import SortKey
 from generator.languages import Language
 from generator.nouns.article import (
     CleanArticle,
@@ -221,6 +221,6 @@ def _date_beginnings(
         )
 
 
-def _event_order(event: events.DatedEvent) -> tuple[date, str, tuple[str, ...]]:
+def _event_order(event: events.DatedEvent) -> SortKey:
     names = sorted(event.names)
     return event.day, event.words, tuple(names)

@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from generator.comparing.meanings import Weights, read_word_weights
 from generator.core.each import MakeEach, make_anew
 from generator.core.frozen import Frozen
+from generator.core.sort_keys import SortKey
 from generator.core.spans import any_contains, span_of
 from generator.languages import Language
 from generator.nouns.book import Source, Sources, Statement, Statements, Suggestion
@@ -217,5 +218,5 @@ def _drop_overlapping(terms: Iterable[_ScoredUnit]) -> Iterator[_ScoredUnit]:
             yield term
 
 
-def _best_first(term: _ScoredUnit) -> tuple[float, int, Unit]:
+def _best_first(term: _ScoredUnit) -> SortKey:
     return -term.score, -len(term.unit), term.unit

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from generator.core.frozen import Frozen
+from generator.core.sort_keys import SortKey
 from generator.core.text import fold
 from generator.nouns.book import Hearing, Statement, Statements, Voice
 from generator.nouns.editors import Names
@@ -121,7 +122,7 @@ def _surest_first(voice: Voice) -> tuple[object, ...]:
     return "" in possible, len(possible), *rank, voice.statements
 
 
-def _rank(hearing: Hearing) -> tuple[int, int, str, str]:
+def _rank(hearing: Hearing) -> SortKey:
     """Sort key: the surest hearing first."""
     basis = len(SUREST_FIRST)
     if hearing.is_independent:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from generator.core.frozen import Frozen
 from generator.core.remembered import remember
+from generator.core.sort_keys import SortKey
 
 Precision = Literal["day", "month", "year", "range"]
 
@@ -233,14 +234,14 @@ def iso_or_blank(days: Days | None) -> str:
     return str(days)
 
 
-def oldest_first(days: Days | None) -> tuple[date, date]:
+def oldest_first(days: Days | None) -> SortKey:
     """Sort key: by the first day, then by the last; what is not known comes last."""
     if days is None:
         return date.max, date.max
     return days.first, days.last
 
 
-def by_last_day(days: Days | None) -> tuple[bool, date]:
+def by_last_day(days: Days | None) -> SortKey:
     """Sort key: by the last day, on which it may still have been.
 
     What is not known comes before all.

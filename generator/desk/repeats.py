@@ -14,6 +14,7 @@ from generator.core.addresses import site_host
 from generator.core.characters import read_as
 from generator.core.frozen import Frozen
 from generator.core.problems import Fault
+from generator.core.sort_keys import SortKey
 from generator.core.text import one_line
 from generator.nouns.editors import Article
 
@@ -91,7 +92,7 @@ def same_page(url: str) -> str:
     return f"{site_host(host)}{path}?{urlencode(telling)}"
 
 
-def _rank(article: Article, frozen_ids: Container[str]) -> tuple[bool, int, str]:
+def _rank(article: Article, frozen_ids: Container[str]) -> SortKey:
     sidecar = article.sidecar
     ids = (article.id, *sidecar.former_ids)
     is_frozen = any(id in frozen_ids for id in ids)

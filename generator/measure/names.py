@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator import languages
 from generator.core.scores import Score, Tally, TaskScores
+from generator.core.sort_keys import SortKey
 from generator.languages import Language
 from generator.measure.idner import LabelledSentence, cut_pieces, read_sentences
 from generator.reading.names.gazetteer import compile_gazetteer
@@ -47,7 +48,7 @@ def _count_names(sentence: LabelledSentence, names: set[LabelledRange], tally: T
         tally.errors.append(f"{fault} {name.kind}: {shown}")
 
 
-def _text_order(name: LabelledRange) -> tuple[int, int, str]:
+def _text_order(name: LabelledRange) -> SortKey:
     return name.first, name.end, name.kind
 
 

@@ -5,11 +5,11 @@ stays open.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from generator.core.days import oldest_first
 from generator.core.frozen import Frozen
 from generator.core.ids import Ids
+from generator.core.sort_keys import SortKey
 from generator.nouns.article import Mention
 from generator.nouns.book import (
     Actor,
@@ -201,7 +201,7 @@ def _offices_in(statement: Statement, actor: str) -> Iterator[str]:
             yield mention.role
 
 
-def _age(source: Source) -> tuple[tuple[date, date], str]:
+def _age(source: Source) -> SortKey:
     return oldest_first(source.days), source.first_id
 
 

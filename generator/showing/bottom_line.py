@@ -9,6 +9,7 @@ from itertools import chain
 
 from generator.core.frozen import Frozen
 from generator.core.ids import Ids
+from generator.core.sort_keys import SortKey
 from generator.desk.notes.parsing import UNSETTLED
 from generator.nouns.book import Statement, TopicPage
 from generator.nouns.editors import Note, NoteSentence, NoteTerm
@@ -298,7 +299,7 @@ def make_glossary_page(context: PageContext) -> GlossaryPage:
     return GlossaryPage((count,), tuple(entries))
 
 
-def _alphabetically(name: EditorsText) -> tuple[str, str, str]:
+def _alphabetically(name: EditorsText) -> SortKey:
     words = name.words
     return words.casefold(), words, name.language
 

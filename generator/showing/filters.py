@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from generator.core.days import Days
 from generator.core.frozen import Frozen
+from generator.core.sort_keys import SortKey
 from generator.nouns.book import Statement, Statements, TopicPage
 from generator.showing.dating import date_of_statement
 from generator.showing.groups import speaker_keys
@@ -181,7 +182,7 @@ def _rank_choices(letter: str, keys: KeysById, order: Sequence[str]) -> _RankedC
 def _most_frequent_first(keys: KeysById) -> list[str]:
     counts = _count_keys(keys)
 
-    def rank(key: str) -> tuple[bool, int, str]:
+    def rank(key: str) -> SortKey:
         return _is_of_nobody(key), -counts[key], key
 
     return _limited(sorted(counts, key=rank))

@@ -17,6 +17,7 @@ from generator.core.days import Days
 from generator.core.frozen import Frozen
 from generator.core.ids import Ids
 from generator.core.problems import Refusals
+from generator.core.sort_keys import SortKey
 from generator.nouns.book import (
     Actor,
     Book,
@@ -452,7 +453,7 @@ def _topic_of(subject: KeyPoint | Position) -> str:
     return subject.topic
 
 
-def _openness(difference: Difference) -> tuple[bool, bool]:
+def _openness(difference: Difference) -> SortKey:
     return difference.kind == RELATED, difference.compatible
 
 

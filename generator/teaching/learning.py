@@ -16,6 +16,7 @@ from itertools import chain
 
 from generator.core.frozen import Frozen
 from generator.core.search_terms import QUOTATION_MARK
+from generator.core.sort_keys import SortKey
 from generator.languages import Language
 from generator.nouns.book import Sources, StatementsById, map_statements
 from generator.nouns.editors import Topic
@@ -271,7 +272,7 @@ class _Learner:
                 if self.used_roots.isdisjoint(self.book.roots[part])
             }
 
-    def rank(self, part: TopicPart, gain: float) -> tuple[float, int, bool, TopicPart]:
+    def rank(self, part: TopicPart, gain: float) -> SortKey:
         """The more gain, then the rarer, then what is met in any form."""
         return round(gain, 6), -len(self.book.candidates[part]), not _is_form(part), part
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.core.search_terms import NEAR, NOT, parse_term
+from generator.core.sort_keys import SortKey
 from generator.core.text import printable
 from generator.trying.effects import TopicEffect, TriedTerm
 from generator.trying.marking import mark_words
@@ -85,7 +86,7 @@ def sort_forms(forms: Counter[str]) -> list[tuple[str, int]]:
     return sorted(forms.items(), key=_most_common_first)
 
 
-def _most_common_first(form: tuple[str, int]) -> tuple[int, str]:
+def _most_common_first(form: tuple[str, int]) -> SortKey:
     return -form[1], form[0]
 
 

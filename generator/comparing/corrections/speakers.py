@@ -18,6 +18,7 @@ from generator.comparing.corrections.people import CorrectedArticles, NamedEntit
 from generator.comparing.settle import SettledArticle
 from generator.core.characters import read_as
 from generator.core.frozen import Frozen
+from generator.core.sort_keys import SortKey
 from generator.core.spans import Span, span_of, within
 from generator.core.text import fold
 from generator.nouns.article import Mention, Sentence, Speaker, Speech
@@ -145,7 +146,7 @@ class _SpokenSentence:
     def list_mentions(self) -> list[Mention]:
         return list(list_mentions(self.article))
 
-    def rank_nearness(self, mention: Mention) -> tuple[int, int]:
+    def rank_nearness(self, mention: Mention) -> SortKey:
         """In the sentence, else the last before it, else the first behind it."""
         if within(mention, self.sentence):
             return 0, mention.start

@@ -19,6 +19,7 @@ from generator.comparing.corrections.judgements import (
 from generator.core.days import Days
 from generator.core.frozen import Frozen
 from generator.core.problems import Fault
+from generator.core.sort_keys import SortKey
 from generator.core.spans import Span
 from generator.languages import Language
 from generator.nouns.article import Sentence, TimeExpression, TimeExpressions
@@ -88,7 +89,7 @@ class _Correcting:
         return replace(statement, corrected=tuple(in_order))
 
 
-def _happened_first(correction: Correction) -> tuple[bool, str]:
+def _happened_first(correction: Correction) -> SortKey:
     """The order in which corrections of one statement are taken, whatever that in the file.
 
     What was said may have the date of what happened once that has another one.

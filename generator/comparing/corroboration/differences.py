@@ -37,6 +37,7 @@ from generator.comparing.meanings import Weights, is_name, name_unit
 from generator.core.days import Days
 from generator.core.frozen import Frozen
 from generator.core.ids import IdMap, difference_id
+from generator.core.sort_keys import SortKey
 from generator.core.spans import Span, any_contains, span_of, within
 from generator.nouns.book import Difference, Differences, Finding, Side, Sources
 from generator.reading.quantities import Quantity, rounds_to, write_value
@@ -208,7 +209,7 @@ def find_differences(
         finding_id = _find_common_finding(ordered, finding_of)
         differences.extend(_find_differences_of(ordered, finding_id))
 
-    def oldest_first(difference: Difference) -> tuple[int, str]:
+    def oldest_first(difference: Difference) -> SortKey:
         return rank[difference.sides[0].statement.article], difference.id
 
     return tuple(sorted(differences, key=oldest_first))

@@ -43,6 +43,7 @@ from generator.comparing.corroboration.shared_words import (
 from generator.comparing.corroboration.wording import EXACT, compare_wording
 from generator.comparing.meanings import is_listed_meaning, is_name
 from generator.core.frozen import Frozen
+from generator.core.sort_keys import SortKey
 from generator.nouns.corrections import Correction
 from generator.reading.quantities import measures_same
 
@@ -121,7 +122,7 @@ class ComparedPair(GistPair):
     correction: Correction | None = None  # by which an editor declares them the same
 
 
-def best_first(pair: ComparedPair) -> tuple[float, str, str]:
+def best_first(pair: ComparedPair) -> SortKey:
     """Sort key of pairs."""
     return -pair.verdict.score, pair.first.id, pair.second.id
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.comparing.voices import Hearings
+from generator.core.sort_keys import SortKey
 from generator.nouns.book import CopyGroup, Hearing, Source, Sources, Statement
 from generator.nouns.editors import Names, Newsroom
 from generator.reading.provenance import IN_SENTENCE
@@ -75,7 +76,7 @@ def hear_articles(sources: Sources, copies: Iterable[CopyGroup]) -> ArticleHeari
     return {source.id: _hear_article(source, graph, names) for source in in_order}
 
 
-def _oldest_first(source: Source) -> tuple[str, str]:
+def _oldest_first(source: Source) -> SortKey:
     return source.published or UNKNOWN_LAST, source.first_id
 
 

@@ -11,6 +11,7 @@ from generator.comparing.corroboration.lexicon import ComparisonLexicon
 from generator.comparing.meanings import NAME_WEIGHT, is_listed_meaning, name_unit
 from generator.core.frozen import Frozen
 from generator.core.ids import IdMap
+from generator.core.sort_keys import SortKey
 from generator.core.spans import Placed, Span, Spans, any_contains, contains, span_of, within
 from generator.languages import Language
 from generator.nouns.article import Mention, Mentions, Sentence, Speech
@@ -270,7 +271,7 @@ def find_units(prepared: PreparedStatement) -> tuple[PlacedUnit, ...]:
     return tuple(sorted(units, key=_text_order))
 
 
-def _text_order(placed: PlacedUnit) -> tuple[int, str]:
+def _text_order(placed: PlacedUnit) -> SortKey:
     return placed.start, placed.unit
 
 

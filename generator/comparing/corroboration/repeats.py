@@ -10,6 +10,7 @@ from generator.comparing.corroboration.findings import oldest_article_first
 from generator.comparing.voices import Hearings, list_newsrooms
 from generator.core.days import iso_or_blank, newest, oldest
 from generator.core.frozen import Frozen
+from generator.core.sort_keys import SortKey
 from generator.nouns.book import (
     CopyGroup,
     CoreStatement,
@@ -59,7 +60,7 @@ def add_repeats(
     source_of = {source.id: source for source in in_order}
     rank = {id: place for place, id in enumerate(source_of)}
 
-    def oldest_first(part: CoreStatement) -> tuple[int, int]:
+    def oldest_first(part: CoreStatement) -> SortKey:
         statement = part.statement
         return rank[statement.article], statement.sentence.start
 

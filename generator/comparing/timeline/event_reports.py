@@ -13,6 +13,7 @@ from generator.comparing.timeline.occasions import (
 )
 from generator.core.days import Days
 from generator.core.frozen import Frozen
+from generator.core.sort_keys import SortKey
 from generator.core.spans import Span, any_contains, contains
 from generator.languages import Language
 from generator.nouns.article import Mention, TimeExpression, TimeExpressions
@@ -193,7 +194,7 @@ def _find_dated_times(statement: Statement) -> list[_DatedTime]:
     return sorted(dated, key=_most_exact_first)
 
 
-def _most_exact_first(dated: _DatedTime) -> tuple[int, bool, int]:
+def _most_exact_first(dated: _DatedTime) -> SortKey:
     return dated.days.day_count, not dated.time.settled, dated.time.start
 
 

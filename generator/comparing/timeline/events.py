@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from functools import partial
 from itertools import product, starmap
 
@@ -23,6 +22,7 @@ from generator.core.days import Days, oldest_first
 from generator.core.each import MakeEach, make_anew
 from generator.core.frozen import Frozen
 from generator.core.ids import event_id
+from generator.core.sort_keys import SortKey
 from generator.languages import Language
 from generator.nouns.article import TimeExpression
 from generator.nouns.book import (
@@ -39,9 +39,6 @@ from generator.nouns.book import (
 DAY_PRECISIONS = ("day", "part-of-day")
 
 Group = frozenset[ReportedEvent]  # the reports of one event
-Inexactness = tuple[int, bool]  # how many days, whether they are inferred
-# Of an article: its first and last possible day, and its id where it has no date
-PublicationKey = tuple[tuple[date, date], str]
 
 
 class _PublicationDates(Frozen):
@@ -57,15 +54,15 @@ class _PublicationDates(Frozen):
             return False
         return earlier_days.surely_before(days)
 
-    def event_publication_key(self, event: Event) -> PublicationKey:
+    def event_publication_key(self, event: Event) -> SortKey:
         """Sort key: by the article that reports it best."""
         return self._publication_key(event.statement)
 
-    def report_publication_key(self, report: ReportedEvent) -> tuple[PublicationKey, ReportKey]:
+    def report_publication_key(self, report: ReportedEvent) -> SortKey:
         """Sort key: by the article, then by its text."""
         return self._publication_key(report.statement), report.key
 
-    def exactness_key(self, report: ReportedEvent) -> tuple[Inexactness, PublicationKey, ReportKey]:
+    def exactness_key(self, report: ReportedEvent) -> SortKey:
         """Sort key: fewest days first, of those a stated time first."""
         publication_key = self._publication_key(report.statement)
         if report.days is None:
@@ -76,7 +73,7 @@ class _PublicationDates(Frozen):
             inexactness = (report.days.day_count, is_inferred)
         return inexactness, publication_key, report.key
 
-    def _publication_key(self, statement: Statement) -> PublicationKey:
+    def _publication_key(self, statement: Statement) -> SortKey:
         """Sort key: the oldest article first, then those without a date, by their ids."""
         source = self.sources[statement.article]
         if source.days is None:
@@ -132,7 +129,7 @@ def _report_key(report: ReportedEvent) -> ReportKey:
     return report.key
 
 
-def _event_key(event: Event) -> tuple[tuple[date, date], str]:
+def _event_key(event: Event) -> SortKey:
     """Sort key: the oldest event first."""
     return oldest_first(event.days), event.id
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
-from datetime import date
 from itertools import combinations
 
 from generator.comparing.timeline.event_reports import ReportedEvent
 from generator.core.days import Days
 from generator.core.frozen import Frozen
+from generator.core.sort_keys import SortKey
 from generator.core.text import Words
 from generator.nouns.book import Finding, Tie
 
@@ -165,7 +165,7 @@ def _tie_repeats(reports: Sequence[ReportedEvent]) -> dict[IndexPair, _WeighedTi
     return ties
 
 
-def _heaviest_first(weighed: _WeighedTie) -> tuple[float, IndexPair]:
+def _heaviest_first(weighed: _WeighedTie) -> SortKey:
     return -weighed.weight, weighed.indexes
 
 
@@ -220,7 +220,7 @@ def _find_overlapping(dated_reports: DatedReports) -> Iterator[IndexPair]:
         running.append(dated)
 
 
-def _by_first_day(dated: _DatedReport) -> tuple[date, int]:
+def _by_first_day(dated: _DatedReport) -> SortKey:
     return dated.days.first, dated.index
 
 

@@ -10,6 +10,7 @@ from itertools import chain, takewhile
 from typing import NamedTuple
 
 from generator.core.frozen import Frozen
+from generator.core.sort_keys import SortKey
 from generator.core.text import TextPattern, Words, fold
 from generator.languages import Language
 from generator.languages.roots import root_of
@@ -377,7 +378,7 @@ def _find_key_words(phrases: Iterable[str], language: Language) -> dict[str, str
     """The rarest word of each phrase, so that few lines are searched for the phrase."""
     bits_of = {row["root"]: float(row["bits"]) for row in language.table("word_rarity")}
 
-    def find_rarity(word: str) -> tuple[float, int]:
+    def find_rarity(word: str) -> SortKey:
         return bits_of.get(root_of(word, language), RAREST_BITS), len(word)
 
     return {phrase: max(phrase.split(), key=find_rarity) for phrase in phrases}

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
+from generator.core.sort_keys import SortKey
 from generator.core.text import TextMatch, TextPattern, Words, fold, one_line
 from generator.languages import Language, Row
 from generator.nouns.editors import Newsroom, Newsrooms, Outlet, Outlets
@@ -146,7 +147,7 @@ def match_either(words: Iterable[str]) -> str:
     return "|".join(alternatives)
 
 
-def _longest_first(word: str) -> tuple[int, str]:
+def _longest_first(word: str) -> SortKey:
     return -len(word), word
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from generator.core.days import Days
 from generator.core.frozen import Frozen
+from generator.core.sort_keys import SortKey
 from generator.nouns.editors import Names
 from generator.reading.dates.actors import HeldOffice
 from generator.reading.dates.evidence import DateEvidence, DayHint, Strength, Years
@@ -375,7 +376,7 @@ def _begin_of_years_before(last: date) -> date:
     return date(max(year, date.min.year), 1, 1)
 
 
-def _likeliest_first(scored: ScoredHint) -> tuple[float, int, int]:
+def _likeliest_first(scored: ScoredHint) -> SortKey:
     hint = scored.hint
     return -scored.odds, -hint.year, -hint.month
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping
 
 from generator.core.frozen import Frozen
+from generator.core.sort_keys import SortKey
 from generator.languages import Language, Row
 from generator.reading.name_marks import RELATIONS, is_unspoken
 from generator.reading.names.words import NameKey, Words, cut_words, text_key
@@ -320,7 +321,7 @@ def _first_word(phrase: NameKey) -> str:
     return phrase[0]
 
 
-def _longest_first(phrase: NameKey) -> tuple[int, NameKey]:
+def _longest_first(phrase: NameKey) -> SortKey:
     return -len(phrase), phrase
 
 

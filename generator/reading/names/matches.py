@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from generator.core.frozen import Frozen
 from generator.core.ids import slug
 from generator.core.remembered import remember
+from generator.core.sort_keys import SortKey
 from generator.reading.names.lexicon import NameLexicon, PhraseIndex
 from generator.reading.names.words import Words
 
@@ -238,7 +239,7 @@ def _follow_each_other(names: Sequence[NameMatch]) -> bool:
     return True
 
 
-def _longest_first(name: NameMatch) -> tuple[int, bool]:
+def _longest_first(name: NameMatch) -> SortKey:
     """By size, of equal ones those with a role first."""
     return -name.size, not name.role
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.core.days import Days
 from generator.core.frozen import Frozen
 from generator.core.ids import Ids
+from generator.core.sort_keys import SortKey
 from generator.nouns.article import Mention, Mentions
 
 MOST_COMBINATIONS = 64  # of bearers in one article; offices beyond that stay without one
@@ -98,7 +99,7 @@ class NamedArticle(Frozen):
         return tuple(map(tuple, sentences))
 
 
-def _text_order(mention: Mention) -> tuple[int, int]:
+def _text_order(mention: Mention) -> SortKey:
     """By the first character, the longer one first."""
     return mention.start, -mention.end
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
+from generator.core.sort_keys import SortKey
 from generator.languages import Language
 from generator.nouns.article import (
     Filing,
@@ -327,7 +328,7 @@ def _make_near_miss(evidence: TopicEvidence) -> NearMiss:
     )
 
 
-def _rank(evidence: TopicEvidence) -> tuple[bool, float]:
+def _rank(evidence: TopicEvidence) -> SortKey:
     """What is not ruled out before what is; then by the share of the threshold."""
     return not evidence.is_ruled_out, evidence.score / evidence.topic.threshold
 
@@ -373,7 +374,7 @@ def _count_words_once(matches: Iterable[TermMatch]) -> list[TermMatch]:
     return counted
 
 
-def _heaviest_first(match: TermMatch) -> tuple[float, str]:
+def _heaviest_first(match: TermMatch) -> SortKey:
     return -match.term.weight, match.term.words
 
 
@@ -412,7 +413,7 @@ def _weigh_topic(
     return TopicEvidence(topic=topic, hits=tuple(hits), score=score, excluded_by=tuple(excluded_by))
 
 
-def _hit_order(hit: TermHit) -> tuple[int, int, str]:
+def _hit_order(hit: TermHit) -> SortKey:
     return hit.start, hit.end, hit.term
 
 
