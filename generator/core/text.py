@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 
 Words = tuple[str, ...]  # single ones, or stretches of text
+WordMap = Mapping[str, str]  # a word, phrase or name -> what stands for it
 TextFiles = Mapping[str, str]  # path -> text
 TextPattern = re.Pattern[str]
 TextMatch = re.Match[str]

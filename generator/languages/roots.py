@@ -6,7 +6,7 @@ import functools
 from collections.abc import Mapping
 
 from generator.core.remembered import Remembered, compute_once
-from generator.core.text import Words
+from generator.core.text import WordMap, Words
 from generator.languages.pack import Language
 
 UNLISTED_BITS = 13.0  # of a root that the table of rarity does not list
@@ -82,7 +82,7 @@ def _choose_root(word: str, root: str, language: Language) -> str:
 
 
 @compute_once
-def _exceptions(language: Language) -> Mapping[str, str]:
+def _exceptions(language: Language) -> WordMap:
     return {row["word"]: row["root"] for row in language.table("roots")}
 
 

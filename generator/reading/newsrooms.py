@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from generator.core.frozen import Frozen
 from generator.core.ids import slug
 from generator.core.remembered import compute_once, remember
-from generator.core.text import TextPattern, Words, fold, one_line
+from generator.core.text import TextPattern, WordMap, Words, fold, one_line
 from generator.languages import Language, Row
 from generator.nouns.editors import Newsroom, Newsrooms, Outlet, Outlets
 
@@ -67,7 +67,7 @@ class NewsroomIndex(Frozen, eq=False):
     """The names of outlets and newsrooms that editors or the language's table list."""
 
     listed: Mapping[str, Newsroom]  # key of a name that editors list -> whose it is
-    tabled: Mapping[str, str]  # key of a name in the table -> name of its organisation
+    tabled: WordMap  # key of a name in the table -> name of its organisation
     printed: frozenset[str]  # all these names as they are printed
     by_id: Mapping[str, Newsroom]  # those that editors list
     parts: NameParts
@@ -226,9 +226,7 @@ def _list_names(
             yield PublisherSpelling(printed, own)
 
 
-def _index_names(
-    names: Sequence[PublisherSpelling], tabled: Mapping[str, str]
-) -> dict[str, Newsroom]:
+def _index_names(names: Sequence[PublisherSpelling], tabled: WordMap) -> dict[str, Newsroom]:
     """Whose each name is, by its key; then the names that the table has for its organisation."""
     newsrooms: dict[str, Newsroom] = {}
     for listed in names:

@@ -9,7 +9,7 @@ from generator.comparing.meanings import NAME_MARK, Weights, is_name, name_unit
 from generator.core.days import Days
 from generator.core.frozen import Frozen
 from generator.core.spans import Spans
-from generator.core.text import Words
+from generator.core.text import WordMap, Words
 from generator.nouns.article import Sentence
 from generator.nouns.book import Statement
 from generator.reading.quantities.quantity import Quantities
@@ -128,7 +128,7 @@ class Gist(Frozen):
     # --- its words
     units: Weights  # unit -> weight, in text order
     sequence: tuple[str, ...]  # units as they follow each other
-    forms: Mapping[str, str]  # unit -> the first words of the text that mean it
+    forms: WordMap  # unit -> the first words of the text that mean it
     spans: Mapping[str, Spans]  # unit -> the words that mean it, in the article
     # Its parts with a subject each: "Japan and NATO will cooperate, | with Russia and China trying"
     own_subject_starts: tuple[int, ...]  # offsets in the article where a further one begins

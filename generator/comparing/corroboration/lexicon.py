@@ -17,6 +17,7 @@ from generator.comparing.meanings import (
 )
 from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
+from generator.core.text import WordMap
 from generator.languages import Language
 from generator.reading.tokens import RootedWord
 
@@ -81,19 +82,19 @@ class ComparisonLexicon(Frozen):
     root_verbs: WordSet  # without a beginning that shows it
     verb_prefixes: Words
     no_verbs: Words  # beginnings of words that look like verbs and are none
-    happening_verbs: Mapping[str, str]  # say that something happened -> where its noun is
+    happening_verbs: WordMap  # say that something happened -> where its noun is
     verbs_about_acts: WordSet  # have an act of others as object: to answer, to investigate
     clause_verbs: WordSet  # have a clause as their object: to promise, to make sure
     round_verbs: WordSet  # what one does at several places of a day: to inspect, to seal
     hedges: WordSet  # by which something is not sure
     breaks: WordSet  # two words each: a match is not over
     counting: WordSet  # say only how many there are
-    scopes: Mapping[str, str]  # one word or two -> of what stage, part or certainty a number is
+    scopes: WordMap  # one word or two -> of what stage, part or certainty a number is
     wide_places: WordSet  # ids of places that have towns in them
     purposes: WordSet  # before what something is for
     asides: WordSet  # begin words that only describe somebody or something
     noun_endings: Words  # make a verb the name of an event
-    voices: Mapping[str, str]  # prefix -> voice
+    voices: WordMap  # prefix -> voice
 
     def weight(self, unit: str) -> float:
         """What a root or a meaning weighs, from 0 to 1."""
@@ -190,14 +191,14 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
     )
 
 
-def _map_columns(language: Language, table: str, key: str, value: str) -> Mapping[str, str]:
+def _map_columns(language: Language, table: str, key: str, value: str) -> WordMap:
     """One column of a table -> another one."""
     keys = language.column(table, key)
     values = language.column(table, value)
     return dict(zip(keys, values, strict=True))
 
 
-def _read_scopes(language: Language) -> Mapping[str, str]:
+def _read_scopes(language: Language) -> WordMap:
     scopes = _map_columns(language, "counting_words", "words", "kind")
     return {words: kind for words, kind in scopes.items() if kind != COUNTS}
 
@@ -221,7 +222,7 @@ def _read_joints(language: Language) -> Mapping[str, ClauseJoint]:
     return joints
 
 
-def _read_happening_verbs(language: Language) -> Mapping[str, str]:
+def _read_happening_verbs(language: Language) -> WordMap:
     """Verbs that say only that something happened -> `HAPPENS` or `UNDERGOES`."""
     verbs = {}
     for kind in (HAPPENS, UNDERGOES):

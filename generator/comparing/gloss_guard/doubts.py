@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from generator.comparing.gloss_guard.days import ReadDays, read_days
 from generator.comparing.gloss_guard.lexicon import GlossLexicon, load_lexicon
@@ -16,7 +16,7 @@ from generator.comparing.gloss_guard.numbers import (
 )
 from generator.core.frozen import Frozen
 from generator.core.problems import Fault, Problem, Problems
-from generator.core.text import Words, first_words, one_line
+from generator.core.text import WordMap, Words, first_words, one_line
 from generator.languages import gloss_codes
 from generator.nouns.book import Book, Statement
 from generator.nouns.editors import Gloss
@@ -177,7 +177,7 @@ def _compare_names(pair: Pair) -> Doubt:
     )
 
 
-def _list_words(countries: Mapping[str, str], without: Mapping[str, str]) -> list[str]:
+def _list_words(countries: WordMap, without: WordMap) -> list[str]:
     return [words for country, words in countries.items() if country not in without]
 
 

@@ -12,7 +12,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from generator import languages
 from generator.core.frozen import Frozen
-from generator.core.text import TextMatch, TextPattern
+from generator.core.text import TextMatch, TextPattern, WordMap
 from generator.languages import Language, Row
 
 _NOTHING = "(?!)"  # a pattern that nothing fits
@@ -49,7 +49,7 @@ class GlossLexicon(Frozen, eq=False):
     denials: TextPattern
     counterparts: TextPattern  # of a denial, which ask for none themselves
     countries: TextPattern  # each name or beginning of a name
-    country_of: Mapping[str, str]  # what is met in small letters -> code of the country
+    country_of: WordMap  # what is met in small letters -> code of the country
 
 
 @functools.cache
@@ -162,7 +162,7 @@ def _list_names_of_other(language: Language, rows: Iterable[Row]) -> dict[str, s
     return names
 
 
-def _list_beginnings(names: Mapping[str, str]) -> dict[str, str]:
+def _list_beginnings(names: WordMap) -> dict[str, str]:
     """How names of countries and the words for their people mostly begin -> country."""
     return {_cut_ending(name): country for name, country in names.items()}
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from generator.core.frozen import Frozen
-from generator.core.text import Words, fold
+from generator.core.text import WordMap, Words, fold
 from generator.nouns.book import Book, Statement
 from generator.nouns.editors import Names
 
@@ -18,7 +18,7 @@ _PERSON = "person"
 class PeopleOfBook(Frozen):
     """How the book's people are named."""
 
-    last_words: Mapping[str, str]  # of a name, without accents in small letters -> the name
+    last_words: WordMap  # of a name, without accents in small letters -> the name
     names: Mapping[str, Names]  # id -> the person's names in all languages
 
     @classmethod

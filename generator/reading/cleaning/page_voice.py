@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.core.frozen import Frozen
 from generator.core.sort_keys import SortKey
-from generator.core.text import TextPattern, Words, fold
+from generator.core.text import TextPattern, WordMap, Words, fold
 from generator.languages import Language
 from generator.languages.roots import root_of
 from generator.reading.cleaning.pieces import PagePiece, is_capitalised
@@ -385,7 +385,7 @@ def _find_key_words(phrases: Iterable[str], language: Language) -> dict[str, str
 
 
 def _index_phrases(
-    groups: Mapping[str, Iterable[str]], key_words: Mapping[str, str]
+    groups: Mapping[str, Iterable[str]], key_words: WordMap
 ) -> dict[str, tuple[ClassPhrase, ...]]:
     by_word = defaultdict(list)
     for name, phrases in groups.items():

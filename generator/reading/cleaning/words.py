@@ -88,7 +88,7 @@ class PageWords(Frozen, eq=False):
 class PublisherNames(Frozen, eq=False):
     """Names of outlets and newsrooms, ready for matching."""
 
-    ids: Mapping[str, str]  # folded name, spelling or site of an outlet -> its id
+    ids: ClassOf  # folded name, spelling or site of an outlet -> its id
     folded: WordSet  # names of all newsrooms, folded
     newsroom: TextPattern
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
-from generator.core.text import TextPattern
+from generator.core.text import TextPattern, WordMap
 from generator.languages import Language, Row
 from generator.reading.dates.patterns import PatternField, compile_pattern
 from generator.reading.dates.signs import TimeVocabulary, compile_vocabulary
@@ -82,7 +82,7 @@ def _compile_rules(language: Language, vocabulary: TimeVocabulary) -> list[TimeR
     return [_compile_rule(rule, pieces, vocabulary) for rule in rules]
 
 
-def _compile_rule(row: Row, pieces: Mapping[str, str], vocabulary: TimeVocabulary) -> TimeRule:
+def _compile_rule(row: Row, pieces: WordMap, vocabulary: TimeVocabulary) -> TimeRule:
     pattern = compile_pattern(row["pattern"], pieces, vocabulary.signs_of_class)
     names = _list_classes(row["after"])
     excluded = [name.removeprefix(NOT) for name in names if name.startswith(NOT)]

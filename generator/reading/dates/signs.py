@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from generator.core.frozen import Frozen
 from generator.core.remembered import Remembered, compute_once
-from generator.core.text import TextPattern, Words
+from generator.core.text import TextPattern, WordMap, Words
 from generator.languages import Language
 from generator.reading.dates import lexicon
 from generator.reading.dates.lexicon import ClassValues
@@ -71,7 +71,7 @@ class TimeVocabulary(Frozen, eq=False):
     figures: Mapping[frozenset[str], str]  # by the classes of a figure
     phrases: Mapping[str, tuple[Phrase, ...]]  # by the first word; longest first
     classes: Mapping[str, ClassValues]  # by sign
-    signs: Mapping[str, str]  # all signs of a class, by the class
+    signs: WordMap  # all signs of a class, by the class
     core: frozenset[str]  # a text without one of these words, or a figure, names no time
 
     def signs_of_class(self, name: str) -> str:

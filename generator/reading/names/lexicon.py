@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Iterable, Mapping
 
 from generator.core.frozen import Frozen
 from generator.core.sort_keys import SortKey
+from generator.core.text import WordMap
 from generator.languages import Language, Row
 from generator.reading.name_marks import RELATIONS, is_unspoken
 from generator.reading.names.words import NameKey, Words, cut_words, text_key
@@ -103,7 +104,7 @@ class NameLexicon(Frozen, eq=False):
     place_offices: PhraseIndex  # whose bearers are named behind a place
     portfolio_offices: PhraseIndex  # whose bearers are named behind what they deal with
     ranks: PhraseIndex  # offices of nothing: `Kompol`
-    bodies: Mapping[str, str]  # head word of a body -> head word of its head's office
+    bodies: WordMap  # head word of a body -> head word of its head's office
     openers: WordSet  # as written: first words of a sentence that are no names
     not_one: WordSet  # words before an office that mean several people, or nobody
     not_names: WordSet  # as written
@@ -126,7 +127,7 @@ class NameLexicon(Frozen, eq=False):
     words_of_rest: WordSet  # words behind which something is where it is: `di`
     words_before_speakers: WordSet
     words_behind_speakers: WordSet
-    classes: Mapping[str, str]  # word as written, digits as 0 -> its class
+    classes: WordMap  # word as written, digits as 0 -> its class
     noun_shapes: tuple[NounShape, ...]
     speaking_bodies: WordSet  # single words that name a body which speaks: `Pemerintah`
     stem: Callable[[str], str]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from generator.core.frozen import Frozen
-from generator.core.text import Words
+from generator.core.text import WordMap, Words
 from generator.reading.name_marks import NameMarks, is_unspoken
 from generator.reading.sentences.word_shapes import WordShapes
 
@@ -30,7 +30,7 @@ WORD = re.compile(r"[\w.-]*")
 class SentenceWords(Frozen):
     """The tables in which the rules look words up."""
 
-    abbreviations: Mapping[str, str]  # abbreviation -> its kind, as in the table
+    abbreviations: WordMap  # abbreviation -> its kind, as in the table
     domains: frozenset[str]  # endings of site names, in lower case
     short_months: frozenset[str]  # months cut short (`Sept`)
     openers: frozenset[str]  # words that open a sentence, with their capital

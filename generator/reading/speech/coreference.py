@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from generator.core.frozen import Frozen
 from generator.core.ids import slug
 from generator.core.spans import Span, span_of
-from generator.core.text import Words
+from generator.core.text import WordMap, Words
 from generator.nouns.article import SHARED_NAME, Mention, Speaker
 from generator.reading.name_marks import RELATIONS
 from generator.reading.speech.groups import (
@@ -83,7 +83,7 @@ class WrittenOffice(Frozen):
     lexicon: SpeechLexicon
 
     @property
-    def full_titles(self) -> Mapping[str, str]:
+    def full_titles(self) -> WordMap:
         """The short forms of offices, written out."""
         return self.lexicon.full_titles
 
@@ -601,7 +601,7 @@ def _names_of(referents: Referents) -> frozenset[str]:
     return frozenset(referent.name for referent in referents)
 
 
-def _give_office(person: Referent, offices: Mapping[str, str]) -> Referent:
+def _give_office(person: Referent, offices: WordMap) -> Referent:
     """A person with the office of that name, where the words have none: `kata Hendra`."""
     speaker = person.speaker
     office = offices.get(speaker.name, "")
@@ -633,7 +633,7 @@ def _read_full_office(phrase: SpeakerPhrase, words: ParagraphWords) -> WrittenOf
     return WrittenOffice(write_out(" ".join(office), lexicon.full_titles), lexicon)
 
 
-def write_out(office: str, full_titles: Mapping[str, str]) -> Words:
+def write_out(office: str, full_titles: WordMap) -> Words:
     """The words of an office with its short forms written out: `jubir` -> `juru bicara`."""
     written = " ".join(full_titles.get(word, word) for word in office.lower().split())
     return tuple(_WORD.findall(written))

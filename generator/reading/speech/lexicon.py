@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.core.frozen import Frozen
-from generator.core.text import Words
+from generator.core.text import WordMap, Words
 from generator.languages import Language
 from generator.languages.roots import root_of
 
@@ -60,7 +60,7 @@ class SpeechLexicon(Frozen, eq=False):
     clitics: Words  # pronouns at the end of a word: `-nya`
     reporting_verbs: PhraseTable  # between speaker and what was said; kind is "basis strength"
     attributions: PhraseTable  # kind "according", "passive", "anaphor" …
-    pronouns: Mapping[str, str]  # kind "one" or "many"
+    pronouns: WordMap  # kind "one" or "many"
     groups: PhraseTable  # kind "pair" or "many"
     anonymous: PhraseTable  # kind "person", "human", "media", "document"
     role_heads: PhraseTable  # of offices and bodies; kind "person" or "body"
@@ -85,7 +85,7 @@ class SpeechLexicon(Frozen, eq=False):
     answerer_labels: WordSet  # `jawab`
     author_words: WordSet  # `saya`
     ordinals: WordSet  # `pertama`
-    full_titles: Mapping[str, str]  # short forms of offices -> written out
+    full_titles: WordMap  # short forms of offices -> written out
     acting_words: WordSet  # before an office that somebody does: `penjabat`
     determiners: PhraseTable  # no part of what a noun names; the table explains its kinds
     people_determiners: WordSet  # `para`
