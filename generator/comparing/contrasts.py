@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from generator.core.text import TextPattern
 from generator.languages import Language
-from generator.nouns.article import Sentence
+from generator.nouns.article import Sentence, Sentences
 from generator.nouns.book import Source, Sources
 
 
@@ -22,10 +22,10 @@ def keep_contrasts(sources: Sources, language: Language) -> Sources:
 def _keep_contrasts_of(source: Source, openings: TextPattern) -> Source:
     statements = []
     next_sentence = None
-    turns_of_next: tuple[Sentence, ...] = ()
+    turns_of_next: Sentences = ()
     for statement in reversed(source.statements):
         sentence = statement.sentence
-        turns: tuple[Sentence, ...] = ()
+        turns: Sentences = ()
         if next_sentence and _turns_against(next_sentence, sentence, openings):
             turns = (next_sentence, *turns_of_next)
         statements.append(replace(statement, turns=turns) if turns else statement)

@@ -14,7 +14,7 @@ from generator.core.each import MakeEach, MakeOfTwo, make_anew, make_of_two_anew
 from generator.core.frozen import Frozen
 from generator.core.ids import IdMap
 from generator.languages import Language
-from generator.nouns.book import CopyGroup, Evidence, Hearing, Sources, TopicPage
+from generator.nouns.book import CopyGroup, Evidence, Hearings, Sources, TopicPage
 from generator.nouns.corrections import Corrections
 
 
@@ -25,7 +25,7 @@ class BookArticles(Frozen):
     pages: tuple[TopicPage, ...]
     copies: tuple[CopyGroup, ...]
     newsrooms: Mapping[str, str]  # id of an article -> newsroom that it counts as
-    hearings: Mapping[str, Hearing]  # id of a statement -> how its outlet has it
+    hearings: Hearings  # id of a statement -> how its outlet has it
     kept_ids: corroboration.KeptIds  # of findings that notes cite or editions have
     corrections: Corrections = ()  # of which some say what is the same, or no difference
 

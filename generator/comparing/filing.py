@@ -14,7 +14,7 @@ from generator.comparing.corrections.judgements import Judgements
 from generator.comparing.corrections.people import CorrectedArticles, correct_people
 from generator.comparing.corrections.speakers import correct_speakers
 from generator.comparing.settle import SettledArticle, settle
-from generator.comparing.sources import Filings
+from generator.comparing.sources import FilingLists
 from generator.core.each import MakeEach, make_anew
 from generator.core.frozen import Frozen
 from generator.core.ids import IdMap
@@ -25,6 +25,7 @@ from generator.nouns.article import (
     Mentions,
     NearMisses,
     Sentence,
+    Sentences,
     Speech,
 )
 from generator.nouns.corrections import Corrections
@@ -39,7 +40,7 @@ Mark = TypeVar("Mark", NearMisses, HouseLine)  # of a sentence
 class FiledArticles(Frozen):
     """The articles of a book under its topics."""
 
-    articles: tuple[tuple[SettledArticle, Filings], ...]  # in the order of the analyses
+    articles: tuple[tuple[SettledArticle, FilingLists], ...]  # in the order of the analyses
     # Id of a sentence -> topics that it misses, the nearest first; at least one
     near_misses: Mapping[str, NearMisses]
     house_lines: Mapping[str, HouseLine]  # by the id of the sentence
@@ -62,7 +63,7 @@ NOTHING_SAID = EditorsWord()
 class FiledArticle(Frozen):
     """One article under the topics of a book."""
 
-    filings: Filings
+    filings: FilingLists
     near_misses: tuple[NearMisses, ...]  # one tuple a sentence, the nearest first
     judgements: Judgements  # of the corrections of topics
 
@@ -70,7 +71,7 @@ class FiledArticle(Frozen):
 class _FiledText(Frozen):
     """All of an article that decides how its sentences are filed, but for corrections."""
 
-    sentences: tuple[Sentence, ...]
+    sentences: Sentences
     mentions: tuple[Mentions, ...]  # by sentence
     speeches: tuple[Speech | None, ...]  # by sentence
 
@@ -163,7 +164,7 @@ def _correct_articles(
     return CorrectedArticles(speakers.articles, judgements, people.renamed)
 
 
-def _without_clutter(filings: Filings, article: SettledArticle) -> Filings:
+def _without_clutter(filings: FilingLists, article: SettledArticle) -> FilingLists:
     """The filings without those of house lines that are no statements."""
     stated = []
     for sentence_filings, house_line in zip(filings, article.house_lines, strict=True):

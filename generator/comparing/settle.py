@@ -20,7 +20,7 @@ from generator.nouns.article import (
     Mention,
     Mentions,
     SecondHand,
-    Sentence,
+    Sentences,
     Speech,
     TimeExpressions,
 )
@@ -50,7 +50,7 @@ class SettledArticle(Frozen):
 
     clean: CleanArticle
     provenance: Provenance
-    sentences: tuple[Sentence, ...]
+    sentences: Sentences
     date: DocumentDate
     times: Times
     mentions: tuple[Mentions, ...]

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from generator.comparing.settle import SettledArticle
 from generator.core.days import by_last_day
 from generator.core.spans import any_contains
-from generator.nouns.article import Filing, Speech, TimeExpression
+from generator.nouns.article import Filings, Speech, TimeExpression
 from generator.nouns.book import Source, Sources, Statement
 
-Filings = Sequence[tuple[Filing, ...]]  # one tuple a sentence
+FilingLists = Sequence[Filings]  # one tuple a sentence
 
 
-def make_sources(articles: Iterable[tuple[SettledArticle, Filings]]) -> Sources:
+def make_sources(articles: Iterable[tuple[SettledArticle, FilingLists]]) -> Sources:
     """The articles with their statements, newest first."""
     sources = [_make_source(article, filings) for article, filings in articles]
     sources.sort(key=lambda source: source.first_id)
@@ -21,7 +21,7 @@ def make_sources(articles: Iterable[tuple[SettledArticle, Filings]]) -> Sources:
     return tuple(sources)
 
 
-def _make_source(article: SettledArticle, filings: Filings) -> Source:
+def _make_source(article: SettledArticle, filings: FilingLists) -> Source:
     provenance = article.provenance
     statements = [
         _make_statement(article, number, sentence_filings)
@@ -38,7 +38,7 @@ def _make_source(article: SettledArticle, filings: Filings) -> Source:
     )
 
 
-def _make_statement(article: SettledArticle, number: int, filings: tuple[Filing, ...]) -> Statement:
+def _make_statement(article: SettledArticle, number: int, filings: Filings) -> Statement:
     speech = article.speeches[number]
     sentence = article.sentences[number]
     times = article.times[number]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from generator.comparing.voices import Hearings, list_newsrooms
-from generator.nouns.book import Source, Sources, Statement, TopicPage
+from generator.comparing.voices import list_newsrooms
+from generator.nouns.book import Hearings, Source, Sources, Statement, TopicPage
 from generator.nouns.editors import Topic
 
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from generator.core.frozen import Frozen
 from generator.core.sort_keys import SortKey
 from generator.core.text import fold
-from generator.nouns.book import Hearing, Statement, Statements, Voice
+from generator.nouns.book import Hearing, Hearings, Statement, Statements, Voice
 from generator.nouns.editors import Names
-
-Hearings = Mapping[str, Hearing]  # id of a statement -> how its outlet has it
 
 SUREST_FIRST = ("own", "editor", "credited", "circle", "copy", "unknown")
 

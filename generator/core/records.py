@@ -38,9 +38,11 @@ Identifier = Annotated[
     str,
     Meta(pattern="^[a-z0-9][a-z0-9-]*$", description="an id: small letters, digits and hyphens"),
 ]
+Identifiers = tuple[Identifier, ...]
 StatementId = Annotated[
     str, Meta(pattern="^s-[0-9a-f]{8}$", description="the id of a statement, as in s-0123abcd")
 ]
+StatementIds = tuple[StatementId, ...]
 FindingId = Annotated[
     str, Meta(pattern="^f-[0-9a-f]{8}$", description="the id of a finding, as in f-0123abcd")
 ]

@@ -82,6 +82,9 @@ class CheckedFile(Frozen):
         return [self.find(entry) for entry in self.sound_paths(path)]
 
 
+CheckedFiles = Mapping[str, CheckedFile]  # by name
+
+
 def read_yaml_file(root: Path, path: str, schema: str, *, texts: bool = True) -> CheckedFile:
     """The YAML file at that path below the book's folder, checked as `check_yaml` does.
 

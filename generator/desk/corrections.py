@@ -18,7 +18,7 @@ from generator.core.problems import Fault, Problem
 from generator.core.text import Words, one_line
 from generator.core.yaml_text import KeyPath, PlainMapping, PlainValue
 from generator.desk import files
-from generator.desk.checks import CheckedFile
+from generator.desk.checks import CheckedFile, CheckedFiles
 from generator.desk.references import ArticleFileNames, DeskFiles
 from generator.desk.usable_texts import is_day
 from generator.desk.yaml_files import OUTLETS, TOPICS
@@ -190,7 +190,7 @@ def correct_sidecar(sidecar: Sidecar, corrections: Corrections) -> Sidecar:
 class _EntryReader:
     """Reads one entry after the other, and collects their mistakes."""
 
-    def __init__(self, listed: _ListedByKey, sidecars: Mapping[str, CheckedFile]) -> None:
+    def __init__(self, listed: _ListedByKey, sidecars: CheckedFiles) -> None:
         self.listed = listed
         self.sidecar_of: dict[str, CheckedFile] = {}  # by the id of its article
         for name, sidecar in sidecars.items():

@@ -22,6 +22,7 @@ from generator.nouns.editors import (
     Role,
     Sidecar,
     Term,
+    Terms,
     Topic,
 )
 
@@ -77,7 +78,7 @@ def make_topic(entry: PlainValue, line_of: LineOf) -> Topic:
     )
 
 
-def _make_terms(entry: PlainValue, usual_weight: float, line_of: LineOf) -> tuple[Term, ...]:
+def _make_terms(entry: PlainValue, usual_weight: float, line_of: LineOf) -> Terms:
     terms = []
     for number, term in enumerate(entry["terms"]):
         weight = float(term.get("weight", usual_weight))
@@ -92,7 +93,7 @@ def _make_exclusions(entry: PlainValue, line_of: LineOf) -> tuple[Exclusion, ...
     )
 
 
-def _make_entity_terms(entry: PlainValue, usual_weight: float) -> tuple[Term, ...]:
+def _make_entity_terms(entry: PlainValue, usual_weight: float) -> Terms:
     entities = entry.get("entities", ())
     return tuple(
         Term(entity["id"], float(entity.get("weight", usual_weight))) for entity in entities

@@ -18,7 +18,7 @@ from generator.core.text import line_number, printable
 from generator.core.yaml_text import KeyPath, PlainValue
 from generator.desk import edition_records, entries, files, notes, unread
 from generator.desk.article_languages import doubt_language, report_language
-from generator.desk.checks import CheckedFile, check_yaml, read_yaml_file
+from generator.desk.checks import CheckedFile, CheckedFiles, check_yaml, read_yaml_file
 from generator.desk.contradictions import find_contradictions
 from generator.desk.corrections import (
     CORRECTIONS,
@@ -84,7 +84,6 @@ from generator.nouns.editors import (
 from generator.nouns.gold import BookGold
 
 Notes = tuple[Note, ...]
-CheckedFiles = Mapping[str, CheckedFile]  # by name
 Articles = tuple[Article, ...]
 
 MOST_OF_A_KIND = 20  # problems named of one file that are alike

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from generator.core.problems import Fault, Problem
 from generator.core.text import printable
 from generator.desk import files, unread
-from generator.desk.checks import CheckedFile
+from generator.desk.checks import CheckedFiles
 from generator.desk.references import ArticleFileNames
 
 FOLDER = "data/originals"
@@ -19,7 +19,7 @@ _FILE = ("original", "file")
 
 
 def find_stray_originals(
-    root: Path, sidecars: Mapping[str, CheckedFile], articles: ArticleFileNames
+    root: Path, sidecars: CheckedFiles, articles: ArticleFileNames
 ) -> Iterator[Problem]:
     """Files that no sidecar names and that have no article's name; earlier captures have one.
 

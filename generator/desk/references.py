@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from generator.core.frozen import Frozen
 from generator.core.problems import Fault, Problem
 from generator.core.yaml_text import KeyPath
-from generator.desk.checks import CheckedFile
+from generator.desk.checks import CheckedFile, CheckedFiles
 from generator.desk.edition_records import day_of, is_part
 from generator.desk.interface import list_interface_languages
 from generator.desk.usable_texts import is_day
@@ -31,9 +31,9 @@ class DeskFiles(Frozen):
     outlets: CheckedFile
     entities: CheckedFile
     topics: CheckedFile
-    sidecars: Mapping[str, CheckedFile]  # name of the article's file without `.txt` -> its sidecar
-    editions: Mapping[str, CheckedFile]  # name of the file without `.yml` -> edition
-    marks: Mapping[str, CheckedFile]  # topic -> its marks, which only `briefing teach` uses
+    sidecars: CheckedFiles  # name of the article's file without `.txt` -> its sidecar
+    editions: CheckedFiles  # name of the file without `.yml` -> edition
+    marks: CheckedFiles  # topic -> its marks, which only `briefing teach` uses
 
 
 class ArticleFileNames(Frozen):

@@ -6,12 +6,12 @@ whether the text's file is still there or not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from urllib.parse import urlsplit
 
 from generator.core.ids import article_id, find_slip
 from generator.core.problems import Fault, Problem, Problems
-from generator.desk.checks import CheckedFile
+from generator.desk.checks import CheckedFile, CheckedFiles
 from generator.nouns.book import Edition
 from generator.nouns.corrections import Corrections
 from generator.nouns.editors import Outlet, Sidecar, WithdrawnArticle
@@ -21,7 +21,7 @@ _WITHDRAWN_ON = ("withdrawn_on",)
 _YES_OR_NO = {"yes", "no", "true", "false", "on", "off", "y", "n"}  # as other programs read YAML
 
 
-def list_withdrawn_names(sidecars: Mapping[str, CheckedFile]) -> frozenset[str]:
+def list_withdrawn_names(sidecars: CheckedFiles) -> frozenset[str]:
     """The names, without ending, of the files of articles that are withdrawn."""
     names = [name for name, sidecar in sidecars.items() if sidecar.find(_WITHDRAWN)]
     return frozenset(names)

@@ -17,7 +17,7 @@ from generator.languages import Language
 from generator.measure import indosum, timeml
 from generator.measure.indosum import IndosumArticle
 from generator.measure.timeml import TimemlArticle, Timex
-from generator.nouns.article import Block, CleanArticle, DocumentDate, Sentence
+from generator.nouns.article import Block, CleanArticle, DocumentDate, Sentence, Sentences
 from generator.nouns.editors import Article, Sidecar
 from generator.reading import dates, names
 from generator.reading.dates import UnsettledTimes
@@ -223,7 +223,7 @@ class PublicationCase(Frozen):
         return days.is_day and abs(self.url_day - days.first) == ONE_DAY
 
 
-def make_input(article: IndosumArticle) -> tuple[CleanArticle, tuple[Sentence, ...]]:
+def make_input(article: IndosumArticle) -> tuple[CleanArticle, Sentences]:
     """An IndoSum article as the stage takes it: every paragraph body, every given sentence one."""
     sentences: list[Sentence] = []
     blocks = []

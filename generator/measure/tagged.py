@@ -10,7 +10,7 @@ from generator import languages
 from generator.core.frozen import Frozen
 from generator.core.remembered import remember
 from generator.core.text import Words
-from generator.nouns.article import Sentence, Speech
+from generator.nouns.article import Sentence, Sentences, Speech
 from generator.reading.names import find_names
 from generator.reading.sentences import boundaries
 from generator.reading.speech import attribute_speech
@@ -219,7 +219,7 @@ def analyse_text(text: str) -> tuple[tuple[Sentence, Speech | None], ...]:
     return tuple(zip(sentences, speeches, strict=True))
 
 
-def _cut_sentences(text: str) -> tuple[Sentence, ...]:
+def _cut_sentences(text: str) -> Sentences:
     sentences = []
     spans = boundaries(text, languages.load_default())
     for number, span in enumerate(spans, start=1):

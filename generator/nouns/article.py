@@ -170,6 +170,9 @@ class Sentence(Frozen):
         return self.view.to_written(in_view).shifted(self.start)
 
 
+Sentences = tuple[Sentence, ...]
+
+
 SHARED_NAME = "part of several names"  # the rule of a mention that could be any of theirs
 TAGGER = "tagger"  # the rule of a name that only the tagger sees
 
@@ -351,6 +354,9 @@ class Filing(Frozen):
     hits: TermHits  # empty when inherited
     rule: str  # "score", or the named rule by which it follows the sentence before
     issue: str = ""  # id of the topic's sub-issue, or OTHER_ISSUE; "" where the topic names none
+
+
+Filings = tuple[Filing, ...]  # of one statement
 
 
 class NearMiss(Frozen):

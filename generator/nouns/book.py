@@ -19,13 +19,14 @@ from generator.nouns.article import (
     CleanArticle,
     Credit,
     DocumentDate,
-    Filing,
+    Filings,
     Mention,
     Mentions,
     NearMiss,
     NearMisses,
     SecondHand,
     Sentence,
+    Sentences,
     Speaker,
     Speech,
     TimeExpression,
@@ -61,18 +62,18 @@ class Statement(Frozen):
     # One of `times`: when it was said; None where the sentence does not say
     said: TimeExpression | None
     happened: TimeExpressions  # the others of `times` that have a value
-    filings: tuple[Filing, ...]  # in the order of topics.yml
+    filings: Filings  # in the order of topics.yml
     second_hand: SecondHand | None = None  # None = it cites no other medium
     corrected: Corrections = ()  # that changed a value of it, in the order of the files
     # By the share limit: "" = it may be shown, "named" = by a few of its words, "withheld" = no
     # word of it may be
     limit: str = ""
-    filings_not_shown: tuple[Filing, ...] = ()  # that are not in `filings` for that limit's sake
+    filings_not_shown: Filings = ()  # that are not in `filings` for that limit's sake
     # The sentences behind it that begin with but, except, although: it is never quoted without them
-    turns: tuple[Sentence, ...] = ()
+    turns: Sentences = ()
 
     @property
-    def all_filings(self) -> tuple[Filing, ...]:
+    def all_filings(self) -> Filings:
         """Those that are shown and those that are not."""
         return self.filings + self.filings_not_shown
 
@@ -277,6 +278,9 @@ class Hearing(Frozen):
     def is_independent(self) -> bool:
         """Whether the newsroom had it for itself, so that it adds to a count."""
         return self.basis not in ("second-hand", "house-line", "opinion")
+
+
+Hearings = Mapping[str, Hearing]  # by the id of a statement
 
 
 class Voice(Frozen):
@@ -700,7 +704,7 @@ class Evidence(Frozen):
     # Article id -> newsroom that it counts as; an unmarked reprint counts as its original
     newsrooms: Mapping[str, str]
     # Statement id -> how its outlet has it: what counts newsrooms of statements asks here
-    hearings: Mapping[str, Hearing]
+    hearings: Hearings
     copies: tuple[CopyGroup, ...]  # by their first article
     findings: Findings  # oldest first
     differences: Differences  # oldest first

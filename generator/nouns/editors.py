@@ -189,6 +189,9 @@ class Term(Frozen):
     line: int = 0  # 1-based, of topics.yml; 0 where it is in none
 
 
+Terms = tuple[Term, ...]
+
+
 class Exclusion(Frozen):
     """A term that keeps statements out of a topic, whatever their score."""
 
@@ -201,7 +204,7 @@ class Issue(Frozen):
 
     id: str  # unique within its topic; never OTHER_ISSUE
     title: Texts
-    terms: tuple[Term, ...]
+    terms: Terms
 
 
 class PrimaryDocument(Frozen):
@@ -220,9 +223,9 @@ class Topic(Frozen):
     id: str
     title: Texts
     definition: Texts  # one paragraph
-    terms: tuple[Term, ...]
+    terms: Terms
     excludes: tuple[Exclusion, ...]
-    entities: tuple[Term, ...]  # `words` is an entity id
+    entities: Terms  # `words` is an entity id
     threshold: float  # least score that files a statement under the topic
     issues: tuple[Issue, ...] = ()  # sub-issues; a topic may have none
     documents: tuple[PrimaryDocument, ...] = ()  # in the order listed

@@ -20,6 +20,7 @@ from generator.nouns.article import (
     Mentions,
     SecondHand,
     Sentence,
+    Sentences,
     Speaker,
     Speech,
 )
@@ -79,7 +80,7 @@ class Analysis(Frozen):
     view: ReadingView | None  # None where it is read as it is written
     clean: CleanArticle  # of the article as it is read
     provenance: Provenance
-    sentences: tuple[Sentence, ...]
+    sentences: Sentences
     second_hands: tuple[SecondHand | None, ...]  # None = it cites no other medium
     times: UnsettledTimes
     names: NamedArticle

@@ -24,6 +24,7 @@ from generator.showing.shapes import (
     PrintedWords,
     SentencePiece,
     SharedPart,
+    SharedParts,
     ShownSentence,
 )
 from generator.showing.statements import name_statement, show_sentence
@@ -57,7 +58,7 @@ class FindingLine(Frozen):
 # --- a sentence and the findings that share words of it -------------------------------------------
 
 
-def list_shared_parts(statement: Statement, context: PageContext) -> tuple[SharedPart, ...]:
+def list_shared_parts(statement: Statement, context: PageContext) -> SharedParts:
     """What of a statement each finding has, best supported first."""
     findings = context.index.findings_of.get(statement.id, ())
     return tuple(show_shared_part(finding, statement, context) for finding in findings)

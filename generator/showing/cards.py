@@ -33,7 +33,13 @@ from generator.showing.imprint import address_to_report, host_of_contact
 from generator.showing.index import RELATED
 from generator.showing.page_context import PageContext, join_newsrooms
 from generator.showing.quotation import find_quotation
-from generator.showing.shapes import Part, SharedPart, ShownSentence, ShownStatement, Stamp
+from generator.showing.shapes import (
+    Part,
+    SharedParts,
+    ShownSentence,
+    ShownStatement,
+    Stamp,
+)
 from generator.showing.statements import show_statement
 
 
@@ -95,7 +101,7 @@ class CardBody(Frozen):
 
     statement: ShownStatement
     sentence: ShownSentence  # with the words marked that others share
-    parts: tuple[SharedPart, ...]  # of it that others share
+    parts: SharedParts  # of it that others share
     is_single: bool  # no second newsroom has words of it
     disputes: tuple[CardDifference, ...]
     before: str  # the sentence before it, where the text does not settle who speaks; else ""

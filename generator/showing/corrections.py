@@ -20,7 +20,7 @@ from generator.nouns.corrections import (
 from generator.showing.addresses import CORRECTIONS
 from generator.showing.codes import CORRECTED_VALUES, DECISIONS, NO_VALUES
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import PrintedWords, ShownCorrection
+from generator.showing.shapes import PrintedWords, ShownCorrection, ShownCorrections
 
 _NAMING = 6  # words that name a line of an article
 _DAYS = ("said", "happened", "published")
@@ -55,9 +55,7 @@ def name_correction(correction: Correction) -> str:
     return correction_id([correction.key, *correction.about, correction.was, correction.value])
 
 
-def show_corrections(
-    corrections: Iterable[Correction], context: PageContext
-) -> tuple[ShownCorrection, ...]:
+def show_corrections(corrections: Iterable[Correction], context: PageContext) -> ShownCorrections:
     return context.show_each(show_correction, corrections)
 
 

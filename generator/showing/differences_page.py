@@ -16,7 +16,7 @@ from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
     PageFacts,
     PageLink,
-    ShownCorrection,
+    ShownCorrections,
     ShownSentence,
     ShownVoice,
     Stamp,
@@ -31,7 +31,7 @@ class ShownSide(Frozen):
     credit: str  # printed words that say from whom the outlet has it, "" where none do
     hearing: str  # from whom it is where it counts nothing, else ""
     voices: tuple[ShownVoice, ...]
-    corrections: tuple[ShownCorrection, ...]  # of the statement
+    corrections: ShownCorrections  # of the statement
     translated: ShownSentence | None  # None where no translation is shown
     marked: MarkedSentence
     reported_date: str  # the date that it reports, "" where the difference is of another kind

@@ -28,7 +28,7 @@ from generator.showing.shapes import (
     PageLinks,
     PrintedWords,
     SentencePiece,
-    SharedPart,
+    SharedParts,
     ShownSentence,
     Stamp,
 )
@@ -79,7 +79,7 @@ class ShownChange(Frozen):
     against: Words  # words of the sides of a new dispute
     before: FieldValues | None  # None where no value changed
     after: FieldValues | None
-    parts: tuple[SharedPart, ...]  # the words that the newsrooms of a finding share
+    parts: SharedParts  # the words that the newsrooms of a finding share
     statements: tuple[ShownVersion, ...]
     unshown: str  # how many more belong to no topic, in words; "" for none
 
@@ -414,7 +414,7 @@ def _show_change(change: Change, comparison: Comparison, context: PageContext) -
     )
 
 
-def _show_shared_words(change: Change, context: PageContext) -> tuple[SharedPart, ...]:
+def _show_shared_words(change: Change, context: PageContext) -> SharedParts:
     """What the newsrooms of a finding share; nothing where the book has it no longer."""
     finding = context.index.findings.get(change.about)
     if finding is None:

@@ -29,7 +29,7 @@ from generator.showing.shapes import (
     PageLink,
     PageLinks,
     SharedPart,
-    ShownCorrection,
+    ShownCorrections,
     ShownSentence,
     ShownStatement,
     Stamp,
@@ -99,7 +99,7 @@ class FindingCard(Frozen):
     chains: tuple[HearingChain, ...]  # those that count first
     matches: tuple[ShownMatch, ...]
     is_likeness_shown: bool
-    corrections: tuple[ShownCorrection, ...]  # by which editors say that sentences are the same
+    corrections: ShownCorrections  # by which editors say that sentences are the same
 
 
 class SupportGroup(Frozen):

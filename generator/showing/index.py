@@ -25,7 +25,7 @@ from generator.nouns.book import (
     Event,
     Finding,
     Findings,
-    Hearing,
+    Hearings,
     KeyPoint,
     LedgerLine,
     Meeting,
@@ -104,7 +104,7 @@ class BookIndex(Frozen):
     statements: StatementsById
     filed: Groups[str]  # ids of the topics that show it; never empty
     preceding: StatementsById  # the sentence before it in its article, if it may be shown
-    hearings: Mapping[str, Hearing]  # how its outlet has it; of all statements
+    hearings: Hearings  # how its outlet has it; of all statements
     findings_of: Groups[Finding]  # that share words of it, best supported first
     differences_of: Groups[Difference]  # of which it is a side, open before compatible ones
     in_timeline: frozenset[str]  # ids of all statements that report an event

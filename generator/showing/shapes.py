@@ -129,6 +129,9 @@ class SharedPart(Frozen):
     finding: Markup  # address
 
 
+SharedParts = tuple[SharedPart, ...]
+
+
 class Chart(Frozen):
     """A chart with what it shows in one sentence, and as a table."""
 
@@ -150,6 +153,9 @@ class ShownCorrection(Frozen):
     address: Markup  # of its place on the page of all corrections
 
 
+ShownCorrections = tuple[ShownCorrection, ...]
+
+
 class ShownStatement(Frozen):
     """A statement on one line, with what the pages of one folder link to."""
 
@@ -163,7 +169,7 @@ class ShownStatement(Frozen):
     opening_words: PrintedWords  # its first words, where they are shown instead
     provenance: str  # outlet and newsroom
     hearing: str  # from whom the outlet has it where it counts nothing, else ""
-    corrections: tuple[ShownCorrection, ...]  # of its values; most have none
+    corrections: ShownCorrections  # of its values; most have none
     source_and_number: str  # outlet, newsroom and number
     outlet_and_number: str
     topics: PageLinks  # that show it, at its place there; empty where none does

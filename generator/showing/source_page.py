@@ -39,7 +39,7 @@ from generator.showing.ledger_lines import (
     show_unused_line,
 )
 from generator.showing.page_context import PageContext, join_newsrooms
-from generator.showing.shapes import PageLinks, ShownCorrection, ShownStatement
+from generator.showing.shapes import PageLinks, ShownCorrections, ShownStatement
 from generator.showing.statements import show_statement
 
 _REFERENCES = {
@@ -123,7 +123,7 @@ class SourcePage(Frozen):
     has_own_references: bool  # whether no other article is in those files
     copies: PageLinks  # other articles with the same text
     corrected: CorrectedValues
-    corrections: tuple[ShownCorrection, ...]  # of these values, of the title and of lines
+    corrections: ShownCorrections  # of these values, of the title and of lines
     is_translated: bool  # readers of the page may not know the article's language
     lines: tuple[CitedLine, ...]  # empty where no topic uses a sentence
     outside: str  # how many of its sentences no topic shows

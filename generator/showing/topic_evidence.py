@@ -45,7 +45,7 @@ from generator.showing.shapes import (
     PageLink,
     PageLinks,
     PrintedWords,
-    SharedPart,
+    SharedParts,
     ShownSentence,
     ShownStatement,
     Stamp,
@@ -116,7 +116,7 @@ class ShownKeyPoint(Frozen):
 
     statement: ShownStatement
     sentence: ShownSentence  # with the words marked that others share
-    parts: tuple[SharedPart, ...]  # of it that others share
+    parts: SharedParts  # of it that others share
     is_single: bool  # no second newsroom has words of it
     speaks_for: str  # what makes it one, in words, what counts for most first
     speaks_against: str  # "" where nothing does

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.comparing.settle import SettledArticle
-from generator.comparing.sources import Filings
+from generator.comparing.sources import FilingLists
 from generator.core.frozen import Frozen
 from generator.core.ids import Ids
 from generator.core.reading_view import ReadingView
@@ -19,7 +19,7 @@ from generator.reading.topics import compile_filing_rules, file_article
 
 _PROBE = "probe"  # id of a topic that has the term alone
 
-ArticlesUnderTopics = Sequence[tuple[SettledArticle, Filings]]
+ArticlesUnderTopics = Sequence[tuple[SettledArticle, FilingLists]]
 
 
 class MetStatement(Frozen):

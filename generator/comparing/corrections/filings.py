@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from generator.comparing.corrections.judgements import Judgement, judge
 from generator.comparing.settle import SettledArticle
 from generator.core.frozen import Frozen
-from generator.nouns.article import Filing
+from generator.nouns.article import Filing, Filings
 from generator.nouns.corrections import FILINGS, Correction, Corrections, select_corrections
 from generator.reading.topics import TopicRules, file_by_hand
-
-Filings = tuple[Filing, ...]  # of one statement
 
 
 class CorrectedFilings(Frozen):

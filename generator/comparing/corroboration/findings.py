@@ -18,13 +18,14 @@ from generator.comparing.corroboration.finding_ids import (
 )
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import SAME, ComparedPair, best_first
-from generator.comparing.voices import Hearings, list_newsrooms
+from generator.comparing.voices import list_newsrooms
 from generator.core.days import iso_or_blank, newest, oldest, oldest_first
 from generator.core.frozen import Frozen
 from generator.nouns.book import (
     CoreStatement,
     Finding,
     Findings,
+    Hearings,
     Match,
     Source,
     Sources,

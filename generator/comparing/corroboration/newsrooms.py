@@ -11,9 +11,8 @@ from collections.abc import Container, Iterable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.comparing.voices import Hearings
 from generator.core.sort_keys import SortKey
-from generator.nouns.book import CopyGroup, Hearing, Source, Sources, Statement
+from generator.nouns.book import CopyGroup, Hearing, Hearings, Source, Sources, Statement
 from generator.nouns.editors import Names, Newsroom
 from generator.reading.provenance import IN_SENTENCE
 
@@ -25,7 +24,7 @@ JOINED = " + "  # between newsrooms of which nobody says which it was
 
 NewsroomOf = Mapping[str, str]  # id of an article -> name of the newsroom that it counts as
 NewsroomIds = frozenset[str]  # of newsrooms
-ArticleHearings = Mapping[str, Hearing]  # by the id of the article
+ArticleHearings = Hearings  # by the id of the article
 
 
 def map_newsrooms(of_articles: ArticleHearings) -> NewsroomOf:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from generator.comparing.corroboration.findings import oldest_article_first
-from generator.comparing.voices import Hearings, list_newsrooms
+from generator.comparing.voices import list_newsrooms
 from generator.core.days import iso_or_blank, newest, oldest
 from generator.core.frozen import Frozen
 from generator.core.sort_keys import SortKey
@@ -16,6 +16,7 @@ from generator.nouns.book import (
     CoreStatement,
     Finding,
     Findings,
+    Hearings,
     Sources,
     SourcesById,
     Statement,

@@ -17,7 +17,7 @@ from generator.nouns.book import (
     Book,
     Finding,
     Findings,
-    Hearing,
+    Hearings,
     Source,
     SourcesById,
     Statement,
@@ -47,7 +47,7 @@ class CitableBook(Frozen):
     statements: StatementsById
     findings: Mapping[str, Finding]  # by every id that names one
     shared: FindingsOf  # id of a statement -> the findings that have it
-    hearings: Mapping[str, Hearing]  # by statement id
+    hearings: Hearings  # by statement id
     sources: SourcesById  # by article id
     topics: Mapping[str, Ids]  # id of a statement -> topics that it is filed under
     hidden: Set[str]  # ids of statements that the editors hide

@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from generator.core.ids import Ids
-from generator.core.records import Record, StatementId
+from generator.core.records import Record, StatementIds
 from generator.core.text import Words
 from generator.exporting.records.shared import one_of
 from generator.nouns.book import Book, Change, Comparison
@@ -38,7 +38,7 @@ class ChangeRecord(Record, kw_only=True):
     """One thing that is not as it was."""
 
     kind: KindOfChange
-    statements: Annotated[tuple[StatementId, ...], Meta(min_length=1)]
+    statements: Annotated[StatementIds, Meta(min_length=1)]
     topics: Ids
     before: Words
     after: Words

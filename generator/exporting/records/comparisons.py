@@ -12,8 +12,10 @@ from generator.core.records import (
     DifferenceId,
     FindingId,
     Identifier,
+    Identifiers,
     Record,
     StatementId,
+    StatementIds,
 )
 from generator.core.text import Words
 from generator.exporting.records.people import ids_of
@@ -89,7 +91,7 @@ class FindingRecord(Record, kw_only=True):
     counts: FindingCounts
     newsrooms: Names
     outlets: Names
-    articles: tuple[Identifier, ...]
+    articles: Identifiers
     first: IsoDate
     last: IsoDate
     statements: tuple[MatchingStatement, ...]
@@ -212,7 +214,7 @@ def _make_side_record(side: Side) -> SideRecord:
 class CopyGroupRecord(Record, kw_only=True):
     """Articles that carry one text."""
 
-    articles: tuple[Identifier, ...]
+    articles: Identifiers
     newsroom: str
     shared: float
 
@@ -238,7 +240,7 @@ class GapsRecord(Record, kw_only=True):
     newest: IsoDate
     unheard: Ids
     silent: Ids
-    single: tuple[StatementId, ...]
+    single: StatementIds
 
 
 def make_gaps_record(book: Book) -> GapsRecord:
@@ -256,7 +258,7 @@ class SuggestionRecord(Record, kw_only=True):
 
     words: Annotated[str, Meta(min_length=1)]
     entity: str
-    unfiled: Annotated[tuple[StatementId, ...], Meta(min_length=2)]
+    unfiled: Annotated[StatementIds, Meta(min_length=2)]
     filed: Count
     articles: Annotated[int, Meta(ge=2)]
     score: float

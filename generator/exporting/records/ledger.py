@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta
 
-from generator.core.records import Identifier, Record, StatementId
+from generator.core.records import Identifier, Identifiers, Record, StatementId
 from generator.exporting.records.shared import (
     Corrected,
     Count,
@@ -53,7 +53,7 @@ class LedgerSentence(Record, kw_only=True):
     id: StatementId
     start: Offset
     end: Offset
-    topics: tuple[Identifier, ...]
+    topics: Identifiers
     reason: Annotated[
         str,
         one_of(

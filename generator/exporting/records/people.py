@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.core.ids import Ids
-from generator.core.records import Record, StatementId
+from generator.core.records import Record, StatementIds
 from generator.exporting.records.shared import EntityKind, IsoDate
 from generator.nouns.book import Actor, Book, Statements
 from generator.nouns.editors import Names
@@ -24,8 +24,8 @@ class ActorRecord(Record, kw_only=True):
     name: str
     spellings: Names
     roles: tuple[RoleRecord, ...]
-    said: tuple[StatementId, ...]
-    named_in: tuple[StatementId, ...]
+    said: StatementIds
+    named_in: StatementIds
 
 
 def make_actor_records(book: Book) -> tuple[ActorRecord, ...]:

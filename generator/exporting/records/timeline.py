@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from generator.core.days import iso_or_blank
-from generator.core.records import Identifier, Record, StatementId
+from generator.core.records import Identifier, Identifiers, Record, StatementId, StatementIds
 from generator.core.text import Words
 from generator.exporting.records.shared import IsoDate, TimeRecord, make_time_records, one_of
 from generator.nouns.book import Book, Event, EventReport, Meeting, Occasion, Tie
@@ -20,7 +20,7 @@ class EventReportRecord(Record, kw_only=True):
 
     statement: StatementId
     article: Identifier
-    topics: tuple[Identifier, ...]
+    topics: Identifiers
     times: Annotated[tuple[TimeRecord, ...], Meta(min_length=1)]
     relation: Annotated[
         str,
@@ -76,14 +76,14 @@ class MeetingRecord(Record, kw_only=True):
     """A meeting of two people, with the statements that report it."""
 
     id: Annotated[str, Meta(pattern="^t-[0-9a-f]{8}$")]
-    people: tuple[Identifier, ...]
+    people: Identifiers
     value: IsoDate
     basis: Annotated[str, one_of("time", "said", "report", "")]
     place: Annotated[str, Meta(description="as it is printed; empty where no sentence says")]
     planned: bool
-    reports: Annotated[tuple[StatementId, ...], Meta(min_length=1)]
-    agreed: tuple[StatementId, ...]
-    said: tuple[StatementId, ...]
+    reports: Annotated[StatementIds, Meta(min_length=1)]
+    agreed: StatementIds
+    said: StatementIds
 
 
 class TimelineRecord(Record, kw_only=True):

@@ -13,7 +13,7 @@ from generator.core.remembered import compute_once
 from generator.core.spans import Placed, Span, Spans, span_of
 from generator.core.text import one_line
 from generator.languages import Language
-from generator.nouns.article import Block, CleanArticle, Sentence
+from generator.nouns.article import Block, CleanArticle, Sentence, Sentences
 from generator.reading.name_marks import compile_name_marks
 from generator.reading.sentences.scanning import find_sentences
 from generator.reading.sentences.stops import SentenceWords
@@ -22,9 +22,7 @@ from generator.reading.sentences.word_shapes import compile_shapes
 __all__ = ["boundaries", "keep_ids", "split"]
 
 
-def split(
-    clean: CleanArticle, language: Language, view: ReadingView | None = None
-) -> tuple[Sentence, ...]:
+def split(clean: CleanArticle, language: Language, view: ReadingView | None = None) -> Sentences:
     """The sentences of the body, in text order; with the white space between them they cover it.
 
     The later sentences of a quotation are sentences of their own. An article that is the text of a
@@ -59,7 +57,7 @@ def keep_ids(
     before: Sequence[Sentence],
     first_id: str,
     view: ReadingView | None = None,
-) -> tuple[Sentence, ...]:
+) -> Sentences:
     """The sentences of an article with the ids that they had before its lines were corrected.
 
     What is new never takes the id of another sentence of the same words. `first_id` is the

@@ -10,7 +10,7 @@ from operator import attrgetter
 from generator.core.frozen import Frozen
 from generator.core.spans import Span
 from generator.core.text import Words
-from generator.nouns.article import Mention, Mentions, Sentence
+from generator.nouns.article import Mention, Mentions, Sentences
 from generator.reading.speech.ties import TYING, tie_words
 from generator.reading.tokens import Token, TokenisedSentence, Tokens
 
@@ -84,7 +84,7 @@ SentenceMentions = Mentions  # of one sentence
 class Passage(Frozen, eq=False):
     """The sentences of one paragraph and their tokens, datelines included."""
 
-    sentences: tuple[Sentence, ...]
+    sentences: Sentences
     mentions: tuple[SentenceMentions, ...]  # aligned with `sentences`, in text order
     first_sentence: int  # its index among the article's sentences
     openings: tuple[int, ...]  # the first token of each sentence

@@ -13,6 +13,7 @@ from generator.core.sort_keys import SortKey
 from generator.languages import Language
 from generator.nouns.article import (
     Filing,
+    Filings,
     Mention,
     NearMiss,
     NearMisses,
@@ -26,7 +27,6 @@ from generator.nouns.editors import Topic
 from generator.reading.tokens import Roots
 from generator.reading.topics.issues import (
     BY_SCORE,
-    Filings,
     IssueRules,
     add_issues,
     compile_issue_rules,

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from generator.core.frozen import Frozen
 from generator.core.ids import Ids
 from generator.languages import Language
-from generator.nouns.article import Filing
+from generator.nouns.article import Filing, Filings
 from generator.nouns.editors import OTHER_ISSUE, Topic
 from generator.reading.topics.matching import (
     TermIndex,
@@ -20,8 +20,6 @@ from generator.reading.topics.matching import (
 )
 
 BY_SCORE = "score"  # rule of a filing by the statement's own terms
-
-Filings = tuple[Filing, ...]  # of one sentence
 
 
 class IssueRules(Frozen):
