@@ -152,10 +152,14 @@ $(SBOM): | .venv/pyvenv.cfg
 	@$(call quietly,.venv/sbom/bin/python -m pip --quiet install --require-hashes -r requirements-sbom.lock)
 	@touch $@
 
-# The first Python that is new enough and can make environments.
+# The first Python that is new enough and can make environments; before all others one that was compiled with a profile of
+# its work, as systems and python.org do and pyenv does not: it takes a tenth to a fifth less time.
 .venv/pyvenv.cfg:
-	@for python in python3 python3.13 python3.12 python3.11 python; do \
-	  if "$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
-	  then "$$python" -m venv .venv; exit; fi; done; \
+	@usable='import sys, sysconfig, venv, ensurepip; assert sys.version_info >= (3, 11)'; \
+	fast='assert sys.prefix == "/usr" or "--enable-optimizations" in sysconfig.get_config_var("CONFIG_ARGS")'; \
+	IFS=:; for asked in "$$usable; $$fast" "$$usable"; do \
+	  for name in python3 python3.13 python3.12 python3.11 python; do for folder in $$PATH; do \
+	    if "$$folder/$$name" -c "$$asked" 2>/dev/null; then "$$folder/$$name" -m venv .venv; exit; fi; \
+	  done; done; done; \
 	echo "make: no usable Python 3.11 or newer (tried python3, python3.13, python3.12, python3.11, python)." >&2; \
 	echo "      Install one with its venv module; on Debian or Ubuntu: apt-get install python3 python3-venv" >&2; exit 1

@@ -163,6 +163,20 @@ def list_installations(machine: dict[str, str]) -> list[str]:
     return [line for line in lines if "--require-hashes" in line]
 
 
+def test_make_prefers_a_python_that_was_compiled_with_a_profile(machine: dict[str, str]) -> None:
+    folder = Path(machine["HOME"]) / "first"
+    folder.mkdir()
+    slow = folder / "python3"
+    script(
+        slow,
+        'case "$*" in *enable-optimizations*) exit 1;; *"-m venv"*) echo slow >&2; exit 1;; esac',
+    )
+    machine["PATH"] = f"{folder}:{machine['PATH']}"
+    assert "slow" in make(machine, "site").stderr, "there is no other"
+    give_python(machine)
+    assert make(machine, "site").returncode == 0
+
+
 def test_make_finds_a_newer_python_and_installs_a_lock_once(machine: dict[str, str]) -> None:
     give_python(machine)
     assert make(machine, "site").returncode == 0
