@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator.desk import article_languages
 from generator.desk.article_languages import doubt_language, nearest_language
 from generator.desk.inputs import read
 from generator.languages import reading_codes
@@ -26,6 +27,29 @@ def test_an_article_is_doubted_only_where_it_is_in_another_language(case: dict[s
     assert (doubt.fault.found if doubt else "") == case["found"]
     if doubt:
         assert doubt.is_certain == case["sure"]
+
+
+def test_what_is_surely_indonesian_would_not_be_doubted_by_any_language(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """That spares most articles the question, and answers none."""
+    indonesian = load_common_words()["id"].example
+    texts = [case["text"] for case in CASES]
+    mixed = [f"{text} {' '.join([indonesian] * times)}" for text in texts for times in range(6)]
+    doubts = [doubt_language(text, "id") for text in mixed]
+    asked = []
+    find_nearest = article_languages._find_nearest_other
+
+    def note_and_find(*values: Any) -> CommonWords:
+        asked.append(values)
+        return find_nearest(*values)
+
+    monkeypatch.setattr(article_languages, "_find_nearest_other", note_and_find)
+    assert doubt_language(indonesian * 3, "id") is None
+    assert not asked
+    monkeypatch.setattr(article_languages, "_is_surely_in", lambda *_: False)
+    assert doubts == [doubt_language(text, "id") for text in mixed]
+    assert any(doubts)
 
 
 @pytest.mark.parametrize("language", load_common_words().values(), ids=lambda each: each.code)

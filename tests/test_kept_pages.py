@@ -223,6 +223,33 @@ def test_who_says_more_elsewhere_leaves_an_article_s_page_as_it_is(
     assert "sources/lima.md" not in printed
 
 
+def test_who_is_named_more_elsewhere_leaves_a_topic_as_it_is(
+    tmp_path: Path, printed: list[str]
+) -> None:
+    """It lists whom nobody quotes by how often its own statements name them."""
+    sanctions = (
+        "Jakarta (KOMPAS) - Sanksi itu mengenai Vietnam. Sanksi lain mengenai Polandia dan Vietnam. "
+        "Sanksi ketiga mengenai Polandia, Vietnam dan Chile. Sanksi keempat mengenai Chile.\n"
+    )
+    root = small_book.copy(tmp_path / "book", {**BOOK, "data/articles/lima.txt": sanctions})
+    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
+    build(root, shortcuts=shortcuts)
+    listed = read_page(root, "topics/sanctions.md").partition("never quoted</dt><dd>")[2]
+    assert listed.startswith("Vietnam, Chile, Poland<")
+    printed.clear()
+    added = (
+        "Warsawa (KOMPAS) - Polandia menang. Polandia pulang. Polandia libur. Polandia senang.\n"
+    )
+    put_all(root, {"data/articles/sembilan.txt": added})
+    build(root, shortcuts=shortcuts)
+    assert "sources/sembilan.md" in printed
+    assert {"topics/sanctions.md", "briefs/sanctions.md"}.isdisjoint(printed)
+
+
+def read_page(root: Path, path: str) -> str:
+    return (root / "docs" / path).read_text("utf-8")
+
+
 def note_calls(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> list[str]:
     """The ids of the articles, or of the statements' articles, of which that is made from now on."""
     articles: list[str] = []

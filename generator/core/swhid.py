@@ -6,13 +6,14 @@ Source: ISO/IEC 18670, https://www.swhid.org/specification/.
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from generator.core.frozen import Frozen
 
 FILE, PROGRAM, LINK, FOLDER = "100644", "100755", "120000", "40000"  # modes, as git has them
+_TOP = ""  # the folder itself
 
 
 class TreeFile(Frozen):
@@ -81,18 +82,28 @@ class _TreeEntry(Frozen):
 
 def _hash_tree(tree: Tree) -> str:
     """The hash of the folder, as `git write-tree` has it; deepest folders first."""
-    entries: dict[PurePosixPath, list[_TreeEntry]] = {PurePosixPath(): []}
+    entries: defaultdict[str, list[_TreeEntry]] = defaultdict(list)
     for path, file in tree.items():
-        pure_path = PurePosixPath(path)
-        for folder in pure_path.parents:
-            entries.setdefault(folder, [])
-        entries[pure_path.parent].append(_TreeEntry(_encode(pure_path.name), file.mode, file.hash))
-    for folder in sorted(entries, key=lambda folder: -len(folder.parts)):
+        folder, _, name = path.rpartition("/")
+        entries[folder].append(_TreeEntry(_encode(name), file.mode, file.hash))
+    for folder in sorted(_list_folders(entries), key=_count_levels, reverse=True):
+        parent, _, name = folder.rpartition("/")
         folder_hash = _hash_entries(entries[folder])
-        if not folder.parts:
-            return folder_hash
-        entries[folder.parent].append(_TreeEntry(_encode(folder.name), FOLDER, folder_hash))
-    raise AssertionError("the folder itself is the last one")
+        entries[parent].append(_TreeEntry(_encode(name), FOLDER, folder_hash))
+    return _hash_entries(entries[_TOP])
+
+
+def _list_folders(folders: Iterable[str]) -> set[str]:
+    """These folders and those that they are in, without the topmost one."""
+    listed: set[str] = set()
+    for path in folders:
+        names = path.split("/") if path else []
+        listed.update("/".join(names[:levels]) for levels in range(1, len(names) + 1))
+    return listed
+
+
+def _count_levels(folder: str) -> int:
+    return folder.count("/")
 
 
 def _hash_entries(entries: Iterable[_TreeEntry]) -> str:

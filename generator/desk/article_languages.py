@@ -27,6 +27,7 @@ LEAST_WORDS = 100  # in which a text of an unknown language shows
 LEAST_LETTERS = 40  # in which another script shows
 LEAST_OTHER_LETTERS = 0.8  # of the letters, in another script
 
+LATIN = "LATIN"
 _WORD = re.compile(r"[^\W\d_]+")
 _IS_ELSEWHERE = "is in a language that the book does not read"
 _SEEMS_ELSEWHERE = "seems to be in a language that the book does not read"
@@ -48,6 +49,8 @@ def doubt_language(text: str, code: str) -> LanguageDoubt | None:
     if not common:
         return None
     words = _count_words(text)
+    if _is_surely_in(words, common):
+        return None
     return _doubt_script(words, common) or _doubt_words(words, common)
 
 
@@ -80,6 +83,24 @@ def _count(words: Counter[str], counted: Set[str]) -> int:
 def _words_beside(words: frozenset[str], others: frozenset[str]) -> frozenset[str]:
     """The words without the others: asked of each article of the same languages."""
     return words - others
+
+
+def _is_surely_in(words: Counter[str], own: CommonWords) -> bool:
+    """Whether no other language can be nearer, and no script is another one: of most articles this
+    is seen without asking each language.
+    """
+    others = _words_of_others(own)
+    is_latin = all(map(str.isascii, words)) and _script_of(min(own.words)) == LATIN
+    of_own = _count(words, _words_beside(own.words, others))
+    of_others = _count(words, _words_beside(others, own.words))
+    has_own_words = of_own > MOST_OWN_SHARE * words.total()
+    return is_latin and has_own_words and of_others <= of_own
+
+
+@functools.cache
+def _words_of_others(own: CommonWords) -> frozenset[str]:
+    """The common words of all languages but that one."""
+    return frozenset().union(*(language.words for language in _list_others(own)))
 
 
 # --- by script ------------------------------------------------------------------------------------
@@ -130,9 +151,12 @@ def _doubt_words(words: Counter[str], own: CommonWords) -> LanguageDoubt | None:
 
 def _find_nearest_other(words: Counter[str], own: CommonWords) -> CommonWords:
     """The language of whose common words, beside those of its own, the text has most."""
-    languages = load_common_words().values()
-    foreign = [language for language in languages if language is not own]
+    foreign = _list_others(own)
     return max(foreign, key=lambda other: _count(words, _words_beside(other.words, own.words)))
+
+
+def _list_others(own: CommonWords) -> list[CommonWords]:
+    return [language for language in load_common_words().values() if language is not own]
 
 
 def _doubt(what: str, found: str, own: CommonWords, *, is_certain: bool) -> LanguageDoubt:

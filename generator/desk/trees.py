@@ -20,6 +20,7 @@ def read_tree(root: Path, folder: str, left_out: Iterable[str] = ()) -> Tree:
     What cannot be read is no part of it, and what is neither file nor link.
     """
     without = {os.fspath(root / path) for path in left_out}
+    top = os.path.join(root, "")
     files = {}
     for parent, folders, names in os.walk(root / folder):
         seen_folders = [name for name in folders if not _is_passed_over(name)]
@@ -29,8 +30,7 @@ def read_tree(root: Path, folder: str, left_out: Iterable[str] = ()) -> Tree:
             path = os.path.join(parent, name)
             file = _read_file(path)
             if file:
-                relative_path = os.path.relpath(path, root)
-                files[relative_path] = file
+                files[path.removeprefix(top)] = file
     return dict(sorted(files.items()))
 
 

@@ -34,11 +34,9 @@ _LINKS = (
 _NAMED_BY_CONTENT = re.compile(r"[sfdeo]-[0-9a-f]{8}")
 
 # Around what only works on a screen; no text from outside can hold them. A mark takes the end of
-# its line with it where nothing is before it.
-_SCREEN_MARK = re.compile(r"^<!--/?screen-->\n?|<!--/?screen-->", re.MULTILINE)
-_SCREEN_ONLY = re.compile(
-    r"^<!--screen-->.*?<!--/screen-->\n?|<!--screen-->.*?<!--/screen-->", re.DOTALL | re.MULTILINE
-)
+# its line with it where nothing is before it, which is asked afterwards: `^` is looked for slowly.
+_SCREEN_MARK = re.compile(r"<!--/?screen-->\n?")
+_SCREEN_ONLY = re.compile(r"<!--screen-->[^<]*(?:<(?!!--/screen-->)[^<]*)*<!--/screen-->\n?")
 _TITLE_OF_MARK = re.compile(r'(<span class="mark[^"]*") title="[^"]*"')
 
 _REMEMBERED = 1 << 16  # links as pages write them
@@ -52,12 +50,18 @@ class Chapter(Frozen):
 
 def for_screen(text: str) -> str:
     """What a template printed, as a page of its own."""
-    return _SCREEN_MARK.sub("", text)
+    return _SCREEN_MARK.sub(_leave_line_end, text)
 
 
 def for_paper(text: str) -> str:
     """The same without what only works on a screen, such as the reason that a mark shows there."""
-    return _TITLE_OF_MARK.sub(r"\1", _SCREEN_ONLY.sub("", text))
+    return _TITLE_OF_MARK.sub(r"\1", _SCREEN_ONLY.sub(_leave_line_end, text))
+
+
+def _leave_line_end(match: TextMatch) -> str:
+    """What is left of a match: the end of its line, where something is before it on that line."""
+    begins_line = match.start() == 0 or match.string[match.start() - 1] == "\n"
+    return "\n" if match[0].endswith("\n") and not begins_line else ""
 
 
 def bind(chapters: Sequence[Chapter], here: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -51,6 +52,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 HOME = "index.md"
 BOOKLET = "print.md"  # the whole book on one page
 _FRONT_MATTER = "---\n"
+_EMPTY_LINES = re.compile("\n\n\n+")
 
 
 class PagePlan(Frozen):
@@ -394,6 +396,4 @@ def _tidy(text: str) -> str:
     """One empty line where templates left several: the pages are read in reviews, too."""
     while " \n" in text:
         text = text.replace(" \n", "\n")
-    while "\n\n\n" in text:
-        text = text.replace("\n\n\n", "\n\n")
-    return text.strip() + "\n"
+    return _EMPTY_LINES.sub("\n\n", text).strip() + "\n"

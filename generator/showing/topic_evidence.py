@@ -5,6 +5,7 @@ Only key points are quoted; all else refers to the statements, which are on the 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
@@ -240,7 +241,7 @@ class SilentActors(Frozen):
 def find_silent(index: BookIndex, topic: str) -> SilentActors:
     """Those who might have spoken on that topic."""
     quoted = {position.actor for position in index.positions.get(topic, ())}
-    named = _named_in(index.topics[topic])
+    named = _rank_named(index.topics[topic])
     unheard = set(index.book.evidence.gaps.unheard)  # nor does anybody in their office speak
     elsewhere = []
     nowhere = []
@@ -255,12 +256,13 @@ def find_silent(index: BookIndex, topic: str) -> SilentActors:
     return SilentActors(tuple(elsewhere), tuple(nowhere))
 
 
-def _named_in(page: TopicPage) -> set[str]:
-    """Ids of the actors that a topic's statements name."""
-    named: set[str] = set()
+def _rank_named(page: TopicPage) -> dict[str, int]:
+    """Ids of the actors that a topic's statements name, by rank: in most statements first."""
+    counts: Counter[str] = Counter()
     for statement in page.statements:
-        named.update(mention.entity for mention in statement.mentions)
-    return named
+        counts.update({mention.entity for mention in statement.mentions})
+    named = sorted(counts, key=lambda id: (-counts[id], id))
+    return {id: rank for rank, id in enumerate(named)}
 
 
 def _link_actors(ids: Iterable[str], context: PageContext) -> PageLinks:
@@ -378,14 +380,16 @@ def show_gaps(page: TopicPage, context: PageContext) -> TopicGaps:
 
 
 def find_gaps_of_topic(index: BookIndex, topic: str) -> Gaps:
-    """The book's gaps, as far as they are about what the topic's statements name."""
+    """The book's gaps, as far as they are about what the topic's statements name; what these name
+    most often first, so that the page stays as it is where another topic changes.
+    """
     page = index.topics[topic]
     gaps = index.book.evidence.gaps
-    named = _named_in(page)
+    named = _rank_named(page)
     ids = {statement.id for statement in page.statements}
     return Gaps(
-        unheard=tuple(id for id in gaps.unheard if id in named),
-        silent=tuple(id for id in gaps.silent if id in named),
+        unheard=tuple(sorted(named.keys() & gaps.unheard, key=named.__getitem__)),
+        silent=tuple(sorted(named.keys() & gaps.silent, key=named.__getitem__)),
         single=tuple(statement for statement in gaps.single if statement.id in ids),
         newest=str(newest_of_topic(page) or ""),
     )
@@ -397,8 +401,8 @@ def find_quoted_elsewhere(index: BookIndex, topic: str) -> Ids:
     """
     page = index.topics[topic]
     quoted = {id for statement in page.statements for id in speaker_keys(statement)}
-    heard = [id for id in _named_in(page) - quoted if id in index.actors and index.actors[id].said]
-    return index.sort_actors(tuple(heard))
+    others = _rank_named(page).keys() & index.actors.keys() - quoted
+    return index.sort_actors(tuple(id for id in others if index.actors[id].said))
 
 
 def _show_single(group: ArticleGroup, context: PageContext) -> SingleArticle:
