@@ -158,6 +158,8 @@ class MethodPage(Frozen):
     measures: MeasureRows  # on public collections
     own: OwnMeasures | None  # None where the book has no gold
     imprint: ShownImprint
+    has_translations: bool  # a page is in another language than an article
+    has_switch: bool  # the book is in more than one language
     takes_line: bool  # what is sent to the contact, if there is one, has the address it is about
     pages: FixedPages
 
@@ -169,6 +171,12 @@ def make_method_page(context: PageContext) -> MethodPage:
         measures=_show_measures(book.measures, context),
         own=_show_own_accuracy(context),
         imprint=show_imprint(context),
+        has_translations=any(
+            book.language_of(source) != language
+            for source in book.sources
+            for language in book.languages
+        ),
+        has_switch=len(book.languages) > 1,
         takes_line=takes_line(book.imprint.contact),
         pages=context.addresses.of_fixed_pages(),
     )
