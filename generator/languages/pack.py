@@ -196,6 +196,7 @@ READING = PackPart(
         "vague_times": "words kind",
         "verb_shapes": "words kind",
         "verb_voices": "prefix voice",
+        "verbs_of_things": "word",
         "weekdays": "words day case kind",
         "word_classes": "class words",
         "word_rarity": "root bits",

@@ -41,7 +41,7 @@ from generator.reading.names.offices_held import (
     OpenOffice,
     keep_combinations_few,
 )
-from generator.reading.names.people_of_article import ArticlePeople
+from generator.reading.names.people_of_article import ArticlePeople, leave_out_nouns
 from generator.reading.names.proposals import add_proposals
 from generator.reading.names.roles import OfficeMeaning, TermOfOffice, TermsByOffice
 from generator.reading.names.rules import apply_rules
@@ -96,6 +96,7 @@ class NameReader:
         named = list(map(add_given_names, find_repeated(named)))
         named = list(map(self._identify_bodies, named))
         named = complete_ministries(named, self.gazetteer)
+        named = leave_out_nouns(named)
         people = ArticlePeople(named)
         identified = list(map(people.identify, named))
         by_names = find_by_names(identified, people)

@@ -27,9 +27,10 @@ from generator.reading.names.matches import (
     NamedSentences,
     NameMatch,
 )
-from generator.reading.names.offices import OfficeMatch, find_offices
+from generator.reading.names.offices import OfficeMatch, find_offices, is_called_after
 from generator.reading.names.people import BEHIND_OFFICE
 from generator.reading.names.people_of_article import PART_OF_NAME
+from generator.reading.names.shapes import NUMERAL
 from generator.reading.names.words import Words
 from generator.reading.tokens import Token
 
@@ -42,7 +43,9 @@ _SHORTEST_OF_BODY = 3  # letters; two may be the initials of a person: `JK`
 # People have no more than three letters before a capital inside: `McDonald`, `DeMarcus`, `LeBron`.
 _CAPITAL_INSIDE = re.compile(r"([A-Z][^\W\d_A-Z]{2,})[A-Z]")
 _CAPITALS_INSIDE = re.compile(r"[^\W\d_a-z]{2}[a-z]")
+_MODEL = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z\d]+")  # `2S`, `X1`
 _QUOTATION_MARKS = frozenset("\"“”'‘’")
+_DASHES = frozenset(("-", "--", "–", "—"))
 _SCORE = 3  # numbers and marks of a result: `94 - 86`
 _SCORE_MARKS = frozenset("-–:")
 _USUAL_NAME = 2  # words
@@ -130,12 +133,16 @@ def _judge(uses: Sequence[NameUse]) -> str:
     longest = max((use.name.name for use in uses), key=len)
     if len(longest) == 1 or all(map(_is_no_part_of_names, uses)):
         return ""
-    if _is_acronym_of_body(uses) or _is_brand(uses, longest):
+    if _is_acronym_of_body(uses) or _is_brand(uses, longest) or _is_half_of_word(uses, longest):
         return ""
     if _is_title(_select_whole(uses, longest)[0]):
         return ""
     if _is_surely_thing(uses, longest):
         return ORGANISATION if any(map(_is_of_body, uses)) else ""
+    if all(map(_is_body_of_another, uses)):
+        return ORGANISATION
+    if all(map(_is_before_bearer, uses)):
+        return ORGANISATION
     return "" if _is_doubtful(uses, longest) else PERSON
 
 
@@ -145,7 +152,7 @@ def _is_doubtful(uses: Sequence[NameUse], longest: str) -> bool:
         return False
     if any(map(_has_office, uses)):
         return all(map(_is_place_of_office, uses))
-    if all(map(_is_inside_title, uses)):
+    if all(map(_is_inside_title, uses)) or all(map(_is_named_place, uses)):
         return True
     if _is_one_word(longest):
         return longest not in uses[0].lexicon.given_names or all(map(_may_be_noun, uses))
@@ -165,7 +172,8 @@ def _is_no_part_of_names(use: NameUse) -> bool:
 
 def _may_be_noun(use: NameUse) -> bool:
     """Whether a name that is an everyday word, too, begins a sentence: `Bintang | serial itu`."""
-    return use.name.first == 0 and use.words[0].key in use.lexicon.everyday_names
+    begins = use.before is None or use.before.text in _DASHES
+    return begins and use.words[0].key in use.lexicon.everyday_names
 
 
 def _is_acronym_of_body(uses: Sequence[NameUse]) -> bool:
@@ -174,7 +182,7 @@ def _is_acronym_of_body(uses: Sequence[NameUse]) -> bool:
     That it speaks shows nothing: bodies speak, too.
     """
     for use in uses:
-        if not use.has_unsure_rule or not _is_acronym(use.name.name):
+        if not use.has_unsure_rule or not _is_of_acronyms(use.name.name):
             return False
     offices = [use.office_before for use in uses if use.office_before]
     if any(office.honorific for office in offices):
@@ -195,7 +203,7 @@ def _is_surely_thing(uses: Sequence[NameUse], longest: str) -> bool:
     """Whether a sign of what is no person is stronger than an office or a verb of saying."""
     if not all(use.has_unsure_rule for use in uses):
         return False
-    if _is_acronym(longest) and longest not in uses[0].lexicon.given_names:
+    if _is_of_acronyms(longest) and longest not in uses[0].lexicon.given_names:
         may_be_person = any(map(_has_capital_office, uses)) and any(map(_is_surely_person, uses))
         is_thing = any(map(_is_in_mixed_letters, uses)) and not may_be_person
     else:
@@ -209,6 +217,8 @@ def _has_sign_of_thing(uses: Sequence[NameUse], longest: str) -> bool:
         return True
     if in_full[0].has_given_name:
         return False
+    if any(map(_ends_with_acronym, in_full)):
+        return True
     return any(map(_is_own_thing, in_full)) or all(map(_is_everyday_subject, uses))
 
 
@@ -244,6 +254,13 @@ def _has_word_of_body(use: NameUse) -> bool:
         if _has_capital_inside(word.text, lexicon):
             return True
     return False
+
+
+def _ends_with_acronym(use: NameUse) -> bool:
+    """Whether an acronym closes a name of mixed letters: `Peneliti | Lakpesdim PWNA`."""
+    is_mixed = use.name.size > 1 and not _is_in_capitals(use) and _is_in_mixed_letters(use)
+    last = use.words[-1].text
+    return is_mixed and _is_acronym(last) and not NUMERAL.fullmatch(last)
 
 
 def _has_capital_inside(text: str, lexicon: NameLexicon) -> bool:
@@ -337,10 +354,12 @@ def _is_inside_title(use: NameUse) -> bool:
 
 def _is_between_marks(use: NameUse) -> bool:
     """Whether nothing but a name is between quotation marks: `lagu "Senja Kelana"`."""
-    behind = use.read_behind(1)
-    return (
-        use.key_before in _QUOTATION_MARKS and _QUOTATION_MARKS.issuperset(behind) and behind != ()
-    )
+    if use.key_before not in _QUOTATION_MARKS:
+        return False
+    match use.read_behind(2):
+        case (",", mark) | (mark, _) | (mark,):
+            return mark in _QUOTATION_MARKS
+    return False
 
 
 def _follows_thing(use: NameUse) -> bool:
@@ -353,6 +372,8 @@ def _follows_thing(use: NameUse) -> bool:
 
 def _has_office(use: NameUse) -> bool:
     """Whether a list, an office or a shape names somebody; a relation does not: `putri Proliga`."""
+    if _is_behind_small_office(use):
+        return False
     if use.name.role:
         is_of_body = _is_of_member(use) or _is_body_of_another(use) or _goes_on(use)
         return not is_of_body and not _is_derived_noun(use)
@@ -364,6 +385,18 @@ def _has_office(use: NameUse) -> bool:
 def _is_at(use: NameUse) -> bool:
     """Whether something is where a name is: `di Ajax`, as it is with nobody."""
     return use.key_before in use.lexicon.words_of_rest
+
+
+def _is_named_place(use: NameUse) -> bool:
+    """Whether a place is called after somebody: `Rumah Sakit Laut (RSL) | Zeno Marwan`."""
+    sentence = use.sentence
+    if is_called_after(sentence, use.name.first):
+        return True
+    end = use.name.first - (sentence.texts[use.name.first - 1] == ")")
+    for place in sentence.names:
+        if place.end == end and place.kind == PLACE:
+            return _is_acronym(sentence.texts[end - 1]) and place.rule not in _LISTS_OF_PLACES
+    return False
 
 
 def _is_fragment(use: NameUse) -> bool:
@@ -397,6 +430,13 @@ def _is_half(use: NameUse) -> bool:
     )
 
 
+def _is_half_of_word(uses: Sequence[NameUse], longest: str) -> bool:
+    """Whether one unknown word is nowhere without its hyphen: `menurut Packet - | Linta`."""
+    if not _is_one_word(longest) or uses[0].has_given_name:
+        return False
+    return all(use.has_unsure_rule and _is_half(use) for use in uses)
+
+
 def _is_of_member(use: NameUse) -> bool:
     """Whether a word follows an office in small letters that many hold: `anggota Secret`."""
     before = use.before
@@ -405,6 +445,18 @@ def _is_of_member(use: NameUse) -> bool:
     if any(word.text in use.lexicon.given_names for word in use.words):
         return False
     return use.follows(use.lexicon.member_offices)
+
+
+def _is_behind_small_office(use: NameUse) -> bool:
+    """Whether one unknown word is behind an office in small letters: `pendiri | Zeltrex`."""
+    if use.name.size > 1 or use.has_given_name or not use.has_unsure_rule:
+        return False
+    office = use.office_before
+    if office is None:
+        return False
+    words = use.sentence.words[office.first : office.end]
+    is_small = not any(word.capital for word in words)
+    return is_small and _is_right_behind(use, use.lexicon.body_offices)
 
 
 def _is_place_of_office(use: NameUse) -> bool:
@@ -433,12 +485,37 @@ def _is_derived_noun(use: NameUse) -> bool:
 
 
 def _is_body_of_another(use: NameUse) -> bool:
-    """Whether an office is that of somebody named before it: `Ani Lestari (CEO | Zelvion)`."""
+    """Whether an office is that of somebody named before it: `Ani Lestari (CEO | Zelvion)`.
+
+    `Ani Lestari selaku CEO | Zelvion`
+    """
     office = use.office_before
     if office is None or not _can_be_of_body(use):
         return False
-    bracket = office.first - 1
-    return bracket in use.sentence.ends and use.sentence.texts[bracket] == "("
+    mark = office.first - 1
+    if mark not in use.sentence.ends:
+        return False
+    return use.sentence.texts[mark] == "(" or use.sentence.keys[mark] in use.lexicon.words_of_duty
+
+
+def _is_before_bearer(use: NameUse) -> bool:
+    """Whether who has an office is named behind one word and a comma: `CEO | Zelvi, Ani Lestari`.
+
+    Not in a list, which goes on behind that name.
+    """
+    sentence = use.sentence
+    comma = use.name.end
+    if use.name.size > 1 or sentence.text_at(comma) != "," or not _can_be_of_body(use):
+        return False
+    bearer = sentence.by_first.get(comma + 1)
+    if bearer is not None and bearer.rule != TAGGER:
+        return False
+    end = comma + 1
+    while sentence.has_capital(end):
+        end += 1
+    is_full = end - comma > _USUAL_NAME
+    end += sentence.text_at(end) == ","
+    return is_full and sentence.text_at(end).startswith(use.lexicon.verb_prefixes)
 
 
 def _is_surely_person(use: NameUse) -> bool:
@@ -492,7 +569,7 @@ def _is_beside_person(use: NameUse) -> bool:
 def _looks_like_thing(use: NameUse) -> bool:
     """Whether a name of some words has a sign of what is no person."""
     lexicon = use.lexicon
-    if use.key_before in lexicon.things_before_names or _is_company(use):
+    if use.key_before in lexicon.things_before_names or _is_company(use) or _is_product(use):
         return True
     if _has_small_part(use.words, lexicon):
         return True
@@ -504,9 +581,16 @@ def _looks_like_thing(use: NameUse) -> bool:
     is_of_nouns = all(lexicon.is_root(word.key) for word in parts)
     if is_of_nouns and _is_noun(parts[-1], lexicon):
         return True  # `Mutiara Hitam`
-    if use.has_given_name:
-        return False
+    return not use.has_given_name and _has_parts_of_thing(use, parts)
+
+
+def _has_parts_of_thing(use: NameUse, parts: Sequence[Token]) -> bool:
+    """Whether what is in a name without a usual given name, or beside it, is of no person."""
+    lexicon = use.lexicon
+    if any(lexicon.is_derived_noun(word.key) for word in parts) or _is_apposed_thing(use):
+        return True
     others = [word for word in parts if not _is_everyday(word, lexicon)]
+    is_of_nouns = all(lexicon.is_root(word.key) for word in parts)
     if is_of_nouns or not others or (len(others) == 1 and len(parts) > _USUAL_NAME):
         return True
     if _is_in_capitals(use):
@@ -530,6 +614,26 @@ def _is_company(use: NameUse) -> bool:
     end = use.name.end
     behind = use.sentence.words[end : end + 1]
     return any(word.capital and word.key in use.lexicon.company_ends for word in behind)
+
+
+def _is_apposed_thing(use: NameUse) -> bool:
+    """Whether a noun for things or bodies explains a name: `Lokard Marten, perusahaan | …`."""
+    if use.key_before in use.lexicon.words_before_speakers:
+        return False
+    match use.read_behind(2):
+        case (",", noun):
+            return noun in use.lexicon.own_things_before
+    return False
+
+
+def _is_product(use: NameUse) -> bool:
+    """Whether a model or what is done to goods is behind a name: `Zelvi Nova | 2S`."""
+    first = use.name.first
+    behind = use.sentence.texts[use.name.end : use.name.end + 1]
+    if any(map(_MODEL.fullmatch, behind)):
+        return True
+    opens_sentence = first == 0 or not use.sentence.words[first - 1].is_word
+    return opens_sentence and not use.lexicon.verbs_of_things.isdisjoint(use.read_behind(1))
 
 
 def _is_beside_score(use: NameUse) -> bool:
@@ -574,6 +678,11 @@ def _is_no_name(text: str) -> bool:
 
 def _has_capitals_only(text: str) -> bool:
     return text.isupper() and len(text) >= _SHORTEST_ACRONYM
+
+
+def _is_of_acronyms(name: str) -> bool:
+    """Whether there is nothing but acronyms in a name: `STAI ZELBI`."""
+    return all(map(_is_acronym, name.split(" ")))
 
 
 def _is_acronym(text: str) -> bool:

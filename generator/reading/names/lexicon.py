@@ -74,6 +74,7 @@ class NameLexicon(Frozen, eq=False):
     capitals_only: frozenset[NameKey]  # forms of address that are everyday words in small letters
     title_ends: WordSet  # last words of titles
     full: Mapping[NameKey, NameKey]  # abbreviated office -> written out
+    spoken_titles: WordSet  # as written: titles of one word that are no abbreviation
     office_words: WordSet
     inner_words: WordSet  # those of them that end no office: `dalam`
     joins: WordSet
@@ -119,6 +120,9 @@ class NameLexicon(Frozen, eq=False):
     own_things_before: WordSet  # those of them that are not somebody's, either: `aplikasi`
     things_in_names: WordSet  # words that the name of a person does not have
     bodies_in_names: WordSet  # those of them that are in names of what speaks: `Labs`
+    verb_prefixes: tuple[str, ...]  # beginnings of verbs
+    verbs_of_things: WordSet  # what is done to goods and works, and to nobody: `dibanderol`
+    words_of_duty: WordSet  # words between somebody and the office that he has: `selaku`
     title_joins: WordSet  # those of them that tie words of a title: `and`, `of`
     english_words: WordSet  # everyday words of English
     english_endings: tuple[EnglishEnding, ...]
@@ -208,6 +212,7 @@ def load_lexicon(language: Language) -> NameLexicon:
         capitals_only=_select_titles(titles, {"capital"}),
         title_ends=frozenset(title[-1] for title in titles),
         full=_write_titles_out(titles),
+        spoken_titles=_read_spoken_titles(language),
         office_words=office_words,
         inner_words=inner_words,
         joins=_read_words_of_offices(language, "join"),
@@ -252,6 +257,9 @@ def load_lexicon(language: Language) -> NameLexicon:
         own_things_before=_read_words(language, "things_before_names", kind="own"),
         things_in_names=_read_words(language, "things_in_names"),
         bodies_in_names=_read_words(language, "things_in_names", kind="body"),
+        verb_prefixes=tuple(language.column("verb_shapes", "words", kind="prefix")),
+        verbs_of_things=_read_words(language, "verbs_of_things"),
+        words_of_duty=_read_words_of_offices(language, "duty"),
         title_joins=_read_words(language, "things_in_names", kind="join"),
         english_words=_read_words(language, "english_words"),
         english_endings=_read_english_endings(language),
@@ -278,6 +286,11 @@ def _read_titles(language: Language) -> dict[NameKey, Row]:
         if "." in row["words"]:
             titles[_key_with_stops(row["words"])] = row
     return titles
+
+
+def _read_spoken_titles(language: Language) -> WordSet:
+    """The titles with one capital: `Bos`, not `AKBP`."""
+    return frozenset(filter(str.istitle, language.column("titles", "words")))
 
 
 def _key_with_stops(words: str) -> NameKey:

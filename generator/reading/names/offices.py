@@ -94,6 +94,8 @@ def find_office_at(sentence: NamedSentence, index: int) -> OfficeMatch | None:
         return None
     if not sentence.has_capital(head) and sentence.keys[head:end] in lexicon.capitals_only:
         return None
+    if _is_acronym_alone(sentence, head, end) or _is_inside_body(sentence, head):
+        return None
     honorific = _is_honorific(sentence, head, end)
     while (end_of_part := _find_end_of_part(sentence, end)) > end:
         honorific = honorific and _is_honorific(sentence, end, end_of_part)
@@ -109,6 +111,35 @@ def _is_inside_name(sentence: NamedSentence, first: int, end: int) -> bool:
         return False
     behind = sentence.words[end : end + 1]
     return any(word.capital for word in behind)
+
+
+def _is_acronym_alone(sentence: NamedSentence, first: int, end: int) -> bool:
+    """Whether a title that is no abbreviation has capitals as an acronym has: `BOS`, not `Bos`."""
+    text = sentence.texts[first]
+    if end - first > 1 or len(text) < _SHORTEST_ACRONYM or not text.isupper():
+        return False
+    is_spoken = text.capitalize() in sentence.lexicon.spoken_titles
+    return is_spoken and any(map(str.islower, sentence.texts))
+
+
+def is_called_after(sentence: NamedSentence, name: int) -> bool:
+    """Whether a body or street has the title before a name: `Stadion Kapten | I Wayan Dipta`."""
+    for head in range(max(0, name - _LONGEST_ADDRESS), name):
+        if sentence.end_of_title(head) == name and _is_inside_body(sentence, head):
+            return True
+    return False
+
+
+def _is_inside_body(sentence: NamedSentence, head: int) -> bool:
+    """Whether a title is in what a body or street is called: `Jalan | Jenderal | Sudirman`."""
+    before = head - 1 - (sentence.keys[head - 1] == ".")
+    if before < 0 or not sentence.has_capital(head) or not sentence.has_capital(before):
+        return False
+    starts = range(max(0, before - _LONGEST_ADDRESS), before)
+    if any(sentence.end_of_title(start) == before for start in starts):
+        return False  # `Kepala Biro | Humas`
+    heads = (sentence.lexicon.organisation_heads, sentence.lexicon.place_heads)
+    return any(sentence.end_of_phrase(before, phrases) > before for phrases in heads)
 
 
 def ends_with_rank(sentence: NamedSentence, office: OfficeMatch) -> bool:
@@ -176,6 +207,8 @@ def _skip_word(sentence: NamedSentence, index: int) -> int:
     lexicon = sentence.lexicon
     key = sentence.keys[index]
     title = sentence.end_of_title(index)
+    if title == index + 1 and begins_name(sentence, index):
+        return index  # `Menpora Imam Suntara`
     if title:
         return title
     if key in lexicon.inner_words and not _precedes_office_word(sentence, index):

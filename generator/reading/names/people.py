@@ -130,6 +130,15 @@ def can_be_free_part(sentence: NamedSentence, index: int) -> bool:
     return can_be_part(sentence, index) and not sentence.end_of_title(index)
 
 
+def can_be_unknown_part(sentence: NamedSentence, index: int) -> bool:
+    """Whether a word in no name can be a part of a person's, and is in no dictionary."""
+    if not sentence.has_capital(index) or not can_be_free_part(sentence, index):
+        return False
+    key = sentence.keys[index]
+    lexicon = sentence.lexicon
+    return not (lexicon.is_word(key) or lexicon.is_english(key) or key in lexicon.company_ends)
+
+
 def follows_given_name(sentence: NamedSentence, index: int, count: int = 1) -> bool:
     """Whether so many words before a surname can only be given names: `kata | Eka Ronaldo`."""
     first = index - count

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -15,6 +15,7 @@ from generator.reading.names.matches import (
     NameMatch,
     entity_id,
     find_free_words,
+    find_words,
     unlisted_match,
 )
 from generator.reading.names.people import follows_given_name
@@ -41,6 +42,56 @@ class NamedPerson(Frozen):
         size = len(key)
         starts = range(len(self.key) - size + 1)
         return any(self.key[start : start + size] == key for start in starts)
+
+
+def leave_out_nouns(sentences: NamedSentences) -> list[NamedSentence]:
+    """The sentences with people named without the noun before them: `Relasi | Zeltana`.
+
+    Where somebody with another given name has what is behind the noun as surname.
+    """
+    surnames: set[str] = set()
+    nouns: set[str] = set()
+    for sentence in sentences:
+        for name in sentence.names:
+            if name.is_person and name.size > 1:
+                opens_with_noun = _opens_with_noun(sentence, name)
+                words = nouns if opens_with_noun else surnames
+                words.add(sentence.keys[name.first if opens_with_noun else name.end - 1])
+    for sentence in sentences:
+        nouns.difference_update(_find_speakers(sentence, nouns))
+    if not nouns:
+        return list(sentences)
+    return [sentence.with_names(_cut_nouns(sentence, nouns, surnames)) for sentence in sentences]
+
+
+def _find_speakers(sentence: NamedSentence, words: Set[str]) -> Iterator[str]:
+    """Those of the words that somebody is called who speaks: `tulis | Mika`."""
+    cues = sentence.lexicon.words_before_speakers
+    for index in find_words(sentence.keys, words):
+        if index and sentence.keys[index - 1] in cues and sentence.has_capital(index):
+            yield sentence.keys[index]
+
+
+def _cut_nouns(sentence: NamedSentence, nouns: Set[str], surnames: Set[str]) -> Iterator[NameMatch]:
+    for name in sentence.names:
+        is_of_two = name.is_person and name.size == _FEWEST_PARTS and not name.entity
+        noun, surname = sentence.keys[name.first], sentence.keys[name.end - 1]
+        is_cut = is_of_two and noun in nouns and surname in surnames
+        if is_cut and _opens_with_noun(sentence, name):
+            yield replace(name, first=name.first + 1)
+        else:
+            yield name
+
+
+def _opens_with_noun(sentence: NamedSentence, name: NameMatch) -> bool:
+    """Whether a word that news also writes without a capital, and no name, opens a name."""
+    text = sentence.texts[name.first]
+    lexicon = sentence.lexicon
+    if name.role or sentence.keys[name.first] in lexicon.everyday_names:
+        return False
+    if text in lexicon.name_openers or sentence.keys[name.first] in lexicon.particles:
+        return False
+    return lexicon.is_everyday(text) and lexicon.is_word(sentence.keys[name.first])
 
 
 class ArticlePeople:

@@ -21,6 +21,7 @@ from generator.reading.names.people import (
     BEHIND_OFFICE,
     can_be_free_part,
     can_be_part,
+    can_be_unknown_part,
     end_of_person,
     follows_given_name,
     skip_last_syllable,
@@ -33,7 +34,7 @@ _SHORTEST_FULL = 2  # words of a name in full
 _GIVEN_NAMES = (1, 2)  # before a surname: `Laudya Cynthia | Bella`
 _MOST_LETTERS = 2  # one after the other without a stop: `H M Jufri`
 _BEFORE_NAMES = frozenset(',."“(')
-_NUMERAL = re.compile(r"[IVX]{1,5}")
+NUMERAL = re.compile(r"[IVX]{1,5}")
 
 
 def find_shaped(sentence: NamedSentence) -> Iterator[NameMatch]:
@@ -110,7 +111,7 @@ def _skip_numeral(sentence: NamedSentence, end: int, shortest: int) -> int:
     numeral = sentence.text_at(end)
     if len(numeral) < shortest or end in sentence.by_first:
         return end
-    return end + 1 if _NUMERAL.fullmatch(numeral) else end
+    return end + 1 if NUMERAL.fullmatch(numeral) else end
 
 
 # --- initials -------------------------------------------------------------------------------------
@@ -289,7 +290,17 @@ def _add_given_name(sentence: NamedSentence, name: NameMatch) -> NameMatch:
     for count in _GIVEN_NAMES:
         if follows_given_name(sentence, name.first, count):
             return replace(name, first=name.first - count)
+    if _precedes_surname(sentence, name.end):
+        return replace(name, end=name.end + 1)
     return name
+
+
+def _precedes_surname(sentence: NamedSentence, index: int) -> bool:
+    """Whether a word that nothing knows closes a name of one word: `Tintia | Wulandis`."""
+    text = sentence.text_at(index)
+    if not text[1:].islower() or not can_be_unknown_part(sentence, index):
+        return False
+    return sentence.text_at(index + 1)[:1].islower() or sentence.is_apposed(index + 1)
 
 
 def join_split_people(sentence: NamedSentence) -> NamedSentence:
@@ -374,7 +385,7 @@ def _is_of_ruler(sentence: NamedSentence, start: int) -> bool:
     if not 0 < start < len(sentence.words) - 1:
         return False
     before, _, numeral = sentence.words[start - 1 : start + 2]
-    if not before.capital or not _NUMERAL.fullmatch(numeral.text):
+    if not before.capital or not NUMERAL.fullmatch(numeral.text):
         return False
     lexicon = sentence.lexicon
     opens_sentence = start == 1 and before.text in lexicon.openers

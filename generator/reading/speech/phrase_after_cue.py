@@ -211,6 +211,8 @@ class _PhraseEnd(Frozen, eq=False):
             return self._count_to_holder(index)
         if is_later and self.words.is_closing_determiner(index - 1):
             return 0
+        if is_later and self._is_behind_bare_name(index):
+            return 0
         if is_later and self._begins_adverbial(index):
             return self._count_adverbial(index)
         if word == ".":
@@ -220,6 +222,16 @@ class _PhraseEnd(Frozen, eq=False):
         if self.words.is_mark(index) and word not in "-/&'’@":
             return 0
         return int(not self._is_next_clause(index))
+
+    def _is_behind_bare_name(self, index: int) -> bool:
+        """Whether a body begins right behind somebody: `menurut Rewangga | Partai Laut perlu …`."""
+        passage = self.words.passage
+        names = passage.mentions_within(TokenRange(self.first, self.limit))
+        if len(names) < 2 or names[0].kind != "person" or names[1].kind != "organisation":
+            return False
+        person = passage.tokens_of(names[0])
+        is_bare = (person.first, person.end) == (self.first, index)
+        return is_bare and passage.tokens_of(names[1]).first == index
 
     def _is_in_address(self, index: int) -> bool:
         """Whether a stop is inside the address that a body goes by: `Pendiri Zeltrana.id Budi`."""

@@ -99,13 +99,13 @@ def _read_closing_cue(context: SentenceContext) -> Attribution | None:
     for index in context.cues:
         if not context.words.is_closing_cue(index) or context.is_quoted(index):
             continue
-        if not context.begins_clause(index) or _is_doubled(context, index):
+        if not _may_begin_cue(context, index) or _is_doubled(context, index):
             continue
         if context.words.is_inner_stop(index + 1):
             continue  # `Kata.ai lebih ditujukan …`
         has_pronoun = context.words.is_cue_with_pronoun(index)
         speaker = _read_speaker_of_cue(context, index, has_pronoun=has_pronoun)
-        if speaker is None:
+        if speaker is None or not _is_set_off(context, index, speaker):
             continue
         if has_pronoun and index > context.first:
             reported = _read_verb_before(context, index)
@@ -125,6 +125,23 @@ def _read_closing_cue(context: SentenceContext) -> Attribution | None:
             rule=f"cue-behind {resolution.rule}",
         )
     return None
+
+
+def _may_begin_cue(context: SentenceContext, index: int) -> bool:
+    return context.begins_clause(index) or _is_behind_opener(context, index)
+
+
+def _is_behind_opener(context: SentenceContext, index: int) -> bool:
+    """`Karena kata Hayashi, …`"""
+    is_second = index == context.first + 1
+    return is_second and context.words.opener_kind(context.first) == "clause"
+
+
+def _is_set_off(context: SentenceContext, index: int, speaker: SpeakerPhrase) -> bool:
+    """Whether a name and its comma follow, where a clause goes on behind both."""
+    if not _is_behind_opener(context, index):
+        return True
+    return speaker.kind in {"named", "unknown"} and context.word_at(speaker.end) == ","
 
 
 def _is_doubled(context: SentenceContext, index: int) -> bool:

@@ -194,7 +194,7 @@ class ParagraphWords(Frozen, eq=False):
     def begins_company(self, index: int) -> bool:
         """Whether words for who comes along begin there: `bersama`, `didampingi`."""
         if self.attribution_at(index).kind == "together":
-            return True
+            return not self.has_capital(index)  # `Politeknik Harapan Bersama`
         return self.opener_kind(index) == "company"
 
     def ends_clause(self, index: int) -> bool:
