@@ -46,6 +46,7 @@ _CAPITALS_INSIDE = re.compile(r"[^\W\d_a-z]{2}[a-z]")
 _MODEL = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z\d]+")  # `2S`, `X1`
 _QUOTATION_MARKS = frozenset("\"“”'‘’")
 _DASHES = frozenset(("-", "--", "–", "—"))
+_LONGEST_THING = 4  # words of a noun and what goes with it
 _SCORE = 3  # numbers and marks of a result: `94 - 86`
 _SCORE_MARKS = frozenset("-–:")
 _USUAL_NAME = 2  # words
@@ -133,6 +134,8 @@ def _judge(uses: Sequence[NameUse]) -> str:
     longest = max((use.name.name for use in uses), key=len)
     if len(longest) == 1 or all(map(_is_no_part_of_names, uses)):
         return ""
+    if all(map(_is_named_place, uses)):
+        return ""
     if _is_acronym_of_body(uses) or _is_brand(uses, longest) or _is_half_of_word(uses, longest):
         return ""
     if _is_title(_select_whole(uses, longest)[0]):
@@ -152,7 +155,7 @@ def _is_doubtful(uses: Sequence[NameUse], longest: str) -> bool:
         return False
     if any(map(_has_office, uses)):
         return all(map(_is_place_of_office, uses))
-    if all(map(_is_inside_title, uses)) or all(map(_is_named_place, uses)):
+    if all(map(_is_inside_title, uses)):
         return True
     if _is_one_word(longest):
         return longest not in uses[0].lexicon.given_names or all(map(_may_be_noun, uses))
@@ -293,11 +296,24 @@ def _is_everyday_subject(use: NameUse) -> bool:
 def _is_own_thing(use: NameUse) -> bool:
     """Whether the word before a name without a usual given name says which thing it is."""
     lexicon = use.lexicon
-    if _precedes_place(use):
+    if _precedes_place(use) or _is_apposed_to_thing(use):
         return True
     if use.before is None or use.before.capital:
         return False
     return use.key_before in lexicon.own_things_before or _is_at(use)
+
+
+def _is_apposed_to_thing(use: NameUse) -> bool:
+    """Whether a name follows the comma of what names a thing: `Situs berita Jerman, | Kicker`."""
+    comma = use.name.first - 1
+    if use.key_before != ",":
+        return False
+    sentence = use.sentence
+    head = comma
+    while head and comma - head < _LONGEST_THING and sentence.words[head - 1].is_word:
+        head -= 1
+    is_over = head == 0 or not sentence.words[head - 1].is_word
+    return is_over and sentence.keys[head] in use.lexicon.own_things_before
 
 
 def _precedes_place(use: NameUse) -> bool:
