@@ -59,6 +59,10 @@ def assert_negation(row: Row, pack: Language) -> None:
     assert "hadir" in gist(row["example"], pack).negated
 
 
+def assert_verb_sense(row: Row, pack: Language) -> None:
+    assert f"={row['sense']}" in gist(row["example"], pack).verbs
+
+
 def assert_opposite(row: Row, pack: Language) -> None:
     first, second = (gist(text, pack) for text in row["example"].split(" | "))
     assert CONFLICTS["polarity"](first, second)
@@ -92,6 +96,8 @@ def assert_act_word(row: Row, pack: Language) -> None:
     of_fire = gist(row["example"], pack)
     if row["kind"] == "about":
         assert of_fire.is_about_act
+    elif row["kind"] == "changes":
+        assert of_fire.is_change
     elif row["kind"] == "hedge":
         assert "duga" in of_fire.hedges
     elif row["kind"] == "half":
@@ -124,6 +130,7 @@ CHECKS: dict[str, Check] = {
     "leaning_words": assert_leaning_word,
     "prepositions": assert_preposition,
     "clause_joints": assert_clause_joint,
+    "verb_senses": assert_verb_sense,
     "verb_voices": assert_verb_voice,
 }
 

@@ -30,6 +30,7 @@ class Senses(Frozen):
     """Which words and phrases mean the same."""
 
     unit_of: Mapping[Roots, str]  # roots of a word or phrase -> its meaning
+    unit_of_verb: Mapping[str, str]  # a form of a verb -> its meaning, where its root has others
     phrase_beginnings: frozenset[str]  # first roots of the phrases among them
 
     def find_meanings(self, words: Sequence[RootedWord]) -> list[Meaning]:
@@ -46,6 +47,8 @@ class Senses(Frozen):
             index += len(term)
             last = words[index - 1]
             unit = self.unit_of.get(term, first.root)
+            if len(term) == 1:
+                unit = self.unit_of_verb.get(first.text, unit)
             meanings.append(Meaning(unit, first.start, last.end))
         return meanings
 
@@ -79,7 +82,10 @@ def read_senses(language: Language) -> Senses:
     for roots in unit_of:
         if len(roots) > 1:
             beginnings.add(roots[0])
-    return Senses(unit_of, frozenset(beginnings))
+    unit_of_verb = {}
+    for row in language.table("verb_senses"):
+        unit_of_verb[row["words"]] = SENSE_MARK + row["sense"]
+    return Senses(unit_of, unit_of_verb, frozenset(beginnings))
 
 
 @compute_once

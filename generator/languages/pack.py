@@ -194,6 +194,7 @@ READING = PackPart(
         "utterances": "words kind",
         "vague_numbers": "words low high class",
         "vague_times": "words kind",
+        "verb_senses": "words sense",
         "verb_shapes": "words kind",
         "verb_voices": "prefix voice",
         "verbs_of_things": "word",

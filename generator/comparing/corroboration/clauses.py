@@ -16,8 +16,9 @@ from generator.comparing.corroboration.prepared import (
     PreparedStatement,
     consecutive_triples,
 )
+from generator.comparing.meanings import is_name
 from generator.core.frozen import Frozen
-from generator.core.spans import Span, any_contains
+from generator.core.spans import Span, any_contains, contains
 from generator.reading.tokens import RootedWord
 
 COMMA = ","
@@ -49,6 +50,7 @@ class MainClause(Frozen):
     verb: str  # unit of its first verb, "" where it has none, or one without weight
     # Unit of the noun of what happened, where the verb says only that it did; it is `verb`, too
     happening: str = ""
+    light_verb: str = ""  # unit of the verb then
     verb_start: int = 0  # of the verb, in the article
     verb_word: str = ""  # the verb as written, in small letters
     is_about_act: bool = False  # the verb has an act of somebody else as its object
@@ -152,6 +154,7 @@ def find_main_clause(
         units=frozenset(of_clause or of_sentence),
         verb=happening or _find_unit_of(verb, units),
         happening=happening,
+        light_verb=_find_unit_of(verb, units) if happening else "",
         verb_start=verb.start if verb else 0,
         verb_word=verb.text if verb else NO_WORD,
         is_about_act=_is_about_act(prepared, verb) and not happening,
@@ -164,7 +167,7 @@ def _is_about_act(prepared: PreparedStatement, verb: RootedWord | None) -> bool:
 
 def _find_unit_of(verb: RootedWord | None, units: Iterable[PlacedUnit]) -> str:
     for placed in units:
-        if verb is not None and placed.start == verb.start:
+        if verb is not None and contains(placed, verb.start):
             return placed.unit if placed.weight else ""
     return ""
 
@@ -204,12 +207,14 @@ def _find_happening(
     place = prepared.lexicon.happening_verbs.get(verb.text)
     if place is None:
         return ""
+    weighty = [placed for placed in units if placed.weight and not is_name(placed.unit)]
+    if place == UNDERGOES:
+        behind = [placed.unit for placed in weighty if verb.start < placed.start < end]
+        return next(iter(behind), "")
     affixed = {word.start for word in prepared.words if word.text != word.root}
-    for placed in units:
-        is_there = placed.start > verb.start if place == UNDERGOES else placed.start < verb.start
-        if is_there and placed.weight and placed.start in affixed and placed.start < end:
-            return placed.unit
-    return ""
+    before = [placed for placed in weighty if placed.start < verb.start]
+    of_verbs = [placed for placed in before if placed.start in affixed]
+    return next((placed.unit for placed in (*of_verbs, *before)), "")
 
 
 def find_verb_starts(prepared: PreparedStatement, *, with_auxiliaries: bool) -> set[int]:

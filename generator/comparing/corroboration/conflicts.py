@@ -11,6 +11,7 @@ from generator.comparing.corroboration.gists import (
     Gist,
     LocatedThing,
     Units,
+    days_apart,
     either_way,
     have_same_subjects,
     share_speaker,
@@ -34,6 +35,7 @@ OFFICE_WORDS = 2  # of an office that one alone holds: no "minister"
 NAME_WORDS = 2  # of a name that may be that of another statement without a middle name
 LONGEST_PERIOD = 366  # days; longer ones, "the minister of 2015 to 2016", date no event
 NO_WORDS: Units = frozenset()
+WEEK = 7  # days between two readings of a weekday without a date
 CLOCK_MINUTES = 30  # between which two outlets time one event
 FULL_WEIGHT = 1.0  # of words that are different matters; lighter ones change little
 
@@ -187,6 +189,8 @@ def _has_unread_name_for(first: Gist, second: Gist) -> bool:
         return False
     words = second.capitals.intersection(second.units_behind_verb)
     words_of_name = first.words_of_names.get(name, NO_WORDS)
+    if words_of_name <= second.units.keys():  # in another place: "between the trains A and B"
+        return False
     return any(goes_on_otherwise(second, word, words_of_name) for word in words & words_of_name)
 
 
@@ -266,7 +270,8 @@ def _numbers_differ(first: Gist, second: Gist) -> bool:
     of_one_thing = [pair for pair in pairs if measures_same(*pair)]
     if of_one_thing and not any(starmap(_may_be_one_number, of_one_thing)):
         return True
-    of_one_kind = [pair for pair in pairs if pair[0].kind == pair[1].kind]
+    is_change = first.is_change and second.is_change  # by 35, or to 120
+    of_one_kind = [pair for pair in pairs if is_change or pair[0].kind == pair[1].kind]
     return bool(of_one_kind) and not any(starmap(can_be_equal, pairs))
 
 
@@ -348,7 +353,12 @@ def _may_be_one_time(clock: Clock, other: Clock) -> bool:
 
 def _days_differ(first: Gist, second: Gist) -> bool:
     pairs = list(product(_list_dates(first), _list_dates(second)))
-    return bool(pairs) and not any(days.overlaps(other) for days, other in pairs)
+    if any(days.overlaps(other) for days, other in pairs):
+        return False
+    guessed = first.guessed_days | second.guessed_days
+    return bool(pairs) and not any(
+        days_apart(*pair) == WEEK for pair in pairs if not guessed.isdisjoint(pair)
+    )
 
 
 def _list_dates(gist: Gist) -> list[Days]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from generator.comparing.corroboration import clauses, details, subjects
 from generator.comparing.corroboration.gists import (
+    LONGEST_EVENT_DAYS,
     Clock,
     Entities,
     Gist,
@@ -17,11 +18,13 @@ from generator.comparing.corroboration.gists import (
     Scope,
     Units,
     WeighedUnits,
+    days_apart,
     weigh,
 )
 from generator.comparing.corroboration.lexicon import (
     NAME_BITS,
     OF,
+    UNDERGOES,
     UNTIL,
     UPDATE,
     ComparisonLexicon,
@@ -40,7 +43,7 @@ from generator.comparing.meanings import Weights, is_name, name_unit
 from generator.comparing.offices import find_office_bodies
 from generator.core.days import Days
 from generator.core.ids import IdMap
-from generator.core.spans import Spans, any_contains, span_of, within
+from generator.core.spans import Spans, any_contains, contains, span_of, within
 from generator.languages import Language
 from generator.nouns.article import Sentence, Speaker, Speech
 from generator.nouns.book import Source, Statement
@@ -53,7 +56,9 @@ COMMA = ","
 ENDS = "\"”’' "  # marks that may follow the last stop
 READING_WEIGHT = 2.0  # of a clause that can replace its sentence
 BY_CLOCK = "clock"  # rule that lends a time of day the day of another sentence
+BY_WEEKDAY = ("weekday-last", "weekday-next")  # rules for a weekday without a date
 HOUR = 60  # minutes
+TO_COME = 1  # days by which the paper of tomorrow may be printed today
 CONTEXT = 4  # statements, the last of which is the one that is read
 PURPOSE_UNITS = 3  # behind "for"
 
@@ -125,6 +130,7 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
     word_runs = cut_runs(words)
     speakers = frozenset(_name_speakers(speech))
     parties = subjects.find_parties(prepared, antecedents, speakers)
+    said = statement.said.days if statement.said else published
     people = frozenset(_entities_of_kind(prepared, "person"))
     places = frozenset(_entities_of_kind(prepared, "place"))
     all_subjects = NOBODY.union(*parties.subjects)
@@ -138,7 +144,7 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         spans=_locate_units(weighed_units),
         own_subject_starts=tuple(clause.start for clause in all_clauses if clause.has_own_subject),
         verbs=_find_verb_units(prepared, weighed_units),
-        deverbal=_find_deverbal_units(prepared, weighed_units),
+        deverbal=_find_deverbal_units(prepared, weighed_units).union({main.happening} - {""}),
         bits=_measure_bits(prepared, weighed_units, capitals),
         frame=frozenset(_find_frame(prepared, weighed_units)),
         capitals=capitals,
@@ -147,10 +153,12 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         asserted=main.units.union(*(_units_of(clause, placed) for clause in asserted)),
         main_verb=main.verb,
         happening=main.happening,
+        light_verb=main.light_verb,
         is_about_act=main.is_about_act,
         words_of_clause=tuple(_find_words_of_clause(prepared, weighed_units, main)),
+        is_change=main.verb_word in prepared.lexicon.change_verbs,
         is_on_round=main.verb_word in prepared.lexicon.round_verbs,
-        main_voice=_find_voice(prepared, weighed_units, main.verb),
+        main_voice=_find_voice(prepared, weighed_units, main),
         hedges=_find_hedges(prepared, weighed_units) - {main.verb},
         counting=_find_counting(prepared, weighed_units),
         scopes=tuple(_find_scopes(prepared)),
@@ -170,13 +178,14 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         named_speakers=tuple(_split_names(filter(_has_entity, statement.speakers))),
         speaker_words=tuple(_split_names(statement.speakers)),
         stance=prepared.stance,
-        days_said=statement.said.days if statement.said else published,
+        days_said=said,
         happened=tuple(_find_days(statement)),
+        guessed_days=frozenset(_find_guessed_days(statement)),
         clocks=tuple(_find_clocks(statement)),
         scores=tuple(_find_scores(statement.sentence)),
         is_at_break=_is_at_break(prepared),
-        is_planned=clauses.is_planned(prepared, prepared.end),
-        has_planned_main=clauses.is_planned(prepared, main.end),
+        is_planned=clauses.is_planned(prepared, prepared.end) or _is_to_come(statement, said),
+        has_planned_main=clauses.is_planned(prepared, main.end) or _is_to_come(statement, said),
         subjects=parties.subjects,
         patients=parties.patients,
         has_open_agent=parties.is_open,
@@ -206,6 +215,23 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
 def _find_days(statement: Statement) -> Iterator[Days]:
     for time in statement.happened:
         if time.days and time.rule != BY_CLOCK:
+            yield time.days
+
+
+def _is_to_come(statement: Statement, said: Days | None) -> bool:
+    """Whether all days of what it reports were to come when it was said: "sworn in on 20 August".
+
+    Of a longer time nothing is known: a wage of next year is fixed today.
+    """
+    days = [days for days in _find_days(statement) if days.day_count <= LONGEST_EVENT_DAYS]
+    if said is None or not days:
+        return False
+    return all(said.surely_before(day) and days_apart(said, day) > TO_COME for day in days)
+
+
+def _find_guessed_days(statement: Statement) -> Iterator[Days]:
+    for time in statement.happened:
+        if time.days and time.rule in BY_WEEKDAY:
             yield time.days
 
 
@@ -248,10 +274,12 @@ def _find_words_of_clause(
             yield placed.unit
 
 
-def _find_voice(prepared: PreparedStatement, units: PlacedUnits, verb: str) -> str:
-    """The voice of the first word that means a verb."""
+def _find_voice(prepared: PreparedStatement, units: PlacedUnits, main: clauses.MainClause) -> str:
+    """The voice of the first word that means the main verb, or of the one that says it happened."""
+    if prepared.lexicon.happening_verbs.get(main.verb_word) == UNDERGOES:
+        return prepared.lexicon.voice_of(main.verb_word)
     for placed in units:
-        if placed.unit == verb:
+        if placed.unit == main.verb:
             (word,) = prepared.words_between(placed.start, placed.start + 1)
             return prepared.lexicon.voice_of(word.text)
     return ""
@@ -350,7 +378,7 @@ def _locate_units(units: PlacedUnits) -> Mapping[str, Spans]:
 def _find_verb_units(prepared: PreparedStatement, units: PlacedUnits) -> Units:
     """The units that verbs mean; a name may begin where no word does (`'Aisyiyah`)."""
     verbs = clauses.find_verb_starts(prepared, with_auxiliaries=True)
-    return frozenset(unit.unit for unit in units if unit.start in verbs)
+    return frozenset(unit.unit for unit in units if any(contains(unit, verb) for verb in verbs))
 
 
 def _find_deverbal_units(prepared: PreparedStatement, units: PlacedUnits) -> Units:
@@ -362,7 +390,7 @@ def _find_deverbal_units(prepared: PreparedStatement, units: PlacedUnits) -> Uni
     affixed = {
         word.start for word in prepared.words if subjects.has_affix(word) or word.text in root_verbs
     }
-    return frozenset(unit.unit for unit in units if unit.start in affixed)
+    return frozenset(unit.unit for unit in units if any(contains(unit, word) for word in affixed))
 
 
 def _find_frame(prepared: PreparedStatement, units: PlacedUnits) -> Iterator[str]:

@@ -142,8 +142,10 @@ class Gist(Frozen):
     asserted: Units  # of it and of all clauses that are asserted as much
     main_verb: str  # unit of the first verb of the main clause, "" where it has none
     happening: str  # `main_verb` where it is the noun of what happened, else ""
+    light_verb: str  # unit of the verb that then says no more than that it did, else ""
     is_about_act: bool  # its main verb has an act as its object: to answer it, to investigate it
     words_of_clause: tuple[str, ...]  # no names, behind a verb that promises or makes sure of it
+    is_change: bool  # its main verb says that a number rises or falls, by so much or to so much
     is_on_round: bool  # its main verb is what one does at several places of a day: to inspect
     main_voice: str  # "active", "passive"; "" where its form does not show
     hedges: Units  # of words by which something is not sure, and no deed: "allegedly"
@@ -170,6 +172,7 @@ class Gist(Frozen):
     # --- when
     days_said: Days | None  # when it was said or printed
     happened: tuple[Days, ...]  # times of what it reports
+    guessed_days: frozenset[Days]  # of these, of a bare weekday: of this week, or of the last one
     clocks: tuple[Clock, ...]  # hours and minutes that it prints
     scores: tuple[MatchScore, ...]
     is_at_break: bool  # it tells of a match at half-time
@@ -234,12 +237,19 @@ class Gist(Frozen):
         return frozenset(scope.root for scope in self.scopes if scope.kind == BASIS)
 
     @property
+    def units_before_verb(self) -> tuple[str, ...]:
+        """The units before its main verb, and before the one that says that it happened."""
+        if self.main_verb not in self.sequence:
+            return ()
+        before = self.sequence[: self.sequence.index(self.main_verb)]
+        if self.light_verb in before:
+            return before[: before.index(self.light_verb)]
+        return before
+
+    @property
     def named_doer(self) -> str:
         """The name, or word with a capital, no place, right before its main verb; else ""."""
-        if self.main_verb not in self.sequence:
-            return ""
-        index = self.sequence.index(self.main_verb)
-        for unit in self.sequence[max(0, index - 1) : index]:
+        for unit in self.units_before_verb[-1:]:
             if unit in self.names and unit not in self.place_units:
                 return unit
         return ""
@@ -247,10 +257,7 @@ class Gist(Frozen):
     @property
     def names_before_verb(self) -> Units:
         """The names and words with a capital before its main verb, but for places."""
-        if self.main_verb not in self.sequence:
-            return NOTHING
-        before = self.sequence[: self.sequence.index(self.main_verb)]
-        return self.names.intersection(before) - self.place_units
+        return self.names.intersection(self.units_before_verb) - self.place_units
 
     @property
     def named_object(self) -> str:
@@ -284,9 +291,9 @@ class Gist(Frozen):
     @property
     def doers(self) -> Units:
         """The words and names before its main verb, where that tells what they do."""
-        if self.main_voice != "active" or self.main_verb not in self.sequence:
+        if self.main_voice != "active":
             return NOTHING
-        return frozenset(self.sequence[: self.sequence.index(self.main_verb)])
+        return frozenset(self.units_before_verb)
 
     @property
     def things_done(self) -> Units:

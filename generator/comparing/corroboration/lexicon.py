@@ -19,11 +19,13 @@ from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
 from generator.core.text import WordMap
 from generator.languages import Language
+from generator.languages.roots import root_of
 from generator.reading.tokens import RootedWord
 
 WordSet = frozenset[str]  # in small letters
 
 UNLISTED_BITS = 13.0  # of a root that the table word_rarity does not list
+FORM_BITS = 3.0  # by which one form of a verb is rarer than its root
 NAME_BITS = 4.0  # as a common word: in a book most statements mention the same few names
 HAPPENS = "happens"  # of a verb: the noun of what happened is before it
 UNDERGOES = "undergoes"  # the noun is behind it
@@ -86,6 +88,7 @@ class ComparisonLexicon(Frozen):
     verbs_about_acts: WordSet  # have an act of others as object: to answer, to investigate
     clause_verbs: WordSet  # have a clause as their object: to promise, to make sure
     round_verbs: WordSet  # what one does at several places of a day: to inspect, to seal
+    change_verbs: WordSet  # say that a number rises or falls
     hedges: WordSet  # by which something is not sure
     breaks: WordSet  # two words each: a match is not over
     counting: WordSet  # say only how many there are
@@ -122,7 +125,7 @@ class ComparisonLexicon(Frozen):
     def voice_of(self, verb: str) -> str:
         """Whether the form of a verb is "active" or "passive"; "" where it does not show."""
         for prefix, voice in self.voices.items():
-            if verb.startswith(prefix):
+            if verb.startswith(prefix) and verb not in self.root_verbs:
                 return voice
         return ""
 
@@ -151,8 +154,8 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         weights=weights,
         rarity=rarity,
         senses=senses,
-        sense_weights=_weigh_senses(senses, weights),
-        sense_rarity=_measure_sense_rarity(senses, rarity),
+        sense_weights=_weigh_senses(senses, weights, language),
+        sense_rarity=_measure_sense_rarity(senses, rarity, language),
         opposites=_read_opposites(language),
         negations=frozenset(language.column("negations", "words")),
         not_yet=frozenset(language.column("negations", "words", kind="not yet")),
@@ -179,6 +182,7 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         verbs_about_acts=frozenset(language.column("act_words", "words", kind="about")),
         clause_verbs=frozenset(language.column("act_words", "words", kind="that")),
         round_verbs=frozenset(language.column("act_words", "words", kind="round")),
+        change_verbs=frozenset(language.column("act_words", "words", kind="changes")),
         hedges=frozenset(language.column("act_words", "words", kind="hedge")),
         counting=frozenset(language.column("counting_words", "words", kind=COUNTS)),
         scopes=_read_scopes(language),
@@ -261,8 +265,8 @@ def _read_opposites(language: Language) -> Mapping[str, WordSet]:
     return {unit: frozenset(contradicting) for unit, contradicting in opposites.items()}
 
 
-def _weigh_senses(senses: Senses, weights: Weights) -> Weights:
-    """The mean of the words of each meaning; a phrase weighs 1."""
+def _weigh_senses(senses: Senses, weights: Weights, language: Language) -> Weights:
+    """The mean of the words of each meaning, of verbs alone what their roots weigh; a phrase 1."""
     by_meaning = defaultdict[str, list[float]](list)
     for roots, unit in senses.unit_of.items():
         term_weights = by_meaning[unit]
@@ -270,15 +274,21 @@ def _weigh_senses(senses: Senses, weights: Weights) -> Weights:
             term_weights.append(1.0)
         else:
             term_weights.append(weights.get(roots[0], 1.0))
-    return {unit: round(mean(term_weights), 2) for unit, term_weights in by_meaning.items()}
+    mean_weights = {unit: round(mean(of_terms), 2) for unit, of_terms in by_meaning.items()}
+    for verb, unit in senses.unit_of_verb.items():
+        mean_weights.setdefault(unit, weights.get(root_of(verb, language), 1.0))
+    return mean_weights
 
 
-def _measure_sense_rarity(senses: Senses, rarity: Weights) -> Weights:
+def _measure_sense_rarity(senses: Senses, rarity: Weights, language: Language) -> Weights:
     """The bits of each meaning: sentences with any of its terms, which are seldom together."""
     shares = defaultdict[str, float](float)
     for roots, unit in senses.unit_of.items():
         bits_of_roots = [rarity.get(root, UNLISTED_BITS) for root in roots]
         bits = measure_term_rarity(bits_of_roots)
+        shares[unit] += 2.0**-bits
+    for verb, unit in senses.unit_of_verb.items():
+        bits = rarity.get(root_of(verb, language), UNLISTED_BITS) + FORM_BITS
         shares[unit] += 2.0**-bits
     rarities = {}
     for unit, share in shares.items():

@@ -21,6 +21,7 @@ from generator.comparing.corroboration.gists import (
     Entities,
     Gist,
     GistPair,
+    Subjects,
     Units,
     are_done_by_others,
     days_apart,
@@ -33,11 +34,12 @@ from generator.comparing.corroboration.gists import (
 )
 from generator.comparing.corroboration.lexicon import EXPECTED, NAME_BITS
 from generator.comparing.corroboration.shared_words import (
-    HalfReadName,
+    MIN_DIGITS,
     SharedWords,
     align_readings,
     find_half_read_names,
     find_shared_words,
+    goes_on_otherwise,
     is_telling,
 )
 from generator.comparing.corroboration.wording import EXACT, compare_wording
@@ -92,7 +94,9 @@ NAMELESS_PLAN_BITS = 38.0  # of plans, which stay the same on other days
 # So much of these is enough where the shorter statement consists of little else ("an earthquake in
 # Cianjur killed 162 people")
 SHARE_OF_WHOLE = 0.6
-QUANTITY_BITS = 6.0  # of a quantity of one thing, as large in both
+QUANTITY_BITS = 6.0  # of a quantity of one thing, as large in both, of two digits at most
+DIGIT_BITS = 3.0  # of each digit more: few things are 1,204
+MORE_DIGITS = 2
 DAY_BITS = 6.0  # of a day on which both report something
 SAID_OF_ALL = 0.9  # share of what one narrates, so that whoever says it in the other matters not
 CONTEXT_NAMES = 3  # that both articles mention right before: "in that accident"
@@ -227,9 +231,10 @@ def _have_a_matter(shared: SharedWords) -> bool:
         return True
     if shared.content_weight < CONTENT:
         return False
-    if shared.content_weight + shared.has_subject / 2 < CONTENT_AND_SUBJECT:
+    known = _share_party(shared) + len(shared.telling_quantities)
+    if shared.content_weight + known / 2 < CONTENT_AND_SUBJECT:
         return False
-    return len(shared.units) + shared.has_subject >= SHARED_UNITS
+    return len(shared.units) + known >= SHARED_UNITS
 
 
 def _have_a_plain_matter(shared: SharedWords) -> bool:
@@ -321,8 +326,25 @@ def _share_party(shared: SharedWords) -> bool:
     """Whether both begin with the same one, who acts in both, or to whom both is done."""
     if shared.has_subject:
         return True
-    pairs = itertools.product(shared.first.patients, shared.second.patients)
-    return any(not one.isdisjoint(other) for one, other in pairs)
+    first, second = shared.both
+    if _have_in_common(first.patients, second.patients):
+        return True
+    if first.main_verb != second.main_verb or not first.main_verb:
+        return False
+    return either_way(_undergoes_without_voice, first, second)
+
+
+def _undergoes_without_voice(gist: Gist, other: Gist) -> bool:
+    """Whether what is done to somebody in one the other reports of the same without who did it.
+
+    The airport was opened again; it is in operation again.
+    """
+    return not other.main_voice and _have_in_common(gist.patients, other.subjects)
+
+
+def _have_in_common(names: Subjects, others: Subjects) -> bool:
+    """Whether one of the names means somebody whom one of the others means."""
+    return any(not one.isdisjoint(other) for one, other in itertools.product(names, others))
 
 
 def _is_anchored(shared: SharedWords) -> bool:
@@ -470,7 +492,7 @@ def _share_names_and_word(shared: SharedWords) -> bool:
     "The Jakarta Bandung Fast Train" alone is what they are about.
     """
     first, second = shared.both
-    if _count_names(shared) < NAMES or _have_other_main_verbs(first, second):
+    if _count_names(shared) < NAMES or _have_other_verbs_of_measure(shared):
         return False
     if _do_what_the_other_does_not(shared) or _tells_only_number(shared):
         return False
@@ -576,11 +598,16 @@ def _do_other_things(shared: SharedWords) -> bool:
     first, second = shared.both
     if shared.has_subject or not _narrate(first, second) or _share_result(shared):
         return False
-    if shared.has_one_measure and _does_one_only_count(first, second):
-        return False
     if not is_one_occasion(first, second):
         return False
-    return _have_other_main_verbs(first, second)
+    return _have_other_verbs_of_measure(shared)
+
+
+def _have_other_verbs_of_measure(shared: SharedWords) -> bool:
+    """Whether the main verb of each is not in the other, but where both only give one measure."""
+    if shared.has_one_measure and _does_one_only_count(*shared.both):
+        return False
+    return _have_other_main_verbs(*shared.both)
 
 
 def _does_one_only_count(first: Gist, second: Gist) -> bool:
@@ -679,13 +706,19 @@ def _is_done_by_others(shared: SharedWords) -> bool:
         return not find_half_read_names(first, second)
     if not first.named_doer or not second.named_doer:
         return False
-    if HalfReadName(first.named_doer, second.named_doer) in find_half_read_names(first, second):
+    if _is_word_of_doer(first, second) or _is_word_of_doer(second, first):
         return False
     is_in_second = first.named_doer in second.units
     is_in_first = second.named_doer in first.units
     if _act_alike(first, second) and not _have_one_named_doer(first, second):
         return not (is_in_first and is_in_second)
     return not is_in_second and not is_in_first
+
+
+def _is_word_of_doer(gist: Gist, other: Gist) -> bool:
+    """Whether who does it in one is there as a word of the name that the other has."""
+    words = other.words_of_names.get(other.named_doer, NOTHING)
+    return gist.named_doer in words and not goes_on_otherwise(gist, gist.named_doer, words)
 
 
 def _begin_with_other_names(shared: SharedWords) -> bool:
@@ -848,10 +881,13 @@ def measure_evidence(shared: SharedWords) -> float:
     """How many bits of surprise it is that two statements share so much."""
     first, second = shared.both
     names = shared.names + shared.has_subject + len(shared.voices)
-    quantities = len(shared.telling_quantities) + len(shared.scores)
+    bits_of_numbers = QUANTITY_BITS * len(shared.scores)
+    for quantity in shared.telling_quantities:
+        more_digits = max(0, quantity.digits - MIN_DIGITS)
+        bits_of_numbers += QUANTITY_BITS + DIGIT_BITS * min(more_digits, MORE_DIGITS)
     is_speech = first.is_speech and second.is_speech  # the day is that of the occasion
     days = 0 if is_speech else len(first.event_days & second.event_days)
-    bits_beside_words = NAME_BITS * names + QUANTITY_BITS * quantities + DAY_BITS * days
+    bits_beside_words = NAME_BITS * names + bits_of_numbers + DAY_BITS * days
     if _share_context(shared):
         bits_beside_words += CONTEXT_BITS
     return shared.bits + bits_beside_words

@@ -18,7 +18,7 @@ from generator.comparing.corroboration.gists import (
     weigh,
 )
 from generator.comparing.corroboration.lexicon import measure_term_rarity
-from generator.comparing.meanings import NAME_WEIGHT, Weights, is_name
+from generator.comparing.meanings import NAME_MARK, NAME_WEIGHT, Weights, is_name
 from generator.core.frozen import Frozen
 from generator.reading.quantities import Quantity, can_be_equal, measures_same, rounds_about
 from generator.reading.quantities.quantity import Quantities
@@ -139,7 +139,26 @@ def find_half_read_names(first: Gist, second: Gist) -> list[HalfReadName]:
     """The names of one that the other has as a word with a capital: "Queensland" as of no list."""
     half_read = [HalfReadName(name, word) for name, word in _find_names_as_words(first, second)]
     half_read += [HalfReadName(word, name) for name, word in _find_names_as_words(second, first)]
+    half_read += _find_longer_names(first, second)
     return half_read
+
+
+def _find_longer_names(first: Gist, second: Gist) -> Iterator[HalfReadName]:
+    """Names of which one statement has more: the form of a firm, an office of no list."""
+    for name in sorted(_select_names(first) - second.units.keys()):
+        for other in sorted(_select_names(second) - first.units.keys()):
+            if _ends_with(name, other) or _ends_with(other, name):
+                yield HalfReadName(name, other)
+
+
+def _select_names(gist: Gist) -> Units:
+    return frozenset(filter(is_name, gist.units)) - gist.place_units
+
+
+def _ends_with(name: str, shorter: str) -> bool:
+    """Whether a name is the other with words before it, of which that has two at least."""
+    ending = "-" + shorter.removeprefix(NAME_MARK)
+    return name.endswith(ending) and ending.count("-") >= NAME_WORDS
 
 
 def _find_names_as_words(gist: Gist, other: Gist) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from generator.comparing.meanings import Senses, Weights, read_senses, read_word
 from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
 from generator.languages import Language
+from generator.languages.roots import root_of
 
 
 class EventLexicon(Frozen):
@@ -24,9 +25,11 @@ def compile_lexicon(language: Language) -> EventLexicon:
     """The lexicon of a language; a meaning weighs what the lightest of its words does."""
     weights = dict(read_word_weights(language))
     senses = read_senses(language)
-    for roots, meaning in senses.unit_of.items():
-        if len(roots) == 1:
-            of_root = weights.get(roots[0], 1.0)
-            of_meaning = weights.get(meaning, 1.0)
-            weights[meaning] = min(of_root, of_meaning)
+    terms = [(roots[0], meaning) for roots, meaning in senses.unit_of.items() if len(roots) == 1]
+    for root, meaning in terms:
+        of_root = weights.get(root, 1.0)
+        of_meaning = weights.get(meaning, 1.0)
+        weights[meaning] = min(of_root, of_meaning)
+    for verb, meaning in senses.unit_of_verb.items():
+        weights.setdefault(meaning, weights.get(root_of(verb, language), 1.0))
     return EventLexicon(weights, senses)
