@@ -128,6 +128,7 @@ READING = PackPart(
         "deaths": "words kind",
         "degrees": "abbreviation",
         "determiners": "words kind",
+        "directions": "word",
         "english_endings": "ending restored",
         "english_words": "word",
         "everyday_names": "word",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator import languages
@@ -9,8 +11,12 @@ from generator.core.scores import Score, Tally, TaskScores
 from generator.core.sort_keys import SortKey
 from generator.languages import Language
 from generator.measure.idner import LabelledSentence, cut_pieces, read_sentences
+from generator.nouns.article import TAGGER
+from generator.reading.names.faults import keep_names
 from generator.reading.names.gazetteer import compile_gazetteer
 from generator.reading.names.lexicon import load_lexicon
+from generator.reading.names.matches import PERSON, NamedSentence, unlisted_match
+from generator.reading.names.pieces import Pieces
 from generator.reading.names.rules import apply_rules
 from generator.reading.names.tagger import LabelledRange, Tagger, find_ranges
 
@@ -18,14 +24,44 @@ FILES = {"idner-news-2k dev": "dev.txt", "idner-news-2k test": "test.txt"}
 HOW = (
     "names with exactly the words and kind labelled; the program’s own name finder, with its"
     " tables and rules but no editor’s list; the collection leaves most countries unlabelled"
-    " unless something happens there, and the program does not"
+    " unless something happens there, and the program does not; an acronym in brackets behind an"
+    " organisation, which the program names by itself, counts as part of it, as labelled"
 )
+_IN_BRACKETS = re.compile(r"\([A-Z][\w-]+\)")
 
 
 def tag_names(sentence: LabelledSentence, tagger: Tagger) -> set[LabelledRange]:
     words, pieces = cut_pieces(sentence)
     reading = apply_rules(words, tagger.gazetteer, tagger.lexicon)
-    return set(find_ranges(tagger.label(reading, pieces)))
+    labels = _join_acronyms(tagger.label(reading, pieces), sentence)
+    names: set[LabelledRange] = set()
+    for labelled in find_ranges(labels):
+        if labelled.kind == "PER":
+            names.update(_trim_person(labelled, reading.named, pieces))
+        else:
+            names.add(labelled)
+    return names
+
+
+def _trim_person(
+    labelled: LabelledRange, sentence: NamedSentence, pieces: Pieces
+) -> Iterator[LabelledRange]:
+    """What the program's rules leave of a person: nothing of `Return on Equity ROE`."""
+    start, end = pieces.starts[labelled.first], pieces.starts[labelled.end]
+    proposal = unlisted_match(start, end, PERSON, TAGGER)
+    for name in keep_names(sentence, iter([proposal])):
+        last = pieces.of_word(name.end - 1)
+        yield LabelledRange(pieces.of_word(name.first), last + 1, labelled.kind)
+
+
+def _join_acronyms(labels: Sequence[str], sentence: LabelledSentence) -> list[str]:
+    """The labels with an acronym in brackets as part of the organisation that it is short for."""
+    joined = list(labels)
+    for index in range(1, len(joined)):
+        is_behind_body = joined[index - 1].endswith("ORG")
+        if is_behind_body and _IN_BRACKETS.fullmatch(sentence.tokens[index]):
+            joined[index] = "I-ORG"
+    return joined
 
 
 def score_file(path: Path, data: str, language: Language) -> Score:

@@ -312,8 +312,9 @@ def _is_apposed_to_thing(use: NameUse) -> bool:
     head = comma
     while head and comma - head < _LONGEST_THING and sentence.words[head - 1].is_word:
         head -= 1
-    is_over = head == 0 or not sentence.words[head - 1].is_word
-    return is_over and sentence.keys[head] in use.lexicon.own_things_before
+    is_opened = head == 0 or sentence.keys[head - 1] in {",", *_DASHES}
+    is_place = sentence.end_of_phrase(head, use.lexicon.place_heads) > 0
+    return is_opened and not is_place and sentence.keys[head] in use.lexicon.own_things_before
 
 
 def _precedes_place(use: NameUse) -> bool:
@@ -406,6 +407,8 @@ def _is_at(use: NameUse) -> bool:
 def _is_named_place(use: NameUse) -> bool:
     """Whether a place is called after somebody: `Rumah Sakit Laut (RSL) | Zeno Marwan`."""
     sentence = use.sentence
+    if use.name.role:
+        return False  # `Gubernur DKI | Zeno Marwan`
     if is_called_after(sentence, use.name.first):
         return True
     end = use.name.first - (sentence.texts[use.name.first - 1] == ")")

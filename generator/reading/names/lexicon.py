@@ -88,6 +88,8 @@ class NameLexicon(Frozen, eq=False):
     particles: WordSet
     descents: WordSet  # particles before a father's name
     name_openers: OpenersByFirst
+    letter_openers: WordSet  # as written: openers of one word that can be a numeral (`I`)
+    directions: WordSet  # words for a part of a place, behind its name: `timur`
     short_names: WordSet  # as written: given names cut short
     abbreviations: WordSet  # as written: other words cut short before a name (`Dr`, `St`)
     cues: WordSet  # words of saying between a quotation and its speaker
@@ -226,6 +228,8 @@ def load_lexicon(language: Language) -> NameLexicon:
         particles=_read_words(language, "name_particles"),
         descents=_read_words(language, "name_particles", kind="descent"),
         name_openers=_read_name_openers(language),
+        letter_openers=frozenset(language.column("name_openers", "words", kind="letter")),
+        directions=_read_words(language, "directions"),
         short_names=_select_abbreviations(language, "name"),
         abbreviations=_select_abbreviations(language, "before"),
         cues=frozenset(language.column("cues_after", "words")),

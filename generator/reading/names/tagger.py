@@ -69,7 +69,22 @@ class Tagger(Frozen):
             return [OUTSIDE] * count
         view = view_pieces(reading, pieces, self.gazetteer)
         scores = model.scorer.score(view)
-        return model.decoder.decode(scores, count)
+        labels = model.decoder.decode(scores, count)
+        self._widen(labels, pieces)
+        return labels
+
+    def _widen(self, labels: list[str], pieces: Pieces) -> None:
+        """Label what belongs to a name beside it: `Gaza | tengah`, `I | Made Mudharta`."""
+        marked = [index for index, label in enumerate(labels) if label != OUTSIDE]
+        for index in marked:
+            before, behind = index - 1, index + 1
+            is_opened = before >= 0 and pieces.texts[before] in self.lexicon.letter_openers
+            if labels[index] == "B-PER" and is_opened and labels[before] == OUTSIDE:
+                labels[before], labels[index] = "B-PER", "I-PER"
+            if labels[index][2:] != "LOC" or labels[behind : behind + 1] != [OUTSIDE]:
+                continue
+            if pieces.texts[behind] in self.lexicon.directions:
+                labels[behind] = "I-LOC"
 
     def propose(self, reading: RuleReading) -> Iterator[NameMatch]:
         """The names that the tagger sees in a sentence, without marks at their edges."""
