@@ -25,7 +25,7 @@ from generator.languages import Language
 from generator.nouns.book import Book
 from generator.nouns.editors import Entity
 from generator.outputs.seen_files import SeenFiles
-from generator.outputs.spool import Spool, Spooled, Spools, open_spools
+from generator.outputs.spool import Content, Spool, Spooled, Spools, open_spools
 from generator.showing import pages
 from generator.showing.index import BookIndex, build_index
 from generator.showing.kept_pages import NO_PAGES, FormerPages, KeptPages, LastPages
@@ -63,7 +63,7 @@ class MadeFile(Frozen):
 
     folder: str  # of the book
     path: str  # below it
-    content: str | bytes | OnDisk
+    content: Content
 
 
 MadeFiles = Iterator[MadeFile]
@@ -278,14 +278,14 @@ def _make_search(
         former.remember(SEARCH, (), pieces.list_kept())
 
 
-def place_files(folder: str, files: Iterable[tuple[str, str | bytes]]) -> MadeFiles:
+def place_files(folder: str, files: Iterable[tuple[str, Content]]) -> MadeFiles:
     """Files of that folder by their paths below it."""
     for path, text in files:
         yield MadeFile(folder, path, text)
 
 
 def spool_files(make: Callable[[], MadeFiles], spool: Spool) -> FolderContents:
-    """The files, each of which leaves the memory as soon as it is made."""
+    """The files, each piece of which leaves the memory as soon as it is made."""
     folders: FolderContents = {DOCS: {}, RECORDS: {}}
     for file in make():
         folders[file.folder][file.path] = spool.keep(file.content)

@@ -6,11 +6,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from hashlib import sha256
 
 import pytest
 
 from generator.nouns.book import Book
-from generator.showing.booklet import Chapter, bind
+from generator.showing import pages
+from generator.showing.booklet import Chapter, bind, for_paper, for_screen
+from generator.showing.page_blocks import PackedText, pack, part_front_matter, tidy
 from tests.pages_read import Read, seen
 
 BOOKLETS = ("print.md", "id/print.md")
@@ -65,21 +68,50 @@ def test_it_has_nothing_that_works_on_a_screen_only(path: str, read: Mapping[str
     assert not tags & {"form", "input", "button"}
 
 
+def make_chapter(path: str, *blocks: str, down: int = 0) -> Chapter:
+    return Chapter(path, PackedText(tuple(map(pack, blocks))), down)
+
+
 def test_binding_moves_headings_down_keeps_ids_apart_and_turns_links_inward() -> None:
-    leaf = Chapter("print.md", "# Book {: #top }\n\n[one](topics/a.md) [out](people/x.md#y)\n", 0)
-    first = Chapter(
+    leaf = make_chapter("print.md", "# Book {: #top }\n\n[one](topics/a.md) [out](people/x.md#y)\n")
+    first = make_chapter(
         "topics/a.md",
-        '# A {: #top }\n\n## Key {: #key }\n\n<p id="s-00000001">[b](../b.md#key)</p>\n',
-        1,
+        "# A {: #top }",
+        '\n\n## Key {: #key }\n\n<p id="s-00000001">[b](../b.md#key)</p>\n',
+        down=1,
     )
-    second = Chapter(
+    second = make_chapter(
         "b.md",
         '# B {: #top }\n\n## Key {: #key }\n\n<p id="s-00000001"></p> [gone](topics/a.md#gone)\n',
-        1,
+        down=1,
     )
-    made = bind([leaf, first, second], "print.md")
+    made = "".join(bind([leaf, first, second], "print.md"))
     assert "# Book {: #print }" in made
     assert "[one](#topics-a) [out](people/x.md#y)" in made
     assert "## A {: #topics-a .chapter }" in made
     assert '### Key {: #topics-a-key }\n\n<p id="s-00000001">[b](#b-key)' in made
     assert '<p id="b-s-00000001"></p> [gone](#topics-a)' in made
+
+
+FRONT = f"---\ntitle: A\nlinked: {'x' * 400_000}\n---\n"
+LONG_PAGE = (
+    FRONT,
+    "\n# A {: #top }\n\n\n",
+    "<!--screen-->\n" + "Only there. \n\n" * 30_000 + "<!--/screen-->\n",
+    "\n\n \nOne, \n",
+    *["\n\n## More<!--screen--> there<!--/screen-->\n\n\nWords.  \n"] * 20_000,
+    "\n\n",
+)
+
+
+def test_a_long_page_is_cut_between_lines_and_reads_as_if_it_were_whole() -> None:
+    whole = "".join(LONG_PAGE)
+    page = pages.PrintedPage(LONG_PAGE, is_chapter=True)
+    blocks = list(page.on_screen)
+    assert len(blocks) > 5
+    assert "".join(blocks) == tidy(for_screen(whole))
+    assert page.checksum == sha256(tidy(for_screen(whole)).encode()).digest()
+    assert len(page.for_paper.blocks) == len(blocks)
+    assert "".join(page.for_paper.read()) == part_front_matter(tidy(for_paper(whole)))[1]
+    chapters = [Chapter("a.md", page.for_paper, 1)]
+    assert "".join(bind(chapters, "print.md")).count("\n### More\n\nWords.") == 20_000

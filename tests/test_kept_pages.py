@@ -136,7 +136,7 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     paths: list[str] = []
     print_page = pages.PageWriter._print
 
-    def note_and_print(writer: pages.PageWriter, plan: pages.PagePlan) -> str:
+    def note_and_print(writer: pages.PageWriter, plan: pages.PagePlan) -> Iterator[str]:
         paths.append(writer.find_path(plan.path))
         return print_page(writer, plan)
 

@@ -483,7 +483,9 @@ def read_in_language(book: Book, number: int) -> Mapping[str, Read]:
     index = build_index(book)
     wording = list_wordings(book)[number]
     plans = tuple(pages.plan_pages(index))
-    texts = {path: str(text) for path, text in pages.render_language(index, plans, wording)}
+    texts = {
+        path: pages.join_text(text) for path, text in pages.render_language(index, plans, wording)
+    }
     return dict(read_pages(texts))
 
 

@@ -15,7 +15,7 @@ from generator import outputs
 from generator.build import DOCS, MadeFile, spool_files
 from generator.core.on_disk import OnDisk
 from generator.core.problems import InputError
-from generator.outputs.spool import Spool, Spooled, open_spools
+from generator.outputs.spool import Content, Spool, Spooled, open_spools
 
 TEXTS = ["Hujan turun di Osaka.\n", "", "“Ya”, katanya.\n" * 1000]
 
@@ -26,7 +26,7 @@ def test_what_is_kept_is_read_as_it_was_with_its_checksum(tmp_path: Path) -> Non
         kept = [spool.keep(text) for text in TEXTS]
         for spooled, text in zip(kept, TEXTS, strict=True):
             assert isinstance(spooled, Spooled)
-            assert spooled.read().decode() == text
+            assert b"".join(spooled.read()).decode() == text
             assert spooled.checksum == hashlib.sha256(text.encode()).digest()
 
 
@@ -40,7 +40,7 @@ def test_each_file_is_kept_before_the_next_one_is_made(tmp_path: Path) -> None:
     made: list[int] = []
 
     class NotedSpool(Spool):
-        def keep(self, content: str | bytes | OnDisk) -> Spooled | OnDisk:
+        def keep(self, content: Content) -> Spooled | OnDisk:
             made.append(0)
             return super().keep(content)
 
@@ -78,7 +78,7 @@ def test_two_processes_keep_side_by_side_what_this_one_reads(tmp_path: Path) -> 
         os.wait()
         length = int(os.read(read, 10))
         other = Spooled(spool=spool.descriptor, start=0, length=length, checksum=b"")
-        assert other.read().decode() == TEXTS[0]
+        assert b"".join(other.read()).decode() == TEXTS[0]
 
 
 def test_a_run_that_is_killed_leaves_nothing_of_it(tmp_path: Path) -> None:

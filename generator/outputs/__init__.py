@@ -85,12 +85,15 @@ def read_in(folder: Path, path: str) -> bytes | None:
         return None
 
 
-def _encode(content: str | bytes | Spooled) -> bytes:
-    if isinstance(content, str):
-        return content.encode()
+def _encode(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
+
+
+def _read(content: str | bytes | Spooled) -> Iterable[bytes]:
+    """Its bytes, a long one's block by block."""
     if isinstance(content, Spooled):
         return content.read()
-    return content
+    return [_encode(content)]
 
 
 def _checksum(content: str | bytes | Spooled | OnDisk) -> bytes:
@@ -319,10 +322,9 @@ class _Stage:
     def __init__(self) -> None:
         self._waiting: list[_StagedFile] = []
 
-    def add(self, path: Path, text: str | bytes) -> bool:
+    def add(self, path: Path, content: str | bytes | Spooled) -> bool:
         """Write a file for that place; False where the one that is there has these bytes."""
-        data = _encode(text)
-        if path.is_file() and path.read_bytes() == data:
+        if path.is_file() and _is_same(path, content):
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY)
@@ -330,7 +332,7 @@ class _Stage:
         try:
             with os.fdopen(handle, "wb") as file:
                 os.fchmod(file.fileno(), 0o644)
-                file.write(data)
+                file.writelines(_read(content))
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
@@ -446,8 +448,14 @@ def _holds_other_content(path: Path, content: str | bytes | Spooled) -> bool:
     """Whether something else than this is at that path."""
     if not path.exists():
         return False
-    data = _encode(content)
-    return not path.is_file() or path.read_bytes() != data
+    return not path.is_file() or not _is_same(path, content)
+
+
+def _is_same(path: Path, content: str | bytes | Spooled) -> bool:
+    """Whether a file has these bytes."""
+    if isinstance(content, Spooled) and path.stat().st_size != content.length:
+        return False
+    return _checksum(path.read_bytes()) == _checksum(content)
 
 
 class _FolderUpdate(Frozen):
@@ -482,7 +490,7 @@ def _stage_folder(
     _remove_temporary(folder)
     waiting = unfinished.enter_context(_stage_files())
     for path, content in changed.items():
-        waiting.add(folder / path, _encode(content))
+        waiting.add(folder / path, content)
     return _FolderUpdate(
         folder=folder, files=files, before=owned(folder), waiting=waiting, changed=changed
     )

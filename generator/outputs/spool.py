@@ -10,14 +10,19 @@ import contextlib
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 from generator.core.frozen import Frozen
 from generator.core.on_disk import OnDisk
 from generator.core.problems import Fault
 
+# A file's whole text, or its pieces in their order, each made when it is asked for
+Content: TypeAlias = str | bytes | Iterable[str | bytes] | OnDisk
+
 _PREFIX = ".briefing-"
+_BLOCK = 1 << 20  # bytes that are in memory at once
 
 
 class Spooled(Frozen):
@@ -28,8 +33,11 @@ class Spooled(Frozen):
     length: int
     checksum: bytes  # SHA-256
 
-    def read(self) -> bytes:
-        return os.pread(self.spool, self.length, self.start)
+    def read(self) -> Iterator[bytes]:
+        """Its bytes, block by block."""
+        end = self.start + self.length
+        for place in range(self.start, end, _BLOCK):
+            yield os.pread(self.spool, min(_BLOCK, end - place), place)
 
 
 class Spool:
@@ -39,35 +47,37 @@ class Spool:
         self.descriptor = descriptor
         self._end = 0
 
-    def keep(self, content: str | bytes | OnDisk) -> Spooled | OnDisk:
+    def keep(self, content: Content) -> Spooled | OnDisk:
         """What stands for it from now on; raises InputError where the disk refuses."""
         if isinstance(content, OnDisk):
             return content
-        data = content.encode() if isinstance(content, str) else content
+        start = self._end
+        checksum = hashlib.sha256()
+        pieces = [content] if isinstance(content, (str, bytes)) else content
+        for piece in pieces:
+            data = piece.encode() if isinstance(piece, str) else piece
+            checksum.update(data)
+            self._append(data)
+        return Spooled(
+            spool=self.descriptor,
+            start=start,
+            length=self._end - start,
+            checksum=checksum.digest(),
+        )
+
+    def _append(self, data: bytes) -> None:
+        rest = memoryview(data)
         try:
-            self._write(data)
+            while rest:
+                count = os.pwrite(self.descriptor, rest, self._end)
+                self._end += count
+                rest = rest[count:]
         except OSError as error:
             fault = Fault(
                 f"cannot be written: {error.strerror}",
                 advice="make room or access, then build again",
             )
             raise fault.error_at("the book's folder") from error
-        start = self._end
-        self._end += len(data)
-        return Spooled(
-            spool=self.descriptor,
-            start=start,
-            length=len(data),
-            checksum=hashlib.sha256(data).digest(),
-        )
-
-    def _write(self, data: bytes) -> None:
-        place = self._end
-        rest = memoryview(data)
-        while rest:
-            count = os.pwrite(self.descriptor, rest, place)
-            place += count
-            rest = rest[count:]
 
 
 class Spools:

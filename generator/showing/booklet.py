@@ -15,8 +15,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.core.frozen import Frozen
 from generator.core.text import TextMatch
 from generator.showing.addresses import relative_path
+from generator.showing.page_blocks import PackedText
 
-BoundIds = dict[tuple[str, str], str]  # path of a page and id on it -> id on the bound page
+BoundIds = dict[str, dict[str, str]]  # path of a page -> id on it -> id on the bound page
 
 # Each pattern begins with letters, which are looked for much faster than a choice or a boundary.
 _HEADING = re.compile(r"\n(?=#{1,4} )")
@@ -44,7 +45,7 @@ _REMEMBERED = 1 << 16  # links as pages write them
 
 class Chapter(Frozen):
     path: str  # below its language's folder
-    text: str  # Markdown without front matter
+    text: PackedText  # Markdown without front matter
     down: int  # levels that its headings go down
 
 
@@ -64,8 +65,8 @@ def _leave_line_end(match: TextMatch) -> str:
     return "\n" if match[0].endswith("\n") and not begins_line else ""
 
 
-def bind(chapters: Sequence[Chapter], here: str) -> str:
-    """The chapters as the Markdown of one page at that path.
+def bind(chapters: Sequence[Chapter], here: str) -> Iterator[str]:
+    """The chapters as the Markdown of one page at that path, block by block.
 
     An id that a chapter before has already, and each one that marks a place on its own page only,
     gets the name of its page in front. A link to a part of a page that is left out leads to that
@@ -73,31 +74,32 @@ def bind(chapters: Sequence[Chapter], here: str) -> str:
     """
     ids = _name_ids(chapters)
     folder = posixpath.dirname(here)
-    bound = [_BoundChapter(chapter, ids, folder).write() for chapter in chapters]
-    return "\n".join(bound)
+    for number, chapter in enumerate(chapters):
+        if number:
+            yield "\n"
+        yield from _BoundChapter(chapter, ids, folder).write()
 
 
 def _name_ids(chapters: Iterable[Chapter]) -> BoundIds:
-    """Path of a page and id on it -> that id on the bound page."""
-    ids = {}
-    taken = set()
+    """The ids of all of them on the bound page."""
+    ids: BoundIds = {}
+    taken: set[str] = set()
     for chapter in chapters:
-        path = chapter.path
-        page_name = _name_of_page(path)
+        page_name = _name_of_page(chapter.path)
+        bound_ids = ids[chapter.path] = {}
         for id in _ids_on(chapter):
-            bound_id = id
-            if id in taken or not _NAMED_BY_CONTENT.fullmatch(id):
-                bound_id = f"{page_name}-{id}"
-            ids[path, id] = bound_id
+            is_free = id not in taken and _NAMED_BY_CONTENT.fullmatch(id)
+            bound_ids[id] = id if is_free else f"{page_name}-{id}"
             taken.add(id)
-        ids[path, "top"] = page_name
+        bound_ids["top"] = page_name
     return ids
 
 
 def _ids_on(chapter: Chapter) -> Iterator[str]:
-    for pattern in _IDS:
-        for match in pattern.finditer(chapter.text):
-            yield match["id"]
+    for block in chapter.text.read():
+        for pattern in _IDS:
+            for match in pattern.finditer(block):
+                yield match["id"]
 
 
 def _name_of_page(path: str) -> str:
@@ -109,12 +111,19 @@ class _BoundChapter(Frozen):
     """A chapter between the others."""
 
     chapter: Chapter
-    ids: BoundIds  # path of a page and id on it -> id on the bound page
+    ids: BoundIds
     folder: str  # of the bound page
 
-    def write(self) -> str:
+    def write(self) -> Iterator[str]:
+        """Its Markdown there."""
+        before = "\n"  # its title
+        for block in self.chapter.text.read():
+            yield self._bind(before + block).removeprefix(before)
+            before = ""
+
+    def _bind(self, text: str) -> str:
         deeper = "\n" + "#" * self.chapter.down
-        text = _HEADING.sub(deeper, f"\n{self.chapter.text}")
+        text = _HEADING.sub(deeper, text)
         if self.chapter.down == 1:
             text = _TITLE.sub("{: #top .chapter", text)
         for pattern in _IDS:
@@ -122,10 +131,10 @@ class _BoundChapter(Frozen):
         text = _REFERENCES.sub(self._rename_references, text)
         for pattern in _LINKS:
             text = pattern.sub(self._turn_link, text)
-        return text[1:]
+        return text
 
     def _name_id(self, id: str) -> str:
-        return self.ids[self.chapter.path, id]
+        return self.ids[self.chapter.path][id]
 
     def _rename_id(self, match: TextMatch) -> str:
         return match["before"] + self._name_id(match["id"])
@@ -148,8 +157,8 @@ class _BoundChapter(Frozen):
 
     def _find_inside(self, page: str, target: str) -> str:
         """The id on the bound page, else that of the page's chapter; "" where that is not bound."""
-        chapter = self.ids.get((page, "top"), "")
-        return self.ids.get((page, target), chapter)
+        bound_ids = self.ids.get(page, {"top": ""})
+        return bound_ids.get(target, bound_ids["top"])
 
 
 @functools.lru_cache(_REMEMBERED)

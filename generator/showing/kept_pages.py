@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import zlib
 from array import array
 from collections.abc import Callable, Iterable, Mapping
 from itertools import count
-from typing import NamedTuple
+from typing import Protocol
 
 from msgspec.structs import replace
 
@@ -15,6 +14,7 @@ from generator.core.fingerprints import Fingerprint
 from generator.core.frozen import Frozen
 from generator.core.on_disk import OnDisk
 from generator.showing.look_ups import Answers, LookUp, Notes
+from generator.showing.page_blocks import PackedText
 
 ChecksumFile = Callable[[str], bytes | None]  # path below docs -> SHA-256; None where no file is
 
@@ -23,12 +23,22 @@ class KeptPage(Frozen):
     look_ups: array[int]  # places in the list of all look-ups
     subject: Fingerprint  # of what it is a page of
     checksum: bytes  # SHA-256 of its bytes
-    for_paper: bytes  # the same as a chapter of the whole book, compressed; of no text for others
+    for_paper: PackedText  # the same as a chapter of the whole book; of no text for others
+
+    @property
+    def on_screen(self) -> OnDisk:
+        """Its text, which need not be made."""
+        return OnDisk(self.checksum)
 
 
-class PageTexts(NamedTuple):
-    on_screen: str | OnDisk
-    for_paper: str  # "" for one that is no chapter of the whole book
+class WrittenPage(Protocol):
+    """A page that is finished, as in `KeptPage`."""
+
+    @property
+    def checksum(self) -> bytes: ...
+
+    @property
+    def for_paper(self) -> PackedText: ...
 
 
 class KeptPart(Frozen):
@@ -80,7 +90,7 @@ class FormerPages:
         """That of the values of which something is made."""
         return self._answers.fingerprints.take_all(made_of)
 
-    def find(self, path: str, subject: Fingerprint) -> PageTexts | None:
+    def find(self, path: str, subject: Fingerprint) -> KeptPage | None:
         """That page, if it would be made the same and lies unchanged on disk."""
         page = self._kept.pages.get(path)
         if page is None or not self._is_made_the_same(page, subject):
@@ -88,7 +98,7 @@ class FormerPages:
         if self._checksum(path) != page.checksum:
             return None
         self._pages[path] = page
-        return PageTexts(OnDisk(page.checksum), zlib.decompress(page.for_paper).decode())
+        return page
 
     def _is_made_the_same(self, page: KeptPage, subject: Fingerprint) -> bool:
         is_same_subject = subject is not None and page.subject == subject
@@ -115,13 +125,13 @@ class FormerPages:
         """Whether each of these has the answer that it had."""
         return all(map(self._is_same.__getitem__, look_ups))
 
-    def keep(self, path: str, texts: PageTexts, subject: Fingerprint, notes: Notes) -> None:
+    def keep(self, path: str, page: WrittenPage, subject: Fingerprint, notes: Notes) -> None:
         """Note of what that page, which is not on disk yet, was made."""
         self._pages[path] = KeptPage(
             look_ups=self._numbers.number_all(notes.look_ups),
             subject=subject,
-            checksum=hashlib.sha256(str(texts.on_screen).encode()).digest(),
-            for_paper=zlib.compress(texts.for_paper.encode(), 1),
+            checksum=page.checksum,
+            for_paper=page.for_paper,
         )
 
     def list_kept(self) -> KeptPages:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import jinja2
 from markupsafe import Markup
@@ -35,10 +35,18 @@ from generator.showing.editions_pages import (
 from generator.showing.findings_page import make_findings_page
 from generator.showing.home_page import make_booklet_leaf, make_home_page
 from generator.showing.index import BookIndex, build_index
-from generator.showing.kept_pages import FormerPages, PageTexts
+from generator.showing.kept_pages import FormerPages, KeptPage
 from generator.showing.list_pages import make_ledger_page, make_people_page, make_sources_page
 from generator.showing.look_ups import Notes, note_index
 from generator.showing.markup import environment, made_safe
+from generator.showing.page_blocks import (
+    PackedText,
+    Tidying,
+    cut_page,
+    pack,
+    part_front_matter,
+    tidy,
+)
 from generator.showing.page_context import PageContext
 from generator.showing.person_page import make_person_page
 from generator.showing.shapes import Part, ShownStatement
@@ -51,8 +59,9 @@ from generator.showing.wording import Wording, list_wordings
 TEMPLATES = Path(__file__).parent / "templates"
 HOME = "index.md"
 BOOKLET = "print.md"  # the whole book on one page
-_FRONT_MATTER = "---\n"
-_EMPTY_LINES = re.compile("\n\n\n+")
+
+
+PageText: TypeAlias = Iterator[str] | OnDisk
 
 
 class PagePlan(Frozen):
@@ -83,8 +92,13 @@ def render(book: Book) -> TextFiles:
     rendered = {}
     for wording in list_wordings(book):
         for path, text in render_language(index, plans, wording):
-            rendered[path] = str(text)
+            rendered[path] = join_text(text)
     return rendered
+
+
+def join_text(text: PageText) -> str:
+    """The text of a page that was made, which is gone from there."""
+    return "" if isinstance(text, OnDisk) else "".join(text)
 
 
 def render_language(
@@ -92,9 +106,10 @@ def render_language(
     plans: Iterable[PagePlan],
     wording: Wording,
     former: FormerPages | None = None,
-) -> Iterator[tuple[str, str | OnDisk]]:
-    """Path below docs, and Markdown of each of these pages in one language, as it is made.
+) -> Iterator[tuple[str, PageText]]:
+    """Path below docs, and Markdown of each of these pages in one language.
 
+    A page is made while it is read, and read before the next one is asked for.
     Where the last build's pages are known, those that would be made the same are not made.
     """
     notes = Notes()
@@ -134,6 +149,47 @@ class PageFrame(Frozen):
     updated: str  # ISO day of the book, which its home page has; "" elsewhere, and undated
 
 
+class PrintedPage:
+    """A page that is printed while its text is read, and is finished then."""
+
+    def __init__(self, pieces: Iterable[str], *, is_chapter: bool) -> None:
+        self._pieces = pieces
+        self._is_chapter = is_chapter
+        self._hash = hashlib.sha256()
+        self._chapter: list[bytes] = []
+
+    @property
+    def on_screen(self) -> Iterator[str]:
+        """Its text, which can be read once."""
+        screen, paper = Tidying(), Tidying()
+        for block in cut_page(self._pieces):
+            yield self._note(screen.tidy(for_screen(block)))
+            if self._is_chapter:
+                self._bind(paper.tidy(for_paper(block)))
+        yield self._note("\n")
+        if self._is_chapter:
+            self._bind("\n")
+
+    def _note(self, text: str) -> str:
+        self._hash.update(text.encode())
+        return text
+
+    def _bind(self, text: str) -> None:
+        if not self._chapter:
+            _, text = part_front_matter(text)
+        self._chapter.append(pack(text))
+
+    @property
+    def checksum(self) -> bytes:
+        """SHA-256 of its bytes."""
+        return self._hash.digest()
+
+    @property
+    def for_paper(self) -> PackedText:
+        """The same as a chapter of the whole book; nothing where it is none."""
+        return PackedText(tuple(self._chapter))
+
+
 class PageWriter(Frozen):
     index: BookIndex
     wording: Wording
@@ -143,52 +199,49 @@ class PageWriter(Frozen):
     contexts: dict[str, PageContext]  # by folder
     shown: dict[str, ShownStatement]  # by id, as some page has shown it
 
-    def write_pages(self, plans: Iterable[PagePlan]) -> Iterator[tuple[str, str | OnDisk]]:
+    def write_pages(self, plans: Iterable[PagePlan]) -> Iterator[tuple[str, PageText]]:
         """Path below the language's folder, and Markdown; the whole book on one page comes last."""
         chapters = []
         is_first = self.wording.language == self.index.book.languages[0]
         for plan in plans:
             if plan.is_shared and not is_first:
                 continue
-            texts = self._write_page(plan)
-            yield plan.path, texts.on_screen
+            page = self._find_kept(plan) or PrintedPage(
+                self._print(plan), is_chapter=bool(plan.chapter_level)
+            )
+            yield plan.path, page.on_screen
+            if isinstance(page, PrintedPage):
+                self._keep(plan, page)
             if plan.chapter_level:
-                chapters.append(Chapter(plan.path, texts.for_paper, plan.chapter_level))
+                chapters.append(Chapter(plan.path, page.for_paper, plan.chapter_level))
         yield BOOKLET, self._write_booklet(chapters)
 
-    def _write_page(self, plan: PagePlan) -> PageTexts:
+    def _find_kept(self, plan: PagePlan) -> KeptPage | None:
         """A page as the last build wrote it where it would be made the same."""
         if self.former is None:
-            return self._make_page(plan)
-        path = self.find_path(plan.path)
-        subject = self.former.subjects[plan.path]
-        texts = self.former.find(path, subject)
-        if texts is None:
-            texts = self._make_page(plan)
-            self.former.keep(path, texts, subject, self.notes)
-        return texts
+            return None
+        return self.former.find(self.find_path(plan.path), self.former.subjects[plan.path])
 
-    def _make_page(self, plan: PagePlan) -> PageTexts:
-        text = self._print(plan)
-        on_screen = _tidy(for_screen(text))
-        if not plan.chapter_level:
-            return PageTexts(on_screen, for_paper="")
-        _, body = _part_front_matter(_tidy(for_paper(text)))
-        return PageTexts(on_screen, body)
+    def _keep(self, plan: PagePlan, page: PrintedPage) -> None:
+        """Keep a page that is written for the next build."""
+        if self.former is None:
+            return
+        subject = self.former.subjects[plan.path]
+        self.former.keep(self.find_path(plan.path), page, subject, self.notes)
 
     def find_path(self, path: str) -> str:
         """A page's path below docs."""
         return _path_in_docs(self.index.book, self.wording.language, path)
 
-    def _write_booklet(self, chapters: list[Chapter]) -> str:
+    def _write_booklet(self, chapters: Sequence[Chapter]) -> Iterator[str]:
         """The whole book as one page: its first leaf, then the chapters that this one lists."""
         plan = PagePlan(BOOKLET, "print.md.j2", make_booklet_leaf)
-        front, leaf = _part_front_matter(_tidy(self._print(plan)))
-        first = Chapter(BOOKLET, leaf, 0)
-        bound = bind([first, *chapters], BOOKLET)
-        return f"{front}{bound}"
+        front, leaf = part_front_matter(tidy("".join(self._print(plan))))
+        first = Chapter(BOOKLET, PackedText((pack(leaf),)), 0)
+        yield front
+        yield from bind([first, *chapters], BOOKLET)
 
-    def _print(self, plan: PagePlan) -> str:
+    def _print(self, plan: PagePlan) -> Iterator[str]:
         """What the page's template prints, with marks around what only works on a screen."""
         self.notes.begin_page()
         book = self.index.book
@@ -203,11 +256,11 @@ class PageWriter(Frozen):
             updated=self._date_book() if plan.path == HOME else "",
         )
         page = plan.make(context)
-        text = template.render(page=page, frame=frame)
+        pieces = template.generate(page=page, frame=frame)
         if prose_language == self.wording.language:
-            return text
-        front, body = _part_front_matter(text)
-        return f'{front}\n<div lang="{prose_language}" markdown="1">\n{body}\n</div>\n'
+            return pieces
+        front, body = part_front_matter("".join(pieces))
+        return iter([front, f'\n<div lang="{prose_language}" markdown="1">\n{body}\n</div>\n'])
 
     def _find_twins(self, plan: PagePlan) -> Mapping[str, str]:
         """Language -> path below docs of the page for its readers."""
@@ -381,19 +434,3 @@ def prepare_templates(
         "printed_before": print_part,
     }
     return templates
-
-
-# --- text -----------------------------------------------------------------------------------------
-
-
-def _part_front_matter(text: str) -> tuple[str, str]:
-    """A page's front matter with its marks, and all that follows."""
-    _, front, body = text.split(_FRONT_MATTER, 2)
-    return f"{_FRONT_MATTER}{front}{_FRONT_MATTER}", body
-
-
-def _tidy(text: str) -> str:
-    """One empty line where templates left several: the pages are read in reviews, too."""
-    while " \n" in text:
-        text = text.replace(" \n", "\n")
-    return _EMPTY_LINES.sub("\n\n", text).strip() + "\n"
