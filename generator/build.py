@@ -220,17 +220,18 @@ class FormerFiles(Frozen):
     answers: Answers  # of the book of now
     subjects: Mapping[str, Fingerprint]  # of what each page is a page of, by its plan's path
 
-    def recall(self, kind: str, made_of: tuple[object, ...]) -> LastPages | None:
+    def recall(self, kind: str, made_of: tuple[object, ...] = ()) -> FormerPages | None:
         """What was made of the book before; None where nothing is kept."""
         if not self.shortcuts.are_kept:
             return None
         recalled = self.shortcuts.recall(kind, (str(self.root.resolve()), made_of))
-        return LastPages(
+        last = LastPages(
             kept=recalled if isinstance(recalled, KeptPages) else NO_PAGES,
             checksum=self.checksum_page,
             answers=self.answers,
             subjects=self.subjects,
         )
+        return FormerPages(last)
 
     def checksum_page(self, path: str) -> bytes | None:
         """That of a page as it lies on the disk."""
@@ -247,8 +248,7 @@ def _make_pages(
 ) -> MadeFiles:
     """The pages of a language; only those are made that the last build did not make the same."""
     made_of = (wording, index.book.articles_language, index.is_large)
-    last = former.recall(PAGES, made_of)
-    former_pages = FormerPages(last) if last else None
+    former_pages = former.recall(PAGES, made_of)
     for path, text in pages.render_language(index, plans, wording, former_pages):
         yield MadeFile(DOCS, path, text)
     if former_pages:
@@ -257,8 +257,7 @@ def _make_pages(
 
 def _make_downloads(index: BookIndex, former: FormerFiles) -> MadeFiles:
     """The book as data, and the files that readers download."""
-    last = former.recall(DOWNLOADS, ())
-    pieces = FormerPages(last) if last else None
+    pieces = former.recall(DOWNLOADS)
     maker = TextMaker(index, pieces)
     records = generated.make_files(index, maker.make)
     yield from place_files(DOCS, downloads.write_files(maker, records))
@@ -271,8 +270,7 @@ def _make_search(
     index: BookIndex, entities: Sequence[Entity], packs: Sequence[Language], former: FormerFiles
 ) -> MadeFiles:
     """What the search knows, in each language."""
-    last = former.recall(SEARCH, ())
-    pieces = FormerPages(last) if last else None
+    pieces = former.recall(SEARCH)
     yield from place_files(DOCS, search.write_files(TextMaker(index, pieces), entities, packs))
     if pieces:
         former.remember(SEARCH, (), pieces.list_kept())

@@ -15,7 +15,7 @@ from generator.beginning.program_source import ProgramSource, find_source, read_
 from generator.core.frozen import Frozen
 from generator.core.ids import slug
 from generator.core.problems import Fault, InputError, Problem
-from generator.core.text import TextFiles, plain
+from generator.core.text import TextFiles, capitalise, plain
 from generator.desk.program import describe_versions
 
 _FILES = Path(__file__).parent / "files"  # of every book; a name that begins with _ gets a dot
@@ -115,7 +115,7 @@ def _find_bad_wishes(folder: Path, wishes: Wishes) -> Iterator[Problem]:
 def _name_folder(folder: Path) -> str:
     """The folder's name as words: `nickel-2026` is `Nickel 2026`."""
     name = " ".join(re.split(r"[-_\s]+", folder.resolve().name)).strip()
-    return name[:1].upper() + name[1:]
+    return capitalise(name)
 
 
 # --- its files ------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from generator.core.remembered import remember
 from generator.core.sort_keys import SortKey
 
 Precision = Literal["day", "month", "year", "range"]
+UNDATED = "undated"  # in place of a month, in names of files
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _NUMBERS_OF_PRECISION = {
@@ -232,6 +233,13 @@ def iso_or_blank(days: Days | None) -> str:
     if days is None:
         return ""
     return str(days)
+
+
+def name_month(days: Days | None) -> str:
+    """The month in which they end, as in "2023-02"; the year of whole years, else "undated"."""
+    if days is None:
+        return UNDATED
+    return days.last_month
 
 
 def oldest_first(days: Days | None) -> SortKey:

@@ -27,6 +27,11 @@ _LONG = 8  # words that are shown all
 _ENDS = 3  # words of each end
 
 
+def capitalise(words: str) -> str:
+    """The words with a capital, as they begin a line; the rest stays as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def one_line(text: str) -> str:
     """The text on one line: each run of white space is one blank, none at the ends."""
     return " ".join(text.split())

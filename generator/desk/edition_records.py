@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from generator.core.days import Days
+from generator.core.days import UNDATED, Days, name_month
 from generator.core.text import TextFiles
 from generator.core.yaml_text import PlainDict, PlainValue
 from generator.core.yaml_writer import dump
@@ -23,7 +23,6 @@ Thing = TypeVar("Thing")
 
 # Characters: a host shows no larger file, and no larger change of one
 LARGEST_FILE = 2_000_000
-_UNDATED = "undated"
 HEAD = "Made by `briefing edition {}`; kept by hand since. See data/schema/edition.schema.json."
 
 
@@ -47,14 +46,16 @@ def day_of(name: str) -> str:
 def is_part(name: str) -> bool:
     """Whether a file of that name without `.yml` would be a part of an edition."""
     _, _, month = name.partition(".")
-    return month == _UNDATED or re.fullmatch(r"\d{4}(-\d\d)?", month) is not None
+    return month == UNDATED or re.fullmatch(r"\d{4}(-\d\d)?", month) is not None
 
 
 def _part_by_month(edition: Edition) -> Mapping[str, Edition]:
     """Month -> what the edition has of its articles; a finding or difference is where the first
     statement of it is that topics show.
     """
-    month_of = {id: _name_month(article.date) for id, article in edition.articles.items()}
+    month_of = {
+        id: name_month(Days.parse_or_none(article.date)) for id, article in edition.articles.items()
+    }
     of_statements = {
         id: month_of[statement.article] for id, statement in edition.statements.items()
     }
@@ -76,16 +77,6 @@ def _part_by_month(edition: Edition) -> Mapping[str, Edition]:
         )
         for month in sorted(articles)
     }
-
-
-def _name_month(date: str) -> str:
-    """The month in which an ISO date or interval ends; its year where it has no month."""
-    days = Days.parse(date) if date else None
-    if days is None:
-        return _UNDATED
-    if days.precision == "year":
-        return f"{days.last:%Y}"
-    return f"{days.last:%Y-%m}"
 
 
 def _group(

@@ -47,6 +47,7 @@ FormerIds = Annotated[
     ),
 ]
 Text = Annotated[str, Meta(min_length=1, max_length=LONGEST_FIELD, description="a text")]
+OptionalText = Text | UnsetType
 TextList = Annotated[list[Text], Meta(description="a list of texts")]
 LanguageTexts = Annotated[
     dict[LanguageCode, Text],
@@ -110,8 +111,8 @@ class BookEntry(Record, kw_only=True):
     articles: LanguageCode | UnsetType = UNSET
     site_url: SiteAddress | UnsetType = UNSET
     contact: Contact | UnsetType = UNSET
-    publisher: Text | UnsetType = UNSET
-    editor: Text | UnsetType = UNSET
+    publisher: OptionalText = UNSET
+    editor: OptionalText = UNSET
     licence: Annotated[LicenceEntry, Meta(description="a licence with its name")] | UnsetType = (
         UNSET
     )
@@ -280,7 +281,7 @@ class CorrectionEntry(Record, kw_only=True):
     # What it is of: one of these; an article with a name says where that is no name.
     statement: StatementId | UnsetType = UNSET
     article: ShortId | UnsetType = UNSET
-    name: Text | UnsetType = UNSET
+    name: OptionalText = UNSET
     names: (
         Annotated[
             list[Text],
@@ -296,7 +297,7 @@ class CorrectionEntry(Record, kw_only=True):
         | UnsetType
     ) = UNSET
     # Its value: one of these.
-    speaker: Text | UnsetType = UNSET
+    speaker: OptionalText = UNSET
     said: CorrectedDate | UnsetType = UNSET
     happened: CorrectedDate | UnsetType = UNSET
     filed_under: ShortId | UnsetType = UNSET
@@ -305,16 +306,16 @@ class CorrectionEntry(Record, kw_only=True):
     outlet: ShortId | UnsetType = UNSET
     newsroom: ShortId | UnsetType = UNSET
     published: Date | UnsetType = UNSET
-    title: Text | UnsetType = UNSET
+    title: OptionalText = UNSET
     language: LanguageCode | UnsetType = UNSET
-    clutter: Text | UnsetType = UNSET
-    body: Text | UnsetType = UNSET
+    clutter: OptionalText = UNSET
+    body: OptionalText = UNSET
     not_a_name: Yes | UnsetType = UNSET
     same_person: YesOrNo | UnsetType = UNSET
     same: YesOrNo | UnsetType = UNSET
     difference: No | UnsetType = UNSET
     # Why, and what the program gives where it gives a value.
-    was: Text | UnsetType = UNSET
+    was: OptionalText = UNSET
     reason: Text
     by: Annotated[
         str, Meta(min_length=1, max_length=20, description="the initials of who corrects")
@@ -349,7 +350,7 @@ class OriginalEntry(Record, kw_only=True):
         ]
         | UnsetType
     ) = UNSET
-    read_as: Text | UnsetType = UNSET
+    read_as: OptionalText = UNSET
     published: Date | UnsetType = UNSET
 
 
@@ -359,7 +360,7 @@ class SidecarEntry(Record, kw_only=True):
     url: Address | UnsetType = UNSET
     outlet: ShortId | UnsetType = UNSET
     newsroom: ShortId | UnsetType = UNSET
-    title: Text | UnsetType = UNSET
+    title: OptionalText = UNSET
     published: Date | UnsetType = UNSET
     retrieved: Date | UnsetType = UNSET
     rights: (
@@ -376,7 +377,7 @@ class SidecarEntry(Record, kw_only=True):
         | UnsetType
     ) = UNSET
     language: LanguageCode | UnsetType = UNSET
-    author: Text | UnsetType = UNSET
+    author: OptionalText = UNSET
     original: (
         Annotated[OriginalEntry, Meta(description="what the article was read from")] | UnsetType
     ) = UNSET
@@ -405,8 +406,8 @@ class MarkEntry(Record, kw_only=True):
     belongs: (
         Annotated[Literal["yes", "no"] | None, Meta(description="yes, no or nothing")] | UnsetType
     ) = UNSET
-    article: Text | UnsetType = UNSET
-    text: Text | UnsetType = UNSET
+    article: OptionalText = UNSET
+    text: OptionalText = UNSET
 
 
 # --- data/notes/<topic>.<language>.md -------------------------------------------------------------
@@ -559,8 +560,8 @@ class GoldTime(Record, kw_only=True):
         GoldDate | list[GoldDate],
         Meta(description="a date in quotes, or a list of those between which the text leaves it"),
     ]
-    precision: Text | UnsetType = UNSET
-    why: Text | UnsetType = UNSET
+    precision: OptionalText = UNSET
+    why: OptionalText = UNSET
 
 
 class GoldStatement(Record, kw_only=True):
@@ -579,7 +580,7 @@ class GoldStatement(Record, kw_only=True):
     orgs: Names
     places: Names
     # Read by the tests of the program's rules, and not measured.
-    speech: Text | UnsetType = UNSET
+    speech: OptionalText = UNSET
     partial_quote: Annotated[bool, Meta(description="true or false")] | UnsetType = UNSET
 
 
@@ -604,7 +605,7 @@ class GoldEntry(Record, kw_only=True):
     times: Annotated[list[GoldTime], Meta(description="a list of times")]
     clutter: Annotated[list[GoldClutter], Meta(description="a list of lines")] | UnsetType = UNSET
     # Read by the tests of the program's rules, and not measured.
-    outlet: Text | UnsetType = UNSET
+    outlet: OptionalText = UNSET
     title: TextOrBlank | UnsetType = UNSET
     newsroom: TextOrBlank | UnsetType = UNSET
     dateline_place: TextOrBlank | UnsetType = UNSET
@@ -633,9 +634,9 @@ class GoldPair(Record, kw_only=True):
     label: PairLabel
     a: Side
     b: Side
-    either: Text | UnsetType = UNSET  # another label that can be defended: not scored
-    differs: Text | UnsetType = UNSET
-    why: Text | UnsetType = UNSET
+    either: OptionalText = UNSET  # another label that can be defended: not scored
+    differs: OptionalText = UNSET
+    why: OptionalText = UNSET
 
 
 class GoldPairsEntry(Record, kw_only=True):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from generator.core.days import Days
+from generator.core.days import Days, name_month
 from generator.core.each import MakeText, make_text_anew
 from generator.core.text import TextFiles
 from generator.core.yaml_text import PlainDict, PlainMapping, PlainValue
@@ -14,7 +14,6 @@ from generator.core.yaml_writer import dump_long
 
 # Characters of YAML: a host shows no larger file, and no larger change of one
 LARGEST_FILE = 2_000_000
-_UNDATED = "undated"
 _SOURCES = "sources.yml"
 _PARTED = (
     _SOURCES,
@@ -32,7 +31,10 @@ def part_files(
     """Path -> YAML text, where a large file has what is of no month, and beside it a folder of its
     name a file of each month.
     """
-    months = {source["id"]: _name_month(source["date"]["value"]) for source in values[_SOURCES]}
+    months = {
+        source["id"]: name_month(Days.parse_or_none(source["date"]["value"]))
+        for source in values[_SOURCES]
+    }
     files = {}
     for path, text in texts.items():
         if len(text) <= LARGEST_FILE or not path.startswith(_PARTED):
@@ -77,13 +79,7 @@ def _find_month(record: PlainValue, months: Months) -> str:
         return ""
     date = record.get("date")
     if isinstance(date, dict):  # of an article
-        return _name_month(date["value"])
+        return name_month(Days.parse_or_none(date["value"]))
     if "value" in record:  # of an event
-        return _name_month(record["value"])
+        return name_month(Days.parse_or_none(record["value"]))
     return months.get(record.get("article", ""), "")
-
-
-def _name_month(date: str) -> str:
-    """The month in which an ISO date or interval ends; its year where it has no month."""
-    days = Days.parse(date) if date else None
-    return days.last_month if days else _UNDATED

@@ -175,7 +175,7 @@ def _make_statement_entry(
 ) -> SearchEntry:
     best_first = sorted(statement.filings, key=lambda filing: -filing.score)
     topics = [filing.topic for filing in best_first]
-    speakers = statement.speech.speakers if statement.speech else ()
+    speakers = statement.speakers
     name = _name_speakers(speakers, context)
     roles = [speaker.role for speaker in speakers if speaker.role]
     titles = _list_titles(topics, context)
@@ -209,7 +209,7 @@ def _make_statement_entry(
 
 def _make_unfiled_entry(statement: Statement, source: Source, context: PageContext) -> SearchEntry:
     """A sentence that no topic shows, at its place on the page of its article."""
-    speakers = statement.speech.speakers if statement.speech else ()
+    speakers = statement.speakers
     name = _name_speakers(speakers, context)
     shown = _show_speakers(speakers, context)
     outlet = source.outlet_name
@@ -363,7 +363,7 @@ def _list_other_pages(
 
 
 def _list_pages_of_speakers(statement: Statement, context: PageContext) -> tuple[str, ...]:
-    speakers = statement.speech.speakers if statement.speech else ()
+    speakers = statement.speakers
     entities = [speaker.entity for speaker in speakers]
     actors = [entity for entity in entities if entity in context.index.actors_with_pages]
     return tuple(map(person_path, actors))

@@ -10,6 +10,7 @@ from itertools import chain
 from generator.core.frozen import Frozen
 from generator.core.ids import Ids
 from generator.core.sort_keys import SortKey
+from generator.core.text import capitalise
 from generator.desk.notes.parsing import UNSETTLED
 from generator.nouns.book import Statement, TopicPage
 from generator.nouns.editors import Note, NoteSentence, NoteTerm
@@ -194,7 +195,7 @@ class _NoteWriter(Frozen):
             sentence.newsrooms, "{n} newsroom", "{n} newsrooms", n=number
         )
         if sentence.text.startswith("{newsrooms}"):
-            newsrooms = newsrooms[:1].upper() + newsrooms[1:]
+            newsrooms = capitalise(newsrooms)
         return EditorsText(sentence.text.replace("{newsrooms}", newsrooms), self.language)
 
     def mark_sentences(self, sentences: Iterable[AnnotatedSentence]) -> MarkedTexts:

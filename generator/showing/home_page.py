@@ -10,6 +10,7 @@ from operator import attrgetter
 from markupsafe import Markup
 
 from generator.core.frozen import Frozen
+from generator.core.text import capitalise
 from generator.desk.notes.parsing import UNSETTLED
 from generator.nouns.book import Actor, Difference, Event, Statement, TopicPage
 from generator.showing import dating, figures, formats
@@ -168,8 +169,7 @@ def make_home_page(context: PageContext) -> HomePage:
 def _say_edition(context: PageContext) -> str:
     if not context.book.comparisons:
         return ""
-    words = name_edition(context)
-    return words[:1].upper() + words[1:]
+    return capitalise(name_edition(context))
 
 
 def _link_to_newest(context: PageContext) -> PageLink:

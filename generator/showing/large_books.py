@@ -7,6 +7,7 @@ whom it tells more than a line can.
 
 from __future__ import annotations
 
+from generator.core.days import name_month
 from generator.nouns.book import Actor, Book, Source
 from generator.showing.addresses import file_of_article
 
@@ -38,5 +39,4 @@ def find_file_of_references(source: Source, *, is_large: bool) -> str:
     """What the names of the files with an article's references begin with."""
     if not is_large:
         return file_of_article(source.id)
-    days = source.days
-    return f"sources/{days.last_month}" if days else "sources/undated"
+    return f"sources/{name_month(source.days)}"

@@ -26,7 +26,6 @@ from generator.showing.addresses import (
     NO_ADDRESS,
     article_anchor,
     person_anchor,
-    unused_anchor,
 )
 from generator.showing.codes import REASONS
 from generator.showing.excerpts import share_shown
@@ -189,10 +188,7 @@ def _person_row(actor: Actor, context: PageContext) -> PersonRow:
 
 def _link_sentence(statement: Statement, context: PageContext) -> PageLink:
     """A sentence by its outlet and number, at its place on the page of its article."""
-    is_filed = statement.id in context.filed
-    target = statement.id if is_filed else unused_anchor(statement.id)
-    address = context.address_of_source(statement.article, target)
-    return PageLink(context.name_briefly(statement), address)
+    return PageLink(context.name_briefly(statement), context.address_of_sentence(statement))
 
 
 def _count_filed(statements: Statements, context: PageContext) -> SentenceCount:

@@ -9,11 +9,12 @@ from typing import TypeVar
 
 from markupsafe import Markup
 from msgspec import field
+from msgspec.structs import replace
 
 from generator.core.days import Days, iso_or_blank, newest, oldest
 from generator.core.frozen import Frozen
 from generator.core.remembered import remember
-from generator.core.text import one_line
+from generator.core.text import capitalise, one_line
 from generator.nouns.article import DocumentDate, TimeExpression
 from generator.nouns.book import Book, Source, Statement, Statements
 from generator.nouns.corrections import BY_EDITORS
@@ -161,8 +162,7 @@ class PageContext(Frozen):
     def capitalised_words(self, words: str) -> PrintedWords:
         """Printed words as they begin a line."""
         printed = self.printed_words(words)
-        capitalised = printed.words[:1].upper() + printed.words[1:]
-        return PrintedWords(capitalised, is_original=printed.is_original)
+        return replace(printed, words=capitalise(printed.words))
 
     def word_for(self, code: str, words: Mapping[str, str]) -> str:
         if code not in words:
@@ -299,6 +299,12 @@ class PageContext(Frozen):
 
     def address_of_source(self, article: str, target: str = "") -> Markup:
         return self.addresses.of_source(article, target)
+
+    def address_of_sentence(self, statement: Statement) -> Markup:
+        """The place of a statement on the page of its article."""
+        is_filed = statement.id in self.filed
+        anchor = statement.id if is_filed else unused_anchor(statement.id)
+        return self.address_of_source(statement.article, anchor)
 
     def link_to_source(self, source: Source, *, short: bool = False) -> PageLink:
         """An article by its outlet and date."""

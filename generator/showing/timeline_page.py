@@ -518,10 +518,8 @@ def _list_anchors(statement: Statement, context: PageContext) -> Words:
 
 def _link_to_article(statement: Statement, context: PageContext) -> PageLink:
     """The sentence on its article's page, by outlet and newsroom."""
-    is_filed = statement.id in context.filed
-    anchor = statement.id if is_filed else unused_anchor(statement.id)
-    address = context.address_of_source(statement.article, anchor)
-    return PageLink(context.provenance(context.source(statement)), address)
+    words = context.provenance(context.source(statement))
+    return PageLink(words, context.address_of_sentence(statement))
 
 
 def _link_to_first_topic(statement: Statement, context: PageContext) -> PageLink | None:

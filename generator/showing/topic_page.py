@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator.core.frozen import Frozen
 from generator.core.ids import page_name
 from generator.core.search_terms import WORDS_BETWEEN, parse_term
-from generator.core.text import Words
+from generator.core.text import Words, capitalise
 from generator.core.yaml_text import PlainValue
 from generator.nouns.book import Statements, TopicPage
 from generator.nouns.editors import Names, PrimaryDocument, Term
@@ -534,8 +534,7 @@ def _say_repeated(kind: str, count: int, context: PageContext) -> str:
 def _show_choice(kind: str, choice: Choice, context: PageContext) -> ShownChoice:
     words = choice.key
     if words in CHOICES:
-        words = context.word_for(choice.key, CHOICES)
-        words = words[:1].upper() + words[1:]
+        words = capitalise(context.word_for(choice.key, CHOICES))
     elif kind == "speaker":
         words = _name_choice(choice.key, context)
     elif kind == "date":

@@ -96,7 +96,7 @@ def _make_statement_item(statement: Statement, index: BookIndex, topic: str = ""
 def _make_headline(statement: Statement, source: Source) -> str:
     """Who says it, else who reports it, and who printed it."""
     outlet = source.outlet_name
-    speakers = statement.speech.speakers if statement.speech else ()
+    speakers = statement.speakers
     if not speakers:
         return plain(outlet)
     names = ", ".join(speaker.name for speaker in speakers)
