@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from urllib.parse import urlsplit
 
 from generator.adding import Addition
 from generator.adding.arrivals import name_outlet
 from generator.adding.recapture import format_changes
+from generator.core.addresses import find_host
 from generator.core.frozen import Frozen
 from generator.core.text import first_words, plain
 from generator.desk.inputs import Inputs
@@ -61,7 +61,7 @@ def _describe_outlet(source: Source, addition: Addition, known: NewsroomIndex) -
     id = name_outlet(outlet.name, imported, known)
     printed = plain(imported.outlet) or outlet.name
     name = json.dumps(printed, ensure_ascii=False)
-    host = (urlsplit(source.url).hostname or "").removeprefix("www.")
+    host = find_host(source.url)
     sites = f", sites: [{host}]" if host else ""
     entry = f"- {{id: {id}, name: {name}{sites}}}"
     return f"{printed}; not listed in data/outlets.yml: {entry}"

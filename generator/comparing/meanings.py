@@ -91,19 +91,7 @@ def read_senses(language: Language) -> Senses:
 @compute_once
 def read_word_weights(language: Language) -> Weights:
     """How much a root says of what a statement is about, 0 to 1; a root not listed weighs 1."""
-    weights = {}
-    for row in language.table("word_weights"):
-        weights[row["root"]] = float(row["weight"])
-    return weights
-
-
-@compute_once
-def read_word_rarity(language: Language) -> Weights:
-    """How many bits of surprise a root is in news; roots not listed are rarer than all others."""
-    bits = {}
-    for row in language.table("word_rarity"):
-        bits[row["root"]] = float(row["bits"])
-    return bits
+    return {row["root"]: float(row["weight"]) for row in language.table("word_weights")}
 
 
 def name_unit(entity: str) -> str:

@@ -19,6 +19,20 @@ def site_host(host: str) -> str:
     return name
 
 
+def find_host(address: str) -> str:
+    """The host of an address without `www.`; "" of none."""
+    host = urlsplit(address).hostname or ""
+    return host.removeprefix("www.")
+
+
+def find_site(address: str) -> str:
+    """The host of an address as `site_host` has it; "" of none."""
+    try:
+        return site_host(urlsplit(address).hostname or "")
+    except ValueError:
+        return ""
+
+
 def web_address(text: str) -> str:
     """The address with every unsafe character escaped.
 

@@ -27,6 +27,10 @@ _LONG = 8  # words that are shown all
 _ENDS = 3  # words of each end
 
 
+def has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
 def capitalise(words: str) -> str:
     """The words with a capital, as they begin a line; the rest stays as it is."""
     return words[:1].upper() + words[1:]

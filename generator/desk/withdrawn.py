@@ -7,8 +7,8 @@ whether the text's file is still there or not.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from urllib.parse import urlsplit
 
+from generator.core.addresses import find_host
 from generator.core.ids import article_id, find_slip
 from generator.core.problems import Fault, Problem, Problems
 from generator.desk.checks import CheckedFile, CheckedFiles
@@ -41,7 +41,7 @@ def make_withdrawn_article(
     return WithdrawnArticle(
         id=id,
         path=path,
-        outlet=outlet or _read_host(sidecar.url),
+        outlet=outlet or find_host(sidecar.url),
         title=sidecar.title,
         reason=sidecar.withdrawn,
         day=sidecar.withdrawn_on,
@@ -59,17 +59,11 @@ def _name_outlet(sidecar: Sidecar, outlets: Sequence[Outlet]) -> str:
     for outlet in outlets:
         if outlet.id == sidecar.outlet:
             return outlet.name
-    host = _read_host(sidecar.url)
+    host = find_host(sidecar.url)
     for outlet in outlets:
         if any(host == site or host.endswith(f".{site}") for site in outlet.sites):
             return outlet.name
     return ""
-
-
-def _read_host(url: str) -> str:
-    """The host of an address without `www.`; "" of none."""
-    host = urlsplit(url).hostname or ""
-    return host.removeprefix("www.")
 
 
 def _name_frozen_outlet(ids: set[str], editions: Sequence[Edition]) -> str:

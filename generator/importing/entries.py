@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from msgspec.structs import replace
 
-from generator.core.addresses import site_host, web_address
+from generator.core.addresses import find_site, web_address
 from generator.core.frozen import Frozen
 from generator.core.problems import Fault
 from generator.core.text import fold, plain
@@ -83,8 +83,8 @@ class Lender(Frozen):
         """Whether the entry's page is on the lender's own site and not on the feed's: such a feed
         collects what others publish.
         """
-        host = _read_host(url)
-        return bool(host) and host == _read_host(self.home) != _read_host(feed_home)
+        host = find_site(url)
+        return bool(host) and host == find_site(self.home) != find_site(feed_home)
 
 
 def name_publisher(entry: Entry, lender: Lender, feed_home: str) -> Entry:
@@ -92,13 +92,6 @@ def name_publisher(entry: Entry, lender: Lender, feed_home: str) -> Entry:
     if lender.is_publisher(entry.address, feed_home):
         return replace(entry, outlet=lender.name or entry.outlet)
     return replace(entry, credit=lender.name)
-
-
-def _read_host(url: str) -> str:
-    try:
-        return site_host(urlsplit(url).hostname or "")
-    except ValueError:
-        return ""
 
 
 def join_address(base: str, link: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
-from generator.core.addresses import site_host
+from generator.core.addresses import find_site
 from generator.core.text import fold, plain
 from generator.importing.page_data import JsonObject, Objects, list_head_values, list_names
 from generator.importing.page_tree import Element
@@ -65,16 +65,8 @@ def find_address(page: Element, objects: Objects, base: str) -> str:
 
 def _is_of_one_site(address: str, other: str) -> bool:
     """Whether the host of one is that of the other, or belongs to it."""
-    host, other_host = _read_host(address), _read_host(other)
+    host, other_host = find_site(address), find_site(other)
     return host == other_host or host.endswith(f".{other_host}") or other_host.endswith(f".{host}")
-
-
-def _read_host(address: str) -> str:
-    """The host of its site; "" of no address."""
-    try:
-        return site_host(urlsplit(address).hostname or "")
-    except ValueError:
-        return ""
 
 
 def _join(base: str, address: str) -> str:

@@ -70,7 +70,7 @@ def _strip_clitic(word: str, language: Language) -> str:
 
 def _choose_root(word: str, root: str, language: Language) -> str:
     """The root of a word, or another that it may have which news prints far more often."""
-    rarity = _rarity(language)
+    rarity = read_word_rarity(language)
     least = rarity.get(root, UNLISTED_BITS) - CLEARLY_MORE_USUAL
     chosen = root
     for rival in language.list_rivals(word, root):
@@ -104,5 +104,6 @@ def _clitics(language: Language) -> Words:
 
 
 @compute_once
-def _rarity(language: Language) -> Mapping[str, float]:
+def read_word_rarity(language: Language) -> Mapping[str, float]:
+    """How many bits of surprise a root is in news; roots not listed are rarer than all others."""
     return {row["root"]: float(row["bits"]) for row in language.table("word_rarity")}

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from generator.core.addresses import find_host
 from generator.core.frozen import Frozen
 from generator.core.spans import Span
 from generator.core.text import Words
@@ -29,7 +30,7 @@ from generator.showing.date_reasons import write_reasons
 from generator.showing.dating import is_settled
 from generator.showing.differences import DifferenceName, name_difference
 from generator.showing.footnotes import cite_statement
-from generator.showing.imprint import address_to_report, host_of_contact
+from generator.showing.imprint import address_to_report
 from generator.showing.index import RELATED
 from generator.showing.page_context import PageContext, join_newsrooms
 from generator.showing.quotation import find_quotation
@@ -137,7 +138,7 @@ def describe_cards(statements: Statements, context: PageContext) -> AboutCards:
     single = ""
     if not any(map(context.index.is_shared, statements)):
         single = context.translated("Each rests on one newsroom only.")
-    host = host_of_contact(context.book.imprint.contact)
+    host = find_host(context.book.imprint.contact)
     report = context.translated("“Report an error” leads to {site}.", site=host) if host else ""
     return AboutCards(are_translated=translated, dates=dates, single=single, report=report)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.core.days import Days, newest
 from generator.nouns.article import DocumentDate, TimeExpression
-from generator.nouns.book import Book, Event, Source, Statement
+from generator.nouns.book import Book, Event, Source, Sources, Statement
 
 
 def date_of_statement(statement: Statement, source: Source) -> Days | None:
@@ -21,9 +21,9 @@ def is_settled(date: TimeExpression | DocumentDate) -> bool:
     return date.settled
 
 
-def newest_date(book: Book) -> Days | None:
-    """The date of the newest article, as precise as it is known: the date of every page."""
-    return newest(source.days for source in book.sources)
+def newest_date(sources: Sources) -> Days | None:
+    """The date of the newest of these articles, as precise as it is known: that of their page."""
+    return newest(source.days for source in sources)
 
 
 def newest_day(book: Book) -> str:
@@ -31,7 +31,7 @@ def newest_day(book: Book) -> str:
 
     "" where no article is dated.
     """
-    date = newest_date(book)
+    date = newest_date(book.sources)
     if date:
         return date.last.isoformat()
     return ""

@@ -10,11 +10,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.core.addresses import web_address
+from generator.core.addresses import find_host, web_address
 from generator.core.frozen import Frozen
 from generator.core.text import plain
 from generator.nouns.book import Statement
@@ -83,12 +83,6 @@ def takes_line(contact: str) -> bool:
     return not contact.startswith(("http://", "https://")) or _PLACEHOLDER in contact
 
 
-def host_of_contact(contact: str) -> str:
-    """Whose site a report leads to; "" for a mail address and for none."""
-    host = urlsplit(contact).hostname or ""
-    return host.removeprefix("www.")
-
-
 def _fill_contact(context: PageContext, address: str, *, subject: str, body: str) -> Markup:
     """The contact as what a link leads to, that address in it."""
     contact = context.book.imprint.contact
@@ -146,7 +140,7 @@ def _list_in_foot(context: PageContext) -> list[str]:
         parts.append(context.translated("Notes: {name}", name=plain(imprint.licence)))
     escaped = [html.escape(part) for part in parts]
     words = html.escape(context.translated("Report an error"))
-    host = host_of_contact(context.book.imprint.contact)
+    host = find_host(context.book.imprint.contact)
     if host:
         words = f"{words} ({html.escape(host)})"
     if imprint.contact:

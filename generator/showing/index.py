@@ -308,7 +308,7 @@ def build_index(book: Book) -> BookIndex:
         actors_of_spelling=_group_actors_by_spelling(book.sources),
         notes=_find_notes(book.notes),
         account=count_sentences(book.sources, book.ledger),
-        newest=newest_date(book),
+        newest=newest_date(book.sources),
     )
 
 

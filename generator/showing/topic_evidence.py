@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from generator.core.days import Days, newest
+from generator.core.days import Days
 from generator.core.frozen import Frozen
 from generator.core.ids import Ids
 from generator.core.text import Words
@@ -35,6 +35,7 @@ from generator.showing.agreement import (
 )
 from generator.showing.bottom_line import list_said, rank_cited
 from generator.showing.codes import FACTORS
+from generator.showing.dating import newest_date
 from generator.showing.differences import DifferenceName, name_difference
 from generator.showing.differences_page import ShownVerdict, judge
 from generator.showing.filters import FEW
@@ -391,7 +392,7 @@ def find_gaps_of_topic(index: BookIndex, topic: str) -> Gaps:
         unheard=tuple(sorted(named.keys() & gaps.unheard, key=named.__getitem__)),
         silent=tuple(sorted(named.keys() & gaps.silent, key=named.__getitem__)),
         single=tuple(statement for statement in gaps.single if statement.id in ids),
-        newest=str(newest_of_topic(page) or ""),
+        newest=str(newest_date(page.sources) or ""),
     )
 
 
@@ -418,12 +419,8 @@ def _show_single(group: ArticleGroup, context: PageContext) -> SingleArticle:
 
 
 def _say_newest(page: TopicPage, context: PageContext) -> str:
-    date = newest_of_topic(page)
+    date = newest_date(page.sources)
     if date is None:
         return ""
     day = context.day(str(date))
     return context.translated("{date}, the date of the newest article on this topic", date=day)
-
-
-def newest_of_topic(page: TopicPage) -> Days | None:
-    return newest(source.days for source in page.sources)

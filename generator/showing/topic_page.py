@@ -20,6 +20,7 @@ from generator.showing.addresses import article_anchor
 from generator.showing.bottom_line import BottomLine, make_bottom_line
 from generator.showing.cards import AboutCards, StatementCard, describe_cards, make_card
 from generator.showing.codes import CHOICES
+from generator.showing.dating import newest_date
 from generator.showing.editions_pages import TopicChanges, summarise_for_topic
 from generator.showing.figures import StatementLane
 from generator.showing.filters import FEW, Choice, Filter, statement_filter
@@ -45,7 +46,6 @@ from generator.showing.topic_evidence import (
     TopicGaps,
     list_leading,
     look_at_a_glance,
-    newest_of_topic,
     show_disputes,
     show_gaps,
     show_key_points,
@@ -267,7 +267,7 @@ def _list_facts(page: TopicPage, context: PageContext) -> PageFacts:
     wording = context.wording
     newsrooms = len(page.newsrooms)
     updated = wording.translated("no source is dated")
-    date = newest_of_topic(page)
+    date = newest_date(page.sources)
     if date:
         updated = wording.translated(
             "newest source: {date}",

@@ -12,14 +12,13 @@ from generator.comparing.meanings import (
     Senses,
     Weights,
     read_senses,
-    read_word_rarity,
     read_word_weights,
 )
 from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
 from generator.core.text import WordMap
 from generator.languages import Language
-from generator.languages.roots import root_of
+from generator.languages.roots import read_word_rarity, root_of
 from generator.reading.tokens import RootedWord
 
 WordSet = frozenset[str]  # in small letters

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.core.text import has_digit
 from generator.reading.cleaning import credit_lines, datelines
 from generator.reading.cleaning.page import ArticlePage, IndexedKind, PageRule, sweep_pieces
 from generator.reading.cleaning.page_shapes import (
@@ -87,7 +88,7 @@ def classify_byline(page: ArticlePage, piece: PagePiece) -> str:
 def classify_markup(page: ArticlePage, piece: PagePiece) -> str:  # noqa: ARG001  one shape for all rules
     text = piece.text
     if len(text) > MAX_LINE_CHARS:
-        is_wordless = NO_WORDS.fullmatch(text) and not _has_digit(text)
+        is_wordless = NO_WORDS.fullmatch(text) and not has_digit(text)
         return "markup" if is_wordless else ""
     if PAGES.fullmatch(text):
         return "pagination"
@@ -113,10 +114,6 @@ def _is_breadcrumb(piece: PagePiece) -> bool:
     if len(steps) == 1:
         return False
     return all(len(step.split()) <= MAX_BREADCRUMB_WORDS for step in steps)
-
-
-def _has_digit(text: str) -> bool:
-    return any(map(str.isdigit, text))
 
 
 def classify_dateline(page: ArticlePage, piece: PagePiece) -> str:
@@ -162,7 +159,7 @@ def _is_name(piece: PagePiece) -> bool:
         1 <= len(name.split()) <= 5
         and not piece.stop
         and credit_lines.is_name(name)
-        and not _has_digit(name)
+        and not has_digit(name)
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from generator.core.text import fold
+from generator.core.text import fold, has_digit
 from generator.reading.cleaning.page import ArticlePage, IndexedKind
 from generator.reading.cleaning.page_voice import (
     addresses_readers,
@@ -98,7 +98,7 @@ def classify_page_number(page: ArticlePage, piece: PagePiece) -> str:
 
     `- 4 -`, `Bersambung ke halaman 11 kolom 1-3`.
     """
-    if piece.words > MAX_TURN_WORDS or not any(map(str.isdigit, piece.text)):
+    if piece.words > MAX_TURN_WORDS or not has_digit(piece.text):
         return ""
     if FOLIO.fullmatch(piece.text) or PAGE_BUTTONS.fullmatch(piece.text):
         return "pagination"
@@ -106,7 +106,7 @@ def classify_page_number(page: ArticlePage, piece: PagePiece) -> str:
     if not _has_sheet_number(page, words):
         return ""
     turns = page.words.voice.sets["turn"]
-    names = [word for word in words if not _is_sheet(page, word) and not _has_figure(word)]
+    names = [word for word in words if not _is_sheet(page, word) and not has_digit(word)]
     catchwords = [word for word in names if word not in turns]
     if not catchwords:
         return "pagination"
@@ -119,20 +119,15 @@ def classify_page_number(page: ArticlePage, piece: PagePiece) -> str:
 def _has_sheet_number(page: ArticlePage, words: Sequence[str]) -> bool:
     """Whether the number of a printed page is among the words: `Hal. 7`, `9 halaman`."""
     for one, two in pairwise(words):
-        if _is_sheet(page, one) and _has_figure(two):
+        if _is_sheet(page, one) and has_digit(two):
             return True
-        if _is_sheet(page, two) and _has_figure(one):
+        if _is_sheet(page, two) and has_digit(one):
             return True
     return False
 
 
 def _is_sheet(page: ArticlePage, word: str) -> bool:
     return page.words.stamps.get(word) == "sheet"
-
-
-def _has_figure(word: str) -> bool:
-    """`A5` has one."""
-    return any(map(str.isdigit, word))
 
 
 def classify_banner(page: ArticlePage, piece: PagePiece) -> str:  # noqa: ARG001  one shape for all rules

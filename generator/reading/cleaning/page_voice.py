@@ -13,7 +13,7 @@ from generator.core.frozen import Frozen
 from generator.core.sort_keys import SortKey
 from generator.core.text import TextPattern, WordMap, Words, fold
 from generator.languages import Language
-from generator.languages.roots import root_of
+from generator.languages.roots import read_word_rarity, root_of
 from generator.reading.cleaning.pieces import PagePiece, is_capitalised
 
 RAREST_BITS = 13.0  # of a root that the table of rarity does not list
@@ -376,7 +376,7 @@ def _group_page_words(language: Language) -> dict[str, list[str]]:
 
 def _find_key_words(phrases: Iterable[str], language: Language) -> dict[str, str]:
     """The rarest word of each phrase, so that few lines are searched for the phrase."""
-    bits_of = {row["root"]: float(row["bits"]) for row in language.table("word_rarity")}
+    bits_of = read_word_rarity(language)
 
     def find_rarity(word: str) -> SortKey:
         return bits_of.get(root_of(word, language), RAREST_BITS), len(word)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.core.text import fold
+from generator.core.text import fold, has_digit
 from generator.reading.cleaning.opinions import AUTHOR_NOTE, sweep_author_notes
 from generator.reading.cleaning.page import ArticlePage, IndexedKind, PageRule
 from generator.reading.cleaning.pieces import PagePiece, is_capitalised
@@ -265,7 +265,7 @@ def _is_tabular(page: ArticlePage, indexes: list[int]) -> bool:
     first = indexes[0]
     last = indexes[-1]
     text = page.pieces[first].text
-    has_figure = any(map(str.isdigit, text))
+    has_figure = has_digit(text)
     return has_figure and last - first >= len(indexes)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.core.frozen import Frozen
-from generator.core.text import Words
+from generator.core.text import Words, has_digit
 from generator.reading.cleaning import credit_lines
 from generator.reading.cleaning.page import ArticlePage
 from generator.reading.cleaning.pieces import PagePiece
@@ -98,7 +98,7 @@ def classify_stamp(page: ArticlePage, piece: PagePiece) -> str:
     `Kompas.com - 05/04/2023, 10:15 WIB`, `KABAR LAUT, SELASA, 5 MARET 2024   HALAMAN 4`, and the
     place and day of a release: `Jakarta, 14 Juli 2023`
     """
-    if len(piece.text) > MAX_CHARS or not any(map(str.isdigit, piece.text)):
+    if len(piece.text) > MAX_CHARS or not has_digit(piece.text):
         return ""
     parts = _read_parts(page, piece.text)
     return "stamp" if _is_stamp(parts) or _is_of_release(page, parts) else ""
@@ -133,6 +133,6 @@ def _read_parts(page: ArticlePage, text: str) -> StampParts:
         stamp_class = page.words.stamps.get(part.casefold(), "")
         if stamp_class:
             classes.add(stamp_class)
-        elif not any(map(str.isdigit, part)):
+        elif not has_digit(part):
             names.append(part)
     return StampParts(text, frozenset(classes), tuple(names))

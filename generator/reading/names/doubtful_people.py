@@ -15,6 +15,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from generator.core.frozen import Frozen
+from generator.core.text import has_digit
 from generator.nouns.article import SHARED_NAME, TAGGER
 from generator.reading.names.aliases import BRACKETED_RULE
 from generator.reading.names.lexicon import NameLexicon, PhraseIndex
@@ -425,7 +426,7 @@ def _is_fragment(use: NameUse) -> bool:
     if before is None or begins_sentence or use.name.first in use.sentence.ends:
         return False
     lexicon = use.lexicon
-    if any(map(str.isdigit, before.text)) and any(map(str.isupper, before.text)):
+    if has_digit(before.text) and any(map(str.isupper, before.text)):
         return True  # `EOS 6D | Mark II`
     if not before.capital or before.text in lexicon.not_names:
         return False
@@ -692,7 +693,7 @@ def _is_given_name(word: Token, lexicon: NameLexicon) -> bool:
 
 def _is_no_name(text: str) -> bool:
     """Whether a word has a digit, or capitals only: `KM239`, `Move IQ`."""
-    return _has_capitals_only(text) or any(map(str.isdigit, text))
+    return _has_capitals_only(text) or has_digit(text)
 
 
 def _has_capitals_only(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.core.text import has_digit
 from generator.reading.names.lexicon import NameLexicon
 from generator.reading.names.matches import (
     PERSON,
@@ -166,7 +167,7 @@ def _is_of_letters(text: str) -> bool:
     """Whether a word begins with a letter and has no digit."""
     if not text[0].isalpha():
         return False
-    return not any(map(str.isdigit, text))
+    return not has_digit(text)
 
 
 def _connects_parts(sentence: NamedSentence, index: int) -> bool:

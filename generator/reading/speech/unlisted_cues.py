@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from generator.core.text import has_digit
 from generator.reading.speech.attribution import (
     QUOTATION_BESIDE_NAME,
     Attribution,
@@ -122,7 +123,7 @@ def _may_speak(
     Behind one word anybody may, behind more only who has a name, before them only a person. Behind
     a speaker must be no predicate: in `"…," begitu Hayashi datang` he may be somebody else.
     """
-    if any(map(str.isdigit, context.passage.text_of(speaker.tokens))):
+    if has_digit(context.passage.text_of(speaker.tokens)):
         return False
     is_named = speaker.kind in {"named", "unknown"}
     if cue.end > speaker.first:
