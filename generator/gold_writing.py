@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import outputs
 from generator.build import check
-from generator.core.ids import hash_words
+from generator.core.ids import hash_words, map_by_id
 from generator.core.problems import Fault
 from generator.core.spans import Span
 from generator.core.text import one_line
@@ -42,7 +42,7 @@ def write_gold(root: Path, article: str) -> str:
     if files.exists(root / path):
         fault = Fault("already exists", advice="correct it, or remove it to write it anew")
         raise fault.error_at(path)
-    sources = {source.id: source for source in check(root).book.sources}
+    sources = map_by_id(check(root).book.sources)
     if article not in sources:
         fault = Fault(
             "no such article",

@@ -16,6 +16,7 @@ from generator.adding.recapture import CaptureChanges, capture_article, compare_
 from generator.adding.sorting import Known, Sorting
 from generator.comparing.book import Reading, make_book
 from generator.core.frozen import Frozen
+from generator.core.ids import map_by_id
 from generator.core.problems import Problems
 from generator.desk.inputs import Inputs
 from generator.folder import read_folder
@@ -86,7 +87,7 @@ class _Judging:
 
     def __init__(self, book: Book, before: Reading, now: Reading) -> None:
         self._book = book
-        self._sources = {source.id: source for source in book.sources}
+        self._sources = map_by_id(book.sources)
         self._before = _index_analyses(before)
         self._now = _index_analyses(now)
         self._there = set(self._before)  # articles that are in the book or came before

@@ -13,6 +13,7 @@ from generator.adding.earlier import Earlier, find_earlier, find_withdrawn
 from generator.adding.gathering import Capture
 from generator.comparing.book import Reading
 from generator.core.frozen import Frozen
+from generator.core.ids import map_by_id
 from generator.core.problems import Fault, Problem
 from generator.core.text import printable
 from generator.desk import files
@@ -36,7 +37,7 @@ class Sorting:
     def __init__(self, arranging: Arranging, root: Path) -> None:
         self._arranging = arranging
         self._root = root
-        self._articles = {article.id: article for article in arranging.inputs.articles}
+        self._articles = map_by_id(arranging.inputs.articles)
         self._taken = _list_taken_names(root)
         self.arrivals: list[Arrival] = []
         self.earlier: dict[str, Earlier] = {}  # by id of the arrival

@@ -11,6 +11,7 @@ import click
 
 from generator.cli.book_folder import CommandLineError, takes_book_folder
 from generator.cli.console import Console, prints_as_asked
+from generator.core.ids import map_by_id
 from generator.core.problems import Fault
 from generator.core.text import first_words, one_line, printable
 
@@ -84,7 +85,7 @@ def teach(
 
 
 def _find_topic(id: str, topics: Iterable[Topic]) -> Topic:
-    by_id = {topic.id: topic for topic in topics}
+    by_id = map_by_id(topics)
     if id in by_id:
         return by_id[id]
     fault = Fault(

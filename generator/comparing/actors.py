@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from generator.core.frozen import Frozen
-from generator.core.ids import IdMap
+from generator.core.ids import IdMap, map_by_id
 from generator.core.sort_keys import SortKey
 from generator.languages.countries import CountryNames
 from generator.nouns.article import Mention
@@ -68,7 +68,7 @@ def make_actors(
 
     `joined` maps the id of whom editors take for somebody else to whose it is.
     """
-    entities_by_id = {entity.id: entity for entity in entities}
+    entities_by_id = map_by_id(entities)
     actors = []
     for id, appearances in _collect_appearances(sources).items():
         if appearances.is_actor:

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from generator.comparing.meanings import Weights, read_word_weights
 from generator.core.each import MakeEach, make_anew
 from generator.core.frozen import Frozen
-from generator.core.ids import Ids
+from generator.core.ids import Ids, map_by_id
+from generator.core.sort_keys import rank_all
 from generator.languages import Language
 from generator.nouns.book import Factor, Finding, KeyPoint, Source, Sources, Statement, TopicPage
 from generator.reading.tokens import list_roots
@@ -80,7 +81,7 @@ def choose_key_points(
     candidates = _make_candidates(sources, scored, findings)
     points = []
     for page in pages:
-        statements = {statement.id: statement for statement in page.statements}
+        statements = map_by_id(page.statements)
         topic_candidates = []
         for id, share in sorted(_measure_topic_shares(page).items()):
             candidate = candidates[id].with_values({"topic": share})
@@ -289,7 +290,7 @@ def _measure_recency(sources: Sources) -> Shares:
         if days:
             last_days[source.id] = days.last
     ordered = sorted(set(last_days.values()))
-    rank_of = {day: rank for rank, day in enumerate(ordered)}
+    rank_of = rank_all(ordered)
     newest_rank = len(ordered) - 1
     recency = {}
     for source in sources:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Set
 
 from msgspec.structs import replace
 
-from generator.core.ids import hash_words
+from generator.core.ids import hash_words, map_by_id
 from generator.core.problems import Fault, Problem
 from generator.core.text import one_line
 from generator.nouns.book import Source, Sources, Statement
@@ -31,7 +31,7 @@ def find_outdated_gold(
     Gold of the articles `refused` (ids) may fit them once they can be read; that of `withdrawn`
     ones (ids) is words of theirs.
     """
-    by_id = {source.id: source for source in sources}
+    by_id = map_by_id(sources)
     problems: list[Problem] = []
     for article in gold.articles:
         if article.article in by_id:

@@ -7,8 +7,19 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from typing import Protocol, TypeVar
 
 from generator.core.text import one_line
+
+
+class HasId(Protocol):
+    """A thing with an id of its own."""
+
+    @property
+    def id(self) -> str: ...
+
+
+_Thing = TypeVar("_Thing", bound=HasId)
 
 Ids = tuple[str, ...]
 IdMap = Mapping[str, str]  # an id -> the one that it stands for, or belongs to
@@ -24,6 +35,11 @@ _LONGEST_BOOK = 40  # characters of a book's id that is made from its title
 # Of two ids with eight digits, as difflib measures it: they differ by one slip. With two slips, an
 # id may be near to another one by chance.
 _ONE_SLIP = 0.9
+
+
+def map_by_id(things: Iterable[_Thing]) -> dict[str, _Thing]:
+    """The things by their ids, in the order given."""
+    return {thing.id: thing for thing in things}
 
 
 def find_slip(id: str, ids: Iterable[str]) -> str:

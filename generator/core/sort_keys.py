@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any, TypeVar
+
+_Key = TypeVar("_Key", bound=Hashable)
+_Value = TypeVar("_Value")
 
 SortKey = tuple[Any, ...]  # of values that can be compared: the first that differ decide
+
+
+def rank_all(in_order: Iterable[_Key]) -> dict[_Key, int]:
+    """The place of each, from 0; what comes twice is ranked by its last place."""
+    return {key: place for place, key in enumerate(in_order)}
+
+
+def sort_by_key(values: Mapping[str, _Value]) -> dict[str, _Value]:
+    return dict(sorted(values.items()))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from generator.core.days import UNDATED, Days, name_month
+from generator.core.sort_keys import sort_by_key
 from generator.core.text import TextFiles
 from generator.core.yaml_text import PlainDict, PlainValue
 from generator.core.yaml_writer import dump
@@ -104,10 +105,10 @@ def join_parts(parts: Sequence[Edition]) -> Edition:
     by_article = sorted(statements.items(), key=lambda item: item[1].article)
     return Edition(
         date=parts[0].date,
-        articles=dict(sorted(articles.items())),
+        articles=sort_by_key(articles),
         statements=dict(by_article),
-        findings=dict(sorted(findings.items())),
-        disputes=dict(sorted(disputes.items())),
+        findings=sort_by_key(findings),
+        disputes=sort_by_key(disputes),
     )
 
 

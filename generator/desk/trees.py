@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.core.sort_keys import sort_by_key
 from generator.core.swhid import FILE, LINK, PROGRAM, Tree, TreeFile, hash_chunks, hash_content
 from generator.desk.unread import is_left_by_programs
 
@@ -31,7 +32,7 @@ def read_tree(root: Path, folder: str, left_out: Iterable[str] = ()) -> Tree:
             file = _read_file(path)
             if file:
                 files[path.removeprefix(top)] = file
-    return dict(sorted(files.items()))
+    return sort_by_key(files)
 
 
 def _is_passed_over(name: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from generator.core.frozen import Frozen
+from generator.core.ids import map_by_id
 from generator.explaining.agreement import explain_difference, explain_finding
 from generator.explaining.articles import explain_article, explain_line
 from generator.explaining.explanation import (
@@ -48,7 +49,7 @@ def explain(book: Book, query: str) -> Answer:
 
 
 def _explain_statement(subject: Subject, index: BookIndex) -> Explanation:
-    by_id = {statement.id: statement for statement in list_all_statements(index)}
+    by_id = map_by_id(list_all_statements(index))
     return explain_statement(by_id[subject.id], index)
 
 
@@ -67,7 +68,7 @@ def _explain_finding(subject: Subject, index: BookIndex) -> Explanation:
 
 def _explain_difference(subject: Subject, index: BookIndex) -> Explanation:
     differences = index.book.evidence.differences
-    by_id = {difference.id: difference for difference in differences}
+    by_id = map_by_id(differences)
     return explain_difference(by_id[subject.id], index)
 
 

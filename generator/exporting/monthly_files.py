@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.core.days import Days, name_month
 from generator.core.each import MakeText, make_text_anew
+from generator.core.sort_keys import sort_by_key
 from generator.core.text import TextFiles
 from generator.core.yaml_text import PlainDict, PlainMapping, PlainValue
 from generator.core.yaml_writer import dump_long
@@ -70,7 +71,7 @@ def _part_list(records: list[Any], months: Months) -> dict[str, list[Any]]:
     by_month = defaultdict(list)
     for record in records:
         by_month[_find_month(record, months)].append(record)
-    return dict(sorted(by_month.items()))
+    return sort_by_key(by_month)
 
 
 def _find_month(record: PlainValue, months: Months) -> str:

@@ -375,7 +375,7 @@ def _list_pages_of_speakers(statement: Statement, context: PageContext) -> tuple
 def _make_finding_entry(finding: Finding, context: PageContext) -> SearchEntry:
     """Named by its shortest sentence, with the count on the words that its statements share."""
     wording = context.wording
-    statement = context.index.titles[finding.id]
+    statement = context.title_of(finding)
     is_quoted = statement.id in context.filed
     shared = name_each_once(list_shared_words(finding, statement))
     dots = context.newsroom_dots(finding.newsrooms)

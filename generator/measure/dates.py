@@ -10,6 +10,7 @@ from generator import languages
 from generator.comparing.settle import settle_dates
 from generator.core.days import Days, iso_or_blank
 from generator.core.frozen import Frozen
+from generator.core.ids import map_by_id
 from generator.core.scores import Score, Tally, TaskScores
 from generator.core.spans import overlap
 from generator.core.text import one_line
@@ -334,5 +335,5 @@ def _tally_cases(dated: Sequence[PublicationCase], case_count: int) -> Tally:
 
 def score_publication(folder: Path) -> TaskScores:
     """The scores on the folder `articles-indosum`; an article that is there twice counts once."""
-    articles = {article.id: article for article in indosum.list_articles(folder)}
+    articles = map_by_id(indosum.list_articles(folder))
     return score_articles(list(articles.values()))

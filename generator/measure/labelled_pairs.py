@@ -17,6 +17,7 @@ from generator.comparing.corroboration.matching import Verdict, compare
 from generator.comparing.filing import file_articles
 from generator.comparing.sources import make_sources
 from generator.core.frozen import Frozen
+from generator.core.ids import map_by_id
 from generator.core.problems import InputError, Problem
 from generator.core.scores import Score, Tally, TaskScores
 from generator.core.spans import Span, any_contains, overlap
@@ -213,7 +214,7 @@ def read_as_book(
 
 def _find_ends(pairs: Iterable[LabelledPair], articles: Iterable[IndosumArticle]) -> dict[str, int]:
     """Where the last sentence that is in a pair ends, by the id of the article."""
-    by_id = {article.id: article for article in articles}
+    by_id = map_by_id(articles)
     ends = dict.fromkeys(by_id, 0)
     for side in itertools.chain.from_iterable(pair.sides for pair in pairs):
         if side.article in by_id:

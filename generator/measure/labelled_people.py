@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.core.frozen import Frozen
 from generator.core.scores import Tally, TaskScores
-from generator.core.spans import Span, overlap
+from generator.core.spans import Span, overlap, span_of
 from generator.languages import parse_table
 from generator.measure import indosum
 from generator.measure.labelled_speakers import read_source
@@ -89,7 +89,7 @@ def _count_label(label: PersonLabel, text: str, source: Source, tally: Tally) ->
         mention
         for statement in source.statements
         for mention in statement.mentions
-        if mention.kind == "person" and overlap(Span(mention.start, mention.end), label.words)
+        if mention.kind == "person" and overlap(span_of(mention), label.words)
     ]
     name = text[label.words.start : label.words.end]
     right = _is_right(label, people, text) if label.is_person else not people

@@ -15,6 +15,7 @@ from generator import languages
 from generator.comparing.filing import file_articles
 from generator.comparing.sources import make_sources
 from generator.core.frozen import Frozen
+from generator.core.ids import map_by_id
 from generator.core.scores import Score, Tally
 from generator.core.yaml_text import parse
 from generator.languages import Language, parse_table
@@ -127,7 +128,7 @@ def find_labelled_statements(sources: Sources, labels: Iterable[TopicLabel]) -> 
 
     The program may divide an article otherwise than it did when the sentences were labelled.
     """
-    by_id = {source.id: source for source in sources}
+    by_id = map_by_id(sources)
     marks = {}
     for label in labels:
         middle = (label.start + label.end) // 2

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.core.days import Days
 from generator.core.frozen import Frozen
-from generator.core.ids import Ids, finding_id
+from generator.core.ids import Ids, finding_id, map_by_id
 from generator.core.problems import Refusals
 from generator.core.spans import Span, Spans
 from generator.core.text import Words
@@ -366,7 +366,7 @@ def map_finding_names(findings: Sequence[Finding]) -> Mapping[str, Finding]:
 
     An id belongs to the finding that has it, else to that with most newsrooms.
     """
-    finding_of = {finding.id: finding for finding in findings}
+    finding_of = map_by_id(findings)
     for finding in sorted(findings, key=lambda finding: -len(finding.newsrooms)):
         for statement in finding.statements:
             finding_of.setdefault(finding_id(statement.id), finding)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.core.frozen import Frozen
+from generator.core.ids import map_by_id
 
 
 class RemarkKind(Frozen):
@@ -150,4 +151,4 @@ _TABLE = (
     ),
 )
 
-KINDS: Mapping[str, RemarkKind] = {kind.id: kind for kind in _TABLE}
+KINDS: Mapping[str, RemarkKind] = map_by_id(_TABLE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.core.ids import map_by_id
 from generator.core.text import first_words, line_number
 from generator.nouns.article import Mention
 from generator.nouns.book import Source, Sources, SourcesById, Statement
@@ -14,7 +15,7 @@ class Places:
     """The files and lines of the statements of a book."""
 
     def __init__(self, sources: Sources) -> None:
-        self._sources: SourcesById = {source.id: source for source in sources}
+        self._sources: SourcesById = map_by_id(sources)
 
     def remark_on_article(self, kind: str, source: Source, words: str, paste: str = "") -> Remark:
         """A remark on the whole article, at its first line."""

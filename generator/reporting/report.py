@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator import languages
+from generator.core.sort_keys import rank_all
 from generator.core.text import printable
 from generator.desk.inputs import Inputs
 from generator.nouns.book import Book
@@ -72,7 +73,7 @@ def find_remarks(root: Path, book: Book, inputs: Inputs) -> Remarks:
         committed=read_committed_ids(commit) if commit else None,
     )
     remarks = [remark for find in _FINDERS for remark in find(reported)]
-    ranks = {id: rank for rank, id in enumerate(KINDS)}
+    ranks = rank_all(KINDS)
     remarks.sort(key=lambda remark: (ranks[remark.kind], remark.path, remark.line))
     return tuple(remarks)
 

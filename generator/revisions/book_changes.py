@@ -13,7 +13,8 @@ from generator.comparing.editions import (
     rename_to_current_ids,
 )
 from generator.core.frozen import Frozen
-from generator.core.ids import Ids
+from generator.core.ids import Ids, map_by_id
+from generator.core.sort_keys import rank_all
 from generator.core.text import Words, first_words, line_number
 from generator.nouns.book import (
     Actor,
@@ -62,7 +63,7 @@ _TABLE = (
     ChangeKind("name-gone", "name gone", "names gone"),
     ChangeKind("name-joined", "name joined to another", "names joined to another"),
 )
-CHANGE_KINDS: Mapping[str, ChangeKind] = {kind.id: kind for kind in _TABLE}
+CHANGE_KINDS: Mapping[str, ChangeKind] = map_by_id(_TABLE)
 
 _FILINGS = ("newly-filed", "no-longer-filed")
 _OF_OUTLETS = ("outlet", "newsroom", "newsroom-gained", "newsroom-lost")
@@ -321,7 +322,7 @@ class _Changes:
 
 def find_changes(book: Book, committed: CommittedBook, causes: Causes) -> tuple[BookChange, ...]:
     """What readers see otherwise, in the order of the kinds, then of articles and lines."""
-    ranks = {id: rank for rank, id in enumerate(CHANGE_KINDS)}
+    ranks = rank_all(CHANGE_KINDS)
     changes = list(_Changes(book, committed, causes).find())
     changes.sort(key=lambda each: (ranks[each.kind], each.topic, each.path, each.line, each.words))
     return tuple(changes)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from generator.core.frozen import Frozen
+from generator.core.sort_keys import sort_by_key
 from generator.nouns.article import BLANK
 from generator.nouns.book import LedgerLine, Sources
 
@@ -43,6 +44,6 @@ def count_sentences(sources: Sources, lines: Iterable[LedgerLine]) -> Account:
     return Account(
         sentences=sentences,
         filed=filed,
-        unused=dict(sorted(unused.items())),
-        cut=dict(sorted(cut.items())),
+        unused=sort_by_key(unused),
+        cut=sort_by_key(cut),
     )

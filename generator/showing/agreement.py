@@ -134,7 +134,7 @@ def mark_shared(statement: Statement, context: PageContext) -> ShownSentence:
 
 
 def show_title(finding: Finding, context: PageContext) -> FindingTitle:
-    statement = context.index.titles[finding.id]
+    statement = context.title_of(finding)
     label = name_statement(statement, context)
     speakers = _name_speakers(finding, statement, context)
     if not statement.limit:
@@ -181,7 +181,7 @@ def link_to_finding(finding: Finding, context: PageContext) -> FindingLink:
 
 
 def line_of_finding(finding: Finding, context: PageContext) -> FindingLine:
-    title = context.index.titles[finding.id]
+    title = context.title_of(finding)
     return FindingLine(
         link=link_to_finding(finding, context),
         part=show_shared_part(finding, title, context),

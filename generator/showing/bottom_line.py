@@ -276,7 +276,7 @@ def _show_endnote(endnote: Endnote, context: PageContext) -> ShownEndnote:
     finding = endnote.finding
     part = None
     if finding:
-        title = context.index.titles[finding.id]
+        title = context.title_of(finding)
         part = show_shared_part(finding, title, context)
     return ShownEndnote(
         anchor=endnote.markers[0].endnote_anchor,

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from generator.core.days import Days
 from generator.core.frozen import Frozen
+from generator.core.sort_keys import rank_all
 from generator.core.text import Words, first_words
 from generator.nouns.book import Change, Comparison, Edition, Finding, FrozenArticle, Statement
 from generator.showing import changes
@@ -419,7 +420,7 @@ def _show_shared_words(change: Change, context: PageContext) -> SharedParts:
     finding = context.index.findings.get(change.about)
     if finding is None:
         return ()
-    title = context.index.titles[finding.id]
+    title = context.title_of(finding)
     return (show_shared_part(finding, title, context),)
 
 
@@ -659,7 +660,7 @@ def _order_by_matter(statements: Iterable[str], context: PageContext) -> list[st
     """
     all_points = chain.from_iterable(context.index.key_points.values())
     points = {point.statement.id for point in all_points}
-    rank = {id: number for number, id in enumerate(statements)}
+    rank = rank_all(statements)
     taken: Counter[Matter] = Counter()
     turns = {}
     for id in sorted(rank, key=lambda id: (id not in points, rank[id])):

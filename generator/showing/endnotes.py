@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct, field
 
 from generator.core.frozen import Frozen
+from generator.core.ids import map_by_id
 from generator.desk.notes.parsing import UNSETTLED
 from generator.nouns.book import Finding, Statements
 from generator.nouns.editors import Note, NoteSentence
@@ -56,7 +57,7 @@ def number_note(
             pointers.append((kind, numbering.number_runs(sentences)))
         else:
             pointers.append((kind, numbering.number_sentences(sentences)))
-    statements_by_id = {statement.id: statement for statement in statements}
+    statements_by_id = map_by_id(statements)
     endnotes = []
     for id, markers in numbering.markers.items():
         finding = findings.get(id)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.comparing.voices import list_voices
 from generator.core.frozen import Frozen
-from generator.core.ids import Ids, finding_id
+from generator.core.ids import Ids, finding_id, map_by_id
 from generator.core.spans import Span
 from generator.core.text import Words
 from generator.nouns.book import Finding, Hearing, Match, Source, Statement, Statements
@@ -163,7 +163,7 @@ def make_findings_page(context: PageContext) -> FindingsPage:
 
 
 def _show_outside(finding: Finding, context: PageContext) -> OutsideFinding:
-    title = context.index.titles[finding.id]
+    title = context.title_of(finding)
     return OutsideFinding(
         ids=(finding.id, *_list_former_ids(finding, context)),
         title=show_title(finding, context),
@@ -244,7 +244,7 @@ def _show_gaps(context: PageContext) -> BookGaps:
 
 def show_finding(finding: Finding, context: PageContext) -> FindingCard:
     groups = group_statements_by_article(finding.statements, context.index)
-    title = context.index.titles[finding.id]
+    title = context.title_of(finding)
     return FindingCard(
         id=finding.id,
         former_ids=_list_former_ids(finding, context),
@@ -324,7 +324,7 @@ def _find_heading(statement: Statement, finding: Finding, context: PageContext) 
     for other in context.index.findings_of.get(statement.id, ()):
         if other == finding:
             words = context.translated("Its sentence heads a finding below")
-        elif context.index.titles[other.id] == statement:
+        elif context.title_of(other) == statement:
             return PageLink(words, context.addresses.of_anchor(other.id))
     return None
 
@@ -417,7 +417,7 @@ def _show_match(match: Match, finding: Finding, context: PageContext) -> ShownMa
 
 def _name_sentences(match: Match, finding: Finding, context: PageContext) -> str:
     """Which sentences a match joins: "ANTARA 4, Kontan 12"."""
-    by_id = {statement.id: statement for statement in finding.statements}
+    by_id = map_by_id(finding.statements)
     names = []
     for id in (match.first, match.second):
         statement = by_id[id]

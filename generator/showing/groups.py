@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.core.frozen import Frozen
+from generator.core.ids import map_by_id
 from generator.nouns.book import Statement, Statements, TopicPage
 from generator.nouns.editors import Issue, Topic
 from generator.showing.grouping import group_by
@@ -29,7 +30,7 @@ def group_by_issue(topic: Topic, statements: Statements) -> list[IssueGroup]:
     """Statements of a topic under the sub-issues that it names, in the order given; all others
     last.
     """
-    issues = {issue.id: issue for issue in topic.issues}
+    issues = map_by_id(topic.issues)
     if not issues:
         return []
     by_issue: dict[str, list[Statement]] = {id: [] for id in issues}

@@ -15,9 +15,9 @@ from typing import TypeAlias, TypeVar
 from generator.comparing.voices import list_newsrooms
 from generator.core.days import Days
 from generator.core.frozen import Frozen
-from generator.core.ids import Ids
+from generator.core.ids import Ids, map_by_id
 from generator.core.problems import Refusals
-from generator.core.sort_keys import SortKey
+from generator.core.sort_keys import SortKey, rank_all
 from generator.nouns.book import (
     Actor,
     Book,
@@ -248,8 +248,8 @@ class BookIndex(Frozen):
 def build_index(book: Book) -> BookIndex:
     """The look-ups that all pages and files of a book share."""
     evidence = book.evidence
-    sources = {source.id: source for source in book.sources}
-    actors = {actor.id: actor for actor in book.actors}
+    sources = map_by_id(book.sources)
+    actors = map_by_id(book.actors)
     actor_rank = _rank(actors)
     statements = {}
     filed = {}
@@ -301,7 +301,7 @@ def build_index(book: Book) -> BookIndex:
         differences_of_topic=group_under(open_first, _topics_of_difference),
         key_points=group_by(evidence.key_points, _topic_of),
         positions=group_by(positions, _topic_of),
-        findings={finding.id: finding for finding in findings},
+        findings=map_by_id(findings),
         titles=choose_titles(findings, filed),
         finding_of_name=map_finding_names(findings),
         actor_of_name=_find_sole_bearers(book.actors),
@@ -501,7 +501,7 @@ class _FindingRank(Frozen, order=True):
 
 
 def _rank(ids: Iterable[str]) -> dict[str, int]:
-    return {id: rank for rank, id in enumerate(ids)}
+    return rank_all(ids)
 
 
 # --- findings -------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from generator.core.fingerprints import Fingerprint
 from generator.core.frozen import Frozen
 from generator.core.on_disk import OnDisk
+from generator.core.sort_keys import rank_all
 from generator.showing.look_ups import Answers, LookUp, Notes
 from generator.showing.page_blocks import PackedText
 
@@ -160,7 +161,7 @@ def _leave_out_unused(kept: KeptPages) -> KeptPages:
     for part in kept.parts.values():
         used.update(part.look_ups)
     numbers = sorted(used)
-    new_numbers = {number: place for place, number in enumerate(numbers)}
+    new_numbers = rank_all(numbers)
 
     def renumber(look_ups: array[int]) -> array[int]:
         return array("I", map(new_numbers.__getitem__, look_ups))

@@ -16,7 +16,7 @@ from generator.core.frozen import Frozen
 from generator.core.remembered import remember
 from generator.core.text import capitalise, one_line
 from generator.nouns.article import DocumentDate, TimeExpression
-from generator.nouns.book import Book, Source, Statement, Statements
+from generator.nouns.book import Book, Finding, Source, Statement, Statements
 from generator.nouns.corrections import BY_EDITORS
 from generator.showing import formats
 from generator.showing.actors import complete_office
@@ -87,6 +87,10 @@ class PageContext(Frozen):
     def filed(self) -> Groups[str]:
         """Id of each statement that a topic shows -> the ids of these topics."""
         return self.index.filed
+
+    def title_of(self, finding: Finding) -> Statement:
+        """The sentence that stands for a finding."""
+        return self.index.titles[finding.id]
 
     def source(self, statement: Statement) -> Source:
         """The article that has a statement."""

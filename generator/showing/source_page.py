@@ -10,7 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from generator.core.frozen import Frozen
-from generator.core.spans import Span
+from generator.core.spans import Span, span_of
 from generator.nouns.article import BLANK, Block
 from generator.nouns.book import Source, Statement, Statements
 from generator.nouns.editors import Names
@@ -283,7 +283,7 @@ def _is_title(block: Block, source: Source) -> bool:
 
 
 def _words_of(block: Block, source: Source) -> str:
-    return source.clean.printed_at(Span(block.start, block.end)).strip()
+    return source.clean.printed_at(span_of(block)).strip()
 
 
 def _show_excerpt(source: Source, context: PageContext) -> tuple[CitedLine, ...]:

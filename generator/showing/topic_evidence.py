@@ -13,6 +13,7 @@ from markupsafe import Markup
 from generator.core.days import Days
 from generator.core.frozen import Frozen
 from generator.core.ids import Ids
+from generator.core.sort_keys import rank_all
 from generator.core.text import Words
 from generator.nouns.book import (
     Difference,
@@ -263,7 +264,7 @@ def _rank_named(page: TopicPage) -> dict[str, int]:
     for statement in page.statements:
         counts.update({mention.entity for mention in statement.mentions})
     named = sorted(counts, key=lambda id: (-counts[id], id))
-    return {id: rank for rank, id in enumerate(named)}
+    return rank_all(named)
 
 
 def _link_actors(ids: Iterable[str], context: PageContext) -> PageLinks:

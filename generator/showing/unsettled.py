@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from markupsafe import Markup
 
 from generator.core.frozen import Frozen
+from generator.core.ids import map_by_id
 from generator.desk.notes.parsing import UNSETTLED
 from generator.nouns.book import Event, Statement, Statements, TopicPage
 from generator.showing.bottom_line import BottomLine, MarkedTexts, find_note
@@ -73,7 +74,7 @@ def _ask_for_outcomes(
     topic: str, statements: Collection[Statement], context: PageContext
 ) -> Iterator[OpenQuestion]:
     """Whether what was planned for a day took place, where no article reports it as done."""
-    shown = {statement.id: statement for statement in statements}
+    shown = map_by_id(statements)
     for event in context.index.ask(find_open_plans, topic):
         planning = [shown[id] for id in _list_reporting(event) if id in shown]
         if not planning:

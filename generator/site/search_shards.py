@@ -18,6 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from generator.core.frozen import Frozen
+from generator.core.sort_keys import rank_all
 from generator.site.search_entries import (
     EntryIndex,
     Places,
@@ -221,7 +222,7 @@ def _rank_pages(entries: Iterable[IndexEntry], index: EntryIndex) -> list[int]:
         return []
     locations = [entry["location"] for entry in entries]
     pages = [location for location in locations if location in index.pages]
-    ranks = {page: rank for rank, page in enumerate(pages)}
+    ranks = rank_all(pages)
     return [ranks[page] for page in index.pages]
 
 

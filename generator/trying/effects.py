@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from generator.comparing.filing import Filer
 from generator.core.frozen import Frozen
+from generator.core.ids import map_by_id
 from generator.core.search_terms import parse_term
 from generator.languages import Language
 from generator.nouns.corrections import Corrections
@@ -90,7 +91,7 @@ class _AllStatements:
 
     def __init__(self, articles: ArticlesUnderTopics, statements: MetStatements) -> None:
         self.articles = articles
-        self.met = {statement.id: statement for statement in statements}
+        self.met = map_by_id(statements)
 
     def select(self, ids: StatementIds) -> MetStatements:
         return tuple(self.find(ids))

@@ -10,7 +10,7 @@ from generator.comparing.sources import FilingLists
 from generator.core.frozen import Frozen
 from generator.core.ids import Ids
 from generator.core.reading_view import ReadingView
-from generator.core.spans import Span
+from generator.core.spans import Span, span_of
 from generator.core.text import Words, line_number
 from generator.languages import Language
 from generator.nouns.article import Sentence, TermHit
@@ -91,7 +91,7 @@ def make_met(
         line=line_number(source.text, sentence.start),
         text=sentence.text,
         start=sentence.start,
-        words=tuple(Span(hit.start, hit.end) for hit in hits),
+        words=tuple(span_of(hit) for hit in hits),
         topics=topics,
         view=sentence.view,
     )

@@ -24,7 +24,7 @@ from generator.comparing.corroboration.matching import (
 from generator.comparing.corroboration.packed_gists import PackedGist, PackedGists, pack_gist
 from generator.core.each import NEVER_KEPT, MakeEach, MakeOfTwo, OfTwo
 from generator.core.frozen import Frozen
-from generator.core.ids import Ids
+from generator.core.ids import Ids, map_by_id
 from generator.nouns.book import Source
 
 ReadGists = Callable[[Source], Iterable[Gist]]
@@ -107,7 +107,7 @@ class ArticleComparer(Frozen):
         sources = [article.source for article in articles]
         packed = self.make_each("gists", self.shared, self._pack, sources)
         for article, all_gists in zip(articles, packed, strict=True):
-            statements = {statement.id: statement for statement in article.source.statements}
+            statements = map_by_id(article.source.statements)
             compared = frozenset(article.compared)
             gists = [gist for gist in all_gists if gist.id in compared]
             for gist in gists:

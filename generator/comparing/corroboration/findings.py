@@ -21,6 +21,7 @@ from generator.comparing.corroboration.matching import SAME, ComparedPair, best_
 from generator.comparing.voices import list_newsrooms
 from generator.core.days import iso_or_blank, newest, oldest, oldest_first
 from generator.core.frozen import Frozen
+from generator.core.ids import map_by_id
 from generator.nouns.book import (
     CoreStatement,
     Finding,
@@ -60,7 +61,7 @@ def find_findings(
     rank = _rank_statements(sources)
     clusters = [_sort_by_age(cluster, rank) for cluster in _find_clusters(matches, graph)]
     clusters.sort(key=lambda cluster: [rank[gist.id] for gist in cluster.gists])
-    source_of = {source.id: source for source in sources}
+    source_of = map_by_id(sources)
     unnamed = [_leave_unnamed(cluster, hearings) for cluster in clusters]
     findings = []
     ids = choose_ids(unnamed, kept_ids)

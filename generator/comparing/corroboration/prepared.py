@@ -225,14 +225,14 @@ def _find_offices(statement: Statement, mentions: Iterable[Mention]) -> Iterator
 def _find_times(statement: Statement) -> Iterator[Span]:
     for time in statement.times:
         if time.precision not in UNDATED:
-            yield Span(time.start, time.end)
+            yield span_of(time)
 
 
 def _find_dates(statement: Statement) -> Iterator[Span]:
     """The times whose numbers count nothing; of lengths they do: `lima tahun penjara`."""
     for time in statement.times:
         if time.value or time.precision != "duration":
-            yield Span(time.start, time.end)
+            yield span_of(time)
 
 
 def _find_attribution(sentence: Sentence, speech: Speech | None, stance: str) -> Iterator[Span]:

@@ -10,7 +10,8 @@ from generator.comparing.corroboration.findings import oldest_article_first
 from generator.comparing.voices import list_newsrooms
 from generator.core.days import iso_or_blank, newest, oldest
 from generator.core.frozen import Frozen
-from generator.core.sort_keys import SortKey
+from generator.core.ids import map_by_id
+from generator.core.sort_keys import SortKey, rank_all
 from generator.nouns.book import (
     CopyGroup,
     CoreStatement,
@@ -32,7 +33,7 @@ class Repeats(Frozen):
 
 
 def find_repeats(sources: Sources, copies: Iterable[CopyGroup]) -> Repeats:
-    by_id = {source.id: source for source in sources}
+    by_id = map_by_id(sources)
     repeats: dict[str, list[Statement]] = {}
     for group in copies:
         articles = [by_id[id] for id in group.articles]
@@ -58,8 +59,8 @@ def add_repeats(
     if not repeats.ids:
         return tuple(findings)
     in_order = sorted(sources, key=oldest_article_first)
-    source_of = {source.id: source for source in in_order}
-    rank = {id: place for place, id in enumerate(source_of)}
+    source_of = map_by_id(in_order)
+    rank = rank_all(source_of)
 
     def oldest_first(part: CoreStatement) -> SortKey:
         statement = part.statement

@@ -21,7 +21,7 @@ from generator.comparing.timeline.ties import TiedReports, are_compatible, find_
 from generator.core.days import Days, oldest_first
 from generator.core.each import MakeEach, make_anew
 from generator.core.frozen import Frozen
-from generator.core.ids import event_id
+from generator.core.ids import event_id, map_by_id
 from generator.core.sort_keys import SortKey
 from generator.languages import Language
 from generator.nouns.article import TimeExpression
@@ -102,7 +102,7 @@ def make_timeline(
         reports += list_reports(source, of_source)
     reports.sort(key=_report_key)
     ties = find_ties(reports, findings)
-    publications = _PublicationDates({source.id: source for source in sources})
+    publications = _PublicationDates(map_by_id(sources))
     happened = []
     planned = []
     undated = []

@@ -9,6 +9,7 @@ from itertools import combinations
 from generator.comparing.timeline.lexicon import EventLexicon, compile_lexicon
 from generator.core.each import MakeEach, make_anew
 from generator.core.frozen import Frozen
+from generator.core.ids import map_by_id
 from generator.core.spans import Placed, any_contains
 from generator.languages import Language
 from generator.nouns.book import Event, Source, Sources, SourcesById, Statement, Statements
@@ -46,7 +47,7 @@ def find_open_plans(
     units_of = {
         source.id: units_of_source for source, units_of_source in zip(sources, units, strict=True)
     }
-    source_of = {source.id: source for source in sources}
+    source_of = map_by_id(sources)
     plans = [_read_plan(event, source_of, units_of) for event in open_plans]
     done = _find_done(plans, sources, units_of)
     return frozenset(event.id for event in open_plans if event.id not in done)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 
 from generator.core.frozen import Frozen
-from generator.core.ids import Ids, find_slip
+from generator.core.ids import Ids, find_slip, map_by_id
 from generator.core.problems import Fault, Problem
 from generator.core.text import Words, one_line
 from generator.desk.notes.parsing import NEWSROOM_COUNT
@@ -94,7 +94,7 @@ def list_citable(book: Book) -> CitableBook:
         findings=map_finding_names(book.evidence.findings),
         shared=_group_by_statement(book.evidence.findings),
         hearings=book.evidence.hearings,
-        sources={source.id: source for source in book.sources},
+        sources=map_by_id(book.sources),
         topics={line.statement.id: line.topics for line in book.ledger},
         hidden={line.statement.id for line in book.ledger if line.is_hidden},
     )

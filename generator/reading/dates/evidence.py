@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from generator.core.days import Days, day_or_none
 from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
-from generator.core.spans import Span
+from generator.core.spans import Span, span_of
 from generator.core.text import TextPattern, one_line
 from generator.languages import Language
 from generator.nouns.article import CleanArticle, Sentence
@@ -195,7 +195,7 @@ class _PlacedTime(Frozen):
 
     @property
     def span(self) -> Span:
-        return Span(self.match.start, self.match.end).shifted(self.sentence.start)
+        return span_of(self.match).shifted(self.sentence.start)
 
     @property
     def is_in_dateline(self) -> bool:
@@ -434,7 +434,7 @@ def _find_copyright_years(clean: CleanArticle) -> Iterator[CopyrightYear]:
             continue
         years = COPYRIGHT_YEAR.findall(text, credit.start, credit.end)
         if years:
-            span = Span(credit.start, credit.end)
+            span = span_of(credit)
             yield CopyrightYear(int(years[-1]), span)
 
 
@@ -494,7 +494,7 @@ def read_full_dates(text: str, language: Language) -> Iterator[FullDate]:
         printed = _read_full_day(match)
         day = printed.in_year(printed.year)
         if day:
-            span = Span(match.start, match.end)
+            span = span_of(match)
             yield FullDate(day, span, match.text)
 
 
