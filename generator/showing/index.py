@@ -250,7 +250,7 @@ def build_index(book: Book) -> BookIndex:
     evidence = book.evidence
     sources = map_by_id(book.sources)
     actors = map_by_id(book.actors)
-    actor_rank = _rank(actors)
+    actor_rank = rank_all(actors)
     statements = {}
     filed = {}
     for line in book.ledger:
@@ -273,7 +273,7 @@ def build_index(book: Book) -> BookIndex:
         is_large=is_large(book),
         unread=tuple(refusal for refusal in book.refused if refusal.ids),
         sources=sources,
-        source_rank=_rank(sources),
+        source_rank=rank_all(sources),
         newsrooms=evidence.newsrooms,
         all_newsrooms=list_newsrooms(statements.values(), evidence.hearings),
         lines=lines,
@@ -498,10 +498,6 @@ class _FindingRank(Frozen, order=True):
 
 
 # --- orders ---------------------------------------------------------------------------------------
-
-
-def _rank(ids: Iterable[str]) -> dict[str, int]:
-    return rank_all(ids)
 
 
 # --- findings -------------------------------------------------------------------------------------
