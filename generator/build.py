@@ -15,6 +15,7 @@ from generator.comparing.gloss_guard import find_gloss_doubts
 from generator.comparing.term_remarks import find_term_remarks
 from generator.core.fingerprints import Fingerprint
 from generator.core.frozen import Frozen
+from generator.core.garbage import not_looking_for_garbage
 from generator.core.on_disk import OnDisk
 from generator.core.problems import Problems
 from generator.desk.inputs import Desk, Inputs, read_desk
@@ -161,7 +162,8 @@ def _check_desk(desk: Desk, announce: Announce, shortcuts: Shortcuts) -> Checked
     language = languages.load_default()
     reading = read_articles_of(desk, language, shortcuts)
     announce("comparing statements")
-    book = make_book(reading, language, shortcuts.make_each, shortcuts.make_of_two)
+    with not_looking_for_garbage():
+        book = make_book(reading, language, shortcuts.make_each, shortcuts.make_of_two)
     outdated = find_outdated(reading, book, language)
     warnings = (
         *reading.inputs.warnings,

@@ -8,9 +8,14 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from generator import languages
 from generator.cli import main
-from generator.core.garbage import THINGS_BETWEEN_LOOKS
+from generator.comparing.book import make_book
+from generator.core.garbage import THINGS_BETWEEN_LOOKS, not_looking_for_garbage
+from generator.folder import read_folder
 from generator.site.plugin import BriefingPlugin
+from tests.conftest import ComputeOnce
+from tests.written import PROJECT
 
 
 @pytest.fixture(autouse=True)
@@ -37,3 +42,16 @@ def test_what_begins_looks_for_garbage_rarely_and_not_at_its_end(
     start()
     assert gc.get_threshold()[0] == THINGS_BETWEEN_LOOKS
     assert at_end == [gc.freeze]
+
+
+def test_comparing_leaves_no_garbage_behind(compute_once: ComputeOnce) -> None:
+    """So that none needs to be looked for while a book is compared."""
+    language = languages.load("id")
+    reading = compute_once("reading", lambda: read_folder(PROJECT, language))
+    compared = make_book(reading, language).evidence
+    gc.collect()
+    with not_looking_for_garbage():
+        assert not gc.isenabled()
+        assert make_book(reading, language).evidence == compared
+        assert not gc.collect()
+    assert gc.isenabled()

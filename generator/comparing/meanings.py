@@ -53,7 +53,7 @@ class Senses(Frozen):
         return meanings
 
     def find_units(self, roots: Roots) -> set[str]:
-        """The units of words with these roots, as `find_meanings` reads them."""
+        """The units of words with these roots, read as by `find_meanings`, whatever their form."""
         if self.phrase_beginnings.isdisjoint(roots):
             return {self.unit_of.get((root,), root) for root in roots}
         units = set()

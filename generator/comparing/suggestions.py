@@ -165,10 +165,13 @@ def _are_both_content_words(first: RootedWord, second: RootedWord, weights: Weig
 def _words_outside_names(statement: Statement, language: Language) -> list[RootedWord]:
     """The words behind the dateline that belong to no name; offsets in what is seen of it."""
     sentence = statement.sentence
+    is_as_written = sentence.view is None
     words = []
     for word in root_text(sentence.seen, language):
-        in_seen = span_of(word).shifted(sentence.start)
-        offset = sentence.place_in_article(in_seen).start
+        offset = sentence.start + word.start
+        if not is_as_written:
+            in_seen = span_of(word).shifted(sentence.start)
+            offset = sentence.place_in_article(in_seen).start
         if offset < sentence.body_start:
             continue
         if not any_contains(statement.mentions, offset):

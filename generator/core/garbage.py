@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import atexit
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 THINGS_BETWEEN_LOOKS = 50_000  # made and not freed; 700 where nobody says otherwise
 
@@ -17,3 +19,15 @@ def look_for_garbage_rarely() -> None:
     """
     gc.set_threshold(THINGS_BETWEEN_LOOKS, 20, 10)
     atexit.register(gc.freeze)
+
+
+@contextmanager
+def not_looking_for_garbage() -> Iterator[None]:
+    """Look for none, where nearly all that is made stays, and nothing points to itself."""
+    was_looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_looking:
+            gc.enable()

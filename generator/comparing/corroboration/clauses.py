@@ -175,7 +175,7 @@ def _find_unit_of(verb: RootedWord | None, units: Iterable[PlacedUnit]) -> str:
 def _find_verb(prepared: PreparedStatement, start: int, end: int) -> RootedWord | None:
     """The first verb there that does more than describe somebody; else the first of all."""
     lexicon = prepared.lexicon
-    starts = find_verb_starts(prepared, with_auxiliaries=False)
+    starts = find_verb_starts(prepared)
     described = None
     is_aside = False  # behind "who", and words without weight that follow it
     for word in prepared.words:
@@ -217,14 +217,10 @@ def _find_happening(
     return next((placed.unit for placed in (*of_verbs, *before)), "")
 
 
-def find_verb_starts(prepared: PreparedStatement, *, with_auxiliaries: bool) -> set[int]:
-    lexicon = prepared.lexicon
-    starts = set()
-    for word in prepared.words:
-        is_auxiliary = word.text in lexicon.auxiliaries
-        if lexicon.is_verb(word) and (with_auxiliaries or not is_auxiliary):
-            starts.add(word.start)
-    return starts
+def find_verb_starts(prepared: PreparedStatement) -> set[int]:
+    """Where the verbs begin that are no auxiliaries."""
+    auxiliaries = prepared.lexicon.auxiliaries
+    return {verb.start for verb in prepared.verbs if verb.text not in auxiliaries}
 
 
 def is_planned(prepared: PreparedStatement, end: int) -> bool:

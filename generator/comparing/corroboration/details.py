@@ -77,7 +77,7 @@ def find_negated_units(prepared: PreparedStatement, weighed_units: Sequence[Plac
 
     "They do not intend to move the embassy" denies the intention and the move.
     """
-    verbs = find_verb_starts(prepared, with_auxiliaries=False)
+    verbs = find_verb_starts(prepared)
     negated = set()
     for word in prepared.words:
         if word.text not in prepared.lexicon.negations or _is_in_cue(prepared, word):

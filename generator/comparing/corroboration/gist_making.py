@@ -25,6 +25,7 @@ from generator.comparing.corroboration.lexicon import (
     NAME_BITS,
     OF,
     UNDERGOES,
+    UNLISTED_BITS,
     UNTIL,
     UPDATE,
     ComparisonLexicon,
@@ -297,7 +298,8 @@ def _words_of_content(prepared: PreparedStatement) -> Iterator[str]:
 
 def _measure_words(prepared: PreparedStatement) -> Weights:
     """How rare each word is in news, in bits."""
-    return {word.text: prepared.lexicon.bits(word.root) for word in prepared.words}
+    rarity = prepared.lexicon.rarity
+    return {word.text: rarity.get(word.root, UNLISTED_BITS) for word in prepared.words}
 
 
 def _find_content_roots(prepared: PreparedStatement) -> WordSet:
@@ -377,8 +379,10 @@ def _locate_units(units: PlacedUnits) -> Mapping[str, Spans]:
 
 def _find_verb_units(prepared: PreparedStatement, units: PlacedUnits) -> Units:
     """The units that verbs mean; a name may begin where no word does (`'Aisyiyah`)."""
-    verbs = clauses.find_verb_starts(prepared, with_auxiliaries=True)
-    return frozenset(unit.unit for unit in units if any(contains(unit, verb) for verb in verbs))
+    verbs = {verb.start for verb in prepared.verbs}
+    return frozenset(
+        unit.unit for unit in units if not verbs.isdisjoint(range(unit.start, unit.end))
+    )
 
 
 def _find_deverbal_units(prepared: PreparedStatement, units: PlacedUnits) -> Units:

@@ -40,6 +40,7 @@ WIDE = ("continent", "province", "region", "water")  # classes of the table plac
 LONGEST_PLACE_PHRASE = 3  # words of a row of the table place_words
 
 Words = tuple[str, ...]
+PhrasesByFirst = Mapping[str, Sequence[Words]]  # by their first words
 
 
 class PlacePhrase(Frozen):
@@ -61,17 +62,15 @@ class ClauseJoint(Frozen):
 class ComparisonLexicon(Frozen):
     """What words weigh, and which of them mean the same, negate, point back or join clauses."""
 
-    weights: Weights  # root -> weight; 1 for every other root
-    rarity: Weights  # root -> bits; `UNLISTED_BITS` for every other root
+    weights: Weights  # root or meaning -> weight; 1 for every other root
+    rarity: Weights  # root or meaning -> bits; `UNLISTED_BITS` for every other root
     senses: Senses
-    sense_weights: Weights
-    sense_rarity: Weights
     opposites: Mapping[str, WordSet]  # unit -> units that contradict it
     negations: WordSet
     not_yet: WordSet  # of the negations: it may be so tomorrow
     place_phrases: Mapping[Words, str]  # words before a place -> relation
-    backward: frozenset[Words]  # point back, wherever they are
-    backward_openers: frozenset[Words]  # point back as the first words only
+    backward: PhrasesByFirst  # point back, wherever they are
+    backward_openers: PhrasesByFirst  # point back as the first words only
     joints: Mapping[str, ClauseJoint]  # by the word
     during: WordSet  # right before an occasion: within it
     occasions: WordSet  # that people take part in: a hearing, a match
@@ -100,16 +99,12 @@ class ComparisonLexicon(Frozen):
 
     def weight(self, unit: str) -> float:
         """What a root or a meaning weighs, from 0 to 1."""
-        if unit in self.sense_weights:
-            return self.sense_weights[unit]
         return self.weights.get(unit, 1.0)
 
     def bits(self, unit: str) -> float:
         """How rare a unit is in news; a name counts as a common word."""
         if unit.startswith(NAME_MARK):
             return NAME_BITS
-        if unit in self.sense_rarity:
-            return self.sense_rarity[unit]
         return self.rarity.get(unit, UNLISTED_BITS)
 
     def find_place_phrase(self, before: Sequence[str]) -> PlacePhrase | None:
@@ -150,11 +145,9 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
     }
     past = language.column("tense_cues", "words", kind="past")
     return ComparisonLexicon(
-        weights=weights,
-        rarity=rarity,
+        weights={**weights, **_weigh_senses(senses, weights, language)},
+        rarity={**rarity, **_measure_sense_rarity(senses, rarity, language)},
         senses=senses,
-        sense_weights=_weigh_senses(senses, weights, language),
-        sense_rarity=_measure_sense_rarity(senses, rarity, language),
         opposites=_read_opposites(language),
         negations=frozenset(language.column("negations", "words")),
         not_yet=frozenset(language.column("negations", "words", kind="not yet")),
@@ -234,10 +227,13 @@ def _read_happening_verbs(language: Language) -> WordMap:
     return verbs
 
 
-def _read_backward(language: Language, *, place: str) -> frozenset[Words]:
+def _read_backward(language: Language, *, place: str) -> PhrasesByFirst:
     """The phrases that point back at that place of a sentence."""
-    phrases = language.column("leaning_words", "words", place=place)
-    return frozenset(tuple(words.split()) for words in phrases)
+    by_first = defaultdict[str, list[Words]](list)
+    for words in language.column("leaning_words", "words", place=place):
+        phrase = tuple(words.split())
+        by_first[phrase[0]].append(phrase)
+    return dict(by_first)
 
 
 def _read_office_words(language: Language) -> WordSet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import zlib
 from array import array
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from fractions import Fraction
 from typing import get_type_hints
 
@@ -90,7 +90,9 @@ class PackedGists:
     def __init__(self) -> None:
         self._packed: dict[str, _PlacedGist] = {}
         self._held: dict[str, Gist] = {}
-        self._unpack = functools.lru_cache(UNPACKED)(self._unpack_anew)
+        # Without `self`, to which it would point back, so that both stayed as garbage
+        unpack = functools.partial(_unpack, self._packed)
+        self._unpack = functools.lru_cache(UNPACKED)(unpack)
 
     def add(self, gist: PackedGist, statement: Statement) -> None:
         self._packed[gist.id] = _PlacedGist(statement, gist.packed)
@@ -105,5 +107,6 @@ class PackedGists:
         """A gist that is part of what comparing shows: one object from now on."""
         return self._held.setdefault(id, self.find(id))
 
-    def _unpack_anew(self, id: str) -> Gist:
-        return self._packed[id].unpack()
+
+def _unpack(packed: Mapping[str, _PlacedGist], id: str) -> Gist:
+    return packed[id].unpack()

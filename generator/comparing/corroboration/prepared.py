@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -62,7 +63,7 @@ class NameRelations(Frozen):
         return frozenset(whole)
 
 
-class PreparedStatement(Frozen):
+class PreparedStatement(Frozen, dict=True):
     """One statement without its dateline; offsets are those of the article."""
 
     statement: Statement
@@ -88,6 +89,11 @@ class PreparedStatement(Frozen):
     @property
     def end(self) -> int:
         return self.statement.sentence.end
+
+    @cached_property
+    def verbs(self) -> list[RootedWord]:
+        """Its words that are verbs or auxiliaries."""
+        return list(filter(self.lexicon.is_verb, self.words))
 
     def is_compared(self, word: RootedWord) -> bool:
         """Whether a word counts by itself: it is no part of a name, and not hidden."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.comparing.corroboration.clauses import find_end_of_opening
 from generator.comparing.corroboration.gists import Entities, Subjects
-from generator.comparing.corroboration.lexicon import ComparisonLexicon, Words
+from generator.comparing.corroboration.lexicon import ComparisonLexicon, PhrasesByFirst, Words
 from generator.comparing.corroboration.prepared import PreparedStatement
 from generator.core.frozen import Frozen
 from generator.core.spans import any_contains
@@ -58,7 +58,7 @@ def opens_with_pronoun(prepared: PreparedStatement) -> bool:
     first = next(prepared.words_from(prepared.start), None)
     if first is None:
         return False
-    return (first.text,) in prepared.lexicon.backward_openers
+    return _begins_with_any((first.text,), prepared.lexicon.backward_openers)
 
 
 def opens_with_event(prepared: PreparedStatement) -> bool:
@@ -77,24 +77,28 @@ def opens_with_event(prepared: PreparedStatement) -> bool:
 
 def refers_back(prepared: PreparedStatement) -> bool:
     """Whether the statement points back to what its article reported before."""
-    lexicon = prepared.lexicon
-    times = prepared.times
-    words = tuple(word.text for word in prepared.words if not any_contains(times, word.start))
     if _opens_backward(prepared):
         return True
-    starts = range(len(words))
-    return any(_begins_with_any(words[start:], lexicon.backward) for start in starts)
+    words = _list_words_outside_times(prepared)
+    backward = prepared.lexicon.backward
+    starts = [start for start, word in enumerate(words) if word in backward]
+    return any(_begins_with_any(words[start:], backward) for start in starts)
 
 
 def _opens_backward(prepared: PreparedStatement) -> bool:
     """Whether its first words, a time aside, point back: "that was said after …"."""
-    times = prepared.times
-    words = tuple(word.text for word in prepared.words if not any_contains(times, word.start))
+    words = _list_words_outside_times(prepared)
     return _begins_with_any(words, prepared.lexicon.backward_openers)
 
 
-def _begins_with_any(words: Words, phrases: Iterable[Words]) -> bool:
-    return any(words[: len(phrase)] == phrase for phrase in phrases)
+def _list_words_outside_times(prepared: PreparedStatement) -> Words:
+    times = prepared.times
+    words = [word.text for word in prepared.words if not any_contains(times, word.start)]
+    return tuple(words)
+
+
+def _begins_with_any(words: Words, phrases: PhrasesByFirst) -> bool:
+    return any(words[: len(phrase)] == phrase for phrase in phrases.get("".join(words[:1]), ()))
 
 
 def _may_precede_subject(

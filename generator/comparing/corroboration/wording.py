@@ -30,7 +30,7 @@ def choose_rare_runs(runs: frozenset[str], bits: Mapping[str, float]) -> frozens
     """
 
     def measure_rarity(run: str) -> float:
-        return sum(bits[word] for word in run.split(" "))
+        return sum(map(bits.__getitem__, run.split(" ")))
 
     rarest_first = sorted(sorted(runs), key=measure_rarity, reverse=True)
     spared = len(runs) - math.ceil(EXACT * len(runs))
