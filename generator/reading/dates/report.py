@@ -167,7 +167,8 @@ def _find_weekdays_after(evidence: DateEvidence, first: NamedDay) -> Iterator[Na
         if day is None:
             continue
         is_between = weekday.opening and not first.sure and _names_later_day(evidence, day)
-        if steps < MAX_DAYS_AFTER_FIRST or is_between:
+        is_of_week = first.passing and not first.conflict
+        if steps < MAX_DAYS_AFTER_FIRST or is_of_week or is_between:
             yield NamedDay(
                 day=day,
                 printed=day,

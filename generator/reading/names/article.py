@@ -21,6 +21,7 @@ from generator.reading.names.gazetteer import (
     find_home_country,
     governments,
 )
+from generator.reading.names.halves import join_halves
 from generator.reading.names.hyphenated import part_hyphenated
 from generator.reading.names.known_bodies import part_known_bodies
 from generator.reading.names.lexicon import load_lexicon
@@ -96,7 +97,7 @@ class NameReader:
         named = list(map(add_given_names, find_repeated(named)))
         named = list(map(self._identify_bodies, named))
         named = complete_ministries(named, self.gazetteer)
-        named = leave_out_nouns(named)
+        named = leave_out_nouns(join_halves(named))
         people = ArticlePeople(named)
         identified = list(map(people.identify, named))
         by_names = find_by_names(identified, people)

@@ -382,10 +382,19 @@ def _is_between_marks(use: NameUse) -> bool:
 
 def _follows_thing(use: NameUse) -> bool:
     """Whether a thing with a capital is right before a name: `Piala | Thomas`."""
-    before = use.before
-    if before is None or not before.capital:
+    before = use.name.first - 1
+    if _is_capital_thing(use, before):
+        return True
+    # `SMA Kristen | Satya Wacani`
+    return use.sentence.texts[before] in use.lexicon.not_names and _is_capital_thing(
+        use, before - 1
+    )
+
+
+def _is_capital_thing(use: NameUse, index: int) -> bool:
+    if index < 0 or not use.sentence.has_capital(index):
         return False
-    return before.key in use.lexicon.things_before_names
+    return use.sentence.keys[index] in use.lexicon.things_before_names
 
 
 def _has_office(use: NameUse) -> bool:

@@ -688,6 +688,9 @@ def _read_office_before(mention: Mention, phrase: SpeakerPhrase, words: Paragrap
 
 
 def _read_office(office: TokenRange, words: ParagraphWords) -> str:
+    """The office as it is written; "" where it is a form of address alone: `Ibu Dr.`."""
+    if office.all_fit(lambda index: words.is_mark(index) or words.is_address_word(index)):
+        return ""
     return words.passage.text_of(office).rstrip(" ,")
 
 

@@ -85,6 +85,7 @@ class SpeechLexicon(Frozen, eq=False):
     answerer_labels: WordSet  # `jawab`
     author_words: WordSet  # `saya`
     ordinals: WordSet  # `pertama`
+    address_words: WordSet  # words of forms of address, which are no office: `ibu`, `dr`
     full_titles: WordMap  # short forms of offices -> written out
     acting_words: WordSet  # before an office that somebody does: `penjabat`
     determiners: PhraseTable  # no part of what a noun names; the table explains its kinds
@@ -148,6 +149,7 @@ def load_lexicon(language: Language) -> SpeechLexicon:
         answerer_labels=_select_utterances(language, "answerer"),
         author_words=frozenset(language.column("opinions", "words", form="self")),
         ordinals=frozenset(language.column("ordinals", "words")),
+        address_words=_read_address_words(language),
         full_titles=_read_full_titles(language),
         acting_words=frozenset(language.column("office_modifiers", "word", kind="acting")),
         determiners=_compile_table(language, "determiners"),
@@ -228,6 +230,11 @@ def _compile_heads(language: Language, name: str) -> PhraseTable:
 def _select_crowd_heads(language: Language) -> WordSet:
     crowds = language.column("role_heads", "words", kind="people")
     return frozenset(words.split()[0] for words in crowds)
+
+
+def _read_address_words(language: Language) -> WordSet:
+    titles = language.column("titles", "words", **{"class": "honorific"})
+    return frozenset(word for title in titles for word in title.casefold().split())
 
 
 def _select_utterances(language: Language, kind: str) -> WordSet:

@@ -157,6 +157,9 @@ class ParagraphWords(Frozen, eq=False):
             return False
         return not self.opener_kind(index)
 
+    def is_address_word(self, index: int) -> bool:
+        return self.lower_at(index) in self.lexicon.address_words
+
     def is_passive_verb(self, index: int) -> bool:
         """Whether a verb is there whose subject does not act: `dikutuk`."""
         return self.is_verb(index) and not self.word_at(index).startswith(

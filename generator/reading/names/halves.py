@@ -1,0 +1,129 @@
+"""Joins the halves of a name that a hyphen between blanks parts: `Milinkovic - Savic`.
+
+Two people who are named as a pair (`Ani - Budi`) are elsewhere named without each other; halves of
+one name are nowhere in the article without their hyphen.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from generator.core.frozen import Frozen
+from generator.nouns.article import TAGGER
+from generator.reading.names.matches import (
+    PERSON,
+    NamedSentence,
+    NamedSentences,
+    NameMatch,
+    unlisted_match,
+)
+from generator.reading.names.people import can_be_free_part
+from generator.reading.tokens import touch
+
+_HYPHEN = "-"
+_OF_TWO = 2  # words on either side of a hyphen between two people
+
+
+class Halves(Frozen, eq=False):
+    """What is on both sides of a hyphen between blanks, at least one side a person's."""
+
+    sentence: NamedSentence
+    first: int  # word of the first half
+    hyphen: int
+    end: int  # word behind the second half
+
+    @property
+    def beside(self) -> tuple[str, str]:
+        """The words right beside the hyphen, folded."""
+        return self.sentence.keys[self.hyphen - 1], self.sentence.keys[self.hyphen + 1]
+
+    @property
+    def may_be_one_name(self) -> bool:
+        """Whether one side alone is of several words, and the other can go with it."""
+        sizes = (self.hyphen - self.first, self.end - self.hyphen - 1)
+        if max(sizes) < _OF_TWO or min(sizes) >= _OF_TWO:
+            return False
+        before, behind = self.hyphen - 1, self.hyphen + 1
+        if sizes[1] == 1 and self.sentence.has_given_name(behind):
+            return False  # `pasangan Tirwan Sebayu - Anton`
+        lexicon = self.sentence.lexicon
+        texts = (self.sentence.texts[before], self.sentence.texts[behind])
+        if any(map(lexicon.is_everyday, texts)) or any(map(lexicon.is_english, self.beside)):
+            return False
+        # `Zelnews - Tirwan Sebayu` begins with a dateline.
+        return before > 0 or before in self.sentence.by_first
+
+    @property
+    def name(self) -> NameMatch:
+        """Both halves as one person's name, with the office before it."""
+        half = self.sentence.by_first.get(self.first)
+        if half is not None:
+            return replace(half, end=self.end)
+        return unlisted_match(self.first, self.end, PERSON, TAGGER)
+
+
+def join_halves(sentences: NamedSentences) -> list[NamedSentence]:
+    """The sentences with each such name as one."""
+    found = [halves for sentence in sentences for halves in _find_halves(sentence)]
+    if not found:
+        return list(sentences)
+    tied = Counter(key for halves in found for key in halves.beside)
+    named = Counter(_list_capitalised(sentences, tied.keys()))
+    whole = [halves for halves in found if all(tied[key] == named[key] for key in halves.beside)]
+    return [_join(sentence, whole) for sentence in sentences]
+
+
+def _find_halves(sentence: NamedSentence) -> Iterator[Halves]:
+    if _HYPHEN not in sentence.texts:
+        return
+    for hyphen in range(1, len(sentence.words) - 1):
+        if sentence.texts[hyphen] != _HYPHEN or not _is_between_blanks(sentence, hyphen):
+            continue
+        before, behind = _find_person_before(sentence, hyphen), sentence.by_first.get(hyphen + 1)
+        people = [name for name in (before, behind) if name is not None]
+        if not people or not all(map(_may_be_half, people)):
+            continue
+        first = before.first if before else hyphen - 1
+        end = behind.end if behind else hyphen + 2
+        halves = Halves(sentence, first, hyphen, end)
+        is_first_half = before is not None or can_be_free_part(sentence, hyphen - 1)
+        is_second_half = behind is not None or can_be_free_part(sentence, hyphen + 1)
+        if is_first_half and is_second_half and halves.may_be_one_name:
+            yield halves
+
+
+def _is_between_blanks(sentence: NamedSentence, index: int) -> bool:
+    before, hyphen, behind = sentence.words[index - 1 : index + 2]
+    return not touch(before, hyphen) and not touch(hyphen, behind)
+
+
+def _find_person_before(sentence: NamedSentence, end: int) -> NameMatch | None:
+    for name in sentence.names:
+        if name.end == end:
+            return name
+    return None
+
+
+def _may_be_half(name: NameMatch) -> bool:
+    return name.is_person and not name.entity
+
+
+def _list_capitalised(sentences: NamedSentences, keys: Iterable[str]) -> Iterator[str]:
+    """Where words with a capital have one of these keys."""
+    wanted = frozenset(keys)
+    for sentence in sentences:
+        if wanted.isdisjoint(sentence.keys):
+            continue
+        for word in sentence.words:
+            if word.capital and word.key in wanted:
+                yield word.key
+
+
+def _join(sentence: NamedSentence, whole: Iterable[Halves]) -> NamedSentence:
+    names = [halves.name for halves in whole if halves.sentence is sentence]
+    if not names:
+        return sentence
+    return sentence.with_longest([*names, *sentence.names])
