@@ -99,7 +99,8 @@ def _describe(path: str, before: Mapping[str, Line], now: Mapping[str, Line]) ->
         return Fault("is on the list and not here", advice="bring it back").at(path)
     if path not in before:
         return Fault("is here and not on the list", advice="move it away").at(path)
-    old, new = before[path], now[path]
+    old = before[path]
+    new = now[path]
     if old.swhid == new.swhid:
         return Fault(
             what="has another mode", found=new.mode, expected=old.mode, advice="set it back"

@@ -146,7 +146,8 @@ def _list_words(line: str) -> frozenset[str]:
 
 
 def _format_rewording(what: str, rewording: Rewording) -> Iterator[str]:
-    before, after = rewording.before.split(), rewording.after.split()
+    before = rewording.before.split()
+    after = rewording.after.split()
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     old: list[str] = []
     new: list[str] = []

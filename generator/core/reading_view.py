@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from generator.core.frozen import Frozen
 from generator.core.spans import Placed, Span, Spans
 
-_FIRST, _LAST = slice(0, 1), slice(-1, None)
+_FIRST = slice(0, 1)
+_LAST = slice(-1, None)
 
 
 class Edit(NamedTuple):

@@ -181,7 +181,8 @@ def _explain_syntax(error: yaml.MarkedYAMLError, text: str) -> YamlError:
         sign, expected = "more text behind a closing quotation mark", "the end of the text there"
         advice = "put the whole text in single quotes, as in '\"words\" more words'"
     elif signs:
-        sign, expected = _name_part(signs["found"]), _name_part(signs["expected"])
+        sign = _name_part(signs["found"])
+        expected = _name_part(signs["expected"])
     elif character:
         sign, expected = _name_part(character["found"]), "a letter, digit or quotation mark"
         if sign == _TAB:

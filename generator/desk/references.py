@@ -139,7 +139,8 @@ class _OldIdClaims:
     def claim(self, file: CheckedFile, was: KeyPath) -> Iterator[Problem]:
         """Claim the old ids listed there; what prevents it."""
         for key_path in file.entries(was):
-            old_id, line = file.find(key_path), file.line(key_path)
+            old_id = file.find(key_path)
+            line = file.line(key_path)
             other_location = self.id_locations.get(old_id) or self.claims.get(old_id)
             if other_location:
                 verb = "uses" if old_id in self.id_locations else "claims"

@@ -117,7 +117,8 @@ def measure_book(root: Path) -> Measurement:
     if problems:
         raise InputError(problems)
     own_gold = checked.inputs.gold
-    sources, findings = checked.book.sources, checked.book.evidence.findings
+    sources = checked.book.sources
+    findings = checked.book.evidence.findings
     if checked.inputs.corrections:  # which are no merit of the program
         language = load_default()
         answers = answer_by_itself(read_folder(root, language), language)

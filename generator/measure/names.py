@@ -47,7 +47,8 @@ def _trim_person(
     labelled: LabelledRange, sentence: NamedSentence, pieces: Pieces
 ) -> Iterator[LabelledRange]:
     """What the program's rules leave of a person: nothing of `Return on Equity ROE`."""
-    start, end = pieces.starts[labelled.first], pieces.starts[labelled.end]
+    start = pieces.starts[labelled.first]
+    end = pieces.starts[labelled.end]
     proposal = unlisted_match(start, end, PERSON, TAGGER)
     for name in keep_names(sentence, iter([proposal])):
         last = pieces.of_word(name.end - 1)

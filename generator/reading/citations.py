@@ -227,7 +227,8 @@ class CitingWords(Frozen, eq=False):
         return longest
 
     def _trim_days(self, match: TextMatch) -> PrintedName:
-        start, end = match.start(1), match.start(1)
+        start = match.start(1)
+        end = match.start(1)
         for part in NAME_PART.finditer(match.string, start, match.end(1)):
             word = part[0]
             is_year = word.isdecimal() and len(word) > LONGEST_NUMBER

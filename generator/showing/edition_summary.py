@@ -56,7 +56,8 @@ def _list_lines(
     yield translated("Outlets"), ", ".join(sorted(outlets))
     yield translated("Newsrooms"), _count_newsrooms(statements)
     days = [Days.parse_or_none(statement.article.date) for statement in statements]
-    first, last = iso_or_blank(oldest(days)), iso_or_blank(newest(days))
+    first = iso_or_blank(oldest(days))
+    last = iso_or_blank(newest(days))
     yield translated("Published"), context.wording.span(first, last) or translated("undated")
     unsettled = {
         statement.id for statement in statements if statement.frozen.speakers == _UNSETTLED

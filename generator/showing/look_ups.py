@@ -96,7 +96,9 @@ class _NotedMapping(Mapping[_Key, _Value]):
     """A look-up of the index that notes of which ids it is asked."""
 
     def __init__(self, name: str, mapping: Mapping[_Key, _Value], notes: Notes) -> None:
-        self._name, self._mapping, self._notes = name, mapping, notes
+        self._name = name
+        self._mapping = mapping
+        self._notes = notes
         self._name_of_has = name + _HAS
 
     def __getitem__(self, key: _Key) -> _Value:
@@ -147,7 +149,9 @@ class _NotedRecord:
     """A record that notes which of its fields are asked for; its methods ask it, too."""
 
     def __init__(self, record: msgspec.Struct, path: str, notes: Notes) -> None:
-        self._record, self._path, self._notes = record, path, notes
+        self._record = record
+        self._path = path
+        self._notes = notes
 
     def __getattr__(self, name: str) -> object:
         member = getattr(type(self._record), name)

@@ -219,7 +219,8 @@ def _count_appearances(actor: Actor, context: PageContext) -> PageFacts:
     All other counts of the person on the site are one of these four.
     """
     counted = context.counted
-    said, named = len(actor.said), len(actor.named_in)
+    said = len(actor.said)
+    named = len(actor.named_in)
     if said:
         speaks = counted(
             said, "quoted or paraphrased in {n} sentence", "quoted or paraphrased in {n} sentences"

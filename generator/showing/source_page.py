@@ -313,7 +313,8 @@ def _show_line(line: ExcerptLine, context: PageContext) -> CitedLine:
 
 def _say_gap(skipped: Statements, context: PageContext) -> str:
     """Which sentences are left out, and where the page lists them."""
-    first, last = skipped[0].number, skipped[-1].number
+    first = skipped[0].number
+    last = skipped[-1].number
     if first == last:
         return context.translated("Sentence {n}, outside the topics: listed below", n=first)
     return context.translated(

@@ -136,7 +136,8 @@ def _name_languages(page: TopicPage, context: PageContext) -> list[str]:
 
 def _say_period(page: TopicPage, context: PageContext) -> str:
     days = [source.days for source in page.sources]
-    first, last = iso_or_blank(oldest(days)), iso_or_blank(newest(days))
+    first = iso_or_blank(oldest(days))
+    last = iso_or_blank(newest(days))
     return context.wording.span(first, last) or context.translated("undated")
 
 

@@ -11,7 +11,9 @@ from generator.core.problems import Fault, Problem
 from generator.site.language_indexes import BOOK_INDEX_FILE
 
 WARNED_SHARE = 0.8  # of a limit
-_KB, _MB, _GB = 10**3, 10**6, 10**9
+_KB = 10**3
+_MB = 10**6
+_GB = 10**9
 _MIB = 1 << 20
 _PAGES = ".html"
 # What a query loads of a divided index, as half of 31 queries of 1,000 articles did (136 KB): files

@@ -64,7 +64,9 @@ def _list_hand_written(root: Path, docs: Path) -> Iterator[Path]:
 
 def show_mistakes(server: LiveReloadServer) -> None:
     """Let a rebuild that fails answer every address with its mistakes, instead of with nothing."""
-    rebuild, site, answer = server.builder, server.root, server.error_handler
+    rebuild = server.builder
+    site = server.root
+    answer = server.error_handler
 
     def rebuild_or_explain() -> None:
         try:

@@ -112,7 +112,8 @@ class _ArticleJudge:
         if not corrected:
             return refuse(correction, _report_missing_line(correction, clean))
         article = clean.article.without(correction)
-        outlets, newsrooms = self.listed.outlets, self.listed.newsrooms
+        outlets = self.listed.outlets
+        newsrooms = self.listed.newsrooms
         uncorrected = cleaning.clean(article, outlets, newsrooms, self.language)
         is_given = all(_has_label(uncorrected, block, correction.key) for block in corrected)
         return judge(correction, is_given=is_given)

@@ -70,7 +70,8 @@ def _may_be_short_for(first: Gist, second: Gist) -> bool:
     """
     named = [speaker for speaker in first.statement.speakers if speaker.entity]
     for speaker, other in product(named, second.statement.speakers):
-        words, other_words = speaker.name.casefold().split(), other.name.casefold().split()
+        words = speaker.name.casefold().split()
+        other_words = other.name.casefold().split()
         if {*words} <= {*other_words}:
             return True
         office = speaker.role.casefold().split()
@@ -149,7 +150,8 @@ def _is_spelled_alike(word: str, other: str) -> bool:
 
 def _is_first_name_replaced(first: Gist, second: Gist) -> bool:
     """Whether they begin with things of one kind and of two names: two films."""
-    start, other_start = _followers_at(first, 0), _followers_at(second, 0)
+    start = _followers_at(first, 0)
+    other_start = _followers_at(second, 0)
     if start.next != other_start.next or not _is_word(start.next):
         return False
     words = _find_words_of_name(first, start.after_next)
@@ -221,7 +223,8 @@ def _is_opposite(first: Gist, second: Gist) -> bool:
     """Whether one denies what both report, or reports the opposite."""
     if first.is_denial != second.is_denial:
         return True
-    units, second_units = first.units.keys(), second.units.keys()
+    units = first.units.keys()
+    second_units = second.units.keys()
     denied_by_one = first.negated ^ second.negated
     if denied_by_one & units & second_units:
         return True
@@ -230,7 +233,8 @@ def _is_opposite(first: Gist, second: Gist) -> bool:
 
 def _say_the_opposite(first: Gist, second: Gist) -> bool:
     """Whether each has what says the opposite of the other: it rose, it fell."""
-    units, second_units = first.units.keys(), second.units.keys()
+    units = first.units.keys()
+    second_units = second.units.keys()
     if first.opposites.isdisjoint(second_units - units):
         return False
     return not second.opposites.isdisjoint(units - second_units)
@@ -250,7 +254,8 @@ def _begin_with_other_sides(first: Gist, second: Gist) -> bool:
     """Whether both print one result of two sides that both name, and each begins with another."""
     if first.results.isdisjoint(second.results):
         return False
-    side, other_side = first.sequence[:1], second.sequence[:1]
+    side = first.sequence[:1]
+    other_side = second.sequence[:1]
     return side != other_side and {*side, *other_side} <= first.units.keys() & second.units.keys()
 
 

@@ -146,7 +146,8 @@ class OrderedPair(GistPair):
 def _compare_matters(first: Gist, second: Gist) -> float:
     """The cosine of the two without the words that say only how many there are."""
     counting = first.counting | second.counting
-    weights, other_weights = _leave_out(first.units, counting), _leave_out(second.units, counting)
+    weights = _leave_out(first.units, counting)
+    other_weights = _leave_out(second.units, counting)
     shared = {unit: weight for unit, weight in weights.items() if unit in other_weights}
     whole = weigh(weights) * weigh(other_weights)
     if whole:
@@ -217,7 +218,9 @@ def find_differences(
 
 def may_differ(pair: ComparedPair) -> bool:
     """Whether two statements differ on a detail, whichever of them is the older one."""
-    first, second, verdict = pair.first, pair.second, pair.verdict
+    first = pair.first
+    second = pair.second
+    verdict = pair.verdict
     both_ways = OrderedPair(first, second, verdict), OrderedPair(second, first, verdict)
     return any(find(ordered) for ordered in both_ways for find in DETAILS.values())
 
@@ -407,7 +410,8 @@ def _find_days(pair: OrderedPair) -> Details | None:
 
     Or one day reported more and less exactly, for what the same people did.
     """
-    first, second = _find_day(pair.first), _find_day(pair.second)
+    first = _find_day(pair.first)
+    second = _find_day(pair.second)
     if first is None or second is None or first.value == second.value:
         return None
     may_be_same = _overlap(first, second)
@@ -447,7 +451,8 @@ def _report_one_deed(pair: OrderedPair) -> bool:
 
 
 def _overlap(first: Detail, second: Detail) -> bool:
-    days, days_of_second = Days.parse(first.value), Days.parse(second.value)
+    days = Days.parse(first.value)
+    days_of_second = Days.parse(second.value)
     return days.overlaps(days_of_second)
 
 
@@ -500,7 +505,8 @@ def _find_denials(pair: OrderedPair) -> Details | None:
         return None
     if _may_have_happened_since(pair.first, pair.second):
         return None
-    first, second = _find_denial(pair.first), _find_denial(pair.second)
+    first = _find_denial(pair.first)
+    second = _find_denial(pair.second)
     if first.value == second.value:
         return None
     if _weigh_unshared(*pair.both) > OTHERWISE_ALIKE:
@@ -546,7 +552,8 @@ def _find_things(pair: OrderedPair) -> Details | None:
     """
     if _count_shared_names(pair) < SAME_PARTIES:
         return None
-    first, second = pair.first.modifiers, pair.second.modifiers
+    first = pair.first.modifiers
+    second = pair.second.modifiers
     for phrase in sorted(first.keys() & second.keys()):
         if first[phrase].unit != second[phrase].unit:
             return Details(_describe(first[phrase]), _describe(second[phrase]))

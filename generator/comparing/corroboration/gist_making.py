@@ -252,7 +252,8 @@ def _find_clocks(statement: Statement) -> Iterator[Clock]:
 def _find_scores(sentence: Sentence) -> Iterator[MatchScore]:
     for match in _SCORE.finditer(sentence.text):
         fewer, more = sorted(map(int, match.groups()))
-        start, end = sentence.start + match.start(), sentence.start + match.end()
+        start = sentence.start + match.start()
+        end = sentence.start + match.end()
         yield MatchScore((fewer, more), start, end)
 
 

@@ -36,7 +36,8 @@ def read_days(text: str, lexicon: GlossLexicon) -> ReadDays:
     possible = set()
     blanked = list(text)
     for match in _IN_DIGITS.finditer(text):
-        day, month = int(match[1]), int(match[2])
+        day = int(match[1])
+        month = int(match[2])
         if 0 < day <= _LAST_DAY and 0 < month <= _LAST_MONTH:
             dates.add((day, month))
             _blank(blanked, match)

@@ -164,7 +164,8 @@ def read_digits(text: str, lexicon: GlossLexicon) -> float:
 
     Signs where it has none are those of a clock or a decision: 10.30, 10:30.
     """
-    group, decimal = re.escape(lexicon.group), re.escape(lexicon.decimal)
+    group = re.escape(lexicon.group)
+    decimal = re.escape(lexicon.decimal)
     grouped = rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{decimal}\d+)?"
     plain = rf"\d+(?:{decimal}\d+)?"
     if re.fullmatch(f"{grouped}|{plain}", text):

@@ -41,7 +41,8 @@ def _find_called_in(sentence: TokenisedSentence, lexicon: NameLexicon) -> Iterat
 
 def _is_last_of_name(words: Words, index: int) -> bool:
     """Whether a word with a capital is there, written as a name, and no other one behind it."""
-    word, behind = words[index : index + 1], words[index + 1 : index + 2]
+    word = words[index : index + 1]
+    behind = words[index + 1 : index + 2]
     if not word or any(other.capital for other in behind):
         return False
     text = word[0].text

@@ -549,7 +549,8 @@ def _names_body(index: int, sentence: NamedSentence) -> bool:
 
 def _has_inner_capital(text: str) -> bool:
     """Whether a word has two parts with capitals, the first longer than that of `McDonald`."""
-    opening, rest = text[:_LONGEST_NAME], text[_LONGEST_NAME:]
+    opening = text[:_LONGEST_NAME]
+    rest = text[_LONGEST_NAME:]
     return rest != "" and not rest.islower() and opening[1:].islower()
 
 

@@ -450,7 +450,8 @@ def _is_fragment(use: NameUse) -> bool:
 def _is_half(use: NameUse) -> bool:
     """Whether a hyphen ties a name to a capitalised word in none: `Coca - | Cola Amatil`."""
     sentence = use.sentence
-    before, behind = use.name.first - 1, use.name.end
+    before = use.name.first - 1
+    behind = use.name.end
     sides = [(before, before - 1), (behind, behind + 1)]
     return any(
         sentence.words[other].capital and sentence.is_free(other)

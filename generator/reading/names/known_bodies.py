@@ -127,7 +127,8 @@ def _find_end_of_pair(name: NameMatch, sentence: NamedSentence, evidence: _BodyE
     if is_tied and evidence.has_pair_alone(words[first - 1 : first + 1]):
         return first + 1
     end = first + _PAIR
-    pair, rest = words[first:end], words[end : name.end]
+    pair = words[first:end]
+    rest = words[end : name.end]
     if not rest or not evidence.has_pair_alone(pair):
         return 0
     return end if evidence.any_speaks(rest) or evidence.has_body(pair) else 0
@@ -161,7 +162,8 @@ class _WordUse(Frozen):
     @property
     def speaks(self) -> bool:
         """Whether a verb of saying is right beside the word."""
-        keys, lexicon = self.sentence.keys, self.sentence.lexicon
+        keys = self.sentence.keys
+        lexicon = self.sentence.lexicon
         if self.index and keys[self.index - 1] in lexicon.words_before_speakers:
             return True
         behind = keys[self.index + 1 : self.index + 2]

@@ -75,7 +75,8 @@ def _find_speakers(sentence: NamedSentence, words: Set[str]) -> Iterator[str]:
 def _cut_nouns(sentence: NamedSentence, nouns: Set[str], surnames: Set[str]) -> Iterator[NameMatch]:
     for name in sentence.names:
         is_of_two = name.is_person and name.size == _FEWEST_PARTS and not name.entity
-        noun, surname = sentence.keys[name.first], sentence.keys[name.end - 1]
+        noun = sentence.keys[name.first]
+        surname = sentence.keys[name.end - 1]
         is_cut = is_of_two and noun in nouns and surname in surnames
         if is_cut and _opens_with_noun(sentence, name):
             yield replace(name, first=name.first + 1)

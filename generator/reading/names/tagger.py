@@ -92,7 +92,8 @@ class Tagger(Frozen):
         pieces = split_pieces(words)
         labels = self.label(reading, pieces)
         for labelled in find_ranges(labels):
-            start, behind = pieces.starts[labelled.first], pieces.starts[labelled.end]
+            start = pieces.starts[labelled.first]
+            behind = pieces.starts[labelled.end]
             first, end = _trim_punctuation(words, start, behind)
             if first < end:
                 kind = KIND_OF_LABEL[labelled.kind]
@@ -110,7 +111,9 @@ def find_ranges(labels: Sequence[str]) -> Iterator[LabelledRange]:
             continue
         if kind:
             yield LabelledRange(first, end, kind)
-        first, end, kind = index, index + 1, label[2:]
+        first = index
+        end = index + 1
+        kind = label[2:]
     if kind:
         yield LabelledRange(first, end, kind)
 

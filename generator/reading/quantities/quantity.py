@@ -169,7 +169,8 @@ def write_value(quantity: Quantity) -> str:
     """The quantity as data: `162`, `1.5`, a range as `10/99`, open sides empty: `20/`."""
     if quantity.is_identifier:
         return quantity.name
-    low, high = _write_bound(quantity.low), _write_bound(quantity.high)
+    low = _write_bound(quantity.low)
+    high = _write_bound(quantity.high)
     if quantity.is_exact:
         return low
     return f"{low}/{high}"

@@ -68,7 +68,8 @@ def keep_ids(
     free_ids = defaultdict(list)
     copies: Counter[str] = Counter()
     for sentence in before:
-        words, span = _write_words(sentence.text, sentence, view), span_of(sentence)
+        words = _write_words(sentence.text, sentence, view)
+        span = span_of(sentence)
         copies[words] += 1
         if span in spans:
             id_at[span] = sentence.id

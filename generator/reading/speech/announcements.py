@@ -164,7 +164,8 @@ def count_marker(words: ParagraphWords) -> int:
     if words.word_at(1) == "," and words.lower_at(0) in words.lexicon.ordinals:
         return 2
     first = int(words.word_at(0) == "(")
-    label, mark = words.word_at(first), words.word_at(first + 1)
+    label = words.word_at(first)
+    mark = words.word_at(first + 1)
     is_label = label.isdigit() or (len(label) == 1 and label.isalpha())
     if is_label and mark in _MARKER_ENDS:
         return first + 2

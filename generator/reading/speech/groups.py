@@ -107,7 +107,8 @@ def closes_after_name(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
     """Whether `itu` closes a phrase, and a person was named, but none brought in by its noun."""
     if may_be_another(words, phrase) or not _closes_with_determiner(words, phrase):
         return False
-    noun, start = words.lower_at(phrase.first), words.passage.starts[phrase.first]
+    noun = words.lower_at(phrase.first)
+    start = words.passage.starts[phrase.first]
     determiners = words.lexicon.determiners
     names_person = False
     for passage in words.spelling.passages:
@@ -125,7 +126,8 @@ def owns_thing_before(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
         return False
     if noun_index <= phrase.first:
         return False
-    noun, head = words.lower_at(noun_index), words.lower_at(noun_index - 1)
+    noun = words.lower_at(noun_index)
+    head = words.lower_at(noun_index - 1)
     for passage in words.spelling.passages:
         for index, word in enumerate(passage.lower_words):
             if passage.starts[index] >= words.passage.starts[phrase.first]:

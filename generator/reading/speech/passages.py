@@ -109,7 +109,8 @@ class Passage(Frozen, eq=False):
     def people_across(self, tokens: TokenRange) -> list[Mention]:
         if tokens.is_empty or tokens.end > len(self.tokens):
             return []
-        start, end = self.starts[tokens.first], self.tokens[tokens.last].end
+        start = self.starts[tokens.first]
+        end = self.tokens[tokens.last].end
         sentences = range(self.sentence_at(tokens.first), self.sentence_at(tokens.last) + 1)
         return [
             mention
