@@ -60,8 +60,6 @@ class CheckedBook(Frozen):
 
 
 class MadeFile(Frozen):
-    """A file that is to be written."""
-
     folder: str  # of the book
     path: str  # below it
     content: Content

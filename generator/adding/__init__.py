@@ -49,8 +49,6 @@ class Addition(Frozen):
 
 
 class Additions(Frozen):
-    """What becomes of all that was given."""
-
     additions: tuple[Addition, ...]  # in the order given
     known: tuple[Known, ...]
     problems: Problems  # one for what cannot be read

@@ -27,8 +27,6 @@ _UNKNOWN = "not known"
 
 
 class Fact(Frozen):
-    """A line of the description."""
-
     name: str
     value: str
 

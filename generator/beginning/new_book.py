@@ -33,8 +33,6 @@ class Wishes(Frozen):
 
 
 class NewBook(Frozen):
-    """What was written."""
-
     paths: tuple[str, ...]  # below the book's folder, sorted
     program: ProgramSource
 

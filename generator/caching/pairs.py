@@ -16,8 +16,6 @@ _TwoFingerprints = tuple[Fingerprint, Fingerprint]
 
 
 class MadeOfTwo(Frozen):
-    """What a build made of all its things."""
-
     fingerprints: tuple[Fingerprint, ...]
     results: Mapping[_TwoFingerprints, Sequence[object]]  # of those of which anything is made
 
@@ -52,5 +50,4 @@ class KeptPairs:
                 yield from cast("Sequence[_Made]", results)
 
     def list_kept(self) -> MadeOfTwo:
-        """All that this build has."""
         return MadeOfTwo(tuple(self._fingerprints), dict(self._made))

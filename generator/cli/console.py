@@ -35,8 +35,6 @@ class _RunningStage(Frozen):
 
 
 class Console:
-    """The messages of one command."""
-
     def __init__(self, verbosity: Verbosity | None = None) -> None:
         self._verbosity = verbosity or Verbosity()
         self._stage: _RunningStage | None = None

@@ -24,7 +24,6 @@ def print_whole_report(root: Path, remarks: Remarks, console: Console) -> None:
 
 
 def report_as_facts(remarks: Remarks) -> PlainMapping:
-    """All of it, for programs."""
     return {"remarks": [_describe(remark) for remark in remarks]}
 
 

@@ -19,7 +19,6 @@ _PLURALS = {**{noun: noun for noun in _SINGULARS}, "written": "files written"}
 
 
 def count_book(outcome: Outcome) -> Facts:
-    """The book in numbers."""
     book = outcome.book
     filed = [line for line in book.ledger if line.topics]
     return {

@@ -24,7 +24,6 @@ def find_gaps(
     governments: CountryOf,
     language: Language,
 ) -> Gaps:
-    """What these articles leave out."""
     statements = [statement for source in sources for statement in source.statements]
     countries = {*language.column("countries", "id"), *governments.values()}
     heard = frozenset(_find_heard(statements, governments))

@@ -47,7 +47,6 @@ def _mark_lines(
 
 
 def _is_clutter(line: str, article: Analysis, reader_words: Sequence[str]) -> bool:
-    """Whether a line of that article is about its reader or its outlet."""
     if _addresses_reader(line, reader_words):
         return True
     sentence = _find_sentence(article, line)

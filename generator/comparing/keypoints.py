@@ -56,7 +56,6 @@ class Candidate(Frozen):
         return shared > 0 and shared >= MIN_SHARED_ROOTS * shorter
 
     def with_values(self, factor_values: Shares) -> Candidate:
-        """The same sentence with more factors."""
         return replace(self, factor_values={**self.factor_values, **factor_values})
 
 

@@ -35,7 +35,6 @@ class Fault:
         )
 
     def error_at(self, path: str, line: int = 0) -> InputError:
-        """The error of having it in that file."""
         return InputError([self.at(path, line)])
 
     @property

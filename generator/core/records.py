@@ -25,8 +25,6 @@ class Record(Frozen, kw_only=True, forbid_unknown_fields=True):
 
 
 class FileType(Frozen):
-    """What a file contains."""
-
     path: str  # below the book's folder, with <name> for what varies
     summary: str
     type: Any  # of its value: what msgspec can make a schema of
@@ -88,7 +86,6 @@ def _merge_choice(choices: Sequence[PlainValue]) -> PlainValue:
 
 
 def format_schema(file: FileType) -> str:
-    """The text of the JSON Schema file."""
     return json.dumps(derive_schema(file), ensure_ascii=False, indent=2) + "\n"
 
 

@@ -44,7 +44,6 @@ def hash_chunks(chunks: Iterable[bytes], size: int) -> str:
 
 
 def name_content(content_hash: str) -> str:
-    """The SWHID of bytes with that hash."""
     return f"swh:1:cnt:{content_hash}"
 
 

@@ -113,7 +113,6 @@ def join_parts(parts: Sequence[Edition]) -> Edition:
 
 
 def render_edition(edition: Edition) -> str:
-    """The text of a file with all of an edition."""
     statements = defaultdict(list)
     for id, statement in edition.statements.items():
         record = _write_statement(id, statement)

@@ -151,7 +151,6 @@ def make_outlet(entry: PlainValue) -> Outlet:
 
 
 def make_newsroom(entry: PlainValue) -> Newsroom:
-    """The newsroom of an entry of outlets.yml."""
     return Newsroom(entry["id"], entry["name"], _list_spellings(entry), _list_about(entry))
 
 

@@ -23,7 +23,6 @@ _MADE = ("data/generated", "data/schema")
 
 
 def identify_inputs(root: Path, overrides: Iterable[Override]) -> Identity:
-    """The name of the book's inputs."""
     return Identity(
         inputs=name_tree(read_inputs_tree(root, overrides)),
         settings=_list_settings(overrides),

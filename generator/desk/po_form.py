@@ -27,8 +27,6 @@ _BEFORE = {
 
 
 class FormFault(Frozen):
-    """What is wrong with a line."""
-
     number: int  # 0-based, of the line
     fault: Fault
 

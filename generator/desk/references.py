@@ -48,7 +48,6 @@ class ArticleFileNames(Frozen):
 
 
 def find_inconsistencies(files: DeskFiles, articles: ArticleFileNames) -> list[Problem]:
-    """All that is wrong between the files."""
     return [
         *_find_duplicate_ids(files),
         *_find_reused_old_ids(files, articles),
@@ -185,8 +184,6 @@ def _find_unknown_languages(book: CheckedFile) -> Iterator[Problem]:
 
 
 class _IdList(Frozen):
-    """The ids that a file lists."""
-
     path: str  # of the file
     ids: Collection[str]
 

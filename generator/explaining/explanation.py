@@ -15,8 +15,6 @@ NAME, FINDING, DIFFERENCE = "name", "finding", "difference"
 
 
 class Subject(Frozen):
-    """What is explained, or could be."""
-
     kind: str  # STATEMENT, ARTICLE, LINE, NAME, FINDING, DIFFERENCE
     id: str  # of a line its article's, a colon and its number
     words: str  # that say to a reader what it is

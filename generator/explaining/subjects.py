@@ -76,7 +76,6 @@ def _is_of_article(name: str, source: Source) -> bool:
 
 
 def _find_current_id(id: str, index: BookIndex) -> str:
-    """The id of today of an actor that had that id."""
     for actor in index.book.actors:
         if id in actor.former_ids:
             return actor.id

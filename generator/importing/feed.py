@@ -37,7 +37,6 @@ _HTML = frozenset({"text/html", "application/xhtml+xml"})
 
 
 def read(raw: bytes, origin: Origin) -> list[ImportedArticle]:
-    """The articles that a feed contains whole."""
     return list_articles(_read_entries(raw, origin), KIND, origin)
 
 

@@ -32,7 +32,6 @@ JsonObject = Mapping[str, Any]
 
 
 def read(raw: bytes, origin: Origin) -> list[ImportedArticle]:
-    """The articles that a feed contains whole."""
     return list_articles(_read_entries(raw, origin), KIND, origin)
 
 

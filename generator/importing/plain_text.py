@@ -15,7 +15,6 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]{4,2000}")
 
 
 def read(raw: bytes, origin: Origin) -> list[ImportedArticle]:
-    """The one article of a text."""
     decoded = decode(raw)
     text = decoded.text
     if not re.search(r"\w", text):

@@ -21,7 +21,6 @@ _PAGE_ADDRESSES = ("Snapshot-Content-Location", "Content-Location")
 
 
 def read(raw: bytes, origin: Origin) -> list[ImportedArticle]:
-    """The one article of an archive's page."""
     archive = email.message_from_bytes(raw, policy=email.policy.default)
     page = _find_page(archive)
     if page is None:

@@ -26,7 +26,6 @@ _CHARSET = re.compile(r"charset=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
 def read(raw: bytes, origin: Origin) -> list[ImportedArticle]:
-    """The one article of a page."""
     charset = _CHARSET.search(origin.media_type)
     decoded = decode(_leave_out_nuls(raw), charset[1] if charset else find_declared_encoding(raw))
     return [read_page(decoded.text, decoded.encoding, raw, origin)]

@@ -40,7 +40,6 @@ def load_tagger(code: str) -> TaggerModel | None:
 
 
 def parse_model(data: bytes) -> TaggerModel:
-    """The model in the bytes of a CRFsuite file."""
     _, _, _, _, _, label_count, _, records, labels, features, _, _ = _HEADER.unpack_from(data)
     label_names = _read_names(data, labels)
     feature_names = _read_names(data, features)

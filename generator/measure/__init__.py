@@ -70,8 +70,6 @@ NO_GOLD = (
 
 
 class MeasuringTask(Frozen):
-    """Something to measure on one folder."""
-
     folder: Path
     # A module's own function: another process finds it by name.
     score: ScoreFolder

@@ -22,8 +22,6 @@ class Word(Frozen):
 
 
 class Tree(Frozen):
-    """One sentence of a treebank."""
-
     text: str
     words: tuple[Word, ...]
 

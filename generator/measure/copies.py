@@ -79,7 +79,6 @@ def change_lead(lines: Lines, lines_before: Lines) -> Lines:
 
 
 def change_all(lines: Lines, lines_before: Lines) -> Lines:
-    """All of these."""
     for rule in (shorten, reorder, reword, change_lead):
         lines = rule(lines, lines_before)
     return lines
@@ -240,7 +239,6 @@ def _show_pair(pair: ArticlePair, titles: dict[str, str]) -> str:
 
 
 def read_set(folder: Path) -> list[IndosumArticle]:
-    """The articles that are measured on."""
     articles = drop_repeated(indosum.list_articles(folder))
     return list(itertools.islice(articles, ARTICLES))
 

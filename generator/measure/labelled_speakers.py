@@ -160,7 +160,6 @@ class SpeakerTallies(Frozen):
     settled: Tally
 
     def count_shown(self, article: LabelledArticle) -> None:
-        """Count the statements with a speaker."""
         for statement in article.source.statements:
             if not statement.speakers:
                 continue

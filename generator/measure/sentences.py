@@ -34,7 +34,6 @@ def join_trees(trees: Iterable[conllu.Tree]) -> tuple[str, set[int]]:
 
 
 def score_treebank(path: Path, data: str) -> Score:
-    """The boundaries of one treebank file."""
     text, gold_ends = join_trees(conllu.read_trees(path))
     language = languages.load_default()
     ends = {span.end for span in boundaries(text, language)}

@@ -39,8 +39,6 @@ class TaggedRange(Frozen):
 
 
 class Label(Frozen):
-    """A labelled run of tokens."""
-
     name: str
     start: int  # token
     end: int  # token after the last one

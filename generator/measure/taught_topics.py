@@ -60,7 +60,6 @@ class LabelledTopic(Frozen):
 
 
 def read_labelled_topics() -> tuple[LabelledTopic, ...]:
-    """The topics that are measured on."""
     entries = parse((FOLDER / "topics.yml").read_text(encoding="utf-8")).value
     return tuple(map(_make_labelled_topic, entries))
 
@@ -171,8 +170,6 @@ def measure_topic(
 
 
 class _TopicInBook(Frozen):
-    """What all rounds of a topic begin from."""
-
     book: TaughtBook
     labels: Marks
     labelled_sources: Sources

@@ -17,8 +17,6 @@ _BODY = re.compile(r"<TEXT>(.*?)</TEXT>", re.DOTALL)
 
 
 class Timex(Frozen):
-    """One marked time."""
-
     start: int
     end: int
     kind: str  # DATE, TIME, DURATION, SET

@@ -276,8 +276,6 @@ class DatedArticle(Frozen):
 
 
 class Speaker(Frozen):
-    """Who says a statement."""
-
     name: str  # canonical name, or the words of the text for one without a name ("pejabat")
     entity: str  # id as in Mention, "" for anonymous speakers
     role: str  # office as given at that date, "" where none

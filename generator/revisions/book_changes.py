@@ -96,8 +96,6 @@ class _Subject(Frozen):
 
 
 class _Changes:
-    """Finds the changes of a book."""
-
     def __init__(self, book: Book, committed: CommittedBook, causes: Causes) -> None:
         self._book = book
         self._committed = committed

@@ -282,8 +282,6 @@ def _compare_corrections(before: Contents, now: _Folder) -> Iterator[_NewCorrect
 
 
 class _Entry(Frozen):
-    """A correction as it is in its file."""
-
     path: str
     line: int  # 1-based
     value: PlainMapping
@@ -309,7 +307,6 @@ def _files(entry: PlainMapping) -> bool:
 
 
 def _list_subjects(entry: PlainMapping) -> Set[str]:
-    """What a correction names."""
     subjects = set()
     for key in ("statement", "article", "name"):
         subjects.add(str(entry.get(key, "")))

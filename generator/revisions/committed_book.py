@@ -119,8 +119,6 @@ class CommittedName(Frozen):
 
 
 class CommittedBook(Frozen):
-    """A book as data/generated has it."""
-
     edition: Edition
     paths: Mapping[str, str]  # id of an article -> its file
     names: Mapping[str, CommittedName]  # by id of the actor

@@ -27,8 +27,6 @@ FEEDS = {"Atom": "atom", "JSON Feed": "feed.json"}  # name of a form -> what its
 
 
 class DataRow(Frozen):
-    """A file of the whole book."""
-
     file: PageLink
     holds: str
 

@@ -49,7 +49,6 @@ def source_path(article: str) -> str:
 
 
 def article_anchor(article: str) -> str:
-    """The anchor of an article on a page that lists several."""
     return f"a-{page_name(article)[:_LONGEST_ANCHOR]}".rstrip("-")
 
 
@@ -66,7 +65,6 @@ def file_of_article(article: str) -> str:
 
 
 def footnote_anchor(statement: str) -> str:
-    """The anchor of a statement's footnote on its article's page."""
     return f"note-{statement}"
 
 
@@ -157,7 +155,6 @@ class Addresses(Frozen):
         return address
 
     def of_ledger(self, article: str) -> Markup:
-        """The article's part of the ledger."""
         return self.of_page(LEDGER, article_anchor(article))
 
 

@@ -96,8 +96,6 @@ class TopicExplanation(Frozen):
 
 
 class GlossaryEntry(Frozen):
-    """A term with all its explanations."""
-
     name: EditorsText
     explanations: tuple[TopicExplanation, ...]
 

@@ -58,8 +58,6 @@ class CountRow(Frozen):
 
 
 class CountColumns(Frozen):
-    """What is above the counts."""
-
     names: Captions
     chosen: int  # index of the accented one, -1 for none
     all: str  # above the totals
@@ -71,14 +69,11 @@ class Segment(Frozen):
 
 
 class Bar(Frozen):
-    """A row of segments."""
-
     name: str
     segments: tuple[Segment, ...]
 
     @property
     def total(self) -> int:
-        """All counts together."""
         return sum(segment.count for segment in self.segments)
 
 

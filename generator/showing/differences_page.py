@@ -93,7 +93,6 @@ def make_differences_page(context: PageContext) -> DifferencesPage:
 
 
 def show_difference(difference: Difference, context: PageContext) -> DifferenceCard:
-    """The difference with its whole sentences."""
     finding = context.index.findings.get(difference.finding)
     is_shown = finding is not None and context.index.cited(finding.statements)
     return DifferenceCard(

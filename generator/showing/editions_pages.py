@@ -160,8 +160,6 @@ class SummaryLine(Frozen):
 
 
 class TopicChanges(Frozen):
-    """What changed on a topic since the edition before."""
-
     heading: ChangesTitle
     lines: tuple[SummaryLine, ...]
     nothing: NoChanges | None  # where there are no lines
@@ -183,8 +181,6 @@ class ShownNews(Frozen):
 
 
 class BookChanges(Frozen):
-    """What changed in the book since the edition before."""
-
     heading: ChangesTitle
     news: tuple[ShownNews, ...]  # the first statements of it, those that represent topics first
     choice: str  # how these were chosen; "" where they are all

@@ -63,8 +63,6 @@ class Leaders(Frozen):
 
 
 class Figure(Frozen):
-    """A chart and what it shows."""
-
     svg: Markup
     rows: tuple[Row, ...]  # the same as a table; the first cell of a row is its head
     leaders: Leaders
@@ -187,7 +185,6 @@ class _DatedLanes(Frozen):
     language: str
 
     def list_rows(self) -> tuple[Row, ...]:
-        """Date, lane and count of each point."""
         rows = []
         for point in self.points:
             day = formats.written_days(point.date, self.language)

@@ -88,8 +88,6 @@ class HearingChain(Frozen):
 
 
 class FindingCard(Frozen):
-    """A finding in full."""
-
     id: str
     former_ids: Ids  # by which older pages and notes may know it
     title: FindingTitle

@@ -69,7 +69,6 @@ def _name_basis(speech: Speech | None, context: PageContext) -> str:
 
 
 def cite_article(source: Source, context: PageContext) -> Footnote:
-    """The footnote of an article, as the book has it."""
     book = context.book
     page = article_address(book, source.id, context.language_of_articles_pages)
     printed = [*_describe_article(source, context), source.article.swhid]

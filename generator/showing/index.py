@@ -361,7 +361,6 @@ def _tell_of_events(events: Iterable[Event]) -> frozenset[str]:
 
 
 def topics_filed_under(statements: Iterable[Statement]) -> dict[str, None]:
-    """Ids of the topics under which one of the statements is filed, each once."""
     topics: dict[str, None] = {}
     for statement in statements:
         for filing in statement.filings:
@@ -387,7 +386,6 @@ def actors_present(statement: Statement) -> set[str]:
 
 
 def speaking_actors(statement: Statement) -> dict[str, None]:
-    """Ids of those who speak in a statement and have a name, each once."""
     ids: dict[str, None] = {}
     for speaker in statement.speakers:
         if speaker.entity and not speaker.anonymous:

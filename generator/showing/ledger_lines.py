@@ -40,8 +40,6 @@ class FiledTwin(Frozen):
 
 
 class ShownLine(Frozen):
-    """What became of one sentence."""
-
     anchor: str  # of the sentence where its article's page does not quote it
     number: int  # 1-based place in its article
     words: str  # its first ones

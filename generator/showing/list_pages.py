@@ -58,8 +58,6 @@ class SourceRow(Frozen):
 
 
 class DescribedName(Frozen):
-    """Who an outlet or a newsroom is."""
-
     name: str
     about: str
 

@@ -131,8 +131,6 @@ class _NotedMapping(Mapping[_Key, _Value]):
 
 
 class _NotedSet(frozenset[str]):
-    """A set of the index that notes of which ids it is asked."""
-
     _name: str
     _notes: Notes
 

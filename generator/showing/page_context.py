@@ -89,11 +89,9 @@ class PageContext(Frozen):
         return self.index.filed
 
     def title_of(self, finding: Finding) -> Statement:
-        """The sentence that stands for a finding."""
         return self.index.titles[finding.id]
 
     def source(self, statement: Statement) -> Source:
-        """The article that has a statement."""
         return self.index.source(statement)
 
     @property
@@ -276,7 +274,6 @@ class PageContext(Frozen):
         return self.translated("unclear")
 
     def day_or_undated(self, days: Days | None, *, short: bool = False) -> str:
-        """A date in words."""
         return self.stamp(days, short=short).words
 
     def date_of(self, statement: Statement) -> str:

@@ -76,8 +76,6 @@ class DatedLine(Frozen):
 
 
 class ShownVoice(Frozen):
-    """Who answers for a statement."""
-
     name: PrintedWords
     address: Markup
     is_unsettled: bool  # the text does not settle who it is

@@ -190,8 +190,6 @@ def _points_of(factor: Factor) -> float:
 
 
 class ShownPosition(Frozen):
-    """A statement that is the position of those who speak it."""
-
     actors: PageLinks
     place: PageLink  # of the statement on this page
     date: Stamp
@@ -218,7 +216,6 @@ def show_positions(page: TopicPage, context: PageContext) -> Positions:
 def _show_position(
     alike: Sequence[Position], page: TopicPage, context: PageContext
 ) -> ShownPosition:
-    """The positions that are one statement as one."""
     statement = alike[0].statement
     actors = dict.fromkeys(position.actor for position in alike)
     held_on = {position.issue for position in alike}
@@ -339,8 +336,6 @@ def _refer_to_dispute(difference: Difference, topic: str, context: PageContext) 
 
 
 class SingleStatement(Frozen):
-    """A statement that rests on one newsroom."""
-
     id: str
     number: int  # 1-based place in its article
 

@@ -134,8 +134,6 @@ class FilingRules(Frozen):
 
 
 class ShownDocument(Frozen):
-    """A document outside the book."""
-
     title: str
     language: str  # of the title
     foreign: str  # that it is in another language than the page, in words; "" where it is not
@@ -182,8 +180,6 @@ class TopicBody(Frozen):
 
 
 class ShownTopic(Frozen):
-    """All that the page prints."""
-
     title: str
     description: str
     aliases: Names  # its titles in all languages, and what readers type who want it on paper

@@ -101,7 +101,6 @@ class PageConverter:
         page.render = render  # type: ignore[method-assign]
 
     def close(self) -> None:
-        """Keep the pages of this site."""
         self._parts.close()
 
     def _convert_pieces(

@@ -38,7 +38,6 @@ class SiteSize(Frozen):
 
     @property
     def facts(self) -> Mapping[str, int | str]:
-        """All of it, for programs."""
         return {
             "files": self.files,
             "bytes": self.total,

@@ -32,8 +32,6 @@ _THEME_INDEX_SCRIPT = "search_index.js"  # the offline plugin makes it: from dis
 
 
 class _IndexWriter(Frozen):
-    """Writes the index of each language of a site."""
-
     index: JsonObject  # of the theme, of all pages
     site: BuiltSite
     as_scripts: bool

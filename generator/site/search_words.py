@@ -111,7 +111,6 @@ class Affix(NamedTuple):
 
 
 def read_plain(markup: str) -> str:
-    """The text of some HTML."""
     escaped = _TAG.sub(" ", markup)
     text = _ENTITY.sub(lambda entity: _ENTITIES[entity[0]], escaped)
     return _BLANKS.sub(" ", text).strip()

@@ -56,8 +56,6 @@ MOST_TERMS = 8
 
 
 class TermChange(Enum):
-    """What is proposed for a term."""
-
     ADD = "add"  # it files a statement
     WEAKEN = "weaken"  # it is there, and shall file only beside another term
     OPPOSE = "oppose"  # it speaks against the topic

@@ -137,7 +137,6 @@ class _TopicEditor:
         self.added[behind] = self.added.get(behind, []) + new
 
     def find_item(self, path: KeyPath) -> int:
-        """The line of an item that has it for itself."""
         line = self.document.line(path)
         *around, number = path
         others = [tuple(around)]

@@ -30,8 +30,6 @@ _WRITTEN_ANEW = (b"#.", b"#:", b"#|")
 
 
 class ChangedOriginal(Frozen):
-    """An entry whose words changed."""
-
     line: int  # 1-based, of its msgid
     wanted: WantedText  # the words as they are now
 

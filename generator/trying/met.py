@@ -39,7 +39,6 @@ class MetStatement(Frozen):
         return self.start + len(self.view.written if self.view else self.text)
 
     def list_words(self) -> Words:
-        """The words, as printed."""
         return tuple(map(self.printed_at, self.words))
 
     def printed_at(self, place: Span) -> str:

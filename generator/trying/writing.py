@@ -126,7 +126,6 @@ class _TrialWriter:
         self.most = most
 
     def write_effect(self, effect: TopicEffect, tried: TriedTerm) -> Iterator[str]:
-        """What one topic gains and loses."""
         yield ""
         if effect.line:
             where = f"It is in {tried.key} of {effect.topic}, line {effect.line}"

@@ -56,6 +56,5 @@ class LineEditor:
         self.changes.append(change)
 
     def finish(self) -> Rewriting:
-        """The file as it is now."""
         self.changes.sort(key=lambda change: change.line)
         return Rewriting("\n".join(self.lines), tuple(self.changes))

@@ -13,8 +13,6 @@ HOLDS, OUTDATED, WRONG = "holds", "outdated", "wrong"
 
 
 class Judgement(Frozen):
-    """What becomes of one correction."""
-
     correction: Correction
     state: str  # HOLDS, OUTDATED or WRONG
     fault: Fault | None = None  # what is wrong

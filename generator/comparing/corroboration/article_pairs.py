@@ -42,8 +42,6 @@ class StatementPair(Frozen):
 
 
 class ArticleComparer(Frozen):
-    """Compares the articles of a book."""
-
     packed: PackedGists  # of all statements that are compared
     read_gists: ReadGists
     shared: object  # all that gists are made of beside an article
@@ -103,7 +101,6 @@ class ArticleComparer(Frozen):
                 yield gist.look_up
 
     def _pack_all(self, articles: Sequence[ComparedArticle]) -> Iterator[list[PackedGist]]:
-        """The gists of each article's compared statements."""
         sources = [article.source for article in articles]
         packed = self.make_each("gists", self.shared, self._pack, sources)
         for article, all_gists in zip(articles, packed, strict=True):

@@ -337,7 +337,6 @@ def _is_met(quantity: Quantity, others: Iterable[Quantity]) -> bool:
 
 
 def _is_paired(quantity: Quantity, pairs: Iterable[QuantityPair]) -> bool:
-    """Whether there is a pair of the same measure already."""
     return any(measures_same(quantity, paired) for paired, _ in pairs)
 
 

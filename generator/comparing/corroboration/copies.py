@@ -66,8 +66,6 @@ class _Wording(Frozen):
 
 
 class _BodySentence(Frozen):
-    """A sentence of an article's own text."""
-
     text: str
     wording: _Wording
     is_quotation: bool

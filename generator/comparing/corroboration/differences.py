@@ -68,8 +68,6 @@ SAME_PARTIES = 2  # names in common, by which two things are taken for one
 
 
 class Detail(Frozen):
-    """What one statement says of a detail."""
-
     words: Span  # in the article
     value: str  # as in Side
 

@@ -111,8 +111,6 @@ class Act(Frozen):
 
 
 class WeighedUnits(Frozen):
-    """Units of a statement or of a part of it."""
-
     weights: Weights  # in text order
     total: float  # what they weigh together
     has_own_subject: bool  # it is a clause that does not begin with whom the statement begins with

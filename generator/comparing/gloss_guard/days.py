@@ -19,8 +19,6 @@ _LAST_MONTH = 12
 
 
 class ReadDays(Frozen):
-    """The days that a sentence names."""
-
     dates: frozenset[tuple[int, int]]  # day and month
     months: frozenset[int]  # of these dates, and alone
     # Months that may be meant by a word that can be another one where a sentence begins

@@ -75,7 +75,6 @@ def _find_runs(text: str, lexicon: GlossLexicon) -> Iterator[list[_Token]]:
 
 
 def _find_tokens(text: str, lexicon: GlossLexicon) -> Iterator[_Token]:
-    """The digits and number words of a text."""
     for match in _TOKEN.finditer(text):
         word = lexicon.numbers.get(match[0].casefold())
         if word or match[0][0].isdecimal():

@@ -138,8 +138,6 @@ def _event_key(event: Event) -> SortKey:
 
 
 class _Grouping(Frozen):
-    """Reports in groups, one group an event."""
-
     groups: Groups[ReportedEvent]
     joining: Sequence[TiedReports]  # by which two groups became one: one tie fewer than reports
 

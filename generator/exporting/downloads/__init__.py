@@ -171,8 +171,6 @@ class ArticleTexts(Frozen):
 
 
 class ReferenceTexts(Frozen):
-    """An article as a reference in each format."""
-
     bibtex: str
     ris: str
     csl: PlainValue  # its item

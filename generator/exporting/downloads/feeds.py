@@ -32,8 +32,6 @@ _MOST_STATEMENTS = 100  # of a feed
 
 
 class FeedItem(Frozen):
-    """One thing that a feed reports."""
-
     id: str  # for good: see lasting_name
     url: str
     title: str

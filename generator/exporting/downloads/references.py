@@ -115,7 +115,6 @@ def _find_topic_address(book: Book, topic: Topic) -> str:
 
 
 def make_topic_reference(book: Book, page: TopicPage) -> Reference:
-    """A topic's page."""
     newest = dating.newest_date(book.sources)
     return Reference(
         key=citation_key(book, name_topic(page.topic)),

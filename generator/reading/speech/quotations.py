@@ -51,7 +51,6 @@ class MarkedQuotation(Frozen):
 
     @property
     def end(self) -> int:
-        """The token behind it."""
         if self.closing is None:
             return self.inside.end
         return self.closing + 1

@@ -35,8 +35,6 @@ _BEFORE_CLAUSES = frozenset({"clause", "show"})  # strengths of verbs that else 
 
 
 class ReportingVerb(Frozen):
-    """A verb of saying in a sentence."""
-
     cue: TokenRange
     basis: str  # as in Speech
     strength: str  # "say", "weak", "person" (only of people), "clause", "show" (before one)

@@ -31,5 +31,4 @@ class SpeakerPhrase(Frozen):
 
     @property
     def end(self) -> int:
-        """The token behind it."""
         return self.tokens.end

@@ -823,7 +823,6 @@ def _fills(words: ParagraphWords, phrase: SpeakerPhrase, part: TokenRange) -> bo
 
 
 def _add_office(name: SpeakerPhrase, office: SpeakerPhrase, part: TokenRange) -> SpeakerPhrase:
-    """A name with the office that precedes it and a comma."""
     if office.kind != "role":
         return name
     if name.kind == "unknown":

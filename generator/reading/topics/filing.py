@@ -68,8 +68,6 @@ class ArticleFilings(Frozen):
 
 
 class TopicEvidence(Frozen):
-    """What speaks in a sentence for one topic."""
-
     topic: Topic
     hits: TermHits  # in text order
     score: float  # of the hits together

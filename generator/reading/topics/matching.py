@@ -156,7 +156,6 @@ def _list_patterns(phrase: TermPhrase, language: Language) -> tuple[PhrasePatter
 
 
 def _join_patterns(parts: Sequence[PhrasePattern]) -> PhrasePattern:
-    """The parts of a phrase as one."""
     roots: Roots = ()
     forms: WordForms = ()
     for part in parts:
