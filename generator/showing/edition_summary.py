@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from generator.core.days import Days, iso_or_blank, newest, oldest
+from generator.core.days import Days, newest
 from generator.nouns.book import Edition
 from generator.showing.changes import ChangedStatement
 from generator.showing.page_context import PageContext
@@ -56,9 +56,7 @@ def _list_lines(
     yield translated("Outlets"), ", ".join(sorted(outlets))
     yield translated("Newsrooms"), _count_newsrooms(statements)
     days = [Days.parse_or_none(statement.article.date) for statement in statements]
-    first = iso_or_blank(oldest(days))
-    last = iso_or_blank(newest(days))
-    yield translated("Published"), context.wording.span(first, last) or translated("undated")
+    yield translated("Published"), context.say_period(days)
     unsettled = {
         statement.id for statement in statements if statement.frozen.speakers == _UNSETTLED
     }
@@ -72,8 +70,9 @@ def _list_lines(
     for name, ids in counts.items():
         count = sum(statement.id in ids for statement in statements)
         yield name, say_part(count, len(statements), context)
+    last = newest(days)
     if last:
-        day = context.day(last)
+        day = context.day(str(last))
         yield translated("Missing"), translated("nothing after {date}", date=day)
 
 

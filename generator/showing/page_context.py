@@ -292,6 +292,12 @@ class PageContext(Frozen):
         """An ISO date in full."""
         return self.wording.day(value)
 
+    def say_period(self, dates: Sequence[Days | None]) -> str:
+        """From the oldest of these dates to the newest."""
+        first = iso_or_blank(oldest(dates))
+        last = iso_or_blank(newest(dates))
+        return self.wording.span(first, last) or self.translated("undated")
+
     # --- links ---
 
     def address_of_page(self, path: str, target: str = "") -> Markup:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.core.days import iso_or_blank, newest, oldest
+from generator.core.days import newest
 from generator.core.frozen import Frozen
 from generator.core.text import Words
 from generator.nouns.book import Statement, Statements, TopicPage
@@ -135,10 +135,7 @@ def _name_languages(page: TopicPage, context: PageContext) -> list[str]:
 
 
 def _say_period(page: TopicPage, context: PageContext) -> str:
-    days = [source.days for source in page.sources]
-    first = iso_or_blank(oldest(days))
-    last = iso_or_blank(newest(days))
-    return context.wording.span(first, last) or context.translated("undated")
+    return context.say_period([source.days for source in page.sources])
 
 
 def _say_own_words(statements: Statements, context: PageContext) -> str:
