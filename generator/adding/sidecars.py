@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
+from generator.core.sort_keys import drop_empty
 from generator.core.text import printable
 from generator.core.yaml_text import PlainDict
 from generator.core.yaml_writer import dump
@@ -50,7 +51,7 @@ def _list_keys(sidecar: Sidecar) -> PlainDict:
         "rights": sidecar.rights,
         "language": sidecar.language,
     }
-    keys: PlainDict = {name: text for name, text in texts.items() if text}
+    keys: PlainDict = drop_empty(texts)
     if sidecar.original:
         keys["original"] = _list_keys_of_original(sidecar.original)
     return keys
@@ -64,4 +65,4 @@ def _list_keys_of_original(original: OriginalFile) -> PlainDict:
         "read_as": original.read_as,
         "published": original.published,
     }
-    return {name: text for name, text in texts.items() if text}
+    return drop_empty(texts)

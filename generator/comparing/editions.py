@@ -121,7 +121,7 @@ def _freeze_disputes(
     """The disputes with a statement that topics show, in the order of their ids."""
     disputes = {}
     for difference in sorted(evidence.differences, key=_id_of):
-        statements = [side.statement.id for side in difference.sides]
+        statements = difference.statement_ids
         if not _is_dispute(difference):
             continue
         if not shown.keys().isdisjoint(statements):

@@ -126,7 +126,7 @@ def _names_outlet(text: str, outlet: Outlet) -> bool:
 
 def _list_names(outlet: Outlet) -> Iterator[str]:
     """Its names, those that are addresses also without their ends."""
-    for name in (outlet.name, *outlet.spellings, *outlet.sites):
+    for name in outlet.all_names:
         without_end, *_ = name.split(".")
         for form in (name, without_end):
             if len(form) >= SHORTEST_NAME:

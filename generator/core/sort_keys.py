@@ -16,5 +16,10 @@ def rank_all(in_order: Iterable[_Key]) -> dict[_Key, int]:
     return {key: place for place, key in enumerate(in_order)}
 
 
+def drop_empty(values: Mapping[str, _Value]) -> dict[str, _Value]:
+    """Those that say something: no "", no empty list."""
+    return {key: value for key, value in values.items() if value}
+
+
 def sort_by_key(values: Mapping[str, _Value]) -> dict[str, _Value]:
     return dict(sorted(values.items()))

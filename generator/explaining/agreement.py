@@ -173,7 +173,7 @@ def _judge_voice(voice: Voice, counted: Sequence[Voice]) -> str:
 
 
 def explain_difference(difference: Difference, index: BookIndex) -> Explanation:
-    pair = {side.statement.id for side in difference.sides}
+    pair = set(difference.statement_ids)
     corrections = [
         correction
         for correction in list_corrections(sorted(pair), index.book)
@@ -184,7 +184,7 @@ def explain_difference(difference: Difference, index: BookIndex) -> Explanation:
 
 
 def _explain_difference(difference: Difference, index: BookIndex) -> ExplainedValue:
-    first, second, *_ = [side.statement.id for side in difference.sides]
+    first, second, *_ = difference.statement_ids
     return ExplainedValue(
         name="difference",
         value=f"{difference.id}: {' ≠ '.join(side.value for side in difference.sides)}",

@@ -392,6 +392,11 @@ class Difference(Frozen):
     compatible: bool  # both can be true: one is only more exact than the other
     finding: str  # id of the finding that contains both statements, "" where they are only related
 
+    @property
+    def statement_ids(self) -> Ids:
+        """Those of its sides, in their order."""
+        return tuple(side.statement.id for side in self.sides)
+
 
 Differences = tuple[Difference, ...]
 

@@ -143,6 +143,11 @@ class Outlet(Frozen):
     sites: tuple[str, ...]  # host names, without `www.`
     about: About = ()
 
+    @property
+    def all_names(self) -> Names:
+        """Its name, then how else it is printed, then its sites."""
+        return (self.name, *self.spellings, *self.sites)
+
 
 Outlets = tuple[Outlet, ...]
 

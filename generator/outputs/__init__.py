@@ -26,8 +26,9 @@ from generator.outputs.spool import Spooled
 Paths = tuple[str, ...]  # relative to the book's folder
 FileTexts = Mapping[str, str]  # path below the folder -> text
 Contents = Mapping[str, str | bytes]  # the same, or its bytes
-Changes = Mapping[str, str | bytes | Spooled]  # the same, or where they are
-FileContents = Mapping[str, str | bytes | Spooled | OnDisk]  # path below the folder -> its content
+Content = str | bytes | Spooled  # of one file, or where it is
+Changes = Mapping[str, Content]  # the same, or where they are
+FileContents = Mapping[str, Content | OnDisk]  # path below the folder -> its content
 
 OWNER_LIST = ".generated"
 OWNER_LIST_HEAD = (
@@ -89,14 +90,14 @@ def _encode(content: str | bytes) -> bytes:
     return content.encode() if isinstance(content, str) else content
 
 
-def _read(content: str | bytes | Spooled) -> Iterable[bytes]:
+def _read(content: Content) -> Iterable[bytes]:
     """Its bytes, a long one's block by block."""
     if isinstance(content, Spooled):
         return content.read()
     return [_encode(content)]
 
 
-def _checksum(content: str | bytes | Spooled | OnDisk) -> bytes:
+def _checksum(content: Content | OnDisk) -> bytes:
     if isinstance(content, (Spooled, OnDisk)):
         return content.checksum
     return hashlib.sha256(_encode(content)).digest()
@@ -322,7 +323,7 @@ class _Stage:
     def __init__(self) -> None:
         self._waiting: list[_StagedFile] = []
 
-    def add(self, path: Path, content: str | bytes | Spooled) -> bool:
+    def add(self, path: Path, content: Content) -> bool:
         """Write a file for that place; False where the one that is there has these bytes."""
         if path.is_file() and _is_same(path, content):
             return False
@@ -444,14 +445,14 @@ def _has_link(folder: Path, path: str) -> bool:
     return any(part.is_symlink() for part in on_the_way)
 
 
-def _holds_other_content(path: Path, content: str | bytes | Spooled) -> bool:
+def _holds_other_content(path: Path, content: Content) -> bool:
     """Whether something else than this is at that path."""
     if not path.exists():
         return False
     return not path.is_file() or not _is_same(path, content)
 
 
-def _is_same(path: Path, content: str | bytes | Spooled) -> bool:
+def _is_same(path: Path, content: Content) -> bool:
     """Whether a file has these bytes."""
     if isinstance(content, Spooled) and path.stat().st_size != content.length:
         return False

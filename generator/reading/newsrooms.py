@@ -222,7 +222,7 @@ def _list_names(
             yield PublisherSpelling(printed, newsroom)
     for outlet in outlets:
         own = newsroom_of(outlet)
-        for printed in (outlet.name, *outlet.spellings, *outlet.sites):
+        for printed in outlet.all_names:
             yield PublisherSpelling(printed, own)
 
 

@@ -250,7 +250,7 @@ def _describe_state(edition: Edition, context: PageContext) -> str:
     counted = context.counted
     parts = (
         counted(len(edition.articles), "{n} article", "{n} articles"),
-        context.count_statements(len(edition.statements)),
+        context.count_all(edition.statements),
         _say_shared(_count_shared(edition), context),
         counted(len(edition.disputes), "{n} difference", "{n} differences"),
     )
@@ -308,7 +308,7 @@ def make_whole_edition(edition: Edition, context: PageContext) -> WholeEdition:
     for topic in (*current, *gone):
         statements = changes.statements_of(edition, topic, context.index)
         versions = [_show_frozen(statement, None, context) for statement in statements]
-        count = context.count_statements(len(versions))
+        count = context.count_all(versions)
         shown_topic = EditionTopic(
             title=_title_topic(topic, context),
             count=count,

@@ -167,7 +167,7 @@ def _show_outside(finding: Finding, context: PageContext) -> OutsideFinding:
         title=show_title(finding, context),
         place=context.link_to_place(title),
         part=show_shared_part(finding, title, context),
-        statements=context.count_statements(len(finding.statements)),
+        statements=context.count_all(finding.statements),
     )
 
 
@@ -269,7 +269,7 @@ def _list_facts(finding: Finding, context: PageContext) -> PageFacts:
     wording = context.wording
     outlets = ", ".join(finding.outlets)
     facts = [
-        context.count_statements(len(finding.statements)),
+        context.count_all(finding.statements),
         wording.counted(len(finding.articles), "{n} article", "{n} articles"),
         wording.counted(
             len(finding.outlets), "1 outlet: {names}", "{n} outlets: {names}", names=outlets

@@ -198,7 +198,7 @@ def _show_dispute(difference: Difference, context: PageContext) -> HomeDispute:
         place = PageLink(context.provenance(source), address)
         sides.append(HomeDisputeSide(words, place))
     topic = next(iter(context.index.topics_of(difference.sides[0].statement)), "")
-    statements = [side.statement.id for side in difference.sides]
+    statements = difference.statement_ids
     return HomeDispute(
         topic=context.link_to_topic(topic) if topic else None,
         noted=write_difference(topic, statements, context),
@@ -320,7 +320,7 @@ def _count_book(context: PageContext) -> tuple[BookFigure, ...]:
 def _show_tile(page: TopicPage, context: PageContext) -> TopicTile:
     counted = context.counted
     facts = [
-        context.count_statements(len(page.statements)),
+        context.count_all(page.statements),
         counted(len(page.newsrooms), "{n} newsroom", "{n} newsrooms"),
     ]
     period = context.period_of(page.statements)

@@ -350,7 +350,7 @@ def _ids_in_finding(finding: Finding) -> Iterable[str]:
 
 
 def _ids_in_difference(difference: Difference) -> Iterable[str]:
-    return [side.statement.id for side in difference.sides]
+    return difference.statement_ids
 
 
 def _tell_of_events(events: Iterable[Event]) -> frozenset[str]:

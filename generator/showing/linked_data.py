@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.core.days import Days
+from generator.core.sort_keys import drop_empty
 from generator.core.yaml_text import PlainMapping, PlainValue
 from generator.nouns.book import Source, Statement, TopicPage
 from generator.showing import excerpts
@@ -108,4 +109,4 @@ def _day(days: Days | None) -> str:
 
 
 def _filled(value: PlainMapping) -> PlainValue:
-    return {key: field for key, field in value.items() if field}
+    return drop_empty(value)

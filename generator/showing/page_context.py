@@ -4,7 +4,7 @@ from a folder.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -230,6 +230,10 @@ class PageContext(Frozen):
 
     def count_statements(self, count: int) -> str:
         return self.counted(count, "{n} statement", "{n} statements")
+
+    def count_all(self, statements: Sized) -> str:
+        """So many statements, in words."""
+        return self.count_statements(len(statements))
 
     # --- dates ---
 

@@ -351,7 +351,7 @@ def _group_quotations(portrait: Portrait, context: PageContext) -> tuple[TopicQu
 
 def _count_with_those_above(quotations: Sequence[Quotation], context: PageContext) -> str:
     """How many there are, and how many of them an earlier topic of the page has in full."""
-    count = context.count_statements(len(quotations))
+    count = context.count_all(quotations)
     above = sum(bool(quotation.above) for quotation in quotations)
     if not above:
         return count
@@ -411,7 +411,7 @@ def _show_companion(companion: Companion, context: PageContext) -> ShownCompanio
     unlisted = len(companion.statements) - len(listed)
     return ShownCompanion(
         link=context.link_to_actor(companion.actor, companion.actor),
-        count=context.count_statements(len(companion.statements)),
+        count=context.count_all(companion.statements),
         statements=_link_statements(listed, context),
         more=context.translated("and {n} more", n=unlisted) if unlisted else "",
     )

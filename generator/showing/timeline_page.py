@@ -50,6 +50,8 @@ from generator.showing.statements import show_statement
 
 _LEAST_FOLDED = 2  # entries of a month
 
+Happening = Event | Occasion | Meeting
+
 
 class EventDate(Frozen):
     """When something happened, and how precisely that is known."""
@@ -291,7 +293,7 @@ class _DatedEntry(Frozen):
     """An event, an occasion or a meeting, and when it was."""
 
     days: Days  # of a report that gives no day, the last on which it may have been
-    happening: Event | Occasion | Meeting
+    happening: Happening
 
 
 def _group_by_year(timeline: Timeline, context: PageContext) -> tuple[ShownYear, ...]:
@@ -308,7 +310,7 @@ def _over_by_then_first(entry: _DatedEntry) -> tuple[object, ...]:
     return first, not _is_by_then(entry.happening), last
 
 
-def _is_by_then(happening: Event | Occasion | Meeting) -> bool:
+def _is_by_then(happening: Happening) -> bool:
     return isinstance(happening, Occasion) and happening.basis == "report"
 
 
@@ -398,9 +400,7 @@ def _say_folded(parts: TimelineParts, context: PageContext) -> str:
     return words
 
 
-def _part(
-    happenings: Iterable[Event | Occasion | Meeting], context: PageContext
-) -> Iterator[TimelinePart]:
+def _part(happenings: Iterable[Happening], context: PageContext) -> Iterator[TimelinePart]:
     """Each meeting by itself, and what stands between two together."""
     for of_meeting, group in groupby(happenings, lambda each: isinstance(each, Meeting)):
         if not of_meeting:
@@ -412,11 +412,11 @@ def _part(
                 yield _show_meeting(happening, context)
 
 
-def _plan_line(happening: Event | Occasion | Meeting, context: PageContext) -> Part:
+def _plan_line(happening: Happening, context: PageContext) -> Part:
     return context.part("line of time", partial(_show_entry, happening, context), happening)
 
 
-def _show_entry(happening: Event | Occasion | Meeting, context: PageContext) -> TimelineEntry:
+def _show_entry(happening: Happening, context: PageContext) -> TimelineEntry:
     if isinstance(happening, Occasion):
         return TimelineEntry(event=None, occasion=_show_occasion(happening, context))
     if isinstance(happening, Event):

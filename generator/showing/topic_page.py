@@ -275,7 +275,7 @@ def _list_facts(page: TopicPage, context: PageContext) -> PageFacts:
         "{n} more not shown: limit on quoting the article",
     )
     return (
-        context.count_statements(len(page.statements)),
+        context.count_all(page.statements),
         *([not_shown] if page.not_shown else []),
         wording.counted(len(page.sources), "{n} article", "{n} articles"),
         wording.counted(newsrooms, "{n} newsroom", "{n} newsrooms"),
@@ -438,7 +438,7 @@ def _show_article(
         title=context.day_or_undated(source.days),
         provenance=context.provenance(source),
         article=link,
-        count=context.count_statements(len(group.statements)),
+        count=context.count_all(group.statements),
         cards=_make_cards(_list_open(group.statements, page), page, choices, context),
         folded=_fold(group.statements, page, choices, context),
     )

@@ -18,7 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from generator.core.frozen import Frozen
-from generator.core.sort_keys import rank_all
+from generator.core.sort_keys import drop_empty, rank_all
 from generator.site.search_entries import (
     EntryIndex,
     Places,
@@ -260,7 +260,7 @@ def _describe_kind(listed: _ListedEntry) -> JsonObject:
         "begins": listed.begins_article,
         "here": listed.reports_here,
     }
-    described = {key: value for key, value in kind.items() if value}
+    described = drop_empty(kind)
     if listed.page != listed.current:
         described["page"] = listed.page
     return described

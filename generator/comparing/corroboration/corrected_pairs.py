@@ -115,7 +115,7 @@ def _map_firsts(repeats: Repeats) -> IdMap:
 
 
 def _is_between(difference: Difference, ids: IdPair) -> bool:
-    return {side.statement.id for side in difference.sides} == ids
+    return set(difference.statement_ids) == ids
 
 
 class _Deciding:
@@ -124,7 +124,7 @@ class _Deciding:
     def __init__(
         self, pairs: Pairs, gists: PackedGists, sources: Sources, repeats: Repeats
     ) -> None:
-        self.pair_of = {frozenset((pair.first.id, pair.second.id)): pair for pair in pairs}
+        self.pair_of = {pair.ids: pair for pair in pairs}
         self.gists = gists
         self.article_of = {
             statement.id: source.id for source in sources for statement in source.statements

@@ -100,7 +100,7 @@ class _MatchGraph:
         self._match_of: dict[IdPair, ComparedPair] = {}
         self._matching: dict[str, list[Gist]] = {}  # best first
         for pair in matches:
-            ids = frozenset((pair.first.id, pair.second.id))
+            ids = pair.ids
             self._match_of[ids] = pair
             self._add_matching(*pair.both)
             self._add_matching(pair.second, pair.first)
@@ -139,7 +139,7 @@ def _find_clusters(matches: Sequence[ComparedPair], graph: _MatchGraph) -> Itera
     """Clusters that contain all matches, the best match of each first."""
     covered: set[IdPair] = set()
     for pair in matches:
-        if frozenset((pair.first.id, pair.second.id)) in covered:
+        if pair.ids in covered:
             continue
         cluster = _grow_cluster(pair, graph)
         covered.update(_list_pairs(cluster))

@@ -338,6 +338,10 @@ class GistPair(Frozen):
     def both(self) -> tuple[Gist, Gist]:
         return self.first, self.second
 
+    @property
+    def ids(self) -> frozenset[str]:
+        return frozenset((self.first.id, self.second.id))
+
 
 def either_way(holds: Callable[[Gist, Gist], bool], first: Gist, second: Gist) -> bool:
     return holds(first, second) or holds(second, first)

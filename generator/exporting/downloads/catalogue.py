@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from generator.core.ids import checksum
+from generator.core.sort_keys import drop_empty
 from generator.core.text import plain
 from generator.core.yaml_text import PlainDict, PlainValue
 from generator.exporting.downloads import tables
@@ -61,7 +62,7 @@ def make_data_package(book: Book, resources: Iterable[PlainValue]) -> PlainValue
         "reproduce": list_commands(book),
         "resources": list(resources),
     }
-    return {key: value for key, value in package.items() if value}
+    return drop_empty(package)
 
 
 def _describe_contributor(name: str, role: str) -> list[PlainValue]:

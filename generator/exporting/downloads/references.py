@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from generator.core.days import Days, iso_or_blank
 from generator.core.frozen import Frozen
+from generator.core.sort_keys import drop_empty
 from generator.core.swhid import name_in_folder
 from generator.core.text import Words, plain
 from generator.core.yaml_text import PlainDict, PlainValue
@@ -161,7 +162,7 @@ def _make_csl_item(article: Reference) -> PlainValue:
         "issued": _make_csl_date(article.days),
         "accessed": _make_csl_date(Days.parse_or_none(article.retrieved)),
     }
-    return {name: value for name, value in item.items() if value}
+    return drop_empty(item)
 
 
 def _make_csl_names(names: Words) -> PlainValue:
@@ -212,7 +213,7 @@ def _format_entry(reference: Reference) -> str:
     }
     kind = "article" if reference.is_article else "misc"
     lines = [f"@{kind}{{{reference.key},"]
-    filled = {name: value for name, value in fields.items() if value}
+    filled = drop_empty(fields)
     lines += [f"  {name} = {{{value}}}," for name, value in filled.items()]
     return "\n".join([*lines, "}", ""])
 

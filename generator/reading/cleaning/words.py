@@ -222,7 +222,7 @@ def _index_outlets(outlets: Outlets) -> dict[str, str]:
     """Folded name, spelling or site -> id."""
     ids = {}
     for outlet in outlets:
-        for spelling in (outlet.name, *outlet.spellings, *outlet.sites):
+        for spelling in outlet.all_names:
             ids[fold_name(spelling)] = outlet.id
     return ids
 

@@ -160,7 +160,7 @@ def _part_at_marks(sentence: NamedSentence, name: NameMatch) -> Iterator[NameMat
     """The names between marks that are in none: `Ramos; Tapia`, `Ani Lestari-Budi Wirya`."""
     first = name.first
     pair = find_pair(sentence, first, name.end) if name.is_person else name.end
-    for index in range(name.first, name.end):
+    for index in name.indexes:
         if sentence.texts[index] in _PARTING_MARKS or index == pair:
             yield replace(name, first=first, end=index)
             first = index + 1

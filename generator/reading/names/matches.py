@@ -45,6 +45,10 @@ class NameMatch(Frozen, gc=False):
         """How many words and marks it has."""
         return self.end - self.first
 
+    @property
+    def indexes(self) -> range:
+        return range(self.first, self.end)
+
     def overlaps(self, other: NameMatch) -> bool:
         """Whether the two have a word in common."""
         return self.first < other.end and other.first < self.end
@@ -195,7 +199,7 @@ def find_words(words: Sequence[str], wanted: Set[str]) -> list[int]:
 def covered_words(names: Iterable[NameMatch]) -> set[int]:
     covered: set[int] = set()
     for name in names:
-        covered.update(range(name.first, name.end))
+        covered.update(name.indexes)
     return covered
 
 
@@ -221,7 +225,7 @@ def keep_longest(names: Iterable[NameMatch]) -> list[NameMatch]:
     chosen = []
     covered: set[int] = set()
     for name in sorted(names, key=_longest_first):
-        words = range(name.first, name.end)
+        words = name.indexes
         if covered.isdisjoint(words):
             chosen.append(name)
             covered.update(words)
