@@ -21,6 +21,7 @@ from generator.core.problems import Problems
 from generator.desk.inputs import Desk, Inputs, read_desk
 from generator.desk.overrides import Override
 from generator.exporting import downloads, generated, search
+from generator.exporting.record_files import RecordFile, format_file
 from generator.folder import read_articles_of
 from generator.languages import Language
 from generator.nouns.book import Book
@@ -259,11 +260,20 @@ def _make_downloads(index: BookIndex, former: FormerFiles) -> MadeFiles:
     """The book as data, and the files that readers download."""
     pieces = former.recall(DOWNLOADS)
     maker = TextMaker(index, pieces)
-    records = generated.make_files(index, maker.make)
-    yield from place_files(DOCS, downloads.write_files(maker, records))
-    yield from place_files(RECORDS, records.files.items())
+    yield from write_data(maker, generated.encode_files(index))
     if pieces:
         former.remember(DOWNLOADS, (), pieces.list_kept())
+
+
+def write_data(maker: TextMaker, records: Sequence[RecordFile]) -> MadeFiles:
+    """The files of these records and all downloads."""
+    written = downloads.Downloads(maker)
+    months = generated.list_months(maker.book_index)
+    for file in records:
+        formatted = format_file(file, maker.make)
+        yield from place_files(RECORDS, generated.write_file(formatted, months))
+        yield from place_files(DOCS, written.write_records(file, formatted))
+    yield from place_files(DOCS, written.write_others(records))
 
 
 def _make_search(

@@ -16,11 +16,12 @@ from generator.build import (
     place_files,
     query_packs,
     spool_files,
+    write_data,
 )
 from generator.caching import NO_SHORTCUTS
 from generator.comparing.book import find_outdated, make_book
 from generator.desk.inputs import read_desk
-from generator.exporting import downloads, generated, search
+from generator.exporting import generated, search
 from generator.folder import read_articles_of
 from generator.outputs.spool import Spools
 from generator.showing import pages
@@ -60,9 +61,9 @@ def run_phases(root: Path, spools: Spools, run: RunPhase) -> Mapping[str, output
             folders[folder].update(files)
 
     spool("pages", partial(_render_pages, index, plans))
-    records = run("records", partial(generated.make_files, index))
+    records = run("records", partial(generated.encode_files, index))
     maker = TextMaker(index)
-    spool("downloads", partial(_make_downloads, maker, records))
+    spool("downloads", partial(write_data, maker, records))
     del records
     spool("search", lambda: place_files(DOCS, search.write_files(maker, entities, packs)))
     return {"data/schema": generated.render_schemas(), **folders}
@@ -72,11 +73,6 @@ def _render_pages(index: BookIndex, plans: Sequence[pages.PagePlan]) -> Iterator
     for wording in list_wordings(index.book):
         for path, text in pages.render_language(index, plans, wording):
             yield MadeFile(DOCS, path, text)
-
-
-def _make_downloads(maker: TextMaker, records: generated.RecordFiles) -> Iterator[MadeFile]:
-    yield from place_files(DOCS, downloads.write_files(maker, records))
-    yield from place_files(RECORDS, records.files.items())
 
 
 def write_files(root: Path, folders: Mapping[str, outputs.FileContents], run: RunPhase) -> None:

@@ -21,9 +21,8 @@ from generator.comparing.corroboration import article_pairs, copies, matching, r
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import Verdict
 from generator.comparing.timeline import event_reports, outcomes
-from generator.core import yaml_writer
 from generator.core.each import OfTwo, make_of_two_anew
-from generator.exporting import downloads, search
+from generator.exporting import downloads, record_files, search
 from generator.nouns.book import Event, Occasion, Source, Statement
 from generator.reading import topics as topic_filing
 from generator.showing import cards, list_pages, pages, timeline_page, topic_page
@@ -277,9 +276,10 @@ def note_calls(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -
 PARTS_OF_PAGES = {
     "a card": (cards, "_make_body"),
     "the ledger": (list_pages, "_ledger_section"),
-    "annotations and tables": (downloads, "_make_texts"),
+    "annotations": (downloads, "_format_annotations"),
+    "tables": (downloads, "_format_rows"),
     "search": (search, "_make_article_entries"),
-    "YAML": (yaml_writer, "_format_item"),
+    "YAML": (record_files, "format_item"),
 }
 
 

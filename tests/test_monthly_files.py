@@ -17,7 +17,6 @@ from generator.desk.former_words import read_former_statements
 from generator.exporting import generated, monthly_files
 from generator.nouns.book import Book
 from generator.revisions.book_diff import diff_book
-from generator.showing.index import build_index
 from tests import small_book
 from tests.repositories import commit
 from tests.written import load_yaml
@@ -46,15 +45,17 @@ def list_records(value: Any) -> Iterator[str]:
 def test_each_part_fits_the_schema_of_its_file_and_no_record_is_lost(
     book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    whole = generated.render_records(book)
     monkeypatch.setattr(monthly_files, "LARGEST_FILE", SMALL)
-    records = generated.make_files(build_index(book))
-    parts = sorted(records.files.keys() - records.texts.keys())
+    files = generated.render_records(book)
+    parts = sorted(files.keys() - whole.keys())
     assert {"ledger", "sources", "timeline"} <= {path.split("/")[0] for path in parts}
     assert "topics/sanctions/2023-02.yml" in parts
-    for path, value in records.values.items():
+    for path, text in whole.items():
+        value = parse(text).value
         folder = path.removesuffix(".yml") + "/"
         names = [path, *(part for part in parts if part.startswith(folder))]
-        values = [parse(records.files[name]).value for name in names]
+        values = [parse(files[name]).value for name in names]
         found = [record for each in values for record in list_records(each)]
         assert sorted(found) == sorted(list_records(value)), path
         kind = "topic" if path.startswith("topics/") else path.removesuffix(".yml")
@@ -63,9 +64,15 @@ def test_each_part_fits_the_schema_of_its_file_and_no_record_is_lost(
             jsonschema.validate(each, schema)
 
 
-def test_a_small_file_is_written_as_it_was(book: Book) -> None:
-    records = generated.make_files(build_index(book))
-    assert records.files == records.texts
+def test_a_file_is_whole_up_to_the_size_of_a_large_one(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = generated.render_records(book)
+    ledger = whole["ledger.yml"]
+    monkeypatch.setattr(monthly_files, "LARGEST_FILE", len(ledger))
+    assert generated.render_records(book)["ledger.yml"] == ledger
+    monkeypatch.setattr(monthly_files, "LARGEST_FILE", len(ledger) - 1)
+    assert generated.render_records(book)["ledger.yml"] == ledger.splitlines()[0] + "\n[]\n"
 
 
 def test_a_commit_of_parts_is_read_as_the_book_that_it_is(parted: Path) -> None:

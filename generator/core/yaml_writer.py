@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import partial
 
 import yaml
 
-from generator.core.each import MakeText, make_text_anew
 from generator.core.remembered import remember
 from generator.core.yaml_text import PlainMapping, PlainValue
 
 _MAX_INLINE_LENGTH = 60  # characters of a text that is written behind its key
-_INDENT = "  "
+LIST_MARGIN = _INDENT = "  "  # of the lists of a mapping
 
 # PyYAML takes NEL, LS, PS and CR for ends of lines outside double quotes, and would read a blank
 # back
@@ -48,59 +46,48 @@ def dump(value: PlainValue, head: str, *, compact: bool = False) -> str:
     return f"# {head}\n{body}"
 
 
-def dump_long(value: PlainValue, head: str, make_text: MakeText) -> str:
-    """The same of a value with long lists, of whose members some texts may be recalled."""
-    return f"# {head}\n{_emit(value, make_text)}"
-
-
 def dump_entry(entry: PlainMapping) -> str:
     """The lines of one entry of a list, to be pasted into a file that has a head of its own."""
     return _emit([dict(entry)]).rstrip("\n")
 
 
-def _emit(value: PlainValue, make_text: MakeText = make_text_anew) -> str:
+def format_item(item: PlainValue, margin: str) -> str:
+    """Its lines in a list at that margin; raises NeedsPyYamlError."""
     lines: list[str] = []
-    try:
-        _write_document(lines, value, make_text)
-    except _NeedsPyYamlError:
-        return _emit_with_pyyaml(value)
-    lines.append("")
+    _write_sequence(lines, [item], margin, margin)
     return "\n".join(lines)
+
+
+def format_member(key: str, value: PlainValue) -> str:
+    """Its lines in a document that is a mapping; raises NeedsPyYamlError."""
+    lines: list[str] = []
+    _write_mapping(lines, {key: value}, "", "")
+    return "\n".join(lines)
+
+
+class NeedsPyYamlError(Exception):
+    """A key or text changes more of the document than its own line: PyYAML must write all of it."""
+
+
+def _emit(value: PlainValue) -> str:
+    try:
+        return _format_document(value)
+    except NeedsPyYamlError:
+        return _emit_with_pyyaml(value)
 
 
 # --- what is common -------------------------------------------------------------------------------
 
 
-class _NeedsPyYamlError(Exception):
-    """A key or text changes more of the document than its own line."""
-
-
-def _write_document(lines: list[str], value: PlainValue, make_text: MakeText) -> None:
-    if value and isinstance(value, dict):
-        for key, member in value.items():
-            if member and isinstance(member, list | tuple):
-                lines.append(f"{_format_key(key)}:")
-                _write_long_sequence(lines, member, _INDENT, make_text)
-            else:
-                _write_mapping(lines, {key: member}, "", "")
-    elif value and isinstance(value, list | tuple):
-        _write_long_sequence(lines, value, "", make_text)
-    else:
-        raise _NeedsPyYamlError
-
-
-def _write_long_sequence(
-    lines: list[str], items: Sequence[PlainValue], margin: str, make_text: MakeText
-) -> None:
-    for item in items:
-        write = partial(_format_item, item, margin)
-        is_long = isinstance(item, dict)
-        lines.append(make_text(("YAML", margin, item), write) if is_long else write())
-
-
-def _format_item(item: PlainValue, margin: str) -> str:
+def _format_document(value: PlainValue) -> str:
     lines: list[str] = []
-    _write_sequence(lines, [item], margin, margin)
+    if value and isinstance(value, dict):
+        _write_mapping(lines, value, "", "")
+    elif value and isinstance(value, list | tuple):
+        _write_sequence(lines, value, "", "")
+    else:
+        raise NeedsPyYamlError
+    lines.append("")
     return "\n".join(lines)
 
 
@@ -138,7 +125,7 @@ def _format_key(key: str) -> str:
     is_short = 0 < len(key) <= _MAX_INLINE_LENGTH
     if is_short and _PRINTABLE_LINE.fullmatch(key):
         return _format_text(key, "")
-    raise _NeedsPyYamlError
+    raise NeedsPyYamlError
 
 
 def _format_scalar(value: PlainValue, margin: str) -> str:
@@ -182,7 +169,7 @@ def _is_yaml_keyword(text: str) -> bool:
 
 def _format_rare_text(text: str, margin: str) -> str:
     if text.endswith("\n"):  # where it is the last text, the document needs a mark of its end
-        raise _NeedsPyYamlError
+        raise NeedsPyYamlError
     lines = _emit_scalar(text)
     if "\n" not in lines:
         return lines

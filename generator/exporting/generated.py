@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-import msgspec
-
-from generator.core.each import MakeText, make_text_anew
-from generator.core.frozen import Frozen
+from generator.core.days import name_month
+from generator.core.each import make_text_anew
 from generator.core.records import FileType, Record, format_schema
 from generator.core.text import TextFiles
-from generator.core.yaml_text import PlainMapping, PlainValue
-from generator.core.yaml_writer import dump_long
 from generator.desk import hand_written
-from generator.exporting.monthly_files import part_files
+from generator.exporting.monthly_files import Months, part_file
+from generator.exporting.record_files import (
+    FormattedFile,
+    RecordFile,
+    Records,
+    encode_file,
+    format_file,
+)
 from generator.exporting.records.changes import ComparisonRecord, make_comparison_records
 from generator.exporting.records.comparisons import (
     CopyGroupRecord,
@@ -35,8 +38,6 @@ from generator.exporting.records.timeline import TimelineRecord, make_timeline_r
 from generator.exporting.records.topics import TopicRecord, make_topic_records
 from generator.nouns.book import Book
 from generator.showing.index import BookIndex, build_index
-
-Records = tuple[Record, ...]
 
 _HEAD = "Written by `briefing build` from data/; changes made here are lost. See data/schema/."
 _FOLDER = "data/generated"
@@ -83,50 +84,30 @@ FILES: Mapping[str, FileType] = {
 }
 
 
-class RecordFiles(Frozen):
-    """The book as data, by path below data/generated."""
-
-    values: PlainMapping
-    texts: TextFiles  # these as YAML
-    files: TextFiles  # these as they are written, large ones in parts
-
-
 def render_records(book: Book) -> TextFiles:
     """Path below data/generated -> YAML text."""
-    return make_files(build_index(book)).files
+    index = build_index(book)
+    files = {}
+    for file in encode_files(index):
+        formatted = format_file(file, make_text_anew)
+        for path, pieces in write_file(formatted, list_months(index)):
+            files[path] = "".join(pieces)
+    return files
 
 
-def make_files(index: BookIndex, make_text: MakeText = make_text_anew) -> RecordFiles:
-    """The files below data/generated, and what they say."""
-    values = JsonValues(
-        {path: msgspec.json.encode(record) for path, record in _make_records(index)}
-    )
-    texts = {path: dump_long(value, _HEAD, make_text) for path, value in values.items()}
-    return RecordFiles(values, texts, part_files(values, texts, _HEAD, make_text))
+def encode_files(index: BookIndex) -> Sequence[RecordFile]:
+    """What the files below data/generated say."""
+    return [encode_file(path, records) for path, records in _make_records(index)]
 
 
-def change_head(text: str, head: str) -> str:
-    """The YAML text of such a file with another first comment."""
-    _, body = text.split("\n", 1)
-    return f"# {head}\n{body}"
+def write_file(file: FormattedFile, months: Months) -> Iterator[tuple[str, Iterator[str]]]:
+    """Path below data/generated, and pieces of YAML text; a large file is in parts."""
+    for part in part_file(file, months, _HEAD):
+        yield part.path, part.write(_HEAD)
 
 
-class JsonValues(PlainMapping):
-    """Records as a JSON reader has them, each read when it is asked for: read, it takes ten times
-    the room.
-    """
-
-    def __init__(self, texts: Mapping[str, bytes]) -> None:
-        self._texts = texts
-
-    def __getitem__(self, path: str) -> PlainValue:
-        return msgspec.json.decode(self._texts[path])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
-
-    def __len__(self) -> int:
-        return len(self._texts)
+def list_months(index: BookIndex) -> Months:
+    return {id: name_month(source.days) for id, source in index.sources.items()}
 
 
 def _make_records(index: BookIndex) -> Iterator[tuple[str, Record | Records]]:

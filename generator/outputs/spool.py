@@ -53,11 +53,9 @@ class Spool:
             return content
         start = self._end
         checksum = hashlib.sha256()
-        pieces = [content] if isinstance(content, (str, bytes)) else content
-        for piece in pieces:
-            data = piece.encode() if isinstance(piece, str) else piece
-            checksum.update(data)
-            self._append(data)
+        for block in _join_blocks(content):
+            checksum.update(block)
+            self._append(block)
         return Spooled(
             spool=self.descriptor,
             start=start,
@@ -78,6 +76,17 @@ class Spool:
                 advice="make room or access, then build again",
             )
             raise fault.error_at("the book's folder") from error
+
+
+def _join_blocks(content: str | bytes | Iterable[str | bytes]) -> Iterator[bytes]:
+    """Its bytes in few blocks, however small its pieces are."""
+    waiting = bytearray()
+    for piece in [content] if isinstance(content, (str, bytes)) else content:
+        waiting += piece.encode() if isinstance(piece, str) else piece
+        if len(waiting) >= _BLOCK:
+            yield bytes(waiting)
+            waiting.clear()
+    yield bytes(waiting)
 
 
 class Spools:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
-from generator.core.ids import checksum
 from generator.core.sort_keys import drop_empty
 from generator.core.text import plain
 from generator.core.yaml_text import PlainDict, PlainValue
@@ -71,22 +71,36 @@ def _describe_contributor(name: str, role: str) -> list[PlainValue]:
     return []
 
 
-def describe_file(name: str, text: str | bytes) -> PlainValue:
-    suffix = name.rpartition(".")[2]
-    data = text.encode() if isinstance(text, str) else text
-    resource: PlainDict = {
-        "name": name.lower(),
-        "path": name,
-        "mediatype": _MEDIA_TYPES[suffix],
-        "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": f"sha256:{checksum(data)}",
-    }
-    if suffix == "csv":
-        resource["type"] = "table"
-        columns = _COLUMNS.get(name, tables.STATEMENT_COLUMNS)
-        resource["schema"] = _describe_columns(columns)
-    return resource
+class DescribedFile:
+    """A file that is described piece by piece."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._size = 0  # bytes
+        self._hash = hashlib.sha256()
+
+    def add(self, piece: str) -> None:
+        data = piece.encode()
+        self._size += len(data)
+        self._hash.update(data)
+
+    def describe(self) -> PlainValue:
+        """It as a resource of a package, once all of it is added."""
+        name = self._name
+        suffix = name.rpartition(".")[2]
+        resource: PlainDict = {
+            "name": name.lower(),
+            "path": name,
+            "mediatype": _MEDIA_TYPES[suffix],
+            "encoding": "utf-8",
+            "bytes": self._size,
+            "hash": f"sha256:{self._hash.hexdigest()}",
+        }
+        if suffix == "csv":
+            resource["type"] = "table"
+            columns = _COLUMNS.get(name, tables.STATEMENT_COLUMNS)
+            resource["schema"] = _describe_columns(columns)
+        return resource
 
 
 def _describe_columns(columns: Mapping[str, str]) -> PlainValue:

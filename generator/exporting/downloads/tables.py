@@ -113,12 +113,12 @@ def format_csv(table: Table) -> str:
     A cell that a spreadsheet would compute has an apostrophe before it.
     Source: https://owasp.org/www-community/attacks/CSV_Injection.
     """
-    return join_rows(table.columns, map(_format_row, _list_cells(table)))
+    return "".join([begin_rows(table.columns), *map(_format_row, _list_cells(table))])
 
 
-def join_rows(columns: Iterable[str], rows: Iterable[str]) -> str:
-    """A CSV file of these lines."""
-    return "".join([_BYTE_ORDER_MARK, _format_row(columns), *rows])
+def begin_rows(columns: Iterable[str]) -> str:
+    """What a CSV file of these columns begins with."""
+    return _BYTE_ORDER_MARK + _format_row(columns)
 
 
 def format_rows(table: Table) -> Mapping[str, str]:
