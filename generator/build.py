@@ -18,7 +18,8 @@ from generator.core.frozen import Frozen
 from generator.core.garbage import not_looking_for_garbage
 from generator.core.on_disk import OnDisk
 from generator.core.problems import Problems
-from generator.desk.inputs import Desk, Inputs, read_desk
+from generator.desk.identity import MADE_PATHS
+from generator.desk.inputs import INPUT_PATHS, Desk, Inputs, read_desk
 from generator.desk.overrides import Override
 from generator.exporting import downloads, generated, search
 from generator.exporting.record_files import RecordFile, format_file
@@ -26,7 +27,7 @@ from generator.folder import read_articles_of
 from generator.languages import Language
 from generator.nouns.book import Book
 from generator.nouns.editors import Entity
-from generator.outputs.seen_files import SeenFiles
+from generator.outputs.seen_files import SeenFiles, States, look_at
 from generator.outputs.spool import Content, Spool, Spooled, Spools, open_spools
 from generator.showing import pages
 from generator.showing.index import BookIndex, build_index
@@ -37,6 +38,7 @@ from generator.showing.wording import Wording, list_wordings
 
 # What is made of a book's inputs, and may be recalled
 BOOK, FILES, SEEN = "checked book", "checksums of files", "files as they lie"
+INPUTS = "inputs as they lie"
 PAGES, DOWNLOADS, SEARCH = "pages of a language", "downloads", "search"
 
 DOCS, RECORDS = "docs", "data/generated"
@@ -54,10 +56,10 @@ class CheckedBook(Frozen):
     outdated: Problems  # what editors wrote that no longer fits; readers can do with it
     warnings: Problems  # what may be a mistake in the book's files
 
-    @property
-    def is_lasting(self) -> bool:
-        """Whether the same inputs always make it: no article failed, be it for want of memory."""
-        return not any(refusal.traceback for refusal in self.book.refused)
+
+def is_lasting(book: Book) -> bool:
+    """Whether the same inputs always make it: no article failed, be it for want of memory."""
+    return not any(refusal.traceback for refusal in book.refused)
 
 
 class MadeFile(Frozen):
@@ -123,7 +125,7 @@ def _write_files(
             folders = _make_files(place, checked, replace(shortcuts, entries=None))
             written = outputs.write(root, folders, seen)
     shortcuts.remember(SEEN, str(root.resolve()), seen.list_settled())
-    if checked.is_lasting:
+    if is_lasting(checked.book):
         shortcuts.remember(FILES, checked.inputs, outputs.checksum(folders))
     shortcuts.limit_size()
     return written
@@ -146,14 +148,55 @@ def check(
     Raises InputError with all mistakes where a file that people write is wrong.
     """
     announce("reading articles")
-    desk = read_desk(root, overrides)
-    before = None if desk.problems else shortcuts.recall(BOOK, desk.inputs)
-    if isinstance(before, CheckedBook):
+    lying = _look_at_inputs(root, overrides, shortcuts)
+    before = lying.recall_book()
+    if before:
         return before
+    desk = read_desk(root, overrides)
+    recalled = None if desk.problems else shortcuts.recall(BOOK, desk.inputs)
+    if isinstance(recalled, CheckedBook):
+        lying.remember(recalled)
+        return recalled
     checked = _check_desk(desk, announce, shortcuts.of_book(root))
-    if checked.is_lasting:
+    if is_lasting(checked.book):
         shortcuts.remember(BOOK, checked.inputs, checked)
+        lying.remember(checked)
     return checked
+
+
+class SeenInputs(Frozen):
+    """The files that people write, as they lay when a book was made of them."""
+
+    states: States
+    book: str  # key of its entry
+
+
+class LyingInputs(Frozen):
+    """The files that people write, as they lie before any is read."""
+
+    made_where: tuple[object, ...]  # the book's folder, and what goes before its book.yml
+    states: States | None  # None where they tell nothing
+    shortcuts: Shortcuts
+
+    def recall_book(self) -> CheckedBook | None:
+        """The book of these very files, none of which need be read."""
+        seen = self.shortcuts.recall(INPUTS, self.made_where) if self.states else None
+        if not isinstance(seen, SeenInputs) or seen.states != self.states:
+            return None
+        book = self.shortcuts.load(seen.book)
+        return book if isinstance(book, CheckedBook) else None
+
+    def remember(self, checked: CheckedBook) -> None:
+        """Note of which files a book is; with corrections it also hangs on what it wrote before."""
+        key = self.shortcuts.name_entry(BOOK, checked.inputs) if self.states else None
+        if self.states and key and not checked.inputs.corrections:
+            self.shortcuts.remember(INPUTS, self.made_where, SeenInputs(self.states, key))
+
+
+def _look_at_inputs(root: Path, overrides: Sequence[Override], shortcuts: Shortcuts) -> LyingInputs:
+    made_where = (str(root.resolve()), tuple(overrides))
+    states = look_at(root.resolve(), INPUT_PATHS, MADE_PATHS) if shortcuts.are_kept else None
+    return LyingInputs(made_where, states, shortcuts)
 
 
 def _check_desk(desk: Desk, announce: Announce, shortcuts: Shortcuts) -> CheckedBook:

@@ -20,7 +20,7 @@ from generator.comparing import corroboration, keypoints, suggestions
 from generator.comparing.corroboration import article_pairs, copies, matching, read_gists
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import Verdict
-from generator.comparing.timeline import event_reports, outcomes
+from generator.comparing.timeline import event_reports, meetings, occasions, outcomes
 from generator.core.each import OfTwo, make_of_two_anew
 from generator.exporting import downloads, record_files, search
 from generator.nouns.book import Event, Occasion, Source, Statement
@@ -364,6 +364,8 @@ PREPARED = {
     "words of suggestions": (suggestions, "_find_units"),
     "words of outcomes": (outcomes, "_list_units"),
     "reports of events": (event_reports, "_group_times"),
+    "occasions": (occasions, "_name_kinds"),
+    "meetings": (meetings, "_list_words_on_two"),
 }
 
 
@@ -380,9 +382,9 @@ def test_what_is_prepared_of_an_article_is_made_once(
     module, name = PREPARED[prepared]
     make = getattr(module, name)
 
-    def note_and_make(first: object, *others: object) -> object:
+    def note_and_make(first: object, *others: object, **named: object) -> object:
         texts.append(repr(first))
-        return make(first, *others)
+        return make(first, *others, **named)
 
     monkeypatch.setattr(module, name, note_and_make)
     changed = f"selama {prepared}"  # of each kind another text: books are kept, too

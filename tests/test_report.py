@@ -6,13 +6,17 @@ import json
 import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.build import build, check
-from generator.cli import main
+from generator.caching import Shortcuts
+from generator.caching.entries import Entries
+from generator.cli import main, recalled_remarks
+from generator.cli.recalled_remarks import recall_remarks
 from generator.nouns.book import Actor
-from generator.reporting.kinds import KINDS, Remark
+from generator.reporting.kinds import KINDS, Remark, Remarks
 from generator.reporting.name_pairs import list_name_words, may_be_one
 from generator.reporting.names import find_oddity
 from generator.reporting.report import describe_all, find_remarks, summarize_remarks
@@ -342,6 +346,31 @@ def test_a_build_ends_with_a_summary_that_fits_a_screen(tmp_path: Path, capsys: 
     assert head == "To look at, most urgent first (briefing check lists all):"
     assert kinds[0] == "  1 article without date: data/articles/dua.txt:1"
     assert last.startswith("2 articles, 0 refused; ")
+
+
+def test_remarks_are_found_once_for_a_book_and_a_commit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = small_book.copy(tmp_path / "books/one")
+    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
+    remarks = recall_remarks(root, build(root, shortcuts=shortcuts), shortcuts)
+    assert remarks == remarks_on(root)
+    found = []
+
+    def note_and_find(*book: Any) -> Remarks:
+        found.append(book)
+        return find_remarks(*book)
+
+    monkeypatch.setattr(recalled_remarks, "find_remarks", note_and_find)
+    outcome = build(root, shortcuts=shortcuts)
+    assert recall_remarks(root, outcome, shortcuts) == remarks
+    assert not found
+    commit(tmp_path)
+    recall_remarks(root, outcome, shortcuts)
+    assert len(found) == 1
+    (root / SUBJECT).write_text("Osaka (CNA) - Kemitraan itu diperbarui.\n", encoding="utf-8")
+    recall_remarks(root, build(root, shortcuts=shortcuts), shortcuts)
+    assert len(found) == 2
 
 
 def test_the_summary_fits_a_screen_whatever_there_is() -> None:

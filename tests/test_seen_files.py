@@ -15,7 +15,7 @@ from generator.caching import NO_SHORTCUTS, Shortcuts
 from generator.caching.entries import Entries
 from generator.core.on_disk import OnDisk
 from generator.outputs import ChangedMeanwhile, FileContents, checksum, is_written, write
-from generator.outputs.seen_files import SeenFile, SeenFiles
+from generator.outputs.seen_files import SeenFile, SeenFiles, States, look_at
 from tests import small_book
 from tests.test_caching import files_of
 
@@ -161,3 +161,33 @@ def test_a_page_that_another_build_changed_meanwhile_is_made_anew(
     built = files_of(root)
     build(root, shortcuts=NO_SHORTCUTS)
     assert files_of(root) == built
+
+
+# --- all files below a folder ---
+
+
+def look_later(folder: Path, monkeypatch: pytest.MonkeyPatch) -> States | None:
+    """At what people wrote there, some seconds after it was written."""
+    now = time.time_ns()
+    with monkeypatch.context() as later:
+        later.setattr(time, "time_ns", lambda: now + LATER)
+        return look_at(folder, ["docs", "missing"], ["docs/made"])
+
+
+def test_files_lie_as_they_lay_until_one_is_touched(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = look_later(folder, monkeypatch)
+    (folder / "docs/made").mkdir()
+    assert before
+    assert look_later(folder, monkeypatch) == before
+    write_in_place(folder / "docs/deep/a.md")
+    assert look_later(folder, monkeypatch) != before
+
+
+def test_how_files_lie_tells_nothing_behind_a_link_or_of_what_was_just_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert look_at(folder, ["docs"]) is None
+    (folder / "docs/link").symlink_to(folder / "docs/deep/a.md")
+    assert look_later(folder, monkeypatch) is None

@@ -109,11 +109,14 @@ class Shortcuts(Frozen):
 
     def open_parts(self, kind: str, shared: object) -> Parts:
         """What the last build made of things of that kind; `shared` is all else that it is of."""
-        return Parts(self.entries, self._name_entry(kind, shared))
+        return Parts(self.entries, self.name_entry(kind, shared))
 
     def recall(self, kind: str, made_of: object) -> object | None:
         """What this program made of the same before; None where that is not known."""
-        key = self._name_entry(kind, made_of)
+        return self.load(self.name_entry(kind, made_of))
+
+    def load(self, key: str | None) -> object | None:
+        """The entry of that key; None where there is none."""
         if self.entries and key:
             return self.entries.load(key)
         return None
@@ -122,7 +125,7 @@ class Shortcuts(Frozen):
         self, kind: str, made_of: object, value: object, *, is_packed: bool = False
     ) -> None:
         """Keep what was made of that, as far as there is a cache; packed values as they are."""
-        key = self._name_entry(kind, made_of)
+        key = self.name_entry(kind, made_of)
         if self.entries and key:
             self.entries.save(key, value, is_packed=is_packed)
 
@@ -131,7 +134,7 @@ class Shortcuts(Frozen):
         if self.entries:
             self.entries.limit_size()
 
-    def _name_entry(self, kind: str, made_of: object) -> str | None:
+    def name_entry(self, kind: str, made_of: object) -> str | None:
         """The key of what this program makes of that; None where nothing may be recalled."""
         program = checksum_program() if self.entries else None
         if program:

@@ -59,10 +59,10 @@ def briefing(context: click.Context) -> int:
 def build(root: Path, console: Console, shortcuts: Shortcuts) -> int:
     """Write data/generated, data/schema and the pages below docs."""
     from generator.build import build as build_book
+    from generator.cli.recalled_remarks import recall_remarks
     from generator.cli.report_printing import print_summary, report_as_facts
     from generator.cli.summaries import count_book, list_shares, summarize
     from generator.desk.overrides import read_environment
-    from generator.reporting.report import find_remarks
 
     outcome = build_book(root, read_environment(os.environ), console.enter_stage, shortcuts)
     book, written = outcome.book, outcome.written
@@ -74,7 +74,7 @@ def build(root: Path, console: Console, shortcuts: Shortcuts) -> int:
         "written": len(written.changed),
         "removed": len(written.removed),
     }
-    remarks = find_remarks(root, book, outcome.inputs)
+    remarks = recall_remarks(root, outcome, shortcuts)
     print_summary(root, remarks, console)
     console.print_result(annotate_mistakes(root, book.refused))
     summary = (

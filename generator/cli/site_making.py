@@ -11,11 +11,11 @@ from generator.build import Outcome, build
 from generator.caching import Shortcuts
 from generator.cli.book_folder import CommandLineError
 from generator.cli.console import MISTAKE, OK, PROBLEMS, Console
+from generator.cli.recalled_remarks import recall_remarks
 from generator.cli.report_printing import print_summary, report_as_facts
 from generator.cli.summaries import Facts, count_book, summarize
 from generator.core.problems import Fault, InputError
 from generator.desk.overrides import read_environment
-from generator.reporting.report import find_remarks
 from generator.site.book_making import BuiltBook
 from generator.site.hosting import describe_size, measure_site, warn_of_limits
 from generator.site.live_site import HOST, LiveSite, Rebuilding
@@ -94,7 +94,7 @@ def _build_and_render(
         "pages": rendering.pages,
     }
     if rendering.is_good:
-        remarks = find_remarks(root, outcome.book, outcome.inputs)
+        remarks = recall_remarks(root, outcome, shortcuts)
         print_summary(root, remarks, console)
         result = {**facts, **report_as_facts(remarks), **_print_size(root, wishes, console)}
         console.finish(summarize(_SUMMARY, facts), result, is_done=True)

@@ -19,7 +19,7 @@ from generator.nouns.editors import Identity
 DATA = "data"
 SETTINGS = "settings"  # variables of the environment that go before what book.yml says
 VERSIONS = "versions"
-_MADE = ("data/generated", "data/schema")
+MADE_PATHS = ("data/generated", "data/schema")
 
 
 def identify_inputs(root: Path, overrides: Iterable[Override]) -> Identity:
@@ -31,7 +31,7 @@ def identify_inputs(root: Path, overrides: Iterable[Override]) -> Identity:
 
 def read_inputs_tree(root: Path, overrides: Iterable[Override]) -> Tree:
     """The book's inputs: its data, and as a file each a version and a setting."""
-    tree = dict(read_tree(root, DATA, _MADE))
+    tree = dict(read_tree(root, DATA, MADE_PATHS))
     tree.update(_make_files(VERSIONS, list_versions()))
     tree.update(_make_files(SETTINGS, _list_settings(overrides)))
     return tree

@@ -30,8 +30,9 @@ from generator.desk.corrections import (
 from generator.desk.corrections import FOLDER as CORRECTIONS_FOLDER
 from generator.desk.file_kinds import HEAD, find_foreign_format
 from generator.desk.former_words import FormerStatements, read_former_statements
+from generator.desk.gold import FOLDER as GOLD
 from generator.desk.gold import read_gold
-from generator.desk.identity import identify_inputs
+from generator.desk.identity import DATA, identify_inputs
 from generator.desk.interface import (
     find_unknown_words,
     list_interface_languages,
@@ -86,6 +87,7 @@ from generator.nouns.gold import BookGold
 Notes = tuple[Note, ...]
 Articles = tuple[Article, ...]
 
+INPUT_PATHS = (DATA, GOLD, SITE_SETTINGS)  # whatever is read is at or below one of them
 MOST_OF_A_KIND = 20  # problems named of one file that are alike
 _ARTICLES = "data/articles"
 _CORRECTED = f"{CORRECTIONS_FOLDER}/"

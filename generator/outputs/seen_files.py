@@ -10,7 +10,7 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,6 +32,50 @@ class FileState(NamedTuple):
 class SeenFile(NamedTuple):
     state: FileState
     checksum: bytes  # SHA-256 of its bytes
+
+
+States = Mapping[str, FileState | None]  # by path; None of what is no file
+
+
+def look_at(root: Path, paths: Iterable[str], left_out: Iterable[str] = ()) -> States | None:
+    """How all files at and below these paths lie; None where that would not tell what they contain:
+    behind a link, or where one was written just now.
+    """
+    without = {os.path.join(root, path) for path in left_out}
+    states: dict[str, FileState | None] = {}
+    for path in paths:
+        for place, status in _list_below(os.path.join(root, path), without):
+            if stat.S_ISLNK(status.st_mode):
+                return None
+            is_file = stat.S_ISREG(status.st_mode)
+            states[place] = _state_of(status) if is_file else None
+    now = time.time_ns()
+    if all(state is None or _is_settled(state, now) for state in states.values()):
+        return states
+    return None
+
+
+def _list_below(place: str, without: Container[str]) -> Iterator[tuple[str, os.stat_result]]:
+    """What is at that place and, in a folder, below it; nothing where nothing is there."""
+    try:
+        status = os.lstat(place)
+        names = os.listdir(place) if stat.S_ISDIR(status.st_mode) else []
+    except OSError:
+        return
+    yield place, status
+    for name in names:
+        below = os.path.join(place, name)
+        if below not in without:
+            yield from _list_below(below, without)
+
+
+def _state_of(status: os.stat_result) -> FileState:
+    return FileState(
+        inode=status.st_ino,
+        size=status.st_size,
+        modified=status.st_mtime_ns,
+        changed=status.st_ctime_ns,
+    )
 
 
 class SeenFiles:
@@ -87,14 +131,7 @@ class SeenFiles:
             status = os.lstat(f"{self._root}{folder}/{path}")
         except OSError:
             return None
-        if stat.S_ISREG(status.st_mode):
-            return FileState(
-                inode=status.st_ino,
-                size=status.st_size,
-                modified=status.st_mtime_ns,
-                changed=status.st_ctime_ns,
-            )
-        return None
+        return _state_of(status) if stat.S_ISREG(status.st_mode) else None
 
     def _is_behind_link(self, folder: str, below: str) -> bool:
         if not below:

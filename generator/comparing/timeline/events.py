@@ -119,8 +119,8 @@ def make_timeline(
         happened=tuple(happened),
         planned=tuple(planned),
         undated=tuple(undated),
-        occasions=find_occasions(sources, language),
-        meetings=find_meetings(sources, (*happened, *planned), language),
+        occasions=find_occasions(sources, language, make_each),
+        meetings=find_meetings(sources, (*happened, *planned), language, make_each),
         open_plans=find_open_plans(planned, sources, language, make_each),
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
 from msgspec import Struct
@@ -20,6 +21,7 @@ from generator.comparing.timeline.occasions import (
     leave_out_quotation,
 )
 from generator.core.days import Days, oldest_first
+from generator.core.each import MakeEach, make_anew
 from generator.core.frozen import Frozen
 from generator.core.spans import any_contains
 from generator.core.text import Words
@@ -59,6 +61,7 @@ class _Words(Frozen):
     # Id of a statement -> what it reports, and the event on whose day
     events: Mapping[str, tuple[EventReport, Event]]
     language: Language
+    own: dict[str, Words]  # id of a statement -> its own words, as far as they are known
 
     def find_event(self, statement: Statement, meeting_word: str) -> Event | None:
         """The event of the day that the sentence itself gives for a meeting."""
@@ -73,12 +76,18 @@ class _Words(Frozen):
 
 
 def find_meetings(
-    sources: Sources, events: Iterable[Event], language: Language
+    sources: Sources,
+    events: Iterable[Event],
+    language: Language,
+    make_each: MakeEach = make_anew,
 ) -> tuple[Meeting, ...]:
     """The meetings of which articles report, oldest first, those without a day last."""
     words = _compile_words(events, language)
+    list_words = partial(_list_words_on_two, language=language)
+    all_words_on_two = make_each("words on two people", language.code, list_words, sources)
     reports_of = defaultdict(list)
-    for source in sources:
+    for source, words_on_two in zip(sources, all_words_on_two, strict=True):
+        words.own.update(words_on_two)
         for report in _read_article(source, words):
             reports_of[report.pair].append(report)
     meetings: list[Meeting] = []
@@ -102,6 +111,7 @@ def _compile_words(events: Iterable[Event], language: Language) -> _Words:
         no_verbs=language.column("verb_shapes", "words", kind="exception"),
         events=reported,
         language=language,
+        own={},
     )
 
 
@@ -127,7 +137,17 @@ def _read_article(source: Source, words: _Words) -> Iterator[_Report]:
         before = report
 
 
-def _read_statement(statement: Statement, source: Source, words: _Words) -> _Report | None:
+def _list_words_on_two(source: Source, language: Language) -> dict[str, Words]:
+    """The own words of the statements that may report a meeting, by id."""
+    return {
+        statement.id: _divide_own_words(statement, language)
+        for statement in source.statements
+        if _find_people(statement)
+    }
+
+
+def _find_people(statement: Statement) -> Pair | None:
+    """The two people of whom it may report a meeting; None where it cannot."""
     named = {
         mention.entity
         for mention in statement.mentions
@@ -138,6 +158,15 @@ def _read_statement(statement: Statement, source: Source, words: _Words) -> _Rep
     people = speakers if is_joint else named
     if len(people) != _PEOPLE or (speakers & people and not is_joint):
         return None
+    first, second = sorted(people)
+    return first, second
+
+
+def _read_statement(statement: Statement, source: Source, words: _Words) -> _Report | None:
+    pair = _find_people(statement)
+    if pair is None:
+        return None
+    is_joint = len({speaker.entity for speaker in statement.speakers if speaker.entity}) == _PEOPLE
     texts = _list_own_words(statement, words)
     meeting_word = _find_meeting_word(texts, words)
     meets = bool(meeting_word)
@@ -149,9 +178,8 @@ def _read_statement(statement: Statement, source: Source, words: _Words) -> _Rep
     else:
         is_planned = meets and has_future(texts, words.occasions)
         days, basis = _date(statement, source, is_planned=is_planned)
-    first, second = sorted(people)
     return _Report(
-        pair=(first, second),
+        pair=pair,
         statement=statement,
         meets=meets,
         is_planned=is_planned,
@@ -181,10 +209,15 @@ def _continue(before: _Report, statement: Statement, words: _Words) -> _Report |
     )
 
 
-def _list_own_words(statement: Statement, words: _Words) -> list[str]:
+def _list_own_words(statement: Statement, words: _Words) -> Words:
     """The words that are the report's own, in small letters."""
-    rooted = root_sentence(statement.sentence, words.language)
-    return [word.text.casefold() for word in leave_out_quotation(rooted, statement)]
+    known = words.own.get(statement.id)
+    return _divide_own_words(statement, words.language) if known is None else known
+
+
+def _divide_own_words(statement: Statement, language: Language) -> Words:
+    rooted = root_sentence(statement.sentence, language)
+    return tuple(word.text.casefold() for word in leave_out_quotation(rooted, statement))
 
 
 def _find_meeting_word(texts: Sequence[str], words: _Words) -> str:

@@ -7,8 +7,10 @@ Each has the day that its sentence gives for them, or else the day of the report
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from generator.core.days import oldest_first
+from generator.core.each import MakeEach, make_anew
 from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
 from generator.core.spans import any_contains
@@ -67,17 +69,26 @@ def compile_occasion_words(language: Language) -> OccasionWords:
     )
 
 
-def find_occasions(sources: Sources, language: Language) -> tuple[Occasion, ...]:
+def find_occasions(
+    sources: Sources, language: Language, make_each: MakeEach = make_anew
+) -> tuple[Occasion, ...]:
     """The occasions of which articles report, oldest first, each statement once."""
-    words = compile_occasion_words(language)
+    name_kinds = partial(_name_kinds, language=language)
+    all_kinds = make_each("kinds of occasions", language.code, name_kinds, sources)
     occasions = []
-    for source in sources:
-        for statement in source.statements:
-            occasion = _read_occasion(statement, source, words, language)
+    for source, kinds in zip(sources, all_kinds, strict=True):
+        for statement, kind in zip(source.statements, kinds, strict=True):
+            occasion = _make_occasion(statement, source, kind)
             if occasion is not None:
                 occasions.append(occasion)
     occasions.sort(key=_oldest_first)
     return tuple(occasions)
+
+
+def _name_kinds(source: Source, language: Language) -> Words:
+    """Of each statement the kind of its occasion, "" where it reports none but an event."""
+    words = compile_occasion_words(language)
+    return tuple(_name_kind(statement, words, language) for statement in source.statements)
 
 
 def _oldest_first(occasion: Occasion) -> tuple[object, ...]:
@@ -85,12 +96,7 @@ def _oldest_first(occasion: Occasion) -> tuple[object, ...]:
     return oldest_first(occasion.days), sentence.article, sentence.start
 
 
-def _read_occasion(
-    statement: Statement, source: Source, words: OccasionWords, language: Language
-) -> Occasion | None:
-    if statement.happened:
-        return None  # an event of its own, on its own day
-    kind = _name_kind(statement, words, language)
+def _make_occasion(statement: Statement, source: Source, kind: str) -> Occasion | None:
     days = statement.said.days if statement.said else source.days
     if not kind or days is None:
         return None
@@ -99,6 +105,8 @@ def _read_occasion(
 
 
 def _name_kind(statement: Statement, words: OccasionWords, language: Language) -> str:
+    if statement.happened:
+        return ""  # an event of its own, on its own day
     if _is_joint(statement):
         return "announced"
     return _find_kind(statement, words, language)
