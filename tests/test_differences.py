@@ -34,3 +34,9 @@ def test_planted_differences(case: dict[str, Any]) -> None:
     for words in shown:
         assert all(part in whole for part, whole in zip(case["words"], words, strict=True)), shown
     assert not any(item.compatible for item in differences)
+
+
+def test_what_is_in_a_capital_differs_by_the_capital_not_its_country() -> None:
+    (case,) = [case for case in PLANTED if case["case"].startswith("what is in a capital")]
+    (difference,) = compare_two(case).differences
+    assert [side.value for side in difference.sides] == ["jakarta", "surabaya"]

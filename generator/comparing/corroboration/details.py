@@ -19,7 +19,7 @@ from generator.comparing.corroboration.prepared import (
     consecutive_triples,
 )
 from generator.comparing.corroboration.subjects import has_affix
-from generator.comparing.meanings import is_name
+from generator.comparing.meanings import is_name, name_unit
 from generator.core.spans import any_contains, contains
 from generator.reading.tokens import RootedWord
 
@@ -125,7 +125,8 @@ def find_located_things(
             start = before[-phrase.size].start
             yield LocatedThing(
                 relation=phrase.relation,
-                place_id=prepared.names.country_of(mention.entity),
+                place_id=mention.entity,
+                unit=name_unit(prepared.names.country_of(mention.entity)),
                 start=start,
                 end=mention.end,
                 words_before=_find_words_before(start, weighed_units),

@@ -22,6 +22,7 @@ from generator.comparing.corroboration.gists import (
     weigh,
 )
 from generator.comparing.corroboration.lexicon import (
+    BY,
     NAME_BITS,
     OF,
     UNDERGOES,
@@ -44,7 +45,7 @@ from generator.comparing.meanings import Weights, is_name, name_unit
 from generator.comparing.offices import find_office_bodies
 from generator.core.days import Days
 from generator.core.ids import IdMap
-from generator.core.spans import Spans, any_contains, contains, span_of, within
+from generator.core.spans import Spans, any_contains, span_of, within
 from generator.languages import Language
 from generator.nouns.article import Sentence, Speaker, Speech
 from generator.nouns.book import Source, Statement
@@ -381,9 +382,7 @@ def _locate_units(units: PlacedUnits) -> Mapping[str, Spans]:
 def _find_verb_units(prepared: PreparedStatement, units: PlacedUnits) -> Units:
     """The units that verbs mean; a name may begin where no word does (`'Aisyiyah`)."""
     verbs = {verb.start for verb in prepared.verbs}
-    return frozenset(
-        unit.unit for unit in units if not verbs.isdisjoint(range(unit.start, unit.end))
-    )
+    return frozenset(_select_units_with(verbs, units))
 
 
 def _find_deverbal_units(prepared: PreparedStatement, units: PlacedUnits) -> Units:
@@ -395,7 +394,14 @@ def _find_deverbal_units(prepared: PreparedStatement, units: PlacedUnits) -> Uni
     affixed = {
         word.start for word in prepared.words if subjects.has_affix(word) or word.text in root_verbs
     }
-    return frozenset(unit.unit for unit in units if any(contains(unit, word) for word in affixed))
+    return frozenset(_select_units_with(affixed, units))
+
+
+def _select_units_with(starts: Set[int], units: PlacedUnits) -> Iterator[str]:
+    """The units in whose words one of these begins."""
+    for unit in units:
+        if not starts.isdisjoint(range(unit.start, unit.end)):
+            yield unit.unit
 
 
 def _find_frame(prepared: PreparedStatement, units: PlacedUnits) -> Iterator[str]:
@@ -428,8 +434,12 @@ def _find_scopes(prepared: PreparedStatement) -> Iterator[Scope]:
     """Its words, times aside, that say of what stage, part or certainty a number is."""
     scopes = prepared.lexicon.scopes
     times = prepared.times
+    # Of what has a total: "grew 5.1 per cent" is the growth itself
+    of_totals = {number.start for number in prepared.quantities if number.kind != "measure"}
     second_words = set()
     for word, following in pairwise(prepared.words):
+        if word.text in prepared.lexicon.change_verbs and following.start in of_totals:
+            yield Scope(BY, word.root, word.start)
         kind = scopes.get(f"{word.text} {following.text}", UNTIL)
         if kind == UNTIL and any_contains(times, following.start):
             kind = UPDATE if scopes.get(word.text) == UNTIL else UNTIL

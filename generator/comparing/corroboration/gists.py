@@ -39,17 +39,13 @@ class LocatedThing(Frozen):
     """Something said to be at, near, or round a place."""
 
     relation: str  # as in the table place_words
-    place_id: str  # of the place, as an entity
+    place_id: str  # of the place itself: what is in Jakarta is not said of Indonesia's government
+    unit: str  # of the place or, of a capital, of its country, as the statement's units have it
     start: int  # of the words that say so, in the article
     end: int
     words_before: Units  # right before it
     is_listed: bool  # the place is in a list of editors or of the language
     is_wide: bool  # it has towns in it
-
-    @property
-    def unit(self) -> str:
-        """The unit of the place."""
-        return name_unit(self.place_id)
 
     @property
     def kind(self) -> str:

@@ -35,6 +35,7 @@ OF = "of"  # kind of the words before all, of which the number behind a comma is
 STAGE = "stage"  # of those by which it is of one of several in turn: "again", "the first round"
 EACH, ALL = "each", "whole"  # of those by which it is of each of several, and of all
 UPDATE = "update"  # of those by which it replaces an earlier one
+BY = "by"  # of a verb right before it, by which something rises or falls by so much
 UNTIL = "until"  # kind of those that say so right before a time
 WIDE = ("continent", "province", "region", "water")  # classes of the table places
 LONGEST_PLACE_PHRASE = 3  # words of a row of the table place_words
@@ -145,7 +146,7 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
     }
     past = language.column("tense_cues", "words", kind="past")
     return ComparisonLexicon(
-        weights={**weights, **_weigh_senses(senses, weights, language)},
+        weights={**weights, **_weigh_senses(senses, weights)},
         rarity={**rarity, **_measure_sense_rarity(senses, rarity, language)},
         senses=senses,
         opposites=_read_opposites(language),
@@ -260,8 +261,8 @@ def _read_opposites(language: Language) -> Mapping[str, WordSet]:
     return {unit: frozenset(contradicting) for unit, contradicting in opposites.items()}
 
 
-def _weigh_senses(senses: Senses, weights: Weights, language: Language) -> Weights:
-    """The mean of the words of each meaning, of verbs alone what their roots weigh; a phrase 1."""
+def _weigh_senses(senses: Senses, weights: Weights) -> Weights:
+    """The mean of the words of each meaning, a phrase weighs 1."""
     by_meaning = defaultdict[str, list[float]](list)
     for roots, unit in senses.unit_of.items():
         term_weights = by_meaning[unit]
@@ -269,10 +270,7 @@ def _weigh_senses(senses: Senses, weights: Weights, language: Language) -> Weigh
             term_weights.append(1.0)
         else:
             term_weights.append(weights.get(roots[0], 1.0))
-    mean_weights = {unit: round(mean(of_terms), 2) for unit, of_terms in by_meaning.items()}
-    for verb, unit in senses.unit_of_verb.items():
-        mean_weights.setdefault(unit, weights.get(root_of(verb, language), 1.0))
-    return mean_weights
+    return {unit: round(mean(of_terms), 2) for unit, of_terms in by_meaning.items()}
 
 
 def _measure_sense_rarity(senses: Senses, rarity: Weights, language: Language) -> Weights:

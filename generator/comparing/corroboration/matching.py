@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
@@ -537,9 +538,25 @@ def _share_result(shared: SharedWords) -> bool:
 
 
 def _share_what_is_said(shared: SharedWords) -> bool:
-    """Whether one speaks in both, and says little else in either, be it without a verb."""
-    longer = max(weigh(shared.first.units), weigh(shared.second.units))
-    return bool(shared.voices) and weigh(shared.units) >= SAID_OF_ALL * longer
+    """Whether one speaks in both, or makes sure of it in one, and says little else in either."""
+    longer = max(map(_weigh_what_is_said, shared.both))
+    if not shared.voices and not _makes_sure_and_says(shared):
+        return False
+    return weigh(shared.units) >= SAID_OF_ALL * longer
+
+
+def _makes_sure_and_says(shared: SharedWords) -> bool:
+    """Whether one promises it or makes sure of it, as a deed, who says it in the other."""
+    has_clause = shared.first.words_of_clause or shared.second.words_of_clause
+    return bool(has_clause) and _share_agent(shared)
+
+
+def _weigh_what_is_said(gist: Gist) -> float:
+    """The weight of its words without who makes sure of it, and the verb that says so."""
+    frame = {gist.stance}
+    if gist.words_of_clause:
+        frame |= {gist.main_verb, *gist.subject_units}
+    return weigh({unit: weight for unit, weight in gist.units.items() if unit not in frame})
 
 
 # What two may share that is as much as a deed
@@ -637,12 +654,39 @@ def _are_other_deeds(shared: SharedWords) -> bool:
 def _say_other_things(first: Gist, second: Gist) -> bool:
     """Whether one begins, behind the same verb, with what the other does not have, and ends so.
 
-    He made sure that there is rice; he made sure that the price of rice falls.
+    He made sure that there is rice; he made sure that the price of rice falls. Or whether they
+    go on otherwise behind the same word, not only by another verb: the supply of water, of power.
     """
-    if first.stance != second.stance or first.main_verb != second.main_verb:
+    if first.stance != second.stance:
+        return False
+    if first.main_verb != second.main_verb and not first.stance:
         return False
     counts = len(_find_own_words(first, second)), len(_find_own_words(second, first))
-    return min(counts) > 1
+    if min(counts) > 1:
+        return True
+    runs, runs_of_second = _find_own_runs(first, second), _find_own_runs(second, first)
+    for before in runs.keys() & runs_of_second.keys():
+        if _is_other_thing(first, runs[before]) and _is_other_thing(second, runs_of_second[before]):
+            return True
+    return False
+
+
+def _find_own_runs(gist: Gist, other: Gist) -> Mapping[str, list[str]]:
+    """The words of its clause in a row that the other does not have, by the word before them."""
+    runs: dict[str, list[str]] = {}
+    before = NO_VERB
+    for word in gist.words_of_clause:
+        if word in other.units:
+            before = word
+        else:
+            runs.setdefault(before, []).append(word)
+    return runs
+
+
+def _is_other_thing(gist: Gist, run: Iterable[str]) -> bool:
+    """Whether words are weighty, and not all verbs."""
+    units = {word: gist.units[word] for word in run}
+    return weigh(units) >= FULL_WEIGHT and not units.keys() <= gist.verbs
 
 
 def _find_own_words(gist: Gist, other: Gist) -> list[str]:

@@ -145,14 +145,19 @@ def find_half_read_names(first: Gist, second: Gist) -> list[HalfReadName]:
 
 def _find_longer_names(first: Gist, second: Gist) -> Iterator[HalfReadName]:
     """Names of which one statement has more: the form of a firm, an office of no list."""
-    for name in sorted(_select_names(first) - second.units.keys()):
-        for other in sorted(_select_names(second) - first.units.keys()):
+    others = _select_names(second, first)
+    if not others:
+        return
+    for name in _select_names(first, second):
+        for other in others:
             if _ends_with(name, other) or _ends_with(other, name):
                 yield HalfReadName(name, other)
 
 
-def _select_names(gist: Gist) -> Units:
-    return frozenset(filter(is_name, gist.units)) - gist.place_units
+def _select_names(gist: Gist, other: Gist) -> list[str]:
+    """Its names, but for places, that the other does not have."""
+    own = gist.words_of_names.keys() - gist.place_units - other.units.keys()
+    return sorted(own & gist.units.keys())
 
 
 def _ends_with(name: str, shorter: str) -> bool:
