@@ -790,7 +790,15 @@ def test_who_has_no_position_on_a_topic_is_named_as_such(
     book: Book, read: Mapping[str, Read]
 ) -> None:
     for page in book.topics:
-        shown = read[f"topics/{page.topic.id}.md"].body.one("dl", "pos")
+        body = read[f"topics/{page.topic.id}.md"].body
+        shown = body.one("dl", "pos")
+        notes = [seen(each.text) for each in body.all("p", "note")]
+        has_groups = any(
+            each.issue for each in book.evidence.positions if each.topic == page.topic.id
+        )
+        choice = "One short statement by each speaker"
+        assert (f"{choice}, on the topic and in each group." in notes) == has_groups
+        assert (f"{choice}." in notes) != has_groups
         quoted = {each.actor for each in book.evidence.positions if each.topic == page.topic.id}
         cells = {
             link.attributes["href"].rpartition("/")[2].removesuffix(".md"): seen(row.one("dd").text)

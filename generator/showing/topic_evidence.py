@@ -197,6 +197,7 @@ class ShownPosition(Frozen):
 
 
 class Positions(Frozen):
+    choice: str  # which statements are shown, in words; "" where none is
     held: tuple[ShownPosition, ...]  # in the order of the book's actors
     silent_here: PageLinks  # whom the book quotes on other matters
     silent_everywhere: PageLinks  # whom it never quotes
@@ -206,11 +207,23 @@ def show_positions(page: TopicPage, context: PageContext) -> Positions:
     positions = context.index.positions.get(page.id, ())
     by_statement = group_by(positions, lambda position: position.statement.id)
     silent = context.index.ask(find_silent, page.id)
+    held = tuple(_show_position(alike, page, context) for alike in by_statement.values())
     return Positions(
-        held=tuple(_show_position(alike, page, context) for alike in by_statement.values()),
+        choice=_say_choice(held, context),
+        held=held,
         silent_here=_link_actors(silent.here, context),
         silent_everywhere=_link_actors(silent.everywhere, context),
     )
+
+
+def _say_choice(held: Sequence[ShownPosition], context: PageContext) -> str:
+    if not held:
+        return ""
+    if any(position.issues for position in held):
+        return context.translated(
+            "One short statement by each speaker, on the topic and in each group."
+        )
+    return context.translated("One short statement by each speaker.")
 
 
 def _show_position(
