@@ -170,8 +170,13 @@ def _is_one_word(name: str) -> bool:
 
 
 def _is_no_part_of_names(use: NameUse) -> bool:
-    """Whether a name is one word that is in no name: `Bulan | Ramadhan`, `Ketua | RW`."""
-    return use.name.size == 1 and use.words[0].text in use.lexicon.not_names
+    """Whether a name is one word that is in no name, or an office: `Ketua | RW`, `Camat`."""
+    if use.name.size > 1:
+        return False
+    if use.words[0].text in use.lexicon.not_names:
+        return True
+    is_office = use.sentence.end_of_title(use.name.first) == use.name.end
+    return is_office and use.has_unsure_rule and not use.has_given_name
 
 
 def _may_be_noun(use: NameUse) -> bool:
@@ -601,6 +606,8 @@ def _looks_like_thing(use: NameUse) -> bool:
     lexicon = use.lexicon
     if use.key_before in lexicon.things_before_names or _is_company(use) or _is_product(use):
         return True
+    if _is_named_thing(use) or _is_in_place(use):
+        return True
     if _has_small_part(use.words, lexicon):
         return True
     parts = [word for word in use.words if word.is_word]
@@ -644,6 +651,26 @@ def _is_company(use: NameUse) -> bool:
     end = use.name.end
     behind = use.sentence.words[end : end + 1]
     return any(word.capital and word.key in use.lexicon.company_ends for word in behind)
+
+
+def _is_named_thing(use: NameUse) -> bool:
+    """Whether a noun for things leads to a name: `perangkat bernama | Zelvi Nova`."""
+    noun = use.name.first - 2
+    if noun < 0 or use.key_before not in use.lexicon.naming_words:
+        return False
+    return use.sentence.keys[noun] in use.lexicon.own_things_before
+
+
+def _is_in_place(use: NameUse) -> bool:
+    """Whether a name goes on from where something is to a day: `di Stadion Laut, | Zela, Senin`."""
+    sentence = use.sentence
+    comma = use.name.first - 1
+    if use.key_before != "," or sentence.text_at(use.name.end) != ",":
+        return False
+    if sentence.text_at(use.name.end + 1) not in use.lexicon.not_names:
+        return False
+    places = [name for name in sentence.names if name.end == comma and name.kind == PLACE]
+    return any(sentence.keys[place.first - 1] in use.lexicon.words_of_rest for place in places)
 
 
 def _is_apposed_thing(use: NameUse) -> bool:

@@ -15,6 +15,7 @@ from generator.core.frozen import Frozen
 from generator.reading.names.matches import (
     ORGANISATION,
     PERSON,
+    PLACE,
     NamedSentence,
     NamedSentences,
     NameMatch,
@@ -96,6 +97,11 @@ def _part(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> 
     if not _can_have_body(name):
         yield name
         return
+    if _begins_with_place(name, sentence):
+        yield unlisted_match(name.first, name.first + 1, PLACE, _RULE)
+        role = f"{name.role} {sentence.texts[name.first]}" if name.role else ""
+        yield replace(name, first=name.first + 1, role=role)
+        return
     first = _find_end_of_pair(name, sentence, evidence)
     if first:
         yield unlisted_match(first - _PAIR, first, ORGANISATION, _RULE)
@@ -112,6 +118,23 @@ def _part(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> 
         yield unlisted_match(name.first, first, kind, _RULE)
     role = f"{name.role} {body}" if name.role else ""
     yield replace(name, first=first, role=role)
+
+
+def _begins_with_place(name: NameMatch, sentence: NamedSentence) -> bool:
+    """Whether the word behind `Kabupaten` or the like begins a name: `Dinas Kota | Blora Sunaryo`.
+
+    Not behind an office that ends so: `Kepala Desa | Sunaryo Wirya`.
+    """
+    head = name.first - 1
+    if head < 1 or sentence.has_given_name(name.first) or not sentence.has_capital(head):
+        return False
+    if not sentence.has_capital(name.first + 1):
+        return False  # `M. Sunaryo`
+    if sentence.end_of_phrase(head, sentence.lexicon.place_heads) != name.first:
+        return False
+    if sentence.keys[head] not in sentence.lexicon.own_things_before:
+        return False  # `Partai Laut | Akbar Tanjung`
+    return sentence.end_of_title(head - 1) != name.first
 
 
 def _find_end_of_pair(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> int:

@@ -119,6 +119,7 @@ class NameLexicon(Frozen, eq=False):
     given_names: WordSet  # as written
     everyday_names: WordSet  # words that are names of people, too
     things_before_names: WordSet  # nouns behind which no person is named
+    naming_words: WordSet  # words between such a noun and the name: `bernama`
     own_things_before: WordSet  # those of them that are not somebody's, either: `aplikasi`
     things_in_names: WordSet  # words that the name of a person does not have
     bodies_in_names: WordSet  # those of them that are in names of what speaks: `Labs`
@@ -257,7 +258,8 @@ def load_lexicon(language: Language) -> NameLexicon:
         relative_openers=_read_relative_openers(language),
         tense_words=frozenset(language.column("tense_cues", "words")),
         everyday_names=_read_words(language, "everyday_names"),
-        things_before_names=_read_words(language, "things_before_names"),
+        things_before_names=_read_things_before_names(language),
+        naming_words=_read_words(language, "things_before_names", kind="named"),
         own_things_before=_read_words(language, "things_before_names", kind="own"),
         things_in_names=_read_words(language, "things_in_names"),
         bodies_in_names=_read_words(language, "things_in_names", kind="body"),
@@ -372,6 +374,11 @@ def _read_relative_openers(language: Language) -> WordSet:
 
 def _read_words(language: Language, table: str, **labels: str) -> WordSet:
     return frozenset(language.column(table, "word", **labels))
+
+
+def _read_things_before_names(language: Language) -> WordSet:
+    named = _read_words(language, "things_before_names", kind="named")
+    return _read_words(language, "things_before_names") - named
 
 
 def _read_pronouns(language: Language) -> WordSet:

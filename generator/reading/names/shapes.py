@@ -12,6 +12,7 @@ from generator.nouns.article import TAGGER
 from generator.reading.names.lexicon import NameLexicon
 from generator.reading.names.matches import (
     PERSON,
+    PLACE,
     REPEATED,
     NamedSentence,
     NameMatch,
@@ -32,6 +33,7 @@ SHAPED = "shape"  # the rule of these names
 _MOST_WORDS_BEFORE = 3  # of the name before its initials: `Agus Budi D.W. Martono`
 _SHORTEST_FULL = 2  # words of a name in full
 _GIVEN_NAMES = (1, 2)  # before a surname: `Laudya Cynthia | Bella`
+_LONGEST_SURNAME = 2  # words behind a name of one word
 _MOST_LETTERS = 2  # one after the other without a stop: `H M Jufri`
 _BEFORE_NAMES = frozenset(',."“(')
 NUMERAL = re.compile(r"[IVX]{1,5}")
@@ -290,17 +292,37 @@ def _add_given_name(sentence: NamedSentence, name: NameMatch) -> NameMatch:
     for count in _GIVEN_NAMES:
         if follows_given_name(sentence, name.first, count):
             return replace(name, first=name.first - count)
-    if _precedes_surname(sentence, name.end):
-        return replace(name, end=name.end + 1)
-    return name
+    return replace(name, end=_skip_surname(sentence, name.end))
 
 
-def _precedes_surname(sentence: NamedSentence, index: int) -> bool:
-    """Whether a word that nothing knows closes a name of one word: `Tintia | Wulandis`."""
-    text = sentence.text_at(index)
-    if not text[1:].islower() or not can_be_unknown_part(sentence, index):
+def _skip_surname(sentence: NamedSentence, index: int) -> int:
+    """Past the words that close a name of one word, and that nothing else knows: `Tintia | Wula`.
+
+    The same word where more goes on behind them.
+    """
+    end = index
+    while end - index < _LONGEST_SURNAME and _is_of_surname(sentence, end):
+        end += 1
+    is_given_name = sentence.has_given_name(index - 1)
+    if end == index and is_given_name and _is_given_name_of_place(sentence, index):
+        end += 1  # `Hanif | Thamrin`
+    is_over = sentence.text_at(end)[:1].islower() or sentence.is_apposed(end)
+    return end if is_over else index
+
+
+def _is_given_name_of_place(sentence: NamedSentence, index: int) -> bool:
+    place = sentence.by_first.get(index)
+    if place is None or place.kind != PLACE or place.size > 1:
         return False
-    return sentence.text_at(index + 1)[:1].islower() or sentence.is_apposed(index + 1)
+    return sentence.has_given_name(index)
+
+
+def _is_of_surname(sentence: NamedSentence, index: int) -> bool:
+    if not sentence.text_at(index)[1:].islower():
+        return False
+    if can_be_unknown_part(sentence, index):
+        return True
+    return sentence.has_given_name(index) and can_be_free_part(sentence, index)
 
 
 def join_split_people(sentence: NamedSentence) -> NamedSentence:
