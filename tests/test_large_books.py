@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from msgspec.structs import replace
@@ -18,7 +19,13 @@ from generator.cli import main
 from generator.exporting import downloads
 from generator.nouns.book import Actor, Book
 from generator.showing import large_books, pages
+from generator.showing.addresses import Addresses
+from generator.showing.index import build_index
 from generator.showing.large_books import find_actors_with_pages
+from generator.showing.linked_data import report
+from generator.showing.page_context import PageContext
+from generator.showing.topic_evidence import show_gaps
+from generator.showing.wording import list_wordings
 from tests import small_book
 from tests.conftest import PROJECT
 
@@ -211,3 +218,33 @@ def test_a_book_that_grows_large_has_no_page_of_its_last_build(
     (root / "docs/llms.txt").unlink()  # or nothing would be to do
     assert main(["build", "--quiet", str(root)]) == 0
     assert "](../sources/" not in (root / f"docs/id/people/{SPEAKS}.md").read_text("utf-8")
+
+
+# --- pages of topics ------------------------------------------------------------------------------
+
+
+def test_a_large_topic_is_described_by_its_key_points_and_lists_no_single_statement(
+    book: Book,
+) -> None:
+    """All else on its first page grows with the book, and a page has no more than 150 KB."""
+    index = build_index(book)
+    wording = next(iter(list_wordings(book)))
+    page = max(book.topics, key=lambda page: len(page.statements))
+    described = []
+    listed = []
+    for is_large in (False, True):
+        addresses = Addresses("topics", "", shares_articles=is_large)
+        context = PageContext(replace(index, is_large=is_large), wording, addresses)
+        described.append(cast("dict[str, Any]", report(page, "Title", context)))
+        listed.append(show_gaps(page, context))
+    small, large = described
+    points = [point.statement for point in index.key_points[page.id]]
+    assert {part["url"] for part in large["hasPart"]} == {
+        f"#{statement.id}" for statement in points if statement.speech
+    }
+    assert len(large["isBasedOn"]) == len({statement.article for statement in points})
+    assert len(small["isBasedOn"]) == len(page.sources) > len(large["isBasedOn"])
+    assert len(small["hasPart"]) > len(large["hasPart"]) > 0
+    assert listed[0].articles
+    assert not listed[1].articles
+    assert listed[0].single == listed[1].single

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.core.days import Days
+from generator.core.frozen import Frozen
 from generator.core.sort_keys import drop_empty
 from generator.core.yaml_text import PlainMapping, PlainValue
-from generator.nouns.book import Source, Statement, TopicPage
+from generator.nouns.book import Source, Sources, Statement, Statements, TopicPage
 from generator.showing import excerpts
 from generator.showing.lasting import (
     article_address,
@@ -29,6 +30,7 @@ def report(page: TopicPage, title: str, context: PageContext) -> PlainValue:
     language = context.language
     address = topic_address(book, page.id, language) if book.site_url else ""
     names = {source.id: lasting_name(book, name_article(source)) for source in page.sources}
+    described = _describe_content(page, context)
     return _filled(
         {
             "@context": "https://schema.org",
@@ -40,14 +42,32 @@ def report(page: TopicPage, title: str, context: PageContext) -> PlainValue:
             "editor": _thing(book.imprint.editor),
             "inLanguage": language,
             "dateModified": _day(context.index.newest),
-            "isBasedOn": [_article(source, names, context) for source in page.sources],
+            "isBasedOn": [_article(source, names, context) for source in described.sources],
             "hasPart": [
                 _quotation(statement, names, address, context)
-                for statement in page.statements
+                for statement in described.statements
                 if statement.speech
             ],
         }
     )
+
+
+class _Described(Frozen):
+    """What of a page its description lists."""
+
+    sources: Sources
+    statements: Statements
+
+
+def _describe_content(page: TopicPage, context: PageContext) -> _Described:
+    """All of it; of a large book what the key points are, else it would outweigh the page."""
+    if not context.index.is_large:
+        return _Described(page.sources, page.statements)
+    points = context.index.key_points.get(page.id, ())
+    statements = tuple(point.statement for point in points)
+    articles = {statement.article for statement in statements}
+    sources = tuple(source for source in page.sources if source.id in articles)
+    return _Described(sources, statements)
 
 
 def _article(source: Source, names: Mapping[str, str], context: PageContext) -> PlainValue:

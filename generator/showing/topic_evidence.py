@@ -376,14 +376,16 @@ def show_gaps(page: TopicPage, context: PageContext) -> TopicGaps:
     gaps = context.index.ask(find_gaps_of_topic, page.id)
     total = len(page.statements)
     count = context.translated("{n} of {total} statements", n=len(gaps.single), total=total)
-    groups = group_statements_by_article(gaps.single, context.index)
+    can_filter = 0 < len(gaps.single) < total and total > FEW
+    is_listed = not (can_filter and context.index.is_large)  # each statement says it, too
+    groups = group_statements_by_article(gaps.single, context.index) if is_listed else ()
     elsewhere = context.index.ask(find_quoted_elsewhere, page.id)
     return TopicGaps(
         unheard=_link_actors(gaps.unheard, context),
         silent=tuple(map(context.name_of_actor, gaps.silent)),
         elsewhere=_link_actors(elsewhere, context),
         single=count,
-        can_filter=0 < len(gaps.single) < total and total > FEW,
+        can_filter=can_filter,
         articles=context.show_each(_show_single, groups),
         newest=_say_newest(page, context),
     )
