@@ -16,7 +16,7 @@ from generator.reading.names.matches import (
     find_words,
     unlisted_match,
 )
-from generator.reading.names.words import NameKey, cut_words, range_key, range_text
+from generator.reading.names.words import NameKey, cut_words
 
 _BRACKETED = 3  # words and marks of an acronym in brackets
 _SHORTEST = 2  # letters
@@ -79,7 +79,7 @@ class AcronymReader:
             for name in sentence.names:
                 if name.kind == ORGANISATION and not name.entity:
                     text = _read_bracketed(name, sentence)
-                    key = range_key(sentence.words, name.first, name.end)
+                    key = sentence.key_of(name)
                     initials = "".join(word[0] for word in key)
                     if text.casefold() == initials and self._is_another(text, key, sentence):
                         yield text
@@ -147,6 +147,6 @@ def _is_listed_acronym(name: NameMatch, sentence: NamedSentence) -> bool:
 
 def _leave_out(sentence: NamedSentence, others: set[str]) -> Iterator[NameMatch]:
     for name in sentence.names:
-        text = range_text(sentence.words, name.first, name.end)
+        text = sentence.text_of(name)
         is_other = text in others and _is_listed_acronym(name, sentence)
         yield unlisted_match(name.first, name.end, ORGANISATION, REPEATED) if is_other else name

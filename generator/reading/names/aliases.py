@@ -16,7 +16,7 @@ from generator.reading.names.matches import (
     NameMatch,
     find_free_words,
 )
-from generator.reading.names.words import NameKey, Words, range_key
+from generator.reading.names.words import NameKey, Words
 
 BRACKETED_RULE = "short form in brackets"
 _BY_NAME_RULE = "other name in the article"
@@ -57,7 +57,7 @@ def _give_bearers(
     sentence: NamedSentence, by_names: Mapping[NameKey, NameMatch]
 ) -> Iterator[NameMatch]:
     for name in sentence.names:
-        key = range_key(sentence.words, name.first, name.end)
+        key = sentence.key_of(name)
         if key in by_names:
             bearer = by_names[key]
             yield name.of_kind(PERSON).identified(bearer.entity, bearer.name)

@@ -18,7 +18,7 @@ from generator.reading.names.matches import (
 from generator.reading.names.offices import find_office_at
 from generator.reading.names.people import can_be_free_part, can_be_part, end_of_person
 from generator.reading.names.people_of_article import ArticlePeople
-from generator.reading.names.words import NameKey, range_key, text_key
+from generator.reading.names.words import NameKey, text_key
 
 _MOST_WORDS_BETWEEN = 8  # words and marks from a name to what gives another
 _MOST_SMALL_WORDS = 6  # from a name to words for another one: `, atau yang lebih`
@@ -45,7 +45,7 @@ def find_by_names(sentences: NamedSentences, people: ArticlePeople) -> dict[Name
     bearers: dict[NameKey, NameMatch] = {}
     for number, sentence in enumerate(sentences):
         for by_name in _find_in_sentence(sentence):
-            key = range_key(sentence.words, by_name.first, by_name.end)
+            key = sentence.key_of(by_name)
             other = people.find_person(key)
             is_other = other is not None and other.entity != by_name.bearer.entity
             if is_other and other is not None and other.key != key:
@@ -62,7 +62,7 @@ def _is_used(key: NameKey, sentences: NamedSentences) -> bool:
     for sentence in sentences:
         if first in sentence.keys:
             for name in sentence.names:
-                if range_key(sentence.words, name.first, name.end) == key:
+                if sentence.key_of(name) == key:
                     return True
     return False
 

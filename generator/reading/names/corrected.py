@@ -66,7 +66,7 @@ class CorrectedNames:
         self, names: Iterable[NameMatch], sentence: NamedSentence
     ) -> Iterable[NameMatch]:
         for name in names:
-            key = range_key(sentence.words, name.first, name.end)
+            key = sentence.key_of(name)
             fitting = [parted for parted in self.parted if _fits(parted, name, key)]
             yield _part(name, fitting[0]) if fitting else name
 

@@ -12,7 +12,7 @@ from generator.core.ids import slug
 from generator.core.remembered import remember
 from generator.core.sort_keys import SortKey
 from generator.reading.names.lexicon import NameLexicon, PhraseIndex
-from generator.reading.names.words import Words
+from generator.reading.names.words import NameKey, WordRange, Words, range_key, range_text
 
 PERSON, ORGANISATION, PLACE = "person", "organisation", "place"
 REPEATED = "seen elsewhere in the article"
@@ -100,6 +100,13 @@ class NamedSentence(Frozen, dict=True, eq=False):
     @cached_property
     def ends(self) -> frozenset[int]:
         return frozenset(name.end for name in self.names)
+
+    def key_of(self, name: WordRange) -> NameKey:
+        return range_key(self.words, name.first, name.end)
+
+    def text_of(self, name: WordRange) -> str:
+        """The words as printed, with single blanks where the text has white space."""
+        return range_text(self.words, name.first, name.end)
 
     def end_of_phrase(self, index: int, phrases: PhraseIndex) -> int:
         """The word after the longest phrase that begins at that word; 0 where none does."""

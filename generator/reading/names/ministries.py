@@ -18,7 +18,7 @@ from generator.reading.names.matches import (
     entity_id,
 )
 from generator.reading.names.offices import find_offices
-from generator.reading.names.words import NameKey, cut_words, range_key, range_text
+from generator.reading.names.words import NameKey, cut_words
 
 _RULE = "ministry of the minister"
 
@@ -69,13 +69,13 @@ def _complete(
 ) -> NameMatch:
     if name.kind != ORGANISATION:
         return name
-    head, *portfolio = range_key(sentence.words, name.first, name.end)
+    head, *portfolio = sentence.key_of(name)
     head_of_office = sentence.lexicon.bodies.get(head, "")
     names_by_id = countries.get((head_of_office, *portfolio), {})
     if len(names_by_id) != 1:
         return name
     (country,) = names_by_id.values()
-    without_country = range_text(sentence.words, name.first, name.end)
+    without_country = sentence.text_of(name)
     full = f"{without_country} {country}"
     words = cut_words(full)
     match = gazetteer.find_at(words, 0)

@@ -276,7 +276,7 @@ def _introduces_person(name: NameMatch) -> bool:
 
 
 def _introduce(sentence: NamedSentence, name: NameMatch) -> NamedPerson:
-    text = name.name or range_text(sentence.words, name.first, name.end)
+    text = name.name or sentence.text_of(name)
     entity = name.entity or entity_id(text)
     return NamedPerson(entity, text, text_key(text))
 

@@ -12,7 +12,7 @@ from generator.reading.names.lexicon import NameLexicon, write_out
 from generator.reading.names.matches import PERSON, NamedSentence, NameMatch, unnamed_sentence
 from generator.reading.names.offices import OfficeMatch, find_offices
 from generator.reading.names.people import end_of_person, start_of_name
-from generator.reading.names.words import cut_words, range_text
+from generator.reading.names.words import cut_words
 
 # An office with abbreviations written out and names replaced by `=` and their ids.
 OfficeMeaning = tuple[str, ...]
@@ -111,6 +111,6 @@ def match_bearer(office: OfficeMatch, bearer: OfficeBearer, sentence: NamedSente
         kind=PERSON,
         entity=bearer.entity,
         name=bearer.name,
-        role=range_text(sentence.words, office.first, office.end),
+        role=sentence.text_of(office),
         rule="office alone",
     )

@@ -15,7 +15,7 @@ from generator.reading.names.matches import (
     NameMatch,
     find_free_words,
 )
-from generator.reading.names.words import NameKey, Words, range_key, range_text
+from generator.reading.names.words import NameKey, Words, range_key
 
 # Which kind a name has that is read as often one way as another.
 KINDS = (PERSON, ORGANISATION, PLACE)
@@ -108,7 +108,7 @@ def _collect_tagged(sentences: NamedSentences) -> dict[str, NameMatch]:
     for sentence in sentences:
         for name in sentence.names:
             if name.rule == TAGGER:
-                text = range_text(sentence.words, name.first, name.end)
+                text = sentence.text_of(name)
                 seen[text] = name
     return {text: name for text, name in seen.items() if text.isalpha()}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from generator.reading.tokens import Tokens, tie_apostrophes, tokenise, touch
 
 Words = Tokens  # with words like `Jum'at` in one
@@ -29,6 +31,16 @@ def is_tie(words: Words, index: int) -> bool:
         return True
     is_initial = before.capital and len(before.text) <= _LONGEST_INITIAL
     return is_initial and mark.text == "."
+
+
+class WordRange(Protocol):
+    """Some words of a sentence that follow one another, such as those of a name."""
+
+    @property
+    def first(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...  # exclusive
 
 
 def range_key(words: Words, first: int, end: int) -> NameKey:

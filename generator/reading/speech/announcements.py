@@ -69,7 +69,7 @@ def _find_opening(context: SentenceContext) -> TokenRange:
     for index in context.tokens.indexes():
         opening = context.words.utterance_at(index)
         if opening.kind == "opening" and context.begins_clause(index):
-            return TokenRange(index, index + opening.length)
+            return opening.tokens_at(index)
     return TokenRange(context.end, context.end)
 
 

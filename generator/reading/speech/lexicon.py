@@ -9,6 +9,7 @@ from generator.core.frozen import Frozen
 from generator.core.text import WordMap, Words
 from generator.languages import Language
 from generator.languages.roots import root_of
+from generator.reading.speech.passages import TokenRange
 
 WordSet = frozenset[str]  # in small letters
 ATTRIBUTING_KINDS = ("according", "according-one", "passive", "passive-one", "derived")
@@ -22,6 +23,10 @@ class TablePhrase(Frozen):
     words: Words  # in lower case
     kind: str
     length: int  # how many words it has; 0 where no phrase matched
+
+    def tokens_at(self, index: int) -> TokenRange:
+        """Its tokens where it begins with that one."""
+        return TokenRange(index, index + self.length)
 
 
 NO_PHRASE = TablePhrase((), "", 0)

@@ -17,7 +17,7 @@ from generator.reading.speech.attribution import (
 )
 from generator.reading.speech.context import SentenceContext
 from generator.reading.speech.coreference import UNRESOLVED, Referents
-from generator.reading.speech.passages import Passage, TokenRange, single_token
+from generator.reading.speech.passages import Passage, single_token
 from generator.reading.speech.phrase_after_cue import read_speaker_after
 from generator.reading.speech.quotations import CLAUSE_ENDS, SENTENCE_ENDS, MarkedQuotation
 from generator.reading.speech.signatures import read_signature
@@ -226,7 +226,7 @@ def _read_verb_after(context: SentenceContext, quotation: MarkedQuotation) -> At
             return attribute_if_settled("quotation-according", cue, context.resolve(speaker))
         verb = words.reporting_verb_at(index)
         if verb.length:
-            cue = TokenRange(index, index + verb.length)
+            cue = verb.tokens_at(index)
             subject = find_verb_subject(words, first, index)
             return attribute_if_settled("quotation-verb", cue, context.resolve(subject))
     return None
@@ -272,7 +272,7 @@ def _read_verb_before(
     verb = context.words.reporting_verb_at(index)
     if not verb.length:
         return None
-    cue = TokenRange(index, index + verb.length)
+    cue = verb.tokens_at(index)
     subject = find_verb_subject(context.words, sentence_start, index)
     return attribute_if_settled("verb-quotation", cue, context.resolve(subject))
 

@@ -44,7 +44,7 @@ def _read_according(context: SentenceContext) -> Attribution | None:
         phrase = context.attribution_at(index)
         if phrase.kind not in {"according", "according-one"}:
             continue
-        cue = TokenRange(index, index + phrase.length)
+        cue = phrase.tokens_at(index)
         speaker = _read_speaker(context, cue, has_pronoun=phrase.kind == "according-one")
         if speaker is not None and _is_according(context, index, speaker):
             if phrase.kind == "according-one":
@@ -199,7 +199,7 @@ def _read_passive(context: SentenceContext) -> Attribution | None:
         phrase = context.attribution_at(index)
         if phrase.kind not in PASSIVES:
             continue
-        cue = TokenRange(index, index + phrase.length)
+        cue = phrase.tokens_at(index)
         before = cue.until(_skip_to_agent(context, cue.end))
         speaker = _read_speaker(context, before, has_pronoun=phrase.kind == "passive-one")
         if speaker is None and not _opens_sentence_alone(context, cue):

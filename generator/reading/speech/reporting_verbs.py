@@ -80,7 +80,7 @@ def _find_verbs(context: SentenceContext) -> Iterator[ReportingVerb]:
         basis, strength = phrase.kind.split()
         if basis == "attitude" and _is_caused(context, index):
             continue
-        cue = TokenRange(index, index + phrase.length)
+        cue = phrase.tokens_at(index)
         if _is_idiom(context, cue) or _is_adjective(context, cue) or _is_deed(context, cue):
             continue
         if _is_deed_of(context, cue, strength) or _is_noun(context, cue):

@@ -55,7 +55,7 @@ def _is_name(speaker: SpeakerPhrase | None) -> bool:
         return False
     if speaker.kind == "named":
         return all(mention.kind != "place" for mention in speaker.mentions)
-    return speaker.kind == "unknown" and speaker.tokens.length > 1
+    return speaker.is_unlisted_name
 
 
 def attribute_signature(context: SentenceContext) -> Attribution | None:

@@ -26,6 +26,11 @@ class SpeakerPhrase(Frozen):
     is_sure: bool = True  # of "group": the words mean people, whatever they are said to do
 
     @property
+    def is_unlisted_name(self) -> bool:
+        """Whether it is a name of several words that no list knows."""
+        return self.kind == "unknown" and self.tokens.length > 1
+
+    @property
     def first(self) -> int:
         return self.tokens.first
 

@@ -739,8 +739,7 @@ def _join_apposition(
     )
     if is_named_first or _explains_name(words, phrase, beside, part):
         return beside
-    is_unlisted = phrase.kind == "unknown" and phrase.tokens.length > 1
-    if is_apart and is_unlisted and _fills(words, beside, part):
+    if is_apart and phrase.is_unlisted_name and _fills(words, beside, part):
         # `M. Jufri, Pelaksana Proyek Bendungan, mengatakan`: an office that no list knows
         return beside
     if phrase.kind != "group" and not words.begins_description(phrase.first):
@@ -804,8 +803,7 @@ def _names_office(
             return False
         is_full_name = part.length > 1 and part.all_fit(words.is_name_part)
         return is_full_name or _is_one_name(words, phrase)
-    is_long = phrase.kind == "unknown" and phrase.tokens.length > 1
-    return is_long and _fills(words, name, part)
+    return phrase.is_unlisted_name and _fills(words, name, part)
 
 
 def _is_one_name(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
