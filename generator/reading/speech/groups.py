@@ -6,7 +6,6 @@ from itertools import chain
 
 from generator.core.text import Words
 from generator.nouns.article import Mention
-from generator.reading.name_marks import RELATIONS
 from generator.reading.speech.lexicon import PhraseTable
 from generator.reading.speech.passages import TokenRange
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
@@ -97,7 +96,7 @@ def is_described_again(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
     `sang pelatih` is whoever was named, but `sang istri` may have no name.
     """
     if phrase.is_known:
-        return phrase.kind != "body" and words.guard_at(phrase.first).kind not in RELATIONS
+        return phrase.kind != "body" and not words.is_relation(phrase.first)
     if phrase.number or not _means_person(words, phrase):
         return False
     return _has_trait(words, phrase.tokens) or _closes_with_determiner(words, phrase)
@@ -145,8 +144,7 @@ def may_be_another(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
 
 def _means_person(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
     if phrase.kind in {"anonymous", "described"}:
-        is_relation = words.guard_at(phrase.first).kind in RELATIONS
-        return is_relation or words.anonymous_at(phrase.first).kind in {"person", "human"}
+        return words.is_relation(phrase.first) or words.means_human(phrase.first)
     return phrase.kind != "body"
 
 
@@ -173,7 +171,7 @@ def _closes_with_determiner(words: ParagraphWords, phrase: SpeakerPhrase) -> boo
     if determiner == rest.end:
         return False
     opener = words.opener_kind(rest.first)
-    if phrase.kind == "anonymous" and words.guard_at(phrase.first).kind in RELATIONS:
+    if phrase.kind == "anonymous" and words.is_relation(phrase.first):
         return opener in {"", "place"}  # `pemeran Budi dalam film itu`
     if opener == "place" and phrase.kind == "role":
         return True

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from generator.core.frozen import Frozen
 from generator.core.text import one_line
 from generator.nouns.article import Mention, Mentions
-from generator.reading.name_marks import RELATIONS
 from generator.reading.speech.groups import names_somebody, skip_utterance
 from generator.reading.speech.passages import TokenRange
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
@@ -283,7 +282,7 @@ class _PhraseEnd(Frozen, eq=False):
 
     def _ends_with_noun(self, end: int) -> bool:
         """Whether a name up to there has a noun or office before it in the phrase."""
-        if self.words.guard_at(self.first).kind in RELATIONS:
+        if self.words.is_relation(self.first):
             return False  # `kekasih artis Budi itu`
         people = self.words.people_within(TokenRange(self.first, end))
         return bool(people) and self.words.tokens_of(people[-1]).first > self.first
@@ -396,7 +395,7 @@ class _PhraseEnd(Frozen, eq=False):
 
     def _count_to_holder(self, comma: int) -> int:
         """How many tokens an office goes on behind a comma; 0 where its holder does not follow."""
-        is_of_person = self.words.guard_at(self.first).kind in RELATIONS
+        is_of_person = self.words.is_relation(self.first)
         is_of_person = is_of_person or self._ends_with_short_form(comma)
         if self._describes_unlisted_name(comma):
             return 0

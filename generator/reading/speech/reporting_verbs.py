@@ -180,7 +180,7 @@ def _is_of_person(context: SentenceContext, rest: TokenRange) -> bool:
     if not people:
         return False
     office = rest.until(context.passage.tokens_of(people[0]).first)
-    if not office.is_empty and context.words.role_head_at(rest.first).kind != "person":
+    if not office.is_empty and not context.words.heads_office(rest.first):
         return False
     return not clause.any_fits(context.words.begins_predicate)
 

@@ -121,7 +121,7 @@ def find_second_office(words: ParagraphWords, relative: int, end: int) -> int:
         return 0
     office = relative + 1 + adverb
     for index in (office, office + 1):
-        if index < end and words.role_head_at(index).kind == "person":
+        if index < end and words.heads_office(index):
             return index
     return 0
 
@@ -285,7 +285,7 @@ def _read_anonymous(
 
 def _read_body(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | None:
     """Bodies and places at the head of a phrase: `NATO`, `Jepang dan Korea Selatan`."""
-    if words.role_head_at(phrase.first).kind == "person":
+    if words.heads_office(phrase.first):
         return None
     mentions = words.mentions_within(phrase)
     if not mentions:

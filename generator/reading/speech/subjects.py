@@ -317,7 +317,7 @@ def _means_nameless(words: ParagraphWords, index: int) -> bool:
     """Whether a noun for one person begins there: `seorang nenek`, `ibu korban`, `wanita itu`."""
     if words.determiner_at(index).kind in ONE_PERSON or _means_relation(words, index):
         return True
-    return words.anonymous_at(index).kind in {"person", "human"}
+    return words.means_human(index)
 
 
 def _means_relation(words: ParagraphWords, index: int) -> bool:
@@ -326,7 +326,7 @@ def _means_relation(words: ParagraphWords, index: int) -> bool:
     for clitic in words.lexicon.clitics:
         word = word.removesuffix(clitic)
     guards = words.lexicon.guards
-    return words.guard_at(index).kind in RELATIONS or guards.match((word,), 0).kind in RELATIONS
+    return words.is_relation(index) or guards.match((word,), 0).kind in RELATIONS
 
 
 def _find_stranger(words: ParagraphWords, tokens: TokenRange) -> str:
@@ -350,7 +350,7 @@ def _is_no_possessor(words: ParagraphWords, person: Mention) -> bool:
         if words.is_mark(index) or words.is_verb(index) or words.opener_kind(index):
             return index == first - 1
         if words.role_head_at(index).kind in {"person", "people"}:
-            return words.guard_at(index).kind not in RELATIONS
+            return not words.is_relation(index)
     return first == 0
 
 
@@ -407,7 +407,7 @@ def find_group_subject(words: ParagraphWords, tokens: TokenRange) -> GroupSubjec
 def _begins_with_noun_of_people(words: ParagraphWords, index: int) -> bool:
     if words.determiner_at(index).kind in {"people", "several"}:
         return True
-    return words.is_crowd_head(index) or words.anonymous_at(index).kind in {"person", "human"}
+    return words.is_crowd_head(index) or words.means_human(index)
 
 
 # --- the subject of a sentence --------------------------------------------------------------------
@@ -430,7 +430,7 @@ def _read_holder_behind(
 
     `Menteri Pertahanan Jepang, Jenderal Hayashi, mendatangi …`
     """
-    if words.role_head_at(office.first).kind != "person" or words.people_within(office):
+    if not words.heads_office(office.first) or words.people_within(office):
         return None
     part = next(parts, None)
     if part is None:
@@ -484,7 +484,7 @@ def _is_introduced(words: ParagraphWords, first: int, person: Mention) -> bool:
     name = words.tokens_of(person)
     if name.first == first:
         return True
-    if words.role_head_at(first).kind != "person":
+    if not words.heads_office(first):
         return False
     office = TokenRange(first, name.first)
     if office.any_fits(words.opener_kind):
@@ -799,7 +799,7 @@ def _names_office(
     if not is_bare_name(name, part.end):
         return False
     if phrase.kind == "named":
-        if words.role_head_at(phrase.first).kind != "person":
+        if not words.heads_office(phrase.first):
             return False
         is_full_name = part.length > 1 and part.all_fit(words.is_name_part)
         return is_full_name or _is_one_name(words, phrase)

@@ -134,6 +134,18 @@ class ParagraphWords(Frozen, eq=False):
         """Whether a word for somebody without a name begins there."""
         return self.anonymous_at(index).length > 0
 
+    def is_relation(self, index: int) -> bool:
+        """Whether a word for somebody's relation begins there: `ayah`, `kuasa hukum`."""
+        return self.guard_at(index).kind in RELATIONS
+
+    def means_human(self, index: int) -> bool:
+        """Whether a noun begins there that means one person without a name: `ibu`, `wanita`."""
+        return self.anonymous_at(index).kind in {"person", "human"}
+
+    def heads_office(self, index: int) -> bool:
+        """Whether the head of a person's office begins there, not that of a body: `menteri`."""
+        return self.role_head_at(index).kind == "person"
+
     def is_conjunction(self, index: int) -> bool:
         """Whether a word is there that joins two speakers."""
         if self.word_at(index) == "&":
