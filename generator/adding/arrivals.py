@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from generator.adding.sidecars import update_sidecar, write_sidecar
 from generator.core.addresses import web_address
 from generator.core.frozen import Frozen
-from generator.core.ids import LONGEST_NAME, RESERVED_NAMES, article_id, checksum, slug
+from generator.core.ids import LONGEST_NAME, RESERVED_NAMES, article_id, checksum, gather_ids, slug
 from generator.core.text import first_words, fold, plain
 from generator.desk.inputs import Inputs
 from generator.importing import ImportedArticle
@@ -69,7 +69,7 @@ class Arranging(Frozen):
     def find_outlet(self, name: str) -> str:
         """The id of the outlet that editors list under that name; "" where they list none."""
         newsroom = self.newsrooms.find(name) if name else None
-        outlets = {outlet.id for outlet in self.inputs.outlets}
+        outlets = gather_ids(self.inputs.outlets)
         return newsroom.id if newsroom and newsroom.id in outlets else ""
 
     def read_lines(self, article: Article) -> CleanArticle:

@@ -46,6 +46,7 @@ from generator.comparing.suggestions import suggest_terms
 from generator.comparing.topic_pages import make_topic_pages
 from generator.core.each import MakeEach, MakeOfTwo, make_anew, make_of_two_anew
 from generator.core.frozen import Frozen
+from generator.core.ids import gather_ids
 from generator.core.problems import InputError, Problem, Problems, Refusal, Refusals
 from generator.desk import glosses, measured, notes
 from generator.desk.inputs import Inputs
@@ -231,7 +232,7 @@ def _may_be_withdrawn(correction: Correction, book: Book, inputs: Inputs) -> boo
 
 def _list_ids_of_others(book: Book, inputs: Inputs) -> set[str]:
     """The ids of statements that an edition, or the last build, had in articles of the book."""
-    articles = {source.id for source in book.sources}
+    articles = set(gather_ids(book.sources))
     articles.update(*(source.sidecar.former_ids for source in book.sources))
     ids = set()
     for edition in inputs.editions:
@@ -279,7 +280,7 @@ def _measure_own_articles(
 ) -> OwnAccuracy | None:
     """How the program does by itself: what editors corrected in its statements is left out."""
     inputs = reading.inputs
-    topics = {topic.id for topic in inputs.topics}
+    topics = gather_ids(inputs.topics)
     if (inputs.gold.articles or inputs.gold.pairs) and inputs.corrections:
         answers = answer_by_itself(reading, language)
         sources, evidence = answers.sources, answers.evidence
@@ -383,7 +384,7 @@ def _list_outdated(reading: Reading, book: Book, language: Language) -> Problems
 
 def find_outdated_gold_of(inputs: Inputs, book: Book) -> list[Problem]:
     """Gold of the book that its articles or topics no longer fit."""
-    topics = {topic.id for topic in inputs.topics}
+    topics = gather_ids(inputs.topics)
     refused = {id for refusal in book.refused for id in refusal.ids}
     withdrawn = {id for article in book.withdrawn for id in article.ids}
     return find_outdated_gold(

@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from generator.core.days import Days
-from generator.core.ids import IdMap
+from generator.core.ids import IdMap, list_ids
 from generator.core.problems import Refusal
 from generator.core.sort_keys import SortKey, rank_all
 from generator.nouns.book import (
@@ -109,7 +109,7 @@ def _freeze_findings(
     """The findings with a statement that topics show, in the order of their ids."""
     findings = {}
     for finding in sorted(evidence.findings, key=_id_of):
-        ids = tuple(statement.id for statement in finding.statements)
+        ids = list_ids(finding.statements)
         if any(id in shown for id in ids):
             findings[finding.id] = FrozenFinding(ids, finding.newsrooms)
     return findings

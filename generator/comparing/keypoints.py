@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from generator.comparing.meanings import Weights, read_word_weights
 from generator.core.each import MakeEach, make_anew
 from generator.core.frozen import Frozen
-from generator.core.ids import Ids, map_by_id
+from generator.core.ids import Ids, list_ids, map_by_id
 from generator.core.sort_keys import rank_all
 from generator.languages import Language
 from generator.nouns.book import Factor, Finding, KeyPoint, Source, Sources, Statement, TopicPage
@@ -231,7 +231,7 @@ def _make_candidates(
             }
             candidates[statement.id] = replace(
                 candidate.with_values(factor_values),
-                finding_ids=tuple(finding.id for finding in shared),
+                finding_ids=list_ids(shared),
             )
     return candidates
 

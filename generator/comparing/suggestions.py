@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from generator.comparing.meanings import Weights, read_word_weights
 from generator.core.each import MakeEach, make_anew
 from generator.core.frozen import Frozen
+from generator.core.ids import gather_ids
 from generator.core.sort_keys import SortKey
 from generator.core.spans import any_contains, span_of
 from generator.languages import Language
@@ -115,7 +116,7 @@ def suggest_terms(
         score = _log_odds(len(of_unit.unfiled), unfiled, of_unit.filed, filed)
         if score >= MIN_SCORE:
             scored.append(_ScoredUnit(unit, of_unit, score))
-    known_entity_ids = frozenset(entity.id for entity in entities)
+    known_entity_ids = gather_ids(entities)
     best = itertools.islice(_drop_overlapping(scored), MAX_SUGGESTIONS)
     return tuple(_make_suggestion(term, known_entity_ids) for term in best)
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 
 from generator.core.frozen import Frozen
+from generator.core.ids import list_ids
 from generator.core.sort_keys import SortKey
 from generator.core.text import fold
 from generator.nouns.book import Hearing, Hearings, Statement, Statements, Voice
@@ -82,7 +83,7 @@ def _find_source(group: Statements, hearings: Hearings) -> _SameSource:
 
 def _make_voice(source: _SameSource, statements: Statements, hearings: Hearings) -> Voice:
     """The voice of these statements, not counted yet."""
-    ids = tuple(statement.id for statement in statements)
+    ids = list_ids(statements)
     surest = min((hearings[id] for id in ids), key=_rank)
     names = sorted(source.possible)
     return Voice(statements=ids, hearing=surest, possible=tuple(names), is_counted=False)

@@ -37,6 +37,14 @@ _LONGEST_BOOK = 40  # characters of a book's id that is made from its title
 _ONE_SLIP = 0.9
 
 
+def list_ids(things: Iterable[_Thing]) -> Ids:
+    return tuple(thing.id for thing in things)
+
+
+def gather_ids(things: Iterable[_Thing]) -> frozenset[str]:
+    return frozenset(thing.id for thing in things)
+
+
 def map_by_id(things: Iterable[_Thing]) -> dict[str, _Thing]:
     """The things by their ids, in the order given."""
     return {thing.id: thing for thing in things}

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from generator.core.days import Days, spanning
+from generator.core.ids import gather_ids
 from generator.core.search_terms import parse_term
 from generator.core.text import Words
 from generator.core.yaml_text import PlainValue
@@ -22,6 +23,8 @@ _WORD = re.compile(r"\w+")
 _BETWEEN_WORDS = " | "  # in a cell of a table
 _ASKS_WHEN = "when"  # the meaning of words that ask for a date
 _SEAT = "seat-"  # begins meanings of two words: a seat, and the country that it speaks for
+
+NamesById = Mapping[str, list[str]]
 
 
 def make_lexicon(
@@ -145,7 +148,7 @@ def _list_names(
         seats = capitals.get(entity.id, ())
         spellings = [entity.name, *translated, *entity.spellings, *own_offices, *people, *seats]
         names.append(_each_once(spellings))
-    listed = {entity.id for entity in entities}
+    listed = gather_ids(entities)
     unlisted = [actor for actor in book.actors if actor.id not in listed]
     names += map(_name_actor, unlisted)
     return names
@@ -174,7 +177,7 @@ def _list_listed_seats(languages: Iterable[Language]) -> list[PlainValue]:
 
 def _list_publishers(book: Book) -> list[PlainValue]:
     """The names of each outlet and newsroom, unless it is an actor, which has them already."""
-    actors = {actor.id for actor in book.actors}
+    actors = gather_ids(book.actors)
     names: dict[str, list[str]] = {}
     for source in book.sources:
         publishers: list[Outlet | Newsroom] = [source.outlet, *source.newsrooms]
@@ -184,7 +187,7 @@ def _list_publishers(book: Book) -> list[PlainValue]:
     return [*names.values()]
 
 
-def _find_demonyms(languages: Sequence[Language]) -> Mapping[str, list[str]]:
+def _find_demonyms(languages: Sequence[Language]) -> NamesById:
     """Id of a country -> what its people and things are called, in each language."""
     ids = {row["code"]: row["id"] for row in languages[0].table("countries")}
     demonyms = defaultdict(list)
@@ -194,7 +197,7 @@ def _find_demonyms(languages: Sequence[Language]) -> Mapping[str, list[str]]:
     return demonyms
 
 
-def _find_capitals(language: Language, named: Iterable[Entity]) -> Mapping[str, list[str]]:
+def _find_capitals(language: Language, named: Iterable[Entity]) -> NamesById:
     """Id of a country -> the names of its capitals, but for those that the articles name."""
     taken = {name for entity in named for name in (entity.name, *entity.spellings)}
     capitals = defaultdict(list)
@@ -226,7 +229,7 @@ def _find_named(book: Book) -> set[str]:
     return ids
 
 
-def _find_offices(book: Book, entities: Iterable[Entity]) -> Mapping[str, list[str]]:
+def _find_offices(book: Book, entities: Iterable[Entity]) -> NamesById:
     """Id -> the offices that it alone of these may have held while the articles were written."""
     written = spanning(source.days for source in book.sources)
     if not written:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.core.ids import gather_ids
 from generator.nouns.book import Difference, Finding
 from generator.reporting.kinds import Remark
 from generator.reporting.places import quote_opening
@@ -36,7 +37,7 @@ def remark_on_news(reported: ReportedBook) -> Iterator[Remark]:
 
 
 def _is_new(finding: Finding, committed: CommittedIds) -> bool:
-    statements = {statement.id for statement in finding.statements}
+    statements = gather_ids(finding.statements)
     return all(len(statements & earlier) < 2 for earlier in committed.findings)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator import languages
+from generator.core.ids import gather_ids
 from generator.core.sort_keys import rank_all
 from generator.core.text import printable
 from generator.desk.inputs import Inputs
@@ -66,8 +67,8 @@ def find_remarks(root: Path, book: Book, inputs: Inputs) -> Remarks:
     reported = ReportedBook(
         book=book,
         language=languages.load_default(),
-        listed={entity.id for entity in inputs.entities},
-        outlets={outlet.id for outlet in inputs.outlets} | {room.id for room in inputs.newsrooms},
+        listed=gather_ids(inputs.entities),
+        outlets=gather_ids(inputs.outlets) | gather_ids(inputs.newsrooms),
         decisions=Decisions(book.corrections),
         places=Places(book.sources),
         committed=read_committed_ids(commit) if commit else None,

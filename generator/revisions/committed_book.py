@@ -15,7 +15,7 @@ import yaml
 
 from generator.comparing.editions import NOT_SETTLED, NOW
 from generator.core.frozen import Frozen
-from generator.core.ids import IdMap, Ids
+from generator.core.ids import IdMap, Ids, gather_ids, list_ids
 from generator.core.problems import Fault, InputError
 from generator.nouns.book import (
     Edition,
@@ -185,11 +185,9 @@ def read_committed_ids(revision: Revision) -> CommittedIds | None:
     except InputError:
         return None
     return CommittedIds(
-        findings=tuple(
-            frozenset(statement.id for statement in finding.statements) for finding in findings
-        ),
-        differences=frozenset(difference.id for difference in differences),
-        names=frozenset(actor.id for actor in actors),
+        findings=tuple(gather_ids(finding.statements) for finding in findings),
+        differences=gather_ids(differences),
+        names=gather_ids(actors),
     )
 
 
@@ -287,7 +285,7 @@ def _freeze_findings(
 ) -> dict[str, FrozenFinding]:
     frozen = {}
     for finding in sorted(findings, key=lambda finding: finding.id):
-        ids = tuple(statement.id for statement in finding.statements)
+        ids = list_ids(finding.statements)
         if any(id in shown for id in ids):
             frozen[finding.id] = FrozenFinding(ids, tuple(finding.newsrooms))
     return frozen

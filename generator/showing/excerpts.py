@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Sequence, Set
 
 from generator.core.frozen import Frozen
+from generator.core.ids import gather_ids
 from generator.core.spans import Span, join_overlapping
 from generator.core.text import Words, first_words
 from generator.nouns.article import Sentence, TimeExpression
@@ -65,9 +66,9 @@ def make_excerpt(
     return tuple(lines)
 
 
-def _choose_shown(source: Source, cited: Container[str], dated: Container[str]) -> set[str]:
+def _choose_shown(source: Source, cited: Container[str], dated: Container[str]) -> Set[str]:
     """Ids of the article's sentences that its page shows."""
-    everything = {statement.id for statement in source.statements}
+    everything = gather_ids(source.statements)
     if source.sidecar.rights == "full-text":
         return everything
     cited_here = set()

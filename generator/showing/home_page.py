@@ -10,6 +10,7 @@ from operator import attrgetter
 from markupsafe import Markup
 
 from generator.core.frozen import Frozen
+from generator.core.ids import gather_ids
 from generator.core.text import capitalise
 from generator.desk.notes.parsing import UNSETTLED
 from generator.nouns.book import Actor, Difference, Event, Statement, TopicPage
@@ -233,7 +234,7 @@ def _list_sections(context: PageContext, *, has_disputes: bool) -> Sections:
 
 def _count_single(page: TopicPage, context: PageContext) -> SingleCount:
     """How many of a topic's statements have no words that a second newsroom has."""
-    single = {statement.id for statement in context.book.evidence.gaps.single}
+    single = gather_ids(context.book.evidence.gaps.single)
     count = sum(statement.id in single for statement in page.statements)
     words = context.translated("{n} of {total} statements", n=count, total=len(page.statements))
     can_filter = 0 < count < len(page.statements) and len(page.statements) > FEW

@@ -8,6 +8,7 @@ whom it tells more than a line can.
 from __future__ import annotations
 
 from generator.core.days import name_month
+from generator.core.ids import gather_ids
 from generator.nouns.book import Actor, Book, Source
 from generator.showing.addresses import file_of_article
 
@@ -22,7 +23,7 @@ def is_large(book: Book) -> bool:
 def find_actors_with_pages(book: Book) -> frozenset[str]:
     """Ids of the actors that have a page; the others are lines of the list of people."""
     if not is_large(book):
-        return frozenset(actor.id for actor in book.actors)
+        return gather_ids(book.actors)
     step = len(book.sources) // ARTICLES_OF_A_STEP
     return frozenset(actor.id for actor in book.actors if _needs_page(actor, step))
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator.core.days import Days
 from generator.core.frozen import Frozen
-from generator.core.ids import Ids
+from generator.core.ids import Ids, gather_ids
 from generator.core.sort_keys import rank_all
 from generator.core.text import Words
 from generator.nouns.book import (
@@ -148,7 +148,7 @@ def list_leading(page: TopicPage, context: PageContext) -> Statements:
     ranks = rank_cited(page.id, context)
     said = list_said(page.id, context)
     leading = [point.statement for point in list_key_points(page, context.index)]
-    chosen = {statement.id for statement in leading}
+    chosen = gather_ids(leading)
     cited_only = [each for each in page.statements if each.id in said and each.id not in chosen]
     leading += cited_only
     leading.sort(key=lambda statement: ranks.get(statement.id, len(ranks)))
@@ -398,7 +398,7 @@ def find_gaps_of_topic(index: BookIndex, topic: str) -> Gaps:
     page = index.topics[topic]
     gaps = index.book.evidence.gaps
     named = _rank_named(page)
-    ids = {statement.id for statement in page.statements}
+    ids = gather_ids(page.statements)
     return Gaps(
         unheard=tuple(sorted(named.keys() & gaps.unheard, key=named.__getitem__)),
         silent=tuple(sorted(named.keys() & gaps.silent, key=named.__getitem__)),

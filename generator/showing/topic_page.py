@@ -9,7 +9,7 @@ from functools import partial
 from markupsafe import Markup
 
 from generator.core.frozen import Frozen
-from generator.core.ids import page_name
+from generator.core.ids import gather_ids, page_name
 from generator.core.search_terms import WORDS_BETWEEN, parse_term
 from generator.core.text import Words, capitalise
 from generator.core.yaml_text import PlainValue
@@ -333,7 +333,7 @@ def _lanes_of_newsrooms(page: TopicPage, context: PageContext) -> list[Statement
 def _show_statements(page: TopicPage, context: PageContext) -> ShownStatements:
     choices = statement_filter(page, context.index)
     leading = list_leading(page, context)
-    led = {statement.id for statement in leading}
+    led = gather_ids(leading)
     below = [statement for statement in page.statements if statement.id not in led]
     issues = []
     articles = []

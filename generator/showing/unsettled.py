@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from markupsafe import Markup
 
 from generator.core.frozen import Frozen
-from generator.core.ids import map_by_id
+from generator.core.ids import gather_ids, map_by_id
 from generator.desk.notes.parsing import UNSETTLED
 from generator.nouns.book import Event, Statement, Statements, TopicPage
 from generator.showing.bottom_line import BottomLine, MarkedTexts, find_note
@@ -62,7 +62,7 @@ def _list_cited(topic: str, context: PageContext) -> set[str]:
 def find_open_plans(index: BookIndex, topic: str) -> tuple[Event, ...]:
     """What statements of that topic say is planned, and no article reports as done."""
     timeline = index.book.timeline
-    ids = {statement.id for statement in index.topics[topic].statements}
+    ids = gather_ids(index.topics[topic].statements)
     return tuple(
         event
         for event in timeline.planned

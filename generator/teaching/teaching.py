@@ -9,7 +9,7 @@ from pathlib import Path
 from generator import outputs
 from generator.build import CheckedBook
 from generator.core.frozen import Frozen
-from generator.core.ids import Ids
+from generator.core.ids import Ids, gather_ids
 from generator.core.problems import Fault, InputError, Problem
 from generator.desk import entries, files
 from generator.desk.checks import check_yaml
@@ -152,7 +152,7 @@ class TopicTeacher:
 
     def read_book(self, marked: StatementIds) -> TaughtBook:
         """What the book shows of the topic and the marked statements."""
-        entities = frozenset(entity.id for entity in self.checked.inputs.entities)
+        entities = gather_ids(self.checked.inputs.entities)
         return read_taught_book(self.topic, self.sources, marked, entities, self.language)
 
     def list_statements(self) -> StatementsById:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator.comparing.filing import Filer
 from generator.core.frozen import Frozen
-from generator.core.ids import map_by_id
+from generator.core.ids import gather_ids, map_by_id
 from generator.core.search_terms import parse_term
 from generator.languages import Language
 from generator.nouns.corrections import Corrections
@@ -62,7 +62,7 @@ class TriedBook(Frozen):
         else:
             with_it = self.list_filed(_add(topic, tried))
             without_it = self.list_filed(topic)
-        met = {statement.id for statement in statements}
+        met = gather_ids(statements)
         all_met = _AllStatements(self.articles, statements)
         return TopicEffect(
             topic=topic.id,

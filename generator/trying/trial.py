@@ -9,7 +9,7 @@ from generator.comparing.book import Reading
 from generator.comparing.filing import EditorsWord, file_articles
 from generator.comparing.term_remarks import find_other_words
 from generator.core.frozen import Frozen
-from generator.core.ids import Ids
+from generator.core.ids import Ids, gather_ids
 from generator.core.search_terms import NOT, SearchTerm, parse_term
 from generator.languages import Language
 from generator.languages.other_words import name_meaning
@@ -117,6 +117,6 @@ def _find_left_aside(
     wanted, operator, _ = words.partition(f" {NOT} ")
     if not operator:
         return ()
-    ids = {statement.id for statement in statements}
+    ids = gather_ids(statements)
     met = find_statements(wanted, articles, language)
     return tuple(statement for statement in met if statement.id not in ids)

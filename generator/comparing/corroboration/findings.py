@@ -21,7 +21,7 @@ from generator.comparing.corroboration.matching import SAME, ComparedPair, best_
 from generator.comparing.voices import list_newsrooms
 from generator.core.days import iso_or_blank, newest, oldest, oldest_first
 from generator.core.frozen import Frozen
-from generator.core.ids import map_by_id
+from generator.core.ids import list_ids, map_by_id
 from generator.nouns.book import (
     CoreStatement,
     Finding,
@@ -170,7 +170,7 @@ def _list_pairs(cluster: _Cluster) -> Iterator[IdPair]:
 def _leave_unnamed(cluster: _Cluster, hearings: Hearings) -> UnnamedFinding:
     statements = [gist.statement for gist in cluster.gists]
     return UnnamedFinding(
-        statements=tuple(statement.id for statement in statements),
+        statements=list_ids(statements),
         newsrooms=len(list_newsrooms(statements, hearings, share_core=True)),
     )
 

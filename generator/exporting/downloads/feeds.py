@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 import msgspec
 
 from generator.core.frozen import Frozen
-from generator.core.ids import page_name
+from generator.core.ids import gather_ids, page_name
 from generator.core.text import Words, plain
 from generator.core.yaml_text import PlainDict, PlainValue
 from generator.exporting.downloads.addresses import (
@@ -64,7 +64,7 @@ def make_statement_feed(index: BookIndex) -> Feed:
 def make_topic_feed(page: TopicPage, index: BookIndex) -> Feed:
     """The newest statements that the page of a topic shows."""
     book = index.book
-    under_topic = {statement.id for statement in page.statements}
+    under_topic = gather_ids(page.statements)
     newest = [statement for statement in filed_statements(book) if statement.id in under_topic]
     items = [
         _make_statement_item(statement, index, page.id) for statement in newest[:_MOST_STATEMENTS]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta
 
-from generator.core.ids import Ids
+from generator.core.ids import Ids, list_ids
 from generator.core.records import (
     DifferenceId,
     FindingId,
@@ -18,7 +18,6 @@ from generator.core.records import (
     StatementIds,
 )
 from generator.core.text import Words
-from generator.exporting.records.people import ids_of
 from generator.exporting.records.shared import (
     Corrected,
     Count,
@@ -246,7 +245,7 @@ class GapsRecord(Record, kw_only=True):
 def make_gaps_record(book: Book) -> GapsRecord:
     gaps = book.evidence.gaps
     return GapsRecord(
-        newest=gaps.newest, unheard=gaps.unheard, silent=gaps.silent, single=ids_of(gaps.single)
+        newest=gaps.newest, unheard=gaps.unheard, silent=gaps.silent, single=list_ids(gaps.single)
     )
 
 
@@ -273,7 +272,7 @@ def _make_suggestion_record(suggestion: Suggestion) -> SuggestionRecord:
     return SuggestionRecord(
         words=suggestion.words,
         entity=suggestion.entity,
-        unfiled=ids_of(suggestion.statements),
+        unfiled=list_ids(suggestion.statements),
         filed=suggestion.filed,
         articles=suggestion.articles,
         score=suggestion.score,

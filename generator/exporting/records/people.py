@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.core.ids import Ids
+from generator.core.ids import list_ids
 from generator.core.records import Record, StatementIds
 from generator.exporting.records.shared import EntityKind, IsoDate
-from generator.nouns.book import Actor, Book, Statements
+from generator.nouns.book import Actor, Book
 from generator.nouns.editors import Names
 
 
@@ -40,10 +40,6 @@ def _make_actor_record(actor: Actor) -> ActorRecord:
         name=actor.name,
         spellings=actor.spellings,
         roles=tuple(RoleRecord(words=words, given=date) for words, date in actor.roles),
-        said=ids_of(actor.said),
-        named_in=ids_of(actor.named_in),
+        said=list_ids(actor.said),
+        named_in=list_ids(actor.named_in),
     )
-
-
-def ids_of(statements: Statements) -> Ids:
-    return tuple(statement.id for statement in statements)

@@ -8,6 +8,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from generator.core.days import iso_or_blank
+from generator.core.ids import list_ids
 from generator.core.records import Identifier, Identifiers, Record, StatementId, StatementIds
 from generator.core.text import Words
 from generator.exporting.records.shared import IsoDate, TimeRecord, make_time_records, one_of
@@ -115,9 +116,9 @@ def _make_meeting_record(meeting: Meeting) -> MeetingRecord:
         basis=meeting.basis,
         place=meeting.place.text if meeting.place else "",
         planned=meeting.is_planned,
-        reports=tuple(statement.id for statement in meeting.reports),
-        agreed=tuple(statement.id for statement in meeting.agreed),
-        said=tuple(statement.id for statement in meeting.said),
+        reports=list_ids(meeting.reports),
+        agreed=list_ids(meeting.agreed),
+        said=list_ids(meeting.said),
     )
 
 

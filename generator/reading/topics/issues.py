@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from generator.core.frozen import Frozen
-from generator.core.ids import Ids
+from generator.core.ids import Ids, list_ids
 from generator.languages import Language
 from generator.nouns.article import Filing, Filings
 from generator.nouns.editors import OTHER_ISSUE, Topic
@@ -34,7 +34,7 @@ def compile_issue_rules(topics: Sequence[Topic], language: Language) -> Mapping[
     rules = {}
     for topic in topics:
         if topic.issues:
-            ids = tuple(issue.id for issue in topic.issues)
+            ids = list_ids(topic.issues)
             terms = index_terms(_list_terms(topic), language)
             rules[topic.id] = IssueRules(ids, terms)
     return rules
