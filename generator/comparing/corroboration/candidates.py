@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import math
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -15,7 +16,8 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from generator.comparing.corroboration.gists import OCCASION_DAYS, Gist, Units
-from generator.comparing.corroboration.wording import cut_runs
+from generator.comparing.corroboration.lexicon import NAME_BITS
+from generator.comparing.corroboration.wording import EXACT, compare_runs, cut_runs
 from generator.comparing.meanings import is_name, name_unit
 from generator.core.frozen import Frozen
 from generator.core.text import Words
@@ -23,9 +25,20 @@ from generator.core.text import Words
 MIN_INDEXED_WEIGHT = 0.75  # of a word by which statements are looked up; lighter ones are in all
 MIN_PLAN_WEIGHT = 1.0  # of the words by which a plan is looked up, see `matching.is_lasting_plan`
 PLAN_KEY_WORDS = 3
+PLAN_NAMES = 5  # names in common that make a plan as well known as its weighty words do
 SPEECH_KEY_WORDS = 4  # of the words by which what one says is looked up
 WINDOW_DAYS = 2 * OCCASION_DAYS
+
+NO_TIMES = 0
+
+# Bits that two statements without a name in common need, or of other days, see `matching`
+NAMELESS_BITS = 46.0
+NAMELESS_WHOLE_BITS = 37.0  # where the shorter one consists of little else
+
 _KEY_BYTES = 8
+_HEAVY, _RARE, _ANY = range(3)  # kinds of marks: a word of an occasion, a rare run, any run
+_MIX = 2654435761  # odd, so that no two windows are one
+_MOST = (1 << 32) - 1  # a mark has 4 bytes
 
 Key = object  # anything that two statements can have in common
 IdPair = tuple[str, str]  # the smaller id first
@@ -41,6 +54,12 @@ class LookUp(Frozen, array_like=True):
     heavy_words: Words
     units: Words  # these, all others and the names that it begins with
     keys: tuple[int, ...]  # of what it may share with another whenever it was said, see `make_keys`
+    bits: tuple[int, ...]  # how rare each of the units is in news, rounded up
+    words_of_names: Words  # the words of each, of which another statement may know one alone
+    voices: int
+    has_figures: bool  # quantities, or results of matches
+    happened: int  # stands for the times of what it reports; `NO_TIMES` where it gives none
+    is_speech: bool
     words: str  # as it is compared by its wording, one space between two
     rare_runs: Units
 
@@ -51,15 +70,21 @@ class LookUp(Frozen, array_like=True):
 
 
 def make_look_up(gist: Gist) -> LookUp:
-    units = set(gist.units)
-    for subject in gist.subjects:
-        units.update(map(name_unit, subject))
+    units = dict.fromkeys(name_unit(name) for subject in gist.subjects for name in subject)
+    bits = {**dict.fromkeys(units, NAME_BITS), **gist.bits}
+    words_of_names = map(sorted, gist.words_of_names.values())
     return LookUp(
         id=gist.id,
         article=gist.article,
         windows=tuple(_find_windows(gist)),
         heavy_words=tuple(_find_heavy_words(gist, MIN_INDEXED_WEIGHT)),
-        units=tuple(units),
+        units=tuple(bits),
+        bits=tuple(map(math.ceil, bits.values())),
+        words_of_names=tuple(itertools.chain.from_iterable(words_of_names)),
+        voices=len(gist.voices),
+        has_figures=bool(gist.quantities or gist.results),
+        happened=_number_key(sorted(map(repr, {*gist.happened}))) if gist.happened else NO_TIMES,
+        is_speech=gist.is_speech,
         keys=tuple({_number_key(key) for key in make_keys(gist)}),
         words=" ".join(gist.words),
         rare_runs=gist.rare_runs,
@@ -84,17 +109,53 @@ def find_candidate_pairs(look_ups: Iterable[LookUp]) -> Iterator[IdPair]:
 
 
 def _find_number_pairs(look_ups: Iterable[LookUp], looked_up: list[LookUp]) -> set[NumberPair]:
-    indexes = (_DaysAndWordsIndex(), _KeyIndex(), _WordingIndex())
+    wordings = _WordingIndex()
+    indexes = (_DaysAndWordsIndex(), _KeyIndex())
     words: dict[str, str] = {}  # each one object in all of them
     for number, unshared in enumerate(look_ups):
         look_up = _share_words(unshared, words)
         looked_up.append(look_up)
-        for index in indexes:
+        for index in (*indexes, wordings):
             index.add(number, look_up)
     pairs: set[NumberPair] = set()
     for index in indexes:
         pairs.update(index.list_pairs())
+    for first, second in {*wordings.list_pairs()} - pairs:
+        if may_say_the_same(looked_up[first], looked_up[second]):
+            pairs.add((first, second))
     return pairs
+
+
+def may_say_the_same(first: LookUp, second: LookUp) -> bool:
+    """Whether two that are found by their wording alone can be of one matter; in doubt they can.
+
+    Most that share words of every day are of other days, and share no more: `matching` asks for
+    more bits of such, and `differences` for one occasion or one period.
+    """
+    if not set(first.windows).isdisjoint(second.windows):
+        return True
+    if (first.has_figures and second.has_figures) or first.happened == second.happened != NO_TIMES:
+        return True
+    names = _count_shared_names(first, second)
+    if names >= PLAN_NAMES:
+        return True
+    bits_of_other = dict(zip(second.units, second.bits, strict=True))
+    bits = NAME_BITS * (names + max(1, min(first.voices, second.voices)) + 1)
+    for unit, bits_of_unit in zip(first.units, first.bits, strict=True):
+        if unit in bits_of_other and not is_name(unit):
+            bits += max(bits_of_unit, bits_of_other[unit])
+    is_narration = not first.is_speech and not second.is_speech
+    if bits >= (NAMELESS_BITS if is_narration else NAMELESS_WHOLE_BITS):
+        return True
+    return compare_runs(first.runs, second.runs) >= EXACT
+
+
+def _count_shared_names(first: LookUp, second: LookUp) -> int:
+    """Names in common, and words that are of a name in one of the two."""
+    names = sum(is_name(unit) for unit in {*first.units}.intersection(second.units))
+    for one, other in ((first, second), (second, first)):
+        names += sum(word in other.units for word in one.words_of_names)
+    return names
 
 
 def _share_words(look_up: LookUp, words: dict[str, str]) -> LookUp:
@@ -213,26 +274,29 @@ class _WordingIndex:
 
 def sum_marks(look_up: LookUp) -> Iterator[int]:
     """Checksums of all by which another statement may find this one."""
-    yield from map(_sum, _list_common_marks(look_up))
-    yield from (_sum(f"rare {run}") for run in look_up.rare_runs)
-    yield from (_sum(f"any {run}") for run in look_up.runs)
+    yield from _sum_common_marks(look_up)
+    yield from (_sum(run, _RARE) for run in look_up.rare_runs)
+    yield from (_sum(run, _ANY) for run in look_up.runs)
 
 
 def sum_sought(look_up: LookUp) -> Iterator[int]:
     """Those of them that a statement has where this one finds it: each candidate has one."""
-    yield from map(_sum, _list_common_marks(look_up))
-    yield from (_sum(f"any {run}") for run in look_up.rare_runs)
-    yield from (_sum(f"rare {run}") for run in look_up.runs)
+    yield from _sum_common_marks(look_up)
+    yield from (_sum(run, _ANY) for run in look_up.rare_runs)
+    yield from (_sum(run, _RARE) for run in look_up.runs)
 
 
-def _list_common_marks(look_up: LookUp) -> Iterator[str]:
-    for window in look_up.windows:
-        yield from (f"{window} {word}" for word in look_up.heavy_words)
-    yield from map(str, look_up.keys)
+def _sum_common_marks(look_up: LookUp) -> Iterator[int]:
+    for word in look_up.heavy_words:
+        checksum = _sum(word, _HEAVY)
+        for window in look_up.windows:
+            yield (checksum + window * _MIX) & _MOST
+    for key in look_up.keys:
+        yield key & _MOST
 
 
-def _sum(mark: str) -> int:
-    return zlib.crc32(mark.encode())
+def _sum(words: str, kind: int) -> int:
+    return zlib.crc32(words.encode(), kind)
 
 
 # --- keys -----------------------------------------------------------------------------------------

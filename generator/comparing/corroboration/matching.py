@@ -10,7 +10,10 @@ from msgspec.structs import replace
 
 from generator.comparing.corroboration.candidates import (
     MIN_PLAN_WEIGHT,
+    NAMELESS_BITS,
+    NAMELESS_WHOLE_BITS,
     PLAN_KEY_WORDS,
+    PLAN_NAMES,
 )
 from generator.comparing.corroboration.conflicts import (
     FULL_WEIGHT,
@@ -57,7 +60,6 @@ REPEATED_DAYS = 7  # between which two outlets report what one says
 MAIN_SHARED = 0.75  # weight of the words that the main clauses have in common
 NAMES = 3  # names and numbers in common that say what it is about as well as a verb does
 SIDES = 2  # of a match
-PLAN_NAMES = 5  # names in common that make a plan as well known as its weighty words do
 
 # Least cosine at which two statements say the same, by how they come to be reported.
 # Measured on tests/gold/pairs.yml and tests/cases/corroboration.
@@ -89,8 +91,6 @@ SPOKEN_BITS = 30.0  # where the same one speaks, who says more than one thing of
 SPOKEN_ACT_BITS = 24.0  # the same, where what is said is praised, asked for or counted
 MANY_NAMES_BITS = 20.0  # with `NAMES` names and numbers in common
 NAMED_BITS = 26.0  # with a name or a quantity in common
-NAMELESS_BITS = 46.0
-NAMELESS_WHOLE_BITS = 37.0  # where the shorter statement consists of little else
 NAMELESS_PLAN_BITS = 38.0  # of plans, which stay the same on other days
 # So much of these is enough where the shorter statement consists of little else ("an earthquake in
 # Cianjur killed 162 people")

@@ -39,8 +39,11 @@ def choose_rare_runs(runs: frozenset[str], bits: Mapping[str, float]) -> frozens
 
 def compare_wording(first: Gist, second: Gist) -> float:
     """Share of the shorter text's runs that both have, 0 to 1; 0 where it has too few words."""
-    runs = first.word_runs
-    other_runs = second.word_runs
+    return compare_runs(first.word_runs, second.word_runs)
+
+
+def compare_runs(runs: frozenset[str], other_runs: frozenset[str]) -> float:
+    """The same of all runs of two texts."""
     if not runs or not other_runs:
         return 0.0
     shared = runs & other_runs
