@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 import hashlib
 from collections.abc import Iterable, Mapping, Set
 from datetime import date
+from functools import cache
 
 import msgspec
 
@@ -53,7 +53,7 @@ def _write_record(record: object, parts: list[str]) -> None:
     _write_all([getattr(record, name) for name in _list_fields(kind)], parts)
 
 
-@functools.cache
+@cache
 def _list_fields(kind: type) -> tuple[str, ...]:
     if dataclasses.is_dataclass(kind):
         return tuple(field.name for field in dataclasses.fields(kind))

@@ -6,13 +6,13 @@ Whatever is wrong with an entry or with the folder only costs time.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import pickle
 import tempfile
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -53,7 +53,7 @@ class Entries(Frozen):
         payload = packed[len(_HEAD) + _DIGEST_BYTES :]
         if packed != _seal(key, payload):
             return None
-        with contextlib.suppress(Exception):  # whatever an unforeseen class leads to
+        with suppress(Exception):  # whatever an unforeseen class leads to
             value: object = pickle.loads(zlib.decompress(payload))  # noqa: S301 - of this user
             return value
         return None
@@ -63,13 +63,13 @@ class Entries(Frozen):
         level = 0 if is_packed else 1
         payload = zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), level)
         path = self._path_of(key)
-        with contextlib.suppress(OSError):
+        with suppress(OSError):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             _write_whole(path, _seal(key, payload))
 
     def limit_size(self, most: int = MOST_BYTES, left: int = LEFT_BYTES) -> None:
         """Remove what was longest unused, where all entries together are too large."""
-        with contextlib.suppress(OSError):
+        with suppress(OSError):
             files = [(path.stat(), path) for path in self.folder.glob("*/*")]
             files.sort(key=lambda file: file[0].st_mtime_ns, reverse=True)
             total = sum(status.st_size for status, _ in files)

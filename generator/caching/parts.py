@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import pickle
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TypeVar, cast
 
@@ -33,7 +33,7 @@ class Parts:
         packed = self._before.get(fingerprint) if fingerprint else None
         if fingerprint is None or packed is None:
             return None
-        with contextlib.suppress(Exception):  # whatever an unforeseen class leads to
+        with suppress(Exception):  # whatever an unforeseen class leads to
             value = _unpack(packed)
             self._now[fingerprint] = packed
             return value

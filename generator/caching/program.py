@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import sys
 import time
+from functools import cache
 from pathlib import Path
 
 PROGRAM = Path(__file__).parent.parent
@@ -14,7 +14,7 @@ _PACKAGES = (".dist-info", ".egg-info")
 SETTLED = 10  # seconds: what changed later may have been loaded before
 
 
-@functools.cache
+@cache
 def checksum_program() -> str | None:
     """A checksum of all that decides what this process makes of the same book.
 
@@ -31,7 +31,7 @@ def checksum_program() -> str | None:
     return None
 
 
-@functools.cache
+@cache
 def checksum_code() -> str:
     """A checksum of the program's own files, the same wherever it is installed."""
     return _checksum_files()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import sys
 import time
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,7 +61,7 @@ def add(  # noqa: PLR0913 - what click found on the command line
     console.enter_stage("reading")
     surroundings = Surroundings(_say_time(), sys.stdin.buffer.read)
     rules = WEB_AND_HTTP if allows_http else WEB
-    web = Web(functools.partial(fetch, rules=rules), time.sleep, follows_feeds)
+    web = Web(partial(fetch, rules=rules), time.sleep, follows_feeds)
     gathering = gather_with_links(what, surroundings, web)
     rights = "full-text" if full_text else ""
     plan = adding.plan_additions(root, gathering, rights=rights)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import os
 from collections.abc import Sequence
+from functools import wraps
 from pathlib import Path
 
 from generator.cli.book_folder import Run
@@ -21,7 +21,7 @@ _MOST = 10  # of a kind: GitHub shows no more of one step
 def annotates_mistakes(command: Run) -> Run:
     """Let GitHub show the mistakes for which a command does nothing."""
 
-    @functools.wraps(command)
+    @wraps(command)
     def run(*, root: Path, console: Console, **options: object) -> int:
         try:
             return command(root=root, console=console, **options)

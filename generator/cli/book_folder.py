@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 
 import click
@@ -26,7 +26,7 @@ def takes_book_folder(command: Run) -> Run:
 
     @click.argument("folder", required=False, type=_FOLDER)
     @click.option("--root", hidden=True, type=_FOLDER, help=_HELP)
-    @functools.wraps(command)
+    @wraps(command)
     def run(*, folder: Path | None, root: Path | None, **options: object) -> int:
         named = folder or root
         book = check_folder(named) if named else find_folder(Path())
@@ -39,7 +39,7 @@ def takes_book_option(command: Run) -> Run:
     """Give a command the option --folder, where its arguments name other things."""
 
     @click.option("--folder", type=_FOLDER, metavar="BOOK", help=_HELP[0].upper() + _HELP[1:] + ".")
-    @functools.wraps(command)
+    @wraps(command)
     def run(*, folder: Path | None, **options: object) -> int:
         book = check_folder(folder) if folder else find_folder(Path())
         return command(root=book, **options)

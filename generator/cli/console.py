@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import sys
 import time
 from collections.abc import Iterable, Mapping
+from functools import wraps
 
 import click
 
@@ -167,7 +167,7 @@ def prints_as_asked(command: Run) -> Run:
     @click.option(
         "--json", "as_json", is_flag=True, help="Print result and problems as one JSON object."
     )
-    @functools.wraps(command)
+    @wraps(command)
     def run(*, quiet: bool, verbose: bool, as_json: bool, **options: object) -> int:
         console = Console(Verbosity(quiet, verbose, as_json))
         try:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import os
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ def takes_revision(command: Run) -> Run:
     """Give a command the argument REVISION; a book's folder alone is none."""
 
     @click.argument("revision", required=False)
-    @functools.wraps(command)
+    @wraps(command)
     def run(*, revision: str | None, folder: Path | None, **options: object) -> int:
         if revision and not folder and (Path(revision) / "data").is_dir():
             return command(revision=LAST_COMMIT, folder=Path(revision), **options)

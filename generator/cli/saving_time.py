@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import re
 from collections.abc import Callable
+from functools import wraps
 
 import click
 from msgspec.structs import replace
@@ -39,7 +39,7 @@ def saves_time(command: Run) -> Run:
     @click.option(
         "--no-cache", "is_anew", is_flag=True, help="Rebuild everything, without the cache."
     )
-    @functools.wraps(command)
+    @wraps(command)
     def run(*, jobs: int | None, scheduler: str, is_anew: bool, **options: object) -> int:
         from generator.caching import open_shortcuts
 

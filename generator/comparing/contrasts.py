@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import re
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -38,7 +38,7 @@ def _turns_against(sentence: Sentence, before: Sentence, openings: TextPattern) 
     return is_next and openings.match(sentence.seen_body) is not None
 
 
-@functools.cache
+@cache
 def _compile_openings(language: Language) -> TextPattern:
     """The words that open such a sentence, quotation marks and dashes before them left aside."""
     phrases = [r"\s+".join(words.split()) for words in language.column("contrasts", "words")]

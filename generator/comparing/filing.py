@@ -5,8 +5,8 @@ An article on which that fails is refused, and the others are settled as if it w
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 from generator.comparing.corrections.filings import FilingCorrections
@@ -147,7 +147,7 @@ def _file_by_rules(
     """What the program finds of each article; None where it fails on it."""
 
     def file_if_possible(text: _FiledText) -> filing.ArticleFilings | None:
-        with contextlib.suppress(Exception):  # whoever needs it meets that again
+        with suppress(Exception):  # whoever needs it meets that again
             return filer.file_by_rules(text)
         return None
 

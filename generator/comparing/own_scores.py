@@ -6,10 +6,10 @@ older than the articles, the editors' lists or the rules.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import chain, combinations
 
 from msgspec.structs import replace
 
@@ -164,7 +164,7 @@ def _match_sentences(gold_sources: Iterable[GoldSource]) -> SentenceMatching:
         for gold in gold_source.gold.sentences:
             same = by_text[gold.text]
             sentences.append(SentenceInBook(gold, same.pop(0) if same else None))
-        left_over += itertools.chain.from_iterable(by_text.values())
+        left_over += chain.from_iterable(by_text.values())
     return SentenceMatching(sentences, left_over)
 
 
@@ -346,7 +346,7 @@ def _list_finding_pairs(findings: Iterable[Finding], articles: Set[str]) -> set[
     pairs = set()
     for finding in findings:
         statements = [part for part in finding.statements if part.article in articles]
-        for first, second in itertools.combinations(statements, 2):
+        for first, second in combinations(statements, 2):
             if first.article != second.article:
                 pairs.add(frozenset((first.id, second.id)))
     return pairs

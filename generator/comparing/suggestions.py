@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
+from itertools import islice, pairwise
 from math import log, sqrt
 
 from msgspec import Struct, field
@@ -117,7 +117,7 @@ def suggest_terms(
         if score >= MIN_SCORE:
             scored.append(_ScoredUnit(unit, of_unit, score))
     known_entity_ids = gather_ids(entities)
-    best = itertools.islice(_drop_overlapping(scored), MAX_SUGGESTIONS)
+    best = islice(_drop_overlapping(scored), MAX_SUGGESTIONS)
     return tuple(_make_suggestion(term, known_entity_ids) for term in best)
 
 
@@ -138,7 +138,7 @@ def _find_units(statement: Statement, weights: Weights, language: Language) -> U
         root = word.root
         if root.isalpha() and weights.get(root, FULL_WEIGHT) == FULL_WEIGHT:
             units.setdefault((root,), word.text.lower())
-    for first, second in itertools.pairwise(words):
+    for first, second in pairwise(words):
         if not _are_adjacent(first, second, statement):
             continue
         if _are_both_content_words(first, second, weights):

@@ -5,7 +5,7 @@ Forms have the order that gettext has from these rules: zero, one, two, few, man
 
 from __future__ import annotations
 
-import functools
+from functools import cache
 
 from babel import Locale
 from babel.plural import PluralRule
@@ -26,12 +26,12 @@ def choose_plural_form(count: int, language: str) -> int:
     return _list_forms(language).index(tag)
 
 
-@functools.cache
+@cache
 def _load_rule(language: str) -> PluralRule:
     return Locale.parse(language).plural_form
 
 
-@functools.cache
+@cache
 def _list_forms(language: str) -> Words:
     tags = {*_load_rule(language).tags, "other"}
     return tuple(tag for tag in _ORDER if tag in tags)

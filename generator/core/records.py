@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-import functools
 import inspect
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from types import ModuleType
 from typing import Annotated, Any
 
@@ -94,7 +94,7 @@ def format_schema(file: FileType) -> str:
 
 def _restore_docstrings() -> None:
     """Give the records back their docstrings, which `python -OO` has dropped."""
-    read_docstrings = functools.cache(_read_docstrings)
+    read_docstrings = cache(_read_docstrings)
     for record in _iterate_subclasses(Record):
         module = inspect.getmodule(record)
         if module is not None:

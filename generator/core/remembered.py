@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Generic, ParamSpec, TypeVar, cast
 
 Key = TypeVar("Key")
@@ -16,12 +16,12 @@ _MANY = 4096  # dates, names, words: a book's articles and pages have the same o
 
 def compute_once(compute: Callable[Arguments, Value]) -> Callable[Arguments, Value]:
     """The function with its last values remembered, of few arguments: of each language one."""
-    return cast("Callable[Arguments, Value]", functools.lru_cache(maxsize=_FEW)(compute))
+    return cast("Callable[Arguments, Value]", lru_cache(maxsize=_FEW)(compute))
 
 
 def remember(compute: Callable[Arguments, Value]) -> Callable[Arguments, Value]:
     """The function with the values remembered that were asked for last: of many arguments."""
-    return cast("Callable[Arguments, Value]", functools.lru_cache(maxsize=_MANY)(compute))
+    return cast("Callable[Arguments, Value]", lru_cache(maxsize=_MANY)(compute))
 
 
 class Remembered(dict[Key, Value], Generic[Key, Value]):

@@ -7,11 +7,11 @@ them, so that only an article that is in another language throughout is refused.
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Set
+from functools import cache
 
 from generator.core.characters import read_as
 from generator.core.frozen import Frozen
@@ -79,7 +79,7 @@ def _count(words: Counter[str], counted: Set[str]) -> int:
     return sum(words[word] for word in words.keys() & counted)
 
 
-@functools.cache
+@cache
 def _words_beside(words: frozenset[str], others: frozenset[str]) -> frozenset[str]:
     """The words without the others: asked of each article of the same languages."""
     return words - others
@@ -97,7 +97,7 @@ def _is_surely_in(words: Counter[str], own: CommonWords) -> bool:
     return is_latin and has_own_words and of_others <= of_own
 
 
-@functools.cache
+@cache
 def _words_of_others(own: CommonWords) -> frozenset[str]:
     """The common words of all languages but that one."""
     return frozenset().union(*(language.words for language in _list_others(own)))
@@ -122,7 +122,7 @@ def _doubt_script(words: Counter[str], own: CommonWords) -> LanguageDoubt | None
     return _doubt(_IS_ELSEWHERE, script_name, own, is_certain=True)
 
 
-@functools.cache
+@cache
 def _script_of(word: str) -> str:
     """What the Unicode name of its first letter begins with: `LATIN`, `ARABIC`, `CJK`."""
     return unicodedata.name(word[0], "UNKNOWN").partition(" ")[0]

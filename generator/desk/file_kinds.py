@@ -4,8 +4,8 @@ module.
 
 from __future__ import annotations
 
-import functools
 import re
+from functools import cache
 from importlib import resources
 
 from generator.core.frozen import Frozen
@@ -33,7 +33,7 @@ class FileKind(Frozen):
         return self.advice.replace("{name}", name)
 
 
-@functools.cache
+@cache
 def _kinds() -> tuple[FileKind, ...]:
     table = resources.files("generator") / "desk" / "file_kinds.tsv"
     return tuple(map(_make_kind, parse_table(table.read_text(encoding="utf-8"))))

@@ -7,8 +7,8 @@ begins with "expected".
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType
@@ -699,7 +699,7 @@ FILES: Mapping[str, FileType] = {
 }
 
 
-@functools.cache
+@cache
 def schema_of(name: str) -> PlainValue:
     """The JSON Schema of a hand-written file, by its name in FILES."""
     return derive_schema(FILES[name])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import functools
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
@@ -15,7 +15,7 @@ _FOLDER = resources.files("generator") / "showing" / "interface"
 _ENDING = ".po"
 
 
-@functools.cache
+@cache
 def list_interface_languages() -> tuple[str, ...]:
     """The languages in which the site has words, sorted."""
     names = [file.name for file in _FOLDER.iterdir() if file.name.endswith(_ENDING)]
@@ -23,7 +23,7 @@ def list_interface_languages() -> tuple[str, ...]:
     return tuple(sorted({*codes, ENGLISH}))
 
 
-@functools.cache
+@cache
 def load_interface(code: str) -> Translation:
     """The words of the site in a language that is listed."""
     if code == ENGLISH:

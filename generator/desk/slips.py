@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.core.yaml_text import PlainMapping, PlainValue
 
@@ -63,7 +63,7 @@ def list_ends_of_numbers(entries: PlainMapping) -> set[str]:
     """Keys that are what follows a comma: `{weight: 0,5}` has the keys `weight` and `5`."""
     return {
         key
-        for (_, before), (key, value) in itertools.pairwise(entries.items())
+        for (_, before), (key, value) in pairwise(entries.items())
         if value is None and isinstance(before, int) and str(key).isdigit()
     }
 

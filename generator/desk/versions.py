@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from generator.desk.program import DISTRIBUTION
 _PROJECT = Path(__file__).parents[2] / "pyproject.toml"  # in a clone that nobody installed
 
 
-@functools.cache
+@cache
 def list_versions() -> Mapping[str, str]:
     """Name -> version, sorted.
 

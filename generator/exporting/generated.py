@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from generator.core.days import name_month
 from generator.core.each import make_text_anew
@@ -126,7 +126,7 @@ def _make_records(index: BookIndex) -> Iterator[tuple[str, Record | Records]]:
     yield "gaps.yml", make_gaps_record(book)
 
 
-@functools.cache
+@cache
 def render_schemas() -> TextFiles:
     """Path below data/schema -> the JSON Schemas of hand-written and generated files."""
     schemas = {}

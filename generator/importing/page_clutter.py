@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from generator.core.text import TextPattern, one_line
 from generator.importing.page_tree import (
@@ -75,7 +75,7 @@ def _keep_prose(element: Element) -> None:
             return
 
 
-@functools.cache
+@cache
 def _compile_labels() -> TextPattern:
     """What introduces links to other reports, at the beginning of a line."""
     labels = {row["label"] for row in load_default().table("related")}

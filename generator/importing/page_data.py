@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -58,7 +58,7 @@ def _read_json(text: str) -> Objects:
         value = json.loads(cleaned, strict=False)
     except (ValueError, RecursionError):
         return _read_strings(cleaned)
-    objects = itertools.islice(_list_objects(value), _MOST_OBJECTS)
+    objects = islice(_list_objects(value), _MOST_OBJECTS)
     return list(objects)
 
 

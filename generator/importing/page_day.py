@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from generator.core.days import day_or_none
 from generator.core.frozen import Frozen
@@ -106,7 +106,7 @@ class _DayReader:
             return day
         return local
 
-    @functools.cached_property
+    @cached_property
     def _printed_days(self) -> frozenset[date]:
         days: set[date] = set()
         for line in list_stamps(self._page):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from lxml import etree
 
@@ -41,7 +41,7 @@ def list_stamps_below(page: Element, headline: Element | None) -> Iterator[str]:
     """Those between the headline and the report's first sentence, in their order."""
     surroundings = _find_surroundings(page, headline)
     below = surroundings.below[:_LINES_BELOW]
-    yield from _select(itertools.takewhile(_is_no_sentence, below))
+    yield from _select(takewhile(_is_no_sentence, below))
 
 
 def list_stamps_above(page: Element, headline: Element | None) -> Iterator[str]:

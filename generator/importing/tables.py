@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
+from functools import cache
 from importlib import resources
 
 from generator.languages import Row, parse_table
 
 
-@functools.cache
+@cache
 def load_rows(name: str) -> tuple[Row, ...]:
     table = resources.files("generator") / "importing" / f"{name}.tsv"
     return tuple(parse_table(table.read_text(encoding="utf-8")))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import importlib
 import pkgutil
+from functools import cache
 
 from generator.languages.pack import Language, load_pack, offered_parts
 from generator.languages.tables import Row, parse_table
@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 
-@functools.cache
+@cache
 def load(code: str) -> Language:
     """The pack of that language; raises ModuleNotFoundError where the program has none."""
     return load_pack(f"{__package__}.{code}")
@@ -56,7 +56,7 @@ def load_default() -> Language:
     return load(default_code())
 
 
-@functools.cache
+@cache
 def _codes_offering(part: str) -> Codes:
     codes = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.ispkg)
     return tuple(

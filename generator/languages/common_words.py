@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
+from functools import cache
 from importlib import resources
 
 from generator.core.frozen import Frozen
@@ -19,7 +19,7 @@ class CommonWords(Frozen):
     example: str  # a sentence that has more of them than of any other language's
 
 
-@functools.cache
+@cache
 def load_common_words() -> Mapping[str, CommonWords]:
     """By the code of the language; languages without a pack are there, too."""
     table = resources.files("generator") / "languages" / "common_words.tsv"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
+from functools import lru_cache, partial
 
 from generator.core.remembered import Remembered, compute_once
 from generator.core.text import WordMap, Words
@@ -21,7 +21,7 @@ LONGEST_ACRONYM = 6  # letters; a longer word in capitals is a word that is shou
 @compute_once
 def remember_roots(language: Language) -> Remembered[str, str]:
     """The roots of words as they are printed, as `root_as_printed` finds them."""
-    return Remembered(functools.partial(root_as_printed, language=language), most=1 << 16)
+    return Remembered(partial(root_as_printed, language=language), most=1 << 16)
 
 
 def root_as_printed(word: str, language: Language) -> str:
@@ -37,7 +37,7 @@ def root_as_printed(word: str, language: Language) -> str:
     return root
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 16)
 def root_of(word: str, language: Language) -> str:
     """The root of a word in small letters; it has a hyphen where the word is several words."""
     exceptions = _exceptions(language)

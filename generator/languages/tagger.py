@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import struct
 from collections.abc import Mapping
+from functools import cache
 from importlib import resources
 
 from generator.core.frozen import Frozen
@@ -30,7 +30,7 @@ class TaggerModel(Frozen, eq=False):
     features: Mapping[str, tuple[float, ...]]  # feature -> weight of each label
 
 
-@functools.cache
+@cache
 def load_tagger(code: str) -> TaggerModel | None:
     """The tagger of that language; None where the language has none."""
     file = resources.files(__package__) / code / MODEL_FILE

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import sys
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations, cycle, islice
 from pathlib import Path
 
 from generator import languages
@@ -176,7 +176,7 @@ def reprint_articles(articles: Sequence[IndosumArticle]) -> ReprintedSet:
     texts = [article.sentences for article in articles]
     sources = [make_source(f"a{number:05}", lines) for number, lines in enumerate(texts)]
     rules = {}
-    turns = itertools.cycle(RULES)
+    turns = cycle(RULES)
     for number in range(0, len(texts), EVERY):
         rule = next(turns)
         original = sources[number]
@@ -222,7 +222,7 @@ def list_grouped_pairs(sources: Sources, language: Language) -> set[ArticlePair]
     """The pairs of articles that the program puts into one group."""
     pairs = set()
     for group in find_copies(sources, compile_lexicon(language), language):
-        for pair in itertools.combinations(group.articles, 2):
+        for pair in combinations(group.articles, 2):
             pairs.add(frozenset(pair))
     return pairs
 
@@ -240,7 +240,7 @@ def _show_pair(pair: ArticlePair, titles: dict[str, str]) -> str:
 
 def read_set(folder: Path) -> list[IndosumArticle]:
     articles = drop_repeated(indosum.list_articles(folder))
-    return list(itertools.islice(articles, ARTICLES))
+    return list(islice(articles, ARTICLES))
 
 
 def score_copies(folder: Path) -> TaskScores:

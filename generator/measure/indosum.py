@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import itertools
 import json
 import os
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,7 @@ class IndosumArticle(Frozen):
 
     @property
     def sentences(self) -> Sentences:
-        return tuple(itertools.chain.from_iterable(self.paragraphs))
+        return tuple(chain.from_iterable(self.paragraphs))
 
     def find_sentence(self, paragraph: int, sentence: int) -> Span:
         """Where that sentence of that paragraph is in the text."""
@@ -72,7 +72,7 @@ def check_words(article: str, words: str, digest: str, folder: Path) -> None:
     raise fault.error_at(str(folder))
 
 
-@functools.cache
+@cache
 def list_articles(folder: Path) -> tuple[IndosumArticle, ...]:
     """All articles of a folder, read once: seven measurements go through them."""
     return tuple(read_articles(folder))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import chain, islice
 from pathlib import Path
 
 from generator import languages
@@ -208,7 +208,7 @@ def read_as_book(
         starts = [statement.sentence.start for statement in source.statements]
         count = bisect_left(starts, ends[source.id])
         gists = make_gists(source, capitals, lexicon, language)
-        by_id[source.id] = ReadArticle(article, tuple(itertools.islice(gists, count)))
+        by_id[source.id] = ReadArticle(article, tuple(islice(gists, count)))
     return by_id
 
 
@@ -216,7 +216,7 @@ def _find_ends(pairs: Iterable[LabelledPair], articles: Iterable[IndosumArticle]
     """Where the last sentence that is in a pair ends, by the id of the article."""
     by_id = map_by_id(articles)
     ends = dict.fromkeys(by_id, 0)
-    for side in itertools.chain.from_iterable(pair.sides for pair in pairs):
+    for side in chain.from_iterable(pair.sides for pair in pairs):
         if side.article in by_id:
             sentence = by_id[side.article].find_sentence(side.paragraph, side.sentence)
             ends[side.article] = max(ends[side.article], sentence.end)

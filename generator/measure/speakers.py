@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from generator import languages
@@ -143,7 +143,7 @@ def _matches_label(speaker: Speaker, person: Label, document: TaggedDocument) ->
     return document.tokens[last].lower() in speaker.name.lower()
 
 
-@functools.cache
+@cache
 def _load_offices() -> WordSet:
     return frozenset(languages.load_default().column("role_heads", "words"))
 
@@ -248,12 +248,12 @@ def _find_last_reporter(narration: Sequence[str]) -> str:
     return ""
 
 
-@functools.cache
+@cache
 def _load_verbs_of_saying() -> WordSet:
     return frozenset(languages.load_default().column("cues_before", "words", strength="say"))
 
 
-@functools.cache
+@cache
 def _load_words_before_speaker() -> WordSet:
     language = languages.load_default()
     after_speech = language.column("cues_after", "words")
@@ -271,6 +271,6 @@ def _is_pronoun(document: TaggedDocument, label: Label) -> bool:
     return document.label_words(label).lower() in _load_pronouns()
 
 
-@functools.cache
+@cache
 def _load_pronouns() -> WordSet:
     return frozenset(languages.load_default().column("pronouns", "words"))

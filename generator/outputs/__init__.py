@@ -7,7 +7,6 @@ It is written before the files, so that a run that was interrupted is repaired b
 
 from __future__ import annotations
 
-import contextlib
 import fcntl
 import hashlib
 import logging
@@ -15,6 +14,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from generator.core.frozen import Frozen
@@ -118,7 +118,7 @@ def write(
     too, before anything is written.
     """
     seen = seen or SeenFiles(root)
-    with _naming_disk_errors(root), contextlib.ExitStack() as locks:
+    with _naming_disk_errors(root), ExitStack() as locks:
         problems: list[Problem] = []
         changed = {}
         for folder, files in folders.items():
@@ -128,7 +128,7 @@ def write(
             problems += _find_obstacles(root, folder, changed[folder])
         if problems:
             raise InputError(problems)
-        with contextlib.ExitStack() as unfinished:
+        with ExitStack() as unfinished:
             updates = [
                 _stage_folder(root / folder, files, changed[folder], unfinished)
                 for folder, files in folders.items()
@@ -252,7 +252,7 @@ class PreparedFolder(Frozen):
             raise
 
 
-@contextlib.contextmanager
+@contextmanager
 def prepare_folder(folder: Path) -> Iterator[PreparedFolder]:
     """A folder to fill in peace; what is not put in place is gone when the block ends.
 
@@ -354,11 +354,11 @@ class _Stage:
     def discard(self) -> None:
         """Remove what took no place."""
         for file in self._waiting:
-            with contextlib.suppress(OSError):
+            with suppress(OSError):
                 os.unlink(file.temporary)
 
 
-@contextlib.contextmanager
+@contextmanager
 def _stage_files() -> Iterator[_Stage]:
     """A stage; what is on it when the block ends leaves nothing behind."""
     stage = _Stage()
@@ -377,7 +377,7 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-@contextlib.contextmanager
+@contextmanager
 def _naming_disk_errors(root: Path) -> Iterator[None]:
     """What the disk refuses is named like any other mistake."""
     try:
@@ -393,7 +393,7 @@ def _naming_disk_errors(root: Path) -> Iterator[None]:
         raise fault.error_at(path) from error
 
 
-@contextlib.contextmanager
+@contextmanager
 def _lock(folder: Path) -> Iterator[None]:
     """Two runs at once take turns; whoever waits is told for what."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -409,10 +409,10 @@ def _lock(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-@contextlib.contextmanager
+@contextmanager
 def _lock_cleaned(folders: Iterable[Path]) -> Iterator[None]:
     """Lock folders in which people keep files, without what a killed run left in them."""
-    with contextlib.ExitStack() as locks:
+    with ExitStack() as locks:
         for folder in sorted(set(folders)):
             locks.enter_context(_lock(folder))
             for left in folder.glob(f"{_TEMPORARY}*"):
@@ -483,7 +483,7 @@ class _FolderUpdate(Frozen):
 
 
 def _stage_folder(
-    folder: Path, files: FileContents, changed: Changes, unfinished: contextlib.ExitStack
+    folder: Path, files: FileContents, changed: Changes, unfinished: ExitStack
 ) -> _FolderUpdate:
     """Write the files that change beside those that they replace, and clean up after a killed
     run.
@@ -509,7 +509,7 @@ def _remove(folder: Path, path: str) -> bool:
         return False
     target.unlink()
     for parent in target.relative_to(folder).parents[:-1]:
-        with contextlib.suppress(OSError):  # not empty: an editor keeps something there
+        with suppress(OSError):  # not empty: an editor keeps something there
             (folder / parent).rmdir()
     return True
 

@@ -6,11 +6,11 @@ it.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
@@ -92,7 +92,7 @@ def _join_blocks(content: str | bytes | Iterable[str | bytes]) -> Iterator[bytes
 class Spools:
     """The spools of one build, which are gone when it ends."""
 
-    def __init__(self, folder: Path, files: contextlib.ExitStack) -> None:
+    def __init__(self, folder: Path, files: ExitStack) -> None:
         self._folder = folder
         self._files = files
 
@@ -103,8 +103,8 @@ class Spools:
         return Spool(file.fileno())
 
 
-@contextlib.contextmanager
+@contextmanager
 def open_spools(folder: Path) -> Iterator[Spools]:
     """Spools of a build of the book in that folder."""
-    with contextlib.ExitStack() as files:
+    with ExitStack() as files:
         yield Spools(folder, files)

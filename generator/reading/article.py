@@ -4,8 +4,8 @@ article.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -148,7 +148,7 @@ def _find_names(
     if not is_interview and not speech.has_labels(sentences):
         return named, speech.HeadlineNames()
     headline = names.find_names(titles, listed.entities, language, corrections)
-    mentions = tuple(itertools.chain.from_iterable(headline.mentions))
+    mentions = tuple(chain.from_iterable(headline.mentions))
     return named, speech.HeadlineNames(mentions, is_interview)
 
 

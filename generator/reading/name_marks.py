@@ -5,9 +5,9 @@ Degrees behind it (`S.H., M.Si.`, `SSos`, `Sp.A(K)`), brackets inside a title (`
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
@@ -105,7 +105,7 @@ class NameMarks(Frozen, eq=False):
         """The words that can begin degrees by their letters alone, or by a stop behind them."""
         candidates = [
             index
-            for index, (token, following) in enumerate(itertools.pairwise(tokens))
+            for index, (token, following) in enumerate(pairwise(tokens))
             if token.capital and (following.text == "." or self._has_letters(token.text))
         ]
         last = len(tokens) - 1

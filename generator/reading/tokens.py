@@ -6,9 +6,9 @@ together: names with an apostrophe, doubled words with a hyphen.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable
+from functools import partial
 
 from msgspec.structs import astuple, replace
 
@@ -197,7 +197,7 @@ class _RootedChunk(Frozen, gc=False):
 
 @compute_once
 def _remember_rooted_chunks(language: Language) -> Remembered[str, _RootedChunk]:
-    return Remembered(functools.partial(_root_chunk, language=language), most=MOST_CHUNKS)
+    return Remembered(partial(_root_chunk, language=language), most=MOST_CHUNKS)
 
 
 def _root_chunk(chunk: str, language: Language) -> _RootedChunk:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import combinations
 
 from generator.core.text import fold
 from generator.nouns.book import Actor
@@ -47,7 +47,7 @@ def _pair_by_keys(words_of: Sequence[NameWords]) -> list[tuple[int, int]]:
             with_key[key].append(number)
     pairs: set[tuple[int, int]] = set()
     for numbers in with_key.values():
-        pairs.update(itertools.combinations(numbers, 2))
+        pairs.update(combinations(numbers, 2))
     return sorted(pairs)
 
 

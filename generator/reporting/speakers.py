@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
+from itertools import groupby
 
 from generator.core.yaml_text import PlainDict
 from generator.core.yaml_writer import dump_entry
@@ -20,7 +20,7 @@ def remark_on_open_speakers(reported: ReportedBook) -> Iterator[Remark]:
     """One remark for the sentences of one paragraph that readers see."""
     for source in reported.book.sources:
         open_ones = _list_open(source, reported)
-        for _, group in itertools.groupby(open_ones, _paragraph_of):
+        for _, group in groupby(open_ones, _paragraph_of):
             yield _remark_on_quotation(list(group), reported)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import posixpath
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -25,7 +25,7 @@ _LONGEST_ANCHOR = 76  # characters of an id behind "a-"
 _REMEMBERED = 1 << 16  # paths and relative addresses
 
 
-@functools.lru_cache(_REMEMBERED)
+@lru_cache(_REMEMBERED)
 def topic_path(topic: str) -> str:
     """Path of a topic's page below its language's folder."""
     return f"topics/{page_name(topic)}.md"
@@ -36,13 +36,13 @@ def brief_path(topic: str) -> str:
     return f"briefs/{page_name(topic)}.md"
 
 
-@functools.lru_cache(_REMEMBERED)
+@lru_cache(_REMEMBERED)
 def person_path(actor: str) -> str:
     """Path of an actor's page below its language's folder."""
     return f"people/{page_name(actor)}.md"
 
 
-@functools.lru_cache(_REMEMBERED)
+@lru_cache(_REMEMBERED)
 def source_path(article: str) -> str:
     """Path of an article's page below its language's folder."""
     return f"sources/{page_name(article)}.md"
@@ -158,7 +158,7 @@ class Addresses(Frozen):
         return self.of_page(LEDGER, article_anchor(article))
 
 
-@functools.lru_cache(_REMEMBERED)
+@lru_cache(_REMEMBERED)
 def relative_path(path: str, folder: str) -> str:
     """A path as it is written from a folder; "" is the folder at the top."""
     return posixpath.relpath(path, folder or ".")

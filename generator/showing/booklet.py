@@ -7,10 +7,10 @@ id or a link: the filters of `markup.py` make entities of `=`, `{` and `]`.
 
 from __future__ import annotations
 
-import functools
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from generator.core.frozen import Frozen
 from generator.core.text import TextMatch
@@ -161,7 +161,7 @@ class _BoundChapter(Frozen):
         return bound_ids.get(target, bound_ids["top"])
 
 
-@functools.lru_cache(_REMEMBERED)
+@lru_cache(_REMEMBERED)
 def _target_of(link: str, page: str) -> str:
     """The page that a link leads to; a link without a path stays on its page."""
     if not link:

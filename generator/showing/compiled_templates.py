@@ -6,10 +6,10 @@ finds there only saves time.
 
 from __future__ import annotations
 
-import contextlib
-import functools
 import hashlib
 import importlib.metadata
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from types import CodeType
 
@@ -43,14 +43,14 @@ class CompiledTemplates(jinja2.FileSystemBytecodeCache):
         bucket.code = self._code.get((bucket.key, bucket.checksum))
         if bucket.code:
             return
-        with contextlib.suppress(Exception):  # whatever a damaged file leads to
+        with suppress(Exception):  # whatever a damaged file leads to
             super().load_bytecode(bucket)
         self._remember(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Remember the code; a folder that cannot be written only costs the time."""
         self._remember(bucket)
-        with contextlib.suppress(OSError):
+        with suppress(OSError):
             Path(self.directory).mkdir(mode=0o700, parents=True, exist_ok=True)
             super().dump_bytecode(bucket)
 
@@ -59,7 +59,7 @@ class CompiledTemplates(jinja2.FileSystemBytecodeCache):
             self._code[bucket.key, bucket.checksum] = bucket.code
 
 
-@functools.cache
+@cache
 def _compiler_checksum() -> str:
     """Of the code that compiles templates: Jinja's version, and this package's filters."""
     checksum = hashlib.sha256(importlib.metadata.version("jinja2").encode())

@@ -7,11 +7,11 @@ to print anything else.
 
 from __future__ import annotations
 
-import functools
 import html
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import jinja2
@@ -38,7 +38,7 @@ _SIGN_OF_HTML = re.compile(r"[<>&']")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
-@functools.lru_cache(_REMEMBERED)
+@lru_cache(_REMEMBERED)
 def md(text: str | int) -> Markup:
     return _legible(plain(str(text)), 0) or _NOTHING
 
@@ -79,7 +79,7 @@ def _as_entity(match: TextMatch) -> str:
     return f"&#{ord(match[0])};"
 
 
-@functools.lru_cache(_REMEMBERED)
+@lru_cache(_REMEMBERED)
 def attr(text: str | int) -> Markup:
     """A text for an attribute or a block of HTML: every ASCII sign is an entity, so that no
     language reads it.
@@ -115,7 +115,7 @@ def as_json(value: object) -> Markup:
     return _json_of_plain(_plain_strings(value))
 
 
-@functools.lru_cache(_REMEMBERED)
+@lru_cache(_REMEMBERED)
 def _json_of_text(text: str) -> Markup:
     return _json_of_plain(plain(text))
 
@@ -145,7 +145,7 @@ def url(text: str) -> Markup:
     return attr(web_address(text))
 
 
-@functools.lru_cache(_REMEMBERED)
+@lru_cache(_REMEMBERED)
 def anchor(text: str) -> Markup:
     """An id or the name of a page, unchanged.
 

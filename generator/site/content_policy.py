@@ -5,10 +5,10 @@ have.
 from __future__ import annotations
 
 import base64
-import functools
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import material
@@ -63,7 +63,7 @@ def _is_known(code: str) -> bool:
     return any(script.fullmatch(code) for script in _list_known_scripts())
 
 
-@functools.cache
+@cache
 def _list_known_scripts() -> tuple[TextPattern, ...]:
     return tuple(_read_known_scripts())
 

@@ -6,10 +6,10 @@ family, namesIn, partsOf); tests/browser/test_search_shards.py asks both and com
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from generator.core.frozen import Frozen
@@ -305,7 +305,7 @@ def _number_forms(sign: str, lists_of_forms: Iterable[Sequence[str]]) -> Iterato
             yield NameForm(token, form)
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 16)
 def _fold_letters(word: str) -> str:
     if word.isascii():
         return word.lower()

@@ -6,8 +6,8 @@ it would without this.
 
 from __future__ import annotations
 
-import contextlib
 import logging
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ class WholeSite:
     def __init__(self, config: MkDocsConfig) -> None:
         self._config = config
         self._target = config.site_dir
-        self._cleaning = contextlib.ExitStack()
+        self._cleaning = ExitStack()
         self._folder: outputs.PreparedFolder | None = None
 
     def begin(self) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Set
+from itertools import pairwise
 
 from generator.comparing.meanings import read_word_weights
 from generator.core.frozen import Frozen
@@ -85,7 +85,7 @@ def _list_phrases(
         weight = weights.get(word.root, FULL_WEIGHT)
         if word.root.isalpha() and weight == FULL_WEIGHT:
             yield _Phrase((word.root,), word.text.lower())
-    for first, second in itertools.pairwise(words):
+    for first, second in pairwise(words):
         lesser_weight = min(weights.get(word.root, FULL_WEIGHT) for word in (first, second))
         if lesser_weight and text[first.end : second.start].isspace():
             phrase = text[first.start : second.end]

@@ -7,11 +7,11 @@ pair of the others.
 from __future__ import annotations
 
 import hashlib
-import itertools
 import math
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import combinations, product
 
 from msgspec.structs import replace
 
@@ -80,7 +80,7 @@ def make_look_up(gist: Gist) -> LookUp:
         heavy_words=tuple(_find_heavy_words(gist, MIN_INDEXED_WEIGHT)),
         units=tuple(bits),
         bits=tuple(map(math.ceil, bits.values())),
-        words_of_names=tuple(itertools.chain.from_iterable(words_of_names)),
+        words_of_names=tuple(chain.from_iterable(words_of_names)),
         voices=len(gist.voices),
         has_figures=bool(gist.quantities or gist.results),
         happened=_number_key(sorted(map(repr, {*gist.happened}))) if gist.happened else NO_TIMES,
@@ -205,7 +205,7 @@ def _pair_by_unit(word: str, with_word: Iterable[_Numbered]) -> Iterator[NumberP
             if not is_taken_at_unit:
                 by_unit[unit].append(number)
     for numbers in by_unit.values():
-        yield from itertools.combinations(numbers, 2)
+        yield from combinations(numbers, 2)
 
 
 def _find_windows(gist: Gist) -> set[int]:
@@ -242,7 +242,7 @@ class _KeyIndex:
 
     def list_pairs(self) -> Iterator[NumberPair]:
         for key, others in self._others_with.items():
-            yield from itertools.combinations([self._first_with[key], *others], 2)
+            yield from combinations([self._first_with[key], *others], 2)
 
 
 class _WordingIndex:
@@ -316,7 +316,7 @@ def _key_by_plan(gist: Gist) -> Iterator[Key]:
     if not gist.is_planned or gist.is_speech or gist.refers_back:
         return
     words = sorted(_find_heavy_words(gist, MIN_PLAN_WEIGHT))
-    yield from itertools.combinations(words, PLAN_KEY_WORDS)
+    yield from combinations(words, PLAN_KEY_WORDS)
 
 
 def _key_by_action_and_name(gist: Gist) -> Iterator[Key]:
@@ -329,7 +329,7 @@ def _key_by_action_and_name(gist: Gist) -> Iterator[Key]:
 
 def _key_by_result(gist: Gist) -> Iterator[Key]:
     """The result of a match, with a name."""
-    yield from itertools.product(gist.results, gist.names)
+    yield from product(gist.results, gist.names)
 
 
 def _key_by_speaker(gist: Gist) -> Iterator[Key]:
@@ -339,7 +339,7 @@ def _key_by_speaker(gist: Gist) -> Iterator[Key]:
     words = sorted(_find_heavy_words(gist, MIN_PLAN_WEIGHT))
     rarest = sorted(words, key=gist.bits.__getitem__, reverse=True)[:SPEECH_KEY_WORDS]
     for speaker in gist.speakers:
-        for pair in itertools.combinations(sorted(rarest), 2):
+        for pair in combinations(sorted(rarest), 2):
             yield speaker, pair
 
 
@@ -351,5 +351,5 @@ def _key_by_measure(gist: Gist) -> Iterator[Key]:
     words = sorted(_find_heavy_words(gist, MIN_PLAN_WEIGHT))
     for days in set(gist.happened):
         for measure in measures:
-            for pair in itertools.combinations(words, 2):
+            for pair in combinations(words, 2):
                 yield days, measure, pair

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from generator.comparing.corroboration.gists import Units
 from generator.comparing.corroboration.lexicon import (
@@ -114,7 +114,7 @@ def find_end_of_opening(prepared: PreparedStatement) -> int:
 
 def _find_first_comma(prepared: PreparedStatement, words: Sequence[RootedWord]) -> int:
     """Where the first of the words behind a comma begins; 0 where there is none."""
-    for word, following in itertools.pairwise(words):
+    for word, following in pairwise(words):
         if COMMA in prepared.text_between(word.end, following.start):
             return following.start
     return 0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import zlib
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import combinations, product
 
 from generator.comparing.corroboration.lexicon import ComparisonLexicon
 from generator.comparing.corroboration.wording import cut_runs
@@ -223,7 +223,7 @@ def _find_meetings(bodies: Bodies) -> _Meetings:
     of_articles = defaultdict(set)
     for number, met in of_wordings.items():
         for other in met:
-            pairs = itertools.product(places[number], places[other])
+            pairs = product(places[number], places[other])
             for (first, place), (second, _) in pairs:
                 if first < second:
                     of_articles[first, second].add(place)
@@ -249,7 +249,7 @@ def make_keys(units: Iterable[str]) -> Iterator[int]:
     A change of one unit leaves other keys as they are.
     """
     checksums = sorted(zlib.crc32(unit.encode()) for unit in units)
-    for four in itertools.combinations(checksums[:KEYED_UNITS], TOGETHER):
+    for four in combinations(checksums[:KEYED_UNITS], TOGETHER):
         key = 0
         for checksum in four:
             key = key * MIX ^ checksum

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterable, Mapping
+from itertools import chain, product
 
 from msgspec.structs import replace
 
@@ -266,7 +266,7 @@ def measure_same_of_one_time(first: Gist, second: Gist) -> bool:
     """Whether both give a sum or a measure of one unit, for a day or period that both name."""
     if set(first.happened).isdisjoint(second.happened):
         return False
-    pairs = itertools.product(first.quantities, second.quantities)
+    pairs = product(first.quantities, second.quantities)
     return any(one.is_sum and measures_same(one, other) for one, other in pairs)
 
 
@@ -345,7 +345,7 @@ def _undergoes_without_voice(gist: Gist, other: Gist) -> bool:
 
 def _have_in_common(names: Subjects, others: Subjects) -> bool:
     """Whether one of the names means somebody whom one of the others means."""
-    return any(not one.isdisjoint(other) for one, other in itertools.product(names, others))
+    return any(not one.isdisjoint(other) for one, other in product(names, others))
 
 
 def _is_anchored(shared: SharedWords) -> bool:
@@ -568,7 +568,7 @@ def _tells_only_number(shared: SharedWords) -> bool:
     if shared.telling_quantities:
         return False
     quantities = [gist.quantities for gist in shared.both if not gist.main_verb]
-    return any(map(is_telling, itertools.chain(*quantities)))
+    return any(map(is_telling, chain(*quantities)))
 
 
 def _do_what_the_other_does_not(shared: SharedWords) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import zlib
 from array import array
 from collections.abc import Mapping, Set
 from fractions import Fraction
+from functools import lru_cache, partial
 from typing import get_type_hints
 
 import msgspec
@@ -91,8 +91,8 @@ class PackedGists:
         self._packed: dict[str, _PlacedGist] = {}
         self._held: dict[str, Gist] = {}
         # Without `self`, to which it would point back, so that both stayed as garbage
-        unpack = functools.partial(_unpack, self._packed)
-        self._unpack = functools.lru_cache(UNPACKED)(unpack)
+        unpack = partial(_unpack, self._packed)
+        self._unpack = lru_cache(UNPACKED)(unpack)
 
     def add(self, gist: PackedGist, statement: Statement) -> None:
         self._packed[gist.id] = _PlacedGist(statement, gist.packed)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import product
 
 from msgspec.structs import replace
 
@@ -103,7 +103,7 @@ def _find_short_names(first: Gist, second: Gist) -> frozenset[str]:
         return NOTHING
     names: set[str] = set()
     for gist, other in ((first, second), (second, first)):
-        for name, words in itertools.product(gist.named_speakers, other.speaker_words):
+        for name, words in product(gist.named_speakers, other.speaker_words):
             if len(name) >= NAME_WORDS and name <= words:
                 names.add(" ".join(sorted(name)))
     return frozenset(sorted(names)[:1])
@@ -241,7 +241,7 @@ def align_readings(first: Gist, second: Gist) -> list[Alignment]:
     """Each reading of one beside each of the other, most alike first."""
     alignments = []
     all_half_read = find_half_read_names(first, second)
-    for reading, other in itertools.product(first.readings, second.readings):
+    for reading, other in product(first.readings, second.readings):
         half_read = [name for name in all_half_read if _is_in_both(name, reading, other)]
         similarity = _cosine(reading, other, half_read)
         if similarity:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from babel import Locale
 from babel.dates import get_day_names, get_month_names
@@ -52,7 +52,7 @@ class GlossLexicon(Frozen, eq=False):
     country_of: WordMap  # what is met in small letters -> code of the country
 
 
-@functools.cache
+@cache
 def load_lexicon(code: str, articles: str) -> GlossLexicon:
     """The words of that language; the names of countries are those of the language of `articles`,
     or begin as in its own names of the same ones.

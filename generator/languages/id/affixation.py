@@ -6,8 +6,8 @@ is for the caller to say.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from generator.core.text import Words
 
@@ -164,7 +164,7 @@ def _strip_suffixes(word: str) -> Iterator[str]:
 
 def _strip_prefixes(words: Iterable[str]) -> set[str]:
     """What one prefix of each word can have been put before."""
-    return set(itertools.chain.from_iterable(map(_strip_prefix, words)))
+    return set(chain.from_iterable(map(_strip_prefix, words)))
 
 
 def _strip_prefix(word: str) -> Iterator[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any  # Sastrawi ships no types
 
 from Sastrawi.Stemmer.Context.Removal import Removal
@@ -73,7 +73,7 @@ def is_root(word: str) -> bool:
     return bool(_stemmer().get_dictionary().contains(word))
 
 
-@functools.lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 15)
 def is_word(word: str) -> bool:
     """Whether the root of a word in small letters is in the dictionary."""
     return bool(_stemmer().get_dictionary().contains(stem(word)))
@@ -87,7 +87,7 @@ def undouble(word: str) -> str:
     return word
 
 
-@functools.cache
+@cache
 def _stemmer() -> Any:
     """Sastrawi's stemmer with its rules asked in a quicker way, for the same roots.
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
+from itertools import islice
 
 from generator.core.frozen import Frozen
 from generator.core.spans import Placed
@@ -44,7 +44,7 @@ def parse(page: PageText, block: Placed) -> Dateline | None:
     if not GAP_SIGN.search(window):
         return None
     dateline = None
-    for gap in itertools.islice(GAP.finditer(window), MAX_GAPS):
+    for gap in islice(GAP.finditer(window), MAX_GAPS):
         head = _read_head(window[: gap.start()], page)
         if head is None:
             continue

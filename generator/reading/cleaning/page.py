@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from msgspec import field
@@ -72,7 +72,7 @@ class ArticlePage(PageText):
 
     def is_below_prose(self, piece: PagePiece) -> bool:
         """Whether a paragraph that is not labelled comes above the piece."""
-        above = itertools.takewhile(lambda unmarked: unmarked[1] != piece, self.list_unmarked())
+        above = takewhile(lambda unmarked: unmarked[1] != piece, self.list_unmarked())
         return any(upper.is_prose for _, upper in above)
 
     def has_dateline(self, piece: PagePiece) -> bool:

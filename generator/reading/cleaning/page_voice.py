@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain, takewhile
 from typing import NamedTuple
 
@@ -343,7 +343,7 @@ def _is_request(words: VoiceWords, opening: str) -> bool:
     return any(opening == root + ending for ending in words.request_endings)
 
 
-@functools.cache
+@cache
 def compile_voice(language: Language) -> VoiceWords:
     groups = _group_page_words(language)
     (ending,) = groups.pop("ending")

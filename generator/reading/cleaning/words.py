@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
@@ -151,7 +151,7 @@ def _longest_first(word: str) -> SortKey:
     return -len(word), word
 
 
-@functools.cache
+@cache
 def compile_words(language: Language) -> PageWords:
     boilerplate_rows = language.table("boilerplate")
     boilerplate = _compile_kinds(boilerplate_rows, "phrase")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import pairwise
 from operator import attrgetter
 
 from generator.core.frozen import Frozen
@@ -272,7 +272,7 @@ def _may_name_time(text: str, keys: frozenset[str], vocabulary: TimeVocabulary) 
 @compute_once
 def _remember_signs(vocabulary: TimeVocabulary) -> Remembered[str, str]:
     """The signs of words, figures and marks as they are printed."""
-    return Remembered(functools.partial(_find_sign, vocabulary=vocabulary), most=1 << 15)
+    return Remembered(partial(_find_sign, vocabulary=vocabulary), most=1 << 15)
 
 
 def _find_sign(word: str, vocabulary: TimeVocabulary) -> str:
@@ -304,7 +304,7 @@ def _find_unlisted_sign(word: str, vocabulary: TimeVocabulary) -> str:
 
 def _mend_inner_stops(signs: list[str], words: Sequence[Token], vocabulary: TimeVocabulary) -> None:
     """A full stop inside a word ("Kompas.com") ends nothing."""
-    for index, (word, following) in enumerate(itertools.pairwise(words)):
+    for index, (word, following) in enumerate(pairwise(words)):
         if word.text != "." or not touch(word, following):
             continue
         if following.text[0].islower():

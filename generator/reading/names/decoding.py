@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import operator
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from generator.core.frozen import Frozen
 from generator.languages.tagger import TaggerModel
@@ -48,7 +48,7 @@ class LabelDecoder:
         self._after_usual = lowered[_USUAL]
         self._before: list[Sums] = list(zip(*lowered, strict=True))
         self._raise_row = pack_units(self._raises)
-        self._raise_rows = functools.lru_cache(maxsize=_REMEMBERED)(self._join_raises)
+        self._raise_rows = lru_cache(maxsize=_REMEMBERED)(self._join_raises)
 
     def decode(self, packed: int, count: int) -> list[str]:
         """The labels of a sentence, whose pieces have so many rows of scores.

@@ -6,9 +6,9 @@ differences decide which labels are best. The rows of the pieces of a sentence f
 
 from __future__ import annotations
 
-import itertools
 import struct
 from collections.abc import Sequence
+from itertools import zip_longest
 
 UNIT = 1 << 23  # that a score of 1 is in a lane, whose limits are twice the highest sums
 LANE = 32  # bits
@@ -45,7 +45,7 @@ def join_rows(rows: Sequence[int], lane_count: int) -> int:
     while len(joined) > 1:
         lower = joined[::2]
         upper = joined[1::2]
-        pairs = itertools.zip_longest(lower, upper, fillvalue=0)
+        pairs = zip_longest(lower, upper, fillvalue=0)
         joined = [low + (high << step) for low, high in pairs]
         step *= 2
     return joined[0]

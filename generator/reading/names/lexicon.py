@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping
+from functools import cache
 
 from generator.core.frozen import Frozen
 from generator.core.sort_keys import SortKey
@@ -197,7 +197,7 @@ def write_out(words: Words, lexicon: NameLexicon) -> NameKey:
 # --- compiling ------------------------------------------------------------------------------------
 
 
-@functools.cache
+@cache
 def load_lexicon(language: Language) -> NameLexicon:
     """The word lists of a language, compiled once."""
     titles = _read_titles(language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import functools
+from functools import lru_cache
 
 from generator.core.frozen import Frozen
 from generator.reading.names.matches import NamedSentence
@@ -65,7 +65,7 @@ def find_offices(sentence: NamedSentence) -> tuple[OfficeMatch, ...]:
     return ()
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_REMEMBERED)
 def _list_offices(sentence: NamedSentence) -> tuple[OfficeMatch, ...]:
     offices = []
     index = 0  # behind the last office

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from generator.core.days import Days
 from generator.core.frozen import Frozen
@@ -81,7 +81,7 @@ class NamedArticle(Frozen):
     def possible_bearers(self) -> Iterator[Bearers]:
         """Every answer that `bearers_on` can give."""
         choices = [office.possible_bearers() for office in self.offices]
-        return itertools.product(*choices)
+        return product(*choices)
 
     def mentions_on(self, date: Days | None) -> ArticleMentions:
         """The names, as of an article of that date."""

@@ -7,9 +7,9 @@ pieces is ever written out.
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from msgspec.structs import astuple
 
@@ -50,7 +50,7 @@ class PackedWeights(Frozen, eq=False):
     layers: Mapping[str, Mapping[str, int]]  # layer -> value -> the rows that it adds
 
 
-@functools.cache
+@cache
 def pack_weights(model: TaggerModel) -> PackedWeights:
     """The weights of a model, packed once for all readers of its language."""
     lane_count = len(model.labels)

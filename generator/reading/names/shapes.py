@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -64,7 +64,7 @@ def _find_starts(sentence: NamedSentence) -> list[int]:
     before = {".", *sentence.lexicon.particles}
     return [
         index
-        for index, (word, following) in enumerate(itertools.pairwise(sentence.words))
+        for index, (word, following) in enumerate(pairwise(sentence.words))
         if word.capital
         if following.text in before or len(word.text) == 1 or word.text in openers
     ]

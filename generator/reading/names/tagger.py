@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from generator.core.frozen import Frozen
 from generator.languages import Language
@@ -45,7 +45,7 @@ class LabelModel(Frozen, eq=False):
     decoder: LabelDecoder
 
 
-@functools.cache
+@cache
 def load_label_model(language: Language) -> LabelModel | None:
     """The trained part of a language's tagger; None where it has none."""
     model = load_tagger(language.code)

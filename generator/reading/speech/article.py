@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
+from functools import partial
 
 from msgspec import structs
 
@@ -178,7 +178,7 @@ def _read_sentence(context: SentenceContext, state: ReadingState) -> ReadingStat
             context, attribution, state.announcement, is_quoted=is_quoted
         )
     attribution = _leave_answer_open(context, attribution, state.askers)
-    update = functools.partial(_remember, context, attribution, is_quoted=is_quoted)
+    update = partial(_remember, context, attribution, is_quoted=is_quoted)
     state.recollection.note(update)
     last_quoted = state.last_quoted
     if is_quoted and attribution is not None and attribution.speakers:

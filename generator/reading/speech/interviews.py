@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -264,7 +264,7 @@ def _gather_people(
     named = {}
     for number, passage in enumerate(passages):
         label = labels.get(number)
-        for mention in itertools.chain.from_iterable(passage.mentions):
+        for mention in chain.from_iterable(passage.mentions):
             is_label = label is not None and passage.tokens_of(mention).overlaps(label.tokens)
             if mention.kind == "person" and not is_label:
                 named[mention.name] = mention
@@ -284,7 +284,7 @@ def _find_interviewee(
     people = {}
     announcing = _find_announcing(passages, lexicon)
     if announcing is not None:
-        people = _index_people(itertools.chain.from_iterable(passages[announcing].mentions))
+        people = _index_people(chain.from_iterable(passages[announcing].mentions))
     return _choose_longest(people or _index_people(headline.mentions))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from generator.core.frozen import Frozen
 from generator.core.text import WordMap, Words
@@ -108,7 +108,7 @@ class SpeechLexicon(Frozen, eq=False):
         return lower_word in self.closing_cues or lower_word in self.closing_cues_with_pronoun
 
 
-@functools.lru_cache(maxsize=8)
+@lru_cache(maxsize=8)
 def load_lexicon(language: Language) -> SpeechLexicon:
     closing_cues = frozenset(language.column("cues_after", "words"))
     closing_cues_with_pronoun = _attach_pronouns(closing_cues, language)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import bisect
-import itertools
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, starmap
 from operator import attrgetter
 
 from generator.core.frozen import Frozen
@@ -227,9 +227,9 @@ def split_passages(
 ) -> Iterator[Passage]:
     """The paragraphs of an article in text order; `mentions` has one tuple a sentence."""
     pairs = zip(sentences, mentions, strict=True)
-    mentioned = itertools.starmap(_MentionedSentence, pairs)
+    mentioned = starmap(_MentionedSentence, pairs)
     first_sentence = 0
-    for _, paragraph in itertools.groupby(mentioned, key=attrgetter("paragraph")):
+    for _, paragraph in groupby(mentioned, key=attrgetter("paragraph")):
         passage = _read_passage(tuple(paragraph), first_sentence)
         yield passage
         first_sentence += len(passage.sentences)
