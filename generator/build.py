@@ -24,7 +24,7 @@ from generator.desk.overrides import Override
 from generator.exporting import downloads, generated, search
 from generator.exporting.record_files import RecordFile, format_file
 from generator.folder import read_articles_of
-from generator.languages import Language
+from generator.languages import Language, load_default
 from generator.nouns.book import Book
 from generator.nouns.editors import Entity
 from generator.outputs.seen_files import SeenFiles, States, look_at
@@ -201,7 +201,7 @@ def _look_at_inputs(root: Path, overrides: Sequence[Override], shortcuts: Shortc
 
 def _check_desk(desk: Desk, announce: Announce, shortcuts: Shortcuts) -> CheckedBook:
     """The book of what people wrote; raises InputError as `check` does."""
-    language = languages.load_default()
+    language = load_default()
     reading = read_articles_of(desk, language, shortcuts)
     announce("comparing statements")
     with not_looking_for_garbage():
@@ -230,7 +230,7 @@ def _make_files(
     book, entities = checked.book, checked.inputs.entities
     index = build_index(book)
     plans = tuple(pages.plan_pages(index))
-    packs = query_packs(languages.load_default(), book.languages)
+    packs = query_packs(load_default(), book.languages)
     answers = Answers(index)
     subjects = {}
     if shortcuts.are_kept:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from generator import languages, outputs
+from generator import outputs
 from generator.comparing.book import Reading, make_whole_book
 from generator.comparing.editions import freeze_edition, is_published_by
 from generator.core.frozen import Frozen
@@ -15,7 +15,7 @@ from generator.core.problems import Fault, InputError, Problem, Problems
 from generator.desk import edition_records, files
 from generator.desk.withdrawn import drop_corrections
 from generator.folder import read_folder
-from generator.languages import Language
+from generator.languages import Language, load_default
 from generator.nouns.book import Book, Edition, Sources
 
 FOLDER = "data/editions"
@@ -35,7 +35,7 @@ def freeze(root: Path, day: str) -> Freezing:
     Raises InputError, and writes nothing, where an article cannot be read, none was published by
     then, or another edition of that day is there.
     """
-    language = languages.load_default()
+    language = load_default()
     reading = read_folder(root, language)
     sources = make_whole_book(reading, language).sources
     published = {source.id for source in sources if is_published_by(day, source)}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator import languages, outputs
+from generator import outputs
 from generator.comparing.book import make_book
 from generator.core.frozen import Frozen
 from generator.core.ids import Ids
 from generator.core.yaml_writer import dump
 from generator.desk import files, notes
 from generator.folder import read_folder
+from generator.languages import load_default
 from generator.nouns.book import Book
 from generator.nouns.editors import Note
 
@@ -26,7 +27,7 @@ class Review(Frozen):
 
 def review_notes(root: Path, topic: str) -> Review:
     """Write into the notes on that topic what each of their citations is in the book now."""
-    language = languages.load_default()
+    language = load_default()
     book = make_book(read_folder(root, language), language)
     reviewed = [note for note in book.notes if note.topic == topic]
     for note in reviewed:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from generator import languages, outputs
+from generator import outputs
 from generator.adding.arrivals import ORIGINALS, Arranging, Arrival
 from generator.adding.earlier import Earlier
 from generator.adding.gathering import Gathering
@@ -20,6 +20,7 @@ from generator.core.ids import map_by_id
 from generator.core.problems import Problems
 from generator.desk.inputs import Inputs
 from generator.folder import read_folder
+from generator.languages import load_default
 from generator.nouns.book import Book, Source
 from generator.reading.article import Analysis
 
@@ -61,7 +62,7 @@ def plan_additions(root: Path, gathering: Gathering, *, rights: str = "") -> Add
 
     Raises InputError where the book itself cannot be read.
     """
-    language = languages.load_default()
+    language = load_default()
     reading = read_folder(root, language)
     sorting = Sorting(Arranging(reading.inputs, language, rights), root)
     for capture in gathering.captures:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from generator import languages
 from generator.core.scores import Score, Tally, TaskScores
 from generator.core.yaml_text import PlainMapping, PlainValue, parse
+from generator.languages import load_default
 from generator.measure import indosum
 from generator.measure.taught_topics import (
     FOLDER,
@@ -70,7 +70,7 @@ def score_careful_topics(folder: Path) -> TaskScores:
     """The scores of each topic and half on the folder `articles-indosum`."""
     topics = tuple(read_careful_topics())
     sources = read_sources(folder, topics)
-    language = languages.load_default()
+    language = load_default()
     scores = []
     for labelled in topics:
         labelled_sources = select_labelled(sources, labelled.labels)

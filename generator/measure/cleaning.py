@@ -6,10 +6,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator import languages
 from generator.core.frozen import Frozen
 from generator.core.scores import Tally, TaskScores
 from generator.core.spans import Span, overlap
+from generator.languages import load_default
 from generator.measure import indosum
 from generator.nouns.article import Block, CleanArticle
 from generator.nouns.editors import Article, Sidecar
@@ -35,7 +35,7 @@ def clean_text(text: str) -> CleanArticle:
         Article(id="", path="", text=text, sha256="", sidecar=Sidecar()),
         (),
         (),
-        languages.load_default(),
+        load_default(),
     )
 
 

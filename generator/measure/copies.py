@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, cycle, islice
 from pathlib import Path
 
-from generator import languages
 from generator.comparing.corroboration import compile_lexicon, find_copies
 from generator.core.frozen import Frozen
 from generator.core.scores import Score, TaskScores
-from generator.languages import Language
+from generator.languages import Language, load_default
 from generator.measure import indosum
 from generator.measure.indosum import IndosumArticle
 from generator.nouns.article import CleanArticle, DocumentDate, Sentence
@@ -245,7 +244,7 @@ def read_set(folder: Path) -> list[IndosumArticle]:
 
 def score_copies(folder: Path) -> TaskScores:
     """The score on the folder `articles-indosum`."""
-    return (score_groups(read_set(folder), languages.load_default()),)
+    return (score_groups(read_set(folder), load_default()),)
 
 
 # --- how time grows -------------------------------------------------------------------------------
@@ -286,7 +285,7 @@ def _measure_seconds(parts: Iterable[Sources], language: Language) -> float:
 
 
 def main() -> None:
-    language = languages.load_default()
+    language = load_default()
     articles = read_set(indosum.default_folder())
     score = score_groups(articles, language)
     figures = f"P {score.precision:.4f} R {score.recall:.4f} F1 {score.f1:.4f}"

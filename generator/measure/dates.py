@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from generator import languages
 from generator.comparing.settle import settle_dates
 from generator.core.days import Days, iso_or_blank
 from generator.core.frozen import Frozen
@@ -14,7 +13,7 @@ from generator.core.ids import map_by_id
 from generator.core.scores import Score, Tally, TaskScores
 from generator.core.spans import overlap
 from generator.core.text import one_line
-from generator.languages import Language
+from generator.languages import Language, load_default
 from generator.measure import indosum, timeml
 from generator.measure.indosum import IndosumArticle
 from generator.measure.timeml import TimemlArticle, Timex
@@ -90,7 +89,7 @@ def show_context(article: TimemlArticle, time: TimeMatch | Timex) -> str:
 
 def list_answers(articles: Iterable[TimemlArticle]) -> Iterator[TimeAnswer]:
     """Each time that was read, with the gold's marks that it overlaps."""
-    language = languages.load_default()
+    language = load_default()
     for article in articles:
         for match, reading in dates.read_text(article.text, article.published, language):
             if reading.rule not in UNMARKED:
@@ -267,7 +266,7 @@ def make_input(article: IndosumArticle) -> tuple[CleanArticle, Sentences]:
 
 def list_publication_cases(articles: Sequence[IndosumArticle]) -> list[PublicationCase]:
     """The articles that print a day and whose address carries the day, with their settled dates."""
-    language = languages.load_default()
+    language = load_default()
     media = index_newsrooms((), (), language)
     cases = []
     times = []

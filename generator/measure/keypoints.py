@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from generator import languages
 from generator.comparing import keypoints
 from generator.core.frozen import Frozen
 from generator.core.scores import Score, TaskScores
-from generator.languages import Language
+from generator.languages import Language, load_default
 from generator.measure import indosum
 from generator.measure.rouge import Rouge, rouge
 
@@ -70,7 +69,7 @@ def _mean(figures: Iterable[float]) -> float:
 
 def score_key_points(folder: Path) -> TaskScores:
     """ROUGE of the chosen sentences, on the third of the articles that nothing was fitted on."""
-    language = languages.load_default()
+    language = load_default()
     articles = indosum.list_articles(folder)
     unseen = articles[2 * len(articles) // 3 :]
     lead = measure_mean(unseen, choose_lead)
@@ -100,7 +99,7 @@ def format_mean(name: str, mean: MeanRouge) -> str:
 
 
 def main() -> None:
-    language = languages.load_default()
+    language = load_default()
     articles = indosum.list_articles(indosum.default_folder())
     fitted_count = 2 * (len(articles) // 3)
     parts = {

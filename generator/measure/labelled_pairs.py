@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from itertools import chain, islice
 from pathlib import Path
 
-from generator import languages
 from generator.comparing.corroboration import compile_lexicon, make_gists
 from generator.comparing.corroboration.cores import find_core_words
 from generator.comparing.corroboration.gists import Gist
@@ -22,6 +21,7 @@ from generator.core.problems import InputError, Problem
 from generator.core.scores import Score, Tally, TaskScores
 from generator.core.spans import Span, any_contains, overlap
 from generator.core.yaml_text import PlainValue, parse
+from generator.languages import load_default
 from generator.measure import indosum
 from generator.measure.indosum import IndosumArticle
 from generator.nouns.editors import Article, Sidecar
@@ -196,7 +196,7 @@ def read_as_book(
     With gists up to the last sentence that is in a pair: no gist needs a later one.
     """
     ends = _find_ends(pairs, articles)
-    language = languages.load_default()
+    language = load_default()
     lexicon = compile_lexicon(language)
     capitals = governments((), language)
     reading = read_articles(tuple(map(_make_article, articles)), NOTHING_LISTED, language)

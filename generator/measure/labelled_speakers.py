@@ -11,13 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from generator import languages
 from generator.comparing.filing import file_articles
 from generator.comparing.sources import make_sources
 from generator.core.frozen import Frozen
 from generator.core.scores import Score, Tally, TaskScores
 from generator.core.spans import Span, overlap
-from generator.languages import parse_table
+from generator.languages import load_default, parse_table
 from generator.measure import indosum
 from generator.nouns.article import Speaker
 from generator.nouns.book import Source, Statement
@@ -123,7 +122,7 @@ def _check_texts(
 
 def read_source(id: str, text: str) -> Source:
     """What the program reads of an article by itself."""
-    language = languages.load_default()
+    language = load_default()
     article = Article(id=id, path=f"{id}.txt", text=f"{text}\n", sha256="", sidecar=Sidecar())
     reading = read_articles([article], _NOTHING_LISTED, language)
     (source,) = make_sources(file_articles(reading.analyses, (), language).articles)

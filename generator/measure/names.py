@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator import languages
 from generator.core.scores import Score, Tally, TaskScores
 from generator.core.sort_keys import SortKey
-from generator.languages import Language
+from generator.languages import Language, load_default
 from generator.measure.idner import LabelledSentence, cut_pieces, read_sentences
 from generator.nouns.article import TAGGER
 from generator.reading.names.faults import keep_names
@@ -99,7 +98,7 @@ def _show_name(sentence: LabelledSentence, name: LabelledRange) -> str:
 
 def score_names(folder: Path) -> TaskScores:
     """One score for each part of the set in the folder `names-idner`."""
-    language = languages.load_default()
+    language = load_default()
     scores = []
     for data, name in FILES.items():
         if (folder / name).is_file():

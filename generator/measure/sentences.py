@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator import languages
 from generator.core.scores import Score, TaskScores
+from generator.languages import load_default
 from generator.measure import conllu
 from generator.reading.sentences import boundaries
 
@@ -35,7 +35,7 @@ def join_trees(trees: Iterable[conllu.Tree]) -> tuple[str, set[int]]:
 
 def score_treebank(path: Path, data: str) -> Score:
     text, gold_ends = join_trees(conllu.read_trees(path))
-    language = languages.load_default()
+    language = load_default()
     ends = {span.end for span in boundaries(text, language)}
     errors = []
     for end in sorted(gold_ends ^ ends):

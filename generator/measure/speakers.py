@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from generator import languages
 from generator.core.frozen import Frozen
 from generator.core.scores import Score, Tally
 from generator.core.spans import Span, contains, within
+from generator.languages import load_default
 from generator.measure.tagged import Label, TaggedDocument, analyse_text
 from generator.nouns.article import Speaker
 
@@ -145,7 +145,7 @@ def _matches_label(speaker: Speaker, person: Label, document: TaggedDocument) ->
 
 @cache
 def _load_offices() -> WordSet:
-    return frozenset(languages.load_default().column("role_heads", "words"))
+    return frozenset(load_default().column("role_heads", "words"))
 
 
 # --- speakers to whom a pronoun refers ------------------------------------------------------------
@@ -250,12 +250,12 @@ def _find_last_reporter(narration: Sequence[str]) -> str:
 
 @cache
 def _load_verbs_of_saying() -> WordSet:
-    return frozenset(languages.load_default().column("cues_before", "words", strength="say"))
+    return frozenset(load_default().column("cues_before", "words", strength="say"))
 
 
 @cache
 def _load_words_before_speaker() -> WordSet:
-    language = languages.load_default()
+    language = load_default()
     after_speech = language.column("cues_after", "words")
     before_speech = language.column("attribution", "words", kind="according")
     return frozenset((*after_speech, *before_speech))
@@ -273,4 +273,4 @@ def _is_pronoun(document: TaggedDocument, label: Label) -> bool:
 
 @cache
 def _load_pronouns() -> WordSet:
-    return frozenset(languages.load_default().column("pronouns", "words"))
+    return frozenset(load_default().column("pronouns", "words"))

@@ -6,10 +6,10 @@ import bisect
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from generator import languages
 from generator.core.frozen import Frozen
 from generator.core.remembered import remember
 from generator.core.text import Words
+from generator.languages import load_default
 from generator.nouns.article import Sentence, Sentences, Speech
 from generator.reading.names import find_names
 from generator.reading.sentences import boundaries
@@ -209,7 +209,7 @@ def analyse_text(text: str) -> tuple[tuple[Sentence, Speech | None], ...]:
 
     By the text alone: the same document may be labelled twice.
     """
-    language = languages.load_default()
+    language = load_default()
     sentences = _cut_sentences(text)
     tokenised = tokenise_sentences(sentences)
     mentions = find_names(tokenised, (), language).mentions_on(None)
@@ -219,7 +219,7 @@ def analyse_text(text: str) -> tuple[tuple[Sentence, Speech | None], ...]:
 
 def _cut_sentences(text: str) -> Sentences:
     sentences = []
-    spans = boundaries(text, languages.load_default())
+    spans = boundaries(text, load_default())
     for number, span in enumerate(spans, start=1):
         sentence = Sentence(
             id=f"s-{number}",

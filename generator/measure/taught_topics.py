@@ -11,14 +11,13 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from generator import languages
 from generator.comparing.filing import file_articles
 from generator.comparing.sources import make_sources
 from generator.core.frozen import Frozen
 from generator.core.ids import map_by_id
 from generator.core.scores import Score, Tally
 from generator.core.yaml_text import parse
-from generator.languages import Language, parse_table
+from generator.languages import Language, load_default, parse_table
 from generator.measure import indosum
 from generator.nouns.book import Sources
 from generator.nouns.editors import Article, Sidecar, Term, Topic
@@ -107,7 +106,7 @@ def read_sources(folder: Path, topics: Iterable[LabelledTopic]) -> Sources:
         sentence = texts.get(label.article, "")[label.start : label.end]
         indosum.check_words(label.article, sentence, label.digest, folder)
     articles = [_make_article(id, texts[id]) for id in sorted(texts)]
-    language = languages.load_default()
+    language = load_default()
     reading = read_articles(articles, _NOTHING_LISTED, language)
     return make_sources(file_articles(reading.analyses, (), language).articles)
 
@@ -160,7 +159,7 @@ def measure_topic(
     labelled: LabelledTopic, sources: Sources, seeds: Iterable[int] = SEEDS
 ) -> tuple[Round, ...]:
     """One round for each seed."""
-    language = languages.load_default()
+    language = load_default()
     labels = find_labelled_statements(sources, labelled.labels)
     book = read_taught_book(labelled.topic, sources, frozenset(labels), frozenset(), language)
     labelled_sources = select_labelled(sources, labelled.labels)

@@ -17,7 +17,7 @@ from pathlib import Path
 import pycrfsuite
 
 from generator import languages
-from generator.languages import Language
+from generator.languages import Language, load_default
 from generator.measure.idner import LabelledSentence, cut_pieces, read_sentences
 from generator.reading.names.features import feature_rows
 from generator.reading.names.gazetteer import compile_gazetteer, split_spellings
@@ -153,7 +153,7 @@ def train_tagger(sentences: Iterable[LabelledSentence], language: Language, path
 
 def main(folder: Path) -> None:
     """Trains on `train.txt` of that folder and writes the file that ships."""
-    language = languages.load_default()
+    language = load_default()
     sentences = read_sentences(folder / "train.txt")
     path = Path(languages.__file__).parent / language.code / "names.crfsuite"
     copies = make_copies(sentences, language)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generator import languages
 from generator.core.frozen import Frozen
-from generator.languages import Language
+from generator.languages import Language, load_default
 from generator.measure.idner import read_sentences
 from generator.reading.tokens import list_roots
 
@@ -95,7 +95,7 @@ def _measure_bits(root: str, counted: RootCounts) -> float:
 def main(arguments: Sequence[str]) -> None:
     """Counts the sentences of the file and of the folder, and writes the table that ships."""
     tagged_file, labelled_folder = map(Path, arguments)
-    language = languages.load_default()
+    language = load_default()
     tagged = read_tagged_sentences(tagged_file)
     labelled = read_labelled_sentences(labelled_folder)
     counted = count_roots([*tagged, *labelled], language)

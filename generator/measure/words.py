@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator import languages
 from generator.core.scores import Score, Tally, TaskScores
-from generator.languages import Language
+from generator.languages import Language, load_default
 from generator.measure import conllu
 from generator.reading.tokens import root_text
 
@@ -24,7 +23,7 @@ HOW = (
 
 def score_treebank(path: Path, data: str) -> Score:
     """The roots of the words that carry affixes, in one treebank file."""
-    language = languages.load_default()
+    language = load_default()
     tally = Tally()
     for tree in conllu.read_trees(path):
         for word in tree.words:

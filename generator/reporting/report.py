@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from generator import languages
 from generator.core.ids import gather_ids
 from generator.core.sort_keys import rank_all
 from generator.core.text import printable
 from generator.desk.inputs import Inputs
+from generator.languages import load_default
 from generator.nouns.book import Book
 from generator.reporting.articles import (
     remark_on_articles,
@@ -66,7 +66,7 @@ def find_remarks(root: Path, book: Book, inputs: Inputs) -> Remarks:
     commit = find_last_commit(root)
     reported = ReportedBook(
         book=book,
-        language=languages.load_default(),
+        language=load_default(),
         listed=gather_ids(inputs.entities),
         outlets=gather_ids(inputs.outlets) | gather_ids(inputs.newsrooms),
         decisions=Decisions(book.corrections),
