@@ -11,7 +11,7 @@ import math
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
 from msgspec.structs import replace
 
