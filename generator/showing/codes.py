@@ -361,8 +361,8 @@ BASES: Mapping[str, BasisWords] = {
     ),
     "passive": BasisWords(
         "reported speech",
-        "The newsroom reports in the passive, here or in the next sentence, that something was said"
-        " by the speaker.",
+        "The newsroom says in the passive (“was announced by …”), here or in the next sentence,"
+        " who spoke.",
     ),
     "attitude": BasisWords(
         "position as reported",
