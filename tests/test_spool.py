@@ -99,3 +99,26 @@ def test_a_disk_that_is_full_is_named(tmp_path: Path) -> None:
         pytest.raises(InputError, match="cannot be written: No space left on device"),
     ):
         Spool(full.fileno()).keep("x")
+
+
+def test_pieces_lie_in_the_spool_before_the_last_is_made_and_are_read_in_blocks(
+    tmp_path: Path,
+) -> None:
+    spooled: list[int] = []
+
+    def make_pieces() -> Iterator[str]:
+        for number in range(40):
+            spooled.append(os.fstat(spool.descriptor).st_size)
+            yield f"{number}“" * 20_000
+
+    with open_spools(tmp_path) as spools:
+        spool = spools.add()
+        spool.keep("before")
+        kept = spool.keep(make_pieces())
+        assert isinstance(kept, Spooled)
+        assert spooled[-1] > kept.length / 2
+        blocks = list(kept.read())
+        assert max(map(len, blocks)) < kept.length / 2
+        whole = "".join(f"{number}“" * 20_000 for number in range(40)).encode()
+        assert b"".join(blocks) == whole
+        assert kept.checksum == hashlib.sha256(whole).digest()

@@ -78,21 +78,26 @@ def render_files(
     compares words by, and the `phrases` in which it says what the book does not have.
     `languages` are the packs, the articles' first.
     """
-    return dict(write_files(TextMaker(build_index(book)), entities, languages))
+    files = write_files(TextMaker(build_index(book)), entities, languages)
+    return {path: "".join(pieces) for path, pieces in files}
 
 
 def write_files(
     maker: TextMaker, entities: Sequence[Entity], languages: Sequence[Language]
-) -> Iterator[tuple[str, str]]:
-    """Each of the same as it is made, of a book of which texts may be recalled."""
+) -> Iterator[tuple[str, Iterator[str]]]:
+    """Each of the same piece by piece, of a book of which texts may be recalled."""
     book = maker.book_index.book
-    lexicon = _format_json(make_lexicon(maker, entities, languages))
+    lexicon = _format_json(make_lexicon(maker, entities, languages)).rstrip()
     for wording in list_wordings(book):
         folder = "" if wording.language == book.languages[0] else f"{wording.language}/"
-        entries = _join_lists(_list_entries(wording, maker))
-        phrases = _format_json(_list_phrases(wording))
-        members = {"entries": entries, "lexicon": lexicon, "phrases": phrases}
-        yield folder + FILE_NAME, _join_members(members)
+        yield folder + FILE_NAME, _write_file(wording, maker, lexicon)
+
+
+def _write_file(wording: Wording, maker: TextMaker, lexicon: str) -> Iterator[str]:
+    phrases = _format_json(_list_phrases(wording)).rstrip()
+    yield '{\n"entries": '
+    yield from _join_lists(_list_entries(wording, maker))
+    yield f',\n"lexicon": {lexicon},\n"phrases": {phrases}\n}}\n'
 
 
 def _list_phrases(wording: Wording) -> Mapping[str, str]:
@@ -113,19 +118,15 @@ def _format_json(value: object) -> str:
     return without_margins + "\n"
 
 
-def _join_members(members: Mapping[str, str]) -> str:
-    """The JSON text of an object, of the texts of its members."""
-    lines = [f'"{name}": {text.rstrip()}' for name, text in members.items()]
-    return "{\n" + ",\n".join(lines) + "\n}\n"
-
-
-def _join_lists(lists: Iterable[str]) -> str:
+def _join_lists(lists: Iterable[str]) -> Iterator[str]:
     """The JSON text of all items of these lists together."""
-    items = [text.removeprefix("[\n").removesuffix("\n]\n") for text in lists]
-    filled = [text for text in items if text != _EMPTY_LIST]
-    if filled:
-        return "[\n" + ",\n".join(filled) + "\n]\n"
-    return _EMPTY_LIST
+    opening = "[\n"
+    for text in lists:
+        if text != _EMPTY_LIST:
+            items = text.removeprefix("[\n").removesuffix("\n]\n")
+            yield f"{opening}{items}"
+            opening = ",\n"
+    yield "[]" if opening == "[\n" else "\n]"
 
 
 def _list_entries(wording: Wording, maker: TextMaker) -> Iterator[str]:
