@@ -293,7 +293,6 @@ class Voice(Frozen):
 
     @property
     def newsroom(self) -> str:
-        """The name that it counts as."""
         return self.hearing.newsroom
 
 
@@ -720,8 +719,6 @@ class Evidence(Frozen):
 
 
 class RemainingError(Frozen):
-    """An error of the program that remains."""
-
     words: str  # where it is met, [ ] around those that are meant, ‖ at the boundary of a sentence
     # For readers, in English, where somebody read it; of the book's own articles the fault alone:
     # "missed", "wrong" or "false"

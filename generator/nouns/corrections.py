@@ -42,7 +42,6 @@ class Correction(Frozen):
 
     @property
     def is_yes(self) -> bool:
-        """Whether its value is YES."""
         return self.value == YES
 
     def fits_line(self, line: str) -> bool:

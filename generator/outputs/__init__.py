@@ -453,7 +453,6 @@ def _holds_other_content(path: Path, content: Content) -> bool:
 
 
 def _is_same(path: Path, content: Content) -> bool:
-    """Whether a file has these bytes."""
     if isinstance(content, Spooled) and path.stat().st_size != content.length:
         return False
     return _checksum(path.read_bytes()) == _checksum(content)

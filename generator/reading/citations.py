@@ -122,7 +122,6 @@ class CitingWords(Frozen, eq=False):
     names: NameWords
 
     def may_cite(self, tokenised: TokenisedSentence) -> bool:
-        """Whether the sentence has a word that each citation has."""
         return self._may_have_cue(tokenised) or self._may_have_subject(tokenised)
 
     def _may_have_cue(self, tokenised: TokenisedSentence) -> bool:
@@ -259,7 +258,6 @@ def _is_audience(cue: Cue, name: PrintedName | None) -> bool:
 
 @compute_once
 def compile_citing(index: NewsroomIndex, language: Language) -> CitingWords:
-    """The words of that language, and the names in the index."""
     citing = _group_by_form(language)
     in_capitals = map(str.upper, index.printed)
     listed = match_either([*index.printed, *in_capitals])
@@ -312,7 +310,6 @@ def _match_in_any_case(words: Iterable[str]) -> str:
 
 
 def _name_groups(citing: Mapping[str, Sequence[str]], forms: Iterable[str]) -> str:
-    """The words of these forms, each form a group of its name."""
     groups = [f"(?P<{form}>{_match_in_any_case(citing[form])})" for form in forms]
     return "|".join(groups)
 

@@ -60,7 +60,6 @@ def _read_chains(value: str, index: NewsroomIndex) -> Iterator[CreditedChain]:
 
 
 def _read_listed_chains(name: str, index: NewsroomIndex) -> Iterator[CreditedChain]:
-    """The listed newsrooms between the signs of a name."""
     for part in BETWEEN_NAMES.split(name):
         first, *behind = part.split(HYPHEN)
         newsroom = index.find(first) or index.find_opening(part)

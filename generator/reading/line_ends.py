@@ -78,7 +78,6 @@ def _is_word(joined: str, language: Language) -> bool:
 
 @compute_once
 def _load_met_roots(language: Language) -> frozenset[str]:
-    """The roots of words met in news."""
     return frozenset(language.column("word_rarity", "root"))
 
 

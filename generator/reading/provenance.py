@@ -34,7 +34,6 @@ class Publication(Frozen):
 
     @property
     def ids(self) -> frozenset[str]:
-        """The ids of all newsrooms that are the article's own."""
         credited = [newsroom.id for newsroom in self.newsrooms]
         return frozenset([self.outlet.id, *credited])
 
@@ -115,7 +114,6 @@ def _find_outlet(clean: CleanArticle, outlets: Sequence[Outlet], index: Newsroom
 
 
 def _is_outlet(outlet: Outlet, words: str, index: NewsroomIndex) -> bool:
-    """Whether words name the outlet or one of its sites."""
     newsroom = index.identify(words)
     return newsroom.id == outlet.id
 

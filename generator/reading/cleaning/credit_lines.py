@@ -227,7 +227,6 @@ def are_newsrooms(value: str, names: PublisherNames) -> bool:
 
 
 def read_picture_credit(page: PageText, piece: PagePiece) -> Credits:
-    """The credit of a picture at the end of its caption."""
     labels = page.words.captions["credit"].pattern
     for label in labels.finditer(page.text, piece.start, piece.end):
         colon = PICTURE_COLON.match(page.text, label.end(), piece.end)

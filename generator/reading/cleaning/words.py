@@ -188,7 +188,6 @@ def compile_words(language: Language) -> PageWords:
 
 
 def _fold_forms(rows: Iterable[Row], column: str) -> dict[str, Words]:
-    """The folded words of each form."""
     grouped = _group_by_form(rows, column)
     return {form: tuple(map(fold, words)) for form, words in grouped.items()}
 

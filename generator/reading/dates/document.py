@@ -72,7 +72,6 @@ UNKNOWN = DateVerdict(None, "unknown", ("document-none",))
 
 
 def put_into_words(verdict: DateVerdict, language: Language) -> DocumentDate:
-    """The date with its reasons."""
     return DocumentDate(
         value=iso_or_blank(verdict.days),
         precision=verdict.days.precision if verdict.days else "unknown",
@@ -334,7 +333,6 @@ def _find_publication_days(named: NamedDay) -> Days:
 
 
 def _gather_facts(report: ReportDay, misfit: NamedDay | None) -> ReasonFacts:
-    """All that a template of the reason can name."""
     year = report.year
     facts: ReasonFacts = {
         "words": one_line(report.last.text),

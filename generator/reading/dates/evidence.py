@@ -117,8 +117,6 @@ class PageStamp(Frozen):
 
 
 class DateEvidence(Frozen):
-    """All the evidence for the date of one article."""
-
     label: str  # by which a reason names the article: its title, else its id
     actors: NamedActors
     published: Days | None  # as the sidecar says; None where it does not
@@ -472,7 +470,6 @@ def _has_place_before(stamp: FullDate, text: str) -> bool:
 
 @compute_once
 def _compile_words_of_change(language: Language) -> TextPattern:
-    """The words that show on a page that a day is that of a change."""
     rows = language.table("stamps")
     words = [re.escape(row["word"]) for row in rows if row["class"] == "updated"]
     return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(words) or '(?!)'})")

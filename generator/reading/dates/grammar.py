@@ -101,7 +101,6 @@ def _compile_rule(row: Row, pieces: WordMap, vocabulary: TimeVocabulary) -> Time
 
 
 def _list_classes(cell: str) -> list[str]:
-    """What a cell lists."""
     if cell:
         return cell.split(",")
     return []

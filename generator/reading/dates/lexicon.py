@@ -60,8 +60,6 @@ class TableWord(Frozen):
 
 
 class WordClasses(Frozen):
-    """All classes of a word."""
-
     always: dict[str, str] = field(default_factory=dict)
     capitalised: dict[str, str] = field(default_factory=dict)  # those besides, where it is
 
@@ -151,7 +149,6 @@ def _read_heads(language: Language) -> Iterator[TableWord]:
 
 @remember
 def classify_figure(text: str) -> frozenset[str]:
-    """The classes of a figure as it is printed."""
     if not text.isascii():
         return frozenset()
     if text.isdigit():

@@ -114,8 +114,6 @@ class CountryFiscalYear(Frozen):
 
 
 class SentenceTimes(Frozen):
-    """The times of one sentence, and what of its surroundings they need."""
-
     matches: tuple[TimeMatch, ...]
     paragraph: int  # number of its paragraph; 0 where it names no time
     quoted: tuple[bool, ...]  # one a time: whether it is inside quotation marks

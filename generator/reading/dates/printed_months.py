@@ -16,8 +16,6 @@ QUARTERS = 4  # of a year, where the words give a number alone (`Q3`)
 
 
 class ChosenYear(Frozen):
-    """The year taken for a month."""
-
     year: int
     rule: str  # name in date_reasons.tsv
     anchor: Days | None = None  # what it hangs on; None where it needs nothing

@@ -20,7 +20,6 @@ class ReasonTemplate(Frozen):
 
 @compute_once
 def _load_templates(language: Language) -> Mapping[str, ReasonTemplate]:
-    """The sentence of each rule."""
     rows = language.table("date_reasons")
     return {row["rule"]: _read_template(row["english"]) for row in rows}
 

@@ -16,8 +16,6 @@ NO_TIME = "none"  # kind of rules and vague words that are listed because they l
 
 
 class RuleMatch(Frozen):
-    """A rule and the signs that it matches."""
-
     rule: TimeRule
     match: TextMatch
 

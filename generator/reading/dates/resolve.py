@@ -70,7 +70,6 @@ FUTURE_DIRECTIONS = ("next", "ahead", "span")
 def read_times(
     sentences: Sequence[SentenceTimes], document_date: date | None
 ) -> tuple[TimeReadings, ...]:
-    """The readings of the times of each sentence, as seen from one document date."""
     last_named = LastNamed(None, None, None)
     last_dated_sentence = None
     last_paragraph = 0

@@ -44,8 +44,6 @@ class QuotingDay(Frozen, order=True):
 
 
 class QuotationIndex(Frozen):
-    """The quotations of the dated articles."""
-
     days: Mapping[QuotedWords, frozenset[QuotingDay]]  # of the articles that have them
     by_shingle: Mapping[QuotedWords, frozenset[QuotedWords]]  # some words in a row -> quotations
 

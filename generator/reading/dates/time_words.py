@@ -14,7 +14,6 @@ UNDERSCORE = "_"  # joins the words of addresses, which no time is made of
 
 
 def tokenise_for_times(text: str) -> list[Token]:
-    """The words, figures and marks of a text."""
     return split_time_words(tokenise(text), text, 0)
 
 

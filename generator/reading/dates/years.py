@@ -141,7 +141,6 @@ class YearBounds(Frozen):
     usual: date | None  # first day of a page that was saved soon; older ones are rare
 
     def allows(self, day: date) -> bool:
-        """Whether the article can be of that day."""
         if self.first is not None and day < self.first:
             return False
         return self.last is None or day <= self.last

@@ -57,7 +57,6 @@ class OfficeRun(Frozen, eq=False):
 
     @property
     def words(self) -> Words:
-        """The words of the whole sentence."""
         return self.sentence.words
 
     @property
@@ -91,7 +90,6 @@ class OfficeRun(Frozen, eq=False):
 
     @property
     def is_headed(self) -> bool:
-        """Whether the head word of a body begins the run."""
         heads = self.lexicon.organisation_heads
         return self.sentence.end_of_phrase(self.start, heads) > 0
 
@@ -102,7 +100,6 @@ class OfficeRun(Frozen, eq=False):
         return False
 
     def has_given_name(self, index: int) -> bool:
-        """Whether a usual given name is there."""
         return self.words[index].text in self.lexicon.given_names
 
     def within(self, sentence: NamedSentence) -> OfficeRun:
@@ -703,7 +700,6 @@ def _take_in_before(run: OfficeRun, first: int) -> int:
 
 
 def _is_known(word: Token, lexicon: NameLexicon) -> bool:
-    """Whether a word is no part of an unknown name."""
     if not word.capital or word.key in lexicon.company_words:
         return True
     return lexicon.is_ordinary(word.text) or _is_of_office(word, lexicon)

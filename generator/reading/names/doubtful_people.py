@@ -97,7 +97,6 @@ class NameUse(Frozen, dict=True, eq=False):
         return any(_is_given_name(word, self.lexicon) for word in self.words)
 
     def read_behind(self, count: int) -> tuple[str, ...]:
-        """The keys of up to so many words right behind the name."""
         end = self.name.end
         return self.sentence.keys[end : end + count]
 

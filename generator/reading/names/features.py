@@ -75,7 +75,6 @@ def affix_features(text: str) -> Values:
 
 
 def find_runs(texts: Sequence[str]) -> list[PieceRun]:
-    """The runs of pieces that begin with capitals, as long as they can be."""
     capitalised = []
     for index, text in enumerate(texts):
         if text[0].isupper():

@@ -67,7 +67,6 @@ class ListedMatch(Frozen):
 
     @property
     def listed(self) -> ListedName:
-        """What it names."""
         return self.spelling.listed
 
 

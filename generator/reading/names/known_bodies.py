@@ -201,7 +201,6 @@ class _BodyEvidence:
 
     @cached_property
     def bodies(self) -> KindsByWord:
-        """The words that name bodies and places alone."""
         return _collect_bodies(self._sentences)
 
     def ends_name(self, text: str) -> bool:

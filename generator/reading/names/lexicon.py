@@ -321,7 +321,6 @@ def _select_abbreviations(language: Language, kind: str) -> WordSet:
 
 
 def _write_titles_out(titles: Mapping[NameKey, Row]) -> dict[NameKey, NameKey]:
-    """The abbreviated titles in full."""
     full = {}
     for title, row in titles.items():
         if row["full"]:

@@ -141,7 +141,6 @@ class NamedSentence(Frozen, dict=True, eq=False):
         return index < len(self.words) and self.words[index].capital
 
     def is_free(self, index: int) -> bool:
-        """Whether that word is in no name."""
         return index not in self.by_first and self.start_around(index) < 0
 
     def has_given_name(self, index: int) -> bool:
@@ -183,7 +182,6 @@ NamedSentences = Sequence[NamedSentence]  # of one article, in text order
 
 
 def unnamed_sentence(words: Words, lexicon: NameLexicon) -> NamedSentence:
-    """A sentence in which no name has been found yet."""
     keys = tuple([word.key for word in words])
     office_starts = find_words(keys, lexicon.office_starts)
     return NamedSentence(

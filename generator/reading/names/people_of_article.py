@@ -38,7 +38,6 @@ class NamedPerson(Frozen):
     key: NameKey
 
     def has_parts(self, key: NameKey) -> bool:
-        """Whether these words are in the name, in a row."""
         size = len(key)
         starts = range(len(self.key) - size + 1)
         return any(self.key[start : start + size] == key for start in starts)

@@ -63,7 +63,6 @@ def pack_weights(model: TaggerModel) -> PackedWeights:
 
 
 def _gather_layer(layer: str, rows: Mapping[str, int], lane_count: int) -> dict[str, int]:
-    """For each value of a layer the rows that it adds."""
     values: dict[str, int] = defaultdict(int)
     for step in STEPS:
         start = layer_feature(layer, step, "")

@@ -78,14 +78,11 @@ def _mark_name(marks: Marks, name: NameMatch, value: str, pieces: Pieces) -> Non
 
 
 class WordSign(Frozen, gc=False):
-    """A list that a word is in."""
-
     word: int
     letter: str
 
 
 def _join_signs(sentence: NamedSentence, pieces: Pieces) -> Marks:
-    """The letters of the signs in each piece."""
     letters: Marks = defaultdict(str)
     for sign in _find_signs(sentence):
         number = pieces.of_word(sign.word)

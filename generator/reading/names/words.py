@@ -14,7 +14,6 @@ _LONGEST_INITIAL = 2  # letters before a full stop inside a name: `M. Nuh`
 
 
 def cut_words(text: str) -> Words:
-    """The words and marks of a text."""
     return tie_apostrophes(tokenise(text))
 
 

@@ -37,7 +37,6 @@ class Amount(Frozen):
 
     @property
     def is_bare(self) -> bool:
-        """Whether there is no unit and no scale."""
         return not self.unit.name and self.numeral.scale == 1
 
 

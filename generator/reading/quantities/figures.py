@@ -36,7 +36,6 @@ def read_figure(text: str) -> PrintedFigure | None:
 
 
 def _make_figure(digits: str, *, is_plain: bool) -> PrintedFigure:
-    """The figure of digits with a point before decimals."""
     decimals = digits.partition(".")[2]
     step = Fraction(1, 10 ** len(decimals))
     return PrintedFigure(Fraction(digits), step, is_plain)

@@ -32,7 +32,6 @@ class Quantity(Frozen):
 
     @property
     def is_exact(self) -> bool:
-        """Whether it is one number."""
         return self.low is not None and self.low == self.high
 
     @property
@@ -112,7 +111,6 @@ def are_near(first: Quantity, second: Quantity) -> bool:
 
 
 def _is_range(quantity: Quantity) -> bool:
-    """Whether it has two ends."""
     return None not in {quantity.low, quantity.high} and quantity.low != quantity.high
 
 

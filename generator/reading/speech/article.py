@@ -123,7 +123,6 @@ def attribute_speech(
 
 
 def _read_passage(words: ParagraphWords, state: ReadingState) -> tuple[Speeches, ReadingState]:
-    """What each sentence of a paragraph reports, and the state after it."""
     passage = words.passage
     quotations = find_quotations(passage, words.lexicon)
     announcement = goes_on(state.announcement, words)

@@ -37,7 +37,6 @@ class SentenceContext(Frozen, eq=False):
 
     @property
     def end(self) -> int:
-        """The token behind it."""
         return self.tokens.end
 
     @property
@@ -52,7 +51,6 @@ class SentenceContext(Frozen, eq=False):
 
     @property
     def lexicon(self) -> SpeechLexicon:
-        """The tables of the language."""
         return self.words.lexicon
 
     def word_at(self, index: int) -> str:

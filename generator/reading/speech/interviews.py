@@ -54,7 +54,6 @@ class People(Frozen):
 
 
 def says_interview(title: TokenisedSentence, language: Language) -> bool:
-    """Whether a title speaks of an interview."""
     return not load_lexicon(language).interview_words.isdisjoint(
         token.key for token in title.tokens
     )

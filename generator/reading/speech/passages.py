@@ -49,7 +49,6 @@ class TokenRange(Frozen, gc=False):
         return TokenRange(self.first, end)
 
     def starting_at(self, first: int) -> TokenRange:
-        """The same from another token on."""
         return TokenRange(first, self.end)
 
     def indexes(self) -> range:
@@ -63,7 +62,6 @@ class TokenRange(Frozen, gc=False):
         return self.end
 
     def any_fits(self, fits: Condition) -> bool:
-        """Whether some index of the range fits."""
         return any(map(fits, range(self.first, self.end)))
 
     def all_fit(self, fits: Condition) -> bool:
