@@ -180,7 +180,9 @@ class LyingInputs(Frozen):
 
     def recall_book(self) -> CheckedBook | None:
         """The book of these very files, none of which need be read."""
-        seen = self.shortcuts.recall(INPUTS, self.made_where) if self.states else None
+        seen = None
+        if self.states:
+            seen = self.shortcuts.recall(INPUTS, self.made_where)
         if not isinstance(seen, SeenInputs) or seen.states != self.states:
             return None
         book = self.shortcuts.load(seen.book)
@@ -188,14 +190,18 @@ class LyingInputs(Frozen):
 
     def remember(self, checked: CheckedBook) -> None:
         """Note of which files a book is; with corrections it also hangs on what it wrote before."""
-        key = self.shortcuts.name_entry(BOOK, checked.inputs) if self.states else None
+        key = None
+        if self.states:
+            key = self.shortcuts.name_entry(BOOK, checked.inputs)
         if self.states and key and not checked.inputs.corrections:
             self.shortcuts.remember(INPUTS, self.made_where, SeenInputs(self.states, key))
 
 
 def _look_at_inputs(root: Path, overrides: Sequence[Override], shortcuts: Shortcuts) -> LyingInputs:
     made_where = (str(root.resolve()), tuple(overrides))
-    states = look_at(root.resolve(), INPUT_PATHS, MADE_PATHS) if shortcuts.are_kept else None
+    states = None
+    if shortcuts.are_kept:
+        states = look_at(root.resolve(), INPUT_PATHS, MADE_PATHS)
     return LyingInputs(made_where, states, shortcuts)
 
 

@@ -255,7 +255,9 @@ def _find_time(source: Source, gold: DatedWords) -> TimeExpression | None:
     view = source.clean.view
     text = view.text if view else source.article.text
     context = find_words(read_as(gold.context), text)
-    words = find_words(read_as(gold.text), text, context.start) if context else None
+    words = None
+    if context:
+        words = find_words(read_as(gold.text), text, context.start)
     if words is None:
         return None
     if view:

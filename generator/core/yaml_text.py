@@ -244,7 +244,9 @@ def _find_slip_of_line(lines: list[str], number: int) -> YamlError | None:
             Fault(what=_INVALID, found=found, expected=_BLANKS, advice="replace it by blanks"),
         )
     for number_here in (number, number - 1):
-        glued = _GLUED.match(lines[number_here - 1]) if number_here else None
+        glued = None
+        if number_here:
+            glued = _GLUED.match(lines[number_here - 1])
         if glued:
             found = f"`{glued['key'] or '-'}` without a blank behind it"
             expected = "`key: value`" if glued["key"] else "`- entry`"

@@ -88,7 +88,9 @@ def _drop_related_links(tree: Element) -> None:
     labels = _compile_labels()
     for element in list(tree.iter("p", "div", "li", "ul", "span", "strong", "b", "em", "td", "h2")):
         text = read_text(element)
-        label = labels.match(text) if len(text) <= _LONGEST_LABELLED else None
+        label = None
+        if len(text) <= _LONGEST_LABELLED:
+            label = labels.match(text)
         if label is None:
             continue
         rest = text[label.end() :]

@@ -116,7 +116,9 @@ def analyse(article: Article, listed: Listed, language: Language) -> Analysis:
     second_hands = second_hand.find_second_hands(tokenised, publication.ids, index, language)
     unmarked = leave_out_name_marks(tokenised, language)
     article_names, headline = _find_names(clean, unmarked, listed, language)
-    author = _find_author(clean, listed, language) if clean.is_opinion else None
+    author = None
+    if clean.is_opinion:
+        author = _find_author(clean, listed, language)
     actors = dates.gather_actors(article_names.mentions, listed.entities, index.is_listed)
     return Analysis(
         article=article,

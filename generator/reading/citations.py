@@ -183,7 +183,9 @@ class CitingWords(Frozen, eq=False):
         if not chain.steps or chain.is_of_publisher:
             return None
         name = self._match_name(text, chain.end)
-        newsroom = self.names.judge(name.words, is_open=True) if name else None
+        newsroom = None
+        if name:
+            newsroom = self.names.judge(name.words, is_open=True)
         if name is None or newsroom is None:
             return None
         evidence = Span(cited.evidence.start, name.end)

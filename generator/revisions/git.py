@@ -34,7 +34,9 @@ class Revision(Frozen):
         contents = {}
         with tarfile.open(fileobj=io.BytesIO(archive)) as files:
             for member in files:
-                file = files.extractfile(member) if member.isfile() else None
+                file = None
+                if member.isfile():
+                    file = files.extractfile(member)
                 if file:
                     contents[member.name] = file.read()
         return contents

@@ -139,7 +139,9 @@ def describe_cards(statements: Statements, context: PageContext) -> AboutCards:
     if not any(map(context.index.is_shared, statements)):
         single = context.translated("Each rests on one newsroom only.")
     host = find_host(context.book.imprint.contact)
-    report = context.translated("“Report an error” leads to {site}.", site=host) if host else ""
+    report = ""
+    if host:
+        report = context.translated("“Report an error” leads to {site}.", site=host)
     return AboutCards(are_translated=translated, dates=dates, single=single, report=report)
 
 
@@ -236,7 +238,9 @@ def _explain_speaker(statement: Statement, context: PageContext) -> SpeakerEvide
             "Somebody’s words are reported here, but the text does not make clear whose; a wrong"
             " name would be worse than none."
         )
-    route = translated("passed on by {name}", name=speech.route) if speech.route else ""
+    route = ""
+    if speech.route:
+        route = translated("passed on by {name}", name=speech.route)
     mentions = [_printed(statement, speaker.mention, context) for speaker in speech.speakers]
     return SpeakerEvidence(
         words=words,

@@ -28,7 +28,9 @@ def report(page: TopicPage, title: str, context: PageContext) -> PlainValue:
     """
     book = context.book
     language = context.language
-    address = topic_address(book, page.id, language) if book.site_url else ""
+    address = ""
+    if book.site_url:
+        address = topic_address(book, page.id, language)
     names = {source.id: lasting_name(book, name_article(source)) for source in page.sources}
     described = _describe_content(page, context)
     return _filled(

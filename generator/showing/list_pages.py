@@ -172,7 +172,9 @@ def make_people_page(context: PageContext) -> PeoplePage:
 
 
 def _person_row(actor: Actor, context: PageContext) -> PersonRow:
-    office = context.printed_office(name_office(actor), actor.id) if actor.roles else None
+    office = None
+    if actor.roles:
+        office = context.printed_office(name_office(actor), actor.id)
     has_page = actor.id in context.index.actors_with_pages
     return PersonRow(
         link=context.link_to_actor(actor.id, actor.name),

@@ -118,7 +118,9 @@ def _make_placeholder_voice(words: str, *, is_unsettled: bool) -> ShownVoice:
 
 
 def _show_speaker(speaker: Speaker, context: PageContext) -> ShownVoice:
-    role = context.printed_office(speaker.role, speaker.entity) if speaker.role else None
+    role = None
+    if speaker.role:
+        role = context.printed_office(speaker.role, speaker.entity)
     if speaker.anonymous:
         return ShownVoice(
             name=context.name_unnamed(speaker.name),

@@ -562,7 +562,9 @@ def _is_beyond(event: Event, context: PageContext) -> bool:
 
 def _show_date(event: Event, context: PageContext) -> EventDate:
     name = "planned" if event.planned else event.certainty
-    planned = context.translated("planned when reported") if event.planned else ""
+    planned = ""
+    if event.planned:
+        planned = context.translated("planned when reported")
     date = context.stamp_time(event.time, short=True)
     if not event.time.value:
         return EventDate(date, name, planned)

@@ -271,7 +271,9 @@ def _remove_space(text: str) -> str:
 
 def _list_bookmarks(above: PdfObject | None) -> Iterator[DictionaryObject]:
     """All bookmarks below that one, in the order of the book."""
-    next_one = above.get("/First") if isinstance(above, DictionaryObject) else None
+    next_one = None
+    if isinstance(above, DictionaryObject):
+        next_one = above.get("/First")
     while next_one is not None:
         bookmark = next_one.get_object()
         yield bookmark

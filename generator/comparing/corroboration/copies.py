@@ -276,7 +276,9 @@ class _Comparison:
         for article, body in self._bodies.items():
             wordings = tuple(sentence.wording.number for sentence in body)
             first = first_with.setdefault(wordings, article)
-            text = self._compare(first, article) if first != article else None
+            text = None
+            if first != article:
+                text = self._compare(first, article)
             if text is not None and text.is_whole:
                 yield text
 

@@ -186,7 +186,9 @@ def _skip_to_name(sentence: NamedSentence, index: int) -> int:
     """Past quotation marks and a form of address."""
     while sentence.text_at(index) in _MARKS_BEFORE:
         index += 1
-    office = find_office_at(sentence, index) if index < len(sentence.words) else None
+    office = None
+    if index < len(sentence.words):
+        office = find_office_at(sentence, index)
     if office is not None and office.honorific:
         return office.end
     return index

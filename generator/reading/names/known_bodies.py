@@ -109,7 +109,9 @@ def _part(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> 
         yield replace(name, first=first, role=f"{name.role} {body}".strip())
         return
     body = sentence.texts[name.first]
-    kind = evidence.bodies.get(body, "") if name.role and name.size >= _FEWEST_WORDS else ""
+    kind = ""
+    if name.role and name.size >= _FEWEST_WORDS:
+        kind = evidence.bodies.get(body, "")
     if not kind and not _has_other_before(name, sentence, evidence):
         yield name
         return

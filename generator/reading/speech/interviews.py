@@ -188,7 +188,9 @@ def _read_labelled(
                 yield number, turn
             continue
         is_answer = label.text in answering
-        speaker = _find_speaker(passage, label, people, lexicon) if is_answer else None
+        speaker = None
+        if is_answer:
+            speaker = _find_speaker(passage, label, people, lexicon)
         turn = Turn(speaker, is_answer, label.tokens.end + 1)
         yield number, turn
 
