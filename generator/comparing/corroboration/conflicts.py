@@ -17,7 +17,11 @@ from generator.comparing.corroboration.gists import (
     share_speaker,
 )
 from generator.comparing.corroboration.lexicon import ALL, EACH
-from generator.comparing.corroboration.shared_words import goes_on_otherwise
+from generator.comparing.corroboration.shared_words import (
+    HalfReadName,
+    find_half_read_names,
+    goes_on_otherwise,
+)
 from generator.comparing.meanings import NAME_MARK, is_name
 from generator.core.days import Days
 from generator.core.frozen import Frozen
@@ -120,8 +124,10 @@ def _actors_differ(first: Gist, second: Gist) -> bool:
 
 def _are_named_alike(first: Gist, second: Gist) -> bool:
     """Whether one who begins the first may, by the name, be one who begins the second."""
-    pairs = product(first.subject_units, second.subject_units)
-    return any(_is_named_alike(first, subject, second, other) for subject, other in pairs)
+    pairs = list(product(first.subject_units, second.subject_units))
+    if any(_is_named_alike(first, subject, second, other) for subject, other in pairs):
+        return True
+    return any(HalfReadName(*pair) in find_half_read_names(first, second) for pair in pairs)
 
 
 def _is_named_alike(first: Gist, name: str, second: Gist, name_in_second: str) -> bool:

@@ -39,6 +39,7 @@ from generator.comparing.corroboration.gists import (
 from generator.comparing.corroboration.lexicon import EXPECTED, NAME_BITS
 from generator.comparing.corroboration.shared_words import (
     MIN_DIGITS,
+    HalfReadName,
     SharedWords,
     align_readings,
     find_half_read_names,
@@ -497,6 +498,8 @@ def _share_names_and_word(shared: SharedWords) -> bool:
         return False
     if _do_what_the_other_does_not(shared) or _tells_only_number(shared):
         return False
+    if either_way(_has_happening_of_its_own, first, second):
+        return False
     parts_of_names = first.capitals | second.capitals
     if shared.telling_quantities:  # a decree by its number: "on the Appointment of the Minister"
         parts_of_names -= first.deverbal & second.deverbal
@@ -589,6 +592,11 @@ def _has_verb_of_its_own(gist: Gist, other: Gist) -> bool:
     if gist.main_verb in gist.counting:
         return False
     return gist.units.get(gist.main_verb) == FULL_WEIGHT and gist.main_verb not in other.units
+
+
+def _has_happening_of_its_own(gist: Gist, other: Gist) -> bool:
+    """Whether it is about an appeal, or a match, of which the other has nothing."""
+    return gist.units.get(gist.happening) == FULL_WEIGHT and gist.happening not in other.units
 
 
 def _count_names(shared: SharedWords) -> int:
@@ -751,6 +759,8 @@ def _is_done_by_others(shared: SharedWords) -> bool:
     if not first.named_doer or not second.named_doer:
         return False
     if _is_word_of_doer(first, second) or _is_word_of_doer(second, first):
+        return False
+    if HalfReadName(first.named_doer, second.named_doer) in find_half_read_names(first, second):
         return False
     is_in_second = first.named_doer in second.units
     is_in_first = second.named_doer in first.units

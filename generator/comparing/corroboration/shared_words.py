@@ -144,19 +144,26 @@ def find_half_read_names(first: Gist, second: Gist) -> list[HalfReadName]:
 
 
 def _find_longer_names(first: Gist, second: Gist) -> Iterator[HalfReadName]:
-    """Names of which one statement has more: the form of a firm, an office of no list."""
-    others = _select_names(second, first)
+    """Names of which one statement has more: the form of a firm, an office of no list.
+
+    Of a side in one match also the country of its team, and a club without its town.
+    """
+    is_one_match = not first.results.isdisjoint(second.results)
+    is_more = _has_name_in_it if is_one_match else _ends_with
+    others = _select_names(second, first, with_places=is_one_match)
     if not others:
         return
-    for name in _select_names(first, second):
+    for name in _select_names(first, second, with_places=is_one_match):
         for other in others:
-            if _ends_with(name, other) or _ends_with(other, name):
+            if is_more(name, other) or is_more(other, name):
                 yield HalfReadName(name, other)
 
 
-def _select_names(gist: Gist, other: Gist) -> list[str]:
-    """Its names, but for places, that the other does not have."""
-    own = gist.words_of_names.keys() - gist.place_units - other.units.keys()
+def _select_names(gist: Gist, other: Gist, *, with_places: bool) -> list[str]:
+    """Its names that the other does not have."""
+    own = gist.words_of_names.keys() - other.units.keys()
+    if not with_places:
+        own -= gist.place_units
     return sorted(own & gist.units.keys())
 
 
@@ -164,6 +171,11 @@ def _ends_with(name: str, shorter: str) -> bool:
     """Whether a name is the other with words before it, of which that has two at least."""
     ending = "-" + shorter.removeprefix(NAME_MARK)
     return name.endswith(ending) and ending.count("-") >= NAME_WORDS
+
+
+def _has_name_in_it(name: str, shorter: str) -> bool:
+    """Whether a name is the other with words before or behind it."""
+    return name.endswith("-" + shorter.removeprefix(NAME_MARK)) or name.startswith(f"{shorter}-")
 
 
 def _find_names_as_words(gist: Gist, other: Gist) -> Iterator[tuple[str, str]]:
