@@ -24,6 +24,7 @@ from generator.reading.quantities import Quantity, can_be_equal, measures_same, 
 from generator.reading.quantities.quantity import Quantities
 
 NAME_WORDS = 2  # of a name that few have: "Rini" may be another one
+MANY = 1000  # a round number that few things have nevertheless
 MIN_DIGITS = 2  # of a count that few other things have, without its closing zeros
 
 
@@ -132,7 +133,10 @@ def _is_telling_count(quantity: Quantity, other: Quantity) -> bool:
 
 
 def _has_enough_digits(quantity: Quantity) -> bool:
-    return quantity.digits >= MIN_DIGITS
+    if quantity.digits >= MIN_DIGITS:
+        return True
+    bound = quantity.printed_bound
+    return bool(quantity.digits) and bound is not None and bound >= MANY
 
 
 def find_half_read_names(first: Gist, second: Gist) -> list[HalfReadName]:
