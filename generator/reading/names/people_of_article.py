@@ -56,10 +56,10 @@ def leave_out_nouns(sentences: NamedSentences) -> list[NamedSentence]:
                 opens_with_noun = _opens_with_noun(sentence, name)
                 words = nouns if opens_with_noun else surnames
                 words.add(sentence.keys[name.first if opens_with_noun else name.end - 1])
+    if not nouns or not surnames:
+        return list(sentences)
     for sentence in sentences:
         nouns.difference_update(_find_speakers(sentence, nouns))
-    if not nouns:
-        return list(sentences)
     return [sentence.with_names(_cut_nouns(sentence, nouns, surnames)) for sentence in sentences]
 
 
