@@ -35,9 +35,9 @@ def describe(addition: Addition, desk: Inputs) -> list[str]:
     """The lines of the description, its path first."""
     arrival = addition.arrival
     imported = arrival.imported
-    known = index_newsrooms(desk.outlets, desk.newsrooms, load_default())
+    listed_newsrooms = index_newsrooms(desk.outlets, desk.newsrooms, load_default())
     facts = [Fact("read as", f"{imported.kind}, {imported.encoding}")]
-    facts += _list_facts(addition.source, addition, known)
+    facts += _list_facts(addition.source, addition, listed_newsrooms)
     width = max(len(fact.name) for fact in facts)
     lines = [f"{arrival.article.path} (from {plain(arrival.origin)})"]
     lines += [f"  {fact.name:<{width}}  {fact.value}" for fact in facts]

@@ -62,7 +62,7 @@ def try_words(  # noqa: PLR0913 - what click found on the command line
     except TermError as error:
         raise CommandLineError([error.fault.at(words)]) from error
     except UnknownTopicError as error:
-        known = f"one of {', '.join(error.known)}"
-        fault = Fault("no such topic", found=repr(topic), expected=known)
+        expected = f"one of {', '.join(error.known)}"
+        fault = Fault("no such topic", found=repr(topic), expected=expected)
         raise CommandLineError([fault.at("data/topics.yml")]) from error
     return console.finish(write_trial(trial, lists_all=lists_all), list_facts(trial), is_done=True)

@@ -121,9 +121,9 @@ def file_articles(
         settled = _correct_articles(_settle_all(analyses, language, failures), editors)
         judgements = [*settled.judgements]
         by_rules = _file_by_rules(settled.articles, filer, make_each)
-        for article, found in zip(settled.articles, by_rules, strict=True):
+        for article, filed_by_rules in zip(settled.articles, by_rules, strict=True):
             with refusing(article.clean.article, failures):
-                filed = filer.correct(article, found or filer.file_by_rules(article))
+                filed = filer.correct(article, filed_by_rules or filer.file_by_rules(article))
                 articles.append((article, filed.filings))
                 judgements += filed.judgements
                 near_misses |= _by_sentence(article.sentences, filed.near_misses)
@@ -151,7 +151,9 @@ def _file_by_rules(
             return filer.file_by_rules(text)
         return None
 
-    texts = [_FiledText(each.sentences, each.mentions, each.speeches) for each in articles]
+    texts = [
+        _FiledText(article.sentences, article.mentions, article.speeches) for article in articles
+    ]
     return make_each("filings", filer.rules_made_of, file_if_possible, texts)
 
 

@@ -38,16 +38,16 @@ _ONE_SLIP = 0.9
 
 
 def list_ids(things: Iterable[_Thing]) -> Ids:
-    return tuple(thing.id for thing in things)
+    return tuple(item.id for item in things)
 
 
 def gather_ids(things: Iterable[_Thing]) -> frozenset[str]:
-    return frozenset(thing.id for thing in things)
+    return frozenset(item.id for item in things)
 
 
 def map_by_id(things: Iterable[_Thing]) -> dict[str, _Thing]:
     """The things by their ids, in the order given."""
-    return {thing.id: thing for thing in things}
+    return {item.id: item for item in things}
 
 
 def find_slip(id: str, ids: Iterable[str]) -> str:

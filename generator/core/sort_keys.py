@@ -13,7 +13,7 @@ SortKey = tuple[Any, ...]  # of values that can be compared: the first that diff
 
 def rank_all(in_order: Iterable[_Key]) -> dict[_Key, int]:
     """The place of each, from 0; what comes twice is ranked by its last place."""
-    return {key: place for place, key in enumerate(in_order)}
+    return {key: rank for rank, key in enumerate(in_order)}
 
 
 def drop_empty(values: Mapping[str, _Value]) -> dict[str, _Value]:

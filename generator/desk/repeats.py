@@ -133,6 +133,6 @@ def _report_same_text(twin: Article) -> Fault:
 
 
 def _report_same_address(article: Article, other: Article) -> Fault:
-    found = f"{article.sidecar.url} and {other.sidecar.url} of {other.path}"
+    addresses = f"{article.sidecar.url} and {other.sidecar.url} of {other.path}"
     advice = "keep one of the two captures, or correct its `url`"
-    return Fault(what="has the address of another article", found=found, advice=advice)
+    return Fault(what="has the address of another article", found=addresses, advice=advice)

@@ -120,10 +120,10 @@ def _refuse_dangerous(raw: bytes) -> None:
         raise NoArticleError(Fault("defines entities, which no feed needs", advice=advice))
     tags = letters.count(b"<")
     if len(raw) > _MOST_BYTES or tags > _MOST_TAGS:
-        found = f"{len(raw):,} bytes, {tags:,} tags"
+        size = f"{len(raw):,} bytes, {tags:,} tags"
         expected = f"at most {_MOST_BYTES:,} bytes, {_MOST_TAGS:,} tags"
         raise NoArticleError(
-            Fault(what="is too large for a feed", found=found, expected=expected, advice=advice)
+            Fault(what="is too large for a feed", found=size, expected=expected, advice=advice)
         )
     if _measure_depth(letters) > _DEEPEST:
         raise NoArticleError(Fault("nests its tags deeper than any feed", advice=advice))

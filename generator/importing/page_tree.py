@@ -36,11 +36,11 @@ def parse_page(text: str) -> Element:
     """The tree of a page; raises NoArticleError where there is none."""
     markup = _INLINE_FILE.sub("", _XML_DECLARATION.sub("", _CONTROLS.sub(" ", text)))
     if len(markup) > MOST_CHARACTERS:
-        found = f"{len(markup):,} characters"
+        length = f"{len(markup):,} characters"
         expected = f"at most {MOST_CHARACTERS:,}"
         raise NoArticleError(
             Fault(
-                what="is too large a page", found=found, expected=expected, advice="paste its text"
+                what="is too large a page", found=length, expected=expected, advice="paste its text"
             )
         )
     try:

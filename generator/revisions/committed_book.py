@@ -41,7 +41,7 @@ class _Named(Frozen):
     name: str
 
 
-class _Dated(Frozen):
+class _DateShape(Frozen):
     value: str
 
 
@@ -50,12 +50,12 @@ class _SourceShape(Frozen):
     path: str
     outlet: _Named
     counts_as: str
-    date: _Dated
+    date: _DateShape
 
 
 class _SpeechShape(Frozen):
     speakers: list[_Named]
-    said: _Dated | None
+    said: _DateShape | None
 
 
 class _StatementShape(Frozen):
@@ -64,7 +64,7 @@ class _StatementShape(Frozen):
     sentence: int
     text: str
     speech: _SpeechShape | None
-    happened: list[_Dated]
+    happened: list[_DateShape]
 
 
 class _KeyPointShape(Frozen):

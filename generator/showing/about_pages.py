@@ -219,7 +219,7 @@ def _show_measure(alike: tuple[Measure, ...], context: PageContext) -> MeasureRo
     """The figures of measures that are alike, under the name of the first, each with its floor."""
     wording = context.wording
     measure = alike[0]
-    how = max((each.how for each in alike), key=len)
+    how = max((ranked.how for ranked in alike), key=len)
     return MeasureRow(
         task=context.word_for(measure.task, TASKS),
         gold=context.word_for(measure.data, GOLD),

@@ -123,7 +123,7 @@ def find_later_meetings(plan: Statement, context: PageContext) -> PageLinks:
     names Japan.
     """
     published = context.source(plan).days
-    found: dict[str, PageLink] = {}
+    links: dict[str, PageLink] = {}
     for person in plan.mentions:
         if person.kind != "person" or published is None:
             continue
@@ -135,8 +135,8 @@ def find_later_meetings(plan: Statement, context: PageContext) -> PageLinks:
                 head = show_head(meeting, context)
                 words = f"{head.title}, {head.date.words}"
                 address = context.addresses.of_page(TIMELINE, meeting.id)
-                found[meeting.id] = PageLink(words, address)
-    return tuple(found.values())
+                links[meeting.id] = PageLink(words, address)
+    return tuple(links.values())
 
 
 def _list_other_places(statement: Statement, person: str, context: PageContext) -> set[str]:

@@ -568,8 +568,8 @@ def _show_date(event: Event, context: PageContext) -> EventDate:
     date = context.stamp_time(event.time, short=True)
     if not event.time.value:
         return EventDate(date, name, planned)
-    known = _say_how_known(event, context)
-    return EventDate(date, name, f"{known}, {planned}" if planned else known)
+    how_known = _say_how_known(event, context)
+    return EventDate(date, name, f"{how_known}, {planned}" if planned else how_known)
 
 
 def _say_how_known(event: Event, context: PageContext) -> str:

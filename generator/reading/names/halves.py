@@ -67,12 +67,12 @@ class Halves(Frozen, eq=False):
 
 def join_halves(sentences: NamedSentences) -> list[NamedSentence]:
     """The sentences with each such name as one."""
-    found = [halves for sentence in sentences for halves in _find_halves(sentence)]
-    if not found:
+    pairs = [halves for sentence in sentences for halves in _find_halves(sentence)]
+    if not pairs:
         return list(sentences)
-    tied = Counter(key for halves in found for key in halves.beside)
+    tied = Counter(key for halves in pairs for key in halves.beside)
     named = Counter(_list_capitalised(sentences, tied.keys()))
-    whole = [halves for halves in found if all(tied[key] == named[key] for key in halves.beside)]
+    whole = [halves for halves in pairs if all(tied[key] == named[key] for key in halves.beside)]
     return [_join(sentence, whole) for sentence in sentences]
 
 
