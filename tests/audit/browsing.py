@@ -30,8 +30,13 @@ PROFILES: dict[str, dict[str, Any]] = {
     "narrow": {**PHONE, "viewport": {"width": 320, "height": 700}},
     "dark": {**LAPTOP, "color_scheme": "dark"},
 }
-# Each page runs its scripts once: to compile them a third time costs more than it saves.
-LAUNCHED = ["--no-sandbox", "--js-flags=--no-turbofan"]
+LAUNCHED = [
+    "--no-sandbox",
+    # Each page runs its scripts once: to compile them anew costs more than it saves.
+    "--js-flags=--no-turbofan --no-maglev",
+    # Nobody looks at the pictures of pages: without memory for what lies beyond the screen, it is not painted.
+    "--force-gpu-mem-available-mb=1",
+]
 QUIET = 0.5  # seconds without a request after which a page has asked for all that it wants
 PLAIN = "llms.txt"  # a file of every site that is neither styled nor has scripts
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
