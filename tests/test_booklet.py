@@ -97,8 +97,11 @@ FRONT = f"---\ntitle: A\nlinked: {'x' * 400_000}\n---\n"
 LONG_PAGE = (
     FRONT,
     "\n# A {: #top }\n\n\n",
-    "<!--screen-->\n" + "Only there. \n\n" * 30_000 + "<!--/screen-->\n",
+    "<!--screen-->\n",
+    *["Only there. \n\n"] * 30_000,
+    "<!--/screen-->\n",
     "\n\n \nOne, \n",
+    *["Two,\n"] * 80_000,
     *["\n\n## More<!--screen--> there<!--/screen-->\n\n\nWords.  \n"] * 20_000,
     "\n\n",
 )

@@ -24,7 +24,7 @@ _PARTED = (
 Months = Mapping[str, str]  # id of an article -> month in which it was published
 
 
-class _Dated(Struct):
+class _DatedRecord(Struct):
     """What of a record says of which month it is."""
 
     date: Any = UNSET
@@ -75,7 +75,7 @@ def _find_month(item: bytes, months: Months) -> str:
     """The month of a record by its own date, or else by its article; "" where it has neither."""
     if not item.startswith(b"{"):
         return ""
-    record = msgspec.json.decode(item, type=_Dated)
+    record = msgspec.json.decode(item, type=_DatedRecord)
     if isinstance(record.date, dict):  # of an article
         return name_month(Days.parse_or_none(record.date["value"]))
     if record.value is not UNSET:  # of an event
