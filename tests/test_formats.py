@@ -119,3 +119,13 @@ def test_small_numbers_are_words_in_running_text(book: Book) -> None:
         for wording in list_wordings(book)
     }
     assert spelled == {"en": ["one", "nine", "10"], "id": ["satu", "sembilan", "10"]}
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "shown"),
+    [(-0.25, "en", "−0.25"), (-1.5, "id", "−1,5"), (2.0, "en", "2"), (0.255, "nl", "0,26")],
+)
+def test_a_weight_has_two_decimals_at_most_and_the_minus_sign(
+    value: float, language: str, shown: str
+) -> None:
+    assert formats.weight(value, language) == shown

@@ -140,8 +140,8 @@ def listed(names: Sequence[str], language: str) -> str:
 
 @remember
 def weight(value: float, language: str) -> str:
-    """A score or weight, with two decimals at most."""
-    return format_decimal(value, format="#,##0.##", locale=_locale(language))
+    """A score or weight, with two decimals at most, and the minus sign where it is below zero."""
+    return format_decimal(value, format="#,##0.##;−#,##0.##", locale=_locale(language))
 
 
 def axis_day(days: Days, language: str) -> str:
