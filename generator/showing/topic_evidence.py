@@ -413,7 +413,7 @@ def find_quoted_elsewhere(index: BookIndex, topic: str) -> Ids:
     """
     page = index.topics[topic]
     quoted = {id for statement in page.statements for id in speaker_keys(statement)}
-    others = _rank_named(page).keys() & index.actors.keys() - quoted
+    others = [id for id in _rank_named(page) if id in index.actors and id not in quoted]
     return index.sort_actors(tuple(id for id in others if index.actors[id].said))
 
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
+from pathlib import PurePosixPath
 
 import msgspec
 
@@ -65,9 +66,9 @@ class Downloads:
 
     def write_records(self, file: RecordFile, formatted: FormattedFile) -> NamedTexts:
         """The files that have all of a topic's records; none of other records."""
-        folder, _, topic = file.path.removesuffix(".yml").rpartition("/")
-        if folder == "topics":
-            name = page_name(topic)
+        path = PurePosixPath(file.path)
+        if path.parent.name == "topics":
+            name = page_name(path.stem)
             yield self._describe(f"{name}.yml", formatted.write(_HEAD_OF_TOPIC))
             yield self._describe(f"{name}.json", _end(_write_record(file, "")))
 
