@@ -195,7 +195,7 @@ KINDS_OF_OCCASIONS: EnglishWords = {
 
 # Which day such an occasion is listed at.
 DAYS_OF_OCCASIONS: EnglishWords = {
-    "said": "same day as the statement",
+    "said": "the day on which this was said; the sentence gives no other",
     "report": "the day of the report; the sentence gives none",
 }
 
