@@ -917,6 +917,21 @@ def test_whoever_a_topic_names_and_the_book_quotes_is_quoted_there_or_listed(
     assert listed >= 6
 
 
+def test_a_newsroom_that_a_sentence_names_is_in_no_credit_line(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    (kontan,) = (source for source in book.sources if source.outlet.name == "Kontan")
+    (cited,) = (each for each in kontan.statements if "dikutip Kyodo" in each.seen)
+    named = f"named in the text (sentence {cited.number}) seperti dikutip Kyodo"
+    said = {each.id for each in kontan.statements}
+    cards = read["topics/g7.md"].body.all("div", "st")
+    (card,) = (seen(each.text) for each in cards if each.attributes["id"] in said)
+    shown = [seen(read[path].body.text) for path in (f"sources/{kontan.id}.md", "findings.md")]
+    assert all(named in text for text in (card, *shown))
+    assert all("credit line seperti" not in text for text in shown)
+    assert "credit line Sumber: Kyodo-OANA" in shown[1]
+
+
 def test_a_text_that_is_credited_to_whom_its_sentence_quotes_is_not_second_hand_there(
     book: Book, read: Mapping[str, Read]
 ) -> None:

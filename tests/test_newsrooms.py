@@ -17,10 +17,9 @@ from generator.core.spans import Span
 from generator.exporting import generated as generated_files
 from generator.languages import Language, Row
 from generator.measure.copies import make_source
-from generator.nouns.article import Credit, Mention, SecondHand
+from generator.nouns.article import IN_SENTENCE, Credit, Mention, SecondHand
 from generator.nouns.book import Book, CopyGroup, Hearing, Link, Source, Statement
 from generator.nouns.editors import Newsroom, Outlet
-from generator.reading.provenance import IN_SENTENCE
 from generator.showing import pages
 from tests.evidence import BOOK, ID, article
 from tests.table_rows import assert_each_example_needs_its_row

@@ -32,6 +32,9 @@ class Block(Frozen):
     rule: str  # name of the rule that said so
 
 
+IN_SENTENCE = "cited-in-sentence"  # the rule of a credit that is no line of its own
+
+
 class Credit(Frozen):
     """A line or phrase that names who made, lent or published the text."""
 
@@ -40,6 +43,11 @@ class Credit(Frozen):
     start: int  # of the whole line or phrase: the evidence
     end: int
     rule: str
+
+    @property
+    def is_in_sentence(self) -> bool:
+        """Whether a sentence of the article says it, no line of its own."""
+        return self.rule == IN_SENTENCE
 
 
 class Dateline(Frozen):

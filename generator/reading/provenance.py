@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from generator.core.frozen import Frozen
 from generator.core.spans import Span, span_of
-from generator.nouns.article import CleanArticle, Credit, Dateline, SecondHand
+from generator.nouns.article import IN_SENTENCE, CleanArticle, Credit, Dateline, SecondHand
 from generator.nouns.book import Link, Provenance
 from generator.nouns.editors import Newsrooms, Outlet
 from generator.reading.credited_names import read_credited_names
@@ -18,7 +18,6 @@ from generator.reading.newsrooms import NewsroomIndex
 
 # Rule: "Tokyo (ANTARA) -" above a text that another outlet publishes.
 BY_DATELINE = "dateline-of-another"
-IN_SENTENCE = "cited-in-sentence"
 DASHES = " \t\n\u00a0-–—"  # between a dateline and the lead
 OPENING_SENTENCES = 6  # in which a citation is for the whole text
 CLOSING_SENTENCES = 2

@@ -79,7 +79,8 @@ class FilingEvidence(Frozen):
 class NewsroomEvidence(Frozen):
     """How the newsroom is known."""
 
-    hearing: str  # from whom the outlet has it where it counts nothing, else ""
+    # From whom the outlet has it where that counts nothing, or which sentence credits it; else ""
+    hearing: str
     credit: str  # the printed words that say from whom, "" where there are none
     without_credit: str  # whose the text counts as; "" where the words above say so
 
@@ -335,7 +336,8 @@ def _explain_newsroom(statement: Statement, context: PageContext) -> NewsroomEvi
         words = _printed(statement, evidence, context) if evidence else ""
         return NewsroomEvidence(dependence, words, "")
     if source.newsroom_credit is not None:
-        return NewsroomEvidence("", _printed(statement, source.newsroom_credit, context), "")
+        words = _printed(statement, source.newsroom_credit, context)
+        return NewsroomEvidence(context.say_cited(source), words, "")
     if source.newsroom_basis == "editor":
         words = context.translated(
             "An editor says that it comes from {newsroom}.", newsroom=join_newsrooms(source)

@@ -376,11 +376,12 @@ def _list_receivers(statements: Statements, context: PageContext) -> Iterator[Re
 
 
 def _show_receiver(source: Source, hearing: Hearing, context: PageContext) -> Receiver:
+    cited = context.say_cited(source) if hearing.basis == "credited" else ""
     return Receiver(
         outlet=source.outlet_name,
         between=hearing.route[1:-1],
         date=context.stamp(source.days, short=True),
-        basis=context.word_for(hearing.basis, HEARINGS),
+        basis=cited or context.word_for(hearing.basis, HEARINGS),
         evidence=_quote_evidence(hearing.evidence, source) if hearing.evidence else "",
     )
 

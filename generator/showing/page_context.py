@@ -199,6 +199,16 @@ class PageContext(Frozen):
             return self.translated("second-hand; source unnamed")
         return self.translated("second-hand, from {newsroom}", newsroom=hearing.newsroom)
 
+    def say_cited(self, source: Source) -> str:
+        """The sentence that says from whom an article is; "" where a line of its own does."""
+        credit = source.newsroom_credit
+        if credit is None or not credit.is_in_sentence:
+            return ""
+        numbers = [
+            each.number for each in source.all_statements if each.sentence.start <= credit.start
+        ]
+        return self.translated("named in the text (sentence {n})", n=max(numbers))
+
     def name_sentence(self, statement: Statement) -> str:
         """A statement by its outlet, newsroom and number."""
         return self.translated(

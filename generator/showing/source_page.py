@@ -61,6 +61,7 @@ class ShownNewsroom(Frozen):
     evidence: str  # printed words behind that basis, "" where there are none
     route: str  # the newsrooms through which it came, where one is credited
     credit: str  # printed words behind the route
+    cited: str  # the sentence that they are of, "" where they are a line of their own
 
 
 class Published(Frozen):
@@ -210,8 +211,15 @@ def _show_newsroom(source: Source, context: PageContext) -> ShownNewsroom:
         names = [join_newsrooms(source)]
         names += [link.name for link in source.route[count:]]
         route = " → ".join(names)
-        return ShownNewsroom(name=name, basis=basis, evidence="", route=route, credit=words)
-    return ShownNewsroom(name=name, basis=basis, evidence=words, route="", credit="")
+        return ShownNewsroom(
+            name=name,
+            basis=basis,
+            evidence="",
+            route=route,
+            credit=words,
+            cited=context.say_cited(source),
+        )
+    return ShownNewsroom(name=name, basis=basis, evidence=words, route="", credit="", cited="")
 
 
 def _words_at(span: Span, source: Source) -> str:

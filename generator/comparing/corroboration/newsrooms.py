@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from generator.core.sort_keys import SortKey
 from generator.nouns.book import CopyGroup, Hearing, Hearings, Source, Sources, Statement
 from generator.nouns.editors import Names, Newsroom
-from generator.reading.provenance import IN_SENTENCE
 
 UNKNOWN_LAST = "9999"  # sorts an article without date behind all others
 MOST_DAYS = 3  # between an article and the one that it credits
@@ -134,7 +133,7 @@ def _list_possible(source: Source, origins: Iterable[str], names: NewsroomOf) ->
 def _is_cited_in_passing(source: Source) -> bool:
     """Whether a sentence alone names the newsroom: what the others say may be the outlet's own."""
     credit = source.newsroom_credit
-    return credit is not None and credit.rule == IN_SENTENCE
+    return credit is not None and credit.is_in_sentence
 
 
 # --- credits followed through the book ------------------------------------------------------------
