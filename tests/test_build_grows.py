@@ -34,7 +34,10 @@ def list_words() -> list[str]:
 
 
 def make_articles() -> Iterator[str]:
-    """Texts without end, each with a name, a day and an order of words of its own."""
+    """Texts without end, each with a name, a day and an order of words of its own.
+
+    Words of every day leave no doubt of the language: what a doubt costs would come by chance.
+    """
     words = list_words()
     syllables = ["".join(pair) for pair in itertools.product(CONSONANTS, VOWELS)]
     chance = random.Random(17)  # noqa: S311
@@ -44,7 +47,9 @@ def make_articles() -> Iterator[str]:
         lines = [f"Jakarta, {day.day}/{day.month}/{day.year} - Pemerintah rapat."]
         for first, last in zip(names[::2], names[1::2], strict=True):
             said = " ".join(chance.choices(words, k=WORDS))
-            lines.append(f'"Negara {said}," kata Menteri {first} {last}.')
+            lines.append(
+                f'"Negara yang tidak {said} itu ada untuk kita," kata Menteri {first} {last}.'
+            )
         yield " ".join(lines) + "\n"
 
 

@@ -818,7 +818,9 @@ def test_the_home_page_says_in_words_what_is_new_disputed_and_from_one_newsroom(
     translated = {id: gloss.split(") - ")[-1] for id, gloss in glosses.items()}
     assert sum(seen(words) in news for words in translated.values()) == min(5, len(whole))
     assert not any(seen(words) in news for words in printed.values()), "said once, not twice"
-    assert news.startswith(f"5 of {len(added)} statements, from different sections")
+    assert news.startswith(
+        f"5 of the {len(added)} statements that changed, from different sections"
+    )
     indonesian = _section(read["id/index.md"], "changed")
     assert sum(seen(words) in indonesian for words in printed.values()) == min(5, len(whole))
     disputes = _section(page, "disputes")

@@ -105,7 +105,7 @@ def make_brief_page(page: TopicPage, context: PageContext) -> BriefPage:
         book=wording.text(context.book.title),
         topic=topic,
         headline=note.headline if note else wording.editors_text(page.topic.title),
-        description=wording.translated("{topic} on two sheets of paper.", topic=topic),
+        description=wording.translated("{topic} on two pages.", topic=topic),
         facts=_list_facts(page, _count_printed(points, notes), context),
         page=context.addresses.of_topic(page.id),
         note=note,

@@ -274,7 +274,7 @@ def _say_recount(newest: Edition, context: PageContext) -> str:
     if today == _count_shared(newest):
         return ""
     return context.translated(
-        "Counted by the rules of today, the newest edition has {findings}; earlier ones were not"
+        "Counted by today’s rules, the newest edition has {findings}; earlier ones were not"
         " counted again.",
         findings=_say_shared(today, context),
     )
@@ -610,7 +610,8 @@ def summarise_book(context: PageContext) -> BookChanges | None:
     changed = _list_changed(newest, context)
     news = _list_news(changed, newest, context)
     choice = wording.translated(
-        "{n} of {total} statements, from different sections of the topic pages where possible.",
+        "{n} of the {total} statements that changed, from different sections of the topic pages"
+        " where possible.",
         n=len(news),
         total=len(changed),
     )

@@ -244,9 +244,9 @@ def _count_single(page: TopicPage, context: PageContext) -> SingleCount:
 
 def _count_all_single(context: PageContext) -> str:
     return context.translated(
-        "{n} of {total} statements rest on one newsroom; a second newsroom has at least some of"
-        " the words of each of the others. In the list below, a statement under two topics counts"
-        " under each.",
+        "{n} of {total} statements rest on one newsroom; for each of the others, a second newsroom"
+        " has at least some of the same words. In the list below, a statement under two topics"
+        " counts under each.",
         n=len(context.book.evidence.gaps.single),
         total=len(context.filed),
     )

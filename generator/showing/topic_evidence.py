@@ -221,7 +221,8 @@ def _say_choice(held: Sequence[ShownPosition], context: PageContext) -> str:
         return ""
     if any(position.issues for position in held):
         return context.translated(
-            "One short statement by each speaker, on the topic and in each group."
+            "One short statement by each named speaker, for the whole topic and for each group of"
+            " statements."
         )
     return context.translated("One short statement by each speaker.")
 
