@@ -925,7 +925,27 @@ def _count_past_entries(page: Read) -> int:
 def test_the_timeline_counts_the_entries_that_it_lists(read: Mapping[str, Read]) -> None:
     page = read["timeline.md"]
     first, *_ = page.body.one("ul", "facts").all("li")
-    assert seen(first.text) == f"{_count_past_entries(page)} past entries"
+    assert seen(first.text) == f"{_count_past_entries(page)} entries on what happened"
+
+
+@pytest.mark.parametrize(
+    ("path", "tag", "foot"),
+    [("timeline.md", "span", "event-foot"), ("findings.md", "p", "side-foot")],
+)
+def test_a_statement_under_two_topics_is_said_to_be_under_both(
+    path: str, tag: str, foot: str, read: Mapping[str, Read]
+) -> None:
+    shown = [
+        [href for link in each.all("a") if "topics/" in (href := link.attributes["href"])]
+        for each in read[path].body.all(tag, foot)
+    ]
+    counts = Counter(each["id"] for topic in TOPICS for each in statements_of(topic))
+    several = 0
+    for links in filter(None, shown):
+        (id,) = {link.partition("#")[2] for link in links}
+        assert len(links) == counts[id]
+        several += len(links) > 1
+    assert several
 
 
 def test_home_says_how_many_of_all_statements_rest_on_one_newsroom(

@@ -86,7 +86,6 @@ class ShownReport(Frozen):
     times: tuple[ToldTime, ...]
     shown: ShownStatement
     place: PageLink  # outlet and newsroom, at the sentence in its article
-    topic: PageLink | None  # the first that files it
 
 
 class ShownTie(Frozen):
@@ -130,7 +129,6 @@ class ShownOccasion(Frozen):
     statement: EventStatement
     shown: ShownStatement
     place: PageLink  # outlet and newsroom, at the sentence in its article
-    topic: PageLink | None  # the first that files it
     anchors: Words  # ids of undated events of its statement, which are listed nowhere else
 
 
@@ -187,8 +185,8 @@ def make_timeline_page(context: PageContext) -> TimelinePage:
     counted = context.counted
     return TimelinePage(
         facts=(
-            counted(entries, "{n} past entry", "{n} past entries"),
-            counted(_count_entries(planned), "{n} planned", "{n} planned"),
+            counted(entries, "{n} entry on what happened", "{n} entries on what happened"),
+            counted(_count_entries(planned), "{n} on what is planned", "{n} on what is planned"),
             *_count_undated(undated, context),
         ),
         chart=_draw_events(entries, context) if timeline.happened else None,
@@ -483,7 +481,6 @@ def _show_plain(statement: Statement, meeting: Meeting, context: PageContext) ->
         statement=_show_or_name(statement, context),
         shown=show_statement(statement, context),
         place=_link_to_article(statement, context),
-        topic=_link_to_first_topic(statement, context),
         anchors=_list_anchors(statement, context),
     )
 
@@ -507,7 +504,6 @@ def _show_occasion(occasion: Occasion, context: PageContext) -> ShownOccasion:
         statement=_show_or_name(statement, context),
         shown=show_statement(statement, context),
         place=_link_to_article(statement, context),
-        topic=_link_to_first_topic(statement, context),
         anchors=_list_anchors(statement, context),
     )
 
@@ -520,13 +516,6 @@ def _link_to_article(statement: Statement, context: PageContext) -> PageLink:
     """The sentence on its article's page, by outlet and newsroom."""
     words = context.provenance(context.source(statement))
     return PageLink(words, context.address_of_sentence(statement))
-
-
-def _link_to_first_topic(statement: Statement, context: PageContext) -> PageLink | None:
-    topics = context.index.topics_of(statement)
-    if topics:
-        return context.link_to_topic(topics[0], statement.id)
-    return None
 
 
 # --- events ---------------------------------------------------------------------------------------
@@ -591,7 +580,6 @@ def _show_report(report: EventReport, context: PageContext) -> ShownReport:
         times=tuple(times),
         shown=show_statement(statement, context),
         place=_link_to_article(statement, context),
-        topic=_link_to_first_topic(statement, context),
     )
 
 
