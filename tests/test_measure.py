@@ -15,7 +15,8 @@ from generator.core.scores import Score
 from generator.desk import measured
 from generator.languages import parse_table
 from generator.measure import gate
-from generator.showing.codes import TASKS
+from generator.showing.codes import GOLD, TASKS
+from tests.shipped_words import shipped_words
 
 ROOT = Path(__file__).parent.parent
 
@@ -126,3 +127,18 @@ def test_the_command_fails_below_a_floor(
     assert output.err == "names on gold: f1 0.3333 is below 0.4000\n"
     assert "missed: Budi" in output.out
     assert "false: Kota" not in output.out
+
+
+@pytest.mark.parametrize(
+    ("language", "readers"),
+    [("id", "(satu|dua|kedua) pembaca"), ("nl", "(een|één|twee|beide) (of twee )?lezers?")],
+)
+def test_how_many_readers_labelled_the_pairs_is_said_beside_each_row_alone(
+    language: str, readers: str
+) -> None:
+    words = shipped_words(language)
+    pairs = [each for each in measured.measures() if each.data.startswith("IndoSum pairs")]
+    assert len({each.data for each in pairs}) == 2, "by one or two readers, and by two"
+    for each in pairs:
+        assert re.search(readers, words.translated(GOLD[each.data]))
+        assert not re.search(readers, words.translated(each.how))
