@@ -21,6 +21,7 @@ from generator.showing.index import build_index
 from generator.showing.meetings import find_later_meetings
 from generator.showing.page_context import PageContext
 from generator.showing.pages import render
+from generator.showing.timeline_page import make_timeline_page
 from generator.showing.wording import Wording
 from tests import small_book
 from tests.evidence import ID, analysed, article, compare, seeds
@@ -280,6 +281,25 @@ def test_a_sentence_is_named_with_its_day_where_its_outlet_has_more_articles(
     announced = [text_of(each.text) for each in meeting.all("li", "event")]
     assert "confirmed with Prime Minister" in announced[0], "whole, in its block, before all else"
     assert "ANTARA 3 (1 Feb 2023)" in text_of(read["people/jens-stoltenberg.md"].body.text)
+
+
+def _list_possible_days(event: Event, book: Book) -> list[str]:
+    """The days that the timeline names of an event that may be of several."""
+    timeline = structs.replace(book.timeline, undated=(event,))
+    index = build_index(structs.replace(book, timeline=timeline))
+    context = PageContext(index, Wording("en", NO_WORDS, book.languages), Addresses(""))
+    (shown,) = make_timeline_page(context).undated
+    return [each.words for each in shown.reports[0].times[0].candidates]
+
+
+def test_a_plan_is_for_no_day_before_its_article(book: Book) -> None:
+    (plan,) = (each for each in book.timeline.undated if each.planned and each.is_placed)
+    assert plan.time.candidates == ("2023-01-21/2023-01-31", "2023-02-21/2023-02-28")
+    assert _list_possible_days(plan, book) == ["31 Jan 2023", "21–28 Feb 2023"]
+    past = structs.replace(plan.time, planned=False)
+    report = structs.replace(plan.reports[0], times=(past,))
+    happened = structs.replace(plan, planned=False, reports=(report,))
+    assert _list_possible_days(happened, book) == ["21–31 Jan 2023", "21–28 Feb 2023"]
 
 
 def test_what_has_no_time_to_be_found_is_no_entry(book: Book, read: Mapping[str, Read]) -> None:

@@ -570,7 +570,8 @@ def _say_how_known(event: Event, context: PageContext) -> str:
 def _show_report(report: EventReport, context: PageContext) -> ShownReport:
     statement = report.statement
     is_whole = context.index.shows_whole(statement)
-    times = [_show_time(time, context, is_whole=is_whole) for time in report.times]
+    published = context.source(statement).days
+    times = [_show_time(time, published, context, is_whole=is_whole) for time in report.times]
     relation = ""
     if report.relation:
         relation = context.word_for(report.relation, RELATIONS_TO_EVENTS)
@@ -583,14 +584,27 @@ def _show_report(report: EventReport, context: PageContext) -> ShownReport:
     )
 
 
-def _show_time(time: TimeExpression, context: PageContext, *, is_whole: bool) -> ToldTime:
+def _show_time(
+    time: TimeExpression, published: Days | None, context: PageContext, *, is_whole: bool
+) -> ToldTime:
     words = time.text if is_whole else ""
     if time.value:
         mark = context.mark(time)
         return ToldTime(words, mark, ())
-    candidates = map(Days.parse_or_none, time.candidates)
+    candidates = list(map(Days.parse, time.candidates))
+    if time.planned and published:
+        candidates = [_leave_out_past(days, published) for days in candidates]
     stamps = [context.stamp(days, short=True) for days in candidates]
     return ToldTime(words, None, tuple(stamps))
+
+
+def _leave_out_past(days: Days, published: Days) -> Days:
+    """Of days that a plan may be for those that are not before its article.
+
+    "At the end of this month", in an article of 31 January or 1 February, is not for 30 January.
+    """
+    first = published.first
+    return Days.between(first, days.last) if days.contains(first) else days
 
 
 def _show_or_name(statement: Statement, context: PageContext) -> EventStatement:
