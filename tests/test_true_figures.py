@@ -834,6 +834,14 @@ def test_the_home_page_says_in_words_what_is_new_disputed_and_from_one_newsroom(
         if note.language == "en":
             question = note.pointers["unsettled"][0]
             assert seen(question.text) in disputes
+            (asked,) = (
+                line for line in page.body.all("li") if seen(question.text) in seen(line.text)
+            )
+            cited = {id for each in note.pointers["unsettled"][:2] for id in each.citations}
+            reports = {all_filed()[id]["article"] for id in cited}
+            _, *places = (link.attributes["href"] for link in asked.all("a"))
+            assert len(places) == len(reports)
+            assert {place.rpartition("#")[2] for place in places} <= cited
     single = set(generated("gaps")["single"])
     lines = page.body.all("ol", "ranking")
     counts = [_count(seen(line.one("span", "rank-count").text)) for line in next(lines).all("li")]

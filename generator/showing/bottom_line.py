@@ -161,6 +161,14 @@ def write_unsettled(topic: str, context: PageContext) -> tuple[EditorsText, ...]
     return tuple(map(writer.write_out, note.pointers.get(UNSETTLED, ())))
 
 
+def cite_unsettled(topic: str, context: PageContext, sentences: int) -> Ids:
+    """What the first sentences of `write_unsettled` cite, each id once, in their order."""
+    note = find_note(topic, context)
+    first = note.pointers.get(UNSETTLED, ())[:sentences] if note else ()
+    cited = chain.from_iterable(sentence.citations for sentence in first)
+    return tuple(dict.fromkeys(cited))
+
+
 def write_difference(
     topic: str, statements: Collection[str], context: PageContext
 ) -> EditorsText | None:

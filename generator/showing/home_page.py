@@ -17,7 +17,12 @@ from generator.nouns.book import Actor, Difference, Event, Statement, TopicPage
 from generator.showing import dating, figures, formats
 from generator.showing.addresses import DIFFERENCES, NO_ADDRESS, FixedPages
 from generator.showing.agreement import FindingLine, line_of_finding
-from generator.showing.bottom_line import show_headline, write_difference, write_unsettled
+from generator.showing.bottom_line import (
+    cite_unsettled,
+    show_headline,
+    write_difference,
+    write_unsettled,
+)
 from generator.showing.differences import name_difference
 from generator.showing.editions_pages import BookChanges, summarise_book
 from generator.showing.figures import StatementLane
@@ -94,6 +99,7 @@ class HomeQuestion(Frozen):
     topic: PageLink
     question: EditorsText  # the first sentence
     behind: EditorsText | None  # the second one
+    places: tuple[PageLink, ...]  # the reports that these cite, each at its first sentence
 
 
 class SingleCount(Frozen):
@@ -216,7 +222,22 @@ def _list_unsettled(context: PageContext) -> Iterator[HomeQuestion]:
             address = context.addresses.of_topic(topic, UNSETTLED)
             link = PageLink(context.title_of_topic(topic), address)
             behind = sentences[1] if len(sentences) > 1 else None
-            yield HomeQuestion(link, sentences[0], behind)
+            places = tuple(_link_to_cited(topic, context))
+            yield HomeQuestion(link, sentences[0], behind, places)
+
+
+def _link_to_cited(topic: str, context: PageContext) -> Iterator[PageLink]:
+    """The reports on which a question and what is behind it rest, each with its day."""
+    linked = set()
+    for id in cite_unsettled(topic, context, sentences=2):
+        statement = context.index.statements.get(id)
+        if statement is None or statement.article in linked:
+            continue
+        linked.add(statement.article)
+        source = context.source(statement)
+        day = context.day_or_undated(source.days, short=True)
+        words = f"{context.provenance(source)}, {day}"
+        yield PageLink(words, context.addresses.of_topic(topic, id))
 
 
 def _list_sections(context: PageContext, *, has_disputes: bool) -> Sections:
