@@ -80,7 +80,7 @@ def _list_leading(book: Book, page: TopicPage) -> list[Statement]:
     note = next(each for each in book.notes if each.topic == page.topic.id)
     points = [each for each in book.evidence.key_points if each.topic == page.topic.id]
     ids = [each.statement.id for each in points]
-    for sentence in (note.headline, *note.bottom_line):
+    for sentence in note.bottom_line:
         ids += [id for id in sentence.citations if id not in ids]
     cited = _list_cited(book, page.topic.id)
     ids.sort(key=lambda id: cited.index(id) if id in cited else len(cited))
@@ -123,12 +123,11 @@ def test_a_key_point_says_what_speaks_for_it_and_against_it(
         places = [link.attributes["href"] for link in reasons.all("a")]
         note = next(each for each in book.notes if each.topic == page.topic.id)
         assert places == [f"#{each.id}" for each in _list_leading(book, page)]
+        assert "Points cited in the first paragraph of the bottom line" in seen(body.text)
         for place, line in zip(places, reasons.all("dd"), strict=True):
             id = place.removeprefix("#")
-            is_cited = any(
-                id in sentence.citations for sentence in (note.headline, *note.bottom_line)
-            )
-            good = ["cited in the bottom line"] if is_cited else []
+            is_cited = any(id in sentence.citations for sentence in note.bottom_line)
+            good = ["cited in the bottom line’s first paragraph"] if is_cited else []
             bad = []
             point = points.get((page.topic.id, id))
             if point is not None:

@@ -143,13 +143,11 @@ def rank_cited(topic: str, context: PageContext) -> Mapping[str, int]:
 
 
 def list_said(topic: str, context: PageContext) -> Ids:
-    """What the headline and the bottom line of the note on a topic cite by itself."""
+    """What the first paragraph of the note on a topic cites by itself."""
     note = find_note(topic, context)
     if note is None:
         return ()
-    return tuple(
-        chain.from_iterable(sentence.citations for sentence in (note.headline, *note.bottom_line))
-    )
+    return tuple(chain.from_iterable(sentence.citations for sentence in note.bottom_line))
 
 
 def write_unsettled(topic: str, context: PageContext) -> tuple[EditorsText, ...]:

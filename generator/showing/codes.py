@@ -205,7 +205,7 @@ FACTORS: EnglishWords = {
     "late": "comes in the second half of its article",
     "central": "central to its article",
     "repeats": "repeats its article’s opening",
-    "quotation": "quotes rather than summarises",
+    "quotation": "has words in quotation marks",
     "question": "is a question",
     "topic": "fits the topic",
     "newsrooms": "other newsrooms report part of it",

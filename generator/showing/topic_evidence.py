@@ -143,7 +143,7 @@ def list_key_points(page: TopicPage, index: BookIndex) -> tuple[KeyPoint, ...]:
 def list_leading(page: TopicPage, context: PageContext) -> Statements:
     """The statements that stand first on the page, and are not repeated.
 
-    First all that the bottom line says, be it a key point or not, then the other key points.
+    First all that its first paragraph says, be it a key point or not, then the other key points.
     """
     ranks = rank_cited(page.id, context)
     said = list_said(page.id, context)
@@ -159,7 +159,7 @@ def _show_point(
     statement: Statement, point: KeyPoint | None, context: PageContext, *, is_cited: bool
 ) -> ShownKeyPoint:
     """A statement that the program chose, or that is cited only."""
-    reasons = [context.translated("cited in the bottom line")] if is_cited else []
+    reasons = [context.translated("cited in the bottom line’s first paragraph")] if is_cited else []
     speaks_against = ""
     if point is not None:
         holding = [factor for factor in point.factors if factor.value >= _HALF]
