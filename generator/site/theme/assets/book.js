@@ -153,7 +153,7 @@
     const said = document.getElementById(cite.dataset.statement)?.querySelectorAll(".st-gloss, .st-quote p") ?? [];
     const words = document.createElement("span");
     words.className = "cite-words";
-    cite.fill = () => { words.replaceChildren(...[...said].map(line => line.cloneNode(true))); cite.querySelector(".cite-foot").before(words); };
+    cite.fill = () => { words.replaceChildren(...[...said].map(line => line.cloneNode(true))); cite.querySelector(".cite-foot").after(words); };
   });
   // Of a page that is divided, what is asked for may have moved to one of its parts, which a script beside it lists.
   const moved = document.querySelector("[data-moved]")?.dataset.moved;
