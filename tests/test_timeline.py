@@ -6,7 +6,7 @@ import cProfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from msgspec import structs
@@ -21,7 +21,12 @@ from generator.showing.index import build_index
 from generator.showing.meetings import find_later_meetings
 from generator.showing.page_context import PageContext
 from generator.showing.pages import render
-from generator.showing.timeline_page import make_timeline_page
+from generator.showing.timeline_page import (
+    ShownYear,
+    TimelineEntry,
+    TimelinePart,
+    make_timeline_page,
+)
 from generator.showing.wording import Wording
 from tests import small_book
 from tests.evidence import ID, analysed, article, compare, seeds
@@ -300,6 +305,41 @@ def test_a_plan_is_for_no_day_before_its_article(book: Book) -> None:
     report = structs.replace(plan.reports[0], times=(past,))
     happened = structs.replace(plan, planned=False, reports=(report,))
     assert _list_possible_days(happened, book) == ["21–31 Jan 2023", "21–28 Feb 2023"]
+
+
+def _list_dated(book: Book) -> dict[str, list[str]]:
+    """The times to which occasions without a day lead, by occasion."""
+    context = PageContext(build_index(book), Wording("en", NO_WORDS, book.languages), Addresses(""))
+    parts = [part for year in make_timeline_page(context).years for part in _parts_of(year)]
+    entries = [entry for part in parts for entry in _entries_of(part)]
+    occasions = [entry.occasion for entry in entries if entry.occasion and entry.occasion.dated]
+    return {each.id: [link.words for link in each.dated] for each in occasions}
+
+
+def _parts_of(year: ShownYear) -> list[TimelinePart]:
+    return [part for month in year.months for part in month.parts]
+
+
+def _entries_of(part: TimelinePart) -> list[TimelineEntry]:
+    lines = [cast(TimelineEntry, line.make()) for line in part.lines]
+    return [*part.entries, *lines]
+
+
+def test_a_visit_without_a_day_leads_to_a_report_of_part_of_it_with_one(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    (visit,) = (each for each in book.timeline.occasions if "lawatan" in each.statement.seen)
+    assert _list_dated(book) == {visit.id: ["30–31 Jan 2023"]}
+    (entry,) = (
+        text_of(each.text)
+        for each in read["timeline.md"].body.all("li", "event")
+        if each.attributes.get("id") == visit.id
+    )
+    assert entry.endswith("Part of this is also reported with a time of its own: 30–31 Jan 2023")
+    earlier = structs.replace(visit, days=Days.parse("2023-01-29"))
+    others = [each for each in book.timeline.occasions if each is not visit]
+    timeline = structs.replace(book.timeline, occasions=(earlier, *others))
+    assert not _list_dated(structs.replace(book, timeline=timeline)), "it was before that time"
 
 
 def test_what_has_no_time_to_be_found_is_no_entry(book: Book, read: Mapping[str, Read]) -> None:

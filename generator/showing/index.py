@@ -109,6 +109,7 @@ class BookIndex(Frozen):
     differences_of: Groups[Difference]  # of which it is a side, open before compatible ones
     in_timeline: frozenset[str]  # ids of all statements that report an event
     undated_events: Groups[str]  # ids of those without a date that it reports best
+    dated_events: Groups[Event]  # that it reports as happened, oldest first
 
     # by actor id
     said_by: Groups[Statement]  # what it says of what topics show, in text order
@@ -290,6 +291,7 @@ def build_index(book: Book) -> BookIndex:
         differences_of=group_under(open_first, _ids_in_difference),
         in_timeline=_tell_of_events(book.timeline.events),
         undated_events=_find_undated(book.timeline.undated),
+        dated_events=group_under(book.timeline.happened, _ids_in_event),
         said_by=_group_by_speaking_actor(statements, filed),
         actors=actors,
         actor_rank=actor_rank,
@@ -366,6 +368,10 @@ def topics_filed_under(statements: Iterable[Statement]) -> dict[str, None]:
         for filing in statement.filings:
             topics[filing.topic] = None
     return topics
+
+
+def _ids_in_event(event: Event) -> Iterable[str]:
+    return {report.statement.id: None for report in event.reports}
 
 
 def _find_undated(events: Iterable[Event]) -> Groups[str]:

@@ -28,6 +28,7 @@ from generator.showing.excerpts import naming_words
 from generator.showing.figures import EventLane
 from generator.showing.grouping import group_by
 from generator.showing.meetings import (
+    TIMELINE,
     MeetingHead,
     NamedStatement,
     find_later_meetings,
@@ -130,6 +131,7 @@ class ShownOccasion(Frozen):
     shown: ShownStatement
     place: PageLink  # outlet and newsroom, at the sentence in its article
     anchors: Words  # ids of undated events of its statement, which are listed nowhere else
+    dated: PageLinks  # events whose reports share words with it and give a time
 
 
 class TimelineEntry(Frozen):
@@ -482,6 +484,7 @@ def _show_plain(statement: Statement, meeting: Meeting, context: PageContext) ->
         shown=show_statement(statement, context),
         place=_link_to_article(statement, context),
         anchors=_list_anchors(statement, context),
+        dated=(),
     )
 
 
@@ -505,7 +508,22 @@ def _show_occasion(occasion: Occasion, context: PageContext) -> ShownOccasion:
         shown=show_statement(statement, context),
         place=_link_to_article(statement, context),
         anchors=_list_anchors(statement, context),
+        dated=_find_dated(occasion, context) if occasion.basis == "report" else (),
     )
+
+
+def _find_dated(occasion: Occasion, context: PageContext) -> PageLinks:
+    """The events that share words with an occasion without a day, in a finding: with their time."""
+    statement = occasion.statement
+    links: dict[str, PageLink] = {}
+    for finding in context.index.findings_of.get(statement.id, ()):
+        for other in finding.statements:
+            for event in context.index.dated_events.get(other.id, ()):
+                if event.days and not event.days.surely_after(occasion.days):
+                    date = context.stamp_time(event.time, short=True)
+                    address = context.addresses.of_page(TIMELINE, event.id)
+                    links[event.id] = PageLink(date.words, address)
+    return tuple(links.values())
 
 
 def _list_anchors(statement: Statement, context: PageContext) -> Words:
