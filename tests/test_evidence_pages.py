@@ -917,6 +917,22 @@ def test_whoever_a_topic_names_and_the_book_quotes_is_quoted_there_or_listed(
     assert listed >= 6
 
 
+def test_words_of_a_finding_are_said_to_be_no_more_alike_than_they_are(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    """Cooperation and military ties count as shared, and are not of one meaning."""
+    marked = [
+        {word.casefold() for each in finding.statements for word in shared_words(finding, each)}
+        for finding in book.evidence.findings
+    ]
+    assert any(words >= {"kerja sama", "hubungan militer"} for words in marked)
+    for path in ("index.md", "findings.md", "method.md", "print.md", "timeline.md"):
+        text = seen(read[path].body.text)
+        assert "of the same meaning" not in text
+        assert "equivalents only" not in text
+        assert path == "timeline.md" or "identical or close in meaning" in text
+
+
 def test_a_newsroom_that_a_sentence_names_is_in_no_credit_line(
     book: Book, read: Mapping[str, Read]
 ) -> None:

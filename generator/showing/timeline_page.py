@@ -647,8 +647,7 @@ def _show_tie(tie: Tie, context: PageContext) -> ShownTie:
         return ShownTie(words, is_by_words=False, quoted=())
     if context.index.shows_whole(context.index.statements[tie.first]):
         words = translated(
-            "the times they give are compatible; both have these words or others of the same"
-            " meaning:"
+            "the times they give are compatible; both have these words or others close in meaning:"
         )
         return ShownTie(words, is_by_words=True, quoted=tie.words)
     words = translated("the times they give are compatible, the words the same")
