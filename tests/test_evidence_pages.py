@@ -796,9 +796,10 @@ def test_who_has_no_position_on_a_topic_is_named_as_such(
         has_groups = any(
             each.issue for each in book.evidence.positions if each.topic == page.topic.id
         )
-        choice = "One short statement by each speaker"
-        assert (f"{choice}, on the topic and in each group." in notes) == has_groups
-        assert (f"{choice}." in notes) != has_groups
+        of_groups = "for the whole topic and for each group of statements"
+        choice = f"One short statement by each named speaker, {of_groups}."
+        assert (choice in notes) == has_groups
+        assert ("One short statement by each speaker." in notes) != has_groups
         quoted = {each.actor for each in book.evidence.positions if each.topic == page.topic.id}
         cells = {
             link.attributes["href"].rpartition("/")[2].removesuffix(".md"): seen(row.one("dd").text)
