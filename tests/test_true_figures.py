@@ -45,6 +45,7 @@ MONTHS = [
 ]
 PRONOUNS = {"Dia", "mereka"}
 RANGES = {  # in words as the book's articles have them -> first and last day
+    "31 January or 1 February 2023": (date(2023, 1, 31), date(2023, 2, 1)),
     "31 January – 1 February 2023": (date(2023, 1, 31), date(2023, 2, 1)),
     "30–31 January 2023": (date(2023, 1, 30), date(2023, 1, 31)),
 }
@@ -165,6 +166,7 @@ def test_the_title_of_a_chart_of_dates_counts_all_of_the_dates_that_it_names(
     check_dates(caption(chart), statements_of(topic))
     of_date = Counter[tuple[date, date]]()
     for words, _, count in rows(chart):
+        assert "–" not in words, "a statement is of one of two days"
         of_date[days_in_words(words)] += int(count)
     assert of_date == Counter(days_of(value_of(each)) for each in statements_of(topic))
 
@@ -896,9 +898,29 @@ def test_an_edition_counts_as_shared_what_more_than_one_newsroom_has(
 ) -> None:
     findings = load_yaml(path)["findings"]
     shared = [finding for finding in findings if len(finding["origins"]) > 1]
-    assert f"{len(shared)} findings from several newsrooms" in seen(
-        read[f"editions/{path.stem}.md"].body.text
-    )
+    text = seen(read[f"editions/{path.stem}.md"].body.text)
+    assert f"{len(shared)} findings from several newsrooms" in text
+    assert "are counted as they were found when the edition was made" in text
+    assert "which speakers are unnamed" in text, "not counted as unclear, nor at all"
+
+
+def test_the_newest_edition_says_how_many_findings_todays_rules_find(
+    read: Mapping[str, Read],
+) -> None:
+    newest, *earlier = sorted((GENERATED.parent / "editions").glob("*.yml"), reverse=True)
+    facts, *_ = read["findings.md"].body.all("ul", "facts")
+    today = re.search(r"(\d+) from several newsrooms", seen(facts.text))
+    assert today
+    said = f"by today’s rules, the newest edition has {today[1]} findings"
+    assert said in seen(read[f"editions/{newest.stem}.md"].body.text)
+    for path in earlier:
+        assert "today’s rules" not in seen(read[f"editions/{path.stem}.md"].body.text)
+
+
+def test_the_data_page_says_what_the_tables_of_events_leave_out(read: Mapping[str, Read]) -> None:
+    text = seen(read["data.md"].body.text)
+    assert "not what they only mention" in text
+    assert "Events of events.csv whose day is known" in text
 
 
 def test_the_timeline_counts_all_its_events_by_how_their_date_is_known(

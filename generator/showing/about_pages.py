@@ -75,7 +75,11 @@ def _list_files(context: PageContext) -> tuple[DataRow, ...]:
             "What statements from different articles share: the shared words, where they occur,"
             " and who got them from whom."
         ),
-        "events.csv": translated("What the statements report, by date."),
+        "events.csv": translated(
+            "What statements under the topics report for a time that they give, past or planned,"
+            " by date; not what they only mention, nor what has no date but that of the statement"
+            " or report."
+        ),
         "book.json": translated("Everything in one file, with the evidence for every value."),
         "datapackage.json": translated(
             "A list of all files, with their columns and checksums (Data Package)."

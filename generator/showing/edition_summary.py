@@ -35,7 +35,8 @@ def summarise_edition(
     lines = [SourceSummaryLine(*line) for line in _list_lines(statements, edition, context)]
     not_kept = context.translated(
         "What an edition does not record: the languages of the articles, how much is in the"
-        " speakers’ own words or second-hand, and who is named but not quoted."
+        " speakers’ own words or second-hand, which speakers are unnamed, and who is named but not"
+        " quoted."
     )
     limits = list_limits(len(newsrooms), context)
     day = context.day(edition.date)

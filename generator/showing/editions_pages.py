@@ -123,6 +123,7 @@ class WholeEdition(Frozen):
     title: str
     description: str
     state: str  # what it contains
+    recount: str  # as on the list of editions
     topics: tuple[EditionTopic, ...]
     editions: Markup
 
@@ -323,6 +324,7 @@ def make_whole_edition(edition: Edition, context: PageContext) -> WholeEdition:
             "Every statement under the book’s topics on {date}.", date=day
         ),
         state=_describe_state(edition, context),
+        recount=_say_recount(edition, context),
         topics=tuple(topics),
         editions=context.addresses.of_editions(),
     )

@@ -115,7 +115,7 @@ def draw_statements(
     names = [lane.name for lane in lanes]
     statements = [lane.statements for lane in lanes]
     points = place_statements_in_time(statements, context.index)
-    drawing = _DatedLanes(names, points, context.language)
+    drawing = _DatedLanes(names, points, context.language, may_last=False)
     rows = drawing.list_rows()
     labels = Labels(id, title, _describe(rows))
     leaders = _find_fullest_dates(lanes, context)
@@ -169,7 +169,7 @@ def draw_events(id: str, title: str, lanes: Sequence[EventLane], context: PageCo
     """
     names = [lane.name for lane in lanes]
     points = place_events([lane.events for lane in lanes])
-    drawing = _DatedLanes(names, points, context.language)
+    drawing = _DatedLanes(names, points, context.language, may_last=True)
     rows = drawing.list_rows()
     labels = Labels(id, title, _describe(rows))
     sizes = {lane.name: len(lane.events) for lane in lanes}
@@ -183,11 +183,13 @@ class _DatedLanes(Frozen):
     names: Sequence[str]  # of the lanes
     points: Sequence[TimePoint]  # in date order
     language: str
+    may_last: bool  # of two days that follow each other a point has both, not one of them
 
     def list_rows(self) -> tuple[Row, ...]:
         rows = []
+        write = formats.written_days if self.may_last else formats.written_possible_days
         for point in self.points:
-            day = formats.written_days(point.date, self.language)
+            day = write(point.date, self.language)
             lane = self.names[point.lane]
             rows.append((day, lane, point.count))
         return tuple(rows)
