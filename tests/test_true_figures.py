@@ -956,6 +956,9 @@ def test_the_timeline_counts_the_entries_that_it_lists(read: Mapping[str, Read])
     page = read["timeline.md"]
     first, *_ = page.body.one("ul", "facts").all("li")
     assert seen(first.text) == f"{_count_past_entries(page)} entries on what happened"
+    figcaption, *_ = read["id/timeline.md"].body.all("figcaption")
+    entries = f"{_count_past_entries(read['id/timeline.md'])} entri tentang yang sudah berlangsung"
+    assert entries in seen(figcaption.text), "five of them are of one meeting"
 
 
 @pytest.mark.parametrize(
