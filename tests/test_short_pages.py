@@ -116,12 +116,14 @@ def test_a_key_point_says_what_speaks_for_it_and_against_it(
     book: Book, read: Mapping[str, Read]
 ) -> None:
     points = {(each.topic, each.statement.id): each for each in book.evidence.key_points}
+    kinds = {"against:", "cited in", "quotation marks"}
     said: set[str] = set()
     for page in book.topics:
         body = read[f"topics/{page.topic.id}.md"].body
         reasons = next(box for box in body.all("details", "why") if list(box.all("p")))
         places = [link.attributes["href"] for link in reasons.all("a")]
         note = next(each for each in book.notes if each.topic == page.topic.id)
+        statements = {each.id: each.sentence.text for each in page.statements}
         assert places == [f"#{each.id}" for each in _list_leading(book, page)]
         assert "Points cited in the first paragraph of the bottom line" in seen(body.text)
         for place, line in zip(places, reasons.all("dd"), strict=True):
@@ -139,9 +141,11 @@ def test_a_key_point_says_what_speaks_for_it_and_against_it(
                 bad = [FACTORS[name] for name in reversed(ranked) if sums[name] < 0]
             words = " · ".join(good) + (f" against: {' · '.join(bad)}" if bad else "")
             assert seen(line.text) == words
+            has_marks = "has words in quotation marks" in words
+            assert has_marks <= bool(re.search('[“”"]', statements[id])), "whole or in part"
             assert not re.search(r"\d", words), "weights are for the data, not for readers"
-            said.update(kind for kind in ("against:", "cited in") if kind in words)
-    assert said == {"against:", "cited in"}
+            said.update(kind for kind in kinds if kind in words)
+    assert said == kinds
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
