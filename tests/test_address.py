@@ -402,7 +402,7 @@ def test_a_report_is_said_to_need_a_script_only_for_what_a_script_fills_in(
     rendered = pages.render(with_contact(small, contact))
     english = seen(read_one(rendered, "method.md").body.text)
     assert ("the filled-in form to report an error" in english) == needs_form
-    assert ("the page’s address in a report from its foot" in english) == needs_page
+    assert ("the page’s address in an error report" in english) == needs_page
     indonesian = seen(read_one(rendered, "id/method.md").body.text)
     assert ("formulir laporan yang terisi sendiri" in indonesian) == needs_form
     assert ("alamat halaman dalam laporan" in indonesian) == needs_page

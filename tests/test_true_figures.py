@@ -1086,3 +1086,23 @@ def test_of_a_pronoun_the_sentence_is_given_that_last_named_whom_it_means(
                     between = source.statements[number : statement.number - 1]
                     named = {each.entity for other in between for each in other.mentions}
                     assert speaker.entity not in named
+
+
+@pytest.mark.parametrize("folder", ["", "id/"])
+def test_a_brief_says_how_many_of_its_topics_statements_it_prints_whole(
+    folder: str, book: Book, read: Mapping[str, Read]
+) -> None:
+    numbers = []
+    for topic in TOPICS:
+        brief = read[f"{folder}briefs/{topic}.md"].body
+        text = seen(brief.text)
+        statements = statements_of(topic)
+        printed = 0
+        for each in statements:
+            gloss = book.glosses["en"][one_line(each["text"])].text
+            words = each["text"] if folder else gloss
+            printed += seen(words.split(") - ")[-1]) in text
+        (said, *_) = _count(seen(next(brief.one("ul", "facts").all("li")).text))
+        assert said == printed
+        numbers.append(printed)
+    assert 0 < min(numbers) < max(numbers)

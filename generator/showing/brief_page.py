@@ -99,6 +99,7 @@ def make_brief_page(page: TopicPage, context: PageContext) -> BriefPage:
     points = _choose_points(show_key_points(page, context))
     notes = _list_notes(note, points, context) if note else ()
     disputes = show_disputes(page, context)
+    unsettled = show_unsettled(page, note, context)
     sources = [_show_source(source, context) for source in page.sources]
     return BriefPage(
         title=wording.translated("Brief: {topic}", topic=topic),
@@ -106,7 +107,7 @@ def make_brief_page(page: TopicPage, context: PageContext) -> BriefPage:
         topic=topic,
         headline=note.headline if note else wording.editors_text(page.topic.title),
         description=wording.translated("{topic} on two pages.", topic=topic),
-        facts=_list_facts(page, _count_printed(points, notes), context),
+        facts=_list_facts(page, _count_printed(points, notes, unsettled), context),
         page=context.addresses.of_topic(page.id),
         note=note,
         glance=None if note else look_at_a_glance(page, context),
@@ -116,7 +117,7 @@ def make_brief_page(page: TopicPage, context: PageContext) -> BriefPage:
         has_printed_words=_count_all_letters(points, notes) <= _ROOM_FOR_BOTH,
         disputes=structs.replace(disputes, references=disputes.references[:_MOST_DISPUTES]),
         more_disputes=_count_more(len(disputes.references) - _MOST_DISPUTES, context),
-        unsettled=show_unsettled(page, note, context),
+        unsettled=unsettled,
         gaps=show_gaps(page, context),
         summary=summarise_sources(page, context),
         sources=tuple(sources[:_MOST_SOURCES]),
@@ -127,9 +128,13 @@ def make_brief_page(page: TopicPage, context: PageContext) -> BriefPage:
     )
 
 
-def _count_printed(points: Iterable[ShownKeyPoint], notes: Iterable[BriefNote]) -> int:
-    """The statements whose words are on the sheets, each once."""
+def _count_printed(
+    points: Iterable[ShownKeyPoint], notes: Iterable[BriefNote], unsettled: Unsettled
+) -> int:
+    """The statements all of whose words are on the sheets, each once."""
     ids = {point.statement.id for point in points}
+    for question in unsettled.questions:
+        ids.update(raising.whole for raising in question.raised_by if raising.whole)
     for note in notes:
         ids.update(cited.shown.id for cited in note.statements)
     return len(ids)

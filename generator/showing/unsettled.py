@@ -25,6 +25,7 @@ class RaisedBy(Frozen):
 
     words: PrintedWords
     address: Markup
+    whole: str = ""  # id of the statement where all of it is shown
 
 
 class OpenQuestion(Frozen):
@@ -126,7 +127,7 @@ def _show_plan(statement: Statement, event: Event, context: PageContext) -> Rais
     address = context.addresses.of_anchor(statement.id)
     gloss = translate(statement, context)
     if gloss and not statement.limit:
-        return RaisedBy(PrintedWords(gloss, is_original=False), address)
+        return RaisedBy(PrintedWords(gloss, is_original=False), address, whole=statement.id)
     times = [time for report in event.reports for time in report.times]
     own_times = [time for time in times if time in statement.times]
     if not own_times or statement.limit:
