@@ -821,7 +821,7 @@ def test_the_home_page_says_in_words_what_is_new_disputed_and_from_one_newsroom(
     assert sum(seen(words) in news for words in translated.values()) == min(5, len(whole))
     assert not any(seen(words) in news for words in printed.values()), "said once, not twice"
     assert news.startswith(
-        f"5 of the {len(added)} statements that changed, from different sections"
+        f"5 of the {len(added)} statements added or changed, from different sections"
     )
     indonesian = _section(read["id/index.md"], "changed")
     assert sum(seen(words) in indonesian for words in printed.values()) == min(5, len(whole))
@@ -920,7 +920,7 @@ def test_the_newest_edition_says_how_many_findings_todays_rules_find(
 def test_the_data_page_says_what_the_tables_of_events_leave_out(read: Mapping[str, Read]) -> None:
     text = seen(read["data.md"].body.text)
     assert "not what they only mention" in text
-    assert "Events of events.csv whose day is known" in text
+    assert "The events of events.csv whose day is known" in text
 
 
 def test_the_timeline_counts_all_its_events_by_how_their_date_is_known(

@@ -103,8 +103,8 @@ def _write_file(wording: Wording, maker: TextMaker, lexicon: str) -> Iterator[st
 def _list_phrases(wording: Wording) -> Mapping[str, str]:
     """How the search says what the book does not have."""
     return {
-        "nothing": wording.translated("This book has nothing on {words}."),
-        "others": wording.translated("What it has on the other words:"),
+        "nothing": wording.translated("No results for {words}."),
+        "others": wording.translated("Results for the other words:"),
         "nearest": wording.translated("The closest matches:"),
         "topics": wording.translated("Its topics:"),
     }

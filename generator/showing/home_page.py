@@ -297,7 +297,7 @@ def _list_words(context: PageContext) -> Mapping[str, str]:
         "Search waits": translated("Type a word, a name or a date"),
         "Moved": translated("This page has moved"),
         "No page": translated("This page does not exist, or no longer exists."),
-        "Start": translated("To the home page"),
+        "Start": translated("Go to the home page"),
         "Menu": translated(
             "The menu of this page is in {language}.",
             language=formats.language_name(first, context.language),

@@ -226,8 +226,8 @@ def test_what_a_topic_looks_for_and_no_article_says_is_not_found(worker: Any) ->
 @every_language
 def test_what_the_book_does_not_have_is_said_with_the_nearest(language: str, visit: Visit) -> None:
     words, nothing, others = {
-        "en": ("oil price", "This book has nothing on “oil price”.", "“Neptune”"),
-        "id": ("harga minyak", "Buku ini tidak memuat “harga minyak”.", "“Neptune”"),
+        "en": ("oil price", "No results for “oil price”.", "“Neptune”"),
+        "id": ("harga minyak", "Tidak ada hasil untuk “harga minyak”.", "“Neptune”"),
     }[language]
     open_box(visit.page, visit.address + HOMES[language])
     note = visit.page.locator(".search-missing")
