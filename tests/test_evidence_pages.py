@@ -304,7 +304,7 @@ def test_likeness_is_explained_where_a_figure_of_it_stands(read: Mapping[str, Re
     has_figure = [any(seen(kind.text) == "Likeness" for kind in box.all("dt")) for box in boxes]
     assert len(set(has_figure)) == 2
     for box, is_explained in zip(boxes, has_figure, strict=True):
-        assert ("how much suffices depends on" in seen(box.text)) == is_explained
+        assert ("how high it must be depends on" in seen(box.text)) == is_explained
 
 
 def test_every_dot_of_the_book_is_on_words_that_so_many_newsrooms_share(
@@ -797,9 +797,9 @@ def test_who_has_no_position_on_a_topic_is_named_as_such(
             each.issue for each in book.evidence.positions if each.topic == page.topic.id
         )
         of_groups = "for the whole topic and for each group of statements"
-        choice = f"One short statement by each named speaker, {of_groups}."
+        choice = f"Links to one statement by each named speaker, {of_groups}."
         assert (choice in notes) == has_groups
-        assert ("One short statement by each speaker." in notes) != has_groups
+        assert ("Links to one statement by each speaker." in notes) != has_groups
         quoted = {each.actor for each in book.evidence.positions if each.topic == page.topic.id}
         cells = {
             link.attributes["href"].rpartition("/")[2].removesuffix(".md"): seen(row.one("dd").text)

@@ -221,10 +221,10 @@ def _say_choice(held: Sequence[ShownPosition], context: PageContext) -> str:
         return ""
     if any(position.issues for position in held):
         return context.translated(
-            "One short statement by each named speaker, for the whole topic and for each group of"
-            " statements."
+            "Links to one statement by each named speaker, for the whole topic and for each group"
+            " of statements."
         )
-    return context.translated("One short statement by each speaker.")
+    return context.translated("Links to one statement by each speaker.")
 
 
 def _show_position(
