@@ -92,6 +92,21 @@ def test_a_quoted_statement_is_in_full_once_and_under_each_of_its_topics(
     assert repeated
 
 
+def test_a_topic_leads_to_what_a_speaker_says_on_it_and_the_page_lists_its_topics(
+    read: Mapping[str, Read],
+) -> None:
+    person = read["people/jens-stoltenberg.md"].body
+    headings = {each.attributes["id"] for each in person.all("h3") if "id" in each.attributes}
+    (contents,) = person.all("details", "contents")
+    listed = [link.attributes["href"] for link in contents.all("a")]
+    for topic in ("china-concerns", "g7", "partnership-program", "sanctions"):
+        (positions,) = read[f"topics/{topic}.md"].body.all("dl", "pos")
+        links = {link.attributes["href"] for link in positions.all("a")}
+        assert f"../people/jens-stoltenberg.md#on-{topic}" in links
+        assert f"on-{topic}" in headings
+        assert f"#on-{topic}" in listed
+
+
 def test_an_office_names_every_article_that_gives_it(book: Book, read: Mapping[str, Read]) -> None:
     actor = next(each for each in book.actors if len(each.roles) > 2)
     offices = actors.find_offices(actor, build_index(book))

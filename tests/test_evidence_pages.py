@@ -802,7 +802,7 @@ def test_who_has_no_position_on_a_topic_is_named_as_such(
         assert ("Links to one statement by each speaker." in notes) != has_groups
         quoted = {each.actor for each in book.evidence.positions if each.topic == page.topic.id}
         cells = {
-            link.attributes["href"].rpartition("/")[2].removesuffix(".md"): seen(row.one("dd").text)
+            link.attributes["href"].rpartition("/")[2].split(".md")[0]: seen(row.one("dd").text)
             for row in shown.all("div")
             for link in row.one("dt").all("a")
         }
@@ -829,7 +829,7 @@ def test_a_position_is_the_statement_of_the_data_with_its_date(
         for position in (each for each in book.evidence.positions if each.topic == page.topic.id):
             row = rows[f"#{position.statement.sentence.id}"]
             actors = [link.attributes["href"] for link in row.one("dt").all("a")]
-            assert f"../people/{position.actor}.md" in actors
+            assert f"../people/{position.actor}.md#on-{page.topic.id}" in actors
             assert position.date[:4] in row.one("dd").text
 
 

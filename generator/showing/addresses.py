@@ -64,6 +64,11 @@ def file_of_article(article: str) -> str:
     return f"sources/{page_name(article)}"
 
 
+def said_on_anchor(topic: str) -> str:
+    """The anchor of what somebody says on a topic, on their page."""
+    return f"on-{topic}"
+
+
 def footnote_anchor(statement: str) -> str:
     return f"note-{statement}"
 
@@ -138,8 +143,8 @@ class Addresses(Frozen):
     def of_brief(self, topic: str, target: str = "") -> Markup:
         return self.of_page(brief_path(topic), target)
 
-    def of_person(self, actor: str) -> Markup:
-        return self.of_page(person_path(actor))
+    def of_person(self, actor: str, target: str = "") -> Markup:
+        return self.of_page(person_path(actor), target)
 
     def of_line_of_person(self, actor: str) -> Markup:
         """The line of an actor without a page on the list of people."""

@@ -20,7 +20,7 @@ from generator.nouns.book import Book, Finding, Source, Statement, Statements
 from generator.nouns.corrections import BY_EDITORS
 from generator.showing import formats
 from generator.showing.actors import complete_office
-from generator.showing.addresses import NO_ADDRESS, Addresses, unused_anchor
+from generator.showing.addresses import NO_ADDRESS, Addresses, said_on_anchor, unused_anchor
 from generator.showing.codes import HEARINGS
 from generator.showing.date_reasons import write_reasons
 from generator.showing.dating import date_of_statement, is_settled
@@ -336,10 +336,14 @@ class PageContext(Frozen):
         )
         return PageLink(words, self.addresses.of_source(source.id))
 
-    def link_to_actor(self, id: str, name: str) -> PageLink:
-        """An actor by its name, or that name alone where the book has no such actor."""
+    def link_to_actor(self, id: str, name: str, said_on: str = "") -> PageLink:
+        """An actor by its name, or that name alone where the book has no such actor.
+
+        On its page the link leads to what it says on the topic `said_on`.
+        """
         if id in self.index.actors_with_pages:
-            return PageLink(self.name_of_actor(id), self.addresses.of_person(id))
+            target = said_on_anchor(said_on) if said_on else ""
+            return PageLink(self.name_of_actor(id), self.addresses.of_person(id, target))
         if id in self.index.actors:
             return PageLink(self.name_of_actor(id), self.addresses.of_line_of_person(id))
         return PageLink(name, NO_ADDRESS)

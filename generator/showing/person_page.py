@@ -23,7 +23,7 @@ from generator.showing.actors import (
     make_portrait,
     name_office,
 )
-from generator.showing.addresses import DIFFERENCES, unused_anchor
+from generator.showing.addresses import DIFFERENCES, said_on_anchor, unused_anchor
 from generator.showing.codes import KINDS_OF_ACTORS, NAMED_BY_CONTEXT
 from generator.showing.differences import DifferenceName, name_difference
 from generator.showing.figures import Leaders, StatementLane
@@ -70,7 +70,7 @@ class Quotation(Frozen):
 
 
 class TopicQuotations(Frozen):
-    topic: str  # id
+    section: Section
     title: PageLink
     count: str
     quotations: tuple[Quotation, ...]
@@ -145,6 +145,12 @@ class PersonPage(Frozen):
     companions: tuple[ShownCompanion, ...]
     other_companions: str  # how many more there are, in words; "" for none
     unsettled: ShownUnsettled | None  # None where nothing is open
+
+    @property
+    def own_topics(self) -> Sections:
+        """The parts of the first section, where there are several."""
+        parts = tuple(topic.section for topic in self.topics)
+        return parts if len(parts) > 1 else ()
 
 
 def make_person_page(actor: Actor, context: PageContext) -> PersonPage:
@@ -340,7 +346,7 @@ def _group_quotations(portrait: Portrait, context: PageContext) -> tuple[TopicQu
             quotations.append(_quote(statement, portrait.actor, above, context))
             shown_under.setdefault(statement.id, title)
         group = TopicQuotations(
-            topic=topic,
+            section=Section(said_on_anchor(topic), title),
             title=context.link_to_topic(topic),
             count=_count_with_those_above(quotations, context),
             quotations=tuple(quotations),

@@ -237,7 +237,7 @@ def _show_position(
         context.wording.text(issue.title) for issue in page.topic.issues if issue.id in held_on
     ]
     return ShownPosition(
-        actors=_link_actors(actors, context),
+        actors=tuple(context.link_to_actor(id, id, page.topic.id) for id in actors),
         place=context.link_to_sentence(statement, context.addresses.of_anchor(statement.id)),
         date=context.stamp(Days.parse_or_none(alike[0].date), short=True),
         issues=tuple(issues),

@@ -154,6 +154,19 @@ def test_each_choice_of_the_filter_shows_as_many_statements_as_it_says(visit: Vi
     assert shown(page) == int(labels[0].locator("i").inner_text())
 
 
+def test_a_choice_counts_only_what_the_choices_made_of_the_other_kinds_leave(visit: Visit) -> None:
+    page = visit.open("topics/partnership-program/?support=single")
+    single = shown(page)
+    counts = {}
+    for label in page.locator(".flt fieldset:has([name=newsroom]) label").all():
+        counts[label.locator("span").inner_text()] = int(label.locator("i").inner_text())
+        label.click()
+        assert shown(page) == int(label.locator("i").inner_text()), label.inner_text()
+    assert len(counts) > 2
+    every, *by_newsroom = counts.values()
+    assert every == single == sum(by_newsroom)
+
+
 def test_the_choice_stays_in_the_address_and_a_link_shows_what_it_hides(visit: Visit) -> None:
     page = visit.open("topics/china-concerns/")
     total = page.locator(".st").count()

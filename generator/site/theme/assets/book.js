@@ -104,7 +104,16 @@
       scrollBy({ top: form.getBoundingClientRect().top - top, behavior: "instant" });
     };
     const isLeft = statement => getComputedStyle(statement).display !== "none"; // folded or not
+    // How many statements a choice would leave, beside the choices made of the other kinds.
+    const countChoice = input => {
+      const chosen = [input, ...inputs.filter(other => other.checked && other.name !== input.name)].filter(one => one.value);
+      const marks = chosen.map(one => one.id.replace("f-", ""));
+      const left = statements.filter(one => marks.every(mark => one.classList.contains(mark))).length;
+      input.parentElement.querySelector("i").textContent = left;
+      input.parentElement.classList.toggle("none", !left);
+    };
     const count = () => {
+      inputs.forEach(countChoice);
       gather();
       each(".grp", group => group.classList.remove("empty"));
       const shown = new Set(statements.filter(isLeft));
@@ -118,7 +127,11 @@
       count();
     };
     form.addEventListener("change", keep);
-    form.addEventListener("reset", () => setTimeout(keep));
+    form.addEventListener("reset", event => {
+      event.preventDefault(); // the browser resets after this: too late to count
+      inputs.forEach(input => { input.checked = !input.value; });
+      keep();
+    });
     // A link to a choice makes it.
     const follow = () => {
       const choice = inputs.find(input => input.id && "#" + input.id === location.hash);
