@@ -315,6 +315,60 @@ def test_what_a_topic_excludes_or_weighs_against_is_no_rest_of_its_article() -> 
     assert _rules(*FLOOD, "Banjir reda.", *REST, topics=floods)[5:] == [[], []]
 
 
+LED = ("Banjir besar melanda kota.", "Hujan turun.", "Ia lelah.", "Rapat usai.", "Banjir surut.")
+LED_TOPIC = (topic("floods", threshold=2, banjir=2, besar=1, rapat=-1),)
+
+
+def _rules_of_speeches(
+    *texts: str, spoken: Sequence[int], topics: Sequence[Topic] = LED_TOPIC
+) -> list[str]:
+    """The rule of each filed sentence, "" of the others; `spoken` has the places of speeches."""
+    given = lines(texts)
+    speeches = [speech("direct" if place in spoken else "") for place in range(len(given))]
+    rules = compile_filing_rules(topics, ID)
+    filings = file_article(given, [()] * len(given), speeches, rules).filings
+    return [of_sentence[0].rule if of_sentence else "" for of_sentence in filings]
+
+
+def test_what_is_said_in_an_article_led_by_a_topic_is_on_it() -> None:
+    assert _rules_of_speeches(*LED, spoken=[2]) == [
+        "score",
+        "led-article",
+        "led-article",
+        "",
+        "score",
+    ]
+    assert _rules_of_speeches(*LED, spoken=[3]) == ["score", "", "", "", "score"]
+    # The first sentence says no more than it must, a quarter is not filed, or four are too few.
+    weak_lead = ("Banjir melanda kota.", *LED[1:])
+    assert _rules_of_speeches(*weak_lead, spoken=[2]) == ["score", "", "", "", "score"]
+    assert _rules_of_speeches(*LED, *OTHERS, "Kasirnya ramah.", spoken=[2])[2] == ""
+    assert _rules_of_speeches(*LED[:3], LED[4], spoken=[2]) == ["score", "", "", "score"]
+
+
+def test_where_much_speaks_against_a_topic_its_article_is_about_something_else() -> None:
+    against = ("Rapat usai.", "Rapat bubar.")
+    assert _rules_of_speeches("Banjir surut.", *against, spoken=[]) == ["", "", ""]
+    assert _rules_of_speeches("Banjir surut.", *against[:1], spoken=[]) == ["score", ""]
+    twice = (topic("floods", threshold=2, banjir=2, surut=2, rapat=-1),)
+    assert _rules_of_speeches("Banjir surut.", *against, spoken=[], topics=twice)[0] == "score"
+    mild = (topic("floods", threshold=2, banjir=2, rapat=-0.75),)
+    assert _rules_of_speeches("Banjir surut.", *against, spoken=[], topics=mild)[0] == "score"
+    # A word that is none of the topic's in another sense is of another subject.
+    excluded = topic("floods", threshold=2, excludes=("rapat", '"kebanjiran"'), banjir=2)
+    assert _rules_of_speeches("Banjir surut.", *against, spoken=[], topics=(excluded,))[0] == ""
+    senses = ("Toko kebanjiran pesanan.", "Kota kebanjiran pelancong.")
+    assert _rules_of_speeches("Banjir surut.", *senses, spoken=[], topics=(excluded,))[0] == "score"
+    seven = ["Banjir surut."] * 7
+    assert _rules_of_speeches(*seven, *against, spoken=[])[0] == "score"
+    assert _rules_of_speeches(*seven[1:], *against, spoken=[])[0] == ""
+
+
+def test_what_speaks_against_a_topic_follows_no_sentence() -> None:
+    assert _rules_of_speeches("Banjir surut.", "Hal itu rapat.", spoken=[]) == ["score", ""]
+    assert _rules_of_speeches("Banjir surut.", "Hal itu besar.", spoken=[])[1] == "points-to-matter"
+
+
 def test_a_sentence_left_out_for_its_stray_terms_says_so() -> None:
     given = lines((STRAY, *OTHERS))
     rules = compile_filing_rules([BRIBES], ID)

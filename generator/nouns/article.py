@@ -372,7 +372,7 @@ class NearMiss(Frozen):
     score: float  # 0 or less where its terms against the topic weigh as much as those for it
     hits: TermHits  # that make the score, in text order
     excluded_by: TermHits  # terms of the topic's `excludes`, in text order
-    # Whether its terms add up, each too weak alone, in an article that is about something else
+    # Whether it reaches the threshold in an article that is about something else
     stray: bool = False
 
     @property

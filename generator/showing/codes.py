@@ -49,7 +49,7 @@ CONFLICTS_OF_DATES: EnglishWords = {
 REASONS: EnglishWords = {
     "no-term": "contains no term of any topic",
     "too-low": "too few terms for any topic",
-    "stray-terms": "only weak terms, and the article is not about the topic",
+    "stray-terms": "terms too weak for an article that is not about the topic",
     "ruled-out": "contains a word that rules the topic out",
     "house-line": "a notice to readers that the outlet prints under many articles",
     "hidden": "hidden by the editors",
@@ -95,6 +95,7 @@ NO_VALUES: EnglishWords = {
 RULES_OF_FOLLOWING: EnglishWords = {
     "quotation-goes-on": "The quotation in the previous sentence continues here.",
     "whole-article": "Most of its article is on this topic.",
+    "led-article": "Its article is on this topic from the first sentence on.",
     "points-to-matter": "It continues on the subject of the previous sentence.",
     "points-to-party": "It goes on to speak of those named in the previous sentence.",
     BY_EDITORS: "The editors placed it here.",

@@ -9,7 +9,7 @@ from generator.languages import Language
 from generator.nouns.book import Source, Sources
 from generator.nouns.editors import Term, Topic
 from generator.reading.topics import ArticleFilings, compile_filing_rules, file_article
-from generator.reading.topics.filing import OF_WHOLE_ARTICLE
+from generator.reading.topics.filing import RULES_OF_ARTICLE
 from generator.reading.topics.issues import BY_SCORE
 
 StatementIds = frozenset[str]
@@ -53,7 +53,7 @@ def file_under(
     for source, filings in _file_sources([topic], sources, language):
         for number, statement in enumerate(source.statements):
             for filing in filings.filings[number]:
-                if by_terms and filing.rule == OF_WHOLE_ARTICLE:
+                if by_terms and filing.rule in RULES_OF_ARTICLE:
                     continue
                 filed.add(statement.id)
                 scores[statement.id] = filing.score

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
 from generator.core.sort_keys import SortKey
+from generator.core.spans import overlap
 from generator.languages import Language
 from generator.nouns.article import (
     Filing,
@@ -46,6 +47,8 @@ OPENING_MARKS = ('"', "'", "“", "‘", "«")
 OPENING_WORDS = 4  # more than any row of the table has
 POINTS_TO_PARTY = "points-to-party"
 OF_WHOLE_ARTICLE = "whole-article"
+IN_LED_ARTICLE = "led-article"
+RULES_OF_ARTICLE = frozenset((OF_WHOLE_ARTICLE, IN_LED_ARTICLE))
 # Of an article's sentences: where so many reach a topic's threshold, though each by weak terms, the
 # article is about the topic. Measured on labelled sentences of four topics
 # (`generator.measure.careful_topics`).
@@ -57,6 +60,20 @@ LEAST_OF_SUBJECT = 2  # sentences: one is chance in a short article, too
 SHARE_OF_WHOLE = 3 / 5
 LEAD = 2  # sentences
 LEAST_OF_WHOLE = 7  # sentences of an article: of fewer, most are soon chance
+# An article whose first sentence scores so often the threshold, and of which so many sentences are
+# filed under a topic, is about it: what people say there is on it, too, and what stands between two
+# sentences on it. What else is told may be of a career. Chosen, as what is below, on sentences that
+# are in no measurement.
+SCORE_OF_FIRST = 1.5
+SHARE_OF_LED = 1 / 4
+LEAST_OF_LED = 5  # sentences of an article
+# Sentences that speak against a topic, by a term that rules it out or by so much of the threshold
+# below zero: where they are so many of those that meet it, the article is about something else,
+# and a sentence must score so often the threshold.
+SCORE_AGAINST = -1 / 2
+SHARE_AGAINST = 1 / 3
+LEAST_AGAINST = 2  # sentences
+SCORE_IN_DOUBT = 2
 
 
 class ArticleFilings(Frozen):
@@ -73,6 +90,7 @@ class TopicEvidence(Frozen):
     score: float  # of the hits together
     excluded_by: TermHits  # terms that rule the topic out, in text order
     weak_terms_count: bool = True  # for the article is about the topic
+    is_doubted: bool = False  # for the article has many sentences that speak against it
 
     @property
     def is_ruled_out(self) -> bool:
@@ -94,8 +112,26 @@ class TopicEvidence(Frozen):
         return any(hit.term in listed for hit in self.hits)
 
     @property
+    def speaks_against(self) -> bool:
+        return self.is_ruled_out or self.weighs_against
+
+    @property
+    def weighs_against(self) -> bool:
+        return self.score <= SCORE_AGAINST * self.topic.threshold
+
+    @property
+    def is_of_other_subject(self) -> bool:
+        """Whether it speaks against the topic by more than another sense of a word of the topic."""
+        return self.weighs_against or any(map(self._is_no_sense, self.excluded_by))
+
+    def _is_no_sense(self, exclusion: TermHit) -> bool:
+        return not any(overlap(exclusion, hit) for hit in self.hits)
+
+    @property
     def meets_threshold(self) -> bool:
         if not self.reaches_threshold:
+            return False
+        if self.is_doubted and self.score < SCORE_IN_DOUBT * self.topic.threshold:
             return False
         return self.weak_terms_count or self.has_full_term or self.has_name
 
@@ -177,8 +213,9 @@ def file_article(
         topic_sentences.append(topic_sentence)
         evidence.append(_gather_evidence(topic_sentence, rules))
     evidence = _leave_out_stray_terms(evidence, rules)
+    evidence = _doubt_other_subjects(evidence)
     filings = _file_sentences(topic_sentences, evidence, rules)
-    filings = _file_rest(filings, evidence, rules)
+    filings = _file_rest(topic_sentences, filings, evidence, rules)
     return ArticleFilings(
         filings=add_issues(topic_sentences, filings, rules.issues),
         near_misses=tuple(map(_list_near_misses, evidence, filings)),
@@ -211,39 +248,84 @@ def _mark_stray(evidence: Evidence, stray: Set[int]) -> Evidence:
     }
 
 
+def _doubt_other_subjects(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence, in which a sentence must say more of a topic that its article speaks against.
+
+    "KPK" is of a case in an article on cases, and not in one on a fair against corruption.
+    """
+    meeting: Counter[int] = Counter()  # sentences by topic
+    against: Counter[int] = Counter()
+    for by_topic in evidence:
+        meeting.update(number for number, topic in by_topic.items() if topic.meets_threshold)
+        against.update(number for number, topic in by_topic.items() if topic.is_of_other_subject)
+    doubted = {
+        number
+        for number, count in against.items()
+        if count >= max(LEAST_AGAINST, SHARE_AGAINST * meeting[number])
+    }
+    if not doubted:
+        return list(evidence)
+    return [_mark_doubted(by_topic, doubted) for by_topic in evidence]
+
+
+def _mark_doubted(evidence: Evidence, doubted: Set[int]) -> Evidence:
+    return {
+        number: replace(topic, is_doubted=number in doubted) for number, topic in evidence.items()
+    }
+
+
 def _file_rest(
-    filings: Sequence[Filings], evidence: Sequence[Evidence], rules: TopicRules
+    sentences: Sequence[TopicSentence],
+    filings: Sequence[Filings],
+    evidence: Sequence[Evidence],
+    rules: TopicRules,
 ) -> list[Filings]:
-    """The filings, with what is under no topic filed under that of the whole article.
+    """The filings, with what is under no topic filed under the one that the article is about.
 
     "Ia tiba pukul 21.15" is of the arrest that all else is about. What the topic rules out or
-    weighs against stays out.
+    speaks against stays out.
     """
-    place = _find_topic_of_whole(filings, rules)
-    if place is None:
+    topic = _find_only_topic(filings)
+    if topic is None:
         return list(filings)
-    with_rest = []
-    for of_sentence, sentence_evidence in zip(filings, evidence, strict=True):
-        topic = _evidence_at(place, sentence_evidence, rules)
-        if of_sentence or topic.is_ruled_out or topic.score < 0:
-            with_rest.append(of_sentence)
-            continue
-        filing = Filing(topic=topic.topic.id, score=topic.score, hits=(), rule=OF_WHOLE_ARTICLE)
-        with_rest.append((filing,))
+    of_topic = [_evidence_at(rules.places[topic], by_topic, rules) for by_topic in evidence]
+    rule = _find_rule_of_rest(topic, filings, of_topic[0])
+    if not rule:
+        return list(filings)
+    with_rest = list(filings)
+    for number, found in enumerate(of_topic):
+        is_on_topic = rule == OF_WHOLE_ARTICLE or sentences[number].speech is not None
+        if is_on_topic and not filings[number]:
+            with_rest[number] = _follow_article(found, rule)
+    for number in range(1, len(filings) - 1):
+        if not with_rest[number] and with_rest[number - 1] and with_rest[number + 1]:
+            with_rest[number] = _follow_article(of_topic[number], rule)
     return with_rest
 
 
-def _find_topic_of_whole(filings: Sequence[Filings], rules: TopicRules) -> int | None:
-    """The place of the topic that the article as a whole is about; None where it has several."""
+def _follow_article(evidence: TopicEvidence, rule: str) -> Filings:
+    if evidence.speaks_against:
+        return ()
+    return (Filing(topic=evidence.topic.id, score=evidence.score, hits=(), rule=rule),)
+
+
+def _find_only_topic(filings: Sequence[Filings]) -> str | None:
+    """The id of the one topic that several sentences of an article are under."""
     filed = Counter(filing.topic for of_sentence in filings for filing in of_sentence)
-    subjects = [topic for topic, count in filed.items() if count >= LEAST_OF_SUBJECT]
-    if len(subjects) != 1 or len(filings) < LEAST_OF_WHOLE:
-        return None
-    (topic,) = subjects
-    is_in_lead = any(filing.topic == topic for lead in filings[:LEAD] for filing in lead)
-    if not is_in_lead or filed[topic] < SHARE_OF_WHOLE * len(filings):
-        return None
-    return rules.places[topic]
+    topics = [topic for topic, count in filed.items() if count >= LEAST_OF_SUBJECT]
+    return topics[0] if len(topics) == 1 else None
+
+
+def _find_rule_of_rest(topic: str, filings: Sequence[Filings], first: TopicEvidence) -> str:
+    """The rule by which the rest of an article follows its only topic, "" where it does not."""
+    is_filed = [any(filing.topic == topic for filing in of_sentence) for of_sentence in filings]
+    share = sum(is_filed) / len(filings)
+    if len(filings) >= LEAST_OF_WHOLE and any(is_filed[:LEAD]) and share >= SHARE_OF_WHOLE:
+        return OF_WHOLE_ARTICLE
+    is_led = is_filed[0] and first.score >= SCORE_OF_FIRST * first.topic.threshold
+    if len(filings) >= LEAST_OF_LED and is_led and share >= SHARE_OF_LED:
+        return IN_LED_ARTICLE
+    return ""
 
 
 def file_by_hand(
@@ -296,7 +378,7 @@ def _file_sentence(evidence: Evidence, link: str, inherited: Filings, rules: Top
             filings.append(
                 Filing(topic=topic, score=score, hits=topic_evidence.hits, rule=BY_SCORE)
             )
-        elif topic in by_topic and not topic_evidence.is_ruled_out:
+        elif topic in by_topic and not topic_evidence.speaks_against:
             # A sentence that another topic claims, one that hangs on a sentence that hangs itself,
             # and one on people need a word on the topic: "Keputusan itu diambil setelah Jepang
             # mengenali upaya China" has left the partnership for China.
