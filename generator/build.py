@@ -157,7 +157,9 @@ def check(
     if isinstance(recalled, CheckedBook):
         lying.remember(recalled)
         return recalled
-    checked = _check_desk(desk, announce, shortcuts.of_book(root))
+    step = partial(_check_desk, desk, shortcuts.of_book(root))
+    articles = len(desk.inputs.articles) if desk.inputs else 0
+    checked = shortcuts.run_apart(step, announce, articles)
     if is_lasting(checked.book):
         shortcuts.remember(BOOK, checked.inputs, checked)
         lying.remember(checked)
@@ -205,7 +207,7 @@ def _look_at_inputs(root: Path, overrides: Sequence[Override], shortcuts: Shortc
     return LyingInputs(made_where, states, shortcuts)
 
 
-def _check_desk(desk: Desk, announce: Announce, shortcuts: Shortcuts) -> CheckedBook:
+def _check_desk(desk: Desk, shortcuts: Shortcuts, announce: Announce) -> CheckedBook:
     """The book of what people wrote; raises InputError as `check` does."""
     language = load_default()
     reading = read_articles_of(desk, language, shortcuts)

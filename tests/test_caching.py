@@ -609,6 +609,51 @@ assert run_all(steps[:1], 2)[0][1] == parent
 """
 
 
+STEP_APART = """
+from generator.caching import Shortcuts
+from generator.caching.apart import FEWEST, run_apart
+from generator.caching.processes import run_all
+from generator.core.problems import InputError, Problem
+
+def work(announce):
+    announce("first stage")
+    is_apart = os.getpid() != parent
+    if is_apart and fails:
+        os._exit(9)
+    announce("second stage")
+    return is_apart, run_all([os.getpid, os.getpid], 2)
+
+def refuse(announce):
+    raise InputError([Problem(path="book.yml", line=1, what=f"of {os.getpid()}")])
+
+fails = False
+stages = []
+is_apart, pids = run_apart(work, stages.append)
+assert is_apart and parent not in pids and stages == ["first stage", "second stage"]
+fails = True
+stages.clear()
+assert run_apart(work, stages.append)[0] is False
+assert stages == ["first stage", "first stage", "second stage"]
+fails = False
+assert Shortcuts(None, 2).run_apart(work, stages.append, FEWEST)[0] is True
+assert Shortcuts(None, 2).run_apart(work, stages.append, FEWEST - 1)[0] is False
+assert Shortcuts(None, 1).run_apart(work, stages.append, FEWEST)[0] is False
+try:
+    run_apart(refuse, stages.append)
+except InputError as error:
+    (problem,) = error.problems
+    assert problem.what.startswith("of ") and problem.what != f"of {parent}"
+else:
+    raise AssertionError
+try:
+    run_apart(lambda announce: 1 / 0, stages.append)
+except ZeroDivisionError:
+    pass
+else:
+    raise AssertionError
+"""
+
+
 # The first step is the other process's, the second one this one's: each waits for the other
 MEET_OTHER = """
 import os, sys, time
@@ -682,6 +727,13 @@ def test_steps_beside_each_other_give_their_results_in_order_even_if_a_process_d
     tmp_path: Path,
 ) -> None:
     run_beside(STEPS_BESIDE, tmp_path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process does all")
+def test_a_step_apart_gives_its_result_stages_and_mistakes_even_if_its_process_dies(
+    tmp_path: Path,
+) -> None:
+    run_beside(STEP_APART, tmp_path)
 
 
 def test_beside_other_threads_one_process_reads_all(monkeypatch: pytest.MonkeyPatch) -> None:

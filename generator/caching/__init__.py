@@ -15,6 +15,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from generator.caching.analyses import read_by_cluster, read_in_processes, read_with_cache
+from generator.caching.apart import FEWEST, Announce, AnnouncedStep, run_apart
 from generator.caching.digests import digest
 from generator.caching.entries import Entries, open_entries
 from generator.caching.pairs import KeptPairs, MadeOfTwo
@@ -63,6 +64,12 @@ class Shortcuts(Frozen):
     def run_all(self, steps: Sequence[Step[Result]], articles: int) -> list[Result]:
         """The results of all steps of a book of so many articles, in their order."""
         return run_all(steps, count_processes(self.jobs, articles))
+
+    def run_apart(self, step: AnnouncedStep[Result], announce: Announce, articles: int) -> Result:
+        """The result of a step of a book of so many articles, which announces its stages."""
+        if self.jobs < 2 or articles < FEWEST:
+            return step(announce)
+        return run_apart(step, announce)
 
     @property
     def are_kept(self) -> bool:

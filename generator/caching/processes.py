@@ -43,7 +43,7 @@ def run_all(steps: Sequence[Step[Result]], processes: int) -> list[Result]:
     is done by this one.
     """
     processes = min(processes, len(steps))
-    if processes < 2 or _steps or not _can_fork():
+    if processes < 2 or _steps or not can_fork():
         return [step() for step in steps]
     _steps.extend(steps)
     gc.freeze()  # else a look for garbage would write into all memory that the copies share
@@ -129,6 +129,6 @@ def _make_part(make: Callable[[Thing], Made], part: Sequence[Thing]) -> bytes:
     return pickle.dumps([make(thing) for thing in part], pickle.HIGHEST_PROTOCOL)
 
 
-def _can_fork() -> bool:
+def can_fork() -> bool:
     """Whether a copy of this process can go on by itself: not where other threads have locks."""
     return sys.platform == "linux" and threading.active_count() == 1
