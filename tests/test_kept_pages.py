@@ -533,14 +533,15 @@ def test_what_is_no_longer_in_the_book_is_not_kept(tmp_path: Path) -> None:
 
 # How a page may ask -> what is noted
 WAYS_TO_ASK: Mapping[str, tuple[Callable[[BookIndex], object], tuple[str, object]]] = {
-    "get": (lambda index: index.filed.get("x"), ("filed", "x")),
+    "get": (lambda index: index.filed.get("x"), ("what is known of a statement", "x")),
     "item": (lambda index: index.sources["dua"], ("sources", "dua")),
-    "has": (lambda index: "x" in index.filed, ("filed has", "x")),
+    "has an id": (lambda index: "x" in index.sources, ("sources has", "x")),
+    "has": (lambda index: "x" in index.filed, ("what is known of a statement", "x")),
     "ids": (lambda index: [*index.topics], ("topics ids", None)),
     "how many": (lambda index: len(index.topics), ("topics ids", None)),
     "values": (lambda index: index.topics.values(), ("topics all", None)),
     "items": (lambda index: index.topics.items(), ("topics all", None)),
-    "in a set": (lambda index: "x" in index.in_timeline, ("in_timeline has", "x")),
+    "in a set": (lambda index: "x" in index.in_timeline, ("what is known of a statement", "x")),
     "of a set": (lambda index: [*index.in_timeline], ("in_timeline all", None)),
     "field": (lambda index: index.newest, ("newest all", None)),
     "field of the book": (lambda index: index.book.site_url, ("book.site_url all", None)),

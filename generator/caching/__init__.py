@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec import field
 from msgspec.structs import replace
 
 from generator.caching.analyses import read_by_cluster, read_in_processes, read_with_cache
@@ -29,7 +30,7 @@ from generator.caching.processes import (
 )
 from generator.caching.program import checksum_program
 from generator.core.each import NEVER_KEPT, OfTwo, make_anew, make_of_two_anew
-from generator.core.fingerprints import take_fingerprint
+from generator.core.fingerprints import Fingerprints
 from generator.core.frozen import Frozen
 from generator.languages import Language
 from generator.nouns.editors import Article
@@ -49,6 +50,7 @@ class Shortcuts(Frozen):
     jobs: int = 1  # processes that work beside each other
     scheduler: str = ""  # address of the Dask cluster that reads articles; "" = this machine does
     book: str = ""  # folder of the book of whose articles something is made
+    fingerprints: Fingerprints = field(default_factory=Fingerprints)  # of what is in it
 
     def read_articles(
         self, articles: Sequence[Article], listed: Listed, language: Language
@@ -91,7 +93,7 @@ class Shortcuts(Frozen):
                 return make_anew(kind, shared, make, things)
             return make_each(make, things)
         parts = self.open_parts(kind, (self.book, shared))
-        return make_changed(parts, take_fingerprint, make, things, make_each)
+        return make_changed(parts, self.fingerprints.take, make, things, make_each)
 
     def make_of_two(
         self,
@@ -112,7 +114,7 @@ class Shortcuts(Frozen):
 
     def of_book(self, root: Path) -> Shortcuts:
         """The same for that book, whose parts are kept apart from those of another one."""
-        return replace(self, book=str(root.resolve()))
+        return replace(self, book=str(root.resolve()), fingerprints=Fingerprints())
 
     def open_parts(self, kind: str, shared: object) -> Parts:
         """What the last build made of things of that kind; `shared` is all else that it is of."""

@@ -6,7 +6,7 @@ import zlib
 from array import array
 from collections.abc import Callable, Iterable, Mapping
 from itertools import count
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from msgspec.structs import replace
 
@@ -20,8 +20,11 @@ from generator.showing.page_blocks import PackedText
 ChecksumFile = Callable[[str], bytes | None]  # path below docs -> SHA-256; None where no file is
 
 
+Places: TypeAlias = bytes  # those of look-ups in the list of all, packed: thousands are kept
+
+
 class KeptPage(Frozen):
-    look_ups: array[int]  # places in the list of all look-ups
+    look_ups: Places
     subject: Fingerprint  # of what it is a page of
     checksum: bytes  # SHA-256 of its bytes
     for_paper: PackedText  # the same as a chapter of the whole book; of no text for others
@@ -42,11 +45,9 @@ class WrittenPage(Protocol):
     def for_paper(self) -> PackedText: ...
 
 
-class KeptPart(Frozen):
-    """What a template printed of a part of a page."""
-
-    packed: bytes  # its text, compressed
-    look_ups: array[int]  # as those of a page
+# What a template printed of a part of a page, compressed, and what that looks up; a plain tuple,
+# since a record takes four times as long to be loaded, and there are tens of thousands
+KeptPart: TypeAlias = tuple[bytes, Places]
 
 
 class KeptPages(Frozen):
@@ -111,20 +112,26 @@ class FormerPages:
         `notes` are of the page that it is a part of.
         """
         part = self._kept.parts.get(subject) if subject else None
-        if subject and part and self._are_same(part.look_ups):
-            self._parts[subject] = part
-            notes.look_ups.update(map(self._kept.look_ups.__getitem__, part.look_ups))
-            return zlib.decompress(part.packed).decode()
+        if subject and part:
+            packed, places = part
+            if self._are_same(places):
+                self._parts[subject] = part
+                if places:
+                    notes.look_ups.update(self._list_look_ups(places))
+                return zlib.decompress(packed).decode()
         with notes.noting() as look_ups:
             text = make()
         if subject:
             packed = zlib.compress(text.encode(), 1)
-            self._parts[subject] = KeptPart(packed, self._numbers.number_all(look_ups))
+            self._parts[subject] = packed, self._numbers.number_all(look_ups)
         return text
 
-    def _are_same(self, look_ups: array[int]) -> bool:
+    def _list_look_ups(self, places: Places) -> Iterable[LookUp]:
+        return map(self._kept.look_ups.__getitem__, _unpack_places(places))
+
+    def _are_same(self, look_ups: Places) -> bool:
         """Whether each of these has the answer that it had."""
-        return all(map(self._is_same.__getitem__, look_ups))
+        return all(map(self._is_same.__getitem__, _unpack_places(look_ups)))
 
     def keep(self, path: str, page: WrittenPage, subject: Fingerprint, notes: Notes) -> None:
         """Note of what that page, which is not on disk yet, was made."""
@@ -149,6 +156,14 @@ class FormerPages:
         return kept
 
 
+def _pack_places(places: Iterable[int]) -> Places:
+    return array("I", places).tobytes()
+
+
+def _unpack_places(packed: Places) -> array[int]:
+    return array("I", packed)
+
+
 def _are_equal(one: Fingerprint, other: Fingerprint) -> bool:
     return one is not None and one == other
 
@@ -157,14 +172,14 @@ def _leave_out_unused(kept: KeptPages) -> KeptPages:
     """The same without look-ups of pages that are gone."""
     used: set[int] = set()
     for page in kept.pages.values():
-        used.update(page.look_ups)
-    for part in kept.parts.values():
-        used.update(part.look_ups)
+        used.update(_unpack_places(page.look_ups))
+    for _, places in kept.parts.values():
+        used.update(_unpack_places(places))
     numbers = sorted(used)
     new_numbers = rank_all(numbers)
 
-    def renumber(look_ups: array[int]) -> array[int]:
-        return array("I", map(new_numbers.__getitem__, look_ups))
+    def renumber(look_ups: Places) -> Places:
+        return _pack_places(map(new_numbers.__getitem__, _unpack_places(look_ups)))
 
     return KeptPages(
         look_ups=tuple(map(kept.look_ups.__getitem__, numbers)),
@@ -175,8 +190,7 @@ def _leave_out_unused(kept: KeptPages) -> KeptPages:
             for path, page in kept.pages.items()
         },
         parts={
-            subject: replace(part, look_ups=renumber(part.look_ups))
-            for subject, part in kept.parts.items()
+            subject: (packed, renumber(places)) for subject, (packed, places) in kept.parts.items()
         },
     )
 
@@ -191,6 +205,6 @@ class _Numbers(dict[LookUp, int]):
         self[look_up] = number = len(self)
         return number
 
-    def number_all(self, look_ups: Iterable[LookUp]) -> array[int]:
+    def number_all(self, look_ups: Iterable[LookUp]) -> Places:
         """The places of these."""
-        return array("I", map(self.__getitem__, look_ups))
+        return _pack_places(map(self.__getitem__, look_ups))

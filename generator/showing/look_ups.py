@@ -18,13 +18,14 @@ import msgspec
 from generator.core.fingerprints import Fingerprint, Fingerprints, take_fingerprint
 from generator.core.remembered import Remembered
 from generator.nouns.book import Book
-from generator.showing.index import BookIndex
+from generator.showing.index import ArticleGroup, BookIndex
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
 LookUp: TypeAlias = tuple[str, Hashable]  # the question, and what it is asked of
 
+_MOST_QUESTIONS = 1 << 10  # more than there are fields
 _MOST_ANSWERS = 1 << 22  # more than the pages of 10,000 articles look up
 
 # What follows the name of the field in a question
@@ -53,6 +54,21 @@ _OF_ALL_ARTICLES = {
     "suggestions",
     "timeline",
     "topics",
+}
+# Fields of the index by statement: whoever asks one of them is noted as asking all of its line,
+# since pages ask much of thousands of statements
+_ASKED_TOGETHER = {
+    "what is known of a statement": (
+        "differences_of",
+        "filed",
+        "findings_of",
+        "hearings",
+        "in_timeline",
+    ),
+    "a statement and the one before": ("preceding", "statements"),
+}
+_QUESTION_OF_FIELD = {
+    field: question for question, fields in _ASKED_TOGETHER.items() for field in fields
 }
 
 
@@ -92,6 +108,11 @@ class Notes:
         self.look_ups |= self._parts[part]
 
 
+def _name_question(field: str, kind: str = "") -> str:
+    """What is asked of an id by whoever looks it up in that field of the index."""
+    return _QUESTION_OF_FIELD.get(field, field + kind)
+
+
 class _NotedMapping(Mapping[_Key, _Value]):
     """A look-up of the index that notes of which ids it is asked."""
 
@@ -99,18 +120,19 @@ class _NotedMapping(Mapping[_Key, _Value]):
         self._name = name
         self._mapping = mapping
         self._notes = notes
-        self._name_of_has = name + _HAS
+        self._question = _name_question(name)
+        self._question_of_has = _name_question(name, _HAS)
 
     def __getitem__(self, key: _Key) -> _Value:
-        self._notes.look_ups.add((self._name, key))
+        self._notes.look_ups.add((self._question, key))
         return self._mapping[key]
 
     def get(self, key: _Key, default: Any = None) -> Any:
-        self._notes.look_ups.add((self._name, key))
+        self._notes.look_ups.add((self._question, key))
         return self._mapping.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._notes.look_ups.add((self._name_of_has, key))
+        self._notes.look_ups.add((self._question_of_has, key))
         return key in self._mapping
 
     def __iter__(self) -> Iterator[_Key]:
@@ -135,7 +157,7 @@ class _NotedSet(frozenset[str]):
     _notes: Notes
 
     def __contains__(self, key: object) -> bool:
-        self._notes.look_ups.add((self._name + _HAS, key))
+        self._notes.look_ups.add((_name_question(self._name, _HAS), key))
         return super().__contains__(key)
 
     def __iter__(self) -> Iterator[str]:
@@ -190,12 +212,16 @@ def note_index(index: BookIndex, notes: Notes) -> BookIndex:
     return cast("BookIndex", _NotedRecord(index, "", notes))
 
 
+Answer: TypeAlias = Callable[[Any], Fingerprint]  # to a question, of what it is asked
+
+
 class Answers:
     """Checksums of what a book answers to look-ups, each computed once."""
 
     def __init__(self, index: BookIndex) -> None:
         self.fingerprints = Fingerprints()
         self._index = index
+        self._answers = Remembered(self._find_answer, _MOST_QUESTIONS)
         self._digests = Remembered(self._compute, _MOST_ANSWERS)
 
     def digest_all(self, look_ups: Iterable[LookUp]) -> list[Fingerprint]:
@@ -204,25 +230,50 @@ class Answers:
 
     def _compute(self, look_up: LookUp) -> Fingerprint:
         question, key = look_up
+        return self._answers[question](key)
+
+    def _find_answer(self, question: str) -> Answer:
+        """What answers that question."""
+        if question in _ASKED_TOGETHER:
+            return partial(self._digest_together, self._list_asked_together(question))
         path, _, kind = question.partition(" ")
         record: object = self._index
         *parents, name = path.split(".")
         for parent in parents:
             record = getattr(record, parent)
         if parents and name in _OF_ALL_ARTICLES:
-            return None
-        answer = getattr(record, name)
-        if kind == "has":
-            return take_fingerprint(key in answer)
-        if kind == "ids":
-            return take_fingerprint(tuple(answer))
-        if kind == "asked":
-            return _digest_reply(answer, cast("tuple[Hashable, ...]", key))
-        if kind == "all":
-            if isinstance(answer, Mapping):
-                return None
-            return take_fingerprint(answer)
-        return self.fingerprints.take(answer.get(key))
+            return _answer_nothing
+        member = getattr(record, name)
+        answers: Mapping[str, Answer] = {
+            "": lambda key: self._digest_value(member.get(key)),
+            "has": lambda key: take_fingerprint(key in member),
+            "ids": lambda _: take_fingerprint(tuple(member)),
+            "asked": partial(_digest_reply, member),
+            "all": lambda _: None if isinstance(member, Mapping) else take_fingerprint(member),
+        }
+        return answers[kind]
+
+    def _digest_value(self, value: object) -> Fingerprint:
+        """A checksum of it; of groups of articles each is taken, which pages ask again."""
+        if isinstance(value, tuple) and value and isinstance(value[0], ArticleGroup):
+            return self.fingerprints.take_all(value)
+        return self.fingerprints.take(value)
+
+    def _list_asked_together(self, question: str) -> Sequence[Callable[[object], object]]:
+        members = [getattr(self._index, field) for field in _ASKED_TOGETHER[question]]
+        return [
+            member.get if isinstance(member, Mapping) else member.__contains__ for member in members
+        ]
+
+    def _digest_together(
+        self, look_ups: Sequence[Callable[[object], object]], key: object
+    ) -> Fingerprint:
+        return self.fingerprints.take_all([look_up(key) for look_up in look_ups])
+
+
+def _answer_nothing(_key: object) -> Fingerprint:
+    """Of what changes whenever the book does."""
+    return None
 
 
 def _digest_reply(ask: Callable[..., object], arguments: Sequence[Hashable]) -> Fingerprint:
