@@ -274,7 +274,7 @@ def note_calls(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -
 
 # Parts of pages and files that are always made
 PARTS_OF_PAGES = {
-    "a card": (cards, "_make_body"),
+    "a card": (cards, "make_card_body"),
     "the ledger": (list_pages, "_ledger_section"),
     "annotations": (downloads, "_format_annotations"),
     "tables": (downloads, "_format_rows"),

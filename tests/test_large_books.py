@@ -1,13 +1,17 @@
 """In a large book only those have a page of whom it tells more than a line of the list can, articles
-have one page for the readers of all languages, and their references are in files of a month.
+are sections of one page a month for the readers of all languages, statements of a large topic are
+lines, and what is large is packed.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+import shutil
 from collections.abc import Mapping
 from functools import partial
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, cast
 
@@ -26,6 +30,9 @@ from generator.showing.linked_data import report
 from generator.showing.page_context import PageContext
 from generator.showing.topic_evidence import show_gaps
 from generator.showing.wording import list_wordings
+from generator.site import search_shards
+from generator.site.hosting import measure_first_search
+from generator.site.large_pages import squeeze_page
 from tests import small_book
 from tests.conftest import PROJECT
 
@@ -51,6 +58,34 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+MORE = "Tokyo (ANTARA) - Sanksi pertama berlaku, Senin (13/3). " + " ".join(
+    f"Sanksi nomor {number} terhadap bank itu berlaku di kota ke-{number}." for number in range(9)
+)
+
+
+@pytest.fixture(scope="module")
+def five(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The book with an article more, of which a topic has more statements than key points."""
+    folder = tmp_path_factory.mktemp("large") / "book"
+    shutil.copytree(root, folder)
+    (folder / "data/articles/lima.txt").write_text(f"{MORE}\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def large(five: Path) -> Path:
+    """The site of that book as a large one, whose topics are large, too.
+
+    Strict: each link and anchor of every page is followed.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(large_books, "LARGE_BOOK", 2)
+        patch.setattr(large_books, "MOST_CARDS", 1)
+        patch.setattr(search_shards, "LARGEST_WHOLE_INDEX", 1)
+        assert main(["site", "--quiet", "--no-cache", str(five)]) == 0
+    return five / "site"
+
+
 @pytest.fixture(scope="module")
 def four(root: Path) -> Book:
     book = check(root).book
@@ -71,43 +106,39 @@ def test_below_a_thousand_articles_everybody_has_a_page_and_no_line(four: Book) 
     assert large_books.LARGE_BOOK == 1_000
     rendered = pages.render(four)
     assert f"people/{IN_ONE}.md" in rendered
+    assert "sources/tiga.md" in rendered
+    assert not any("<!--html-->" in text for text in rendered.values())
+    assert "large: true" not in rendered["index.md"]
     assert "lines: true" not in rendered["people/index.md"]
     assert 'id="p-' not in rendered["people/index.md"]
 
 
-def test_the_others_are_lines_with_their_sentences_and_every_link_leads_there(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Strict: each link and anchor of every page is followed."""
-    monkeypatch.setattr(large_books, "LARGE_BOOK", 2)
-    assert main(["site", "--quiet", "--no-cache", str(root)]) == 0
-    site = root / "site"
-    assert (site / f"people/{IN_SEVERAL}/index.html").is_file()
-    assert not (site / f"people/{IN_ONE}").exists()
-    people = (site / "people/index.html").read_text(encoding="utf-8")
+def test_the_others_are_lines_with_their_sentences_and_every_link_leads_there(large: Path) -> None:
+    assert (large / f"people/{IN_SEVERAL}/index.html").is_file()
+    assert not (large / f"people/{IN_ONE}").exists()
+    people = (large / "people/index.html").read_text(encoding="utf-8")
     (line,) = re.findall(rf'<span id="p-{IN_ONE}">Joko Widodo</span>: (.*?)</td>', people)
     ((address, _),) = re.findall(r'href="([^"]+)"[^>]*>([^<]+)</a>', line)
     path, anchor = address.split("#")
-    article = (site / "people" / path / "index.html").read_text(encoding="utf-8")
+    article = (large / "people" / path / "index.html").read_text(encoding="utf-8")
     assert f'id="{anchor}"' in article
-    print_page = (site / "print/index.html").read_text(encoding="utf-8")
-    assert f"p-{IN_ONE}" in print_page
 
 
 def test_an_address_that_lost_its_page_leads_to_the_list(
-    root: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, large: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     link = '<a class="lost-page" href="'
-    monkeypatch.setattr(large_books, "LARGE_BOOK", 2)
-    assert main(["site", "--quiet", "--no-cache", str(root)]) == 0
-    page = (root / "site/404.html").read_text(encoding="utf-8")
+    page = (large / "404.html").read_text(encoding="utf-8")
     assert re.findall(rf'{link}([^"]+)"', page) == [
         "/people/",
+        "/sources/",
         "/id/people/",
         "/id/sources/",
     ]
-    lists = (root / "site/id/sources/index.html").read_text(encoding="utf-8")
-    assert '<span id="a-tiga" lang="id"><a href="../../sources/tiga/">' in lists
+    lists = (large / "id/sources/index.html").read_text(encoding="utf-8")
+    assert re.search(
+        r'<span id="a-tiga" lang="id"><a href="../../sources/in/undated-./#a-tiga">', lists
+    )
     monkeypatch.setattr(large_books, "LARGE_BOOK", 5)
     assert main(["site", "--quiet", "--no-cache", str(root)]) == 0
     assert link not in (root / "site/404.html").read_text(encoding="utf-8")
@@ -160,16 +191,54 @@ def files(four: Book, monkeypatch: pytest.MonkeyPatch) -> Mapping[str, str]:
     return {**pages.render(four), **downloads.render_files(four)}
 
 
-def test_an_article_has_one_page_to_which_those_of_all_languages_lead(
-    files: Mapping[str, str],
+def test_an_article_is_a_section_of_its_month_to_which_pages_of_all_languages_lead(
+    four: Book, files: Mapping[str, str]
 ) -> None:
-    assert "sources/tiga.md" in files
-    assert "id/sources/tiga.md" not in files
-    assert 'twins: {"en": "sources/tiga.md", "id": "sources/tiga.md"}' in files["sources/tiga.md"]
-    assert "](../../sources/tiga.md)" in files["id/sources/index.md"]
-    assert "](tiga.md)" in files["sources/index.md"]
-    assert "lines: true" in files["id/sources/index.md"]
-    assert "lines: true" not in files["sources/index.md"]
+    months = large_books.find_months_of_articles(four)
+    assert {path for path in files if "/in/" in path} == {*months.values()}
+    assert "sources/in/2023-03.md" in files
+    assert "sources/tiga.md" not in files
+    tiga = months["tiga"]
+    assert re.fullmatch(r"sources/in/undated-[0-9a-f]\.md", tiga)
+    assert ' id="a-tiga" ' in files[tiga]
+    assert f'twins: {{"en": "{tiga}", "id": "{tiga}"}}' in files[tiga]
+    for folder, path in (("id/", f"../../{tiga}"), ("", tiga.removeprefix("sources/"))):
+        assert f"]({path}#a-tiga)" in files[f"{folder}sources/index.md"]
+        assert "lines: true" in files[f"{folder}sources/index.md"]
+
+
+def test_another_article_moves_none_without_a_date(four: Book) -> None:
+    months = large_books.find_months_of_articles
+    sources = (*four.sources,) * large_books.LARGE_BOOK
+    many = replace(four, sources=sources)
+    few = replace(four, sources=sources[: large_books.LARGE_BOOK])
+    assert months(few).items() <= months(many).items()
+    assert not months(four)
+
+
+def test_a_section_has_each_sentence_of_its_article_once_in_order_and_says_where_it_is_used(
+    four: Book, large: Path
+) -> None:
+    for source in four.sources:
+        section = _find_section(large, source.id)
+        ids = re.findall(r'<div class="src [a-z]+" id="([su]-[0-9a-f]{8})">', section)
+        assert ids == [
+            statement.id if statement.filings else statement.id.replace("s-", "u-")
+            for statement in source.statements
+        ]
+        for statement in source.filed_statements:
+            assert f'<p class="cite-text" id="note-{statement.id}">' in section
+        assert section.count("<summary>How we know</summary>") == len(source.filed_statements)
+        assert source.article.sha256 in section
+
+
+def _find_section(site: Path, article: str) -> str:
+    for path in site.glob("sources/in/*/*.html"):
+        page = path.read_text(encoding="utf-8")
+        for section in re.findall(r'<section class="article".*?</section>', page, re.DOTALL):
+            if f' id="a-{article}" ' in section:
+                return cast("str", section)
+    raise LookupError(article)
 
 
 def test_references_are_in_files_of_a_month_in_the_same_form(files: Mapping[str, str]) -> None:
@@ -192,20 +261,24 @@ def test_references_are_in_files_of_a_month_in_the_same_form(files: Mapping[str,
         for collection in json.loads(files[f"{folder}/{month}.annotations.jsonld"])
     ]
     assert len(set(names)) == len(names) == len(items)
-    assert f"../{folder}/undated.bib" in files["sources/tiga.md"]
-    assert "in the files of all articles of the month" in files["sources/tiga.md"]
+    pages_without_date = [text for path, text in files.items() if "sources/in/undated" in path]
+    for text in pages_without_date:
+        assert f"../../{folder}/undated.bib" in text
+        assert "in the files of all articles of the month" in text
 
 
-def test_the_search_of_each_language_finds_the_pages_of_articles(
-    root: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_search_of_each_language_finds_articles_and_their_sentences(
+    root: Path, four: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(large_books, "LARGE_BOOK", 2)
     assert main(["site", "--quiet", "--no-cache", str(root)]) == 0
-    for folder, address in (("", "sources/tiga/"), ("id/", "../sources/tiga/")):
+    month = large_books.find_months_of_articles(four)["tiga"].removesuffix(".md")
+    for folder, address in (("", f"{month}/?tiga"), ("id/", f"../{month}/?tiga")):
         index = json.loads((root / f"site/{folder}search/book_index.json").read_text("utf-8"))
-        locations = {entry["location"] for entry in index["docs"]}
-        assert address in locations
+        locations = {entry["location"]: entry for entry in index["docs"]}
+        assert "ANTARA" in locations[address]["alias"]
         assert any(location.startswith(f"{address}#u-") for location in locations)
+        assert f"{month}/" not in locations
 
 
 def test_a_book_that_grows_large_has_no_page_of_its_last_build(
@@ -223,6 +296,100 @@ def test_a_book_that_grows_large_has_no_page_of_its_last_build(
 # --- pages of topics ------------------------------------------------------------------------------
 
 
+def test_each_statement_of_a_large_topic_is_a_line_that_leads_to_its_footnote(
+    five: Path, large: Path
+) -> None:
+    topic = max(check(five).book.topics, key=lambda page: len(page.statements))
+    for folder in ("", "id/"):
+        page = (large / f"{folder}topics/{topic.id}/index.html").read_text("utf-8")
+        lines = re.findall(r'<li class="brief" id="(s-[0-9a-f]{8})">(.*?)</li>', page, re.DOTALL)
+        cards = re.findall(r'<div class="st[^>]* id="(s-[0-9a-f]{8})"', page)
+        assert lines
+        assert {id for id, _ in lines}.isdisjoint(cards)
+        assert {id for id, _ in lines} | {*cards} == {each.id for each in topic.statements}
+        assert '<form class="flt"' not in page
+        for id, line in lines:
+            statement = next(each for each in topic.statements if each.id == id)
+            assert f"#{id}" in line
+            assert f'id="note-{id}"' in _find_section(large, statement.article)
+
+
+def test_the_list_of_sentences_counts_those_of_each_article_and_leads_to_them(
+    four: Book, large: Path
+) -> None:
+    page = (large / "ledger/index.html").read_text("utf-8")
+    assert 'class="ledger"' not in page
+    for source in four.sources:
+        row = re.search(rf'<tr id="a-{source.id}">(.*?)</tr>', page, re.DOTALL)
+        assert row
+        assert re.search(rf'href="../sources/in/[^"]*#a-{source.id}"', row[1])
+        assert f"<td>{len(source.statements)}</td>" in row[1]
+
+
+# --- what is packed -------------------------------------------------------------------------------
+
+
+def test_large_files_are_packed_and_every_link_names_them(five: Path, large: Path) -> None:
+    named = set()
+    for path in large.rglob("*.html"):
+        page = path.read_text("utf-8")
+        assert not re.search(r'href="[^":]*\.md[#"]', page), path
+        named.update(re.findall(r'href="[^"]*\bdownloads/([^"#]+)"', page))
+    assert [name for name in sorted(named) if not (large / "downloads" / name).is_file()] == []
+    files = {path.name for path in (large / "downloads").rglob("*.*")}
+    assert "statements.csv.gz" in files
+    assert "statements.csv" not in files
+    assert {"statements.feed.json", "sources.csl.json", "sources.ris", "book.json"} <= files
+    package = json.loads((large / "downloads/datapackage.json").read_text("utf-8"))
+    packed = [each for each in package["resources"] if each["path"].endswith(".gz")]
+    assert packed
+    for resource in packed:
+        data = (large / "downloads" / resource["path"]).read_bytes()
+        original = five / "docs/downloads" / resource["path"].removesuffix(".gz")
+        assert gzip.decompress(data) == original.read_bytes()
+        assert resource["bytes"] == len(data)
+    files_of_search = [path.name for path in (large / "search").iterdir()]
+    assert {"book_index.json", "terms-0.json.gz", "entries-0.json.gz"} <= set(files_of_search)
+    first = sum(path.stat().st_size for path in (large / "search").glob("*-*.json.gz"))
+    assert measure_first_search(large / "search") > first / 2
+
+
+class _Reader(HTMLParser):
+    """What a browser makes of a page: its elements, and its words without the white space."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.met: list[object] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.met.append((tag, attrs))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.met.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.met += data.split()
+
+
+def test_a_squeezed_page_has_the_same_elements_and_words(site: Path) -> None:
+    for name in ("index.html", "topics/partnership-program/index.html", "people/index.html"):
+        page = (site / name).read_text("utf-8")
+        squeezed = squeeze_page(page)
+        assert len(squeezed) < len(page) * 0.97
+        assert squeeze_page(squeezed) == squeezed
+        before, after = _Reader(), _Reader()
+        before.feed(page)
+        after.feed(re.sub(r'(downloads/[^"]*)\.gz"', r'\1"', squeezed))
+        assert after.met == before.met
+
+
+def test_signs_that_would_be_markup_stay_entities() -> None:
+    assert squeeze_page("<p>&#60;b&#62; &#38;amp; &#34; &#45;\n \n &#8203;</p>") == (
+        "<p>&#60;b&#62; &#38;amp; &#34; -\n&#8203;</p>"
+    )
+    assert squeeze_page("<pre>a\n\n b</pre>\n\n<p>") == "<pre>a\n\n b</pre>\n<p>"
+
+
 def test_a_large_topic_is_described_by_its_key_points_and_lists_no_single_statement(
     book: Book,
 ) -> None:
@@ -233,7 +400,7 @@ def test_a_large_topic_is_described_by_its_key_points_and_lists_no_single_statem
     described = []
     listed = []
     for is_large in (False, True):
-        addresses = Addresses("topics", "", shares_articles=is_large)
+        addresses = Addresses("topics")
         context = PageContext(replace(index, is_large=is_large), wording, addresses)
         described.append(cast("dict[str, Any]", report(page, "Title", context)))
         listed.append(show_gaps(page, context))

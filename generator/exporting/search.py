@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from generator.core.days import Days
 from generator.core.frozen import Frozen
+from generator.core.ids import page_name
 from generator.core.text import Words, one_line
 from generator.exporting.search_lexicon import make_lexicon
 from generator.languages import Language
@@ -37,6 +38,7 @@ from generator.showing.index import RELATED, BookIndex, build_index
 from generator.showing.kept_texts import TextMaker
 from generator.showing.ledger_lines import find_twin
 from generator.showing.page_context import PageContext
+from generator.showing.source_page import list_aliases_of_article
 from generator.showing.statements import translate
 from generator.showing.wording import Wording, list_wordings
 
@@ -50,10 +52,22 @@ _MAX_LISTED_DAYS = 7
 _EMPTY_LIST = "[]\n"
 
 
+class ArticleEntry(Frozen):
+    """An article that is a section of a page, and is found as if it had a page of its own."""
+
+    page: str  # as that of a SearchEntry
+    name: str
+    kind: str  # what it is, in the reader's words
+    alias: Words  # what readers may type for it
+    text: str  # as shown among the results
+
+
 class SearchEntry(Frozen):
     """One thing to be found that is no page or section of its own."""
 
-    page: str  # path of the page that shows it, below the language's folder
+    # Path of the page that shows it, below the language's folder, or below docs where all share it;
+    # behind a question mark the article that is a section of that page
+    page: str
     anchor: str  # its place on that page
     # "Statement", "Unfiled sentence", "Event", "Planned event", "Finding", "Difference" or "Easily
     # confused", for which the home page has words
@@ -74,8 +88,9 @@ def render_files(
 ) -> Mapping[str, str]:
     """Path below docs -> JSON, one file for each language of the book.
 
-    Each file contains `entries` (see SearchEntry), the `lexicon` that assets/search.js
-    compares words by, and the `phrases` in which it says what the book does not have.
+    Each file contains `entries` (see SearchEntry), of a large book `articles` (ArticleEntry), the
+    `lexicon` that assets/search.js compares words by, and the `phrases` in which it says what the
+    book does not have.
     `languages` are the packs, the articles' first.
     """
     files = write_files(TextMaker(build_index(book)), entities, languages)
@@ -97,6 +112,9 @@ def _write_file(wording: Wording, maker: TextMaker, lexicon: str) -> Iterator[st
     phrases = _format_json(_list_phrases(wording)).rstrip()
     yield '{\n"entries": '
     yield from _join_lists(_list_entries(wording, maker))
+    if maker.book_index.is_large:
+        yield ',\n"articles": '
+        yield from _join_lists(_list_articles(wording, maker))
     yield f',\n"lexicon": {lexicon},\n"phrases": {phrases}\n}}\n'
 
 
@@ -162,6 +180,37 @@ def _make_book_entries(context: PageContext) -> Iterator[SearchEntry]:
         yield _make_difference_entry(difference, context)
 
 
+# --- articles -------------------------------------------------------------------------------------
+
+
+def _list_articles(wording: Wording, maker: TextMaker) -> Iterator[str]:
+    """Lists of each article of a large book."""
+    noting = PageContext(maker.index, wording, Addresses(""))
+    for source in maker.book_index.book.sources:
+        make = partial(_format_article, source, noting)
+        yield maker.make(("article", wording, source), make)
+
+
+def _format_article(source: Source, context: PageContext) -> str:
+    outlet, day = source.outlet_name, context.day_or_undated(source.days)
+    entry = ArticleEntry(
+        page=_find_page_of_article(source.id, context.index),
+        name=context.title_of_source(source),
+        kind=context.translated("Source · {outlet} · {date}", outlet=outlet, date=day),
+        alias=list_aliases_of_article(source),
+        text=excerpts.opening_words(source) if source.title else "",
+    )
+    return _format_json([entry])
+
+
+def _find_page_of_article(article: str, index: BookIndex) -> str:
+    """The path of its page, or of the page on which it is a section."""
+    month = index.months.get(article)
+    if month is None:
+        return source_path(article)
+    return f"{month}?{page_name(article)}"
+
+
 # --- statements -----------------------------------------------------------------------------------
 
 
@@ -215,7 +264,7 @@ def _make_unfiled_entry(statement: Statement, source: Source, context: PageConte
     shown = _show_speakers(speakers, context)
     outlet = source.outlet_name
     return SearchEntry(
-        page=source_path(source.id),
+        page=_find_page_of_article(source.id, context.index),
         anchor=unused_anchor(statement.id),
         kind="Unfiled sentence",
         title=_make_title(f"{shown}, {outlet}" if shown else outlet, statement, context),
@@ -357,7 +406,7 @@ def _list_other_pages(
     """The pages of its other topics, its speakers, its article and, where it has one, its event."""
     pages = [topic_path(topic) for topic in topics]
     pages += _list_pages_of_speakers(statement, context)
-    pages.append(source_path(statement.sentence.article))
+    pages.append(_find_page_of_article(statement.sentence.article, context.index))
     if statement.id in context.index.in_timeline:
         pages.append("timeline.md")
     return tuple(dict.fromkeys(pages))

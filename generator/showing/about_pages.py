@@ -39,6 +39,7 @@ class TopicFiles(Frozen):
 
 
 class DataPage(Frozen):
+    is_packed: bool  # whether many files are compressed
     files: tuple[DataRow, ...]
     topics: tuple[TopicFiles, ...]
     references: PageLinks
@@ -51,6 +52,7 @@ class DataPage(Frozen):
 def make_data_page(context: PageContext) -> DataPage:
     references = {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "csl.json"}
     return DataPage(
+        is_packed=context.index.is_large,
         files=_list_files(context),
         topics=context.show_each(_list_topic_files, context.index.topics),
         references=context.link_to_downloads("sources", references),
@@ -94,6 +96,11 @@ def _list_files(context: PageContext) -> tuple[DataRow, ...]:
         "Topics, findings, differences, timeline, people and sources on one page: print it, or save"
         " it as a PDF."
     )
+    if context.index.is_large:
+        on_one_page = translated(
+            "Topics, findings and differences on one page, of large topics the key points: print"
+            " it, or save it as a PDF."
+        )
     rows.append(DataRow(booklet, on_one_page))
     return tuple(rows)
 

@@ -100,7 +100,6 @@ class Addresses(Frozen):
 
     folder: str  # below the language's folder; "" at its top
     language_folder: str = ""  # below docs; "" for the first language
-    shares_articles: bool = False  # whether articles have no pages but the first language's
 
     def of_page(self, path: str, target: str = "") -> Markup:
         """A page of the same language, or the thing of that anchor on it."""
@@ -151,13 +150,11 @@ class Addresses(Frozen):
         return self.of_page(PEOPLE, person_anchor(actor))
 
     def of_source(self, article: str, target: str = "") -> Markup:
-        path = source_path(article)
-        if not self.shares_articles:
-            return self.of_page(path, target)
-        address = self.of_file(path)
-        if target:
-            return made_safe(f"{address}#{anchor(target)}")
-        return address
+        return self.of_page(source_path(article), target)
+
+    def of_section(self, month: str, article: str, target: str = "") -> Markup:
+        """An article, or a thing with it, on the page of a month, which all languages share."""
+        return made_safe(f"{self.of_file(month)}#{anchor(target or article_anchor(article))}")
 
     def of_ledger(self, article: str) -> Markup:
         return self.of_page(LEDGER, article_anchor(article))

@@ -111,7 +111,7 @@ class CardBody(Frozen):
     speaker: SpeakerEvidence
     dates: tuple[DateExplanation, ...]
     published: str
-    filings: tuple[FilingEvidence, ...]  # under the page's topic
+    filings: tuple[FilingEvidence, ...]  # under the topics of the page
     newsroom: NewsroomEvidence
     footnote: str  # finished, to be pasted into a document
     written_footnote: Markup  # address of the same on its article's page
@@ -163,21 +163,21 @@ def make_card(topic: str, marks: str, statement: Statement, context: PageContext
 
     `marks` are the class names by which a filter finds it.
     """
-    make = partial(_make_body, topic, statement, context)
+    make = partial(make_card_body, (topic,), statement, context)
     return StatementCard(statement.id, marks, context.part("card", make, topic, statement))
 
 
-def _make_body(topic: str, statement: Statement, context: PageContext) -> CardBody:
+def make_card_body(topics: Sequence[str], statement: Statement, context: PageContext) -> CardBody:
+    """The statement as a page of these topics shows it; its footnote is for the first."""
     dated = [time for time in statement.times if time.value]
-    under_topic = [filing for filing in statement.filings if filing.topic == topic]
+    under_topic = [filing for filing in statement.filings if filing.topic in topics]
+    topic = topics[0]
     return CardBody(
         statement=show_statement(statement, context),
         sentence=mark_shared(statement, context),
         parts=list_shared_parts(statement, context),
         is_single=not context.index.is_shared(statement),
-        disputes=context.show_each(
-            _show_difference, context.index.differences_of.get(statement.id, ())
-        ),
+        disputes=show_disputes_of(statement, context),
         before=_sentence_before(statement, context),
         happened=context.show_each(_show_happened, statement.happened),
         speaker=_explain_speaker(statement, context),
@@ -191,6 +191,11 @@ def _make_body(topic: str, statement: Statement, context: PageContext) -> CardBo
         ),
         report=address_to_report(statement, topic, context),
     )
+
+
+def show_disputes_of(statement: Statement, context: PageContext) -> tuple[CardDifference, ...]:
+    differences = context.index.differences_of.get(statement.id, ())
+    return context.show_each(_show_difference, differences)
 
 
 def _show_difference(difference: Difference, context: PageContext) -> CardDifference:

@@ -19,6 +19,7 @@ from generator.nouns.book import Statement, Statements, TopicPage
 from generator.showing.dating import date_of_statement
 from generator.showing.groups import speaker_keys
 from generator.showing.index import BookIndex
+from generator.showing.large_books import has_cards
 
 ChoiceKeys = tuple[str, ...]  # of choices of one filter
 
@@ -60,9 +61,14 @@ class Filter(Frozen):
         return " ".join(marks)
 
 
+def can_be_filtered(page: TopicPage, index: BookIndex) -> bool:
+    """Whether there are enough statements to choose from, and all of them on the topic's page."""
+    return len(page.statements) > FEW and has_cards(page, is_large=index.is_large)
+
+
 def statement_filter(page: TopicPage, index: BookIndex) -> Filter:
     """The filter of a topic's statements; without kinds where there is nothing to choose."""
-    statements = page.statements if len(page.statements) > FEW else ()
+    statements = page.statements if can_be_filtered(page, index) else ()
     ranked = {
         "speaker": _rank_speakers(statements),
         "date": _rank_dates(statements, index),

@@ -18,7 +18,7 @@ from generator.nouns.book import Source, Statement
 from generator.showing import formats
 from generator.showing.dating import is_settled
 from generator.showing.excerpts import cut_dateline, opening_words, quote_from_lead
-from generator.showing.lasting import article_address, topic_address
+from generator.showing.lasting import topic_address
 from generator.showing.page_context import PageContext
 from generator.showing.quotation import put_in_marks
 from generator.showing.statements import tag_basis
@@ -69,8 +69,7 @@ def _name_basis(speech: Speech | None, context: PageContext) -> str:
 
 
 def cite_article(source: Source, context: PageContext) -> Footnote:
-    book = context.book
-    page = article_address(book, source.id, context.language_of_articles_pages)
+    page = context.published_address_of_source(source)
     printed = [*_describe_article(source, context), source.article.swhid]
     return _make_footnote(printed, page, context)
 

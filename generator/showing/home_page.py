@@ -26,7 +26,7 @@ from generator.showing.bottom_line import (
 from generator.showing.differences import name_difference
 from generator.showing.editions_pages import BookChanges, summarise_book
 from generator.showing.figures import StatementLane
-from generator.showing.filters import FEW
+from generator.showing.filters import can_be_filtered
 from generator.showing.footnotes import name_edition
 from generator.showing.imprint import write_foot
 from generator.showing.index import RELATED
@@ -115,6 +115,7 @@ class HomePage(Frozen):
     language: str  # what it calls itself
     inputs: str  # SWHID of all that the book is made of
     words: Mapping[str, str]  # of the theme and the script: English -> this language's
+    is_large: bool  # of as many articles that the site must be made smaller than it reads best
     as_of: str  # the day of the book, "" where no article is dated
     newest: PageLink  # the newest article; without words where none is dated
     edition: str  # which state of the book this is, "" where it has no editions
@@ -147,6 +148,7 @@ def make_home_page(context: PageContext) -> HomePage:
         description=wording.text(index.book.description),
         language=wording.own_name(),
         inputs=index.book.identity.inputs,
+        is_large=index.is_large,
         words=_list_words(context),
         as_of=wording.day(str(index.newest)) if index.newest else "",
         newest=_link_to_newest(context),
@@ -258,7 +260,7 @@ def _count_single(page: TopicPage, context: PageContext) -> SingleCount:
     single = gather_ids(context.book.evidence.gaps.single)
     count = sum(statement.id in single for statement in page.statements)
     words = context.translated("{n} of {total} statements", n=count, total=len(page.statements))
-    can_filter = 0 < count < len(page.statements) and len(page.statements) > FEW
+    can_filter = 0 < count < len(page.statements) and can_be_filtered(page, context.index)
     address = context.addresses.of_topic(page.id, "f-n1" if can_filter else "gaps")
     return SingleCount(context.title_of_topic(page.id), PageLink(words, address))
 
@@ -469,12 +471,22 @@ class BookletLeaf(Frozen):
 
     title: str
     description: str
+    for_search: str  # what is on the page
     facts: PageFacts
     entries: tuple[BookletEntry, ...]
 
 
 def make_booklet_leaf(context: PageContext) -> BookletLeaf:
     book, wording = context.book, context.wording
+    for_search = wording.translated(
+        "Every topic in full, then findings, differences, timeline, people and sources on one page,"
+        " for paper."
+    )
+    if context.index.is_large:
+        for_search = wording.translated(
+            "Topics, findings and differences on one page, of large topics the key points, for"
+            " paper."
+        )
     entries = []
     for topic in context.index.topics:
         headline = show_headline(topic, context)
@@ -482,6 +494,7 @@ def make_booklet_leaf(context: PageContext) -> BookletLeaf:
     return BookletLeaf(
         title=wording.text(book.title),
         description=wording.text(book.description),
+        for_search=for_search,
         facts=_list_booklet_facts(context),
         entries=(*entries, *_list_chapters(context)),
     )

@@ -44,7 +44,7 @@ from generator.showing.accounts import Account, count_sentences
 from generator.showing.dating import newest_date
 from generator.showing.excerpts import ExcerptLine, list_dated, make_excerpt
 from generator.showing.grouping import group_by, group_under
-from generator.showing.large_books import find_actors_with_pages, is_large
+from generator.showing.large_books import find_actors_with_pages, find_months_of_articles, is_large
 
 Ranks = Mapping[str, int]  # id -> place in an order, from 0
 
@@ -93,6 +93,8 @@ class BookIndex(Frozen):
     accounts: Mapping[str, Account]
     excerpts: Groups[ExcerptLine]  # what its page may show
     copies: Groups[Source]  # the other articles that carry its text
+    # Path of the page on which it is a section; none where each has a page of its own
+    months: Mapping[str, str]
 
     # by outlet id
     articles_of_outlet: Mapping[str, int]  # how many the book has
@@ -281,6 +283,7 @@ def build_index(book: Book) -> BookIndex:
         accounts={id: count_sentences([source], lines[id]) for id, source in sources.items()},
         excerpts={id: make_excerpt(source, filed, dated) for id, source in sources.items()},
         copies=_find_copies(book, sources),
+        months=find_months_of_articles(book),
         articles_of_outlet=Counter(source.outlet.id for source in book.sources),
         articles_of_newsroom=Counter(evidence.newsrooms.values()),
         statements=statements,

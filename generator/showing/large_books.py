@@ -1,23 +1,34 @@
 """What a large book leaves out or puts together: a host takes only so many files.
 
-Articles have one page for the readers of all languages, and their references are in one file a
-month. Most names of a year's news are in one sentence of one article: only those have a page of
-whom it tells more than a line can.
+Articles are sections of one page a month for the readers of all languages, and their references
+are in one file a month. Most names of a year's news are in one sentence of one article: only those
+have a page of whom it tells more than a line can.
 """
 
 from __future__ import annotations
 
-from generator.core.days import name_month
-from generator.core.ids import gather_ids
-from generator.nouns.book import Actor, Book, Source
+from collections.abc import Mapping
+
+from generator.core.days import UNDATED, name_month
+from generator.core.ids import gather_ids, short_hash
+from generator.nouns.book import Actor, Book, Source, TopicPage
 from generator.showing.addresses import file_of_article
 
 LARGE_BOOK = 1_000  # articles; in a smaller one everybody has a page, in each language
+MOST_CARDS = 300  # statements of a topic that its page shows with all that is known of each
+_MONTHS = "sources/in"  # no page of an article is in that folder
 ARTICLES_OF_A_STEP = 2_500  # for so many, whoever has a page is in one article more
 
 
 def is_large(book: Book) -> bool:
     return len(book.sources) >= LARGE_BOOK
+
+
+def has_cards(page: TopicPage, *, is_large: bool) -> bool:
+    """Whether a topic's page says of each statement all that is known; else each is a line, which
+    leads to that.
+    """
+    return not is_large or len(page.statements) <= MOST_CARDS
 
 
 def find_actors_with_pages(book: Book) -> frozenset[str]:
@@ -34,6 +45,30 @@ def _needs_page(actor: Actor, step: int) -> bool:
     """
     enough = step + (1 if actor.said else 2)
     return actor.is_listed or len(actor.articles) >= enough
+
+
+def find_months_of_articles(book: Book) -> Mapping[str, str]:
+    """Id of each article -> path of the page that has it as a section, below the first language's
+    folder; none where each has a page of its own.
+    """
+    if not is_large(book):
+        return {}
+    return {source.id: _find_month(source) for source in book.sources}
+
+
+def find_month_of_article(book: Book, source: Source) -> str | None:
+    """The same of one article."""
+    return _find_month(source) if is_large(book) else None
+
+
+def _find_month(source: Source) -> str:
+    """The page of its month; those without a date are on pages by a digit of a hash, so that
+    another one moves none of them.
+    """
+    month = name_month(source.days)
+    if month == UNDATED:
+        month = f"{month}-{short_hash(source.article.first_id.encode())[0]}"
+    return f"{_MONTHS}/{month}.md"
 
 
 def find_file_of_references(source: Source, *, is_large: bool) -> str:

@@ -9,6 +9,7 @@ import shlex
 from generator.core import ids
 from generator.nouns.book import Book, Source
 from generator.nouns.editors import Topic
+from generator.showing.addresses import article_anchor
 
 # --- addresses ------------------------------------------------------------------------------------
 
@@ -23,8 +24,14 @@ def topic_address(book: Book, topic: str, language: str = "") -> str:
     return site_address(book, f"{_folder_of(book, language)}topics/{ids.page_name(topic)}/")
 
 
-def article_address(book: Book, article: str, language: str = "") -> str:
-    """The address of an article's page, by the article's id."""
+def article_address(
+    book: Book, article: str, language: str = "", *, month: str | None = None
+) -> str:
+    """The address of an article's page, by the article's id, or of its section on that page of a
+    month.
+    """
+    if month:
+        return site_address(book, f"{month.removesuffix('.md')}/#{article_anchor(article)}")
     return site_address(book, f"{_folder_of(book, language)}sources/{ids.page_name(article)}/")
 
 

@@ -11,7 +11,6 @@ from generator.core.yaml_text import PlainMapping, PlainValue
 from generator.nouns.book import Source, Sources, Statement, Statements, TopicPage
 from generator.showing import excerpts
 from generator.showing.lasting import (
-    article_address,
     lasting_name,
     name_article,
     name_topic,
@@ -91,8 +90,9 @@ def _article(source: Source, names: Mapping[str, str], context: PageContext) -> 
 def _address_of_source(source: Source, context: PageContext) -> str:
     book = context.book
     if book.site_url:
-        return article_address(book, source.id, context.language_of_articles_pages)
-    return f"../{context.address_of_source(source.id).removesuffix('.md')}/"
+        return context.published_address_of_source(source)
+    path, hash_sign, anchor = context.address_of_source(source.id).partition("#")
+    return f"../{path.removesuffix('.md')}/{hash_sign}{anchor}"
 
 
 def _quotation(

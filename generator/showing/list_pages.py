@@ -49,7 +49,7 @@ class SourceRow(Frozen):
     date: Stamp
     mark: DateMark
     link: PageLink
-    anchor: str  # "" for an article that has a page in this language
+    anchor: str  # "" for an article that has a page of its own
     outlet: str
     newsroom: str
     used: str  # sentences that a topic uses
@@ -65,7 +65,7 @@ class DescribedName(Frozen):
 class SourcesPage(Frozen):
     facts: PageFacts
     rows: tuple[SourceRow, ...]
-    has_lines: bool  # whether the articles have their pages in another language only
+    has_lines: bool  # whether the articles have no pages of their own
     described: tuple[DescribedName, ...]  # outlets and newsrooms of which editors say who they are
     unread: Refusals  # articles that the book is built without
     withdrawn: tuple[ShownWithdrawal, ...]
@@ -81,7 +81,7 @@ def make_sources_page(context: PageContext) -> SourcesPage:
             counted(len(newsrooms), "{n} newsroom", "{n} newsrooms"),
         ),
         rows=context.show_each(_source_row, sources),
-        has_lines=context.leads_to_other_language,
+        has_lines=context.index.is_large,
         described=tuple(_describe_origins(sources, context)),
         unread=context.index.unread,
         withdrawn=show_withdrawals(context.book.withdrawn, context),
@@ -107,7 +107,7 @@ def _source_row(source: Source, context: PageContext) -> SourceRow:
         date=context.stamp(source.days, short=True),
         mark=context.mark(source.date),
         link=PageLink(title, address),
-        anchor=article_anchor(source.id) if context.leads_to_other_language else "",
+        anchor=article_anchor(source.id) if index.is_large else "",
         outlet=source.outlet_name,
         newsroom=index.newsrooms[source.id],
         used=wording.number(len(cited)),
@@ -204,9 +204,10 @@ def _count_filed(statements: Statements, context: PageContext) -> SentenceCount:
 class AccountRow(Frozen):
     """The figures of an article, or of all."""
 
+    anchor: str  # "" where the page has a part of the article, too
     name: str  # its outlet
     date: str  # "" for all
-    address: Markup  # of the article's part of the page, "" for all
+    address: Markup  # of the article's part of the page, or of its own page; "" for all
     figures: tuple[int, ...]  # sentences, filed, not filed by each reason, blocks cut
 
 
@@ -233,6 +234,7 @@ class LedgerPage(Frozen):
     reasons: Words  # heads of columns
     accounts: tuple[AccountRow, ...]  # of each article, then of all
     cut: Counts
+    has_sentences: bool  # else they are on the pages of the articles
     unfiled: tuple[Part, ...]  # UnfiledLines of each article that has some
     suggestions: tuple[ShownSuggestion, ...]
     snippet: tuple[snippets.YamlLine, ...]  # a topic of the suggested terms
@@ -249,6 +251,7 @@ def make_ledger_page(context: PageContext) -> LedgerPage:
     book = context.book
     counted = context.counted
     account = context.index.account
+    has_sentences = not context.index.is_large
     return LedgerPage(
         facts=(
             counted(len(book.ledger), "{n} sentence", "{n} sentences"),
@@ -257,10 +260,11 @@ def make_ledger_page(context: PageContext) -> LedgerPage:
         reasons=context.show_each(_head_reason, account.unused),
         accounts=_account_rows(context),
         cut=count_cut(account.cut, context),
-        unfiled=tuple(_list_unfiled(context)),
+        has_sentences=has_sentences,
+        unfiled=tuple(_list_unfiled(context)) if has_sentences else (),
         suggestions=context.show_each(_show_suggestion, book.suggestions),
         snippet=snippets.topic_of_terms(book.suggestions, book.languages),
-        sections=context.show_each(_part_ledger_section, book.sources),
+        sections=context.show_each(_part_ledger_section, book.sources if has_sentences else ()),
     )
 
 
@@ -278,14 +282,19 @@ def _account_rows(context: PageContext) -> tuple[AccountRow, ...]:
     rows = []
     for source in index.book.sources:
         anchor = article_anchor(source.id)
+        address = context.addresses.of_anchor(anchor)
+        if index.is_large:
+            address = context.address_of_source(source.id)
         row = AccountRow(
+            anchor=anchor if index.is_large else "",
             name=source.outlet_name,
             date=context.day_or_undated(source.days, short=True),
-            address=context.addresses.of_anchor(anchor),
+            address=address,
             figures=_figures(index.accounts[source.id], reasons),
         )
         rows.append(row)
     everything = AccountRow(
+        anchor="",
         name=context.translated("All articles"),
         date="",
         address=NO_ADDRESS,

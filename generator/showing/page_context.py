@@ -26,6 +26,7 @@ from generator.showing.date_reasons import write_reasons
 from generator.showing.dating import date_of_statement, is_settled
 from generator.showing.excerpts import opening_words
 from generator.showing.index import BookIndex, Groups
+from generator.showing.lasting import article_address
 from generator.showing.look_ups import Notes
 from generator.showing.shapes import (
     DateMark,
@@ -93,17 +94,6 @@ class PageContext(Frozen):
 
     def source(self, statement: Statement) -> Source:
         return self.index.source(statement)
-
-    @property
-    def language_of_articles_pages(self) -> str:
-        """That of the pages of articles to which this page leads; "" is the book's first."""
-        return "" if self.index.is_large else self.language
-
-    @property
-    def leads_to_other_language(self) -> bool:
-        """Whether the pages of articles to which this page leads are not in its language."""
-        is_first = self.language == self.book.languages[0]
-        return self.index.is_large and not is_first
 
     # --- names and words ---
 
@@ -319,7 +309,15 @@ class PageContext(Frozen):
         return self.addresses.of_page(path, target)
 
     def address_of_source(self, article: str, target: str = "") -> Markup:
-        return self.addresses.of_source(article, target)
+        month = self.index.months.get(article)
+        if month is None:
+            return self.addresses.of_source(article, target)
+        return self.addresses.of_section(month, article, target)
+
+    def published_address_of_source(self, source: Source) -> str:
+        """The whole address of an article's page, or of its section on its month's."""
+        month = self.index.months.get(source.id)
+        return article_address(self.book, source.id, self.language, month=month)
 
     def address_of_sentence(self, statement: Statement) -> Markup:
         """The place of a statement on the page of its article."""
@@ -334,7 +332,7 @@ class PageContext(Frozen):
             outlet=source.outlet_name,
             date=self.day_or_undated(source.days, short=short),
         )
-        return PageLink(words, self.addresses.of_source(source.id))
+        return PageLink(words, self.address_of_source(source.id))
 
     def link_to_actor(self, id: str, name: str, said_on: str = "") -> PageLink:
         """An actor by its name, or that name alone where the book has no such actor.
@@ -364,7 +362,7 @@ class PageContext(Frozen):
         if topics:
             return self.link_to_topic(topics[0], statement.id)
         words = self.translated("sentence {n}", n=statement.number)
-        place = self.addresses.of_source(statement.article, unused_anchor(statement.id))
+        place = self.address_of_source(statement.article, unused_anchor(statement.id))
         return PageLink(words, place)
 
     def link_to_downloads(self, name: str, kinds: Mapping[str, str]) -> PageLinks:

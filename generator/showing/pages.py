@@ -33,12 +33,14 @@ from generator.showing.editions_pages import (
     make_whole_edition,
 )
 from generator.showing.findings_page import make_findings_page
+from generator.showing.grouping import group_by
 from generator.showing.home_page import make_booklet_leaf, make_home_page
 from generator.showing.index import BookIndex, build_index
 from generator.showing.kept_pages import FormerPages, KeptPage
 from generator.showing.list_pages import make_ledger_page, make_people_page, make_sources_page
 from generator.showing.look_ups import Notes, note_index
 from generator.showing.markup import environment, made_safe
+from generator.showing.month_page import make_month_page
 from generator.showing.page_blocks import (
     PackedText,
     Tidying,
@@ -285,7 +287,7 @@ class PageWriter(Frozen):
         folder = posixpath.dirname(plan.path)
         if folder not in self.contexts:
             root = _path_in_docs(self.index.book, self.wording.language, "")
-            addresses_here = Addresses(folder, root, shares_articles=self.index.is_large)
+            addresses_here = Addresses(folder, root)
             self.contexts[folder] = PageContext(
                 index=self.index,
                 wording=self.wording,
@@ -317,22 +319,27 @@ def plan_pages(index: BookIndex) -> Iterator[PagePlan]:
         make=make_differences_page,
         chapter_level=1,
     )
+    lists = 0 if index.is_large else 1  # what they list prints as it is
     yield PagePlan(
-        path="timeline.md", template="timeline.md.j2", make=make_timeline_page, chapter_level=1
+        path="timeline.md", template="timeline.md.j2", make=make_timeline_page, chapter_level=lists
     )
     yield PagePlan(
-        path="people/index.md", template="people.md.j2", make=make_people_page, chapter_level=1
+        path="people/index.md", template="people.md.j2", make=make_people_page, chapter_level=lists
     )
     for actor in book.actors:
         if actor.id in index.actors_with_pages:
             yield _plan_person(actor)
     yield PagePlan(
-        path=addresses.SOURCES, template="sources.md.j2", make=make_sources_page, chapter_level=1
+        path=addresses.SOURCES,
+        template="sources.md.j2",
+        make=make_sources_page,
+        chapter_level=lists,
     )
-    for source in book.sources:
-        yield _plan_source(source, is_shared=index.is_large)
-    for article in book.withdrawn:
-        yield _plan_withdrawn(article, is_shared=index.is_large)
+    if index.is_large:
+        yield from _plan_months(index)
+    else:
+        yield from map(_plan_source, book.sources)
+    yield from map(_plan_withdrawn, book.withdrawn)
     yield PagePlan("ledger.md", "ledger.md.j2", make_ledger_page)
     yield PagePlan(addresses.CORRECTIONS, "corrections.md.j2", make_corrections_page)
     yield PagePlan("editions/index.md", "editions.md.j2", make_editions_page)
@@ -370,17 +377,24 @@ def _plan_person(actor: Actor) -> PagePlan:
     return PagePlan(path=path, template="person.md.j2", make=make, former_ids=actor.former_ids)
 
 
-def _plan_source(source: Source, *, is_shared: bool) -> PagePlan:
+def _plan_source(source: Source) -> PagePlan:
     return PagePlan(
         path=addresses.source_path(source.id),
         template="source.md.j2",
         make=partial(make_source_page, source),
         former_ids=source.sidecar.former_ids,
-        is_shared=is_shared,
     )
 
 
-def _plan_withdrawn(article: WithdrawnArticle, *, is_shared: bool) -> PagePlan:
+def _plan_months(index: BookIndex) -> Iterator[PagePlan]:
+    """The pages of the months of a large book."""
+    by_page = group_by(index.book.sources, lambda source: index.months[source.id])
+    for path, sources in by_page.items():
+        make = partial(make_month_page, sources)
+        yield PagePlan(path=path, template="month.md.j2", make=make, is_shared=True)
+
+
+def _plan_withdrawn(article: WithdrawnArticle) -> PagePlan:
     """What its readers find at the article's address."""
     path = addresses.source_path(article.id)
     make = partial(make_withdrawn_page, article)
@@ -389,7 +403,6 @@ def _plan_withdrawn(article: WithdrawnArticle, *, is_shared: bool) -> PagePlan:
         template="withdrawn.md.j2",
         make=make,
         former_ids=article.former_ids,
-        is_shared=is_shared,
     )
 
 

@@ -23,7 +23,7 @@ from generator.showing.actors import (
     make_portrait,
     name_office,
 )
-from generator.showing.addresses import DIFFERENCES, said_on_anchor, unused_anchor
+from generator.showing.addresses import DIFFERENCES, said_on_anchor
 from generator.showing.codes import KINDS_OF_ACTORS, NAMED_BY_CONTEXT
 from generator.showing.differences import DifferenceName, name_difference
 from generator.showing.figures import Leaders, StatementLane
@@ -141,6 +141,7 @@ class PersonPage(Frozen):
     topics: tuple[TopicQuotations, ...]
     said_elsewhere: LinkedSentences
     named: tuple[ShownStatement, ...]  # by their first words
+    named_briefly: PageLinks  # the same by outlet and number, where they would outweigh the page
     named_elsewhere: LinkedSentences
     companions: tuple[ShownCompanion, ...]
     other_companions: str  # how many more there are, in words; "" for none
@@ -161,6 +162,8 @@ def make_person_page(actor: Actor, context: PageContext) -> PersonPage:
     kind = context.word_for(actor.kind, KINDS_OF_ACTORS)
     period = context.period_of(portrait.about)
     listed = portrait.companions[:_COMPANIONS]
+    is_large = context.index.is_large
+    has_timeline = not (portrait.is_of_one_day or is_large)
     return PersonPage(
         name=name,
         kind=kind,
@@ -171,13 +174,14 @@ def make_person_page(actor: Actor, context: PageContext) -> PersonPage:
         offices=_show_offices(portrait.offices, context),
         spellings=context.show_each(_show_spelling, portrait.spellings),
         meetings=list_meetings_of(actor.id, context),
-        sections=_list_sections(portrait, context),
-        timeline=None if portrait.is_of_one_day else _draw_timeline(actor, name, period, context),
+        sections=_list_sections(portrait, context, has_timeline=has_timeline),
+        timeline=_draw_timeline(actor, name, period, context) if has_timeline else None,
         topics=_group_quotations(portrait, context),
         said_elsewhere=_link_elsewhere(
             portrait.said_elsewhere, context, is_rest=bool(portrait.quotations)
         ),
-        named=show_statements(portrait.named, context),
+        named=() if is_large else show_statements(portrait.named, context),
+        named_briefly=context.show_each(_link_to_article, portrait.named) if is_large else (),
         named_elsewhere=_link_elsewhere(
             portrait.named_elsewhere, context, is_rest=bool(portrait.named)
         ),
@@ -277,7 +281,7 @@ def _show_spelling(spelling: Spelling, context: PageContext) -> ShownSpelling:
     return ShownSpelling(spelling.words, times)
 
 
-def _list_sections(portrait: Portrait, context: PageContext) -> Sections:
+def _list_sections(portrait: Portrait, context: PageContext, *, has_timeline: bool) -> Sections:
     translated = context.translated
     sections = []
     if portrait.actor.said:
@@ -289,7 +293,7 @@ def _list_sections(portrait: Portrait, context: PageContext) -> Sections:
         sections.append(Section("named", translated("Named by others")))
     if portrait.companions:
         sections.append(Section("with", translated("Appears with")))
-    if not portrait.is_of_one_day:
+    if has_timeline:
         sections.append(Section("timeline", translated("Timeline")))
     names = "Names and offices" if portrait.offices else "Name"
     sections.append(Section("identity", translated(names)))
@@ -404,9 +408,7 @@ def _link_elsewhere(
 
 def _link_to_article(statement: Statement, context: PageContext) -> PageLink:
     """By its outlet and number, at its place on the page of its article."""
-    shown = show_statement(statement, context)
-    anchor = unused_anchor(statement.id)
-    return PageLink(shown.outlet_and_number, context.address_of_source(statement.article, anchor))
+    return PageLink(context.name_briefly(statement), context.address_of_sentence(statement))
 
 
 # --- companions -----------------------------------------------------------------------------------
@@ -434,8 +436,10 @@ def _link_statements(statements: Statements, context: PageContext) -> PageLinks:
 
 
 def _link_statement(statement: Statement, context: PageContext) -> PageLink:
-    """By its outlet and number: on this page, or in its article where no topic shows it."""
-    if statement.id not in context.filed:
+    """By its outlet and number: on this page, or in its article where the page has it not in
+    words.
+    """
+    if context.index.is_large or statement.id not in context.filed:
         return _link_to_article(statement, context)
     shown = show_statement(statement, context)
     return PageLink(shown.outlet_and_number, context.addresses.of_anchor(statement.id))

@@ -121,7 +121,6 @@ class SourcePage(Frozen):
     citation: Footnote  # of the article
     has_address: bool  # the book, without which its footnotes end in a path
     references: PageLinks  # the same for other programs
-    has_own_references: bool  # whether no other article is in those files
     copies: PageLinks  # other articles with the same text
     corrected: CorrectedValues
     corrections: ShownCorrections  # of these values, of the title and of lines
@@ -142,6 +141,7 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
     article = source.article
     day = context.day_or_undated(source.days)
     unused = [line for line in index.lines[source.id] if not line.topics]
+    has_page = not index.is_large  # else each of its sentences is a line of its section
     file_of_references = find_file_of_references(source, is_large=index.is_large)
     return SourcePage(
         title=context.title_of_source(source),
@@ -154,7 +154,7 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
             date=day,
         ),
         kind=wording.translated("Source · {outlet} · {date}", outlet=source.outlet_name, date=day),
-        aliases=_list_aliases(source),
+        aliases=list_aliases_of_article(source),
         provenance=context.provenance(source),
         outlet=source.outlet_name,
         newsroom=_show_newsroom(source, context),
@@ -169,10 +169,9 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
         citation=cite_article(source, context),
         has_address=bool(context.book.site_url),
         references=context.link_to_downloads(file_of_references, _REFERENCES),
-        has_own_references=not index.is_large,
         copies=tuple(context.link_to_source(copy) for copy in index.copies[source.id]),
         is_translated=wording.language != index.book.language_of(source),
-        lines=_show_excerpt(source, context),
+        lines=_show_excerpt(source, context) if has_page else (),
         outside=wording.counted(
             account.sentences - account.filed,
             "{n} of {all} sentences is outside the topics",
@@ -183,7 +182,7 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
         cut=count_cut(account.cut, context),
         headings=count_headings(_list_headings(source), context),
         others=tuple(_list_other_lines(source, context)),
-        unused=context.show_each(show_unused_line, unused),
+        unused=context.show_each(show_unused_line, unused if has_page else ()),
         ledger=context.addresses.of_ledger(source.id),
     )
 
@@ -191,7 +190,7 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
 # --- where it comes from --------------------------------------------------------------------------
 
 
-def _list_aliases(source: Source) -> Names:
+def list_aliases_of_article(source: Source) -> Names:
     """Who printed it, where it first came from, and its date."""
     days = source.days
     date = source.published

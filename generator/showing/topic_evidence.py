@@ -39,7 +39,7 @@ from generator.showing.codes import FACTORS
 from generator.showing.dating import newest_date
 from generator.showing.differences import DifferenceName, name_difference
 from generator.showing.differences_page import ShownVerdict, judge
-from generator.showing.filters import FEW
+from generator.showing.filters import FEW, can_be_filtered
 from generator.showing.grouping import group_by
 from generator.showing.groups import group_statements_by_article, speaker_keys
 from generator.showing.index import RELATED, ArticleGroup, BookIndex
@@ -377,8 +377,8 @@ def show_gaps(page: TopicPage, context: PageContext) -> TopicGaps:
     gaps = context.index.ask(find_gaps_of_topic, page.id)
     total = len(page.statements)
     count = context.translated("{n} of {total} statements", n=len(gaps.single), total=total)
-    can_filter = 0 < len(gaps.single) < total and total > FEW
-    is_listed = not (can_filter and context.index.is_large)  # each statement says it, too
+    can_filter = 0 < len(gaps.single) < total and can_be_filtered(page, context.index)
+    is_listed = not context.index.is_large or total <= FEW  # else too many
     groups = group_statements_by_article(gaps.single, context.index) if is_listed else ()
     elsewhere = context.index.ask(find_quoted_elsewhere, page.id)
     return TopicGaps(

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from functools import partial
 
 from markupsafe import Markup
 
+from generator.core.days import UNDATED, name_month
 from generator.core.frozen import Frozen
 from generator.core.ids import gather_ids, page_name
 from generator.core.search_terms import WORDS_BETWEEN, parse_term
 from generator.core.text import Words, capitalise
 from generator.core.yaml_text import PlainValue
-from generator.nouns.book import Statements, TopicPage
+from generator.nouns.book import Statement, Statements, TopicPage
 from generator.nouns.editors import Names, PrimaryDocument, Term
 from generator.showing import figures, formats, linked_data
 from generator.showing.addresses import article_anchor
+from generator.showing.agreement import list_shared_parts
 from generator.showing.bottom_line import BottomLine, make_bottom_line
-from generator.showing.cards import AboutCards, StatementCard, describe_cards, make_card
+from generator.showing.cards import (
+    AboutCards,
+    CardDifference,
+    StatementCard,
+    describe_cards,
+    make_card,
+    show_disputes_of,
+)
 from generator.showing.codes import CHOICES
 from generator.showing.dating import newest_date
 from generator.showing.editions_pages import TopicChanges, summarise_for_topic
@@ -34,10 +43,22 @@ from generator.showing.groups import (
     speaker_keys,
 )
 from generator.showing.index import ArticleGroup
+from generator.showing.large_books import has_cards
 from generator.showing.lasting import topic_address
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import Chart, PageFacts, PageLink, PageLinks, Part, Section, Sections
+from generator.showing.shapes import (
+    Chart,
+    PageFacts,
+    PageLink,
+    PageLinks,
+    Part,
+    Section,
+    Sections,
+    SharedParts,
+    ShownStatement,
+)
 from generator.showing.source_summary import SourceSummary, summarise_sources
+from generator.showing.statements import show_statement
 from generator.showing.topic_evidence import (
     AtAGlance,
     Disputes,
@@ -92,6 +113,25 @@ class StatementSection(Frozen):
     folded: FoldedStatements | None
 
 
+class StatementLine(Frozen):
+    """A statement on a line, which leads to all that is known of it at its place in its article."""
+
+    statement: ShownStatement
+    is_said: bool
+    number: str  # of its sentence, in words
+    parts: SharedParts  # of it that several newsrooms share
+    disputes: tuple[CardDifference, ...]
+
+
+class StatementList(Frozen):
+    """Statements of a large topic under one heading: a sub-issue, or a month."""
+
+    anchor: str
+    title: str
+    count: str
+    lines: tuple[StatementLine, ...]
+
+
 class FoldedStatements(Frozen):
     """The statements of a section that a reader opens."""
 
@@ -109,6 +149,7 @@ class ShownStatements(Frozen):
     about: AboutCards
     issues: tuple[StatementSection, ...]
     articles: tuple[Part, ...]  # sections of a topic without sub-issues
+    lists: tuple[Part, ...]  # a StatementList of each sub-issue or month, in place of sections
 
 
 class WeightedTerm(Frozen):
@@ -153,7 +194,7 @@ class Citation(Frozen):
     references: PageLinks  # to the page
     articles: PageLinks
     statements: PageLinks
-    booklet: Markup
+    booklet: PageLink
     data: Markup
 
 
@@ -337,7 +378,10 @@ def _show_statements(page: TopicPage, context: PageContext) -> ShownStatements:
     below = [statement for statement in page.statements if statement.id not in led]
     issues = []
     articles = []
-    if page.topic.issues:
+    lists: tuple[Part, ...] = ()
+    if not has_cards(page, is_large=context.index.is_large):
+        lists = tuple(_plan_lists(page, below, context))
+    elif page.topic.issues:
         groups = group_by_issue(page.topic, page.statements)
         issues = [_show_issue(issue, led, page, choices, context) for issue in groups]
     else:
@@ -351,6 +395,50 @@ def _show_statements(page: TopicPage, context: PageContext) -> ShownStatements:
         about=describe_cards(page.statements, context),
         issues=tuple(issues),
         articles=tuple(articles),
+        lists=lists,
+    )
+
+
+def _plan_lists(page: TopicPage, below: Statements, context: PageContext) -> Iterator[Part]:
+    """The lists of a large topic's statements."""
+    shown = gather_ids(below)
+    for issue in group_by_issue(page.topic, page.statements):
+        anchor, title = _name_issue(issue, context)
+        statements = [statement for statement in issue.statements if statement.id in shown]
+        yield _plan_list(anchor, title, tuple(statements), context)
+    if not page.topic.issues:
+        months = group_by(below, lambda statement: name_month(context.source(statement).days))
+        for month, of_month in months.items():
+            title = context.translated("undated")
+            if month != UNDATED:
+                title = context.wording.day(month)
+            yield _plan_list(f"m-{month}", capitalise(title), of_month, context)
+
+
+def _plan_list(anchor: str, title: str, statements: Statements, context: PageContext) -> Part:
+    make = partial(_show_list, anchor, title, statements, context)
+    return context.part("list of statements", make, anchor, title, *statements)
+
+
+def _show_list(
+    anchor: str, title: str, statements: Statements, context: PageContext
+) -> StatementList:
+    return StatementList(
+        anchor=anchor,
+        title=title,
+        count=context.count_all(statements),
+        lines=context.show_each(_show_on_line, statements),
+    )
+
+
+def _show_on_line(statement: Statement, context: PageContext) -> StatementLine:
+    parts = list_shared_parts(statement, context)
+    return StatementLine(
+        statement=show_statement(statement, context),
+        is_said=statement.speech is not None,
+        number=context.translated("sentence {n}", n=statement.number),
+        parts=tuple(part for part in parts if part.newsrooms.is_several),
+        disputes=show_disputes_of(statement, context),
     )
 
 
@@ -383,15 +471,10 @@ def _show_issue(
     group: IssueGroup, led: Container[str], page: TopicPage, choices: Filter, context: PageContext
 ) -> StatementSection:
     """The section of an issue, which has its heading where all its statements stand above, too."""
-    issue = group.issue
-    title = context.translated("Other matters")
-    anchor = _OTHER_ISSUE
-    if issue is not None:
-        title = context.wording.text(issue.title)
-        anchor = issue.id
+    anchor, title = _name_issue(group, context)
     below = tuple(statement for statement in group.statements if statement.id not in led)
     return StatementSection(
-        anchor=f"i-{anchor}",
+        anchor=anchor,
         marks=choices.marks_of(below),
         title=title,
         provenance="",
@@ -400,6 +483,13 @@ def _show_issue(
         cards=_make_cards(_list_open(below, page), page, choices, context),
         folded=_fold(below, page, choices, context),
     )
+
+
+def _name_issue(group: IssueGroup, context: PageContext) -> tuple[str, str]:
+    """The anchor and the title of a sub-issue, or of what is under none."""
+    if group.issue is None:
+        return f"i-{_OTHER_ISSUE}", context.translated("Other matters")
+    return f"i-{group.issue.id}", context.wording.text(group.issue.title)
 
 
 def _count_below(below: int, all_of_issue: int, context: PageContext) -> str:
@@ -625,9 +715,15 @@ def _show_citation(page: TopicPage, context: PageContext) -> Citation:
         references=context.link_to_downloads(name, references),
         articles=context.link_to_downloads(name, articles),
         statements=context.link_to_downloads(name, statements),
-        booklet=context.address_of_page("print.md"),
+        booklet=PageLink(_describe_booklet(context), context.address_of_page("print.md")),
         data=context.address_of_page("data.md"),
     )
+
+
+def _describe_booklet(context: PageContext) -> str:
+    if context.index.is_large:
+        return context.translated("key points, findings and differences on one page")
+    return context.translated("all topics, findings and sources on one page")
 
 
 def _published_at(page: TopicPage, context: PageContext) -> str:

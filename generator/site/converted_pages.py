@@ -19,6 +19,7 @@ from generator.caching import Shortcuts
 from generator.core.fingerprints import Fingerprint, take_fingerprint
 from generator.core.frozen import Frozen
 from generator.site.page_pieces import divide
+from generator.site.plain_pieces import PlainHtml, has_plain, part_plain, turn_plain
 from generator.site.settings import MARKDOWN
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class PageConverter:
 
     def attach(self, page: Page, *, is_generated: bool) -> None:
         """Have MkDocs convert that page so, once all plugins are done with its Markdown."""
-        has_pieces = is_generated and self._is_known
+        has_pieces = is_generated and (self._is_known or has_plain(page.markdown or ""))
         convert = self._convert_pieces if has_pieces else self._convert
         render = partial(convert, page, page.render)
         page.render = render  # type: ignore[method-assign]
@@ -109,10 +110,14 @@ class PageConverter:
         """Convert each piece of a page by itself, of which the last site may have some."""
         markdown = page.markdown or ""
         pieces = []
-        for piece in divide(markdown):
-            page.markdown = piece
-            self._convert(page, render, config, files)
-            pieces.append(_describe(page, {}))
+        for chunk in part_plain(markdown):
+            if chunk.is_plain:
+                pieces.append(_describe_plain(turn_plain(chunk.text, page.file, files)))
+                continue
+            for piece in divide(chunk.text) if self._is_known else [chunk.text]:
+                page.markdown = piece
+                self._convert(page, render, config, files)
+                pieces.append(_describe(page, {}))
         page.markdown = markdown
         if len(pieces) > 1:
             _restore(page, _join(pieces), files)
@@ -165,6 +170,17 @@ def _describe(page: Page, targets: Mapping[str, Target | None]) -> ConvertedPage
         anchors=frozenset(page.present_anchor_ids or ()),
         links_to_anchors={file.src_uri: anchors for file, anchors in links.items()},
         targets=targets,
+    )
+
+
+def _describe_plain(plain: PlainHtml) -> ConvertedPage:
+    return ConvertedPage(
+        content=plain.content,
+        toc=get_toc(nest_toc_tokens(plain.headings)),
+        title=None,
+        anchors=plain.anchors,
+        links_to_anchors=plain.links_to_anchors,
+        targets={},
     )
 
 

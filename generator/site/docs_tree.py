@@ -1,7 +1,7 @@
 """The Markdown tree below docs: its pages, with what their front matter says of them.
 
 `lang`, `twins`, `label`, `section`, `was`, `kind`, `alias`, `sought`; the home page of a language
-adds `book`, `language`, `words`, `updated`.
+adds `book`, `language`, `words`, `updated` and, of a large book, `large`.
 """
 
 from __future__ import annotations
@@ -47,6 +47,11 @@ class DocsTree(Frozen):
     def languages(self) -> tuple[str, ...]:
         """Of the book, that of its root first."""
         return self.folders.languages
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is of a book whose site is made as small as it can be."""
+        return bool(self.pages[HOME].meta.get("large"))
 
     def find_home(self, language: str) -> DocsPage:
         return self.pages[self.folders.home_of(language)]

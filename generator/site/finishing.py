@@ -38,7 +38,7 @@ def finish_site(
     site = find_site(folder, tree)
     write_language_indexes(site, shortcuts)
     write_redirects(site)
-    pack_downloads(folder)
+    pack_downloads(folder, is_large=tree.is_large)
     former = divide_pages(folder)
     shutil.rmtree(folder / _UNUSED, ignore_errors=True)
     for path in folder.glob("*.gz"):
@@ -67,4 +67,5 @@ def _describe_language(language: str, tree: DocsTree) -> SiteLanguage:
         permalink_label=home["words"]["Permanent link"],
         book_title=home["book"],
         inputs=home["inputs"],
+        is_large=tree.is_large,
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
-from collections.abc import Mapping, Sequence
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.caching import Shortcuts
@@ -19,6 +21,7 @@ from generator.site.docs_tree import DocsPage
 from generator.site.search_index import (
     IndexedPage,
     IndexEntry,
+    make_article_entry,
     make_page_entries,
     make_statement_entry,
     shorten_addresses,
@@ -35,6 +38,7 @@ class _IndexWriter(Frozen):
     index: JsonObject  # of the theme, of all pages
     site: BuiltSite
     as_scripts: bool
+    is_packed: bool  # whether the files are compressed, since a host takes only so much
     parts: Parts  # the files that the last site had of such an index
 
     def write(self, language: str) -> None:
@@ -43,7 +47,7 @@ class _IndexWriter(Frozen):
         whole_index = _make_language_index(self.index, language, self.site)
         stub_config = {**self.index["config"], "index": f"../{folder}search/{BOOK_INDEX_FILE}"}
         made_of = json.dumps([whole_index, stub_config])  # in the order of the entries' own keys
-        fingerprint = take_fingerprint((made_of, folder, self.as_scripts))
+        fingerprint = take_fingerprint((made_of, folder, self.as_scripts, self.is_packed))
         files = self.parts.find(fingerprint)
         if not isinstance(files, dict):
             files = self._make_files(whole_index, folder)
@@ -52,9 +56,9 @@ class _IndexWriter(Frozen):
         for name, text in files.items():
             replace(self.site.folder / folder / "search" / name, text)
 
-    def _make_files(self, whole_index: JsonObject, folder: str) -> dict[str, str]:
-        """Name -> text of each file of an index, which is divided where it is large."""
-        files = {}
+    def _make_files(self, whole_index: JsonObject, folder: str) -> dict[str, str | bytes]:
+        """Name -> content of each file of an index, which is divided where it is large."""
+        files: dict[str, str | bytes] = {}
         index_text = _format(whole_index)
         if len(index_text) > search_shards.LARGEST_WHOLE_INDEX:
             divided = search_shards.divide_index(whole_index["docs"], whole_index["config"])
@@ -63,21 +67,35 @@ class _IndexWriter(Frozen):
             where = {
                 "folder": f"../{folder}search/",
                 "scripts": self.as_scripts,
+                **({"packed": True} if self.is_packed else {}),
                 "version": version,
             }
             shards = {**divided.first["shards"], **where}
             index_text = _format({"config": {**divided.first, "shards": shards}, "docs": []})
-            files.update(self._name_files(texts))
+            files |= name_files(texts, as_scripts=self.as_scripts, is_packed=self.is_packed)
         files[BOOK_INDEX_FILE] = index_text
         if self.as_scripts:
             files[_THEME_INDEX_SCRIPT] = f"var __index = {index_text}"
         return files
 
-    def _name_files(self, texts: Mapping[str, str]) -> dict[str, str]:
-        """The files of a divided index: from disk, only scripts load."""
-        if self.as_scripts:
-            return {f"{name}.js": f'takeFile("{name}",{text})' for name, text in texts.items()}
-        return {f"{name}.json": text for name, text in texts.items()}
+
+def name_files(
+    texts: Mapping[str, str], *, as_scripts: bool, is_packed: bool
+) -> Mapping[str, str | bytes]:
+    """The files of a divided index: from disk, only scripts load."""
+    if is_packed:
+        packed = {name: gzip.compress(text.encode(), mtime=0) for name, text in texts.items()}
+        if as_scripts:
+            return {f"{name}.js": _make_script(name, data) for name, data in packed.items()}
+        return {f"{name}.json.gz": data for name, data in packed.items()}
+    if as_scripts:
+        return {f"{name}.js": f'takeFile("{name}",{text})' for name, text in texts.items()}
+    return {f"{name}.json": text for name, text in texts.items()}
+
+
+def _make_script(name: str, packed: bytes) -> str:
+    """What gives the search a compressed file, from disk."""
+    return f'takePacked("{name}","{b64encode(packed).decode()}")'
 
 
 def write_language_indexes(site: BuiltSite, shortcuts: Shortcuts) -> None:
@@ -95,7 +113,13 @@ def write_language_indexes(site: BuiltSite, shortcuts: Shortcuts) -> None:
         return
     as_scripts = (folder / _THEME_INDEX_SCRIPT).exists()
     parts = shortcuts.open_parts("search indexes", (str(site.tree.docs), as_scripts))
-    writer = _IndexWriter(index, site, as_scripts, parts)
+    writer = _IndexWriter(
+        index=index,
+        site=site,
+        as_scripts=as_scripts,
+        is_packed=site.tree.is_large,
+        parts=parts,
+    )
     for language in site.tree.languages:
         writer.write(language)
     parts.close()
@@ -112,7 +136,7 @@ def _make_language_index(index: JsonObject, language: str, site: BuiltSite) -> J
     book_search = json.loads(path.read_text(encoding="utf-8"))
     entries = [
         *_make_entries_of_pages(index["docs"], language, site),
-        *_make_book_entries(book_search["entries"], language, site),
+        *_make_book_entries(book_search, language, site),
     ]
     book_settings = {key: book_search[key] for key in ("lexicon", "phrases")}
     settings = {**index["config"], **book_settings}
@@ -143,13 +167,16 @@ def _describe_for_search(page: DocsPage, site: BuiltSite) -> IndexedPage:
 
 
 def _make_book_entries(
-    statements: Sequence[JsonObject], language: str, site: BuiltSite
-) -> list[IndexEntry]:
+    book_search: JsonObject, language: str, site: BuiltSite
+) -> Iterator[IndexEntry]:
     folder = site.tree.folders.folder_of(language)
     words = site.tree.find_home(language).meta["words"]
     pages = site.tree.list_pages(language)
     addresses = {page.path.removeprefix(folder): site.url(page.path) for page in pages}
-    return [make_statement_entry(statement, words, addresses) for statement in statements]
+    for article in book_search.get("articles", ()):
+        yield make_article_entry(article, addresses)
+    for statement in book_search["entries"]:
+        yield make_statement_entry(statement, words, addresses)
 
 
 def _format(index: JsonObject) -> str:

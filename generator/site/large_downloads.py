@@ -21,6 +21,12 @@ from generator.outputs import replace
 
 # Bytes: a host that the docs name takes no file above 25 MiB, and a browser shows none of this
 LARGEST_BOOK_FILE = 10_000_000
+# Below the folder of the downloads of a large book: all but what another program takes as it is,
+# such as feeds and references
+PACKED_NAME = (
+    r'(?:[^"#/]+/)*(?!book\.|datapackage\.)[^"#/]+(?<!\.feed)(?<!\.csl)\.(?:csv|json|jsonld|yml)'
+)
+_PACKED_NAME = re.compile(PACKED_NAME)
 _BOOK = "book.json"
 _PACKED = "book.json.gz"
 _DATABASE = "book.sqlite"
@@ -33,33 +39,56 @@ _LINK = re.compile(rf'<a href="([^"]*)/{re.escape(_BOOK)}">{re.escape(_BOOK)}</a
 Rows = Sequence[Mapping[str, str]]
 
 
-def pack_downloads(site: Path) -> None:
-    """In place of a large book.json, write it packed, and a database; mend what names it."""
+def pack_downloads(site: Path, *, is_large: bool = False) -> None:
+    """In place of a large book.json, write it packed, and a database; mend what names it. Of a
+    large book, do the same with all other files that no program takes as they are.
+    """
     folder = site / "downloads"
     book = folder / _BOOK
-    if not book.is_file() or book.stat().st_size <= LARGEST_BOOK_FILE:
-        return
+    if book.is_file() and book.stat().st_size > LARGEST_BOOK_FILE:
+        _pack_book(site)
+    if is_large:
+        _pack_others(folder)
+
+
+def _pack_book(site: Path) -> None:
+    folder = site / "downloads"
+    book = folder / _BOOK
     packed = gzip.compress(book.read_bytes(), mtime=0)
     replace(folder / _PACKED, packed)
     tables = {name: _read_table(folder / f"{name}.csv") for name in _TABLES}
     replace(folder / _DATABASE, make_database(tables))
     book.unlink()
-    _describe_packed(folder / _PACKAGE, packed)
+    _describe_packed(folder / _PACKAGE, {_BOOK: packed})
     naming = [*site.rglob("data/index.html"), *site.rglob("data.html"), *site.glob("llms.txt")]
     for path in naming:
         text = path.read_text(encoding="utf-8")
         replace(path, _name_packed(text))
 
 
-def _describe_packed(package_file: Path, packed: bytes) -> None:
-    """Have the list of the downloads describe the packed file in place of book.json."""
+def _pack_others(folder: Path) -> None:
+    """Pack the files of a large book whose names say so; large_pages.py mends the links to them."""
+    packed = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if _PACKED_NAME.fullmatch(name):
+            packed[name] = gzip.compress(path.read_bytes(), mtime=0)
+            replace(folder / f"{name}.gz", packed[name])
+            path.unlink()
+    if packed:
+        _describe_packed(folder / _PACKAGE, packed)
+
+
+def _describe_packed(package_file: Path, packed: Mapping[str, bytes]) -> None:
+    """Have the list of the downloads describe these files as they are packed."""
     package = json.loads(package_file.read_text(encoding="utf-8"))
     for resource in package["resources"]:
-        if resource["path"] == _BOOK:
-            resource["path"] = _PACKED
+        data = packed.get(resource["path"])
+        if data is not None:
+            resource["path"] += ".gz"
             resource["compression"] = "gz"
-            resource["bytes"] = len(packed)
-            resource["hash"] = f"sha256:{hashlib.sha256(packed).hexdigest()}"
+            resource["bytes"] = len(data)
+            resource["hash"] = f"sha256:{hashlib.sha256(data).hexdigest()}"
     text = json.dumps(package, ensure_ascii=False, indent=1)
     replace(package_file, f"{text}\n")
 

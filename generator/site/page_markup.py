@@ -12,6 +12,7 @@ import re
 
 from generator.core.frozen import Frozen
 from generator.site.content_policy import add_policy
+from generator.site.large_pages import squeeze_page
 
 SEARCH_WORKER = "/assets/search.js"  # below the site's address
 _SETTINGS = re.compile(r'<script id="__config" type="application/json">([^<]{2,4000})</script>')
@@ -36,6 +37,7 @@ class SiteLanguage(Frozen):
     permalink_label: str  # of the link beside a heading
     book_title: str  # escaped
     inputs: str  # SWHID of all that the book is made of
+    is_large: bool = False  # whether a page has no byte that says nothing
 
 
 def finish_page(page: str, file: str, language: SiteLanguage) -> str:
@@ -56,7 +58,10 @@ def finish_page(page: str, file: str, language: SiteLanguage) -> str:
     page = _mend_attributes(page)
     # For the style sheet, which prints it at the foot of each sheet.
     page = page.replace(_THEME_PAGE, f' class="no-js" data-book="{language.book_title}">', 1)
-    return add_policy(page)
+    page = add_policy(page)
+    if language.is_large:
+        return squeeze_page(page)
+    return page
 
 
 def _point_search(page: str, file: str, folder: str) -> str:

@@ -37,6 +37,10 @@ from generator.site.part_months import DatedPiece, DatedPieces, date_pieces
 # sends it
 LARGEST_PAGE = 800_000
 _PART = 600_000  # of its content; the menu and the table of contents come to it
+# Of the articles of a month a reader wants one
+_ARTICLES = "sources/in/"
+_LARGEST_PAGE_OF_ARTICLES = 200_000
+_PART_OF_ARTICLES = 150_000
 _LARGEST_PIECE = 150_000  # of one element that need not be divided
 _ON_PAPER = "print"  # the whole book for paper: its folder, or its file without the end
 
@@ -106,10 +110,13 @@ def divide_pages(folder: Path) -> FormerAddresses:
     """Divide all pages of a finished site that are too large; where links led before."""
     divided = {}
     for path in sorted(folder.rglob("*.html")):
-        if path.stat().st_size > LARGEST_PAGE:
-            page = _divide_page(path)
+        file = path.relative_to(folder).as_posix()
+        largest, room = LARGEST_PAGE, _PART
+        if file.startswith(_ARTICLES):
+            largest, room = _LARGEST_PAGE_OF_ARTICLES, _PART_OF_ARTICLES
+        if path.stat().st_size > largest:
+            page = _divide_page(path, room)
             if page:
-                file = path.relative_to(folder).as_posix()
                 divided[file] = page
     if divided:
         return _mend_all_links(folder, divided)
@@ -132,7 +139,7 @@ def _mend_all_links(folder: Path, divided: Mapping[str, DividedPage]) -> FormerA
     return former
 
 
-def _divide_page(path: Path) -> DividedPage | None:
+def _divide_page(path: Path, room: int) -> DividedPage | None:
     """Write the parts of a page; nothing where it cannot be divided."""
     page = path.read_text(encoding="utf-8")
     content = _CONTENT.search(page)
@@ -142,7 +149,7 @@ def _divide_page(path: Path) -> DividedPage | None:
         pieces = list(date_pieces(list_pieces(content[2], _LARGEST_PIECE)))
     except NestingError:
         return None
-    division = _divide_chapters(pieces) if _is_on_paper(path) else _divide(pieces)
+    division = _divide_chapters(pieces) if _is_on_paper(path) else _divide(pieces, room)
     if not division.parts:  # what makes it large is around its content
         return None
     parts = list(_name_parts(path, division.parts))
@@ -239,14 +246,14 @@ def _list_by_part(moved: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
     return ids
 
 
-def _divide(pieces: DatedPieces) -> _Division:
+def _divide(pieces: DatedPieces, room: int) -> _Division:
     """What stays on the page, then its parts; a topic's statements all go elsewhere, before what
     else has no room.
     """
     statements = [piece for piece in pieces if _is_group(piece.piece)]
     without_statements = [piece for piece in pieces if not _is_group(piece.piece)]
-    stays, *behind = _fill(without_statements)
-    parts = enumerate([*_fill(statements), *behind], start=1)
+    stays, *behind = _fill(without_statements, room)
+    parts = enumerate([*_fill(statements, room), *behind], start=1)
     return _Division(stays, {f"part-{number}": part for number, part in parts})
 
 
@@ -267,7 +274,7 @@ def _divide_chapters(pieces: DatedPieces) -> _Division:
         chapter.append(piece)
     parts = {}
     for name, content in chapters.items():
-        for number, part in enumerate(_fill(content), start=1):
+        for number, part in enumerate(_fill(content, _PART), start=1):
             parts[name if number == 1 else f"{name}-{number}"] = part
     return _Division(stays, parts)
 
@@ -285,18 +292,18 @@ def _take_above(before: list[DatedPiece]) -> list[DatedPiece]:
     return []
 
 
-def _fill(pieces: DatedPieces) -> Iterator[list[DatedPiece]]:
+def _fill(pieces: DatedPieces, room: int) -> Iterator[list[DatedPiece]]:
     """The pieces in their order, by parts of whole months; a month without room is divided."""
     part: list[DatedPiece] = []
     for month in _list_months(pieces):
-        if part and _measure(part) + _measure(month) > _PART:
+        if part and _measure(part) + _measure(month) > room:
             filled, part = _part_from_headings(part)
             if filled:
                 yield filled
-        if _measure(month) <= _PART:
+        if _measure(month) <= room:
             part += month
         else:
-            yield from _fill_by_size([*part, *month])
+            yield from _fill_by_size([*part, *month], room)
             part = []
     if part:
         yield part
@@ -315,13 +322,13 @@ def _measure(pieces: DatedPieces) -> int:
     return sum(piece.length for piece in pieces)
 
 
-def _fill_by_size(pieces: DatedPieces) -> Iterator[list[DatedPiece]]:
+def _fill_by_size(pieces: DatedPieces, room: int) -> Iterator[list[DatedPiece]]:
     """The pieces in their order, by parts; a heading stays with what follows it."""
     part: list[DatedPiece] = []
     length = 0
     for piece in pieces:
         length += piece.length
-        if length > _PART and part:
+        if length > room and part:
             filled, part = _part_from_headings(part)
             if filled:
                 yield filled

@@ -90,6 +90,27 @@ def _describe_page(page: IndexedPage, text: str) -> IndexEntry:
     }
 
 
+def make_article_entry(article: Mapping[str, Any], addresses: Mapping[str, str]) -> IndexEntry:
+    """An article that is a section of a page, as if it had a page."""
+    name = _escape(article["name"])
+    return {
+        "location": _find_address(article["page"], addresses),
+        "title": f"{_escape(article['kind'])} · {name}",
+        "name": name,
+        "text": _escape(article["text"]),
+        "alias": [_escape(words) for words in article["alias"]],
+        "words": [],
+    }
+
+
+def _find_address(page: str, addresses: Mapping[str, str]) -> str:
+    """The address of a page, or of an article on it: assets/search.js makes an anchor of what is
+    behind the question mark.
+    """
+    path, mark, article = page.partition("?")
+    return f"{addresses[path]}{mark}{article}"
+
+
 def make_statement_entry(
     entry: Mapping[str, Any], kinds: Mapping[str, str], addresses: Mapping[str, str]
 ) -> IndexEntry:
@@ -97,7 +118,7 @@ def make_statement_entry(
     language's pages.
     """
     return {
-        "location": f"{addresses[entry['page']]}#{entry['anchor']}",
+        "location": f"{_find_address(entry['page'], addresses)}#{entry['anchor']}",
         "title": _escape(f"{kinds[entry['kind']]} · {entry['title']}"),
         "name": _escape(entry["name"]),
         "text": _escape(entry["text"]),
@@ -105,7 +126,7 @@ def make_statement_entry(
         "untranslated": _escape(entry["untranslated"]),
         "words": [_escape(words) for words in entry["words"]],
         "dates": entry["dates"],
-        "pages": [addresses[path] for path in entry["pages"]],
+        "pages": [_find_address(page, addresses) for page in entry["pages"]],
         "article": entry["article"],
         "statement": True,
         "event": entry["kind"] in {"Event", "Planned event"},

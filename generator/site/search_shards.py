@@ -190,8 +190,8 @@ def _list_pages(sentence: IndexEntry) -> set[str]:
 
 
 def _name_page(address: str) -> str:
-    path = address.removesuffix("/").removesuffix(".html")
-    return posixpath.basename(path)
+    page, _, article = address.partition("?")
+    return article or posixpath.basename(page.removesuffix("/").removesuffix(".html"))
 
 
 def _list_entries(index: EntryIndex) -> Iterator[_ListedEntry]:

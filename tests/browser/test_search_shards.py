@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.site import hosting, search_shards
-from generator.site.language_indexes import BOOK_INDEX_FILE
+from generator.site.language_indexes import BOOK_INDEX_FILE, name_files
 from tests.audit.browsing import PROFILES, Visit, served
 from tests.browser.conftest import every_language
 from tests.conftest import PROJECT, MakeOnce, build_site, clone_small
@@ -65,21 +65,26 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
         page.close()
 
 
-def divide(index: Mapping[str, Any], folder: Path) -> Mapping[str, Any]:
+def divide(
+    index: Mapping[str, Any], folder: Path, *, scripts: bool = False, packed: bool = False
+) -> Mapping[str, Any]:
     """Write the files of the index; the settings that are read first."""
     divided = search_shards.divide_index(index["docs"], index["config"])
-    for name, value in divided.files.items():
-        (folder / f"{name}.json").write_text(format_file(value), encoding="utf-8")
-    shards = {**divided.first["shards"], "folder": "/", "scripts": False, "version": "1"}
+    texts = {name: format_file(value) for name, value in divided.files.items()}
+    for name, content in name_files(texts, as_scripts=scripts, is_packed=packed).items():
+        data = content if isinstance(content, bytes) else content.encode()
+        (folder / name).write_bytes(data)
+    how = {"folder": "/", "scripts": scripts, "packed": packed, "version": "1"}
+    shards = {**divided.first["shards"], **how}
     shards["limits"] = {**shards["limits"], **NO_BOUNDS}
     return {**divided.first, "shards": shards}
 
 
 def compare(
-    page: Page, index: Mapping[str, Any], folder: Path, words: Sequence[str]
+    page: Page, index: Mapping[str, Any], folder: Path, words: Sequence[str], **how: bool
 ) -> list[tuple[str, object, object]]:
     """The queries that both indexes answer differently, with both answers."""
-    settings = divide(index, folder)
+    settings = divide(index, folder, **how)
     shown = settings["shards"]["limits"]
     whole = page.evaluate(ASK, [index["config"], index["docs"], words])
     divided = page.evaluate(ASK, [settings, [], words])
@@ -97,7 +102,8 @@ def test_an_index_in_files_answers_every_query_of_the_first_book_as_the_whole_on
     language: str, page: Page, site: Path, tmp_path: Path
 ) -> None:
     words = [query.words for query in queries(language)]
-    assert compare(page, read_index(site, language), tmp_path, words) == []
+    how = {"scripts": language == "id", "packed": language != "id"}
+    assert compare(page, read_index(site, language), tmp_path, words, **how) == []
 
 
 # How many sentences may have the words of a quotation, and in how many files words may begin as
@@ -273,13 +279,18 @@ def make_up_words_apart(articles: int) -> Mapping[str, Any]:
 
 # --- in a site ---
 
-HOOK = (
-    "from generator.site import hosting, search_shards\n\nsearch_shards.LARGEST_WHOLE_INDEX = 0\n"
-)
+HOOK = """from generator.showing import large_books
+from generator.site import search_shards
+
+search_shards.LARGEST_WHOLE_INDEX = 0
+large_books.LARGE_BOOK = 1
+"""
 
 
 def build_divided(root: Path) -> None:
-    """The small book with its index in files, served and read from disk."""
+    """The small book with its index in files, packed as those of a large one, served and read from
+    disk.
+    """
     clone_small(root)
     (root / "hook.py").write_text(HOOK, encoding="utf-8")
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:

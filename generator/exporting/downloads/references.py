@@ -19,6 +19,7 @@ from generator.nouns.article import CleanArticle
 from generator.nouns.book import Book, Source, TopicPage
 from generator.nouns.editors import Topic
 from generator.showing import dating, excerpts
+from generator.showing.large_books import find_month_of_article
 from generator.showing.lasting import (
     article_address,
     citation_key,
@@ -105,7 +106,7 @@ def _find_address(book: Book, source: Source) -> str:
     if original:
         return _UNSAFE_IN_URL.sub("", original)
     if book.site_url:
-        return article_address(book, source.id)
+        return article_address(book, source.id, month=find_month_of_article(book, source))
     return lasting_name(book, name_article(source))
 
 

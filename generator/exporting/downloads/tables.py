@@ -15,6 +15,7 @@ from generator.nouns.corrections import Corrections
 from generator.showing import excerpts
 from generator.showing.agreement import list_shared_words
 from generator.showing.index import BookIndex
+from generator.showing.large_books import find_month_of_article
 from generator.showing.lasting import article_address
 
 # What makes spreadsheets compute a cell; some read the wide forms as the narrow ones.
@@ -231,7 +232,7 @@ def _make_source_row(book: Book, source: Source) -> Row:
         "swhid": article.swhid,
         "url": article.sidecar.url,
         "corrected": _name_corrected(source.corrected),
-        "page": article_address(book, source.id),
+        "page": article_address(book, source.id, month=find_month_of_article(book, source)),
     }
 
 

@@ -256,6 +256,13 @@
     if (list && link.pathname.includes(`${list}/`)) link.hash = `${list === "/people" ? "p" : "a"}-${name.slice(0, 76).replace(/-+$/, "")}`;
   });
 
+  // Of a month's articles one is shown where the address has its place: the window is named after it.
+  const ofMonth = document.title, nameArticle = () => {
+    const heading = document.querySelector(".article:target > h2, .article:has(:target) > h2")?.firstChild.textContent;
+    document.title = heading ? `${heading} · ${document.documentElement.dataset.book}` : ofMonth;
+  };
+  if (document.querySelector(".article")) for (const event of ["hashchange", "load"]) addEventListener(event, nameArticle); // a place is found once the page is whole
+
   // A link to #print asks for paper at once.
   each(".print-now", button => {
     button.hidden = false;

@@ -1,8 +1,10 @@
-// The page of an article: a reader's own copy of it against what the book cites. All of it stays in the browser.
+// The page of an article, or of a month's articles of which one is shown: a reader's own copy of it against what the book cites. All of it
+// stays in the browser.
 (() => {
   const MOST = 5e6; // bytes; the book reads no larger article either
   const box = document.querySelector(".own-copy"), field = box.querySelector("input");
   const said = box.querySelector("[role=status]"), list = box.querySelector("ul"), words = said.dataset;
+  const article = () => document.querySelector(".article:target, .article:has(:target)");
 
   // Letters alone: saved pages differ in white space, kinds of quotation marks and hidden signs.
   const bare = text => text.normalize("NFKC").replace(/[“”„«»″]/g, '"').replace(/[‘’‚′`]/g, "'").replace(/[‐‑‒–—]/g, "-").replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]/g, "");
@@ -27,7 +29,7 @@
   };
   const wordsOf = text => new Set(text.normalize("NFKC").toLowerCase().match(/[\p{L}\p{N}]+/gu));
   const divide = text => text.split(/\n+|(?<=[.!?]["”’)]?)\s+/).map(piece => ({ text: piece.trim(), words: wordsOf(piece) }));
-  const cited = () => [...document.querySelectorAll(".src.cited")].map(line => {
+  const cited = () => [...(article() ?? document).querySelectorAll(".src.cited")].map(line => {
     const sentence = line.querySelector(".src-text").cloneNode(true), label = line.querySelector(".src-n").ariaLabel;
     sentence.querySelector(".src-n").remove();
     return { id: line.id, label, letters: bare(sentence.textContent), words: wordsOf(sentence.textContent) };
@@ -76,7 +78,7 @@
     said.textContent = words.unreadable;
     if (!file || file.size > MOST) return;
     const bytes = new Uint8Array(await file.arrayBuffer()), sum = await hash(bytes);
-    if (sum === words.sha) { said.textContent = words.same; return; }
+    if (sum === (article()?.dataset ?? words).sha) { said.textContent = words.same; return; }
     const text = decode(bytes);
     if (text.includes("\0")) return;
     said.textContent = [sum && words.other, compare(read(text))].filter(Boolean).join(" ");
@@ -89,5 +91,14 @@
     box.firstElementChild.open = true;
     check(event.dataTransfer.files[0]);
   });
-  box.hidden = false;
+  const place = () => {
+    const shown = article();
+    box.hidden = !shown && !words.sha;
+    shown?.querySelector(".cite-files").after(box);
+    if (!shown) return;
+    list.replaceChildren();
+    said.textContent = field.value = "";
+  };
+  for (const event of ["hashchange", "load"]) addEventListener(event, place); // a place is found once the page is whole
+  place();
 })();

@@ -511,6 +511,9 @@ function saying(entry, tokens, hits) {
   return best ? entries[best[0]] : entry;
 }
 
+// An article of a large book is a section of its month's page: what its address has behind the question mark is its anchor, as in addresses.py.
+const addressOf = location => location.replace(/\?([^#]*)(#.*)?$/, (_, article, anchor) => anchor ?? `#a-${article.slice(0, 76).replace(/-+$/, "")}`);
+
 function shown(page, score, tokens, all) {
   const entry = { ...saying(page, tokens, all), location: page.location, title: page.title };
   const hits = lit(entry.shown, tokens), first = hits[0]?.start ?? 0;
@@ -519,7 +522,7 @@ function shown(page, score, tokens, all) {
   const text = (start ? "… " : "") + marked(cut, tokens);
   const forms = new Set(hits.map(each => entry.shown.slice(each.start, each.end)));
   return {
-    location: entry.location, score, title: marked(plain(entry.title), tokens),
+    location: addressOf(entry.location), score, title: marked(plain(entry.title), tokens),
     text: (entry.gloss ? `<p>${marked(plain(entry.gloss), tokens)}</p>` : "")
       + (entry.lang ? `<p lang="${entry.lang}">${text}</p>` : text && `<p>${text}</p>`)
       + (entry.untranslated ? `<p><em>${escaped(plain(entry.untranslated))}</em></p>` : ""),
@@ -635,12 +638,24 @@ function setupDivided(words) {
   shards.firsts = shards.blocks.map(length => (first += length) - length);
 }
 
-const fileAddress = name => new URL(`${shards.folder}${name}.${shards.scripts ? "js" : "json"}?${shards.version}`, here).href;
-// From disk no file can be fetched, but a script that calls takeFile can be run.
+const fileAddress = name => new URL(`${shards.folder}${name}.${shards.scripts ? "js" : shards.packed ? "json.gz" : "json"}?${shards.version}`, here).href;
+// From disk no file can be fetched, but a script that calls takeFile or takePacked can be run.
+const unpacking = new Map(); // by name
 const loadFile = async name => {
-  if (shards.scripts) await importScripts(fileAddress(name));
-  else takeFile(name, await (await fetch(fileAddress(name))).json());
+  if (shards.scripts) { await importScripts(fileAddress(name)); await unpacking.get(name); }
+  else takeFile(name, await read(await (await fetch(fileAddress(name))).arrayBuffer()));
 };
+
+// A host may have unpacked a file on its way.
+const read = bytes => {
+  const [first, second] = new Uint8Array(bytes), isPacked = first === 0x1f && second === 0x8b;
+  const stream = new Blob([bytes]).stream();
+  return new Response(isPacked ? stream.pipeThrough(new DecompressionStream("gzip")) : stream).json();
+};
+
+function takePacked(name, text) {
+  unpacking.set(name, read(Uint8Array.from(atob(text), letter => letter.charCodeAt(0))).then(file => takeFile(name, file)));
+}
 
 function takeFile(name, file) {
   const [kind, number] = name.split("-");
