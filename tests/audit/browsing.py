@@ -191,7 +191,8 @@ class Visit:
         """
         deadline = time.monotonic() + 30
         while self.awaited or time.monotonic() < self.quiet_since + QUIET:
-            self.page.wait_for_timeout(50)
+            seconds_left = self.quiet_since + QUIET - time.monotonic()
+            self.page.wait_for_timeout(max(1000 * seconds_left, 50))
             if time.monotonic() > deadline:
                 missing = ", ".join(request.url for request in self.awaited)
                 raise TimeoutError(f"still asks after 30 s: {missing}")
