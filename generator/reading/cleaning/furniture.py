@@ -29,6 +29,7 @@ MAX_LINE_CHARS = 400  # characters of a line that can be furniture
 MAX_PROMOTION_WORDS = 45  # words of a promoting line
 MAX_HEADLINE_WORDS = 30  # words after a label on the same line
 MAX_LISTED_HEADLINE_WORDS = 20  # words of a headline in a list
+BELOW_HEADLINE = frozenset({"stamp", "credit", "site-name"})  # kinds of lines above the body
 MAX_LINKS_IN_ROW = 6  # headlines in a row below one label
 MAX_LIST_LINES = 40  # lines of a list of headlines
 MAX_BOX_LINES = 12  # lines of a box below its heading
@@ -223,11 +224,17 @@ def sweep_related_below(page: ArticlePage) -> Iterator[IndexedKind]:
 
 
 def _ends_at_lead(page: ArticlePage, heading: int, links: Sequence[int]) -> bool:
-    """Whether the last headline of a list at the top of a page is that of the article below it."""
+    """Whether the last headline of a list at the top of a page is that of the article below it.
+
+    "Berita Terkini" or "Terpopuler" at the top of a page can be the section of its article, too.
+    """
     if not links or page.is_below_prose(page.pieces[heading]):
         return False
-    below = page.pieces[links[-1] + 1 : links[-1] + 2]
-    return bool(below) and below[0].is_prose
+    for index in range(links[-1] + 1, len(page.pieces)):
+        mark = page.marks[index]
+        if mark is None or mark.kind not in BELOW_HEADLINE:
+            return page.pieces[index].is_prose
+    return False
 
 
 def _is_list_heading(page: ArticlePage, piece: PagePiece, label: str) -> bool:
