@@ -15,6 +15,8 @@ IsWord = Callable[[str], bool]  # whether the dictionary has a word
 
 SHORTEST_ROOT = 3  # letters
 SHORTEST_PART = 4  # letters of each of two words in one (`tanggungjawab`)
+SHORTEST_ROOT_WITH_K = 4  # letters; `kenakan` has its `k` of a suffix
+BEGINNINGS_OF_NOUNS = ("pe", "ke")
 # Affixes by which most forms are seen to be regular without a search.
 PLAIN_BEGINNINGS = frozenset(
     {"ber", "di", "ke", "se", "ter", "per", "me", "mem", "men", "meng", "pe", "pem", "pen", "peng"}
@@ -49,6 +51,8 @@ def list_rivals(word: str, root: str, has_word: IsWord) -> Words:
 
     But what begins like one prefix more is a form itself (`kelulus`, of `kelulusan`).
     """
+    if _find_root_of_noun(word, has_word):
+        return ()
     rivals = []
     without_added = root.removeprefix(ADDED)
     for base in _list_bases(word, has_word):
@@ -62,6 +66,9 @@ def list_rivals(word: str, root: str, has_word: IsWord) -> Words:
 
 def correct_root(word: str, root: str, has_word: IsWord) -> str:
     """The root of a word for which Sastrawi says that one; infixes and `-is` are not taken off."""
+    noun_root = _find_root_of_noun(word, has_word)
+    if noun_root:
+        return noun_root
     if _is_plain(word, root) or is_regular(word, root):
         return root
     bases = _list_bases(word, has_word)
@@ -70,6 +77,16 @@ def correct_root(word: str, root: str, has_word: IsWord) -> str:
     if _has_infix(word, root):
         return _strip_enclitic(word)
     return root
+
+
+def _find_root_of_noun(word: str, has_word: IsWord) -> str:
+    """The root with a last `k` of a noun (`pemupukan`, `keretakan`): none has the suffix `kan`."""
+    noun = _strip_enclitic(word)
+    if not noun.endswith("kan") or not noun.startswith(BEGINNINGS_OF_NOUNS):
+        return ""
+    roots = filter(has_word, _strip_prefix(noun.removesuffix("an")))
+    longest = max(roots, key=len, default="")
+    return longest if len(longest) >= SHORTEST_ROOT_WITH_K else ""
 
 
 def _has_infix(word: str, root: str) -> bool:
