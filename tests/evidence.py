@@ -6,7 +6,6 @@ import functools
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -41,15 +40,19 @@ class Evidence:
 
 def make_comparer(shortcuts: Shortcuts = NO_SHORTCUTS) -> corroboration.ArticleComparer:
     """It compares the articles of a book, some of which may have been compared before."""
-    lexicon = corroboration.compile_lexicon(ID)
-    read = partial(corroboration.read_gists, governments=GOVERNMENTS, lexicon=lexicon, language=ID)
+    reader = make_reader()
     return corroboration.ArticleComparer(
-        packed=corroboration.PackedGists(),
-        read_gists=read,
+        reader=reader,
+        packed=corroboration.PackedGists(reader),
         shared=(),
         make_each=shortcuts.make_each,
         make_of_two=shortcuts.make_of_two,
     )
+
+
+def make_reader() -> corroboration.ArticleReader:
+    """It reads articles of a book as they are compared."""
+    return corroboration.ArticleReader(GOVERNMENTS, corroboration.compile_lexicon(ID), ID)
 
 
 def compare_whole(source: Source) -> corroboration.ComparedArticle:

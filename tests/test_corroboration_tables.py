@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.comparing.corroboration import compile_lexicon
+from generator.comparing.corroboration import ArticleReader, compile_lexicon
 from generator.comparing.corroboration.conflicts import CONFLICTS
-from generator.comparing.corroboration.gist_making import read_gists
 from generator.comparing.corroboration.gists import Act, Gist
 from generator.languages import Language, Row
 from generator.reading.tokens import root_text
@@ -19,7 +18,8 @@ LEXICON = compile_lexicon(ID)
 def gist(text: str, pack: Language) -> Gist:
     """The gist of the last sentence, read by that language from there on."""
     (source,) = analysed([article("a", text, "2023-02-01", "antara")])
-    return read_gists(source, GOVERNMENTS, compile_lexicon(pack), pack)[-1]
+    *_, last = ArticleReader(GOVERNMENTS, compile_lexicon(pack), pack).make_gists(source)
+    return last
 
 
 def assert_word_weight(row: Row) -> None:

@@ -16,8 +16,9 @@ from generator.build import build, check
 from generator.caching import NO_SHORTCUTS, Shortcuts
 from generator.caching.entries import Entries
 from generator.caching.pairs import KeptPairs, MadeOfTwo
-from generator.comparing import corroboration, keypoints, suggestions
-from generator.comparing.corroboration import article_pairs, copies, matching, read_gists
+from generator.comparing import keypoints, suggestions
+from generator.comparing.corroboration import ArticleReader, article_pairs, copies, matching
+from generator.comparing.corroboration.article_reading import SketchedStatement
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import Verdict
 from generator.comparing.timeline import event_reports, meetings, occasions, outcomes
@@ -483,11 +484,12 @@ def test_only_statements_of_a_changed_article_are_prepared_for_comparing(
     text = (root / path).read_text("utf-8")
     articles: list[str] = []
 
-    def note_and_read(source: Source, **others: object) -> object:
+    def note_and_read(reader: ArticleReader, source: Source) -> Iterator[SketchedStatement]:
         articles.append(source.id)
-        return read_gists(source, **others)  # type: ignore[arg-type]
+        return sketch_all(reader, source)
 
-    monkeypatch.setattr(corroboration, "read_gists", note_and_read)
+    sketch_all = ArticleReader.sketch_all
+    monkeypatch.setattr(ArticleReader, "sketch_all", note_and_read)
     (root / path).write_text(text.replace("sepanjang pekan", "semalam"), encoding="utf-8")
     try:
         build(root, shortcuts=shortcuts)

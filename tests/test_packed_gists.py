@@ -25,27 +25,29 @@ from generator.comparing.corroboration.differences import may_differ
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import SAME, ComparedPair
 from generator.comparing.corroboration.matching import compare as judge
-from generator.comparing.corroboration.packed_gists import PackedGists, pack_gist
+from generator.comparing.corroboration.packed_gists import PackedGists, pack_sketch
 from generator.comparing.corroboration.wording import cut_runs
-from tests.evidence import BOOK, GOVERNMENTS, ID, analysed, compare_whole, make_comparer
+from generator.nouns.book import Sources
+from tests.evidence import BOOK, analysed, compare_whole, make_comparer, make_reader
 
 Gists = Sequence[Gist]
 
 
 @pytest.fixture(scope="module")
-def gists() -> Gists:
-    """Those of the project's own book."""
-    lexicon = corroboration.compile_lexicon(ID)
-    return [
-        gist
-        for source in analysed(BOOK.articles)
-        for gist in corroboration.read_gists(source, GOVERNMENTS, lexicon, ID)
-    ]
+def sources() -> Sources:
+    """The articles of the project's own book."""
+    return analysed(BOOK.articles)
 
 
-def test_each_gist_is_unpacked_as_it_was(gists: Gists) -> None:
-    packed = PackedGists()
-    add_all(gists, packed)
+@pytest.fixture(scope="module")
+def gists(sources: Sources) -> Gists:
+    return [gist for source in sources for gist in make_reader().make_gists(source)]
+
+
+def test_each_gist_is_made_and_unpacked_as_if_with_all_of_its_article(
+    gists: Gists, sources: Sources
+) -> None:
+    packed = place_all(sources)
     assert len(gists) > 50
     for gist in gists:
         assert packed.find(gist.id) == gist
@@ -63,13 +65,13 @@ def test_what_is_shown_is_one_object(monkeypatch: pytest.MonkeyPatch) -> None:
     assert all(packed.find(id) is packed.hold(id) for id in ids)
 
 
-def test_few_are_unpacked_at_a_time(gists: Gists, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_few_are_unpacked_at_a_time(sources: Sources, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packed_gists, "UNPACKED", 2)
     gc.freeze()  # else all that other tests keep is looked through, for seconds
-    packed = PackedGists()
-    add_all(gists, packed)
-    for gist in gists:
-        packed.find(gist.id)
+    packed = place_all(sources)
+    for source in sources:
+        for statement in source.statements:
+            packed.find(statement.id)
     assert _count_gists() == 2
 
 
@@ -161,8 +163,22 @@ def list_same(pairs: Iterable[ComparedPair]) -> list[ComparedPair]:
     return [pair for pair in pairs if pair.verdict.kind in SAME]
 
 
-def add_all(gists: Gists, packed: PackedGists) -> None:
-    for gist in gists:
-        packed_gist = pack_gist(gist)
-        packed.add(packed_gist, gist.statement)
-        assert packed_gist.look_up == make_look_up(gist)
+def place_all(sources: Sources) -> PackedGists:
+    """The gists of articles, none of which is made."""
+    reader = make_reader()
+    packed = PackedGists(reader)
+    for source in sources:
+        for statement, sketched in zip(source.statements, reader.sketch_all(source), strict=True):
+            sketch = pack_sketch(sketched)
+            assert sketch.look_up == make_look_up(sketched.sketch)
+            packed.place(sketch, statement, source)
+    return packed
+
+
+def test_gists_are_made_of_statements_that_are_compared_and_of_no_other() -> None:
+    comparer = make_comparer()
+    articles = list(map(compare_whole, analysed(BOOK.articles)))
+    pairs = comparer.compare_all(articles)
+    made = comparer.packed.made
+    every = {id for article in articles for id in article.compared}
+    assert {id for pair in pairs for id in pair.ids} <= made < every

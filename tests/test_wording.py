@@ -6,11 +6,10 @@ import itertools
 import random
 from collections.abc import Iterator, Sequence
 
-from generator.comparing import corroboration
 from generator.comparing.corroboration.candidates import find_candidate_pairs, make_look_up
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.wording import EXACT, choose_rare_runs, cut_runs
-from tests.evidence import GOVERNMENTS, ID, analysed, article
+from tests.evidence import analysed, article, make_reader
 
 LETTERS = "abcdefghijklmnop"
 BITS = {letter: float(number) for number, letter in enumerate(LETTERS)}
@@ -34,9 +33,8 @@ def read_gists(texts: Sequence[str], days: Sequence[str]) -> Iterator[Gist]:
         article(id, text, day, outlet)
         for id, text, day, outlet in zip("ab", texts, days, ("antara", "egindo"), strict=True)
     ]
-    lexicon = corroboration.compile_lexicon(ID)
     for source in analysed(articles):
-        yield from corroboration.read_gists(source, GOVERNMENTS, lexicon, ID)
+        yield from make_reader().make_gists(source)
 
 
 def test_of_two_texts_in_the_same_words_each_has_a_rare_run_of_the_other() -> None:

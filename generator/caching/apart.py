@@ -28,7 +28,7 @@ Announce = Callable[[str], None]
 AnnouncedStep = Callable[[Announce], Result]
 
 
-class _Stage(Frozen):
+class _BegunStage(Frozen):
     name: str
 
 
@@ -73,7 +73,7 @@ def _receive_last(receiver: Connection, announce: Announce) -> object | None:
     with suppress(EOFError), not_looking_for_garbage():
         while True:
             message = pickle.loads(receiver.recv_bytes())  # noqa: S301 - of this program, right now
-            if not isinstance(message, _Stage):
+            if not isinstance(message, _BegunStage):
                 return cast("object", message)
             announce(message.name)
     return None
@@ -91,7 +91,7 @@ def _run(step: AnnouncedStep[object], sender: Connection) -> None:
 
 
 def _send_stage(sender: Connection, name: str) -> None:
-    _send(sender, _Stage(name))
+    _send(sender, _BegunStage(name))
 
 
 def _send(sender: Connection, message: object) -> None:

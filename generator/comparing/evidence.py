@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 
 from generator.comparing import corroboration
 from generator.comparing.corrections.judgements import Judgements
@@ -95,15 +94,14 @@ def _list_compared(
 
 
 def _prepare_comparer(means: ComparisonMeans) -> corroboration.ArticleComparer:
-    read = partial(
-        corroboration.read_gists,
+    reader = corroboration.ArticleReader(
         governments=means.governments,
         lexicon=corroboration.compile_lexicon(means.language),
         language=means.language,
     )
     return corroboration.ArticleComparer(
-        packed=corroboration.PackedGists(),
-        read_gists=read,
+        reader=reader,
+        packed=corroboration.PackedGists(reader),
         shared=(means.language.code, means.governments),
         make_each=means.make_each,
         make_of_two=means.make_of_two,

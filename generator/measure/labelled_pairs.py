@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from itertools import chain, islice
 from pathlib import Path
 
-from generator.comparing.corroboration import compile_lexicon, make_gists
+from generator.comparing.corroboration import ArticleReader, compile_lexicon
 from generator.comparing.corroboration.cores import find_core_words
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import Verdict, compare
@@ -197,8 +197,7 @@ def read_as_book(
     """
     ends = _find_ends(pairs, articles)
     language = load_default()
-    lexicon = compile_lexicon(language)
-    capitals = governments((), language)
+    reader = ArticleReader(governments((), language), compile_lexicon(language), language)
     reading = read_articles(tuple(map(_make_article, articles)), NOTHING_LISTED, language)
     filed = file_articles(reading.analyses, (), language)
     # One that the program refuses has no statements.
@@ -207,7 +206,7 @@ def read_as_book(
         article = by_id[source.id].article
         starts = [statement.sentence.start for statement in source.statements]
         count = bisect_left(starts, ends[source.id])
-        gists = make_gists(source, capitals, lexicon, language)
+        gists = reader.make_gists(source)
         by_id[source.id] = ReadArticle(article, tuple(islice(gists, count)))
     return by_id
 

@@ -2,9 +2,10 @@
 
 In this order:
 
-1. `gist_making` reduces each statement to its gist (with `prepared`, `clauses`, `subjects`,
-   `details`, by the tables of `lexicon`);
-2. `candidates` looks up the pairs that may have something in common;
+1. `sketching` reads in each statement what it may be found by (with `prepared`, by the tables of
+   `lexicon`), for an article at a time (`article_reading`);
+2. `candidates` looks up the pairs that may have something in common, and `gist_making` makes the
+   gists of their statements (with `clauses`, `subjects`, `details`);
 3. `matching` decides on each of them by what they share (`shared_words`, `wording`) and by what
    speaks against it (`conflicts`), for two articles at a time (`article_pairs`);
 4. `findings` gathers the statements that share a core (`cores`), and counts their newsrooms;
@@ -19,6 +20,7 @@ words is compared once (`repeats`).
 """
 
 from generator.comparing.corroboration.article_pairs import ArticleComparer, ComparedArticle
+from generator.comparing.corroboration.article_reading import ArticleReader
 from generator.comparing.corroboration.copies import find_copies
 from generator.comparing.corroboration.corrected_pairs import (
     correct_pairs,
@@ -28,7 +30,6 @@ from generator.comparing.corroboration.corrected_pairs import (
 from generator.comparing.corroboration.differences import find_differences
 from generator.comparing.corroboration.finding_ids import KeptIds
 from generator.comparing.corroboration.findings import find_findings
-from generator.comparing.corroboration.gist_making import make_gists, read_gists
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.lexicon import compile_lexicon
 from generator.comparing.corroboration.matching import ComparedPair
@@ -42,6 +43,7 @@ from generator.comparing.corroboration.repeats import Repeats, add_repeats, find
 
 __all__ = [
     "ArticleComparer",
+    "ArticleReader",
     "ComparedArticle",
     "ComparedPair",
     "Gist",
@@ -57,9 +59,7 @@ __all__ = [
     "find_findings",
     "find_repeats",
     "hear_articles",
-    "make_gists",
     "map_hearings",
     "map_newsrooms",
     "part_repeats",
-    "read_gists",
 ]

@@ -4,8 +4,10 @@ hangs on no third one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import chain
 
+from generator.comparing.corroboration.article_reading import ArticleReader
 from generator.comparing.corroboration.candidates import (
     IdPair,
     LookUp,
@@ -13,7 +15,6 @@ from generator.comparing.corroboration.candidates import (
     sum_sought,
 )
 from generator.comparing.corroboration.differences import may_differ
-from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import (
     SAME,
     ComparedPair,
@@ -21,13 +22,15 @@ from generator.comparing.corroboration.matching import (
     best_first,
     compare,
 )
-from generator.comparing.corroboration.packed_gists import PackedGist, PackedGists, pack_gist
+from generator.comparing.corroboration.packed_gists import (
+    PackedGists,
+    PackedSketch,
+    pack_sketch,
+)
 from generator.core.each import NEVER_KEPT, MakeEach, MakeOfTwo, OfTwo
 from generator.core.frozen import Frozen
 from generator.core.ids import Ids, map_by_id
 from generator.nouns.book import Source
-
-ReadGists = Callable[[Source], Iterable[Gist]]
 
 
 class ComparedArticle(Frozen):
@@ -42,16 +45,17 @@ class StatementPair(Frozen):
 
 
 class ArticleComparer(Frozen):
+    reader: ArticleReader
     packed: PackedGists  # of all statements that are compared
-    read_gists: ReadGists
-    shared: object  # all that gists are made of beside an article
+    shared: object  # all that sketches are made of beside an article
     make_each: MakeEach
     make_of_two: MakeOfTwo
 
     def compare_all(self, articles: Sequence[ComparedArticle]) -> tuple[ComparedPair, ...]:
         """All pairs that say the same or differ in a detail, best first."""
         hold = self.packed.hold
-        statements = self.make_of_two("verdicts", self.shared, self._compare_new, articles)
+        statements = list(self.make_of_two("verdicts", self.shared, self._compare_new, articles))
+        self._make_gists((two.first, two.second) for two in statements)
         pairs = [ComparedPair(hold(two.first), hold(two.second), two.verdict) for two in statements]
         return tuple(sorted(pairs, key=best_first))
 
@@ -65,11 +69,16 @@ class ArticleComparer(Frozen):
         for first, second in find_candidate_pairs(self._look_up_all(articles, new)):
             if not new.isdisjoint((number_of[first], number_of[second])):
                 candidates.append((first, second))
+        self._make_gists(candidates)
         verdicts = self.make_each(NEVER_KEPT, None, self._compare_two, candidates)
         for (first, second), verdict in zip(candidates, verdicts, strict=True):
             if verdict:
                 pair = StatementPair(first, second, verdict)
                 yield OfTwo(number_of[first], number_of[second], pair)
+
+    def _make_gists(self, pairs: Iterable[IdPair]) -> None:
+        """Make those of both statements of each pair."""
+        self.packed.make_all(dict.fromkeys(chain.from_iterable(pairs)), self.make_each)
 
     def _compare_two(self, ids: IdPair) -> Verdict | None:
         """The verdict on two statements that say the same or differ in a detail."""
@@ -87,29 +96,29 @@ class ArticleComparer(Frozen):
         """
         others = []
         sought: set[int] = set()
-        for number, gists in enumerate(self._pack_all(articles)):
+        for number, sketches in enumerate(self._sketch_all(articles)):
             if number not in new:
-                others += gists
+                others += sketches
                 continue
-            for gist in gists:
-                look_up = gist.look_up
+            for sketch in sketches:
+                look_up = sketch.look_up
                 if len(new) < len(articles):
                     sought.update(sum_sought(look_up))
                 yield look_up
-        for gist in others:
-            if gist.is_found_by(sought):
-                yield gist.look_up
+        for sketch in others:
+            if sketch.is_found_by(sought):
+                yield sketch.look_up
 
-    def _pack_all(self, articles: Sequence[ComparedArticle]) -> Iterator[list[PackedGist]]:
+    def _sketch_all(self, articles: Sequence[ComparedArticle]) -> Iterator[list[PackedSketch]]:
         sources = [article.source for article in articles]
-        packed = self.make_each("gists", self.shared, self._pack, sources)
-        for article, all_gists in zip(articles, packed, strict=True):
+        packed = self.make_each("sketches", self.shared, self._pack, sources)
+        for article, all_sketches in zip(articles, packed, strict=True):
             statements = map_by_id(article.source.statements)
             compared = frozenset(article.compared)
-            gists = [gist for gist in all_gists if gist.id in compared]
-            for gist in gists:
-                self.packed.add(gist, statements[gist.id])
-            yield gists
+            sketches = [sketch for sketch in all_sketches if sketch.id in compared]
+            for sketch in sketches:
+                self.packed.place(sketch, statements[sketch.id], article.source)
+            yield sketches
 
-    def _pack(self, source: Source) -> tuple[PackedGist, ...]:
-        return tuple(map(pack_gist, self.read_gists(source)))
+    def _pack(self, source: Source) -> tuple[PackedSketch, ...]:
+        return tuple(map(pack_sketch, self.reader.sketch_all(source)))

@@ -15,7 +15,7 @@ from itertools import chain, combinations, product
 
 from msgspec.structs import replace
 
-from generator.comparing.corroboration.gists import OCCASION_DAYS, Gist, Units
+from generator.comparing.corroboration.gists import OCCASION_DAYS, Sketch, Units
 from generator.comparing.corroboration.lexicon import NAME_BITS
 from generator.comparing.corroboration.wording import EXACT, compare_runs, cut_runs
 from generator.comparing.meanings import is_name, name_unit
@@ -69,25 +69,27 @@ class LookUp(Frozen, array_like=True):
         return cut_runs(self.words.split(" "))
 
 
-def make_look_up(gist: Gist) -> LookUp:
-    units = dict.fromkeys(name_unit(name) for subject in gist.subjects for name in subject)
-    bits = {**dict.fromkeys(units, NAME_BITS), **gist.bits}
-    words_of_names = map(sorted, gist.words_of_names.values())
+def make_look_up(sketch: Sketch) -> LookUp:
+    units = dict.fromkeys(name_unit(name) for subject in sketch.subjects for name in subject)
+    bits = {**dict.fromkeys(units, NAME_BITS), **sketch.bits}
+    words_of_names = map(sorted, sketch.words_of_names.values())
     return LookUp(
-        id=gist.id,
-        article=gist.article,
-        windows=tuple(_find_windows(gist)),
-        heavy_words=tuple(_find_heavy_words(gist, MIN_INDEXED_WEIGHT)),
+        id=sketch.id,
+        article=sketch.article,
+        windows=tuple(_find_windows(sketch)),
+        heavy_words=tuple(_find_heavy_words(sketch, MIN_INDEXED_WEIGHT)),
         units=tuple(bits),
         bits=tuple(map(math.ceil, bits.values())),
         words_of_names=tuple(chain.from_iterable(words_of_names)),
-        voices=len(gist.voices),
-        has_figures=bool(gist.quantities or gist.results),
-        happened=_number_key(sorted(map(repr, {*gist.happened}))) if gist.happened else NO_TIMES,
-        is_speech=gist.is_speech,
-        keys=tuple({_number_key(key) for key in make_keys(gist)}),
-        words=" ".join(gist.words),
-        rare_runs=gist.rare_runs,
+        voices=len(sketch.voices),
+        has_figures=bool(sketch.quantities or sketch.results),
+        happened=_number_key(sorted(map(repr, {*sketch.happened})))
+        if sketch.happened
+        else NO_TIMES,
+        is_speech=sketch.is_speech,
+        keys=tuple({_number_key(key) for key in make_keys(sketch)}),
+        words=" ".join(sketch.words),
+        rare_runs=sketch.rare_runs,
     )
 
 
@@ -208,10 +210,12 @@ def _pair_by_unit(word: str, with_word: Iterable[_Numbered]) -> Iterator[NumberP
         yield from combinations(numbers, 2)
 
 
-def _find_windows(gist: Gist) -> set[int]:
+def _find_windows(sketch: Sketch) -> set[int]:
     """The windows of days that the statement may share with another of one occasion."""
     windows: set[int] = set()
-    all_days = gist.event_days if gist.days_said is None else {*gist.event_days, gist.days_said}
+    all_days = (
+        sketch.event_days if sketch.days_said is None else {*sketch.event_days, sketch.days_said}
+    )
     for days in all_days:
         first_day = days.first.toordinal()
         last_day = days.last.toordinal() + OCCASION_DAYS
@@ -219,8 +223,8 @@ def _find_windows(gist: Gist) -> set[int]:
     return windows
 
 
-def _find_heavy_words(gist: Gist, min_weight: float) -> Iterator[str]:
-    for unit, weight in gist.units.items():
+def _find_heavy_words(sketch: Sketch, min_weight: float) -> Iterator[str]:
+    for unit, weight in sketch.units.items():
         if weight >= min_weight and not is_name(unit):
             yield unit
 
@@ -302,54 +306,54 @@ def _sum(words: str, kind: int) -> int:
 # --- keys -----------------------------------------------------------------------------------------
 
 
-def make_keys(gist: Gist) -> Iterator[Key]:
+def make_keys(sketch: Sketch) -> Iterator[Key]:
     """All by which a statement is looked up whenever it was said."""
-    yield from _key_by_plan(gist)
-    yield from _key_by_action_and_name(gist)
-    yield from _key_by_measure(gist)
-    yield from _key_by_speaker(gist)
-    yield from _key_by_result(gist)
+    yield from _key_by_plan(sketch)
+    yield from _key_by_action_and_name(sketch)
+    yield from _key_by_measure(sketch)
+    yield from _key_by_speaker(sketch)
+    yield from _key_by_result(sketch)
 
 
-def _key_by_plan(gist: Gist) -> Iterator[Key]:
+def _key_by_plan(sketch: Sketch) -> Iterator[Key]:
     """Three heavy words of a plan, which stays the same on other days."""
-    if not gist.is_planned or gist.is_speech or gist.refers_back:
+    if not sketch.is_planned or sketch.is_speech or sketch.refers_back:
         return
-    words = sorted(_find_heavy_words(gist, MIN_PLAN_WEIGHT))
+    words = sorted(_find_heavy_words(sketch, MIN_PLAN_WEIGHT))
     yield from combinations(words, PLAN_KEY_WORDS)
 
 
-def _key_by_action_and_name(gist: Gist) -> Iterator[Key]:
+def _key_by_action_and_name(sketch: Sketch) -> Iterator[Key]:
     """What is done to something, with a name."""
-    for unit in gist.units:
+    for unit in sketch.units:
         if is_name(unit):
-            for verb, noun in gist.modifiers:
+            for verb, noun in sketch.modifiers:
                 yield verb, noun, unit
 
 
-def _key_by_result(gist: Gist) -> Iterator[Key]:
+def _key_by_result(sketch: Sketch) -> Iterator[Key]:
     """The result of a match, with a name."""
-    yield from product(gist.results, gist.names)
+    yield from product(sketch.results, sketch.names)
 
 
-def _key_by_speaker(gist: Gist) -> Iterator[Key]:
+def _key_by_speaker(sketch: Sketch) -> Iterator[Key]:
     """Who speaks, and two of the rarest words of what is said."""
-    if not gist.is_speech:
+    if not sketch.is_speech:
         return
-    words = sorted(_find_heavy_words(gist, MIN_PLAN_WEIGHT))
-    rarest = sorted(words, key=gist.bits.__getitem__, reverse=True)[:SPEECH_KEY_WORDS]
-    for speaker in gist.speakers:
+    words = sorted(_find_heavy_words(sketch, MIN_PLAN_WEIGHT))
+    rarest = sorted(words, key=sketch.bits.__getitem__, reverse=True)[:SPEECH_KEY_WORDS]
+    for speaker in sketch.speakers:
         for pair in combinations(sorted(rarest), 2):
             yield speaker, pair
 
 
-def _key_by_measure(gist: Gist) -> Iterator[Key]:
+def _key_by_measure(sketch: Sketch) -> Iterator[Key]:
     """What is counted in a period that the statement names, with two heavy words."""
-    if not gist.happened:
+    if not sketch.happened:
         return
-    measures = {(item.unit, item.per) for item in gist.quantities if not item.is_identifier}
-    words = sorted(_find_heavy_words(gist, MIN_PLAN_WEIGHT))
-    for days in set(gist.happened):
+    measures = {(item.unit, item.per) for item in sketch.quantities if not item.is_identifier}
+    words = sorted(_find_heavy_words(sketch, MIN_PLAN_WEIGHT))
+    for days in set(sketch.happened):
         for measure in measures:
             for pair in combinations(words, 2):
                 yield days, measure, pair

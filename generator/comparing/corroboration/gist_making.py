@@ -1,4 +1,4 @@
-"""Make the gists of an article's statements."""
+"""Make the gist of a statement: all that it is compared with others by."""
 
 from __future__ import annotations
 
@@ -6,150 +6,78 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
-from msgspec.structs import replace
+from msgspec.structs import asdict
 
 from generator.comparing.corroboration import clauses, details, subjects
 from generator.comparing.corroboration.gists import (
-    LONGEST_EVENT_DAYS,
+    ArticleSoFar,
     Clock,
-    Entities,
     Gist,
-    MatchScore,
     Scope,
+    Sketch,
     Units,
     WeighedUnits,
-    days_apart,
     weigh,
 )
 from generator.comparing.corroboration.lexicon import (
     BY,
-    NAME_BITS,
     OF,
     UNDERGOES,
-    UNLISTED_BITS,
     UNTIL,
     UPDATE,
     ComparisonLexicon,
 )
 from generator.comparing.corroboration.prepared import (
     LISTED_NAMES,
-    NameRelations,
     PlacedUnit,
     PreparedStatement,
-    find_units,
-    prepare_statement,
 )
-from generator.comparing.corroboration.terms import find_terms
-from generator.comparing.corroboration.wording import choose_rare_runs, cut_runs
+from generator.comparing.corroboration.sketching import NOBODY, find_entities, is_to_come
 from generator.comparing.meanings import Weights, is_name, name_unit
-from generator.comparing.offices import find_office_bodies
 from generator.core.days import Days
-from generator.core.ids import IdMap
-from generator.core.spans import Spans, any_contains, span_of, within
-from generator.languages import Language
-from generator.nouns.article import Sentence, Speaker, Speech
-from generator.nouns.book import Source, Statement
+from generator.core.spans import Spans, any_contains, span_of
+from generator.nouns.article import Speaker
+from generator.nouns.book import Statement
 
 PlacedUnits = Iterable[PlacedUnit]
 WordSet = frozenset[str]  # of a sentence
 
-HYPHEN = "-"
 COMMA = ","
 ENDS = "\"”’' "  # marks that may follow the last stop
 READING_WEIGHT = 2.0  # of a clause that can replace its sentence
-BY_CLOCK = "clock"  # rule that lends a time of day the day of another sentence
 BY_WEEKDAY = ("weekday-last", "weekday-next")  # rules for a weekday without a date
 HOUR = 60  # minutes
-TO_COME = 1  # days by which the paper of tomorrow may be printed today
-CONTEXT = 4  # statements, the last of which is the one that is read
 PURPOSE_UNITS = 3  # behind "for"
 
-# As in `2-1`; not in `2014-2019`, `9-12/7`
-_SCORE = re.compile(r"(?<![\w/.,-])(\d{1,3})-(\d{1,3})(?![\w/-]|[.,]\d)")
 _CLOCK = re.compile(r"\b(?:[^\W\d]+ )?(\d{1,2})[.:](\d{2})\b(?!/)")
 
-NOBODY: Entities = frozenset()
-NO_WORDS: WordSet = frozenset()
 
-
-def read_gists(
-    source: Source, governments: IdMap, lexicon: ComparisonLexicon, language: Language
-) -> tuple[Gist, ...]:
-    """One gist a statement, in text order; `governments` maps a capital's id to its country's."""
-    return tuple(make_gists(source, governments, lexicon, language))
-
-
-def make_gists(
-    source: Source, governments: IdMap, lexicon: ComparisonLexicon, language: Language
-) -> Iterator[Gist]:
-    """The same one after the other: each needs those before it, and none after it."""
-    names = NameRelations(governments, find_office_bodies(source.statements, governments))
-    antecedents = NOBODY
-    before: list[Gist] = []
-    terms = frozenset[Units]()
-    for statement in source.statements:
-        prepared = prepare_statement(statement, names, lexicon, language)
-        gist = make_gist(prepared, source.days, antecedents)
-        before = [*before[1 - CONTEXT :], gist]
-        terms |= gist.terms
-        gist = replace(gist, context=_gather_names(before), terms=terms)
-        antecedents = _find_antecedents(prepared, gist) or antecedents
-        yield gist
-
-
-def _gather_names(gists: Iterable[Gist]) -> Units:
-    """The names of some statements, and the words of names that no list has."""
-    names: set[str] = set()
-    for gist in gists:
-        names |= gist.names
-    return frozenset(names)
-
-
-def _find_antecedents(prepared: PreparedStatement, gist: Gist) -> Entities:
-    """Whom a pronoun at the beginning of the next statement means."""
-    if gist.speakers_and_bodies:
-        return gist.speakers_and_bodies
-    if any(gist.subjects):
-        return NOBODY.union(*gist.subjects)
-    for mention in prepared.mentions:
-        if mention.kind == "person":
-            return prepared.names.add_bodies([mention.entity])
-    return NOBODY
-
-
-def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: Entities) -> Gist:
-    """The gist of a statement; `antecedents` are those whom a pronoun at its beginning means."""
+def make_gist(
+    prepared: PreparedStatement,
+    placed: Sequence[PlacedUnit],
+    sketch: Sketch,
+    so_far: ArticleSoFar,
+) -> Gist:
+    """The gist of a statement with these units, those without weight among them."""
     statement = prepared.statement
     speech = prepared.speech
-    placed = find_units(prepared)
     weighed_units = [unit for unit in placed if unit.weight]
-    weights = {unit.unit: unit.weight for unit in weighed_units}
-    capitals = _find_capitals(prepared, weighed_units)
+    weights, speakers = sketch.units, sketch.speakers
     all_clauses = clauses.find_clauses(prepared)
     asserted = [clause for clause in all_clauses if clause.is_asserted]
     main = clauses.find_main_clause(prepared, all_clauses, placed)
-    words = tuple(_words_of_content(prepared))
-    word_runs = cut_runs(words)
-    speakers = frozenset(_name_speakers(speech))
-    parties = subjects.find_parties(prepared, antecedents, speakers)
-    said = statement.said.days if statement.said else published
-    people = frozenset(_entities_of_kind(prepared, "person"))
-    places = frozenset(_entities_of_kind(prepared, "place"))
-    all_subjects = NOBODY.union(*parties.subjects)
-    speak_for_others = speakers and subjects.opens_with_pronoun(prepared)
-    partners = all_subjects & people if speak_for_others else NOBODY
+    people = frozenset(find_entities(prepared, "person"))
+    places = frozenset(find_entities(prepared, "place"))
+    all_subjects = NOBODY.union(*sketch.subjects)
     return Gist(
-        statement=statement,
-        units=weights,
+        **asdict(sketch),
         sequence=tuple(unit.unit for unit in weighed_units),
         forms=_find_first_forms(prepared, weighed_units),
         spans=_locate_units(weighed_units),
         own_subject_starts=tuple(clause.start for clause in all_clauses if clause.has_own_subject),
         verbs=_find_verb_units(prepared, weighed_units),
         deverbal=_find_deverbal_units(prepared, weighed_units).union({main.happening} - {""}),
-        bits=_measure_bits(prepared, weighed_units, capitals),
         frame=frozenset(_find_frame(prepared, weighed_units)),
-        capitals=capitals,
         opens_with_event=subjects.opens_with_event(prepared),
         main=main.units,
         asserted=main.units.union(*(_units_of(clause, placed) for clause in asserted)),
@@ -167,40 +95,24 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         described=_find_described(prepared, weighed_units, main.verb_start),
         purposes=frozenset(_find_purposes(prepared, weighed_units)),
         readings=tuple(_weigh_readings(weights, all_clauses, placed)),
-        words=words,
         tokens=prepared.words,
         content_roots=_find_content_roots(prepared),
-        word_runs=word_runs,
-        rare_runs=choose_rare_runs(word_runs, _measure_words(prepared)),
-        is_speech=bool(speech and (speech.content or speakers)),
         is_quoted=bool(speech and speech.basis == "direct"),
-        speakers=speakers,
-        speakers_and_bodies=prepared.names.add_bodies({*speakers, *_bodies_of_groups(prepared)}),
-        voices=speakers | partners,
         named_speakers=tuple(_split_names(filter(_has_entity, statement.speakers))),
         speaker_words=tuple(_split_names(statement.speakers)),
         stance=prepared.stance,
-        days_said=said,
-        happened=tuple(_find_days(statement)),
         guessed_days=frozenset(_find_guessed_days(statement)),
         clocks=tuple(_find_clocks(statement)),
-        scores=tuple(_find_scores(statement.sentence)),
         is_at_break=_is_at_break(prepared),
-        is_planned=clauses.is_planned(prepared, prepared.end) or _is_to_come(statement, said),
-        has_planned_main=clauses.is_planned(prepared, main.end) or _is_to_come(statement, said),
-        subjects=parties.subjects,
-        patients=parties.patients,
-        has_open_agent=parties.is_open,
-        words_of_names=_find_words_of_names(prepared),
-        context=frozenset(),
-        terms=frozenset(find_terms(prepared, weighed_units)),
+        has_planned_main=clauses.is_planned(prepared, main.end)
+        or is_to_come(statement, sketch.days_said),
+        context=so_far.context,
+        terms=so_far.terms,
         excepted=frozenset(_find_excepted(prepared, weighed_units)),
         people_units=_name_units(people - speakers),
         place_units=_name_units(places - all_subjects),
         has_listed_place=not (places - all_subjects).isdisjoint(_find_listed_places(prepared)),
         located=tuple(details.find_located_things(prepared, weighed_units)),
-        quantities=prepared.quantities,
-        modifiers=details.find_modifiers(prepared),
         acts={
             **details.find_acts(prepared, placed),
             **details.find_acts(prepared, weighed_units),
@@ -210,25 +122,7 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         is_denial=details.is_denial(prepared),
         opposites=_find_opposites(weights, prepared.lexicon),
         is_question=statement.seen.rstrip(ENDS).endswith("?"),
-        refers_back=subjects.refers_back(prepared),
     )
-
-
-def _find_days(statement: Statement) -> Iterator[Days]:
-    for time in statement.happened:
-        if time.days and time.rule != BY_CLOCK:
-            yield time.days
-
-
-def _is_to_come(statement: Statement, said: Days | None) -> bool:
-    """Whether all days of what it reports were to come when it was said: "sworn in on 20 August".
-
-    Of a longer time nothing is known: a wage of next year is fixed today.
-    """
-    days = [days for days in _find_days(statement) if days.day_count <= LONGEST_EVENT_DAYS]
-    if said is None or not days:
-        return False
-    return all(said.surely_before(day) and days_apart(said, day) > TO_COME for day in days)
 
 
 def _find_guessed_days(statement: Statement) -> Iterator[Days]:
@@ -248,14 +142,6 @@ def _find_clocks(statement: Statement) -> Iterator[Clock]:
                 start=time.start + clock.start(),
                 end=time.end,
             )
-
-
-def _find_scores(sentence: Sentence) -> Iterator[MatchScore]:
-    for match in _SCORE.finditer(sentence.text):
-        fewer, more = sorted(map(int, match.groups()))
-        start = sentence.start + match.start()
-        end = sentence.start + match.end()
-        yield MatchScore((fewer, more), start, end)
 
 
 def _is_at_break(prepared: PreparedStatement) -> bool:
@@ -291,50 +177,9 @@ def _find_voice(prepared: PreparedStatement, units: PlacedUnits, main: clauses.M
 # --- words ----------------------------------------------------------------------------------------
 
 
-def _words_of_content(prepared: PreparedStatement) -> Iterator[str]:
-    """The words of what was said; all of narration."""
-    for word in prepared.words:
-        if not prepared.content or any_contains(prepared.content, word.start):
-            yield word.text
-
-
-def _measure_words(prepared: PreparedStatement) -> Weights:
-    """How rare each word is in news, in bits."""
-    rarity = prepared.lexicon.rarity
-    return {word.text: rarity.get(word.root, UNLISTED_BITS) for word in prepared.words}
-
-
 def _find_content_roots(prepared: PreparedStatement) -> WordSet:
     roots = {word.root for word in prepared.words}
     return frozenset(root for root in roots if prepared.lexicon.weight(root))
-
-
-def _find_capitals(prepared: PreparedStatement, units: PlacedUnits) -> WordSet:
-    """The units of words with a capital that are not the first of the sentence, nor of a list."""
-    first_word = prepared.words[0].start if prepared.words else 0
-    capitals = set()
-    for unit in units:
-        is_capital = prepared.text_between(unit.start, unit.start + 1).isupper()
-        if is_capital and not is_name(unit.unit) and unit.start not in (first_word, prepared.start):
-            capitals.add(unit.unit)
-    return frozenset(capitals)
-
-
-def _measure_bits(prepared: PreparedStatement, units: PlacedUnits, capitals: WordSet) -> Weights:
-    """How rare each unit is in news; a word of a name counts as a name.
-
-    Of a word with a hyphen the rarer half counts: "teka-teki" is one word, and no two rare ones.
-    """
-    bits = {}
-    for unit in units:
-        is_capital = unit.unit in capitals
-        bits[unit.unit] = NAME_BITS if is_capital else prepared.lexicon.bits(unit.unit)
-    for first, second in pairwise(units):
-        is_one_word = prepared.text_between(first.end, second.start).strip() == HYPHEN
-        if is_one_word and first.unit != second.unit:
-            commoner = min(first.unit, second.unit, key=bits.__getitem__)
-            bits[commoner] = 0.0
-    return bits
 
 
 def _units_of(clause: clauses.Clause, placed: PlacedUnits) -> Units:
@@ -488,13 +333,6 @@ def _find_opposites(units: Iterable[str], lexicon: ComparisonLexicon) -> Units:
 # --- names ----------------------------------------------------------------------------------------
 
 
-def _name_speakers(speech: Speech | None) -> Iterator[str]:
-    """Entity ids, or the words for speakers without a name."""
-    if speech is not None:
-        for speaker in speech.speakers:
-            yield speaker.entity or speaker.name.casefold()
-
-
 def _has_entity(speaker: Speaker) -> bool:
     return bool(speaker.entity)
 
@@ -504,39 +342,12 @@ def _split_names(speakers: Iterable[Speaker]) -> Iterator[WordSet]:
         yield frozenset(speaker.name.casefold().split())
 
 
-def _bodies_of_groups(prepared: PreparedStatement) -> Iterator[str]:
-    """The bodies of speakers without a name: the G7 of `para pemimpin G7`."""
-    groups = [speaker for speaker in prepared.statement.speakers if not speaker.entity]
-    for mention in prepared.mentions:
-        if mention.kind == "organisation" and any(
-            within(mention, group.mention) for group in groups
-        ):
-            yield mention.entity
-
-
 def _find_excepted(prepared: PreparedStatement, units: PlacedUnits) -> Iterator[str]:
     """The names in a beginning that says whom the statement is not about."""
     end = clauses.find_end_of_exception(prepared)
     for unit in units:
         if is_name(unit.unit) and unit.start < end:
             yield unit.unit
-
-
-def _entities_of_kind(prepared: PreparedStatement, kind: str) -> Iterator[str]:
-    """The ids of those that are mentioned, a capital as its country."""
-    for mention in prepared.mentions:
-        if mention.kind == kind:
-            yield prepared.names.country_of(mention.entity)
-
-
-def _find_words_of_names(prepared: PreparedStatement) -> Mapping[str, WordSet]:
-    """The unit of each name -> the roots of its words."""
-    words_of_names: dict[str, WordSet] = {}
-    for mention in prepared.mentions:
-        unit = name_unit(prepared.names.country_of(mention.entity))
-        roots = {word.root for word in prepared.words_between(mention.start, mention.end)}
-        words_of_names[unit] = words_of_names.get(unit, NO_WORDS) | roots
-    return words_of_names
 
 
 def _find_listed_places(prepared: PreparedStatement) -> Iterator[str]:

@@ -112,8 +112,9 @@ class WeighedUnits(Frozen):
     has_own_subject: bool  # it is a clause that does not begin with whom the statement begins with
 
 
-class Gist(Frozen):
-    """A statement as it is compared.
+class Sketch(Frozen):
+    """What is read of every statement: by what it is looked up, and what others of its article hang
+    on.
 
     Its units are roots (`kantor`), names of meanings (`=visit`) and entities (`@japan`).
     """
@@ -121,6 +122,71 @@ class Gist(Frozen):
     statement: Statement
     # --- its words
     units: Weights  # unit -> weight, in text order
+    bits: Weights  # unit -> how rare it is in news
+    capitals: Units  # words with a capital within the sentence: of names that no list has
+    words: Words  # what is said or narrated, word by word in small letters
+    word_runs: Units  # of some of these words in a row, see `wording`
+    rare_runs: Units  # the rarest of them, by which a statement in the same words is looked up
+    # --- who says it
+    is_speech: bool
+    speakers: frozenset[str]  # entity ids, or the words for speakers without a name
+    speakers_and_bodies: Entities  # with the bodies and countries in whose office they speak
+    voices: frozenset[str]  # speakers, and for whom they speak: "he and Kishida are worried"
+    # --- when
+    days_said: Days | None  # when it was said or printed
+    happened: tuple[Days, ...]  # times of what it reports
+    scores: tuple[MatchScore, ...]
+    is_planned: bool  # reports what is still to come
+    # --- of whom and what
+    subjects: Subjects
+    patients: Subjects  # to whom something is done, where it begins with them
+    has_open_agent: bool  # it points back to an agent that is not known: "that was said after …"
+    words_of_names: Mapping[str, Units]  # unit of a name -> the roots of its words
+    new_terms: frozenset[Units]  # that it shortens to letters
+    quantities: Quantities
+    modifiers: Mapping[VerbObject, Modifier]  # what is done to something -> which one it is
+    refers_back: bool  # to what its article said before
+
+    @property
+    def id(self) -> str:
+        return self.statement.id
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.statement.sentence
+
+    @property
+    def article(self) -> str:
+        return self.sentence.article
+
+    @property
+    def names(self) -> Units:
+        """The units of names, and of words of names that no list has."""
+        return frozenset(filter(is_name, self.units)) | self.capitals
+
+    @property
+    def results(self) -> frozenset[tuple[int, int]]:
+        """The points of the results that it prints."""
+        return frozenset(score.points for score in self.scores)
+
+    @property
+    def event_days(self) -> frozenset[Days]:
+        """The times of what it reports that are no longer than a week."""
+        return frozenset(days for days in self.happened if days.day_count <= LONGEST_EVENT_DAYS)
+
+
+class ArticleSoFar(Frozen, array_like=True):
+    """What of its article up to a statement it is compared by."""
+
+    antecedents: Entities  # whom a pronoun at its beginning means
+    context: Units  # names, and words of names, here and in the few statements before
+    terms: frozenset[Units]  # of its article up to here, whose words come together
+
+
+class Gist(Sketch):
+    """A statement as it is compared."""
+
+    # --- its words
     sequence: tuple[str, ...]  # units as they follow each other
     forms: WordMap  # unit -> the first words of the text that mean it
     spans: Mapping[str, Spans]  # unit -> the words that mean it, in the article
@@ -128,9 +194,7 @@ class Gist(Frozen):
     own_subject_starts: tuple[int, ...]  # offsets in the article where a further one begins
     verbs: Units  # that a verb means
     deverbal: Units  # that a verb means, or a noun that may be made of one
-    bits: Weights  # unit -> how rare it is in news
     frame: Units  # from the words on that name the occasion: "in the match against Japan at …"
-    capitals: Units  # words with a capital within the sentence: of names that no list has
     opens_with_event: bool  # as a noun: "the swearing-in of the minister", of which it says more
     main: Units  # of the main clause
     asserted: Units  # of it and of all clauses that are asserted as much
@@ -149,76 +213,36 @@ class Gist(Frozen):
     purposes: Units  # of what something is for, no verb: "the prize for the best film"
     # The ways to read it: as a whole, and by each asserted clause that says enough by itself
     readings: tuple[WeighedUnits, ...]
-    words: Words  # what is said or narrated, word by word in small letters
     tokens: RootedWords  # all of its words, at their places in the article
     content_roots: frozenset[str]  # of the words with weight, those of names included
-    word_runs: Units  # of some of these words in a row, see `wording`
-    rare_runs: Units  # the rarest of them, by which a statement in the same words is looked up
     # --- who says it
-    is_speech: bool
     is_quoted: bool  # all of it is inside quotation marks
-    speakers: frozenset[str]  # entity ids, or the words for speakers without a name
-    speakers_and_bodies: Entities  # with the bodies and countries in whose office they speak
-    voices: frozenset[str]  # speakers, and for whom they speak: "he and Kishida are worried"
     named_speakers: tuple[Units, ...]  # the words of each name of a speaker
     speaker_words: tuple[Units, ...]  # the same, and the words for speakers without a name
     stance: str  # meaning of the words that report it, where they say more than that it is said
     # --- when
-    days_said: Days | None  # when it was said or printed
-    happened: tuple[Days, ...]  # times of what it reports
     guessed_days: frozenset[Days]  # of these, of a bare weekday: of this week, or of the last one
     clocks: tuple[Clock, ...]  # hours and minutes that it prints
-    scores: tuple[MatchScore, ...]
     is_at_break: bool  # it tells of a match at half-time
-    is_planned: bool  # reports what is still to come
     has_planned_main: bool  # does so in its main clause
     # --- of whom and what
-    subjects: Subjects
-    patients: Subjects  # to whom something is done, where it begins with them
-    has_open_agent: bool  # it points back to an agent that is not known: "that was said after …"
-    words_of_names: Mapping[str, Units]  # unit of a name -> the roots of its words
-    context: Units  # names, and words of names, here and in the few statements before
-    terms: frozenset[Units]  # of its article up to here, whose words come together
+    context: Units  # as in ArticleSoFar
+    terms: frozenset[Units]  # as in ArticleSoFar
     excepted: Units  # names of those whom it is not about: "besides the governor, …"
     people_units: Units  # of persons other than the speakers
     place_units: Units  # of places, without those it begins with
     has_listed_place: bool  # one of these is in a list of editors or of the language
     located: tuple[LocatedThing, ...]
-    quantities: Quantities
-    modifiers: Mapping[VerbObject, Modifier]  # what is done to something -> which one it is
     acts: Mapping[str, Act]  # unit of a verb -> who does it to whom
     negated: Units
     is_awaited: bool  # it says that something has not happened yet
     is_denial: bool  # the word that reports the speech denies it
     opposites: Units  # that would say the opposite
     is_question: bool
-    refers_back: bool  # to what its article said before
-
-    @property
-    def id(self) -> str:
-        return self.statement.id
-
-    @property
-    def sentence(self) -> Sentence:
-        return self.statement.sentence
-
-    @property
-    def article(self) -> str:
-        return self.sentence.article
 
     @property
     def subject_units(self) -> Units:
         return frozenset(map(name_unit, frozenset().union(*self.subjects)))
-
-    @property
-    def names(self) -> Units:
-        """The units of names, and of words of names that no list has."""
-        return frozenset(filter(is_name, self.units)) | self.capitals
-
-    @property
-    def results(self) -> frozenset[tuple[int, int]]:
-        """The points of the results that it prints."""
-        return frozenset(score.points for score in self.scores)
 
     @property
     def scope_kinds(self) -> frozenset[str]:
@@ -317,11 +341,6 @@ class Gist(Frozen):
     def asserted_names(self) -> Entities:
         """The ids of those who are mentioned in its asserted clauses."""
         return frozenset(unit.removeprefix(NAME_MARK) for unit in self.asserted if is_name(unit))
-
-    @property
-    def event_days(self) -> frozenset[Days]:
-        """The times of what it reports that are no longer than a week."""
-        return frozenset(days for days in self.happened if days.day_count <= LONGEST_EVENT_DAYS)
 
 
 class GistPair(Frozen):

@@ -1,25 +1,26 @@
-"""Keep the gists of a book packed: one in five is compared with another, and few at a time."""
+"""Keep what is read of statements packed: one in five is compared, and few at a time."""
 
 from __future__ import annotations
 
-import zlib
 from array import array
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from fractions import Fraction
 from functools import lru_cache, partial
 from typing import get_type_hints
 
 import msgspec
 
+from generator.comparing.corroboration.article_reading import ArticleReader, SketchedStatement
 from generator.comparing.corroboration.candidates import (
     LookUp,
     make_look_up,
     sum_marks,
 )
-from generator.comparing.corroboration.gists import Gist
+from generator.comparing.corroboration.gists import ArticleSoFar, Gist
 from generator.comparing.corroboration.wording import cut_runs
+from generator.core.each import NEVER_KEPT, MakeEach, make_anew
 from generator.core.frozen import Frozen
-from generator.nouns.book import Statement
+from generator.nouns.book import Source, Statement
 
 UNPACKED = 2_000  # gists that are at hand; pairs come by article, and share most of theirs
 
@@ -43,14 +44,17 @@ def _decode_fraction(_type: type, value: tuple[int, int]) -> Fraction:
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=_encode_fraction)
 _DECODER = msgspec.msgpack.Decoder(_Fields, dec_hook=_decode_fraction)
 _LOOK_UP_DECODER = msgspec.msgpack.Decoder(LookUp)
+_SO_FAR_DECODER = msgspec.msgpack.Decoder(ArticleSoFar)
 
 
-class PackedGist(Frozen):
-    """A gist without its statement, as it can be kept, or sent to another process."""
+class PackedSketch(Frozen):
+    """What is read of a statement before it is compared, as it can be kept or sent to another
+    process.
+    """
 
     id: str  # of the statement
-    packed: bytes
     packed_look_up: bytes
+    so_far: bytes
     marks: bytes  # by which another statement may find it, 4 bytes each
 
     @property
@@ -62,51 +66,91 @@ class PackedGist(Frozen):
         return not sought.isdisjoint(array(_FOUR_BYTES, self.marks))
 
 
-class _PlacedGist(Frozen):
-    statement: Statement
-    packed: bytes
-
-    def unpack(self) -> Gist:
-        fields = msgspec.structs.asdict(_DECODER.decode(zlib.decompress(self.packed)))
-        runs = cut_runs(fields["words"])
-        return Gist(statement=self.statement, word_runs=runs, **fields)
-
-
-def pack_gist(gist: Gist) -> PackedGist:
-    """The gist without its statement."""
-    values = [getattr(gist, name) for name in _Fields.__struct_fields__]
-    look_up = make_look_up(gist)
-    return PackedGist(
-        id=gist.id,
-        packed=zlib.compress(_ENCODER.encode(_Fields(*values)), 1),
+def pack_sketch(sketched: SketchedStatement) -> PackedSketch:
+    look_up = make_look_up(sketched.sketch)
+    return PackedSketch(
+        id=sketched.sketch.id,
         packed_look_up=_ENCODER.encode(look_up),
+        so_far=_ENCODER.encode(sketched.so_far),
         marks=array(_FOUR_BYTES, sum_marks(look_up)).tobytes(),
     )
 
 
-class PackedGists:
-    """The gists of a book by the ids of their statements."""
+class PlacedStatement(Frozen):
+    """A statement that may be compared, and where it is."""
 
-    def __init__(self) -> None:
-        self._packed: dict[str, _PlacedGist] = {}
+    statement: Statement
+    source: Source
+    so_far: bytes
+
+    def unpack(self) -> tuple[Statement, ArticleSoFar]:
+        return self.statement, _SO_FAR_DECODER.decode(self.so_far)
+
+
+def pack_gist(gist: Gist) -> bytes:
+    """The gist without its statement."""
+    values = [getattr(gist, name) for name in _Fields.__struct_fields__]
+    return _ENCODER.encode(_Fields(*values))
+
+
+def unpack_gist(packed: bytes, statement: Statement) -> Gist:
+    fields = msgspec.structs.asdict(_DECODER.decode(packed))
+    return Gist(statement=statement, word_runs=cut_runs(fields["words"]), **fields)
+
+
+class PackedGists:
+    """The gists of a book by the ids of their statements, each made when it is asked for first."""
+
+    def __init__(self, reader: ArticleReader) -> None:
+        self._reader = reader
+        self._placed: dict[str, PlacedStatement] = {}
+        self._packed: dict[str, bytes] = {}
         self._held: dict[str, Gist] = {}
         # Without `self`, to which it would point back, so that both stayed as garbage
-        unpack = partial(_unpack, self._packed)
+        unpack = partial(_unpack, self._placed, self._packed)
         self._unpack = lru_cache(UNPACKED)(unpack)
 
-    def add(self, gist: PackedGist, statement: Statement) -> None:
-        self._packed[gist.id] = _PlacedGist(statement, gist.packed)
+    def place(self, sketch: PackedSketch, statement: Statement, source: Source) -> None:
+        """Note a statement that may be compared."""
+        self._placed[sketch.id] = PlacedStatement(statement, source, sketch.so_far)
 
     def __contains__(self, id: str) -> bool:
-        return id in self._packed
+        return id in self._placed
+
+    @property
+    def made(self) -> Set[str]:
+        """The ids of the statements whose gists are there."""
+        return self._packed.keys()
 
     def find(self, id: str) -> Gist:
-        return self._held.get(id) or self._unpack(id)
+        if id in self._held:
+            return self._held[id]
+        if id not in self._packed:
+            self.make_all([id])
+        return self._unpack(id)
 
     def hold(self, id: str) -> Gist:
         """A gist that is part of what comparing shows: one object from now on."""
         return self._held.setdefault(id, self.find(id))
 
+    def make_all(self, ids: Iterable[str], make_each: MakeEach = make_anew) -> None:
+        """Make the gists of these statements, as far as they are not there."""
+        by_article: dict[str, list[PlacedStatement]] = {}
+        for id in ids:
+            if id not in self._packed:
+                placed = self._placed[id]
+                by_article.setdefault(placed.source.id, []).append(placed)
+        groups = list(by_article.values())
+        packed = make_each(NEVER_KEPT, None, self._pack_some, groups)
+        for group, packed_gists in zip(groups, packed, strict=True):
+            for placed, packed_gist in zip(group, packed_gists, strict=True):
+                self._packed[placed.statement.id] = packed_gist
 
-def _unpack(packed: Mapping[str, _PlacedGist], id: str) -> Gist:
-    return packed[id].unpack()
+    def _pack_some(self, placed: Sequence[PlacedStatement]) -> list[bytes]:
+        """The packed gists of some statements of one article."""
+        statements = [item.unpack() for item in placed]
+        return list(map(pack_gist, self._reader.make_some_gists(placed[0].source, statements)))
+
+
+def _unpack(placed: Mapping[str, PlacedStatement], packed: Mapping[str, bytes], id: str) -> Gist:
+    return unpack_gist(packed[id], placed[id].statement)
