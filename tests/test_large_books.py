@@ -221,7 +221,7 @@ def test_a_section_has_each_sentence_of_its_article_once_in_order_and_says_where
 ) -> None:
     for source in four.sources:
         section = _find_section(large, source.id)
-        ids = re.findall(r'<div class="src [a-z]+" id="([su]-[0-9a-f]{8})">', section)
+        ids = re.findall(r'<div class="src [a-z]+" id="([su]-[0-9a-f]{8})"', section)
         assert ids == [
             statement.id if statement.filings else statement.id.replace("s-", "u-")
             for statement in source.statements

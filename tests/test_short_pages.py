@@ -281,7 +281,7 @@ def count_again(book: Book, page: TopicPage) -> dict[str, int]:
     second_hand = [each for each in page.statements if _is_second_hand(each, book)]
     return {
         "In the speakers’ own words": len(direct),
-        "One newsroom only": len(ids & {each.id for each in evidence.gaps.single}),
+        "Only one newsroom found": len(ids & {each.id for each in evidence.gaps.single}),
         "Quoted from a further newsroom": len(second_hand),
         "Another article differs": len(ids & disputed),
     }
@@ -299,7 +299,9 @@ def test_a_brief_marks_each_sentence_that_one_newsroom_alone_has(
             text = seen(line.text)
             for id, words in sentences.items():
                 if words in text:
-                    assert (" · one newsroom only" in text.replace("● O", "o")) == (id in single)
+                    assert (" · only one newsroom found" in text.replace("● O", "o")) == (
+                        id in single
+                    )
                     marked.append(id in single)
     assert set(marked) == {True, False}
 
@@ -352,7 +354,7 @@ def test_the_source_summary_of_the_newest_edition_says_what_the_topic_says_now(
     for page, box in zip(book.topics, boxes, strict=True):
         then = rows_of(box)
         now = rows_of(read[f"topics/{page.topic.id}.md"].body.one("dl", "sourcing"))
-        kept = ["Outlets", "Newsrooms", "Published", "One newsroom only"]
+        kept = ["Outlets", "Newsrooms", "Published", "Only one newsroom found"]
         kept.append("Another article differs")
         assert [then[name] for name in kept] == [now[name] for name in kept]
 
@@ -488,6 +490,8 @@ def test_a_card_of_one_newsroom_is_marked_where_not_all_are(
 def test_what_is_true_of_all_cards_is_said_once(small: Book) -> None:
     shown = pages.render(small)
     topics = [read_one(shown, path) for path in shown if path.startswith("topics/")]
-    alone = [page for page in topics if "Each rests on one newsroom only." in seen(page.body.text)]
+    alone = [
+        page for page in topics if "For each, only one newsroom was found." in seen(page.body.text)
+    ]
     assert alone
     assert not [page for page in alone if list(page.body.all("span", "one-newsroom"))]

@@ -18,7 +18,7 @@ from generator.nouns.book import Book, Event, Meeting, Timeline
 from generator.nouns.editors import NO_WORDS
 from generator.showing.addresses import Addresses
 from generator.showing.index import build_index
-from generator.showing.meetings import find_later_meetings
+from generator.showing.meetings import find_later_meetings, show_head
 from generator.showing.page_context import PageContext
 from generator.showing.pages import render
 from generator.showing.timeline_page import (
@@ -224,7 +224,7 @@ def test_a_plan_without_outcome_leads_to_a_later_meeting_of_whom_and_where_it_na
 ) -> None:
     page = read["timeline.md"].body
     lines = [seen_text for seen_text in map(_outcome, page.all("li", "event")) if seen_text]
-    led = [line for line in lines if "A later meeting of a person named here:" in line]
+    led = [line for line in lines if "A later meeting involving a person named here:" in line]
     (line,) = led
     assert line.endswith("Fumio Kishida and Volodymyr Zelenskyy met, Mar 2023.")
     (plan,) = (each for each in book.timeline.undated if each.planned and each.is_placed)
@@ -266,7 +266,25 @@ def test_a_month_of_several_entries_is_folded_under_what_it_has(read: Mapping[st
 
 def test_plans_stand_in_the_order_of_their_days(read: Mapping[str, Read]) -> None:
     text = text_of(read["timeline.md"].body.text).partition("Reported as still to come")[2]
-    assert text.index("May 2023") < text.rindex("are to meet in Vilnius") < text.index("Apr 2027")
+    assert text.index("May 2023") < text.rindex("were to meet in Vilnius") < text.index("Apr 2027")
+
+
+def test_a_planned_meeting_is_past_once_an_edition_or_article_is_later(book: Book) -> None:
+    (plan,) = (each for each in book.timeline.meetings if each.is_planned)
+    assert plan.days is not None
+
+    def title(shown: Book, meeting: Meeting) -> str:
+        wording = Wording("en", NO_WORDS, book.languages)
+        context = PageContext(build_index(shown), wording, Addresses(""))
+        return show_head(meeting, context).title
+
+    assert "were to meet" in title(book, plan)
+    without_editions = structs.replace(book, comparisons=())
+    assert "are to meet" in title(without_editions, plan), "the newest article is of that day"
+    earlier = structs.replace(plan, days=Days.parse("2023-07-11"))
+    assert "were to meet" in title(without_editions, earlier)
+    undated = structs.replace(plan, days=None)
+    assert "are to meet" in title(book, undated)
 
 
 def test_each_entry_leads_to_its_sentence_in_its_article(read: Mapping[str, Read]) -> None:

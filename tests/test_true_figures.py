@@ -386,11 +386,11 @@ def test_the_findings_say_how_many_of_them_several_newsrooms_have(
     page = read["findings.md"].body
     facts = [seen(each.text) for each in next(page.all("ul", "facts")).all("li")]
     listed = [each for each in page.all("h3") if each.attributes.get("id", "").startswith("f-")]
-    assert facts[0] == f"{len(listed)} findings"
+    assert facts[0] == f"{len(listed)} findings on the topics"
     ids = {each.attributes["id"] for each in listed}
     shown = [len(each["newsrooms"]) for each in generated("findings") if each["id"] in ids]
     assert len(shown) == len(listed)
-    assert facts[1] == f"{sum(count > 1 for count in shown)} from several newsrooms"
+    assert facts[1] == f"{sum(count > 1 for count in shown)} of them from several newsrooms"
     outside = page.one("ul", "lines").all("li")
     assert facts[2] == f"{len(list(outside))} more outside the topics"
 
@@ -510,7 +510,7 @@ def test_what_is_said_of_names_never_quoted_does_not_run_into_them(
 ) -> None:
     for path in ("findings.md", *(f"topics/{topic}.md" for topic in TOPICS)):
         text = seen(read[path].body.text)
-        assert "; named as places in at least two sentences" in text
+        assert "; each is named in at least two sentences of the book" in text
 
 
 def test_the_dates_of_a_persons_articles_are_said_to_be_open_in_their_number(
@@ -594,10 +594,15 @@ def test_countries_named_and_never_quoted_follow_the_rule_that_the_page_tells(
     for page in ("findings.md", *(f"topics/{topic}.md" for topic in TOPICS)):
         text = seen(read[page].body.text)
         if "Countries and places named, never quoted" in text:
-            assert "named as places in at least two sentences of the whole book" in text
+            assert "each is named in at least two sentences of the book" in text
+            assert "what others report of its position does not count" in text
 
 
 # --- why a statement is on a page -----------------------------------------------------------------
+
+
+def _sign(weight: float) -> int:
+    return (weight > 0) - (weight < 0)
 
 
 def test_a_term_that_counts_against_a_statement_is_no_reason_why_it_is_filed(
@@ -611,13 +616,103 @@ def test_a_term_that_counts_against_a_statement_is_no_reason_why_it_is_filed(
         for statement in statements_of(topic):
             terms = statement["filed"]["terms"]
             words = seen(cards[statement["id"]].text).split("On this topic because of")[-1]
+            words, _, _ = words.partition("Newsroom")
+            words, *uncounted = words.split("; not counted, as a name with the same score is:")
             reason, *against = words.split("; against it:")
             opposed += bool(against)
-            for term in terms:
-                form = term["form"].split(" … ")[0]
-                assert (form in reason) == (term["weight"] > 0)
-                assert term["weight"] > 0 or form in against[0]
+            for sign, said in ((1, [reason]), (-1, against), (0, uncounted)):
+                forms = [term["form"] for term in terms if _sign(term["weight"]) == sign]
+                assert [each for words in said for each in map(str.strip, words.split(","))] == (
+                    forms
+                ) or not terms
     assert opposed
+
+
+def _score(statement: dict[str, Any], weights: Mapping[str, float]) -> float:
+    """The score of its terms by the rule that the page gives: of names of one score, one counts."""
+    names = {term["term"] for term in statement["filed"]["terms"]} & weights.keys()
+    others = [term for term in statement["filed"]["terms"] if term["term"] not in weights]
+    score: float = sum({weights[name] for name in names}) + sum(each["weight"] for each in others)
+    return score
+
+
+def test_a_card_names_every_listed_name_and_the_score_follows_the_rule_on_the_page(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    uncounted = Counter[str]()
+    index = build_index(book)
+    for page in book.topics:
+        topic = page.topic
+        weights = {entity.words: entity.weight for entity in topic.entities}
+        for statement in statements_of(topic.id):
+            if statement["filed"]["rule"] != "score":
+                continue
+            assert round(_score(statement, weights), 3) == statement["filed"]["score"]
+            assert statement["filed"]["score"] >= topic.threshold
+            met = {term["term"]: term["weight"] for term in statement["filed"]["terms"]}
+            uncounted.update(name for name in met if name in weights and not met[name])
+            known = index.statements[statement["id"]]
+            lead = known.sentence.start + known.sentence.text.find(known.sentence.body)
+            named = {each.entity for each in known.mentions if each.start >= lead}
+            assert named & weights.keys() <= met.keys()
+    assert uncounted == {"taiwan": 3, "japan": 3, "south-korea": 1, "tokyo": 1}
+
+
+def test_a_topics_page_gives_the_rule_by_which_its_own_terms_count(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    rules = set()
+    for page in book.topics:
+        topic = page.topic
+        weights = [term.weight for term in (*topic.terms, *topic.entities)]
+        text = seen(read[f"topics/{topic.id}.md"].body.text)
+        all_are_full = min(weights) >= topic.threshold
+        assert ("when it contains one of the terms or names below" in text) == all_are_full
+        together = f"score {topic.threshold:g} or more together. Each counts once; of several names"
+        assert (together in text) != all_are_full
+        has_condition = not all_are_full and max(weights) >= topic.threshold
+        condition = f"terms that score less than {topic.threshold:g} each are enough only in"
+        assert (condition in text) == has_condition
+        can_speak_against = bool(topic.excludes) or min(weights) < 0
+        assert (f"its others need {2 * topic.threshold:g}." in text) == can_speak_against
+        rules.add((all_are_full, has_condition, can_speak_against))
+    assert len(rules) == 3
+
+
+def test_two_who_speak_most_are_said_to_speak_jointly_as_often_as_they_do(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    titles = 0
+    for page in book.topics:
+        text = seen(read[f"topics/{page.topic.id}.md"].body.text)
+        title = re.search(r"Only ([\w ]+) and ([\w ]+) are quoted by name here: (\d+) of", text)
+        if title:
+            speakers = [{each.name for each in one.speakers} for one in page.statements]
+            jointly = sum({title[1], title[2]} <= names for names in speakers)
+            assert f"statements each, {jointly} of them jointly" in text
+            titles += 1
+    assert titles == 2
+
+
+def test_what_is_new_on_the_home_page_is_on_as_many_matters_as_there_are(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    shown = read["index.md"].body
+    text = seen(shown.text)
+    matters = {
+        statement.id: {(filing.topic, filing.issue) for filing in statement.filings}
+        for page in book.topics
+        for statement in page.statements
+    }
+    newest = [comparison for comparison in book.comparisons if comparison.changes][-1]
+    changed = {id for each in newest.changes for id in each.statements}
+    assert f"5 of the {len(changed)} statements added or changed" in text
+    links = [link.attributes["href"] for link in shown.one("ol", "news").all("a")]
+    ids = [link.rpartition("#")[2] for link in links if "#s-" in link]
+    ids = list(dict.fromkeys(ids))
+    assert len(ids) == 5
+    left = set().union(*(matters[id] for id in changed))
+    assert len(set().union(*(matters[id] for id in ids))) >= min(5, len(left))
 
 
 def test_a_card_says_whether_who_speaks_is_named_before_the_sentence_or_after_it(
@@ -909,7 +1004,7 @@ def test_the_newest_edition_says_how_many_findings_todays_rules_find(
 ) -> None:
     newest, *earlier = sorted((GENERATED.parent / "editions").glob("*.yml"), reverse=True)
     facts, *_ = read["findings.md"].body.all("ul", "facts")
-    today = re.search(r"(\d+) from several newsrooms", seen(facts.text))
+    today = re.search(r"(\d+) of them from several newsrooms", seen(facts.text))
     assert today
     said = f"by today’s rules, the newest edition has {today[1]} findings"
     assert said in seen(read[f"editions/{newest.stem}.md"].body.text)
@@ -919,7 +1014,7 @@ def test_the_newest_edition_says_how_many_findings_todays_rules_find(
 
 def test_the_data_page_says_what_the_tables_of_events_leave_out(read: Mapping[str, Read]) -> None:
     text = seen(read["data.md"].body.text)
-    assert "not what they only mention" in text
+    assert "Left out are those mentioned only in passing" in text
     assert "The events of events.csv whose day is known" in text
 
 
@@ -957,7 +1052,7 @@ def test_the_timeline_counts_the_entries_that_it_lists(read: Mapping[str, Read])
     first, *_ = page.body.one("ul", "facts").all("li")
     assert seen(first.text) == f"{_count_past_entries(page)} entries on what happened"
     figcaption, *_ = read["id/timeline.md"].body.all("figcaption")
-    entries = f"{_count_past_entries(read['id/timeline.md'])} entri tentang yang sudah berlangsung"
+    entries = f"{_count_past_entries(read['id/timeline.md'])} entri tentang peristiwa yang sudah berlangsung"
     assert entries in seen(figcaption.text), "five of them are of one meeting"
 
 
@@ -999,7 +1094,8 @@ def test_home_says_why_its_list_of_single_newsrooms_adds_up_to_more(
     said, _, listed = behind.partition(
         "In the list below, a statement under two topics counts under each."
     )
-    assert "rest on one newsroom" in said
+    assert "the program found only one newsroom" in said
+    assert "it misses some that report the same in other words" in said
     counts = re.findall(r"(\d+) of \d+ statements", listed.partition("Findings")[0])
     of_topics = [sum(each.id in single for each in page.statements) for page in book.topics]
     assert list(map(int, counts)) == of_topics

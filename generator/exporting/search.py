@@ -123,8 +123,10 @@ def _list_phrases(wording: Wording) -> Mapping[str, str]:
     return {
         "nothing": wording.translated("No results for {words}."),
         "others": wording.translated("Results for the other words:"),
+        "similar": wording.translated("Similar words found: {words}."),
+        "meant": wording.translated("Words found that are close in meaning: {words}."),
         "nearest": wording.translated("The closest matches:"),
-        "topics": wording.translated("Its topics:"),
+        "topics": wording.translated("The book’s topics:"),
     }
 
 

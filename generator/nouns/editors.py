@@ -236,6 +236,16 @@ class Topic(Frozen):
     documents: tuple[PrimaryDocument, ...] = ()  # in the order listed
     former_ids: Ids = ()  # ids that it had before, oldest first
 
+    @property
+    def weights(self) -> tuple[float, ...]:
+        """Of its terms and the names that it lists, in the order of the file."""
+        return tuple(term.weight for term in (*self.terms, *self.entities))
+
+    @property
+    def lists_full_term(self) -> bool:
+        """Whether one of them is enough alone."""
+        return any(weight >= self.threshold for weight in self.weights)
+
 
 class InterfaceWords(Frozen):
     """The words of the site in one language, by the English ones of the program."""

@@ -78,8 +78,9 @@ def _list_files(context: PageContext) -> tuple[DataRow, ...]:
             " and who got them from whom."
         ),
         "events.csv": translated(
-            "What statements under the topics report for a time that they give, past or planned,"
-            " by date; not what they only mention, nor what has no date but that of the statement"
+            "Events, past or planned, for which a statement under a topic gives a time of its"
+            " own, in order of date. Left out are those mentioned only in passing, those that"
+            " came since, after or before the time given, and those dated only by the statement"
             " or report."
         ),
         "book.json": translated("Everything in one file, with the evidence for every value."),

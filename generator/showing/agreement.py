@@ -19,7 +19,7 @@ from generator.nouns.editors import Names
 from generator.showing.addresses import FINDINGS
 from generator.showing.excerpts import HELD_BACK, naming_words
 from generator.showing.page_context import PageContext
-from generator.showing.quotation import CONTINUED, is_continued, show_as_continued
+from generator.showing.quotation import CONTINUED, GOES_ON, find_quotation, is_continued
 from generator.showing.shapes import (
     PrintedWords,
     SentencePiece,
@@ -139,21 +139,33 @@ def show_title(finding: Finding, context: PageContext) -> FindingTitle:
     speakers = _name_speakers(finding, statement, context)
     if not statement.limit:
         shared = finding.words_of(statement.id)
-        sentence = _continue_quotation(show_sentence(statement, context, shared), statement)
+        sentence = show_sentence(statement, context, shared)
+        sentence = _continue_quotation(sentence, statement, context)
         return FindingTitle(speakers, sentence, label)
     piece = SentencePiece(naming_words(statement), is_shared=False, has_space_before=False)
     sentence = ShownSentence(dateline="", pieces=(piece,), gloss="", needs_translation=False)
     return FindingTitle(speakers, sentence, label)
 
 
-def _continue_quotation(shown: ShownSentence, statement: Statement) -> ShownSentence:
-    """A sentence and its translation, as going on where they close a quotation begun before."""
-    pieces = shown.pieces
-    if is_continued(one_line(statement.sentence.body)):
+def _continue_quotation(
+    shown: ShownSentence, statement: Statement, context: PageContext
+) -> ShownSentence:
+    """A sentence and its translation between marks, as far as a quotation goes beyond it."""
+    place = find_quotation(statement, context.source(statement))
+    has_begun = is_continued(one_line(statement.sentence.body))
+    goes_on = False
+    if place is not None:
+        has_begun = has_begun or place.first < statement.number
+        goes_on = statement.number < place.last
+    pieces, gloss = shown.pieces, shown.gloss
+    if has_begun:
         opening = SentencePiece(CONTINUED, is_shared=False, has_space_before=False)
-        first = replace(pieces[0], has_space_before=True)
-        pieces = (opening, first, *pieces[1:])
-    return replace(shown, pieces=pieces, gloss=show_as_continued(shown.gloss))
+        pieces = (opening, replace(pieces[0], has_space_before=True), *pieces[1:])
+        gloss = gloss and f"{CONTINUED} {gloss}"
+    if goes_on:
+        pieces = (*pieces, SentencePiece(GOES_ON, is_shared=False, has_space_before=True))
+        gloss = gloss and f"{gloss} {GOES_ON}"
+    return replace(shown, pieces=pieces, gloss=gloss)
 
 
 def _name_speakers(finding: Finding, title: Statement, context: PageContext) -> Names:

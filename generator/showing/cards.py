@@ -73,6 +73,7 @@ class FilingEvidence(Frozen):
 
     speak_for: Words  # terms of the topic as printed, `…` for words between; none where it follows
     speak_against: Words  # terms with a weight below zero
+    uncounted: Words  # names of the weight of one that counts
     follows: str  # why it follows the sentence before it; "" where it has terms
 
 
@@ -138,7 +139,7 @@ def describe_cards(statements: Statements, context: PageContext) -> AboutCards:
     translated = any(context.needs_translation(statement) for statement in statements)
     single = ""
     if not any(map(context.index.is_shared, statements)):
-        single = context.translated("Each rests on one newsroom only.")
+        single = context.translated("For each, only one newsroom was found.")
     host = find_host(context.book.imprint.contact)
     report = ""
     if host:
@@ -326,11 +327,13 @@ def _explain_published(statement: Statement, context: PageContext) -> str:
 
 def _explain_filing(filing: Filing, context: PageContext) -> FilingEvidence:
     if not filing.hits:
-        return FilingEvidence((), (), context.word_for(filing.rule, RULES_OF_FOLLOWING))
+        follows = context.word_for(filing.rule, RULES_OF_FOLLOWING)
+        return FilingEvidence((), (), (), follows)
     terms = join_hits(filing.hits)
     speak_for = tuple(term.form for term in terms if term.weight > 0)
     speak_against = tuple(term.form for term in terms if term.weight < 0)
-    return FilingEvidence(speak_for, speak_against, "")
+    uncounted = tuple(term.form for term in terms if term.weight == 0)
+    return FilingEvidence(speak_for, speak_against, uncounted, "")
 
 
 def _explain_newsroom(statement: Statement, context: PageContext) -> NewsroomEvidence:

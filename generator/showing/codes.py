@@ -220,7 +220,7 @@ CHOICES: EnglishWords = {
     "unsettled": "unclear",
     "others": "others",
     "undated": "undated",
-    "single": "one newsroom only",
+    "single": "only one newsroom found",
     "shared": "several newsrooms",
 }
 
@@ -256,8 +256,9 @@ TASKS: EnglishWords = {
     "statement and its speakers": "statements with all their speakers",
     "time expressions": "dates of time expressions",
     "time found": "time expressions found",
-    "time value": "dates of time expressions, times of day without their day",
-    "time value, day of clocks too": "dates of time expressions, times of day with their day",
+    "time value": "dates of time expressions; a time of day is compared by the hour alone",
+    "time value, day of clocks too": "dates of time expressions; a time of day must have the"
+    " right day, too",
     "topics": "statements under a topic (under two topics: twice; arguable cases not scored)",
     "words of a shared core": "words shared by statements that say the same",
 }

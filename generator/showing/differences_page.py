@@ -153,7 +153,9 @@ def judge(difference: Difference, context: PageContext) -> ShownVerdict:
         words = translated("Two different things that are easily confused.")
         return ShownVerdict(words, is_harmless=False, is_open=False)
     if difference.compatible:
-        words = translated("Both can be true: what one says lies within what the other says.")
+        words = translated("Both can be true: one is only more exact than the other.")
+        if difference.kind == "date":
+            words = translated("Both can be true: the dates that they give overlap.")
         return ShownVerdict(words, is_harmless=True, is_open=False)
     words = translated(
         "The articles differ, and nothing in them shows which is right, or whether both are; the"

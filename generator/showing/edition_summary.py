@@ -65,7 +65,7 @@ def _list_lines(
     single = {statement.id for statement in statements if statement.id not in shared}
     counts: dict[str, Collection[str]] = {
         translated("Speaker unclear"): unsettled,
-        translated("One newsroom only"): single,
+        translated("Only one newsroom found"): single,
         translated("Another article differs"): _list_disputed(edition),
     }
     for name, ids in counts.items():

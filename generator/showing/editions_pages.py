@@ -655,7 +655,8 @@ def _list_news(
 def _order_by_matter(statements: Iterable[str], context: PageContext) -> list[str]:
     """Statements by id, so that the first few are on as many matters as there are.
 
-    Of each matter, which is a topic or a part of one, those first that represent a topic.
+    Of each matter, which is a topic or a part of one, those first that represent a topic. A
+    statement of two is for the one of which fewer stand before it.
     """
     all_points = chain.from_iterable(context.index.key_points.values())
     points = {point.statement.id for point in all_points}
@@ -663,18 +664,16 @@ def _order_by_matter(statements: Iterable[str], context: PageContext) -> list[st
     taken: Counter[Matter] = Counter()
     turns = {}
     for id in sorted(rank, key=lambda id: (id not in points, rank[id])):
-        matter = _matter_of(context.index.statements.get(id))
-        turns[id] = taken[matter]
-        taken[matter] += 1
+        matters = _matters_of(context.index.statements.get(id))
+        turns[id] = min(taken[matter] for matter in matters)
+        taken.update(matters)
     return sorted(turns, key=lambda id: (turns[id], rank[id]))
 
 
-def _matter_of(statement: Statement | None) -> Matter:
-    """The topic and its part by which a statement is filed first; none for one that is gone."""
-    if statement is None or not statement.filings:
-        return ("", "")
-    filing = statement.filings[0]
-    return filing.topic, filing.issue
+def _matters_of(statement: Statement | None) -> list[Matter]:
+    """The topics and parts under which a statement is filed; one without name if it is gone."""
+    filings = () if statement is None else statement.filings
+    return [(filing.topic, filing.issue) for filing in filings] or [("", "")]
 
 
 def _count_by_topic(comparison: Comparison, context: PageContext) -> tuple[TopicCounts, ...]:

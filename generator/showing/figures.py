@@ -52,6 +52,7 @@ class Leaders(Frozen):
     names: Names  # in the order of the figure
     count: int  # of each of them
     total: int  # of all that is counted, each thing once
+    shared: int = 0  # what all of them have together
 
     @property
     def is_one(self) -> bool:
@@ -290,11 +291,13 @@ def _draw_speakers(page: TopicPage, speakers: Groups[Statement], context: PageCo
     counts_here = {id: len(speakers[id]) for id in in_order}
     leaders = _find_leaders(counts_here, len(page.statements))
     names = tuple(map(context.name_of_actor, leaders.names))
+    of_each = [{statement.id for statement in speakers[id]} for id in leaders.names]
+    shared = len(set.intersection(*of_each)) if of_each else 0
     columns = CountColumns(titles, topics.index(page.id), context.translated("All"))
     return Figure(
         svg=charts.matrix(labels, rows, columns),
         rows=tuple((row.name, *row.counts, row.total) for row in rows),
-        leaders=Leaders(names, leaders.count, leaders.total),
+        leaders=Leaders(names, leaders.count, leaders.total, shared),
     )
 
 
@@ -312,17 +315,14 @@ def _say_who_speaks_most(figure: Figure, context: PageContext) -> str:
         return translated("{name} is quoted most often here: {n} of {total} statements", name=name)
     if leaders.are_two:
         name, other = leaders.names
+        words = "{name} and {other} are quoted most often here: {n} of {total} statements each"
         if are_all:
-            return translated(
-                "Only {name} and {other} are quoted by name here: {n} of {total} statements each",
-                name=name,
-                other=other,
+            words = (
+                "Only {name} and {other} are quoted by name here: {n} of {total} statements each"
             )
-        return translated(
-            "{name} and {other} are quoted most often here: {n} of {total} statements each",
-            name=name,
-            other=other,
-        )
+        title = translated(words, name=name, other=other)
+        jointly = context.translated(", {n} of them jointly", n=leaders.shared)
+        return title + jointly if leaders.shared else title
     return translated("Nobody is quoted in more than {n} of {total} statements here")
 
 

@@ -147,7 +147,7 @@ def make_findings_page(context: PageContext) -> FindingsPage:
     )
     return FindingsPage(
         facts=(
-            counted(len(findings), "{n} finding", "{n} findings"),
+            counted(len(findings), "{n} finding on the topics", "{n} findings on the topics"),
             *_count_shared(findings, context),
             *_count_outside(context),
             counted(len(index.sources), "{n} article", "{n} articles"),
@@ -190,7 +190,7 @@ def _group_by_support(
 def _title_support(count: int, context: PageContext) -> str:
     if not count:
         return context.translated("No newsroom counts")
-    return context.counted(count, "One newsroom only", "Shared by {n} newsrooms")
+    return context.counted(count, "Only one newsroom found", "Shared by {n} newsrooms")
 
 
 def _explain_support(count: int, context: PageContext) -> str:
@@ -208,7 +208,11 @@ def _count_shared(findings: Sequence[Finding], context: PageContext) -> PageFact
     shared = sum(len(finding.newsrooms) > 1 for finding in findings)
     if shared == len(findings):
         return ()
-    return (context.counted(shared, "{n} from several newsrooms", "{n} from several newsrooms"),)
+    return (
+        context.counted(
+            shared, "{n} of them from several newsrooms", "{n} of them from several newsrooms"
+        ),
+    )
 
 
 def _count_outside(context: PageContext) -> PageFacts:

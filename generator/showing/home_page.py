@@ -244,7 +244,7 @@ def _link_to_cited(topic: str, context: PageContext) -> Iterator[PageLink]:
 
 def _list_sections(context: PageContext, *, has_disputes: bool) -> Sections:
     translated = context.translated
-    sections = [Section("single", translated("One newsroom only"))]
+    sections = [Section("single", translated("Only one newsroom found"))]
     if has_disputes:
         sections.insert(0, Section("disputes", translated("Differences and gaps")))
     if context.book.comparisons:
@@ -267,9 +267,10 @@ def _count_single(page: TopicPage, context: PageContext) -> SingleCount:
 
 def _count_all_single(context: PageContext) -> str:
     return context.translated(
-        "{n} of {total} statements rest on one newsroom; for each of the others, a second newsroom"
-        " has at least some of the same words. In the list below, a statement under two topics"
-        " counts under each.",
+        "For {n} of {total} statements the program found only one newsroom; it misses some that"
+        " report the same in other words. For each of the others, a second newsroom has at least"
+        " some of the same words. In the list below, a statement under two topics counts under"
+        " each.",
         n=len(context.book.evidence.gaps.single),
         total=len(context.filed),
     )

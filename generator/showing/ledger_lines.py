@@ -54,6 +54,7 @@ class UnusedLine(Frozen):
 
     line: ShownLine
     words: str
+    label: str  # the name of its place in the article; "" where only its first words are shown
     gloss: str  # "" where the book has none, or not all words are shown
     is_untranslated: bool  # readers of the page have no translation of these words
 
@@ -85,11 +86,12 @@ def show_unused_line(line: LedgerLine, context: PageContext) -> UnusedLine:
     shown = _without_score(show_line(line, context), line, context)
     statement = line.statement
     if line.is_hidden or statement.limit:
-        return UnusedLine(line=shown, words=shown.words, gloss="", is_untranslated=False)
+        return UnusedLine(line=shown, words=shown.words, label="", gloss="", is_untranslated=False)
     gloss = context.gloss_of_words(statement.text)
     return UnusedLine(
         line=shown,
         words=statement.text,
+        label=context.translated("Sentence {n}", n=statement.number),
         gloss=gloss,
         is_untranslated=not gloss and context.needs_translation(statement),
     )
@@ -156,10 +158,10 @@ def _letters(statement: Statement) -> str:
 def _explain_twin(twin: Statement, context: PageContext) -> FiledTwin:
     filing = twin.filings[0]
     topic = context.title_of_topic(filing.topic)
-    why = context.translated("where it is under {topic}", topic=topic)
+    why = context.translated("which is under {topic}", topic=topic)
     if filing.rule in RULES_OF_FOLLOWING and filing.rule != BY_EDITORS:
         why = context.translated(
-            "where it is shown, as it continues a statement on {topic}", topic=topic
+            "which is under {topic}, because it continues a statement on that topic", topic=topic
         )
     place = PageLink(context.name_briefly(twin), context.address_of_source(twin.article, twin.id))
     return FiledTwin(place, why)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from generator.core.days import Days
 from generator.core.frozen import Frozen
 from generator.nouns.book import Meeting, Statement, Statements
 from generator.showing.addresses import unused_anchor
@@ -17,6 +18,16 @@ from generator.showing.shapes import PageLink, PageLinks, PrintedWords, Stamp
 from generator.showing.statements import show_statement
 
 TIMELINE = "timeline.md"
+
+
+_TITLES = {  # by the tense, and whether a place is named
+    ("held", False): "{first} and {second} met",
+    ("held", True): "{first} and {second} met in {place}",
+    ("planned", False): "{first} and {second} are to meet",
+    ("planned", True): "{first} and {second} are to meet in {place}",
+    ("was planned", False): "{first} and {second} were to meet",
+    ("was planned", True): "{first} and {second} were to meet in {place}",
+}
 
 
 class MeetingHead(Frozen):
@@ -63,22 +74,25 @@ def show_head(meeting: Meeting, context: PageContext) -> MeetingHead:
 
 def _say_who_met(meeting: Meeting, links: PageLinks, context: PageContext) -> str:
     first, second = (link.words for link in links)
-    translated = context.translated
     place = _show_place(meeting, context)
-    if meeting.is_planned:
-        if place is None:
-            return translated("{first} and {second} are to meet", first=first, second=second)
-        return translated(
-            "{first} and {second} are to meet in {place}",
-            first=first,
-            second=second,
-            place=place.words,
-        )
-    if place is None:
-        return translated("{first} and {second} met", first=first, second=second)
-    return translated(
-        "{first} and {second} met in {place}", first=first, second=second, place=place.words
-    )
+    title = _TITLES[_find_tense(meeting, context), place is not None]
+    place_words = place.words if place else ""
+    return context.translated(title, first=first, second=second, place=place_words)
+
+
+def _find_tense(meeting: Meeting, context: PageContext) -> str:
+    """Whether it is reported as held, was planned for a day that is over, or is still to come."""
+    if not meeting.is_planned:
+        return "held"
+    return "was planned" if _is_over(meeting, context) else "planned"
+
+
+def _is_over(meeting: Meeting, context: PageContext) -> bool:
+    """Whether its day is before the book's edition or its newest article."""
+    state = context.index.tell_state()
+    edition = Days.parse_or_none(state.edition) if state else None
+    reached = [day for day in (edition, context.index.newest) if day is not None]
+    return meeting.days is not None and any(map(meeting.days.surely_before, reached))
 
 
 def _show_place(meeting: Meeting, context: PageContext) -> PrintedWords | None:

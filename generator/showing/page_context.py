@@ -220,7 +220,7 @@ class PageContext(Frozen):
         count = len(names)
         words = self.translated("No newsroom counts")
         if names:
-            words = self.counted(count, "One newsroom only", "Shared by {n} newsrooms")
+            words = self.counted(count, "Only one newsroom found", "Shared by {n} newsrooms")
         return NewsroomDots(
             dots="●" * min(count, _MOST_DOTS) or "○",
             words=words,

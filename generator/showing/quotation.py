@@ -34,14 +34,8 @@ def put_in_marks(words: str) -> str:
     return f"“{opening}{read.words}{'[’]' * read.open_count}”"
 
 
-CONTINUED = "“…"  # before words that close a quotation which began before them
-
-
-def show_as_continued(words: str) -> str:
-    """Words that close a quotation which began before them, as what goes on."""
-    if is_continued(words):
-        return f"{CONTINUED} {words}"
-    return words
+CONTINUED = "“…"  # before words of a quotation that began before them
+GOES_ON = "…”"  # behind those of one that goes on
 
 
 def is_continued(words: str) -> bool:

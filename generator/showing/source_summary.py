@@ -101,7 +101,7 @@ def _list_lines(page: TopicPage, context: PageContext) -> Iterator[tuple[str, st
     yield translated("In the speakers’ own words"), _say_own_words(statements, context)
     yield translated("Unnamed speakers"), _say_unnamed(statements, context)
     counts: dict[str, Callable[[Statement, BookIndex], bool]] = {
-        translated("One newsroom only"): _is_single,
+        translated("Only one newsroom found"): _is_single,
         translated("Quoted from a further newsroom"): _is_second_hand,
         translated("Another article differs"): _is_disputed,
     }
@@ -187,7 +187,9 @@ def _say_missing(page: TopicPage, context: PageContext) -> str:
     if unheard:
         names = ", ".join(map(context.name_of_actor, unheard[:_NAMED]))
         more = " …" if len(unheard) > _NAMED else ""
-        parts.append(context.translated("no quotation from {names}", names=f"{names}{more}"))
+        parts.append(
+            context.translated("no statement attributed to {names}", names=f"{names}{more}")
+        )
     last = newest(source.days for source in page.sources)
     if last:
         day = context.day(str(last))

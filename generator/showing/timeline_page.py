@@ -188,7 +188,7 @@ def make_timeline_page(context: PageContext) -> TimelinePage:
     return TimelinePage(
         facts=(
             counted(entries, "{n} entry on what happened", "{n} entries on what happened"),
-            counted(_count_entries(planned), "{n} on what is planned", "{n} on what is planned"),
+            counted(_count_entries(planned), "{n} on what was planned", "{n} on what was planned"),
             *_count_undated(undated, context),
         ),
         chart=_draw_events(entries, context) if timeline.happened else None,

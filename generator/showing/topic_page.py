@@ -15,7 +15,7 @@ from generator.core.search_terms import WORDS_BETWEEN, parse_term
 from generator.core.text import Words, capitalise
 from generator.core.yaml_text import PlainValue
 from generator.nouns.book import Statement, Statements, TopicPage
-from generator.nouns.editors import Names, PrimaryDocument, Term
+from generator.nouns.editors import Names, PrimaryDocument, Term, Topic
 from generator.showing import figures, formats, linked_data
 from generator.showing.addresses import article_anchor
 from generator.showing.agreement import list_shared_parts
@@ -167,10 +167,11 @@ class ShownExclusion(Frozen):
 class FilingRules(Frozen):
     """What files a sentence under the topic."""
 
-    threshold: str
+    rule: str  # when a sentence belongs to the topic
     signs: str  # what the signs in the terms mean; "" where there are none
     count: str
     terms: tuple[WeightedTerm, ...]
+    names: tuple[WeightedTerm, ...]  # in the page's language
     excludes: tuple[ShownExclusion, ...]
 
 
@@ -641,12 +642,6 @@ def _name_choice(key: str, context: PageContext) -> str:
 def _show_filing_rules(page: TopicPage, context: PageContext) -> FilingRules:
     wording = context.wording
     topic = page.topic
-    threshold = wording.translated(
-        "A sentence belongs here when the terms below that it contains, in any form or under"
-        " another name, score {threshold} or more in all. Some sentences that continue it belong"
-        " here, too.",
-        threshold=wording.weight(topic.threshold),
-    )
     terms = [_weigh(term, term.words, context) for term in topic.terms]
     entities = [
         _weigh(entity, context.name_of_actor(entity.words), context) for entity in topic.entities
@@ -661,16 +656,54 @@ def _show_filing_rules(page: TopicPage, context: PageContext) -> FilingRules:
             n=str(WORDS_BETWEEN),
         )
     return FilingRules(
-        threshold=threshold,
+        rule=_say_filing_rule(topic, context),
         signs=signs,
         count=wording.counted(
             len(terms) + len(entities),
             "{n} term decides what belongs here",
             "{n} terms decide what belongs here",
         ),
-        terms=(*terms, *entities),
+        terms=tuple(terms),
+        names=tuple(entities),
         excludes=tuple(_show_exclusion(exclusion.words) for exclusion in topic.excludes),
     )
+
+
+def _say_filing_rule(topic: Topic, context: PageContext) -> str:
+    """How terms and names of the topic put a sentence there (`reading.topics.filing`)."""
+    threshold = context.wording.weight(topic.threshold)
+    others = context.translated(
+        "Some sentences that continue one of these belong here, too, and others from an article"
+        " that is mainly on this topic."
+    )
+    if min(topic.weights, default=0) >= topic.threshold:
+        one = context.translated(
+            "A sentence belongs here when it contains one of the terms or names below, in any form"
+            " or under another name."
+        )
+        return f"{one} {others}"
+    sum_of_scores = context.translated(
+        "A sentence belongs here when the terms and names below that it contains, in any form or"
+        " under another name, score {threshold} or more together. Each counts once; of several"
+        " names with the same score, or terms that match the same words, only one counts.",
+        threshold=threshold,
+    )
+    sentences = [sum_of_scores]
+    if topic.lists_full_term:
+        weak_terms = context.translated(
+            "Without one of the names, terms that score less than {threshold} each are enough only"
+            " in an article that is on this topic.",
+            threshold=threshold,
+        )
+        sentences.append(weak_terms)
+    if topic.excludes or min(topic.weights) < 0:
+        doubt = context.translated(
+            "Where several sentences of an article are ruled out or score well below zero, its"
+            " others need {double}.",
+            double=context.wording.weight(2 * topic.threshold),
+        )
+        sentences.append(doubt)
+    return " ".join((*sentences, others))
 
 
 def _show_exclusion(words: str) -> ShownExclusion:

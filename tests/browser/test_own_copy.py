@@ -13,6 +13,7 @@ from tests.conftest import PROJECT
 from tests.search_queries import HOMES as LANGUAGES
 
 ARTICLE = "kontan-jepang-hubungan-erat-nato"
+SENTENCES = 13  # of that article; the page shows all
 TEXT = (PROJECT / f"data/articles/{ARTICLE}.txt").read_bytes()
 
 
@@ -31,21 +32,23 @@ def give(box: Locator, data: bytes, name: str = "copy.txt") -> Locator:
 
 
 def read_counts(box: Locator, data: bytes) -> list[int]:
-    """How many cited sentences are in that copy, how many moved and how many are gone."""
+    """Of the sentences shown: how many are in that copy, of how many, how many moved and are gone."""
     answer = give(box, data)
     expect(answer).to_have_text(re.compile(r"^Not the same file as the book’s\. .*\d+\.$"))
     return [int(number) for number in re.findall(r"\d+", answer.inner_text())]
 
 
-def list_cited(box: Locator) -> list[str]:
-    """The cited sentences as the page shows them."""
-    lines = box.page.locator(".src.cited .src-text")
+def list_shown(box: Locator) -> list[str]:
+    """All sentences as the page shows them, under topics and outside them, in the article's order."""
+    lines = box.page.locator(".src.cited .src-text, .unfiled [data-label] .ledger-words")
     texts = lines.evaluate_all(
         "lines => lines.map(line => { const text = line.cloneNode(true);"
-        " text.querySelector('.src-n').remove(); return text.textContent.trim(); })"
+        " const mark = text.querySelector('.src-n, .unused-n'); mark.remove();"
+        " return [parseInt(mark.textContent), text.textContent.trim()]; })"
     )
-    assert len(texts) > 3
-    return [" ".join(text.split()) for text in texts]
+    sentences = [" ".join(text.split()) for _, text in sorted(texts)]
+    assert [number for number, _ in sorted(texts)] == list(range(1, SENTENCES + 1))
+    return sentences
 
 
 @every_language
@@ -58,19 +61,19 @@ def test_the_same_file_is_told_in_the_reader_s_language(language: str, visit: Vi
 
 def test_one_other_byte_is_another_file_with_the_same_sentences(visit: Visit) -> None:
     box = open_box(visit)
-    cited = len(list_cited(box))
-    assert read_counts(box, TEXT + b"\n") == [cited, 0, 0]
+    shown = len(list_shown(box))
+    assert read_counts(box, TEXT + b"\n") == [shown, shown, 0, 0]
     expect(box.locator("li")).to_have_count(0)
 
 
 def test_sentences_that_are_gone_or_moved_are_named_with_their_links(visit: Visit) -> None:
     box = open_box(visit)
-    first, second, *others = list_cited(box)
+    first, second, *others = list_shown(box)
     copy = " ".join([*others[1:], "Kalimat lain.", first]).encode()
-    assert read_counts(box, copy) == [len(others) - 1, 1, 2]
+    assert read_counts(box, copy) == [len(others) - 1, len(others) + 2, 1, 2]
     lines = box.locator("li").all_inner_texts()
     assert [line.partition(": ")[2] for line in lines] == [
-        "at another place",
+        "in a different place",
         "not in your copy",
         "not in your copy",
     ]
@@ -81,11 +84,11 @@ def test_sentences_that_are_gone_or_moved_are_named_with_their_links(visit: Visi
 
 def test_what_is_closest_to_a_changed_sentence_is_shown(visit: Visit) -> None:
     box = open_box(visit)
-    first, second, *others = list_cited(box)
+    first, second, *others = list_shown(box)
     changed = first.replace("April", "Mei").replace("NATO", "Uni Eropa")
     copy = "\n".join(["Cuaca cerah.", changed, *others, "Pasar ramai."]).encode()
     assert changed != first
-    assert read_counts(box, copy) == [len(others), 0, 2]
+    assert read_counts(box, copy) == [len(others), len(others) + 2, 0, 2]
     lines = box.locator("li").all_inner_texts()
     assert changed in " ".join(lines[0].split())
     assert "the closest there:" in lines[0]
@@ -94,24 +97,24 @@ def test_what_is_closest_to_a_changed_sentence_is_shown(visit: Visit) -> None:
 
 def test_a_saved_page_is_read_without_running_anything_in_it(visit: Visit) -> None:
     box = open_box(visit)
-    cited = list_cited(box)
-    words = "<br>".join(f"<b>{sentence.replace(' ', '&nbsp; ')}</b>" for sentence in cited)
+    shown = list_shown(box)
+    words = "<br>".join(f"<b>{sentence.replace(' ', '&nbsp; ')}</b>" for sentence in shown)
     hostile = (
         "<script>document.title='run'</script><img src=/nowhere.png onerror=\"document.title='run'\">"
         "<iframe src='https://example.org/'></iframe><link rel=stylesheet href=/nowhere.css>"
         "<style>body{color:red}</style><p style='color:red' onclick='x()'>x</p><a href='javascript:x()'>"
     )
     page = f"<!doctype html><title>x</title>{hostile}{words}".replace("“", "&quot;")
-    assert read_counts(box, page.encode()) == [len(cited), 0, 0]
+    assert read_counts(box, page.encode()) == [len(shown), len(shown), 0, 0]
     assert box.page.title() != "run"  # and the visit fails on any request
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1252", "utf-8-sig"])
 def test_copies_in_other_encodings_are_read(visit: Visit, encoding: str) -> None:
     box = open_box(visit)
-    cited = len(list_cited(box))
+    shown = len(list_shown(box))
     data = TEXT.decode().replace("\u200b", "").encode(encoding, "replace")
-    assert read_counts(box, data) == [cited, 0, 0]
+    assert read_counts(box, data) == [shown, shown, 0, 0]
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7\0\1\2", b"x" * 5_000_001], ids=["binary", "large"])

@@ -240,6 +240,57 @@ def test_what_the_book_does_not_have_is_said_with_the_nearest(language: str, vis
     expect(note).to_be_hidden()
 
 
+# What is asked for is not there: words that are spelled nearly so, or that are close in meaning, are
+# named, and they are in the text that is shown. Whether other words of the query are found is said.
+NEAR_ANSWERS = {
+    "id": [
+        ("kentang", "Tidak ada hasil untuk “kentang”. Kata mirip yang ditemukan: “menentang”."),
+        (
+            "kapal selam",
+            "Tidak ada hasil untuk “kapal”, “selam”. Kata mirip yang ditemukan: “Selama”.",
+        ),
+        (
+            "bantuan",
+            (
+                "Tidak ada hasil untuk “bantuan”."
+                " Kata yang ditemukan dan dekat maknanya: “didukung”, “mendukung”, “dukungan”."
+            ),
+        ),
+        ("tanggal disimpulkan", ""),  # the book's own words, on a page about it
+        ("sanksi", ""),
+    ],
+    "en": [
+        (
+            "military aid",
+            (
+                "No results for “aid”."
+                " Words found that are close in meaning: “support”."
+                " Results for the other words:"
+            ),
+        ),
+        ("sanctions", ""),
+        ("NATO chief", ""),
+    ],
+}
+
+
+@every_language
+def test_words_found_in_place_of_those_asked_for_are_named(language: str, visit: Visit) -> None:
+    open_box(visit.page, visit.address + HOMES[language])
+    note = visit.page.locator(".search-missing")
+    for words, said in NEAR_ANSWERS[language]:
+        results = read_results(visit.page, words, visit.address)
+        assert results, words
+        if not said:
+            expect(note).to_be_hidden()
+            continue
+        expect(note).to_have_text(said)
+        asked_and_found = re.findall("“([^”]+)”", said)
+        found = asked_and_found[len(re.findall("“", said.partition(". ")[0])) :]
+        texts = " ".join(result.text for result in results).casefold()
+        assert [each for each in found if each.casefold() not in texts] == []
+
+
 DATES = ["31 Januari 2023", "31 Jan 2023", "January 31, 2023", "31 January 2023", "31st January", "31/1/2023", "31/1",
          "2023-01-31", "2023-01", "Januari 2023", "January", "2023"]  # fmt: skip
 

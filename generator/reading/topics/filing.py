@@ -162,14 +162,10 @@ def compile_filing_rules(topics: Sequence[Topic], language: Language) -> TopicRu
         topics=tuple(topics),
         places={topic.id: number for number, topic in enumerate(topics)},
         with_full_terms=frozenset(
-            number for number, topic in enumerate(topics) if _lists_full_term(topic)
+            number for number, topic in enumerate(topics) if topic.lists_full_term
         ),
         language=language,
     )
-
-
-def _lists_full_term(topic: Topic) -> bool:
-    return any(_is_full(term.weight, topic) for term in (*topic.terms, *topic.entities))
 
 
 def _is_full(weight: float, topic: Topic) -> bool:
@@ -465,19 +461,22 @@ def _evidence_at(number: int, evidence: Evidence, rules: TopicRules) -> TopicEvi
 def _add_entity_hits(
     hits: dict[int, list[TermHit]], sentence: TopicSentence, rules: TopicRules
 ) -> None:
-    """Add the first mention of each weight.
+    """Add the first mention of each entity; of those of one weight, only the first one counts.
 
-    Entities of one weight replace each other (China, Beijing).
+    They replace each other (China, Beijing). Readers are shown the others, which weigh nothing.
     """
     weighed = set()
+    named = set()
     for mention in sentence.mentions:
         for term in rules.entities.get(mention.entity, ()):
-            if (term.owner_index, term.weight) in weighed:
+            if (term.owner_index, term.words) in named:
                 continue
+            named.add((term.owner_index, term.words))
+            is_counted = (term.owner_index, term.weight) not in weighed
             weighed.add((term.owner_index, term.weight))
             hit = TermHit(
                 term=term.words,
-                weight=term.weight,
+                weight=term.weight if is_counted else 0.0,
                 form=mention.text,
                 start=mention.start,
                 end=mention.end,

@@ -1,4 +1,4 @@
-// The page of an article, or of a month's articles of which one is shown: a reader's own copy of it against what the book cites. All of it
+// The page of an article, or of a month's articles of which one is shown: a reader's own copy of it against what the book shows of it. All of it
 // stays in the browser.
 (() => {
   const MOST = 5e6; // bytes; the book reads no larger article either
@@ -29,11 +29,13 @@
   };
   const wordsOf = text => new Set(text.normalize("NFKC").toLowerCase().match(/[\p{L}\p{N}]+/gu));
   const divide = text => text.split(/\n+|(?<=[.!?]["”’)]?)\s+/).map(piece => ({ text: piece.trim(), words: wordsOf(piece) }));
-  const cited = () => [...(article() ?? document).querySelectorAll(".src.cited")].map(line => {
-    const sentence = line.querySelector(".src-text").cloneNode(true), label = line.querySelector(".src-n").ariaLabel;
-    sentence.querySelector(".src-n").remove();
-    return { id: line.id, label, letters: bare(sentence.textContent), words: wordsOf(sentence.textContent) };
-  });
+  // Each sentence that the page shows whole, under a topic or not, in the article's order.
+  const shown = () => [...(article() ?? document).querySelectorAll(".src.cited, [data-label]")].map(line => {
+    const sentence = line.querySelector("[lang]").cloneNode(true), mark = sentence.querySelector(".src-n, .unused-n");
+    mark.remove();
+    const label = line.dataset.label ?? mark.ariaLabel, place = parseInt(mark.textContent);
+    return { id: line.id, label, place, letters: bare(sentence.textContent), words: wordsOf(sentence.textContent) };
+  }).sort((a, b) => a.place - b.place);
 
   // The sentence of the copy that has most words of one that is not in it: what was changed shows at once.
   const CLOSE = .5; // share of the words of both
@@ -65,9 +67,9 @@
     return line;
   };
   const compare = text => {
-    const letters = bare(text), sentences = cited(), places = sentences.map(sentence => letters.indexOf(sentence.letters));
+    const letters = bare(text), sentences = shown(), places = sentences.map(sentence => letters.indexOf(sentence.letters));
     const there = inOrder(places), gone = places.filter(place => place < 0).length;
-    const counts = { there: there.size, moved: places.length - there.size - gone, gone };
+    const counts = { all: places.length, there: there.size, moved: places.length - there.size - gone, gone };
     const pieces = gone ? divide(text) : [];
     const tell = (sentence, place) => place < 0 ? link(sentence, words.gone, nearest(sentence.words, pieces)) : link(sentence, words.moved);
     list.replaceChildren(...sentences.flatMap((sentence, index) => there.has(index) ? [] : [tell(sentence, places[index])]));

@@ -295,7 +295,7 @@ function namedTerm(words, [, , token, others]) {
     if (!name) tokens.set(token, FORM).set(family(words[0]), 1);
     else if (words[0] === words[0].toLowerCase()) tokens.set(family(words[0]), FORM); // "Laut" in "Laut Utara"
   }
-  return { word: words.join(" "), tokens, name, part: token };
+  return { word: words.join(" "), tokens, name, part: token, asked: !name && words };
 }
 
 // Terms side by side that put together are the name of one who holds an office: "South Korean president".
@@ -327,11 +327,11 @@ function wordTerm(word, next, last) {
   if (vocabulary.has(word)) return one([[family(word), 1], ...(last ? begun(word) : [])]);
   if (postings.has(family(word))) return one([[family(word), FORM]]);
   const beginnings = word.length > 1 ? begun(word) : [];
-  if (beginnings.length) return one(beginnings);
+  if (beginnings.length) return one(beginnings, { isBegun: true });
   const near = nearest(word);
   if (!near) return one([]);
   const named = namesIn([near]).map(([, , token]) => token);
-  return one([family(near), ...named].map(token => [token, FORM]), { part: named[0] ?? family(near) });
+  return one([family(near), ...named].map(token => [token, FORM]), { part: named[0] ?? family(near), like: family(near) });
 }
 
 // Words that begin so.
@@ -531,18 +531,50 @@ function shown(page, score, tokens, all) {
 }
 
 
-// What the book does not have, told above the answers: its words, and links to the nearest that it has. Words in small letters among
-// several others may be the reader's way of asking.
-function missing(query, terms, hits) {
-  const gone = terms.filter(term => !isSaid(term)), none = { text: "", links: [] };
-  const isWay = gone.length * 2 < terms.length && !/(?<=\s)\p{Lu}/u.test(query);
-  if (!phrases || hits.length && (!gone.length || gone.length === terms.length || isWay)) return none;
-  const say = words => phrases.nothing.replace("{words}", words.map(word => `“${word}”`).join(", "));
-  if (hits.length) return { ...none, text: `${say(gone.map(term => writtenAs(term.word, query)))} ${phrases.others}` };
+// What the book does not have, told above the answers: its words, those found in their place, and links to the nearest that it has.
+// Words in small letters among several others may be the reader's way of asking.
+function missing(query, terms, hits, shownEntries) {
+  const unsaid = terms.filter(term => !isSaid(term)), none = { text: "", links: [] };
+  if (!phrases || hits.length && unsaid.length === terms.length) return none;
+  const fill = (phrase, words) => phrase.replace("{words}", words.map(word => `“${word}”`).join(", "));
+  if (hits.length) {
+    const meant = terms.filter(term => isSaid(term) && isMeant(term)), gone = unsaid.filter(term => ![...term.found.keys()].some(isAbout));
+    const isWay = (gone.length + meant.length) * 2 < terms.length && !/(?<=\s)\p{Lu}/u.test(query);
+    const like = terms.filter(term => isSaid(term) && (term.like || term.isBegun && gone.length));
+    const unseen = isWay ? like : [...gone, ...like, ...meant];
+    if (!unseen.length) return none;
+    const instead = (some, phrase) => {
+      const forms = formsOf(some.filter(term => unseen.includes(term)), shownEntries);
+      return forms.length ? [fill(phrase, forms)] : [];
+    };
+    const text = [fill(phrases.nothing, terms.filter(term => unseen.includes(term)).map(term => writtenAs(term.word, query))),
+      ...instead(like, phrases.similar), ...instead(meant, phrases.meant), ...unseen.length < terms.length ? [phrases.others] : []];
+    return { ...none, text: text.join(" ") };
+  }
   const count = number => terms.filter(term => term.found?.has(number)).length;
   const topics = [...entries.keys()].filter(number => entries[number].sought), most = Math.max(0, ...topics.map(count));
   const links = topics.filter(number => count(number) === most).map(number => ({ location: entries[number].location, title: plain(entries[number].name) }));
-  return { text: `${say([query.trim()])} ${most ? phrases.nearest : phrases.topics}`, links };
+  return { text: `${fill(phrases.nothing, [query.trim()])} ${most ? phrases.nearest : phrases.topics}`, links };
+}
+
+// Whether only other words of the same meaning are found.
+const isMeant = ({ asked, tokens }) => asked && !asked.every(word => vocabulary.has(word) || tokens.has(family(word)) && said.has(family(word)));
+
+const FORMS = 4, FIRST = 3; // most words that are named in place of what was asked for; pages, and places on each, that they are from
+
+// The words of the first answers by which these terms were found, in the reader's language where there is a translation.
+function formsOf(terms, shownEntries) {
+  const tokens = new Set(terms.flatMap(term => term.like ?? [...term.tokens.keys()])), forms = new Map();
+  for (const { gloss, title, shown } of shownEntries)
+    for (const text of [gloss, shown, title].filter(Boolean).map(plain)) {
+      const hits = lit(text, tokens).reduce((runs, { start, end }) => {
+        const last = runs.at(-1);
+        return last && !text.slice(last.end, start).trim() ? [...runs.slice(0, -1), { start: last.start, end }] : [...runs, { start, end }];
+      }, []);
+      for (const { start, end } of hits) forms.set(folded(text.slice(start, end)), forms.get(folded(text.slice(start, end))) ?? text.slice(start, end));
+      if (hits.length) break;
+    }
+  return [...forms.values()].slice(0, FORMS);
 }
 
 const writtenAs = (word, query) => query.match(new RegExp(word.replace(/ /g, "\\W+"), "iu"))?.[0] ?? word;
@@ -566,7 +598,7 @@ function answer(query, limits) {
   if (shards) loadEntries([...pages].flatMap(([page, items]) => [page, ...items.map(([number]) => number)]));
   quiet = true; // from here on what is not loaded is not asked for
   return {
-    missing: terms.length ? missing(query, terms, hits) : { text: "", links: [] },
+    missing: terms.length ? missing(query, terms, hits, [...pages].slice(0, FIRST).flatMap(([, items]) => items.slice(0, FIRST).map(([number]) => entries[number]))) : { text: "", links: [] },
     items: [...pages].map(([page, items]) => {
       if (!items.some(([number]) => number === page)) items.push([page, 0]);
       const [first] = items, place = items.find(([number]) => number !== page); // the theme unfolds what is worth as much as the first
