@@ -404,7 +404,12 @@ def _find_bearer(run: OfficeRun, tagged: _TaggedPeople, called: frozenset[str]) 
     """The first word of the person behind an office; 0 where nobody is there for sure."""
     if run.opening.is_initial and _precedes_stop(run, run.start):
         return run.start  # `Sutradara J.J. Abrams`
-    first = _find_behind_title(run) or _find_initials(run) or _find_called(run, tagged, called)
+    first = (
+        _find_behind_title(run)
+        or _find_initials(run)
+        or _find_cut_short(run)
+        or _find_called(run, tagged, called)
+    )
     if first:
         return first
     first = (
@@ -518,6 +523,18 @@ def _find_initials(run: OfficeRun) -> int:
         if not is_body or not touch(letter, stop):
             return 0
         return index - 1 if _is_behind_first_name(run, index) else index
+    return 0
+
+
+def _find_cut_short(run: OfficeRun) -> int:
+    """The given name cut short that begins a name: `Pelatih Laut Biru | Moch Wirakusuma`.
+
+    0 where another given name is before it.
+    """
+    for index in range(run.start + 1, run.end - 1):
+        if run.words[index].text in run.lexicon.short_names:
+            has_other = any(map(run.has_given_name, range(run.start, index)))
+            return 0 if has_other else index
     return 0
 
 

@@ -96,6 +96,12 @@ class NameUse(Frozen, dict=True, eq=False):
         """Whether a usual given name, or an everyday word that is one, is in the name."""
         return any(_is_given_name(word, self.lexicon) for word in self.words)
 
+    @cached_property
+    def is_second_word(self) -> bool:
+        """Whether one word at most is before the name in its sentence, or behind a dateline."""
+        first = self.name.first
+        return first < 2 or self.sentence.texts[first - 2] in _DASHES
+
     def read_behind(self, count: int) -> tuple[str, ...]:
         end = self.name.end
         return self.sentence.keys[end : end + count]
@@ -134,7 +140,7 @@ def _judge(uses: Sequence[NameUse]) -> str:
     longest = max((use.name.name for use in uses), key=len)
     if len(longest) == 1 or all(map(_is_no_part_of_names, uses)):
         return ""
-    if all(map(_is_named_place, uses)):
+    if all(map(_is_named_place, uses)) or all(map(_explains_person, _select_whole(uses, longest))):
         return ""
     if _is_acronym_of_body(uses) or _is_brand(uses, longest) or _is_half_of_word(uses, longest):
         return ""
@@ -154,7 +160,7 @@ def _is_doubtful(uses: Sequence[NameUse], longest: str) -> bool:
     if any(map(_is_surely_person, uses)):
         return False
     if any(map(_has_office, uses)):
-        return all(map(_is_place_of_office, uses))
+        return all(map(_is_place_of_office, uses)) or _is_work(uses)
     if all(map(_is_inside_title, uses)):
         return True
     if _is_one_word(longest):
@@ -370,8 +376,7 @@ def _is_inside_title(use: NameUse) -> bool:
         return True
     if _is_between_marks(use):
         return True
-    begins_sentence = use.name.first < 2
-    return not begins_sentence and _follows_thing(use)
+    return not use.is_second_word and _follows_thing(use)
 
 
 def _is_between_marks(use: NameUse) -> bool:
@@ -432,11 +437,49 @@ def _is_named_place(use: NameUse) -> bool:
     return False
 
 
+def _explains_person(use: NameUse) -> bool:
+    """Whether an office or noun is told of somebody: `Ani Lestari, | Lurah Laut Biru`.
+
+    `Ani, | Penjual Palai Biru`
+    """
+    sentence = use.sentence
+    first = use.name.first
+    if use.name.rule != TAGGER or use.key_before != "," or use.name.size < _USUAL_NAME:
+        return False
+    if not any(name.end == first - 1 and name.is_person for name in sentence.names):
+        return False
+    if not {",", *use.lexicon.joins}.isdisjoint(use.read_behind(1)):
+        return False  # of a list
+    if sentence.end_of_title(first):
+        return True
+    word = use.words[0]
+    return use.lexicon.is_word(word.key) and _is_noun(word, use.lexicon)
+
+
+def _is_work(uses: Sequence[NameUse]) -> bool:
+    """Whether those named with the name only made what it names: `sutradara | Zelvi Nova`.
+
+    Where it is elsewhere behind a noun for things: `film | Zelvi Nova`.
+    """
+    others = [use for use in uses if not _is_behind_maker(use)]
+    if any(map(_has_office, others)) or any(use.has_given_name for use in uses):
+        return False
+    in_full = [use for use in others if use.name.size >= max(other.name.size for other in uses)]
+    return any(use.key_before in use.lexicon.things_before_names for use in in_full)
+
+
+def _is_behind_maker(use: NameUse) -> bool:
+    """Whether an office in small letters, of works or goods, is right before a name."""
+    office = use.office_before
+    if office is None or use.sentence.words[office.first].capital:
+        return False
+    return _is_right_behind(use, use.lexicon.work_offices)
+
+
 def _is_fragment(use: NameUse) -> bool:
     """Whether a capitalised word before a name is in none: `Look What You | Made Me Do`."""
     before = use.before
-    begins_sentence = use.name.first < 2
-    if before is None or begins_sentence or use.name.first in use.sentence.ends:
+    if before is None or use.is_second_word or use.name.first in use.sentence.ends:
         return False
     lexicon = use.lexicon
     if has_digit(before.text) and any(map(str.isupper, before.text)):
@@ -631,6 +674,8 @@ def _has_parts_of_thing(use: NameUse, parts: Sequence[Token]) -> bool:
         return True
     if _is_in_capitals(use):
         return False
+    if lexicon.is_english(parts[-1].key):
+        return True  # `Zelvi Focus`
     return any(_is_no_name(word.text) for word in parts) or _is_beside_score(use)
 
 

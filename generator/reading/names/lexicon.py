@@ -106,6 +106,7 @@ class NameLexicon(Frozen, eq=False):
     region_offices: PhraseIndex  # as `place_offices`, of places that tables have
     place_offices: PhraseIndex  # whose bearers are named behind a place
     portfolio_offices: PhraseIndex  # whose bearers are named behind what they deal with
+    work_offices: PhraseIndex  # of those who make works or goods: `sutradara`
     ranks: PhraseIndex  # offices of nothing: `Kompol`
     bodies: WordMap  # head word of a body -> head word of its head's office
     openers: WordSet  # as written: first words of a sentence that are no names
@@ -247,6 +248,7 @@ def load_lexicon(language: Language) -> NameLexicon:
         region_offices=_read_offices_of(language, "region"),
         place_offices=_read_offices_of(language, "place"),
         portfolio_offices=_read_offices_of(language, "portfolio"),
+        work_offices=_read_offices_of(language, "work"),
         ranks=_read_offices_of(language, "rank"),
         bodies=_read_bodies(language),
         openers=openers,

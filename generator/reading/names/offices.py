@@ -32,12 +32,26 @@ class OfficeMatch(Frozen):
 
 
 def read_role(sentence: NamedSentence, first: int, end: int) -> str:
-    """The office there as it is written, without forms of address: `Kapolres Malang AKBP | Dr.`."""
+    """The office there as it is written, without forms of address: `Kapolres Malang AKBP | Dr.`.
+
+    "" for what only begins as a form of address does: `ganda | putri Indonesia`.
+    """
+    if _is_of_relation(sentence, first, end):
+        return ""
     while end > first and (start := _find_address(sentence, end)) >= first:
         end = start
     if end > first:
         return range_text(sentence.words, first, end)
     return ""
+
+
+def _is_of_relation(sentence: NamedSentence, first: int, end: int) -> bool:
+    """Whether a relation that is a form of address, too, opens an office in small letters."""
+    address = sentence.end_of_title(first)
+    if sentence.has_capital(first) or not 0 < address < end:
+        return False
+    is_relation = sentence.end_of_phrase(first, sentence.lexicon.relations) == address
+    return is_relation and _is_honorific(sentence, first, address)
 
 
 def skip_addresses(sentence: NamedSentence, index: int) -> int:

@@ -74,14 +74,18 @@ def _can_be_name(sentence: NamedSentence, index: int) -> bool:
 
 
 def _leave_out_noun(proposal: NameMatch, sentence: NamedSentence) -> NameMatch:
-    """A person's name without the noun that opens the sentence: `Kepergian | Syamsul`."""
+    """A person's name without the noun that opens the sentence: `Kepergian | Syamsul`.
+
+    Of one without an affix only before a usual given name: `Jasad | Rendi Wira`.
+    """
     if not proposal.is_person or proposal.first > 0 or proposal.size == 1:
         return proposal
     lexicon = sentence.lexicon
     key = sentence.keys[0]
     if sentence.texts[0] in lexicon.given_names or key in lexicon.everyday_names:
         return proposal
-    if lexicon.stem(key) == key:
+    is_noun = lexicon.is_word(key) and sentence.has_given_name(1)
+    if lexicon.stem(key) == key and not is_noun:
         return proposal
     return replace(proposal, first=1)
 

@@ -20,16 +20,23 @@ from generator.reading.speech.passages import TokenRange, TokenRanges
 from generator.reading.speech.phrase_after_cue import read_speaker_after
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.subjects import find_verb_subject
-from generator.reading.speech.words import ADVERBS, VERB_GUARDS
+from generator.reading.speech.words import ADVERBS, VERB_GUARDS, ParagraphWords
 
 LONGEST_UNREAD_SUBJECT = 24  # words of a subject that is left unread
 LONGEST_UNREAD_NAME = 2  # words of one that may be a name
 LONGEST_CAUSED = 6  # words from `membuat` to what somebody then feels
+LONGEST_SUBJECT = 8  # words of what somebody says will be
 LONGEST_THING = 3  # words of what somebody asks for: `segelas air putih`
 _GOALS = frozenset({"into", "verb-into"})  # kinds of guards before what a thing is added to
 _CLAUSE_ENDS = frozenset({",", ".", ";"})
 # A strength that is only of some sentences -> what it is in the others.
-_STRENGTHS = {"refuse": "person", "agree": "weak", "ask": "weak", "add": "person"}
+_STRENGTHS = {
+    "refuse": "person",
+    "agree": "weak",
+    "ask": "weak",
+    "add": "person",
+    "future": "clause",
+}
 _CLAUSE_STRENGTHS = {"add": "say"}  # the same, before a clause
 _BEFORE_CLAUSES = frozenset({"clause", "show"})  # strengths of verbs that else report a deed
 
@@ -48,6 +55,7 @@ def read_reporting_verb(context: SentenceContext) -> Attribution | None:
     `X mengatakan hal itu di Tokyo.`
     """
     unread = None
+    outer: ReportingVerb | None = None  # the last one whose subject cannot be read
     for verb in _find_verbs(context):
         if _says_nothing(context, verb):
             continue
@@ -55,10 +63,20 @@ def read_reporting_verb(context: SentenceContext) -> Attribution | None:
         if subject is not None and subject.kind == "unread":
             return _attribute_unread(context, verb)
         if subject is not None and _is_speaker_of(context, subject, verb):
+            if outer is not None and _is_in_report(context, outer, subject):
+                return _attribute_unread(context, outer)
             return _attribute(context, subject, verb)
         if unread is None and _has_unread_subject(context, verb):
             unread = _attribute_unread(context, verb)
+        if subject is None and verb.strength == "say":
+            outer = verb
     return unread
+
+
+def _is_in_report(context: SentenceContext, outer: ReportingVerb, subject: SpeakerPhrase) -> bool:
+    """Whether a subject is in what another one says: `Artis itu mengatakan | Sari | menyebut …`."""
+    between = TokenRange(outer.cue.end, subject.first)
+    return subject.first >= outer.cue.end and not between.any_fits(context.is_mark)
 
 
 def _says_nothing(context: SentenceContext, verb: ReportingVerb) -> bool:
@@ -86,22 +104,34 @@ def _find_verbs(context: SentenceContext) -> Iterator[ReportingVerb]:
         if _is_deed_of(context, cue, strength) or _is_noun(context, cue):
             continue
         has_clause = _precedes_clause(context, cue.end)
-        if has_clause:
-            strength = _CLAUSE_STRENGTHS.get(strength, strength)
-        strength = _STRENGTHS.get(strength, strength)
+        strength = _read_strength(context, cue, strength, has_clause=has_clause)
         if has_clause or strength not in _BEFORE_CLAUSES:
             yield ReportingVerb(cue=cue, basis=basis, strength=strength, has_clause=has_clause)
 
 
+def _read_strength(
+    context: SentenceContext, cue: TokenRange, strength: str, *, has_clause: bool
+) -> str:
+    """The strength of a verb in its sentence, by what the table says of it."""
+    if has_clause:
+        strength = _CLAUSE_STRENGTHS.get(strength, strength)
+    elif strength == "future" and _precedes_future(context, cue.end):
+        return "person"
+    return _STRENGTHS.get(strength, strength)
+
+
 def _is_in_condition(context: SentenceContext, verb: int) -> bool:
-    """Whether the clause of a verb says what may be: `Jika Hayashi menjawab, …`."""
+    """Whether the clause of a verb says what may be, or is yet to come: `Jika Hayashi menjawab`."""
     before = TokenRange(context.first, verb)
     first = before.first
     for index in before.indexes():
         if context.word_at(index) in _CLAUSE_ENDS:
             first = index + 1
     first = context.words.skip_connectives(before.starting_at(first))
-    return context.guard_at(first).kind == "condition"
+    kind = context.guard_at(first).kind
+    if kind == "verb-condition":  # `Sebelum Hayashi menjawab`, but `Sebelum senam Hayashi menjawab`
+        return context.words.begins_speaker(first + 1)
+    return kind == "condition"
 
 
 def _is_caused(context: SentenceContext, verb: int) -> bool:
@@ -118,6 +148,29 @@ def _precedes_clause(context: SentenceContext, index: int) -> bool:
     if context.word_at(index) == ",":
         return True
     return context.opens_content(index)
+
+
+def _precedes_future(context: SentenceContext, index: int) -> bool:
+    """Whether a few words for something follow, and what it will do: `kapalnya akan tiba`.
+
+    Not in a relative clause: `melanjutkan perjalanan yang akan selesai`.
+    """
+    rest = context.tokens.starting_at(index)
+    words = context.words
+    auxiliary = rest.find(lambda word: words.guard_at(word).kind == "verb")
+    subject = rest.until(auxiliary)
+    if not 1 <= subject.length <= LONGEST_SUBJECT or words.opener_kind(auxiliary):
+        return False
+    if words.ends_clause(auxiliary + 1):
+        return False
+    return not subject.any_fits(lambda word: _parts_clause(words, word))
+
+
+def _parts_clause(words: ParagraphWords, index: int) -> bool:
+    """Whether words go on there with something else than a noun and what it is like."""
+    if words.is_mark(index) and not words.initial_at(index + 1).isdigit():
+        return True
+    return bool(words.opener_kind(index) or words.is_conjunction(index) or words.is_verb(index))
 
 
 def _is_guarded(context: SentenceContext, verb: int) -> bool:

@@ -57,7 +57,7 @@ def find_verb_subject(words: ParagraphWords, clause_start: int, verb: int) -> Sp
         if not part.is_empty and not is_surplus:
             if parts and _ends_description(words, part):
                 return None
-            subject = _read_subject(words, part, is_nearest=is_nearest)
+            subject = _read_whole(words, part, is_nearest=is_nearest)
             if subject is not None and subject.kind == "unread":
                 return subject
             if subject is not None and _names_companion(words, subject, part, parts):
@@ -155,6 +155,16 @@ def _is_object(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
     if phrase.kind != "named" or words.has_capital(first) or words.is_mentioned(first):
         return False
     return not words.begins_description(first) and not names_somebody(words, first)
+
+
+def _goes_with_noun(words: ParagraphWords, subject: SpeakerPhrase, part: TokenRange) -> bool:
+    """Whether capitals that no list knows are a noun of somebody: `Pensiunan TNI bintang dua itu`.
+
+    `Disjoki Radio Zeltrana yang pernah bermain film itu`, but `Ade pada malam itu`
+    """
+    if subject.kind != "unknown" or subject.end >= part.last:
+        return False
+    return words.is_closing_determiner(part.last) and not words.is_time(part.last - 1)
 
 
 def _ends_description(words: ParagraphWords, part: TokenRange) -> bool:
@@ -515,6 +525,16 @@ def _ends_search(words: ParagraphWords, part: TokenRange, *, is_nearest: bool) -
 def _find_clause(words: ParagraphWords, part: TokenRange) -> int:
     """Where a relative or other clause begins inside a part; its end where none does."""
     return part.after_first.find(words.opens_clause)
+
+
+def _read_whole(
+    words: ParagraphWords, part: TokenRange, *, is_nearest: bool
+) -> SpeakerPhrase | None:
+    """The speakers in one part between commas; unread where a noun without a name has them."""
+    subject = _read_subject(words, part, is_nearest=is_nearest)
+    if subject is not None and _goes_with_noun(words, subject, part):
+        return replace(subject, kind="unread")
+    return subject
 
 
 def _read_subject(

@@ -20,7 +20,8 @@ ONE_PERSON = frozenset({"person", "known"})  # kinds of determiners
 DASHES = frozenset("—–")
 PART_MARKS = OPENING_BRACKETS | CLOSING_BRACKETS | DASHES | {","}
 ADVERBS = frozenset({"word", "aspect", "degree"})  # kinds of modifiers
-VERB_GUARDS = frozenset({"verb", "verb-into"})  # kinds of guards before a verb of no report
+# Kinds of guards before a verb of no report
+VERB_GUARDS = frozenset({"verb", "verb-into", "verb-condition"})
 PASSIVES = frozenset({"passive", "passive-one", "derived"})  # kinds of attributions
 ENDING_OPENERS = frozenset({"clause", "company", "agent"})  # kinds of openers
 # Kinds of openers that may be part of an office: `Duta Besar untuk PBB`.
