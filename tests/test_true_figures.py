@@ -617,7 +617,7 @@ def test_a_term_that_counts_against_a_statement_is_no_reason_why_it_is_filed(
             terms = statement["filed"]["terms"]
             words = seen(cards[statement["id"]].text).split("On this topic because of")[-1]
             words, _, _ = words.partition("Newsroom")
-            words, *uncounted = words.split("; not counted, as a name with the same score is:")
+            words, *uncounted = words.split("; not counted, because a name with the same score is:")
             reason, *against = words.split("; against it:")
             opposed += bool(against)
             for sign, said in ((1, [reason]), (-1, against), (0, uncounted)):

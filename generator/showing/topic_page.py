@@ -660,8 +660,8 @@ def _show_filing_rules(page: TopicPage, context: PageContext) -> FilingRules:
         signs=signs,
         count=wording.counted(
             len(terms) + len(entities),
-            "{n} term decides what belongs here",
-            "{n} terms decide what belongs here",
+            "{n} term or name decides what belongs here",
+            "{n} terms and names decide what belongs here",
         ),
         terms=tuple(terms),
         names=tuple(entities),
