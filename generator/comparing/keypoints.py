@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -243,11 +243,10 @@ def _map_texts(source: Source) -> Mapping[str, str]:
 
 def _map_findings(findings: Iterable[Finding]) -> Mapping[str, Sequence[Finding]]:
     """Id of a statement -> the findings that share words of it, most newsrooms first."""
-    findings_by_statement: dict[str, list[Finding]] = {}
+    findings_by_statement = defaultdict(list)
     for finding in sorted(findings, key=lambda finding: -len(finding.newsrooms)):
         for statement in finding.statements:
-            of_statement = findings_by_statement.setdefault(statement.id, [])
-            of_statement.append(finding)
+            findings_by_statement[statement.id].append(finding)
     return findings_by_statement
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from generator.core.ids import IdMap
@@ -13,7 +14,7 @@ def find_office_bodies(statements: Statements, governments: IdMap) -> Mapping[st
 
     `governments` maps a capital's id to that of the country whose government it means.
     """
-    bodies: dict[str, set[str]] = {}
+    bodies = defaultdict(set)
     for statement in statements:
         for person in statement.mentions:
             if not person.role:
@@ -22,6 +23,5 @@ def find_office_bodies(statements: Statements, governments: IdMap) -> Mapping[st
                 if mention.kind == "person" or mention.text not in person.role:
                     continue
                 body = governments.get(mention.entity, mention.entity)
-                bodies_of_person = bodies.setdefault(person.entity, set())
-                bodies_of_person.add(body)
+                bodies[person.entity].add(body)
     return bodies

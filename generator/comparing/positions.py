@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.core.frozen import Frozen
@@ -62,15 +63,14 @@ def _statements_on(issue: str, page: TopicPage) -> Iterator[Statement]:
 
 def _group_by_actor(statements: Iterable[Statement]) -> Mapping[str, list[Statement]]:
     """The statements by each listed or named speaker, in the order given."""
-    by_actor: dict[str, list[Statement]] = {}
+    by_actor = defaultdict(list)
     for statement in statements:
         actors: dict[str, None] = {}
         for speaker in statement.speakers:
             if speaker.entity and not speaker.anonymous:
                 actors[speaker.entity] = None
         for actor in actors:
-            said = by_actor.setdefault(actor, [])
-            said.append(statement)
+            by_actor[actor].append(statement)
     return by_actor
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeVar
 
+from generator.core.spelling import find_similar
 from generator.core.text import one_line
 
 
@@ -55,8 +55,7 @@ def find_slip(id: str, ids: Iterable[str]) -> str:
 
     "" where there is none.
     """
-    nearest = difflib.get_close_matches(id, sorted(ids), n=1, cutoff=_ONE_SLIP)
-    return nearest[0] if nearest else ""
+    return find_similar(id, ids, _ONE_SLIP)
 
 
 # --- slugs ----------------------------------------------------------------------------------------

@@ -6,7 +6,6 @@ against itself, the other corrections, and what the other hand-written files lis
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from generator.core.days import Days
 from generator.core.frozen import Frozen
 from generator.core.ids import IdMap
 from generator.core.problems import Fault, Problem
+from generator.core.spelling import advise_spelling, find_similar
 from generator.core.text import Words, one_line
 from generator.core.yaml_text import KeyPath, PlainMapping, PlainValue
 from generator.desk import files
@@ -98,8 +98,8 @@ class _ListedIds(Frozen):
         """What is wrong with an id, where that is sure."""
         if id in self.current or not self.is_whole:
             return None
-        similar = difflib.get_close_matches(id, self.current, n=1, cutoff=_LEAST_SIMILAR)
-        advice = f"write {similar[0]!r}" if similar else "correct or remove it"
+        similar = find_similar(id, self.current, _LEAST_SIMILAR)
+        advice = advise_spelling(similar, "correct or remove it")
         return Fault(
             what=f"unknown {self.kind}", found=repr(id), expected=self.expected, advice=advice
         )

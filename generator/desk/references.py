@@ -6,11 +6,11 @@ is reported as unknown while the list that may contain it cannot be read to its 
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from generator.core.frozen import Frozen
 from generator.core.problems import Fault, Problem
+from generator.core.spelling import advise_spelling, find_similar
 from generator.core.yaml_text import KeyPath
 from generator.desk.checks import CheckedFile, CheckedFiles
 from generator.desk.edition_records import day_of, is_part
@@ -224,12 +224,13 @@ def _report_unknown_id(
     kind: str, file: CheckedFile, key_path: KeyPath, id_list: _IdList
 ) -> Problem:
     id = file.find(key_path)
-    similar = difflib.get_close_matches(id, sorted(id_list.ids), n=1, cutoff=_LEAST_SIMILAR)
+    similar = find_similar(id, id_list.ids, _LEAST_SIMILAR)
+    advice = advise_spelling(similar, "correct it")
     fault = Fault(
         what=f"unknown {kind}",
         found=repr(id),
         expected=f"an id that {id_list.path} lists",
-        advice=f"add it there or write {similar[0]!r}" if similar else "add it there or correct it",
+        advice=f"add it there or {advice}",
     )
     return fault.at(file.path, file.line(key_path))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -12,6 +11,7 @@ from jsonschema.exceptions import ValidationError
 
 from generator.core.frozen import Frozen
 from generator.core.problems import Fault
+from generator.core.spelling import find_similar
 from generator.core.yaml_text import Document, KeyPath, PlainMapping, PlainValue
 from generator.desk.old_keys import UPGRADE
 from generator.desk.slips import guess_text, guess_value, list_ends_of_numbers
@@ -170,11 +170,10 @@ def _find_misspellings(error: _SchemaError, renamed_keys: RenamedKeys) -> list[_
     unknown = [key for key in error.value if key not in known]
     misspellings = []
     for key in unknown[:MOST_GUESSED]:
-        similar = difflib.get_close_matches(key, absent, n=1, cutoff=LEAST_SIMILAR)
-        if similar:
-            meant = similar[0]
+        meant = find_similar(key, absent, LEAST_SIMILAR)
+        if meant:
             misspellings.append(_Misspelling(meant, key, f"write {meant!r}"))
-            absent.remove(similar[0])
+            absent.remove(meant)
     return misspellings
 
 

@@ -6,7 +6,6 @@ folder.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 from generator.core.frozen import Frozen
 from generator.core.ids import article_id
 from generator.core.problems import Fault, Problem, Problems, Refusal, Refusals
+from generator.core.spelling import find_similar
 from generator.core.text import printable
 from generator.desk import files
 from generator.desk.file_kinds import EXPECTED, kind_by_ending
@@ -219,8 +219,7 @@ def _guess_main_file(name: str) -> str:
     if written in _OTHER_NAMES:
         return _OTHER_NAMES[written]
     choices = _FILES if written.endswith(".yml") else _FOLDERS
-    similar = difflib.get_close_matches(written, choices, n=1, cutoff=_LEAST_SIMILAR)
-    return similar[0] if similar else ""
+    return find_similar(written, choices, _LEAST_SIMILAR)
 
 
 def _guess_named_freely(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from generator.core.frozen import Frozen
@@ -88,11 +89,10 @@ def _group_mentions(
     mentioned: list[MentionedIn],
 ) -> Mapping[tuple[str, str], list[MentionedIn]]:
     """By words and rule, in the order of the words."""
-    groups: dict[tuple[str, str], list[MentionedIn]] = {}
+    groups = defaultdict(list)
     for mentioned_in in mentioned:
         mention = mentioned_in.mention
-        group = groups.setdefault((mention.text, mention.rule), [])
-        group.append(mentioned_in)
+        groups[(mention.text, mention.rule)].append(mentioned_in)
     return dict(sorted(groups.items()))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from generator.core.text import first_words, printable
@@ -72,9 +73,8 @@ def _write_value(value: ExplainedValue, path: str) -> str:
 
 def _gather_words(evidence: Sequence[PlacedWords], path: str) -> Mapping[str, list[str]]:
     """By line, which is named with its file where that is not the one at the head."""
-    by_line: dict[str, list[str]] = {}
+    by_line = defaultdict(list)
     for placed in evidence:
         line = f"line {placed.line}" if placed.path == path else f"{placed.path}:{placed.line}"
-        words_of_line = by_line.setdefault(line, [])
-        words_of_line.append(f"“{printable(placed.words)}”")
+        by_line[line].append(f"“{printable(placed.words)}”")
     return by_line

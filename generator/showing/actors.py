@@ -4,6 +4,7 @@ stays open.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from generator.core.days import oldest_first
@@ -164,11 +165,10 @@ def find_companions(actor: Actor, index: BookIndex) -> list[Companion]:
 
 def find_offices(actor: Actor, index: BookIndex) -> list[Office]:
     """The actor's offices, each with the articles that give it, first given first."""
-    articles: dict[str, set[str]] = {}
+    articles = defaultdict(set)
     for statement in statements_about(actor):
         for words in _offices_in(statement, actor.id):
-            ids = articles.setdefault(words, set())
-            ids.add(statement.article)
+            articles[words].add(statement.article)
     offices = []
     for words, ids in articles.items():
         sources = [index.sources[id] for id in ids]

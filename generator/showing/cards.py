@@ -4,6 +4,7 @@ known.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
@@ -282,12 +283,12 @@ def _say_where_last_named(
     statement: Statement, speakers: Sequence[Speaker], context: PageContext
 ) -> str:
     """The sentences that last named the speakers whom a pronoun or an office means here."""
-    names: dict[int, list[str]] = {}
+    names = defaultdict(list)
     for speaker in speakers:
         number = _find_last_naming(speaker, context.source(statement))
         if number:
             name = context.link_to_actor(speaker.entity, speaker.name).words
-            names.setdefault(number, []).append(name)
+            names[number].append(name)
     return "; ".join(
         context.translated(
             "last named in sentence {n}: {names}", n=number, names=", ".join(names[number])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.core.yaml_text import KeyPath, YamlError, parse
@@ -32,10 +33,9 @@ def write_lines(proposals: Sequence[Proposal]) -> list[str]:
 
 def _sort_by_key(proposals: Iterable[Proposal]) -> Mapping[str, list[Proposal]]:
     """The proposals by the key of topics.yml that they belong to, terms first."""
-    by_key: dict[str, list[Proposal]] = {}
+    by_key = defaultdict(list)
     for proposal in sorted(proposals, key=_is_entity):
-        of_key = by_key.setdefault(_name_key(proposal.part), [])
-        of_key.append(proposal)
+        by_key[_name_key(proposal.part)].append(proposal)
     return by_key
 
 

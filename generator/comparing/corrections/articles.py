@@ -4,7 +4,6 @@ program give their value by itself?
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 
 from generator.comparing.corrections.judgements import (
@@ -18,6 +17,7 @@ from generator.comparing.corrections.judgements import (
 from generator.comparing.settle import settle_dates
 from generator.core.problems import Fault
 from generator.core.spans import Placed, within
+from generator.core.spelling import find_similar
 from generator.core.text import fold, one_line
 from generator.languages import Language
 from generator.nouns.article import BLANK, CleanArticle, Mention
@@ -248,10 +248,10 @@ def _report_missing_line(correction: Correction, clean: CleanArticle) -> Fault:
         for block in clean.blocks
         if block.kind != BLANK
     ]
-    similar = difflib.get_close_matches(correction.value, lines, n=1, cutoff=_LEAST_SIMILAR)
+    similar = find_similar(correction.value, lines, _LEAST_SIMILAR)
     return Fault(
         what=f"there is no such line in {clean.article.path}",
         found=repr(correction.value),
-        expected=repr(similar[0]) if similar else "a line of it, or its first words and `…`",
+        expected=repr(similar) if similar else "a line of it, or its first words and `…`",
         advice="copy the line, or remove the correction",
     )

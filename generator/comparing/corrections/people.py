@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,6 +13,7 @@ from generator.comparing.settle import SettledArticle
 from generator.core.frozen import Frozen
 from generator.core.ids import IdMap
 from generator.core.problems import Fault
+from generator.core.spelling import advise_spelling, find_similar
 from generator.core.text import fold
 from generator.desk.corrections import report_contradiction
 from generator.nouns.article import Mention, Mentions, Speaker, Speech
@@ -62,12 +62,12 @@ class NamedEntities:
     def report_unknown(self, words: str) -> Fault:
         """That nobody is called so."""
         choices = {*self.names, *self.names.values()}
-        similar = difflib.get_close_matches(words, sorted(choices), n=1, cutoff=_LEAST_SIMILAR)
+        similar = find_similar(words, choices, _LEAST_SIMILAR)
         return Fault(
             what="names nobody whom an article names",
             found=repr(words),
             expected="the id of an entity, or a name as an article prints it",
-            advice=f"write {similar[0]!r}" if similar else "correct it, or remove the correction",
+            advice=advise_spelling(similar, "correct it, or remove the correction"),
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import chain, product
 
@@ -681,13 +682,13 @@ def _say_other_things(first: Gist, second: Gist) -> bool:
 
 def _find_own_runs(gist: Gist, other: Gist) -> Mapping[str, list[str]]:
     """The words of its clause in a row that the other does not have, by the word before them."""
-    runs: dict[str, list[str]] = {}
+    runs = defaultdict(list)
     before = NO_VERB
     for word in gist.words_of_clause:
         if word in other.units:
             before = word
         else:
-            runs.setdefault(before, []).append(word)
+            runs[before].append(word)
     return runs
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -34,7 +35,7 @@ class Repeats(Frozen):
 
 def find_repeats(sources: Sources, copies: Iterable[CopyGroup]) -> Repeats:
     by_id = map_by_id(sources)
-    repeats: dict[str, list[Statement]] = {}
+    repeats = defaultdict(list)
     for group in copies:
         articles = [by_id[id] for id in group.articles]
         articles.sort(key=oldest_article_first)
@@ -45,8 +46,7 @@ def find_repeats(sources: Sources, copies: Iterable[CopyGroup]) -> Repeats:
                 first = first_with.setdefault(words, statement)
                 if first.article == source.id:
                     continue
-                of_first = repeats.setdefault(first.id, [])
-                of_first.append(statement)
+                repeats[first.id].append(statement)
     ids: set[str] = set()
     for statements in repeats.values():
         ids.update(repeat.id for repeat in statements)

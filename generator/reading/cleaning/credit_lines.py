@@ -119,44 +119,34 @@ def is_name(value: str) -> bool:
 
 def _read_bare(page: PageText, piece: PagePiece) -> Credits:
     """A label without a colon, and a name."""
-    phrases = page.words.credit["bare"]
-    label = phrases.pattern.match(page.text, piece.start, piece.end)
-    if not label or phrases.kind(label) == "copyright":
+    if piece.words > BARE_CREDIT:
         return []
-    printed = page.text[label.end() : piece.end]
-    value = printed.strip(EDGES)
-    if piece.words > BARE_CREDIT or not value:
-        return []
-    if not is_name(value):
-        return []
-    end = _find_end(page.text, value, label.end())
-    credit = Credit(
-        kind=phrases.kind(label),
-        value=value,
-        start=label.start(),
-        end=end,
-        rule="label-bare",
-    )
-    return [credit]
+    read = _read_behind_label(page, piece, "bare")
+    return [credit for credit in read if credit.kind != "copyright" and is_name(credit.value)]
 
 
 def _read_listed(page: PageText, piece: PagePiece) -> Credits:
     """A label without a colon, and the newsrooms that the tables list."""
-    phrases = page.words.credit["listed"]
+    read = _read_behind_label(page, piece, "listed")
+    return [credit for credit in read if are_newsrooms(credit.value, page.names)]
+
+
+def _read_behind_label(page: PageText, piece: PagePiece, form: str) -> Credits:
+    """What is behind a label of that form, whatever it is."""
+    phrases = page.words.credit[form]
     label = phrases.pattern.match(page.text, piece.start, piece.end)
     if not label:
         return []
     printed = page.text[label.end() : piece.end]
     value = printed.strip(EDGES)
-    if not value or not are_newsrooms(value, page.names):
+    if not value:
         return []
-    end = _find_end(page.text, value, label.end())
     credit = Credit(
         kind=phrases.kind(label),
         value=value,
         start=label.start(),
-        end=end,
-        rule="label-listed",
+        end=_find_end(page.text, value, label.end()),
+        rule=f"label-{form}",
     )
     return [credit]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.core.text import fold
 from generator.nouns.article import Credit
@@ -33,9 +33,12 @@ def _list_authors(page: ArticlePage) -> list[str]:
     authors = []
     for piece, mark in page.marked_pieces():
         if mark.kind == "credit":
-            named = credit_lines.read_line(page, piece)
-            authors += [fold(credit.value) for credit in named if credit.kind == "reporter"]
+            authors += _fold_reporters(credit_lines.read_line(page, piece))
     return authors
+
+
+def _fold_reporters(credits_of_page: Iterable[Credit]) -> list[str]:
+    return [fold(credit.value) for credit in credits_of_page if credit.kind == "reporter"]
 
 
 def _is_note(page: ArticlePage, piece: PagePiece, authors: Sequence[str]) -> bool:
@@ -69,7 +72,7 @@ def is_opinion(
         return True
     if _names_author(page, marked):
         return True
-    authors = [fold(credit.value) for credit in credits_of_page if credit.kind == "reporter"]
+    authors = _fold_reporters(credits_of_page)
     if not authors:
         return False
     if _has_section(page, marked, "section"):
@@ -83,8 +86,9 @@ def _has_section(page: ArticlePage, marked: Sequence[MarkedPiece], form: str) ->
     for number, (piece, mark) in enumerate(marked):
         if mark.kind != "title":
             continue
-        beside = (*marked[max(0, number - 1) : number], *marked[number + 1 : number + 2])
-        if any(fold(near.piece.text.strip("[]: ")) in sections for near in beside):
+        above = marked[max(0, number - 1) : number]
+        below = marked[number + 1 : number + 2]
+        if any(_fold_section(near.piece) in sections for near in (*above, *below)):
             return True
         opening, colon, _ = piece.text.partition(":")
         return bool(colon) and fold(opening) in sections
@@ -95,7 +99,11 @@ def _has_section_alone(page: ArticlePage, marked: Sequence[MarkedPiece]) -> bool
     """Whether the first line of the page is a section, and the title follows: no menu has one."""
     if len(marked) < 2 or marked[1].mark.kind != "title":
         return False
-    return fold(marked[0].piece.text.strip("[]: ")) in page.words.opinion["section"]
+    return _fold_section(marked[0].piece) in page.words.opinion["section"]
+
+
+def _fold_section(piece: PagePiece) -> str:
+    return fold(piece.text.strip("[]: "))
 
 
 def _names_author(page: ArticlePage, marked: Sequence[MarkedPiece]) -> bool:

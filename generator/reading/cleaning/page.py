@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import takewhile
 from typing import NamedTuple
 
 from msgspec import field
@@ -50,7 +49,7 @@ class ArticlePage(PageText):
 
     def list_unmarked_indexes(self) -> list[int]:
         """The indexes of what is not yet labelled."""
-        return [index for index, mark in enumerate(self.marks) if mark is None]
+        return [index for index, _ in self.list_unmarked()]
 
     def marked_pieces(self) -> list[MarkedPiece]:
         """The labelled pieces, in text order."""
@@ -60,9 +59,14 @@ class ArticlePage(PageText):
                 marked.append(MarkedPiece(piece, mark))
         return marked
 
+    def has_kind(self, index: int, *kinds: str) -> bool:
+        """Whether the piece there is labelled as one of these kinds."""
+        mark = self.marks[index]
+        return mark is not None and mark.kind in kinds
+
     def find_title(self) -> int | None:
-        for index, mark in enumerate(self.marks):
-            if mark and mark.kind == "title":
+        for index in range(len(self.pieces)):
+            if self.has_kind(index, "title"):
                 return index
         return None
 
@@ -72,8 +76,12 @@ class ArticlePage(PageText):
 
     def is_below_prose(self, piece: PagePiece) -> bool:
         """Whether a paragraph that is not labelled comes above the piece."""
-        above = takewhile(lambda unmarked: unmarked[1] != piece, self.list_unmarked())
-        return any(upper.is_prose for _, upper in above)
+        for _, upper in self.list_unmarked():
+            if upper == piece:
+                return False
+            if upper.is_prose:
+                return True
+        return False
 
     def has_dateline(self, piece: PagePiece) -> bool:
         return datelines.parse(self, piece) is not None
@@ -92,9 +100,7 @@ class PageRule(NamedTuple):
 
 def sweep_pieces(classify: Callable[[ArticlePage, PagePiece], str]) -> Sweep:
     def sweep_page(page: ArticlePage) -> Iterator[IndexedKind]:
-        for index, piece in enumerate(page.pieces):
-            if page.marks[index] is not None:
-                continue
+        for index, piece in page.list_unmarked():
             kind = classify(page, piece)
             if kind:
                 yield IndexedKind(index, kind)

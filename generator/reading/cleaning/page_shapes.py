@@ -83,12 +83,12 @@ def _has_word(page: ArticlePage, piece: PagePiece, name: str) -> bool:
 def sweep_post_frames(page: ArticlePage) -> IndexedKinds:
     """What is between `Lihat postingan ini di Instagram` and the line that says whose it is."""
     opening = None
-    for index, mark in enumerate(page.marks):
-        if mark and mark.kind == "page-voice" and _has_word(page, page.pieces[index], "shared"):
+    for index, piece in enumerate(page.pieces):
+        if page.has_kind(index, "page-voice") and _has_word(page, piece, "shared"):
             opening = index
-        elif opening is None:
+        elif opening is None or index - opening > MAX_POST_LINES:
             continue
-        elif mark and mark.kind == "post" and index - opening <= MAX_POST_LINES:
+        elif page.has_kind(index, "post"):
             for between in range(opening + 1, index):
                 yield IndexedKind(between, "post")
 
@@ -134,10 +134,11 @@ def classify_banner(page: ArticlePage, piece: PagePiece) -> str:  # noqa: ARG001
     """A few words between pictographs, or in capitals beside one."""
     if piece.words > MAX_BANNER_WORDS or piece.stop:
         return ""
-    opens = PICTOGRAPHS.match(piece.text) is not None
-    closes = PICTOGRAPHS.match(piece.text.rstrip("\ufe0f")[-1:]) is not None
-    is_banner = (opens and closes) or ((opens or closes) and piece.text.isupper())
-    return "navigation" if is_banner else ""
+    ends = (piece.text[0], piece.text.rstrip("\ufe0f")[-1:])
+    pictographs = list(filter(PICTOGRAPHS.match, ends))
+    if len(pictographs) == len(ends) or (pictographs and piece.text.isupper()):
+        return "navigation"
+    return ""
 
 
 def sweep_polls(page: ArticlePage) -> IndexedKinds:
@@ -145,8 +146,7 @@ def sweep_polls(page: ArticlePage) -> IndexedKinds:
     for index, piece in enumerate(page.pieces):
         if piece.stop not in {"?", ""} or piece.is_quote or piece.words > MAX_QUESTION_WORDS:
             continue
-        mark = page.marks[index]
-        if mark and mark.kind != "page-voice":
+        if page.marks[index] and not page.has_kind(index, "page-voice"):
             continue
         answers = list(_find_answers(page, index + 1))
         if len(answers) < MIN_ANSWERS:
@@ -177,17 +177,19 @@ def _asks_readers(page: ArticlePage, piece: PagePiece) -> bool:
 def _are_answers(page: ArticlePage, answers: Sequence[int], *, is_question: bool) -> bool:
     """Whether one is an answer that polls have; all but one, below a line that asks nothing."""
     texts = [ANSWER_SIGN.sub("", page.pieces[index].text) for index in answers]
-    number = sum(fold(text) in page.words.voice.sets["answer"] for text in texts)
+    number = sum(_is_answer(page, text) for text in texts)
     if is_question:
         return number > 0
     return number >= max(MIN_ANSWERS, len(answers) - 1)
 
 
+def _is_answer(page: ArticlePage, text: str) -> bool:
+    return fold(text) in page.words.voice.sets["answer"]
+
+
 def sweep_voice_above_headline(page: ArticlePage) -> IndexedKinds:
     """Lines at the top that may be the page's by words of theirs, where a headline is below."""
-    for index, piece in enumerate(page.pieces):
-        if page.marks[index]:
-            continue
+    for index, piece in page.list_unmarked():
         if not is_voice_above_headline(page.words.voice, piece) or not _has_headline(page, index):
             return
         yield IndexedKind(index, "page-voice")
@@ -195,25 +197,18 @@ def sweep_voice_above_headline(page: ArticlePage) -> IndexedKinds:
 
 def _has_headline(page: ArticlePage, above: int) -> bool:
     """Whether a line that may be a headline comes next, but for what is labelled."""
-    for index in range(above + 1, len(page.pieces)):
-        piece = page.pieces[index]
-        if not page.marks[index] and piece.words >= MIN_HEADLINE_WORDS:
+    for index, piece in page.list_unmarked():
+        if index > above and piece.words >= MIN_HEADLINE_WORDS:
             return piece.stop != "."
     return False
 
 
 def sweep_voice_below_end(page: ArticlePage) -> IndexedKinds:
     """Short lines below the last paragraph that may be the page's by a word of theirs."""
-    lines = 0
-    for index in reversed(range(len(page.pieces))):
-        if page.marks[index]:
-            continue
-        piece = page.pieces[index]
-        if lines == MAX_EDGE_LINES or not is_voice_at_edge(page.words.voice, piece):
+    last_lines = list(page.list_unmarked())[-MAX_EDGE_LINES:]
+    for index, piece in reversed(last_lines):
+        if not is_voice_at_edge(page.words.voice, piece) or not page.is_below_prose(piece):
             return
-        if not page.is_below_prose(piece):
-            return
-        lines += 1
         yield IndexedKind(index, "page-voice")
 
 
@@ -240,7 +235,8 @@ def _is_bulleted_headline(piece: PagePiece) -> bool:
 def _mark_links(page: ArticlePage, run: Sequence[int]) -> IndexedKinds:
     if len(run) < MIN_BULLETED_HEADLINES:
         return
-    if run[0] > 0 and page.pieces[run[0] - 1].text.endswith(":"):
+    above = page.pieces[: run[0]]
+    if above and above[-1].text.endswith(":"):
         return  # `Yang hadir:`
     for index in run:
         yield IndexedKind(index, "related")
@@ -264,6 +260,7 @@ def _is_button(page: ArticlePage, index: int) -> bool:
     piece = page.pieces[index]
     if piece.stop or piece.words > MAX_BUTTON_WORDS:
         return False
-    if fold(piece.text) in page.words.voice.sets["answer"] or page.is_below_prose(piece):
+    if _is_answer(page, piece.text) or page.is_below_prose(piece):
         return True
-    return not page.pieces[index + 1 :] or not page.pieces[index + 1].is_prose
+    below = page.pieces[index + 1 : index + 2]
+    return not below or not below[0].is_prose

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -212,11 +213,10 @@ def _index_beginnings(page: ArticlePage) -> LinesByBeginning:
     pieces = list(page.list_unmarked())
     if not any(_is_broken_off(piece) for _, piece in pieces):
         return {}
-    beginnings: LinesByBeginning = {}
+    beginnings = defaultdict(list)
     for index, piece in pieces:
         beginning = _fold_beginning(piece)
-        indexes = beginnings.setdefault(beginning, [])
-        indexes.append(index)
+        beginnings[beginning].append(index)
     return beginnings
 
 
@@ -248,11 +248,10 @@ def sweep_repeated_lines(page: ArticlePage) -> IndexedKinds:
 
     A caption as text and as tooltip, a picture's agency.
     """
-    lines: LinesByBeginning = {}
+    lines = defaultdict(list)
     for index, piece in page.list_unmarked():
         if _may_repeat(piece):
-            indexes = lines.setdefault(piece.key, [])
-            indexes.append(index)
+            lines[piece.key].append(index)
     for indexes in lines.values():
         if len(indexes) == 1 or _is_tabular(page, indexes):
             continue

@@ -270,11 +270,10 @@ def _group_rows(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 
 def _group_by_form(rows: Iterable[Row], column: str) -> dict[str, list[str]]:
-    cells: dict[str, list[str]] = {}
+    cells = defaultdict(list)
     for row in rows:
         form = row["form"]
-        cells_of_form = cells.setdefault(form, [])
-        cells_of_form.append(row[column])
+        cells[form].append(row[column])
     return cells
 
 

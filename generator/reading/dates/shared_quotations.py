@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import SequenceMatcher
@@ -98,15 +99,13 @@ def _read_quotation(sentence: Sentence, span: Span) -> QuotedSentence:
 def index_quotations(
     dated: Iterable[tuple[Sequence[QuotedSentence], QuotingDay]],
 ) -> QuotationIndex:
-    days: dict[QuotedWords, set[QuotingDay]] = {}
-    by_shingle: dict[QuotedWords, set[QuotedWords]] = {}
+    days = defaultdict(set)
+    by_shingle = defaultdict(set)
     for quotations, quoting in dated:
         for quotation in quotations:
-            days_of_words = days.setdefault(quotation.words, set())
-            days_of_words.add(quoting)
+            days[quotation.words].add(quoting)
             for shingle in _cut_shingles(quotation.words):
-                sharing = by_shingle.setdefault(shingle, set())
-                sharing.add(quotation.words)
+                by_shingle[shingle].add(quotation.words)
     return QuotationIndex(
         days={words: frozenset(days_of_words) for words, days_of_words in days.items()},
         by_shingle={

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
@@ -154,7 +155,7 @@ def compile_vocabulary(language: Language) -> TimeVocabulary:
     """The words of a language's tables, with their signs."""
     maker = _SignMaker()
     words = {}
-    phrases: dict[str, list[Phrase]] = {}
+    phrases = defaultdict(list)
     core = set()
     for text, classes in lexicon.load_word_classes(language).items():
         small = maker.sign_for(classes.always or {"WORD": ""})
@@ -163,8 +164,7 @@ def compile_vocabulary(language: Language) -> TimeVocabulary:
         if len(keys) == 1:
             words[text] = WordSigns(small, capitalised)
         else:
-            alike = phrases.setdefault(keys[0], [])
-            alike.append(Phrase(keys, capitalised))
+            phrases[keys[0]].append(Phrase(keys, capitalised))
         if classes.is_core:
             longest_word = max(keys, key=len)
             core.add(longest_word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import structs
@@ -42,10 +43,9 @@ def find_names(
 
 def kinds_by_entity(mentions: Iterable[Mention]) -> Mapping[str, str]:
     """The kind that each entity is named as most often, the first in the alphabet of several."""
-    kinds: dict[str, list[str]] = {}
+    kinds = defaultdict(list)
     for mention in mentions:
-        of_entity = kinds.setdefault(mention.entity, [])
-        of_entity.append(mention.kind)
+        kinds[mention.entity].append(mention.kind)
     return {entity: _find_most_frequent(of_entity) for entity, of_entity in kinds.items()}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.core.days import Days
@@ -70,7 +71,7 @@ def names_body(meaning: OfficeMeaning) -> bool:
 def list_terms(
     entities: Sequence[Entity], gazetteer: Gazetteer, lexicon: NameLexicon
 ) -> dict[OfficeMeaning, list[TermOfOffice]]:
-    terms: dict[OfficeMeaning, list[TermOfOffice]] = {}
+    terms = defaultdict(list)
     for entity in entities:
         bearer = OfficeBearer(entity.id, entity.name)
         for role in entity.roles:
@@ -83,8 +84,7 @@ def list_terms(
                 since=Days.parse_or_none(role.since),
                 until=Days.parse_or_none(role.until),
             )
-            holders = terms.setdefault(meaning, [])
-            holders.append(term)
+            terms[meaning].append(term)
     return terms
 
 

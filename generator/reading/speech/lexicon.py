@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -260,11 +261,10 @@ def _read_phrase(words: str, kind: str) -> TablePhrase:
 
 def _index_phrases(phrases: Sequence[TablePhrase]) -> PhraseTable:
     longest = 0
-    by_first_word: dict[str, list[TablePhrase]] = {}
+    by_first_word = defaultdict(list)
     for phrase in sorted(phrases, key=_longest_first):
         longest = max(longest, phrase.length)
-        alike = by_first_word.setdefault(phrase.words[0], [])
-        alike.append(phrase)
+        by_first_word[phrase.words[0]].append(phrase)
     return PhraseTable(by_first_word, longest)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from msgspec.structs import replace
@@ -183,12 +183,11 @@ def _list_terms(topics: Sequence[Topic]) -> Iterator[TopicTerm]:
 
 
 def _index_entities(topics: Sequence[Topic]) -> dict[str, list[TopicTerm]]:
-    by_id: dict[str, list[TopicTerm]] = {}
+    by_id = defaultdict(list)
     for topic_index, topic in enumerate(topics):
         weights = {term.words: term.weight for term in topic.entities}
         for id, weight in weights.items():
-            terms = by_id.setdefault(id, [])
-            terms.append(TopicTerm(topic_index, id, weight))
+            by_id[id].append(TopicTerm(topic_index, id, weight))
     return by_id
 
 

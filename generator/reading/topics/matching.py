@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -121,14 +122,13 @@ def strip_dateline(
 
 def index_terms(terms: Iterable[TopicTerm], language: Language) -> TermIndex:
     """The patterns of the terms by their first root."""
-    index: dict[str, list[TermPattern]] = {}
+    index = defaultdict(list)
     for term in terms:
         meaning = term.meaning
         for phrases in (meaning.wanted, *meaning.unwanted):
             for phrase in dict.fromkeys(phrases.phrases):
                 for pattern in _list_patterns(phrase, language):
-                    patterns = index.setdefault(pattern.roots[0], [])
-                    patterns.append(TermPattern(term, phrase, pattern))
+                    index[pattern.roots[0]].append(TermPattern(term, phrase, pattern))
     return index
 
 
