@@ -122,6 +122,8 @@ class TopicEvidence(Frozen):
     @property
     def is_of_other_subject(self) -> bool:
         """Whether it speaks against the topic by more than another sense of a word of the topic."""
+        if self.score >= 0 and not self.excluded_by:  # most are
+            return False
         return self.weighs_against or any(map(self._is_no_sense, self.excluded_by))
 
     def _is_no_sense(self, exclusion: TermHit) -> bool:
@@ -248,19 +250,25 @@ def _doubt_other_subjects(evidence: Sequence[Evidence]) -> list[Evidence]:
 
     "KPK" is of a case in an article on cases, and not in one on a fair against corruption.
     """
-    meeting: Counter[int] = Counter()  # sentences by topic
-    against: Counter[int] = Counter()
+    against: Counter[int] = Counter()  # sentences by topic
     for by_topic in evidence:
-        meeting.update(number for number, topic in by_topic.items() if topic.meets_threshold)
-        against.update(number for number, topic in by_topic.items() if topic.is_of_other_subject)
+        for number, topic in by_topic.items():
+            if topic.is_of_other_subject:
+                against[number] += 1
     doubted = {
         number
         for number, count in against.items()
-        if count >= max(LEAST_AGAINST, SHARE_AGAINST * meeting[number])
+        if count >= LEAST_AGAINST and count >= SHARE_AGAINST * _count_meeting(number, evidence)
     }
     if not doubted:
         return list(evidence)
     return [_mark_doubted(by_topic, doubted) for by_topic in evidence]
+
+
+def _count_meeting(number: int, evidence: Sequence[Evidence]) -> int:
+    """The sentences that meet the threshold of a topic."""
+    of_topic = [by_topic[number] for by_topic in evidence if number in by_topic]
+    return sum(topic.meets_threshold for topic in of_topic)
 
 
 def _mark_doubted(evidence: Evidence, doubted: Set[int]) -> Evidence:
@@ -283,10 +291,11 @@ def _file_rest(
     topic = _find_only_topic(filings)
     if topic is None:
         return list(filings)
-    of_topic = [_evidence_at(rules.places[topic], by_topic, rules) for by_topic in evidence]
-    rule = _find_rule_of_rest(topic, filings, of_topic[0])
+    place = rules.places[topic]
+    rule = _find_rule_of_rest(topic, filings, _evidence_at(place, evidence[0], rules))
     if not rule:
         return list(filings)
+    of_topic = [_evidence_at(place, by_topic, rules) for by_topic in evidence]
     with_rest = list(filings)
     for number, found in enumerate(of_topic):
         is_on_topic = rule == OF_WHOLE_ARTICLE or sentences[number].speech is not None
