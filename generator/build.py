@@ -157,13 +157,20 @@ def check(
     if isinstance(recalled, CheckedBook):
         lying.remember(recalled)
         return recalled
-    step = partial(_check_desk, desk, shortcuts.of_book(root))
-    articles = len(desk.inputs.articles) if desk.inputs else 0
-    checked = shortcuts.run_apart(step, announce, articles)
+    checked = _check_changed(root, desk, announce, shortcuts)
     if is_lasting(checked.book):
         shortcuts.remember(BOOK, checked.inputs, checked)
         lying.remember(checked)
     return checked
+
+
+def _check_changed(root: Path, desk: Desk, announce: Announce, shortcuts: Shortcuts) -> CheckedBook:
+    """The book of what people wrote, of which little is new where it was built before."""
+    step = partial(_check_desk, desk, shortcuts.of_book(root))
+    if shortcuts.has(SEEN, str(root.resolve())):
+        return step(announce)
+    articles = len(desk.inputs.articles) if desk.inputs else 0
+    return shortcuts.run_apart(step, announce, articles)
 
 
 class SeenInputs(Frozen):

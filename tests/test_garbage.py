@@ -5,10 +5,12 @@ from __future__ import annotations
 import atexit
 import gc
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from generator import languages
+from generator.caching.entries import Entries
 from generator.cli import main
 from generator.comparing.book import make_book
 from generator.core.garbage import THINGS_BETWEEN_LOOKS, not_looking_for_garbage
@@ -42,6 +44,43 @@ def test_what_begins_looks_for_garbage_rarely_and_not_at_its_end(
     start()
     assert gc.get_threshold()[0] == THINGS_BETWEEN_LOOKS
     assert at_end == [gc.freeze]
+
+
+def test_what_was_made_without_looking_is_not_looked_at_right_afterwards() -> None:
+    gc.unfreeze()
+    with not_looking_for_garbage():
+        made = [[number] for number in range(1000)]
+    young = gc.get_objects(generation=0)
+    assert not any(thing is made[0] for thing in young)
+    assert any(thing is made[0] for thing in gc.get_objects(generation=2))
+
+
+def test_what_other_processes_share_stays_out_of_sight() -> None:
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        with not_looking_for_garbage():
+            pass
+        assert gc.get_freeze_count() == frozen > 0
+    finally:
+        gc.unfreeze()
+
+
+def test_an_entry_is_kept_and_loaded_without_a_look_for_garbage(tmp_path: Path) -> None:
+    entries = Entries(tmp_path)
+    value = {str(number): (number,) for number in range(10_000)}
+    looks: list[str] = []
+
+    def note(phase: str, _: object) -> None:
+        looks.append(phase)
+
+    gc.callbacks.append(note)
+    try:
+        entries.save("ab", value)
+        assert entries.load("ab") == value
+    finally:
+        gc.callbacks.remove(note)
+    assert looks == []
 
 
 def test_comparing_leaves_no_garbage_behind(compute_once: ComputeOnce) -> None:

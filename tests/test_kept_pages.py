@@ -398,6 +398,25 @@ def test_what_is_prepared_of_an_article_is_made_once(
     assert not any("Menteri Keuangan" in made for made in texts)
 
 
+def test_a_book_that_was_built_before_is_not_compared_in_a_process_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = small_book.copy(tmp_path / "book", BOOK)
+    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
+    apart: list[int] = []
+    run_apart = Shortcuts.run_apart
+
+    def note_and_run(by: Shortcuts, step: object, announce: object, articles: int) -> object:
+        apart.append(articles)
+        return run_apart(by, step, announce, articles)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Shortcuts, "run_apart", note_and_run)
+    build(root, shortcuts=shortcuts)
+    put_all(root, CHANGES["what another article says"])
+    build(root, shortcuts=shortcuts)
+    assert apart == [4]
+
+
 def test_two_books_keep_what_is_prepared_apart(base: Path, tmp_path: Path) -> None:
     shortcuts = Shortcuts(Entries(tmp_path / "cache"))
     made: list[str] = []

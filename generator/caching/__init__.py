@@ -120,6 +120,11 @@ class Shortcuts(Frozen):
         """What the last build made of things of that kind; `shared` is all else that it is of."""
         return Parts(self.entries, self.name_entry(kind, shared))
 
+    def has(self, kind: str, made_of: object) -> bool:
+        """Whether this program left something of that kind, of the same."""
+        key = self.name_entry(kind, made_of)
+        return bool(self.entries and key and self.entries.has(key))
+
     def recall(self, kind: str, made_of: object) -> object | None:
         """What this program made of the same before; None where that is not known."""
         return self.load(self.name_entry(kind, made_of))

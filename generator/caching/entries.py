@@ -18,6 +18,7 @@ from pathlib import Path
 import platformdirs
 
 from generator.core.frozen import Frozen
+from generator.core.garbage import not_looking_for_garbage
 
 VARIABLE = "BRIEFING_CACHE"
 OFF = "off"
@@ -42,6 +43,10 @@ class Entries(Frozen):
 
     folder: Path
 
+    def has(self, key: str) -> bool:
+        """Whether there is a value of that key, trusted or not."""
+        return self._path_of(key).exists()
+
     def load(self, key: str) -> object | None:
         """The value of that key; None where there is none that can be trusted."""
         path = self._path_of(key)
@@ -53,7 +58,7 @@ class Entries(Frozen):
         payload = packed[len(_HEAD) + _DIGEST_BYTES :]
         if packed != _seal(key, payload):
             return None
-        with suppress(Exception):  # whatever an unforeseen class leads to
+        with suppress(Exception), not_looking_for_garbage():  # an unforeseen class leads to any
             value: object = pickle.loads(zlib.decompress(payload))  # noqa: S301 - of this user
             return value
         return None
@@ -61,7 +66,9 @@ class Entries(Frozen):
     def save(self, key: str, value: object, *, is_packed: bool = False) -> None:
         """Keep the value for later, as far as the disk allows; packed values are not compressed."""
         level = 0 if is_packed else 1
-        payload = zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), level)
+        with not_looking_for_garbage():
+            pickled = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        payload = zlib.compress(pickled, level)
         path = self._path_of(key)
         with suppress(OSError):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -29,6 +29,7 @@ _UNSEEN = (
 # Those of them that are part of the letter before, wherever a sentence or a line ends: they choose
 # the colours of an emoji, or draw a line
 _OF_LETTER = "\u0332\u0333\u0336\u034f\u17b4\u17b5\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_SIGN_OF_LETTER = re.compile(f"[{_OF_LETTER}]")
 _LETTER_WITH_SIGNS = re.compile(rf"([^\s{_UNSEEN}])[{_UNSEEN}]*[{_OF_LETTER}]")
 _PLAIN_BY_KIND = (
     (re.compile(f"[{_UNSEEN}]"), ""),
@@ -173,8 +174,9 @@ def _list_wide_blanks(text: str) -> Iterator[Edit]:
 
 def _list_letters_with_signs(text: str) -> Iterator[Edit]:
     """The letters alone of those with signs that have no shape."""
-    for match in _LETTER_WITH_SIGNS.finditer(text):
-        yield Edit(match.start(), match.end(), match[1])
+    if _SIGN_OF_LETTER.search(text):  # a sign is looked for much faster than what is before it
+        for match in _LETTER_WITH_SIGNS.finditer(text):
+            yield Edit(match.start(), match.end(), match[1])
 
 
 def _list_plain(text: str) -> Iterator[Edit]:

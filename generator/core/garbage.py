@@ -23,11 +23,22 @@ def look_for_garbage_rarely() -> None:
 
 @contextmanager
 def not_looking_for_garbage() -> Iterator[None]:
-    """Look for none, where nearly all that is made stays, and nothing points to itself."""
+    """Look for none, where nearly all that is made stays, and nothing points to itself.
+
+    What was made counts as old afterwards: else all of it would be looked at right then.
+    """
     was_looking = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_looking:
+            _make_old()
             gc.enable()
+
+
+def _make_old() -> None:
+    """Have all that is there looked at as rarely as what was looked at often before."""
+    if not gc.get_freeze_count():  # else another process shares it, which would be thawed as well
+        gc.freeze()
+        gc.unfreeze()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from functools import cache
 
 from generator.core.characters import read_as
@@ -75,8 +75,9 @@ def _count_words(text: str) -> Counter[str]:
     return Counter(_WORD.findall(read_as(text).lower()))
 
 
-def _count(words: Counter[str], counted: Set[str]) -> int:
-    return sum(words[word] for word in words.keys() & counted)
+def _count(words: Counter[str], counted: frozenset[str]) -> int:
+    # Asked of the set, which looks at the words of the text alone
+    return sum(words[word] for word in counted.intersection(words))
 
 
 @cache
