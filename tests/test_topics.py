@@ -359,6 +359,9 @@ def test_where_much_speaks_against_a_topic_its_article_is_about_something_else()
     assert _rules_of_speeches("Banjir surut.", *against, spoken=[], topics=(excluded,))[0] == ""
     senses = ("Toko kebanjiran pesanan.", "Kota kebanjiran pelancong.")
     assert _rules_of_speeches("Banjir surut.", *senses, spoken=[], topics=(excluded,))[0] == "score"
+    drill = topic("floods", threshold=2, excludes=("latihan siaga",), banjir=2, latihan=-0.5)
+    drills = ("Latihan siaga usai.", "Latihan siaga bubar.")
+    assert _rules_of_speeches("Banjir surut.", *drills, spoken=[], topics=(drill,))[0] == ""
     seven = ["Banjir surut."] * 7
     assert _rules_of_speeches(*seven, *against, spoken=[])[0] == "score"
     assert _rules_of_speeches(*seven[1:], *against, spoken=[])[0] == ""

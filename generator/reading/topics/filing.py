@@ -127,7 +127,7 @@ class TopicEvidence(Frozen):
         return self.weighs_against or any(map(self._is_no_sense, self.excluded_by))
 
     def _is_no_sense(self, exclusion: TermHit) -> bool:
-        return not any(overlap(exclusion, hit) for hit in self.hits)
+        return not any(overlap(exclusion, hit) for hit in self.hits if hit.weight >= 0)
 
     @property
     def meets_threshold(self) -> bool:
