@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice, pairwise
 from math import log, sqrt
-
-from msgspec import Struct, field
+from typing import NamedTuple
 
 from generator.comparing.meanings import Weights, read_word_weights
 from generator.core.each import MakeEach, make_anew
@@ -32,20 +31,19 @@ Unit = tuple[str, ...]  # one or two roots, or ENTITY_MARK and an entity's id
 Units = Mapping[Unit, str]  # of a sentence -> its words
 
 
-class _Occurrences(Struct):
-    """Where a unit occurs, while the sentences are read."""
+class _Occurrence(NamedTuple):
+    """A sentence that has a unit, and in which form."""
 
-    unfiled: list[Statement] = field(default_factory=list)
-    filed: int = 0
-    forms: Counter[str] = field(default_factory=Counter)
+    statement: Statement
+    form: str
 
-    def add(self, statement: Statement, form: str) -> None:
-        """Count one sentence that has the unit in that form."""
-        self.forms[form] += 1
-        if statement.filings:
-            self.filed += 1
-        else:
-            self.unfiled.append(statement)
+
+class _Occurrences(Frozen):
+    """Where a unit occurs."""
+
+    unfiled: Statements
+    filed: int  # how many other sentences have it
+    forms: Mapping[str, int]  # how many sentences have it in each form
 
     def count_unfiled_articles(self) -> int:
         articles = {statement.article for statement in self.unfiled}
@@ -56,6 +54,16 @@ class _Occurrences(Struct):
         most = max(self.forms.values())
         commonest = [form for form, count in self.forms.items() if count == most]
         return min(commonest)
+
+
+def _gather(occurrences: Sequence[_Occurrence]) -> _Occurrences:
+    statements = [occurrence.statement for occurrence in occurrences]
+    unfiled = tuple(statement for statement in statements if not statement.filings)
+    return _Occurrences(
+        unfiled=unfiled,
+        filed=len(statements) - len(unfiled),
+        forms=Counter(occurrence.form for occurrence in occurrences),
+    )
 
 
 class _ScoredUnit(Frozen):
@@ -95,7 +103,7 @@ def suggest_terms(
     def find_all_units(statements: Statements) -> list[Units]:
         return [_find_units(statement, weights, language) for statement in statements]
 
-    occurrences: dict[Unit, _Occurrences] = {}
+    occurrences: defaultdict[Unit, list[_Occurrence]] = defaultdict(list)
     filed = 0
     unfiled = 0
     texts = [source.statements for source in sorted(sources, key=_by_id)]
@@ -107,10 +115,12 @@ def suggest_terms(
             else:
                 unfiled += 1
             for unit, form in of_statement.items():
-                of_unit = occurrences.setdefault(unit, _Occurrences())
-                of_unit.add(statement, form)
+                occurrences[unit].append(_Occurrence(statement, form))
     scored = []
-    for unit, of_unit in occurrences.items():
+    for unit, of_each in occurrences.items():
+        if len(of_each) < MIN_ARTICLES:
+            continue  # as most units
+        of_unit = _gather(of_each)
         if of_unit.count_unfiled_articles() < MIN_ARTICLES:
             continue
         score = _log_odds(len(of_unit.unfiled), unfiled, of_unit.filed, filed)
@@ -203,7 +213,7 @@ def _make_suggestion(term: _ScoredUnit, known_entity_ids: Set[str]) -> Suggestio
     return Suggestion(
         words=term.occurrences.most_common_form(),
         entity=entity,
-        statements=tuple(term.occurrences.unfiled),
+        statements=term.occurrences.unfiled,
         filed=term.occurrences.filed,
         articles=term.occurrences.count_unfiled_articles(),
         score=term.score,

@@ -20,7 +20,7 @@ def find_outdated_glosses(
     outdated.
     """
     shown = _list_shown_sentences(book)
-    printed = list_printed_texts(book)
+    printed = list_printed_texts(book) if any(book.glosses.values()) else frozenset()
     withdrawn_words = frozenset(map(one_line, withdrawn))
     problems: list[Problem] = []
     for code in book.languages:

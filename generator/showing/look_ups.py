@@ -254,9 +254,12 @@ class Answers:
         return answers[kind]
 
     def _digest_value(self, value: object) -> Fingerprint:
-        """A checksum of it; of groups of articles each is taken, which pages ask again."""
+        """A checksum of it; a group of articles has what is asked one by one, too."""
         if isinstance(value, tuple) and value and isinstance(value[0], ArticleGroup):
-            return self.fingerprints.take_all(value)
+            parts: list[object] = []
+            for group in value:
+                parts += (group.source, *group.statements)
+            return self.fingerprints.take_all(parts)
         return self.fingerprints.take(value)
 
     def _list_asked_together(self, question: str) -> Sequence[Callable[[object], object]]:

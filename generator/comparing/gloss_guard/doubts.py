@@ -48,7 +48,7 @@ class Doubt(Frozen):
 def find_gloss_doubts(book: Book) -> Problems:
     """The doubts about all glosses that no editor has checked."""
     codes = gloss_codes()
-    if book.articles_language not in codes:
+    if book.articles_language not in codes or not any(book.glosses.values()):
         return ()
     statements = {one_line(line.statement.text): line.statement for line in book.ledger}
     people = PeopleOfBook.of(book)
