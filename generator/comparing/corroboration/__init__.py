@@ -7,7 +7,8 @@ In this order:
 2. `candidates` looks up the pairs that may have something in common, and `gist_making` makes the
    gists of their statements (with `clauses`, `subjects`, `details`);
 3. `matching` decides on each of them by what they share (`shared_words`, `wording`) and by what
-   speaks against it (`conflicts`), for two articles at a time (`article_pairs`);
+   speaks against it (`conflicts`), for two articles at a time (`article_pairs`), and adds what
+   two articles on one event say of it in too few words to be looked up (`one_event`);
 4. `findings` gathers the statements that share a core (`cores`), and counts their newsrooms;
 5. `differences` sets side by side the details on which they differ.
 

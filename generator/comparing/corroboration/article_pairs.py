@@ -4,23 +4,32 @@ hangs on no third one.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import chain
+from itertools import chain, filterfalse
 
 from generator.comparing.corroboration.article_reading import ArticleReader
 from generator.comparing.corroboration.candidates import (
     IdPair,
     LookUp,
+    NumberPair,
     find_candidate_pairs,
     sum_sought,
 )
 from generator.comparing.corroboration.differences import may_differ
+from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import (
     SAME,
     ComparedPair,
     Verdict,
     best_first,
     compare,
+)
+from generator.comparing.corroboration.one_event import (
+    begin_otherwise,
+    is_anchor,
+    pair_details,
+    rests_on_articles,
 )
 from generator.comparing.corroboration.packed_gists import (
     PackedGists,
@@ -71,10 +80,44 @@ class ArticleComparer(Frozen):
                 candidates.append((first, second))
         self._make_gists(candidates)
         verdicts = self.make_each(NEVER_KEPT, None, self._compare_two, candidates)
+        of_articles = defaultdict[NumberPair, list[ComparedPair]](list)
         for (first, second), verdict in zip(candidates, verdicts, strict=True):
             if verdict:
-                pair = StatementPair(first, second, verdict)
-                yield OfTwo(number_of[first], number_of[second], pair)
+                one, other = sorted((number_of[first], number_of[second]))
+                of_articles[one, other].append(self._pair(first, second, verdict))
+        for (one, other), pairs in of_articles.items():
+            for pair in self._compare_events(articles[one], articles[other], pairs):
+                first, second = pair.first.id, pair.second.id
+                statements = StatementPair(first, second, pair.verdict)
+                yield OfTwo(number_of[first], number_of[second], statements)
+
+    def _pair(self, first: str, second: str, verdict: Verdict) -> ComparedPair:
+        return ComparedPair(self.packed.find(first), self.packed.find(second), verdict)
+
+    def _compare_events(
+        self, one: ComparedArticle, other: ComparedArticle, pairs: Sequence[ComparedPair]
+    ) -> Iterator[ComparedPair]:
+        """The pairs of two articles, with those on one event too short to be looked up, and without
+        those that may be of two.
+        """
+        if not any(rests_on_articles(pair) or is_anchor(pair) for pair in pairs):
+            yield from pairs
+            return
+        gists, gists_of_other = self._find_all(one), self._find_all(other)
+        if begin_otherwise(gists, gists_of_other):
+            yield from filterfalse(rests_on_articles, pairs)
+            return
+        yield from pairs
+        if any(map(is_anchor, pairs)):
+            known = {pair.ids for pair in pairs}
+            for pair in pair_details(gists, gists_of_other):
+                if pair.ids not in known and may_differ(pair):
+                    yield pair
+
+    def _find_all(self, article: ComparedArticle) -> list[Gist]:
+        """The gists of all statements of an article that are compared."""
+        self.packed.make_all(article.compared)
+        return list(map(self.packed.find, article.compared))
 
     def _make_gists(self, pairs: Iterable[IdPair]) -> None:
         """Make those of both statements of each pair."""

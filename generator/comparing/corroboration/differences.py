@@ -41,6 +41,7 @@ from generator.core.sort_keys import SortKey
 from generator.core.spans import Span, any_contains, span_of, within
 from generator.nouns.book import Difference, Differences, Finding, Side, Sources
 from generator.reading.quantities import Quantity, rounds_to, write_value
+from generator.reading.quantities.quantity import YEARS
 
 # Weight of words of one side only, beyond which a "not" may be another way to say the same
 OTHERWISE_ALIKE = 1.0
@@ -54,6 +55,8 @@ SHARED_WEIGHT = 2.25
 NAMELESS_WEIGHT = 4.0  # the same without a shared name, or where one refers to what came before
 OF_ONE_MEASURE = 0.5  # weight of the words of one side only, of these
 MEASURED_WEIGHT = 1.5  # the same of sums and measures of one stated time
+EVENT_WEIGHT = 1.0  # the same where their articles report one event, see `one_event`
+OF_ONE_EVENT = 1.0  # weight of the words that one of these alone has, and the event has not
 NOTHING: frozenset[str] = frozenset()
 # Other conflicts that two statements of one matter may have: somebody else gives another figure;
 # who won a case and who lost it is one matter.
@@ -97,6 +100,8 @@ class OrderedPair(GistPair):
             return False
         if self.verdict.matches and detail != "place":  # elsewhere the same may well happen again
             return True
+        if self.verdict.event:
+            return self._is_matter_of_event(detail)
         return self._is_one_matter()
 
     @property
@@ -105,7 +110,7 @@ class OrderedPair(GistPair):
 
         Money from the house of a former head, and from the office of a head, are two sums.
         """
-        if self.verdict.kind in SAME:
+        if self.verdict.kind in SAME or self.verdict.event:
             return False
         return report_two_matters(self.first, self.second)
 
@@ -139,6 +144,74 @@ class OrderedPair(GistPair):
         if measure_same_of_one_time(first, second) and not self._may_measure_others():
             least = MEASURED_WEIGHT
         return sum(first.units[unit] for unit in shared) >= least
+
+    def _is_matter_of_event(self, detail: str) -> bool:
+        """Whether the two say one thing of the event of which both their articles report.
+
+        One of them alone has words that the other has not, and no name that the event has not.
+        """
+        first, second = self.both
+        if first.is_question or second.is_question or _do_other_things(first, second):
+            return False
+        if _name_other_years(first, second) or _state_other_periods(first, second):
+            return False
+        if detail == "number" and _count_on_other_days(first, second):
+            return False
+        if detail == "place" and not first.main_verb == second.main_verb != NO_VERB:
+            return False
+        shared = sum(first.units[unit] for unit in self.verdict.shared)
+        return shared >= EVENT_WEIGHT and self._is_little_of_one(detail)
+
+    def _is_little_of_one(self, detail: str) -> bool:
+        """Whether what only one of the two has is no more than a light word."""
+        first, second = self.both
+        ends = first.sentence.end, second.sentence.end
+        known = set(self.verdict.event)
+        most = OF_ONE_EVENT
+        if detail == "number":
+            number, other = pair_differing_numbers(first, second)[0]
+            ends = _find_end_of_part(first, number), _find_end_of_part(second, other)
+            if number.is_sum:  # revenue and profit, both of which are of the event
+                known = set(filter(is_name, known))
+                most = OF_ONE_MEASURE
+        own = _find_own_units(first, second, ends[0])
+        own_of_second = _find_own_units(second, first, ends[1])
+        if detail == "place":
+            own -= {place.unit for place in first.located}
+            own_of_second -= {place.unit for place in second.located}
+        if own and own_of_second:
+            return False
+        own = (own | own_of_second) - known
+        if not own.isdisjoint(first.names | second.names):
+            return False
+        units = {**first.units, **second.units}
+        return sum(units[unit] for unit in own) <= most
+
+
+def _find_own_units(gist: Gist, other: Gist, end: int) -> set[str]:
+    """The units before that offset that the other does not have, but for those that say only how
+    many there are, or where something comes from.
+    """
+    own = gist.units.keys() - other.units.keys() - gist.counting - gist.origins
+    return {unit for unit in own if any(span.start < end for span in gist.spans[unit])}
+
+
+def _name_other_years(first: Gist, second: Gist) -> bool:
+    """Whether they do not print the same years: of "taxes 2022", too, which is no time."""
+    return _find_years(first) != _find_years(second)
+
+
+def _find_years(gist: Gist) -> set[str]:
+    words = {word.text for word in gist.tokens if word.text.isdecimal()}
+    return {word for word in words if int(word) in YEARS}
+
+
+def _count_on_other_days(first: Gist, second: Gist) -> bool:
+    """Whether each is a count of its day, which may have grown since: a toll."""
+    if first.event_days & second.event_days:
+        return False
+    kinds = {quantity.kind for quantity in (*first.quantities, *second.quantities)}
+    return "count" in kinds and first.days_said != second.days_said
 
 
 def _compare_matters(first: Gist, second: Gist) -> float:
@@ -279,6 +352,8 @@ def _find_numbers(pair: OrderedPair) -> Details | None:
     for first, second in pair_differing_numbers(*pair.both):
         if not first.is_identifier and not _count_alike(pair, first, second):
             continue
+        if not first.is_identifier and either_way(_counts_elsewhere, *pair.both):
+            continue
         if not _may_be_of_one_thing(first, second):
             continue
         if _are_few(first) and _are_few(second) and not pair.verdict.matches:
@@ -365,12 +440,20 @@ def _find_scopes(gist: Gist, number: Quantity) -> frozenset[str]:
 
     Nothing but a count is brought up to date: prices rise from one day to the next.
     """
-    sentence = gist.sentence
-    end = number.end + len(sentence.words_at(Span(number.end, sentence.end)).partition(COMMA)[0])
+    end = _find_end_of_part(gist, number)
     kinds = {scope.kind for scope in gist.scopes if scope.start < end} - {*OPEN_SCOPES}
     if OF in kinds and not _follows_comma(gist, number):
         kinds.remove(OF)
     return frozenset(kinds if number.kind == "count" else kinds - {UPDATE})
+
+
+def _find_end_of_part(gist: Gist, number: Quantity) -> int:
+    """Where the next comma is behind a number, or the next number."""
+    sentence = gist.sentence
+    words = sentence.words_at(Span(number.end, sentence.end)).partition(COMMA)[0]
+    amounts = [quantity for quantity in gist.quantities if not quantity.is_identifier]
+    starts = [amount.start for amount in amounts if amount.start > number.start]
+    return min(number.end + len(words), *starts, sentence.end)
 
 
 def _follows_comma(gist: Gist, number: Quantity) -> bool:
@@ -385,6 +468,12 @@ def _do_other_things(first: Gist, second: Gist) -> bool:
     if NO_VERB in verbs or not verbs.isdisjoint(first.counting | second.counting):
         return False
     return first.main_verb not in second.units and second.main_verb not in first.units
+
+
+def _counts_elsewhere(gist: Gist, other: Gist) -> bool:
+    """Whether it counts at a place that the other does not name, nor the statements before that."""
+    places = gist.place_units.intersection(gist.units)
+    return not places <= other.units.keys() | other.context | gist.origins
 
 
 def _are_few(quantity: Quantity) -> bool:

@@ -245,6 +245,11 @@ class Gist(Sketch):
         return frozenset(map(name_unit, frozenset().union(*self.subjects)))
 
     @property
+    def origins(self) -> Units:
+        """The places from which something comes, or to which it goes."""
+        return frozenset(item.unit for item in self.located if not item.is_around)
+
+    @property
     def scope_kinds(self) -> frozenset[str]:
         """The kinds of all its words that say of what stage, part or certainty a number is."""
         return frozenset(scope.kind for scope in self.scopes if scope.kind not in OPEN_SCOPES)

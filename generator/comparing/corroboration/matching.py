@@ -120,6 +120,7 @@ class Verdict(Frozen):
     conflicts: tuple[str, ...]  # names of CONFLICTS
     matches: bool  # says the same but for the conflicts
     least: float = EXACT  # score from which two such statements say the same
+    event: tuple[str, ...] = ()  # units by which both articles begin, where they are of one event
 
 
 class ComparedPair(GistPair):
@@ -160,6 +161,19 @@ def compare(first: Gist, second: Gist) -> Verdict | None:
         conflicts=find_conflicts(first, second),
         matches=False,
         least=least,
+    )
+
+
+def relate(first: Gist, second: Gist, event: Iterable[str]) -> Verdict:
+    """The verdict on two statements of articles of one event, however little they share."""
+    shared = find_shared_words(first, second)
+    return Verdict(
+        kind="related",
+        score=0.0,
+        shared=tuple(shared.units),
+        conflicts=find_conflicts(first, second),
+        matches=False,
+        event=tuple(sorted(event)),
     )
 
 
