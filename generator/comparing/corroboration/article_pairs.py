@@ -27,6 +27,7 @@ from generator.comparing.corroboration.matching import (
 )
 from generator.comparing.corroboration.one_event import (
     begin_otherwise,
+    choose_details,
     is_anchor,
     pair_details,
     rests_on_articles,
@@ -80,44 +81,44 @@ class ArticleComparer(Frozen):
                 candidates.append((first, second))
         self._make_gists(candidates)
         verdicts = self.make_each(NEVER_KEPT, None, self._compare_two, candidates)
-        of_articles = defaultdict[NumberPair, list[ComparedPair]](list)
+        of_articles = defaultdict[NumberPair, list[StatementPair]](list)
         for (first, second), verdict in zip(candidates, verdicts, strict=True):
             if verdict:
                 one, other = sorted((number_of[first], number_of[second]))
-                of_articles[one, other].append(self._pair(first, second, verdict))
+                of_articles[one, other].append(StatementPair(first, second, verdict))
         for (one, other), pairs in of_articles.items():
             for pair in self._compare_events(articles[one], articles[other], pairs):
                 first, second = pair.first.id, pair.second.id
                 statements = StatementPair(first, second, pair.verdict)
                 yield OfTwo(number_of[first], number_of[second], statements)
 
-    def _pair(self, first: str, second: str, verdict: Verdict) -> ComparedPair:
-        return ComparedPair(self.packed.find(first), self.packed.find(second), verdict)
-
     def _compare_events(
-        self, one: ComparedArticle, other: ComparedArticle, pairs: Sequence[ComparedPair]
+        self, one: ComparedArticle, other: ComparedArticle, statements: Iterable[StatementPair]
     ) -> Iterator[ComparedPair]:
         """The pairs of two articles, with those on one event too short to be looked up, and without
         those that may be of two.
         """
+        find = self.packed.find
+        pairs = [ComparedPair(find(two.first), find(two.second), two.verdict) for two in statements]
         if not any(rests_on_articles(pair) or is_anchor(pair) for pair in pairs):
             yield from pairs
             return
-        gists, gists_of_other = self._find_all(one), self._find_all(other)
-        if begin_otherwise(gists, gists_of_other):
+        if begin_otherwise(one.source, other.source):
             yield from filterfalse(rests_on_articles, pairs)
             return
         yield from pairs
         if any(map(is_anchor, pairs)):
             known = {pair.ids for pair in pairs}
-            for pair in pair_details(gists, gists_of_other):
+            for pair in pair_details(self._find_details(one), self._find_details(other)):
                 if pair.ids not in known and may_differ(pair):
                     yield pair
 
-    def _find_all(self, article: ComparedArticle) -> list[Gist]:
-        """The gists of all statements of an article that are compared."""
-        self.packed.make_all(article.compared)
-        return list(map(self.packed.find, article.compared))
+    def _find_details(self, article: ComparedArticle) -> list[Gist]:
+        compared = frozenset(article.compared)
+        details = choose_details(article.source, self.reader.language)
+        ids = [statement.id for statement in details if statement.id in compared]
+        self.packed.make_all(ids)
+        return list(map(self.packed.find, ids))
 
     def _make_gists(self, pairs: Iterable[IdPair]) -> None:
         """Make those of both statements of each pair."""

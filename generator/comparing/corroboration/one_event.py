@@ -13,12 +13,16 @@ from itertools import product, starmap
 from generator.comparing.corroboration.gists import Gist, Units
 from generator.comparing.corroboration.matching import SAME, ComparedPair, relate
 from generator.comparing.meanings import is_name
-from generator.reading.quantities import can_be_equal, measures_same
+from generator.core.text import fold_words
+from generator.languages import Language
+from generator.nouns.book import Source, Statement, Statements
+from generator.reading.quantities import can_be_equal, may_have_numbers, measures_same
 
 LEAD = 4  # statements with which an article says what it is about
 FIRST = 2  # of these, with what it is about before all
 
 Gists = Sequence[Gist]
+Name = frozenset[str]  # words
 
 
 def is_anchor(pair: ComparedPair) -> bool:
@@ -46,46 +50,60 @@ def _find_doers(gist: Gist) -> Units:
     return gist.subject_units | {gist.named_doer}
 
 
-def begin_otherwise(gists: Gists, gists_of_other: Gists) -> bool:
+def begin_otherwise(source: Source, other: Source) -> bool:
     """Whether half of the names with which each begins are not in the other: of two floods."""
-    return _is_half_unknown(gists, gists_of_other) and _is_half_unknown(gists_of_other, gists)
+    return _is_half_unknown(source, other) and _is_half_unknown(other, source)
 
 
-def _is_half_unknown(gists: Gists, others: Gists) -> bool:
+def _is_half_unknown(source: Source, other: Source) -> bool:
     """Whether so many words are of names that the other article does not have, not even in part."""
-    words = _find_units(others)
-    other_names = _find_names(others)
+    names_of_other = _find_names(other.statements)
+    words: set[str] = set()
+    for statement in other.statements:
+        words.update(fold_words(statement.sentence.seen))
     known = unknown = 0
-    for name in _find_names(gists[:FIRST]):
-        if name <= words or any(name <= other or other <= name for other in other_names):
+    for name in _find_names(source.statements[:FIRST]):
+        if name <= words or any(name <= alike or alike <= name for alike in names_of_other):
             known += len(name)
         else:
             unknown += len(name)
     return unknown > 0 and unknown >= known
 
 
-def _find_names(gists: Gists) -> set[Units]:
-    """The words of each name, also of those that no list has."""
-    names: set[Units] = set()
-    for gist in gists:
-        names.update(gist.words_of_names.values())
-        names.update(frozenset({word}) for word in gist.capitals)
+def _find_names(statements: Statements) -> set[Name]:
+    names: set[Name] = set()
+    for statement in statements:
+        start = statement.sentence.body_start
+        names.update(
+            frozenset(fold_words(mention.name))
+            for mention in statement.mentions
+            if mention.start >= start
+        )
     return names
 
 
-def _find_units(gists: Gists) -> Units:
-    return frozenset().union(*(gist.units for gist in gists))
+def choose_details(source: Source, language: Language) -> list[Statement]:
+    """The first statements of an article, and those that may give a number, a day or a place."""
+    return [
+        statement
+        for number, statement in enumerate(source.statements)
+        if number < LEAD or _may_give_detail(statement, language)
+    ]
+
+
+def _may_give_detail(statement: Statement, language: Language) -> bool:
+    if statement.happened or any(mention.kind == "place" for mention in statement.mentions):
+        return True
+    return may_have_numbers(statement.sentence.seen_body, language)
 
 
 def pair_details(gists: Gists, gists_of_other: Gists) -> Iterator[ComparedPair]:
     """The statements of two articles on one event that may differ in a detail, each two once, that
     of the smaller id first; none where no name is at the beginning of both.
     """
-    lead, lead_of_other = gists[:LEAD], gists_of_other[:LEAD]
-    words = frozenset().union(*_find_names(lead))
-    if words.isdisjoint(frozenset().union(*_find_names(lead_of_other))):
+    event = _find_units(gists[:LEAD]) & _find_units(gists_of_other[:LEAD])
+    if not any(map(is_name, event)):
         return
-    event = _find_units(lead) & _find_units(lead_of_other)
     with_unit = defaultdict(list)
     for gist in gists_of_other:
         for unit in gist.units:
@@ -98,6 +116,10 @@ def pair_details(gists: Gists, gists_of_other: Gists) -> Iterator[ComparedPair]:
             if not _is_among(other, gists, gist):
                 first, second = sorted((gist, other), key=_get_id)
                 yield ComparedPair(first, second, relate(first, second, event))
+
+
+def _find_units(gists: Gists) -> Units:
+    return frozenset().union(*(gist.units for gist in gists))
 
 
 def _get_id(gist: Gist) -> str:
