@@ -104,6 +104,7 @@ def test_who_speaks_is_listed_or_is_in_several_articles_has_a_page_in_any_book(
 
 def test_below_a_thousand_articles_everybody_has_a_page_and_no_line(four: Book) -> None:
     assert large_books.LARGE_BOOK == 1_000
+    assert not large_books.find_letters_of_people(four)
     rendered = pages.render(four)
     assert f"people/{IN_ONE}.md" in rendered
     assert "sources/tiga.md" in rendered
@@ -114,7 +115,7 @@ def test_below_a_thousand_articles_everybody_has_a_page_and_no_line(four: Book) 
 
 
 def test_the_others_are_lines_with_their_sentences_and_every_link_leads_there(large: Path) -> None:
-    assert (large / f"people/{IN_SEVERAL}/index.html").is_file()
+    assert (large / f"people/{LISTED}/index.html").is_file()
     assert not (large / f"people/{IN_ONE}").exists()
     people = (large / "people/index.html").read_text(encoding="utf-8")
     (line,) = re.findall(rf'<span id="p-{IN_ONE}">Joko Widodo</span>: (.*?)</td>', people)
@@ -122,6 +123,26 @@ def test_the_others_are_lines_with_their_sentences_and_every_link_leads_there(la
     path, anchor = address.split("#")
     article = (large / "people" / path / "index.html").read_text(encoding="utf-8")
     assert f'id="{anchor}"' in article
+
+
+def test_who_is_not_listed_is_a_section_of_a_letter_with_all_that_a_page_says(
+    four: Book, large: Path
+) -> None:
+    for folder in ("", "id/"):
+        page = (large / f"{folder}people/in/{SPEAKS[0]}/index.html").read_text("utf-8")
+        (section,) = re.findall(
+            rf'<section class="portrait" id="p-{SPEAKS}">.*?</section>', page, re.DOTALL
+        )
+        (speaker,) = [actor for actor in four.actors if actor.id == SPEAKS]
+        said = [statement for statement in speaker.said if statement.filings]
+        assert said
+        for statement in said:
+            assert f"#{statement.id}" in section
+        assert section.count('<li class="brief">') == sum(len(each.filings) for each in said)
+        assert "<h3>Names and offices</h3>" in section or folder
+        assert not (large / f"{folder}people/{SPEAKS}").exists()
+        people = (large / f"{folder}people/index.html").read_text("utf-8")
+        assert f'<span id="p-{SPEAKS}"><a href="in/{SPEAKS[0]}/#p-{SPEAKS}">' in people
 
 
 def test_an_address_that_lost_its_page_leads_to_the_list(
@@ -195,7 +216,7 @@ def test_an_article_is_a_section_of_its_month_to_which_pages_of_all_languages_le
     four: Book, files: Mapping[str, str]
 ) -> None:
     months = large_books.find_months_of_articles(four)
-    assert {path for path in files if "/in/" in path} == {*months.values()}
+    assert {path for path in files if "sources/in/" in path} == {*months.values()}
     assert "sources/in/2023-03.md" in files
     assert "sources/tiga.md" not in files
     tiga = months["tiga"]
@@ -278,6 +299,8 @@ def test_the_search_of_each_language_finds_articles_and_their_sentences(
         locations = {entry["location"]: entry for entry in index["docs"]}
         assert "ANTARA" in locations[address]["alias"]
         assert any(location.startswith(f"{address}#u-") for location in locations)
+        person = locations[f"people/in/{SPEAKS[0]}/?{SPEAKS}"]
+        assert person["name"] in person["alias"]
         assert f"{month}/" not in locations
 
 
@@ -290,7 +313,8 @@ def test_a_book_that_grows_large_has_no_page_of_its_last_build(
     monkeypatch.setattr(large_books, "LARGE_BOOK", 2)
     (root / "docs/llms.txt").unlink()  # or nothing would be to do
     assert main(["build", "--quiet", str(root)]) == 0
-    assert "](../sources/" not in (root / f"docs/id/people/{SPEAKS}.md").read_text("utf-8")
+    assert not (root / f"docs/id/people/{SPEAKS}.md").exists()
+    assert "](../sources/" not in (root / f"docs/id/people/in/{SPEAKS[0]}.md").read_text("utf-8")
 
 
 # --- pages of topics ------------------------------------------------------------------------------

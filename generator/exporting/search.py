@@ -21,7 +21,16 @@ from generator.core.text import Words, one_line
 from generator.exporting.search_lexicon import make_lexicon
 from generator.languages import Language
 from generator.nouns.article import Speaker
-from generator.nouns.book import Book, Difference, Event, Finding, Occasion, Source, Statement
+from generator.nouns.book import (
+    Actor,
+    Book,
+    Difference,
+    Event,
+    Finding,
+    Occasion,
+    Source,
+    Statement,
+)
 from generator.nouns.editors import Entity
 from generator.showing import dating, excerpts
 from generator.showing.addresses import (
@@ -32,12 +41,13 @@ from generator.showing.addresses import (
     unused_anchor,
 )
 from generator.showing.agreement import list_shared_words, name_each_once
-from generator.showing.codes import KINDS_OF_OCCASIONS
+from generator.showing.codes import KINDS_OF_ACTORS, KINDS_OF_OCCASIONS
 from generator.showing.differences import choose_few_words, name_difference
 from generator.showing.index import RELATED, BookIndex, build_index
 from generator.showing.kept_texts import TextMaker
 from generator.showing.ledger_lines import find_twin
 from generator.showing.page_context import PageContext
+from generator.showing.person_page import describe_actor, list_aliases_of_actor
 from generator.showing.source_page import list_aliases_of_article
 from generator.showing.statements import translate
 from generator.showing.wording import Wording, list_wordings
@@ -49,24 +59,29 @@ FILE_NAME = "search.json"  # in the folder of each language, below docs
 # An interval is found by each of its days, a longer one by its ends
 _MAX_LISTED_DAYS = 7
 
+_ONLY_NAMED = (
+    0.95  # as on a page: a newsroom that is only named is asked for because of its articles
+)
+
 _EMPTY_LIST = "[]\n"
 
 
-class ArticleEntry(Frozen):
-    """An article that is a section of a page, and is found as if it had a page of its own."""
+class SectionEntry(Frozen):
+    """An article or an actor that is a section of a page, and is found as if that were its own."""
 
     page: str  # as that of a SearchEntry
     name: str
     kind: str  # what it is, in the reader's words
     alias: Words  # what readers may type for it
     text: str  # as shown among the results
+    boost: float = 1.0  # by which it counts
 
 
 class SearchEntry(Frozen):
     """One thing to be found that is no page or section of its own."""
 
     # Path of the page that shows it, below the language's folder, or below docs where all share it;
-    # behind a question mark the article that is a section of that page
+    # behind a question mark the article or actor that is a section of that page
     page: str
     anchor: str  # its place on that page
     # "Statement", "Unfiled sentence", "Event", "Planned event", "Finding", "Difference" or "Easily
@@ -88,7 +103,7 @@ def render_files(
 ) -> Mapping[str, str]:
     """Path below docs -> JSON, one file for each language of the book.
 
-    Each file contains `entries` (see SearchEntry), of a large book `articles` (ArticleEntry), the
+    Each file contains `entries` (see SearchEntry), of a large book `sections` (SectionEntry), the
     `lexicon` that assets/search.js compares words by, and the `phrases` in which it says what the
     book does not have.
     `languages` are the packs, the articles' first.
@@ -113,8 +128,8 @@ def _write_file(wording: Wording, maker: TextMaker, lexicon: str) -> Iterator[st
     yield '{\n"entries": '
     yield from _join_lists(_list_entries(wording, maker))
     if maker.book_index.is_large:
-        yield ',\n"articles": '
-        yield from _join_lists(_list_articles(wording, maker))
+        yield ',\n"sections": '
+        yield from _join_lists(_list_sections(wording, maker))
     yield f',\n"lexicon": {lexicon},\n"phrases": {phrases}\n}}\n'
 
 
@@ -182,20 +197,24 @@ def _make_book_entries(context: PageContext) -> Iterator[SearchEntry]:
         yield _make_difference_entry(difference, context)
 
 
-# --- articles -------------------------------------------------------------------------------------
+# --- sections -------------------------------------------------------------------------------------
 
 
-def _list_articles(wording: Wording, maker: TextMaker) -> Iterator[str]:
-    """Lists of each article of a large book."""
+def _list_sections(wording: Wording, maker: TextMaker) -> Iterator[str]:
+    """Lists of each article of a large book, and of each actor that has no page of its own."""
     noting = PageContext(maker.index, wording, Addresses(""))
     for source in maker.book_index.book.sources:
         make = partial(_format_article, source, noting)
         yield maker.make(("article", wording, source), make)
+    for actor in maker.book_index.book.actors:
+        if actor.id in maker.book_index.letters:
+            make = partial(_format_actor, actor, noting)
+            yield maker.make(("actor", wording, actor), make)
 
 
 def _format_article(source: Source, context: PageContext) -> str:
     outlet, day = source.outlet_name, context.day_or_undated(source.days)
-    entry = ArticleEntry(
+    entry = SectionEntry(
         page=_find_page_of_article(source.id, context.index),
         name=context.title_of_source(source),
         kind=context.translated("Source · {outlet} · {date}", outlet=outlet, date=day),
@@ -203,6 +222,26 @@ def _format_article(source: Source, context: PageContext) -> str:
         text=excerpts.opening_words(source) if source.title else "",
     )
     return _format_json([entry])
+
+
+def _format_actor(actor: Actor, context: PageContext) -> str:
+    entry = SectionEntry(
+        page=_find_page_of_person(actor.id, context.index),
+        name=context.wording.text(actor.names) or actor.name,
+        kind=context.word_for(actor.kind, KINDS_OF_ACTORS),
+        alias=list_aliases_of_actor(actor),
+        text=describe_actor(actor, context),
+        boost=1.0 if actor.said else _ONLY_NAMED,
+    )
+    return _format_json([entry])
+
+
+def _find_page_of_person(actor: str, index: BookIndex) -> str:
+    """The path of its page, or of the page on which it is a section."""
+    letter = index.letters.get(actor)
+    if letter is None:
+        return person_path(actor)
+    return f"{letter}?{page_name(actor)}"
 
 
 def _find_page_of_article(article: str, index: BookIndex) -> str:
@@ -418,7 +457,7 @@ def _list_pages_of_speakers(statement: Statement, context: PageContext) -> tuple
     speakers = statement.speakers
     entities = [speaker.entity for speaker in speakers]
     actors = [entity for entity in entities if entity in context.index.actors_with_pages]
-    return tuple(map(person_path, actors))
+    return tuple(_find_page_of_person(actor, context.index) for actor in actors)
 
 
 # --- findings and differences ---------------------------------------------------------------------

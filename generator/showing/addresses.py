@@ -64,9 +64,9 @@ def file_of_article(article: str) -> str:
     return f"sources/{page_name(article)}"
 
 
-def said_on_anchor(topic: str) -> str:
-    """The anchor of what somebody says on a topic, on their page."""
-    return f"on-{topic}"
+def said_on_anchor(topic: str, section: str = "") -> str:
+    """The anchor of what somebody says on a topic, on their page, or in their section of one."""
+    return f"{section}-on-{topic}" if section else f"on-{topic}"
 
 
 def footnote_anchor(statement: str) -> str:

@@ -44,7 +44,12 @@ from generator.showing.accounts import Account, count_sentences
 from generator.showing.dating import newest_date
 from generator.showing.excerpts import ExcerptLine, list_dated, make_excerpt
 from generator.showing.grouping import group_by, group_under
-from generator.showing.large_books import find_actors_with_pages, find_months_of_articles, is_large
+from generator.showing.large_books import (
+    find_actors_with_pages,
+    find_letters_of_people,
+    find_months_of_articles,
+    is_large,
+)
 
 Ranks = Mapping[str, int]  # id -> place in an order, from 0
 
@@ -118,6 +123,7 @@ class BookIndex(Frozen):
     actors: Mapping[str, Actor]  # most quoted first
     actor_rank: Ranks  # its place in that order, from 0
     actors_with_pages: frozenset[str]  # ids; the others are lines of the list of people
+    letters: Mapping[str, str]  # path of the page on which one with a page is a section
     differences_of_actor: Groups[Difference]  # in which a side quotes or names it
 
     # by topic id
@@ -299,6 +305,7 @@ def build_index(book: Book) -> BookIndex:
         actors=actors,
         actor_rank=actor_rank,
         actors_with_pages=find_actors_with_pages(book),
+        letters=find_letters_of_people(book),
         differences_of_actor=group_under(evidence.differences, _actors_of_difference),
         topics=topics,
         articles_of_topic=articles_of_topic,

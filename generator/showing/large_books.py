@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.core.days import UNDATED, name_month
-from generator.core.ids import gather_ids, short_hash
+from generator.core.ids import gather_ids, page_name, short_hash
 from generator.nouns.book import Actor, Book, Source, TopicPage
 from generator.showing.addresses import file_of_article
 
 LARGE_BOOK = 1_000  # articles; in a smaller one everybody has a page, in each language
 MOST_CARDS = 300  # statements of a topic that its page shows with all that is known of each
 _MONTHS = "sources/in"  # no page of an article is in that folder
+_LETTERS = "people/in"  # and no page of somebody in this one
 ARTICLES_OF_A_STEP = 2_500  # for so many, whoever has a page is in one article more
 
 
@@ -37,6 +38,15 @@ def find_actors_with_pages(book: Book) -> frozenset[str]:
         return gather_ids(book.actors)
     step = len(book.sources) // ARTICLES_OF_A_STEP
     return frozenset(actor.id for actor in book.actors if _needs_page(actor, step))
+
+
+def find_letters_of_people(book: Book) -> Mapping[str, str]:
+    """Id of each actor that is a section of the page of a letter -> path of that page below its
+    language's folder: whoever has a page and is not listed by an editor.
+    """
+    with_pages = find_actors_with_pages(book) if is_large(book) else ()
+    unlisted = [actor.id for actor in book.actors if not actor.is_listed and actor.id in with_pages]
+    return {id: f"{_LETTERS}/{page_name(id)[0]}.md" for id in unlisted}
 
 
 def _needs_page(actor: Actor, step: int) -> bool:

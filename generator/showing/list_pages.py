@@ -130,6 +130,7 @@ class PersonRow(Frozen):
     """An actor in the table of its kind."""
 
     link: PageLink
+    has_page: bool  # or a section of one
     anchor: str  # "" for an actor with a page of its own
     sentences: PageLinks  # of an actor without one
     office: PrintedWords | None  # the last one given, in full
@@ -149,7 +150,7 @@ class PeopleGroup(Frozen):
 class PeoplePage(Frozen):
     facts: PageFacts
     groups: tuple[PeopleGroup, ...]  # none empty
-    has_lines: bool  # whether somebody has a line here and no page
+    has_lines: bool  # whether somebody has no page of their own
 
 
 def make_people_page(context: PageContext) -> PeoplePage:
@@ -167,7 +168,7 @@ def make_people_page(context: PageContext) -> PeoplePage:
             has_offices = any(row.office for row in rows)
             groups.append(PeopleGroup(kind, title, rows, has_offices))
     facts = (context.counted(len(actors), "{n} name", "{n} names"),)
-    has_lines = len(context.index.actors_with_pages) < len(actors)
+    has_lines = context.index.is_large
     return PeoplePage(facts, tuple(groups), has_lines)
 
 
@@ -176,9 +177,11 @@ def _person_row(actor: Actor, context: PageContext) -> PersonRow:
     if actor.roles:
         office = context.printed_office(name_office(actor), actor.id)
     has_page = actor.id in context.index.actors_with_pages
+    has_own_page = has_page and not context.section_of_actor(actor.id)
     return PersonRow(
         link=context.link_to_actor(actor.id, actor.name),
-        anchor="" if has_page else person_anchor(actor.id),
+        has_page=has_page,
+        anchor="" if has_own_page else person_anchor(actor.id),
         sentences=() if has_page else context.show_each(_link_sentence, actor.named_in),
         office=office,
         said=_count_filed(actor.said, context),

@@ -20,7 +20,13 @@ from generator.nouns.book import Book, Finding, Source, Statement, Statements
 from generator.nouns.corrections import BY_EDITORS
 from generator.showing import formats
 from generator.showing.actors import complete_office
-from generator.showing.addresses import NO_ADDRESS, Addresses, said_on_anchor, unused_anchor
+from generator.showing.addresses import (
+    NO_ADDRESS,
+    Addresses,
+    person_anchor,
+    said_on_anchor,
+    unused_anchor,
+)
 from generator.showing.codes import HEARINGS
 from generator.showing.date_reasons import write_reasons
 from generator.showing.dating import date_of_statement, is_settled
@@ -340,11 +346,22 @@ class PageContext(Frozen):
         On its page the link leads to what it says on the topic `said_on`.
         """
         if id in self.index.actors_with_pages:
-            target = said_on_anchor(said_on) if said_on else ""
-            return PageLink(self.name_of_actor(id), self.addresses.of_person(id, target))
+            return PageLink(self.name_of_actor(id), self._address_of_actor(id, said_on))
         if id in self.index.actors:
             return PageLink(self.name_of_actor(id), self.addresses.of_line_of_person(id))
         return PageLink(name, NO_ADDRESS)
+
+    def _address_of_actor(self, id: str, said_on: str) -> Markup:
+        """The page of an actor that has one, or its section; there what it says on that topic."""
+        section = self.section_of_actor(id)
+        target = said_on_anchor(said_on, section) if said_on else section
+        if section:
+            return self.addresses.of_page(self.index.letters[id], target)
+        return self.addresses.of_person(id, target)
+
+    def section_of_actor(self, id: str) -> str:
+        """The anchor of an actor that is a section of the page of a letter, else ""."""
+        return person_anchor(id) if id in self.index.letters else ""
 
     def link_to_sentence(self, statement: Statement, address: Markup) -> PageLink:
         """A statement by its outlet, newsroom and number, at that address."""

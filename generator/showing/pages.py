@@ -37,6 +37,7 @@ from generator.showing.grouping import group_by
 from generator.showing.home_page import make_booklet_leaf, make_home_page
 from generator.showing.index import BookIndex, build_index
 from generator.showing.kept_pages import FormerPages, KeptPage
+from generator.showing.letter_page import make_letter_page
 from generator.showing.list_pages import make_ledger_page, make_people_page, make_sources_page
 from generator.showing.look_ups import Notes, note_index
 from generator.showing.markup import environment, made_safe
@@ -327,8 +328,9 @@ def plan_pages(index: BookIndex) -> Iterator[PagePlan]:
         path="people/index.md", template="people.md.j2", make=make_people_page, chapter_level=lists
     )
     for actor in book.actors:
-        if actor.id in index.actors_with_pages:
+        if actor.id in index.actors_with_pages and actor.id not in index.letters:
             yield _plan_person(actor)
+    yield from _plan_letters(index)
     yield PagePlan(
         path=addresses.SOURCES,
         template="sources.md.j2",
@@ -375,6 +377,15 @@ def _plan_person(actor: Actor) -> PagePlan:
     path = addresses.person_path(actor.id)
     make = partial(make_person_page, actor)
     return PagePlan(path=path, template="person.md.j2", make=make, former_ids=actor.former_ids)
+
+
+def _plan_letters(index: BookIndex) -> Iterator[PagePlan]:
+    """The pages of the letters of a large book, on which people are sections."""
+    sections = [actor for actor in index.book.actors if actor.id in index.letters]
+    for path, actors in group_by(sections, lambda actor: index.letters[actor.id]).items():
+        in_order = tuple(sorted(actors, key=lambda actor: page_name(actor.id)))
+        make = partial(make_letter_page, in_order)
+        yield PagePlan(path=path, template="letter.md.j2", make=make)
 
 
 def _plan_source(source: Source) -> PagePlan:

@@ -168,8 +168,8 @@ def make_person_page(actor: Actor, context: PageContext) -> PersonPage:
         name=name,
         kind=kind,
         title=wording.translated("{name} ({kind})", name=name, kind=kind),
-        description=_describe(actor, name, context),
-        aliases=_list_aliases(actor),
+        description=describe_actor(actor, context),
+        aliases=list_aliases_of_actor(actor),
         facts=_list_facts(actor, period, context),
         offices=_show_offices(portrait.offices, context),
         spellings=context.show_each(_show_spelling, portrait.spellings),
@@ -194,15 +194,17 @@ def make_person_page(actor: Actor, context: PageContext) -> PersonPage:
 # --- the head -------------------------------------------------------------------------------------
 
 
-def _describe(actor: Actor, name: str, context: PageContext) -> str:
+def describe_actor(actor: Actor, context: PageContext) -> str:
+    """How often it speaks and is named, in a sentence."""
     return context.translated(
         "{name}: {appearances}.",
-        name=name,
+        name=context.wording.text(actor.names) or actor.name,
         appearances=", ".join(_count_appearances(actor, context)),
     )
 
 
-def _list_aliases(actor: Actor) -> Names:
+def list_aliases_of_actor(actor: Actor) -> Names:
+    """What readers may type for it."""
     offices = [words for words, _ in actor.roles]
     aliases = dict.fromkeys([*actor.names.values(), *actor.spellings, *offices])
     return tuple(aliases)
@@ -341,6 +343,7 @@ def _say_when_most(leaders: Leaders, period: str, context: PageContext) -> str:
 
 def _group_quotations(portrait: Portrait, context: PageContext) -> tuple[TopicQuotations, ...]:
     groups = []
+    section = context.section_of_actor(portrait.actor.id)
     shown_under: dict[str, str] = {}  # id of a statement -> title of the topic that has it in full
     for topic, statements in portrait.quotations.items():
         title = context.title_of_topic(topic)
@@ -350,7 +353,7 @@ def _group_quotations(portrait: Portrait, context: PageContext) -> tuple[TopicQu
             quotations.append(_quote(statement, portrait.actor, above, context))
             shown_under.setdefault(statement.id, title)
         group = TopicQuotations(
-            section=Section(said_on_anchor(topic), title),
+            section=Section(said_on_anchor(topic, section), title),
             title=context.link_to_topic(topic),
             count=_count_with_those_above(quotations, context),
             quotations=tuple(quotations),

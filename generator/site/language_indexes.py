@@ -21,8 +21,8 @@ from generator.site.docs_tree import DocsPage
 from generator.site.search_index import (
     IndexedPage,
     IndexEntry,
-    make_article_entry,
     make_page_entries,
+    make_section_entry,
     make_statement_entry,
     shorten_addresses,
 )
@@ -173,8 +173,8 @@ def _make_book_entries(
     words = site.tree.find_home(language).meta["words"]
     pages = site.tree.list_pages(language)
     addresses = {page.path.removeprefix(folder): site.url(page.path) for page in pages}
-    for article in book_search.get("articles", ()):
-        yield make_article_entry(article, addresses)
+    for section in book_search.get("sections", ()):
+        yield make_section_entry(section, addresses)
     for statement in book_search["entries"]:
         yield make_statement_entry(statement, words, addresses)
 

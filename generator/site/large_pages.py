@@ -12,6 +12,7 @@ from generator.site.large_downloads import PACKED_NAME
 _BLANK = re.compile(r"(?<!\s)\s*\n\s*")
 _KEPT = re.compile(r"<(pre|script|style|textarea)\b.*?</\1>", re.DOTALL)
 _DOWNLOAD = re.compile(rf'(?<= href=")([^"]*\bdownloads/{PACKED_NAME})(?=")')
+_MARK = re.compile("<!--/?plain-->")
 _ENTITY = re.compile("&#([0-9]{2,3});")
 _MARKUP = frozenset('<>&"')
 
@@ -30,7 +31,7 @@ def squeeze_page(page: str) -> str:
 
 
 def _squeeze(text: str) -> str:
-    return decode_signs(_BLANK.sub("\n", text))
+    return decode_signs(_BLANK.sub("\n", _MARK.sub("", text)))
 
 
 def decode_signs(text: str) -> str:

@@ -10,6 +10,7 @@ from material.plugins.search.plugin import SearchIndex, SearchPlugin
 
 from generator.caching import Shortcuts
 from generator.core.fingerprints import Fingerprint, take_fingerprint
+from generator.site.plain_pieces import without_plain
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -38,7 +39,10 @@ class EntryReader:
         entries = self._parts.find(fingerprint)
         if not isinstance(entries, list):
             first = len(index.entries)
+            content = page.content
+            page.content = without_plain(content or "")
             read(page)
+            page.content = content
             entries = index.entries[first:]
             self._parts.keep(fingerprint, entries)
             return

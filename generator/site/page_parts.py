@@ -37,10 +37,10 @@ from generator.site.part_months import DatedPiece, DatedPieces, date_pieces
 # sends it
 LARGEST_PAGE = 800_000
 _PART = 600_000  # of its content; the menu and the table of contents come to it
-# Of the articles of a month a reader wants one
-_ARTICLES = "sources/in/"
-_LARGEST_PAGE_OF_ARTICLES = 200_000
-_PART_OF_ARTICLES = 150_000
+# Of the articles of a month, or the people of a letter, a reader wants one
+_SECTIONS = re.compile(r"(?:[a-z]+/)?(?:sources|people)/in/")
+_LARGEST_PAGE_OF_SECTIONS = 200_000
+_PART_OF_SECTIONS = 150_000
 _LARGEST_PIECE = 150_000  # of one element that need not be divided
 _ON_PAPER = "print"  # the whole book for paper: its folder, or its file without the end
 
@@ -112,8 +112,8 @@ def divide_pages(folder: Path) -> FormerAddresses:
     for path in sorted(folder.rglob("*.html")):
         file = path.relative_to(folder).as_posix()
         largest, room = LARGEST_PAGE, _PART
-        if file.startswith(_ARTICLES):
-            largest, room = _LARGEST_PAGE_OF_ARTICLES, _PART_OF_ARTICLES
+        if _SECTIONS.match(file):
+            largest, room = _LARGEST_PAGE_OF_SECTIONS, _PART_OF_SECTIONS
         if path.stat().st_size > largest:
             page = _divide_page(path, room)
             if page:

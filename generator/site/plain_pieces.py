@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
 
 _LOG = logging.getLogger("mkdocs.structure.pages")  # in which MkDocs says that a link leads nowhere
+_MARKS = "<!--plain-->", "<!--/plain-->"  # around what was turned, until the page is finished
 _PLAIN = re.compile(r"<!--html-->\n(.*?)<!--/html-->\n?", re.DOTALL)
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)")
 _AS_MARKDOWN = ' markdown="1"'
@@ -61,6 +62,12 @@ def part_plain(text: str) -> Iterator[Chunk]:
         yield Chunk(text[end:], is_plain=False)
 
 
+def without_plain(content: str) -> str:
+    """What of a page the search reads: it knows each thing of such stretches as an entry."""
+    first, *others = content.split(_MARKS[0])
+    return first + "".join(other.partition(_MARKS[1])[2] for other in others)
+
+
 def has_plain(text: str) -> bool:
     return "<!--html-->" in text
 
@@ -75,6 +82,7 @@ def turn_plain(text: str, file: File, files: Files) -> PlainHtml:
         {"level": int(level), "id": id, "name": _TAGS.sub("", name).strip()}
         for level, id, name in _HEADING.findall(content)
     ]
+    content = f"{_MARKS[0]}{content}{_MARKS[1]}"
     return PlainHtml(content, headings, frozenset(_ID.findall(content)), turner.links_to_anchors)
 
 

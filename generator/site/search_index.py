@@ -90,25 +90,27 @@ def _describe_page(page: IndexedPage, text: str) -> IndexEntry:
     }
 
 
-def make_article_entry(article: Mapping[str, Any], addresses: Mapping[str, str]) -> IndexEntry:
-    """An article that is a section of a page, as if it had a page."""
-    name = _escape(article["name"])
+def make_section_entry(section: Mapping[str, Any], addresses: Mapping[str, str]) -> IndexEntry:
+    """An article or an actor that is a section of a page, as if that were its own."""
+    name = _escape(section["name"])
+    boost = section["boost"]
     return {
-        "location": _find_address(article["page"], addresses),
-        "title": f"{_escape(article['kind'])} · {name}",
+        "location": _find_address(section["page"], addresses),
+        "title": f"{_escape(section['kind'])} · {name}",
         "name": name,
-        "text": _escape(article["text"]),
-        "alias": [_escape(words) for words in article["alias"]],
+        "text": _escape(section["text"]),
+        "alias": [_escape(words) for words in section["alias"]],
         "words": [],
+        **({} if boost == 1 else {"boost": boost}),
     }
 
 
 def _find_address(page: str, addresses: Mapping[str, str]) -> str:
-    """The address of a page, or of an article on it: assets/search.js makes an anchor of what is
+    """The address of a page, or of a section on it: assets/search.js makes an anchor of what is
     behind the question mark.
     """
-    path, mark, article = page.partition("?")
-    return f"{addresses[path]}{mark}{article}"
+    path, mark, section = page.partition("?")
+    return f"{addresses[path]}{mark}{section}"
 
 
 def make_statement_entry(

@@ -256,12 +256,12 @@
     if (list && link.pathname.includes(`${list}/`)) link.hash = `${list === "/people" ? "p" : "a"}-${name.slice(0, 76).replace(/-+$/, "")}`;
   });
 
-  // Of a month's articles one is shown where the address has its place: the window is named after it.
+  // Of a month's articles, or a letter's people, one is shown where the address has its place: the window is named after it.
   const ofMonth = document.title, nameArticle = () => {
-    const heading = document.querySelector(".article:target > h2, .article:has(:target) > h2")?.firstChild.textContent;
+    const heading = document.querySelector(":is(.article, .portrait):is(:target, :has(:target)) > h2")?.firstChild.textContent;
     document.title = heading ? `${heading} · ${document.documentElement.dataset.book}` : ofMonth;
   };
-  if (document.querySelector(".article")) for (const event of ["hashchange", "load"]) addEventListener(event, nameArticle); // a place is found once the page is whole
+  if (document.querySelector(".article, .portrait")) for (const event of ["hashchange", "load"]) addEventListener(event, nameArticle); // a place is found once the page is whole
 
   // A link to #print asks for paper at once.
   each(".print-now", button => {

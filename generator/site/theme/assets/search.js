@@ -511,8 +511,10 @@ function saying(entry, tokens, hits) {
   return best ? entries[best[0]] : entry;
 }
 
-// An article of a large book is a section of its month's page: what its address has behind the question mark is its anchor, as in addresses.py.
-const addressOf = location => location.replace(/\?([^#]*)(#.*)?$/, (_, article, anchor) => anchor ?? `#a-${article.slice(0, 76).replace(/-+$/, "")}`);
+// An article of a large book is a section of its month's page, a person of a letter's: what the address has behind the question mark is its
+// anchor, as in addresses.py.
+const addressOf = location => location.replace(/\?([^#]*)(#.*)?$/, (_, name, anchor) =>
+  anchor ?? `#${location.includes("people/in/") ? "p" : "a"}-${name.slice(0, 76).replace(/-+$/, "")}`);
 
 function shown(page, score, tokens, all) {
   const entry = { ...saying(page, tokens, all), location: page.location, title: page.title };
