@@ -92,6 +92,16 @@ NO_VALUES: EnglishWords = {
 }
 
 # Why a statement is filed that shares no term with its topic.
+MEETINGS: EnglishWords = {
+    "held": "{first} and {second} met",
+    "plan": "{first} and {second} are to meet",
+    "past-plan": "{first} and {second} were to meet",
+}
+MEETINGS_SOMEWHERE: EnglishWords = {
+    "held": "{first} and {second} met in {place}",
+    "plan": "{first} and {second} are to meet in {place}",
+    "past-plan": "{first} and {second} were to meet in {place}",
+}
 RULES_OF_FOLLOWING: EnglishWords = {
     "quotation-goes-on": "The quotation in the previous sentence continues here.",
     "whole-article": "Most of its article is on this topic.",

@@ -315,12 +315,17 @@ def _say_who_speaks_most(figure: Figure, context: PageContext) -> str:
         return translated("{name} is quoted most often here: {n} of {total} statements", name=name)
     if leaders.are_two:
         name, other = leaders.names
-        words = "{name} and {other} are quoted most often here: {n} of {total} statements each"
+        title = translated(
+            "{name} and {other} are quoted most often here: {n} of {total} statements each",
+            name=name,
+            other=other,
+        )
         if are_all:
-            words = (
-                "Only {name} and {other} are quoted by name here: {n} of {total} statements each"
+            title = translated(
+                "Only {name} and {other} are quoted by name here: {n} of {total} statements each",
+                name=name,
+                other=other,
             )
-        title = translated(words, name=name, other=other)
         jointly = context.translated(", {n} of them jointly", n=leaders.shared)
         return title + jointly if leaders.shared else title
     return translated("Nobody is quoted in more than {n} of {total} statements here")

@@ -13,21 +13,12 @@ from generator.core.days import Days
 from generator.core.frozen import Frozen
 from generator.nouns.book import Meeting, Statement, Statements
 from generator.showing.addresses import unused_anchor
+from generator.showing.codes import MEETINGS, MEETINGS_SOMEWHERE
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLink, PageLinks, PrintedWords, Stamp
 from generator.showing.statements import show_statement
 
 TIMELINE = "timeline.md"
-
-
-_TITLES = {  # by the tense, and whether a place is named
-    ("held", False): "{first} and {second} met",
-    ("held", True): "{first} and {second} met in {place}",
-    ("planned", False): "{first} and {second} are to meet",
-    ("planned", True): "{first} and {second} are to meet in {place}",
-    ("was planned", False): "{first} and {second} were to meet",
-    ("was planned", True): "{first} and {second} were to meet in {place}",
-}
 
 
 class MeetingHead(Frozen):
@@ -75,16 +66,18 @@ def show_head(meeting: Meeting, context: PageContext) -> MeetingHead:
 def _say_who_met(meeting: Meeting, links: PageLinks, context: PageContext) -> str:
     first, second = (link.words for link in links)
     place = _show_place(meeting, context)
-    title = _TITLES[_find_tense(meeting, context), place is not None]
-    place_words = place.words if place else ""
-    return context.translated(title, first=first, second=second, place=place_words)
+    tense = _find_tense(meeting, context)
+    if place is None:
+        return context.translated(MEETINGS[tense], first=first, second=second)
+    title = MEETINGS_SOMEWHERE[tense]
+    return context.translated(title, first=first, second=second, place=place.words)
 
 
 def _find_tense(meeting: Meeting, context: PageContext) -> str:
     """Whether it is reported as held, was planned for a day that is over, or is still to come."""
     if not meeting.is_planned:
         return "held"
-    return "was planned" if _is_over(meeting, context) else "planned"
+    return "past-plan" if _is_over(meeting, context) else "plan"
 
 
 def _is_over(meeting: Meeting, context: PageContext) -> bool:
