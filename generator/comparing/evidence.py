@@ -13,7 +13,15 @@ from generator.core.each import MakeEach, MakeOfTwo, make_anew, make_of_two_anew
 from generator.core.frozen import Frozen
 from generator.core.ids import IdMap
 from generator.languages import Language
-from generator.nouns.book import CopyGroup, Evidence, Hearings, Sources, TopicPage
+from generator.nouns.book import (
+    CopyGroup,
+    Differences,
+    Evidence,
+    Findings,
+    Hearings,
+    Sources,
+    TopicPage,
+)
 from generator.nouns.corrections import Corrections
 
 
@@ -45,8 +53,34 @@ class GatheredEvidence(Frozen):
     judgements: Judgements
 
 
+class _Agreement(Frozen):
+    """On what statements agree, and where they differ."""
+
+    findings: Findings
+    differences: Differences
+    judgements: Judgements
+
+
 def gather_evidence(articles: BookArticles, means: ComparisonMeans) -> GatheredEvidence:
-    corrections, language = articles.corrections, means.language
+    agreed = _find_agreement(articles, means)
+    evidence = Evidence(
+        newsrooms=articles.newsrooms,
+        hearings=articles.hearings,
+        copies=articles.copies,
+        findings=agreed.findings,
+        differences=agreed.differences,
+        key_points=choose_key_points(
+            articles.pages, articles.sources, agreed.findings, means.language, means.make_each
+        ),
+        positions=find_positions(articles.pages, articles.sources),
+        gaps=find_gaps(articles.sources, agreed.findings, means.governments, means.language),
+    )
+    return GatheredEvidence(evidence, agreed.judgements)
+
+
+def _find_agreement(articles: BookArticles, means: ComparisonMeans) -> _Agreement:
+    """What is made of statements beside each other, which are gone with it from memory."""
+    corrections = articles.corrections
     repeats = corroboration.find_repeats(articles.sources, articles.copies)
     repeats = corroboration.part_repeats(repeats, corrections)
     comparer = _prepare_comparer(means)
@@ -63,19 +97,8 @@ def gather_evidence(articles: BookArticles, means: ComparisonMeans) -> GatheredE
         repeats,
         corrections,
     )
-    evidence = Evidence(
-        newsrooms=articles.newsrooms,
-        hearings=articles.hearings,
-        copies=articles.copies,
-        findings=findings,
-        differences=differing.differences,
-        key_points=choose_key_points(
-            articles.pages, articles.sources, findings, language, means.make_each
-        ),
-        positions=find_positions(articles.pages, articles.sources),
-        gaps=find_gaps(articles.sources, findings, means.governments, language),
-    )
-    return GatheredEvidence(evidence, (*compared.judgements, *differing.judgements))
+    judgements = (*compared.judgements, *differing.judgements)
+    return _Agreement(findings, differing.differences, judgements)
 
 
 def _list_compared(

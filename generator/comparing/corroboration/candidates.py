@@ -10,12 +10,13 @@ import hashlib
 import math
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations, product
 
 from msgspec.structs import replace
 
-from generator.comparing.corroboration.gists import OCCASION_DAYS, Sketch, Units
+from generator.comparing.by_key import NumbersByKey
+from generator.comparing.corroboration.gists import NOTHING, OCCASION_DAYS, Sketch, Units
 from generator.comparing.corroboration.lexicon import NAME_BITS
 from generator.comparing.corroboration.wording import EXACT, compare_runs, cut_runs
 from generator.comparing.meanings import is_name, name_unit
@@ -69,6 +70,9 @@ class LookUp(Frozen, array_like=True):
         return cut_runs(self.words.split(" "))
 
 
+LookedUp = Sequence[LookUp]  # by the numbers of their statements
+
+
 def make_look_up(sketch: Sketch) -> LookUp:
     units = dict.fromkeys(name_unit(name) for subject in sketch.subjects for name in subject)
     bits = {**dict.fromkeys(units, NAME_BITS), **sketch.bits}
@@ -114,15 +118,14 @@ def _find_number_pairs(look_ups: Iterable[LookUp], looked_up: list[LookUp]) -> s
     wordings = _WordingIndex()
     indexes = (_DaysAndWordsIndex(), _KeyIndex())
     words: dict[str, str] = {}  # each one object in all of them
-    for number, unshared in enumerate(look_ups):
-        look_up = _share_words(unshared, words)
-        looked_up.append(look_up)
+    for number, look_up in enumerate(look_ups):
+        looked_up.append(_share_words(look_up, words))
         for index in (*indexes, wordings):
             index.add(number, look_up)
     pairs: set[NumberPair] = set()
     for index in indexes:
-        pairs.update(index.list_pairs())
-    for first, second in {*wordings.list_pairs()} - pairs:
+        pairs.update(index.list_pairs(looked_up))
+    for first, second in {*wordings.list_pairs(looked_up)} - pairs:
         if may_say_the_same(looked_up[first], looked_up[second]):
             pairs.add((first, second))
     return pairs
@@ -161,16 +164,20 @@ def _count_shared_names(first: LookUp, second: LookUp) -> int:
 
 
 def _share_words(look_up: LookUp, words: dict[str, str]) -> LookUp:
-    heavy_words = tuple(words.setdefault(word, word) for word in look_up.heavy_words)
-    units = tuple(words.setdefault(unit, unit) for unit in look_up.units)
-    return replace(look_up, heavy_words=heavy_words, units=units)
+    """The look-up, each word one object in all, without what only the indexes need."""
+    share = words.setdefault
+    return replace(
+        look_up,
+        article=share(look_up.article, look_up.article),
+        heavy_words=tuple(share(word, word) for word in look_up.heavy_words),
+        units=tuple(share(unit, unit) for unit in look_up.units),
+        words_of_names=tuple(share(word, word) for word in look_up.words_of_names),
+        keys=(),
+        rare_runs=NOTHING,
+    )
 
 
 # --- of one occasion ------------------------------------------------------------------------------
-
-
-_Numbered = tuple[int, LookUp]
-_ByWord = dict[str, list[_Numbered]]
 
 
 class _DaysAndWordsIndex:
@@ -181,33 +188,33 @@ class _DaysAndWordsIndex:
     """
 
     def __init__(self) -> None:
-        self._by_window = defaultdict[int, _ByWord](dict)
+        self._by_window = defaultdict[int, NumbersByKey[str]](NumbersByKey)
 
     def add(self, number: int, look_up: LookUp) -> None:
         for window in look_up.windows:
             by_word = self._by_window[window]
             for word in look_up.heavy_words:
-                by_word.setdefault(word, []).append((number, look_up))
+                by_word.add(word, number)
 
-    def list_pairs(self) -> Iterator[NumberPair]:
+    def list_pairs(self, looked_up: LookedUp) -> Iterator[NumberPair]:
         for by_word in self._by_window.values():
-            for word, with_word in by_word.items():
-                if len(with_word) > 1:
-                    yield from _pair_by_unit(word, with_word)
+            for word, numbers in by_word.list_shared():
+                yield from _pair_by_unit(word, numbers, looked_up)
 
 
-def _pair_by_unit(word: str, with_word: Iterable[_Numbered]) -> Iterator[NumberPair]:
+def _pair_by_unit(word: str, numbers: Iterable[int], looked_up: LookedUp) -> Iterator[NumberPair]:
     """Of the statements that share a word those that share another unit; each two words once."""
     by_unit = defaultdict(list)
-    for number, look_up in with_word:
+    for number in numbers:
+        look_up = looked_up[number]
         for unit in look_up.units:
             # A word weighs the same in all statements, so that two that share two heavy words are
             # in the lists of both: taken at the lesser word only
             is_taken_at_unit = unit in look_up.heavy_words and unit <= word
             if not is_taken_at_unit:
                 by_unit[unit].append(number)
-    for numbers in by_unit.values():
-        yield from combinations(numbers, 2)
+    for with_unit in by_unit.values():
+        yield from combinations(with_unit, 2)
 
 
 def _find_windows(sketch: Sketch) -> set[int]:
@@ -236,17 +243,15 @@ class _KeyIndex:
     """Statements that have a key in common, which few have."""
 
     def __init__(self) -> None:
-        self._first_with: dict[int, int] = {}
-        self._others_with = defaultdict[int, list[int]](list)
+        self._by_key = NumbersByKey[int]()
 
     def add(self, number: int, look_up: LookUp) -> None:
         for key in look_up.keys:
-            if self._first_with.setdefault(key, number) != number:
-                self._others_with[key].append(number)
+            self._by_key.add(key, number)
 
-    def list_pairs(self) -> Iterator[NumberPair]:
-        for key, others in self._others_with.items():
-            yield from combinations([self._first_with[key], *others], 2)
+    def list_pairs(self, _looked_up: LookedUp) -> Iterator[NumberPair]:
+        for _, numbers in self._by_key.list_shared():
+            yield from combinations(numbers, 2)
 
 
 class _WordingIndex:
@@ -257,18 +262,16 @@ class _WordingIndex:
     """
 
     def __init__(self) -> None:
-        self._with_rare_run = defaultdict[str, list[int]](list)
-        self._look_ups: list[LookUp] = []
+        self._by_rare_run = NumbersByKey[int]()  # by a number that stands for the run
 
     def add(self, number: int, look_up: LookUp) -> None:
-        self._look_ups.append(look_up)
         for run in look_up.rare_runs:
-            self._with_rare_run[run].append(number)
+            self._by_rare_run.add(hash(run), number)
 
-    def list_pairs(self) -> Iterator[NumberPair]:
-        for number, look_up in enumerate(self._look_ups):
+    def list_pairs(self, looked_up: LookedUp) -> Iterator[NumberPair]:
+        for number, look_up in enumerate(looked_up):
             for run in look_up.runs:
-                for other in self._with_rare_run.get(run, ()):
+                for other in self._by_rare_run.find(hash(run)):
                     if other != number:
                         yield min(number, other), max(number, other)
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations, product
 
+from generator.comparing.by_key import NumbersByKey
 from generator.comparing.corroboration.lexicon import ComparisonLexicon
 from generator.comparing.corroboration.wording import cut_runs
 from generator.comparing.groups import Groups
@@ -231,12 +232,13 @@ def _find_meetings(bodies: Bodies) -> _Meetings:
 
 
 def _meet_wordings(wordings: Iterable[_Wording]) -> Mapping[int, Set[int]]:
-    by_key = defaultdict(list)
+    by_key = NumbersByKey[int]()
+    met = defaultdict[int, set[int]](set)
     for wording in wordings:
         for key in make_keys(wording.units):
-            by_key[key].append(wording.number)
-    groups = {tuple(numbers) for numbers in by_key.values()}
-    met = defaultdict[int, set[int]](set)
+            met[wording.number].add(wording.number)
+            by_key.add(key, wording.number)
+    groups = {tuple(numbers) for _, numbers in by_key.list_shared()}
     for group in groups:
         for number in group:
             met[number].update(group)
