@@ -606,6 +606,20 @@ except ZeroDivisionError:
 else:
     raise AssertionError
 assert run_all(steps[:1], 2)[0][1] == parent
+
+import gc, weakref
+class Held(list):
+    pass
+def measure(held):
+    return len(held)
+held = Held("abc")
+steps = [partial(measure, held) for _ in range(6)]
+gc.collect()
+gc.disable()
+assert run_all(steps, 2) == [3] * 6
+still_there = weakref.ref(held)
+del held, steps
+assert still_there() is None
 """
 
 

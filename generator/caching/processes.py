@@ -109,7 +109,8 @@ class _Sharing(Generic[Result]):
 
     def _wait_for(self, number: int) -> Result:
         try:
-            return self._futures[number].result()  # type: ignore[return-value]
+            # A future points back to this: what stayed would wait until Python looks for garbage
+            return self._futures.pop(number).result()  # type: ignore[return-value]
         except BrokenProcessPool:
             return self._steps[number]()
 
