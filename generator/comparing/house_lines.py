@@ -29,11 +29,10 @@ def find_house_lines(analyses: Sequence[Analysis], language: Language) -> list[H
     house = {}
     for outlet_line, numbers in texts.by_line.items():
         outlet, line = outlet_line
-        if not outlet or not texts.are_different(numbers):
-            continue
-        first_number = numbers[0]
-        is_clutter = _is_clutter(line, analyses[first_number], words)
-        house[outlet_line] = HouseLine(len(numbers), is_clutter=is_clutter)
+        if outlet and texts.are_different(numbers):
+            first_article = analyses[numbers[0]]
+            is_clutter = _is_clutter(line, first_article, words)
+            house[outlet_line] = HouseLine(len(numbers), is_clutter=is_clutter)
     articles = zip(analyses, texts.lines, strict=True)
     return [_mark_lines(analysis, lines, house) for analysis, lines in articles]
 
@@ -42,7 +41,7 @@ def _mark_lines(
     article: Analysis, lines: Lines, house: Mapping[OutletLine, HouseLine]
 ) -> HouseLines:
     """For each line of an article, whether it is one of the house."""
-    outlet = article.provenance.outlet.id
+    outlet = _outlet_id_of(article)
     return tuple(house.get((outlet, line)) for line in lines)
 
 
@@ -55,8 +54,9 @@ def _is_clutter(line: str, article: Analysis, reader_words: Sequence[str]) -> bo
 
 class _ArticleLines:
     def __init__(self, analyses: Sequence[Analysis]) -> None:
-        articles = Counter(analysis.provenance.outlet.id for analysis in analyses)
-        several = frozenset(outlet for outlet in articles if articles[outlet] >= DIFFERENT)
+        outlets = map(_outlet_id_of, analyses)
+        counts = Counter(outlets)
+        several = frozenset(outlet for outlet in counts if counts[outlet] >= DIFFERENT)
         # Of each article; none where its outlet has too few for a line of the house.
         self.lines = [_fold_sentences(analysis, several) for analysis in analyses]
         self._sets = list(map(frozenset, self.lines))
@@ -68,7 +68,7 @@ class _ArticleLines:
         ids = list(map(_id_of, analyses))
         numbers = range(len(ids))
         for number in sorted(numbers, key=ids.__getitem__):
-            outlet = analyses[number].provenance.outlet.id
+            outlet = _outlet_id_of(analyses[number])
             printed = self._sets[number] - {""}
             for line in sorted(printed):
                 by_line[outlet, line].append(number)
@@ -97,9 +97,13 @@ class _ArticleLines:
 
 def _fold_sentences(analysis: Analysis, outlets: Container[str]) -> Lines:
     """The folded sentences of an article of one of these outlets; of another as many blanks."""
-    if analysis.provenance.outlet.id not in outlets:
+    if _outlet_id_of(analysis) not in outlets:
         return [""] * len(analysis.sentences)
     return [fold(sentence.text) for sentence in analysis.sentences]
+
+
+def _outlet_id_of(analysis: Analysis) -> str:
+    return analysis.provenance.outlet.id
 
 
 def _id_of(analysis: Analysis) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from generator.core.yaml_text import PlainMapping, PlainValue
 
@@ -61,11 +60,13 @@ def _may_be_entry(value: str, schema: PlainMapping) -> bool:
 
 def list_ends_of_numbers(entries: PlainMapping) -> set[str]:
     """Keys that are what follows a comma: `{weight: 0,5}` has the keys `weight` and `5`."""
-    return {
-        key
-        for (_, before), (key, value) in pairwise(entries.items())
-        if value is None and isinstance(before, int) and str(key).isdigit()
-    }
+    ends = set()
+    value_before = None
+    for key, value in entries.items():
+        if value is None and isinstance(value_before, int) and str(key).isdigit():
+            ends.add(key)
+        value_before = value
+    return ends
 
 
 def guess_value(value: PlainValue, schema: PlainMapping) -> str:
@@ -73,16 +74,31 @@ def guess_value(value: PlainValue, schema: PlainMapping) -> str:
     particular.
     """
     wanted = schema.get("type")
-    if wanted == "number" and isinstance(value, str) and _COMMA_NUMBER.fullmatch(value):
-        return f"write {value.replace(',', '.')}"
-    if wanted == "number" and isinstance(value, str) and (percent := _PERCENT.fullmatch(value)):
-        return f"write {percent['number']}"
-    if wanted == "object" and isinstance(value, str) and schema.get("required") == ["name"]:
-        return f"write {{name: {value}}}"
-    if wanted == "array" and isinstance(value, str) and _may_be_entry(value, schema["items"]):
-        return f"write [{value}]"
-    if wanted == "array" and isinstance(value, str) and value.startswith("-"):
-        return "write a blank behind each `-`"
+    if isinstance(value, str):
+        return _guess_of_text(value, schema)
     if wanted == "string" and isinstance(value, list) and len(value) == 1:
         return "write it without brackets"
+    return ""
+
+
+def _guess_of_text(value: str, schema: PlainMapping) -> str:
+    match schema.get("type"):
+        case "number":
+            return _guess_number(value)
+        case "object" if schema.get("required") == ["name"]:
+            return f"write {{name: {value}}}"
+        case "array" if _may_be_entry(value, schema["items"]):
+            return f"write [{value}]"
+        case "array" if value.startswith("-"):
+            return "write a blank behind each `-`"
+        case _:
+            return ""
+
+
+def _guess_number(value: str) -> str:
+    if _COMMA_NUMBER.fullmatch(value):
+        return "write " + value.replace(",", ".")
+    percent = _PERCENT.fullmatch(value)
+    if percent:
+        return "write " + percent["number"]
     return ""

@@ -65,8 +65,13 @@ def find_address(page: Element, objects: Objects, base: str) -> str:
 
 def _is_of_one_site(address: str, other: str) -> bool:
     """Whether the host of one is that of the other, or belongs to it."""
-    host, other_host = find_site(address), find_site(other)
-    return host == other_host or host.endswith(f".{other_host}") or other_host.endswith(f".{host}")
+    host = find_site(address)
+    other_host = find_site(other)
+    return host == other_host or _is_below(host, other_host) or _is_below(other_host, host)
+
+
+def _is_below(host: str, other: str) -> bool:
+    return host.endswith(f".{other}")
 
 
 def _join(base: str, address: str) -> str:

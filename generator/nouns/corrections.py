@@ -47,9 +47,10 @@ class Correction(Frozen):
     def fits_line(self, line: str) -> bool:
         """Whether a line of an article, on one line, is the one that it means."""
         words = self.value
-        return line == words or (
-            words.endswith(AND_SO_ON) and line.startswith(words.removesuffix(AND_SO_ON).rstrip())
-        )
+        if not words.endswith(AND_SO_ON):
+            return line == words
+        first_words = words.removesuffix(AND_SO_ON).rstrip()
+        return line.startswith(first_words) or line == words
 
     @property
     def about(self) -> tuple[str, ...]:

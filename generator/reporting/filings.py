@@ -28,7 +28,13 @@ class _Filed(Frozen):
 
     def is_little(self, article: str, topic: str) -> bool:
         """Whether a long article has a single statement on the topic."""
-        return self.sentences[article] >= _LONG_ARTICLE and self.filed[article, topic] == 1
+        if self.sentences[article] < _LONG_ARTICLE:
+            return False
+        return self.filed[article, topic] == 1
+
+    def is_subject(self, article: str, topic: str) -> bool:
+        """Whether an article has so many statements on the topic that it is about it."""
+        return self.filed[article, topic] >= _SUBJECT
 
 
 def remark_on_filings(reported: ReportedBook) -> Iterator[Remark]:
@@ -50,7 +56,7 @@ def remark_on_near_misses(reported: ReportedBook) -> Iterator[Remark]:
     for line in reported.book.ledger:
         statement = line.statement
         nearest = line.nearest
-        if nearest is None or counts.filed[statement.article, nearest.topic] < _SUBJECT:
+        if nearest is None or not counts.is_subject(statement.article, nearest.topic):
             continue
         if reported.decisions.is_filing_decided(statement.id, nearest.topic):
             continue
@@ -104,10 +110,12 @@ def remark_on_key_points(reported: ReportedBook) -> Iterator[Remark]:
     evidence = reported.book.evidence
     newsrooms_of = {finding.id: finding.newsrooms for finding in evidence.findings}
     for point in evidence.key_points:
-        if len(newsrooms_of.get(point.finding, ())) < 2:
-            newsroom = evidence.hearings[point.statement.id].newsroom or "nobody knows whom"
-            words = f"{point.topic}, from {newsroom}: {quote_opening(point.statement)}"
-            yield reported.places.remark_on_statement("single-newsroom", point.statement, words)
+        statement = point.statement
+        newsrooms = newsrooms_of.get(point.finding, ())
+        if len(newsrooms) < 2:
+            newsroom = evidence.hearings[statement.id].newsroom or "nobody knows whom"
+            words = f"{point.topic}, from {newsroom}: {quote_opening(statement)}"
+            yield reported.places.remark_on_statement("single-newsroom", statement, words)
 
 
 def remark_on_glosses(reported: ReportedBook) -> Iterator[Remark]:

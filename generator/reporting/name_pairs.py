@@ -23,9 +23,10 @@ def remark_on_name_pairs(reported: ReportedBook) -> Iterator[Remark]:
     for first, second in _pair_similar(reported.book.actors):
         if reported.decisions.is_pair_decided(first, second):
             continue
-        unlisted = [actor for actor in (first, second) if actor.id not in reported.listed]
+        unlisted = {first.id, second.id} - reported.listed
         if unlisted:
-            statement, mention = mentions[unlisted[0].id]
+            named = first if first.id in unlisted else second
+            statement, mention = mentions[named.id]
             words = f"{first.name} / {second.name}"
             yield reported.places.remark_on_mention("one-person", statement, mention, words)
 
@@ -99,6 +100,7 @@ def _differ_by_one_letter(shorter: str, longer: str) -> bool:
     same = 0
     while same < len(shorter) and shorter[same] == longer[same]:
         same += 1
-    has_other_letter = len(shorter) == len(longer)
-    rest = same + 1 if has_other_letter else same
-    return shorter[rest:] == longer[same + 1 :]
+    rest_of_longer = longer[same + 1 :]
+    if len(shorter) == len(longer):
+        return shorter[same + 1 :] == rest_of_longer
+    return shorter[same:] == rest_of_longer

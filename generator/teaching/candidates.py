@@ -86,8 +86,8 @@ def _list_phrases(
         if word.root.isalpha() and weight == FULL_WEIGHT:
             yield _Phrase((word.root,), word.text.lower())
     for first, second in pairwise(words):
-        lesser_weight = min(weights.get(word.root, FULL_WEIGHT) for word in (first, second))
-        if lesser_weight and text[first.end : second.start].isspace():
+        has_empty_word = 0 in (weights.get(first.root), weights.get(second.root))
+        if not has_empty_word and text[first.end : second.start].isspace():
             phrase = text[first.start : second.end]
             yield _Phrase((first.root, second.root), phrase.lower())
     for mention in statement.mentions:
@@ -98,7 +98,9 @@ def _list_phrases(
 
 def _is_name(mention: Mention, roots: Roots) -> bool:
     """Whether it is printed as a name, not a word for one (`Ia`, `presiden itu`)."""
-    return mention.text[0].isupper() and 0 < len(roots) <= MOST_WORDS and len(mention.text) > 2
+    if not 0 < len(roots) <= MOST_WORDS:
+        return False
+    return mention.text[0].isupper() and len(mention.text) > 2
 
 
 def _list_words_outside_names(statement: Statement, language: Language) -> list[RootedWord]:

@@ -15,6 +15,7 @@ from generator.core.frozen import Frozen
 from generator.core.text import TextMatch, TextPattern, WordMap
 from generator.languages import Language, Row
 
+_NO_VALUE = "X"  # of a word that only joins numbers
 _NOTHING = "(?!)"  # a pattern that nothing fits
 _ALTERNATIVE = " | "  # between several words of a cell
 _LONGEST_ENDING = 5  # letters: Ukrai-nians; Indi-vidually is no Indian
@@ -23,7 +24,6 @@ _LONGEST_ENDING = 5  # letters: Ukrai-nians; Indi-vidually is no Indian
 class NumberWord(Frozen):
     value: float
     role: str  # "one" is the value, "times" multiplies, "teen" adds it, "join" only joins others
-    is_ordinal: bool
 
 
 class CalendarWord(Frozen):
@@ -86,19 +86,24 @@ def load_lexicon(code: str, articles: str) -> GlossLexicon:
 
 
 def _read_numbers(language: Language) -> dict[str, NumberWord]:
-    numbers = {}
+    numbers: dict[str, NumberWord] = {}
     for row in language.table("number_words"):
         if row["role"] in {"one", "times", "teen", "join"}:
-            value = float(row["value"]) if row["value"] != "X" else 0.0
-            numbers[row["words"].casefold()] = NumberWord(value, row["role"], is_ordinal=False)
+            _add_number(numbers, row, row["role"])
     for row in language.table("number_scales"):
         if row["class"] in {"one", "times"}:
-            word = NumberWord(float(row["value"]), row["class"], is_ordinal=False)
-            numbers[row["words"].casefold()] = word
+            _add_number(numbers, row, row["class"])
     for row in language.table("ordinals"):
-        word = NumberWord(float(row["value"]), "one", is_ordinal=True)
-        numbers[row["words"].casefold()] = word
+        _add_number(numbers, row, "one")
     return numbers
+
+
+def _add_number(numbers: dict[str, NumberWord], row: Row, role: str) -> None:
+    value = 0.0
+    if row["value"] != _NO_VALUE:
+        value = float(row["value"])
+    words = row["words"].casefold()
+    numbers[words] = NumberWord(value, role)
 
 
 # --- the calendar ---------------------------------------------------------------------------------

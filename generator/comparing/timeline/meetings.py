@@ -23,6 +23,7 @@ from generator.comparing.timeline.occasions import (
 from generator.core.days import Days, oldest_first
 from generator.core.each import MakeEach, make_anew
 from generator.core.frozen import Frozen
+from generator.core.sort_keys import SortKey
 from generator.core.spans import any_contains
 from generator.core.text import Words
 from generator.languages import Language
@@ -292,11 +293,17 @@ class _PairReports(Struct):
     def add(self, report: _Report) -> None:
         self.reports.append(report)
         days = report.days
-        if days is not None and (days.day_count, report.basis == "report") < (
-            self.days.day_count,
-            self.basis == "report",
-        ):
-            self.days, self.basis = days, report.basis
+        if days is None:
+            return
+        rank = _rank_days(days, report.basis)
+        if rank < _rank_days(self.days, self.basis):
+            self.days = days
+            self.basis = report.basis
+
+
+def _rank_days(days: Days, basis: str) -> SortKey:
+    """The fewest days first; of as many, those that do not hang on a report's day."""
+    return days.day_count, basis == "report"
 
 
 def _make_past(reports: Sequence[_Report]) -> Iterator[Meeting]:

@@ -140,7 +140,10 @@ def _is_headline(piece: PagePiece) -> bool:
 def _is_menu(piece: PagePiece) -> bool:
     """Whether short words stand between strokes: `Berlangganan | Masuk`, `3 menit | 90 suka`."""
     parts = piece.text.split("|")
-    return len(parts) > 1 and all(len(part.split()) <= MAX_BAR_WORDS for part in parts)
+    if len(parts) == 1:
+        return False
+    longest = max(len(part.split()) for part in parts)
+    return longest <= MAX_BAR_WORDS
 
 
 def sweep_repeated_title(page: ArticlePage) -> IndexedKinds:
@@ -158,11 +161,10 @@ def sweep_repeated_title(page: ArticlePage) -> IndexedKinds:
 
 def _is_titled(piece: PagePiece, title: str) -> bool:
     """The headline with the site's name behind it: `… dengan NATO - Kontan.co.id`, `… | Kontan`."""
-    return (
-        piece.key.startswith(title + " ")
-        and piece.words <= len(title.split()) + MAX_SITE_NAME_WORDS
-        and SITE_DASH.search(piece.text) is not None
-    )
+    if not piece.key.startswith(f"{title} "):
+        return False
+    words_behind = piece.words - len(title.split())
+    return words_behind <= MAX_SITE_NAME_WORDS and SITE_DASH.search(piece.text) is not None
 
 
 def sweep_repeated_text(page: ArticlePage) -> IndexedKinds:
