@@ -653,6 +653,8 @@ def _looks_like_thing(use: NameUse) -> bool:
     if _has_small_part(use.words, lexicon):
         return True
     parts = [word for word in use.words if word.is_word]
+    if parts and parts[0].key in lexicon.own_things_before and not use.has_given_name:
+        return True  # `Dinasti Zelvora`
     # `Idul Fitri`
     begins_feast = bool(parts) and parts[0].text in lexicon.not_names
     if begins_feast or any(word.key in lexicon.things_in_names for word in parts):

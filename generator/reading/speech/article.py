@@ -60,9 +60,10 @@ from generator.reading.speech.subjects import (
     name_bystanders,
     says_that_it_speaks,
 )
-from generator.reading.speech.words import ONE_PERSON, ParagraphWords, read_words
+from generator.reading.speech.words import ONE_PERSON, VERB_GUARDS, ParagraphWords, read_words
 from generator.reading.tokens import TokenisedSentence
 
+_SHORTEST_NAME = 4  # letters of a word that no dictionary has
 _SHORTEST_LABEL = 3  # characters of one that is a word: `jawab`, not `J`
 
 Speeches = list[Speech | None]  # one a sentence; None where nobody is quoted
@@ -341,7 +342,7 @@ def _remember_subjects(context: SentenceContext, memory: SpeakerMemory) -> Speak
         return memory.remember_subjects(namesake, context.number)
     is_acting = not words.is_passive_verb(subject.end)
     is_stranger = (is_acting or bool(memory.focus)) and _may_be_stranger(context, subject)
-    if is_stranger or _may_be_person(context, subject):
+    if is_stranger or _is_unknown_word(context, subject) or _may_be_person(context, subject):
         return memory.forget_focus()
     return memory
 
@@ -353,6 +354,26 @@ def _may_be_person(context: SentenceContext, subject: SpeakerPhrase) -> bool:
     if context.words.determiner_at(subject.end).kind in ONE_PERSON | {"before"}:
         return True  # `Wiri salah satu pemancing di sana`
     return context.passage.lower_words[subject.first] in context.lexicon.given_names
+
+
+def _is_unknown_word(context: SentenceContext, subject: SpeakerPhrase) -> bool:
+    """Whether a subject of one word that no dictionary has may do something: `Zelvano membeli`."""
+    words = context.words
+    word = words.lower_at(subject.first)
+    if subject.tokens.length > 1 or context.passage.mentions_within(subject.tokens):
+        return False
+    if len(word) < _SHORTEST_NAME or context.lexicon.is_word(word):
+        return False
+    if words.spelling.has_small_initial(word) or not words.may_be_unlisted_name(subject.first):
+        return False
+    is_name = context.word_at(subject.first).istitle()
+    is_denied = words.guard_at(subject.end).kind in VERB_GUARDS  # `Zelvano tak membeli`
+    if not is_name or not (is_denied or words.begins_predicate(subject.end)):
+        return False
+    clause = context.tokens.starting_at(subject.end)
+    clause = clause.until(clause.find(words.is_mark))
+    verb = clause.find(words.is_verb)
+    return words.lower_at(verb).startswith(context.lexicon.active_prefixes)
 
 
 def _may_be_stranger(context: SentenceContext, subject: SpeakerPhrase) -> bool:

@@ -145,10 +145,10 @@ def _is_set_off(context: SentenceContext, index: int, speaker: SpeakerPhrase) ->
 
 
 def _is_doubled(context: SentenceContext, index: int) -> bool:
-    """`Disebut - sebut, Kamis …`"""
-    if context.word_at(index - 1) != "-":
+    """Whether a hyphen ties a word to another one: `Disebut - sebut`, `putus - sambung`."""
+    if context.word_at(index - 1) != "-" or index - 2 < context.first:
         return False
-    return context.words.lower_at(index - 2).endswith(context.words.lower_at(index))
+    return not context.is_mark(index - 2)
 
 
 def _read_speaker_of_cue(
@@ -200,6 +200,8 @@ def _read_passive(context: SentenceContext) -> Attribution | None:
         if phrase.kind not in PASSIVES:
             continue
         cue = phrase.tokens_at(index)
+        if context.opens_content(cue.end):
+            continue  # `Disebutkan bahwa Hayashi pulang`
         before = cue.until(_skip_to_agent(context, cue.end))
         speaker = _read_speaker(context, before, has_pronoun=phrase.kind == "passive-one")
         if speaker is None and not _opens_sentence_alone(context, cue):

@@ -531,10 +531,25 @@ def _read_whole(
     words: ParagraphWords, part: TokenRange, *, is_nearest: bool
 ) -> SpeakerPhrase | None:
     """The speakers in one part between commas; unread where a noun without a name has them."""
+    part = _skip_clause(words, part)
     subject = _read_subject(words, part, is_nearest=is_nearest)
     if subject is not None and _goes_with_noun(words, subject, part):
         return replace(subject, kind="unread")
     return subject
+
+
+def _skip_clause(words: ParagraphWords, part: TokenRange) -> TokenRange:
+    """A part without the clause before `dan` and people: `Warga panik dan | beberapa saksi`."""
+    for index in part.after_first.indexes():
+        if not words.is_conjunction(index) or not words.determiner_at(index + 1).length:
+            continue
+        rest = part.starting_at(index + 1)
+        is_clause = part.until(index).any_fits(words.is_verb)
+        if is_clause and not rest.any_fits(
+            lambda word: words.is_verb(word) or words.opener_kind(word)
+        ):
+            return rest
+    return part
 
 
 def _read_subject(
