@@ -29,7 +29,9 @@ DASH = re.compile(r"\s[-–—]\s")
 FOLIO = re.compile(r"\s\d{1,3}\Z")  # beside the name of a paper
 SIGN = re.compile(r"[\s,|∣│/()\-–—:·•.]+")
 SITE = re.compile(r"(?<!\S)(?:[A-Za-z][\w-]{1,40}\.){1,3}[A-Za-z]{2,6}(?!\w)")
-NAME_AND_DAY = re.compile(r"[^,\d]+,[^,\d]+,\s*\d{1,2}\s[^,\d]+(?:19|20)\d\d\.?")
+NAME_AND_DAY = re.compile(
+    r"[^,\d]+,[^,\d]+[,\s]\s*(?:\d{1,2}\s[^,\d]+|\d{1,2}[/.-]\d{1,2}[/.-])(?:19|20)\d\d\.?"
+)
 PLACE_AND_DAY = re.compile(r"([A-Z][^,\d]+),\s\d{1,2}\s\w{3,9}\s(?:19|20)\d\d\.?")
 DATED = frozenset({"month", "weekday", "zone"})  # classes of words that show a date
 AGO = frozenset({"unit", "ago"})  # of the words of `2 jam yang lalu`
