@@ -168,8 +168,9 @@ class YearChooser(Frozen):
             return YearChoice(hint=hint, year=hint.year, among=among, rule="document-year-printed")
         bounds = self._find_bounds()
         possible = self._list_possible_years(bounds)
+        near = () if possible else self._list_years_near_printed(hint)
         odds = {}
-        for year in possible:
+        for year in possible or near:
             day = hint.in_year(year)
             if day and bounds.allows(day):
                 odds[year] = self._rate_year(day)
@@ -182,7 +183,7 @@ class YearChooser(Frozen):
             hint=hint,
             year=best,
             among=tuple(odds),
-            rule=self._name_rule(hint, best, odds),
+            rule="document-year-near" if near else self._name_rule(hint, best, odds),
             offices=self._list_bounding_offices(),
             page=self._find_page(),
         )
@@ -223,6 +224,15 @@ class YearChooser(Frozen):
             printed = {hint.year for hint in self.evidence.hints if hint.year and hint.weekday}
             years |= {year for year in printed if year < min(years)}
         return tuple(sorted(years))
+
+    def _list_years_near_printed(self, hint: DayHint) -> Years:
+        """The years in which the day is near one that the report prints with its year; sorted."""
+        years: set[int] = set()
+        for printed in self.evidence.printed_days:
+            near = range(printed.year - 1, printed.year + 2) if printed.year else ()
+            days = filter(None, map(hint.in_year, near))
+            years.update(day.year for day in days if _is_near(printed, day))
+        return tuple(sorted(year for year in years if weekday_fits(year, hint)))
 
     def _list_years_of_related(self) -> Years:
         """The years of the related articles and one on each side, sorted."""
