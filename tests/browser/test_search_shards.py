@@ -292,6 +292,9 @@ def build_divided(root: Path) -> None:
     disk.
     """
     clone_small(root)
+    beside = root / "data/articles/lima"  # in the month of another one
+    beside.with_suffix(".txt").write_text("Kobe (ANTARA) - Fumio Kishida tiba di Kobe.\n")
+    beside.with_suffix(".yml").write_text("published: 2023-03-07\n")
     (root / "hook.py").write_text(HOOK, encoding="utf-8")
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("hooks: [hook.py]\n")

@@ -93,11 +93,13 @@
     box.firstElementChild.open = true;
     check(event.dataTransfer.files[0]);
   });
+  let compared; // the article with which a copy is compared, where the page has several
   const place = () => {
     const shown = article();
     box.hidden = !shown && !words.sha;
-    shown?.querySelector(".cite-files").after(box);
-    if (!shown) return;
+    if (!shown || shown === compared) return;
+    compared = shown;
+    shown.querySelector(".cite-files").after(box);
     list.replaceChildren();
     said.textContent = field.value = "";
   };
