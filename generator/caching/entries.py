@@ -11,9 +11,10 @@ import os
 import pickle
 import tempfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeAlias
 
 import platformdirs
 
@@ -24,9 +25,12 @@ VARIABLE = "BRIEFING_CACHE"
 OFF = "off"
 MOST_BYTES = 500_000_000  # of all entries together
 LEFT_BYTES = 400_000_000  # when the longest unused ones were removed
-_HEAD = b"briefing-book cache 1\n"
-_DIGEST_BYTES = 32
+_HEAD = b"briefing-book cache 2\n"
+_SEAL = len(_HEAD) + hashlib.sha256().digest_size  # bytes before the form of an entry
+_COMPRESSED, _PLAIN = b"z", b" "  # its form: one byte
 _SUFFIX = ".entry"
+
+Buffer: TypeAlias = bytes | memoryview
 
 
 def open_entries(variables: Mapping[str, str]) -> Entries | None:
@@ -55,24 +59,26 @@ class Entries(Frozen):
             os.utime(path)  # it was used
         except OSError:
             return None
-        payload = packed[len(_HEAD) + _DIGEST_BYTES :]
-        if packed != _seal(key, payload):
+        entry = memoryview(packed)  # a large one is not copied
+        seal, form, data = entry[:_SEAL], entry[_SEAL : _SEAL + 1], entry[_SEAL + 1 :]
+        if seal != _seal(key, form, data):
             return None
         with suppress(Exception), not_looking_for_garbage():  # an unforeseen class leads to any
-            value: object = pickle.loads(zlib.decompress(payload))  # noqa: S301 - of this user
+            pickled = zlib.decompress(data) if form == _COMPRESSED else data
+            value: object = pickle.loads(pickled)  # noqa: S301 - of this user
             return value
         return None
 
     def save(self, key: str, value: object, *, is_packed: bool = False) -> None:
         """Keep the value for later, as far as the disk allows; packed values are not compressed."""
-        level = 0 if is_packed else 1
         with not_looking_for_garbage():
             pickled = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-        payload = zlib.compress(pickled, level)
+        form = _PLAIN if is_packed else _COMPRESSED
+        data = pickled if is_packed else zlib.compress(pickled, 1)
         path = self._path_of(key)
         with suppress(OSError):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write_whole(path, _seal(key, payload))
+            _write_whole(path, [_seal(key, form, data), form, data])
 
     def limit_size(self, most: int = MOST_BYTES, left: int = LEFT_BYTES) -> None:
         """Remove what was longest unused, where all entries together are too large."""
@@ -91,9 +97,12 @@ class Entries(Frozen):
         return self.folder / key[:2] / f"{key}{_SUFFIX}"
 
 
-def _seal(key: str, payload: bytes) -> bytes:
-    """The bytes of an entry: its checksum stands for its key, too."""
-    return _HEAD + hashlib.sha256(key.encode() + payload).digest() + payload
+def _seal(key: str, form: Buffer, data: Buffer) -> bytes:
+    """What an entry begins with: a checksum of the rest, and of its key."""
+    checksum = hashlib.sha256(key.encode())
+    checksum.update(form)
+    checksum.update(data)
+    return _HEAD + checksum.digest()
 
 
 def _read_own_file(path: Path) -> bytes:
@@ -105,12 +114,12 @@ def _read_own_file(path: Path) -> bytes:
         return file.read()
 
 
-def _write_whole(path: Path, data: bytes) -> None:
+def _write_whole(path: Path, parts: Sequence[bytes]) -> None:
     """Write a file that is there whole or not at all; a power cut may tear it, which is seen."""
     handle, name = tempfile.mkstemp(dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(parts)
         os.replace(name, path)
     except OSError:
         os.unlink(name)
