@@ -82,6 +82,21 @@ def test_the_same_tables_make_the_same_bytes_and_a_second_run_changes_nothing(pa
     assert {path: path.read_bytes() for path in packed.rglob("*") if path.is_file()} == before
 
 
+def test_a_database_that_is_larger_than_a_host_takes_is_packed_too(
+    site: Path, packed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other"
+    for name in ("downloads", "data"):
+        shutil.copytree(site / name, other / name)
+    monkeypatch.setattr(large_downloads, "LARGEST_DATABASE", 1_000)
+    large_downloads.pack_downloads(other)
+    data = (other / "downloads/book.sqlite.gz").read_bytes()
+    assert gzip.decompress(data) == (packed / "downloads/book.sqlite").read_bytes()
+    assert not (other / "downloads/book.sqlite").exists()
+    page = (other / "data/index.html").read_text(encoding="utf-8")
+    assert '/book.sqlite.gz">book.sqlite.gz</a>' in page
+
+
 def test_a_book_that_is_not_large_keeps_its_file(site: Path) -> None:
     assert (site / "downloads/book.json").is_file()
     assert not (site / "downloads/book.sqlite").exists()

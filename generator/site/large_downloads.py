@@ -27,6 +27,7 @@ PACKED_NAME = (
     r'(?:[^"#/]+/)*(?!book\.|datapackage\.)[^"#/]+(?<!\.feed)(?<!\.csl)\.(?:csv|json|jsonld|yml)'
 )
 _PACKED_NAME = re.compile(PACKED_NAME)
+LARGEST_DATABASE = 20_000_000  # bytes, for the same host
 _BOOK = "book.json"
 _PACKED = "book.json.gz"
 _DATABASE = "book.sqlite"
@@ -57,13 +58,16 @@ def _pack_book(site: Path) -> None:
     packed = gzip.compress(book.read_bytes(), mtime=0)
     replace(folder / _PACKED, packed)
     tables = {name: _read_table(folder / f"{name}.csv") for name in _TABLES}
-    replace(folder / _DATABASE, make_database(tables))
+    database_name, database = _DATABASE, make_database(tables)
+    if len(database) > LARGEST_DATABASE:
+        database_name, database = f"{_DATABASE}.gz", gzip.compress(database, mtime=0)
+    replace(folder / database_name, database)
     book.unlink()
     _describe_packed(folder / _PACKAGE, {_BOOK: packed})
     naming = [*site.rglob("data/index.html"), *site.rglob("data.html"), *site.glob("llms.txt")]
     for path in naming:
         text = path.read_text(encoding="utf-8")
-        replace(path, _name_packed(text))
+        replace(path, _name_packed(text, database_name))
 
 
 def _pack_others(folder: Path) -> None:
@@ -93,9 +97,9 @@ def _describe_packed(package_file: Path, packed: Mapping[str, bytes]) -> None:
     replace(package_file, f"{text}\n")
 
 
-def _name_packed(text: str) -> str:
+def _name_packed(text: str, database_name: str) -> str:
     """A page or list that names the packed file, and the database beside it, for book.json."""
-    links = [rf'<a href="\1/{file}">{file}</a>' for file in (_PACKED, _DATABASE)]
+    links = [rf'<a href="\1/{file}">{file}</a>' for file in (_PACKED, database_name)]
     text = _LINK.sub(", ".join(links), text)
     for sign_behind in ('"', ")"):
         text = text.replace(f"/{_BOOK}{sign_behind}", f"/{_PACKED}{sign_behind}")
