@@ -324,7 +324,7 @@ class TermHit(Frozen):
     """A term of a topic met in a statement."""
 
     term: str  # as in topics.yml
-    weight: float
+    weight: float  # 0 of its further words, and of a name of which another with its weight counts
     form: str  # the words of the text that matched
     start: int
     end: int
