@@ -105,6 +105,10 @@ def tie(row: Row, pack: Language) -> None:
     assert [name for name in names(row, pack, "organisation") if f" {row['word']} " in name]
 
 
+def national_body(row: Row, pack: Language) -> None:
+    assert f"{row['word']} Norwegia" in names(row, pack, "organisation")
+
+
 def not_name(row: Row, pack: Language) -> None:
     assert row["word"] in row["example"]
     assert not mentions(row["example"], pack)
@@ -174,6 +178,7 @@ CHECKS: Mapping[str, Check] = {
     "name_ties": tie,
     "name_openers": name_opener,
     "by_names": by_name,
+    "national_bodies": national_body,
     "not_names": not_name,
     "not_one": not_one,
 }

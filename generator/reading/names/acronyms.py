@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from generator.core.ids import IdMap
 from generator.reading.names.gazetteer import Gazetteer
@@ -18,6 +18,7 @@ from generator.reading.names.matches import (
 )
 from generator.reading.names.words import NameKey, cut_words
 
+_OF_COUNTRY = "body of another country"
 _BRACKETED = 3  # words and marks of an acronym in brackets
 _SHORTEST = 2  # letters
 _LONGEST_INITIALS = 4  # letters
@@ -38,6 +39,7 @@ class AcronymReader:
         `SDF` is no body of Japan in an article without Japan; `Badan Pangan Semesta (BPS)` says
         what BPS is, and `pria berinisial AS` that it is no country.
         """
+        sentences = [self._join_countries(sentence) for sentence in sentences]
         initials = frozenset(_find_initials(sentences))
         if initials:
             sentences = [_leave_out_initials(sentence, initials) for sentence in sentences]
@@ -47,6 +49,25 @@ class AcronymReader:
         if not others:
             return list(sentences)
         return [sentence.with_names(_leave_out(sentence, others)) for sentence in sentences]
+
+    def _join_countries(self, sentence: NamedSentence) -> NamedSentence:
+        """The sentence with bodies of other countries by both their words: `Kemlu | Norwegia`."""
+        if sentence.lexicon.national_bodies.isdisjoint(sentence.texts):
+            return sentence
+        joined = [
+            unlisted_match(name.first, country.end, ORGANISATION, _OF_COUNTRY)
+            for name, country in pairwise(sentence.names)
+            if self._is_of_country(name, country, sentence)
+        ]
+        return sentence.with_longest([*joined, *sentence.names]) if joined else sentence
+
+    def _is_of_country(self, name: NameMatch, country: NameMatch, sentence: NamedSentence) -> bool:
+        """Whether another country is right behind an acronym that many states have."""
+        if name.end != country.first or self._gazetteer.table_of(country.entity) != "countries":
+            return False
+        if name.size > 1 or country.entity == self._home:
+            return False
+        return sentence.texts[name.first] in sentence.lexicon.national_bodies
 
     def _find_foreign(self, sentences: NamedSentences) -> Iterator[str]:
         """The acronyms of bodies of countries that the article does not name."""

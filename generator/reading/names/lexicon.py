@@ -96,6 +96,7 @@ class NameLexicon(Frozen, eq=False):
     reporting_verbs: WordSet  # words of saying between a speaker and what is reported
     organisation_heads: PhraseIndex
     organisation_tails: WordSet  # as written
+    national_bodies: WordSet  # as written: acronyms of bodies that many states have
     company_words: WordSet  # words that close a company's name
     company_ends: WordSet  # those of them that are nowhere else
     place_heads: PhraseIndex
@@ -238,6 +239,7 @@ def load_lexicon(language: Language) -> NameLexicon:
         reporting_verbs=frozenset(language.column("cues_before", "words")),
         organisation_heads=organisation_heads,
         organisation_tails=_read_words(language, "organisation_tails"),
+        national_bodies=_read_words(language, "national_bodies"),
         company_ends=_read_words(language, "company_words", kind="end"),
         company_words=_read_words(language, "company_words"),
         place_heads=place_heads,

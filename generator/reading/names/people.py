@@ -102,7 +102,7 @@ def can_be_part(sentence: NamedSentence, index: int) -> bool:
     lexicon = sentence.lexicon
     if not word.capital or not _is_of_letters(word.text):
         return False
-    if word.text in lexicon.not_names:
+    if word.text in lexicon.not_names or sentence.end_of_phrase(index, lexicon.ranks) == index + 1:
         return False
     if index == 0 and word.text in lexicon.openers:
         return False
@@ -200,8 +200,12 @@ def find_titled(sentence: NamedSentence) -> Iterator[NameMatch]:
         first = start_of_name(sentence, office)
         end = end_of_person(sentence, first)
         # An everyday word behind these is a name: `Ibu Teduh Lestari`, `AKBP Senang Hari Wibowo`.
-        is_addressed = office.honorific or ends_with_rank(sentence, office)
+        is_ranked = ends_with_rank(sentence, office)
+        is_addressed = office.honorific or is_ranked
         is_name = end > first and ((is_addressed and end - first > 1) or _is_name(sentence, first))
+        if is_ranked and not is_name and _is_only_word(sentence, first):
+            is_name = True  # `Iptu Laut`
+            end = first + 1
         if is_name and not _precedes_bearer(sentence, end):
             is_one_of_two = is_of_pair(sentence, office, end)
             role = "" if is_one_of_two else _read_role(sentence, office, first)
@@ -209,6 +213,17 @@ def find_titled(sentence: NamedSentence) -> Iterator[NameMatch]:
                 continue
             person = _make_person_match(sentence, first, end)
             yield person.with_role(role, BEHIND_OFFICE)
+
+
+def _is_only_word(sentence: NamedSentence, index: int) -> bool:
+    """Whether a word there with a capital has none behind it and goes on no office."""
+    if not sentence.has_capital(index) or sentence.has_capital(index + 1):
+        return False
+    if sentence.has_office_word(index) or sentence.end_of_title(index):
+        return False
+    return (
+        sentence.texts[index].istitle() and sentence.texts[index] not in sentence.lexicon.not_names
+    )
 
 
 def is_of_pair(sentence: NamedSentence, office: OfficeMatch, end: int) -> bool:
