@@ -188,6 +188,9 @@ def test_files_lie_as_they_lay_until_one_is_touched(
 def test_how_files_lie_tells_nothing_behind_a_link_or_of_what_was_just_written(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert look_at(folder, ["docs"]) is None
+    changed = (folder / "docs/deep/a.md").lstat().st_ctime_ns
+    with monkeypatch.context() as at_once:
+        at_once.setattr(time, "time_ns", lambda: changed)
+        assert look_at(folder, ["docs"]) is None
     (folder / "docs/link").symlink_to(folder / "docs/deep/a.md")
     assert look_later(folder, monkeypatch) is None

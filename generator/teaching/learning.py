@@ -9,7 +9,7 @@ is worth a term when statements that have it belong to the topic more often than
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from enum import Enum
 from itertools import chain
@@ -190,7 +190,7 @@ class _Learner:
         self.marks = marks
         self.threshold = book.topic.threshold
         self.weights = dict(book.weights)
-        self.scores = dict(book.filing.scores)
+        self.scores = defaultdict(float, book.filing.scores)
         self.proposals: list[Proposal] = []
         self.used_roots: set[str] = set()
 
@@ -206,7 +206,7 @@ class _Learner:
         """Whether the topic files a statement with the proposals so far."""
         if id in self.book.filing.ruled_out:
             return False
-        if self.scores.get(id, 0.0) >= self.threshold:
+        if self.scores[id] >= self.threshold:
             return True
         is_following = self.book.filing.scores.get(id, 0.0) < self.threshold
         return is_following and id in self.book.filing.filed
@@ -217,11 +217,11 @@ class _Learner:
 
     def shift_scores(self, ids: Iterable[str], weight: float) -> None:
         for id in ids:
-            self.scores[id] = round(self.scores.get(id, 0.0) + weight, 3)
+            self.scores[id] = round(self.scores[id] + weight, 3)
 
     def count_marks(self, ids: StatementIds) -> Counter[bool]:
         """How many of these are marked yes and no."""
-        return Counter(belongs for id, belongs in self.marks.items() if id in ids)
+        return Counter(self.marks[id] for id in self.marks.keys() & ids)
 
     # --- terms that file too much -----------------------------------------------------------------
 
@@ -257,18 +257,28 @@ class _Learner:
         """Add the words that gain most, as long as they gain something."""
         shares = dict(self.rate_candidates())
         for _ in range(MOST_TERMS):
-            gains = {part: self.measure_gain(part, share) for part, share in shares.items()}
-            best = max(gains, key=lambda part: self.rank(part, gains[part]), default=None)
-            if best is None or gains[best] < LEAST_GAIN:
+            gains = {}
+            for part, share in shares.items():
+                if self.has_new_roots(part):
+                    gains[part] = self.measure_gain(part, share)
+            best = self.sort_by_rank(gains)[:1]
+            if not best or gains[best[0]] < LEAST_GAIN:
                 return
-            ids = self.book.candidates[best]
-            self.shift_scores(ids, self.threshold)
-            self.propose(best, TermChange.ADD, self.threshold, self.count_marks(ids))
-            shares = {
-                part: share
-                for part, share in shares.items()
-                if self.used_roots.isdisjoint(self.book.roots[part])
-            }
+            self.change_all_that_have(best[0], TermChange.ADD, self.threshold)
+
+    def has_new_roots(self, part: TopicPart) -> bool:
+        """Whether no proposal so far has a word of it."""
+        return self.used_roots.isdisjoint(self.book.roots[part])
+
+    def sort_by_rank(self, gains: Mapping[TopicPart, float]) -> list[TopicPart]:
+        """The parts, those first that rank highest."""
+        return sorted(gains, key=lambda part: self.rank(part, gains[part]), reverse=True)
+
+    def change_all_that_have(self, part: TopicPart, change: TermChange, weight: float) -> None:
+        """Propose a candidate with that weight, and add it to the score of each that has it."""
+        ids = self.book.candidates[part]
+        self.shift_scores(ids, weight)
+        self.propose(part, change, weight, self.count_marks(ids))
 
     def rank(self, part: TopicPart, gain: float) -> SortKey:
         """The more gain, then the rarer, then what is met in any form."""
@@ -319,16 +329,14 @@ class _Learner:
         wrong = frozenset(id for id, belongs in self.marks.items() if not belongs)
         wrongly_filed = self.list_filed(wrong)
         counts = dict(self.count_wrong(wrongly_filed))
-        most_first = sorted(counts, key=lambda part: self.rank(part, counts[part]), reverse=True)
-        for part in most_first:
+        for part in self.sort_by_rank(counts):
             ids = self.book.candidates[part]
             filed = self.list_filed(ids)
             least = max(LEAST_RULED_OUT, LEAST_SHARE_RULED_OUT * len(ids))
             if len(filed) < least or filed.isdisjoint(wrongly_filed):
                 continue
-            if self.used_roots.isdisjoint(self.book.roots[part]):
-                self.shift_scores(ids, -self.threshold)
-                self.propose(part, TermChange.OPPOSE, -self.threshold, self.count_marks(ids))
+            if self.has_new_roots(part):
+                self.change_all_that_have(part, TermChange.OPPOSE, -self.threshold)
 
     def count_wrong(self, wrongly_filed: StatementIds) -> Iterator[tuple[TopicPart, int]]:
         """What only wrong statements have, of those that are marked -> how many have it."""
@@ -348,18 +356,17 @@ class _Learner:
         ids = self.book.find_statements(part)
         self.used_roots |= self.book.roots.get(part, frozenset())
         company = _Company(self.book, self.find_articles_on_topic())
-        self.proposals.append(
-            Proposal(
-                part=part,
-                change=change,
-                weight=weight,
-                yes=counts[True],
-                no=counts[False],
-                statements=len(ids),
-                in_company=company.count(ids),
-                articles=len(self.book.list_articles(ids)),
-            )
+        proposal = Proposal(
+            part=part,
+            change=change,
+            weight=weight,
+            yes=counts[True],
+            no=counts[False],
+            statements=len(ids),
+            in_company=company.count(ids),
+            articles=len(self.book.list_articles(ids)),
         )
+        self.proposals.append(proposal)
 
 
 def _expect(share: float, trust: float, counts: Counter[bool]) -> float:
