@@ -57,7 +57,7 @@ def find_core_words(gist: Gist, others: Iterable[Gist], core: Units) -> Spans:
     if not shared:
         sentence = gist.sentence
         return (sentence.body_span,)
-    return tuple(_join_tokens(gist.tokens, shared))
+    return tuple(_close_time(span, gist) for span in _join_tokens(gist.tokens, shared))
 
 
 # --- two statements -------------------------------------------------------------------------------
@@ -248,6 +248,16 @@ def _count_same(tokens: Iterable[RootedWord], others: Iterable[RootedWord]) -> i
             break
         count += 1
     return count
+
+
+def _close_time(span: Span, gist: Gist) -> Span:
+    """The stretch with the mark that closes the time it ends with: "Monday (5/8/2024)"."""
+    for time in gist.statement.times:
+        if span.start <= time.start < span.end < time.end:
+            rest = gist.sentence.words_at(Span(span.end, time.end))
+            if not any(map(str.isalnum, rest)):
+                return Span(span.start, time.end)
+    return span
 
 
 def _join_tokens(tokens: Sequence[RootedWord], indexes: Indexes) -> Iterator[Span]:

@@ -190,9 +190,10 @@ class OrderedPair(GistPair):
 
 def _find_own_units(gist: Gist, other: Gist, end: int) -> set[str]:
     """The units before that offset that the other does not have, but for those that say only how
-    many there are, or where something comes from.
+    many there are, that it happened, or where something comes from.
     """
     own = gist.units.keys() - other.units.keys() - gist.counting - gist.origins
+    own.discard(gist.light_verb)
     return {unit for unit in own if any(span.start < end for span in gist.spans[unit])}
 
 
