@@ -22,6 +22,7 @@ from generator.reading.dates.actors import NamedActors
 from generator.reading.dates.matches import SentenceTimes, TimeMatch
 from generator.reading.dates.printed_days import PrintedDay, read_printed_day
 from generator.reading.dates.recognise import find_times
+from generator.reading.dates.relative import read_count
 from generator.reading.dates.time_words import DIGIT
 
 # Digits glued to letters are the number of an article: `rso2kp1922275416`.
@@ -328,15 +329,26 @@ def _read_full_day(match: TimeMatch) -> PrintedDay:
 def _count_days_to_report(match: TimeMatch) -> int:
     if match.names_day_of_writing:
         return -match.day_offset
+    if match.get("unit"):  # counted back: "dua hari lalu, Sabtu (4/2)"
+        return _count_days_back(match)
     if match.direction == "next":
         return -1
     return 1 if match.direction == "yesterday" else 0
+
+
+def _count_days_back(match: TimeMatch) -> int:
+    """The days that a date is said to be ago; 0 where longer units are counted."""
+    counted = read_count(match)
+    return counted.count or 0 if counted.unit == "day" else 0
 
 
 def _rate_strength(time: _PlacedTime) -> Strength:
     match = time.match
     if match.names_day_of_writing or time.is_in_dateline:
         return Strength.TODAY
+    if match.get("unit"):
+        is_counted = _count_days_back(match) > 0 and not time.is_quoted
+        return Strength.TODAY if is_counted else Strength.PAST
     follows_speech = match.sentence_tense == "said" and match.tense != "past"
     is_said = match.tense == "said" or follows_speech
     if not match.weekday:
