@@ -31,7 +31,7 @@ Unit = tuple[str, ...]  # one or two roots, or ENTITY_MARK and an entity's id
 Units = Mapping[Unit, str]  # of a sentence -> its words
 
 
-class _Occurrence(NamedTuple):
+class _SentenceWithUnit(NamedTuple):
     """A sentence that has a unit, and in which form."""
 
     statement: Statement
@@ -56,7 +56,7 @@ class _Occurrences(Frozen):
         return min(commonest)
 
 
-def _gather(occurrences: Sequence[_Occurrence]) -> _Occurrences:
+def _gather(occurrences: Sequence[_SentenceWithUnit]) -> _Occurrences:
     statements = [occurrence.statement for occurrence in occurrences]
     unfiled = tuple(statement for statement in statements if not statement.filings)
     return _Occurrences(
@@ -103,7 +103,7 @@ def suggest_terms(
     def find_all_units(statements: Statements) -> list[Units]:
         return [_find_units(statement, weights, language) for statement in statements]
 
-    occurrences: defaultdict[Unit, list[_Occurrence]] = defaultdict(list)
+    occurrences: defaultdict[Unit, list[_SentenceWithUnit]] = defaultdict(list)
     filed = 0
     unfiled = 0
     texts = [source.statements for source in sorted(sources, key=_by_id)]
@@ -115,7 +115,7 @@ def suggest_terms(
             else:
                 unfiled += 1
             for unit, form in of_statement.items():
-                occurrences[unit].append(_Occurrence(statement, form))
+                occurrences[unit].append(_SentenceWithUnit(statement, form))
     scored = []
     for unit, of_each in occurrences.items():
         if len(of_each) < MIN_ARTICLES:
