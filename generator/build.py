@@ -264,8 +264,8 @@ def _make_files(
     steps.append(partial(_make_search, index, entities, packs, former))
     spooled = [partial(spool_files, make, place.spools.add()) for make in steps]
     folders: FolderContents = {DOCS: {}, RECORDS: {}}
-    for made in shortcuts.run_all(spooled, len(book.sources)):
-        for folder, files in made.items():
+    for contents in shortcuts.run_all(spooled, len(book.sources)):
+        for folder, files in contents.items():
             folders[folder].update(files)
     return {"data/schema": generated.render_schemas(), **folders}
 

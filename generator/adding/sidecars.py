@@ -30,13 +30,13 @@ def write_sidecar(sidecar: Sidecar, origin: str) -> str:
 
 def update_sidecar(text: str, sidecar: Sidecar) -> str:
     """The text of a file with another capture in it; all else that people wrote stays."""
-    kept = _OF_CAPTURE.sub("", text)
+    text_of_people = _OF_CAPTURE.sub("", text)
     keys: PlainDict = {"retrieved": sidecar.retrieved} if sidecar.retrieved else {}
     if sidecar.original:
         keys["original"] = _list_keys_of_original(sidecar.original)
     _, _, new = dump(keys, "").partition("\n") if keys else ("", "", "")
-    end = "" if not kept or kept.endswith("\n") else "\n"
-    return f"{kept}{end}{new}"
+    end = "" if not text_of_people or text_of_people.endswith("\n") else "\n"
+    return f"{text_of_people}{end}{new}"
 
 
 def _list_keys(sidecar: Sidecar) -> PlainDict:

@@ -37,10 +37,10 @@ class Fingerprints:
         """That of a value, which is not taken again of the same record."""
         if not isinstance(value, msgspec.Struct):
             return take_fingerprint(value)
-        known = self._by_place.get(id(value))
-        if known is None:
-            known = self._by_place[id(value)] = value, take_fingerprint(value)
-        return known[1]
+        entry = self._by_place.get(id(value))
+        if entry is None:
+            entry = self._by_place[id(value)] = value, take_fingerprint(value)
+        return entry[1]
 
     def take_all(self, values: Iterable[object]) -> Fingerprint:
         """That of some values together, None where one of them has none."""

@@ -165,9 +165,9 @@ def _find_old_keys(error: _SchemaError, renamed_keys: RenamedKeys) -> Iterator[_
 
 
 def _find_misspellings(error: _SchemaError, renamed_keys: RenamedKeys) -> list[_Misspelling]:
-    known = {*error.known_keys, *renamed_keys}
+    expected_keys = {*error.known_keys, *renamed_keys}
     absent = [key for key in error.known_keys if key not in error.value]
-    unknown = [key for key in error.value if key not in known]
+    unknown = [key for key in error.value if key not in expected_keys]
     misspellings = []
     for key in unknown[:MOST_GUESSED]:
         meant = find_similar(key, absent, LEAST_SIMILAR)

@@ -177,7 +177,7 @@ def _name_speakers(finding: Finding, title: Statement, context: PageContext) -> 
     for speaker in speech.speakers:
         if speaker.anonymous or title.sentence.start < speaker.mention.end <= title.sentence.end:
             return ()
-    links = [context.link_to_actor(each.entity, each.name) for each in speech.speakers]
+    links = [context.link_to_actor(speaker.entity, speaker.name) for speaker in speech.speakers]
     return tuple(link.words for link in links)
 
 

@@ -136,7 +136,7 @@ def find_later_meetings(plan: Statement, context: PageContext) -> PageLinks:
             continue
         places = _list_other_places(plan, person.entity, context)
         for meeting in context.index.list_meetings(person.entity):
-            named = {mention.entity for each in meeting.reports for mention in each.mentions}
+            named = {mention.entity for report in meeting.reports for mention in report.mentions}
             is_later = meeting.days is not None and published.surely_before(meeting.days)
             if is_later and not meeting.is_planned and not places.isdisjoint(named):
                 head = show_head(meeting, context)

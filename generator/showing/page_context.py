@@ -201,7 +201,9 @@ class PageContext(Frozen):
         if credit is None or not credit.is_in_sentence:
             return ""
         numbers = [
-            each.number for each in source.all_statements if each.sentence.start <= credit.start
+            statement.number
+            for statement in source.all_statements
+            if statement.sentence.start <= credit.start
         ]
         return self.translated("named in the text (sentence {n})", n=max(numbers))
 

@@ -149,7 +149,11 @@ def list_leading(page: TopicPage, context: PageContext) -> Statements:
     said = list_said(page.id, context)
     leading = [point.statement for point in list_key_points(page, context.index)]
     chosen = gather_ids(leading)
-    cited_only = [each for each in page.statements if each.id in said and each.id not in chosen]
+    cited_only = [
+        statement
+        for statement in page.statements
+        if statement.id in said and statement.id not in chosen
+    ]
     leading += cited_only
     leading.sort(key=lambda statement: ranks.get(statement.id, len(ranks)))
     return tuple(leading[:_MOST_LEADING])

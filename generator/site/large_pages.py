@@ -23,9 +23,9 @@ def squeeze_page(page: str) -> str:
     """
     squeezed = []
     end = 0
-    for kept in _KEPT.finditer(page):
-        squeezed += [_squeeze(page[end : kept.start()]), kept[0]]
-        end = kept.end()
+    for preformatted in _KEPT.finditer(page):
+        squeezed += [_squeeze(page[end : preformatted.start()]), preformatted[0]]
+        end = preformatted.end()
     squeezed.append(_squeeze(page[end:]))
     return _DOWNLOAD.sub(r"\1.gz", "".join(squeezed))
 

@@ -211,7 +211,11 @@ def _unfold(pieces: DatedPieces) -> list[DatedPiece]:
     folds = {piece.around[-1] for piece in plain if piece.element.name == "summary"}
     unfolded = []
     for dated in pieces:
-        around = [each for each in dated.piece.around if each.name != "details" or each in folds]
+        around = [
+            element
+            for element in dated.piece.around
+            if element.name != "details" or element in folds
+        ]
         piece = Piece(dated.element, tuple(around))
         unfolded.append(replace_fields(dated, piece=piece))
     return unfolded
@@ -391,7 +395,10 @@ class _PartWriter(Frozen):
 
     def _lead_on(self, part: PagePart) -> str:
         following = self.parts[part.number : part.number + 1]
-        links = [f'<a class="more" href="{each.file}">{each.name} →</a>' for each in following]
+        links = [
+            f'<a class="more" href="{next_part.file}">{next_part.name} →</a>'
+            for next_part in following
+        ]
         return "".join(f"<p>{link}</p>\n" for link in links)
 
     def _name_page(self, page: str, part: PagePart) -> str:

@@ -108,9 +108,9 @@ class ArticleComparer(Frozen):
             return
         yield from pairs
         if any(map(is_anchor, pairs)):
-            known = {pair.ids for pair in pairs}
+            ids_of_pairs = {pair.ids for pair in pairs}
             for pair in pair_details(self._find_details(one), self._find_details(other)):
-                if pair.ids not in known and may_differ(pair):
+                if pair.ids not in ids_of_pairs and may_differ(pair):
                     yield pair
 
     def _find_details(self, article: ComparedArticle) -> list[Gist]:

@@ -248,10 +248,10 @@ def _have_a_matter(shared: SharedWords) -> bool:
         return True
     if shared.content_weight < CONTENT:
         return False
-    known = _share_party(shared) + len(shared.telling_quantities)
-    if shared.content_weight + known / 2 < CONTENT_AND_SUBJECT:
+    signs = _share_party(shared) + len(shared.telling_quantities)
+    if shared.content_weight + signs / 2 < CONTENT_AND_SUBJECT:
         return False
-    return len(shared.units) + known >= SHARED_UNITS
+    return len(shared.units) + signs >= SHARED_UNITS
 
 
 def _have_a_plain_matter(shared: SharedWords) -> bool:

@@ -73,9 +73,9 @@ def _list_offices(
         if entity.id not in roles:
             continue
         printed = set(map(_fold_role, roles[entity.id]))
-        held = [role for role in entity.roles if _is_printed(role, printed)]
-        if held:
-            yield _span_terms(entity.name, held)
+        roles_of_entity = [role for role in entity.roles if _is_printed(role, printed)]
+        if roles_of_entity:
+            yield _span_terms(entity.name, roles_of_entity)
 
 
 @remember  # articles of a book give the same offices again and again

@@ -297,10 +297,10 @@ def _file_rest(
         return list(filings)
     of_topic = [_evidence_at(place, by_topic, rules) for by_topic in evidence]
     with_rest = list(filings)
-    for number, found in enumerate(of_topic):
+    for number, evidence_on_topic in enumerate(of_topic):
         is_on_topic = rule == OF_WHOLE_ARTICLE or sentences[number].speech is not None
         if is_on_topic and not filings[number]:
-            with_rest[number] = _follow_article(found, rule)
+            with_rest[number] = _follow_article(evidence_on_topic, rule)
     for number in range(1, len(filings) - 1):
         if not with_rest[number] and with_rest[number - 1] and with_rest[number + 1]:
             with_rest[number] = _follow_article(of_topic[number], rule)
