@@ -87,11 +87,13 @@ def find_differences(identity: BookIdentity, listed: Iterable[Line]) -> list[Pro
         return [
             Fault("names no file", advice="write one with briefing identify --files").at("the list")
         ]
-    now = {line.path: line for line in (*identity.folders, *identity.files)}
+    present = {line.path: line for line in (*identity.folders, *identity.files)}
     wholes = {INPUTS, SITE}
-    differing = [path for path in sorted({*before, *now}) if before.get(path) != now.get(path)]
+    differing = [
+        path for path in sorted({*before, *present}) if before.get(path) != present.get(path)
+    ]
     files = [path for path in differing if path not in wholes]
-    return [_describe(path, before, now) for path in files or differing]
+    return [_describe(path, before, present) for path in files or differing]
 
 
 def _describe(path: str, before: Mapping[str, Line], now: Mapping[str, Line]) -> Problem:

@@ -100,10 +100,9 @@ def fetch(address: str, rules: FetchRules = WEB) -> FetchedFile:
         if isinstance(answer, FetchedFile):
             return answer
         target = _follow(target, answer, rules)
-    found = f"more than {rules.most_redirects}"
     fault = Fault(
         what="redirects too many times",
-        found=found,
+        found=f"more than {rules.most_redirects}",
         expected="a page",
         advice=f"check it, or {SAVE_IT}",
     )

@@ -50,9 +50,9 @@ class Decisions:
 
     def is_pair_decided(self, first: Actor, second: Actor) -> bool:
         """Whether an editor said that two names are one person's, or are not."""
-        for one in _list_names(first):
-            for other in _list_names(second):
-                if frozenset((one, other)) in self._pairs:
+        for name in _list_names(first):
+            for second_name in _list_names(second):
+                if frozenset((name, second_name)) in self._pairs:
                     return True
         return False
 

@@ -66,11 +66,11 @@ def diff_book(
 
 def _list_differing(before: Mapping[str, bytes], records: TextFiles) -> tuple[str, ...]:
     """The generated files whose text is another one, or that are in one of the two only."""
-    now = {f"{GENERATED}/{path}": text.encode() for path, text in records.items()}
+    present = {f"{GENERATED}/{path}": text.encode() for path, text in records.items()}
     earlier = {
         path: content
         for path, content in before.items()
         if path.startswith(f"{GENERATED}/") and path.endswith(".yml")
     }
-    paths = sorted({*now, *earlier})
-    return tuple(path for path in paths if now.get(path) != earlier.get(path))
+    paths = sorted({*present, *earlier})
+    return tuple(path for path in paths if present.get(path) != earlier.get(path))

@@ -144,11 +144,11 @@ class TopicTeacher:
         file = write_out_terms(check_yaml(text, TOPICS, "topics")).file
         if file.problems:
             return False
-        now = [entries.make_topic(file.find(path), lambda _: 0) for path in file.entries()]
+        written = [entries.make_topic(file.find(path), lambda _: 0) for path in file.entries()]
         wanted = [
             revised if topic.id == revised.id else topic for topic in self.checked.inputs.topics
         ]
-        return list(map(list_parts, now)) == list(map(list_parts, wanted))
+        return list(map(list_parts, written)) == list(map(list_parts, wanted))
 
     def read_book(self, marked: StatementIds) -> TaughtBook:
         """What the book shows of the topic and the marked statements."""
