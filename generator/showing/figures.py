@@ -326,9 +326,16 @@ def _say_who_speaks_most(figure: Figure, context: PageContext) -> str:
                 name=name,
                 other=other,
             )
-        jointly = context.translated(", {n} of them jointly", n=leaders.shared)
-        return title + jointly if leaders.shared else title
+        return title + _say_how_many_jointly(leaders, context)
     return translated("Nobody is quoted in more than {n} of {total} statements here")
+
+
+def _say_how_many_jointly(leaders: Leaders, context: PageContext) -> str:
+    if not leaders.shared:
+        return ""
+    if leaders.shared == leaders.count:
+        return context.translated(", made jointly")
+    return context.translated(", {n} of them jointly", n=leaders.shared)
 
 
 def _describe_counts(row: CountRow) -> str:

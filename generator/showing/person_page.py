@@ -314,7 +314,7 @@ def _draw_timeline(actor: Actor, name: str, period: str, context: PageContext) -
         StatementLane(translated("Named by others"), actor.named_in),
     ]
     lanes = [lane for lane in lanes if lane.statements]
-    title = translated("When the articles quote or name {name}", name=name)
+    title = translated("{name}: quoted or named over time", name=name)
     figure = figures.draw_statements("spoken", title, lanes, context)
     takeaway = _say_when_most(figure.leaders, period, context)
     note = translated(

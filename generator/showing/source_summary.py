@@ -188,7 +188,7 @@ def _say_missing(page: TopicPage, context: PageContext) -> str:
         names = ", ".join(map(context.name_of_actor, unheard[:_NAMED]))
         more = " …" if len(unheard) > _NAMED else ""
         parts.append(
-            context.translated("no statement attributed to {names}", names=f"{names}{more}")
+            context.translated("no statement attributed to: {names}", names=f"{names}{more}")
         )
     last = newest(source.days for source in page.sources)
     if last:

@@ -350,7 +350,7 @@ def _list_sections(context: PageContext, *, has_changes: bool) -> Sections:
 def _draw_timeline(page: TopicPage, context: PageContext) -> Chart | None:
     translated = context.translated
     topic = context.title_of_topic(page.id)
-    title = translated("Statements on {topic} over time, by newsroom", topic=topic)
+    title = translated("{topic}: statements over time, by newsroom", topic=topic)
     lanes = _lanes_of_newsrooms(page, context)
     note = translated(
         "A ring marks an inferred date, ≈ one of several days;"
