@@ -282,7 +282,7 @@ def count_again(book: Book, page: TopicPage) -> dict[str, int]:
     return {
         "In the speakers’ own words": len(direct),
         "Only one newsroom found": len(ids & {each.id for each in evidence.gaps.single}),
-        "Quoted from a further newsroom": len(second_hand),
+        "Second-hand, quoting another newsroom": len(second_hand),
         "Another article differs": len(ids & disputed),
     }
 

@@ -618,7 +618,9 @@ def test_a_term_that_counts_against_a_statement_is_no_reason_why_it_is_filed(
             terms = statement["filed"]["terms"]
             words = seen(cards[statement["id"]].text).split("On this topic because of")[-1]
             words, _, _ = words.partition("Newsroom")
-            words, *uncounted = words.split("; not counted, because a name with the same score is:")
+            words, *uncounted = words.split(
+                "; not counted, as another name with the same score already is:"
+            )
             reason, *against = words.split("; against it:")
             opposed += bool(against)
             for sign, said in ((1, [reason]), (-1, against), (0, uncounted)):
@@ -794,8 +796,8 @@ def test_an_event_that_a_sentence_only_names_says_how_the_sentence_stands_to_it(
 ) -> None:
     words = {
         "since": "Since then:",
-        "after": "After that:",
-        "before": "Before that:",
+        "after": "After this time:",
+        "before": "Before this time:",
         "aside": "Mentioned in",
     }
     shown = _events(read["timeline.md"])
@@ -1014,7 +1016,7 @@ def test_the_newest_edition_says_how_many_findings_todays_rules_find(
 
 def test_the_data_page_says_what_the_tables_of_events_leave_out(read: Mapping[str, Read]) -> None:
     text = seen(read["data.md"].body.text)
-    assert "Left out are those mentioned only in passing" in text
+    assert "Left out are events mentioned only in passing" in text
     assert "The events of events.csv whose day is known" in text
 
 
@@ -1022,7 +1024,7 @@ def test_the_timeline_counts_all_its_events_by_how_their_date_is_known(
     read: Mapping[str, Read],
 ) -> None:
     happened = generated("timeline")["happened"]
-    ways = {"exact": "day stated", "inferred": "date inferred", "part": "no day named"}
+    ways = {"exact": "day stated", "inferred": "day inferred", "part": "no day named"}
     ways["range"] = "over several days"
     (said,) = (
         seen(each.text)

@@ -137,6 +137,7 @@ def _list_phrases(wording: Wording) -> Mapping[str, str]:
     """How the search says what the book does not have."""
     return {
         "nothing": wording.translated("No results for {words}."),
+        "unseen": wording.translated("Words not found: {words}."),
         "others": wording.translated("Results for the other words:"),
         "similar": wording.translated("Similar words found: {words}."),
         "meant": wording.translated("Words found that are close in meaning: {words}."),
@@ -360,6 +361,9 @@ def _make_occasion_entry(occasion: Occasion, context: PageContext) -> SearchEntr
     """A meeting, visit or announcement at its place in the timeline."""
     statement = occasion.statement
     title = context.day_or_undated(occasion.days)
+    if occasion.basis == "report":
+        _, last = occasion.days.ends
+        title = context.translated("by {date}", date=context.day(str(last)))
     entry = _make_timeline_entry(occasion.id, statement, occasion.days, title, context)
     kind = context.word_for(occasion.kind, KINDS_OF_OCCASIONS)
     return replace(entry, words=(*entry.words, kind))

@@ -146,6 +146,7 @@ READING = PackPart(
         "name_particles": "word kind",
         "name_ties": "word",
         "named_events": "words begin end",
+        "national_bodies": "word",
         "negations": "words kind",
         "newsrooms": "name class organisation",
         "not_names": "word",

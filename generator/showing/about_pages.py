@@ -79,9 +79,8 @@ def _list_files(context: PageContext) -> tuple[DataRow, ...]:
         ),
         "events.csv": translated(
             "Events, past or planned, for which a statement under a topic gives a time of its"
-            " own, in order of date. Left out are those mentioned only in passing, those that"
-            " came since, after or before the time given, and those dated only by the statement"
-            " or report."
+            " own, in order of date. Left out are events mentioned only in passing, those placed"
+            " only before, after or since a time, and those dated only by the statement or report."
         ),
         "book.json": translated("Everything in one file, with the evidence for every value."),
         "datapackage.json": translated(

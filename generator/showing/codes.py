@@ -184,7 +184,7 @@ PRECISIONS: EnglishWords = {
 # How the time of an event is known, in the order of the lanes of a chart.
 KINDS_OF_TIMES: EnglishWords = {
     "exact": "day stated",
-    "inferred": "date inferred",
+    "inferred": "day inferred",
     "part": "no day named",
     "range": "over several days",
 }
@@ -192,8 +192,8 @@ KINDS_OF_TIMES: EnglishWords = {
 # How what a sentence reports stands to the time of an event that it only names.
 RELATIONS_TO_EVENTS: EnglishWords = {
     "since": "Since then:",
-    "after": "After that:",
-    "before": "Before that:",
+    "after": "After this time:",
+    "before": "Before this time:",
     "aside": "Mentioned in passing:",
 }
 

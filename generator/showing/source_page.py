@@ -89,6 +89,7 @@ class CitedLine(Frozen):
     context: str  # its text
     original: str  # address of the cited sentence in the original, "" where that is not known
     label: str  # of the cited sentence's number
+    topics_label: str  # of its topics
     footnote: Footnote | None  # of the cited sentence
     footnote_anchor: str
 
@@ -306,6 +307,9 @@ def _show_line(line: ExcerptLine, context: PageContext) -> CitedLine:
     number = statement.number
     if not line.cited:
         return _make_uncited_line(number=number, context=statement.text)
+    topics_label = context.translated("Topics:")
+    if len(context.filed[statement.id]) == 1:
+        topics_label = context.translated("Topic:")
     return CitedLine(
         gap="",
         cited=show_statement(statement, context),
@@ -313,6 +317,7 @@ def _show_line(line: ExcerptLine, context: PageContext) -> CitedLine:
         context="",
         original=address_in_original(statement, context),
         label=context.translated("Sentence {n}", n=number),
+        topics_label=topics_label,
         footnote=cite_statement(statement, context.filed[statement.id][0], context),
         footnote_anchor=footnote_anchor(statement.id),
     )
@@ -337,6 +342,7 @@ def _make_uncited_line(*, gap: str = "", number: int = 0, context: str = "") -> 
         context=context,
         original="",
         label="",
+        topics_label="",
         footnote=None,
         footnote_anchor="",
     )

@@ -244,15 +244,18 @@ def test_what_the_book_does_not_have_is_said_with_the_nearest(language: str, vis
 # named, and they are in the text that is shown. Whether other words of the query are found is said.
 NEAR_ANSWERS = {
     "id": [
-        ("kentang", "Tidak ada hasil untuk “kentang”. Kata mirip yang ditemukan: “menentang”."),
+        (
+            "kentang",
+            "Kata yang tidak ditemukan: “kentang”. Kata mirip yang ditemukan: “menentang”.",
+        ),
         (
             "kapal selam",
-            "Tidak ada hasil untuk “kapal”, “selam”. Kata mirip yang ditemukan: “Selama”.",
+            "Kata yang tidak ditemukan: “kapal”, “selam”. Kata mirip yang ditemukan: “Selama”.",
         ),
         (
             "bantuan",
             (
-                "Tidak ada hasil untuk “bantuan”."
+                "Kata yang tidak ditemukan: “bantuan”."
                 " Kata yang ditemukan dan dekat maknanya: “didukung”, “mendukung”, “dukungan”."
             ),
         ),
@@ -263,7 +266,7 @@ NEAR_ANSWERS = {
         (
             "military aid",
             (
-                "No results for “aid”."
+                "Words not found: “aid”."
                 " Words found that are close in meaning: “support”."
                 " Results for the other words:"
             ),

@@ -549,7 +549,7 @@ function missing(query, terms, hits, shownEntries) {
       const forms = formsOf(some.filter(term => unseen.includes(term)), shownEntries);
       return forms.length ? [fill(phrase, forms)] : [];
     };
-    const text = [fill(phrases.nothing, terms.filter(term => unseen.includes(term)).map(term => writtenAs(term.word, query))),
+    const text = [fill(phrases.unseen, terms.filter(term => unseen.includes(term)).map(term => writtenAs(term.word, query))),
       ...instead(like, phrases.similar), ...instead(meant, phrases.meant), ...unseen.length < terms.length ? [phrases.others] : []];
     return { ...none, text: text.join(" ") };
   }
