@@ -168,7 +168,11 @@ def test_a_statement_links_to_its_sentence_and_the_sentence_back_to_each_topic(
                 there.add((page.topic.id, card.attributes["id"]))
         for source in book.sources:
             for line in read[f"{root}sources/{source.id}.md"].body.all("div", "cited"):
-                for link in line.one("p", "src-used").all("a"):
+                used = line.one("p", "src-used")
+                filings = len([each for each, id in there if id == line.attributes["id"]])
+                label = "Topik:" if root else "Topic:" if filings == 1 else "Topics:"
+                assert seen(used.text).startswith(label)
+                for link in used.all("a"):
                     if match := re.fullmatch(
                         r"\.\./topics/(.+)\.md#(s-\w+)", link.attributes["href"]
                     ):

@@ -116,6 +116,11 @@ def test_each_event_is_found_by_its_day_and_the_sentence_that_dates_it(
         assert bool(entry["dates"]) == bool(events[entry["anchor"]].time.days)
     undated = [entry["title"] for entry in entries if not entry["dates"]]
     assert undated == ["January or February 2023"]
+    by_report = {each.id for each in book.timeline.occasions if each.basis == "report"}
+    titles = {entry["anchor"]: entry["title"] for entry in entries[len(events) :]}
+    assert by_report
+    for id, title in titles.items():
+        assert title.startswith("by ") == (id in by_report), title
 
 
 def test_words_of_all_languages_that_mean_the_same_stand_together(found: dict[str, Any]) -> None:
