@@ -13,7 +13,11 @@ from generator import languages
 from generator.caching.entries import Entries
 from generator.cli import main
 from generator.comparing.book import make_book
-from generator.core.garbage import THINGS_BETWEEN_LOOKS, not_looking_for_garbage
+from generator.core.garbage import (
+    THINGS_BETWEEN_LOOKS,
+    all_shared_with_copies,
+    not_looking_for_garbage,
+)
 from generator.folder import read_folder
 from generator.site.plugin import BriefingPlugin
 from tests.conftest import ComputeOnce
@@ -56,14 +60,21 @@ def test_what_was_made_without_looking_is_not_looked_at_right_afterwards() -> No
 
 
 def test_what_other_processes_share_stays_out_of_sight() -> None:
-    gc.freeze()
-    try:
-        frozen = gc.get_freeze_count()
+    with all_shared_with_copies():
+        shared = gc.get_freeze_count()
         with not_looking_for_garbage():
             pass
-        assert gc.get_freeze_count() == frozen > 0
-    finally:
-        gc.unfreeze()
+        assert gc.get_freeze_count() == shared > 0
+    assert not gc.get_freeze_count()
+
+
+def test_what_is_shared_is_never_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each entry of a cache asks: a count of all that is there took longer than to load one."""
+    monkeypatch.delattr(gc, "get_freeze_count")
+    with all_shared_with_copies(), not_looking_for_garbage():
+        pass
+    with not_looking_for_garbage():
+        pass
 
 
 def test_an_entry_is_kept_and_loaded_without_a_look_for_garbage(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import pickle
 import sys
 import threading
@@ -13,6 +12,8 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing import get_context
 from typing import Generic, TypeVar
+
+from generator.core.garbage import all_shared_with_copies
 
 FEWEST_FOR_A_PROCESS = 10  # articles: it takes as long to begin as they do
 MOST_PARTS = 100  # enough that no process waits long for the last; texts of one part share words
@@ -46,12 +47,13 @@ def run_all(steps: Sequence[Step[Result]], processes: int) -> list[Result]:
     if processes < 2 or _steps or not can_fork():
         return [step() for step in steps]
     _steps.extend(steps)
-    gc.freeze()  # else a look for garbage would write into all memory that the copies share
     try:
-        with ProcessPoolExecutor(processes - 1, get_context("fork")) as pool:
+        with (
+            all_shared_with_copies(),
+            ProcessPoolExecutor(processes - 1, get_context("fork")) as pool,
+        ):
             return _Sharing(steps, pool).run(processes - 1)
     finally:
-        gc.unfreeze()
         _steps.clear()
 
 

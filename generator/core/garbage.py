@@ -9,6 +9,8 @@ from contextlib import contextmanager
 
 THINGS_BETWEEN_LOOKS = 50_000  # made and not freed; 700 where nobody says otherwise
 
+_sharing: list[str] = []  # "all" in a process, and so in its copies, while they share memory
+
 
 def look_for_garbage_rarely() -> None:
     """Look seldom, and not at the end: what a book is made of stays until it is written, and
@@ -37,8 +39,22 @@ def not_looking_for_garbage() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def all_shared_with_copies() -> Iterator[None]:
+    """Look at nothing that is there now: a look writes into what it looks at, and what this
+    process shares with its copies would be copied after all.
+    """
+    gc.freeze()
+    _sharing.append("all")
+    try:
+        yield
+    finally:
+        _sharing.clear()
+        gc.unfreeze()
+
+
 def _make_old() -> None:
     """Have all that is there looked at as rarely as what was looked at often before."""
-    if not gc.get_freeze_count():  # else another process shares it, which would be thawed as well
+    if not _sharing:  # Python, if asked, counts each thing that it does not look at
         gc.freeze()
         gc.unfreeze()
