@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import chain
 
 from generator.core.frozen import Frozen
 from generator.languages import Language
 from generator.nouns.book import Source, Sources
 from generator.nouns.editors import Term, Topic
 from generator.reading.topics import ArticleFilings, compile_filing_rules, file_article
-from generator.reading.topics.filing import RULES_OF_ARTICLE
-from generator.reading.topics.issues import BY_SCORE
+from generator.reading.topics.filing import RULES_OF_ARTICLE, gather_evidence
+from generator.reading.topics.matching import strip_dateline
 
 StatementIds = frozenset[str]
 
@@ -69,11 +70,13 @@ def find_occurrences(parts: Set[TopicPart], sources: Sources, language: Language
     in_order = sorted(parts)
     probes = [_make_probe(number, part) for number, part in enumerate(in_order)]
     statements: list[set[str]] = [set() for _ in probes]
-    for source, filings in _file_sources(probes, sources, language):
-        for statement, statement_filings in zip(source.statements, filings.filings, strict=True):
-            for filing in statement_filings:
-                if filing.rule == BY_SCORE:
-                    statements[int(filing.topic)].add(statement.id)
+    rules = compile_filing_rules(probes, language)
+    for statement in chain.from_iterable(source.statements for source in sources):
+        sentence = strip_dateline(
+            statement.sentence, statement.mentions, statement.speech, language
+        )
+        for probe in gather_evidence(sentence, rules):
+            statements[probe].add(statement.id)
     return dict(zip(in_order, map(frozenset, statements), strict=True))
 
 

@@ -203,12 +203,11 @@ def file_article(
     if not rules.topics:  # as where names and speakers are measured
         nothing = ((),) * len(sentences)
         return ArticleFilings(filings=nothing, near_misses=nothing)
-    topic_sentences = []
-    evidence = []
-    for sentence, names, speech in zip(sentences, mentions, speeches, strict=True):
-        topic_sentence = strip_dateline(sentence, names, speech, rules.language)
-        topic_sentences.append(topic_sentence)
-        evidence.append(_gather_evidence(topic_sentence, rules))
+    topic_sentences = [
+        strip_dateline(sentence, names, speech, rules.language)
+        for sentence, names, speech in zip(sentences, mentions, speeches, strict=True)
+    ]
+    evidence = [gather_evidence(sentence, rules) for sentence in topic_sentences]
     evidence = _leave_out_stray_terms(evidence, rules)
     evidence = _doubt_other_subjects(evidence)
     filings = _file_sentences(topic_sentences, evidence, rules)
@@ -342,7 +341,7 @@ def file_by_hand(
     """The filing of a sentence under a topic because an editor says so, with the score it has."""
     topic_sentence = strip_dateline(sentence, mentions, speech, rules.language)
     number = rules.places[topic]
-    evidence = _evidence_at(number, _gather_evidence(topic_sentence, rules), rules)
+    evidence = _evidence_at(number, gather_evidence(topic_sentence, rules), rules)
     filing = Filing(topic=topic, score=evidence.score, hits=(), rule=BY_EDITORS)
     filings = add_issues([topic_sentence], [(filing,)], rules.issues)
     return filings[0][0]
@@ -420,7 +419,7 @@ def _rank(evidence: TopicEvidence) -> SortKey:
 # --- evidence -------------------------------------------------------------------------------------
 
 
-def _gather_evidence(sentence: TopicSentence, rules: TopicRules) -> Evidence:
+def gather_evidence(sentence: TopicSentence, rules: TopicRules) -> Evidence:
     """What speaks in a sentence for each topic; a term counts where it first occurs."""
     hits: dict[int, list[TermHit]] = {}  # by the topic's place in topics.yml
     exclusions: dict[int, list[TermHit]] = {}
