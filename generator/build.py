@@ -95,6 +95,7 @@ def build(
 
     Raises InputError, and writes nothing, where a file that people write is wrong.
     """
+    shortcuts = shortcuts.of_book(root)
     checked = check(root, overrides, announce, shortcuts)
     announce("making pages")
     written = _write_files(root, checked, announce, shortcuts)
@@ -246,7 +247,7 @@ def _make_files(
     index = build_index(book)
     plans = tuple(pages.plan_pages(index))
     packs = query_packs(load_default(), book.languages)
-    answers = Answers(index)
+    answers = Answers(index, shortcuts.fingerprints)
     subjects = {}
     if shortcuts.are_kept:
         subjects = {plan.path: plan.digest_subject(answers.fingerprints) for plan in plans}

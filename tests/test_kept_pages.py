@@ -23,6 +23,7 @@ from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import Verdict
 from generator.comparing.timeline import event_reports, meetings, occasions, outcomes
 from generator.core.each import OfTwo, make_of_two_anew
+from generator.core.fingerprints import Fingerprints, take_fingerprint
 from generator.exporting import downloads, record_files, search
 from generator.nouns.book import Event, Occasion, Source, Statement
 from generator.reading import topics as topic_filing
@@ -341,7 +342,7 @@ def test_a_part_is_printed_anew_where_its_page_gives_it_something_else(base: Pat
     part = Part(("a statement",), lambda: "shape")
 
     def print_all(last: KeptPages, *abouts: str) -> tuple[list[str], KeptPages]:
-        former = FormerPages(LastPages(last, lambda _: None, Answers(index), {}))
+        former = FormerPages(LastPages(last, lambda _: None, Answers(index, Fingerprints()), {}))
         printed = [pages._print_changed(Notes(), former, part, macro, about) for about in abouts]
         return [*map(str, printed)], former.list_kept()
 
@@ -487,7 +488,9 @@ def test_what_is_made_of_two_things_is_what_is_made_anew(books: list[list[int]])
     kept = MadeOfTwo((), {})
     for things in books:
         pairs = KeptPairs(kept)
-        made = sorted(divmod(each, 100) for each in pairs.make_new(add_up, things))
+        made = sorted(
+            divmod(each, 100) for each in pairs.make_new(add_up, things, take_fingerprint)
+        )
         kept = pairs.list_kept()
         anew = make_of_two_anew("", (), add_up, things)
         assert sorted(map(sorted, made)) == sorted(sorted(divmod(each, 100)) for each in anew)

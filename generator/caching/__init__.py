@@ -33,6 +33,7 @@ from generator.core.each import NEVER_KEPT, OfTwo, make_anew, make_of_two_anew
 from generator.core.fingerprints import Fingerprints
 from generator.core.frozen import Frozen
 from generator.languages import Language
+from generator.nouns.book import SHARED_RECORDS
 from generator.nouns.editors import Article
 from generator.reading.article import Listed
 from generator.reading.articles import ReadAll, ReadArticles
@@ -43,6 +44,10 @@ Made = TypeVar("Made")
 __all__ = ["NO_SHORTCUTS", "Shortcuts", "count_cores", "open_shortcuts"]
 
 
+def _begin_fingerprints() -> Fingerprints:
+    return Fingerprints(SHARED_RECORDS)
+
+
 class Shortcuts(Frozen):
     """What may spare a build time; without any, all is made anew by one process."""
 
@@ -50,7 +55,7 @@ class Shortcuts(Frozen):
     jobs: int = 1  # processes that work beside each other
     scheduler: str = ""  # address of the Dask cluster that reads articles; "" = this machine does
     book: str = ""  # folder of the book of whose articles something is made
-    fingerprints: Fingerprints = field(default_factory=Fingerprints)  # of what is in it
+    fingerprints: Fingerprints = field(default_factory=_begin_fingerprints)  # of what is in it
 
     def read_articles(
         self, articles: Sequence[Article], listed: Listed, language: Language
@@ -109,12 +114,14 @@ class Shortcuts(Frozen):
         made_of = (self.book, shared)
         before = self.recall(kind, made_of)
         pairs = KeptPairs(before if isinstance(before, MadeOfTwo) else MadeOfTwo((), {}))
-        yield from pairs.make_new(make, things)
+        yield from pairs.make_new(make, things, self.fingerprints.take)
         self.remember(kind, made_of, pairs.list_kept())
 
     def of_book(self, root: Path) -> Shortcuts:
         """The same for that book, whose parts are kept apart from those of another one."""
-        return replace(self, book=str(root.resolve()), fingerprints=Fingerprints())
+        if self.book:
+            return self
+        return replace(self, book=str(root.resolve()), fingerprints=_begin_fingerprints())
 
     def open_parts(self, kind: str, shared: object) -> Parts:
         """What the last build made of things of that kind; `shared` is all else that it is of."""

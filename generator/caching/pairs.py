@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import TypeVar, cast
 
 from generator.core.each import OfTwo
-from generator.core.fingerprints import Fingerprint, take_fingerprint
+from generator.core.fingerprints import Fingerprint
 from generator.core.frozen import Frozen
 
 _Thing = TypeVar("_Thing")
@@ -32,6 +32,7 @@ class KeptPairs:
         self,
         make: Callable[[Sequence[_Thing], Set[int]], Iterable[OfTwo[_Made]]],
         things: Sequence[_Thing],
+        take_fingerprint: Callable[[_Thing], Fingerprint],
     ) -> Iterator[_Made]:
         """What is made of each two: what is new first."""
         fingerprints = self._fingerprints = list(map(take_fingerprint, things))

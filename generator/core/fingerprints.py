@@ -27,30 +27,43 @@ def take_fingerprint(value: object) -> Fingerprint:
 
 
 class Fingerprints:
-    """Fingerprints of the records of one book, each taken once."""
+    """Fingerprints of the records of one book, each taken once.
 
-    def __init__(self) -> None:
+    Of records of the `shared` types, which many others list, it stands in those for the record.
+    """
+
+    def __init__(self, shared: tuple[type, ...] = ()) -> None:
+        self._shared = shared
         # With the record, so that no other one takes its place in memory
         self._by_place: dict[int, tuple[object, Fingerprint]] = {}
 
     def take(self, value: object) -> Fingerprint:
         """That of a value, which is not taken again of the same record."""
         if not isinstance(value, msgspec.Struct):
-            return take_fingerprint(value)
+            return take_fingerprint(self._stand_for(value))
         entry = self._by_place.get(id(value))
         if entry is None:
-            entry = self._by_place[id(value)] = value, take_fingerprint(value)
+            fields = msgspec.structs.astuple(value)
+            fingerprint = take_fingerprint(list(map(self._stand_for, fields)))
+            entry = self._by_place[id(value)] = value, fingerprint
         return entry[1]
 
     def take_all(self, values: Iterable[object]) -> Fingerprint:
         """That of some values together, None where one of them has none."""
         parts = []
         for value in values:
-            part = self.take(value) if isinstance(value, msgspec.Struct) else value
-            if part is None and value is not None:
-                return None
-            parts.append(part)
+            is_record = isinstance(value, msgspec.Struct)
+            part = self.take(value) if is_record else self._stand_for(value)
+            parts.append(value if part is None else part)
         return take_fingerprint(parts)
+
+    def _stand_for(self, value: object) -> object:
+        """What a record is known by in others, which have no fingerprint where it has none."""
+        if isinstance(value, self._shared):
+            return self.take(value) or value
+        if isinstance(value, tuple) and value and isinstance(value[0], self._shared):
+            return list(map(self._stand_for, value))
+        return value
 
 
 def _write_other(value: object) -> str | bytes:

@@ -789,3 +789,7 @@ class Book(Frozen):
 
     def language_of(self, source: Source) -> str:
         return source.sidecar.language or self.articles_language
+
+
+# What many other values of a book list
+SHARED_RECORDS = (Statement, Source, Actor)

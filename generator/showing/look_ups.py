@@ -218,8 +218,8 @@ Answer: TypeAlias = Callable[[Any], Fingerprint]  # to a question, of what it is
 class Answers:
     """Checksums of what a book answers to look-ups, each computed once."""
 
-    def __init__(self, index: BookIndex) -> None:
-        self.fingerprints = Fingerprints()
+    def __init__(self, index: BookIndex, fingerprints: Fingerprints) -> None:
+        self.fingerprints = fingerprints
         self._index = index
         self._answers = Remembered(self._find_answer, _MOST_QUESTIONS)
         self._digests = Remembered(self._compute, _MOST_ANSWERS)
@@ -248,7 +248,7 @@ class Answers:
             "": lambda key: self._digest_value(member.get(key)),
             "has": lambda key: take_fingerprint(key in member),
             "ids": lambda _: take_fingerprint(tuple(member)),
-            "asked": partial(_digest_reply, member),
+            "asked": partial(self._digest_reply, member),
             "all": lambda _: None if isinstance(member, Mapping) else take_fingerprint(member),
         }
         return answers[kind]
@@ -273,15 +273,16 @@ class Answers:
     ) -> Fingerprint:
         return self.fingerprints.take_all([look_up(key) for look_up in look_ups])
 
+    def _digest_reply(
+        self, ask: Callable[..., object], arguments: Sequence[Hashable]
+    ) -> Fingerprint:
+        """A checksum of the answer to a question; None where it can no longer be asked."""
+        try:
+            return self.fingerprints.take(ask(*arguments))
+        except KeyError:
+            return None
+
 
 def _answer_nothing(_key: object) -> Fingerprint:
     """Of what changes whenever the book does."""
     return None
-
-
-def _digest_reply(ask: Callable[..., object], arguments: Sequence[Hashable]) -> Fingerprint:
-    """A checksum of the answer to a question; None where it can no longer be asked."""
-    try:
-        return take_fingerprint(ask(*arguments))
-    except KeyError:
-        return None
