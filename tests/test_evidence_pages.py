@@ -486,7 +486,7 @@ def _refer(finding: Finding, heading: str, page: Read) -> str:
     """Where on the page the other finding is whose title the sentence is."""
     order = [each.attributes.get("id") for each in page.body.all("h3")]
     place = "above" if order.index(heading) < order.index(finding.id) else "below"
-    return f"Its sentence heads a finding {place}"
+    return f"This sentence is quoted at the head of a finding {place}"
 
 
 def test_a_finding_shows_each_sentence_that_a_topic_files_and_links_to_it(

@@ -109,7 +109,8 @@ def test_what_the_bottom_line_rests_on_leads_the_key_points(read: Mapping[str, R
         first, *_ = body.one("div", "points").all("div", "st")
         notes = body.one("div", "footnote").all("span", "cite")
         assert first.attributes["id"] == next(iter(notes)).attributes["data-statement"]
-        assert "come first" in seen(body.text) or "didahulukan" in seen(body.text)
+        note = seen(next(body.all("p", "of-key")).text)
+        assert re.search("come first|didahulukan|^All |^Seluruhnya ", note), note
 
 
 def test_a_key_point_says_what_speaks_for_it_and_against_it(
@@ -125,7 +126,7 @@ def test_a_key_point_says_what_speaks_for_it_and_against_it(
         note = next(each for each in book.notes if each.topic == page.topic.id)
         statements = {each.id: each.sentence.text for each in page.statements}
         assert places == [f"#{each.id}" for each in _list_leading(book, page)]
-        assert "Points cited in the first paragraph of the bottom line" in seen(body.text)
+        assert "cited in the first paragraph of the bottom line" in seen(body.text)
         for place, line in zip(places, reasons.all("dd"), strict=True):
             id = place.removeprefix("#")
             is_cited = any(id in sentence.citations for sentence in note.bottom_line)

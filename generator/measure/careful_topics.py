@@ -34,8 +34,8 @@ TASK = "filing by careful terms"
 READ_HALF = "read"
 HALVES = {READ_HALF: "02468ace", "held back": "13579bdf"}  # by the first digit of a label's SHA-256
 HOW = (
-    "sentences labelled before any term was written; counted as found are those filed under the"
-    " topic in the context of their article, with terms improved on the half that was read"
+    "sentences labelled before any term was written; a sentence counts as found if it is filed"
+    " under the topic in the context of its article, with terms improved on the half that was read"
 )
 _FIGURES = "{:34} {:>9.3f} {:>9.3f} {:>9.3f}\n"
 _HEAD = f"{'topic':34} {'precision':>9} {'recall':>9} {'F1':>9}\n"

@@ -34,8 +34,8 @@ VALUED_KINDS = frozenset({"DATE", "TIME"})
 REFERENCES = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
 HOW_FOUND = (
     "a time counts as found if its words overlap the labelled ones, whatever their limits (the"
-    " labels sometimes include a word for 'about' and sometimes not); labels within one found time"
-    " (the two ends of '2-3 minutes') count as one; a bare word for 'earlier', which is never"
+    " labels sometimes include a word for ‘about’ and sometimes not); labels within one found time"
+    " (the two ends of ‘2–3 minutes’) count as one; a bare word for ‘earlier’, which is never"
     " labelled, is not scored"
 )
 HOW_VALUE = (
@@ -51,15 +51,19 @@ ANCHORED = (
     "articles that print a day of the month and whose web address, hidden from the program, "
     "contains the date; each is read as if saved when the collection was released"
 )
-RIGHT_DAY = "right is a day at most one day off"
+RIGHT_DAY = "a day at most one day off counts as right"
 HOW_PUBLISHED = (
-    f"{ANCHORED}; counted as found are those given a day or a period, flagged or not; {RIGHT_DAY},"
-    " or a period of at most three days that contains the day"
+    f"{ANCHORED}; an article counts as found if it is given a day or a period, flagged or not;"
+    f" {RIGHT_DAY}, and so does a period of at most three days that contains the day"
 )
 HOW_SETTLED = (
-    f"{ANCHORED}; counted as found are those given a day without a flagged conflict; {RIGHT_DAY}"
+    f"{ANCHORED}; an article counts as found if it is given a day without a flagged conflict;"
+    f" {RIGHT_DAY}"
 )
-HOW_GIVEN = f"{ANCHORED}; right are those given any day or period: the others stay undated"
+HOW_GIVEN = (
+    f"{ANCHORED}; an article counts as right if it is given any day or period: the others stay"
+    " undated"
+)
 ONE_DAY = timedelta(days=1)
 LONGEST = 3  # days of a stretch that dates as exactly as a day that is right within one day
 

@@ -34,8 +34,8 @@ LABELS = Path(__file__).parent / "indosum_pairs.yml"
 HELD_BACK = "_held_back"  # ends the name of the file of labels that nobody reads while making rules
 SHARING = frozenset({"same", "different-detail", "copy", "second-hand"})  # labels of one core
 HOW_RIGHT = (
-    "labelled pairs of sentences from different articles; counted as found"
-    " are those that the program treats as one statement (except for a detail, where the labels"
+    "labelled pairs of sentences from different articles; a pair counts as found"
+    " if the program treats it as one statement (except for a detail, where the labels"
     " say that one differs); pairs that can be argued either way are not scored"
 )
 HOW_FOUND = (

@@ -40,8 +40,8 @@ HOW_NEEDED = (
     " not scored"
 )
 HOW_OPEN = (
-    "quotations and reports in 60 articles, labelled sentence by sentence; counted as"
-    " found are those not read as speech with an unclear speaker"
+    "quotations and reports in 60 articles, labelled sentence by sentence; each counts as"
+    " found unless it is read as speech with an unclear speaker"
 )
 _NOTHING_LISTED = Listed((), (), ())
 _WORD = re.compile(r"\w+")

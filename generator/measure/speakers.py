@@ -16,13 +16,12 @@ from generator.nouns.article import Speaker
 WordSet = frozenset[str]  # in small letters
 
 EXPLICIT_DEFINITION = (
-    "of the labelled statements whose reporting verb is followed in the same sentence by a"
-    " labelled person who is not a pronoun (or else a labelled office), right are those whose"
-    " speaker’s words cover the last word of that label and, unless it is an office, whose name"
-    " contains that word"
+    "labelled statements whose reporting verb is followed in the same sentence by a labelled"
+    " person who is not a pronoun (or else a labelled office); right if the speaker’s words cover"
+    " the last word of that label and, unless it is an office, the name contains that word"
 )
 PRONOUN_DEFINITION = (
-    "of the labelled statements with a pronoun as or after the reporting verb; the collection does"
+    "labelled statements with a pronoun as or after the reporting verb; the collection does"
     " not say who is meant, so an answer is right if it shares a word with the nearest labelled"
     " person before the statement, with the last word before it, outside quotations, of any name"
     " labelled in the document, or with the last capitalised word next to a verb of saying"

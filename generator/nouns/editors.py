@@ -246,6 +246,16 @@ class Topic(Frozen):
         """Whether one of them is enough alone."""
         return any(weight >= self.threshold for weight in self.weights)
 
+    @property
+    def score_against(self) -> float:
+        """A sentence that has no more speaks against the topic."""
+        return -self.threshold / 2
+
+    @property
+    def score_in_doubt(self) -> float:
+        """What a sentence needs in an article of which many others speak against the topic."""
+        return self.threshold * 2
+
 
 class InterfaceWords(Frozen):
     """The words of the site in one language, by the English ones of the program."""

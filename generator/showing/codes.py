@@ -47,8 +47,8 @@ CONFLICTS_OF_DATES: EnglishWords = {
 
 # Why a sentence is under no topic.
 REASONS: EnglishWords = {
-    "no-term": "contains no term of any topic",
-    "too-low": "too few terms for any topic",
+    "no-term": "no term or name in it counts towards any topic",
+    "too-low": "terms and names score too little for any topic",
     "stray-terms": "terms too weak for an article that is not about the topic",
     "ruled-out": "contains a word that rules the topic out",
     "house-line": "a notice to readers that the outlet prints under many articles",
@@ -184,10 +184,14 @@ PRECISIONS: EnglishWords = {
 # How the time of an event is known, in the order of the lanes of a chart.
 KINDS_OF_TIMES: EnglishWords = {
     "exact": "day stated",
+    "year": "year inferred",  # its day is printed
     "inferred": "day inferred",
     "part": "no day named",
     "range": "over several days",
 }
+
+# Rules by which the year of a printed day of a month is found.
+RULES_OF_YEARS = frozenset({"year-before", "year-nearest", "year-relative"})
 
 # How what a sentence reports stands to the time of an event that it only names.
 RELATIONS_TO_EVENTS: EnglishWords = {
@@ -365,8 +369,8 @@ BASES: Mapping[str, BasisWords] = {
     ),
     "indirect": BasisWords(
         "reported speech",
-        "The newsroom reports in its own words what the speaker said; a hope or a plan counts as"
-        " said.",
+        "The newsroom reports in its own words what the speaker said; a hope, a plan or a"
+        " decision counts as said.",
     ),
     "partial": BasisWords(
         "partly in quotation marks", "The newsroom’s own words, with a quotation in them."
@@ -378,6 +382,7 @@ BASES: Mapping[str, BasisWords] = {
     ),
     "attitude": BasisWords(
         "position as reported",
-        "The newsroom reports what the speaker thinks, fears, criticises, decides or announces.",
+        "The newsroom reports what the speaker thinks, fears, criticises or, in the active voice,"
+        " announces.",
     ),
 }

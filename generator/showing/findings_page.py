@@ -322,10 +322,10 @@ def _show_statement(
 
 def _find_heading(statement: Statement, finding: Finding, context: PageContext) -> PageLink | None:
     """The finding that has the statement as its title, above or below this one on the page."""
-    words = context.translated("Its sentence heads a finding above")
+    words = context.translated("This sentence is quoted at the head of a finding above")
     for other in context.index.findings_of.get(statement.id, ()):
         if other == finding:
-            words = context.translated("Its sentence heads a finding below")
+            words = context.translated("This sentence is quoted at the head of a finding below")
         elif context.title_of(other) == statement:
             return PageLink(words, context.addresses.of_anchor(other.id))
     return None

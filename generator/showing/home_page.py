@@ -267,10 +267,10 @@ def _count_single(page: TopicPage, context: PageContext) -> SingleCount:
 
 def _count_all_single(context: PageContext) -> str:
     return context.translated(
-        "For {n} of {total} statements the program found only one newsroom; it misses some that"
-        " report the same in other words. For each of the others, a second newsroom has at least"
-        " some of the same words. In the list below, a statement under two topics counts under"
-        " each.",
+        "For {n} of {total} statements the program found only one newsroom; it can miss newsrooms"
+        " that report the same in different words. For each of the other statements, a second"
+        " newsroom has at least some of the same words. In the list below, a statement under two"
+        " topics counts under each.",
         n=len(context.book.evidence.gaps.single),
         total=len(context.filed),
     )
@@ -293,8 +293,8 @@ def _list_words(context: PageContext) -> Mapping[str, str]:
         "Easily confused": translated("Easily confused"),
         "No script": translated("Search needs JavaScript."),
         "Permanent link": translated("Permanent link"),
-        "One page found": translated("Found on one page"),
-        "Pages found": translated("Found on # pages"),
+        "One page found": translated("Best match: one page"),
+        "Pages found": translated("Best matches: # pages"),
         "Nothing found": translated("Nothing found"),
         "Search starts": translated("The search is not ready yet"),
         "Search waits": translated("Type a word, a name or a date"),

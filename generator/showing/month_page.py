@@ -65,7 +65,7 @@ def make_month_page(sources: Sources, context: PageContext) -> MonthPage:
         ),
         list=PageLink(translated("All articles"), context.addresses.of_fixed_pages().sources),
         about=translated(
-            "A link to an article shows that article alone. Sentences in grey are outside the"
+            "A link to an article shows that article alone. Whole sentences in grey are outside the"
             " topics; the reason stands below each. What has no translation is given as printed."
         ),
         sections=context.show_each(_plan_section, sources),

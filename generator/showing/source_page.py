@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator.core.frozen import Frozen
 from generator.core.spans import Span, span_of
+from generator.core.text import Words
 from generator.nouns.article import BLANK, Block
 from generator.nouns.book import Source, Statement, Statements
 from generator.nouns.editors import Names
@@ -125,8 +126,8 @@ class SourcePage(Frozen):
     copies: PageLinks  # other articles with the same text
     corrected: CorrectedValues
     corrections: ShownCorrections  # of these values, of the title and of lines
-    is_translated: bool  # readers of the page may not know the article's language
     lines: tuple[CitedLine, ...]  # empty where no topic uses a sentence
+    about_lines: Words  # how they are shown, as far as they need it
     outside: str  # how many of its sentences no topic shows
     reasons: Counts  # why the others are not
     cut: Counts
@@ -143,6 +144,7 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
     day = context.day_or_undated(source.days)
     unused = [line for line in index.lines[source.id] if not line.topics]
     has_page = not index.is_large  # else each of its sentences is a line of its section
+    lines = _show_excerpt(source, context) if has_page else ()
     file_of_references = find_file_of_references(source, is_large=index.is_large)
     return SourcePage(
         title=context.title_of_source(source),
@@ -171,8 +173,8 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
         has_address=bool(context.book.site_url),
         references=context.link_to_downloads(file_of_references, _REFERENCES),
         copies=tuple(context.link_to_source(copy) for copy in index.copies[source.id]),
-        is_translated=wording.language != index.book.language_of(source),
-        lines=_show_excerpt(source, context) if has_page else (),
+        lines=lines,
+        about_lines=tuple(_say_how_shown(lines, context)),
         outside=wording.counted(
             account.sentences - account.filed,
             "{n} of {all} sentences is outside the topics",
@@ -298,6 +300,21 @@ def _show_excerpt(source: Source, context: PageContext) -> tuple[CitedLine, ...]
     if not context.index.cited(source.statements):
         return ()
     return context.show_each(_show_line, context.index.excerpts[source.id])
+
+
+def _say_how_shown(lines: Sequence[CitedLine], context: PageContext) -> Iterator[str]:
+    sentences = [line.cited.sentence for line in lines if line.cited is not None]
+    if any(sentence.needs_translation for sentence in sentences):
+        yield context.translated(
+            "Each sentence under a topic is given as printed, then in this book’s translation."
+        )
+    if any(line.context for line in lines):
+        yield context.translated(
+            "Whole sentences in grey are outside the topics; they stand here as context, or"
+            " because the timeline quotes them."
+        )
+    if any(sentence.dateline for sentence in sentences):
+        yield context.translated("Place and newsroom before the first sentence are in grey.")
 
 
 def _show_line(line: ExcerptLine, context: PageContext) -> CitedLine:

@@ -23,6 +23,7 @@ from generator.showing.codes import (
     KINDS_OF_TIMES,
     PRECISIONS,
     RELATIONS_TO_EVENTS,
+    RULES_OF_YEARS,
 )
 from generator.showing.excerpts import naming_words
 from generator.showing.figures import EventLane
@@ -280,7 +281,7 @@ def _say_how_dated(lanes: Sequence[EventLane], entries: int, context: PageContex
 def _make_lanes(context: PageContext) -> list[EventLane]:
     """What happened by how its time is known, without empty lanes."""
     happened = context.book.timeline.happened
-    by_kind = group_by(happened, lambda event: event.certainty)
+    by_kind = group_by(happened, _name_certainty)
     lanes = []
     for kind in KINDS_OF_TIMES:
         if kind in by_kind:
@@ -467,6 +468,8 @@ def _show_plain(statement: Statement, meeting: Meeting, context: PageContext) ->
     kind = context.translated("Meeting")
     if statement in meeting.agreed:
         kind = context.translated("What both agreed or announced")
+        if statement.speech is None:
+            kind = context.translated("Agreement, as reported")
     days = statement.said.days if statement.said else context.source(statement).days
     basis = "said" if statement.said else "report"
     date = Stamp("", "", is_known=False)
@@ -582,7 +585,14 @@ def _show_date(event: Event, context: PageContext) -> EventDate:
 def _say_how_known(event: Event, context: PageContext) -> str:
     if event.certainty == "part" and event.time.precision in PRECISIONS:
         return context.translated(PRECISIONS[event.time.precision])
-    return context.translated(KINDS_OF_TIMES[event.certainty])
+    return context.translated(KINDS_OF_TIMES[_name_certainty(event)])
+
+
+def _name_certainty(event: Event) -> str:
+    """As in `KINDS_OF_TIMES`: of a printed day, only the year is inferred."""
+    if event.certainty == "inferred" and event.time.rule in RULES_OF_YEARS:
+        return "year"
+    return event.certainty
 
 
 def _show_report(report: EventReport, context: PageContext) -> ShownReport:

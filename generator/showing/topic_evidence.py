@@ -34,7 +34,7 @@ from generator.showing.agreement import (
     list_shared_parts,
     mark_shared,
 )
-from generator.showing.bottom_line import list_said, rank_cited
+from generator.showing.bottom_line import find_note, list_said, rank_cited
 from generator.showing.codes import FACTORS
 from generator.showing.dating import newest_date
 from generator.showing.differences import DifferenceName, name_difference
@@ -133,6 +133,26 @@ def show_key_points(page: TopicPage, context: PageContext) -> tuple[ShownKeyPoin
         point = points.get(statement.id)
         shown.append(_show_point(statement, point, context, is_cited=statement.id in said))
     return tuple(shown)
+
+
+def say_how_chosen(page: TopicPage, context: PageContext) -> str:
+    """By whom its key points were."""
+    if find_note(page.id, context) is None:
+        return context.translated(
+            "Chosen automatically from all statements on the topic, most important first."
+        )
+    said = list_said(page.id, context)
+    leading = list_leading(page, context)
+    if all(statement.id in said for statement in leading):
+        return context.counted(
+            len(leading),
+            "It is cited in the first paragraph of the bottom line.",
+            "All {n} are cited in the first paragraph of the bottom line.",
+        )
+    return context.translated(
+        "Points cited in the first paragraph of the bottom line come first; the others are chosen"
+        " automatically from all statements on the topic."
+    )
 
 
 def list_key_points(page: TopicPage, index: BookIndex) -> tuple[KeyPoint, ...]:

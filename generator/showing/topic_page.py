@@ -67,6 +67,7 @@ from generator.showing.topic_evidence import (
     TopicGaps,
     list_leading,
     look_at_a_glance,
+    say_how_chosen,
     show_disputes,
     show_gaps,
     show_key_points,
@@ -206,6 +207,7 @@ class TopicBody(Frozen):
     changes: TopicChanges | None  # None where the book has no edition
     sections: Sections
     timeline: Chart | None  # None where no statement is dated
+    how_chosen: str  # the key points
     key_points: tuple[ShownKeyPoint, ...]
     statements: ShownStatements
     positions: Positions
@@ -275,6 +277,7 @@ def _make_body(page: TopicPage, note: BottomLine | None, context: PageContext) -
         changes=changes,
         sections=_list_sections(context, has_changes=bool(changes and changes.lines)),
         timeline=_draw_timeline(page, context),
+        how_chosen=say_how_chosen(page, context),
         key_points=show_key_points(page, context),
         statements=_show_statements(page, context),
         positions=show_positions(page, context),
@@ -685,7 +688,8 @@ def _say_filing_rule(topic: Topic, context: PageContext) -> str:
     sum_of_scores = context.translated(
         "A sentence belongs here when the terms and names below that it contains, in any form or"
         " under another name, score {threshold} or more together. Each counts once; of several"
-        " names with the same score, or terms that match the same words, only one counts.",
+        " names with the same score, or terms that match exactly the same words, only one counts."
+        " Terms that merely overlap, such as one inside another, all count.",
         threshold=threshold,
     )
     sentences = [sum_of_scores]
@@ -698,9 +702,10 @@ def _say_filing_rule(topic: Topic, context: PageContext) -> str:
         sentences.append(weak_terms)
     if topic.excludes or min(topic.weights) < 0:
         doubt = context.translated(
-            "Where several sentences of an article are ruled out or score well below zero, its"
-            " others need {double}.",
-            double=context.wording.weight(2 * topic.threshold),
+            "Where several sentences of an article are ruled out or score {against} or less, the"
+            " other sentences of that article need a score of {double}.",
+            against=context.wording.weight(topic.score_against),
+            double=context.wording.weight(topic.score_in_doubt),
         )
         sentences.append(doubt)
     return " ".join((*sentences, others))

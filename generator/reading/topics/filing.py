@@ -67,13 +67,10 @@ LEAST_OF_WHOLE = 7  # sentences of an article: of fewer, most are soon chance
 SCORE_OF_FIRST = 1.5
 SHARE_OF_LED = 1 / 4
 LEAST_OF_LED = 5  # sentences of an article
-# Sentences that speak against a topic, by a term that rules it out or by so much of the threshold
-# below zero: where they are so many of those that meet it, the article is about something else,
-# and a sentence must score so often the threshold.
-SCORE_AGAINST = -1 / 2
+# Where so many sentences of those that meet the threshold of a topic speak against it, the article
+# is about something else.
 SHARE_AGAINST = 1 / 3
 LEAST_AGAINST = 2  # sentences
-SCORE_IN_DOUBT = 2
 
 
 class ArticleFilings(Frozen):
@@ -117,7 +114,7 @@ class TopicEvidence(Frozen):
 
     @property
     def weighs_against(self) -> bool:
-        return self.score <= SCORE_AGAINST * self.topic.threshold
+        return self.score <= self.topic.score_against
 
     @property
     def is_of_other_subject(self) -> bool:
@@ -133,7 +130,7 @@ class TopicEvidence(Frozen):
     def meets_threshold(self) -> bool:
         if not self.reaches_threshold:
             return False
-        if self.is_doubted and self.score < SCORE_IN_DOUBT * self.topic.threshold:
+        if self.is_doubted and self.score < self.topic.score_in_doubt:
             return False
         return self.weak_terms_count or self.has_full_term or self.has_name
 

@@ -393,6 +393,7 @@ function search(query, terms) {
   const scored = new Map(), asks = { worth, all, said, named: exactly.get(whole), together, when: asksWhen(said) };
   for (const number of new Set(terms.flatMap(term => [...term.found.keys()]))) {
     if (together?.size && !together.has(number)) continue;
+    if (entries[number].statement && !saysAny(number, terms)) continue;
     const held = heldBy(number, terms, worth);
     const cover = held.reduce((sum, { term, weight }) => sum + worth(term) * (weight > BEFORE ? 1 : APART), 0) / all;
     if (cover < (together && !together.size ? 1 : LEAST)) continue;
@@ -403,6 +404,9 @@ function search(query, terms) {
   return [...scored].filter(each => isBest(each) || entries[each[0]].statement && pages.has(groups.get(entries[each[0]].page)))
     .map(([number, { score }]) => [number, score]);
 }
+
+// Whether an entry has a word of the query itself, and not only the sentence before it, which its readers do not see.
+const saysAny = (number, terms) => terms.some(term => [...term.tokens.keys()].some(token => (postings.get(token)?.get(number) ?? 0) > BEFORE));
 
 // The terms that an entry holds, each with its weight there. Of a page the best sentence counts: what other sentences say is apart.
 function heldBy(number, terms, worth) {
