@@ -221,7 +221,7 @@ def _check_desk(desk: Desk, shortcuts: Shortcuts, announce: Announce) -> Checked
     reading = read_articles_of(desk, language, shortcuts)
     announce("comparing statements")
     with not_looking_for_garbage():
-        book = make_book(reading, language, shortcuts.make_each, shortcuts.make_of_two)
+        book = make_book(reading, language, shortcuts.makers)
     outdated = find_outdated(reading, book, language)
     warnings = (
         *reading.inputs.warnings,

@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from msgspec import field
 from msgspec.structs import replace
@@ -29,7 +29,7 @@ from generator.caching.processes import (
     run_all,
 )
 from generator.caching.program import checksum_program
-from generator.core.each import NEVER_KEPT, OfTwo, make_anew, make_of_two_anew
+from generator.core.each import NEVER_KEPT, Makers, OfTwo, make_anew, make_of_two_anew
 from generator.core.fingerprints import Fingerprints
 from generator.core.frozen import Frozen
 from generator.languages import Language
@@ -40,6 +40,8 @@ from generator.reading.articles import ReadAll, ReadArticles
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
+First = TypeVar("First")
+Second = TypeVar("Second")
 
 __all__ = ["NO_SHORTCUTS", "Shortcuts", "count_cores", "open_shortcuts"]
 
@@ -116,6 +118,19 @@ class Shortcuts(Frozen):
         pairs = KeptPairs(before if isinstance(before, MadeOfTwo) else MadeOfTwo((), {}))
         yield from pairs.make_new(make, things, self.fingerprints.take)
         self.remember(kind, made_of, pairs.list_kept())
+
+    def make_both(
+        self, first: Step[First], second: Step[Second], articles: int
+    ) -> tuple[First, Second]:
+        """What both steps make, of which the first may come from another process as a copy."""
+        steps: list[Step[First | Second]] = [first, second]
+        made = self.run_all(steps, articles)
+        return cast("tuple[First, Second]", tuple(made))
+
+    @property
+    def makers(self) -> Makers:
+        """The ways in which the parts of a book are made."""
+        return Makers(self.make_each, self.make_of_two, self.make_both)
 
     def of_book(self, root: Path) -> Shortcuts:
         """The same for that book, whose parts are kept apart from those of another one."""

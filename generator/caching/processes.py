@@ -27,7 +27,12 @@ _steps: list[Step[object]] = []  # of the run that goes on: a copy of this proce
 
 
 def count_processes(jobs: int, articles: int) -> int:
-    """How many of so many processes are worth beginning for a book or a part of it."""
+    """How many of so many processes are worth beginning for a book or a part of it.
+
+    None beside those that go on: this one is one of them.
+    """
+    if _steps:
+        return 1
     return max(1, min(jobs, articles // FEWEST_FOR_A_PROCESS))
 
 

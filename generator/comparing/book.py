@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Container, Iterable, Mapping
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -44,7 +45,7 @@ from generator.comparing.share_limit import (
 from generator.comparing.sources import make_sources
 from generator.comparing.suggestions import suggest_terms
 from generator.comparing.topic_pages import make_topic_pages
-from generator.core.each import MakeEach, MakeOfTwo, make_anew, make_of_two_anew
+from generator.core.each import ANEW, Makers
 from generator.core.frozen import Frozen
 from generator.core.ids import gather_ids
 from generator.core.problems import InputError, Problem, Problems, Refusal, Refusals
@@ -58,7 +59,16 @@ from generator.desk.withdrawn import (
 from generator.languages import Language
 from generator.languages.countries import name_countries
 from generator.nouns.article import HouseLine
-from generator.nouns.book import Book, Comparison, Edition, Evidence, OwnAccuracy, Sources
+from generator.nouns.book import (
+    Book,
+    Comparison,
+    CopyGroup,
+    Edition,
+    Evidence,
+    OwnAccuracy,
+    Source,
+    Sources,
+)
 from generator.nouns.corrections import Correction
 from generator.reading.article import Analysis, Listed
 from generator.reading.articles import ReadAll, read_articles
@@ -99,12 +109,7 @@ def make_whole_book(reading: Reading, language: Language) -> Book:
     return book
 
 
-def make_book(
-    reading: Reading,
-    language: Language,
-    make_each: MakeEach = make_anew,
-    make_of_two: MakeOfTwo = make_of_two_anew,
-) -> Book:
+def make_book(reading: Reading, language: Language, makers: Makers = ANEW) -> Book:
     """The book of what was read, a pure function of it, however each part is made.
 
     Raises InputError where notes say what it does not support, and where corrections do not fit it.
@@ -112,16 +117,21 @@ def make_book(
     inputs = reading.inputs
     corrections = inputs.corrections
     editors = EditorsWord(inputs.entities, corrections)
-    filed = file_articles(reading.analyses, inputs.topics, language, editors, make_each)
+    filed = file_articles(reading.analyses, inputs.topics, language, editors, makers.make_each)
     refused = tuple(sorted([*reading.refused, *filed.refused]))
     corrected = correct_sources(
         make_sources(filed.articles), corrections, filed.judgements, language
     )
     sources = keep_contrasts(corrected.sources, language)
     capitals = governments(inputs.entities, language)
-    means = ComparisonMeans(capitals, language, make_each, make_of_two)
-    articles = _gather_articles(sources, filed.house_lines, inputs, means)
+    means = ComparisonMeans(capitals, language, makers)
     own_texts = _leave_out_house_lines(sources, filed.house_lines)
+    copies, suggestions = makers.make_both(
+        partial(_find_copies, sources, filed.house_lines, means),
+        partial(suggest_terms, own_texts, inputs.entities, language, makers.make_each),
+        len(sources),
+    )
+    articles = _gather_articles(sources, copies, filed.house_lines, inputs)
     gathered = gather_evidence(articles, means)
     evidence = gathered.evidence
     judgements = (
@@ -151,9 +161,9 @@ def make_book(
         topics=limited.pages,
         actors=make_actors(sources, inputs.entities, countries, filed.joined),
         names=list_display_names(sources, inputs.entities, countries),
-        timeline=timeline.make_timeline(sources, evidence.findings, language, make_each),
+        timeline=timeline.make_timeline(sources, evidence.findings, language, makers.make_each),
         ledger=make_ledger(sources, filed.near_misses, filed.house_lines),
-        suggestions=suggest_terms(own_texts, inputs.entities, language, make_each),
+        suggestions=suggestions,
         evidence=evidence,
         comparisons=_compare_editions(inputs, sources, now, refused),
         measures=measured.measures(),
@@ -270,7 +280,8 @@ def answer_by_itself(reading: Reading, language: Language) -> ProgramsAnswers:
     filed = file_articles(reading.analyses, inputs.topics, language)
     sources = make_sources(filed.articles)
     means = ComparisonMeans(governments(inputs.entities, language), language)
-    articles = _gather_articles(sources, filed.house_lines, inputs, means)
+    copies = _find_copies(sources, filed.house_lines, means)
+    articles = _gather_articles(sources, copies, filed.house_lines, inputs)
     gathered = gather_evidence(articles, means)
     return ProgramsAnswers(sources, gathered.evidence)
 
@@ -299,19 +310,31 @@ def _leave_out_house_lines(sources: Sources, house_lines: Container[str]) -> Sou
     return tuple(own_texts)
 
 
+def _find_copies(
+    sources: Sources, house_lines: Container[str], means: ComparisonMeans
+) -> tuple[CopyGroup, ...]:
+    """The articles that carry one text; what readers are not shown counts."""
+    lexicon = corroboration.compile_lexicon(means.language)
+    return corroboration.find_copies(
+        _list_whole(sources),
+        lexicon,
+        means.language,
+        house_lines=house_lines,
+        make_each=means.makers.make_each,
+    )
+
+
+def _list_whole(sources: Sources) -> list[Source]:
+    return [replace(source, statements=source.all_statements, hidden=()) for source in sources]
+
+
 def _gather_articles(
     sources: Sources,
+    copies: tuple[CopyGroup, ...],
     house_lines: Mapping[str, HouseLine],
     inputs: Inputs,
-    means: ComparisonMeans,
 ) -> BookArticles:
-    language = means.language
-    lexicon = corroboration.compile_lexicon(language)
-    whole = [replace(source, statements=source.all_statements, hidden=()) for source in sources]
-    copies = corroboration.find_copies(
-        whole, lexicon, language, house_lines=house_lines, make_each=means.make_each
-    )
-    of_articles = corroboration.hear_articles(whole, copies)
+    of_articles = corroboration.hear_articles(_list_whole(sources), copies)
     hearings = corroboration.map_hearings(sources, of_articles, house_lines)
     return BookArticles(
         sources=sources,

@@ -9,7 +9,7 @@ from generator.comparing.corrections.judgements import Judgements
 from generator.comparing.gaps import find_gaps
 from generator.comparing.keypoints import choose_key_points
 from generator.comparing.positions import find_positions
-from generator.core.each import MakeEach, MakeOfTwo, make_anew, make_of_two_anew
+from generator.core.each import ANEW, Makers
 from generator.core.frozen import Frozen
 from generator.core.ids import IdMap
 from generator.languages import Language
@@ -42,8 +42,7 @@ class ComparisonMeans(Frozen):
 
     governments: IdMap  # id of a capital -> id of its country
     language: Language
-    make_each: MakeEach = make_anew
-    make_of_two: MakeOfTwo = make_of_two_anew
+    makers: Makers = ANEW
 
 
 class GatheredEvidence(Frozen):
@@ -70,7 +69,11 @@ def gather_evidence(articles: BookArticles, means: ComparisonMeans) -> GatheredE
         findings=agreed.findings,
         differences=agreed.differences,
         key_points=choose_key_points(
-            articles.pages, articles.sources, agreed.findings, means.language, means.make_each
+            articles.pages,
+            articles.sources,
+            agreed.findings,
+            means.language,
+            means.makers.make_each,
         ),
         positions=find_positions(articles.pages, articles.sources),
         gaps=find_gaps(articles.sources, agreed.findings, means.governments, means.language),
@@ -126,6 +129,6 @@ def _prepare_comparer(means: ComparisonMeans) -> corroboration.ArticleComparer:
         reader=reader,
         packed=corroboration.PackedGists(reader),
         shared=(means.language.code, means.governments),
-        make_each=means.make_each,
-        make_of_two=means.make_of_two,
+        make_each=means.makers.make_each,
+        make_of_two=means.makers.make_of_two,
     )

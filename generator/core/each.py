@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
+from generator.core.frozen import Frozen
+
 _Thing = TypeVar("_Thing")
 _Made = TypeVar("_Made")
 _MadeOfTwo = TypeVar("_MadeOfTwo")
+_First = TypeVar("_First")
+_Second = TypeVar("_Second")
 
 
 NEVER_KEPT = ""  # kind of what is made of more than the thing and what is `shared`
@@ -51,6 +55,17 @@ class MakeOfTwo(Protocol):
     ) -> Iterator[_MadeOfTwo]: ...
 
 
+class MakeBoth(Protocol):
+    """Makes two things that need nothing of each other, of a book of so many articles.
+
+    The first may be made in another process, from which it comes back as a copy.
+    """
+
+    def __call__(
+        self, first: Callable[[], _First], second: Callable[[], _Second], articles: int
+    ) -> tuple[_First, _Second]: ...
+
+
 class MakeText(Protocol):
     """Gives the text that `make` makes of these values and of nothing else."""
 
@@ -84,3 +99,22 @@ def make_of_two_anew(
     del kind, shared
     for of_two in make(things, frozenset(range(len(things)))):
         yield of_two.made
+
+
+def make_both_in_turn(
+    first: Callable[[], _First], second: Callable[[], _Second], articles: int
+) -> tuple[_First, _Second]:
+    """Both, made by this process."""
+    del articles
+    return first(), second()
+
+
+class Makers(Frozen):
+    """The ways in which the parts of a book are made."""
+
+    make_each: MakeEach = make_anew
+    make_of_two: MakeOfTwo = make_of_two_anew
+    make_both: MakeBoth = make_both_in_turn
+
+
+ANEW = Makers()

@@ -9,13 +9,14 @@ from functools import partial
 
 from generator.core.days import Days, spanning
 from generator.core.ids import gather_ids
+from generator.core.remembered import Remembered, compute_once
 from generator.core.search_terms import parse_term
 from generator.core.text import Words
 from generator.core.yaml_text import PlainValue
 from generator.languages import Language, Row
 from generator.nouns.book import Actor, Book
 from generator.nouns.editors import Entity, Newsroom, Outlet, Role
-from generator.reading.tokens import root_text
+from generator.reading.tokens import MOST_CHUNKS, root_text
 from generator.showing import formats
 from generator.showing.kept_texts import TextMaker
 
@@ -79,13 +80,27 @@ def _list_families(vocabulary: Iterable[Words], language: Language, maker: TextM
 
 def _find_forms(texts: Words, language: Language) -> str:
     """Each word that is no root, and its root, one pair a line."""
-    pairs = set()
+    forms = _remember_forms(language)
+    pairs: set[str] = set()
     for text in texts:
-        for word in root_text(text, language):
-            form = word.text.lower()
-            if form != word.root and _WORD.fullmatch(form):
-                pairs.add(f"{form} {word.root}")
+        for chunk in text.split(" "):
+            pairs.update(forms[chunk])
     return "\n".join(sorted(pairs))
+
+
+@compute_once
+def _remember_forms(language: Language) -> Remembered[str, Words]:
+    return Remembered(partial(_list_forms, language=language), most=MOST_CHUNKS)
+
+
+def _list_forms(chunk: str, language: Language) -> Words:
+    """The same of a stretch between two blanks, most of which are met again and again."""
+    pairs = []
+    for word in root_text(chunk, language):
+        form = word.text.lower()
+        if form != word.root and _WORD.fullmatch(form):
+            pairs.append(f"{form} {word.root}")
+    return tuple(pairs)
 
 
 def _list_meanings(languages: Iterable[Language]) -> list[PlainValue]:
