@@ -294,9 +294,11 @@ def test_an_index_is_divided_again_only_where_its_entries_or_settings_changed(
     divided: list[int] = []
     divide_index = search_shards.divide_index
 
-    def note_and_divide(entries: Sequence[IndexEntry], config: JsonObject) -> DividedIndex:
+    def note_and_divide(
+        entries: Sequence[IndexEntry], config: JsonObject, *, is_large: bool
+    ) -> DividedIndex:
         divided.append(len(entries))
-        return divide_index(entries, config)
+        return divide_index(entries, config, is_large=is_large)
 
     monkeypatch.setattr(search_shards, "divide_index", note_and_divide)
     monkeypatch.setattr(search_shards, "LARGEST_WHOLE_INDEX", 1_000)

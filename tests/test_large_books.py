@@ -6,16 +6,18 @@ lines, and what is large is packed.
 from __future__ import annotations
 
 import gzip
+import html
 import json
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from mkdocs.structure.files import File, Files
 from msgspec.structs import replace
 
 from generator.build import check
@@ -33,6 +35,7 @@ from generator.showing.wording import list_wordings
 from generator.site import search_shards
 from generator.site.hosting import measure_first_search
 from generator.site.large_pages import squeeze_page
+from generator.site.plain_pieces import turn_plain, without_plain
 from tests import small_book
 from tests.conftest import PROJECT
 
@@ -82,8 +85,26 @@ def large(five: Path) -> Path:
         patch.setattr(large_books, "LARGE_BOOK", 2)
         patch.setattr(large_books, "MOST_CARDS", 1)
         patch.setattr(search_shards, "LARGEST_WHOLE_INDEX", 1)
-        assert main(["site", "--quiet", "--no-cache", str(five)]) == 0
+        assert main(["site", "--quiet", "--no-cache", "--jobs", "2", str(five)]) == 0
     return five / "site"
+
+
+def test_two_processes_make_the_site_that_one_makes(
+    five: Path, large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large_books, "LARGE_BOOK", 2)
+    monkeypatch.setattr(large_books, "MOST_CARDS", 1)
+    monkeypatch.setattr(search_shards, "LARGEST_WHOLE_INDEX", 1)
+    alone = tmp_path / "book"
+    shutil.copytree(five, alone, ignore=shutil.ignore_patterns("site"))
+    assert main(["site", "--quiet", "--no-cache", "--jobs", "1", str(alone)]) == 0
+    assert read_all(alone / "site") == read_all(large)
+
+
+def read_all(folder: Path) -> Mapping[str, bytes]:
+    """Path below the folder -> content of each file."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 @pytest.fixture(scope="module")
@@ -248,9 +269,44 @@ def test_a_section_has_each_sentence_of_its_article_once_in_order_and_says_where
             for statement in source.statements
         ]
         for statement in source.filed_statements:
-            assert f'<p class="cite-text" id="note-{statement.id}">' in section
+            assert f'<p class="cite-text short" id="note-{statement.id}">' in section
         assert section.count("<summary>How we know</summary>") == len(source.filed_statements)
         assert source.article.sha256 in section
+
+
+_NOTE = r'<p class="cite-text{}" id="note-(s-[0-9a-f]{{8}})">(.*?)</p>'
+
+
+def test_a_short_footnote_becomes_that_of_a_small_book_by_what_its_page_says(
+    four: Book, files: Mapping[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large_books, "LARGE_BOOK", len(four.sources) + 1)
+    small = pages.render(four)
+    of_articles = "".join(text for path, text in small.items() if path.startswith("sources/"))
+    whole = {id: _read(note) for id, note in re.findall(_NOTE.format(""), of_articles)}
+    completed: dict[str, str] = {}
+    for path, text in files.items():
+        if path.startswith("sources/in/"):
+            for section in re.findall(r'<section class="article".*?</section>', text, re.DOTALL):
+                completed.update(_complete_notes(section))
+    assert completed == whole
+    assert any("‘" in note for note in whole.values())
+
+
+def _complete_notes(section: str) -> Iterator[tuple[str, str]]:
+    """Each note with what book.js puts into it."""
+    article, book = re.findall(r' data-(?:article|book)="([^"]*)"', section)
+    for line in re.findall(r'<div class="src cited".*?</div>', section, re.DOTALL):
+        ((id, note),) = re.findall(_NOTE.format(" short"), line)
+        sentence = re.sub(r'<(a|span) class="(?:src-n|dateline)".*?</\1>', "", line)
+        (words,) = re.findall(r'<p class="src-text"[^>]*>(.*?)</p>', sentence)
+        note = re.sub(r'<a href="#s-[^>]*>[^<]*</a>', f"“{words.strip()}”", note)
+        note = re.sub(r'<a href="#a-[^>]*>[^<]*</a>', article, note)
+        yield id, _read(re.sub(r", (\S+)$", rf". {book}, \1", note))
+
+
+def _read(markup: str) -> str:
+    return html.unescape(re.sub(r"<[^>]*>", "", markup))
 
 
 def _find_section(site: Path, article: str) -> str:
@@ -405,6 +461,31 @@ def test_a_squeezed_page_has_the_same_elements_and_words(site: Path) -> None:
         before.feed(page)
         after.feed(re.sub(r'(downloads/[^"]*)\.gz"', r'\1"', squeezed))
         assert after.met == before.met
+
+
+def test_the_search_reads_of_a_plain_stretch_what_is_marked_so() -> None:
+    file = File("timeline.md", "", "", use_directory_urls=True)
+    month = '<h3 id="m-2023-03">March 2023<a class="headerlink" href="#m-2023-03">#</a></h3>'
+    text = f"<p>{{}}</p><!--read-->{month}<!--/read--><ol>much</ol>"
+    plain = turn_plain(text, file, Files([]))
+    assert without_plain(f"<h2>Read</h2>{plain.content}<p>Read, too</p>") == (
+        f"<h2>Read</h2>{month}<p>Read, too</p>"
+    )
+    assert [heading["id"] for heading in plain.headings] == ["m-2023-03"]
+
+
+def test_the_timeline_and_the_people_of_a_large_book_are_no_markdown(
+    four: Book, files: Mapping[str, str], large: Path
+) -> None:
+    for name, marked in (("timeline", '<li class="event"'), ("people/index", "<tr><td>")):
+        outside = re.sub(r"<!--html-->.*?<!--/html-->", "", files[f"{name}.md"], flags=re.DOTALL)
+        assert marked in files[f"{name}.md"]
+        assert marked not in outside
+    timeline = (large / "timeline/index.html").read_text("utf-8")
+    events = [event.id for event in four.timeline.happened]
+    assert events
+    assert all(f' id="{event}"' in timeline for event in events)
+    assert re.search(r'<h3 id="m-\d{4}-\d\d">\w+ \d{4}<a class="headerlink" href="#m-', timeline)
 
 
 def test_signs_that_would_be_markup_stay_entities() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ def divide(site: Path) -> DividedIndex:
     return search_shards.divide_index(index["docs"], index["config"])
 
 
-def list_docs(divided: DividedIndex) -> list[object]:
+def list_docs(divided: DividedIndex) -> list[dict[str, Any]]:
     blocks = divided.first["shards"]["blocks"]
     files = [divided.files[f"entries-{number}"]["docs"] for number in range(len(blocks))]
     assert list(map(len, files)) == blocks
@@ -35,3 +36,15 @@ def test_a_large_index_has_larger_files_and_the_same_entries(
     assert len(small.first["shards"]["blocks"]) > 2 * MOST
     assert MOST <= len(large.first["shards"]["blocks"]) <= MOST + 1
     assert list_docs(small) == list_docs(large)
+
+
+def test_of_a_large_book_no_list_of_titles_is_loaded_with_what_stands_beside_it(site: Path) -> None:
+    index = json.loads((site / "search" / BOOK_INDEX_FILE).read_text(encoding="utf-8"))
+    titles = "Satu judul. " * 2_000
+    index["docs"][0] = {**index["docs"][0], "words": [titles]}
+    longest = {}
+    for is_large in (False, True):
+        divided = search_shards.divide_index(index["docs"], index["config"], is_large=is_large)
+        words = [words for doc in list_docs(divided) for words in doc.get("words", ())]
+        longest[is_large] = max(map(len, words))
+    assert longest == {False: len(titles), True: len("Satu judul. " * 1_000) - 1}

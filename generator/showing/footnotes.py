@@ -17,7 +17,12 @@ from generator.nouns.article import Mention, Speaker, Speech
 from generator.nouns.book import Source, Statement
 from generator.showing import formats
 from generator.showing.dating import is_settled
-from generator.showing.excerpts import cut_dateline, opening_words, quote_from_lead
+from generator.showing.excerpts import (
+    cut_dateline,
+    opening_words,
+    quote_from_lead,
+    text_from_lead,
+)
 from generator.showing.lasting import topic_address
 from generator.showing.page_context import PageContext
 from generator.showing.quotation import put_in_marks
@@ -34,18 +39,69 @@ class Footnote(Frozen):
         return f"{self.words}, {self.address}"
 
 
+class ShortFootnote(Frozen):
+    """A footnote without what the page says already: the sentence above it, its article and the
+    book; a script of the page puts these in where they are named.
+    """
+
+    before: str  # who says it; "" where nobody is quoted
+    words: str  # between marks; "" where they are the whole sentence as it is printed
+    behind: str  # that nobody is quoted; else ""
+    hearing: str  # "" where the article reports at first hand
+    address: str
+
+
+class SharedCitation(Frozen):
+    """What the footnotes of an article's sentences share."""
+
+    article: str
+    book: str
+
+
 def cite_statement(statement: Statement, topic: str, context: PageContext) -> Footnote:
     """The footnote of a statement that the page of that topic shows."""
-    words = _quote(statement, context)
-    basis = _describe_speech(statement, context)
-    if statement.speech is None:
-        words = f"{words} ({basis})"
-    else:
-        words = f"{_name_speakers(statement, context)} ({basis}): {words}"
+    voice = _describe_voice(statement, context)
+    words = f"{voice.before}{_quote(statement, context)}{voice.behind}"
     source = context.source(statement)
     parts = [words, *_describe_article(source, context), context.say_hearing(statement)]
-    page = topic_address(context.book, topic, context.language)
-    return _make_footnote(parts, f"{page}#{statement.id}", context)
+    return _make_footnote(parts, _find_address(statement, topic, context), context)
+
+
+def cite_briefly(statement: Statement, topic: str, context: PageContext) -> ShortFootnote:
+    """The same below the sentence, on a page that cites its article, too."""
+    voice = _describe_voice(statement, context)
+    words = plain(_quote(statement, context))
+    is_whole = words == f"“{plain(text_from_lead(statement))}”"
+    return ShortFootnote(
+        before=plain(voice.before),
+        words="" if is_whole else words,
+        behind=plain(voice.behind),
+        hearing=plain(context.say_hearing(statement)),
+        address=plain(_find_address(statement, topic, context)),
+    )
+
+
+def cite_shared(source: Source, context: PageContext) -> SharedCitation:
+    article = plain(", ".join(filter(None, _describe_article(source, context))))
+    return SharedCitation(article, plain(_describe_book(context)))
+
+
+class _Voice(Frozen):
+    """Who says it and how that is reported, before and behind the words."""
+
+    before: str
+    behind: str
+
+
+def _describe_voice(statement: Statement, context: PageContext) -> _Voice:
+    basis = _describe_speech(statement, context)
+    if statement.speech is None:
+        return _Voice(before="", behind=f" ({basis})")
+    return _Voice(before=f"{_name_speakers(statement, context)} ({basis}): ", behind="")
+
+
+def _find_address(statement: Statement, topic: str, context: PageContext) -> str:
+    return f"{topic_address(context.book, topic, context.language)}#{statement.id}"
 
 
 def _describe_speech(statement: Statement, context: PageContext) -> str:

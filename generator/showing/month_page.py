@@ -10,7 +10,12 @@ from generator.core.frozen import Frozen
 from generator.nouns.book import LedgerLine, Source, Sources, Statement
 from generator.showing.addresses import article_anchor, footnote_anchor
 from generator.showing.cards import CardBody, make_card_body
-from generator.showing.footnotes import Footnote, cite_statement
+from generator.showing.footnotes import (
+    SharedCitation,
+    ShortFootnote,
+    cite_briefly,
+    cite_shared,
+)
 from generator.showing.ledger_lines import UnusedLine, show_unused_line
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLink, Part
@@ -22,7 +27,7 @@ class FiledLine(Frozen):
 
     card: CardBody
     label: str  # of its number
-    footnote: Footnote
+    footnote: ShortFootnote
     footnote_anchor: str
 
 
@@ -38,6 +43,7 @@ class ArticleSection(Frozen):
 
     anchor: str
     article: SourcePage
+    cited: SharedCitation
     lines: tuple[ArticleLine, ...]
 
 
@@ -81,6 +87,7 @@ def _show_section(source: Source, context: PageContext) -> ArticleSection:
     return ArticleSection(
         anchor=article_anchor(source.id),
         article=make_source_page(source, context),
+        cited=cite_shared(source, context),
         lines=context.show_each(_show_line, context.index.lines[source.id]),
     )
 
@@ -96,6 +103,6 @@ def _show_filed(statement: Statement, context: PageContext) -> FiledLine:
     return FiledLine(
         card=make_card_body(topics, statement, context),
         label=context.translated("Sentence {n}", n=statement.number),
-        footnote=cite_statement(statement, topics[0], context),
+        footnote=cite_briefly(statement, topics[0], context),
         footnote_anchor=footnote_anchor(statement.id),
     )

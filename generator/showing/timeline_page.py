@@ -177,6 +177,7 @@ class TimelinePage(Frozen):
     planned_folded: str  # as of a month
     undated: ShownEvents  # of one of several days, that stand nowhere above
     unplaced: Words  # ids of events that were published and stand nowhere on the page
+    is_html: bool  # whether there is so much that Markdown would take long
 
 
 def make_timeline_page(context: PageContext) -> TimelinePage:
@@ -199,6 +200,7 @@ def make_timeline_page(context: PageContext) -> TimelinePage:
         planned_folded=_say_folded(planned, context),
         undated=_show_events(undated, context),
         unplaced=_list_unplaced(timeline),
+        is_html=context.index.is_large,
     )
 
 

@@ -10,14 +10,17 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markdown.extensions.toc import nest_toc_tokens
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
 from generator.caching import Shortcuts
 from generator.core.fingerprints import Fingerprint, take_fingerprint
 from generator.core.frozen import Frozen
+from generator.site.page_parts import RunAll
 from generator.site.page_pieces import divide
 from generator.site.plain_pieces import PlainHtml, has_plain, part_plain, turn_plain
 from generator.site.settings import MARKDOWN
@@ -25,7 +28,6 @@ from generator.site.settings import MARKDOWN
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
-    from mkdocs.structure.pages import Page
 
 _OF_MKDOCS = {"toc", "tables", "fenced_code"}  # extensions that it always has
 Heading = Any  # as Python-Markdown has it: a dict with `level`, `id` and `name`
@@ -93,6 +95,32 @@ class PageConverter:
         )
         # Other extensions may read what they like
         self._is_known = {*MARKDOWN, *_OF_MKDOCS}.issuperset(extensions)
+        self._config = config
+        self._ahead: dict[bytes, ConvertedPage] = {}  # by fingerprint
+
+    def convert_ahead(self, files: Sequence[File], all_files: Files, run_all: RunAll) -> None:
+        """Have the Markdown of these files converted by several processes, but for what the last
+        site had.
+        """
+        largest_first = sorted(files, key=_measure, reverse=True)
+        steps = [partial(self._list_converted, file, all_files) for file in largest_first]
+        if self._is_known:
+            for converted in run_all(steps):
+                self._ahead.update(converted)
+
+    def _list_converted(self, file: File, files: Files) -> Mapping[bytes, ConvertedPage]:
+        """What the last site had not of that file, by fingerprints."""
+        page = file.page or Page(None, file, self._config)
+        page.read_source(self._config)
+        converted = {}
+        for piece in _list_markdown(page.markdown or ""):
+            page.markdown = piece
+            fingerprint = self._take_fingerprint(page)
+            if fingerprint and fingerprint not in self._parts:
+                made = self._render(page, page.render, files)
+                if made:
+                    converted[fingerprint] = made
+        return converted
 
     def attach(self, page: Page, *, is_generated: bool) -> None:
         """Have MkDocs convert that page so, once all plugins are done with its Markdown."""
@@ -103,6 +131,7 @@ class PageConverter:
 
     def close(self) -> None:
         self._parts.close()
+        self._ahead.clear()
 
     def _convert_pieces(
         self, page: Page, render: _Render, config: MkDocsConfig, files: Files
@@ -123,22 +152,38 @@ class PageConverter:
             _restore(page, _join(pieces), files)
 
     def _convert(self, page: Page, render: _Render, config: MkDocsConfig, files: Files) -> None:
+        del config  # MkDocs gives the one that this was begun with
         fingerprint = self._take_fingerprint(page)
-        converted = self._parts.find(fingerprint)
+        converted = self._find(fingerprint)
         if isinstance(converted, ConvertedPage) and _has_targets(files, converted):
             _restore(page, converted, files)
             return
+        made = self._render(page, render, files)
+        if made:
+            self._parts.keep(fingerprint, made)
+
+    def _find(self, fingerprint: Fingerprint) -> object | None:
+        """What the last site had, or another process converted for this one."""
+        ahead = self._ahead.get(fingerprint) if fingerprint else None
+        if ahead is None:
+            return self._parts.find(fingerprint)
+        self._parts.keep(fingerprint, ahead)
+        return ahead
+
+    def _render(self, page: Page, render: _Render, files: Files) -> ConvertedPage | None:
+        """Convert its Markdown; None where something is said of it, each time anew."""
         noted = _NotedFiles(files)
         remarks = _Remarks()
         log = logging.getLogger(type(page).__module__)
         log.addHandler(remarks)
         try:
-            render(config, noted)  # type: ignore[arg-type]
+            render(self._config, noted)  # type: ignore[arg-type]
         finally:
             log.removeHandler(remarks)
         # With `mkdocs --quiet` nothing is said of a page that the next strict build must fail on
-        if not remarks.count and log.isEnabledFor(logging.WARNING):
-            self._parts.keep(fingerprint, _describe(page, noted.targets))
+        if remarks.count or not log.isEnabledFor(logging.WARNING):
+            return None
+        return _describe(page, noted.targets)
 
     def _take_fingerprint(self, page: Page) -> Fingerprint:
         """Of all that decides how it looks, but the files that it links to."""
@@ -146,6 +191,17 @@ class PageConverter:
             return None
         file = page.file
         return take_fingerprint((page.markdown, file.src_uri, file.url, self._settings))
+
+
+def _measure(file: File) -> int:
+    return Path(file.abs_src_path or file.src_uri).stat().st_size
+
+
+def _list_markdown(text: str) -> Iterator[str]:
+    """The pieces of a page that are converted each by itself."""
+    for chunk in part_plain(text):
+        if not chunk.is_plain:
+            yield from divide(chunk.text)
 
 
 def _find_target(files: Files, path: str) -> Target | None:

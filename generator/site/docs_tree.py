@@ -15,6 +15,7 @@ from mkdocs.utils.meta import get_data
 from generator.core.frozen import Frozen
 from generator.core.problems import Fault, InputError, Problem
 from generator.outputs import owned
+from generator.showing.large_books import LARGE_BOOK
 from generator.site.language_folders import HOME, LanguageFolders, find_folders
 from generator.site.own_pages import OwnPageReader
 from generator.site.theme_values import mark_page_texts
@@ -52,6 +53,11 @@ class DocsTree(Frozen):
     def is_large(self) -> bool:
         """Whether it is of a book whose site is made as small as it can be."""
         return bool(self.pages[HOME].meta.get("large"))
+
+    @property
+    def articles_at_least(self) -> int:
+        """Of how many articles the book is, as far as its pages say so: 0 of one that is small."""
+        return LARGE_BOOK if self.is_large else 0
 
     def find_home(self, language: str) -> DocsPage:
         return self.pages[self.folders.home_of(language)]

@@ -8,6 +8,7 @@ is finished already stays as it is.
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 from generator.caching import NO_SHORTCUTS, Shortcuts
@@ -39,7 +40,8 @@ def finish_site(
     write_language_indexes(site, shortcuts)
     write_redirects(site)
     pack_downloads(folder, is_large=tree.is_large)
-    former = divide_pages(folder)
+    run_all = partial(shortcuts.run_all, articles=tree.articles_at_least)
+    former = divide_pages(folder, run_all)
     shutil.rmtree(folder / _UNUSED, ignore_errors=True)
     for path in folder.glob("*.gz"):
         _forget_time(path)

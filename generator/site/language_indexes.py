@@ -6,11 +6,12 @@ import gzip
 import json
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from generator.caching import Shortcuts
 from generator.caching.parts import Parts
-from generator.core.fingerprints import take_fingerprint
+from generator.core.fingerprints import Fingerprint, take_fingerprint
 from generator.core.frozen import Frozen
 from generator.core.ids import short_hash
 from generator.exporting import search
@@ -34,6 +35,11 @@ _THEME_INDEX_FILE = "search_index.json"
 _THEME_INDEX_SCRIPT = "search_index.js"  # the offline plugin makes it: from disk, only scripts load
 
 
+class _WrittenIndex(Frozen):
+    fingerprint: Fingerprint  # of all that its files are made of
+    files: Mapping[str, str | bytes]  # name -> content
+
+
 class _IndexWriter(Frozen):
     index: JsonObject  # of the theme, of all pages
     site: BuiltSite
@@ -41,7 +47,7 @@ class _IndexWriter(Frozen):
     is_packed: bool  # whether the files are compressed, since a host takes only so much
     parts: Parts  # the files that the last site had of such an index
 
-    def write(self, language: str) -> None:
+    def write(self, language: str) -> _WrittenIndex:
         """Write the files of that language, those of the same entries from memory."""
         folder = self.site.tree.folders.folder_of(language)
         whole_index = _make_language_index(self.index, language, self.site)
@@ -52,16 +58,18 @@ class _IndexWriter(Frozen):
         if not isinstance(files, dict):
             files = self._make_files(whole_index, folder)
             files[_THEME_INDEX_FILE] = _format({"config": stub_config, "docs": []})
-            self.parts.keep(fingerprint, files)
         for name, text in files.items():
             replace(self.site.folder / folder / "search" / name, text)
+        return _WrittenIndex(fingerprint, files)
 
     def _make_files(self, whole_index: JsonObject, folder: str) -> dict[str, str | bytes]:
         """Name -> content of each file of an index, which is divided where it is large."""
         files: dict[str, str | bytes] = {}
         index_text = _format(whole_index)
         if len(index_text) > search_shards.LARGEST_WHOLE_INDEX:
-            divided = search_shards.divide_index(whole_index["docs"], whole_index["config"])
+            divided = search_shards.divide_index(
+                whole_index["docs"], whole_index["config"], is_large=self.is_packed
+            )
             texts = {name: _format(value) for name, value in divided.files.items()}
             version = _digest(texts)
             where = {
@@ -99,7 +107,7 @@ def _make_script(name: str, packed: bytes) -> str:
 
 
 def write_language_indexes(site: BuiltSite, shortcuts: Shortcuts) -> None:
-    """Write the index of each language.
+    """Write the index of each language, those of a large book beside each other.
 
     The theme loads search_index.json with every page, so that only says to assets/search.js where
     the index is. Once it does, or where the builder made none, nothing is done.
@@ -120,8 +128,9 @@ def write_language_indexes(site: BuiltSite, shortcuts: Shortcuts) -> None:
         is_packed=site.tree.is_large,
         parts=parts,
     )
-    for language in site.tree.languages:
-        writer.write(language)
+    steps = [partial(writer.write, language) for language in site.tree.languages]
+    for written in shortcuts.run_all(steps, site.tree.articles_at_least):
+        parts.keep(written.fingerprint, written.files)
     parts.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -16,6 +17,7 @@ from generator.site.part_links import FormerAddresses
 if TYPE_CHECKING:
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
@@ -32,6 +34,14 @@ class LastSite:
         self._shortcuts = shortcuts
         self._folder = folder  # of the site; None where its finished pages are not to be asked for
         self._converter = PageConverter(config, shortcuts)
+
+    def convert_ahead(self, files: Files, tree: DocsTree) -> None:
+        """Of a large book, have the pages converted by as many processes as it was made by."""
+        if self._shortcuts.jobs > 1 and tree.is_large:
+            run_all = partial(self._shortcuts.run_all, articles=tree.articles_at_least)
+            generated = [page.path for page in tree.pages.values() if page.is_generated]
+            found = filter(None, map(files.get_file_from_path, generated))
+            self._converter.convert_ahead([*found], files, run_all)
 
     def convert(self, page: Page, *, is_generated: bool) -> None:
         """Have MkDocs convert that page only if the site had it otherwise."""

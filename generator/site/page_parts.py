@@ -12,9 +12,11 @@ import html
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from jinja2.utils import htmlsafe_json_dumps
 from msgspec.structs import replace as replace_fields
@@ -41,6 +43,7 @@ _PART = 600_000  # of its content; the menu and the table of contents come to it
 _SECTIONS = re.compile(r"(?:[a-z]+/)?(?:sources|people)/in/")
 _LARGEST_PAGE_OF_SECTIONS = 200_000
 _PART_OF_SECTIONS = 150_000
+_SHARES = 8  # of a site's pages, whose links are mended beside each other
 _LARGEST_PIECE = 150_000  # of one element that need not be divided
 _ON_PAPER = "print"  # the whole book for paper: its folder, or its file without the end
 
@@ -71,6 +74,19 @@ _ABOVE_CHAPTER = re.compile(r'<p class="kicker"')
 _LINKED_DATA = re.compile(r'(<script type="application/ld\+json">)([^<]*)(</script>)')
 
 
+_Result = TypeVar("_Result")
+
+
+class RunAll(Protocol):
+    """The results of steps, in their order, maybe of some that are done beside each other."""
+
+    def __call__(self, steps: Sequence[Callable[[], _Result]], /) -> list[_Result]: ...
+
+
+def run_one_by_one(steps: Sequence[Callable[[], _Result]]) -> list[_Result]:
+    return [step() for step in steps]
+
+
 class PagePart(Frozen):
     """Some of the pieces of a page, on a page of their own; names are HTML."""
 
@@ -99,6 +115,11 @@ class PagePart(Frozen):
         return f"<h2{kind}>{self.name}</h2>\n"
 
 
+class _LargePage(Frozen):
+    file: str  # below the site's folder
+    room: int  # characters of a part
+
+
 class _Division(Frozen):
     """What stays on a page, and what goes on beside it, by the names of files without their end."""
 
@@ -106,30 +127,44 @@ class _Division(Frozen):
     parts: Mapping[str, DatedPieces]
 
 
-def divide_pages(folder: Path) -> FormerAddresses:
+def divide_pages(folder: Path, beside: RunAll = run_one_by_one) -> FormerAddresses:
     """Divide all pages of a finished site that are too large; where links led before."""
-    divided = {}
+    large = list(_list_large_pages(folder))
+    steps = [partial(_divide_page, folder / page.file, page.room) for page in large]
+    divided = dict(zip([page.file for page in large], beside(steps), strict=True))
+    divided_pages = {file: page for file, page in divided.items() if page}
+    if not divided_pages:
+        return {}
+    paths = sorted(folder.rglob("*.html"))
+    shares = [paths[first::_SHARES] for first in range(_SHARES)]
+    former: dict[str, Sequence[str]] = {}
+    for addresses in beside(
+        [partial(_mend_links, folder, share, divided_pages) for share in shares]
+    ):
+        former |= addresses
+    return former
+
+
+def _list_large_pages(folder: Path) -> Iterator[_LargePage]:
     for path in sorted(folder.rglob("*.html")):
         file = path.relative_to(folder).as_posix()
         largest, room = LARGEST_PAGE, _PART
         if _SECTIONS.match(file):
             largest, room = _LARGEST_PAGE_OF_SECTIONS, _PART_OF_SECTIONS
         if path.stat().st_size > largest:
-            page = _divide_page(path, room)
-            if page:
-                divided[file] = page
-    if divided:
-        return _mend_all_links(folder, divided)
-    return {}
+            yield _LargePage(file, room)
 
 
 def _is_on_paper(path: Path) -> bool:
     return _ON_PAPER in {path.parent.name, path.stem}
 
 
-def _mend_all_links(folder: Path, divided: Mapping[str, DividedPage]) -> FormerAddresses:
-    former = {}
-    for path in sorted(folder.rglob("*.html")):
+def _mend_links(
+    folder: Path, paths: Iterable[Path], divided: Mapping[str, DividedPage]
+) -> dict[str, Sequence[str]]:
+    """Where links led before on those of these pages that had some to what moved."""
+    former: dict[str, Sequence[str]] = {}
+    for path in paths:
         page = path.read_text(encoding="utf-8")
         file = path.relative_to(folder).as_posix()
         mended = mend_links(page, file, divided)
@@ -299,16 +334,21 @@ def _take_above(before: list[DatedPiece]) -> list[DatedPiece]:
 def _fill(pieces: DatedPieces, room: int) -> Iterator[list[DatedPiece]]:
     """The pieces in their order, by parts of whole months; a month without room is divided."""
     part: list[DatedPiece] = []
+    length = 0
     for month in _list_months(pieces):
-        if part and _measure(part) + _measure(month) > room:
+        length_of_month = _measure(month)
+        if part and length + length_of_month > room:
             filled, part = _part_from_headings(part)
+            length = _measure(part)
             if filled:
                 yield filled
-        if _measure(month) <= room:
+        if length_of_month <= room:
             part += month
+            length += length_of_month
         else:
             yield from _fill_by_size([*part, *month], room)
             part = []
+            length = 0
     if part:
         yield part
 

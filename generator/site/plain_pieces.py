@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger("mkdocs.structure.pages")  # in which MkDocs says that a link leads nowhere
 _MARKS = "<!--plain-->", "<!--/plain-->"  # around what was turned, until the page is finished
+_READ = "<!--read-->", "<!--/read-->"  # around what the search reads of it after all
 _PLAIN = re.compile(r"<!--html-->\n(.*?)<!--/html-->\n?", re.DOTALL)
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)")
 _AS_MARKDOWN = ' markdown="1"'
@@ -83,6 +84,7 @@ def turn_plain(text: str, file: File, files: Files) -> PlainHtml:
         for level, id, name in _HEADING.findall(content)
     ]
     content = f"{_MARKS[0]}{content}{_MARKS[1]}"
+    content = content.replace(_READ[0], _MARKS[1]).replace(_READ[1], _MARKS[0])
     return PlainHtml(content, headings, frozenset(_ID.findall(content)), turner.links_to_anchors)
 
 

@@ -85,10 +85,11 @@ class BriefingPlugin(BasePlugin[NoSettings]):
         include_files(files, config, self.tree, topics)
         return files
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: object) -> None:
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keep the menu for its translation, when all pages are read."""
         self.menu = nav
         self.last_site = LastSite(config, self.book.shortcuts, self.last_folder)
+        self.last_site.convert_ahead(files, self.tree)
 
     def on_page_markdown(self, _markdown: str, *, page: Page, **_: object) -> None:
         """Say what the page's front matter may leave out; date it by the book, not the clock."""

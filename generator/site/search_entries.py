@@ -74,8 +74,15 @@ class Postings(Struct):
 class EntryIndex:
     """All entries of a language, and where each token is met."""
 
-    def __init__(self, entries: Iterable[IndexEntry], lexicon: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        entries: Iterable[IndexEntry],
+        lexicon: Mapping[str, Any],
+        *,
+        is_of_large_book: bool = False,
+    ) -> None:
         self.reader = SearchReader(lexicon)
+        self.is_of_large_book = is_of_large_book
         self.entries = [_read_entry(entry, self.reader) for entry in entries]
         self.titled: set[str] = set()  # words of the titles of pages
         self.postings: defaultdict[str, Postings] = defaultdict(lambda: Postings({}, {}, {}))

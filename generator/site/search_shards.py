@@ -53,7 +53,8 @@ _MOST_SLIPS = 10_000  # words with one first letter, the most frequent; 40 KB co
 _MOST_RANKED = 3_000
 _SHORTEST_SLIP = 4  # letters of a word that a slip may have been meant for
 # Of a page's text, where an answer looks for words side by side: a list of all that is missing from
-# a topic has a hundred thousand, and would be loaded with each sentence beside it
+# a topic has a hundred thousand, and would be loaded with each sentence beside it; so would all
+# titles of the list of articles, and what another language has of them
 _LONGEST_TEXT = 12_000
 _FIRST_KIND = 0x100  # character by which the first kind of entry is written
 _KNOWN_BY_KIND = ("article", "statement", "event", "about", "boost", "dates")  # of an entry
@@ -96,10 +97,12 @@ class DividedIndex(Frozen):
     files: Mapping[str, JsonObject]  # name -> value
 
 
-def divide_index(entries: Sequence[IndexEntry], config: JsonObject) -> DividedIndex:
+def divide_index(
+    entries: Sequence[IndexEntry], config: JsonObject, *, is_large: bool = False
+) -> DividedIndex:
     """The entries of a language's index in files; `config` has its lexicon and phrases."""
     lexicon = config["lexicon"]
-    index = EntryIndex(_gather_by_page(entries), lexicon)
+    index = EntryIndex(_gather_by_page(entries), lexicon, is_of_large_book=is_large)
     listed = list(_list_entries(index))
     words = _describe_for_slips(index)
     slips = _list_slips(words)
@@ -488,6 +491,8 @@ def _describe_entry(entry: ReadEntry, index: EntryIndex) -> JsonObject:
     if "pages" in shown:
         shown["pages"] = _number_pages(shown["pages"], index)
     shown["text"] = _shorten(record.get("text", ""))
+    if "words" in shown and index.is_of_large_book:
+        shown["words"] = list(map(_shorten, shown["words"]))
     return shown
 
 

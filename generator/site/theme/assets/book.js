@@ -2,12 +2,25 @@
 (() => {
   const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
 
+  // Below a sentence of a large book a footnote leaves out what the page says already: it is put in when the note is opened.
+  const fillNote = note => {
+    const { dataset: { article, book } } = note.closest(".article"), sentence = note.closest(".src").querySelector(".src-text").cloneNode(true);
+    const inputs = note.closest(".article").querySelector(".source-cite").textContent.match(/(?:swh:1:dir:\w+, )?\S+$/)[0].replace(/\S+$/, "");
+    sentence.querySelectorAll(".src-n, .dateline").forEach(part => part.remove());
+    const links = [...note.querySelectorAll("a")], last = note.lastChild;
+    links.pop().replaceWith(article);
+    links.forEach(link => link.replaceWith(`“${sentence.textContent.replace(/\s+/g, " ").trim()}”`));
+    last.textContent = last.textContent.replace(/, (\S+)$/, (_, address) => `. ${book}, ${inputs}${address}`);
+    note.classList.remove("short");
+  };
+  document.addEventListener("toggle", event => event.target.querySelectorAll(":scope > .short").forEach(fillNote), true);
+
   // A book that knows no address of its own gives paths below its root: on a page that is served they become whole.
   if (location.protocol !== "file:") {
     const root = new URL(JSON.parse(document.getElementById("__config").textContent).base.replace(/\/?$/, "/"), location);
     const folder = document.documentElement.lang + "/"; // that of a further language is in the path, and in the root too
     const whole = address => new URL(address, address.startsWith(folder) ? new URL("..", root) : root);
-    each(".src-note p, .source-cite", note => { note.textContent = note.textContent.replace(/\S+$/, whole); });
+    each(".src-note p, .source-cite", note => { note.lastChild.textContent = note.lastChild.textContent.replace(/\S+$/, whole); });
     each(".address-missing", note => { note.hidden = true; });
     if (!location.hostname.endsWith(".invalid")) each(".brief-address[hidden]", note => { // which `briefing pdf` prints at no address
       note.hidden = false;
