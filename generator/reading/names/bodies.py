@@ -16,6 +16,7 @@ from generator.reading.names.matches import (
 from generator.reading.names.offices import find_end_of_list, find_offices
 from generator.reading.names.words import is_tie
 
+HEADED = " head word"  # behind a kind: the rule of names with such a word
 MAX_WORDS_AFTER_HEAD = 9  # words after a head word; longer runs are headings
 _LONGEST_NUMBER = 2  # digits of a number inside a name
 
@@ -110,7 +111,7 @@ def _find_headed_at(sentence: NamedSentence, index: int) -> NameMatch | None:
     end = _find_end(sentence, head, max(head, end_of_listed))
     if end <= end_of_listed:
         return None
-    return unlisted_match(index, end, kind, f"{kind} head word")
+    return unlisted_match(index, end, kind, kind + HEADED)
 
 
 def _find_end(sentence: NamedSentence, head: int, start: int) -> int:

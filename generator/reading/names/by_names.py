@@ -44,7 +44,7 @@ def find_by_names(sentences: NamedSentences, people: ArticlePeople) -> dict[Name
     """
     bearers: dict[NameKey, NameMatch] = {}
     for number, sentence in enumerate(sentences):
-        for by_name in _find_in_sentence(sentence):
+        for by_name in _find_in_sentence(sentence, sentences[:number]):
             key = sentence.key_of(by_name)
             other = people.find_person(key)
             is_other = other is not None and other.entity != by_name.bearer.entity
@@ -105,7 +105,7 @@ def _goes_on_name(sentence: NamedSentence, index: int) -> bool:
     return is_name and can_be_part(sentence, index) and not sentence.end_of_title(index)
 
 
-def _find_in_sentence(sentence: NamedSentence) -> Iterator[_ByName]:
+def _find_in_sentence(sentence: NamedSentence, before: NamedSentences) -> Iterator[_ByName]:
     phrases = sentence.lexicon.by_names
     for index in find_words(sentence.keys, phrases.by_first.keys()):
         end = sentence.end_of_phrase(index, phrases.by_first)
@@ -113,8 +113,10 @@ def _find_in_sentence(sentence: NamedSentence) -> Iterator[_ByName]:
             continue
         kind = phrases.kinds[sentence.keys[index:end]]
         if kind == "before":
-            by_name = _match_before(sentence, index, end)
-        elif kind == "behind" or _is_relative(sentence, index):
+            by_name = _match_before(sentence, index, sentence.by_first.get(end))
+        elif kind == "own" and not sentence.has_capital(end):
+            by_name = _match_before(sentence, index, _find_only_person(before))
+        elif kind in {"own", "behind"} or _is_relative(sentence, index):
             by_name = _match_behind(sentence, index, end)
         else:
             continue
@@ -155,9 +157,18 @@ def _describes_another(sentence: NamedSentence, comma: int, end: int) -> bool:
     return sentence.words[end + 1].is_word
 
 
-def _match_before(sentence: NamedSentence, phrase: int, start: int) -> _ByName | None:
+def _find_only_person(sentences: NamedSentences) -> NameMatch | None:
+    """The only person whom some sentences name in full."""
+    people = {}
+    for sentence in sentences:
+        for name in sentence.names:
+            if name.is_person and " " in name.name:
+                people[name.entity] = name
+    return people.popitem()[1] if len(people) == 1 else None
+
+
+def _match_before(sentence: NamedSentence, phrase: int, bearer: NameMatch | None) -> _ByName | None:
     """`Akok, sapaan akrab Bambang Cahya Purnama`: the name in full is behind."""
-    bearer = sentence.by_first.get(start)
     if bearer is None or not bearer.is_person or phrase < 2:
         return None
     if sentence.texts[phrase - 1] not in _MARKS_BEFORE:

@@ -6,7 +6,7 @@ has the body, the tagger says where the person begins.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
 
@@ -159,6 +159,15 @@ class _TaggedPeople:
         """Those whom it sees without them."""
         return self._propose(self._listed)
 
+    @property
+    def states(self) -> Iterator[NameMatch]:
+        """Those that are listed whole, and bodies that are known by an acronym: `DPR RI`."""
+        national_bodies = self._listed.lexicon.national_bodies
+        for name in self._listed.names:
+            is_whole_place = name.kind == PLACE and name.rule in _WHOLE_NAMES
+            if is_whole_place or self._listed.texts[name.first] in national_bodies:
+                yield name
+
     def _propose(self, marked: NamedSentence) -> list[NameMatch]:
         proposals = self._tagger.propose(RuleReading(self._listed, marked))
         return [name for name in proposals if name.is_person]
@@ -253,6 +262,8 @@ def _find_end_of_run(sentence: NamedSentence, start: int) -> int:
     end = index = start
     while index < limit:
         word = words[index]
+        if index > start and _begins_other_office(sentence, index):
+            break
         if word.capital and not _is_day(sentence, index):
             end = index = index + 1
         elif _is_acronym_in_brackets(words, index):
@@ -264,6 +275,15 @@ def _find_end_of_run(sentence: NamedSentence, start: int) -> int:
         else:
             break
     return end
+
+
+def _begins_other_office(sentence: NamedSentence, index: int) -> bool:
+    """Whether an abbreviation is somebody else's office: `Sekjen Ani Lestari | Wasekjen Budi`."""
+    lexicon = sentence.lexicon
+    if sentence.keys[index] not in lexicon.short_offices:
+        return False
+    is_rank = sentence.end_of_phrase(index, lexicon.ranks) > 0
+    return not is_rank and not _is_known(sentence.words[index - 1], lexicon)
 
 
 def _is_day(sentence: NamedSentence, index: int) -> bool:
@@ -408,6 +428,8 @@ def _find_bearer(run: OfficeRun, tagged: _TaggedPeople, called: frozenset[str]) 
         _find_behind_title(run)
         or _find_initials(run)
         or _find_cut_short(run)
+        or _find_behind_region(run)
+        or _find_behind_state(run, tagged.states)
         or _find_called(run, tagged, called)
     )
     if first:
@@ -522,6 +544,8 @@ def _find_initials(run: OfficeRun) -> int:
         is_body = index > second or _begins_body(run.start, run.sentence)
         if not is_body or not touch(letter, stop):
             return 0
+        if run.sentence.keys[index : index + 1] in run.lexicon.honorifics:
+            return index + 2  # `Ketua Majelis Tuan Guru H. | Sulhan bin Wirabo`
         return index - 1 if _is_behind_first_name(run, index) else index
     return 0
 
@@ -535,6 +559,68 @@ def _find_cut_short(run: OfficeRun) -> int:
         if run.words[index].text in run.lexicon.short_names:
             has_other = any(map(run.has_given_name, range(run.start, index)))
             return 0 if has_other else index
+    return 0
+
+
+def _find_behind_region(run: OfficeRun) -> int:
+    """The word behind the region of a body: `Ketua DPRD Tarabanu | Silvanus Ketowa`.
+
+    0 where a given name or a listed place opens the words behind the body.
+    """
+    first = run.start
+    if run.words[first].text in run.lexicon.regional_bodies:
+        first += 1
+    if run.words[first - 1].text not in run.lexicon.regional_bodies:
+        return 0
+    words = run.words[first : run.end]
+    is_whole = all(run.sentence.has_capital(index) for index in range(first, run.end))
+    if len(words) <= _USUAL_NAME or not is_whole or run.has_given_name(first):
+        return 0
+    if first in run.sentence.by_first and run.sentence.by_first[first].entity:
+        return 0
+    bearer = _find_given_name_in(run, first + 1)
+    return bearer or max(first + 1, _skip_directions(run, first), run.end - _USUAL_NAME)
+
+
+def _find_behind_state(run: OfficeRun, states: Iterable[NameMatch]) -> int:
+    """The unknown word behind a body's country or acronym: `Dinas Laut RI | Zudan Arif`."""
+    for state in states:
+        first = state.end
+        if not run.start < first < run.end - 1 or run.end - first > _LONGEST_NAME:
+            continue
+        if _is_of_head(run.sentence, state) or _has_known_word(run, first):
+            continue
+        if end_of_person(run.sentence.with_names(()), first) >= run.end:
+            return first
+    return 0
+
+
+def _is_of_head(sentence: NamedSentence, state: NameMatch) -> bool:
+    """Whether a country is what a body is called right behind its head: `PT | Indonesia`."""
+    heads = sentence.lexicon.organisation_heads
+    return sentence.end_of_phrase(state.first - 1, heads) == state.first
+
+
+def _has_known_word(run: OfficeRun, first: int) -> bool:
+    lexicon = run.lexicon
+    return any(
+        _is_known(word, lexicon) or lexicon.is_english(word.key)
+        for word in run.words[first : run.end]
+    )
+
+
+def _find_given_name_in(run: OfficeRun, earliest: int) -> int:
+    for index in range(earliest, run.end - 1):
+        if run.has_given_name(index):
+            return index
+    return 0
+
+
+def _skip_directions(run: OfficeRun, first: int) -> int:
+    """The word behind the last part of a region's name: `Tarabanu Selatan | Silvanus`."""
+    for index in range(run.end - 1, first, -1):
+        if run.words[index].key in run.lexicon.directions:
+            return index + 1
     return 0
 
 

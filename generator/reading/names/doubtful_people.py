@@ -144,7 +144,8 @@ def _judge(uses: Sequence[NameUse]) -> str:
         return ""
     if _is_acronym_of_body(uses) or _is_brand(uses, longest) or _is_half_of_word(uses, longest):
         return ""
-    if _is_title(_select_whole(uses, longest)[0]):
+    in_full = _select_whole(uses, longest)
+    if _is_title(in_full[0]) or all(map(_is_part_of_body, in_full)) or _is_noun_of_thing(uses):
         return ""
     if _is_surely_thing(uses, longest):
         return ORGANISATION if any(map(_is_of_body, uses)) else ""
@@ -182,6 +183,33 @@ def _is_no_part_of_names(use: NameUse) -> bool:
         return True
     is_office = use.sentence.end_of_title(use.name.first) == use.name.end
     return is_office and use.has_unsure_rule and not use.has_given_name
+
+
+def _is_part_of_body(use: NameUse) -> bool:
+    """Whether words without a given name are a region, or more of a body that goes on behind them.
+
+    `Ketua DPRD | Tarabanu`, `Torvenka Selatan`, `Kasubdit | Bin Gakkum | Polda Laut Biru`
+    """
+    if use.has_given_name or not use.has_unsure_rule:
+        return False
+    sentence, lexicon = use.sentence, use.lexicon
+    if use.name.size > 1:
+        following = sentence.by_first.get(use.name.end)
+        is_before_body = following is not None and following.kind == ORGANISATION
+        is_followed = is_before_body and use.name.role != ""
+        return is_followed or use.words[-1].key in lexicon.directions
+    return use.before is not None and use.before.text in lexicon.regional_bodies
+
+
+def _is_noun_of_thing(uses: Sequence[NameUse]) -> bool:
+    """Whether an everyday word is pointed at where it begins a sentence: `Novel | tersebut`."""
+    if not all(use.is_second_word and _is_one_everyday_word(use) for use in uses):
+        return False
+    return any(not use.lexicon.closers.isdisjoint(use.read_behind(1)) for use in uses)
+
+
+def _is_one_everyday_word(use: NameUse) -> bool:
+    return use.name.size == 1 and use.has_unsure_rule and use.lexicon.is_word(use.words[0].key)
 
 
 def _may_be_noun(use: NameUse) -> bool:
@@ -484,6 +512,8 @@ def _is_fragment(use: NameUse) -> bool:
     lexicon = use.lexicon
     if has_digit(before.text) and any(map(str.isupper, before.text)):
         return True  # `EOS 6D | Mark II`
+    if before.text == "&" and not use.has_given_name:
+        return True  # `Brighton & | Hove Albion`
     if not before.capital or before.text in lexicon.not_names:
         return False
     if before.key in lexicon.office_words or before.text in lexicon.given_names:

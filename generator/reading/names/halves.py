@@ -1,7 +1,7 @@
 """Joins the halves of a name that a hyphen between blanks parts: `Milinkovic - Savic`.
 
 Two people who are named as a pair (`Ani - Budi`) are elsewhere named without each other; halves of
-one name are nowhere in the article without their hyphen.
+one name are nowhere in the article without their hyphen. An airport has both in its name.
 """
 
 from __future__ import annotations
@@ -13,17 +13,22 @@ from msgspec.structs import replace
 
 from generator.core.frozen import Frozen
 from generator.nouns.article import TAGGER
+from generator.reading.names.bodies import HEADED
 from generator.reading.names.matches import (
     PERSON,
+    PLACE,
     NamedSentence,
     NamedSentences,
     NameMatch,
+    entity_id,
     unlisted_match,
 )
 from generator.reading.names.people import can_be_free_part
 from generator.reading.tokens import touch
 
 _HYPHEN = "-"
+_QUOTES = frozenset("\"“”'‘’")
+_MARKED = 3  # a nickname and its marks
 _OF_TWO = 2  # words on either side of a hyphen between two people
 
 
@@ -67,13 +72,71 @@ class Halves(Frozen, eq=False):
 
 def join_halves(sentences: NamedSentences) -> list[NamedSentence]:
     """The sentences with each such name as one."""
-    pairs = [halves for sentence in sentences for halves in _find_halves(sentence)]
-    if not pairs:
+    sentences = _join_nicknames(list(map(_join_places, sentences)))
+    ties = [halves for sentence in sentences for halves in _find_halves(sentence)]
+    of_one_name = {halves.beside for halves in ties if halves.may_be_one_name}
+    if not of_one_name:
         return list(sentences)
+    pairs = [halves for halves in ties if halves.beside in of_one_name]
     tied = Counter(key for halves in pairs for key in halves.beside)
     named = Counter(_list_capitalised(sentences, tied.keys()))
     whole = [halves for halves in pairs if all(tied[key] == named[key] for key in halves.beside)]
     return [_join(sentence, whole) for sentence in sentences]
+
+
+def _join_places(sentence: NamedSentence) -> NamedSentence:
+    """The sentence with a place called after two as one: `Bandara Soekarno - Hatta`."""
+    if _HYPHEN not in sentence.texts:
+        return sentence
+    return sentence.with_longest([_lengthen_place(sentence, name) for name in sentence.names])
+
+
+def _join_nicknames(sentences: NamedSentences) -> list[NamedSentence]:
+    """The sentences with each name around a nickname as one: `Markus "Kule" Penani`.
+
+    Not where the surname was used before: it is somebody else's, too.
+    """
+    joined: list[NamedSentence] = []
+    for number, sentence in enumerate(sentences):
+        names = []
+        if not _QUOTES.isdisjoint(sentence.texts):
+            names = list(_find_around_nicknames(sentence))
+        surnames = {sentence.keys[name.end - 1] for name in names}
+        used = set(_list_capitalised(sentences[:number], surnames)) if names else set()
+        new = [name for name in names if sentence.keys[name.end - 1] not in used]
+        joined.append(sentence.with_longest([*new, *sentence.names]) if new else sentence)
+    return joined
+
+
+def _find_around_nicknames(sentence: NamedSentence) -> Iterator[NameMatch]:
+    """One name for what is on both sides of a nickname in marks, at least one side a person's."""
+    for opening in range(1, len(sentence.words) - _MARKED):
+        first, rest = opening - 1, opening + _MARKED
+        marks = {sentence.texts[opening], sentence.texts[rest - 1]}
+        if not marks <= _QUOTES or not all(map(sentence.has_capital, (first, opening + 1, rest))):
+            continue
+        before, behind = _find_name_before(sentence, opening), sentence.by_first.get(rest)
+        sides = [name for name in (before, behind) if name is not None]
+        if not all(map(_may_be_half, sides)):
+            continue
+        is_free = can_be_free_part(sentence, first if before is None else rest)
+        if len(sides) == _OF_TWO or (sides and is_free):
+            name = before or unlisted_match(first, rest, PERSON, TAGGER)
+            yield replace(name, end=behind.end if behind else rest + 1)
+
+
+def _lengthen_place(sentence: NamedSentence, name: NameMatch) -> NameMatch:
+    hyphen = name.end
+    if name.kind != PLACE or name.rule != PLACE + HEADED or sentence.text_at(hyphen) != _HYPHEN:
+        return name
+    behind = sentence.by_first.get(hyphen + 1)
+    if behind is None or not behind.is_person or behind.size > 1:
+        return name
+    place = replace(name, end=behind.end)
+    if name.name != sentence.text_of(name):
+        return place
+    full = sentence.text_of(place)
+    return place.identified(entity_id(full), full)
 
 
 def _find_halves(sentence: NamedSentence) -> Iterator[Halves]:
@@ -82,7 +145,7 @@ def _find_halves(sentence: NamedSentence) -> Iterator[Halves]:
     for hyphen in range(1, len(sentence.words) - 1):
         if sentence.texts[hyphen] != _HYPHEN or not _is_between_blanks(sentence, hyphen):
             continue
-        before, behind = _find_person_before(sentence, hyphen), sentence.by_first.get(hyphen + 1)
+        before, behind = _find_name_before(sentence, hyphen), sentence.by_first.get(hyphen + 1)
         people = [name for name in (before, behind) if name is not None]
         if not people or not all(map(_may_be_half, people)):
             continue
@@ -91,7 +154,7 @@ def _find_halves(sentence: NamedSentence) -> Iterator[Halves]:
         halves = Halves(sentence, first, hyphen, end)
         is_first_half = before is not None or can_be_free_part(sentence, hyphen - 1)
         is_second_half = behind is not None or can_be_free_part(sentence, hyphen + 1)
-        if is_first_half and is_second_half and halves.may_be_one_name:
+        if is_first_half and is_second_half:
             yield halves
 
 
@@ -100,7 +163,7 @@ def _is_between_blanks(sentence: NamedSentence, index: int) -> bool:
     return not touch(before, hyphen) and not touch(hyphen, behind)
 
 
-def _find_person_before(sentence: NamedSentence, end: int) -> NameMatch | None:
+def _find_name_before(sentence: NamedSentence, end: int) -> NameMatch | None:
     for name in sentence.names:
         if name.end == end:
             return name

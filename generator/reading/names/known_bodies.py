@@ -21,7 +21,7 @@ from generator.reading.names.matches import (
     NameMatch,
     unlisted_match,
 )
-from generator.reading.names.words import Words, range_text, text_key
+from generator.reading.names.words import Words, is_tie, range_text, text_key
 
 _FEWEST_WORDS = 3  # of a body and a person behind it
 _PAIR = 2  # words of a body that reaches into a person's name
@@ -30,6 +30,7 @@ _FEWEST_ALONE = 3  # mentions of a body by itself, where nobody behind it speaks
 _SPOKEN_FOR = 4  # words of an office that makes the name behind it somebody else
 _BEHIND_OFFICE = "office before"  # the rule of a person behind an office, though of no own
 _RULE = "body named elsewhere"
+_BODY = "body"  # as in the table of shapes
 
 KindsByWord = Mapping[str, str]  # word as written -> kind of the body that it names alone
 
@@ -41,7 +42,7 @@ def part_known_bodies(sentences: NamedSentences) -> list[NamedSentence]:
 
 
 def _part_people(sentence: NamedSentence, evidence: _BodyEvidence) -> NamedSentence:
-    if not any(map(_can_have_body, sentence.names)):
+    if not any(name.is_person and not name.entity and name.size > 1 for name in sentence.names):
         return sentence
     parts: list[NameMatch] = []
     for name in sentence.names:
@@ -94,13 +95,14 @@ def _read_bracketed(name: NameMatch, words: Words) -> str:
 
 def _part(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> Iterator[NameMatch]:
     """The body and the person of a name, the name itself where it has no body."""
+    kind = _find_kind_of_first(name, sentence)
+    if kind:
+        yield unlisted_match(name.first, name.first + 1, kind, _RULE)
+        role = f"{name.role} {sentence.texts[name.first]}" if name.role else ""
+        yield replace(name, first=_find_part_behind(name, sentence), role=role)
+        return
     if not _can_have_body(name):
         yield name
-        return
-    if _begins_with_place(name, sentence):
-        yield unlisted_match(name.first, name.first + 1, PLACE, _RULE)
-        role = f"{name.role} {sentence.texts[name.first]}" if name.role else ""
-        yield replace(name, first=name.first + 1, role=role)
         return
     first = _find_end_of_pair(name, sentence, evidence)
     if first:
@@ -122,12 +124,35 @@ def _part(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> 
     yield replace(name, first=first, role=role)
 
 
+def _find_kind_of_first(name: NameMatch, sentence: NamedSentence) -> str:
+    """What the first word of a name is by its shape or by the word before it, "" for a person's."""
+    if not name.is_person or name.entity or not _find_part_behind(name, sentence):
+        return ""
+    kind = sentence.lexicon.kind_by_shape(sentence.texts[name.first])
+    if kind == _BODY:
+        return ORGANISATION
+    is_place = kind == PLACE and bool(name.role)
+    return PLACE if is_place or _begins_with_place(name, sentence) else ""
+
+
+def _find_part_behind(name: NameMatch, sentence: NamedSentence) -> int:
+    """The second word of a name, past a hyphen; 0 where none with a capital is there."""
+    for index in range(name.first + 1, min(name.first + 1 + _PAIR, name.end)):
+        if sentence.has_capital(index):
+            return index
+        if not is_tie(sentence.words, index):
+            break
+    return 0
+
+
 def _begins_with_place(name: NameMatch, sentence: NamedSentence) -> bool:
     """Whether the word behind `Kabupaten` or the like begins a name: `Dinas Kota | Blora Sunaryo`.
 
     Not behind an office that ends so: `Kepala Desa | Sunaryo Wirya`.
     """
     head = name.first - 1
+    if not _can_have_body(name):
+        return False
     if head < 1 or sentence.has_given_name(name.first) or not sentence.has_capital(head):
         return False
     if not sentence.has_capital(name.first + 1):
@@ -215,6 +240,15 @@ class _BodyEvidence:
                         return True
         return False
 
+    def names_person(self, words: Words) -> bool:
+        """Whether a person is named with these words, and no others, without an office."""
+        texts = tuple(word.text for word in words)
+        return any(
+            name.is_person and not name.role and sentence.texts[name.first : name.end] == texts
+            for sentence in self._sentences
+            for name in sentence.names
+        )
+
     def count_alone(self, text: str) -> int:
         """How often a word is in the article by itself; 0 where it speaks once."""
         uses = list(self._find_alone(text))
@@ -288,6 +322,8 @@ def _has_other_before(name: NameMatch, sentence: NamedSentence, evidence: _BodyE
     alone = evidence.count_alone(first.text)
     if not alone:
         return False
+    if name.size == _FEWEST_WORDS and evidence.names_person(rest):
+        return True  # `kiper Zelton | Evan Grewal`, and `Evan Grewal` elsewhere
     is_clear = alone >= _FEWEST_ALONE and name.size >= _FEWEST_WORDS
     return is_clear or evidence.any_speaks(rest)
 

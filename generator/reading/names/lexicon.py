@@ -43,6 +43,20 @@ class EnglishEnding(Frozen):
     restored: str
 
 
+class BodyShape(Frozen):
+    """Letters that words of bodies or places begin or end with, and people's do not."""
+
+    letters: str
+    kind: str  # body, place
+    begins: bool
+
+    def fits(self, key: str) -> bool:
+        """Whether a folded word has them and more."""
+        if len(key) < len(self.letters) + _SHORTEST_ROOT:
+            return False
+        return key.startswith(self.letters) if self.begins else key.endswith(self.letters)
+
+
 _LONGEST_CUT = 3  # letters of a word that its shape shows to be cut short
 
 
@@ -74,6 +88,7 @@ class NameLexicon(Frozen, eq=False):
     capitals_only: frozenset[NameKey]  # forms of address that are everyday words in small letters
     title_ends: WordSet  # last words of titles
     full: Mapping[NameKey, NameKey]  # abbreviated office -> written out
+    short_offices: WordSet  # those of them of one word that are no forms of address: `wasekjen`
     spoken_titles: WordSet  # as written: titles of one word that are no abbreviation
     office_words: WordSet
     inner_words: WordSet  # those of them that end no office: `dalam`
@@ -97,6 +112,7 @@ class NameLexicon(Frozen, eq=False):
     organisation_heads: PhraseIndex
     organisation_tails: WordSet  # as written
     national_bodies: WordSet  # as written: acronyms of bodies that many states have
+    regional_bodies: WordSet  # as written: acronyms of bodies that each region has
     company_words: WordSet  # words that close a company's name
     company_ends: WordSet  # those of them that are nowhere else
     place_heads: PhraseIndex
@@ -138,6 +154,7 @@ class NameLexicon(Frozen, eq=False):
     words_behind_speakers: WordSet
     classes: WordMap  # word as written, digits as 0 -> its class
     noun_shapes: tuple[NounShape, ...]
+    body_shapes: tuple[BodyShape, ...]
     speaking_bodies: WordSet  # single words that name a body which speaks: `Pemerintah`
     stem: Callable[[str], str]
     is_root: Callable[[str], bool]  # whether a dictionary has a folded word
@@ -169,6 +186,13 @@ class NameLexicon(Frozen, eq=False):
         if not any(shape.fits(key) for shape in self.noun_shapes):
             return False
         return self.stem(key) != key
+
+    def kind_by_shape(self, text: str) -> str:
+        """What an unknown word must be as it is made, "" for nothing: `Barkastan`, `Kemenlaut`."""
+        key = text.casefold()
+        if text in self.given_names or self.is_word(key) or key in self.organisation_heads:
+            return ""
+        return next((shape.kind for shape in self.body_shapes if shape.fits(key)), "")
 
     def is_cut_short(self, text: str) -> bool:
         """Whether a word in front of a stop is a part of a name: `M`, `Ch`, `Moh`."""
@@ -204,6 +228,8 @@ def load_lexicon(language: Language) -> NameLexicon:
     """The word lists of a language, compiled once."""
     titles = _read_titles(language)
     modifiers = _read_words(language, "office_modifiers")
+    full = _write_titles_out(titles)
+    honorifics = _select_titles(titles, {"honorific", "capital"})
     inner_words = _read_words_of_offices(language, "inner")
     office_words = inner_words | _read_words_of_offices(language, "word")
     not_names = _read_words(language, "not_names")
@@ -213,10 +239,11 @@ def load_lexicon(language: Language) -> NameLexicon:
     uncapitalised = not_names | openers
     return NameLexicon(
         titles=_index_phrases(titles),
-        honorifics=_select_titles(titles, {"honorific", "capital"}),
+        honorifics=honorifics,
         capitals_only=_select_titles(titles, {"capital"}),
         title_ends=frozenset(title[-1] for title in titles),
-        full=_write_titles_out(titles),
+        full=full,
+        short_offices=frozenset(title[0] for title in full if _is_short_office(title, honorifics)),
         spoken_titles=_read_spoken_titles(language),
         office_words=office_words,
         inner_words=inner_words,
@@ -240,6 +267,7 @@ def load_lexicon(language: Language) -> NameLexicon:
         organisation_heads=organisation_heads,
         organisation_tails=_read_words(language, "organisation_tails"),
         national_bodies=_read_words(language, "national_bodies"),
+        regional_bodies=_read_words(language, "regional_bodies"),
         company_ends=_read_words(language, "company_words", kind="end"),
         company_words=_read_words(language, "company_words"),
         place_heads=place_heads,
@@ -281,6 +309,7 @@ def load_lexicon(language: Language) -> NameLexicon:
         given_names=_read_words(language, "given_names"),
         classes=_read_classes(language),
         noun_shapes=_read_noun_shapes(language),
+        body_shapes=_read_body_shapes(language),
         speaking_bodies=_read_speaking_bodies(language),
         stem=language.stem,
         is_root=language.is_root,
@@ -330,6 +359,10 @@ def _write_titles_out(titles: Mapping[NameKey, Row]) -> dict[NameKey, NameKey]:
         if row["full"]:
             full[title] = text_key(row["full"])
     return full
+
+
+def _is_short_office(title: NameKey, honorifics: frozenset[NameKey]) -> bool:
+    return len(title) == 1 and len(title[0]) > _LONGEST_CUT and title not in honorifics
 
 
 def _index_phrases(phrases: Iterable[NameKey]) -> PhraseIndex:
@@ -421,6 +454,13 @@ def _read_bodies(language: Language) -> ClassOf:
 def _read_noun_shapes(language: Language) -> tuple[NounShape, ...]:
     rows = language.table("noun_shapes")
     return tuple(NounShape(row["prefix"], row["suffix"]) for row in rows)
+
+
+def _read_body_shapes(language: Language) -> tuple[BodyShape, ...]:
+    return tuple(
+        BodyShape(letters=row["letters"], kind=row["kind"], begins=row["place"] == "begins")
+        for row in language.table("body_shapes")
+    )
 
 
 def _read_english_endings(language: Language) -> tuple[EnglishEnding, ...]:

@@ -70,6 +70,8 @@ def _complete(
     if name.kind != ORGANISATION:
         return name
     head, *portfolio = sentence.key_of(name)
+    if not portfolio and head in sentence.lexicon.organisation_heads:
+        return name  # `menurut Kementerian`
     head_of_office = sentence.lexicon.bodies.get(head, "")
     names_by_id = countries.get((head_of_office, *portfolio), {})
     if len(names_by_id) != 1:

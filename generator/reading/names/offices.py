@@ -223,6 +223,8 @@ def _skip_word(sentence: NamedSentence, index: int) -> int:
     title = sentence.end_of_title(index)
     if title == index + 1 and begins_name(sentence, index):
         return index  # `Menpora Imam Suntara`
+    if _is_only_name(sentence, index):
+        return index  # `Iptu Laut`
     if title:
         return title
     if key in lexicon.inner_words and not _precedes_office_word(sentence, index):
@@ -234,6 +236,15 @@ def _skip_word(sentence: NamedSentence, index: int) -> int:
     if _is_first_of_two(sentence, index):
         return index + 1
     return _skip_short_rank(sentence, index)
+
+
+def _is_only_name(sentence: NamedSentence, index: int) -> bool:
+    """Whether a word for places that also goes on a rank has nobody's name behind it."""
+    if not sentence.end_of_phrase(index, sentence.lexicon.place_heads):
+        return False
+    is_behind_rank = sentence.end_of_phrase(index - 1, sentence.lexicon.ranks) == index
+    is_alone = not sentence.has_capital(index + 1) and sentence.text_at(index + 1) != "("
+    return is_behind_rank and is_alone and sentence.has_capital(index)
 
 
 def _precedes_office_word(sentence: NamedSentence, index: int) -> bool:

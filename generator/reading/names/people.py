@@ -108,6 +108,8 @@ def can_be_part(sentence: NamedSentence, index: int) -> bool:
         return False
     if word.key in lexicon.office_words and not begins_name(sentence, index):
         return False
+    if word.key in lexicon.short_offices:
+        return False
     if sentence.end_of_phrase(index, lexicon.organisation_heads):
         return False
     return not sentence.end_of_phrase(index, lexicon.place_heads)
@@ -219,11 +221,11 @@ def _is_only_word(sentence: NamedSentence, index: int) -> bool:
     """Whether a word there with a capital has none behind it and goes on no office."""
     if not sentence.has_capital(index) or sentence.has_capital(index + 1):
         return False
-    if sentence.has_office_word(index) or sentence.end_of_title(index):
+    lexicon = sentence.lexicon
+    is_of_office = sentence.has_office_word(index) or sentence.end_of_title(index) > 0
+    if is_of_office and not sentence.end_of_phrase(index, lexicon.place_heads):
         return False
-    return (
-        sentence.texts[index].istitle() and sentence.texts[index] not in sentence.lexicon.not_names
-    )
+    return sentence.texts[index].istitle() and sentence.texts[index] not in lexicon.not_names
 
 
 def is_of_pair(sentence: NamedSentence, office: OfficeMatch, end: int) -> bool:

@@ -20,6 +20,7 @@ from generator.reading.speech.coreference import UNRESOLVED, Referents
 from generator.reading.speech.passages import Passage, single_token
 from generator.reading.speech.phrase_after_cue import read_speaker_after
 from generator.reading.speech.quotations import CLAUSE_ENDS, SENTENCE_ENDS, MarkedQuotation
+from generator.reading.speech.routes import passes_on
 from generator.reading.speech.signatures import read_signature
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.subjects import find_sentence_subject, find_verb_subject
@@ -39,6 +40,7 @@ SHORTEST_FRONT = 3  # words before a quotation that say of whom its sentence is
 MOST_WORDS_BEFORE_CUE = 1  # marks or adverbs that may separate a quotation and its cue
 
 _MARKS_BEHIND_STATEMENT = frozenset({"", ".", ",", "?", "!"})
+_DASHES = frozenset({"-", "--", "–", "—"})
 _FULL_STOPS = frozenset({".", "?", "!"})
 
 
@@ -53,6 +55,8 @@ def is_statement(context: SentenceContext, quotation: MarkedQuotation) -> bool:
         return True
     last = quotation.opening - 1
     before = context.passage.word_at(last) or "."
+    if quotation.opening == context.first and before in _DASHES:
+        return read_unlisted_cue(context, quotation) is not None  # behind a dateline
     if before not in CLAUSE_ENDS and not context.is_quoted(last):
         return False
     if not _is_whole_clause(context, quotation):
@@ -144,6 +148,10 @@ def _read_closing_cue(context: SentenceContext, quotation: MarkedQuotation) -> A
     index = _find_closing_cue(context, quotation)
     if index is None:
         return None
+    if passes_on(context, index):
+        announced = _read_announcement(context, quotation)
+        if announced is not None and announced.speakers:
+            return announced  # `Warga menyatakan "siap", lapor Zeltrana`
     cue = single_token(index)
     speaker: SpeakerPhrase | None
     if context.words.is_cue_with_pronoun(index):

@@ -96,7 +96,7 @@ def _find_verbs(context: SentenceContext) -> Iterator[ReportingVerb]:
         if _is_in_condition(context, index):
             continue
         basis, strength = phrase.kind.split()
-        if basis == "attitude" and _is_caused(context, index):
+        if _is_caused(context, index, basis, strength):
             continue
         cue = phrase.tokens_at(index)
         if _is_idiom(context, cue) or _is_adjective(context, cue) or _is_deed(context, cue):
@@ -134,13 +134,19 @@ def _is_in_condition(context: SentenceContext, verb: int) -> bool:
     return kind == "condition"
 
 
-def _is_caused(context: SentenceContext, verb: int) -> bool:
-    """Whether something makes a body before the verb feel so: `yang membuat Zabak yakin`."""
+def _is_caused(context: SentenceContext, verb: int, basis: str, strength: str) -> bool:
+    """Whether something makes a body before the verb feel so: `yang membuat Zabak yakin`.
+
+    Or somebody do what is no saying: `membuat Budi meragukan panen`.
+    """
+    if basis != "attitude" and strength != "weak":
+        return False
     for index in range(verb - 1, max(context.first, verb - LONGEST_CAUSED) - 1, -1):
         if context.is_mark(index):
             return False
         if context.guard_at(index).kind == "cause":
-            return not context.words.people_within(TokenRange(index, verb))
+            has_people = bool(context.words.people_within(TokenRange(index, verb)))
+            return basis != "attitude" or not has_people
     return False
 
 

@@ -76,7 +76,7 @@ def _complete(
     words: ParagraphWords, subject: SpeakerPhrase, parts: list[TokenRange], *, is_apart: bool
 ) -> SpeakerPhrase:
     """A subject with the office or name beside it; unread where it ends a list of others."""
-    if _ends_list_of_clause(words, subject, parts):
+    if _ends_list_of_clause(words, subject, parts) or _is_second_of_two(words, subject, parts):
         return replace(subject, kind="unread")
     return _join_apposition(words, subject, parts, is_apart=is_apart)
 
@@ -90,6 +90,23 @@ def _ends_list_of_clause(
     before = words.trim(parts[-1])
     clause = before.starting_at(before.find(lambda at: words.opener_kind(at) == "relative"))
     return clause.any_fits(words.is_verb) and bool(words.people_within(clause))
+
+
+def _is_second_of_two(
+    words: ParagraphWords, subject: SpeakerPhrase, parts: Sequence[TokenRange]
+) -> bool:
+    """Whether a second office leads to a name: `Camat, Ani Wirya dan lurah, Budi, berharap`."""
+    if not parts or not is_bare_name(subject, subject.end):
+        return False
+    before = words.trim(parts[-1])
+    people = words.people_within(before)
+    if not people or people[-1].text != people[-1].name:
+        return False  # `Pesan ketua DPR dan ketua MPR, Ketua MPR Budi Wirya berharap`
+    join = words.tokens_of(people[-1]).end
+    office = before.starting_at(join + 1)
+    if not words.is_conjunction(join) or office.any_fits(words.opener_kind):
+        return False
+    return words.begins_description(office.first)
 
 
 def _names_companion(

@@ -123,7 +123,7 @@ def _may_speak(
     Behind one word anybody may, behind more only who has a name, before them only a person. Behind
     a speaker must be no predicate: in `"…," begitu Hayashi datang` he may be somebody else.
     """
-    if has_digit(context.passage.text_of(speaker.tokens)):
+    if has_digit(context.passage.text_of(speaker.tokens)) or _is_of_letters(context, speaker):
         return False
     is_named = speaker.kind in {"named", "unknown"}
     if cue.end > speaker.first:
@@ -131,6 +131,12 @@ def _may_speak(
     if cue.length > 1 and not is_named:
         return False
     return speaker.end >= limit or context.words.ends_clause(speaker.end)
+
+
+def _is_of_letters(context: SentenceContext, speaker: SpeakerPhrase) -> bool:
+    """Whether an acronym with stops was taken for a name that no list knows: `demikian P.S.T`."""
+    is_letter = [len(context.passage.word_at(index)) <= 1 for index in speaker.tokens.indexes()]
+    return speaker.kind == "unknown" and all(is_letter)
 
 
 def _is_person(speaker: SpeakerPhrase) -> bool:
