@@ -7,7 +7,7 @@ from generator.measure.careful_topics import HALVES, read_careful_topics
 from generator.measure.taught_topics import read_labelled_topics
 
 
-def test_terms_are_two_hours_work_on_the_topics_that_are_labelled() -> None:
+def test_terms_are_three_hours_work_on_the_topics_that_are_labelled() -> None:
     bare = {labelled.topic.id: labelled.topic for labelled in read_labelled_topics()}
     careful = {labelled.topic.id: labelled.topic for labelled in read_careful_topics()}
     assert list(careful) == list(bare)

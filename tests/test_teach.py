@@ -194,7 +194,7 @@ def test_no_long_article_fills_the_choice(tmp_path: Path) -> None:
 
 
 def test_what_is_nearly_filed_is_offered_first(tmp_path: Path) -> None:
-    weak = "- tanggul\n    - {words: antre, weight: 0.5}\n    - {words: kios, weight: 0.9}"
+    weak = "- tanggul\n    - {words: antre, weight: 0.5}\n    - {words: kios, weight: 0.8}"
     teacher = teacher_of(make_book(tmp_path, TOPICS.replace("- tanggul", weak)))
     taught = teacher.read_book(frozenset())
     choices = choose_statements(taught, teacher.list_markable(), 25, teacher.language)

@@ -262,11 +262,19 @@ def test_weak_terms_add_up_in_an_article_about_the_topic_only() -> None:
 
 
 def test_an_article_is_about_what_a_quarter_of_its_sentences_and_two_of_them_reach() -> None:
+    bribes = topic(threshold=2, uang=1.25, proyek=1.75, suap=2)
     two_of_eight = [STRAY, "Proyek itu menelan uang.", *OTHERS, *OTHERS]
-    assert [bool(filings) for filings in filed(*two_of_eight, topics=[BRIBES])][:2] == [True, True]
+    assert [bool(filings) for filings in filed(*two_of_eight, topics=[bribes])][:2] == [True, True]
     two_of_nine = [*two_of_eight, "Bank itu tutup."]
-    assert not any(filed(*two_of_nine, topics=[BRIBES]))
-    assert not any(filed(STRAY, "Bank itu besar.", topics=[BRIBES]))
+    assert not any(filed(*two_of_nine, topics=[bribes]))
+    assert not any(filed(STRAY, "Bank itu besar.", topics=[bribes]))
+
+
+def test_many_weak_terms_need_one_that_is_nearly_enough_alone() -> None:
+    trials = topic("bribes", threshold=2, suap=2, sidang=1.25, hakim=1, titipan=1.75)
+    trial = ("Sidang hakim dibuka.", "Sidang hakim ditutup.", "Hari panas.")
+    assert filed(*trial, topics=[trials])[0] == []
+    assert filed(*trial[:2], "Titipan hakim kembali.", topics=[trials])[0] != []
 
 
 def test_beside_a_listed_name_weak_terms_add_up_anywhere() -> None:
@@ -315,8 +323,14 @@ def test_what_a_topic_excludes_or_weighs_against_is_no_rest_of_its_article() -> 
     assert _rules(*FLOOD, "Banjir reda.", *REST, topics=floods)[5:] == [[], []]
 
 
-LED = ("Banjir besar melanda kota.", "Hujan turun.", "Ia lelah.", "Rapat usai.", "Banjir surut.")
-LED_TOPIC = (topic("floods", threshold=2, banjir=2, besar=1, rapat=-1),)
+LED = (
+    "Banjir besar bandang melanda kota.",
+    "Hujan turun.",
+    "Ia lelah.",
+    "Rapat usai.",
+    "Banjir surut.",
+)
+LED_TOPIC = (topic("floods", threshold=2, banjir=2, besar=1, bandang=0.5, rapat=-1),)
 
 
 def _rules_of_speeches(
@@ -339,11 +353,34 @@ def test_what_is_said_in_an_article_led_by_a_topic_is_on_it() -> None:
         "score",
     ]
     assert _rules_of_speeches(*LED, spoken=[3]) == ["score", "", "", "", "score"]
-    # The first sentence says no more than it must, a quarter is not filed, or four are too few.
-    weak_lead = ("Banjir melanda kota.", *LED[1:])
+    # None is strong, a quarter is not filed, or four are too few.
+    weak_lead = ("Banjir besar melanda kota.", *LED[1:])
     assert _rules_of_speeches(*weak_lead, spoken=[2]) == ["score", "", "", "", "score"]
     assert _rules_of_speeches(*LED, *OTHERS, "Kasirnya ramah.", spoken=[2])[2] == ""
     assert _rules_of_speeches(*LED[:3], LED[4], spoken=[2]) == ["score", "", "", "score"]
+
+
+def test_an_article_with_a_sentence_of_another_topic_is_led_by_none() -> None:
+    other = topic("heat", hujan=1)
+    assert _rules_of_speeches(*LED, spoken=[2], topics=(*LED_TOPIC, other))[2] == ""
+
+
+def test_the_second_sentence_leads_an_article_too_and_the_third_does_not() -> None:
+    late = ("Hari panas.", "Banjir surut.", "Ia lelah.", LED[0], "Rapat usai.")
+    assert _rules_of_speeches(*late, spoken=[2])[2] == "led-article"
+    too_late = ("Hari panas.", "Rapat usai.", *LED[::4], "Ia lelah.")
+    assert _rules_of_speeches(*too_late, spoken=[4])[4] == ""
+
+
+def test_in_an_article_on_a_topic_seven_eighths_of_the_threshold_are_enough() -> None:
+    near = (topic("floods", threshold=2, banjir=2, luapan=1.75, genangan=1.5, rapat=-1),)
+    texts = ("Hari panas.", "Rapat usai.", "Banjir surut.", "Luapan meluas.", "Genangan meluas.")
+    rules = ["", "", "score", "nearly-enough", "", "score"]
+    assert _rules_of_speeches(*texts, "Banjir reda.", spoken=[], topics=near) == rules
+    assert _rules_of_speeches(*texts, "Hari panas.", spoken=[], topics=near)[3] == ""
+    assert _rules_of_speeches(*texts[1:4], "Banjir reda.", spoken=[], topics=near)[2] == ""
+    ruled_out = (topic("floods", threshold=2, excludes=("meluas",), banjir=2, luapan=1.75),)
+    assert _rules_of_speeches(*texts, "Banjir reda.", spoken=[], topics=ruled_out)[3] == ""
 
 
 def test_where_much_speaks_against_a_topic_its_article_is_about_something_else() -> None:

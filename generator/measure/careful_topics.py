@@ -1,6 +1,6 @@
 """Measure filing by careful terms: `python -m generator.measure.careful_topics`.
 
-An editor's two hours of work on the terms of four topics, in
+An editor's three hours of work on the terms of four topics, in
 `labelled_topics/careful_topics.yml`. The terms were mended on half of the labels; sentences of the
 other half were not read.
 """
@@ -42,7 +42,7 @@ _HEAD = f"{'topic':34} {'precision':>9} {'recall':>9} {'F1':>9}\n"
 
 
 def read_careful_topics() -> Iterator[LabelledTopic]:
-    """The labelled topics with two hours' terms in place of ten minutes' ones."""
+    """The labelled topics with three hours' terms in place of ten minutes' ones."""
     entries = parse((FOLDER / "careful_topics.yml").read_text(encoding="utf-8")).value
     by_id = {entry["id"]: entry for entry in entries}
     for labelled in read_labelled_topics():

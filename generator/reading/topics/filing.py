@@ -48,9 +48,11 @@ OPENING_WORDS = 4  # more than any row of the table has
 POINTS_TO_PARTY = "points-to-party"
 OF_WHOLE_ARTICLE = "whole-article"
 IN_LED_ARTICLE = "led-article"
-RULES_OF_ARTICLE = frozenset((OF_WHOLE_ARTICLE, IN_LED_ARTICLE))
-# Of an article's sentences: where so many reach a topic's threshold, though each by weak terms, the
-# article is about the topic. Measured on labelled sentences of four topics
+NEARLY_ENOUGH = "nearly-enough"
+RULES_OF_ARTICLE = frozenset((OF_WHOLE_ARTICLE, IN_LED_ARTICLE, NEARLY_ENOUGH))
+# Of an article's sentences: where so many reach a topic's threshold, though each by weak terms, and
+# one of them by a term that is nearly enough alone, the article is about the topic: a trial alone
+# is none of a bribe. Measured on labelled sentences of four topics
 # (`generator.measure.careful_topics`).
 SHARE_OF_SUBJECT = 1 / 4
 LEAST_OF_SUBJECT = 2  # sentences: one is chance in a short article, too
@@ -60,13 +62,15 @@ LEAST_OF_SUBJECT = 2  # sentences: one is chance in a short article, too
 SHARE_OF_WHOLE = 3 / 5
 LEAD = 2  # sentences
 LEAST_OF_WHOLE = 7  # sentences of an article: of fewer, most are soon chance
-# An article whose first sentence scores so often the threshold, and of which so many sentences are
-# filed under a topic, is about it: what people say there is on it, too, and what stands between two
-# sentences on it. What else is told may be of a career. Chosen, as what is below, on sentences that
-# are in no measurement.
-SCORE_OF_FIRST = 1.5
-SHARE_OF_LED = 1 / 4
-LEAST_OF_LED = 5  # sentences of an article
+# An article of which so many sentences are filed under a topic is on it: a sentence there needs a
+# little less than the threshold. If one of its lead meets the threshold, one so many times, and no
+# sentence that of another topic, what people say there is on the topic, too, and what stands
+# between two sentences on it. What else is told may be of a career. Chosen, as what is below, on
+# sentences that are in no measurement.
+SHARE_ON_TOPIC = 1 / 4
+LEAST_ON_TOPIC = 5  # sentences of an article
+SHARE_OF_THRESHOLD = 7 / 8
+SCORE_OF_STRONGEST = 1.75
 # Where so many sentences of those that meet the threshold of a topic speak against it, the article
 # is about something else.
 SHARE_AGAINST = 1 / 3
@@ -98,9 +102,24 @@ class TopicEvidence(Frozen):
         return not self.is_ruled_out and self.score >= self.topic.threshold
 
     @property
+    def nearly_reaches_threshold(self) -> bool:
+        if self.is_ruled_out or self.is_doubted:
+            return False
+        return self.score >= SHARE_OF_THRESHOLD * self.topic.threshold
+
+    @property
+    def is_strong(self) -> bool:
+        return self.meets_threshold and self.score >= SCORE_OF_STRONGEST * self.topic.threshold
+
+    @property
     def has_full_term(self) -> bool:
         """Whether a term is met that is enough alone."""
         return any(_is_full(hit.weight, self.topic) for hit in self.hits)
+
+    @property
+    def has_nearly_full_term(self) -> bool:
+        least = SHARE_OF_THRESHOLD * self.topic.threshold
+        return any(hit.weight >= least for hit in self.hits)
 
     @property
     def has_name(self) -> bool:
@@ -222,13 +241,15 @@ def _leave_out_stray_terms(evidence: Sequence[Evidence], rules: TopicRules) -> l
     name that the topic lists they do add up, and where it lists no term that is enough alone.
     """
     reaching: Counter[int] = Counter()  # sentences by topic
+    named: set[int] = set()  # topics of which a term says nearly enough alone
     stray = set(rules.with_full_terms)
     for by_topic in evidence:
         in_reach = {number for number, topic in by_topic.items() if topic.reaches_threshold}
         reaching.update(in_reach)
+        named.update(number for number in in_reach if by_topic[number].has_nearly_full_term)
         stray.difference_update(number for number in in_reach if by_topic[number].has_full_term)
     least = max(LEAST_OF_SUBJECT, SHARE_OF_SUBJECT * len(evidence))
-    stray.difference_update(number for number, count in reaching.items() if count >= least)
+    stray.difference_update(number for number in named if reaching[number] >= least)
     return [_mark_stray(by_topic, stray) for by_topic in evidence]
 
 
@@ -287,16 +308,22 @@ def _file_rest(
     topic = _find_only_topic(filings)
     if topic is None:
         return list(filings)
-    place = rules.places[topic]
-    rule = _find_rule_of_rest(topic, filings, _evidence_at(place, evidence[0], rules))
-    if not rule:
+    is_filed = [any(filing.topic == topic for filing in of_sentence) for of_sentence in filings]
+    if not _is_on_topic(is_filed):
         return list(filings)
+    place = rules.places[topic]
     of_topic = [_evidence_at(place, by_topic, rules) for by_topic in evidence]
+    is_alone = all(filing.topic == topic for of_sentence in filings for filing in of_sentence)
+    rule = _find_rule_of_rest(is_filed, of_topic, is_alone=is_alone)
     with_rest = list(filings)
-    for number, evidence_on_topic in enumerate(of_topic):
-        is_on_topic = rule == OF_WHOLE_ARTICLE or sentences[number].speech is not None
-        if is_on_topic and not filings[number]:
-            with_rest[number] = _follow_article(evidence_on_topic, rule)
+    for number, sentence in enumerate(sentences):
+        follows = rule == OF_WHOLE_ARTICLE or (rule and sentence.speech is not None)
+        if not filings[number] and follows:
+            with_rest[number] = _follow_article(of_topic[number], rule)
+        elif not filings[number] and of_topic[number].nearly_reaches_threshold:
+            with_rest[number] = _follow_article(of_topic[number], NEARLY_ENOUGH)
+    if not rule:
+        return with_rest
     for number in range(1, len(filings) - 1):
         if not with_rest[number] and with_rest[number - 1] and with_rest[number + 1]:
             with_rest[number] = _follow_article(of_topic[number], rule)
@@ -316,14 +343,25 @@ def _find_only_topic(filings: Sequence[Filings]) -> str | None:
     return topics[0] if len(topics) == 1 else None
 
 
-def _find_rule_of_rest(topic: str, filings: Sequence[Filings], first: TopicEvidence) -> str:
-    """The rule by which the rest of an article follows its only topic, "" where it does not."""
-    is_filed = [any(filing.topic == topic for filing in of_sentence) for of_sentence in filings]
-    share = sum(is_filed) / len(filings)
-    if len(filings) >= LEAST_OF_WHOLE and any(is_filed[:LEAD]) and share >= SHARE_OF_WHOLE:
+def _is_on_topic(is_filed: Sequence[bool]) -> bool:
+    """Whether so many sentences of an article are filed under its only topic."""
+    count = len(is_filed)
+    return count >= LEAST_ON_TOPIC and sum(is_filed) >= SHARE_ON_TOPIC * count
+
+
+def _find_rule_of_rest(
+    is_filed: Sequence[bool], of_topic: Sequence[TopicEvidence], *, is_alone: bool
+) -> str:
+    """The rule by which the rest of an article follows its only topic, "" where it does not.
+
+    `is_alone`: no other topic has so much as one sentence.
+    """
+    count = len(is_filed)
+    share = sum(is_filed) / count
+    if count >= LEAST_OF_WHOLE and any(is_filed[:LEAD]) and share >= SHARE_OF_WHOLE:
         return OF_WHOLE_ARTICLE
-    is_led = is_filed[0] and first.score >= SCORE_OF_FIRST * first.topic.threshold
-    if len(filings) >= LEAST_OF_LED and is_led and share >= SHARE_OF_LED:
+    is_led = any(evidence.meets_threshold for evidence in of_topic[:LEAD])
+    if is_alone and is_led and any(evidence.is_strong for evidence in of_topic):
         return IN_LED_ARTICLE
     return ""
 
