@@ -34,6 +34,9 @@ MOMENTS = (
 CLAUSE_MARKS = (",", ";", ":", "–", "—")
 _CLAUSE_MARK = ","  # for each of them, as the table of occasions has it
 CONTEXT_WORDS = 8  # words before and after a time that say what happened then
+# Of a word that says what happened: numbers, numerals (II) and signs of money (Rp, US$) are shared
+# by chance. `Gempa 10 detik` and `gempa 10 kilometer` of one day are two.
+FEWEST_LETTERS = 3
 
 Times = TimeExpressions  # most exact first
 ReportKey = tuple[str, int, int]  # article's first id, offsets of the sentence and of the time
@@ -45,6 +48,7 @@ class EventContext(Frozen):
     weights: Weights  # unit -> weight; those of names begin with "@"
     forms: Mapping[str, str]  # unit -> the words of the text
     place_units: frozenset[str]  # of places
+    is_in_name: bool  # the time is the year in a name: `SEA Games Kuala Lumpur 2017`
 
 
 class ReportedEvent(Frozen, eq=False):
@@ -126,7 +130,9 @@ def _outline_each(source: Source, language: Language) -> Iterator[ReportOutline]
             continue
         words = _find_words(statement, language)
         for times in times_of_events:
-            context = _make_context(statement, _find_near(times, words), lexicon)
+            nearby = _find_near(times, words)
+            is_in_name = _is_year_in_name(times[0], words, lexicon)
+            context = _make_context(statement, nearby, lexicon, is_in_name=is_in_name)
             relation = ""
             if times[0].value:
                 before = _list_words_before(times[0], statement, words)
@@ -246,8 +252,22 @@ def _find_near(times: Times, words: Sequence[RootedWord]) -> list[RootedWord]:
     return [words[index] for index in sorted(nearby)]
 
 
+def _is_year_in_name(
+    time: TimeExpression, words: Iterable[RootedWord], lexicon: EventLexicon
+) -> bool:
+    """Whether a year stands right behind a capital, and not of a word as in `Pada 2017`."""
+    if not time.text.isdigit():
+        return False
+    before = [word for word in words if word.end == time.start - 1]
+    return any(word.text[0].isupper() and lexicon.weight(word.root) > 0 for word in before)
+
+
 def _make_context(
-    statement: Statement, nearby: Iterable[RootedWord], lexicon: EventLexicon
+    statement: Statement,
+    nearby: Iterable[RootedWord],
+    lexicon: EventLexicon,
+    *,
+    is_in_name: bool,
 ) -> EventContext:
     """What the words near the times of an event mean, the dateline left out."""
     sentence = statement.sentence
@@ -260,7 +280,7 @@ def _make_context(
         unit = meaning.unit
         forms[unit] = sentence.words_at(meaning)
         weight = lexicon.weight(unit)
-        if weight:
+        if weight and sum(map(str.isalpha, unit)) >= FEWEST_LETTERS:
             weights[unit] = weight
     place_units = set()
     for mention in names:
@@ -269,7 +289,7 @@ def _make_context(
         forms[unit] = mention.text
         if mention.kind == "place":
             place_units.add(unit)
-    return EventContext(weights, forms, frozenset(place_units))
+    return EventContext(weights, forms, frozenset(place_units), is_in_name)
 
 
 def _find_names(statement: Statement, words: Sequence[RootedWord]) -> list[Mention]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 
+from generator.comparing.meanings import NAME_MARK
 from generator.comparing.timeline.event_reports import ReportedEvent
 from generator.core.days import Days
 from generator.core.frozen import Frozen
@@ -17,6 +18,7 @@ from generator.nouns.book import Finding, Tie
 # words
 MIN_SHARED_WEIGHT = 2.0
 FULL_WEIGHT = 1.0  # of a word that says what happened; names and common words alone make no event
+MONTH = 31  # days: much happens in a longer time, and the reports must share a name, too
 
 
 Units = frozenset[str]
@@ -227,6 +229,8 @@ def _by_first_day(dated: _DatedReport) -> SortKey:
 def _tie_by_words(indexes: IndexPair, reports: Sequence[ReportedEvent]) -> _WeighedTie | None:
     """The tie of two reports with enough words in common, and not of other places."""
     first, second = [reports[index] for index in indexes]
+    if first.context.is_in_name or second.context.is_in_name:
+        return None
     if not are_linkable(first, second) or _are_in_different_places(first, second):
         return None
     units = []
@@ -235,7 +239,7 @@ def _tie_by_words(indexes: IndexPair, reports: Sequence[ReportedEvent]) -> _Weig
         if unit in second.context.weights:
             units.append(unit)
             weight += unit_weight
-    if weight < MIN_SHARED_WEIGHT:
+    if not _is_enough(units, weight, first.days, second.days):
         return None
     if not first.statement.filings:
         # No page shows words of a sentence under no topic where one under a topic has them
@@ -244,6 +248,14 @@ def _tie_by_words(indexes: IndexPair, reports: Sequence[ReportedEvent]) -> _Weig
     words = dict.fromkeys(forms[unit] for unit in units)
     tied = TiedReports(first=first, second=second, rule="same-words", words=tuple(words))
     return _WeighedTie(weight, indexes, tied)
+
+
+def _is_enough(units: Iterable[str], weight: float, *times: Days | None) -> bool:
+    """Whether units of that weight that two reports share can be no chance."""
+    if weight < MIN_SHARED_WEIGHT:
+        return False
+    is_long = any(days and days.day_count > MONTH for days in times)
+    return not is_long or any(unit.startswith(NAME_MARK) for unit in units)
 
 
 def _are_in_different_places(first: ReportedEvent, second: ReportedEvent) -> bool:

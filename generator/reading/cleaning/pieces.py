@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.core.frozen import Frozen
@@ -16,6 +17,7 @@ BEHIND_STOPS = CLOSERS + BLANK
 MIN_WRAPPED_CHARS = 50  # characters: a shorter line is not broken by a mail programme
 MAX_WRAPPED_CHARS = 100  # characters: a longer line is a paragraph of its own
 MAX_GAP_CHARS = 200  # characters of white space between two lines that follow each other
+_ADDRESS = re.compile(r"https?://|www\.")
 
 
 class PagePiece(Frozen, gc=False):
@@ -122,6 +124,7 @@ def _runs_on(text: str, line: Span, below: Span) -> bool:
     return (
         line.length >= MIN_WRAPPED_CHARS
         and text[below.start].islower()
+        and not _ADDRESS.match(text, below.start)
         and last_sign not in STOPS + CLOSERS + ":;"
     )
 
