@@ -1138,7 +1138,7 @@ def test_what_both_agreed_has_another_name_where_nobody_is_quoted(
 
 
 GREY = "Whole sentences in grey are outside the topics"
-GREY_LEAD = "Place and newsroom before the first sentence are in grey."
+GREY_LEAD = "The dateline before the first sentence is in grey."
 
 
 def test_the_page_of_an_article_speaks_of_grey_words_only_where_it_has_them(
@@ -1200,7 +1200,7 @@ def test_a_sentence_under_no_topic_is_said_to_have_no_terms_and_names_that_count
     book: Book, read: Mapping[str, Read]
 ) -> None:
     reasons = {"no-term": "no term or name in it counts towards any topic"}
-    reasons["too-low"] = "terms and names score too little for any topic"
+    reasons["too-low"] = "terms and names score too low for any topic"
     ledger = seen(read["ledger.md"].body.text)
     terms = {term.words for page in book.topics for term in page.topic.terms}
     only_names = 0

@@ -48,7 +48,7 @@ CONFLICTS_OF_DATES: EnglishWords = {
 # Why a sentence is under no topic.
 REASONS: EnglishWords = {
     "no-term": "no term or name in it counts towards any topic",
-    "too-low": "terms and names score too little for any topic",
+    "too-low": "terms and names score too low for any topic",
     "stray-terms": "terms too weak for an article that is not about the topic",
     "ruled-out": "contains a word that rules the topic out",
     "house-line": "a notice to readers that the outlet prints under many articles",

@@ -314,7 +314,7 @@ def _say_how_shown(lines: Sequence[CitedLine], context: PageContext) -> Iterator
             " because the timeline quotes them."
         )
     if any(sentence.dateline for sentence in sentences):
-        yield context.translated("Place and newsroom before the first sentence are in grey.")
+        yield context.translated("The dateline before the first sentence is in grey.")
 
 
 def _show_line(line: ExcerptLine, context: PageContext) -> CitedLine:
