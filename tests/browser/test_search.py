@@ -189,6 +189,17 @@ def test_a_sentence_is_found_by_what_the_one_before_it_speaks_of(worker: Any) ->
     assert found[-1] == "page/#s-3"
 
 
+def test_a_sentence_is_no_answer_where_only_the_one_before_it_has_a_word_asked_for(
+    worker: Any,
+) -> None:
+    before, after = sentence(1, "The harbour was planned."), sentence(2, "Others opposed the step.")
+    elsewhere = sentence(3, "The harbour opposed the law.", article="two")
+    docs = [PAGE_ENTRY, before, after, elsewhere]
+    alone, both = worker(docs, {}, ["harbour", "opposed harbour"])
+    assert {each for each in alone if "#" in each} == {"page/#s-1", "page/#s-3"}
+    assert "page/#s-2" in both, "it has the other word"
+
+
 def test_a_page_counts_by_its_best_sentence(worker: Any) -> None:
     docs = entries(["The harbour grew. The minister left.", "The minister left the harbour."])
     (found,) = worker(docs, {}, ["minister harbour"])
