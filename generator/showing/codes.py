@@ -106,7 +106,7 @@ RULES_OF_FOLLOWING: EnglishWords = {
     "quotation-goes-on": "The quotation in the previous sentence continues here.",
     "whole-article": "Most of its article is on this topic.",
     "led-article": "Its article is on this topic from its first sentences on.",
-    "nearly-enough": "Its words are nearly enough, and much of its article is on this topic.",
+    "nearly-enough": "Its score is nearly high enough, and much of its article is on this topic.",
     "points-to-matter": "It continues on the subject of the previous sentence.",
     "points-to-party": "It goes on to speak of those named in the previous sentence.",
     BY_EDITORS: "The editors placed it here.",
