@@ -5,7 +5,7 @@ hangs on no third one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain, filterfalse
 
 from generator.comparing.corroboration.article_reading import ArticleReader
@@ -26,10 +26,12 @@ from generator.comparing.corroboration.matching import (
     compare,
 )
 from generator.comparing.corroboration.one_event import (
+    FIRST,
     begin_otherwise,
     choose_details,
     is_anchor,
     pair_details,
+    report_one_event,
     rests_on_articles,
 )
 from generator.comparing.corroboration.packed_gists import (
@@ -86,28 +88,57 @@ class ArticleComparer(Frozen):
             if verdict:
                 one, other = sorted((number_of[first], number_of[second]))
                 of_articles[one, other].append(StatementPair(first, second, verdict))
-        for (one, other), pairs in of_articles.items():
-            for pair in self._compare_events(articles[one], articles[other], pairs):
+        of_one_event = set(self._find_events(articles, number_of, candidates))
+        for one, other in sorted(of_articles.keys() | of_one_event):
+            pairs = of_articles[one, other]
+            has_event = (one, other) in of_one_event
+            for pair in self._compare_events(
+                articles[one], articles[other], pairs, has_event=has_event
+            ):
                 first, second = pair.first.id, pair.second.id
                 statements = StatementPair(first, second, pair.verdict)
                 yield OfTwo(number_of[first], number_of[second], statements)
 
+    def _find_events(
+        self,
+        articles: Sequence[ComparedArticle],
+        number_of: Mapping[str, int],
+        candidates: Iterable[IdPair],
+    ) -> Iterator[NumberPair]:
+        """The numbers of each two articles that begin with one event."""
+        leads: set[str] = set()
+        for article in articles:
+            leads.update(article.compared[:FIRST])
+        find = self.packed.find
+        for first, second in candidates:
+            if not leads.issuperset((first, second)):
+                continue
+            if report_one_event(find(first), find(second), self.reader.lexicon):
+                one, other = sorted((number_of[first], number_of[second]))
+                yield one, other
+
     def _compare_events(
-        self, one: ComparedArticle, other: ComparedArticle, statements: Iterable[StatementPair]
+        self,
+        one: ComparedArticle,
+        other: ComparedArticle,
+        statements: Iterable[StatementPair],
+        *,
+        has_event: bool,
     ) -> Iterator[ComparedPair]:
         """The pairs of two articles, with those on one event too short to be looked up, and without
         those that may be of two.
         """
         find = self.packed.find
         pairs = [ComparedPair(find(two.first), find(two.second), two.verdict) for two in statements]
-        if not any(rests_on_articles(pair) or is_anchor(pair) for pair in pairs):
+        has_anchor = has_event or any(map(is_anchor, pairs))
+        if not has_anchor and not any(map(rests_on_articles, pairs)):
             yield from pairs
             return
         if begin_otherwise(one.source, other.source):
             yield from filterfalse(rests_on_articles, pairs)
             return
         yield from pairs
-        if any(map(is_anchor, pairs)):
+        if has_anchor:
             ids_of_pairs = {pair.ids for pair in pairs}
             for pair in pair_details(self._find_details(one), self._find_details(other)):
                 if pair.ids not in ids_of_pairs and may_differ(pair):

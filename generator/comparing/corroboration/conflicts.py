@@ -14,6 +14,7 @@ from generator.comparing.corroboration.gists import (
     days_apart,
     either_way,
     have_same_subjects,
+    list_counts,
     share_speaker,
 )
 from generator.comparing.corroboration.lexicon import ALL, EACH
@@ -277,7 +278,7 @@ def _numbers_differ(first: Gist, second: Gist) -> bool:
         return True
     if _have_other_scores(first, second) or {EACH, ALL} <= first.scope_kinds ^ second.scope_kinds:
         return True
-    pairs = list(product(first.quantities, second.quantities))
+    pairs = list(product(list_counts(first, second), list_counts(second, first)))
     of_one_thing = [pair for pair in pairs if measures_same(*pair)]
     if of_one_thing and not any(starmap(_may_be_one_number, of_one_thing)):
         return True
@@ -317,11 +318,12 @@ def _is_of_other_unit(first: Gist, second: Gist) -> bool:
 def pair_differing_numbers(first: Gist, second: Gist) -> list[QuantityPair]:
     """What the two count differently: of each thing the first number that the other cannot mean."""
     unlike: list[QuantityPair] = []
-    for quantity in first.quantities:
-        if _is_met(quantity, second.quantities) or _is_paired(quantity, unlike):
+    quantities, quantities_of_second = list_counts(first, second), list_counts(second, first)
+    for quantity in quantities:
+        if _is_met(quantity, quantities_of_second) or _is_paired(quantity, unlike):
             continue
-        for other in second.quantities:
-            if conflict(quantity, other) and not _is_met(other, first.quantities):
+        for other in quantities_of_second:
+            if conflict(quantity, other) and not _is_met(other, quantities):
                 unlike.append((quantity, other))
                 break
     return unlike
@@ -330,12 +332,12 @@ def pair_differing_numbers(first: Gist, second: Gist) -> list[QuantityPair]:
 def _is_met(quantity: Quantity, others: Iterable[Quantity]) -> bool:
     """Whether one of the others may be the same of the same, or is the number in other words.
 
-    `54 angka` and `54 poin` are one number of one table.
+    `54 angka` and `54 poin` are one number of one table; of a sum one may leave out the rate.
     """
     for other in others:
         if not can_be_equal(quantity, other):
             continue
-        if measures_same(quantity, other):
+        if measures_same(quantity, other) or (quantity.is_sum and quantity.kind == other.kind):
             return True
         if quantity.digits > 1 and quantity.printed_number == other.printed_number:
             return True

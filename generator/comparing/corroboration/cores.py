@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
-from generator.comparing.corroboration.gists import Gist
+from generator.comparing.corroboration.gists import Gist, list_counts
 from generator.comparing.corroboration.lexicon import NAME_BITS
 from generator.comparing.corroboration.shared_words import find_half_read_names
 from generator.comparing.meanings import is_name, name_unit
@@ -131,7 +131,7 @@ def _find_anchors(gist: Gist, other: Gist, core: Units) -> Anchors:
 
 def _find_quantities(gist: Gist, other: Gist) -> Anchors:
     """The numbers that both give."""
-    for quantity, like in product(gist.quantities, other.quantities):
+    for quantity, like in product(list_counts(gist, other), list_counts(other, gist)):
         if measures_same(quantity, like) and can_be_equal(quantity, like):
             yield span_of(quantity), span_of(like)
 

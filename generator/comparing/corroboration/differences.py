@@ -194,7 +194,13 @@ def _find_own_units(gist: Gist, other: Gist, end: int) -> set[str]:
     """
     own = gist.units.keys() - other.units.keys() - gist.counting - gist.origins
     own.discard(gist.light_verb)
-    return {unit for unit in own if any(span.start < end for span in gist.spans[unit])}
+    counts = gist.quantities
+    return {unit for unit in own if any(_is_said(span, end, counts) for span in gist.spans[unit])}
+
+
+def _is_said(word: Span, end: int, counts: Iterable[Quantity]) -> bool:
+    """Whether a word is before that offset, and no part of a number with its unit."""
+    return word.start < end and not any_contains(counts, word.start)
 
 
 def _name_other_years(first: Gist, second: Gist) -> bool:

@@ -270,8 +270,11 @@ def _find_hedges(prepared: PreparedStatement, units: PlacedUnits) -> Units:
 
 
 def _find_counting(prepared: PreparedStatement, units: PlacedUnits) -> Units:
-    """The units of words that say only how many there are."""
-    starts = {word.start for word in prepared.words if word.text in prepared.lexicon.counting}
+    """The units of words that say only how many there are, or that what it counts are people."""
+    words = set(prepared.lexicon.counting)
+    if any(quantity.unit and quantity.is_loose for quantity in prepared.quantities):
+        words |= prepared.lexicon.people
+    starts = {word.start for word in prepared.words if word.text in words}
     return frozenset(unit.unit for unit in units if unit.start in starts)
 
 

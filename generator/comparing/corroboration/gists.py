@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
+
+from msgspec.structs import replace
 
 from generator.comparing.corroboration.lexicon import BASIS, ESTIMATE
 from generator.comparing.meanings import NAME_MARK, Weights, is_name, name_unit
@@ -12,7 +14,7 @@ from generator.core.spans import Spans
 from generator.core.text import WordMap, Words
 from generator.nouns.article import Sentence
 from generator.nouns.book import Statement
-from generator.reading.quantities.quantity import Quantities
+from generator.reading.quantities.quantity import Quantities, Quantity
 from generator.reading.tokens import RootedWords
 
 NAMES_CAP = 2.0  # a list of countries says no more than that they are many
@@ -361,6 +363,34 @@ class GistPair(Frozen):
     @property
     def ids(self) -> frozenset[str]:
         return frozenset((self.first.id, self.second.id))
+
+
+def list_counts(gist: Gist, other: Gist) -> Quantities:
+    """Its quantities, those of people or pieces as counts of what the other counts, if it names it.
+
+    "The passengers were 131 people", where the other has "118 passengers".
+    """
+    things = {quantity.unit for quantity in other.quantities if _counts_things(quantity)}
+    if not things or not any(quantity.is_loose for quantity in gist.quantities):
+        return gist.quantities
+    return tuple([_count_one_of(things, quantity, gist) for quantity in gist.quantities])
+
+
+def _counts_things(quantity: Quantity) -> bool:
+    return quantity.kind == "count" and not quantity.is_loose
+
+
+def _count_one_of(things: Set[str], quantity: Quantity, gist: Gist) -> Quantity:
+    """The quantity as a count of the last of these things that is named before it."""
+    if not quantity.is_loose or quantity.kind != "count":
+        return quantity
+    unit = quantity.unit
+    for word in gist.tokens:
+        if word.start >= quantity.start:
+            break
+        if not things.isdisjoint((word.root, word.text)):
+            unit = word.text if word.text in things else word.root
+    return replace(quantity, unit=unit)
 
 
 def either_way(holds: Callable[[Gist, Gist], bool], first: Gist, second: Gist) -> bool:

@@ -28,6 +28,7 @@ FORM_BITS = 3.0  # by which one form of a verb is rarer than its root
 NAME_BITS = 4.0  # as a common word: in a book most statements mention the same few names
 HAPPENS = "happens"  # of a verb: the noun of what happened is before it
 UNDERGOES = "undergoes"  # the noun is behind it
+PEOPLE = "people"  # class of the table measures
 COUNTS = "measure"  # kind of the words that say only how many there are
 BASIS, ESTIMATE = "basis", "estimate"  # of those for what is measured, and of guesses
 EXPECTED = "expected"  # kind of the words by which a number is hoped for or foreseen
@@ -91,6 +92,7 @@ class ComparisonLexicon(Frozen):
     hedges: WordSet  # by which something is not sure
     breaks: WordSet  # two words each: a match is not over
     counting: WordSet  # say only how many there are
+    people: WordSet  # say only that they are people
     scopes: WordMap  # one word or two -> of what stage, part or certainty a number is
     wide_places: WordSet  # ids of places that have towns in them
     purposes: WordSet  # before what something is for
@@ -178,6 +180,7 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         change_verbs=frozenset(language.column("act_words", "words", kind="changes")),
         hedges=frozenset(language.column("act_words", "words", kind="hedge")),
         counting=frozenset(language.column("counting_words", "words", kind=COUNTS)),
+        people=frozenset(language.column("measures", "words", **{"class": PEOPLE})),
         scopes=_read_scopes(language),
         wide_places=_read_wide_places(language),
         breaks=frozenset(language.column("act_words", "words", kind="half")),

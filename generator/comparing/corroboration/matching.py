@@ -481,6 +481,8 @@ def _share_verb(shared: SharedWords) -> bool:
     first, second = shared.both
     if first.happening and first.happening == second.happening:
         return True
+    if either_way(_reports_happening_alone, first, second):
+        return True
     actions = {first.stance, second.stance} | first.negated & second.negated
     described = _find_only_described(first, second) | _find_only_described(second, first)
     by_the_way = first.asserted ^ second.asserted  # "after he was detained": of one of them only
@@ -489,6 +491,13 @@ def _share_verb(shared: SharedWords) -> bool:
         if not is_listed_meaning(unit) or unit in first.deverbal & second.deverbal:
             actions.add(unit)
     return not actions.isdisjoint(shared.units)
+
+
+def _reports_happening_alone(gist: Gist, other: Gist) -> bool:
+    """Whether it has no verb but the word that is the noun of what happened in the other: `longsor`
+    is both.
+    """
+    return gist.main_verb == NO_VERB and bool({other.happening} & gist.main)
 
 
 def _find_only_described(gist: Gist, other: Gist) -> Units:

@@ -10,25 +10,81 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product, starmap
 
-from generator.comparing.corroboration.gists import Gist, Units
-from generator.comparing.corroboration.matching import SAME, ComparedPair, relate
+from generator.comparing.corroboration.conflicts import find_conflicts
+from generator.comparing.corroboration.gists import Gist, Units, is_one_occasion, list_counts
+from generator.comparing.corroboration.lexicon import NAME_BITS, ComparisonLexicon
+from generator.comparing.corroboration.matching import (
+    RARE_WORD_BITS,
+    SAME,
+    ComparedPair,
+    relate,
+)
 from generator.comparing.meanings import is_name
-from generator.core.text import fold_words
+from generator.core.text import Words, fold_words
 from generator.languages import Language
 from generator.nouns.book import Source, Statement, Statements
 from generator.reading.quantities import can_be_equal, may_have_numbers, measures_same
 
 LEAD = 4  # statements with which an article says what it is about
 FIRST = 2  # of these, with what it is about before all
+EVENT_BITS = 26.0  # least rarity of what two beginnings share, where they are of one event
+WORDS_OF_NAME = 2  # least of one that may be rare
+RARE_NAME_BITS = 10.0  # of a word of a name that few have, or of what happened there
+RARE_WORDS = 2  # in common, by which what happened is known without a verb
+NO_WORDS: Units = frozenset()
+MATTER = frozenset(("matter",))
+OF_ONE_EVENT = frozenset(("number", "speaker"))  # conflicts that these may have
 
 Gists = Sequence[Gist]
-Name = frozenset[str]  # words
 
 
 def is_anchor(pair: ComparedPair) -> bool:
     """Whether the articles agree here, if need be but for a detail, with a name."""
     verdict = pair.verdict
     return verdict.kind in SAME or (verdict.matches and any(map(is_name, verdict.shared)))
+
+
+def report_one_event(first: Gist, second: Gist, lexicon: ComparisonLexicon) -> bool:
+    """Whether two statements with which articles begin report one event, in rare words and names.
+
+    Of one occasion, they share a name, and what happened, which is what one of them is about. How
+    rare their words are the shipped table alone says.
+    """
+    if first.is_question or second.is_question or not is_one_occasion(first, second):
+        return False
+    if first.event_days and second.event_days and first.event_days.isdisjoint(second.event_days):
+        return False
+    names = _find_name_words(first) & _find_name_words(second)
+    words = first.units.keys() & second.units.keys() - first.names - second.names
+    if not names or not words:
+        return False
+    things = names - _find_words_of_people(first) - _find_words_of_people(second)
+    rarity = max(map(lexicon.bits, things)) if len(things) >= WORDS_OF_NAME else NAME_BITS
+    bits = sum(map(lexicon.bits, words)) + NAME_BITS * (len(names) - 1) + rarity
+    if bits < EVENT_BITS:
+        return False
+    conflicts = set(find_conflicts(first, second)) - OF_ONE_EVENT
+    if not conflicts and _share_happening(first, second, lexicon):
+        return True
+    # "The flash flood hit Rambutan Hulu", "the damage of the flash flood of Rambutan Hulu"
+    rare_words = [word for word in words if lexicon.bits(word) >= RARE_NAME_BITS]
+    return conflicts <= MATTER and rarity >= RARE_NAME_BITS and len(rare_words) >= RARE_WORDS
+
+
+def _share_happening(first: Gist, second: Gist, lexicon: ComparisonLexicon) -> bool:
+    """Whether what one of them is about, a verb or its noun, is rare and in the other."""
+    acts = {first.main_verb, second.main_verb, first.happening, second.happening}
+    acts &= first.deverbal & second.deverbal & first.asserted & second.asserted
+    return any(lexicon.bits(act) >= RARE_WORD_BITS for act in acts)
+
+
+def _find_name_words(gist: Gist) -> Units:
+    """The words of the names that it has, be they read as one or not."""
+    return gist.capitals.union(*gist.words_of_names.values())
+
+
+def _find_words_of_people(gist: Gist) -> Units:
+    return NO_WORDS.union(*map(gist.words_of_names.__getitem__, gist.people_units))
 
 
 def rests_on_articles(pair: ComparedPair) -> bool:
@@ -63,19 +119,30 @@ def _is_half_unknown(source: Source, other: Source) -> bool:
         words.update(fold_words(statement.sentence.seen))
     known = unknown = 0
     for name in _find_names(source.statements[:FIRST]):
-        if name <= words or any(name <= alike or alike <= name for alike in names_of_other):
+        if words.issuperset(_drop_kind(name)) or _is_among_names(name, names_of_other):
             known += len(name)
         else:
             unknown += len(name)
     return unknown > 0 and unknown >= known
 
 
-def _find_names(statements: Statements) -> set[Name]:
-    names: set[Name] = set()
+def _drop_kind(name: Words) -> Words:
+    """The words of a name without what may say of what kind it is: `Kabupaten Sari Agung`."""
+    return name[1:] if len(name) > WORDS_OF_NAME else name
+
+
+def _is_among_names(name: Words, names: Iterable[Words]) -> bool:
+    """Whether one of these names has all of its words, or it has all of that one's."""
+    words = set(name)
+    return any(words.issubset(other) or words.issuperset(other) for other in names)
+
+
+def _find_names(statements: Statements) -> set[Words]:
+    names: set[Words] = set()
     for statement in statements:
         start = statement.sentence.body_start
         names.update(
-            frozenset(fold_words(mention.name))
+            tuple(fold_words(mention.name))
             for mention in statement.mentions
             if mention.start >= start
         )
@@ -101,8 +168,11 @@ def pair_details(gists: Gists, gists_of_other: Gists) -> Iterator[ComparedPair]:
     """The statements of two articles on one event that may differ in a detail, each two once, that
     of the smaller id first; none where no name is at the beginning of both.
     """
-    event = _find_units(gists[:LEAD]) & _find_units(gists_of_other[:LEAD])
-    if not any(map(is_name, event)):
+    leads, leads_of_other = gists[:LEAD], gists_of_other[:LEAD]
+    event = _find_units(leads) & _find_units(leads_of_other)
+    if not any(map(is_name, event)) and not _find_all_names(leads) & _find_all_names(
+        leads_of_other
+    ):
         return
     with_unit = defaultdict(list)
     for gist in gists_of_other:
@@ -122,6 +192,10 @@ def _find_units(gists: Gists) -> Units:
     return frozenset().union(*(gist.units for gist in gists))
 
 
+def _find_all_names(gists: Gists) -> Units:
+    return NO_WORDS.union(*map(_find_name_words, gists))
+
+
 def _get_id(gist: Gist) -> str:
     return gist.id
 
@@ -132,7 +206,7 @@ def _may_differ(first: Gist, second: Gist) -> bool:
         return True
     if bool(first.negated) != bool(second.negated):
         return True
-    pairs = product(first.quantities, second.quantities)
+    pairs = product(list_counts(first, second), list_counts(second, first))
     return any(starmap(measures_same, pairs))
 
 
@@ -140,7 +214,7 @@ def _is_among(gist: Gist, others: Iterable[Gist], compared: Gist) -> bool:
     """Whether another statement of the other article gives the number that it gives."""
     for other in others:
         if other is not compared and not gist.units.keys().isdisjoint(other.units):
-            pairs = product(gist.quantities, other.quantities)
+            pairs = product(list_counts(gist, other), list_counts(other, gist))
             if any(measures_same(*pair) and can_be_equal(*pair) for pair in pairs):
                 return True
     return False

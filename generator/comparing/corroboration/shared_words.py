@@ -14,6 +14,7 @@ from generator.comparing.corroboration.gists import (
     GistPair,
     Units,
     WeighedUnits,
+    list_counts,
     share_subject,
     weigh,
 )
@@ -57,7 +58,7 @@ class SharedWords(GistPair):
 
         Of counts with enough digits the number alone says so: 250 victims, 250 people.
         """
-        return tuple(filter(self._is_in_second, self.first.quantities))
+        return tuple(filter(self._is_in_second, list_counts(*self.both)))
 
     @property
     def scores(self) -> frozenset[tuple[int, int]]:
@@ -73,12 +74,16 @@ class SharedWords(GistPair):
     def has_one_measure(self) -> bool:
         """Whether both give the same telling quantity in the same unit, or of the same things."""
         for quantity in self.telling_quantities:
-            if any(measures_same(quantity, other) for other in self.second.quantities):
+            if any(measures_same(quantity, other) for other in self._quantities_of_second):
                 return True
         return False
 
+    @property
+    def _quantities_of_second(self) -> Quantities:
+        return list_counts(self.second, self.first)
+
     def _is_in_second(self, quantity: Quantity) -> bool:
-        for other in self.second.quantities:
+        for other in self._quantities_of_second:
             is_same_thing = measures_same(quantity, other) or _is_telling_count(quantity, other)
             if is_same_thing and _have_one_number(quantity, other):
                 return True

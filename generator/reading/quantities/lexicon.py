@@ -17,7 +17,7 @@ WordSet = frozenset[str]  # in small letters
 
 HUNDRED, THOUSAND = 100, 1000
 
-MeasureClass = Literal["measure", "count", "classifier"]
+MeasureClass = Literal["measure", "count", "people", "classifier"]
 
 
 class ComparedUnit(Frozen):

@@ -29,6 +29,7 @@ class Quantity(Frozen):
     name: str  # of an identifier, in small letters: `11/2019`; "" of all others
     start: int  # offsets in the article, from the words for its bounds to those for its unit
     end: int
+    is_loose: bool = False  # no unit, or one of people or pieces of any kind, called by other words
 
     @property
     def is_exact(self) -> bool:

@@ -363,6 +363,7 @@ def _make_quantity(sentence: NumberedSentence, amount: Amount, opener: str, firs
         name="",
         start=sentence.tokens[first].start,
         end=sentence.tokens[amount.end - 1].end,
+        is_loose=amount.unit.is_loose or not amount.unit.name,
     )
 
 

@@ -16,6 +16,7 @@ from generator.reading.tokens import Token
 NO_UNIT = ""
 ONE = Fraction(1)
 PER_MARK = "/"
+LOOSE = frozenset({"people", "classifier"})  # classes of the table measures
 
 
 class Unit(Frozen):
@@ -28,6 +29,7 @@ class Unit(Frozen):
     per: str
     first: int
     end: int
+    is_loose: bool = False  # as in Quantity
 
 
 def read_unit(sentence: NumberedSentence, numeral: Numeral, currency: str) -> Unit:
@@ -118,6 +120,7 @@ def _read_measure(sentence: NumberedSentence, match: PhraseMatch[ComparedUnit], 
         per="",
         first=first,
         end=match.end,
+        is_loose=measure.kind in LOOSE,
     )
 
 

@@ -17,6 +17,7 @@ MARKER = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[IVX]{1,4})?\Z")
 YEAR = re.compile(r"(?:19|20)\d\d")
 GLUED_BEFORE = re.compile(r"[^\W\d_]{2}[a-z]\Z|\b(?:19|20)\d\d\Z|-\d{1,3}\Z|[\"”)%]\Z")
 GLUED_AFTER = re.compile(r"[A-Z][a-z]")
+NUMBER_OF_CASE = re.compile(r"\d\S*/[^\W\d]+\Z")
 # A unit behind a figure may end a sentence, though it is cut short.
 FIGURE = re.compile(r"\d\s?\Z")
 FULL_NAME = re.compile(r"[A-Z][\w'’.-]+\s+[A-Z][\w'’-]+\Z")
@@ -85,10 +86,13 @@ def _runs_on(stop: Stop) -> bool:
 def _joins_parts(stop: Stop) -> bool:
     """Whether the stop is inside a word: `5.000`, `D.W.`, `KOMPAS.Com`.
 
-    But `Kamis.Pembicaraan`, `ke-3.Hakim` and `besok.”Kata` are two sentences.
+    But `Kamis.Pembicaraan`, `ke-3.Hakim` and `besok.”Kata` are two sentences. In `31/Pid.Sus/2024`
+    it is inside the number of a case.
     """
     if not stop.is_glued:
         return False
+    if NUMBER_OF_CASE.search(stop.text_before):
+        return True
     before = stop.closing_marks or stop.text_before
     if not GLUED_BEFORE.search(before):
         return True
