@@ -453,7 +453,7 @@ def test_a_sentence_with_only_a_capital_does_not_name_the_country(
         ("mengatakan", "said"),
         ("khawatir", "fears"),
         ("mengkritik", "criticises"),
-        ("mengumumkan", "announces"),
+        ("mengumumkan", "announcement"),
     ],
 )
 def test_how_it_is_said_is_explained_by_what_its_verbs_mean(verb: str, words: str) -> None:

@@ -383,7 +383,7 @@ BASES: Mapping[str, BasisWords] = {
     ),
     "attitude": BasisWords(
         "position as reported",
-        "The newsroom reports what the speaker thinks, fears, criticises or, in the active voice,"
-        " announces.",
+        "The newsroom reports what the speaker thinks, fears or criticises; an announcement in"
+        " the active voice (“announced …”) counts, too.",
     ),
 }
