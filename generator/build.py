@@ -149,11 +149,12 @@ def check(
     Raises InputError with all mistakes where a file that people write is wrong.
     """
     announce("reading articles")
+    shortcuts = shortcuts.of_book(root)
     lying = _look_at_inputs(root, overrides, shortcuts)
     before = lying.recall_book()
     if before:
         return before
-    desk = read_desk(root, overrides)
+    desk = read_desk(root, overrides, shortcuts.make_each)
     recalled = None if desk.problems else shortcuts.recall(BOOK, desk.inputs)
     if isinstance(recalled, CheckedBook):
         lying.remember(recalled)
@@ -167,7 +168,7 @@ def check(
 
 def _check_changed(root: Path, desk: Desk, announce: Announce, shortcuts: Shortcuts) -> CheckedBook:
     """The book of what people wrote, of which little is new where it was built before."""
-    step = partial(_check_desk, desk, shortcuts.of_book(root))
+    step = partial(_check_desk, desk, shortcuts)
     if shortcuts.has(SEEN, str(root.resolve())):
         return step(announce)
     articles = len(desk.inputs.articles) if desk.inputs else 0

@@ -20,6 +20,7 @@ from generator.build import build, check
 from generator.caching import Shortcuts, analyses, open_shortcuts, processes, program
 from generator.caching.digests import digest
 from generator.caching.entries import Entries, open_entries
+from generator.core.each import MakeEach
 from generator.core.problems import InputError
 from generator.desk.inputs import INPUT_PATHS, Desk, read, read_desk
 from generator.desk.overrides import Override
@@ -235,9 +236,9 @@ def lying(
     build(root, shortcuts=shortcuts)
     readings: list[Path] = []
 
-    def note_and_read(root: Path, *others: Sequence[Override]) -> Desk:
+    def note_and_read(root: Path, overrides: Sequence[Override], make_each: MakeEach) -> Desk:
         readings.append(root)
-        return read_desk(root, *others)
+        return read_desk(root, overrides, make_each)
 
     monkeypatch.setattr(building, "read_desk", note_and_read)
     return root, readings

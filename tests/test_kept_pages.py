@@ -24,8 +24,9 @@ from generator.comparing.corroboration.matching import Verdict
 from generator.comparing.timeline import event_reports, meetings, occasions, outcomes
 from generator.core.each import OfTwo, make_of_two_anew
 from generator.core.fingerprints import Fingerprints, take_fingerprint
+from generator.desk import article_languages, repeats
 from generator.exporting import downloads, record_files, search
-from generator.nouns.book import Event, Occasion, Source, Statement
+from generator.nouns.book import Actor, Event, Occasion, Source, Statement
 from generator.reading import topics as topic_filing
 from generator.showing import cards, list_pages, pages, timeline_page, topic_page
 from generator.showing.index import ArticleGroup, BookIndex, build_index
@@ -266,6 +267,8 @@ def note_calls(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -
                 articles.append(value.statement.article)
             elif isinstance(value, Statement):
                 articles.append(value.article)
+            elif isinstance(value, Actor) and len(value.articles) == 1:
+                articles.extend(value.articles)
             elif isinstance(value, dict):
                 articles.append(str(value.get("article", value.get("id"))))
         return make(*values)
@@ -282,6 +285,7 @@ PARTS_OF_PAGES = {
     "tables": (downloads, "_format_rows"),
     "search": (search, "_make_article_entries"),
     "YAML": (record_files, "format_item"),
+    "the list of articles": (list_pages, "_source_row"),
 }
 
 
@@ -337,6 +341,23 @@ def test_only_sections_of_a_changed_article_are_made(
     assert "lima" not in articles
 
 
+def test_only_those_of_a_changed_article_are_listed_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fifth = "Menteri Luar Negeri Hasan Wirayuda mengatakan sanksi itu berat.\n"
+    sixth = "Menteri Energi Rudi Hartono mengatakan sanksi itu ringan.\n"
+    files = {**BOOK, "data/articles/lima.txt": fifth, "data/articles/enam.txt": sixth}
+    root = small_book.copy(tmp_path / "book", files)
+    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
+    articles = note_calls(monkeypatch, list_pages, "_person_row")
+    build(root, shortcuts=shortcuts)
+    assert {"lima", "enam"} <= {*articles}
+    articles.clear()
+    put_all(root, {"data/articles/lima.txt": fifth.replace("itu", "lain")})
+    build(root, shortcuts=shortcuts)
+    assert {*articles} == {"lima"}
+
+
 def test_a_part_is_printed_anew_where_its_page_gives_it_something_else(base: Path) -> None:
     index = build_index(check(base / "book").book)
     part = Part(("a statement",), lambda: "shape")
@@ -360,6 +381,8 @@ def test_a_part_is_printed_anew_where_its_page_gives_it_something_else(base: Pat
 
 # What is made of each article before the book is, and of which articles it is
 PREPARED = {
+    "doubts of its language": (article_languages, "doubt_language"),
+    "words of repeats": (repeats, "_checksum_words"),
     "topics": (topic_filing, "file_article"),
     "words of copies": (copies, "find_weighty_units"),
     "scores": (keypoints, "score_sentences"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import islice, pairwise
 from math import log, sqrt
-from typing import NamedTuple
+from typing import Any
 
 from generator.comparing.meanings import Weights, read_word_weights
 from generator.core.each import MakeEach, make_anew
@@ -31,13 +31,6 @@ Unit = tuple[str, ...]  # one or two roots, or ENTITY_MARK and an entity's id
 Units = Mapping[Unit, str]  # of a sentence -> its words
 
 
-class _SentenceWithUnit(NamedTuple):
-    """A sentence that has a unit, and in which form."""
-
-    statement: Statement
-    form: str
-
-
 class _Occurrences(Frozen):
     """Where a unit occurs."""
 
@@ -56,13 +49,12 @@ class _Occurrences(Frozen):
         return min(commonest)
 
 
-def _gather(occurrences: Sequence[_SentenceWithUnit]) -> _Occurrences:
-    statements = [occurrence.statement for occurrence in occurrences]
+def _gather(statements: Statements, forms: Iterable[str]) -> _Occurrences:
     unfiled = tuple(statement for statement in statements if not statement.filings)
     return _Occurrences(
         unfiled=unfiled,
         filed=len(statements) - len(unfiled),
-        forms=Counter(occurrence.form for occurrence in occurrences),
+        forms=Counter(forms),
     )
 
 
@@ -103,7 +95,9 @@ def suggest_terms(
     def find_all_units(statements: Statements) -> list[Units]:
         return [_find_units(statement, weights, language) for statement in statements]
 
-    occurrences: defaultdict[Unit, list[_SentenceWithUnit]] = defaultdict(list)
+    # Of each unit a statement that has it, in which form, the next statement, its form, …: a record
+    # of each takes four times the room
+    occurrences = defaultdict[Unit, list[Any]](list)
     filed = 0
     unfiled = 0
     texts = [source.statements for source in sorted(sources, key=_by_id)]
@@ -115,16 +109,18 @@ def suggest_terms(
             else:
                 unfiled += 1
             for unit, form in of_statement.items():
-                occurrences[unit].append(_SentenceWithUnit(statement, form))
+                occurrences[unit] += (statement, form)
     scored = []
     for unit, of_each in occurrences.items():
-        if len(of_each) < MIN_ARTICLES:
+        statements = of_each[::2]
+        if len(statements) < MIN_ARTICLES:
             continue  # as most units
-        of_unit = _gather(of_each)
-        if of_unit.count_unfiled_articles() < MIN_ARTICLES:
+        unfiled_with = sum(not statement.filings for statement in statements)
+        score = _log_odds(unfiled_with, unfiled, len(statements) - unfiled_with, filed)
+        if unfiled_with < MIN_ARTICLES or score < MIN_SCORE:
             continue
-        score = _log_odds(len(of_unit.unfiled), unfiled, of_unit.filed, filed)
-        if score >= MIN_SCORE:
+        of_unit = _gather(statements, of_each[1::2])
+        if of_unit.count_unfiled_articles() >= MIN_ARTICLES:
             scored.append(_ScoredUnit(unit, of_unit, score))
     known_entity_ids = gather_ids(entities)
     best = islice(_drop_overlapping(scored), MAX_SUGGESTIONS)

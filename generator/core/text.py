@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 Words = tuple[str, ...]  # single ones, or stretches of text
 WordMap = Mapping[str, str]  # a word, phrase or name -> what stands for it
@@ -25,6 +25,7 @@ _FOLDED_ASCII = {code: chr(code).lower() if _WORD.match(chr(code)) else " " for 
 
 _LONG = 8  # words that are shown all
 _ENDS = 3  # words of each end
+_BLOCK = 1 << 16  # characters that are worth to be written together
 
 
 def has_digit(text: str) -> bool:
@@ -34,6 +35,20 @@ def has_digit(text: str) -> bool:
 def capitalise(words: str) -> str:
     """The words with a capital, as they begin a line; the rest stays as it is."""
     return words[:1].upper() + words[1:]
+
+
+def join_pieces(pieces: Iterable[str], block: int = _BLOCK) -> Iterator[str]:
+    """The text of these pieces in few, each but the last of so many characters or more."""
+    waiting: list[str] = []
+    length = 0
+    for piece in pieces:
+        waiting.append(piece)
+        length += len(piece)
+        if length >= block:
+            yield "".join(waiting)
+            waiting.clear()
+            length = 0
+    yield "".join(waiting)
 
 
 def one_line(text: str) -> str:

@@ -54,6 +54,12 @@ def doubt_language(text: str, code: str) -> LanguageDoubt | None:
     return _doubt_script(words, common) or _doubt_words(words, common)
 
 
+def list_doubts(text: str, code: str) -> tuple[LanguageDoubt, ...]:
+    """The doubt about a text, if there is one."""
+    doubt = doubt_language(text, code)
+    return () if doubt is None else (doubt,)
+
+
 def report_language(code: str, readable: Iterable[str]) -> Fault:
     """That an article is by its sidecar in the language of that code, which cannot be read."""
     return Fault(

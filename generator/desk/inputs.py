@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from generator.core.each import MakeEach, make_anew
 from generator.core.frozen import Frozen
 from generator.core.ids import article_id, checksum
 from generator.core.merge_conflicts import find_lone_mark, find_merge_conflicts
@@ -17,7 +19,7 @@ from generator.core.swhid import hash_content, name_content
 from generator.core.text import line_number, printable
 from generator.core.yaml_text import KeyPath, PlainValue
 from generator.desk import edition_records, entries, files, notes, unread
-from generator.desk.article_languages import doubt_language, report_language
+from generator.desk.article_languages import LanguageDoubt, list_doubts, report_language
 from generator.desk.checks import CheckedFile, CheckedFiles, check_yaml, read_yaml_file
 from generator.desk.contradictions import find_contradictions
 from generator.desk.corrections import (
@@ -152,16 +154,19 @@ def read(root: Path) -> Inputs:
     return desk.inputs
 
 
-def read_desk(root: Path, overrides: Sequence[Override] = ()) -> Desk:
+def read_desk(
+    root: Path, overrides: Sequence[Override] = (), make_each: MakeEach = make_anew
+) -> Desk:
     """Read all that people write in that folder, and name all mistakes in it."""
-    return _Reader(root, overrides).read()
+    return _Reader(root, overrides, make_each).read()
 
 
 class _Reader:
     """Reads each file on its own, and collects the mistakes of all before it gives up."""
 
-    def __init__(self, root: Path, overrides: Sequence[Override]) -> None:
+    def __init__(self, root: Path, overrides: Sequence[Override], make_each: MakeEach) -> None:
         self.root = root
+        self.make_each = make_each
         self.overrides: list[Override] = []
         self.problems: list[Problem] = []
         for override in overrides:
@@ -412,7 +417,8 @@ class _Reader:
             article = self.read_article(name, sidecars.get(name), of_article)
             if article:
                 articles.append(article)
-        return tuple(sorted(articles, key=lambda article: article.first_id))
+        readable = self.refuse_other_languages(articles)
+        return tuple(sorted(readable, key=lambda article: article.first_id))
 
     def read_article(
         self, name: str, sidecar_file: CheckedFile | None, corrections: Corrections
@@ -431,7 +437,6 @@ class _Reader:
                 return None
             text = files.decode_article(data, sidecar.encoding or "utf-8")
             _refuse_foreign_format(text, name)
-            self.refuse_other_language(text, sidecar, shown)
         except files.UnreadableError as error:
             problem = error.fault.at(shown, error.line)
             ids = (article_id(name), *sidecar.former_ids)
@@ -447,17 +452,21 @@ class _Reader:
             swhid=name_content(hash_content(data)),
         )
 
-    def refuse_other_language(self, text: str, sidecar: Sidecar, path: str) -> None:
-        """Raise UnreadableError where the text is surely in a language that is not read."""
-        if sidecar.language in reading_codes():
-            return
-        if sidecar.language:
-            raise files.UnreadableError(report_language(sidecar.language, reading_codes()))
-        doubt = doubt_language(text, self.articles_language)
-        if doubt and doubt.is_certain:
-            raise files.UnreadableError(doubt.fault)
-        if doubt:
-            self.warnings.append(doubt.fault.at(path))
+    def refuse_other_languages(self, articles: Sequence[Article]) -> Iterator[Article]:
+        """The articles without those that are surely in a language that is not read."""
+        texts = [article.text for article in articles]
+        code = self.articles_language
+        all_doubts = self.make_each("other languages", code, partial(list_doubts, code=code), texts)
+        for article, doubts in zip(articles, all_doubts, strict=True):
+            language = article.sidecar.language
+            fault = _find_other_language(language, doubts)
+            if fault:
+                ids = (article.id, *article.sidecar.former_ids)
+                self.refused.append(fault.at(article.path).refuse(ids))
+                continue
+            if not language:
+                self.warnings += [doubt.fault.at(article.path) for doubt in doubts]
+            yield article
 
     def refuse_repeats(self, articles: Sequence[Article], editions: CheckedFiles) -> Articles:
         """The articles without those that another file contains, too."""
@@ -465,7 +474,7 @@ class _Reader:
         frozen_ids: set[str] = set()
         for edition in editions.values():
             frozen_ids.update(id for id, _ in edition.texts("id", ("articles",)))
-        for repeat in find_repeats(articles, frozen_ids):
+        for repeat in find_repeats(articles, frozen_ids, self.make_each):
             article = repeat.article
             problem = repeat.fault.at(article.path)
             if repeat.is_same_text:
@@ -490,6 +499,15 @@ def _refuse_foreign_format(text: str, name: str) -> None:
     fault = find_foreign_format(text, name)
     if fault:
         raise files.UnreadableError(fault, line=1)
+
+
+def _find_other_language(language: str, doubts: Iterable[LanguageDoubt]) -> Fault | None:
+    """What refuses a text that is by its sidecar in that language, "" where it does not say."""
+    if language in reading_codes():
+        return None
+    if language:
+        return report_language(language, reading_codes())
+    return next((doubt.fault for doubt in doubts if doubt.is_certain), None)
 
 
 class NoteNames(Frozen):

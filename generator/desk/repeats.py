@@ -12,7 +12,9 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from generator.core.addresses import site_host
 from generator.core.characters import read_as
+from generator.core.each import MakeEach, make_anew
 from generator.core.frozen import Frozen
+from generator.core.ids import checksum
 from generator.core.problems import Fault
 from generator.core.sort_keys import SortKey
 from generator.core.text import one_line
@@ -38,7 +40,9 @@ class Repeat(Frozen):
     is_same_text: bool  # else only its address is the same
 
 
-def find_repeats(articles: Sequence[Article], frozen_ids: Container[str]) -> Iterator[Repeat]:
+def find_repeats(
+    articles: Sequence[Article], frozen_ids: Container[str], make_each: MakeEach = make_anew
+) -> Iterator[Repeat]:
     """Of the articles with one text all but the first, and of those with one address likewise.
 
     First goes one that an edition contains, whose ids are `frozen_ids`: readers may have cited it;
@@ -47,8 +51,9 @@ def find_repeats(articles: Sequence[Article], frozen_ids: Container[str]) -> Ite
     first_by_text: dict[str, list[Article]] = {}
     first_by_address: dict[str, Article] = {}
     in_order = sorted(articles, key=lambda article: _rank(article, frozen_ids))
-    for article in in_order:
-        words = _words_of(article)
+    texts = [article.text for article in in_order]
+    all_words = make_each("words of texts", None, _checksum_words, texts)
+    for article, words in zip(in_order, all_words, strict=True):
         same_texts = first_by_text.setdefault(words, [])
         twin = _find_twin(article, same_texts)
         if twin:
@@ -107,8 +112,10 @@ def _rank(article: Article, frozen_ids: Container[str]) -> SortKey:
     return not is_frozen, -count, article.path
 
 
-def _words_of(article: Article) -> str:
-    return one_line(read_as(article.text))
+def _checksum_words(text: str) -> str:
+    """A checksum of its words as they are read, however they are parted."""
+    words = one_line(read_as(text))
+    return checksum(words.encode())
 
 
 def _are_two(first: Article, second: Article) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import groupby
 
 import msgspec
+from msgspec import Struct
 
 from generator.core.each import MakeText
 from generator.core.frozen import Frozen
@@ -22,6 +24,7 @@ from generator.core.yaml_writer import (
 Records = tuple[Record, ...]
 
 _encode = msgspec.json.Encoder().encode
+_SEPARATOR = "\0"  # of texts that are recalled together: YAML has no such sign
 
 
 Member = bytes | Sequence[bytes]  # a value, or the items of a list
@@ -103,15 +106,45 @@ def format_file(file: RecordFile, make_text: MakeText) -> FormattedFile:
             members[key] = Item(member, _format(partial(_format_member, key, member)))
         else:
             margin = LIST_MARGIN if key else ""
-            members[key] = [_format_item(item, margin, make_text) for item in member]
+            members[key] = list(_format_items(member, margin, make_text))
     return FormattedFile(file.path, members)
 
 
-def _format_item(item: bytes, margin: str, make_text: MakeText) -> Item:
-    def make() -> str:
-        return format_item(msgspec.json.decode(item), margin)
+def _format_items(items: Sequence[bytes], margin: str, make_text: MakeText) -> Iterator[Item]:
+    for run in _cut_runs(items):
+        made_of = ("YAML", margin, run)
+        text = _format(partial(make_text, made_of, partial(_format_run, run, margin)))
+        if text is None:
+            yield from (Item(item, None) for item in run)
+        else:
+            yield from map(Item, run, text.split(_SEPARATOR))
 
-    return Item(item, _format(partial(make_text, ("YAML", margin, item), make)))
+
+def _cut_runs(items: Iterable[bytes]) -> Iterator[list[bytes]]:
+    """Records of one article that follow each other, and any other by itself: what is recalled
+    together, since to recall a text takes longer than to cut it.
+    """
+    for article, run in groupby(items, _find_article):
+        if article:
+            yield list(run)
+        else:
+            yield from ([item] for item in run)
+
+
+class _OfArticle(Struct):
+    """What of a record says which article it is of."""
+
+    article: str = ""
+
+
+def _find_article(item: bytes) -> str:
+    if not item.startswith(b"{"):
+        return ""
+    return msgspec.json.decode(item, type=_OfArticle).article
+
+
+def _format_run(run: Iterable[bytes], margin: str) -> str:
+    return _SEPARATOR.join(format_item(msgspec.json.decode(item), margin) for item in run)
 
 
 def _format_member(key: str, member: bytes) -> str:

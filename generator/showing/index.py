@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar, cast
 
 from generator.comparing.voices import list_newsrooms
 from generator.core.days import Days
@@ -29,6 +29,7 @@ from generator.nouns.book import (
     KeyPoint,
     LedgerLine,
     Meeting,
+    Occasion,
     Position,
     Source,
     Sources,
@@ -117,6 +118,8 @@ class BookIndex(Frozen):
     in_timeline: frozenset[str]  # ids of all statements that report an event
     undated_events: Groups[str]  # ids of those without a date that it reports best
     dated_events: Groups[Event]  # that it reports as happened, oldest first
+    events: Mapping[str, Event]  # the last one with a date, happened or planned, that it tells best
+    occasions: Mapping[str, Occasion]  # of which it is
 
     # by actor id
     said_by: Groups[Statement]  # what it says of what topics show, in text order
@@ -144,6 +147,9 @@ class BookIndex(Frozen):
     account: Account  # of all articles
     newest: Days | None  # date of the newest article
     all_newsrooms: Names  # independent ones behind all articles
+
+    # Each question that was asked, and of what -> its answer: pages of all languages ask the same
+    answers: dict[tuple[object, str], object]
 
     def source(self, statement: Statement) -> Source:
         return self.sources[statement.article]
@@ -173,8 +179,11 @@ class BookIndex(Frozen):
     # --- questions whose answers are less than what they are found in ---
 
     def ask(self, question: Callable[[BookIndex, str], _Value], id: str) -> _Value:
-        """The answer of a function that a page asks of something."""
-        return question(self, id)
+        """The answer of a function that a page asks of something, which is asked only once."""
+        key = question, id
+        if key not in self.answers:
+            self.answers[key] = question(self, id)
+        return cast("_Value", self.answers[key])
 
     def name_topic(self, topic: str) -> Texts:
         return self.topics[topic].topic.title
@@ -301,6 +310,10 @@ def build_index(book: Book) -> BookIndex:
         in_timeline=_tell_of_events(book.timeline.events),
         undated_events=_find_undated(book.timeline.undated),
         dated_events=group_under(book.timeline.happened, _ids_in_event),
+        events={
+            event.statement.id: event for event in (*book.timeline.happened, *book.timeline.planned)
+        },
+        occasions={occasion.statement.id: occasion for occasion in book.timeline.occasions},
         said_by=_group_by_speaking_actor(statements, filed),
         actors=actors,
         actor_rank=actor_rank,
@@ -321,6 +334,7 @@ def build_index(book: Book) -> BookIndex:
         notes=_find_notes(book.notes),
         account=count_sentences(book.sources, book.ledger),
         newest=newest_date(book.sources),
+        answers={},
     )
 
 

@@ -14,7 +14,7 @@ from generator.core.fingerprints import Fingerprint
 from generator.core.frozen import Frozen
 from generator.core.on_disk import OnDisk
 from generator.core.sort_keys import rank_all
-from generator.showing.look_ups import Answers, LookUp, Notes
+from generator.showing.look_ups import Answers, LookUp, Noted, Notes
 from generator.showing.page_blocks import PackedText
 
 ChecksumFile = Callable[[str], bytes | None]  # path below docs -> SHA-256; None where no file is
@@ -117,17 +117,14 @@ class FormerPages:
             if self._are_same(places):
                 self._parts[subject] = part
                 if places:
-                    notes.look_ups.update(self._list_look_ups(places))
+                    notes.noted.places.update(_unpack_places(places))
                 return zlib.decompress(packed).decode()
-        with notes.noting() as look_ups:
+        with notes.noting() as noted:
             text = make()
         if subject:
             packed = zlib.compress(text.encode(), 1)
-            self._parts[subject] = packed, self._numbers.number_all(look_ups)
+            self._parts[subject] = packed, self._numbers.number_all(noted)
         return text
-
-    def _list_look_ups(self, places: Places) -> Iterable[LookUp]:
-        return map(self._kept.look_ups.__getitem__, _unpack_places(places))
 
     def _are_same(self, look_ups: Places) -> bool:
         """Whether each of these has the answer that it had."""
@@ -136,7 +133,7 @@ class FormerPages:
     def keep(self, path: str, page: WrittenPage, subject: Fingerprint, notes: Notes) -> None:
         """Note of what that page, which is not on disk yet, was made."""
         self._pages[path] = KeptPage(
-            look_ups=self._numbers.number_all(notes.look_ups),
+            look_ups=self._numbers.number_all(notes.noted),
             subject=subject,
             checksum=page.checksum,
             for_paper=page.for_paper,
@@ -205,6 +202,6 @@ class _Numbers(dict[LookUp, int]):
         self[look_up] = number = len(self)
         return number
 
-    def number_all(self, look_ups: Iterable[LookUp]) -> Places:
+    def number_all(self, noted: Noted) -> Places:
         """The places of these."""
-        return _pack_places(map(self.__getitem__, look_ups))
+        return _pack_places(noted.places.union(map(self.__getitem__, noted.look_ups)))

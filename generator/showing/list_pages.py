@@ -64,7 +64,7 @@ class DescribedName(Frozen):
 
 class SourcesPage(Frozen):
     facts: PageFacts
-    rows: tuple[SourceRow, ...]
+    rows: tuple[Part, ...]  # of SourceRow
     has_lines: bool  # whether the articles have no pages of their own
     described: tuple[DescribedName, ...]  # outlets and newsrooms of which editors say who they are
     unread: Refusals  # articles that the book is built without
@@ -80,7 +80,10 @@ def make_sources_page(context: PageContext) -> SourcesPage:
             counted(len(sources), "{n} article", "{n} articles"),
             counted(len(newsrooms), "{n} newsroom", "{n} newsrooms"),
         ),
-        rows=context.show_each(_source_row, sources),
+        rows=tuple(
+            context.part("row of an article", partial(_source_row, source, context), source)
+            for source in sources
+        ),
         has_lines=context.index.is_large,
         described=tuple(_describe_origins(sources, context)),
         unread=context.index.unread,
@@ -143,7 +146,7 @@ class PeopleGroup(Frozen):
 
     kind: str
     title: str
-    rows: tuple[PersonRow, ...]
+    rows: tuple[Part, ...]  # of PersonRow
     has_offices: bool  # whether an office of one of them is known
 
 
@@ -163,9 +166,13 @@ def make_people_page(context: PageContext) -> PeoplePage:
     }
     groups = []
     for kind, title in titles.items():
-        rows = tuple(_person_row(actor, context) for actor in actors if actor.kind == kind)
-        if rows:
-            has_offices = any(row.office for row in rows)
+        of_kind = [actor for actor in actors if actor.kind == kind]
+        if of_kind:
+            rows = tuple(
+                context.part("row of an actor", partial(_person_row, actor, context), actor)
+                for actor in of_kind
+            )
+            has_offices = any(actor.roles for actor in of_kind)
             groups.append(PeopleGroup(kind, title, rows, has_offices))
     facts = (context.counted(len(actors), "{n} name", "{n} names"),)
     has_lines = context.index.is_large

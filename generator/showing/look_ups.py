@@ -72,40 +72,57 @@ _QUESTION_OF_FIELD = {
 }
 
 
+class Noted:
+    """What something looks up."""
+
+    def __init__(self) -> None:
+        self.look_ups: set[LookUp] = set()
+        # Of what was recalled: the places of its look-ups in the list of those of the last build
+        self.places: set[int] = set()
+
+    def add_all(self, others: Noted) -> None:
+        self.look_ups |= others.look_ups
+        self.places |= others.places
+
+
 class Notes:
     """What has been looked up for the page that is being made, by it or by a part of it."""
 
     def __init__(self) -> None:
-        self.look_ups: set[LookUp] = set()
-        self._parts: dict[str, set[LookUp]] = {}
+        self._parts: dict[str, Noted] = {}
+        self.begin_page()
 
     def begin_page(self) -> None:
         """Forget what the page before looked up."""
-        self.look_ups = set()
+        self._note_for(Noted())
+
+    def _note_for(self, noted: Noted) -> None:
+        self.noted = noted
+        self.look_ups = noted.look_ups  # to which thousands of look-ups of each page are added
 
     @contextmanager
     def making(self, part: str) -> Iterator[None]:
         """Note what is looked up for something that other pages will have as it is."""
-        outer = self.look_ups
-        self.look_ups = self._parts.setdefault(part, set())
+        outer = self.noted
+        self._note_for(self._parts.setdefault(part, Noted()))
         try:
             yield
         finally:
-            self.look_ups = outer
+            self._note_for(outer)
 
     @contextmanager
-    def noting(self) -> Iterator[set[LookUp]]:
+    def noting(self) -> Iterator[Noted]:
         """What is looked up for a part of the page; the page hangs on it, too."""
-        outer = self.look_ups
-        self.look_ups = set()
+        outer = self.noted
+        self._note_for(Noted())
         try:
-            yield self.look_ups
+            yield self.noted
         finally:
-            outer |= self.look_ups
-            self.look_ups = outer
+            outer.add_all(self.noted)
+            self._note_for(outer)
 
     def use(self, part: str) -> None:
-        self.look_ups |= self._parts[part]
+        self.noted.add_all(self._parts[part])
 
 
 def _name_question(field: str, kind: str = "") -> str:

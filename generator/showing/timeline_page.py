@@ -4,7 +4,7 @@ known.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
@@ -345,16 +345,16 @@ def _date_occasion(occasion: Occasion) -> Days:
 def _map_statements(meetings: Iterable[Meeting], timeline: Timeline) -> set[str]:
     """The ids of all statements that are shown with a meeting."""
     ids: set[str] = set()
+    occasions = {occasion.statement.id for occasion in timeline.occasions}
     for meeting in meetings:
-        ids.update(statement.id for statement in _list_entries(meeting, timeline))
+        ids.update(statement.id for statement in _list_entries(meeting, occasions))
     return ids
 
 
-def _list_entries(meeting: Meeting, timeline: Timeline) -> list[Statement]:
+def _list_entries(meeting: Meeting, occasions: Container[str]) -> list[Statement]:
     """What stands whole with a meeting, what came of it first: also what both said that is an
-    occasion by itself.
+    occasion by itself, of which `occasions` has the statement's id.
     """
-    occasions = {occasion.statement.id for occasion in timeline.occasions}
     announced = [statement for statement in meeting.said if statement.id in occasions]
     return [*announced, *meeting.agreed, *meeting.reports]
 
@@ -431,11 +431,9 @@ def _show_entry(happening: Happening, context: PageContext) -> TimelineEntry:
 
 
 def _show_meeting(meeting: Meeting, context: PageContext) -> TimelinePart:
-    timeline = context.book.timeline
-    events = {event.statement.id: event for event in (*timeline.happened, *timeline.planned)}
-    occasions = {occasion.statement.id: occasion for occasion in timeline.occasions}
+    events, occasions = context.index.events, context.index.occasions
     entries = []
-    whole = _list_entries(meeting, timeline)
+    whole = _list_entries(meeting, occasions)
     besides = [statement for statement in meeting.said if statement not in whole]
     for statement in whole:
         if statement.id in events:

@@ -7,6 +7,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations, product
+from typing import NamedTuple
 
 from generator.comparing.by_key import NumbersByKey
 from generator.comparing.corroboration.lexicon import ComparisonLexicon
@@ -51,6 +52,7 @@ _WORD = re.compile(r"\w+")
 Units = frozenset[str]
 SaidText = tuple[str, str]  # a sentence, and what is said in it
 SaidUnits = tuple[Units, Units]  # those of both
+Keys = tuple[int, ...]  # of a sentence, by which others are like it, see `make_keys`
 NO_RUNS: Units = frozenset()
 ArticlePair = tuple[str, str]  # ids
 Wordings = tuple[int, ...]  # the numbers of all sentences of an article
@@ -58,10 +60,17 @@ Group = frozenset[str]  # ids of articles
 Meetings = dict[ArticlePair, set[int]]  # two articles -> places of sentences of the first
 
 
+class _ReadText(NamedTuple):
+    units: Units
+    said: Units  # those of what is said in it
+    keys: Keys
+
+
 class _Wording(Frozen):
     """What a sentence says, wherever it is printed: those of the same weighty units are one."""
 
     number: int  # from 0, in the order of the articles
+    keys: Keys
     units: Units
     said: Units  # those of what is said in it, all of them where nobody speaks
 
@@ -107,9 +116,9 @@ def find_copies(
     in_order = _by_id(sources)
     own_lines = [_leave_out_house_lines(source, house_lines) for source in in_order]
     texts = [_list_texts(statements) for statements in own_lines]
-    units = make_each("words of copies", language.code, wordings.list_units, texts)
+    read_texts = make_each("words of copies", language.code, wordings.read_all, texts)
     bodies = {}
-    for source, statements, of_statements in zip(in_order, own_lines, units, strict=True):
+    for source, statements, of_statements in zip(in_order, own_lines, read_texts, strict=True):
         bodies[source.id] = wordings.make_body(statements, of_statements)
     comparison = _Comparison(bodies)
     twins = list(comparison.find_twins())
@@ -157,19 +166,27 @@ class _Wordings:
         self._lexicon = lexicon
         self._language = language
         self._of_text: dict[str, Units] = {}
+        self._keys_of: dict[Units, Keys] = {}
         self._of_units: dict[SaidUnits, _Wording] = {}
 
-    def list_units(self, texts: Iterable[SaidText]) -> list[SaidUnits]:
-        """The weighty units of each text and of what is said in it."""
-        return [(self._find_units(text), self._find_units(said)) for text, said in texts]
+    def read_all(self, texts: Iterable[SaidText]) -> list[_ReadText]:
+        return [self._read(text, said) for text, said in texts]
 
-    def make_body(self, statements: Statements, units: Iterable[SaidUnits]) -> Body:
+    def _read(self, text: str, said: str) -> _ReadText:
+        units = self._find_units(text)
+        keys = self._keys_of.get(units)
+        if keys is None:
+            keys = self._keys_of[units] = tuple(make_keys(units))
+        return _ReadText(units, self._find_units(said), keys)
+
+    def make_body(self, statements: Statements, texts: Iterable[_ReadText]) -> Body:
         body = []
-        for statement, (of_sentence, of_said) in zip(statements, units, strict=True):
-            known_by = (of_sentence, of_said or of_sentence)
+        for statement, (units, said, keys) in zip(statements, texts, strict=True):
+            known_by = (units, said or units)
             wording = self._of_units.get(known_by)
             if wording is None:
-                wording = self._of_units[known_by] = _Wording(len(self._of_units), *known_by)
+                number = len(self._of_units)
+                wording = self._of_units[known_by] = _Wording(number, keys, *known_by)
             text = statement.seen
             body.append(_BodySentence(text, wording, _is_quotation(statement)))
         return body
@@ -235,7 +252,7 @@ def _meet_wordings(wordings: Iterable[_Wording]) -> Mapping[int, Set[int]]:
     by_key = NumbersByKey[int]()
     met = defaultdict[int, set[int]](set)
     for wording in wordings:
-        for key in make_keys(wording.units):
+        for key in wording.keys:
             met[wording.number].add(wording.number)
             by_key.add(key, wording.number)
     groups = {tuple(numbers) for _, numbers in by_key.list_shared()}

@@ -12,7 +12,7 @@ import msgspec
 
 from generator.core.frozen import Frozen
 from generator.core.ids import page_name
-from generator.core.text import TextFiles
+from generator.core.text import TextFiles, join_pieces
 from generator.core.yaml_text import PlainValue
 from generator.exporting.downloads import (
     calendar_file,
@@ -88,9 +88,9 @@ class Downloads:
 
     def _note(self, name: str, pieces: Iterable[str]) -> Iterator[str]:
         described = catalogue.DescribedFile(name)
-        for piece in pieces:
-            described.add(piece)
-            yield piece
+        for block in join_pieces(pieces):
+            described.add(block)
+            yield block
         self._described[name] = described.describe()
 
 
@@ -149,6 +149,8 @@ def _write_member(member: Member, margin: str, hidden: Set[str]) -> Iterator[str
 
 def _hide_texts(encoded: bytes, hidden: Set[str]) -> bytes:
     """A JSON text without the texts of these statements, for the sake of the publishers."""
+    if b'"text":' not in encoded:
+        return encoded
     ids = map(bytes.decode, _STATEMENT_ID.findall(encoded))
     if hidden.isdisjoint(ids):
         return encoded
