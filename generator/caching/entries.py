@@ -23,8 +23,9 @@ from generator.core.garbage import not_looking_for_garbage
 
 VARIABLE = "BRIEFING_CACHE"
 OFF = "off"
-MOST_BYTES = 500_000_000  # of all entries together
-LEFT_BYTES = 400_000_000  # when the longest unused ones were removed
+# Of all entries together: a book of ten thousand articles needs about a third of it
+MOST_BYTES = 2_000_000_000
+LEFT_BYTES = 1_600_000_000  # when the longest unused ones were removed
 _HEAD = b"briefing-book cache 2\n"
 _SEAL = len(_HEAD) + hashlib.sha256().digest_size  # bytes before the form of an entry
 _COMPRESSED, _PLAIN = b"z", b" "  # its form: one byte

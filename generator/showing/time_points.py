@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Literal
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.core.days import Days
 from generator.core.frozen import Frozen
@@ -76,18 +75,15 @@ def gather_points(placed: Sequence[PlacedDate]) -> TimePoints:
 
 
 def _no_finer_than_needed(placed: Sequence[PlacedDate]) -> Sequence[PlacedDate]:
-    if _count_dates(placed) <= _MOST_DATES:
+    dates = {mark.date for mark in placed}
+    if len(dates) <= _MOST_DATES:
         return placed
-    by_month = [_gather(mark, "month") for mark in placed]
-    if _count_dates(by_month) <= _MOST_DATES:
-        return by_month
-    return [_gather(mark, "year") for mark in placed]
+    by_month = {date: date.widened_to("month") for date in dates}
+    if len({*by_month.values()}) <= _MOST_DATES:
+        return _put_in(placed, by_month)
+    return _put_in(placed, {date: date.widened_to("year") for date in dates})
 
 
-def _gather(mark: PlacedDate, unit: Literal["month", "year"]) -> PlacedDate:
-    """The same thing in the months or years that its date may mean: never in one of two alone."""
-    return PlacedDate(mark.lane, mark.date.widened_to(unit), mark.is_settled)
-
-
-def _count_dates(placed: Iterable[PlacedDate]) -> int:
-    return len({mark.date for mark in placed})
+def _put_in(placed: Iterable[PlacedDate], widened: Mapping[Days, Days]) -> list[PlacedDate]:
+    """The same things in the months or years that their dates may mean: never in one of two."""
+    return [PlacedDate(mark.lane, widened[mark.date], mark.is_settled) for mark in placed]
