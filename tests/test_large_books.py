@@ -159,7 +159,7 @@ def test_who_is_not_listed_is_a_section_of_a_letter_with_all_that_a_page_says(
         assert said
         for statement in said:
             assert f"#{statement.id}" in section
-        assert section.count('<li class="brief">') == sum(len(each.filings) for each in said)
+        assert section.count("<li><small>") == sum(len(each.filings) for each in said)
         assert "<h3>Names and offices</h3>" in section or folder
         assert not (large / f"{folder}people/{SPEAKS}").exists()
         people = (large / f"{folder}people/index.html").read_text("utf-8")
@@ -382,7 +382,7 @@ def test_each_statement_of_a_large_topic_is_a_line_that_leads_to_its_footnote(
     topic = max(check(five).book.topics, key=lambda page: len(page.statements))
     for folder in ("", "id/"):
         page = (large / f"{folder}topics/{topic.id}/index.html").read_text("utf-8")
-        lines = re.findall(r'<li class="brief" id="(s-[0-9a-f]{8})">(.*?)</li>', page, re.DOTALL)
+        lines = re.findall(r'<li id="(s-[0-9a-f]{8})">(.*?)</li>', page, re.DOTALL)
         cards = re.findall(r'<div class="st[^>]* id="(s-[0-9a-f]{8})"', page)
         assert lines
         assert {id for id, _ in lines}.isdisjoint(cards)
