@@ -14,9 +14,11 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from markupsafe import Markup
 from mkdocs.structure.files import File, Files
 from msgspec.structs import replace
 
@@ -29,7 +31,10 @@ from generator.showing.addresses import Addresses
 from generator.showing.index import build_index
 from generator.showing.large_books import find_actors_with_pages
 from generator.showing.linked_data import report
+from generator.showing.markup import environment
 from generator.showing.page_context import PageContext
+from generator.showing.person_page import ShownCompanion
+from generator.showing.shapes import PageLink
 from generator.showing.topic_evidence import show_gaps
 from generator.showing.wording import list_wordings
 from generator.site import search_shards
@@ -164,6 +169,18 @@ def test_who_is_not_listed_is_a_section_of_a_letter_with_all_that_a_page_says(
         assert not (large / f"{folder}people/{SPEAKS}").exists()
         people = (large / f"{folder}people/index.html").read_text("utf-8")
         assert f'<span id="p-{SPEAKS}"><a href="in/{SPEAKS[0]}/#p-{SPEAKS}">' in people
+
+
+def test_a_section_of_a_letter_names_companions_with_how_many_statements_name_both() -> None:
+    names = [PageLink("Kaja Kallas", Markup("../k.md#p-kaja-kallas")), PageLink("KPK", Markup())]
+    companions = [ShownCompanion(name, "2 statements", (), "") for name in names]
+    portrait = environment(pages.TEMPLATES).get_template("portrait.md.j2")
+    page = SimpleNamespace(companions=companions, other_companions="")
+    module: Any = portrait.make_module({"original": "id"})
+    line = str(module.companions_counted(page))
+    assert line.strip() == (
+        '<p class="note">[Kaja Kallas](../k.md#p-kaja-kallas) (2 statements), KPK (2 statements)</p>'
+    )
 
 
 def test_an_address_that_lost_its_page_leads_to_the_list(
@@ -474,10 +491,11 @@ def test_the_search_reads_of_a_plain_stretch_what_is_marked_so() -> None:
     assert [heading["id"] for heading in plain.headings] == ["m-2023-03"]
 
 
-def test_the_timeline_and_the_people_of_a_large_book_are_no_markdown(
+def test_the_lists_of_a_large_book_are_no_markdown(
     four: Book, files: Mapping[str, str], large: Path
 ) -> None:
-    for name, marked in (("timeline", '<li class="event"'), ("people/index", "<tr><td>")):
+    lists = (("timeline", '<li class="event"'), ("people/index", "<td>"), ("sources/index", "<td>"))
+    for name, marked in lists:
         outside = re.sub(r"<!--html-->.*?<!--/html-->", "", files[f"{name}.md"], flags=re.DOTALL)
         assert marked in files[f"{name}.md"]
         assert marked not in outside
