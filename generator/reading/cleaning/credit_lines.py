@@ -17,7 +17,7 @@ COLON = re.compile(r"\s{0,3}[:：]\s{0,8}")
 PICTURE_COLON = re.compile(r"\s?[:/]\s?")
 BETWEEN_NEWSROOMS = re.compile(r"(?:(?<!\s)\s+)?[/,;|&+]\s*|\s[-–—]\s")
 SENTENCE_INSIDE = re.compile(r"\w{3}[.!?]\s+[A-Z]\w")
-COPYRIGHT_SIGN = re.compile("©")
+COPYRIGHT_SIGN = re.compile(r"©|\([cC]\)(?=\s?(?:19|20)\d\d\b)")
 YEAR_OR_SIGN = re.compile(r"[©@®(),|]|\b(?:19|20)\d\d\b|\([cC]\)")
 MAX_LINE_CHARS = 160  # characters of a credit line
 MAX_REPRINT_CHARS = 400  # characters of a line that says where the text appeared first

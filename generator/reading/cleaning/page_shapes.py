@@ -45,6 +45,7 @@ POST_PATTERNS = (SIGNATURE, TAGS_AT_END, POST_ADDRESS, REPOSTED)
 PAGE_BUTTONS = re.compile(r"[^\w\s]?\s?1\s{1,3}2\b[\d\s.…]{0,20}\D{0,40}")  # `1 2 3 Selanjutnya`
 FOLIO = re.compile(r"[-–—~|•*\[(<]{1,2}\s?\d{1,3}\s?[-–—~|•*\])>]{1,2}")
 QUOTATION_MARKS = re.compile('["“”]')
+BETWEEN_ANSWERS = re.compile(r"[/|,•·]")
 ANSWER_SIGN = re.compile(r"(?:[A-Ea-e]|\d)[.)]\s|[-•○◯☐]\s?")
 PICTOGRAPHS = re.compile(
     "[\u203c\u2049\u2190-\u21ff\u25b6\u2600-\u27bf\u2934-\u2b55\U0001f300-\U0001faff]"
@@ -148,8 +149,13 @@ def sweep_polls(page: ArticlePage) -> IndexedKinds:
             continue
         if page.marks[index] and not page.has_kind(index, "page-voice"):
             continue
+        if piece.text.count("?") == 1 and _is_run_of_answers(page, piece.text.partition("?")[2]):
+            yield IndexedKind(index, "poll")
+            continue
         answers = list(_find_answers(page, index + 1))
-        if len(answers) < MIN_ANSWERS:
+        if answers and _is_run_of_answers(page, page.pieces[answers[0]].text):
+            answers = answers[:1]
+        elif len(answers) < MIN_ANSWERS:
             continue
         asks_readers = piece.stop == "?" and _asks_readers(page, piece)
         if not asks_readers and not _are_answers(page, answers, is_question=piece.stop == "?"):
@@ -184,7 +190,27 @@ def _are_answers(page: ArticlePage, answers: Sequence[int], *, is_question: bool
 
 
 def _is_answer(page: ArticlePage, text: str) -> bool:
-    return fold(text) in page.words.voice.sets["answer"]
+    return fold(text) in page.words.voice.sets["answer"] or _is_run_of_answers(page, text)
+
+
+def _is_run_of_answers(page: ArticlePage, text: str) -> bool:
+    """Whether a text is nothing but several answers in a row: `Ya / Tidak`, `Ya Tidak Lihat hasil`."""
+    words = fold(BETWEEN_ANSWERS.sub(" ", text)).split()
+    count = 0
+    while words:
+        size = _measure_answer(page, words)
+        if not size:
+            return False
+        words = words[size:]
+        count += 1
+    return count >= MIN_ANSWERS
+
+
+def _measure_answer(page: ArticlePage, words: Sequence[str]) -> int:
+    """The number of words of the longest answer that comes first, 0 where there is none."""
+    answers = page.words.voice.sets["answer"]
+    sizes = range(MAX_ANSWER_WORDS, 0, -1)
+    return next((size for size in sizes if " ".join(words[:size]) in answers), 0)
 
 
 def sweep_voice_above_headline(page: ArticlePage) -> IndexedKinds:

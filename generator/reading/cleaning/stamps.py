@@ -14,14 +14,14 @@ MAX_CHARS = 120  # characters
 MAX_NAME_WORDS = 6  # words of a paper's name beside a date
 MAX_SIGNATURE_WORDS = 3  # words of a reporter's name, or of a paper's that only a dash parts
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
-DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|(?:19|20)\d\d")
+DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}([-/])\d{2}\1\d{2}|(?:19|20)\d\d")
 NUMERIC_DAY = re.compile(r"\d/\d")
 # A reporter's name may come before it.
 YEAR_AND_CLOCK = re.compile(r"(?:19|20)\d\d\b.{0,20}?\b\d{1,2}[:.]\d{2}\b")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 FULL_NUMERIC_DAY = re.compile(
     r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}/\d{1,2}/\d\d(?!\d)"
-    r"|(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)"
+    r"|(?<!\d)(?:19|20)\d\d([-/])\d\d\1\d\d(?!\d)"
 )
 CLOCK_ALONE = re.compile(r"(?<![\d/.:-])\d{1,2}[:.]\d{2}(?![\d/.-])")
 BAR = re.compile(r"[|∣│·•]")
@@ -67,6 +67,12 @@ class StampParts(Frozen):
             and len(self.names) <= MAX_SIGNATURE_WORDS
             and YEAR_AND_CLOCK.search(self.text) is not None
         )
+
+    @property
+    def is_by_account(self) -> bool:
+        """Whether a whole date and one word in small letters are there, as of who posted it."""
+        is_small = len(self.names) == 1 and self.names[0].islower()
+        return is_small and "writer" in self.classes and self.has_full_day
 
     @property
     def has_name_apart(self) -> bool:
@@ -120,6 +126,8 @@ def _is_stamp(parts: StampParts) -> bool:
     if not parts.has_day:
         return False
     if not parts.names:
+        return True
+    if parts.is_by_account:
         return True
     if len(parts.names) > MAX_NAME_WORDS or not all(map(credit_lines.is_name, parts.names)):
         return False

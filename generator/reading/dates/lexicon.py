@@ -23,7 +23,7 @@ _CORE = frozenset(
 )  # fmt: skip
 EVENT = "HAPPENING"  # class of words for what takes place on a day
 _OF_NAMES = frozenset(
-    {"HEAD", "HEADTAIL", "LAW", "SCHOOL"}
+    {"HEAD", "HEADTAIL", "LAW", "MARKET", "SCHOOL"}
 )  # classes of words that a name begins with
 _FIGURES_WITH_SIGNS = {
     "CLOCK": re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)(?:[.:][0-5]\d)?"),

@@ -17,7 +17,7 @@ MARKER = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[IVX]{1,4})?\Z")
 YEAR = re.compile(r"(?:19|20)\d\d")
 GLUED_BEFORE = re.compile(r"[^\W\d_]{2}[a-z]\Z|\b(?:19|20)\d\d\Z|-\d{1,3}\Z|[\"”)%]\Z")
 GLUED_AFTER = re.compile(r"[A-Z][a-z]")
-NUMBER_OF_CASE = re.compile(r"\d\S*/[^\W\d]+\Z")
+NUMBER_OF_CASE = re.compile(r"\d\S{0,40}/[^\W\d]{1,20}\Z")
 # A unit behind a figure may end a sentence, though it is cut short.
 FIGURE = re.compile(r"\d\s?\Z")
 FULL_NAME = re.compile(r"[A-Z][\w'’.-]+\s+[A-Z][\w'’-]+\Z")
