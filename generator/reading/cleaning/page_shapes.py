@@ -194,7 +194,7 @@ def _is_answer(page: ArticlePage, text: str) -> bool:
 
 
 def _is_run_of_answers(page: ArticlePage, text: str) -> bool:
-    """Whether a text is nothing but several answers in a row: `Ya / Tidak`, `Ya Tidak Lihat hasil`."""
+    """Whether a text is nothing but several answers in a row: `Ya / Tidak Lihat hasil`."""
     words = fold(BETWEEN_ANSWERS.sub(" ", text)).split()
     count = 0
     while words:
