@@ -406,6 +406,15 @@ def test_a_plan_for_no_single_day_is_no_open_question() -> None:
     assert not timeline.open_plans
 
 
+def test_what_lasts_until_a_day_is_no_plan_that_may_come_true() -> None:
+    text = "Jembatan Melur akan ditutup hingga 26 Oktober 2025."
+    sources = analysed([article("rencana", text, "2025-10-09", "antara")])
+    timeline = make_timeline(sources, (), ID)
+    (event,) = timeline.planned
+    assert event.is_end
+    assert not timeline.open_plans
+
+
 @pytest.mark.parametrize("path", ["timeline.md", "id/timeline.md"])
 def test_the_planned_are_counted_as_they_are_listed(path: str, read: Mapping[str, Read]) -> None:
     body = read[path].body

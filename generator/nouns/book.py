@@ -520,8 +520,8 @@ class EventReport(Frozen):
 
     statement: Statement
     times: TimeExpressions  # most exact first; at least one
-    # What else it reports has been "since" then, came "after" or "before", or only names the time
-    # "aside"; "" where it is of that time
+    # What else it reports has been "since" then, came "after" or "before", lasts "until" then, or
+    # only names the time "aside"; "" where it is of that time
     relation: str
 
 
@@ -551,6 +551,11 @@ class Event(Frozen):
     def relation(self) -> str:
         """How what the first report says stands to that time, as in `EventReport.relation`."""
         return self.reports[0].relation
+
+    @property
+    def is_end(self) -> bool:
+        """Whether something is only so until that time, at which nothing need take place."""
+        return self.relation == "until"
 
     @property
     def time(self) -> TimeExpression:

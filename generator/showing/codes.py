@@ -199,6 +199,7 @@ RELATIONS_TO_EVENTS: EnglishWords = {
     "since": "Since then:",
     "after": "After this time:",
     "before": "Before this time:",
+    "until": "Until this time:",
     "aside": "Mentioned in passing:",
 }
 

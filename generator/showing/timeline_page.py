@@ -550,7 +550,8 @@ def _show_event(event: Event, context: PageContext) -> ShownEvent:
     tied = context.counted(
         len(event.reports), "{n} statement about one event:", "{n} statements about one event:"
     )
-    is_awaited = event.planned and event.is_placed and not _is_beyond(event, context)
+    is_awaited = event.planned and event.is_placed and not event.is_end
+    is_awaited = is_awaited and not _is_beyond(event, context)
     may_have_met = is_awaited and not event.outcome_ties
     return ShownEvent(
         id=event.id,

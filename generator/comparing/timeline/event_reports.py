@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from generator.comparing.meanings import NAME_WEIGHT, Weights, name_unit
 from generator.comparing.timeline.lexicon import EventLexicon, compile_lexicon
 from generator.comparing.timeline.occasions import (
+    OccasionWords,
     compile_occasion_words,
     has_future,
     relate_to_time,
@@ -135,7 +136,7 @@ def _outline_each(source: Source, language: Language) -> Iterator[ReportOutline]
             context = _make_context(statement, nearby, lexicon, is_in_name=is_in_name)
             relation = ""
             if times[0].value:
-                before = _list_words_before(times[0], statement, words)
+                before = _list_words_before(times[0], statement, words, occasion_words)
                 relation = relate_to_time(before, occasion_words)
             is_ahead = relation == "after" and _is_not_past(times[0], source)
             yield ReportOutline(
@@ -159,15 +160,22 @@ def _is_not_past(time: TimeExpression, source: Source) -> bool:
 
 
 def _list_words_before(
-    time: TimeExpression, statement: Statement, words: Sequence[RootedWord]
+    time: TimeExpression,
+    statement: Statement,
+    words: Sequence[RootedWord],
+    occasion_words: OccasionWords,
 ) -> list[str]:
-    """The words before a time in its clause, behind the comma that may begin it."""
+    """The words before a time in its clause, behind the comma that may begin it.
+
+    The comma of `tertutup sejak, Rabu (22/11)` begins none.
+    """
     before = [word for word in words if word.end <= time.start]
     listed: list[str] = []
     end = time.start
     for word in reversed(before):
         between = statement.sentence.printed_at(Span(word.end, end))
-        if any(mark in between for mark in CLAUSE_MARKS):
+        needs_time = end == time.start and occasion_words.needs_time(_text_of(word))
+        if not needs_time and any(mark in between for mark in CLAUSE_MARKS):
             listed.insert(0, _CLAUSE_MARK)
             break
         listed.insert(0, _text_of(word))

@@ -47,6 +47,10 @@ class OccasionWords(Frozen):
                 return self.kinds[phrase]
         return ""
 
+    def needs_time(self, word: str) -> bool:
+        """Whether it says how a sentence stands to the time or event behind it."""
+        return self.kinds.get((word,)) in _BEFORE_TIMES
+
     def ends_before(self, words: Sequence[str], index: int, kind: str) -> bool:
         for length in range(1, self.longest + 1):
             phrase = tuple(words[max(0, index - length) : index])
@@ -158,13 +162,17 @@ def _list_kinds(texts: Sequence[str], words: OccasionWords) -> Iterator[str]:
 # --- what only follows an event -------------------------------------------------------------------
 
 RELATIONS = ("since", "after", "before", "aside")
+UNTIL = "until"  # another one, of words right before a time: `terbakar hingga ludes pada Rabu`
+_BEFORE_TIMES = (*RELATIONS[:3], UNTIL)
 _REACH = 12  # words between such a word and the time of its event
 
 
 def relate_to_time(before: Sequence[str], words: OccasionWords) -> str:
-    """How a sentence stands to a time behind these words of its clause: one of RELATIONS, "" where
-    the time is its own.
+    """How a sentence stands to a time behind these words of its clause: one of RELATIONS or UNTIL,
+    "" where the time is its own.
     """
+    if words.ends_before(before, len(before), UNTIL):
+        return UNTIL
     for index in reversed(range(max(0, len(before) - _REACH), len(before))):
         kind = words.find(before, index)
         if kind in RELATIONS:

@@ -34,7 +34,7 @@ def find_open_plans(
 
     Who asks whether a plan came true must not ask what the book answers; in doubt it is answered.
     """
-    open_plans = [event for event in planned if event.certainty in DAYS and not event.outcome_ties]
+    open_plans = [event for event in planned if _may_stay_open(event)]
     if not open_plans:
         return frozenset()
     lexicon = compile_lexicon(language)
@@ -51,6 +51,11 @@ def find_open_plans(
     plans = [_read_plan(event, source_of, units_of) for event in open_plans]
     done = _find_done(plans, sources, units_of)
     return frozenset(event.id for event in open_plans if event.id not in done)
+
+
+def _may_stay_open(event: Event) -> bool:
+    """Whether it is planned for a day, without outcome; what lasts until a day is not."""
+    return event.certainty in DAYS and not event.outcome_ties and not event.is_end
 
 
 class _OpenPlan(Frozen):

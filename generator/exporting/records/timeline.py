@@ -27,7 +27,7 @@ class EventReportRecord(Record, kw_only=True):
         str,
         Meta(
             description='how the rest of the sentence stands to that time; "" = it is of that time',
-            extra_json_schema={"enum": ["", "since", "after", "before", "aside"]},
+            extra_json_schema={"enum": ["", "since", "after", "before", "until", "aside"]},
         ),
     ]
 

@@ -27,8 +27,9 @@ def find_content_around(context: SentenceContext, attribution: TokenRange) -> To
         return (rest,)
     front = context.tokens.until(attribution.first)
     is_content_over = is_set_apart and context.word_at(content_start - 1) != ","
-    if is_content_over or rest.all_fit(context.is_mark):
-        return (front,)
+    is_of_occasion = rest.all_fit(lambda index: _is_time_or_place_word(context, index))
+    if is_content_over or is_of_occasion:
+        return (front,)  # `…, kata Wirya di Kupang, Selasa (28/9).`
     return (front, rest)
 
 
