@@ -18,6 +18,7 @@ from generator.site.html_pieces import (
     list_ids,
     list_pieces,
 )
+from generator.site.part_months import DatedPieces
 from tests.conftest import MakeOnce
 
 LIMITS = {"LARGEST_PAGE": 60_000, "_PART": 12_000, "_LARGEST_PIECE": 6_000}
@@ -183,6 +184,23 @@ def test_a_part_is_whole_months_and_says_which(tmp_path: Path) -> None:
     assert "<h2>Statements · March 2017</h2>" in pages["part-1.html"]
     on_parts = [re.findall(r'<p id="(s-\d)"', pages[f"part-{number}.html"]) for number in (1, 2, 3)]
     assert on_parts == [["s-0", "s-1"], ["s-2", "s-3"], ["s-4"]]
+
+
+def test_a_piece_is_measured_a_few_times_however_many_there_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured: list[object] = []
+    measure = page_parts._measure
+
+    def note_and_measure(pieces: DatedPieces) -> int:
+        measured.extend(pieces)
+        return measure(pieces)
+
+    monkeypatch.setattr(page_parts, "_measure", note_and_measure)
+    dates = [f"1 March {year}" for year in range(1000, 1200)]
+    pages = divide_page(tmp_path, write_dated(dates), part=4_000)
+    assert len(pages) > 3
+    assert len(measured) < 5 * len(dates)
 
 
 def test_a_month_without_room_is_divided_and_its_parts_are_numbered(tmp_path: Path) -> None:
