@@ -327,7 +327,7 @@ def test_an_index_is_divided_again_only_where_its_entries_or_settings_changed(
 
 def divide_early(patch: pytest.MonkeyPatch) -> None:
     """From now on four pages of the small book are divided, and nine others link to parts."""
-    for name, limit in {"LARGEST_PAGE": 30_000, "_PART": 6_000, "_LARGEST_PIECE": 3_000}.items():
+    for name, limit in {"LARGEST_PAGE": 30_500, "_PART": 6_000, "_LARGEST_PIECE": 3_000}.items():
         patch.setattr(page_parts, name, limit)
 
 
