@@ -45,7 +45,8 @@ POST_PATTERNS = (SIGNATURE, TAGS_AT_END, POST_ADDRESS, REPOSTED)
 PAGE_BUTTONS = re.compile(r"[^\w\s]?\s?1\s{1,3}2\b[\d\s.…]{0,20}\D{0,40}")  # `1 2 3 Selanjutnya`
 FOLIO = re.compile(r"[-–—~|•*\[(<]{1,2}\s?\d{1,3}\s?[-–—~|•*\])>]{1,2}")
 QUOTATION_MARKS = re.compile('["“”]')
-BETWEEN_ANSWERS = re.compile(r"[/|,•·]")
+BETWEEN_ANSWERS = re.compile(r"[/|•·]")
+MARKS_OF_ANSWERS = re.compile(r"[/|,•·]")
 ANSWER_SIGN = re.compile(r"(?:[A-Ea-e]|\d)[.)]\s|[-•○◯☐]\s?")
 PICTOGRAPHS = re.compile(
     "[\u203c\u2049\u2190-\u21ff\u25b6\u2600-\u27bf\u2934-\u2b55\U0001f300-\U0001faff]"
@@ -152,17 +153,25 @@ def sweep_polls(page: ArticlePage) -> IndexedKinds:
         if piece.text.count("?") == 1 and _is_run_of_answers(page, piece.text.partition("?")[2]):
             yield IndexedKind(index, "poll")
             continue
-        answers = list(_find_answers(page, index + 1))
-        if answers and _is_run_of_answers(page, page.pieces[answers[0]].text):
-            answers = answers[:1]
-        elif len(answers) < MIN_ANSWERS:
-            continue
+        if _has_run_of_answers(page, index + 1):
+            answers = [index + 1]
+        else:
+            answers = list(_find_answers(page, index + 1))
+            if len(answers) < MIN_ANSWERS:
+                continue
         asks_readers = piece.stop == "?" and _asks_readers(page, piece)
         if not asks_readers and not _are_answers(page, answers, is_question=piece.stop == "?"):
             continue
         page.marks[index] = None
         for line in (index, *answers):
             yield IndexedKind(line, "poll")
+
+
+def _has_run_of_answers(page: ArticlePage, index: int) -> bool:
+    if index >= len(page.pieces) or page.marks[index]:
+        return False
+    piece = page.pieces[index]
+    return not piece.stop and not piece.is_quote and _is_run_of_answers(page, piece.text)
 
 
 def _find_answers(page: ArticlePage, start: int) -> Iterator[int]:
@@ -195,7 +204,10 @@ def _is_answer(page: ArticlePage, text: str) -> bool:
 
 def _is_run_of_answers(page: ArticlePage, text: str) -> bool:
     """Whether a text is nothing but several answers in a row: `Ya / Tidak Lihat hasil`."""
-    words = fold(BETWEEN_ANSWERS.sub(" ", text)).split()
+    parts = [fold(part.strip()) for part in BETWEEN_ANSWERS.split(text)]
+    if any(part.partition(" ")[2] in parts for part in parts if " " in part):
+        return True  # `Layak | Tidak layak`
+    words = fold(MARKS_OF_ANSWERS.sub(" ", text)).split()
     count = 0
     while words:
         size = _measure_answer(page, words)
