@@ -23,7 +23,8 @@ from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import Verdict
 from generator.comparing.timeline import event_reports, meetings, occasions, outcomes
 from generator.core.each import OfTwo, make_of_two_anew
-from generator.core.fingerprints import Fingerprints, take_fingerprint
+from generator.core.fingerprints import Fingerprint, Fingerprints, take_fingerprint
+from generator.core.frozen import Frozen
 from generator.desk import article_languages, repeats
 from generator.exporting import downloads, record_files, search
 from generator.nouns.book import Actor, Event, Occasion, Source, Statement
@@ -356,6 +357,28 @@ def test_only_those_of_a_changed_article_are_listed_anew(
     put_all(root, {"data/articles/lima.txt": fifth.replace("itu", "lain")})
     build(root, shortcuts=shortcuts)
     assert {*articles} == {"lima"}
+
+
+class Inner(Frozen):
+    words: object
+
+
+class Outer(Frozen):
+    number: int
+    lists: tuple[Inner, ...]
+
+
+def test_a_shared_record_tells_in_all_that_list_it_whether_they_are_the_same() -> None:
+    def take(words: object, number: int = 1) -> Fingerprint:
+        return Fingerprints((Inner,)).take(Outer(number, (Inner("first"), Inner(words))))
+
+    assert take("a") == take("a")
+    assert len({take("a"), take("b"), take("a", 2)}) == 3
+    assert take(object()) is None
+    of_list = Fingerprints((Inner,))
+    assert of_list.take_all([(Inner("a"),)]) == of_list.take_all([(Inner("a"),)])
+    assert of_list.take_all([(Inner("a"),)]) != of_list.take_all([(Inner("b"),)])
+    assert of_list.take_all([(Inner(object()),)]) is None
 
 
 def test_a_part_is_printed_anew_where_its_page_gives_it_something_else(base: Path) -> None:
