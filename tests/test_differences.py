@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -40,3 +41,13 @@ def test_what_is_in_a_capital_differs_by_the_capital_not_its_country() -> None:
     (case,) = [case for case in PLANTED if case["case"].startswith("what is in a capital")]
     (difference,) = compare_two(case).differences
     assert [side.value for side in difference.sides] == ["jakarta", "surabaya"]
+
+
+def test_a_difference_of_one_event_has_the_words_of_the_event() -> None:
+    case = {
+        "day": date(2024, 3, 15),
+        "a": "Banjir bandang menerjang Kecamatan Rambutan Hulu. Air merusak 312 rumah.",
+        "b": "Kerugian akibat banjir bandang Rambutan Hulu dihitung. Rumah yang rusak 287 unit.",
+    }
+    (difference,) = compare_two(case).differences
+    assert difference.event == ("Banjir bandang", "Kecamatan Rambutan Hulu")

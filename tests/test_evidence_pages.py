@@ -689,6 +689,18 @@ def test_a_difference_quotes_few_words_of_what_the_limit_of_an_article_holds_bac
         assert not [*list_long_runs(one, differences), *list_long_runs(other, differences)]
 
 
+def test_a_difference_of_one_event_says_by_which_words_the_event_is_known(book: Book) -> None:
+    one, other = (source.statements[0] for source in book.sources[:2])
+    event = ("Banjir bandang", "Rambutan Hulu")
+    for limit, says in (("", True), ("withheld", False)):
+        sides = (structs.replace(one, limit=limit), structs.replace(other, limit=limit))
+        of_event = structs.replace(unlike(*sides), event=event)
+        shown = pages.render(with_evidence(book, None, of_event))
+        for folder in ROOTS:
+            text = seen(read_one(shown, f"{folder}differences.md").body.text)
+            assert ("Banjir bandang, Rambutan Hulu" in text) is says
+
+
 def list_long_runs(statement: Statement, text: str) -> list[str]:
     """Stretches of seven words of a statement that a text has."""
     words = plain(statement.sentence.text).split()

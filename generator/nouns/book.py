@@ -390,6 +390,9 @@ class Difference(Frozen):
     sides: tuple[Side, ...]  # oldest article first
     compatible: bool  # both can be true: one is only more exact than the other
     finding: str  # id of the finding that contains both statements, "" where they are only related
+    # Names and rare words, as one article has them, of the event with which both begin, where these
+    # alone make the sentences one matter
+    event: Words = ()
 
     @property
     def statement_ids(self) -> Ids:

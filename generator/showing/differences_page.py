@@ -54,6 +54,9 @@ class DifferenceCard(Frozen):
     sides: tuple[ShownSide, ...]
     verdict: ShownVerdict
     finding: FindingLink | None  # that its sides otherwise share
+    event: (
+        str  # words of the event for whose sake alone they are compared, "" where they share more
+    )
 
 
 DifferenceCards = tuple[DifferenceCard, ...]
@@ -101,7 +104,15 @@ def show_difference(difference: Difference, context: PageContext) -> DifferenceC
         sides=tuple(_show_side(side, difference, context) for side in difference.sides),
         verdict=judge(difference, context),
         finding=link_to_finding(finding, context) if finding and is_shown else None,
+        event=_quote_event(difference),
     )
+
+
+def _quote_event(difference: Difference) -> str:
+    """The words of the event, none where a side is withheld."""
+    if any(side.statement.limit == "withheld" for side in difference.sides):
+        return ""
+    return ", ".join(difference.event)
 
 
 def _show_side(side: Side, difference: Difference, context: PageContext) -> ShownSide:

@@ -349,6 +349,7 @@ def _make_difference(kind: str, pair: OrderedPair, details: Details, finding_id:
         sides=(first, second),
         compatible=details.compatible,
         finding=finding_id,
+        event=pair.verdict.event_words,
     )
 
 
@@ -512,11 +513,23 @@ def _find_days(pair: OrderedPair) -> Details | None:
     details = Details(first, second, compatible=may_be_same)
     if (pair.first.scope_kinds ^ pair.second.scope_kinds) & OTHER_TIMES:
         return None  # until a day, and from a day on; it erupted, and erupted again
+    if either_way(_is_done_where_other_plans, *pair.both):
+        return None
     if pair.differs_only_in("date") and not pair.has_two_matters:
         return details
     if _report_one_deed(pair) and may_be_same:
         return details
     return None
+
+
+def _is_done_where_other_plans(gist: Gist, other: Gist) -> bool:
+    """Whether it reports of a day that had passed, and the other what is still to come.
+
+    "He did not come on Monday, either", and "he will not come today".
+    """
+    if gist.has_planned_main or not other.has_planned_main or gist.days_said is None:
+        return False
+    return all(days.surely_before(gist.days_said) for days in gist.event_days)
 
 
 def _find_day(gist: Gist) -> Detail | None:

@@ -121,6 +121,14 @@ class Verdict(Frozen):
     matches: bool  # says the same but for the conflicts
     least: float = EXACT  # score from which two such statements say the same
     event: tuple[str, ...] = ()  # units by which both articles begin, where they are of one event
+    event_words: tuple[str, ...] = ()  # of these, the names and rare words as one article has them
+
+
+class Event(Frozen):
+    """What two articles have in common where they begin."""
+
+    units: tuple[str, ...]  # sorted
+    words: tuple[str, ...]  # the names and rare words among them, as one of the articles has them
 
 
 class ComparedPair(GistPair):
@@ -164,7 +172,7 @@ def compare(first: Gist, second: Gist) -> Verdict | None:
     )
 
 
-def relate(first: Gist, second: Gist, event: Iterable[str]) -> Verdict:
+def relate(first: Gist, second: Gist, event: Event) -> Verdict:
     """The verdict on two statements of articles of one event, however little they share."""
     shared = find_shared_words(first, second)
     return Verdict(
@@ -173,7 +181,8 @@ def relate(first: Gist, second: Gist, event: Iterable[str]) -> Verdict:
         shared=tuple(shared.units),
         conflicts=find_conflicts(first, second),
         matches=False,
-        event=tuple(sorted(event)),
+        event=event.units,
+        event_words=event.words,
     )
 
 

@@ -11,28 +11,39 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product, starmap
 
 from generator.comparing.corroboration.conflicts import find_conflicts
-from generator.comparing.corroboration.gists import Gist, Units, is_one_occasion, list_counts
+from generator.comparing.corroboration.gists import (
+    Gist,
+    Units,
+    is_one_occasion,
+    list_counts,
+    report_two_matters,
+)
 from generator.comparing.corroboration.lexicon import NAME_BITS, ComparisonLexicon
 from generator.comparing.corroboration.matching import (
     RARE_WORD_BITS,
     SAME,
     ComparedPair,
+    Event,
     relate,
 )
 from generator.comparing.meanings import is_name
+from generator.core.spans import Span
 from generator.core.text import Words, fold_words
 from generator.languages import Language
+from generator.nouns.article import Sentence
 from generator.nouns.book import Source, Statement, Statements
 from generator.reading.quantities import can_be_equal, may_have_numbers, measures_same
 
 LEAD = 4  # statements with which an article says what it is about
 FIRST = 2  # of these, with what it is about before all
 EVENT_BITS = 26.0  # least rarity of what two beginnings share, where they are of one event
+BLANK = " "
 WORDS_OF_NAME = 2  # least of one that may be rare
-RARE_NAME_BITS = 10.0  # of a word of a name that few have, or of what happened there
+RARE_NAME_BITS = 9.5  # of a word of a name that few have, or of what happened there
 RARE_WORDS = 2  # in common, by which what happened is known without a verb
 NO_WORDS: Units = frozenset()
 MATTER = frozenset(("matter",))
+OF_ARTICLES = frozenset(("number", "polarity"))  # conflicts that two articles may well have
 OF_ONE_EVENT = frozenset(("number", "speaker"))  # conflicts that these may have
 
 Gists = Sequence[Gist]
@@ -52,8 +63,6 @@ def report_one_event(first: Gist, second: Gist, lexicon: ComparisonLexicon) -> b
     """
     if first.is_question or second.is_question or not is_one_occasion(first, second):
         return False
-    if first.event_days and second.event_days and first.event_days.isdisjoint(second.event_days):
-        return False
     names = _find_name_words(first) & _find_name_words(second)
     words = first.units.keys() & second.units.keys() - first.names - second.names
     if not names or not words:
@@ -65,7 +74,7 @@ def report_one_event(first: Gist, second: Gist, lexicon: ComparisonLexicon) -> b
         return False
     conflicts = set(find_conflicts(first, second)) - OF_ONE_EVENT
     if not conflicts and _share_happening(first, second, lexicon):
-        return True
+        return not report_two_matters(first, second)
     # "The flash flood hit Rambutan Hulu", "the damage of the flash flood of Rambutan Hulu"
     rare_words = [word for word in words if lexicon.bits(word) >= RARE_NAME_BITS]
     return conflicts <= MATTER and rarity >= RARE_NAME_BITS and len(rare_words) >= RARE_WORDS
@@ -73,8 +82,9 @@ def report_one_event(first: Gist, second: Gist, lexicon: ComparisonLexicon) -> b
 
 def _share_happening(first: Gist, second: Gist, lexicon: ComparisonLexicon) -> bool:
     """Whether what one of them is about, a verb or its noun, is rare and in the other."""
-    acts = {first.main_verb, second.main_verb, first.happening, second.happening}
-    acts &= first.deverbal & second.deverbal & first.asserted & second.asserted
+    acts = {first.main_verb, second.main_verb} & first.deverbal & second.deverbal
+    acts |= {first.happening, second.happening} & first.units.keys() & second.units.keys()
+    acts &= first.asserted & second.asserted
     return any(lexicon.bits(act) >= RARE_WORD_BITS for act in acts)
 
 
@@ -88,12 +98,14 @@ def _find_words_of_people(gist: Gist) -> Units:
 
 
 def rests_on_articles(pair: ComparedPair) -> bool:
-    """Whether two statements that count differently are of one matter only if their articles are.
+    """Whether two statements that count differently are of one matter only if their articles are,
+    or of which one denies what the other says.
 
-    They name no time in common, and nobody but who does it: "the commission seized Rp1.2 billion".
+    They name no time in common, and nobody but who does it: "the commission seized Rp1.2 billion",
+    "the draw lasted until half-time".
     """
     first, second = pair.both
-    if pair.verdict.kind in SAME or "number" not in pair.verdict.conflicts:
+    if pair.verdict.kind in SAME or OF_ARTICLES.isdisjoint(pair.verdict.conflicts):
         return False
     if not set(first.happened).isdisjoint(second.happened):
         return False
@@ -119,16 +131,11 @@ def _is_half_unknown(source: Source, other: Source) -> bool:
         words.update(fold_words(statement.sentence.seen))
     known = unknown = 0
     for name in _find_names(source.statements[:FIRST]):
-        if words.issuperset(_drop_kind(name)) or _is_among_names(name, names_of_other):
+        if words.issuperset(name) or _is_among_names(name, names_of_other):
             known += len(name)
         else:
             unknown += len(name)
     return unknown > 0 and unknown >= known
-
-
-def _drop_kind(name: Words) -> Words:
-    """The words of a name without what may say of what kind it is: `Kabupaten Sari Agung`."""
-    return name[1:] if len(name) > WORDS_OF_NAME else name
 
 
 def _is_among_names(name: Words, names: Iterable[Words]) -> bool:
@@ -169,11 +176,11 @@ def pair_details(gists: Gists, gists_of_other: Gists) -> Iterator[ComparedPair]:
     of the smaller id first; none where no name is at the beginning of both.
     """
     leads, leads_of_other = gists[:LEAD], gists_of_other[:LEAD]
-    event = _find_units(leads) & _find_units(leads_of_other)
-    if not any(map(is_name, event)) and not _find_all_names(leads) & _find_all_names(
-        leads_of_other
-    ):
+    units = _find_units(leads) & _find_units(leads_of_other)
+    names = _find_all_names(leads) & _find_all_names(leads_of_other)
+    if not names and not any(map(is_name, units)):
         return
+    event = Event(tuple(sorted(units)), tuple(_find_words(leads, units, names)))
     with_unit = defaultdict(list)
     for gist in gists_of_other:
         for unit in gist.units:
@@ -194,6 +201,45 @@ def _find_units(gists: Gists) -> Units:
 
 def _find_all_names(gists: Gists) -> Units:
     return NO_WORDS.union(*map(_find_name_words, gists))
+
+
+def _find_words(gists: Gists, event: Units, names: Units) -> Iterator[str]:
+    """The names and rare words of an event in the first statement that has some, those that follow
+    each other in one.
+
+    Of a name that one article alone has as one, enough words are among those of names in both.
+    """
+    for gist in gists:
+        known = event | (gist.capitals & names)
+        for unit, words in gist.words_of_names.items():
+            if len(words & names) >= WORDS_OF_NAME:
+                known |= {unit}
+        telling = [unit for unit in known if _is_telling(unit, gist)]
+        if telling:
+            spans = sorted((gist.spans[unit][0] for unit in telling), key=_get_start)
+            yield from map(gist.sentence.words_at, _join_neighbours(spans, gist.sentence))
+            return
+
+
+def _is_telling(unit: str, gist: Gist) -> bool:
+    if unit not in gist.units:
+        return False
+    return unit in gist.names or gist.bits[unit] >= RARE_WORD_BITS
+
+
+def _join_neighbours(spans: Iterable[Span], sentence: Sentence) -> list[Span]:
+    """The spans, those between which there is a blank alone as one."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and sentence.words_at(Span(joined[-1].end, span.start)) == BLANK:
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _get_start(span: Span) -> int:
+    return span.start
 
 
 def _get_id(gist: Gist) -> str:
