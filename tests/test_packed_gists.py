@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from generator.comparing.corroboration import article_pairs, candidates, packed_
 from generator.comparing.corroboration.candidates import (
     find_candidate_pairs,
     make_look_up,
+    may_be_one_matter,
     may_say_the_same,
     sum_marks,
     sum_sought,
@@ -26,7 +28,8 @@ from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import SAME, ComparedPair
 from generator.comparing.corroboration.matching import compare as judge
 from generator.comparing.corroboration.packed_gists import PackedGists, pack_sketch
-from generator.comparing.corroboration.wording import cut_runs
+from generator.comparing.corroboration.wording import EXACT, compare_wording, cut_runs
+from generator.core.days import Days
 from generator.nouns.book import Sources
 from tests.evidence import BOOK, analysed, compare_whole, make_comparer, make_reader
 
@@ -131,6 +134,29 @@ def test_what_is_left_out_of_those_in_the_same_words_is_not_the_same(
     assert same > 5
 
 
+def test_what_is_left_out_of_those_of_one_day_is_not_the_same(gists: Gists) -> None:
+    """Of all statements beside all, as if each had been said on that day."""
+    said = Days.parse("2023-02-01")
+    same_day = [replace(gist, days_said=said) for gist in gists]
+    look_ups = {gist.id: make_look_up(gist, gist.context) for gist in same_day}
+    left_out = same = 0
+    for first, second in combinations(same_day, 2):
+        verdict = judge(first, second)
+        pair = ComparedPair(first, second, verdict) if verdict else None
+        is_kept = pair is not None and (pair.verdict.matches or may_differ(pair))
+        if may_be_one_matter(look_ups[first.id], look_ups[second.id]):
+            same += is_kept
+        elif not have_same_words(first, second):
+            left_out += 1
+            assert not is_kept
+    assert left_out > 100
+    assert same > 5
+
+
+def have_same_words(first: Gist, second: Gist) -> bool:
+    return compare_wording(first, second) >= EXACT
+
+
 def test_another_choice_of_statements_is_compared_as_if_for_the_first_time(tmp_path: Path) -> None:
     """What a copy repeats is not, and may be tomorrow."""
     shortcuts = Shortcuts(Entries(tmp_path))
@@ -170,7 +196,7 @@ def place_all(sources: Sources) -> PackedGists:
     for source in sources:
         for statement, sketched in zip(source.statements, reader.sketch_all(source), strict=True):
             sketch = pack_sketch(sketched)
-            assert sketch.look_up == make_look_up(sketched.sketch)
+            assert sketch.look_up == make_look_up(sketched.sketch, sketched.so_far.context)
             packed.place(sketch, statement, source)
     return packed
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import math
 import zlib
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations, product
+from typing import Protocol
 
 from msgspec.structs import replace
 
@@ -19,7 +21,7 @@ from generator.comparing.by_key import NumbersByKey
 from generator.comparing.corroboration.gists import NOTHING, OCCASION_DAYS, Sketch, Units
 from generator.comparing.corroboration.lexicon import NAME_BITS
 from generator.comparing.corroboration.wording import EXACT, compare_runs, cut_runs
-from generator.comparing.meanings import is_name, name_unit
+from generator.comparing.meanings import NAME_MARK, is_name, name_unit
 from generator.core.frozen import Frozen
 from generator.core.text import Words
 
@@ -35,7 +37,13 @@ NO_TIMES = 0
 # Bits that two statements without a name in common need, or of other days, see `matching`
 NAMELESS_BITS = 46.0
 NAMELESS_WHOLE_BITS = 37.0  # where the shorter one consists of little else
+DAY_BITS = 6.0  # of a day on which both report something
+# Weight of what two share that differ in a detail, without a name; a word weighs 1 at most
+NAMELESS_WEIGHT = 4.0
+CONTEXT_NAMES = 3  # that both articles mention right before: "in that accident"
+_MANY_DAYS = 3  # in common, as good as so many names
 
+_FOUR_BYTES = "I"
 _KEY_BYTES = 8
 _HEAVY, _RARE, _ANY = range(3)  # kinds of marks: a word of an occasion, a rare run, any run
 _MIX = 2654435761  # odd, so that no two windows are one
@@ -60,7 +68,13 @@ class LookUp(Frozen, array_like=True):
     voices: int
     has_figures: bool  # quantities, or results of matches
     happened: int  # stands for the times of what it reports; `NO_TIMES` where it gives none
+    event_days: int  # how many of them are no longer than a week
     is_speech: bool
+    is_planned: bool
+    refers_back: bool
+    # Checksums of 4 bytes each
+    matter: bytes  # of all by which it may share somebody or a number with another
+    context: bytes  # of the names in its article right before it
     words: str  # as it is compared by its wording, one space between two
     rare_runs: Units
 
@@ -73,7 +87,8 @@ class LookUp(Frozen, array_like=True):
 LookedUp = Sequence[LookUp]  # by the numbers of their statements
 
 
-def make_look_up(sketch: Sketch) -> LookUp:
+def make_look_up(sketch: Sketch, context: Units = NOTHING) -> LookUp:
+    """That of a statement, with the names of those before it."""
     units = dict.fromkeys(name_unit(name) for subject in sketch.subjects for name in subject)
     bits = {**dict.fromkeys(units, NAME_BITS), **sketch.bits}
     words_of_names = map(sorted, sketch.words_of_names.values())
@@ -90,11 +105,45 @@ def make_look_up(sketch: Sketch) -> LookUp:
         happened=_number_key(sorted(map(repr, {*sketch.happened})))
         if sketch.happened
         else NO_TIMES,
+        event_days=len(sketch.event_days),
         is_speech=sketch.is_speech,
+        is_planned=sketch.is_planned,
+        refers_back=sketch.refers_back,
+        matter=_sum_words(chain(_list_names(sketch), _list_numbers(sketch))),
+        context=_sum_words(context),
         keys=tuple({_number_key(key) for key in make_keys(sketch)}),
         words=" ".join(sketch.words),
         rare_runs=sketch.rare_runs,
     )
+
+
+def _list_names(sketch: Sketch) -> Iterator[str]:
+    """All by which another statement may name somebody or something of this one, be it in part."""
+    for name in filter(is_name, sketch.units):
+        entity = name.removeprefix(NAME_MARK)
+        parts = entity.split("-")
+        yield from (entity, parts[0], parts[-1])
+    for entities in (*sketch.subjects, *sketch.patients, sketch.voices):
+        yield from entities
+    yield from sketch.speakers_and_bodies
+    yield from chain.from_iterable(sketch.words_of_names.values())
+    yield from sketch.capitals
+    for speaker in sketch.statement.speakers:
+        yield from speaker.name.casefold().split()
+
+
+def _list_numbers(sketch: Sketch) -> Iterator[str]:
+    """All by which another statement may give one of its numbers, or the result of its match."""
+    for quantity in sketch.quantities:
+        yield quantity.bare_name if quantity.is_identifier else f"{quantity.printed_bound}"
+        if quantity.low is not None and quantity.high is not None:
+            middle = (quantity.low + quantity.high) / 2  # "about" so many
+            yield f"{middle}"
+    yield from map(repr, sketch.results)
+
+
+def _sum_words(words: Iterable[str]) -> bytes:
+    return array(_FOUR_BYTES, {zlib.crc32(word.encode()) for word in words}).tobytes()
 
 
 def _number_key(key: Key) -> int:
@@ -110,25 +159,72 @@ def find_candidate_pairs(look_ups: Iterable[LookUp]) -> Iterator[IdPair]:
     looked_up: list[LookUp] = []
     for first, second in sorted(_find_number_pairs(look_ups, looked_up)):
         ids = sorted((looked_up[first].id, looked_up[second].id))
-        if looked_up[first].article != looked_up[second].article:
-            yield ids[0], ids[1]
+        yield ids[0], ids[1]
 
 
 def _find_number_pairs(look_ups: Iterable[LookUp], looked_up: list[LookUp]) -> set[NumberPair]:
-    wordings = _WordingIndex()
-    indexes = (_DaysAndWordsIndex(), _KeyIndex())
+    by_days, by_key, by_wording = _DaysAndWordsIndex(), _KeyIndex(), _WordingIndex()
     words: dict[str, str] = {}  # each one object in all of them
     for number, look_up in enumerate(look_ups):
         looked_up.append(_share_words(look_up, words))
-        for index in (*indexes, wordings):
+        for index in (by_days, by_key, by_wording):
             index.add(number, look_up)
-    pairs: set[NumberPair] = set()
-    for index in indexes:
-        pairs.update(index.list_pairs(looked_up))
-    for first, second in {*wordings.list_pairs(looked_up)} - pairs:
+    pairs = _list_pairs_of_two_articles(by_key, looked_up)
+    for first, second in _list_pairs_of_two_articles(by_days, looked_up) - pairs:
+        if may_be_one_matter(looked_up[first], looked_up[second]):
+            pairs.add((first, second))
+    for first, second in _list_pairs_of_two_articles(by_wording, looked_up) - pairs:
         if may_say_the_same(looked_up[first], looked_up[second]):
             pairs.add((first, second))
     return pairs
+
+
+def _list_pairs_of_two_articles(index: _Index, looked_up: LookedUp) -> set[NumberPair]:
+    articles = [look_up.article for look_up in looked_up]
+    return {
+        (first, second)
+        for first, second in index.list_pairs(looked_up)
+        if articles[first] != articles[second]
+    }
+
+
+def may_be_one_matter(first: LookUp, second: LookUp) -> bool:
+    """Whether two of about the same days that share a word may be of one matter; in doubt they may.
+
+    Most share neither somebody nor a number, and too few words for `matching` and `differences`.
+    Those in the same words are found by these.
+    """
+    if first.is_planned and second.is_planned:
+        return True
+    if (
+        first.has_figures
+        and second.has_figures
+        and NO_TIMES not in (first.happened, second.happened)
+    ):
+        return True
+    days = min(first.event_days, second.event_days)
+    shared_bits = _list_shared_bits(first, second)
+    bits = sum(shared_bits) + days * DAY_BITS
+    if days >= _MANY_DAYS or bits >= NAMELESS_WHOLE_BITS or len(shared_bits) >= NAMELESS_WEIGHT:
+        return True
+    if _count_common(first.matter, second.matter):
+        return True
+    refer_back = first.refers_back or second.refers_back
+    return refer_back and _count_common(first.context, second.context) >= CONTEXT_NAMES
+
+
+def _count_common(checksums: bytes, others: bytes) -> int:
+    return len(frozenset(array(_FOUR_BYTES, checksums)).intersection(array(_FOUR_BYTES, others)))
+
+
+def _list_shared_bits(first: LookUp, second: LookUp) -> list[int]:
+    """How rare each unit is that both have, but for names; the rarer of its two forms."""
+    bits_of_other = dict(zip(second.units, second.bits, strict=True))
+    shared = []
+    for unit, bits in zip(first.units, first.bits, strict=True):
+        if unit in bits_of_other and not is_name(unit):
+            shared.append(max(bits, bits_of_other[unit]))
+    return shared
 
 
 def may_say_the_same(first: LookUp, second: LookUp) -> bool:
@@ -138,20 +234,24 @@ def may_say_the_same(first: LookUp, second: LookUp) -> bool:
     more bits of such, and `differences` for one occasion or one period.
     """
     if not set(first.windows).isdisjoint(second.windows):
+        return may_be_one_matter(first, second) or _are_in_same_words(first, second)
+    if first.happened == second.happened != NO_TIMES:
         return True
-    if (first.has_figures and second.has_figures) or first.happened == second.happened != NO_TIMES:
+    has_figures = first.has_figures and second.has_figures
+    if has_figures and _count_common(first.matter, second.matter):
         return True
     names = _count_shared_names(first, second)
     if names >= PLAN_NAMES:
         return True
-    bits_of_other = dict(zip(second.units, second.bits, strict=True))
     bits = NAME_BITS * (names + max(1, min(first.voices, second.voices)) + 1)
-    for unit, bits_of_unit in zip(first.units, first.bits, strict=True):
-        if unit in bits_of_other and not is_name(unit):
-            bits += max(bits_of_unit, bits_of_other[unit])
+    bits += sum(_list_shared_bits(first, second))
     is_narration = not first.is_speech and not second.is_speech
     if bits >= (NAMELESS_BITS if is_narration else NAMELESS_WHOLE_BITS):
         return True
+    return _are_in_same_words(first, second)
+
+
+def _are_in_same_words(first: LookUp, second: LookUp) -> bool:
     return compare_runs(first.runs, second.runs) >= EXACT
 
 
@@ -175,6 +275,14 @@ def _share_words(look_up: LookUp, words: dict[str, str]) -> LookUp:
         keys=(),
         rare_runs=NOTHING,
     )
+
+
+class _Index(Protocol):
+    """Statements by what they may have in common."""
+
+    def add(self, number: int, look_up: LookUp) -> None: ...
+
+    def list_pairs(self, looked_up: LookedUp, /) -> Iterator[NumberPair]: ...
 
 
 # --- of one occasion ------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from generator.comparing.corroboration.candidates import NAMELESS_WEIGHT
 from generator.comparing.corroboration.conflicts import (
     pair_differing_numbers,
     pair_differing_places,
@@ -51,8 +52,7 @@ LONGEST_DAYS = 7  # a time of more days is no day on which something happened
 # articles of IndoSum: the pairs that differ in a number alone share their trade below these (goals,
 # medals, points), of what is left one is found, and right.
 ONE_MATTER = 0.72
-SHARED_WEIGHT = 2.25
-NAMELESS_WEIGHT = 4.0  # the same without a shared name, or where one refers to what came before
+SHARED_WEIGHT = 2.25  # NAMELESS_WEIGHT without a name, or where one refers to what came before
 OF_ONE_MEASURE = 0.5  # weight of the words of one side only, of these
 MEASURED_WEIGHT = 1.5  # the same of sums and measures of one stated time
 EVENT_WEIGHT = 1.0  # the same where their articles report one event, see `one_event`

@@ -10,6 +10,8 @@ from itertools import chain, product
 from msgspec.structs import replace
 
 from generator.comparing.corroboration.candidates import (
+    CONTEXT_NAMES,
+    DAY_BITS,
     MIN_PLAN_WEIGHT,
     NAMELESS_BITS,
     NAMELESS_WHOLE_BITS,
@@ -100,9 +102,7 @@ SHARE_OF_WHOLE = 0.6
 QUANTITY_BITS = 6.0  # of a quantity of one thing, as large in both, of two digits at most
 DIGIT_BITS = 3.0  # of each digit more: few things are 1,204
 MORE_DIGITS = 2
-DAY_BITS = 6.0  # of a day on which both report something
 SAID_OF_ALL = 0.9  # share of what one narrates, so that whoever says it in the other matters not
-CONTEXT_NAMES = 3  # that both articles mention right before: "in that accident"
 CONTEXT_BITS = 8.0  # of these, as of two names
 WHOLE = 0.8  # share of the shorter statement that is as good as all of it
 

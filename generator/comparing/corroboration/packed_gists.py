@@ -67,7 +67,7 @@ class PackedSketch(Frozen):
 
 
 def pack_sketch(sketched: SketchedStatement) -> PackedSketch:
-    look_up = make_look_up(sketched.sketch)
+    look_up = make_look_up(sketched.sketch, sketched.so_far.context)
     return PackedSketch(
         id=sketched.sketch.id,
         packed_look_up=_ENCODER.encode(look_up),
