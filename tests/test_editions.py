@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from generator.cli import main
 from generator.comparing import editions
 from generator.comparing.editions import compare, freeze_edition
-from generator.core.text import one_line
+from generator.core.text import Words, one_line
 from generator.core.yaml_text import parse
 from generator.desk import edition_records, inputs
 from generator.desk.edition_records import read_edition, render_edition
@@ -444,6 +444,28 @@ def test_the_page_shows_what_was_before_and_after(root: Path) -> None:
         "refiled": "Before: Cooperation, Sanctions → After: Sanctions",
         "newly-corroborated": "Before: 1 newsroom (Kyodo News) → After: 2 newsrooms (CNA, Kyodo News)",
     }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        (("2022", "2019-05"), ("2023-03-06", "2019-05"), "Before: 2022 → After: 6 Mar 2023"),
+        (("2022",), ("2022", "2019-05"), "Before: 2022 → After: 2022, May 2019"),
+    ],
+)
+def test_dates_that_stayed_are_not_among_those_that_changed(
+    root: Path, old: Words, new: Words, shown: str
+) -> None:
+    book = assembled(root)
+    comparison = revised(book)
+    changed = [
+        replace(change, before=old, after=new)
+        for change in comparison.changes
+        if change.kind == "re-dated"
+    ]
+    book = replace(book, comparisons=(replace(comparison, changes=tuple(changed)),))
+    (line,) = sections(read_one(pages.render(book), PAGE).body)["re-dated"]
+    assert seen(line.one("span", "change-what").text) == shown
 
 
 def test_a_new_corroboration_marks_the_words_that_it_is_of(shipped: Book) -> None:

@@ -33,7 +33,10 @@ class Cause(Frozen):
 
 
 UNKNOWN = Cause(
-    kind="unknown", path="", line=0, words="other articles, or another version of the program"
+    kind="unknown",
+    path="",
+    line=0,
+    words="other articles, another version of the program, or a commit without a build",
 )
 
 

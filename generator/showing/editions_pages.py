@@ -396,8 +396,11 @@ def _show_change(change: Change, comparison: Comparison, context: PageContext) -
         against = tuple(first_words(words, _NAMING) for words in change.after)
     elif change.before or change.after:
         article = statements[0].article
-        before = _show_values(change.kind, change.before, article, context)
-        after = _show_values(change.kind, change.after, article, context)
+        old, new = change.before, change.after
+        if change.kind == "re-dated":
+            old, new = _leave_out_common(old, new)
+        before = _show_values(change.kind, old, article, context)
+        after = _show_values(change.kind, new, article, context)
     more = context.counted(
         unshown,
         "{n} more sentence from it is outside the topics.",
@@ -420,6 +423,13 @@ def _show_shared_words(change: Change, context: PageContext) -> SharedParts:
         return ()
     title = context.title_of(finding)
     return (show_shared_part(finding, title, context),)
+
+
+def _leave_out_common(before: Words, after: Words) -> tuple[Words, Words]:
+    """The dates that one side alone has; all where that would leave one side without any."""
+    gone = tuple((Counter(before) - Counter(after)).elements())
+    added = tuple((Counter(after) - Counter(before)).elements())
+    return (gone, added) if gone and added else (before, after)
 
 
 def _show_values(

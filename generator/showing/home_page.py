@@ -4,7 +4,7 @@ it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 
 from markupsafe import Markup
@@ -13,7 +13,7 @@ from generator.core.frozen import Frozen
 from generator.core.ids import gather_ids
 from generator.core.text import capitalise
 from generator.desk.notes.parsing import UNSETTLED
-from generator.nouns.book import Actor, Difference, Event, Statement, TopicPage
+from generator.nouns.book import Actor, Difference, Event, Finding, Statement, TopicPage
 from generator.showing import dating, figures, formats
 from generator.showing.addresses import DIFFERENCES, NO_ADDRESS, FixedPages
 from generator.showing.agreement import FindingLine, line_of_finding
@@ -123,6 +123,7 @@ class HomePage(Frozen):
     tiles: tuple[TopicTile, ...]
     total: str  # how many statements there are where topics share some, "" where they do not
     findings: tuple[FindingLine, ...]  # best supported first
+    findings_note: str  # what their counts mean
     disputes: tuple[HomeDispute, ...]  # that nothing in the articles decides
     unsettled: tuple[HomeQuestion, ...]
     single: tuple[SingleCount, ...]  # of each topic
@@ -157,6 +158,7 @@ def make_home_page(context: PageContext) -> HomePage:
         tiles=context.show_each(_show_tile, index.topics.values()),
         total=_say_total(context),
         findings=context.show_each(line_of_finding, best),
+        findings_note=_explain_findings(best, context),
         disputes=disputes,
         unsettled=unsettled,
         single=tuple(
@@ -265,14 +267,31 @@ def _count_single(page: TopicPage, context: PageContext) -> SingleCount:
     return SingleCount(context.title_of_topic(page.id), PageLink(words, address))
 
 
+def _explain_findings(findings: Iterable[Finding], context: PageContext) -> str:
+    if any(len(finding.newsrooms) > 1 for finding in findings):
+        return context.translated(
+            "What several newsrooms report. The count covers only the marked words, identical or"
+            " close in meaning, not the whole sentence."
+        )
+    return context.translated("One source, in several articles: repeated, not confirmed.")
+
+
 def _count_all_single(context: PageContext) -> str:
+    single, total = len(context.book.evidence.gaps.single), len(context.filed)
+    if single == total:
+        return context.translated(
+            "For none of the {total} statements did the program find a second newsroom; it can miss"
+            " newsrooms that report the same in different words. In the list below, a statement"
+            " under two topics counts under each.",
+            total=total,
+        )
     return context.translated(
         "For {n} of {total} statements the program found only one newsroom; it can miss newsrooms"
         " that report the same in different words. For each of the other statements, a second"
         " newsroom has at least some of the same words. In the list below, a statement under two"
         " topics counts under each.",
-        n=len(context.book.evidence.gaps.single),
-        total=len(context.filed),
+        n=single,
+        total=total,
     )
 
 

@@ -355,13 +355,25 @@ class _NoteReader(Frozen):
         language.
         """
         texts = []
+        originals = []
         for id in sentence.citations:
             for statement in self.citable.cited_statements(id):
-                texts += [self.render_folded(statement)]
+                texts.append(self.render_folded(statement))
+                originals.append(statement.seen.casefold())
         for quoted in _find_quotations(sentence.text):
-            if not any(quoted.casefold() in text for text in texts):
-                summary = "quotes what no statement cited here says"
-                yield Fault(summary, repr(quoted), advice="quote it word for word or without marks")
+            words = quoted.casefold()
+            if any(words in text for text in texts):
+                continue
+            if any(words in original for original in originals):
+                yield Fault(
+                    what="quotes the article's own words in another language",
+                    found=repr(quoted),
+                    expected="words of the statement's translation in data/translations/",
+                    advice="quote that, or leave the marks out",
+                )
+                continue
+            summary = "quotes what no statement cited here says"
+            yield Fault(summary, repr(quoted), advice="quote it word for word or without marks")
 
 
 def _find_quotations(text: str) -> list[str]:
