@@ -41,7 +41,7 @@ def finish_site(
     write_redirects(site)
     pack_downloads(folder, is_large=tree.is_large)
     run_all = partial(shortcuts.run_all, articles=tree.articles_at_least)
-    former = divide_pages(folder, run_all)
+    former = divide_pages(folder, run_all, is_large=tree.is_large)
     shutil.rmtree(folder / _UNUSED, ignore_errors=True)
     for path in folder.glob("*.gz"):
         _forget_time(path)

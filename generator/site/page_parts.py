@@ -39,6 +39,8 @@ from generator.site.part_months import DatedPiece, DatedPieces, date_pieces
 # sends it
 LARGEST_PAGE = 800_000
 _PART = 600_000  # of its content; the menu and the table of contents come to it
+# A large book says more in as many characters, which compress to a fifth
+_PART_OF_LARGE_BOOK = 480_000
 # Of the articles of a month, or the people of a letter, a reader wants one
 _SECTIONS = re.compile(r"(?:[a-z]+/)?(?:sources|people)/in/")
 _LARGEST_PAGE_OF_SECTIONS = 200_000
@@ -127,9 +129,14 @@ class _Division(Frozen):
     parts: Mapping[str, DatedPieces]
 
 
-def divide_pages(folder: Path, beside: RunAll = run_one_by_one) -> FormerAddresses:
-    """Divide all pages of a finished site that are too large; where links led before."""
-    large = list(_list_large_pages(folder))
+def divide_pages(
+    folder: Path, beside: RunAll = run_one_by_one, *, is_large: bool = False
+) -> FormerAddresses:
+    """Divide all pages of a finished site that are too large; where links led before.
+
+    `is_large`: the book is.
+    """
+    large = list(_list_large_pages(folder, _PART_OF_LARGE_BOOK if is_large else _PART))
     steps = [partial(_divide_page, folder / page.file, page.room) for page in large]
     divided = dict(zip([page.file for page in large], beside(steps), strict=True))
     divided_pages = {file: page for file, page in divided.items() if page}
@@ -145,10 +152,10 @@ def divide_pages(folder: Path, beside: RunAll = run_one_by_one) -> FormerAddress
     return former
 
 
-def _list_large_pages(folder: Path) -> Iterator[_LargePage]:
+def _list_large_pages(folder: Path, part: int) -> Iterator[_LargePage]:
     for path in sorted(folder.rglob("*.html")):
         file = path.relative_to(folder).as_posix()
-        largest, room = LARGEST_PAGE, _PART
+        largest, room = LARGEST_PAGE, part
         if _SECTIONS.match(file):
             largest, room = _LARGEST_PAGE_OF_SECTIONS, _PART_OF_SECTIONS
         if path.stat().st_size > largest:
