@@ -369,12 +369,25 @@ def chart_newsrooms(page: TopicPage, context: PageContext) -> Chart:
         "Each segment is an article, labelled with its outlet. Articles from the same newsroom"
         " count as one source, however many outlets carry them."
     )
+    bars = len({row[0] for row in figure.rows})
+    uncounted = say_uncounted(bars - len(page.newsrooms), context)
     return Chart(
         svg=figure.svg,
         takeaway=_say_who_supplies_most(figure, len(page.newsrooms), context),
         columns=columns,
         rows=figure.rows,
-        note=note,
+        note=f"{note} {uncounted}".rstrip(),
+    )
+
+
+def say_uncounted(newsrooms: int, context: PageContext) -> str:
+    """That so many newsrooms on a topic add to no count, "" of none."""
+    if newsrooms <= 0:
+        return ""
+    return context.counted(
+        newsrooms,
+        "{n} of the newsrooms is not counted: its words may be those of another one.",
+        "{n} of the newsrooms are not counted: their words may be those of another one.",
     )
 
 

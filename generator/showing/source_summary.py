@@ -12,7 +12,7 @@ from generator.core.days import newest
 from generator.core.frozen import Frozen
 from generator.core.text import Words
 from generator.nouns.book import Statement, Statements, TopicPage
-from generator.showing import formats
+from generator.showing import figures, formats
 from generator.showing.groups import group_by_newsroom
 from generator.showing.index import RELATED, BookIndex
 from generator.showing.page_context import PageContext
@@ -123,7 +123,9 @@ def say_part(count: int, total: int, context: PageContext) -> str:
 
 def _count_newsrooms(page: TopicPage, context: PageContext) -> str:
     groups = group_by_newsroom(page, context.index)
-    return ", ".join(f"{group.name} {group.size}" for group in groups)
+    listed = ", ".join(f"{group.name} {group.size}" for group in groups)
+    uncounted = figures.say_uncounted(len(groups) - len(page.newsrooms), context)
+    return f"{listed}. {uncounted}" if uncounted else listed
 
 
 def _name_languages(page: TopicPage, context: PageContext) -> list[str]:
