@@ -188,17 +188,31 @@ def _is_no_part_of_names(use: NameUse) -> bool:
 def _is_part_of_body(use: NameUse) -> bool:
     """Whether words without a given name are a region, or more of a body that goes on behind them.
 
-    `Ketua DPRD | Tarabanu`, `Torvenka Selatan`, `Kasubdit | Bin Gakkum | Polda Laut Biru`
+    `Ketua DPRD | Tarabanu`, `Torvenka Selatan`, `Kasubdit | Bin Gakkum | Polda Laut Biru`,
+    `Dirpolairud Molunggu, Kombes Budi Wirya mengatakan`
     """
     if use.has_given_name or not use.has_unsure_rule:
         return False
     sentence, lexicon = use.sentence, use.lexicon
+    if _precedes_ranked(use):
+        return True
     if use.name.size > 1:
         following = sentence.by_first.get(use.name.end)
         is_before_body = following is not None and following.kind == ORGANISATION
         is_followed = is_before_body and use.name.role != ""
         return is_followed or use.words[-1].key in lexicon.directions
     return use.before is not None and use.before.text in lexicon.regional_bodies
+
+
+def _precedes_ranked(use: NameUse) -> bool:
+    """Whether somebody of a rank is named behind words and a comma, and no list goes on."""
+    sentence = use.sentence
+    rank = use.name.end + 1
+    bearer = next((name for name in sentence.names if name.first > rank and name.is_person), None)
+    if bearer is None or sentence.text_at(use.name.end) != ",":
+        return False
+    is_ranked = sentence.end_of_phrase(rank, use.lexicon.ranks) == bearer.first
+    return is_ranked and sentence.text_at(bearer.end) not in {",", *use.lexicon.joins}
 
 
 def _is_noun_of_thing(uses: Sequence[NameUse]) -> bool:
@@ -245,6 +259,8 @@ def _is_surely_thing(uses: Sequence[NameUse], longest: str) -> bool:
     """Whether a sign of what is no person is stronger than an office or a verb of saying."""
     if not all(use.has_unsure_rule for use in uses):
         return False
+    if all(map(_has_words_of_nobody, _select_whole(uses, longest))):
+        return True
     if _is_of_acronyms(longest) and longest not in uses[0].lexicon.given_names:
         may_be_person = any(map(_has_capital_office, uses)) and any(map(_is_surely_person, uses))
         is_thing = any(map(_is_in_mixed_letters, uses)) and not may_be_person
@@ -262,6 +278,26 @@ def _has_sign_of_thing(uses: Sequence[NameUse], longest: str) -> bool:
     if any(map(_ends_with_acronym, in_full)):
         return True
     return any(map(_is_own_thing, in_full)) or all(map(_is_everyday_subject, uses))
+
+
+def _has_words_of_nobody(use: NameUse) -> bool:
+    """Whether a name begins with a derived noun, or has a pronoun or an office in it.
+
+    `Pelestarian Bunga Zelvi`, `Apakah Anda`, `Deputy Kepala Zelba`
+    """
+    lexicon = use.lexicon
+    if use.name.size < _USUAL_NAME:
+        return False
+    parts = [word for word in use.words if word.is_word]
+    if lexicon.is_derived_noun(parts[0].key) and not _is_given_name(parts[0], lexicon):
+        return True
+    if use.has_given_name:
+        return False
+    if any(word.key in lexicon.pronouns for word in parts):
+        return True
+    return any(
+        word.key in lexicon.title_ends and lexicon.is_everyday(word.text) for word in parts[1:]
+    )
 
 
 def _has_capital_office(use: NameUse) -> bool:

@@ -104,6 +104,12 @@ def _part(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> 
     if not _can_have_body(name):
         yield name
         return
+    first = _find_end_of_english(name, sentence)
+    if first:
+        body = range_text(sentence.words, name.first, first)
+        yield unlisted_match(name.first, first, ORGANISATION, _RULE)
+        yield replace(name, first=first, role=f"{name.role} {body}".strip())
+        return
     first = _find_end_of_pair(name, sentence, evidence)
     if first:
         yield unlisted_match(first - _PAIR, first, ORGANISATION, _RULE)
@@ -133,6 +139,22 @@ def _find_kind_of_first(name: NameMatch, sentence: NamedSentence) -> str:
         return ORGANISATION
     is_place = kind == PLACE and bool(name.role)
     return PLACE if is_place or _begins_with_place(name, sentence) else ""
+
+
+def _find_end_of_english(name: NameMatch, sentence: NamedSentence) -> int:
+    """The word behind everyday ones of English that a name begins with; 0 for none.
+
+    `CEO Grup Zelta | Land | Michael Widjaja`, `Head of | Zelta Education | Budi Utomo`
+    """
+    lexicon = sentence.lexicon
+    given = (index for index in range(name.first, name.end) if sentence.has_given_name(index))
+    first = next(given, name.first)
+    if first == name.first or name.end - first < _PAIR:
+        return 0
+    if sentence.texts[name.first] in lexicon.name_openers:
+        return 0  # `I Made Wirawan`
+    is_english = lexicon.is_english(sentence.keys[first - 1])
+    return first if is_english and sentence.has_capital(first - 1) else 0
 
 
 def _find_part_behind(name: NameMatch, sentence: NamedSentence) -> int:

@@ -79,7 +79,10 @@ class SentenceContext(Frozen, eq=False):
     def find_limit(self, index: int) -> int:
         """End of the sentence that has a token, or the next quotation in it."""
         sentence_end = self.passage.sentence_tokens(self.passage.sentence_at(index)).end
-        return self.quotations.find_next_opening(index, sentence_end)
+        opening = self.quotations.find_next_opening(index, sentence_end)
+        if opening < sentence_end and self.words.is_mentioned(opening):
+            return self.find_limit(opening)  # `kata Markus "Kule" Penani`
+        return opening
 
     def opens_content(self, index: int) -> bool:
         """Whether `bahwa` or the like is there, which begins what was said."""

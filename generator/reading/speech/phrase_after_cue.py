@@ -219,7 +219,7 @@ class _PhraseEnd(Frozen, eq=False):
             is_in_name = is_in_name or self._is_in_address(index)
             return int(is_in_name or self.words.is_abbreviation_stop(index, self.limit))
         if self.words.is_mark(index) and word not in "-/&'’@":
-            return 0
+            return int(self.words.is_mentioned(index))  # `Markus "Kule" Penani`
         return int(not self._is_next_clause(index))
 
     def _is_behind_bare_name(self, index: int) -> bool:

@@ -850,6 +850,8 @@ def _names_office(
     """
     if not is_bare_name(name, part.end):
         return False
+    if phrase.kind == "named" and name.kind == "unknown" and not _is_one_name(words, phrase):
+        return False  # `Dirkrimum Polda Laut Biru, Kombes Budi Wirya`
     if phrase.kind == "named":
         if not words.heads_office(phrase.first):
             return False
