@@ -579,7 +579,7 @@ def _find_behind_region(run: OfficeRun) -> int:
     if first in run.sentence.by_first and run.sentence.by_first[first].entity:
         return 0
     bearer = _find_given_name_in(run, first + 1)
-    return bearer or max(first + 1, _skip_directions(run, first), run.end - _USUAL_NAME)
+    return bearer or max(first + 1, _skip_directions(run, first))
 
 
 def _find_behind_state(run: OfficeRun, states: Iterable[NameMatch]) -> int:

@@ -48,6 +48,7 @@ _MODEL = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z\d]+")  # `2S`, `X1`
 _QUOTATION_MARKS = frozenset("\"“”'‘’")
 _DASHES = frozenset(("-", "--", "–", "—"))
 _LONGEST_THING = 4  # words of a noun and what goes with it
+_LONGEST_SHORT_FORM = 5  # words and marks up to what explains a short form in brackets
 _SCORE = 3  # numbers and marks of a result: `94 - 86`
 _SCORE_MARKS = frozenset("-–:")
 _USUAL_NAME = 2  # words
@@ -149,7 +150,7 @@ def _judge(uses: Sequence[NameUse]) -> str:
         return ""
     if _is_surely_thing(uses, longest):
         return ORGANISATION if any(map(_is_of_body, uses)) else ""
-    if all(map(_is_body_of_another, uses)):
+    if all(map(_is_body_of_another, uses)) or any(map(_is_explained_as_thing, in_full)):
         return ORGANISATION
     if all(map(_is_before_bearer, uses)):
         return ORGANISATION
@@ -783,6 +784,14 @@ def _is_in_place(use: NameUse) -> bool:
         return False
     places = [name for name in sentence.names if name.end == comma and name.kind == PLACE]
     return any(sentence.keys[place.first - 1] in use.lexicon.words_of_rest for place in places)
+
+
+def _is_explained_as_thing(use: NameUse) -> bool:
+    """Whether a noun for bodies explains a name with a short form: `Vador de Zelba (VZ), klub`."""
+    match use.read_behind(_LONGEST_SHORT_FORM):
+        case ("(", _, ")", ",", noun):
+            return noun in use.lexicon.things_before_names
+    return False
 
 
 def _is_apposed_thing(use: NameUse) -> bool:

@@ -18,6 +18,7 @@ WordSet = frozenset[str]  # folded
 PhraseIndex = Mapping[str, tuple[NameKey, ...]]  # first word -> phrases with it, longest first
 
 _SHORTEST_ROOT = 3  # letters
+_SHORTEST_BEFORE_ENDING = 2  # letters of a country before those that show that it is one
 
 # The class of a word that no table has, without and with a capital.
 _UNKNOWN, _UNKNOWN_CAPITAL = "unknown", "Unknown"
@@ -52,7 +53,8 @@ class BodyShape(Frozen):
 
     def fits(self, key: str) -> bool:
         """Whether a folded word has them and more."""
-        if len(key) < len(self.letters) + _SHORTEST_ROOT:
+        rest = len(key) - len(self.letters)
+        if rest < (_SHORTEST_ROOT if self.begins else _SHORTEST_BEFORE_ENDING):
             return False
         return key.startswith(self.letters) if self.begins else key.endswith(self.letters)
 

@@ -165,7 +165,23 @@ def _read_closing_cue(context: SentenceContext, quotation: MarkedQuotation) -> A
             return unlisted
     if speaker is not None and _speaks_of_namesake(context, quotation, speaker):
         return attribute_directly("quotation-cue", cue, UNRESOLVED)
-    return attribute_directly("quotation-cue", cue, context.resolve(speaker, quotation))
+    resolution = context.resolve(speaker, quotation)
+    is_pronoun = speaker is not None and speaker.kind == "one"
+    if is_pronoun and _addresses_any(context, quotation, resolution.referents):
+        resolution = UNRESOLVED
+    return attribute_directly("quotation-cue", cue, resolution)
+
+
+def _addresses_any(
+    context: SentenceContext, quotation: MarkedQuotation, referents: Referents
+) -> bool:
+    """Whether somebody speaks of their office as of another: `"Ibu Menteri setuju," katanya`."""
+    words = context.words
+    offices = {referent.speaker.role.casefold().split(" ", 1)[0] for referent in referents}
+    return any(
+        words.is_address_word(index - 1) and words.lower_at(index) in offices
+        for index in quotation.inside.after_first.indexes()
+    )
 
 
 def _speaks_of_namesake(

@@ -78,7 +78,22 @@ def _complete(
     """A subject with the office or name beside it; unread where it ends a list of others."""
     if _ends_list_of_clause(words, subject, parts) or _is_second_of_two(words, subject, parts):
         return replace(subject, kind="unread")
+    if _is_end_of_list(words, subject, parts):
+        return replace(subject, kind="unread")  # `India, Pakistan dan China mengklaim`
     return _join_apposition(words, subject, parts, is_apart=is_apart)
+
+
+def _is_end_of_list(
+    words: ParagraphWords, subject: SpeakerPhrase, parts: Sequence[TokenRange]
+) -> bool:
+    """Whether others of the same kind are named, and nothing else, in the part before."""
+    if len(subject.mentions) < 2 or subject.kind != "named" or not parts:
+        return False
+    before = words.trim(parts[-1])
+    mentions = words.mentions_within(before)
+    if len(mentions) != 1 or words.tokens_of(mentions[0]) != before:
+        return False
+    return all(mention.kind == mentions[0].kind for mention in subject.mentions)
 
 
 def _ends_list_of_clause(
@@ -106,7 +121,7 @@ def _is_second_of_two(
     office = before.starting_at(join + 1)
     if not words.is_conjunction(join) or office.any_fits(words.opener_kind):
         return False
-    return words.begins_description(office.first)
+    return words.begins_description(office.first) or _means_relation(words, office.first)
 
 
 def _names_companion(
