@@ -14,6 +14,7 @@ from generator.core.spans import Placed, Span, Spans
 
 _FIRST = slice(0, 1)
 _LAST = slice(-1, None)
+_MOST_OF_TWO_BYTES = 0xFFFF
 
 
 class Edit(NamedTuple):
@@ -128,5 +129,7 @@ def _edit_offsets(offsets: Sequence[int], edits: Sequence[Edit], one: slice) -> 
 
 
 def _pack(offsets: Iterable[int]) -> Sequence[int]:
-    """The offsets in a tenth of the room that a tuple of them takes."""
-    return array("I", offsets)
+    """The offsets in few bytes: a tuple of them takes ten times the room at least."""
+    listed = list(offsets)
+    is_short = max(listed, default=0) <= _MOST_OF_TWO_BYTES
+    return array("H" if is_short else "I", listed)
