@@ -18,7 +18,7 @@ from generator import build as building
 from generator import outputs
 from generator.build import build, check
 from generator.caching import Shortcuts, analyses, open_shortcuts, processes, program
-from generator.caching.digests import digest
+from generator.caching.digests import Digests, digest
 from generator.caching.entries import Entries, open_entries
 from generator.core.each import MakeEach
 from generator.core.problems import InputError
@@ -503,6 +503,13 @@ def test_the_order_of_a_set_is_none() -> None:
     one, other = frozenset([0, 8]), frozenset([8, 0])
     assert (list(one), list(other)) == ([0, 8], [8, 0])
     assert digest(one) == digest(other)
+
+
+def test_a_record_whose_digest_is_kept_has_the_one_that_is_computed() -> None:
+    first, second = Sidecar(title="A"), Sidecar(title="B")
+    digests = Digests()
+    taken = [digests.take(first), digests.take(second), digests.take(first)]
+    assert taken == [digest(first), digest(second), digest(first)]
 
 
 def test_what_is_no_plain_value_has_no_digest() -> None:

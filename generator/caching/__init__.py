@@ -12,12 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar, cast
 
-from msgspec import field
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from generator.caching.analyses import read_by_cluster, read_in_processes, read_with_cache
 from generator.caching.apart import FEWEST, Announce, AnnouncedStep, run_apart
-from generator.caching.digests import digest
+from generator.caching.digests import Digests, digest
 from generator.caching.entries import Entries, open_entries
 from generator.caching.pairs import KeptPairs, MadeOfTwo
 from generator.caching.parts import Parts, make_changed
@@ -58,6 +58,7 @@ class Shortcuts(Frozen):
     scheduler: str = ""  # address of the Dask cluster that reads articles; "" = this machine does
     book: str = ""  # folder of the book of whose articles something is made
     fingerprints: Fingerprints = field(default_factory=_begin_fingerprints)  # of what is in it
+    digests: Digests = field(default_factory=Digests)  # of what it is made of
 
     def read_articles(
         self, articles: Sequence[Article], listed: Listed, language: Language
@@ -136,7 +137,12 @@ class Shortcuts(Frozen):
         """The same for that book, whose parts are kept apart from those of another one."""
         if self.book:
             return self
-        return replace(self, book=str(root.resolve()), fingerprints=_begin_fingerprints())
+        return replace(
+            self,
+            book=str(root.resolve()),
+            fingerprints=_begin_fingerprints(),
+            digests=Digests(),
+        )
 
     def open_parts(self, kind: str, shared: object) -> Parts:
         """What the last build made of things of that kind; `shared` is all else that it is of."""
@@ -173,9 +179,11 @@ class Shortcuts(Frozen):
     def name_entry(self, kind: str, made_of: object) -> str | None:
         """The key of what this program makes of that; None where nothing may be recalled."""
         program = checksum_program() if self.entries else None
-        if program:
-            return digest(kind, program, made_of)
-        return None
+        if program is None:
+            return None
+        if isinstance(made_of, Struct):
+            made_of = self.digests.take(made_of)
+        return digest(kind, program, made_of)
 
 
 NO_SHORTCUTS = Shortcuts()

@@ -22,6 +22,20 @@ def digest(*values: object) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+class Digests:
+    """Digests of the large records of one build, each computed once."""
+
+    def __init__(self) -> None:
+        # With the record, so that no other one takes its place in memory
+        self._by_place: dict[int, tuple[object, str]] = {}
+
+    def take(self, record: msgspec.Struct) -> str:
+        entry = self._by_place.get(id(record))
+        if entry is None:
+            entry = self._by_place[id(record)] = record, digest(record)
+        return entry[1]
+
+
 def _write(value: object, parts: list[str]) -> None:
     """Append what tells a value from every other one."""
     if isinstance(value, str):
