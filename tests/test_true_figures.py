@@ -142,12 +142,12 @@ def check_dates(sentence: str, statements: Iterable[Mapping[str, Any]]) -> None:
 
     best = max(map(count, values))
     leaders = {value for value in values if count(value) == best}
-    numbers = list(map(int, re.findall(r"\d+", re.sub(r"date from .*", "", sentence))))
-    if match := re.fullmatch(r"(\d+) of (\d+) statements date from (.*)", sentence):
+    numbers = list(map(int, re.findall(r"\d+", re.sub(r"dated .*", "", sentence))))
+    if match := re.fullmatch(r"(\d+) of (\d+) statements are dated (.*)", sentence):
         assert leaders == {days_in_words(match[3])}
         assert numbers == [best, len(values)]
     elif match := re.fullmatch(
-        r"Of (\d+) statements, (\d+) date from (.*), and as many from (.*)", sentence
+        r"Of (\d+) statements, (\d+) are dated (.*), and as many (.*)", sentence
     ):
         assert leaders == {days_in_words(match[3]), days_in_words(match[4])}
         assert numbers == [len(values), best]
@@ -201,7 +201,9 @@ def test_the_matrix_counts_all_that_a_speaker_of_the_page_says_in_the_book(
     if len(leaders) == 1:
         assert f"is quoted {quoted}: {best} of {len(statements_of(topic))}" in said
     elif len(leaders) == 2:
-        assert f"are quoted {quoted}: {best} of {len(statements_of(topic))}" in said
+        both = sum(set(leaders) <= set(speakers_of(each)) for each in statements_of(topic))
+        how = ", jointly in" if both == best else ":"
+        assert f"are quoted {quoted}{how} {best} of {len(statements_of(topic))}" in said
     else:
         assert said.startswith(f"Nobody is quoted in more than {best} of")
 
@@ -210,7 +212,7 @@ def test_the_matrix_counts_all_that_a_speaker_of_the_page_says_in_the_book(
 def test_a_newsroom_supplies_what_the_title_of_the_chart_says(
     topic: str, read: Mapping[str, Read]
 ) -> None:
-    title = f"Statements on {generated(f'topics/{topic}')['title']['en']} by newsroom"
+    title = f"{generated(f'topics/{topic}')['title']['en']}: statements by newsroom"
     chart = figure(read[f"topics/{topic}.md"], title)
     counts_as = {source["id"]: source["counts_as"] for source in generated("sources")}
     sizes = Counter(counts_as[each["article"]] for each in statements_of(topic))
@@ -690,13 +692,15 @@ def test_two_who_speak_most_are_said_to_speak_jointly_as_often_as_they_do(
     titles = 0
     for page in book.topics:
         text = seen(read[f"topics/{page.topic.id}.md"].body.text)
-        title = re.search(r"Only ([\w ]+) and ([\w ]+) are quoted by name here: (\d+) of", text)
+        title = re.search(
+            r"Only ([\w ]+) and ([\w ]+) are quoted by name here(?:: |, jointly in )(\d+) of", text
+        )
         if title:
             speakers = [{each.name for each in one.speakers} for one in page.statements]
             jointly = sum({title[1], title[2]} <= names for names in speakers)
             are_all = jointly == int(title[3])
-            words = "made jointly" if are_all else f"{jointly} of them jointly"
-            assert f"statements each, {words}" in text
+            assert (", jointly in" in title[0]) == are_all
+            assert (f"statements each, {jointly} of them jointly" in text) == (not are_all)
             titles += 1
     assert titles == 2
 
@@ -930,9 +934,7 @@ def test_the_home_page_says_in_words_what_is_new_disputed_and_from_one_newsroom(
     disputes = _section(page, "disputes")
     for each in generated("differences"):
         is_open = each["kind"] != "thing" and not each["compatible"]
-        (line,) = [
-            seen(line.text) for line in page.body.all("li") if "The whole sentences" in line.text
-        ]
+        (line,) = [seen(line.text) for line in page.body.all("li") if "Full sentences" in line.text]
         assert is_open == (f"differences.md#{each['id']}" in _links(page, line))
     for note in book.notes:
         if note.language == "en":
@@ -1030,10 +1032,9 @@ def test_the_data_page_says_what_the_calendar_leaves_out(
     timeline = generated("timeline")
     calendar = calendar_file.format_calendar(build_index(book)).replace("\r\n ", "")
     said = read["data.md"].body.text
-    assert "Events from events.csv whose day is known, and meetings, visits and" in seen(said)
-    assert (
-        "whose sentence itself gives the day; those known only by the day of the report are left out"
-        in seen(said)
+    assert "events from events.csv whose day is known, and meetings, visits and" in seen(said)
+    assert "whose own sentence gives the day; those dated only by the report are left out" in seen(
+        said
     )
     for event in timeline["happened"]:
         has_day = event["known"] in {"exact", "inferred"}
@@ -1199,7 +1200,7 @@ def test_terms_that_overlap_are_all_counted_and_those_of_the_same_words_once(
 def test_a_sentence_under_no_topic_is_said_to_have_no_terms_and_names_that_count(
     book: Book, read: Mapping[str, Read]
 ) -> None:
-    reasons = {"no-term": "no term or name in it counts towards any topic"}
+    reasons = {"no-term": "without a term or name that counts towards a topic"}
     reasons["too-low"] = "terms and names score too low for any topic"
     ledger = seen(read["ledger.md"].body.text)
     terms = {term.words for page in book.topics for term in page.topic.terms}
@@ -1232,7 +1233,7 @@ def test_the_explanation_of_the_programme_says_widen_as_the_article_does() -> No
     assert "akan didukung untuk memperluas cakupan kerja sama" in statement["text"]
     notes = GENERATED.parent / "notes"
     for language, words in {
-        "en": "support for cooperation under it was to widen its scope",
+        "en": "supported so that its scope could widen",
         "id": "akan didukung agar cakupannya meluas",
     }.items():
         text = (notes / f"partnership-program.{language}.md").read_text(encoding="utf-8")

@@ -47,7 +47,7 @@ CONFLICTS_OF_DATES: EnglishWords = {
 
 # Why a sentence is under no topic.
 REASONS: EnglishWords = {
-    "no-term": "no term or name in it counts towards any topic",
+    "no-term": "without a term or name that counts towards a topic",
     "too-low": "terms and names score too low for any topic",
     "stray-terms": "terms too weak for an article that is not about the topic",
     "ruled-out": "contains a word that rules the topic out",

@@ -143,14 +143,14 @@ def _say_when_stated(leaders: Leaders, context: PageContext) -> str:
     """From when most of the statements are."""
     if leaders.is_one:
         return context.translated(
-            "{n} of {total} statements date from {date}",
+            "{n} of {total} statements are dated {date}",
             n=leaders.count,
             total=leaders.total,
             date=leaders.names[0],
         )
     if leaders.are_two:
         return context.translated(
-            "Of {total} statements, {n} date from {date}, and as many from {other}",
+            "Of {total} statements, {n} are dated {date}, and as many {other}",
             n=leaders.count,
             total=leaders.total,
             date=leaders.names[0],
@@ -315,16 +315,23 @@ def _say_who_speaks_most(figure: Figure, context: PageContext) -> str:
         return translated("{name} is quoted most often here: {n} of {total} statements", name=name)
     if leaders.are_two:
         name, other = leaders.names
+        translated = partial(translated, name=name, other=other)
+        if leaders.shared == leaders.count:
+            if are_all:
+                return translated(
+                    "Only {name} and {other} are quoted by name here, jointly in {n} of {total}"
+                    " statements"
+                )
+            return translated(
+                "{name} and {other} are quoted most often here, jointly in {n} of {total}"
+                " statements"
+            )
         title = translated(
-            "{name} and {other} are quoted most often here: {n} of {total} statements each",
-            name=name,
-            other=other,
+            "{name} and {other} are quoted most often here: {n} of {total} statements each"
         )
         if are_all:
             title = translated(
-                "Only {name} and {other} are quoted by name here: {n} of {total} statements each",
-                name=name,
-                other=other,
+                "Only {name} and {other} are quoted by name here: {n} of {total} statements each"
             )
         return title + _say_how_many_jointly(leaders, context)
     return translated("Nobody is quoted in more than {n} of {total} statements here")
@@ -333,8 +340,6 @@ def _say_who_speaks_most(figure: Figure, context: PageContext) -> str:
 def _say_how_many_jointly(leaders: Leaders, context: PageContext) -> str:
     if not leaders.shared:
         return ""
-    if leaders.shared == leaders.count:
-        return context.translated(", made jointly")
     return context.translated(", {n} of them jointly", n=leaders.shared)
 
 
@@ -357,7 +362,7 @@ def chart_newsrooms(page: TopicPage, context: PageContext) -> Chart:
     """How many of a topic's statements each newsroom supplies."""
     translated = context.translated
     topic = context.title_of_topic(page.id)
-    title = translated("Statements on {topic} by newsroom", topic=topic)
+    title = translated("{topic}: statements by newsroom", topic=topic)
     figure = _draw_newsrooms(title, page, context)
     columns = (
         translated("Newsroom"),

@@ -677,7 +677,7 @@ def _say_filing_rule(topic: Topic, context: PageContext) -> str:
     threshold = context.wording.weight(topic.threshold)
     others = context.translated(
         "Some sentences that continue one of these belong here, too, and others from an article"
-        " that is mainly on this topic."
+        " that is mainly on this topic; the method page gives the rules in full."
     )
     if min(topic.weights, default=0) >= topic.threshold:
         one = context.translated(
