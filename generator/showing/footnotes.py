@@ -60,8 +60,8 @@ class SharedCitation(Frozen):
 
 def cite_statement(statement: Statement, topic: str, context: PageContext) -> Footnote:
     """The footnote of a statement that the page of that topic shows."""
-    voice = _describe_voice(statement, context)
-    words = f"{voice.before}{_quote(statement, context)}{voice.behind}"
+    around = _say_around_quote(statement, context)
+    words = f"{around.before}{_quote(statement, context)}{around.behind}"
     source = context.source(statement)
     parts = [words, *_describe_article(source, context), context.say_hearing(statement)]
     return _make_footnote(parts, _find_address(statement, topic, context), context)
@@ -69,13 +69,13 @@ def cite_statement(statement: Statement, topic: str, context: PageContext) -> Fo
 
 def cite_briefly(statement: Statement, topic: str, context: PageContext) -> ShortFootnote:
     """The same below the sentence, on a page that cites its article, too."""
-    voice = _describe_voice(statement, context)
+    around = _say_around_quote(statement, context)
     words = plain(_quote(statement, context))
     is_whole = words == f"“{plain(text_from_lead(statement))}”"
     return ShortFootnote(
-        before=plain(voice.before),
+        before=plain(around.before),
         words="" if is_whole else words,
-        behind=plain(voice.behind),
+        behind=plain(around.behind),
         hearing=plain(context.say_hearing(statement)),
         address=plain(_find_address(statement, topic, context)),
     )
@@ -86,18 +86,18 @@ def cite_shared(source: Source, context: PageContext) -> SharedCitation:
     return SharedCitation(article, plain(_describe_book(context)))
 
 
-class _Voice(Frozen):
+class _AroundQuote(Frozen):
     """Who says it and how that is reported, before and behind the words."""
 
     before: str
     behind: str
 
 
-def _describe_voice(statement: Statement, context: PageContext) -> _Voice:
+def _say_around_quote(statement: Statement, context: PageContext) -> _AroundQuote:
     basis = _describe_speech(statement, context)
     if statement.speech is None:
-        return _Voice(before="", behind=f" ({basis})")
-    return _Voice(before=f"{_name_speakers(statement, context)} ({basis}): ", behind="")
+        return _AroundQuote(before="", behind=f" ({basis})")
+    return _AroundQuote(before=f"{_name_speakers(statement, context)} ({basis}): ", behind="")
 
 
 def _find_address(statement: Statement, topic: str, context: PageContext) -> str:
