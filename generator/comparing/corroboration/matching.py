@@ -51,9 +51,10 @@ from generator.comparing.corroboration.shared_words import (
     is_telling,
 )
 from generator.comparing.corroboration.wording import EXACT, compare_wording
-from generator.comparing.meanings import is_listed_meaning, is_name
+from generator.comparing.meanings import is_listed_meaning, is_name, name_unit
 from generator.core.frozen import Frozen
 from generator.core.sort_keys import SortKey
+from generator.core.spans import Span
 from generator.nouns.corrections import Correction
 from generator.reading.quantities import measures_same
 
@@ -108,6 +109,7 @@ WHOLE = 0.8  # share of the shorter statement that is as good as all of it
 
 SAME = ("exact", "paraphrase")  # kinds of verdicts on two that say the same
 NO_VERB = ""
+BLANK = " "
 NOBODY: Entities = frozenset()
 
 
@@ -343,9 +345,32 @@ def _is_dated_act(shared: SharedWords) -> bool:
         return False
     if not any(days.day_count == 1 for days in first.event_days & second.event_days):
         return False
+    if _are_of_other_places(shared) and report_two_matters(first, second):
+        return False  # two councils, both called by the one name, pass two laws
     main_verbs = {first.main_verb, second.main_verb} - {first.happening, second.happening}
     acts = main_verbs & first.deverbal & second.deverbal
     return any(first.bits[act] >= RARE_WORD_BITS for act in acts)
+
+
+def _are_of_other_places(shared: SharedWords) -> bool:
+    """Whether each has, right behind a name in common, a place that the other does not have."""
+    first, second = shared.both
+    homes = _find_places_behind(shared.units, first) - second.units.keys()
+    other_homes = _find_places_behind(shared.units, second) - first.units.keys()
+    return bool(homes) and bool(other_homes)
+
+
+def _find_places_behind(units: Iterable[str], gist: Gist) -> set[str]:
+    """The units of the places whose names follow one of these names: "the council of Tirta"."""
+    sentence = gist.sentence
+    ends = [span.end for unit in units if is_name(unit) for span in gist.spans[unit]]
+    places = set()
+    for mention in gist.statement.mentions:
+        if mention.kind != "place":
+            continue
+        if any(sentence.words_at(Span(end, mention.start)) == BLANK for end in ends):
+            places.add(name_unit(mention.entity))
+    return places & gist.units.keys()
 
 
 def _share_party(shared: SharedWords) -> bool:
