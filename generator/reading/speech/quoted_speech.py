@@ -152,6 +152,8 @@ def _read_closing_cue(context: SentenceContext, quotation: MarkedQuotation) -> A
         announced = _read_announcement(context, quotation)
         if announced is not None and announced.speakers:
             return announced  # `Warga menyatakan "siap", lapor Zeltrana`
+        if quotation.opening > context.first:
+            return attribute_directly("quotation-cue", single_token(index), UNRESOLVED)
     cue = single_token(index)
     speaker: SpeakerPhrase | None
     if context.words.is_cue_with_pronoun(index):
