@@ -125,8 +125,8 @@ class Shortcuts(Frozen):
     ) -> tuple[First, Second]:
         """What both steps make, of which the first may come from another process as a copy."""
         steps: list[Step[First | Second]] = [first, second]
-        made = self.run_all(steps, articles)
-        return cast("tuple[First, Second]", tuple(made))
+        results = self.run_all(steps, articles)
+        return cast("tuple[First, Second]", tuple(results))
 
     @property
     def makers(self) -> Makers:

@@ -117,9 +117,9 @@ class PageConverter:
             page.markdown = piece
             fingerprint = self._take_fingerprint(page)
             if fingerprint and fingerprint not in self._parts:
-                made = self._render(page, page.render, files)
-                if made:
-                    converted[fingerprint] = made
+                rendered = self._render(page, page.render, files)
+                if rendered:
+                    converted[fingerprint] = rendered
         return converted
 
     def attach(self, page: Page, *, is_generated: bool) -> None:
@@ -158,9 +158,9 @@ class PageConverter:
         if isinstance(converted, ConvertedPage) and _has_targets(files, converted):
             _restore(page, converted, files)
             return
-        made = self._render(page, render, files)
-        if made:
-            self._parts.keep(fingerprint, made)
+        rendered = self._render(page, render, files)
+        if rendered:
+            self._parts.keep(fingerprint, rendered)
 
     def _find(self, fingerprint: Fingerprint) -> object | None:
         """What the last site had, or another process converted for this one."""

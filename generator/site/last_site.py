@@ -40,8 +40,8 @@ class LastSite:
         if self._shortcuts.jobs > 1 and tree.is_large:
             run_all = partial(self._shortcuts.run_all, articles=tree.articles_at_least)
             generated = [page.path for page in tree.pages.values() if page.is_generated]
-            found = filter(None, map(files.get_file_from_path, generated))
-            self._converter.convert_ahead([*found], files, run_all)
+            pages = filter(None, map(files.get_file_from_path, generated))
+            self._converter.convert_ahead([*pages], files, run_all)
 
     def convert(self, page: Page, *, is_generated: bool) -> None:
         """Have MkDocs convert that page only if the site had it otherwise."""

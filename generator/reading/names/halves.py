@@ -132,11 +132,11 @@ def _lengthen_place(sentence: NamedSentence, name: NameMatch) -> NameMatch:
     behind = sentence.by_first.get(hyphen + 1)
     if behind is None or not behind.is_person or behind.size > 1:
         return name
-    place = replace(name, end=behind.end)
+    whole = replace(name, end=behind.end)
     if name.name != sentence.text_of(name):
-        return place
-    full = sentence.text_of(place)
-    return place.identified(entity_id(full), full)
+        return whole
+    full = sentence.text_of(whole)
+    return whole.identified(entity_id(full), full)
 
 
 def _find_halves(sentence: NamedSentence) -> Iterator[Halves]:

@@ -147,8 +147,8 @@ def _find_end_of_english(name: NameMatch, sentence: NamedSentence) -> int:
     `CEO Grup Zelta | Land | Michael Widjaja`, `Head of | Zelta Education | Budi Utomo`
     """
     lexicon = sentence.lexicon
-    given = (index for index in range(name.first, name.end) if sentence.has_given_name(index))
-    first = next(given, name.first)
+    given_names = (index for index in range(name.first, name.end) if sentence.has_given_name(index))
+    first = next(given_names, name.first)
     if first == name.first or name.end - first < _PAIR:
         return 0
     if sentence.texts[name.first] in lexicon.name_openers:
