@@ -126,7 +126,7 @@ class Verdict(Frozen):
     event_words: tuple[str, ...] = ()  # of these, the names and rare words as one article has them
 
 
-class Event(Frozen):
+class SharedEvent(Frozen):
     """What two articles have in common where they begin."""
 
     units: tuple[str, ...]  # sorted
@@ -174,7 +174,7 @@ def compare(first: Gist, second: Gist) -> Verdict | None:
     )
 
 
-def relate(first: Gist, second: Gist, event: Event) -> Verdict:
+def relate(first: Gist, second: Gist, event: SharedEvent) -> Verdict:
     """The verdict on two statements of articles of one event, however little they share."""
     shared = find_shared_words(first, second)
     return Verdict(

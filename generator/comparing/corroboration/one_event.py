@@ -23,7 +23,7 @@ from generator.comparing.corroboration.matching import (
     RARE_WORD_BITS,
     SAME,
     ComparedPair,
-    Event,
+    SharedEvent,
     relate,
 )
 from generator.comparing.meanings import is_name
@@ -67,8 +67,8 @@ def report_one_event(first: Gist, second: Gist, lexicon: ComparisonLexicon) -> b
     words = first.units.keys() & second.units.keys() - first.names - second.names
     if not names or not words:
         return False
-    things = names - _find_words_of_people(first) - _find_words_of_people(second)
-    rarity = max(map(lexicon.bits, things)) if len(things) >= WORDS_OF_NAME else NAME_BITS
+    of_things = names - _find_words_of_people(first) - _find_words_of_people(second)
+    rarity = max(map(lexicon.bits, of_things)) if len(of_things) >= WORDS_OF_NAME else NAME_BITS
     bits = sum(map(lexicon.bits, words)) + NAME_BITS * (len(names) - 1) + rarity
     if bits < EVENT_BITS:
         return False
@@ -129,13 +129,13 @@ def _is_half_unknown(source: Source, other: Source) -> bool:
     words: set[str] = set()
     for statement in other.statements:
         words.update(fold_words(statement.sentence.seen))
-    known = unknown = 0
+    shared_words = foreign_words = 0
     for name in _find_names(source.statements[:FIRST]):
         if words.issuperset(name) or _is_among_names(name, names_of_other):
-            known += len(name)
+            shared_words += len(name)
         else:
-            unknown += len(name)
-    return unknown > 0 and unknown >= known
+            foreign_words += len(name)
+    return foreign_words > 0 and foreign_words >= shared_words
 
 
 def _is_among_names(name: Words, names: Iterable[Words]) -> bool:
@@ -180,7 +180,7 @@ def pair_details(gists: Gists, gists_of_other: Gists) -> Iterator[ComparedPair]:
     names = _find_all_names(leads) & _find_all_names(leads_of_other)
     if not names and not any(map(is_name, units)):
         return
-    event = Event(tuple(sorted(units)), tuple(_find_words(leads, units, names)))
+    event = SharedEvent(tuple(sorted(units)), tuple(_find_words(leads, units, names)))
     with_unit = defaultdict(list)
     for gist in gists_of_other:
         for unit in gist.units:
@@ -210,11 +210,11 @@ def _find_words(gists: Gists, event: Units, names: Units) -> Iterator[str]:
     Of a name that one article alone has as one, enough words are among those of names in both.
     """
     for gist in gists:
-        known = event | (gist.capitals & names)
+        of_event = event | (gist.capitals & names)
         for unit, words in gist.words_of_names.items():
             if len(words & names) >= WORDS_OF_NAME:
-                known |= {unit}
-        telling = [unit for unit in known if _is_telling(unit, gist)]
+                of_event |= {unit}
+        telling = [unit for unit in of_event if _is_telling(unit, gist)]
         if telling:
             spans = sorted((gist.spans[unit][0] for unit in telling), key=_get_start)
             yield from map(gist.sentence.words_at, _join_neighbours(spans, gist.sentence))
