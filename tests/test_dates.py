@@ -325,8 +325,8 @@ def test_the_reason_of_a_year_names_only_years_that_its_offices_and_its_page_all
     (dated,) = date_articles([article(f"{REPORT}\n\nCOPYRIGHT © ANTARA 2023", "a")])
     reason = write_reasons(dated.date.reasons, ENGLISH)
     assert (
-        "of Fumio Kishida, the report was published between 4 October 2021 and 1 October 2024."
-        in reason
+        "when Fumio Kishida held office, the report was published between 4 October 2021 and"
+        " 1 October 2024." in reason
     )
     assert "The copyright line says 2023;" in reason
     assert "Of the years 2022 and 2023, the weekday fits 2023 only." in reason

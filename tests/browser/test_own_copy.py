@@ -53,7 +53,7 @@ def list_shown(box: Locator) -> list[str]:
 
 @every_language
 def test_the_same_file_is_told_in_the_reader_s_language(language: str, visit: Visit) -> None:
-    same = {"en": "The same file, byte for byte", "id": "Berkas yang sama persis, hingga tiap byte"}
+    same = {"en": "The same file, byte for byte", "id": "Berkas yang sama persis, byte demi byte"}
     box = open_box(visit, language)
     expect(give(box, TEXT)).to_contain_text(same[language])
     expect(box.locator("li")).to_have_count(0)
