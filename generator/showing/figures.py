@@ -310,31 +310,36 @@ def _say_who_speaks_most(figure: Figure, context: PageContext) -> str:
         name = leaders.names[0]
         if are_all:
             return translated(
-                "Only {name} is quoted by name here: {n} of {total} statements", name=name
+                "Only {name} is quoted or paraphrased by name here: {n} of {total} statements",
+                name=name,
             )
-        return translated("{name} is quoted most often here: {n} of {total} statements", name=name)
+        return translated(
+            "{name} is quoted or paraphrased most often here: {n} of {total} statements", name=name
+        )
     if leaders.are_two:
         name, other = leaders.names
         translated = partial(translated, name=name, other=other)
         if leaders.shared == leaders.count:
             if are_all:
                 return translated(
-                    "Only {name} and {other} are quoted by name here, jointly in {n} of {total}"
-                    " statements"
+                    "Only {name} and {other} are quoted or paraphrased by name here, jointly in"
+                    " {n} of {total} statements"
                 )
             return translated(
-                "{name} and {other} are quoted most often here, jointly in {n} of {total}"
-                " statements"
+                "{name} and {other} are quoted or paraphrased most often here, jointly in {n} of"
+                " {total} statements"
             )
         title = translated(
-            "{name} and {other} are quoted most often here: {n} of {total} statements each"
+            "{name} and {other} are quoted or paraphrased most often here: {n} of {total}"
+            " statements each"
         )
         if are_all:
             title = translated(
-                "Only {name} and {other} are quoted by name here: {n} of {total} statements each"
+                "Only {name} and {other} are quoted or paraphrased by name here: {n} of {total}"
+                " statements each"
             )
         return title + _say_how_many_jointly(leaders, context)
-    return translated("Nobody is quoted in more than {n} of {total} statements here")
+    return translated("Nobody is quoted or paraphrased in more than {n} of {total} statements here")
 
 
 def _say_how_many_jointly(leaders: Leaders, context: PageContext) -> str:

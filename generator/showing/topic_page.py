@@ -357,8 +357,8 @@ def _draw_timeline(page: TopicPage, context: PageContext) -> Chart | None:
     lanes = _lanes_of_newsrooms(page, context)
     note = translated(
         "A ring marks an inferred date, ≈ one of several days;"
-        " days too close to be drawn apart share a dot. Each row is"
-        " the newsroom that the text first came from."
+        " days too close to be drawn apart share a dot. Each row"
+        " stands for one newsroom: the one the text first came from."
     )
     lanes_are = translated("Newsroom")
     return figures.chart_statements(title, lanes, context, lanes_are=lanes_are, note=note)
@@ -703,7 +703,7 @@ def _say_filing_rule(topic: Topic, context: PageContext) -> str:
     if topic.excludes or min(topic.weights) < 0:
         doubt = context.translated(
             "Where several sentences of an article are ruled out or score {against} or less, the"
-            " other sentences of that article need a score of {double}.",
+            " other sentences of that article may need a score of {double}.",
             against=context.wording.weight(topic.score_against),
             double=context.wording.weight(topic.score_in_doubt),
         )
