@@ -103,6 +103,23 @@ def test_no_page_scrolls_sideways_on_a_phone(language: str, visit: Visit, site: 
     assert {page: over for page, over in found.items() if over} == {}
 
 
+@every_language
+def test_a_kind_of_page_fits_before_its_fonts_are_there(
+    language: str, visit: Visit, site: Path
+) -> None:
+    """Fonts that a reader has in their place are wider."""
+    visit.page.context.route("**/*.woff2", lambda route: route.abort())
+    pages = [
+        f"{LANGUAGES[language]}{page}"
+        for page in ("", "timeline/", "people/", "sources/", "findings/", "topics/sanctions/")
+    ]
+    found = viewing.overflowing(visit, pages, [min(viewing.WIDTHS)])
+    assert {page: over for page, over in found.items() if over} == {}
+    visit.page.context.unroute("**/*.woff2")
+    assert visit.errors, "no font came"
+    visit.errors.clear()
+
+
 def test_what_fits_into_the_narrowest_phone_fits_into_the_others(site: Path) -> None:
     """No style begins or ends between their widths."""
     styles = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.css"))
