@@ -102,6 +102,15 @@ class OfficeRun(Frozen, eq=False):
     def has_given_name(self, index: int) -> bool:
         return self.words[index].text in self.lexicon.given_names
 
+    def can_be_name_from(self, first: int) -> bool:
+        """Whether nothing but what tables have parts the words from there to the end."""
+        unnamed = self.sentence.with_names(())
+        return end_of_person(unnamed, first) >= self.end
+
+    def is_listed_at(self, index: int) -> bool:
+        """Whether a word is in a name that an editor lists."""
+        return any(name.entity and index in name.indexes for name in self.sentence.names)
+
     def within(self, sentence: NamedSentence) -> OfficeRun:
         """The same words, with the names that another reading of the sentence has."""
         return replace(self, sentence=sentence)
@@ -113,11 +122,11 @@ def divide_bodies(reading: RuleReading, tagger: Tagger, called: frozenset[str]) 
     `called`: the words by which the article calls its speakers elsewhere.
     """
     sentence = reading.named
-    runs = [run.within(sentence) for run in _find_runs(reading.listed)]
-    doubtful_runs = [run for run in runs if _is_doubtful(run)]
     tagged = _TaggedPeople(reading, tagger)
-    for doubtful_run in doubtful_runs:
-        run = doubtful_run.within(sentence)
+    for listed_run in _find_runs(reading.listed):
+        if not _is_doubtful(listed_run.within(reading.named)):
+            continue
+        run = listed_run.within(sentence)
         first = _find_bearer(run, tagged, called)
         sentence = _divide(run, first) if first else _leave_out_body(run)
     return sentence
@@ -129,14 +138,14 @@ def _leave_out_body(run: OfficeRun) -> NamedSentence:
     `Ketua Pansel`, `Direktur Keuangan Medco`: the tagger sees nobody there.
     """
     sentence = run.sentence
-    name = sentence.by_first.get(run.start)
-    if name is None or not name.is_person or name.entity:
+    body = sentence.by_first.get(run.start)
+    if body is None or not body.is_person or body.entity:
         return sentence
-    if name.size > 1 or name.end < run.end:
+    if body.size > 1 or body.end < run.end:
         return sentence
     if not _is_acronym(run.opening.text) and not run.is_of_body:
         return sentence
-    return sentence.with_names(other for other in sentence.names if other is not name)
+    return sentence.with_names(name for name in sentence.names if name is not body)
 
 
 class _TaggedPeople:
@@ -217,12 +226,13 @@ def _precedes_name_alone(sentence: NamedSentence, office: OfficeMatch) -> bool:
 
     `Kapolda Jawa Tengah Irjen Pol | Ribut Hari Wibowo`
     """
-    if office.end - office.first > 1 and ends_with_rank(sentence, office):
+    second = office.first + 1
+    if office.end > second and ends_with_rank(sentence, office):
         return True
-    ranks = range(office.first + 1, office.end)
-    return any(
-        index in sentence.ends and sentence.end_of_title(index) == office.end for index in ranks
-    )
+    for index in range(second, office.end):
+        if index in sentence.ends and sentence.end_of_title(index) == office.end:
+            return True
+    return False
 
 
 def _skip_opening(sentence: NamedSentence, office: OfficeMatch) -> int:
@@ -282,8 +292,10 @@ def _begins_other_office(sentence: NamedSentence, index: int) -> bool:
     lexicon = sentence.lexicon
     if sentence.keys[index] not in lexicon.short_offices:
         return False
-    is_rank = sentence.end_of_phrase(index, lexicon.ranks) > 0
-    return not is_rank and not _is_known(sentence.words[index - 1], lexicon)
+    if sentence.end_of_phrase(index, lexicon.ranks) > 0:
+        return False
+    before = sentence.words[index - 1]
+    return not _is_known(before, lexicon)
 
 
 def _is_day(sentence: NamedSentence, index: int) -> bool:
@@ -317,20 +329,23 @@ def _skip_short_title(sentence: NamedSentence, index: int) -> int:
     if behind >= len(sentence.words) or sentence.texts[stop] != ".":
         return 0
     title, mark = sentence.words[stop - 1 : behind]
-    if len(title.text) == 1 or not touch(title, mark) or not _ends_title(sentence, stop):
+    if len(title.text) == 1 or not touch(title, mark):
         return 0
-    is_followed = sentence.has_capital(behind) or sentence.end_of_title(behind)
-    return behind if is_followed else 0
+    if not _ends_title(sentence, stop):
+        return 0
+    if sentence.has_capital(behind) or sentence.end_of_title(behind):
+        return behind
+    return 0
 
 
 def _skip_stop(sentence: NamedSentence, end: int) -> int:
     """The word behind a title, and behind its stop, unless that may be an initial's."""
     if not end or sentence.text_at(end) != ".":
         return end
-    is_title = len(sentence.texts[end - 1]) > 1 or (
-        sentence.keys[end - 1 : end] in sentence.lexicon.honorifics
-    )
-    return end + 1 if is_title else end
+    last = end - 1
+    if len(sentence.texts[last]) > 1 or sentence.keys[last:end] in sentence.lexicon.honorifics:
+        return end + 1
+    return end
 
 
 def _ends_title(sentence: NamedSentence, end: int) -> bool:
@@ -338,10 +353,12 @@ def _ends_title(sentence: NamedSentence, end: int) -> bool:
 
 
 def _is_acronym_in_brackets(words: Words, index: int) -> bool:
-    end = index + _BRACKETED
-    if words[index].text != "(" or end >= len(words):
+    if words[index].text != "(":
         return False
-    return words[end - 1].text == ")" and words[index + 1].capital and words[end].capital
+    match words[index : index + _BRACKETED + 1]:
+        case (_, acronym, mark, behind):
+            return mark.text == ")" and acronym.capital and behind.capital
+    return False
 
 
 def _is_doubtful(run: OfficeRun) -> bool:
@@ -349,14 +366,15 @@ def _is_doubtful(run: OfficeRun) -> bool:
     inside = [name for name in run.sentence.names if run.start <= name.first < run.end]
     if any(_can_be_two(name, run) for name in inside):
         return True
-    names_nobody = all(not name.is_person for name in inside)
-    if names_nobody and _misses_bearer(run):
+    if not any(name.is_person for name in inside) and _misses_bearer(run):
         return True
     covered = covered_words(inside)
+    office_words = run.lexicon.office_words
     for index in range(run.start, run.end):
+        if index in covered:
+            continue
         word = run.words[index]
-        can_be_of_name = word.capital and word.key not in run.lexicon.office_words
-        if can_be_of_name and index not in covered:
+        if word.capital and word.key not in office_words:
             return True
     return False
 
@@ -407,10 +425,10 @@ def _skip_title_behind(comma: int, sentence: NamedSentence) -> int:
 
 def _precedes_name(run: OfficeRun) -> bool:
     """Whether a comma and two words with capitals are behind a run."""
-    behind = run.words[run.end : run.end + _USUAL_NAME + 1]
-    if len(behind) <= _USUAL_NAME or behind[0].text != ",":
-        return False
-    return all(word.capital for word in behind[1:])
+    match run.words[run.end : run.end + _USUAL_NAME + 1]:
+        case (mark, first, second):
+            return mark.text == "," and first.capital and second.capital
+    return False
 
 
 def _is_acronym(text: str) -> bool:
@@ -464,28 +482,36 @@ def _skip_back_particles(run: OfficeRun, first: int) -> int:
     before = first - 1
     while before > run.start and run.words[before].text in run.lexicon.particles:
         before -= 1
-    return before if before < first - 1 and run.words[before].capital else first
+    has_particles = before < first - 1
+    if has_particles and run.words[before].capital:
+        return before
+    return first
 
 
 def _find_behind_acronyms(run: OfficeRun) -> int:
     """The word behind the acronyms that an office is of: `Ketua YLKI | Tulus Abadi`."""
+    sentence = run.sentence
     index = run.start
-    while index < run.end and _names_body(index, run.sentence):
+    while index < run.end and _names_body(index, sentence):
         index += 1
     size = run.end - index
     if index == run.start or not 0 < size <= _LONGEST_NAME:
         return 0
     if size == 1 and not run.has_given_name(index):
         return 0
-    names = run.sentence.names
-    only_listed = run.sentence.with_names(name for name in names if name.entity)
-    return index if end_of_person(only_listed, index) >= run.end else 0
+    only_listed = sentence.with_names(name for name in sentence.names if name.entity)
+    if end_of_person(only_listed, index) < run.end:
+        return 0
+    return index
 
 
 def _find_behind_company(run: OfficeRun) -> int:
     """The word behind one that only companies have: `Ekonom Samuel Sekuritas | Rangga Cipta`."""
-    for first in range(run.start + 2, run.end - _USUAL_NAME + 1):
-        if run.words[first - 1].key in run.lexicon.company_ends:
+    earliest = run.start + 1
+    last = run.end - _USUAL_NAME
+    for index in range(earliest, last):
+        if run.words[index].key in run.lexicon.company_ends:
+            first = index + 1
             return first if run.end - first <= _LONGEST_NAME else 0
     return 0
 
@@ -502,8 +528,7 @@ def _find_behind_title(run: OfficeRun) -> int:
         is_everyday = run.lexicon.is_ordinary(run.words[first].text)
         if is_everyday and not run.has_given_name(first):
             return 0
-        unnamed = sentence.with_names(())
-        return first if end_of_person(unnamed, first) >= run.end else 0
+        return first if run.can_be_name_from(first) else 0
     return 0
 
 
@@ -512,24 +537,25 @@ def _find_called(run: OfficeRun, tagged: _TaggedPeople, called: frozenset[str]) 
 
     `Ekonom Institut Fiskal Nusantara | Dzulfikri Alamsjah`; not where a person begins behind it.
     """
-    inside = range(max(run.start + 1, run.end - _LONGEST_NAME), run.end - 1)
+    earliest = max(run.start + 1, run.end - _LONGEST_NAME)
+    inside = range(earliest, run.end - 1)
     firsts = [index for index in inside if run.words[index].text in called]
-    if len(firsts) != 1 or _is_known(run.words[firsts[0]], run.lexicon):
+    if len(firsts) != 1:
         return 0
     first = firsts[0]
-    if _ends_with_first_name(run, first):
+    if _is_known(run.words[first], run.lexicon) or _ends_with_first_name(run, first):
         return 0
-    is_of_body = any(name.entity and name.first <= first < name.end for name in run.sentence.names)
-    if is_of_body or tagged.first_of(run) > first:
+    if run.is_listed_at(first) or tagged.first_of(run) > first:
         return 0
-    return first if end_of_person(run.sentence.with_names(()), first) >= run.end else 0
+    return first if run.can_be_name_from(first) else 0
 
 
 def _ends_with_first_name(run: OfficeRun, end: int) -> bool:
     """Whether a name may begin before a word: `Ahmad | Doli`, `M. | Hery`, `I Gusti | Putu`."""
     before = run.words[end - 1].text
-    is_first = run.has_given_name(end - 1) or before in run.lexicon.name_openers
-    return is_first or before == "." or len(before) == 1
+    if len(before) == 1:  # a stop, too
+        return True
+    return run.has_given_name(end - 1) or before in run.lexicon.name_openers
 
 
 def _find_initials(run: OfficeRun) -> int:
@@ -539,12 +565,13 @@ def _find_initials(run: OfficeRun) -> int:
     second = run.start + 1
     for index in range(second, run.end - 2):
         letter, stop = run.words[index : index + 2]
-        if not letter.capital or len(letter.text) > 1 or stop.text != ".":
+        if not letter.is_initial or stop.text != ".":
             continue
-        is_body = index > second or _begins_body(run.start, run.sentence)
-        if not is_body or not touch(letter, stop):
+        if not touch(letter, stop):
             return 0
-        if run.sentence.keys[index : index + 1] in run.lexicon.honorifics:
+        if index == second and not _begins_body(run.start, run.sentence):
+            return 0
+        if (letter.key,) in run.lexicon.honorifics:
             return index + 2  # `Ketua Majelis Tuan Guru H. | Sulhan bin Wirabo`
         return index - 1 if _is_behind_first_name(run, index) else index
     return 0
@@ -555,10 +582,13 @@ def _find_cut_short(run: OfficeRun) -> int:
 
     0 where another given name is before it.
     """
+    if run.has_given_name(run.start):
+        return 0
     for index in range(run.start + 1, run.end - 1):
         if run.words[index].text in run.lexicon.short_names:
-            has_other = any(map(run.has_given_name, range(run.start, index)))
-            return 0 if has_other else index
+            return index
+        if run.has_given_name(index):
+            return 0
     return 0
 
 
@@ -567,19 +597,22 @@ def _find_behind_region(run: OfficeRun) -> int:
 
     0 where a given name or a listed place opens the words behind the body.
     """
+    sentence = run.sentence
+    regional_bodies = run.lexicon.regional_bodies
     first = run.start
-    if run.words[first].text in run.lexicon.regional_bodies:
+    if run.words[first].text in regional_bodies:
         first += 1
-    if run.words[first - 1].text not in run.lexicon.regional_bodies:
+    if run.words[first - 1].text not in regional_bodies:
         return 0
-    words = run.words[first : run.end]
-    is_whole = all(run.sentence.has_capital(index) for index in range(first, run.end))
-    if len(words) <= _USUAL_NAME or not is_whole or run.has_given_name(first):
+    behind = range(first, run.end)
+    if len(behind) <= _USUAL_NAME or not all(map(sentence.has_capital, behind)):
         return 0
-    if first in run.sentence.by_first and run.sentence.by_first[first].entity:
+    place = sentence.by_first.get(first)
+    if run.has_given_name(first) or (place is not None and place.entity):
         return 0
-    bearer = _find_given_name_in(run, first + 1)
-    return bearer or max(first + 1, _skip_directions(run, first))
+    second = first + 1
+    bearer = _find_given_name_in(run, second)
+    return bearer or max(second, _skip_directions(run, first))
 
 
 def _find_behind_state(run: OfficeRun, states: Iterable[NameMatch]) -> int:
@@ -590,7 +623,7 @@ def _find_behind_state(run: OfficeRun, states: Iterable[NameMatch]) -> int:
             continue
         if _is_of_head(run.sentence, state) or _has_known_word(run, first):
             continue
-        if end_of_person(run.sentence.with_names(()), first) >= run.end:
+        if run.can_be_name_from(first):
             return first
     return 0
 
@@ -603,10 +636,10 @@ def _is_of_head(sentence: NamedSentence, state: NameMatch) -> bool:
 
 def _has_known_word(run: OfficeRun, first: int) -> bool:
     lexicon = run.lexicon
-    return any(
-        _is_known(word, lexicon) or lexicon.is_english(word.key)
-        for word in run.words[first : run.end]
-    )
+    for word in run.words[first : run.end]:
+        if _is_known(word, lexicon) or lexicon.is_english(word.key):
+            return True
+    return False
 
 
 def _find_given_name_in(run: OfficeRun, earliest: int) -> int:
@@ -790,14 +823,15 @@ def _take_in_before(run: OfficeRun, first: int) -> int:
     before = first - 1
     if run.end - first > 1 or before < run.start:
         return first
-    is_initial = len(run.words[before].text) == 1 and run.words[before].capital
-    if is_initial and before - 1 > run.start and _can_be_first_name(run, before - 1):
-        return before - 1  # `Direktur Zeltrana | Hanny S Wirakusuma`
-    if any(name.entity and name.first <= before < name.end for name in run.sentence.names):
+    word = run.words[before]
+    second_before = before - 1
+    if word.is_initial and second_before > run.start and _can_be_first_name(run, second_before):
+        return second_before  # `Direktur Zeltrana | Hanny S Wirakusuma`
+    if run.is_listed_at(before):
         return first
     if run.has_given_name(before):
         return before
-    if before == run.start or _is_known(run.words[before], run.lexicon):
+    if before == run.start or _is_known(word, run.lexicon):
         return first
     return before
 
@@ -810,11 +844,13 @@ def _is_known(word: Token, lexicon: NameLexicon) -> bool:
 
 def _skip_titles(run: OfficeRun, first: int) -> int:
     """Past acronyms and titles, which belong to no name: `BPN | Hadi`, `Kombes Pol | Harry`."""
+    sentence = run.sentence
     start = first
-    for index in range(min(first, run.office.end), run.end):
-        end = run.sentence.end_of_title(index)
+    earliest = min(first, run.office.end)
+    for index in range(earliest, run.end):
+        end = sentence.end_of_title(index)
         if 0 < end < run.end and not run.has_given_name(index):
-            start = _skip_stop(run.sentence, end)
+            start = _skip_stop(sentence, end)
     while start + 1 < run.end and _is_of_office(run.words[start], run.lexicon):
         start += 1
     return _skip_company_words(run, start)
@@ -858,11 +894,12 @@ def _divide(run: OfficeRun, first: int) -> NamedSentence:
     if end <= first or has_longer_role(sentence, first, role):
         return sentence
     person = without.by_first.get(first) or unlisted_match(first, end, PERSON, "")
-    person = person.with_role(role, BEHIND_OFFICE)
-    body = _find_body(run, end_of_body)
     end = max(end, run.end)
-    outside = [name for name in sentence.names if name.end <= run.start or name.first >= end]
-    return sentence.with_names(sorted([*outside, *body, person], key=_text_order))
+    names = [name for name in sentence.names if name.end <= run.start or name.first >= end]
+    names.extend(_find_body(run, end_of_body))
+    names.append(person.with_role(role, BEHIND_OFFICE))
+    names.sort(key=_text_order)
+    return sentence.with_names(names)
 
 
 def _stays(name: NameMatch, run: OfficeRun) -> bool:
@@ -931,7 +968,10 @@ def _find_end_of_unlisted(start: int, end: int, sentence: NamedSentence) -> int:
 
 
 def _is_everyday(words: Words, lexicon: NameLexicon) -> bool:
-    return all(lexicon.is_ordinary(word.text) or word.key in lexicon.office_words for word in words)
+    for word in words:
+        if word.key not in lexicon.office_words and not lexicon.is_ordinary(word.text):
+            return False
+    return True
 
 
 def _text_order(name: NameMatch) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
 from msgspec.structs import replace
@@ -66,14 +66,48 @@ class NameUse(Frozen, dict=True, eq=False):
         return self.sentence.lexicon
 
     @cached_property
+    def first(self) -> int:
+        """The index of its first word in the sentence."""
+        return self.name.first
+
+    @cached_property
+    def end(self) -> int:
+        """The index after its last word."""
+        return self.name.end
+
+    @cached_property
     def before(self) -> Token | None:
         """The word right before the name; None where it begins the sentence."""
-        first = self.name.first
-        return self.sentence.words[first - 1] if first else None
+        if self.first == 0:
+            return None
+        return self.sentence.words[self.first - 1]
+
+    @cached_property
+    def following(self) -> NameMatch | None:
+        """The name that begins right behind this one."""
+        return self.sentence.by_first.get(self.end)
 
     @cached_property
     def words(self) -> Words:
-        return self.sentence.words[self.name.first : self.name.end]
+        return self.sentence.words[self.first : self.end]
+
+    @cached_property
+    def parts(self) -> list[Token]:
+        """Its words without the marks between them."""
+        return [word for word in self.words if word.is_word]
+
+    @cached_property
+    def opening(self) -> Token:
+        """Its first word."""
+        return self.words[0]
+
+    @cached_property
+    def last(self) -> Token:
+        return self.words[-1]
+
+    @cached_property
+    def is_one_word(self) -> bool:
+        return self.name.size == 1
 
     @cached_property
     def key_before(self) -> str:
@@ -86,9 +120,14 @@ class NameUse(Frozen, dict=True, eq=False):
         return self.name.rule in _OF_OFFICE
 
     @cached_property
+    def is_unsure_word(self) -> bool:
+        """Whether the name is one word, and neither a given name nor a table shows whose."""
+        return self.is_one_word and self.has_unsure_rule and not self.has_given_name
+
+    @cached_property
     def office_before(self) -> OfficeMatch | None:
         for office in find_offices(self.sentence):
-            if office.end == self.name.first:
+            if office.end == self.first:
                 return office
         return None
 
@@ -100,37 +139,50 @@ class NameUse(Frozen, dict=True, eq=False):
     @cached_property
     def is_second_word(self) -> bool:
         """Whether one word at most is before the name in its sentence, or behind a dateline."""
-        first = self.name.first
-        return first < 2 or self.sentence.texts[first - 2] in _DASHES
+        if self.first < 2:
+            return True
+        return self.sentence.texts[self.first - 2] in _DASHES
 
     def read_behind(self, count: int) -> tuple[str, ...]:
-        end = self.name.end
-        return self.sentence.keys[end : end + count]
+        return self.sentence.keys[self.end : self.end + count]
 
     def follows(self, phrases: PhraseIndex) -> bool:
         """Whether the name is right behind a word that is one of these phrases."""
-        first = self.name.first
-        return self.sentence.end_of_phrase(first - 1, phrases) == first
+        return self.sentence.end_of_phrase(self.first - 1, phrases) == self.first
+
+    def is_followed_by(self, words: Set[str]) -> bool:
+        """Whether one of these words, in small letters, is right behind the name."""
+        return not words.isdisjoint(self.read_behind(1))
 
 
 def leave_out_doubtful(sentences: NamedSentences) -> list[NamedSentence]:
     """The sentences of an article without the people for whom nothing speaks."""
-    uses_of = defaultdict(list)
-    for sentence in sentences:
-        for name in sentence.names:
-            if name.is_person:
-                uses_of[name.entity].append(NameUse(sentence, name))
-    kinds = {entity: _judge(uses) for entity, uses in uses_of.items()}
+    kinds = {}
+    for entity, uses in _group_uses(sentences).items():
+        kinds[entity] = _judge(uses)
     if set(kinds.values()) <= {PERSON}:
         return list(sentences)
     return [sentence.with_names(_correct(sentence.names, kinds)) for sentence in sentences]
 
 
+def _group_uses(sentences: NamedSentences) -> dict[str, list[NameUse]]:
+    """Where an article names each person, by the person."""
+    uses_of = defaultdict(list)
+    for sentence in sentences:
+        for name in sentence.names:
+            if name.is_person:
+                uses_of[name.entity].append(NameUse(sentence, name))
+    return uses_of
+
+
 def _correct(names: Iterable[NameMatch], kinds: Mapping[str, str]) -> Iterator[NameMatch]:
     """The names without those that are nobody's, those of bodies that speak as theirs."""
     for name in names:
-        kind = kinds[name.entity] if name.is_person else name.kind
-        if kind == ORGANISATION and name.is_person:
+        if not name.is_person:
+            yield name
+            continue
+        kind = kinds[name.entity]
+        if kind == ORGANISATION:
             yield replace(name, kind=kind, role="")
         elif kind:
             yield name
@@ -138,15 +190,10 @@ def _correct(names: Iterable[NameMatch], kinds: Mapping[str, str]) -> Iterator[N
 
 def _judge(uses: Sequence[NameUse]) -> str:
     """Whose name this is: a person's, a body's, or nobody's ("")."""
-    longest = max((use.name.name for use in uses), key=len)
-    if len(longest) == 1 or all(map(_is_no_part_of_names, uses)):
-        return ""
-    if all(map(_is_named_place, uses)) or all(map(_explains_person, _select_whole(uses, longest))):
-        return ""
-    if _is_acronym_of_body(uses) or _is_brand(uses, longest) or _is_half_of_word(uses, longest):
-        return ""
+    names = [use.name.name for use in uses]
+    longest = max(names, key=len)
     in_full = _select_whole(uses, longest)
-    if _is_title(in_full[0]) or all(map(_is_part_of_body, in_full)) or _is_noun_of_thing(uses):
+    if _is_nobody(uses, longest) or _is_nobody_in_full(in_full):
         return ""
     if _is_surely_thing(uses, longest):
         return ORGANISATION if any(map(_is_of_body, uses)) else ""
@@ -155,6 +202,24 @@ def _judge(uses: Sequence[NameUse]) -> str:
     if all(map(_is_before_bearer, uses)):
         return ORGANISATION
     return "" if _is_doubtful(uses, longest) else PERSON
+
+
+def _is_nobody(uses: Sequence[NameUse], longest: str) -> bool:
+    """Whether a name is no person's nor a body's wherever it is used."""
+    if len(longest) == 1:
+        return True
+    if all(map(_is_no_part_of_names, uses)) or all(map(_is_named_place, uses)):
+        return True
+    if _is_acronym_of_body(uses) or _is_brand(uses, longest):
+        return True
+    return _is_half_of_word(uses, longest) or _is_noun_of_thing(uses)
+
+
+def _is_nobody_in_full(in_full: Sequence[NameUse]) -> bool:
+    """Whether a name is nobody's where it has all its words."""
+    if all(map(_explains_person, in_full)) or all(map(_is_part_of_body, in_full)):
+        return True
+    return _is_title(in_full[0])
 
 
 def _is_doubtful(uses: Sequence[NameUse], longest: str) -> bool:
@@ -166,9 +231,11 @@ def _is_doubtful(uses: Sequence[NameUse], longest: str) -> bool:
     if all(map(_is_inside_title, uses)):
         return True
     if _is_one_word(longest):
-        return longest not in uses[0].lexicon.given_names or all(map(_may_be_noun, uses))
-    if any(map(_is_at, uses)) or any(map(_is_fragment, uses)) or any(map(_is_half, uses)):
-        return True
+        is_given_name = longest in uses[0].lexicon.given_names
+        return not is_given_name or all(map(_may_be_noun, uses))
+    for use in uses:
+        if _is_at(use) or _is_fragment(use) or _is_half(use):
+            return True
     return any(map(_looks_like_thing, _select_whole(uses, longest)))
 
 
@@ -178,12 +245,11 @@ def _is_one_word(name: str) -> bool:
 
 def _is_no_part_of_names(use: NameUse) -> bool:
     """Whether a name is one word that is in no name, or an office: `Ketua | RW`, `Camat`."""
-    if use.name.size > 1:
+    if not use.is_one_word:
         return False
-    if use.words[0].text in use.lexicon.not_names:
+    if use.opening.text in use.lexicon.not_names:
         return True
-    is_office = use.sentence.end_of_title(use.name.first) == use.name.end
-    return is_office and use.has_unsure_rule and not use.has_given_name
+    return use.is_unsure_word and use.sentence.end_of_title(use.first) == use.end
 
 
 def _is_part_of_body(use: NameUse) -> bool:
@@ -194,43 +260,61 @@ def _is_part_of_body(use: NameUse) -> bool:
     """
     if use.has_given_name or not use.has_unsure_rule:
         return False
-    sentence, lexicon = use.sentence, use.lexicon
     if _precedes_ranked(use):
         return True
-    if use.name.size > 1:
-        following = sentence.by_first.get(use.name.end)
-        is_before_body = following is not None and following.kind == ORGANISATION
-        is_followed = is_before_body and use.name.role != ""
-        return is_followed or use.words[-1].key in lexicon.directions
-    return use.before is not None and use.before.text in lexicon.regional_bodies
+    lexicon = use.lexicon
+    if use.is_one_word:
+        return use.before is not None and use.before.text in lexicon.regional_bodies
+    if use.last.key in lexicon.directions:
+        return True
+    body = use.following
+    if body is None or body.kind != ORGANISATION:
+        return False
+    return use.name.role != ""
 
 
 def _precedes_ranked(use: NameUse) -> bool:
     """Whether somebody of a rank is named behind words and a comma, and no list goes on."""
     sentence = use.sentence
-    rank = use.name.end + 1
-    bearer = next((name for name in sentence.names if name.first > rank and name.is_person), None)
-    if bearer is None or sentence.text_at(use.name.end) != ",":
+    if sentence.text_at(use.end) != ",":
         return False
-    is_ranked = sentence.end_of_phrase(rank, use.lexicon.ranks) == bearer.first
-    return is_ranked and sentence.text_at(bearer.end) not in {",", *use.lexicon.joins}
+    rank = use.end + 1
+    bearer = _find_person_behind(sentence, rank)
+    if bearer is None:
+        return False
+    if sentence.end_of_phrase(rank, use.lexicon.ranks) != bearer.first:
+        return False
+    text_behind = sentence.text_at(bearer.end)
+    return text_behind != "," and text_behind not in use.lexicon.joins
+
+
+def _find_person_behind(sentence: NamedSentence, index: int) -> NameMatch | None:
+    """The first person who is named behind a word."""
+    for name in sentence.names:
+        if name.first > index and name.is_person:
+            return name
+    return None
 
 
 def _is_noun_of_thing(uses: Sequence[NameUse]) -> bool:
     """Whether an everyday word is pointed at where it begins a sentence: `Novel | tersebut`."""
-    if not all(use.is_second_word and _is_one_everyday_word(use) for use in uses):
-        return False
-    return any(not use.lexicon.closers.isdisjoint(use.read_behind(1)) for use in uses)
+    for use in uses:
+        if not use.is_second_word or not _is_one_everyday_word(use):
+            return False
+    return any(use.is_followed_by(use.lexicon.closers) for use in uses)
 
 
 def _is_one_everyday_word(use: NameUse) -> bool:
-    return use.name.size == 1 and use.has_unsure_rule and use.lexicon.is_word(use.words[0].key)
+    if not use.is_one_word or not use.has_unsure_rule:
+        return False
+    return use.lexicon.is_word(use.opening.key)
 
 
 def _may_be_noun(use: NameUse) -> bool:
     """Whether a name that is an everyday word, too, begins a sentence: `Bintang | serial itu`."""
-    begins = use.before is None or use.before.text in _DASHES
-    return begins and use.words[0].key in use.lexicon.everyday_names
+    if use.before is not None and use.before.text not in _DASHES:
+        return False
+    return use.opening.key in use.lexicon.everyday_names
 
 
 def _is_acronym_of_body(uses: Sequence[NameUse]) -> bool:
@@ -241,9 +325,8 @@ def _is_acronym_of_body(uses: Sequence[NameUse]) -> bool:
     for use in uses:
         if not use.has_unsure_rule or not _is_of_acronyms(use.name.name):
             return False
-    offices = [use.office_before for use in uses if use.office_before]
-    if any(office.honorific for office in offices):
-        return False
+        if use.office_before and use.office_before.honorific:
+            return False
     return any(map(_can_be_of_body, uses))
 
 
@@ -262,12 +345,15 @@ def _is_surely_thing(uses: Sequence[NameUse], longest: str) -> bool:
         return False
     if all(map(_has_words_of_nobody, _select_whole(uses, longest))):
         return True
-    if _is_of_acronyms(longest) and longest not in uses[0].lexicon.given_names:
-        may_be_person = any(map(_has_capital_office, uses)) and any(map(_is_surely_person, uses))
-        is_thing = any(map(_is_in_mixed_letters, uses)) and not may_be_person
-    else:
-        is_thing = _has_sign_of_thing(uses, longest)
-    return is_thing and not any(map(_is_addressed, uses))
+    if any(map(_is_addressed, uses)):
+        return False
+    is_given_name = longest in uses[0].lexicon.given_names
+    if is_given_name or not _is_of_acronyms(longest):
+        return _has_sign_of_thing(uses, longest)
+    if not any(map(_is_in_mixed_letters, uses)):
+        return False
+    has_office = any(map(_has_capital_office, uses))
+    return not has_office or not any(map(_is_surely_person, uses))
 
 
 def _has_sign_of_thing(uses: Sequence[NameUse], longest: str) -> bool:
@@ -289,16 +375,17 @@ def _has_words_of_nobody(use: NameUse) -> bool:
     lexicon = use.lexicon
     if use.name.size < _USUAL_NAME:
         return False
-    parts = [word for word in use.words if word.is_word]
-    if lexicon.is_derived_noun(parts[0].key) and not _is_given_name(parts[0], lexicon):
+    opening, *further = use.parts
+    if lexicon.is_derived_noun(opening.key) and not _is_given_name(opening, lexicon):
         return True
     if use.has_given_name:
         return False
-    if any(word.key in lexicon.pronouns for word in parts):
+    if any(word.key in lexicon.pronouns for word in use.parts):
         return True
-    return any(
-        word.key in lexicon.title_ends and lexicon.is_everyday(word.text) for word in parts[1:]
-    )
+    for word in further:
+        if word.key in lexicon.title_ends and lexicon.is_everyday(word.text):
+            return True
+    return False
 
 
 def _has_capital_office(use: NameUse) -> bool:
@@ -315,7 +402,8 @@ def _is_in_mixed_letters(use: NameUse) -> bool:
 def _select_whole(uses: Sequence[NameUse], longest: str) -> Sequence[NameUse]:
     """Where the name has all its words; all uses where it nowhere has them."""
     words = longest.count(" ") + 1
-    return [use for use in uses if use.name.size >= words] or uses
+    in_full = [use for use in uses if use.name.size >= words]
+    return in_full or uses
 
 
 def _is_addressed(use: NameUse) -> bool:
@@ -337,36 +425,45 @@ def _has_word_of_body(use: NameUse) -> bool:
 
 def _ends_with_acronym(use: NameUse) -> bool:
     """Whether an acronym closes a name of mixed letters: `Peneliti | Lakpesdim PWNA`."""
-    is_mixed = use.name.size > 1 and not _is_in_capitals(use) and _is_in_mixed_letters(use)
-    last = use.words[-1].text
-    return is_mixed and _is_acronym(last) and not NUMERAL.fullmatch(last)
+    if use.is_one_word or _is_in_capitals(use) or not _is_in_mixed_letters(use):
+        return False
+    last = use.last.text
+    return _is_acronym(last) and not NUMERAL.fullmatch(last)
 
 
 def _has_capital_inside(text: str, lexicon: NameLexicon) -> bool:
     """Whether a word is written as brands are: `DailySocial`, but not `DeMarcus`, `AnnaMaria`."""
     inside = _CAPITAL_INSIDE.match(text)
-    return inside is not None and inside[1] not in lexicon.given_names
+    if inside is None:
+        return False
+    return inside[1] not in lexicon.given_names
 
 
 def _is_title(use: NameUse) -> bool:
     """Whether a small word of English is inside a name: `When Harry Met Meghan`."""
     if use.name.size <= _USUAL_NAME:
         return False
-    keys = use.sentence.keys[use.name.first + 1 : use.name.end]
-    return not use.lexicon.title_joins.isdisjoint(keys)
+    title_joins = use.lexicon.title_joins
+    return any(word.key in title_joins for word in use.words[1:])
 
 
 def _is_everyday_subject(use: NameUse) -> bool:
     """Whether everyday words alone are the subject of a verb: `Warung Pintar mengumumkan`."""
     lexicon = use.lexicon
-    if use.key_before in lexicon.words_before_speakers or use.name.role or use.office_before:
+    if use.name.role or use.office_before:
         return False
-    words = [word for word in use.words if word.is_word]
-    if any(_is_given_name(word, lexicon) for word in words):
+    if use.key_before in lexicon.words_before_speakers:
         return False
-    if len(words) > 1 and all(lexicon.is_root(word.key) for word in words):
+    if any(_is_given_name(word, lexicon) for word in use.parts):
+        return False
+    if len(use.parts) > 1 and _is_of_roots(use):
         return True
-    return all(_is_everyday(word, lexicon) for word in words)
+    return all(_is_everyday(word, lexicon) for word in use.parts)
+
+
+def _is_of_roots(use: NameUse) -> bool:
+    """Whether each word of a name is the root of other words."""
+    return all(use.lexicon.is_root(word.key) for word in use.parts)
 
 
 def _is_own_thing(use: NameUse) -> bool:
@@ -381,39 +478,48 @@ def _is_own_thing(use: NameUse) -> bool:
 
 def _is_apposed_to_thing(use: NameUse) -> bool:
     """Whether a name follows the comma of what names a thing: `Situs berita Jerman, | Kicker`."""
-    comma = use.name.first - 1
     if use.key_before != ",":
         return False
     sentence = use.sentence
+    comma = use.first - 1
     head = comma
     while head and comma - head < _LONGEST_THING and sentence.words[head - 1].is_word:
         head -= 1
-    is_opened = head == 0 or sentence.keys[head - 1] in {",", *_DASHES}
-    is_place = sentence.end_of_phrase(head, use.lexicon.place_heads) > 0
-    return is_opened and not is_place and sentence.keys[head] in use.lexicon.own_things_before
+    if head > 0 and not _parts_words(sentence.keys[head - 1]):
+        return False
+    if sentence.end_of_phrase(head, use.lexicon.place_heads) > 0:
+        return False
+    return sentence.keys[head] in use.lexicon.own_things_before
+
+
+def _parts_words(mark: str) -> bool:
+    return mark == "," or mark in _DASHES
 
 
 def _precedes_place(use: NameUse) -> bool:
     """Whether a listed place follows one word right away: `CEO | Carousell Indonesia`."""
-    place = use.sentence.by_first.get(use.name.end)
-    is_listed = place is not None and place.kind == PLACE and place.rule in _LISTS_OF_PLACES
-    if not is_listed or use.name.size > 1:
+    place = use.following
+    if not use.is_one_word or place is None or place.kind != PLACE:
+        return False
+    if place.rule not in _LISTS_OF_PLACES:
         return False
     return not use.office_before or _is_right_behind(use, use.lexicon.body_offices)
 
 
 def _is_of_body(use: NameUse) -> bool:
     """Whether a name that is no person's is that of a body: what speaks, or `Zelvion Labs`."""
-    is_end_alone = use.name.size == 1 and use.words[0].key in use.lexicon.company_ends
-    if is_end_alone:
+    lexicon = use.lexicon
+    if use.is_one_word and use.opening.key in lexicon.company_ends:
         return False  # `Co - Founder`
-    if use.key_before in use.lexicon.words_before_speakers or _speaks_behind(use):
+    if use.key_before in lexicon.words_before_speakers or _speaks_behind(use):
         return True
-    return _closes_body(use.words[-1], use.lexicon)
+    return _closes_body(use.last, lexicon)
 
 
 def _closes_body(word: Token, lexicon: NameLexicon) -> bool:
-    return word.key in lexicon.bodies_in_names or word.text in lexicon.organisation_tails
+    if word.key in lexicon.bodies_in_names:
+        return True
+    return word.text in lexicon.organisation_tails
 
 
 def _can_be_of_body(use: NameUse) -> bool:
@@ -456,13 +562,12 @@ def _is_between_marks(use: NameUse) -> bool:
 
 def _follows_thing(use: NameUse) -> bool:
     """Whether a thing with a capital is right before a name: `Piala | Thomas`."""
-    before = use.name.first - 1
+    before = use.first - 1
     if _is_capital_thing(use, before):
         return True
-    # `SMA Kristen | Satya Wacani`
-    return use.sentence.texts[before] in use.lexicon.not_names and _is_capital_thing(
-        use, before - 1
-    )
+    if use.sentence.texts[before] not in use.lexicon.not_names:
+        return False
+    return _is_capital_thing(use, before - 1)  # `SMA Kristen | Satya Wacani`
 
 
 def _is_capital_thing(use: NameUse, index: int) -> bool:
@@ -493,9 +598,11 @@ def _is_named_place(use: NameUse) -> bool:
     sentence = use.sentence
     if use.name.role:
         return False  # `Gubernur DKI | Zeno Marwan`
-    if is_called_after(sentence, use.name.first):
+    if is_called_after(sentence, use.first):
         return True
-    end = use.name.first - (sentence.texts[use.name.first - 1] == ")")
+    end = use.first
+    if sentence.texts[end - 1] == ")":
+        end -= 1
     for place in sentence.names:
         if place.end == end and place.kind == PLACE:
             return _is_acronym(sentence.texts[end - 1]) and place.rule not in _LISTS_OF_PLACES
@@ -507,18 +614,22 @@ def _explains_person(use: NameUse) -> bool:
 
     `Ani, | Penjual Palai Biru`
     """
-    sentence = use.sentence
-    first = use.name.first
-    if use.name.rule != TAGGER or use.key_before != "," or use.name.size < _USUAL_NAME:
+    if use.name.rule != TAGGER or use.name.size < _USUAL_NAME or not _follows_person(use):
         return False
-    if not any(name.end == first - 1 and name.is_person for name in sentence.names):
-        return False
-    if not {",", *use.lexicon.joins}.isdisjoint(use.read_behind(1)):
+    lexicon = use.lexicon
+    if use.is_followed_by({","}) or use.is_followed_by(lexicon.joins):
         return False  # of a list
-    if sentence.end_of_title(first):
+    if use.sentence.end_of_title(use.first):
         return True
-    word = use.words[0]
-    return use.lexicon.is_word(word.key) and _is_noun(word, use.lexicon)
+    return lexicon.is_word(use.opening.key) and _is_noun(use.opening, lexicon)
+
+
+def _follows_person(use: NameUse) -> bool:
+    """Whether somebody and a comma are right before a name."""
+    if use.key_before != ",":
+        return False
+    comma = use.first - 1
+    return any(name.end == comma and name.is_person for name in use.sentence.names)
 
 
 def _is_work(uses: Sequence[NameUse]) -> bool:
@@ -526,11 +637,17 @@ def _is_work(uses: Sequence[NameUse]) -> bool:
 
     Where it is elsewhere behind a noun for things: `film | Zelvi Nova`.
     """
-    others = [use for use in uses if not _is_behind_maker(use)]
-    if any(map(_has_office, others)) or any(use.has_given_name for use in uses):
+    if any(use.has_given_name for use in uses):
         return False
-    in_full = [use for use in others if use.name.size >= max(other.name.size for other in uses)]
-    return any(use.key_before in use.lexicon.things_before_names for use in in_full)
+    elsewhere = [use for use in uses if not _is_behind_maker(use)]
+    if any(map(_has_office, elsewhere)):
+        return False
+    most_words = max(use.name.size for use in uses)
+    for use in elsewhere:
+        is_whole = use.name.size == most_words
+        if is_whole and use.key_before in use.lexicon.things_before_names:
+            return True
+    return False
 
 
 def _is_behind_maker(use: NameUse) -> bool:
@@ -544,41 +661,49 @@ def _is_behind_maker(use: NameUse) -> bool:
 def _is_fragment(use: NameUse) -> bool:
     """Whether a capitalised word before a name is in none: `Look What You | Made Me Do`."""
     before = use.before
-    if before is None or use.is_second_word or use.name.first in use.sentence.ends:
+    if before is None or use.is_second_word or use.first in use.sentence.ends:
         return False
-    lexicon = use.lexicon
     if has_digit(before.text) and any(map(str.isupper, before.text)):
         return True  # `EOS 6D | Mark II`
     if before.text == "&" and not use.has_given_name:
         return True  # `Brighton & | Hove Albion`
-    if not before.capital or before.text in lexicon.not_names:
+    if not before.capital or _is_explained(before, use.lexicon):
         return False
-    if before.key in lexicon.office_words or before.text in lexicon.given_names:
-        return False
-    if lexicon.is_ordinary(before.text):
-        return False
-    last_before = use.name.first - 1
-    return all(not office.covers(last_before) for office in find_offices(use.sentence))
+    offices = find_offices(use.sentence)
+    last_before = use.first - 1
+    return not any(office.covers(last_before) for office in offices)
+
+
+def _is_explained(word: Token, lexicon: NameLexicon) -> bool:
+    """Whether a table says what a capitalised word is."""
+    text = word.text
+    if text in lexicon.not_names or text in lexicon.given_names:
+        return True
+    return word.key in lexicon.office_words or lexicon.is_ordinary(text)
 
 
 def _is_half(use: NameUse) -> bool:
     """Whether a hyphen ties a name to a capitalised word in none: `Coca - | Cola Amatil`."""
-    sentence = use.sentence
-    before = use.name.first - 1
-    behind = use.name.end
-    sides = [(before, before - 1), (behind, behind + 1)]
-    return any(
-        sentence.words[other].capital and sentence.is_free(other)
-        for hyphen, other in sides
-        if 0 <= other < len(sentence.words) and sentence.texts[hyphen] == "-"
-    )
+    before = use.first - 1
+    if _is_tied(use.sentence, hyphen=before, word=before - 1):
+        return True
+    return _is_tied(use.sentence, hyphen=use.end, word=use.end + 1)
+
+
+def _is_tied(sentence: NamedSentence, *, hyphen: int, word: int) -> bool:
+    """Whether a word beside a hyphen has a capital and is in no name."""
+    if not 0 <= word < len(sentence.words) or sentence.texts[hyphen] != "-":
+        return False
+    return sentence.words[word].capital and sentence.is_free(word)
 
 
 def _is_half_of_word(uses: Sequence[NameUse], longest: str) -> bool:
     """Whether one unknown word is nowhere without its hyphen: `menurut Packet - | Linta`."""
     if not _is_one_word(longest) or uses[0].has_given_name:
         return False
-    return all(use.has_unsure_rule and _is_half(use) for use in uses)
+    if not all(use.has_unsure_rule for use in uses):
+        return False
+    return all(map(_is_half, uses))
 
 
 def _is_of_member(use: NameUse) -> bool:
@@ -593,39 +718,37 @@ def _is_of_member(use: NameUse) -> bool:
 
 def _is_behind_small_office(use: NameUse) -> bool:
     """Whether one unknown word is behind an office in small letters: `pendiri | Zeltrex`."""
-    if use.name.size > 1 or use.has_given_name or not use.has_unsure_rule:
-        return False
     office = use.office_before
-    if office is None:
+    if office is None or not use.is_unsure_word:
         return False
-    words = use.sentence.words[office.first : office.end]
-    is_small = not any(word.capital for word in words)
-    return is_small and _is_right_behind(use, use.lexicon.body_offices)
+    words_of_office = use.sentence.words[office.first : office.end]
+    if any(word.capital for word in words_of_office):
+        return False
+    return _is_right_behind(use, use.lexicon.body_offices)
 
 
 def _is_place_of_office(use: NameUse) -> bool:
     """Whether one unknown word is behind an office of a place: `Kapolsek | Ciampea`."""
-    if use.name.size > 1 or use.has_given_name or not use.has_unsure_rule:
-        return False
-    return use.follows(use.lexicon.place_offices)
+    return use.is_unsure_word and use.follows(use.lexicon.place_offices)
 
 
 def _goes_on(use: NameUse) -> bool:
     """Whether more of a body is right behind one word of it: `Ketua | Pansus | RUU Terorisme`."""
-    if use.name.size > 1 or use.has_given_name:
+    if not use.is_one_word or use.has_given_name:
         return False
-    behind = use.sentence.words[use.name.end : use.name.end + 1]
-    following = use.sentence.by_first.get(use.name.end)
-    if following is not None and following.kind == PLACE:
+    if use.following is not None and use.following.kind == PLACE:
         return False
-    return any(word.capital or word.text.isdigit() for word in behind)
+    if use.end == len(use.sentence.words):
+        return False
+    behind = use.sentence.words[use.end]
+    return behind.capital or behind.text.isdigit()
 
 
 def _is_derived_noun(use: NameUse) -> bool:
     """Whether a word that no name is made as follows an office: `Menteri | Pendayagunaan`."""
-    lexicon = use.lexicon
-    key = use.words[0].key
-    return use.name.size == 1 and lexicon.is_derived_noun(key) and use.has_unsure_rule
+    if not use.is_one_word or not use.has_unsure_rule:
+        return False
+    return use.lexicon.is_derived_noun(use.opening.key)
 
 
 def _is_body_of_another(use: NameUse) -> bool:
@@ -636,10 +759,11 @@ def _is_body_of_another(use: NameUse) -> bool:
     office = use.office_before
     if office is None or not _can_be_of_body(use):
         return False
+    sentence = use.sentence
     mark = office.first - 1
-    if mark not in use.sentence.ends:
+    if mark not in sentence.ends:
         return False
-    return use.sentence.texts[mark] == "(" or use.sentence.keys[mark] in use.lexicon.words_of_duty
+    return sentence.texts[mark] == "(" or sentence.keys[mark] in use.lexicon.words_of_duty
 
 
 def _is_before_bearer(use: NameUse) -> bool:
@@ -647,19 +771,23 @@ def _is_before_bearer(use: NameUse) -> bool:
 
     Not in a list, which goes on behind that name.
     """
-    sentence = use.sentence
-    comma = use.name.end
-    if use.name.size > 1 or sentence.text_at(comma) != "," or not _can_be_of_body(use):
+    if not use.is_one_word or not _can_be_of_body(use):
         return False
-    bearer = sentence.by_first.get(comma + 1)
+    sentence = use.sentence
+    if sentence.text_at(use.end) != ",":
+        return False
+    first = use.end + 1
+    bearer = sentence.by_first.get(first)
     if bearer is not None and bearer.rule != TAGGER:
         return False
-    end = comma + 1
+    end = first
     while sentence.has_capital(end):
         end += 1
-    is_full = end - comma > _USUAL_NAME
-    end += sentence.text_at(end) == ","
-    return is_full and sentence.text_at(end).startswith(use.lexicon.verb_prefixes)
+    if end - first < _USUAL_NAME:
+        return False
+    if sentence.text_at(end) == ",":
+        end += 1
+    return sentence.text_at(end).startswith(use.lexicon.verb_prefixes)
 
 
 def _is_surely_person(use: NameUse) -> bool:
@@ -673,10 +801,11 @@ def _is_surely_person(use: NameUse) -> bool:
 
 def _speaks_behind(use: NameUse) -> bool:
     """Whether a verb of saying is behind a name, or behind its comma."""
-    behind = use.read_behind(2)
-    if behind[:1] == (",",):
-        behind = behind[1:]
-    return not use.lexicon.words_behind_speakers.isdisjoint(behind[:1])
+    verbs = use.lexicon.words_behind_speakers
+    match use.read_behind(2):
+        case (",", verb) | (verb, *_):
+            return verb in verbs
+    return False
 
 
 def _has_age(use: NameUse) -> bool:
@@ -701,89 +830,103 @@ def _is_beside_person(use: NameUse) -> bool:
     joins = {"", ",", *use.lexicon.joins}
     if use.key_before not in joins or not joins.issuperset(use.read_behind(1)):
         return False
-    for other in use.sentence.names:
-        is_beside = other.end + 1 == use.name.first or use.name.end + 1 == other.first
-        if is_beside and other.is_person and other.size >= _USUAL_NAME:
-            given_name = use.sentence.texts[other.first]
-            if given_name in use.lexicon.given_names:
-                return True
+    for name in use.sentence.names:
+        if not name.is_person or name.size < _USUAL_NAME:
+            continue
+        is_beside = name.end + 1 == use.first or use.end + 1 == name.first
+        if is_beside and use.sentence.has_given_name(name.first):
+            return True
     return False
 
 
 def _looks_like_thing(use: NameUse) -> bool:
     """Whether a name of some words has a sign of what is no person."""
     lexicon = use.lexicon
-    if use.key_before in lexicon.things_before_names or _is_company(use) or _is_product(use):
+    if use.key_before in lexicon.things_before_names or _is_named_thing(use):
         return True
-    if _is_named_thing(use) or _is_in_place(use):
+    if _is_company(use) or _is_product(use) or _is_in_place(use):
         return True
-    if _has_small_part(use.words, lexicon):
+    if _has_small_part(use.words, lexicon) or _opens_as_thing(use):
         return True
-    parts = [word for word in use.words if word.is_word]
-    if parts and parts[0].key in lexicon.own_things_before and not use.has_given_name:
-        return True  # `Dinasti Zelvora`
-    # `Idul Fitri`
-    begins_feast = bool(parts) and parts[0].text in lexicon.not_names
-    if begins_feast or any(word.key in lexicon.things_in_names for word in parts):
+    if any(word.key in lexicon.things_in_names for word in use.parts):
         return True
-    is_of_nouns = all(lexicon.is_root(word.key) for word in parts)
-    if is_of_nouns and _is_noun(parts[-1], lexicon):
+    if _is_of_roots(use) and _is_noun(use.parts[-1], lexicon):
         return True  # `Mutiara Hitam`
-    return not use.has_given_name and _has_parts_of_thing(use, parts)
+    return not use.has_given_name and _has_parts_of_thing(use)
 
 
-def _has_parts_of_thing(use: NameUse, parts: Sequence[Token]) -> bool:
+def _opens_as_thing(use: NameUse) -> bool:
+    """Whether the first word says that it is a thing: `Dinasti Zelvora`, `Idul Fitri`."""
+    if not use.parts:
+        return False
+    opening = use.parts[0]
+    if opening.text in use.lexicon.not_names:
+        return True
+    return opening.key in use.lexicon.own_things_before and not use.has_given_name
+
+
+def _has_parts_of_thing(use: NameUse) -> bool:
     """Whether what is in a name without a usual given name, or beside it, is of no person."""
     lexicon = use.lexicon
-    if any(lexicon.is_derived_noun(word.key) for word in parts) or _is_apposed_thing(use):
+    parts = use.parts
+    if _is_apposed_thing(use) or _is_of_roots(use):
         return True
-    others = [word for word in parts if not _is_everyday(word, lexicon)]
-    is_of_nouns = all(lexicon.is_root(word.key) for word in parts)
-    if is_of_nouns or not others or (len(others) == 1 and len(parts) > _USUAL_NAME):
+    if any(lexicon.is_derived_noun(word.key) for word in parts):
+        return True
+    unknown = [word for word in parts if not _is_everyday(word, lexicon)]
+    if not unknown or (len(unknown) == 1 and len(parts) > _USUAL_NAME):
         return True
     if _is_in_capitals(use):
         return False
-    if lexicon.is_english(parts[-1].key):
+    if lexicon.is_english(parts[-1].key) or _is_beside_score(use):
         return True  # `Zelvi Focus`
-    return any(_is_no_name(word.text) for word in parts) or _is_beside_score(use)
+    return any(_is_no_name(word.text) for word in parts)
 
 
 def _is_noun(word: Token, lexicon: NameLexicon) -> bool:
     """Whether news writes a word without a capital, too, and nobody is called so."""
-    return lexicon.is_ordinary(word.text) and not _is_given_name(word, lexicon)
+    if _is_given_name(word, lexicon):
+        return False
+    return lexicon.is_ordinary(word.text)
 
 
 def _is_in_capitals(use: NameUse) -> bool:
     """Whether a row of a list has in capitals what the text has not: `1. ANDREA DOVIZIOSO`."""
     name = use.name.name
-    return name.upper() != name and all(word.text.isupper() for word in use.words if word.is_word)
+    if name.upper() == name:
+        return False
+    return all(word.text.isupper() for word in use.parts)
 
 
 def _is_company(use: NameUse) -> bool:
     """Whether a word that closes a company's name is behind a name: `Walt Disney Co.`."""
-    end = use.name.end
-    behind = use.sentence.words[end : end + 1]
-    return any(word.capital and word.key in use.lexicon.company_ends for word in behind)
+    if not use.is_followed_by(use.lexicon.company_ends):
+        return False
+    return use.sentence.has_capital(use.end)
 
 
 def _is_named_thing(use: NameUse) -> bool:
     """Whether a noun for things leads to a name: `perangkat bernama | Zelvi Nova`."""
-    noun = use.name.first - 2
-    if noun < 0 or use.key_before not in use.lexicon.naming_words:
+    noun = use.first - 2
+    lexicon = use.lexicon
+    if noun < 0 or use.key_before not in lexicon.naming_words:
         return False
-    return use.sentence.keys[noun] in use.lexicon.own_things_before
+    return use.sentence.keys[noun] in lexicon.own_things_before
 
 
 def _is_in_place(use: NameUse) -> bool:
     """Whether a name goes on from where something is to a day: `di Stadion Laut, | Zela, Senin`."""
     sentence = use.sentence
-    comma = use.name.first - 1
-    if use.key_before != "," or sentence.text_at(use.name.end) != ",":
+    if use.key_before != "," or sentence.text_at(use.end) != ",":
         return False
-    if sentence.text_at(use.name.end + 1) not in use.lexicon.not_names:
+    if sentence.text_at(use.end + 1) not in use.lexicon.not_names:
         return False
-    places = [name for name in sentence.names if name.end == comma and name.kind == PLACE]
-    return any(sentence.keys[place.first - 1] in use.lexicon.words_of_rest for place in places)
+    comma = use.first - 1
+    for place in sentence.names:
+        if place.end == comma and place.kind == PLACE:
+            key_before = sentence.keys[place.first - 1]
+            return key_before in use.lexicon.words_of_rest
+    return False
 
 
 def _is_explained_as_thing(use: NameUse) -> bool:
@@ -806,19 +949,19 @@ def _is_apposed_thing(use: NameUse) -> bool:
 
 def _is_product(use: NameUse) -> bool:
     """Whether a model or what is done to goods is behind a name: `Zelvi Nova | 2S`."""
-    first = use.name.first
-    behind = use.sentence.texts[use.name.end : use.name.end + 1]
-    if any(map(_MODEL.fullmatch, behind)):
+    if _MODEL.fullmatch(use.sentence.text_at(use.end)):
         return True
-    opens_sentence = first == 0 or not use.sentence.words[first - 1].is_word
-    return opens_sentence and not use.lexicon.verbs_of_things.isdisjoint(use.read_behind(1))
+    if use.before is not None and use.before.is_word:
+        return False
+    return use.is_followed_by(use.lexicon.verbs_of_things)
 
 
 def _is_beside_score(use: NameUse) -> bool:
     """Whether a result of two numbers is right beside a name: `Pacers 94-86 Spurs`."""
-    first = use.name.first
-    before = use.sentence.keys[max(0, first - _SCORE) : first]
-    return _is_score(before) or _is_score(use.read_behind(_SCORE))
+    if _is_score(use.read_behind(_SCORE)):
+        return True
+    first = max(0, use.first - _SCORE)
+    return _is_score(use.sentence.keys[first : use.first])
 
 
 def _is_score(keys: Sequence[str]) -> bool:
@@ -846,7 +989,9 @@ def _is_everyday(word: Token, lexicon: NameLexicon) -> bool:
 
 
 def _is_given_name(word: Token, lexicon: NameLexicon) -> bool:
-    return word.text in lexicon.given_names or word.key in lexicon.everyday_names
+    if word.text in lexicon.given_names:
+        return True
+    return word.key in lexicon.everyday_names
 
 
 def _is_no_name(text: str) -> bool:

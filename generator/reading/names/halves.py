@@ -7,7 +7,7 @@ one name are nowhere in the article without their hyphen. An airport has both in
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -43,23 +43,30 @@ class Halves(Frozen, eq=False):
     @property
     def beside(self) -> tuple[str, str]:
         """The words right beside the hyphen, folded."""
-        return self.sentence.keys[self.hyphen - 1], self.sentence.keys[self.hyphen + 1]
+        keys = self.sentence.keys
+        return keys[self.hyphen - 1], keys[self.hyphen + 1]
 
     @property
     def may_be_one_name(self) -> bool:
         """Whether one side alone is of several words, and the other can go with it."""
-        sizes = (self.hyphen - self.first, self.end - self.hyphen - 1)
-        if max(sizes) < _OF_TWO or min(sizes) >= _OF_TWO:
+        before = self.hyphen - 1
+        behind = self.hyphen + 1
+        words_before = self.hyphen - self.first
+        words_behind = self.end - behind
+        if (words_before < _OF_TWO) == (words_behind < _OF_TWO):
             return False
-        before, behind = self.hyphen - 1, self.hyphen + 1
-        if sizes[1] == 1 and self.sentence.has_given_name(behind):
+        if words_behind == 1 and self.sentence.has_given_name(behind):
             return False  # `pasangan Tirwan Sebayu - Anton`
-        lexicon = self.sentence.lexicon
-        texts = (self.sentence.texts[before], self.sentence.texts[behind])
-        if any(map(lexicon.is_everyday, texts)) or any(map(lexicon.is_english, self.beside)):
+        if self._is_everyday(before) or self._is_everyday(behind):
             return False
         # `Zelnews - Tirwan Sebayu` begins with a dateline.
         return before > 0 or before in self.sentence.by_first
+
+    def _is_everyday(self, index: int) -> bool:
+        lexicon = self.sentence.lexicon
+        if lexicon.is_everyday(self.sentence.texts[index]):
+            return True
+        return lexicon.is_english(self.sentence.keys[index])
 
     @property
     def name(self) -> NameMatch:
@@ -73,15 +80,25 @@ class Halves(Frozen, eq=False):
 def join_halves(sentences: NamedSentences) -> list[NamedSentence]:
     """The sentences with each such name as one."""
     sentences = _join_nicknames(list(map(_join_places, sentences)))
-    ties = [halves for sentence in sentences for halves in _find_halves(sentence)]
+    ties: list[Halves] = []
+    for sentence in sentences:
+        ties.extend(_find_halves(sentence))
     of_one_name = {halves.beside for halves in ties if halves.may_be_one_name}
     if not of_one_name:
         return list(sentences)
     pairs = [halves for halves in ties if halves.beside in of_one_name]
-    tied = Counter(key for halves in pairs for key in halves.beside)
-    named = Counter(_list_capitalised(sentences, tied.keys()))
-    whole = [halves for halves in pairs if all(tied[key] == named[key] for key in halves.beside)]
+    whole = _select_never_apart(pairs, sentences)
     return [_join(sentence, whole) for sentence in sentences]
+
+
+def _select_never_apart(pairs: Sequence[Halves], sentences: NamedSentences) -> list[Halves]:
+    """The pairs whose words beside the hyphen stand in no name without it."""
+    tied: Counter[str] = Counter()
+    for halves in pairs:
+        tied.update(halves.beside)
+    named = Counter(_list_capitalised(sentences, tied.keys()))
+    apart = {key for key, count in tied.items() if count != named[key]}
+    return [halves for halves in pairs if apart.isdisjoint(halves.beside)]
 
 
 def _join_places(sentence: NamedSentence) -> NamedSentence:
@@ -98,36 +115,59 @@ def _join_nicknames(sentences: NamedSentences) -> list[NamedSentence]:
     """
     joined: list[NamedSentence] = []
     for number, sentence in enumerate(sentences):
-        names = []
-        if not _QUOTES.isdisjoint(sentence.texts):
-            names = list(_find_around_nicknames(sentence))
+        names = list(_find_around_nicknames(sentence))
+        if not names:
+            joined.append(sentence)
+            continue
         surnames = {sentence.keys[name.end - 1] for name in names}
-        used = set(_list_capitalised(sentences[:number], surnames)) if names else set()
-        new = [name for name in names if sentence.keys[name.end - 1] not in used]
-        joined.append(sentence.with_longest([*new, *sentence.names]) if new else sentence)
+        used = set(_list_capitalised(sentences[:number], surnames))
+        unused = [name for name in names if sentence.keys[name.end - 1] not in used]
+        joined.append(sentence.with_longest([*unused, *sentence.names]))
     return joined
 
 
 def _find_around_nicknames(sentence: NamedSentence) -> Iterator[NameMatch]:
     """One name for what is on both sides of a nickname in marks, at least one side a person's."""
+    if _QUOTES.isdisjoint(sentence.texts):
+        return
     for opening in range(1, len(sentence.words) - _MARKED):
-        first, rest = opening - 1, opening + _MARKED
-        marks = {sentence.texts[opening], sentence.texts[rest - 1]}
-        if not marks <= _QUOTES or not all(map(sentence.has_capital, (first, opening + 1, rest))):
-            continue
-        before, behind = _find_name_before(sentence, opening), sentence.by_first.get(rest)
-        sides = [name for name in (before, behind) if name is not None]
-        if not all(map(_may_be_half, sides)):
-            continue
-        is_free = can_be_free_part(sentence, first if before is None else rest)
-        if len(sides) == _OF_TWO or (sides and is_free):
-            name = before or unlisted_match(first, rest, PERSON, TAGGER)
-            yield replace(name, end=behind.end if behind else rest + 1)
+        if _is_nickname(sentence, opening):
+            name = _match_around_nickname(sentence, opening)
+            if name is not None:
+                yield name
+
+
+def _is_nickname(sentence: NamedSentence, opening: int) -> bool:
+    """Whether a word in quotation marks is between two others, all with capitals."""
+    rest = opening + _MARKED
+    for mark in (opening, rest - 1):
+        if sentence.texts[mark] not in _QUOTES:
+            return False
+    return all(map(sentence.has_capital, (opening - 1, opening + 1, rest)))
+
+
+def _match_around_nickname(sentence: NamedSentence, opening: int) -> NameMatch | None:
+    """The name on both sides of a nickname; None where a side is, or may be, no person's."""
+    first = opening - 1
+    rest = opening + _MARKED
+    before = _find_name_before(sentence, opening)
+    behind = sentence.by_first.get(rest)
+    sides = [name for name in (before, behind) if name is not None]
+    if not sides or not all(map(_may_be_half, sides)):
+        return None
+    if len(sides) < _OF_TWO:
+        unnamed = first if before is None else rest
+        if not can_be_free_part(sentence, unnamed):
+            return None
+    name = before or unlisted_match(first, rest, PERSON, TAGGER)
+    return replace(name, end=behind.end if behind else rest + 1)
 
 
 def _lengthen_place(sentence: NamedSentence, name: NameMatch) -> NameMatch:
+    if name.kind != PLACE or name.rule != PLACE + HEADED:
+        return name
     hyphen = name.end
-    if name.kind != PLACE or name.rule != PLACE + HEADED or sentence.text_at(hyphen) != _HYPHEN:
+    if sentence.text_at(hyphen) != _HYPHEN:
         return name
     behind = sentence.by_first.get(hyphen + 1)
     if behind is None or not behind.is_person or behind.size > 1:
@@ -143,24 +183,33 @@ def _find_halves(sentence: NamedSentence) -> Iterator[Halves]:
     if _HYPHEN not in sentence.texts:
         return
     for hyphen in range(1, len(sentence.words) - 1):
-        if sentence.texts[hyphen] != _HYPHEN or not _is_between_blanks(sentence, hyphen):
-            continue
-        before, behind = _find_name_before(sentence, hyphen), sentence.by_first.get(hyphen + 1)
-        people = [name for name in (before, behind) if name is not None]
-        if not people or not all(map(_may_be_half, people)):
-            continue
-        first = before.first if before else hyphen - 1
-        end = behind.end if behind else hyphen + 2
-        halves = Halves(sentence, first, hyphen, end)
-        is_first_half = before is not None or can_be_free_part(sentence, hyphen - 1)
-        is_second_half = behind is not None or can_be_free_part(sentence, hyphen + 1)
-        if is_first_half and is_second_half:
-            yield halves
+        if sentence.texts[hyphen] == _HYPHEN and _is_between_blanks(sentence, hyphen):
+            halves = _match_halves(sentence, hyphen)
+            if halves is not None:
+                yield halves
+
+
+def _match_halves(sentence: NamedSentence, hyphen: int) -> Halves | None:
+    """The two halves that a hyphen ties; None where neither is a name or one can be none."""
+    before = _find_name_before(sentence, hyphen)
+    behind = sentence.by_first.get(hyphen + 1)
+    people = [name for name in (before, behind) if name is not None]
+    if not people or not all(map(_may_be_half, people)):
+        return None
+    if before is None and not can_be_free_part(sentence, hyphen - 1):
+        return None
+    if behind is None and not can_be_free_part(sentence, hyphen + 1):
+        return None
+    first = before.first if before else hyphen - 1
+    end = behind.end if behind else hyphen + 2
+    return Halves(sentence, first, hyphen, end)
 
 
 def _is_between_blanks(sentence: NamedSentence, index: int) -> bool:
     before, hyphen, behind = sentence.words[index - 1 : index + 2]
-    return not touch(before, hyphen) and not touch(hyphen, behind)
+    if touch(before, hyphen):
+        return False
+    return not touch(hyphen, behind)
 
 
 def _find_name_before(sentence: NamedSentence, end: int) -> NameMatch | None:

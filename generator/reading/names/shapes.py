@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from generator.nouns.article import TAGGER
-from generator.reading.names.lexicon import NameLexicon
+from generator.reading.names.lexicon import NameLexicon, NameOpener
 from generator.reading.names.matches import (
     PERSON,
     PLACE,
@@ -27,6 +27,7 @@ from generator.reading.names.people import (
     follows_given_name,
     skip_last_syllable,
 )
+from generator.reading.names.words import Words
 from generator.reading.tokens import touch
 
 SHAPED = "shape"  # the rule of these names
@@ -74,38 +75,54 @@ def _find_starts(sentence: NamedSentence) -> list[int]:
 
 
 def _match_opened(sentence: NamedSentence, index: int) -> NameMatch | None:
-    for opener in sentence.lexicon.name_openers.get(sentence.texts[index], ()):
-        rest = index + len(opener.words)
-        is_there = sentence.texts[index:rest] == opener.words and rest < len(sentence.words)
-        if not is_there or opener.kind == "taken" or not can_be_part(sentence, rest):
-            continue
-        end = end_of_person(sentence, rest)
-        if end == rest:
-            continue
-        is_sure = opener.kind == "whole" and end - rest >= _SHORTEST_FULL
-        if not is_sure and _is_no_name(sentence.texts[rest], sentence.lexicon):
-            continue
-        if opener.kind == "whole" or _is_full(sentence, index, rest, end):
+    openers = sentence.lexicon.name_openers.get(sentence.texts[index], ())
+    for opener in openers:
+        end = _find_end_of_opened(sentence, index, opener)
+        if end:
             end = _skip_numeral(sentence, end, shortest=1)
             return unlisted_match(index, end, PERSON, SHAPED)
     return None
 
 
+def _find_end_of_opened(sentence: NamedSentence, index: int, opener: NameOpener) -> int:
+    """The word after the name that this opener begins; 0 where it begins none."""
+    rest = index + len(opener.words)
+    if rest >= len(sentence.words) or sentence.texts[index:rest] != opener.words:
+        return 0
+    if opener.kind == "taken" or not can_be_part(sentence, rest):
+        return 0
+    end = end_of_person(sentence, rest)
+    if end == rest:
+        return 0
+    is_whole = opener.kind == "whole"
+    is_sure = is_whole and end - rest >= _SHORTEST_FULL
+    if not is_sure and _is_no_name(sentence.texts[rest], sentence.lexicon):
+        return 0
+    if is_whole or _is_full(sentence, index, rest, end):
+        return end
+    return 0
+
+
 def _is_no_name(text: str, lexicon: NameLexicon) -> bool:
     """Whether an everyday word opens no name, either."""
-    return text not in lexicon.name_openers and lexicon.is_everyday(text)
+    if text in lexicon.name_openers:
+        return False
+    return lexicon.is_everyday(text)
 
 
 def _is_full(sentence: NamedSentence, index: int, rest: int, end: int) -> bool:
     """Whether a full name follows an opener that could be a numeral: `Komisi I DPR`."""
     before = sentence.words[index - 1]
     is_led = index == 0 or before.text == "," or _follows_title(sentence, index)
+    is_opener = sentence.texts[rest] in sentence.lexicon.name_openers
     if not is_led and before.capital:
-        return sentence.texts[rest] in sentence.lexicon.name_openers  # `Bupati Zeltrana I Made`
-    if sentence.has_given_name(rest) or sentence.texts[rest] in sentence.lexicon.name_openers:
+        return is_opener  # `Bupati Zeltrana I Made`
+    if is_opener or sentence.has_given_name(rest):
         return True
+    if end - rest < _SHORTEST_FULL:
+        return False
     # `lagu I Miss You` is no name, `kata I Miss You` would be one.
-    return end - rest > 1 and (is_led or before.key in sentence.lexicon.cues)
+    return is_led or before.key in sentence.lexicon.cues
 
 
 def _skip_numeral(sentence: NamedSentence, end: int, shortest: int) -> int:
@@ -113,7 +130,9 @@ def _skip_numeral(sentence: NamedSentence, end: int, shortest: int) -> int:
     numeral = sentence.text_at(end)
     if len(numeral) < shortest or end in sentence.by_first:
         return end
-    return end + 1 if NUMERAL.fullmatch(numeral) else end
+    if NUMERAL.fullmatch(numeral):
+        return end + 1
+    return end
 
 
 # --- initials -------------------------------------------------------------------------------------
@@ -128,41 +147,45 @@ def _match_initials(sentence: NamedSentence, index: int) -> NameMatch | None:
     if first < 0:
         return None
     end = max(end_of_person(sentence, index), end_of_person(sentence, full))
-    if first == index and end - full > 1 and _may_be_title(sentence, index):
+    words_behind = end - full
+    if first == index and words_behind > 1 and _may_be_title(sentence, index):
         return unlisted_match(full, end, PERSON, SHAPED)
-    has_stop = sentence.texts[index + 1] == "."
-    is_alone = first == index and end - full == 1
-    if is_alone and not has_stop and not sentence.has_given_name(full):
-        return None
+    if first == index and words_behind == 1:
+        has_stop = sentence.texts[index + 1] == "."
+        if not has_stop and not sentence.has_given_name(full):
+            return None
     return unlisted_match(first, end, PERSON, SHAPED)
 
 
 def _begins_title(sentence: NamedSentence, index: int) -> bool:
     """Whether a letter is a word of English before another: `A Moon Shaped Pool`."""
-    lexicon = sentence.lexicon
-    behind = sentence.keys[index + 1 : index + 1 + _MOST_WORDS_BEFORE]
-    if not lexicon.is_english(sentence.keys[index]) or behind[0] == ".":
+    is_english = sentence.lexicon.is_english
+    if not is_english(sentence.keys[index]):
         return False
-    return any(map(lexicon.is_english, behind))
+    first = index + 1
+    behind = sentence.keys[first : first + _MOST_WORDS_BEFORE]
+    if behind[0] == ".":
+        return False
+    return any(map(is_english, behind))
 
 
 def _match_tied(sentence: NamedSentence, index: int) -> NameMatch | None:
     """A name that words of descent or two particles tie: `Muhsin bin Wardan`, `Jan van der Wal`."""
     lexicon = sentence.lexicon
-    behind = sentence.texts[index + 1 : index + 4]
-    if len(behind) < 3:
-        return None
-    particle, following, _ = behind
-    is_of_two = particle in lexicon.particles and following in lexicon.particles
+    match sentence.texts[index + 1 : index + 4]:
+        case (particle, following, _):
+            is_of_two = particle in lexicon.particles and following in lexicon.particles
+        case _:
+            return None
     if particle not in lexicon.descents and not is_of_two:
         return None
     end = end_of_person(sentence, index)
     if end <= index + 2 or not _is_full_part(sentence, index):
         return None
     first = _find_first(sentence, index)
-    if first >= 0:
-        return unlisted_match(first, end, PERSON, SHAPED)
-    return None
+    if first < 0:
+        return None
+    return unlisted_match(first, end, PERSON, SHAPED)
 
 
 def _is_title(sentence: NamedSentence, index: int) -> bool:
@@ -226,7 +249,9 @@ def _may_be_letter(sentence: NamedSentence, index: int) -> bool:
 def _may_be_title(sentence: NamedSentence, index: int) -> bool:
     """Whether a word cut short before a full name is no name that a table has: `Grd. Rewangga`."""
     text = sentence.texts[index]
-    return len(text) > _MOST_LETTERS and text not in sentence.lexicon.short_names
+    if len(text) <= _MOST_LETTERS:
+        return False
+    return text not in sentence.lexicon.short_names
 
 
 def _is_full_part(sentence: NamedSentence, index: int) -> bool:
@@ -248,11 +273,12 @@ def _find_first(sentence: NamedSentence, index: int) -> int:
     if first == 0 or first < index:
         return first
     before = sentence.words[index - 1]
+    if not before.capital or _follows_title(sentence, index) or index in sentence.ends:
+        return index
+    if index == 1 and before.text in sentence.lexicon.openers:
+        return index
     # `Stadion H. Agus` and `Grup A. Mereka` are no people.
-    if before.capital and not _follows_title(sentence, index):
-        is_lead = index == 1 and before.text in sentence.lexicon.openers
-        return index if is_lead or index in sentence.ends else -1
-    return index
+    return -1
 
 
 def _is_part_before(sentence: NamedSentence, index: int) -> bool:
@@ -287,12 +313,15 @@ def add_given_names(sentence: NamedSentence) -> NamedSentence:
 
 
 def _add_given_name(sentence: NamedSentence, name: NameMatch) -> NameMatch:
-    if not name.is_person or name.size > 1 or name.rule not in {TAGGER, REPEATED} or name.role:
+    if not name.is_person or name.size > 1 or name.role:
+        return name
+    if name.rule not in {TAGGER, REPEATED}:
         return name
     for count in _GIVEN_NAMES:
         if follows_given_name(sentence, name.first, count):
             return replace(name, first=name.first - count)
-    return replace(name, end=_skip_surname(sentence, name.end))
+    end = _skip_surname(sentence, name.end)
+    return replace(name, end=end)
 
 
 def _skip_surname(sentence: NamedSentence, index: int) -> int:
@@ -306,8 +335,10 @@ def _skip_surname(sentence: NamedSentence, index: int) -> int:
     is_given_name = sentence.has_given_name(index - 1)
     if end == index and is_given_name and _is_given_name_of_place(sentence, index):
         end += 1  # `Hanif | Thamrin`
-    is_over = sentence.text_at(end)[:1].islower() or sentence.is_apposed(end)
-    return end if is_over else index
+    behind = sentence.text_at(end)
+    if behind[:1].islower() or sentence.is_apposed(end):
+        return end
+    return index
 
 
 def _is_given_name_of_place(sentence: NamedSentence, index: int) -> bool:
@@ -341,7 +372,9 @@ def _is_split(sentence: NamedSentence, before: NameMatch, name: NameMatch) -> bo
 
     `Rosyita Eka Putri | Sari` where `Putri` is no princess, `Ustaz Alfian | Tanjung`.
     """
-    if before.end != name.first or name.role or {before.kind, name.kind} != {PERSON}:
+    if before.end != name.first or name.role:
+        return False
+    if not before.is_person or not name.is_person:
         return False
     if name.rule == TAGGER:
         if before.rule != BEHIND_OFFICE or before.size > 1:
@@ -377,19 +410,21 @@ def _find_wider_start(sentence: NamedSentence, first: int) -> int:
 
 
 def _is_cut_short_before(sentence: NamedSentence, start: int) -> bool:
-    if start < 2 or sentence.texts[start - 1] != ".":
+    first = start - 2
+    if first < 0 or sentence.texts[start - 1] != ".":
         return False
-    word, stop = sentence.words[start - 2 : start]
-    if not word.capital or not touch(word, stop) or _is_title(sentence, start - 2):
+    word, stop = sentence.words[first:start]
+    if not word.capital or not touch(word, stop) or _is_title(sentence, first):
         return False
     return sentence.lexicon.is_cut_short(word.text)
 
 
 def _is_letter_before(sentence: NamedSentence, start: int) -> bool:
-    letter = sentence.words[start - 1]
+    index = start - 1
+    letter = sentence.words[index]
     if not letter.is_initial or letter.text in sentence.lexicon.name_openers:
         return False
-    return _may_be_letter(sentence, start - 1) and not _is_title(sentence, start - 1)
+    return _may_be_letter(sentence, index) and not _is_title(sentence, index)
 
 
 def _is_opener_before(sentence: NamedSentence, start: int) -> bool:
@@ -410,8 +445,9 @@ def _is_of_ruler(sentence: NamedSentence, start: int) -> bool:
     if not before.capital or not NUMERAL.fullmatch(numeral.text):
         return False
     lexicon = sentence.lexicon
-    opens_sentence = start == 1 and before.text in lexicon.openers
-    if opens_sentence or lexicon.ends_office(before.key):
+    if lexicon.ends_office(before.key):
+        return False
+    if start == 1 and before.text in lexicon.openers:
         return False
     return sentence.start_around(start - 1) < 0
 
@@ -420,17 +456,24 @@ def _find_wider_end(sentence: NamedSentence, first: int, end: int) -> int:
     """Where a name ends behind which an initial is: `Hamid S. di Bogor`."""
     words = sentence.words
     if words[end - 1].text in sentence.lexicon.particles:
-        end = max(end, end_of_person(sentence.with_names(()), first))  # `Frank de | Boer`
+        unnamed = sentence.with_names(())
+        end = max(end, end_of_person(unnamed, first))  # `Frank de | Boer`
     if end - first > 1 or sentence.has_given_name(first):
         end = _skip_numeral(sentence, end, shortest=2)
     end = skip_last_syllable(sentence, first, end)
-    start = end - 1 if words[end - 1].is_initial else end
-    behind = words[start : start + 3]
-    if len(behind) < 3:
-        return end
-    initial, stop, following = behind
-    if not initial.is_initial or stop.text != "." or not touch(initial, stop):
-        return end
-    if following.is_word and not following.capital:
+    start = end
+    if words[end - 1].is_initial:
+        start -= 1
+    if _is_last_initial(words[start : start + 3]):
         return start + 2
     return end
+
+
+def _is_last_initial(words: Words) -> bool:
+    """Whether an initial with its stop is before a word in small letters."""
+    if len(words) < 3:
+        return False
+    initial, stop, following = words
+    if not initial.is_initial or stop.text != "." or not touch(initial, stop):
+        return False
+    return following.is_word and not following.capital
