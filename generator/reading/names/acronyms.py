@@ -128,8 +128,11 @@ def _find_initials(sentences: NamedSentences) -> Iterator[str]:
 
 def _list_behind(sentence: NamedSentence, opener: int) -> Iterator[str]:
     """The words behind that word, without the marks, ages and joins between them."""
+    joins = sentence.lexicon.joins
     for word in sentence.words[opener + 1 :]:
-        if word.is_word and word.key not in sentence.lexicon.joins and not word.text.isdigit():
+        if not word.is_word or word.key in joins:
+            continue
+        if not word.text.isdigit():
             yield word.text
 
 
@@ -147,9 +150,11 @@ def _leave_out_initials(sentence: NamedSentence, initials: frozenset[str]) -> Na
 
 def _is_of_initials(name: NameMatch, sentence: NamedSentence, initials: frozenset[str]) -> bool:
     """Whether a name is initials and nothing else: `AS`, `US dan MU`."""
-    words = sentence.words[name.first : name.end]
-    texts = {word.text for word in words if word.key not in sentence.lexicon.joins}
-    return texts <= initials
+    joins = sentence.lexicon.joins
+    for word in sentence.words[name.first : name.end]:
+        if word.text not in initials and word.key not in joins:
+            return False
+    return True
 
 
 def _read_bracketed(name: NameMatch, sentence: NamedSentence) -> str:
@@ -161,13 +166,15 @@ def _read_bracketed(name: NameMatch, sentence: NamedSentence) -> str:
 
 
 def _is_listed_acronym(name: NameMatch, sentence: NamedSentence) -> bool:
+    if name.kind != ORGANISATION or not name.entity or name.size > 1:
+        return False
     text = sentence.texts[name.first]
-    is_short = name.size == 1 and text.isupper() and len(text) >= _SHORTEST
-    return is_short and name.kind == ORGANISATION and bool(name.entity)
+    return text.isupper() and len(text) >= _SHORTEST
 
 
 def _leave_out(sentence: NamedSentence, others: set[str]) -> Iterator[NameMatch]:
     for name in sentence.names:
-        text = sentence.text_of(name)
-        is_other = text in others and _is_listed_acronym(name, sentence)
-        yield unlisted_match(name.first, name.end, ORGANISATION, REPEATED) if is_other else name
+        if sentence.text_of(name) in others and _is_listed_acronym(name, sentence):
+            yield unlisted_match(name.first, name.end, ORGANISATION, REPEATED)
+        else:
+            yield name

@@ -44,17 +44,24 @@ def find_by_names(sentences: NamedSentences, people: ArticlePeople) -> dict[Name
     """
     bearers: dict[NameKey, NameMatch] = {}
     for number, sentence in enumerate(sentences):
-        for by_name in _find_in_sentence(sentence, sentences[:number]):
+        before = sentences[:number]
+        for by_name in _find_in_sentence(sentence, before):
             key = sentence.key_of(by_name)
-            other = people.find_person(key)
-            is_other = other is not None and other.entity != by_name.bearer.entity
-            if is_other and other is not None and other.key != key:
+            bearer = by_name.bearer
+            if _is_of_another(key, bearer, people) or _is_used(key, before):
                 continue
-            if not _is_used(key, sentences[:number]):
-                # `Saul alias Abu Nusa alias Abu Hil` is one person.
-                bearer_key = text_key(by_name.bearer.name)
-                bearers[key] = bearers.get(bearer_key, by_name.bearer)
+            # `Saul alias Abu Nusa alias Abu Hil` is one person.
+            bearer_key = text_key(bearer.name)
+            bearers[key] = bearers.get(bearer_key, bearer)
     return bearers
+
+
+def _is_of_another(key: NameKey, bearer: NameMatch, people: ArticlePeople) -> bool:
+    """Whether words are in the longer full name of somebody else."""
+    person = people.find_person(key)
+    if person is None or person.entity == bearer.entity:
+        return False
+    return person.key != key
 
 
 def _is_used(key: NameKey, sentences: NamedSentences) -> bool:
@@ -74,15 +81,22 @@ def find_named_before(sentence: NamedSentence) -> Iterator[NameMatch]:
         if not sentence.end_of_phrase(index, by_first):
             continue
         end = _skip_back(sentence, index)
-        first = end
-        while first > 0 and end - first < _MOST_NAME_WORDS:
-            before = first - 1
-            if not can_be_free_part(sentence, before) and not _goes_on_name(sentence, before):
-                break
-            first = before
-        first += first == 0 and sentence.lexicon.is_derived_noun(sentence.keys[0])
+        first = _find_start_of_name(sentence, end)
         if end - first > 1:
             yield unlisted_match(first, end, PERSON, _RULE)
+
+
+def _find_start_of_name(sentence: NamedSentence, end: int) -> int:
+    """Where the name begins that ends before that word; the same word where none does."""
+    first = end
+    while first > 0 and end - first < _MOST_NAME_WORDS:
+        before = first - 1
+        if not can_be_free_part(sentence, before) and not _goes_on_name(sentence, before):
+            break
+        first = before
+    if first == 0 and sentence.lexicon.is_derived_noun(sentence.keys[0]):
+        return 1
+    return first
 
 
 def _skip_back(sentence: NamedSentence, phrase: int) -> int:
@@ -98,11 +112,14 @@ def _skip_back(sentence: NamedSentence, phrase: int) -> int:
 
 def _goes_on_name(sentence: NamedSentence, index: int) -> bool:
     """Whether an everyday word behind a capital in mid-sentence goes on a name: `Bong Wui Kiat`."""
-    if index < _FEWEST_BEFORE or not sentence.is_free(index) or not sentence.is_free(index - 1):
+    if index < _FEWEST_BEFORE:
+        return False
+    if not sentence.is_free(index) or not sentence.is_free(index - 1):
         return False
     before = sentence.words[index - 1]
-    is_name = before.capital and not sentence.lexicon.is_ordinary(before.text)
-    return is_name and can_be_part(sentence, index) and not sentence.end_of_title(index)
+    if not before.capital or sentence.lexicon.is_ordinary(before.text):
+        return False
+    return can_be_part(sentence, index) and not sentence.end_of_title(index)
 
 
 def _find_in_sentence(sentence: NamedSentence, before: NamedSentences) -> Iterator[_ByName]:
@@ -152,9 +169,12 @@ def _describes_another(sentence: NamedSentence, comma: int, end: int) -> bool:
     Not where a mark closes them: `Budi, pria yang disapa Owi itu, …`
     """
     keys = sentence.keys
-    if keys[comma] != "," or end + 1 >= len(keys) or keys[end] not in sentence.lexicon.closers:
+    following = end + 1
+    if keys[comma] != "," or following >= len(keys):
         return False
-    return sentence.words[end + 1].is_word
+    if keys[end] not in sentence.lexicon.closers:
+        return False
+    return sentence.words[following].is_word
 
 
 def _find_only_person(sentences: NamedSentences) -> NameMatch | None:
@@ -171,26 +191,31 @@ def _match_before(sentence: NamedSentence, phrase: int, bearer: NameMatch | None
     """`Akok, sapaan akrab Bambang Cahya Purnama`: the name in full is behind."""
     if bearer is None or not bearer.is_person or phrase < 2:
         return None
-    if sentence.texts[phrase - 1] not in _MARKS_BEFORE:
+    end = phrase - 1
+    if sentence.texts[end] not in _MARKS_BEFORE:
         return None
-    name = next((name for name in sentence.names if name.end == phrase - 1), None)
-    if name is not None:
-        return _ByName(name.first, name.end, bearer)
-    is_name = sentence.has_capital(phrase - 2)
-    if is_name:
-        return _ByName(phrase - 2, phrase - 1, bearer)
+    for name in sentence.names:
+        if name.end == end:
+            return _ByName(name.first, end, bearer)
+    last = end - 1
+    if sentence.has_capital(last):
+        return _ByName(last, end, bearer)
     return None
 
 
 def _find_bearer(sentence: NamedSentence, phrase: int) -> NameMatch | None:
     """The person named last before a phrase, with words in small letters alone between."""
     people = [name for name in sentence.names if name.end <= phrase and name.is_person]
-    if not people or phrase - people[-1].end > _MOST_WORDS_BETWEEN:
+    if not people:
         return None
-    between = sentence.words[people[-1].end : phrase]
-    if any(word.capital or word.text in _STOPS for word in between):
+    person = people[-1]
+    between = sentence.words[person.end : phrase]
+    if len(between) > _MOST_WORDS_BETWEEN:
         return None
-    return people[-1]
+    for word in between:
+        if word.capital or word.text in _STOPS:
+            return None
+    return person
 
 
 def _skip_to_name(sentence: NamedSentence, index: int) -> int:

@@ -21,9 +21,9 @@ _CALL = re.compile(r"[aeiou]{1,4}h+|h+[aeiou]+h?|(?:h[aeiou]){2,4}h?|h+m+|w[ao]+
 def trim_proposal(sentence: NamedSentence, name: NameMatch) -> NameMatch | None:
     """The proposal without such words; None where nothing is left that can be a name."""
     first, end = _trim_brackets(sentence, name.first, name.end)
-    if name.is_person and _has_lone_mark(sentence, first, end):
-        return None
     if name.is_person:
+        if _has_lone_mark(sentence, first, end):
+            return None
         first = _skip_numbers(sentence, first, end)
         first, end = _leave_out_acronyms(sentence, first, end)
         end = _find_office_inside(sentence, first, end)
@@ -33,9 +33,10 @@ def trim_proposal(sentence: NamedSentence, name: NameMatch) -> NameMatch | None:
         end -= 1
     if first == end or not _can_be_whole(sentence, first, end):
         return None
-    is_behind_call = first > name.first and _is_call(sentence, first - 1)
-    if is_behind_call and name.is_person and sentence.texts[first].isupper():
-        return None
+    if name.is_person and sentence.texts[first].isupper():
+        is_behind_call = first > name.first and _is_call(sentence, first - 1)
+        if is_behind_call:
+            return None
     return replace(name, first=first, end=end)
 
 
@@ -72,14 +73,16 @@ def _leave_out_acronyms(sentence: NamedSentence, first: int, end: int) -> tuple[
 
     None are left of an acronym and one other word that is no given name: `RTI Infokom`.
     """
-    inside = range(first, end)
-    acronyms = [index for index in inside if _is_acronym(sentence.texts[index])]
+    texts = sentence.texts
+    acronyms = [index for index in range(first, end) if _is_acronym(texts[index])]
     if not 0 < len(acronyms) < end - first or _is_in_capitals(sentence):
         return first, end
     start = first
     while start in acronyms:
         start += 1
-    stop = next((index for index in acronyms if index > start), end)
+    stop = start
+    while stop < end and stop not in acronyms:
+        stop += 1
     is_lone = stop - start == 1
     if is_lone and (start == first or not sentence.has_given_name(start)):
         return first, first
@@ -100,9 +103,10 @@ def _find_office_inside(sentence: NamedSentence, first: int, end: int) -> int:
         title = sentence.end_of_title(index)
         if not title or sentence.has_given_name(index) or _is_honorific(sentence, index, title):
             continue
-        is_before_body = sentence.has_body(title)
+        if sentence.has_body(title):
+            return index
         is_between_names = index - first > 1 and end - title > 1
-        if is_before_body or (is_between_names and not _is_name_word(sentence, index)):
+        if is_between_names and not _is_name_word(sentence, index):
             return index
     return end
 
@@ -129,17 +133,21 @@ def _is_surplus_behind(sentence: NamedSentence, index: int) -> bool:
 
 def _is_call(sentence: NamedSentence, index: int) -> bool:
     word = sentence.words[index]
-    return word.text in sentence.lexicon.interjections or _CALL.fullmatch(word.key) is not None
+    if word.text in sentence.lexicon.interjections:
+        return True
+    return _CALL.fullmatch(word.key) is not None
 
 
 def _can_be_whole(sentence: NamedSentence, first: int, end: int) -> bool:
     """Whether words are more than a letter, a numeral or a form of address."""
-    if end - first > 1:
-        return not _is_honorific(sentence, first, end)
-    text = sentence.texts[first]
-    if len(text) == 1 or text.isdigit() or _NUMERAL.fullmatch(text):
+    if _is_honorific(sentence, first, end):
         return False
-    return not _is_honorific(sentence, first, end)
+    if end - first > 1:
+        return True
+    text = sentence.texts[first]
+    if len(text) == 1 or text.isdigit():
+        return False
+    return not _NUMERAL.fullmatch(text)
 
 
 def _is_honorific(sentence: NamedSentence, first: int, end: int) -> bool:
@@ -159,9 +167,11 @@ def keep_names(sentence: NamedSentence, names: Iterator[NameMatch]) -> Iterator[
 def _part_at_marks(sentence: NamedSentence, name: NameMatch) -> Iterator[NameMatch]:
     """The names between marks that are in none: `Ramos; Tapia`, `Ani Lestari-Budi Wirya`."""
     first = name.first
-    pair = find_pair(sentence, first, name.end) if name.is_person else name.end
+    pair = name.end
+    if name.is_person:
+        pair = find_pair(sentence, first, name.end)
     for index in name.indexes:
-        if sentence.texts[index] in _PARTING_MARKS or index == pair:
+        if index == pair or sentence.texts[index] in _PARTING_MARKS:
             yield replace(name, first=first, end=index)
             first = index + 1
     yield replace(name, first=first)

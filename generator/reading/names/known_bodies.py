@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
@@ -21,6 +22,7 @@ from generator.reading.names.matches import (
     NameMatch,
     unlisted_match,
 )
+from generator.reading.names.offices import ends_with_phrase
 from generator.reading.names.words import Words, is_tie, range_text, text_key
 
 _FEWEST_WORDS = 3  # of a body and a person behind it
@@ -42,12 +44,16 @@ def part_known_bodies(sentences: NamedSentences) -> list[NamedSentence]:
 
 
 def _part_people(sentence: NamedSentence, evidence: _BodyEvidence) -> NamedSentence:
-    if not any(name.is_person and not name.entity and name.size > 1 for name in sentence.names):
+    if not any(map(_can_be_parted, sentence.names)):
         return sentence
     parts: list[NameMatch] = []
     for name in sentence.names:
         parts += _part(name, sentence, evidence)
     return sentence.with_longest(parts)
+
+
+def _can_be_parted(name: NameMatch) -> bool:
+    return name.is_person and name.size > 1 and not name.entity
 
 
 def _can_have_body(name: NameMatch) -> bool:
@@ -59,21 +65,19 @@ def _can_have_body(name: NameMatch) -> bool:
 
 def _collect_bodies(sentences: NamedSentences) -> KindsByWord:
     """The words that name bodies and places alone more often than people."""
-    weights: dict[str, dict[str, int]] = {}
+    weights: dict[str, Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
         for name in sentence.names:
             text = _read_alone(name, sentence.words)
-            if text:
-                of_word = weights.setdefault(text, {})
-                of_word[name.kind] = of_word.get(name.kind, 0) + 1
+            weights[text][name.kind] += 1
             if name.kind == ORGANISATION:
                 acronym = _read_bracketed(name, sentence.words)
-                weights.setdefault(acronym, {})[ORGANISATION] = len(sentences)
+                weights[acronym][ORGANISATION] = len(sentences)
     weights.pop("", None)
     kinds = {}
     for word, of_word in weights.items():
-        kind = max(of_word, key=of_word.__getitem__)
-        if kind != PERSON and of_word[kind] > of_word.get(PERSON, 0):
+        kind, weight = of_word.most_common(1)[0]
+        if kind != PERSON and weight > of_word[PERSON]:
             kinds[word] = kind
     return kinds
 
@@ -88,45 +92,62 @@ def _read_alone(name: NameMatch, words: Words) -> str:
 def _read_bracketed(name: NameMatch, words: Words) -> str:
     """The one word in brackets behind a name, "" where none is there."""
     behind = words[name.end : name.end + _BRACKETED]
-    if len(behind) < _BRACKETED or behind[0].text != "(" or behind[2].text != ")":
+    if len(behind) < _BRACKETED:
         return ""
-    return behind[1].text
+    opening, word, closing = behind
+    if opening.text != "(" or closing.text != ")":
+        return ""
+    return word.text
 
 
 def _part(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> Iterator[NameMatch]:
     """The body and the person of a name, the name itself where it has no body."""
     kind = _find_kind_of_first(name, sentence)
     if kind:
-        yield unlisted_match(name.first, name.first + 1, kind, _RULE)
-        role = f"{name.role} {sentence.texts[name.first]}" if name.role else ""
-        yield replace(name, first=_find_part_behind(name, sentence), role=role)
-        return
-    if not _can_have_body(name):
+        first = _find_part_behind(name, sentence)
+        yield from _part_first_word(name, sentence, kind, first)
+    elif not _can_have_body(name):
         yield name
-        return
-    first = _find_end_of_english(name, sentence)
-    if first:
-        body = range_text(sentence.words, name.first, first)
-        yield unlisted_match(name.first, first, ORGANISATION, _RULE)
-        yield replace(name, first=first, role=f"{name.role} {body}".strip())
-        return
-    first = _find_end_of_pair(name, sentence, evidence)
-    if first:
-        yield unlisted_match(first - _PAIR, first, ORGANISATION, _RULE)
-        body = range_text(sentence.words, name.first, first)
-        yield replace(name, first=first, role=f"{name.role} {body}".strip())
-        return
-    body = sentence.texts[name.first]
+    elif first := _find_end_of_english(name, sentence):
+        yield from _part_words(name, sentence, name.first, first)
+    elif first := _find_end_of_pair(name, sentence, evidence):
+        yield from _part_words(name, sentence, first - _PAIR, first)
+    else:
+        yield from _part_known_word(name, sentence, evidence)
+
+
+def _part_words(
+    name: NameMatch, sentence: NamedSentence, first_of_body: int, first: int
+) -> Iterator[NameMatch]:
+    """An organisation, and the person behind it, in whose role it is."""
+    yield unlisted_match(first_of_body, first, ORGANISATION, _RULE)
+    body = range_text(sentence.words, name.first, first)
+    role = f"{name.role} {body}".strip()
+    yield replace(name, first=first, role=role)
+
+
+def _part_known_word(
+    name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence
+) -> Iterator[NameMatch]:
+    """The body that the first word is elsewhere in the article, and the person behind it."""
     kind = ""
     if name.role and name.size >= _FEWEST_WORDS:
-        kind = evidence.bodies.get(body, "")
-    if not kind and not _has_other_before(name, sentence, evidence):
+        kind = evidence.bodies.get(sentence.texts[name.first], "")
+    if kind or _has_other_before(name, sentence, evidence):
+        yield from _part_first_word(name, sentence, kind, name.first + 1)
+    else:
         yield name
-        return
-    first = name.first + 1
+
+
+def _part_first_word(
+    name: NameMatch, sentence: NamedSentence, kind: str, first: int
+) -> Iterator[NameMatch]:
+    """The first word as a body of a kind, if it has one, and the person from `first` on."""
     if kind:
-        yield unlisted_match(name.first, first, kind, _RULE)
-    role = f"{name.role} {body}" if name.role else ""
+        yield unlisted_match(name.first, name.first + 1, kind, _RULE)
+    role = ""
+    if name.role:
+        role = f"{name.role} {sentence.texts[name.first]}"
     yield replace(name, first=first, role=role)
 
 
@@ -137,8 +158,9 @@ def _find_kind_of_first(name: NameMatch, sentence: NamedSentence) -> str:
     kind = sentence.lexicon.kind_by_shape(sentence.texts[name.first])
     if kind == _BODY:
         return ORGANISATION
-    is_place = kind == PLACE and bool(name.role)
-    return PLACE if is_place or _begins_with_place(name, sentence) else ""
+    if kind == PLACE and name.role:
+        return PLACE
+    return PLACE if _begins_with_place(name, sentence) else ""
 
 
 def _find_end_of_english(name: NameMatch, sentence: NamedSentence) -> int:
@@ -147,14 +169,23 @@ def _find_end_of_english(name: NameMatch, sentence: NamedSentence) -> int:
     `CEO Grup Zelta | Land | Michael Widjaja`, `Head of | Zelta Education | Budi Utomo`
     """
     lexicon = sentence.lexicon
-    given_names = (index for index in range(name.first, name.end) if sentence.has_given_name(index))
-    first = next(given_names, name.first)
-    if first == name.first or name.end - first < _PAIR:
-        return 0
     if sentence.texts[name.first] in lexicon.name_openers:
         return 0  # `I Made Wirawan`
-    is_english = lexicon.is_english(sentence.keys[first - 1])
-    return first if is_english and sentence.has_capital(first - 1) else 0
+    first = _find_given_name(name, sentence)
+    if first <= name.first or name.end - first < _PAIR:
+        return 0
+    last = first - 1
+    if sentence.has_capital(last) and lexicon.is_english(sentence.keys[last]):
+        return first
+    return 0
+
+
+def _find_given_name(name: NameMatch, sentence: NamedSentence) -> int:
+    """The first usual given name in a name; -1 for none."""
+    for index in name.indexes:
+        if sentence.has_given_name(index):
+            return index
+    return -1
 
 
 def _find_part_behind(name: NameMatch, sentence: NamedSentence) -> int:
@@ -172,18 +203,20 @@ def _begins_with_place(name: NameMatch, sentence: NamedSentence) -> bool:
 
     Not behind an office that ends so: `Kepala Desa | Sunaryo Wirya`.
     """
-    head = name.first - 1
+    first = name.first
+    head = first - 1
+    lexicon = sentence.lexicon
     if not _can_have_body(name):
         return False
-    if head < 1 or sentence.has_given_name(name.first) or not sentence.has_capital(head):
+    if head < 1 or sentence.has_given_name(first) or not sentence.has_capital(head):
         return False
-    if not sentence.has_capital(name.first + 1):
+    if not sentence.has_capital(first + 1):
         return False  # `M. Sunaryo`
-    if sentence.end_of_phrase(head, sentence.lexicon.place_heads) != name.first:
+    if sentence.end_of_phrase(head, lexicon.place_heads) != first:
         return False
-    if sentence.keys[head] not in sentence.lexicon.own_things_before:
+    if sentence.keys[head] not in lexicon.own_things_before:
         return False  # `Partai Laut | Akbar Tanjung`
-    return sentence.end_of_title(head - 1) != name.first
+    return sentence.end_of_title(head - 1) != first
 
 
 def _find_end_of_pair(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> int:
@@ -193,17 +226,21 @@ def _find_end_of_pair(name: NameMatch, sentence: NamedSentence, evidence: _BodyE
     """
     words = sentence.words
     first = name.first
-    if sentence.has_given_name(first) or not words[first + 1].capital:
+    second = first + 1
+    if sentence.has_given_name(first) or not words[second].capital:
         return 0
-    is_tied = first > 0 and _can_end_before(first, sentence)
-    if is_tied and evidence.has_pair_alone(words[first - 1 : first + 1]):
-        return first + 1
+    if first > 0 and _can_end_before(first, sentence):
+        reaching = words[first - 1 : second]
+        if evidence.has_pair_alone(reaching):
+            return second
     end = first + _PAIR
     pair = words[first:end]
     rest = words[end : name.end]
     if not rest or not evidence.has_pair_alone(pair):
         return 0
-    return end if evidence.any_speaks(rest) or evidence.has_body(pair) else 0
+    if evidence.any_speaks(rest) or evidence.has_body(pair):
+        return end
+    return 0
 
 
 def _can_end_before(first: int, sentence: NamedSentence) -> bool:
@@ -236,10 +273,11 @@ class _WordUse(Frozen):
         """Whether a verb of saying is right beside the word."""
         keys = self.sentence.keys
         lexicon = self.sentence.lexicon
-        if self.index and keys[self.index - 1] in lexicon.words_before_speakers:
+        before = self.index - 1
+        if before >= 0 and keys[before] in lexicon.words_before_speakers:
             return True
-        behind = keys[self.index + 1 : self.index + 2]
-        return not lexicon.words_behind_speakers.isdisjoint(behind)
+        behind = self.index + 1
+        return behind < len(keys) and keys[behind] in lexicon.words_behind_speakers
 
 
 class _BodyEvidence:
@@ -314,28 +352,29 @@ class _BodyEvidence:
 
 
 def _is_alone(sentence: NamedSentence, index: int, before: str) -> bool:
-    words = sentence.words
     if sentence.has_capital(index + 1):
         return False
+    if index == 0:
+        return not before
+    word_before = sentence.words[index - 1]
     if before:
-        return index > 0 and words[index - 1].text == before
-    if index == 0 or not words[index - 1].capital:
+        return word_before.text == before
+    if not word_before.capital:
         return True
     lexicon = sentence.lexicon
-    if index == 1 and lexicon.is_ordinary(words[0].text):
+    if index == 1 and lexicon.is_ordinary(word_before.text):
         return True
-    return lexicon.ends_office(words[index - 1].key)
+    return lexicon.ends_office(word_before.key)
 
 
 def _has_other_before(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> bool:
     """Whether the first word behind an office is no part of the name of the office's bearer."""
-    words = sentence.words
-    first = words[name.first]
-    if not words[name.first + 1].capital:
+    words = sentence.words[name.first : name.end]
+    first, rest = words[0], words[1:]
+    if not rest[0].capital:
         return False
-    rest = words[name.first + 1 : name.end]
-    is_unknown = name.size == _FEWEST_WORDS and _lacks_body(name, sentence)
-    if is_unknown and not evidence.is_alone(first.text):
+    is_of_three = name.size == _FEWEST_WORDS
+    if is_of_three and _lacks_body(name, sentence) and not evidence.is_alone(first.text):
         return True
     if _is_spoken_for(name, sentence):
         return evidence.ends_name(first.text) and evidence.any_speaks(rest)
@@ -344,10 +383,11 @@ def _has_other_before(name: NameMatch, sentence: NamedSentence, evidence: _BodyE
     alone = evidence.count_alone(first.text)
     if not alone:
         return False
-    if name.size == _FEWEST_WORDS and evidence.names_person(rest):
+    if is_of_three and evidence.names_person(rest):
         return True  # `kiper Zelton | Evan Grewal`, and `Evan Grewal` elsewhere
-    is_clear = alone >= _FEWEST_ALONE and name.size >= _FEWEST_WORDS
-    return is_clear or evidence.any_speaks(rest)
+    if alone >= _FEWEST_ALONE and name.size >= _FEWEST_WORDS:
+        return True
+    return evidence.any_speaks(rest)
 
 
 def _lacks_body(name: NameMatch, sentence: NamedSentence) -> bool:
@@ -357,30 +397,34 @@ def _lacks_body(name: NameMatch, sentence: NamedSentence) -> bool:
     """
     lexicon = sentence.lexicon
     words = sentence.words[name.first : name.end]
-    if words[0].text in lexicon.given_names or words[0].key in lexicon.everyday_names:
+    opening = words[0]
+    if opening.text in lexicon.given_names or opening.key in lexicon.everyday_names:
         return False
     is_of_place = sentence.end_of_phrase(name.first - 1, lexicon.place_offices) == name.first
     if not name.role.isupper() and not is_of_place:
         return False
-    return not any(
-        not word.capital or word.text in lexicon.name_openers or word.key in lexicon.company_words
-        for word in words
-    )
+    for word in words:
+        if not word.capital or word.text in lexicon.name_openers:
+            return False
+        if word.key in lexicon.company_words:
+            return False
+    return True
 
 
 def _is_spoken_for(name: NameMatch, sentence: NamedSentence) -> bool:
     """Whether another than the bearer can be named right behind an office: `juru bicara`."""
-    relations = sentence.lexicon.relations
-    starts = range(max(0, name.first - _SPOKEN_FOR), name.first)
-    return any(sentence.end_of_phrase(index, relations) == name.first for index in starts)
+    earliest = max(0, name.first - _SPOKEN_FOR)
+    return ends_with_phrase(sentence, earliest, name.first, sentence.lexicon.relations)
 
 
 def _has_office_of_body(name: NameMatch, sentence: NamedSentence) -> bool:
     """Whether a body or a portfolio usually follows the words of the office."""
     lexicon = sentence.lexicon
     size = len(text_key(name.role))
-    starts = range(max(0, name.first - size), name.first)
-    for offices in (lexicon.body_offices, lexicon.portfolio_offices):
-        if any(sentence.end_of_phrase(index, offices) for index in starts):
+    earliest = max(0, name.first - size)
+    for index in range(earliest, name.first):
+        if sentence.end_of_phrase(index, lexicon.body_offices):
+            return True
+        if sentence.end_of_phrase(index, lexicon.portfolio_offices):
             return True
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from generator.core.frozen import Frozen
+from generator.reading.names.lexicon import PhraseIndex
 from generator.reading.names.matches import NamedSentence
 from generator.reading.names.words import Words, range_text
 from generator.reading.tokens import touch
@@ -47,11 +48,14 @@ def read_role(sentence: NamedSentence, first: int, end: int) -> str:
 
 def _is_of_relation(sentence: NamedSentence, first: int, end: int) -> bool:
     """Whether a relation that is a form of address, too, opens an office in small letters."""
-    address = sentence.end_of_title(first)
-    if sentence.has_capital(first) or not 0 < address < end:
+    if sentence.has_capital(first):
         return False
-    is_relation = sentence.end_of_phrase(first, sentence.lexicon.relations) == address
-    return is_relation and _is_honorific(sentence, first, address)
+    address = sentence.end_of_title(first)
+    if not 0 < address < end:
+        return False
+    if sentence.end_of_phrase(first, sentence.lexicon.relations) != address:
+        return False
+    return _is_honorific(sentence, first, address)
 
 
 def skip_addresses(sentence: NamedSentence, index: int) -> int:
@@ -65,8 +69,11 @@ def skip_addresses(sentence: NamedSentence, index: int) -> int:
 
 def _find_address(sentence: NamedSentence, end: int) -> int:
     """The first word of the form of address that ends there, with its stop or not; -1 for none."""
-    stop = end - (sentence.texts[end - 1] == ".")
-    for start in range(stop - 1, max(stop - _LONGEST_ADDRESS, 0) - 1, -1):
+    stop = end
+    if sentence.texts[end - 1] == ".":
+        stop -= 1
+    earliest = max(stop - _LONGEST_ADDRESS, 0)
+    for start in range(stop - 1, earliest - 1, -1):
         if sentence.end_of_title(start) == stop and _is_honorific(sentence, start, stop):
             return start
     return -1
@@ -97,18 +104,16 @@ def _list_offices(sentence: NamedSentence) -> tuple[OfficeMatch, ...]:
 def find_office_at(sentence: NamedSentence, index: int) -> OfficeMatch | None:
     """The office that begins at that word, with its modifiers."""
     lexicon = sentence.lexicon
-    if sentence.keys[index] not in lexicon.office_starts:
+    key = sentence.keys[index]
+    if key not in lexicon.office_starts:
         return None
-    is_modified = sentence.keys[index] in lexicon.modifiers
-    head = _skip_modifiers(sentence, index) if is_modified else index
+    head = index
+    if key in lexicon.modifiers:
+        head = _skip_modifiers(sentence, index)
     end = sentence.end_of_title(head)
     if not end or head in sentence.by_first:
         return None
-    if sentence.keys[head] in lexicon.everyday_names and _is_inside_name(sentence, head, end):
-        return None
-    if not sentence.has_capital(head) and sentence.keys[head:end] in lexicon.capitals_only:
-        return None
-    if _is_acronym_alone(sentence, head, end) or _is_inside_body(sentence, head):
+    if _names_no_office(sentence, head, end):
         return None
     honorific = _is_honorific(sentence, head, end)
     while (end_of_part := _find_end_of_part(sentence, end)) > end:
@@ -117,23 +122,35 @@ def find_office_at(sentence: NamedSentence, index: int) -> OfficeMatch | None:
     return OfficeMatch(index, end, honorific)
 
 
+def _names_no_office(sentence: NamedSentence, head: int, end: int) -> bool:
+    """Whether a title means something else: a name, an acronym, a part of a body."""
+    lexicon = sentence.lexicon
+    if sentence.keys[head] in lexicon.everyday_names and _is_inside_name(sentence, head, end):
+        return True
+    if not sentence.has_capital(head) and sentence.keys[head:end] in lexicon.capitals_only:
+        return True
+    return _is_acronym_alone(sentence, head, end) or _is_inside_body(sentence, head)
+
+
 def _is_inside_name(sentence: NamedSentence, first: int, end: int) -> bool:
     """Whether a title is the middle name of somebody: `Lukman | Hakim | Siregar`."""
-    if first == 0 or end - first > 1 or not sentence.words[first].capital:
+    if first == 0 or end - first > 1:
         return False
     if not sentence.has_given_name(first - 1):
         return False
-    behind = sentence.words[end : end + 1]
-    return any(word.capital for word in behind)
+    return sentence.has_capital(first) and sentence.has_capital(end)
 
 
 def _is_acronym_alone(sentence: NamedSentence, first: int, end: int) -> bool:
     """Whether a title that is no abbreviation has capitals as an acronym has: `BOS`, not `Bos`."""
-    text = sentence.texts[first]
-    if end - first > 1 or len(text) < _SHORTEST_ACRONYM or not text.isupper():
+    if end - first > 1:
         return False
-    is_spoken = text.capitalize() in sentence.lexicon.spoken_titles
-    return is_spoken and any(map(str.islower, sentence.texts))
+    text = sentence.texts[first]
+    if len(text) < _SHORTEST_ACRONYM or not text.isupper():
+        return False
+    if text.capitalize() not in sentence.lexicon.spoken_titles:
+        return False
+    return any(map(str.islower, sentence.texts))
 
 
 def is_called_after(sentence: NamedSentence, name: int) -> bool:
@@ -146,21 +163,33 @@ def is_called_after(sentence: NamedSentence, name: int) -> bool:
 
 def _is_inside_body(sentence: NamedSentence, head: int) -> bool:
     """Whether a title is in what a body or street is called: `Jalan | Jenderal | Sudirman`."""
-    before = head - 1 - (sentence.keys[head - 1] == ".")
+    before = head - 1
+    if sentence.keys[before] == ".":
+        before -= 1
     if before < 0 or not sentence.has_capital(head) or not sentence.has_capital(before):
         return False
-    starts = range(max(0, before - _LONGEST_ADDRESS), before)
-    if any(sentence.end_of_title(start) == before for start in starts):
-        return False  # `Kepala Biro | Humas`
-    heads = (sentence.lexicon.organisation_heads, sentence.lexicon.place_heads)
-    return any(sentence.end_of_phrase(before, phrases) > before for phrases in heads)
+    earliest = max(0, before - _LONGEST_ADDRESS)
+    for start in range(earliest, before):
+        if sentence.end_of_title(start) == before:
+            return False  # `Kepala Biro | Humas`
+    lexicon = sentence.lexicon
+    if sentence.end_of_phrase(before, lexicon.organisation_heads) > before:
+        return True
+    return sentence.end_of_phrase(before, lexicon.place_heads) > before
 
 
 def ends_with_rank(sentence: NamedSentence, office: OfficeMatch) -> bool:
     """Whether a rank, which is of nothing, closes an office: `Kapolres Malang AKBP`."""
-    ranks = sentence.lexicon.ranks
-    starts = range(max(office.first, office.end - _LONGEST_RANK), office.end)
-    return any(sentence.end_of_phrase(start, ranks) == office.end for start in starts)
+    earliest = max(office.first, office.end - _LONGEST_RANK)
+    return ends_with_phrase(sentence, earliest, office.end, sentence.lexicon.ranks)
+
+
+def ends_with_phrase(
+    sentence: NamedSentence, earliest: int, end: int, phrases: PhraseIndex
+) -> bool:
+    """Whether one of the phrases ends there that begins at the earliest word or behind it."""
+    starts = range(earliest, end)
+    return any(sentence.end_of_phrase(start, phrases) == end for start in starts)
 
 
 def _skip_modifiers(sentence: NamedSentence, first: int) -> int:
@@ -240,11 +269,15 @@ def _skip_word(sentence: NamedSentence, index: int) -> int:
 
 def _is_only_name(sentence: NamedSentence, index: int) -> bool:
     """Whether a word for places that also goes on a rank has nobody's name behind it."""
-    if not sentence.end_of_phrase(index, sentence.lexicon.place_heads):
+    lexicon = sentence.lexicon
+    if not sentence.end_of_phrase(index, lexicon.place_heads):
         return False
-    is_behind_rank = sentence.end_of_phrase(index - 1, sentence.lexicon.ranks) == index
-    is_alone = not sentence.has_capital(index + 1) and sentence.text_at(index + 1) != "("
-    return is_behind_rank and is_alone and sentence.has_capital(index)
+    if sentence.end_of_phrase(index - 1, lexicon.ranks) != index:
+        return False
+    following = index + 1
+    if sentence.has_capital(following) or sentence.text_at(following) == "(":
+        return False
+    return sentence.has_capital(index)
 
 
 def _precedes_office_word(sentence: NamedSentence, index: int) -> bool:
@@ -255,14 +288,17 @@ def _precedes_office_word(sentence: NamedSentence, index: int) -> bool:
 
 def _is_first_of_two(sentence: NamedSentence, index: int) -> bool:
     """Whether an office deals with that and more: `Informasi | Gempabumi dan Peringatan`."""
-    if index + 2 >= len(sentence.words) or sentence.keys[index + 1] not in sentence.lexicon.joins:
+    join = index + 1
+    second = join + 1
+    lexicon = sentence.lexicon
+    if second >= len(sentence.words) or sentence.keys[join] not in lexicon.joins:
         return False
     if not sentence.has_office_word(index - 1):
         return False
     word = sentence.words[index]
-    if not word.capital or word.text in sentence.lexicon.given_names:
+    if not word.capital or word.text in lexicon.given_names:
         return False
-    return _is_portfolio_word(sentence, index + 2) and not sentence.end_of_title(index + 2)
+    return _is_portfolio_word(sentence, second) and not sentence.end_of_title(second)
 
 
 def begins_name(sentence: NamedSentence, index: int) -> bool:
@@ -296,9 +332,10 @@ def _skip_short_rank(sentence: NamedSentence, index: int) -> int:
 
 def _ends_abbreviation(words: Words, index: int) -> bool:
     """Whether a full stop there is that of `Dr. Rofikoh Rokhim`."""
+    if index + 1 == len(words):
+        return False
     before = words[index - 1]
-    is_last = index + 1 == len(words)
-    return not is_last and len(before.text) <= _LONGEST_ABBREVIATION
+    return len(before.text) <= _LONGEST_ABBREVIATION
 
 
 def _skip_join(sentence: NamedSentence, index: int) -> int:
@@ -327,14 +364,15 @@ def skip_joins(sentence: NamedSentence, index: int) -> int:
 
 def _is_portfolio_word(sentence: NamedSentence, index: int) -> bool:
     """Whether a word there says what an office deals with: `Keamanan`, `UKM`."""
-    if index >= len(sentence.words) or index in sentence.by_first:
+    if not sentence.has_capital(index) or index in sentence.by_first:
         return False
     word = sentence.words[index]
     lexicon = sentence.lexicon
-    if not word.capital:
-        return False
-    is_acronym = word.text.isupper() and len(word.text) >= _SHORTEST_ACRONYM
-    return word.key in lexicon.office_words or is_acronym or lexicon.is_derived_noun(word.key)
+    if word.key in lexicon.office_words:
+        return True
+    if word.text.isupper() and len(word.text) >= _SHORTEST_ACRONYM:
+        return True
+    return lexicon.is_derived_noun(word.key)
 
 
 def find_end_of_list(sentence: NamedSentence, comma: int) -> int:
@@ -368,9 +406,11 @@ def _can_be_in_list(sentence: NamedSentence, index: int) -> bool:
     """Whether a word there can be in a list of what an office or a body deals with."""
     lexicon = sentence.lexicon
     word = sentence.words[index]
-    if not word.capital or index in sentence.by_first or word.text in lexicon.not_names:
+    if not word.capital or word.text in lexicon.not_names:
         return False
-    if sentence.end_of_title(index) or word.key in lexicon.speaking_bodies:
+    if index in sentence.by_first or sentence.end_of_title(index):
+        return False
+    if word.key in lexicon.speaking_bodies:
         return False
     if word.key in lexicon.office_words or lexicon.is_ordinary(word.text):
         return True
@@ -379,11 +419,13 @@ def _can_be_in_list(sentence: NamedSentence, index: int) -> bool:
 
 def _skip_company_end(sentence: NamedSentence, comma: int) -> int:
     """Past a company's last word behind a comma: `PT Jasa Marga, Tbk`; 0 for none."""
-    end = comma + 2
-    behind = sentence.keys[comma + 1 : end]
-    if sentence.lexicon.company_ends.isdisjoint(behind) or comma not in sentence.ends:
+    if sentence.keys[comma] != "," or comma not in sentence.ends:
         return 0
-    return end if sentence.keys[comma] == "," else 0
+    last = comma + 1
+    behind = sentence.keys[last : last + 1]
+    if sentence.lexicon.company_ends.isdisjoint(behind):
+        return 0
+    return last + 1
 
 
 def _skip_short_form(sentence: NamedSentence, bracket: int) -> int:
@@ -392,13 +434,15 @@ def _skip_short_form(sentence: NamedSentence, bracket: int) -> int:
     `Menteri Koordinator Bidang Politik, Hukum, dan Keamanan (Menko Polhukam) Wiranto`.
     """
     end = sentence.end_of_title(bracket + 1)
+    if not end:
+        return 0
     limit = bracket + _LONGEST_SHORT_FORM
-    while 0 < end < limit and sentence.has_capital(end):
+    while end < limit and sentence.has_capital(end):
         end += 1
-    is_closed = 0 < end < limit and sentence.text_at(end) == ")"
-    if is_closed and sentence.has_capital(end + 1):
-        return end + 1
-    return 0
+    if end >= limit or sentence.text_at(end) != ")":
+        return 0
+    behind = end + 1
+    return behind if sentence.has_capital(behind) else 0
 
 
 def _skip_bracket(words: Words, index: int) -> int:

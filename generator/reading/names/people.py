@@ -17,6 +17,7 @@ from generator.reading.names.matches import (
 from generator.reading.names.offices import (
     OfficeMatch,
     begins_name,
+    ends_with_phrase,
     ends_with_rank,
     find_office_at,
     find_offices,
@@ -65,13 +66,14 @@ def find_pair(sentence: NamedSentence, first: int, end: int) -> int:
     words = sentence.words
     for index in range(first + _PARTS_OF_ONE, end - _PARTS_OF_ONE):
         word = words[index]
-        if not word.capital and word.text not in _PAIRING_MARKS:
-            return end
-        if word.text not in _PAIRING_MARKS or not is_tie(words, index):
+        if word.text not in _PAIRING_MARKS:
+            if not word.capital:
+                return end
             continue
-        if len(words[index - 1].text) <= _LONGEST_ARTICLE:
+        if not is_tie(words, index) or len(words[index - 1].text) <= _LONGEST_ARTICLE:
             continue
-        sides = words[index - _PARTS_OF_ONE : index] + words[index + 1 : index + 1 + _PARTS_OF_ONE]
+        behind = index + 1
+        sides = words[index - _PARTS_OF_ONE : index] + words[behind : behind + _PARTS_OF_ONE]
         if all(word.capital for word in sides):
             return index
     return end
@@ -79,8 +81,10 @@ def find_pair(sentence: NamedSentence, first: int, end: int) -> int:
 
 def skip_last_syllable(sentence: NamedSentence, first: int, end: int) -> int:
     """Past the last syllable of a name behind a hyphen between blanks: `Moon Jae - in`."""
+    if end - first != _PARTS_BEFORE_SYLLABLE:
+        return end
     behind = sentence.words[end : end + 2]
-    if end - first != _PARTS_BEFORE_SYLLABLE or len(behind) < 2:
+    if len(behind) < 2:
         return end
     hyphen, last = behind
     if hyphen.text != "-" or last.capital or _is_small_word(last.key, sentence.lexicon):
@@ -121,9 +125,7 @@ def _is_last_part(sentence: NamedSentence, index: int) -> bool:
         return False
     if sentence.has_office_word(index):
         return False  # `Letkol Laut`
-    behind = sentence.words[index + 1 : index + 2]
-    is_followed = any(word.capital for word in behind)
-    return sentence.has_capital(index) and not is_followed
+    return sentence.has_capital(index) and not sentence.has_capital(index + 1)
 
 
 def can_be_free_part(sentence: NamedSentence, index: int) -> bool:
@@ -139,7 +141,9 @@ def can_be_unknown_part(sentence: NamedSentence, index: int) -> bool:
         return False
     key = sentence.keys[index]
     lexicon = sentence.lexicon
-    return not (lexicon.is_word(key) or lexicon.is_english(key) or key in lexicon.company_ends)
+    if key in lexicon.company_ends or lexicon.is_word(key):
+        return False
+    return not lexicon.is_english(key)
 
 
 def follows_given_name(sentence: NamedSentence, index: int, count: int = 1) -> bool:
@@ -147,8 +151,9 @@ def follows_given_name(sentence: NamedSentence, index: int, count: int = 1) -> b
     first = index - count
     if first < 0 or not sentence.has_capital(first) or index in sentence.ends:
         return False
-    if not all(_can_be_given_name(sentence, given) for given in range(first, index)):
-        return False
+    for before in range(first, index):
+        if not _can_be_given_name(sentence, before):
+            return False
     return first == 0 or not sentence.has_capital(first - 1)
 
 
@@ -160,7 +165,8 @@ def _can_be_given_name(sentence: NamedSentence, index: int) -> bool:
         return False
     if len(word.text) < _SHORTEST_GIVEN_NAME or not word.text[1:].islower():
         return False
-    if not lexicon.english_words.isdisjoint({word.key, surname.key}):
+    english_words = lexicon.english_words
+    if word.key in english_words or surname.key in english_words:
         return False  # `Chrome Home`
     return sentence.has_given_name(index) or not lexicon.is_word(word.key)
 
@@ -175,21 +181,23 @@ def _is_of_letters(text: str) -> bool:
 def _connects_parts(sentence: NamedSentence, index: int) -> bool:
     """Whether a mark or particle is inside a name: `Yoon Suk-yeol`, `Mohammed bin Salman`."""
     words = sentence.words
-    particles = sentence.lexicon.particles
     following = index + 1
     if following >= len(words) or following in sentence.by_first:
         return False
-    text = words[index].text
+    word = words[index]
     after = words[following]
     if is_tie(words, index):
-        return after.capital or text == "-"
-    if text == ".":
-        is_cut_short = sentence.lexicon.is_cut_short(words[index - 1].text)
-        return is_cut_short and after.capital and touch(words[index - 1], words[index])
-    if text not in particles:
+        return after.capital or word.text == "-"
+    if word.text == ".":
+        before = words[index - 1]
+        is_cut_short = sentence.lexicon.is_cut_short(before.text)
+        return is_cut_short and after.capital and touch(before, word)
+    particles = sentence.lexicon.particles
+    if word.text not in particles:
         return False
-    if after.text == "-" and following + 1 < len(words):
-        return words[following + 1].capital  # `Fahad al-Rashid`
+    behind = following + 1
+    if after.text == "-" and behind < len(words):
+        return words[behind].capital  # `Fahad al-Rashid`
     return after.capital or after.text in particles
 
 
@@ -200,21 +208,29 @@ def find_titled(sentence: NamedSentence) -> Iterator[NameMatch]:
     """People with their office before their name."""
     for office in find_offices(sentence):
         first = start_of_name(sentence, office)
-        end = end_of_person(sentence, first)
-        # An everyday word behind these is a name: `Ibu Teduh Lestari`, `AKBP Senang Hari Wibowo`.
-        is_ranked = ends_with_rank(sentence, office)
-        is_addressed = office.honorific or is_ranked
-        is_name = end > first and ((is_addressed and end - first > 1) or _is_name(sentence, first))
-        if is_ranked and not is_name and _is_only_word(sentence, first):
-            is_name = True  # `Iptu Laut`
-            end = first + 1
-        if is_name and not _precedes_bearer(sentence, end):
-            is_one_of_two = is_of_pair(sentence, office, end)
-            role = "" if is_one_of_two else _read_role(sentence, office, first)
-            if has_longer_role(sentence, first, role):
-                continue
+        end = _find_end_of_titled(sentence, office, first)
+        if end == first or _precedes_bearer(sentence, end):
+            continue
+        role = ""
+        if not is_of_pair(sentence, office, end):
+            role = _read_role(sentence, office, first)
+        if not has_longer_role(sentence, first, role):
             person = _make_person_match(sentence, first, end)
             yield person.with_role(role, BEHIND_OFFICE)
+
+
+def _find_end_of_titled(sentence: NamedSentence, office: OfficeMatch, first: int) -> int:
+    """The word after the name of an office's bearer; the same word where none begins there."""
+    end = end_of_person(sentence, first)
+    is_ranked = ends_with_rank(sentence, office)
+    # An everyday word behind these is a name: `Ibu Teduh Lestari`, `AKBP Senang Hari Wibowo`.
+    if end - first > 1 and (office.honorific or is_ranked):
+        return end
+    if end > first and _is_name(sentence, first):
+        return end
+    if is_ranked and _is_only_word(sentence, first):
+        return first + 1  # `Iptu Laut`
+    return first
 
 
 def _is_only_word(sentence: NamedSentence, index: int) -> bool:
@@ -225,7 +241,8 @@ def _is_only_word(sentence: NamedSentence, index: int) -> bool:
     is_of_office = sentence.has_office_word(index) or sentence.end_of_title(index) > 0
     if is_of_office and not sentence.end_of_phrase(index, lexicon.place_heads):
         return False
-    return sentence.texts[index].istitle() and sentence.texts[index] not in lexicon.not_names
+    text = sentence.texts[index]
+    return text.istitle() and text not in lexicon.not_names
 
 
 def is_of_pair(sentence: NamedSentence, office: OfficeMatch, end: int) -> bool:
@@ -233,14 +250,16 @@ def is_of_pair(sentence: NamedSentence, office: OfficeMatch, end: int) -> bool:
 
     `gubernur dan wakil gubernur | Ani Lestari - Budi Wirya`
     """
-    joins = sentence.lexicon.joins
+    lexicon = sentence.lexicon
+    keys = sentence.keys
     join = office.first - 1
-    if join < 1 or sentence.keys[join] not in joins or end >= len(sentence.words):
+    if join < 1 or keys[join] not in lexicon.joins or end >= len(keys):
         return False
-    if not sentence.lexicon.ends_office(sentence.keys[join - 1]):
+    if not lexicon.ends_office(keys[join - 1]):
         return False
-    is_joined = sentence.keys[end] in joins or sentence.texts[end] in _PAIRING_MARKS
-    return is_joined and any(word.capital for word in sentence.words[end + 1 : end + 2])
+    if keys[end] not in lexicon.joins and keys[end] not in _PAIRING_MARKS:
+        return False
+    return sentence.has_capital(end + 1)
 
 
 def _precedes_bearer(sentence: NamedSentence, end: int) -> bool:
@@ -252,7 +271,9 @@ def _precedes_bearer(sentence: NamedSentence, end: int) -> bool:
 def has_longer_role(sentence: NamedSentence, first: int, role: str) -> bool:
     """Whether the person there has an office of which these words are a part: a rank."""
     name = sentence.by_first.get(first)
-    return name is not None and name.is_person and len(name.role) > len(role)
+    if name is None or not name.is_person:
+        return False
+    return len(name.role) > len(role)
 
 
 def _read_role(sentence: NamedSentence, office: OfficeMatch, first: int) -> str:
@@ -262,16 +283,12 @@ def _read_role(sentence: NamedSentence, office: OfficeMatch, first: int) -> str:
     """
     relations = sentence.lexicon.relations
     if first == office.end:
-        is_relation = sentence.end_of_phrase(office.first, relations) == office.end
-        if is_relation:
+        if sentence.end_of_phrase(office.first, relations) == office.end:
             return ""
-        return read_role(sentence, office.first, office.end)
-    starts = range(max(0, office.first - _LONGEST_RELATION), office.first)
-    is_of_relation = any(
-        sentence.end_of_phrase(index, relations) == office.first for index in starts
-    )
-    if is_of_relation:
-        return ""
+    else:
+        earliest = max(0, office.first - _LONGEST_RELATION)
+        if ends_with_phrase(sentence, earliest, office.first, relations):
+            return ""
     return read_role(sentence, office.first, office.end)
 
 
@@ -288,11 +305,12 @@ def start_of_name(sentence: NamedSentence, office: OfficeMatch) -> int:
         return sentence.end_of_phrase(comma, sentence.lexicon.then_phrases) or office.end
     if office.first and sentence.has_given_name(office.first - 1):
         return office.end  # `Irfan Hakim, Ramzi, …`
-    first = _skip_rank(sentence, skip_addresses(sentence, comma + 1))
+    behind_address = skip_addresses(sentence, comma + 1)
+    first = _skip_rank(sentence, behind_address)
     end = end_of_person(sentence, first)
-    if end - first > 1:
+    if end - first > 1 or sentence.is_apposed(end):
         return first
-    return first if sentence.is_apposed(end) else office.end
+    return office.end
 
 
 def _skip_rank(sentence: NamedSentence, index: int) -> int:
@@ -300,17 +318,28 @@ def _skip_rank(sentence: NamedSentence, index: int) -> int:
 
     Not past an office that is of something (`Ketua DPR, Menteri Budi`), nor a name (`Ratu Tisha`).
     """
-    lexicon = sentence.lexicon
     end = sentence.end_of_title(index)
-    if end and (sentence.has_given_name(index) or sentence.keys[index] in lexicon.everyday_names):
+    if not end or _is_of_something(sentence, index):
         return index
-    offices = (lexicon.body_offices, lexicon.member_offices, lexicon.place_offices)
-    others = (lexicon.region_offices, lexicon.portfolio_offices, lexicon.relations)
-    if not end or any(sentence.end_of_phrase(index, phrases) for phrases in (*offices, *others)):
+    if sentence.has_given_name(index) or sentence.keys[index] in sentence.lexicon.everyday_names:
         return index
-    if sentence.texts[end : end + 1] and sentence.has_office_word(end):
+    if end < len(sentence.words) and sentence.has_office_word(end):
         end += 1
     return skip_addresses(sentence, end)
+
+
+def _is_of_something(sentence: NamedSentence, index: int) -> bool:
+    """Whether an office there is of a body, a place, a portfolio or somebody."""
+    lexicon = sentence.lexicon
+    offices = (
+        lexicon.body_offices,
+        lexicon.member_offices,
+        lexicon.place_offices,
+        lexicon.region_offices,
+        lexicon.portfolio_offices,
+        lexicon.relations,
+    )
+    return any(sentence.end_of_phrase(index, phrases) for phrases in offices)
 
 
 def _is_name(sentence: NamedSentence, first: int) -> bool:
@@ -405,9 +434,11 @@ def _find_circumstance(sentence: NamedSentence, start: int, end: int) -> int:
     """
     lexicon = sentence.lexicon
     for index in range(start, end):
-        if sentence.keys[index] in lexicon.circumstances and not sentence.has_capital(index):
-            following = sentence.words[index + 1]
-            return end if following.key in lexicon.office_words else index
+        if sentence.keys[index] not in lexicon.circumstances or sentence.has_capital(index):
+            continue
+        if sentence.has_office_word(index + 1):
+            return end
+        return index
     return end
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Set
 
 from msgspec.structs import replace
 
@@ -39,8 +39,12 @@ class NamedPerson(Frozen):
 
     def has_parts(self, key: NameKey) -> bool:
         size = len(key)
-        starts = range(len(self.key) - size + 1)
-        return any(self.key[start : start + size] == key for start in starts)
+        last = len(self.key) - size
+        return any(self.key[start : start + size] == key for start in range(last + 1))
+
+    def is_shorter_than(self, other: NamedPerson) -> bool:
+        """Whether another one's name is this name with more words."""
+        return len(other.key) > len(self.key) and other.has_parts(self.key)
 
 
 def leave_out_nouns(sentences: NamedSentences) -> list[NamedSentence]:
@@ -52,10 +56,12 @@ def leave_out_nouns(sentences: NamedSentences) -> list[NamedSentence]:
     nouns: set[str] = set()
     for sentence in sentences:
         for name in sentence.names:
-            if name.is_person and name.size > 1:
-                opens_with_noun = _opens_with_noun(sentence, name)
-                words = nouns if opens_with_noun else surnames
-                words.add(sentence.keys[name.first if opens_with_noun else name.end - 1])
+            if not name.is_person or name.size == 1:
+                continue
+            if _opens_with_noun(sentence, name):
+                nouns.add(sentence.keys[name.first])
+            else:
+                surnames.add(sentence.keys[name.end - 1])
     if not nouns or not surnames:
         return list(sentences)
     for sentence in sentences:
@@ -66,44 +72,46 @@ def leave_out_nouns(sentences: NamedSentences) -> list[NamedSentence]:
 def _find_speakers(sentence: NamedSentence, words: Set[str]) -> Iterator[str]:
     """Those of the words that somebody is called who speaks: `tulis | Mika`."""
     cues = sentence.lexicon.words_before_speakers
-    for index in find_words(sentence.keys, words):
-        if index and sentence.keys[index - 1] in cues and sentence.has_capital(index):
-            yield sentence.keys[index]
+    keys = sentence.keys
+    for index in find_words(keys, words):
+        if index and keys[index - 1] in cues and sentence.has_capital(index):
+            yield keys[index]
 
 
 def _cut_nouns(sentence: NamedSentence, nouns: Set[str], surnames: Set[str]) -> Iterator[NameMatch]:
     for name in sentence.names:
-        is_of_two = name.is_person and name.size == _FEWEST_PARTS and not name.entity
         noun = sentence.keys[name.first]
         surname = sentence.keys[name.end - 1]
-        is_cut = is_of_two and noun in nouns and surname in surnames
+        is_cut = noun in nouns and surname in surnames and _is_unlisted_pair(name)
         if is_cut and _opens_with_noun(sentence, name):
             yield replace(name, first=name.first + 1)
         else:
             yield name
 
 
+def _is_unlisted_pair(name: NameMatch) -> bool:
+    """Whether somebody is named with two words and is in no list."""
+    return name.is_person and name.size == _FEWEST_PARTS and not name.entity
+
+
 def _opens_with_noun(sentence: NamedSentence, name: NameMatch) -> bool:
     """Whether a word that news also writes without a capital, and no name, opens a name."""
-    text = sentence.texts[name.first]
+    if name.role:
+        return False
+    opening = sentence.words[name.first]
     lexicon = sentence.lexicon
-    if name.role or sentence.keys[name.first] in lexicon.everyday_names:
+    if opening.text in lexicon.name_openers or opening.key in lexicon.everyday_names:
         return False
-    if text in lexicon.name_openers or sentence.keys[name.first] in lexicon.particles:
+    if opening.key in lexicon.particles:
         return False
-    return lexicon.is_everyday(text) and lexicon.is_word(sentence.keys[name.first])
+    return lexicon.is_everyday(opening.text) and lexicon.is_word(opening.key)
 
 
 class ArticlePeople:
     """The people whom an article names with two words or more, or whom an editor lists."""
 
     def __init__(self, sentences: NamedSentences) -> None:
-        people: dict[str, NamedPerson] = {}
-        for sentence in sentences:
-            for name in sentence.names:
-                if _introduces_person(name):
-                    person = _introduce(sentence, name)
-                    people.setdefault(person.entity, person)
+        people = _list_introduced(sentences)
         self._by_part: dict[str, list[NamedPerson]] = {}
         self._in_full: dict[NameKey, NamedPerson] = {}  # of other ways to write such a name
         for person in list(people.values()):
@@ -112,7 +120,8 @@ class ArticlePeople:
                 self._in_full[person.key] = full
                 del people[person.entity]
         for person in people.values():
-            for part in set(person.key).difference(_list_acronyms(person.name)):
+            acronyms = _list_acronyms(person.name)
+            for part in set(person.key).difference(acronyms):
                 bearers = self._by_part.setdefault(part, [])
                 bearers.append(person)
 
@@ -131,22 +140,26 @@ class ArticlePeople:
 
     def _find_fullest(self, key: NameKey) -> list[NamedPerson]:
         """The people whose names have these words in a row, each by the name with most words."""
-        candidates = self._by_part.get(key[0], ())[:_MAX_NAMESAKES]
-        fitting = [person for person in candidates if person.has_parts(key)]
-        return [person for person in fitting if not _is_shorter_of_any(person, fitting)]
+        bearers = self._by_part.get(key[0], ())
+        fitting = [person for person in bearers[:_MAX_NAMESAKES] if person.has_parts(key)]
+        return [person for person in fitting if not any(map(person.is_shorter_than, fitting))]
 
     def join(self, key: NameKey, bearer: NameMatch) -> bool:
         """Take whoever has that name in full for its bearer; whether somebody has it."""
-        namesakes = self._by_part.get(key[0], ())
-        person = next((person for person in namesakes if person.key == key), None)
+        person = self._find_by_full_name(key)
         if person is None or person.entity == bearer.entity:
             return False
         joined = NamedPerson(bearer.entity, bearer.name, key)
         for part in self._by_part.keys() & set(key):  # an acronym in a name has no bearers
-            self._by_part[part] = [
-                joined if other == person else other for other in self._by_part[part]
-            ]
+            bearers = self._by_part[part]
+            self._by_part[part] = [joined if other == person else other for other in bearers]
         return True
+
+    def _find_by_full_name(self, key: NameKey) -> NamedPerson | None:
+        for person in self._by_part.get(key[0], ()):
+            if person.key == key:
+                return person
+        return None
 
     def identify(self, sentence: NamedSentence) -> NamedSentence:
         """The sentence with the people its names mean, and with their surnames alone."""
@@ -195,6 +208,17 @@ class ArticlePeople:
         return surname.identified(person.entity, person.name)
 
 
+def _list_introduced(sentences: NamedSentences) -> dict[str, NamedPerson]:
+    """The people of an article as they are named first, by entity."""
+    people: dict[str, NamedPerson] = {}
+    for sentence in sentences:
+        for name in sentence.names:
+            if _introduces_person(name):
+                person = _introduce(sentence, name)
+                people.setdefault(person.entity, person)
+    return people
+
+
 def _join_parts(names: Iterable[NameMatch]) -> Iterator[NameMatch]:
     """The names, those that follow each other as parts of one person's name as one.
 
@@ -218,14 +242,14 @@ def _goes_on(before: NameMatch, name: NameMatch) -> bool:
     return before.is_person and before.end == name.first and before.entity == name.entity
 
 
-def _find_full(person: NamedPerson, others: Iterable[NamedPerson]) -> NamedPerson | None:
+def _find_full(person: NamedPerson, people: Iterable[NamedPerson]) -> NamedPerson | None:
     """The one other whose name this is, written shorter or with a slip; None for several."""
-    fitting = [
-        other
-        for other in others
-        if other.key[-1] == person.key[-1] or other.key[0] == person.key[0]
-        if _is_same_name(other.key, person.key)
-    ]
+    opening, closing = person.key[0], person.key[-1]
+    fitting = []
+    for other in people:
+        is_alike = other.key[-1] == closing or other.key[0] == opening
+        if is_alike and _is_same_name(other.key, person.key):
+            fitting.append(other)
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -237,15 +261,22 @@ def _is_same_name(full: NameKey, short: NameKey) -> bool:
         return _adds_middle(full, short)
     if len(full) < len(short):
         return False
-    differing = [pair for pair in zip(full, short, strict=True) if pair[0] != pair[1]]
-    if all(len(cut) == 1 and part.startswith(cut) for part, cut in differing):
+    differing = [(part, cut) for part, cut in zip(full, short, strict=True) if part != cut]
+    if all(_is_initial_of(cut, part) for part, cut in differing):
         return len(differing) < len(short)
-    return len(differing) == 1 and _is_slip(*differing[0])
+    if len(differing) > 1:
+        return False
+    part, cut = differing[0]
+    return _is_slip(part, cut)
+
+
+def _is_initial_of(letter: str, part: str) -> bool:
+    return len(letter) == 1 and part.startswith(letter)
 
 
 def _adds_middle(full: NameKey, short: NameKey) -> bool:
     """Whether `Agus D.W. Martono` is `Agus Martono`."""
-    if (full[0], full[-1]) != (short[0], short[-1]):
+    if full[0] != short[0] or full[-1] != short[-1]:
         return False
     rest = iter(full)
     return all(part in rest for part in short)
@@ -255,8 +286,11 @@ def _is_slip(full: str, short: str) -> bool:
     """Whether a word is the other with one letter left out: `Andriadi`, `Andiadi`."""
     if len(short) < _MIN_SLIPPED_LETTERS or len(full) != len(short) + 1:
         return False
-    left_out = (full[:index] + full[index + 1 :] for index in range(len(full)))
-    return short in left_out
+    for index in range(len(full)):
+        without_letter = full[:index] + full[index + 1 :]
+        if without_letter == short:
+            return True
+    return False
 
 
 def _list_acronyms(name: str) -> Iterator[str]:
@@ -278,10 +312,3 @@ def _introduce(sentence: NamedSentence, name: NameMatch) -> NamedPerson:
     text = name.name or sentence.text_of(name)
     entity = name.entity or entity_id(text)
     return NamedPerson(entity, text, text_key(text))
-
-
-def _is_shorter_of_any(person: NamedPerson, others: Sequence[NamedPerson]) -> bool:
-    """Whether another one's name is this name with more words."""
-    size = len(person.key)
-    longer = [other for other in others if len(other.key) > size]
-    return any(other.has_parts(person.key) for other in longer)

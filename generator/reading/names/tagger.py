@@ -77,14 +77,26 @@ class Tagger(Frozen):
         """Label what belongs to a name beside it: `Gaza | tengah`, `I | Made Mudharta`."""
         marked = [index for index, label in enumerate(labels) if label != OUTSIDE]
         for index in marked:
-            before, behind = index - 1, index + 1
-            is_opened = before >= 0 and pieces.texts[before] in self.lexicon.letter_openers
-            if labels[index] == "B-PER" and is_opened and labels[before] == OUTSIDE:
-                labels[before], labels[index] = "B-PER", "I-PER"
-            if labels[index][2:] != "LOC" or labels[behind : behind + 1] != [OUTSIDE]:
-                continue
-            if pieces.texts[behind] in self.lexicon.directions:
-                labels[behind] = "I-LOC"
+            if labels[index] == "B-PER":
+                self._widen_back(labels, pieces, index)
+            elif labels[index][2:] == "LOC":
+                self._widen_on(labels, pieces, index + 1)
+
+    def _widen_back(self, labels: list[str], pieces: Pieces, index: int) -> None:
+        """Let a person begin with the letter before their name."""
+        before = index - 1
+        if before < 0 or labels[before] != OUTSIDE:
+            return
+        if pieces.texts[before] in self.lexicon.letter_openers:
+            labels[before] = "B-PER"
+            labels[index] = "I-PER"
+
+    def _widen_on(self, labels: list[str], pieces: Pieces, behind: int) -> None:
+        """Let a place end with the direction behind it."""
+        if behind >= len(labels) or labels[behind] != OUTSIDE:
+            return
+        if pieces.texts[behind] in self.lexicon.directions:
+            labels[behind] = "I-LOC"
 
     def propose(self, reading: RuleReading) -> Iterator[NameMatch]:
         """The names that the tagger sees in a sentence, without marks at their edges."""
