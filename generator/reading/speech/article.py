@@ -294,8 +294,10 @@ def _is_one_unsure_name(attribution: Attribution) -> bool:
     """Whether a report is that of one name of one word that is no acronym."""
     if attribution.basis == "direct" or not attribution.rule.endswith(" named"):
         return False
-    names = [referent.name for referent in attribution.speakers]
-    return len(names) == 1 and names[0].istitle() and " " not in names[0]
+    if len(attribution.speakers) != 1:
+        return False
+    name = attribution.speakers[0].name
+    return name.istitle() and " " not in name
 
 
 def _is_tagged_body(context: SentenceContext, attribution: Attribution) -> bool:
@@ -331,18 +333,25 @@ def _remember_subjects(context: SentenceContext, memory: SpeakerMemory) -> Speak
         memory = memory.remember_bystanders(name_bystanders(words, tokens))
     if subject is None:
         return memory
-    if subject.kind != "unknown":
-        resolution = resolve_speakers(memory, subject, words, context.number)
-        referents = resolution.referents
-        if subject.kind == "named" and says_that_it_speaks(words, tokens, subject):
-            return memory.remember_speakers(referents, context.number)
-        return memory.remember_subjects(referents, context.number)
+    if subject.kind == "unknown":
+        return _remember_unknown(context, memory, subject)
+    referents = resolve_speakers(memory, subject, words, context.number).referents
+    if subject.kind == "named" and says_that_it_speaks(words, tokens, subject):
+        return memory.remember_speakers(referents, context.number)
+    return memory.remember_subjects(referents, context.number)
+
+
+def _remember_unknown(
+    context: SentenceContext, memory: SpeakerMemory, subject: SpeakerPhrase
+) -> SpeakerMemory:
+    """The memory after a sentence whose subject no list knows."""
     namesake = memory.find_namesake(context.passage.text_of(subject.tokens))
     if namesake:
         return memory.remember_subjects(namesake, context.number)
-    is_acting = not words.is_passive_verb(subject.end)
-    is_stranger = (is_acting or bool(memory.focus)) and _may_be_stranger(context, subject)
-    if is_stranger or _is_unknown_word(context, subject) or _may_be_person(context, subject):
+    is_acting = not context.words.is_passive_verb(subject.end)
+    if (is_acting or memory.focus) and _may_be_stranger(context, subject):
+        return memory.forget_focus()
+    if _is_unknown_word(context, subject) or _may_be_person(context, subject):
         return memory.forget_focus()
     return memory
 
@@ -359,19 +368,22 @@ def _may_be_person(context: SentenceContext, subject: SpeakerPhrase) -> bool:
 def _is_unknown_word(context: SentenceContext, subject: SpeakerPhrase) -> bool:
     """Whether a subject of one word that no dictionary has may do something: `Zelvano membeli`."""
     words = context.words
-    word = words.lower_at(subject.first)
+    first = subject.first
+    behind = subject.end
     if subject.tokens.length > 1 or context.passage.mentions_within(subject.tokens):
         return False
+    word = words.lower_at(first)
     if len(word) < _SHORTEST_NAME or context.lexicon.is_word(word):
         return False
-    if words.spelling.has_small_initial(word) or not words.may_be_unlisted_name(subject.first):
+    if words.spelling.has_small_initial(word) or not words.may_be_unlisted_name(first):
         return False
-    is_name = context.word_at(subject.first).istitle()
-    is_denied = words.guard_at(subject.end).kind in VERB_GUARDS  # `Zelvano tak membeli`
-    if not is_name or not (is_denied or words.begins_predicate(subject.end)):
+    if not context.word_at(first).istitle():
         return False
-    clause = context.tokens.starting_at(subject.end)
-    clause = clause.until(clause.find(words.is_mark))
+    is_denied = words.guard_at(behind).kind in VERB_GUARDS  # `Zelvano tak membeli`
+    if not is_denied and not words.begins_predicate(behind):
+        return False
+    rest = context.tokens.starting_at(behind)
+    clause = rest.until(rest.find(words.is_mark))
     verb = clause.find(words.is_verb)
     return words.lower_at(verb).startswith(context.lexicon.active_prefixes)
 

@@ -520,29 +520,42 @@ def _resolve_office(
         return Resolution(_mention_at(span, described), "described")
     if phrase.kind == "same" and memory.is_contested(sentence):
         return UNRESOLVED
-    is_human = words.anonymous_at(phrase.first).kind == "human"
+    return _resolve_undescribed(memory, phrase, words)
+
+
+def _resolve_undescribed(
+    memory: SpeakerMemory, phrase: SpeakerPhrase, words: ParagraphWords
+) -> Resolution:
+    """Somebody without a name whom nothing before describes so."""
     resolution = _resolve_nameless(memory, phrase, words)
-    is_new = any(referent.speaker.anonymous for referent in resolution.referents)
-    if is_human and is_new and _may_be_named_before(memory, phrase, words):
+    if words.anonymous_at(phrase.first).kind != "human":
+        return resolution
+    if not any(referent.speaker.anonymous for referent in resolution.referents):
+        return resolution
+    if not _may_be_named_before(memory, phrase, words):
+        return resolution
+    if memory.has_spoken and words.opener_kind(phrase.end) == "relative":
         # `ujar pria yang pernah membela tiga klub` is most likely who has just spoken.
-        is_told_of = words.opener_kind(phrase.end) == "relative" and memory.has_spoken
-        return _resolve_described(memory, phrase, words) if is_told_of else UNRESOLVED
-    return resolution
+        return _resolve_described(memory, phrase, words)
+    return UNRESOLVED
 
 
 def _resolve_described(
     memory: SpeakerMemory, phrase: SpeakerPhrase, words: ParagraphWords
 ) -> Resolution:
     """The one person whom the article has named, where that one spoke or acted last."""
-    span = words.span_of(phrase.tokens)
-    is_clear = _names_of(memory.focus) == _names_of(memory.last_speakers) and not memory.has_unread
-    is_clear = is_clear and (memory.has_spoken or _points_back(phrase, words))
     noun = words.lower_at(phrase.first)
     if phrase.is_known and any(_holds_other_office(referent, noun) for referent in memory.focus):
         return DESCRIBED_BEFORE
-    if is_clear and words.spelling.name_people_before(span.end) == _names_of(memory.focus):
-        return Resolution(_mention_at(span, memory.focus), "only-person")
-    return DESCRIBED_BEFORE
+    names = _names_of(memory.focus)
+    if memory.has_unread or names != _names_of(memory.last_speakers):
+        return DESCRIBED_BEFORE
+    if not memory.has_spoken and not _points_back(phrase, words):
+        return DESCRIBED_BEFORE
+    span = words.span_of(phrase.tokens)
+    if words.spelling.name_people_before(span.end) != names:
+        return DESCRIBED_BEFORE
+    return Resolution(_mention_at(span, memory.focus), "only-person")
 
 
 def _holds_other_office(referent: Referent, noun: str) -> bool:
@@ -579,9 +592,12 @@ def _point_back(memory: SpeakerMemory, kind: str, sentence: int) -> Referents:
         if len(memory.focus) != 1 or memory.is_contested(sentence) or not is_fresh:
             return ()
         speaker = memory.focus[0].speaker
-        # `Ia ditahan. Kasusnya lama. Dia mengaku malu.` is hardly said of `seorang sumber`.
-        is_forgotten = speaker.anonymous and sentence - memory.last_speech > NAMELESS_MEMORY
-        return () if is_forgotten or speaker.name in memory.dead else memory.focus
+        if speaker.name in memory.dead:
+            return ()
+        if speaker.anonymous and sentence - memory.last_speech > NAMELESS_MEMORY:
+            # `Ia ditahan. Kasusnya lama. Dia mengaku malu.` is hardly said of `seorang sumber`.
+            return ()
+        return memory.focus
     if len(memory.focus) > 1:
         return memory.focus
     if kind == "pair" and is_fresh:
@@ -635,8 +651,8 @@ def _read_full_office(phrase: SpeakerPhrase, words: ParagraphWords) -> WrittenOf
 
 def write_out(office: str, full_titles: WordMap) -> Words:
     """The words of an office with its short forms written out: `jubir` -> `juru bicara`."""
-    written = " ".join(full_titles.get(word, word) for word in office.lower().split())
-    return tuple(_WORD.findall(written))
+    written = [full_titles.get(word, word) for word in office.lower().split()]
+    return tuple(_WORD.findall(" ".join(written)))
 
 
 def _mention_at(span: Span, referents: Referents) -> Referents:
@@ -762,9 +778,16 @@ def _cite_description(phrase: SpeakerPhrase, words: ParagraphWords) -> str:
         tokens = tokens.until(tokens.last)
     text = words.passage.text_of(tokens)
     first = tokens.first
-    is_inside = first not in words.passage.openings and (
-        words.word_at(first - 1) == "," or not words.is_mark(first - 1)
-    )
-    if is_inside or words.word_at(first).isupper() or words.is_mentioned(first):
+    if words.word_at(first).isupper() or words.is_mentioned(first):
+        return text
+    if not _opens_clause(words, first):
         return text
     return text[0].lower() + text[1:]
+
+
+def _opens_clause(words: ParagraphWords, index: int) -> bool:
+    """Whether a sentence begins there, or a mark other than a comma is right before."""
+    if index in words.passage.openings:
+        return True
+    before = index - 1
+    return words.is_mark(before) and words.word_at(before) != ","

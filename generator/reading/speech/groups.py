@@ -42,7 +42,8 @@ def read_several(words: ParagraphWords, tokens: TokenRange, head: int) -> Speake
     """Several people by a noun behind `para`, `sejumlah` …, which begin the range."""
     if not _is_noun(words, head):
         return None
-    is_sure = words.determiner_at(tokens.first).kind == "people" or words.is_role_head(head)
+    determiner = words.determiner_at(tokens.first)
+    is_sure = determiner.kind == "people" or words.is_role_head(head)
     if not is_sure and _is_abstract(words, head):
         return None
     return _make_group(words, tokens, head, "many", is_sure=is_sure)
@@ -77,17 +78,19 @@ def skip_utterance(words: ParagraphWords, index: int, limit: int) -> int:
 
 def find_named_body(words: ParagraphWords, index: int) -> Mention | None:
     """The one body met before whose name begins with the noun there: `kementerian itu`."""
-    noun = words.lower_at(index)
-    before = words.passage.starts[index]
+    opening = f"{words.lower_at(index)} "
+    end = words.passage.starts[index]
     bodies = {}
     for passage in words.spelling.passages:
         for mentions in passage.mentions:
             for mention in mentions:
-                if mention.start >= before:
+                if mention.start >= end or mention.kind == "person":
                     continue
-                if mention.kind != "person" and mention.name.lower().startswith(f"{noun} "):
+                if mention.name.lower().startswith(opening):
                     bodies[mention.entity] = mention
-    return next(iter(bodies.values())) if len(bodies) == 1 else None
+    if len(bodies) != 1:
+        return None
+    return next(iter(bodies.values()))
 
 
 def is_described_again(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
@@ -121,15 +124,16 @@ def closes_after_name(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
 def owns_thing_before(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
     """Whether `itu` goes with a thing of which the article told before: `pemilik toko itu`."""
     noun_index = phrase.tokens.last - 1
-    if phrase.tokens.length > LONGEST_OWNER or not words.initial_at(noun_index).islower():
+    if phrase.tokens.length > LONGEST_OWNER or noun_index <= phrase.first:
         return False
-    if noun_index <= phrase.first:
+    if not words.initial_at(noun_index).islower():
         return False
     noun = words.lower_at(noun_index)
     head = words.lower_at(noun_index - 1)
+    end = words.passage.starts[phrase.first]
     for passage in words.spelling.passages:
         for index, word in enumerate(passage.lower_words):
-            if passage.starts[index] >= words.passage.starts[phrase.first]:
+            if passage.starts[index] >= end:
                 return False
             if word == noun and passage.word_at(index - 1).lower() != head:
                 return True
@@ -153,8 +157,9 @@ def _has_trait(words: ParagraphWords, tokens: TokenRange) -> bool:
     trait = tokens.find(lambda index: words.guard_at(index).kind == "trait")
     if trait == tokens.end:
         return False
-    capitals = filter(words.may_be_unlisted_name, range(trait + 1, tokens.end))
-    return len(tuple(capitals)) <= MOST_CAPITALS_OF_TRAIT
+    behind = tokens.starting_at(trait + 1)
+    capitals = [index for index in behind.indexes() if words.may_be_unlisted_name(index)]
+    return len(capitals) <= MOST_CAPITALS_OF_TRAIT
 
 
 def _closes_with_determiner(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
@@ -165,17 +170,25 @@ def _closes_with_determiner(words: ParagraphWords, phrase: SpeakerPhrase) -> boo
     """
     if words.is_closing_determiner(phrase.tokens.last):
         return True
-    rest = TokenRange(phrase.end, phrase.end + LONGEST_DESCRIPTION)
-    rest = rest.until(rest.find(lambda at: _ends_description(words, at)))
-    determiner = rest.find(words.is_closing_determiner)
-    if determiner == rest.end:
+    determiner = _find_determiner_behind(words, phrase.end)
+    if determiner < 0:
         return False
-    opener = words.opener_kind(rest.first)
+    opener = words.opener_kind(phrase.end)
     if phrase.kind == "anonymous" and words.is_relation(phrase.first):
         return opener in {"", "place"}  # `pemeran Budi dalam film itu`
     if opener == "place" and phrase.kind == "role":
         return True
     return opener in {"", "relative"} or words.has_capital(determiner - 1)
+
+
+def _find_determiner_behind(words: ParagraphWords, first: int) -> int:
+    """The `itu` that closes a description which begins there; -1 for none."""
+    for index in range(first, first + LONGEST_DESCRIPTION):
+        if _ends_description(words, index):
+            return -1
+        if words.is_closing_determiner(index):
+            return index
+    return -1
 
 
 def _ends_description(words: ParagraphWords, index: int) -> bool:
@@ -254,10 +267,13 @@ def _is_abstract(words: ParagraphWords, index: int) -> bool:
 
 def _is_noun(words: ParagraphWords, index: int) -> bool:
     """Whether a word is there that may be a noun: nothing else is known of it."""
-    if not words.word_at(index).replace("-", "").isalpha():
+    letters = words.word_at(index).replace("-", "")
+    if not letters.isalpha():
         return False
-    if words.is_verb(index) or words.is_time(index) or words.determiner_at(index).length:
+    if words.is_verb(index) or words.is_time(index) or words.is_closing_cue(index):
         return False
-    if words.opener_kind(index) or words.pronoun_kind(index) or words.is_closing_cue(index):
+    if words.opener_kind(index) or words.pronoun_kind(index):
         return False
-    return not words.modifier_at(index).length and not words.connective_at(index).length
+    if words.determiner_at(index).length or words.modifier_at(index).length:
+        return False
+    return not words.connective_at(index).length

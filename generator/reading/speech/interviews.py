@@ -137,7 +137,13 @@ def _find_label_end(words: Sequence[str]) -> int:
     label = words[:end]
     if not label or not label[0][0].isupper() or not label[-1][0].isalpha():
         return 0
-    return end if all(word[0].isalpha() or word in {".", ","} for word in label) else 0
+    if all(map(_can_be_in_label, label)):
+        return end
+    return 0
+
+
+def _can_be_in_label(word: str) -> bool:
+    return word[0].isalpha() or word in {".", ","}
 
 
 def _find_answering(
@@ -148,12 +154,13 @@ def _find_answering(
     turns: Counter[str] = Counter()
     for number, label in labels.items():
         turns[label.text] += 1
-        asked[label.text] += _is_question(passages[_find_text(passages, number, label)])
-    asking = {
-        text
-        for text, count in turns.items()
-        if text in lexicon.asker_labels or 2 * asked[text] > count
-    }
+        text = _find_text(passages, number, label)
+        if _is_question(passages[text]):
+            asked[label.text] += 1
+    asking = set()
+    for label_text, count in turns.items():
+        if label_text in lexicon.asker_labels or 2 * asked[label_text] > count:
+            asking.add(label_text)
     if not asking:
         return frozenset()
     return frozenset(turns.keys() - asking)
@@ -161,8 +168,11 @@ def _find_answering(
 
 def _find_text(passages: Sequence[Passage], number: int, label: TurnLabel) -> int:
     """The paragraph of a label's words: the next one where the label is alone."""
-    is_alone = label.tokens.end + 1 == len(passages[number].tokens)
-    return min(number + is_alone, len(passages) - 1)
+    behind_colon = label.tokens.end + 1
+    following = number + 1
+    if behind_colon == len(passages[number].tokens) and following < len(passages):
+        return following
+    return number
 
 
 def _is_question(passage: Passage) -> bool:
@@ -228,8 +238,11 @@ def _choose_longest(named: Mapping[str, Mention]) -> Mention | None:
 
 
 def _are_one(names: Iterable[str]) -> bool:
-    split = sorted((set(name.split()) for name in names), key=len)
-    return bool(split) and all(words <= split[-1] for words in split)
+    parts = [set(name.split()) for name in names]
+    if not parts:
+        return False
+    longest = max(parts, key=len)
+    return all(words <= longest for words in parts)
 
 
 def _length_of_name(mention: Mention) -> int:
@@ -237,8 +250,9 @@ def _length_of_name(mention: Mention) -> int:
 
 
 def _has_initials(mention: Mention, label: TurnLabel) -> bool:
-    initials = "".join(word[0].lower() for word in mention.name.split())
-    return label.text.replace(".", "").replace(" ", "") == initials
+    letters = label.text.replace(".", "").replace(" ", "")
+    initials = [word[0].lower() for word in mention.name.split()]
+    return letters == "".join(initials)
 
 
 def _make_speaker(mention: Mention | None, span: Span) -> Speaker | None:
@@ -320,5 +334,7 @@ def _read_unlabelled(
     speaker = _make_speaker(interviewee, span_of(interviewee))
     end = min(len(passages), questions[-1] + 2)
     for number in range(questions[0], end):
-        is_answer = number not in questions
-        yield number, Turn(speaker if is_answer else None, is_answer, first=0)
+        if number in questions:
+            yield number, Turn(None, is_answer=False, first=0)
+        else:
+            yield number, Turn(speaker, is_answer=True, first=0)

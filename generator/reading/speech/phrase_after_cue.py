@@ -11,7 +11,7 @@ from generator.core.frozen import Frozen
 from generator.core.text import one_line
 from generator.nouns.article import Mention, Mentions
 from generator.reading.speech.groups import names_somebody, skip_utterance
-from generator.reading.speech.passages import TokenRange
+from generator.reading.speech.passages import TokenRange, single_token
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.speaker_phrases import (
     LONGEST_UNLISTED_NAME,
@@ -123,24 +123,35 @@ class _PhraseEnd(Frozen, eq=False):
 
         Or go on behind a mark: `Senior Manager Zabak ~ Budi`.
         """
-        if self.words.word_at(end) in {"~", "&"} and self.words.has_capital(end + 1):
+        words = self.words
+        behind = end + 1
+        if words.word_at(end) in {"~", "&"} and words.has_capital(behind):
             return True
         if not self._is_comma(end) or not self._ends_with_short_form(end):
             return False
-        return self.words.is_name_part(end + 1) and self.words.is_name_part(end + 2)
+        return words.is_name_part(behind) and words.is_name_part(behind + 1)
 
     def find_holder_behind(self, office: SpeakerPhrase) -> SpeakerPhrase | None:
         """The people right behind a comma and an office that no list knows.
 
         `Zeltrana Chief Design Officer, Budi Ambon`, `pengacaranya, Budi Ambon dan Ani Yusuf`
         """
-        is_body = office.kind == "named" and office.mentions[-1].kind != "person"
-        if not self._is_comma(office.end) or not (is_body or office.kind == "group"):
+        if not self._is_comma(office.end) or not self._may_be_office(office):
             return None
-        people = self._find_joined(office.end + 1)
-        if not people or self._accept_holder(self._end_of(people[-1])) == 0:
+        first = office.end + 1
+        people = self._find_joined(first)
+        if not people:
             return None
-        return SpeakerPhrase(TokenRange(office.end + 1, self._end_of(people[-1])), "named", people)
+        end = self._end_of(people[-1])
+        if self._accept_holder(end) == 0:
+            return None
+        return SpeakerPhrase(TokenRange(first, end), "named", people)
+
+    def _may_be_office(self, phrase: SpeakerPhrase) -> bool:
+        """Whether a phrase is a group's, or ends with the name of a body."""
+        if phrase.kind == "named":
+            return phrase.mentions[-1].kind != "person"
+        return phrase.kind == "group"
 
     def _find_joined(self, first: int) -> Mentions:
         """The person named right there, and those joined to him by `dan`."""
@@ -188,55 +199,59 @@ class _PhraseEnd(Frozen, eq=False):
         """
         passage = self.words.passage
         names = passage.mentions_within(rest)
-        if names and "," in names[0].text and passage.tokens_of(names[0]).first == self.first:
-            return passage.tokens_of(names[0]).end
+        if names and "," in names[0].text:
+            body = passage.tokens_of(names[0])
+            if body.first == self.first:
+                return body.end
         people = self.words.people_within(rest)
         if not people or not people[0].role:
             return 0
-        name = passage.tokens_of(people[0])
+        bearer = people[0]
+        name = passage.tokens_of(bearer)
         if name.first <= self.first:
             return 0
         before = passage.text_of(TokenRange(self.first, name.first))
-        is_own = one_line(before).startswith(people[0].role)
-        return name.end if is_own else 0
+        if one_line(before).startswith(bearer.role):
+            return name.end
+        return 0
 
     def _count_next(self, index: int) -> int:
         """How many tokens at that index belong to the phrase; 0 where it ends."""
-        word = self.words.word_at(index)
-        is_later = index > self.first
+        words = self.words
+        word = words.word_at(index)
         if word in OPENING_BRACKETS:
             return self._count_bracket(index)
         if word == ",":
             return self._count_to_holder(index)
-        if is_later and self.words.is_closing_determiner(index - 1):
-            return 0
-        if is_later and self._is_behind_bare_name(index):
-            return 0
-        if is_later and self._begins_adverbial(index):
-            return self._count_adverbial(index)
+        if index > self.first:
+            if words.is_closing_determiner(index - 1) or self._is_behind_bare_name(index):
+                return 0
+            if self._begins_adverbial(index):
+                return self._count_adverbial(index)
         if word == ".":
-            is_in_name = self.words.is_mentioned(index)  # `Hamid S.`
-            is_in_name = is_in_name or self._is_in_address(index)
-            return int(is_in_name or self.words.is_abbreviation_stop(index, self.limit))
-        if self.words.is_mark(index) and word not in "-/&'’@":
-            return int(self.words.is_mentioned(index))  # `Markus "Kule" Penani`
+            is_in_name = words.is_mentioned(index) or self._is_in_address(index)  # `Hamid S.`
+            return int(is_in_name or words.is_abbreviation_stop(index, self.limit))
+        if words.is_mark(index) and word not in "-/&'’@":
+            return int(words.is_mentioned(index))  # `Markus "Kule" Penani`
         return int(not self._is_next_clause(index))
 
     def _is_behind_bare_name(self, index: int) -> bool:
         """Whether a body begins right behind somebody: `menurut Rewangga | Partai Laut perlu …`."""
         passage = self.words.passage
-        names = passage.mentions_within(TokenRange(self.first, self.limit))
-        if len(names) < 2 or names[0].kind != "person" or names[1].kind != "organisation":
-            return False
-        person = passage.tokens_of(names[0])
-        is_bare = (person.first, person.end) == (self.first, index)
-        return is_bare and passage.tokens_of(names[1]).first == index
+        match passage.mentions_within(TokenRange(self.first, self.limit)):
+            case (person, body, *_):
+                if person.kind != "person" or body.kind != "organisation":
+                    return False
+                is_bare = passage.tokens_of(person) == TokenRange(self.first, index)
+                return is_bare and passage.tokens_of(body).first == index
+        return False
 
     def _is_in_address(self, index: int) -> bool:
         """Whether a stop is inside the address that a body goes by: `Pendiri Zeltrana.id Budi`."""
         ending = self.words.word_at(index + 1)
-        is_short = ending.islower() and len(ending) <= LONGEST_DOMAIN
-        return is_short and self.words.is_inner_stop(index)
+        if not ending.islower() or len(ending) > LONGEST_DOMAIN:
+            return False
+        return self.words.is_inner_stop(index)
 
     def _begins_adverbial(self, index: int) -> bool:
         if self.words.opener_kind(index) or self._is_capitalised_opener(index):
@@ -258,19 +273,24 @@ class _PhraseEnd(Frozen, eq=False):
             return False
         if words.is_mentioned(index) or words.is_conjunction(index):
             return False
-        if words.word_at(index + 1) == "." and words.is_abbreviation_stop(index + 1, self.limit):
+        stop = index + 1
+        if words.word_at(stop) == "." and words.is_abbreviation_stop(stop, self.limit):
             return False  # `Prof. Dr. apt. Rewangga`
         if words.is_closing_determiner(index) and self._ends_with_noun(index):
             return False  # `kata mantan Kabiro Kemensesneg ini`
-        is_name = self._ends_with_person(index) or self._is_unlisted_name(index)
-        return is_name or self._ends_with_issuer(index)
+        if self._ends_with_person(index) or self._is_unlisted_name(index):
+            return True
+        return self._ends_with_issuer(index)
 
     def _ends_with_issuer(self, end: int) -> bool:
         """Whether a document goes up to the body that has issued it: `data Kementerian Zabak`."""
-        if self.words.anonymous_at(self.first).kind != "document":
+        words = self.words
+        if words.anonymous_at(self.first).kind != "document":
             return False
-        names = self.words.mentions_within(TokenRange(self.first, end))
-        return bool(names) and self.words.tokens_of(names[-1]).end == end
+        names = words.mentions_within(TokenRange(self.first, end))
+        if not names:
+            return False
+        return words.tokens_of(names[-1]).end == end
 
     def _ends_with_person(self, end: int) -> bool:
         phrase = TokenRange(self.first, end)
@@ -282,10 +302,13 @@ class _PhraseEnd(Frozen, eq=False):
 
     def _ends_with_noun(self, end: int) -> bool:
         """Whether a name up to there has a noun or office before it in the phrase."""
-        if self.words.is_relation(self.first):
+        words = self.words
+        if words.is_relation(self.first):
             return False  # `kekasih artis Budi itu`
-        people = self.words.people_within(TokenRange(self.first, end))
-        return bool(people) and self.words.tokens_of(people[-1]).first > self.first
+        people = words.people_within(TokenRange(self.first, end))
+        if not people:
+            return False
+        return words.tokens_of(people[-1]).first > self.first
 
     def _is_unlisted_name(self, end: int) -> bool:
         """Whether the phrase so far is a name that no list knows: capitalised and no office."""
@@ -300,12 +323,13 @@ class _PhraseEnd(Frozen, eq=False):
 
     def _goes_on_with_body(self) -> bool:
         """Whether capitals lead to the name of a body: `Corporate Communication PT Zeltrana`."""
-        capitals = TokenRange(self.first, self.limit)
-        capitals = capitals.until(capitals.find(self.words.lacks_capital))
-        mentions = self.words.mentions_within(capitals)
+        words = self.words
+        phrase = TokenRange(self.first, self.limit)
+        end_of_capitals = phrase.find(words.lacks_capital)
+        mentions = words.mentions_within(phrase.until(end_of_capitals))
         if not mentions or mentions[0].kind == "person":
             return False
-        return self.words.tokens_of(mentions[0]).first > self.first
+        return words.tokens_of(mentions[0]).first > self.first
 
     # --- brackets and adverbials inside an office -------------------------------------------------
 
@@ -356,9 +380,13 @@ class _PhraseEnd(Frozen, eq=False):
 
     def _count_issuer(self, index: int) -> int:
         """How many tokens `dari Ambon Pos` has behind a document; 0 where no name follows."""
-        rest = TokenRange(index + 1, self.limit)
-        end = rest.find(lambda word: not self.words.is_name_part(word))
-        return 0 if end == rest.first else end - index
+        first = index + 1
+        end = first
+        while end < self.limit and self.words.is_name_part(end):
+            end += 1
+        if end == first:
+            return 0
+        return end - index
 
     def _find_determined_end(self, index: int) -> int:
         """End of `di Puskesmas Palmerah ini`: capitalised words and a determiner; 0 for others."""
@@ -395,21 +423,27 @@ class _PhraseEnd(Frozen, eq=False):
 
     def _count_to_holder(self, comma: int) -> int:
         """How many tokens an office goes on behind a comma; 0 where its holder does not follow."""
-        is_of_person = self.words.is_relation(self.first)
-        is_of_person = is_of_person or self._ends_with_short_form(comma)
         if self._describes_unlisted_name(comma):
             return 0
-        if self._precedes_name(comma):
-            return max(0, self._find_holder_end(comma) - comma)
-        if not self._is_office() or (self._ends_with_person(comma) and not is_of_person):
-            return 0  # but `pengacara Budi, Ani Yusuf`
+        if not self._precedes_name(comma) and not self._awaits_holder_behind(comma):
+            return 0
         return max(0, self._find_holder_end(comma) - comma)
+
+    def _awaits_holder_behind(self, comma: int) -> bool:
+        """Whether an office ends at a comma, or whom it is of: `pengacara Budi, Ani Yusuf`."""
+        if not self._is_office():
+            return False
+        if not self._ends_with_person(comma):
+            return True
+        return self.words.is_relation(self.first) or self._ends_with_short_form(comma)
 
     def _describes_unlisted_name(self, comma: int) -> bool:
         """Whether an office in small letters says who a name is: `dari Zabak, manajer Budi`."""
-        is_office = self.words.role_head_at(comma + 1).kind == "person"
-        is_small = not self.words.has_capital(comma + 1)
-        return is_office and is_small and self.words.may_be_unlisted_name(comma - 1)
+        words = self.words
+        behind = comma + 1
+        if words.role_head_at(behind).kind != "person" or words.has_capital(behind):
+            return False
+        return words.may_be_unlisted_name(comma - 1)
 
     def _precedes_name(self, comma: int) -> bool:
         """Whether a person is named right behind an office in small letters and another's name.
@@ -430,12 +464,15 @@ class _PhraseEnd(Frozen, eq=False):
 
         Somebody else holds it, whose name follows.
         """
-        people = self.words.people_within(TokenRange(self.first, comma))
-        if not people or self.words.has_capital(self.first):
+        words = self.words
+        people = words.people_within(TokenRange(self.first, comma))
+        if not people or words.has_capital(self.first):
             return False
-        name = self.words.tokens_of(people[0])
-        is_short = name.length == 1 and " " in people[0].name
-        return is_short and name.end == comma and name.first == self.first + 1
+        person = people[0]
+        last = comma - 1
+        if last != self.first + 1 or words.tokens_of(person) != single_token(last):
+            return False
+        return " " in person.name
 
     def _find_holder_end(self, comma: int) -> int:
         """The token behind the name that follows some comma from here on.

@@ -75,8 +75,11 @@ def read_reporting_verb(context: SentenceContext) -> Attribution | None:
 
 def _is_in_report(context: SentenceContext, outer: ReportingVerb, subject: SpeakerPhrase) -> bool:
     """Whether a subject is in what another one says: `Artis itu mengatakan | Sari | menyebut …`."""
-    between = TokenRange(outer.cue.end, subject.first)
-    return subject.first >= outer.cue.end and not between.any_fits(context.is_mark)
+    start = outer.cue.end
+    if subject.first < start:
+        return False
+    between = TokenRange(start, subject.first)
+    return not between.any_fits(context.is_mark)
 
 
 def _says_nothing(context: SentenceContext, verb: ReportingVerb) -> bool:
@@ -139,14 +142,16 @@ def _is_caused(context: SentenceContext, verb: int, basis: str, strength: str) -
 
     Or somebody do what is no saying: `membuat Budi meragukan panen`.
     """
-    if basis != "attitude" and strength != "weak":
+    is_attitude = basis == "attitude"
+    if not is_attitude and strength != "weak":
         return False
-    for index in range(verb - 1, max(context.first, verb - LONGEST_CAUSED) - 1, -1):
+    earliest = max(context.first, verb - LONGEST_CAUSED)
+    for index in range(verb - 1, earliest - 1, -1):
         if context.is_mark(index):
             return False
         if context.guard_at(index).kind == "cause":
-            has_people = bool(context.words.people_within(TokenRange(index, verb)))
-            return basis != "attitude" or not has_people
+            people = context.words.people_within(TokenRange(index, verb))
+            return not is_attitude or not people
     return False
 
 
@@ -161,22 +166,24 @@ def _precedes_future(context: SentenceContext, index: int) -> bool:
 
     Not in a relative clause: `melanjutkan perjalanan yang akan selesai`.
     """
-    rest = context.tokens.starting_at(index)
     words = context.words
+    rest = context.tokens.starting_at(index)
     auxiliary = rest.find(lambda word: words.guard_at(word).kind == "verb")
     subject = rest.until(auxiliary)
     if not 1 <= subject.length <= LONGEST_SUBJECT or words.opener_kind(auxiliary):
         return False
     if words.ends_clause(auxiliary + 1):
         return False
-    return not subject.any_fits(lambda word: _parts_clause(words, word))
+    return not any(_parts_clause(words, word) for word in subject.indexes())
 
 
 def _parts_clause(words: ParagraphWords, index: int) -> bool:
     """Whether words go on there with something else than a noun and what it is like."""
     if words.is_mark(index) and not words.initial_at(index + 1).isdigit():
         return True
-    return bool(words.opener_kind(index) or words.is_conjunction(index) or words.is_verb(index))
+    if words.opener_kind(index):
+        return True
+    return words.is_conjunction(index) or words.is_verb(index)
 
 
 def _is_guarded(context: SentenceContext, verb: int) -> bool:
@@ -227,21 +234,25 @@ def _is_deed(context: SentenceContext, cue: TokenRange) -> bool:
     if _is_described_thing(context, rest) or _is_of_person(context, rest):
         return True
     goal = rest.find(lambda index: context.guard_at(index).kind in _GOALS)
-    has_object = cue.end < goal < rest.end
-    clause = rest.until(rest.find(lambda index: index > goal and _ends_deed(context, index)))
-    return has_object and not clause.any_fits(context.words.is_verb)
+    if not cue.end < goal < rest.end:
+        return False  # no object
+    end = goal + 1
+    while end < rest.end and not _ends_deed(context, end):
+        end += 1
+    return not rest.until(end).any_fits(context.words.is_verb)
 
 
 def _is_of_person(context: SentenceContext, rest: TokenRange) -> bool:
     """Whether somebody is named right there, and nothing told of him: `Budi atas penipuan`."""
+    words = context.words
     clause = rest.until(rest.find(context.is_mark))
-    people = context.words.people_within(clause)
+    people = words.people_within(clause)
     if not people:
         return False
-    office = rest.until(context.passage.tokens_of(people[0]).first)
-    if not office.is_empty and not context.words.heads_office(rest.first):
+    name = words.tokens_of(people[0])
+    if name.first > rest.first and not words.heads_office(rest.first):
         return False
-    return not clause.any_fits(context.words.begins_predicate)
+    return not clause.any_fits(words.begins_predicate)
 
 
 def _ends_deed(context: SentenceContext, index: int) -> bool:
@@ -263,13 +274,14 @@ def _is_described_thing(context: SentenceContext, rest: TokenRange) -> bool:
 
 def _is_deed_of(context: SentenceContext, cue: TokenRange, strength: str) -> bool:
     """Whether a verb of that strength tells what is done: `menolak makan`, `meminta air`."""
-    if strength in {"refuse", "agree"} and context.opener_at(cue.end).kind == "purpose":
-        return True
-    if strength == "refuse" and context.words.is_verb(cue.end):
+    behind = cue.end
+    if strength in {"refuse", "agree"} and context.opener_at(behind).kind == "purpose":
         return True
     if strength == "refuse":
-        return context.words.ends_clause(cue.end + 1) and not _may_act(context, cue.end)
-    return strength == "ask" and _is_thing(context, cue.end)
+        if context.words.is_verb(behind):
+            return True
+        return context.words.ends_clause(behind + 1) and not _may_act(context, behind)
+    return strength == "ask" and _is_thing(context, behind)
 
 
 def _is_thing(context: SentenceContext, index: int) -> bool:
@@ -288,7 +300,9 @@ def _may_act(context: SentenceContext, index: int) -> bool:
         return True
     if words.begins_description(index) or words.is_crowd_head(index):
         return True
-    return bool(words.guard_at(index).length or words.ends_clause(index))
+    if words.guard_at(index).length:
+        return True
+    return words.ends_clause(index)
 
 
 def _is_adverb(context: SentenceContext, index: int) -> bool:

@@ -181,8 +181,10 @@ def _describes(words: ParagraphWords, phrase: TokenRange, person: Mention) -> bo
 
 def _owns_body(words: ParagraphWords, phrase: TokenRange, person: Mention) -> bool:
     """Whether a name stands right behind a word for a body: `kantor Budi` is not Budi."""
-    head = words.role_head_at(phrase.first)
-    return head.kind == "body" and words.tokens_of(person).first == phrase.first + 1
+    if words.role_head_at(phrase.first).kind != "body":
+        return False
+    name = words.tokens_of(person)
+    return name.first == phrase.first + 1
 
 
 def _shares_document(words: ParagraphWords, phrase: TokenRange, person: Mention) -> bool:
@@ -211,11 +213,10 @@ def _select_last_joined(words: ParagraphWords, people: SentenceMentions) -> Sent
 
 
 def _are_joined(words: ParagraphWords, left: Mention, right: Mention) -> bool:
-    left_name = words.tokens_of(left)
-    right_name = words.tokens_of(right)
-    between = TokenRange(left_name.end, right_name.first)
-    if words.may_be_unlisted_name(left_name.end):
+    start = words.tokens_of(left).end
+    if words.may_be_unlisted_name(start):
         return False  # `Kepala Bagian Publikasi Biro Humas dan Protokol Ani Yusuf`
+    between = TokenRange(start, words.tokens_of(right).first)
     head = between.until(between.find(words.is_conjunction))
     if head.is_empty or head == between:
         return head != between
@@ -359,8 +360,9 @@ def _read_unlisted_name(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhr
 def _is_cut(words: ParagraphWords, rest: TokenRange) -> bool:
     """Whether capitals go on behind a number or mark: `Senior Humas DAOP | 1 PT Zeltrana Budi`."""
     mark = words.word_at(rest.first)
-    is_inside = mark in _MARKS_IN_OFFICES or words.initial_at(rest.first).isdigit()
-    return is_inside and rest.any_fits(words.has_capital)
+    if mark not in _MARKS_IN_OFFICES and not words.initial_at(rest.first).isdigit():
+        return False
+    return rest.any_fits(words.has_capital)
 
 
 def _read_behind_body(words: ParagraphWords, name: TokenRange) -> SpeakerPhrase | None:

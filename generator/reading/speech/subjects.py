@@ -48,28 +48,43 @@ def find_verb_subject(words: ParagraphWords, clause_start: int, verb: int) -> Sp
         part = words.trim(parts.pop())
         if is_nearest and _is_place_of_body_before(words, part, parts):
             return None
-        is_surplus = (
-            _is_degree(words, part)
-            or _is_degree_in_capitals(words, part, parts)
-            or _belongs_to_place_before(words, part, parts)
-            or (parts and words.opener_kind(part.first) == "relative")
-        )
-        if not part.is_empty and not is_surplus:
+        if not part.is_empty and not _is_surplus(words, part, parts):
             if parts and _ends_description(words, part):
                 return None
             subject = _read_whole(words, part, is_nearest=is_nearest)
-            if subject is not None and subject.kind == "unread":
-                return subject
-            if subject is not None and _names_companion(words, subject, part, parts):
-                return _read_accompanied(words, words.trim(parts[-1]))
-            if subject is not None and not is_nearest and _is_object(words, subject):
-                return None
             if subject is not None:
-                return _complete(words, subject, parts, is_apart=not is_nearest)
+                return _settle_subject(words, subject, part, parts, is_nearest=is_nearest)
             if _ends_search(words, part, is_nearest=is_nearest):
                 return None
         is_nearest = False
     return None
+
+
+def _is_surplus(words: ParagraphWords, part: TokenRange, parts: Sequence[TokenRange]) -> bool:
+    """Whether a part between commas only belongs to the one before it."""
+    if _is_degree(words, part) or _is_degree_in_capitals(words, part, parts):
+        return True
+    if _belongs_to_place_before(words, part, parts):
+        return True
+    return bool(parts) and words.opener_kind(part.first) == "relative"
+
+
+def _settle_subject(
+    words: ParagraphWords,
+    subject: SpeakerPhrase,
+    part: TokenRange,
+    parts: list[TokenRange],
+    *,
+    is_nearest: bool,
+) -> SpeakerPhrase | None:
+    """The subject with what the parts before say of it; None where it is somebody's object."""
+    if subject.kind == "unread":
+        return subject
+    if _names_companion(words, subject, part, parts):
+        return _read_accompanied(words, words.trim(parts[-1]))
+    if not is_nearest and _is_object(words, subject):
+        return None
+    return _complete(words, subject, parts, is_apart=not is_nearest)
 
 
 def _complete(
@@ -87,13 +102,16 @@ def _is_end_of_list(
     words: ParagraphWords, subject: SpeakerPhrase, parts: Sequence[TokenRange]
 ) -> bool:
     """Whether others of the same kind are named, and nothing else, in the part before."""
-    if len(subject.mentions) < 2 or subject.kind != "named" or not parts:
+    if not parts or subject.kind != "named" or len(subject.mentions) < 2:
         return False
     before = words.trim(parts[-1])
     mentions = words.mentions_within(before)
-    if len(mentions) != 1 or words.tokens_of(mentions[0]) != before:
+    if len(mentions) != 1:
         return False
-    return all(mention.kind == mentions[0].kind for mention in subject.mentions)
+    listed = mentions[0]
+    if words.tokens_of(listed) != before:
+        return False
+    return all(mention.kind == listed.kind for mention in subject.mentions)
 
 
 def _ends_list_of_clause(
@@ -103,8 +121,11 @@ def _ends_list_of_clause(
     if not parts or len(subject.mentions) < 2:
         return False
     before = words.trim(parts[-1])
-    clause = before.starting_at(before.find(lambda at: words.opener_kind(at) == "relative"))
-    return clause.any_fits(words.is_verb) and bool(words.people_within(clause))
+    start = before.find(lambda index: words.opener_kind(index) == "relative")
+    clause = before.starting_at(start)
+    if not words.people_within(clause):
+        return False
+    return clause.any_fits(words.is_verb)
 
 
 def _is_second_of_two(
@@ -115,9 +136,12 @@ def _is_second_of_two(
         return False
     before = words.trim(parts[-1])
     people = words.people_within(before)
-    if not people or people[-1].text != people[-1].name:
+    if not people:
+        return False
+    last = people[-1]
+    if last.text != last.name:
         return False  # `Pesan ketua DPR dan ketua MPR, Ketua MPR Budi Wirya berharap`
-    join = words.tokens_of(people[-1]).end
+    join = words.tokens_of(last).end
     office = before.starting_at(join + 1)
     if not words.is_conjunction(join) or office.any_fits(words.opener_kind):
         return False
@@ -135,7 +159,9 @@ def _names_companion(
     if companion == before.end or words.opener_kind(before.first):
         return False
     company = before.starting_at(companion)
-    return not words.people_within(company) and not company.any_fits(words.is_verb)
+    if words.people_within(company):
+        return False
+    return not company.any_fits(words.is_verb)
 
 
 def _read_accompanied(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None:
@@ -145,15 +171,17 @@ def _read_accompanied(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase 
 
 def _is_degree(words: ParagraphWords, part: TokenRange) -> bool:
     """Whether a part between commas is all short forms with stops: `M. A`, `Ph. D`."""
-    if part.is_empty or part.length > LONGEST_DEGREE or words.word_at(part.first + 1) != ".":
+    if part.is_empty or part.length > LONGEST_DEGREE:
         return False
-    if not words.has_capital(part.first):
+    if words.word_at(part.first + 1) != "." or not words.has_capital(part.first):
         return False
-    has_short_forms = part.all_fit(lambda index: len(words.word_at(index)) <= LONGEST_SHORT_FORM)
-    if has_short_forms and not words.mentions_within(part):
+    texts = [words.word_at(index) for index in part.indexes()]
+    is_short = all(len(text) <= LONGEST_SHORT_FORM for text in texts)
+    if is_short and not words.mentions_within(part):
         return True
-    is_last_mixed = len(words.word_at(part.last)) > LONGEST_SHORT_FORM
-    return is_last_mixed and part.all_fit(lambda index: _is_short_form(words.word_at(index)))
+    if len(texts[-1]) <= LONGEST_SHORT_FORM:
+        return False
+    return all(map(_is_short_form, texts))
 
 
 def _is_degree_in_capitals(
@@ -165,13 +193,17 @@ def _is_degree_in_capitals(
     before = words.trim(parts[-1])
     if _is_acronym(words, before):
         return True
-    is_cut = before.length > 2 and words.word_at(before.last - 1) == "."
-    return is_cut and len(words.word_at(before.last)) <= LONGEST_SHORT_FORM
+    last = before.last
+    if before.length <= 2 or words.word_at(last - 1) != ".":
+        return False
+    return len(words.word_at(last)) <= LONGEST_SHORT_FORM
 
 
 def _is_acronym(words: ParagraphWords, part: TokenRange) -> bool:
+    if part.length != 1:
+        return False
     word = words.word_at(part.first)  # `FINACS`, `FISQua`
-    return part.length == 1 and word[:1].isupper() and any(map(str.isupper, word[1:]))
+    return word[:1].isupper() and any(map(str.isupper, word[1:]))
 
 
 def _is_short_form(word: str) -> bool:
@@ -194,9 +226,10 @@ def _goes_with_noun(words: ParagraphWords, subject: SpeakerPhrase, part: TokenRa
 
     `Disjoki Radio Zeltrana yang pernah bermain film itu`, but `Ade pada malam itu`
     """
-    if subject.kind != "unknown" or subject.end >= part.last:
+    last = part.last
+    if subject.kind != "unknown" or subject.end >= last:
         return False
-    return words.is_closing_determiner(part.last) and not words.is_time(part.last - 1)
+    return words.is_closing_determiner(last) and not words.is_time(last - 1)
 
 
 def _ends_description(words: ParagraphWords, part: TokenRange) -> bool:
@@ -219,16 +252,24 @@ def _belongs_to_place_before(
 
     `Anggota PSSI Yunisal di Palembang, Sumatera Selatan, mengatakan`
     """
-    place = words.trim(part.until(part.after_first.find(words.opener_kind)))
-    if not parts or not _ends_with_place(words, place, place.first):
+    if not parts:
+        return False
+    end = part.after_first.find(words.opener_kind)
+    place = words.trim(part.until(end))
+    if not _ends_with_place(words, place, place.first):
         return False
     before = words.trim(parts[-1])
-    if before.is_empty or before.until(_find_clause(words, before)).any_fits(words.is_verb):
+    if before.is_empty or _has_verb_before_clause(words, before):
         return False
     if words.opener_kind(before.first):
         # `Yunisal, di Aula Cendana, Palembang, mengatakan`, but `Di Palembang, Jepang mengatakan`
         return any(words.people_within(part) for part in parts[:-1])
     return before.length > 1 and _ends_with_place(words, before, before.first + 1)
+
+
+def _has_verb_before_clause(words: ParagraphWords, part: TokenRange) -> bool:
+    clause = _find_clause(words, part)
+    return part.until(clause).any_fits(words.is_verb)
 
 
 def _is_place_of_body_before(
@@ -249,9 +290,12 @@ def _is_place_of_body_before(
 def _ends_with_place(words: ParagraphWords, part: TokenRange, first: int) -> bool:
     """Whether a part ends with a place that begins at that token or behind it."""
     mentions = words.mentions_within(part)
-    if not mentions or mentions[-1].kind != "place":
+    if not mentions:
         return False
-    name = words.tokens_of(mentions[-1])
+    last = mentions[-1]
+    if last.kind != "place":
+        return False
+    name = words.tokens_of(last)
     if first == part.first:
         return name == part
     return name.first >= first and name.end == part.end
@@ -275,17 +319,23 @@ def find_speaking_agent(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhr
 
     `Imbauan itu disampaikan pertama kali oleh Menteri Hayashi.`
     """
+    for rest in _list_agent_phrases(words, tokens):
+        people = words.people_within(rest)
+        if people and _is_introduced(words, rest.first, people[0]):
+            return SpeakerPhrase(words.tokens_of(people[0]), "named", people[:1])
+    return None
+
+
+def _list_agent_phrases(words: ParagraphWords, tokens: TokenRange) -> Iterator[TokenRange]:
+    """The words from whoever may be the agent on, behind each passive verb of saying."""
     for cue in words.cues_within(tokens):
         if words.attribution_at(cue).kind not in PASSIVES:
             continue
-        rest = TokenRange(cue + 1, min(tokens.end, cue + LONGEST_WAY_TO_AGENT))
+        end = min(tokens.end, cue + LONGEST_WAY_TO_AGENT)
+        rest = TokenRange(cue + 1, end)
         first = rest.find(words.begins_speaker)
-        if not words.begins_agent(first - 1):
-            continue
-        people = words.people_within(rest)
-        if people and _is_introduced(words, first, people[0]):
-            return SpeakerPhrase(words.tokens_of(people[0]), "named", people[:1])
-    return None
+        if words.begins_agent(first - 1):
+            yield rest.starting_at(first)
 
 
 def has_unread_agent(words: ParagraphWords, tokens: TokenRange) -> bool:
@@ -293,12 +343,8 @@ def has_unread_agent(words: ParagraphWords, tokens: TokenRange) -> bool:
 
     `Imbauan itu disampaikan oleh salah seorang pemancing, Wiri.`
     """
-    for cue in words.cues_within(tokens):
-        if words.attribution_at(cue).kind not in PASSIVES:
-            continue
-        rest = TokenRange(cue + 1, min(tokens.end, cue + LONGEST_WAY_TO_AGENT))
-        first = rest.find(words.begins_speaker)
-        if first < rest.end and words.begins_agent(first - 1) and _may_be_agent(words, first):
+    for rest in _list_agent_phrases(words, tokens):
+        if not rest.is_empty and _may_be_agent(words, rest.first):
             return True
     return False
 
@@ -310,13 +356,15 @@ def has_unread_name(words: ParagraphWords, tokens: TokenRange) -> bool:
     """
     parts = words.split_at_commas(tokens)
     first = words.trim(next(parts))
-    name = words.trim(next(parts, TokenRange(tokens.end, tokens.end)))
-    if first.length < 2 or name.is_empty or name.length > LONGEST_UNLISTED_NAME:
+    second = next(parts, None)
+    if second is None or first.length < 2:
+        return False
+    name = words.trim(second)
+    if name.is_empty or name.length > LONGEST_UNLISTED_NAME or words.word_at(name.end) != ",":
         return False
     if first.any_fits(words.opener_kind) or first.any_fits(words.is_verb):
         return False
-    follows = words.word_at(name.end) == ","
-    return follows and name.all_fit(words.may_be_unlisted_name)
+    return name.all_fit(words.may_be_unlisted_name)
 
 
 def _may_be_agent(words: ParagraphWords, index: int) -> bool:
@@ -333,15 +381,16 @@ def name_bystanders(words: ParagraphWords, tokens: TokenRange) -> frozenset[str]
     `Gagasan itu disambut peneliti Budi`, but `Gagasan Budi disambut`. Nobody where a pronoun
     carries on the one before.
     """
-    people = words.people_within(tokens)
     stranger = _find_nameless_subject(words, tokens) or _find_stranger(words, tokens)
     if stranger:
         return frozenset({stranger})
+    people = words.people_within(tokens)
     if not people:
         return frozenset()
-    front = tokens.until(words.tokens_of(people[0]).first)
-    if front.any_fits(lambda index: words.pronoun_kind(index) == "one"):
-        return frozenset()
+    first_name = words.tokens_of(people[0])
+    for index in range(tokens.first, first_name.first):
+        if words.pronoun_kind(index) == "one":
+            return frozenset()
     return frozenset(person.name for person in people if _is_no_possessor(words, person))
 
 
@@ -364,11 +413,13 @@ def _means_nameless(words: ParagraphWords, index: int) -> bool:
 
 def _means_relation(words: ParagraphWords, index: int) -> bool:
     """Whether somebody's relation is meant there: `tetangga korban`, `mertuanya`."""
+    if words.is_relation(index):
+        return True
     word = words.lower_at(index)
     for clitic in words.lexicon.clitics:
         word = word.removesuffix(clitic)
-    guards = words.lexicon.guards
-    return words.is_relation(index) or guards.match((word,), 0).kind in RELATIONS
+    guard = words.lexicon.guards.match((word,), 0)
+    return guard.kind in RELATIONS
 
 
 def _find_stranger(words: ParagraphWords, tokens: TokenRange) -> str:
@@ -388,9 +439,11 @@ def _is_no_possessor(words: ParagraphWords, person: Mention) -> bool:
     first = words.tokens_of(person).first
     while _may_be_title(words, first - 1):
         first -= 1
-    for index in range(first - 1, max(0, first - LONGEST_OFFICE) - 1, -1):
+    before = first - 1
+    earliest = max(0, first - LONGEST_OFFICE)
+    for index in range(before, earliest - 1, -1):
         if words.is_mark(index) or words.is_verb(index) or words.opener_kind(index):
-            return index == first - 1
+            return index == before
         if words.role_head_at(index).kind in {"person", "people"}:
             return not words.is_relation(index)
     return first == 0
@@ -438,12 +491,17 @@ def find_group_subject(words: ParagraphWords, tokens: TokenRange) -> GroupSubjec
     if verb == part.end or head.is_empty or head.any_fits(words.opener_kind):
         return None
     phrase = read_speaker_phrase(words, head)
-    if phrase is None or phrase.kind not in {"group", "role", "anonymous"}:
+    if phrase is None or not _is_of_people(words, phrase, head):
         return None
-    if phrase.kind == "group" and not phrase.is_sure and not names_somebody(words, head.first):
-        return None  # `Sejumlah aksi menewaskan warga`
     is_acting = words.lower_at(verb).startswith(words.lexicon.active_prefixes)
     return GroupSubject(phrase, is_acting)
+
+
+def _is_of_people(words: ParagraphWords, phrase: SpeakerPhrase, head: TokenRange) -> bool:
+    """Whether a phrase without a name is sure to be of people: not `Sejumlah aksi | menewaskan`."""
+    if phrase.kind == "group":
+        return phrase.is_sure or names_somebody(words, head.first)
+    return phrase.kind in {"role", "anonymous"}
 
 
 def _begins_with_noun_of_people(words: ParagraphWords, index: int) -> bool:
@@ -459,9 +517,9 @@ def _read_topic(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None
     copula = words.find_copula(part)
     if copula < part.end:
         return _read_last_person(words, part.starting_at(copula))
-    group = words.group_at(part.first)
-    if group.length or words.pronoun_kind(part.first):
-        return read_speaker_phrase(words, single_token(part.first))
+    first = part.first
+    if words.group_at(first).length or words.pronoun_kind(first):
+        return read_speaker_phrase(words, single_token(first))
     return _read_first_people(words, part)
 
 
@@ -650,7 +708,9 @@ def _read_moved(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None
     person = _read_last_person(words, part) or _read_last_unlisted_name(words, part)
     if person is None or person.kind not in {"named", "unknown"}:
         return None
-    return person if words.is_verb(person.first - 1) else None
+    if not words.is_verb(person.first - 1):
+        return None
+    return person
 
 
 def _read_head(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhrase | None:
@@ -697,12 +757,15 @@ def _hides_holder(words: ParagraphWords, rest: TokenRange) -> bool:
     """
     if find_second_office(words, rest.first, rest.end):
         return True
-    place = rest.after_first.until(rest.after_first.find(words.opener_kind))
+    behind = rest.after_first
+    place = behind.until(behind.find(words.opener_kind))
     first = place.end
     while first > place.first and words.may_be_unlisted_name(first - 1):
         first -= 1
-    follows_place = first > place.first and words.is_mentioned(first - 1)
-    return place.end - first >= SHORTEST_HIDDEN_NAME - follows_place
+    shortest = SHORTEST_HIDDEN_NAME
+    if first > place.first and words.is_mentioned(first - 1):
+        shortest -= 1
+    return place.end - first >= shortest
 
 
 def _has_person_behind(words: ParagraphWords, rest: TokenRange, office: SpeakerPhrase) -> bool:
@@ -724,10 +787,11 @@ def _read_subject_after_adverbial(words: ParagraphWords, part: TokenRange) -> Sp
 
     `Pada hari itu Menteri Hayashi dalam sambutannya mengatakan`
     """
-    if words.opener_kind(part.first) == "addressee" and _is_somebody(words, part.after_first):
+    behind = part.after_first
+    if words.opener_kind(part.first) == "addressee" and _is_somebody(words, behind):
         return None  # `kepada Zeltrana mengatakan`, `kepada jaksa Budi mengatakan`
-    openers = filter(words.opener_kind, part.after_first.indexes())
-    for end in (part.end, *reversed(tuple(openers))):
+    openers = [index for index in behind.indexes() if words.opener_kind(index)]
+    for end in (part.end, *reversed(openers)):
         before_opener = words.trim(part.until(end))
         person = _read_last_person(words, before_opener)
         if person is not None:
@@ -743,8 +807,10 @@ def _is_somebody(words: ParagraphWords, tokens: TokenRange) -> bool:
     name = words.tokens_of(mentions[0])
     if name == tokens:
         return True
-    is_office = words.role_head_at(tokens.first).length == name.first - tokens.first
-    return is_office and name.end == tokens.end and not words.has_capital(tokens.first)
+    if name.end != tokens.end or words.has_capital(tokens.first):
+        return False
+    office = words.role_head_at(tokens.first)
+    return tokens.first + office.length == name.first
 
 
 def _read_last_unlisted_name(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None:
@@ -759,8 +825,10 @@ def _read_last_unlisted_name(words: ParagraphWords, part: TokenRange) -> Speaker
         return None
     if words.guard_at(name.last).kind == "subject":
         return None  # `Mengapa Anda mengatakan`
-    is_rest = words.is_conjunction(first - 1) and words.has_capital(first - 2)
-    return SpeakerPhrase(name, "unread" if is_rest else "unknown")
+    join = first - 1
+    if words.is_conjunction(join) and words.has_capital(join - 1):
+        return SpeakerPhrase(name, "unread")
+    return SpeakerPhrase(name, "unknown")
 
 
 def _read_last_person(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhrase | None:
@@ -801,22 +869,46 @@ def _join_apposition(
     if beside is None or _lists_others(words, beside, part):
         return phrase
     opens_sentence = not is_apart and len(parts) == 1 and part.end == parts[-1].end
-    is_named_first = opens_sentence and (
-        _names_office(words, phrase, beside, part) or _names_same(words, phrase, beside, part)
-    )
-    if is_named_first or _explains_name(words, phrase, beside, part):
+    if opens_sentence and _is_named_first(words, phrase, beside, part):
+        return beside
+    if _explains_name(words, phrase, beside, part):
         return beside
     if is_apart and phrase.is_unlisted_name and _fills(words, beside, part):
         # `M. Jufri, Pelaksana Proyek Bendungan, mengatakan`: an office that no list knows
         return beside
     if phrase.kind != "group" and not words.begins_description(phrase.first):
         return _add_office(phrase, beside, part)
-    if is_apart and phrase.kind in _NAMELESS | {"body"} and _fills_as_body(words, beside, part):
+    return _choose_described(words, phrase, beside, part, is_apart=is_apart)
+
+
+def _is_named_first(
+    words: ParagraphWords, phrase: SpeakerPhrase, beside: SpeakerPhrase, part: TokenRange
+) -> bool:
+    """Whether a phrase is the office, or another name, of who is named before it."""
+    if _names_office(words, phrase, beside, part):
+        return True
+    return _names_same(words, phrase, beside, part)
+
+
+def _choose_described(
+    words: ParagraphWords,
+    phrase: SpeakerPhrase,
+    beside: SpeakerPhrase,
+    part: TokenRange,
+    *,
+    is_apart: bool,
+) -> SpeakerPhrase:
+    """The name whom a phrase behind it describes, else the phrase."""
+    is_nameless = phrase.kind in _NAMELESS
+    may_be_body = is_nameless or phrase.kind == "body"
+    if is_apart and may_be_body and _fills_as_body(words, beside, part):
         return beside  # `Zeltrana Tbk, salah satu perusahaan kayu, mengatakan`
     # Else two people are the subject: `Menteri X, Presiden Y mengatakan`.
-    is_description = is_apart or phrase.kind in _NAMELESS
-    is_named = is_bare_name(beside, part.end) and not _has_predicate(words, part)
-    return beside if is_description and is_named else phrase
+    if not is_apart and not is_nameless:
+        return phrase
+    if is_bare_name(beside, part.end) and not _has_predicate(words, part):
+        return beside
+    return phrase
 
 
 def _names_same(
@@ -844,7 +936,9 @@ def _fills_as_body(words: ParagraphWords, phrase: SpeakerPhrase, part: TokenRang
 
 def _lists_others(words: ParagraphWords, phrase: SpeakerPhrase, part: TokenRange) -> bool:
     """`Bukan Ani dan Budi yang datang, Camat Sari mengatakan`"""
-    return len(phrase.mentions) > 1 and _find_clause(words, part) < part.end
+    if len(phrase.mentions) < 2:
+        return False
+    return _find_clause(words, part) < part.end
 
 
 def _explains_name(

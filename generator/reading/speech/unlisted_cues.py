@@ -135,8 +135,10 @@ def _may_speak(
 
 def _is_of_letters(context: SentenceContext, speaker: SpeakerPhrase) -> bool:
     """Whether an acronym with stops was taken for a name that no list knows: `demikian P.S.T`."""
-    is_letter = [len(context.passage.word_at(index)) <= 1 for index in speaker.tokens.indexes()]
-    return speaker.kind == "unknown" and all(is_letter)
+    if speaker.kind != "unknown":
+        return False
+    words = [context.passage.word_at(index) for index in speaker.tokens.indexes()]
+    return all(len(word) <= 1 for word in words)
 
 
 def _is_person(speaker: SpeakerPhrase) -> bool:

@@ -114,9 +114,11 @@ class ParagraphWords(Frozen, eq=False):
 
     def is_inner_stop(self, index: int) -> bool:
         """Whether a full stop is there that parts no words: `AS.com`."""
-        if self.word_at(index) != "." or index + 1 >= len(self.passage.words):
+        starts = self.passage.starts
+        following = index + 1
+        if self.word_at(index) != "." or following >= len(starts):
             return False
-        return self.passage.starts[index + 1] == self.passage.starts[index] + 1
+        return starts[following] == starts[index] + 1
 
     def has_possessor(self, index: int) -> bool:
         """Whether a capitalised word ends in its possessor: `akun Twitternya`, but not `Sonya`."""
@@ -225,9 +227,11 @@ class ParagraphWords(Frozen, eq=False):
         A word with the prefix of a verb has its object behind it (`menirukan Hayashi`).
         """
         word = self.word_at(index)
-        if not word.isalpha() or not word.islower() or self.is_verb(index):
+        if not word.isalpha() or not word.islower():
             return False
-        if self.opener_kind(index) or self.guard_at(index).length or self.is_time(index):
+        if self.is_verb(index) or self.is_time(index):
+            return False
+        if self.opener_kind(index) or self.guard_at(index).length:
             return False
         return self.connective_at(index).kind not in {"join", "argue"}
 
@@ -238,8 +242,10 @@ class ParagraphWords(Frozen, eq=False):
             return False
         if not self.may_be_unlisted_cue(index) or not self.ends_clause(index + 1):
             return False
-        tables = (self.connective_at, self.modifier_at, self.attribution_at, self.anonymous_at)
-        return not any(table(index).length for table in tables)
+        for table in (self.connective_at, self.modifier_at, self.attribution_at, self.anonymous_at):
+            if table(index).length:
+                return False
+        return True
 
     def is_abbreviation_stop(self, index: int, limit: int) -> bool:
         """Whether the full stop there belongs to an abbreviation and does not end the sentence."""
@@ -257,7 +263,8 @@ class ParagraphWords(Frozen, eq=False):
         """Whether titles in small letters are there, with their stops: `Dr. med. dr. Rewangga`."""
         if self.word_at(index + 1) != "." or self.word_at(index) not in self.lexicon.abbreviations:
             return False
-        return self.has_capital(index + 2) or self._is_title_cut_short(index + 2)
+        behind = index + 2
+        return self.has_capital(behind) or self._is_title_cut_short(behind)
 
     def pronoun_kind(self, index: int) -> str:
         """Kind of the pronoun there, "" for other words."""
