@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
@@ -78,7 +77,9 @@ class NameMarks(Frozen, eq=False):
             surplus += self._find_brackets(tokens)
         if not surplus:
             return sentence
-        left_out = {index for span in surplus for index in range(span.start, span.end)}
+        left_out: set[int] = set()
+        for span in surplus:
+            left_out.update(range(span.start, span.end))
         rest = tuple(token for index, token in enumerate(tokens) if index not in left_out)
         return with_tokens(sentence.sentence, rest)
 
@@ -103,17 +104,15 @@ class NameMarks(Frozen, eq=False):
 
     def _find_candidates(self, tokens: Tokens) -> list[int]:
         """The words that can begin degrees by their letters alone, or by a stop behind them."""
-        candidates = [
-            index
-            for index, (token, following) in enumerate(pairwise(tokens))
-            if token.capital and (following.text == "." or self._has_letters(token.text))
-        ]
+        candidates = []
         last = len(tokens) - 1
-        if last >= 0 and tokens[last].capital and self._has_letters(tokens[last].text):
-            candidates.append(last)
-        return [
-            index for index in candidates if index > 0 and len(tokens[index].text) <= _LONGEST_PART
-        ]
+        for index, token in enumerate(tokens):
+            if index == 0 or not token.capital or len(token.text) > _LONGEST_PART:
+                continue
+            has_stop = index < last and tokens[index + 1].text == "."
+            if has_stop or self._has_letters(token.text):
+                candidates.append(index)
+        return candidates
 
     def _has_letters(self, text: str) -> bool:
         """Whether a word alone can be a degree: by the table, or as capitals."""
@@ -125,7 +124,7 @@ class NameMarks(Frozen, eq=False):
             return False
         last = tokens[end - 1]
         if last.text == "." and end > 1:
-            return tokens[end - 2].capital and len(tokens[end - 2].text) == 1
+            return tokens[end - 2].is_initial
         return self._is_part_of_name(last)
 
     def _is_part_of_name(self, word: Token) -> bool:
@@ -191,19 +190,23 @@ class NameMarks(Frozen, eq=False):
         if not _LETTERS.fullmatch(letters.text) or letters.text in self.bodies:
             return False
         closing = letters.end
-        if closing + 1 >= len(tokens) or tokens[closing].text != ",":
+        behind = closing + 1
+        if behind >= len(tokens) or tokens[closing].text != ",":
             return False
-        following = tokens[closing + 1]
+        following = tokens[behind]
         if not following.is_word or following.capital or self._is_listed(tokens, closing):
             return False
         initials = [token.text[0] for token in tokens[:end_of_name] if token.capital]
-        return not "".join(initials).endswith(letters.text)
+        acronym = "".join(initials)
+        return not acronym.endswith(letters.text)
 
     def _is_listed(self, tokens: Tokens, index: int) -> bool:
         """Whether a list goes on there: `Joko Widodo, MA, dan DPR`."""
         if index < len(tokens) and tokens[index].text == ",":
             index += 1
-        return index < len(tokens) and tokens[index].key in self.joins
+        if index >= len(tokens):
+            return False
+        return tokens[index].key in self.joins
 
     # --- brackets in titles -----------------------------------------------------------------------
 
@@ -226,6 +229,10 @@ class NameMarks(Frozen, eq=False):
         if before.key not in self.titles:
             return False
         inside = "".join(token.text for token in tokens[opening + 1 : closing])
+        return self._is_of_title(inside)
+
+    def _is_of_title(self, inside: str) -> bool:
+        """Whether what is in brackets behind a title belongs to it: `Mayjen (Purn) Ahmad`."""
         letters = inside.replace(".", "")
         if letters in self.in_brackets:
             return True
@@ -243,9 +250,10 @@ def _read_letters(tokens: Tokens, first: int) -> _Letters:
         end += 2
     if _has_bracket(tokens, end):
         end += 3
-    is_last = end + 1 >= len(tokens)
-    if not is_last and tokens[end].text == "." and touch(tokens[end - 1], tokens[end]):
-        end += 1
+    if end + 1 < len(tokens):
+        before, stop = tokens[end - 1 : end + 1]
+        if stop.text == "." and touch(before, stop):
+            end += 1
     return _Letters(".".join(parts), end)
 
 
@@ -270,12 +278,15 @@ def _has_bracket(tokens: Tokens, index: int) -> bool:
 
 def _is_cut_short(tokens: Tokens, letters: _Letters) -> bool:
     """Whether a stop inside a sentence shows a word behind a name to be cut short: `Psikol.,`."""
-    if len(letters.text) < _SHORTEST_CUT or letters.end >= len(tokens):
+    end = letters.end
+    if len(letters.text) < _SHORTEST_CUT or end >= len(tokens):
         return False
-    if tokens[letters.end - 1].text != ".":
+    if tokens[end - 1].text != ".":
         return False
-    following = tokens[letters.end]
-    return following.text == "," or (following.is_word and not following.capital)
+    following = tokens[end]
+    if following.text == ",":
+        return True
+    return following.is_word and not following.capital
 
 
 def _find_closing(tokens: Tokens, opening: int) -> int:
@@ -332,7 +343,7 @@ def _read_acronyms(language: Language) -> frozenset[str]:
     for table in ("organisations", "countries"):
         for row in language.table(table):
             spellings = (row["name"], *row["spellings"].split(" | "))
-            acronyms.update(spelling for spelling in spellings if spelling.isupper())
+            acronyms.update(filter(str.isupper, spellings))
     return frozenset(acronyms)
 
 

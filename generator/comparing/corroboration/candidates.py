@@ -135,7 +135,10 @@ def _list_names(sketch: Sketch) -> Iterator[str]:
 def _list_numbers(sketch: Sketch) -> Iterator[str]:
     """All by which another statement may give one of its numbers, or the result of its match."""
     for quantity in sketch.quantities:
-        yield quantity.bare_name if quantity.is_identifier else f"{quantity.printed_bound}"
+        if quantity.is_identifier:
+            yield quantity.bare_name
+        else:
+            yield f"{quantity.printed_bound}"
         if quantity.low is not None and quantity.high is not None:
             middle = (quantity.low + quantity.high) / 2  # "about" so many
             yield f"{middle}"
@@ -167,8 +170,9 @@ def _find_number_pairs(look_ups: Iterable[LookUp], looked_up: list[LookUp]) -> s
     words: dict[str, str] = {}  # each one object in all of them
     for number, look_up in enumerate(look_ups):
         looked_up.append(_share_words(look_up, words))
-        for index in (by_days, by_key, by_wording):
-            index.add(number, look_up)
+        by_days.add(number, look_up)
+        by_key.add(number, look_up)
+        by_wording.add(number, look_up)
     pairs = _list_pairs_of_two_articles(by_key, looked_up)
     for first, second in _list_pairs_of_two_articles(by_days, looked_up) - pairs:
         if may_be_one_matter(looked_up[first], looked_up[second]):
@@ -237,18 +241,18 @@ def may_say_the_same(first: LookUp, second: LookUp) -> bool:
         return may_be_one_matter(first, second) or _are_in_same_words(first, second)
     if first.happened == second.happened != NO_TIMES:
         return True
-    has_figures = first.has_figures and second.has_figures
-    if has_figures and _count_common(first.matter, second.matter):
+    have_figures = first.has_figures and second.has_figures
+    if have_figures and _count_common(first.matter, second.matter):
         return True
     names = _count_shared_names(first, second)
     if names >= PLAN_NAMES:
         return True
-    bits = NAME_BITS * (names + max(1, min(first.voices, second.voices)) + 1)
-    bits += sum(_list_shared_bits(first, second))
-    is_narration = not first.is_speech and not second.is_speech
-    if bits >= (NAMELESS_BITS if is_narration else NAMELESS_WHOLE_BITS):
-        return True
-    return _are_in_same_words(first, second)
+    voices = max(1, min(first.voices, second.voices))
+    bits = NAME_BITS * (names + voices + 1) + sum(_list_shared_bits(first, second))
+    least = NAMELESS_WHOLE_BITS
+    if not first.is_speech and not second.is_speech:
+        least = NAMELESS_BITS
+    return bits >= least or _are_in_same_words(first, second)
 
 
 def _are_in_same_words(first: LookUp, second: LookUp) -> bool:
@@ -257,10 +261,12 @@ def _are_in_same_words(first: LookUp, second: LookUp) -> bool:
 
 def _count_shared_names(first: LookUp, second: LookUp) -> int:
     """Names in common, and words that are of a name in one of the two."""
-    names = sum(is_name(unit) for unit in {*first.units}.intersection(second.units))
-    for one, other in ((first, second), (second, first)):
-        names += sum(word in other.units for word in one.words_of_names)
-    return names
+    units = set(first.units)
+    units_of_other = set(second.units)
+    names = [unit for unit in units & units_of_other if is_name(unit)]
+    words = [word for word in first.words_of_names if word in units_of_other]
+    words += [word for word in second.words_of_names if word in units]
+    return len(names) + len(words)
 
 
 def _share_words(look_up: LookUp, words: dict[str, str]) -> LookUp:

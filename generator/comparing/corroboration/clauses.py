@@ -141,17 +141,20 @@ def find_main_clause(
     prepared: PreparedStatement, clauses: Iterable[Clause], units: Iterable[PlacedUnit]
 ) -> MainClause:
     """The first clause that is asserted; `units` are all of the statement."""
+    start = 0
+    end = prepared.end
+    main_units = [placed.unit for placed in units if placed.weight]
     main = next((clause for clause in clauses if clause.is_asserted), None)
-    start = main.start if main else 0
-    end = main.end if main else prepared.end
-    of_sentence = {placed.unit for placed in units if placed.weight}
-    of_clause = {placed.unit for placed in main.select(units)} if main else set[str]()
+    if main:
+        start = main.start
+        end = main.end
+        main_units = [placed.unit for placed in main.select(units)] or main_units
     start_of_verb = max(start, prepared.start, _find_end_of_occasion(prepared))
     verb = _find_verb(prepared, start_of_verb, end)
     happening = _find_happening(prepared, units, verb, end) if verb else ""
     return MainClause(
         end=end,
-        units=frozenset(of_clause or of_sentence),
+        units=frozenset(main_units),
         verb=happening or _find_unit_of(verb, units),
         happening=happening,
         light_verb=_find_unit_of(verb, units) if happening else "",
@@ -209,12 +212,16 @@ def _find_happening(
         return ""
     weighty = [placed for placed in units if placed.weight and not is_name(placed.unit)]
     if place == UNDERGOES:
-        behind = [placed.unit for placed in weighty if verb.start < placed.start < end]
-        return next(iter(behind), "")
-    affixed = {word.start for word in prepared.words if word.text != word.root}
+        for placed in weighty:
+            if verb.start < placed.start < end:
+                return placed.unit
+        return ""
     before = [placed for placed in weighty if placed.start < verb.start]
-    of_verbs = [placed for placed in before if placed.start in affixed]
-    return next((placed.unit for placed in (*of_verbs, *before)), "")
+    affixed = {word.start for word in prepared.words if word.text != word.root}
+    for placed in before:
+        if placed.start in affixed:
+            return placed.unit
+    return before[0].unit if before else ""
 
 
 def find_verb_starts(prepared: PreparedStatement) -> set[int]:

@@ -139,7 +139,8 @@ def _by_id(sources: Sources) -> list[Source]:
 
 def find_weighty_units(text: str, lexicon: ComparisonLexicon, language: Language) -> Units:
     """The weighty roots and meanings of a text; names and figures are among them."""
-    units = lexicon.senses.find_units(list_roots(text, language))
+    roots = list_roots(text, language)
+    units = lexicon.senses.find_units(roots)
     return frozenset([unit for unit in units if lexicon.weight(unit) >= LOOKED_UP_WEIGHT])
 
 
@@ -154,9 +155,14 @@ def _list_texts(statements: Statements) -> list[SaidText]:
 
 def _cut_said(statement: Statement) -> str:
     """What is said in a sentence, without who says it; "" where nobody speaks."""
-    sentence, speech = statement.sentence, statement.speech
-    said = speech.content if speech else ()
-    return " ".join(span.shifted(-sentence.start).slice(sentence.seen) for span in said)
+    if not statement.speech:
+        return ""
+    sentence = statement.sentence
+    said = []
+    for span in statement.speech.content:
+        within = span.shifted(-sentence.start)
+        said.append(within.slice(sentence.seen))
+    return " ".join(said)
 
 
 class _Wordings:
@@ -283,8 +289,11 @@ class _Comparison:
 
     def __init__(self, bodies: Bodies) -> None:
         self._bodies = bodies
-        self._wordings = {article: _index_wordings(body) for article, body in bodies.items()}
-        self._lengths = {article: _count_units(body) for article, body in bodies.items()}
+        self._wordings: dict[str, Mapping[int, _Wording]] = {}  # by article
+        self._lengths: dict[str, int] = {}  # weighty units of each article
+        for article, body in bodies.items():
+            self._wordings[article] = _index_wordings(body)
+            self._lengths[article] = _count_units(body)
         self._copied: dict[tuple[int, int], bool] = {}  # two wordings -> whether they are alike
         self._runs_of_text: dict[str, Units] = {}
         self._runs_of_article: dict[str, Units] = {}
@@ -413,7 +422,8 @@ def are_alike(first: Units, second: Units) -> bool:
 def _say_the_same(first: _Wording, second: _Wording) -> bool:
     """Whether what is said in two sentences is alike, too, not only who says it and where."""
     shorter = min(len(first.said), len(second.said))
-    return len(first.said & second.said) >= LIKE * shorter
+    common = first.said & second.said
+    return len(common) >= LIKE * shorter
 
 
 def _measure_share(part: Body, body: Body) -> float:

@@ -16,7 +16,7 @@ from generator.comparing.corroboration.lexicon import NAME_BITS
 from generator.comparing.corroboration.shared_words import find_half_read_names
 from generator.comparing.meanings import is_name, name_unit
 from generator.core.frozen import Frozen
-from generator.core.spans import Span, Spans, overlap, span_of, within
+from generator.core.spans import Placed, Span, Spans, overlap, span_of, within
 from generator.reading.quantities import can_be_equal, measures_same
 from generator.reading.tokens import RootedWord
 
@@ -84,11 +84,19 @@ def _align(gist: Gist, other: Gist, core: Units) -> Indexes:
 def _find_unlike(gist: Gist, other: Gist) -> Iterator[int]:
     """The tokens of clock times and results of matches that the other does not print."""
     minutes = {clock.minutes for clock in other.clocks}
+    for clock in gist.clocks:
+        if clock.minutes not in minutes:
+            yield from _list_tokens(gist, clock)
     points = other.results
-    unlike = [span_of(clock) for clock in gist.clocks if clock.minutes not in minutes]
-    unlike += [span_of(score) for score in gist.scores if score.points not in points]
-    for span in unlike:
-        yield from range(*_find_range(gist.tokens, span))
+    for score in gist.scores:
+        if score.points not in points:
+            yield from _list_tokens(gist, score)
+
+
+def _list_tokens(gist: Gist, stretch: Placed) -> range:
+    """The indexes of the tokens of a stretch."""
+    start, end = _find_range(gist.tokens, span_of(stretch))
+    return range(start, end)
 
 
 def _find_common_runs(gist: Gist, other: Gist) -> Iterator[int]:
@@ -121,9 +129,20 @@ def _find_anchors(gist: Gist, other: Gist, core: Units) -> Anchors:
         yield from _pair(gist.spans[name.of_first], other.spans[name.of_second])
     yield from _find_voices(gist, other)
     yield from _find_quantities(gist, other)
-    for score, like in product(gist.scores, other.scores):
-        if score.points == like.points:
-            yield span_of(score), span_of(like)
+    yield from _find_results(gist, other)
+    yield from _find_days(gist, other)
+
+
+def _find_results(gist: Gist, other: Gist) -> Anchors:
+    """The results of matches that both give."""
+    for score in gist.scores:
+        for like in other.scores:
+            if score.points == like.points:
+                yield span_of(score), span_of(like)
+
+
+def _find_days(gist: Gist, other: Gist) -> Anchors:
+    """The times of what both report."""
     days_of_other = _locate_days(other)
     for days, spans in _locate_days(gist).items():
         yield from _pair(spans, days_of_other.get(days, ()))
@@ -131,9 +150,11 @@ def _find_anchors(gist: Gist, other: Gist, core: Units) -> Anchors:
 
 def _find_quantities(gist: Gist, other: Gist) -> Anchors:
     """The numbers that both give."""
-    for quantity, like in product(list_counts(gist, other), list_counts(other, gist)):
-        if measures_same(quantity, like) and can_be_equal(quantity, like):
-            yield span_of(quantity), span_of(like)
+    likes = list_counts(other, gist)
+    for quantity in list_counts(gist, other):
+        for like in likes:
+            if measures_same(quantity, like) and can_be_equal(quantity, like):
+                yield span_of(quantity), span_of(like)
 
 
 def _find_voices(gist: Gist, other: Gist) -> Anchors:
@@ -197,8 +218,15 @@ def _choose_spans(unit: str, gist: Gist, core: Units, part: _CorePart) -> list[S
 
 def _measure_distance(span: Span, others: Iterable[Span]) -> int:
     """How many characters lie between a stretch and the nearest of the others."""
-    distances = [max(other.start - span.end, span.start - other.end, 0) for other in others]
+    distances = [_measure_gap(span, other) for other in others]
     return min(distances, default=0)
+
+
+def _measure_gap(span: Span, other: Span) -> int:
+    """How many characters lie between two stretches; 0 where they overlap."""
+    behind = other.start - span.end
+    before = span.start - other.end
+    return max(behind, before, 0)
 
 
 def _words_at(span: Span, gist: Gist) -> str:
@@ -237,7 +265,8 @@ def _find_range(tokens: Sequence[RootedWord], span: Span) -> tuple[int, int]:
     covered = [index for index, token in enumerate(tokens) if overlap(token, span)]
     if not covered:
         return 0, 0
-    return covered[0], covered[-1] + 1
+    first, last = covered[0], covered[-1]
+    return first, last + 1
 
 
 def _count_same(tokens: Iterable[RootedWord], others: Iterable[RootedWord]) -> int:
@@ -253,10 +282,11 @@ def _count_same(tokens: Iterable[RootedWord], others: Iterable[RootedWord]) -> i
 def _close_time(span: Span, gist: Gist) -> Span:
     """The stretch with the mark that closes the time it ends with: "Monday (5/8/2024)"."""
     for time in gist.statement.times:
-        if span.start <= time.start < span.end < time.end:
-            rest = gist.sentence.words_at(Span(span.end, time.end))
-            if not any(map(str.isalnum, rest)):
-                return Span(span.start, time.end)
+        if not span.start <= time.start < span.end < time.end:
+            continue
+        rest = gist.sentence.words_at(Span(span.end, time.end))
+        if not any(map(str.isalnum, rest)):
+            return Span(span.start, time.end)
     return span
 
 

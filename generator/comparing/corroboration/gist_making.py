@@ -38,6 +38,7 @@ from generator.core.days import Days
 from generator.core.spans import Spans, any_contains, span_of
 from generator.nouns.article import Speaker
 from generator.nouns.book import Statement
+from generator.reading.tokens import RootedWord
 
 PlacedUnits = Iterable[PlacedUnit]
 WordSet = frozenset[str]  # of a sentence
@@ -165,12 +166,13 @@ def _find_words_of_clause(
 
 def _find_voice(prepared: PreparedStatement, units: PlacedUnits, main: clauses.MainClause) -> str:
     """The voice of the first word that means the main verb, or of the one that says it happened."""
-    if prepared.lexicon.happening_verbs.get(main.verb_word) == UNDERGOES:
-        return prepared.lexicon.voice_of(main.verb_word)
+    lexicon = prepared.lexicon
+    if lexicon.happening_verbs.get(main.verb_word) == UNDERGOES:
+        return lexicon.voice_of(main.verb_word)
     for placed in units:
         if placed.unit == main.verb:
             (word,) = prepared.words_between(placed.start, placed.start + 1)
-            return prepared.lexicon.voice_of(word.text)
+            return lexicon.voice_of(word.text)
     return ""
 
 
@@ -251,22 +253,30 @@ def _select_units_with(starts: Set[int], units: PlacedUnits) -> Iterator[str]:
 
 def _find_frame(prepared: PreparedStatement, units: PlacedUnits) -> Iterator[str]:
     """The units from the first occasion on within which something is said to happen."""
+    occasion = _find_occasion(prepared)
+    if occasion is None:
+        return
+    for unit in units:
+        if unit.start < occasion.start:
+            continue
+        if COMMA in prepared.text_between(occasion.start, unit.start):
+            return
+        yield unit.unit
+
+
+def _find_occasion(prepared: PreparedStatement) -> RootedWord | None:
     lexicon = prepared.lexicon
     for before, word in pairwise(prepared.words):
         if before.text in lexicon.during and word.text in lexicon.occasions:
-            behind = [unit for unit in units if unit.start >= word.start]
-            for unit in behind:
-                if COMMA in prepared.text_between(word.start, unit.start):
-                    return
-                yield unit.unit
-            return
+            return word
+    return None
 
 
 def _find_hedges(prepared: PreparedStatement, units: PlacedUnits) -> Units:
     """The units of words by which something is not sure, but for what the sentence begins with."""
-    starts = {word.start for word in prepared.words if word.text in prepared.lexicon.hedges}
-    opening = {unit.unit for unit in list(units)[:1]}
-    return frozenset(unit.unit for unit in units if unit.start in starts) - opening
+    in_order = list(units)
+    opening = {unit.unit for unit in in_order[:1]}
+    return _find_units_of(prepared, in_order, prepared.lexicon.hedges) - opening
 
 
 def _find_counting(prepared: PreparedStatement, units: PlacedUnits) -> Units:
@@ -274,35 +284,66 @@ def _find_counting(prepared: PreparedStatement, units: PlacedUnits) -> Units:
     words = set(prepared.lexicon.counting)
     if any(quantity.unit and quantity.is_loose for quantity in prepared.quantities):
         words |= prepared.lexicon.people
+    return _find_units_of(prepared, units, words)
+
+
+def _find_units_of(prepared: PreparedStatement, units: PlacedUnits, words: Set[str]) -> Units:
+    """The units of these words of a statement."""
     starts = {word.start for word in prepared.words if word.text in words}
     return frozenset(unit.unit for unit in units if unit.start in starts)
 
 
 def _find_scopes(prepared: PreparedStatement) -> Iterator[Scope]:
     """Its words, times aside, that say of what stage, part or certainty a number is."""
-    scopes = prepared.lexicon.scopes
-    times = prepared.times
-    # Of what has a total: "grew 5.1 per cent" is the growth itself
-    of_totals = {number.start for number in prepared.quantities if number.kind != "measure"}
     second_words = set()
     for word, following in pairwise(prepared.words):
-        if word.text in prepared.lexicon.change_verbs and following.start in of_totals:
+        if _grows_by(prepared, word, following):
             yield Scope(BY, word.root, word.start)
-        kind = scopes.get(f"{word.text} {following.text}", UNTIL)
-        if kind == UNTIL and any_contains(times, following.start):
-            kind = UPDATE if scopes.get(word.text) == UNTIL else UNTIL
+        kind = _read_scope_of_two(prepared, word, following)
         if kind != UNTIL:
             second_words.add(following.start)
             yield Scope(kind, word.root, word.start)
     for word in prepared.words:
-        kind = scopes.get(word.text, UNTIL)
-        if kind == UNTIL or any_contains(prepared.mentions, word.start):
-            continue
-        if word.start in second_words:  # `rusak berat` has no weight
-            continue
-        is_part_of_time = kind != UPDATE and any_contains(times, word.start)  # the first quarter
-        if not is_part_of_time and (kind != OF or word.start == prepared.start):
-            yield Scope(kind, word.root, word.start)
+        if word.start not in second_words:  # `rusak berat` has no weight
+            kind = _read_scope(prepared, word)
+            if kind != UNTIL:
+                yield Scope(kind, word.root, word.start)
+
+
+def _grows_by(prepared: PreparedStatement, verb: RootedWord, number: RootedWord) -> bool:
+    """Whether a verb of change is right before what has a total.
+
+    "grew 5.1 per cent" is the growth itself.
+    """
+    if verb.text not in prepared.lexicon.change_verbs:
+        return False
+    for quantity in prepared.quantities:
+        if quantity.start == number.start and quantity.kind != "measure":
+            return True
+    return False
+
+
+def _read_scope_of_two(prepared: PreparedStatement, word: RootedWord, following: RootedWord) -> str:
+    """What two words say of a number behind them; UNTIL for nothing."""
+    scopes = prepared.lexicon.scopes
+    kind = scopes.get(f"{word.text} {following.text}", UNTIL)
+    if kind != UNTIL or not any_contains(prepared.times, following.start):
+        return kind
+    if scopes.get(word.text) == UNTIL:
+        return UPDATE
+    return UNTIL
+
+
+def _read_scope(prepared: PreparedStatement, word: RootedWord) -> str:
+    """What a word says of a number behind it; UNTIL for nothing."""
+    kind = prepared.lexicon.scopes.get(word.text, UNTIL)
+    if kind == UNTIL or any_contains(prepared.mentions, word.start):
+        return UNTIL
+    if kind == OF and word.start != prepared.start:
+        return UNTIL
+    if kind != UPDATE and any_contains(prepared.times, word.start):
+        return UNTIL  # the first quarter
+    return kind
 
 
 def _find_described(prepared: PreparedStatement, units: PlacedUnits, verb_start: int) -> Units:
@@ -311,8 +352,10 @@ def _find_described(prepared: PreparedStatement, units: PlacedUnits, verb_start:
     inside: set[str] = set()
     outside: set[str] = set()
     for unit in units:
-        is_inside = any_contains(descriptions, unit.start)
-        (inside if is_inside else outside).add(unit.unit)
+        if any_contains(descriptions, unit.start):
+            inside.add(unit.unit)
+        else:
+            outside.add(unit.unit)
     return frozenset(inside - outside)
 
 

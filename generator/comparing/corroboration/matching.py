@@ -243,14 +243,21 @@ def _does_only_one_ask(first: Gist, second: Gist) -> bool:
     """
     if first.is_speech == second.is_speech:
         return False
-    speech, narration = (first, second) if first.is_speech else (second, first)
+    if first.is_speech:
+        return _asks_alone(first, second)
+    return _asks_alone(second, first)
+
+
+def _asks_alone(speech: Gist, narration: Gist) -> bool:
     return bool(speech.stance) and speech.stance not in narration.units
 
 
 def _have_other_main_verb(first: Gist, second: Gist) -> bool:
     """Whether the main verb of one is not in the other."""
-    verbs = {first.main_verb, second.main_verb} - {NO_VERB}
-    return not verbs <= first.units.keys() & second.units.keys()
+    for verb in (first.main_verb, second.main_verb):
+        if verb != NO_VERB and (verb not in first.units or verb not in second.units):
+            return True
+    return False
 
 
 def _have_a_matter(shared: SharedWords) -> bool:
@@ -293,8 +300,10 @@ def measure_same_of_one_time(first: Gist, second: Gist) -> bool:
     """Whether both give a sum or a measure of one unit, for a day or period that both name."""
     if set(first.happened).isdisjoint(second.happened):
         return False
-    pairs = product(first.quantities, second.quantities)
-    return any(one.is_sum and measures_same(one, other) for one, other in pairs)
+    for quantity in first.quantities:
+        if quantity.is_sum and any(measures_same(quantity, other) for other in second.quantities):
+            return True
+    return False
 
 
 # --- how alike ------------------------------------------------------------------------------------
@@ -343,7 +352,8 @@ def _is_dated_act(shared: SharedWords) -> bool:
     first, second = shared.both
     if not _share_party(shared) and not shared.names:
         return False
-    if not any(days.day_count == 1 for days in first.event_days & second.event_days):
+    common_days = first.event_days & second.event_days
+    if not any(days.day_count == 1 for days in common_days):
         return False
     if _are_of_other_places(shared) and report_two_matters(first, second):
         return False  # two councils, both called by the one name, pass two laws
@@ -355,15 +365,17 @@ def _is_dated_act(shared: SharedWords) -> bool:
 def _are_of_other_places(shared: SharedWords) -> bool:
     """Whether each has, right behind a name in common, a place that the other does not have."""
     first, second = shared.both
-    homes = _find_places_behind(shared.units, first) - second.units.keys()
-    other_homes = _find_places_behind(shared.units, second) - first.units.keys()
-    return bool(homes) and bool(other_homes)
+    if _find_places_behind(shared.units, first) <= second.units.keys():
+        return False
+    return not _find_places_behind(shared.units, second) <= first.units.keys()
 
 
 def _find_places_behind(units: Iterable[str], gist: Gist) -> set[str]:
     """The units of the places whose names follow one of these names: "the council of Tirta"."""
     sentence = gist.sentence
-    ends = [span.end for unit in units if is_name(unit) for span in gist.spans[unit]]
+    ends = []
+    for unit in filter(is_name, units):
+        ends += [span.end for span in gist.spans[unit]]
     places = set()
     for mention in gist.statement.mentions:
         if mention.kind != "place":
@@ -517,14 +529,23 @@ def _share_verb(shared: SharedWords) -> bool:
         return True
     if either_way(_reports_happening_alone, first, second):
         return True
-    actions = {first.stance, second.stance} | first.negated & second.negated
-    described = _find_only_described(first, second) | _find_only_described(second, first)
-    by_the_way = first.asserted ^ second.asserted  # "after he was detained": of one of them only
-    deeds = (first.verbs | second.verbs) - by_the_way
-    for unit in deeds - described - first.hedges - second.hedges:
+    units = shared.units
+    if first.stance in units or second.stance in units:
+        return True
+    if not (first.negated & second.negated).isdisjoint(units):
+        return True
+    for unit in _find_common_deeds(first, second).intersection(units):
         if not is_listed_meaning(unit) or unit in first.deverbal & second.deverbal:
-            actions.add(unit)
-    return not actions.isdisjoint(shared.units)
+            return True
+    return False
+
+
+def _find_common_deeds(first: Gist, second: Gist) -> Units:
+    """The verbs of either, but for what one says by the way, in a description or as not sure."""
+    by_the_way = first.asserted ^ second.asserted  # "after he was detained": of one of them only
+    described = _find_only_described(first, second) | _find_only_described(second, first)
+    verbs = first.verbs | second.verbs
+    return verbs - by_the_way - described - first.hedges - second.hedges
 
 
 def _reports_happening_alone(gist: Gist, other: Gist) -> bool:
@@ -540,9 +561,10 @@ def _find_only_described(gist: Gist, other: Gist) -> Units:
     The police arrested supporters who had hit a cameraman.
     """
     if _share_event_day(gist, other):
-        return gist.described if _has_verb_of_its_own(gist, other) else NOTHING
-    alike = {NO_VERB, *other.units, *gist.counting}
-    return gist.described if gist.main_verb not in alike else NOTHING
+        does_more = _has_verb_of_its_own(gist, other)
+    else:
+        does_more = gist.main_verb not in {NO_VERB, *other.units, *gist.counting}
+    return gist.described if does_more else NOTHING
 
 
 def _share_names_and_word(shared: SharedWords) -> bool:
@@ -659,9 +681,11 @@ def _has_happening_of_its_own(gist: Gist, other: Gist) -> bool:
 
 def _count_names(shared: SharedWords) -> int:
     """Names and numbers in common; whom both begin with and who speaks count again."""
+    first, second = shared.both
+    days = first.event_days & second.event_days
     names = shared.names + shared.has_subject + len(shared.voices)
-    days = shared.first.event_days & shared.second.event_days
-    return names + len(shared.quantities) + len(days)
+    numbers = len(shared.quantities) + len(days)
+    return names + numbers
 
 
 def _is_one_foreseen(shared: SharedWords) -> bool:
@@ -752,13 +776,17 @@ def _find_own_runs(gist: Gist, other: Gist) -> Mapping[str, list[str]]:
 def _is_other_thing(gist: Gist, run: Iterable[str]) -> bool:
     """Whether words are weighty, and not all verbs."""
     units = {word: gist.units[word] for word in run}
-    return weigh(units) >= FULL_WEIGHT and not units.keys() <= gist.verbs
+    if units.keys() <= gist.verbs:
+        return False
+    return weigh(units) >= FULL_WEIGHT
 
 
 def _find_own_words(gist: Gist, other: Gist) -> list[str]:
     """The words of its clause that the other does not have; none where it begins with another."""
-    words = [word for word in gist.words_of_clause if word not in other.units]
-    return words if words[:1] == list(gist.words_of_clause[:1]) else []
+    clause = gist.words_of_clause
+    if not clause or clause[0] in other.units:
+        return []
+    return [word for word in clause if word not in other.units]
 
 
 def _share_frame_only(shared: SharedWords) -> bool:
@@ -767,11 +795,12 @@ def _share_frame_only(shared: SharedWords) -> bool:
     A goalkeeper was hurt in the match; he made seven saves in it.
     """
     first, second = shared.both
-    if not shared.has_subject and not _have_one_named_doer(first, second):
-        return False
     if shared.telling_quantities or shared.scores:
         return False
-    words = {unit for unit in shared.units if not is_name(unit)} - first.titles - second.titles
+    if not shared.has_subject and not _have_one_named_doer(first, second):
+        return False
+    titles = first.titles | second.titles
+    words = {unit for unit in shared.units if unit not in titles and not is_name(unit)}
     return any(frame and words <= frame for frame in (first.frame, second.frame))
 
 
@@ -829,8 +858,11 @@ def _is_done_by_others(shared: SharedWords) -> bool:
 
 def _is_word_of_doer(gist: Gist, other: Gist) -> bool:
     """Whether who does it in one is there as a word of the name that the other has."""
+    doer = gist.named_doer
     words = other.words_of_names.get(other.named_doer, NOTHING)
-    return gist.named_doer in words and not goes_on_otherwise(gist, gist.named_doer, words)
+    if doer not in words:
+        return False
+    return not goes_on_otherwise(gist, doer, words)
 
 
 def _begin_with_other_names(shared: SharedWords) -> bool:
@@ -842,8 +874,10 @@ def _begin_with_other_names(shared: SharedWords) -> bool:
         return False
     half_read = find_half_read_names(first, second)
     in_first = first.names_before_verb - {name.of_first for name in half_read}
+    if in_first <= second.units.keys():
+        return False
     in_second = second.names_before_verb - {name.of_second for name in half_read}
-    return bool(in_first - second.units.keys() and in_second - first.units.keys())
+    return not in_second <= first.units.keys()
 
 
 def _act_alike(first: Gist, second: Gist) -> bool:
@@ -918,10 +952,13 @@ def _share_occasion_only(shared: SharedWords) -> bool:
 
     "He promised to raise" one thing, "he announced a raise" of another, at the Teachers' Day.
     """
-    parts_of_names = shared.first.capitals | shared.second.capitals
+    if not _has_one_voice(shared):
+        return False
+    first, second = shared.both
+    parts_of_names = first.capitals | second.capitals
     words = [unit for unit in shared.units if unit not in parts_of_names and not is_name(unit)]
-    bits = sum(shared.first.bits[word] for word in words)
-    return _has_one_voice(shared) and bits < RARE_WORD_BITS
+    bits = sum(first.bits[word] for word in words)
+    return bits < RARE_WORD_BITS
 
 
 def _find_needed_bits(shared: SharedWords) -> float:
@@ -997,8 +1034,9 @@ def measure_evidence(shared: SharedWords) -> float:
     for quantity in shared.telling_quantities:
         more_digits = max(0, quantity.digits - MIN_DIGITS)
         bits_of_numbers += QUANTITY_BITS + DIGIT_BITS * min(more_digits, MORE_DIGITS)
-    is_speech = first.is_speech and second.is_speech  # the day is that of the occasion
-    days = 0 if is_speech else len(first.event_days & second.event_days)
+    days = 0
+    if not first.is_speech or not second.is_speech:  # else the day is that of the occasion
+        days = len(first.event_days & second.event_days)
     bits_beside_words = NAME_BITS * names + bits_of_numbers + DAY_BITS * days
     if _share_context(shared):
         bits_beside_words += CONTEXT_BITS

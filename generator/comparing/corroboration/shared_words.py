@@ -107,12 +107,15 @@ def _find_short_names(first: Gist, second: Gist) -> frozenset[str]:
     """The name of a speaker of which the other has all words: "the dean Aries Agung"."""
     if not first.speaker_words or not second.speaker_words:
         return NOTHING
-    names: set[str] = set()
-    for gist, other in ((first, second), (second, first)):
-        for name, words in product(gist.named_speakers, other.speaker_words):
-            if len(name) >= NAME_WORDS and name <= words:
-                names.add(" ".join(sorted(name)))
+    names = [*_find_spelt_names(first, second), *_find_spelt_names(second, first)]
     return frozenset(sorted(names)[:1])
+
+
+def _find_spelt_names(gist: Gist, other: Gist) -> Iterator[str]:
+    """The names of speakers of one, all words of which a speaker of the other has."""
+    for name in gist.named_speakers:
+        if len(name) >= NAME_WORDS and any(name <= words for words in other.speaker_words):
+            yield " ".join(sorted(name))
 
 
 def is_telling(quantity: Quantity) -> bool:
@@ -191,10 +194,13 @@ def _find_names_as_words(gist: Gist, other: Gist) -> Iterator[tuple[str, str]]:
     """Each name that only the first has, and the word of it that only the other has."""
     words = other.capitals - gist.units.keys()
     for name, words_of_name in gist.words_of_names.items():
-        if name in gist.units and name not in other.units:
-            for word in sorted(words & words_of_name)[:1]:
-                if not goes_on_otherwise(other, word, words_of_name):
-                    yield name, word
+        if name not in gist.units or name in other.units:
+            continue
+        words_of_both = words & words_of_name
+        if words_of_both:
+            word = min(words_of_both)
+            if not goes_on_otherwise(other, word, words_of_name):
+                yield name, word
 
 
 def goes_on_otherwise(gist: Gist, word: str, words_of_name: Units) -> bool:

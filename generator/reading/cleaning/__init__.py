@@ -226,9 +226,8 @@ def _list_outlet_signs(
             byline = BYLINE.fullmatch(piece.text)
             words = byline["outlet"] if byline else piece.text
             signs.append(OutletSign("site-name", words, span_of(piece)))
-    copyright_lines = [credit for credit in article_credits if credit.kind == "copyright"]
-    named = [credit for credit in copyright_lines if credit.value]
-    signs += [OutletSign("copyright", credit.value, span_of(credit)) for credit in named]
+    signed = [credit for credit in article_credits if credit.kind == "copyright" and credit.value]
+    signs += [OutletSign("copyright", credit.value, span_of(credit)) for credit in signed]
     return signs
 
 

@@ -36,13 +36,12 @@ KINDS = {  # of credit -> of clutter block
 
 def find_labels(page: PageText, stretch: Placed) -> Iterator[TextMatch]:
     """The labels of credits that have a colon, in text order; each begins with a capital."""
-    start = stretch.start
-    end = stretch.end
-    if page.text.find(":", start, end) < 0:
+    text, start, end = page.text, stretch.start, stretch.end
+    if text.find(":", start, end) < 0:
         return
     labels = page.words.credit["colon"].pattern
-    for label in labels.finditer(page.text, start, end):
-        has_colon = COLON.match(page.text, label.end(), end)
+    for label in labels.finditer(text, start, end):
+        has_colon = COLON.match(text, label.end(), end)
         if has_colon and label[0][0].isupper():
             yield label
 
@@ -197,15 +196,14 @@ def _read_copyright(page: PageText, piece: PagePiece) -> Credits:
 
 def _has_copyright(page: PageText, piece: PagePiece) -> bool:
     """Whether the line begins with a label of copyright, or has the sign near its start."""
-    phrases = page.words.credit["bare"]
     reach = min(piece.end, piece.start + COPYRIGHT_SIGN_CHARS)
     if COPYRIGHT_SIGN.search(page.text, piece.start, reach):
         return True
+    phrases = page.words.credit["bare"]
     label = phrases.pattern.search(page.text, piece.start, reach)
-    if label is None:
+    if label is None or label.start() > piece.start:
         return False
-    opens_line = label.start() == piece.start
-    return opens_line and phrases.kind(label) == "copyright"
+    return phrases.kind(label) == "copyright"
 
 
 def are_newsrooms(value: str, names: PublisherNames) -> bool:

@@ -57,16 +57,18 @@ def parse(page: PageText, block: Placed) -> Dateline | None:
 
 def parse_later(page: PageText, block: Placed) -> Dateline | None:
     """The dateline of a further report, whose place a table has or capitals show."""
-    if not NEAR_DASH.search(page.text, block.start, min(block.end, block.start + MAX_NEAR_CHARS)):
+    reach = min(block.end, block.start + MAX_NEAR_CHARS)
+    if not NEAR_DASH.search(page.text, block.start, reach):
         return None
     dateline = parse(page, block)
     if dateline is None or not dateline.rule.endswith("-dash") or "day" in dateline.rule:
         return None
     if dateline.outlet and not page.names.is_newsroom(dateline.outlet):
         return None
-    names = dateline.place.split(", ")
-    is_sure = all(_is_listed_or_loud(name, page.words) for name in names)
-    return dateline if is_sure else None
+    for name in dateline.place.split(", "):
+        if not _is_listed_or_loud(name, page.words):
+            return None
+    return dateline
 
 
 def _is_listed_or_loud(place: str, words: PageWords) -> bool:
@@ -272,8 +274,9 @@ def _ends_dateline(window: str, gap: TextMatch, head: DatelineHead, words: PageW
 
 def _begins_at_city(head: DatelineHead, lead: str, words: PageWords) -> bool:
     """Whether the first or the last name is that of a city: `Suara Petani, Brebes - Harga …`."""
-    is_city = words.is_city(head.places[0]) or words.is_city(head.places[-1])
-    return is_city and not _begins_with_place(lead, words)
+    if _begins_with_place(lead, words):
+        return False
+    return words.is_city(head.places[0]) or words.is_city(head.places[-1])
 
 
 def _may_have_colon(head: DatelineHead, words: PageWords) -> bool:

@@ -81,9 +81,10 @@ def classify_byline(page: ArticlePage, piece: PagePiece) -> str:
     byline = BYLINE.fullmatch(piece.text)
     if not byline or not page.names.is_newsroom(byline["outlet"]):
         return ""
-    words = byline["authors"].replace(",", " ").split()
-    is_name = all(word[0].isupper() or page.names.is_newsroom(word) for word in words)
-    return "site-name" if is_name else ""
+    for word in byline["authors"].replace(",", " ").split():
+        if not word[0].isupper() and not page.names.is_newsroom(word):
+            return ""
+    return "site-name"
 
 
 def classify_markup(page: ArticlePage, piece: PagePiece) -> str:  # noqa: ARG001  one shape for all rules
@@ -200,19 +201,13 @@ def _is_link_headline(rest: str, piece: PagePiece, *, with_stop: bool) -> bool:
 
 def sweep_related_below(page: ArticlePage) -> Iterator[IndexedKind]:
     """A label and the headline below it, or a heading and its list down to the next prose."""
-    list_headings = page.words.related["list"].pattern
-    labels = page.words.related["next"].pattern
     for index, piece in enumerate(page.pieces):
-        label = piece.text.strip(EDGES + "[]()")
-        if len(label) > MAX_LABEL_CHARS:
+        kind = _find_kind_of_label(page, piece)
+        if not kind:
             continue
-        heads_list = list_headings.fullmatch(label) is not None
-        if not heads_list and not labels.fullmatch(label):
-            heads_list = _is_list_heading(page, piece, label)
-            if not heads_list:
-                continue
         if not piece.text[0].isupper() and not piece.text.endswith(":"):
             continue
+        heads_list = kind == "list"
         links = _find_links(page, index + 1, heads_list=heads_list)
         if heads_list and _ends_at_lead(page, index, links):
             links.pop()
@@ -223,6 +218,19 @@ def sweep_related_below(page: ArticlePage) -> Iterator[IndexedKind]:
             yield IndexedKind(line, "related")
 
 
+def _find_kind_of_label(page: ArticlePage, piece: PagePiece) -> str:
+    """Whether a line heads a `list` or the `next` headline; "" where it is no label."""
+    label = piece.text.strip(EDGES + "[]()")
+    if len(label) > MAX_LABEL_CHARS:
+        return ""
+    related = page.words.related
+    if related["list"].pattern.fullmatch(label):
+        return "list"
+    if related["next"].pattern.fullmatch(label):
+        return "next"
+    return "list" if _is_list_heading(page, piece, label) else ""
+
+
 def _ends_at_lead(page: ArticlePage, heading: int, links: Sequence[int]) -> bool:
     """Whether the last headline of a list at the top of a page is that of the article below it.
 
@@ -230,10 +238,10 @@ def _ends_at_lead(page: ArticlePage, heading: int, links: Sequence[int]) -> bool
     """
     if not links or page.is_below_prose(page.pieces[heading]):
         return False
-    for index in range(links[-1] + 1, len(page.pieces)):
-        mark = page.marks[index]
+    below = links[-1] + 1
+    for piece, mark in zip(page.pieces[below:], page.marks[below:], strict=True):
         if mark is None or mark.kind not in BELOW_HEADLINE:
-            return page.pieces[index].is_prose
+            return piece.is_prose
     return False
 
 
@@ -346,8 +354,9 @@ def classify_media_label(page: ArticlePage, piece: PagePiece) -> str:
     if not label or piece.stop or not is_capitalised(piece):
         return ""
     medium = fold_phrase(label[1])
-    is_listed = medium in page.words.voice.sets["media"]
-    return "related" if is_listed and page.is_below_prose(piece) else ""
+    if medium in page.words.voice.sets["media"] and page.is_below_prose(piece):
+        return "related"
+    return ""
 
 
 def classify_page_voice(page: ArticlePage, piece: PagePiece) -> str:

@@ -48,13 +48,15 @@ def _is_note(page: ArticlePage, piece: PagePiece, authors: Sequence[str]) -> boo
     words = page.words.opinion
     if text.startswith(words["note"]):
         return True
-    if any(f" {phrase}" in f" {text}" for phrase in words["disclaimer"]):
+    padded = f" {text}"
+    if any(f" {phrase}" in padded for phrase in words["disclaimer"]):
         return True
     for author in authors:
         if text.startswith(author):
             rest = text.removeprefix(author).lstrip()
-            is_described = rest.startswith(words["described"]) or _is_in_apposition(piece, author)
-            return is_described or piece.text[0] in _OPENING_SIGNS
+            if rest.startswith(words["described"]) or _is_in_apposition(piece, author):
+                return True
+            return piece.text[0] in _OPENING_SIGNS
     return False
 
 
@@ -84,22 +86,23 @@ def _has_section(page: ArticlePage, marked: Sequence[MarkedPiece], form: str) ->
     """Whether a section of that form is named beside the title or before a colon in it."""
     sections = page.words.opinion[form]
     for number, (piece, mark) in enumerate(marked):
-        if mark.kind != "title":
-            continue
-        above = marked[max(0, number - 1) : number]
-        below = marked[number + 1 : number + 2]
-        if any(_fold_section(near.piece) in sections for near in (*above, *below)):
-            return True
-        opening, colon, _ = piece.text.partition(":")
-        return bool(colon) and fold(opening) in sections
+        if mark.kind == "title":
+            beside = marked[max(0, number - 1) : number + 2]
+            if any(
+                _fold_section(near.piece) in sections for near in beside if near.piece is not piece
+            ):
+                return True
+            opening, colon, _ = piece.text.partition(":")
+            return bool(colon) and fold(opening) in sections
     return False
 
 
 def _has_section_alone(page: ArticlePage, marked: Sequence[MarkedPiece]) -> bool:
     """Whether the first line of the page is a section, and the title follows: no menu has one."""
-    if len(marked) < 2 or marked[1].mark.kind != "title":
-        return False
-    return _fold_section(marked[0].piece) in page.words.opinion["section"]
+    match marked:
+        case (first, second, *_) if second.mark.kind == "title":
+            return _fold_section(first.piece) in page.words.opinion["section"]
+    return False
 
 
 def _fold_section(piece: PagePiece) -> str:
@@ -109,8 +112,10 @@ def _fold_section(piece: PagePiece) -> str:
 def _names_author(page: ArticlePage, marked: Sequence[MarkedPiece]) -> bool:
     """Whether the title begins with a section and whose it is: `Kolom Siti Maryam: Kain`."""
     for piece, mark in marked:
+        if mark.kind != "title":
+            continue
         opening, colon, _ = piece.text.partition(":")
         section, blank, name = opening.partition(" ")
-        if mark.kind == "title" and colon and blank and credit_lines.is_name(name):
+        if colon and blank and credit_lines.is_name(name):
             return fold(section) in page.words.opinion["section"]
     return False

@@ -69,13 +69,15 @@ def classify_post(page: ArticlePage, piece: PagePiece) -> str:
 
 def _is_post_line(page: ArticlePage, piece: PagePiece) -> bool:
     """Whether a line without a full stop has the name or the tags of whoever posts."""
-    if SIGNED.match(piece.text):
+    text = piece.text
+    if SIGNED.match(text):
         return True
-    if HANDLE_AT_END.search(piece.text) and _has_word(page, piece, "shared"):
+    if HANDLE_AT_END.search(text) and _has_word(page, piece, "shared"):
         return True
-    hashtags = len(HASHTAG.findall(piece.text))
-    is_tagged = hashtags > 0 and HANDLE_AT_START.match(piece.text) is not None
-    return is_tagged or 2 * hashtags > piece.words
+    hashtags = len(HASHTAG.findall(text))
+    if hashtags and HANDLE_AT_START.match(text):
+        return True
+    return 2 * hashtags > piece.words
 
 
 def _has_word(page: ArticlePage, piece: PagePiece, name: str) -> bool:
@@ -107,15 +109,19 @@ def classify_page_number(page: ArticlePage, piece: PagePiece) -> str:
     words = piece.key.split()
     if not _has_sheet_number(page, words):
         return ""
-    turns = page.words.voice.sets["turn"]
     names = [word for word in words if not _is_sheet(page, word) and not has_digit(word)]
+    return "pagination" if _are_of_turn(page, piece, names) else ""
+
+
+def _are_of_turn(page: ArticlePage, piece: PagePiece, names: Sequence[str]) -> bool:
+    """Whether words without a number send to a page, with few in capitals to look for there."""
+    turns = page.words.voice.sets["turn"]
     catchwords = [word for word in names if word not in turns]
     if not catchwords:
-        return "pagination"
+        return True
     if len(catchwords) == len(names) or len(catchwords) > MAX_CATCHWORDS:
-        return ""
-    are_shouted = all(word.upper() in piece.text for word in catchwords)
-    return "pagination" if are_shouted else ""
+        return False
+    return all(word.upper() in piece.text for word in catchwords)
 
 
 def _has_sheet_number(page: ArticlePage, words: Sequence[str]) -> bool:
@@ -136,9 +142,13 @@ def classify_banner(page: ArticlePage, piece: PagePiece) -> str:  # noqa: ARG001
     """A few words between pictographs, or in capitals beside one."""
     if piece.words > MAX_BANNER_WORDS or piece.stop:
         return ""
-    ends = (piece.text[0], piece.text.rstrip("\ufe0f")[-1:])
-    pictographs = list(filter(PICTOGRAPHS.match, ends))
-    if len(pictographs) == len(ends) or (pictographs and piece.text.isupper()):
+    first = piece.text[0]
+    last = piece.text.rstrip("\ufe0f")[-1:]
+    is_opened = PICTOGRAPHS.match(first)
+    is_closed = PICTOGRAPHS.match(last)
+    if is_opened and is_closed:
+        return "navigation"
+    if piece.text.isupper() and (is_opened or is_closed):
         return "navigation"
     return ""
 
@@ -146,9 +156,7 @@ def classify_banner(page: ArticlePage, piece: PagePiece) -> str:  # noqa: ARG001
 def sweep_polls(page: ArticlePage) -> IndexedKinds:
     """A question and the short lines below it, where it asks the readers or they answer it."""
     for index, piece in enumerate(page.pieces):
-        if piece.stop not in {"?", ""} or piece.is_quote or piece.words > MAX_QUESTION_WORDS:
-            continue
-        if page.marks[index] and not page.has_kind(index, "page-voice"):
+        if not _may_be_poll(page, index, piece):
             continue
         if piece.text.count("?") == 1 and _is_run_of_answers(page, piece.text.partition("?")[2]):
             yield IndexedKind(index, "poll")
@@ -159,19 +167,29 @@ def sweep_polls(page: ArticlePage) -> IndexedKinds:
             answers = list(_find_answers(page, index + 1))
             if len(answers) < MIN_ANSWERS:
                 continue
-        asks_readers = piece.stop == "?" and _asks_readers(page, piece)
-        if not asks_readers and not _are_answers(page, answers, is_question=piece.stop == "?"):
+        is_question = piece.stop == "?"
+        asks_readers = is_question and _asks_readers(page, piece)
+        if not asks_readers and not _are_answers(page, answers, is_question=is_question):
             continue
         page.marks[index] = None
         for line in (index, *answers):
             yield IndexedKind(line, "poll")
 
 
+def _may_be_poll(page: ArticlePage, index: int, piece: PagePiece) -> bool:
+    """Whether a short line is a question, or has no stop, and no rule but one has read it."""
+    if piece.stop not in {"?", ""} or piece.is_quote or piece.words > MAX_QUESTION_WORDS:
+        return False
+    return page.marks[index] is None or page.has_kind(index, "page-voice")
+
+
 def _has_run_of_answers(page: ArticlePage, index: int) -> bool:
     if index >= len(page.pieces) or page.marks[index]:
         return False
     piece = page.pieces[index]
-    return not piece.stop and not piece.is_quote and _is_run_of_answers(page, piece.text)
+    if piece.stop or piece.is_quote:
+        return False
+    return _is_run_of_answers(page, piece.text)
 
 
 def _find_answers(page: ArticlePage, start: int) -> Iterator[int]:

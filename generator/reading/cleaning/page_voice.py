@@ -136,11 +136,12 @@ def is_page_voice(words: VoiceWords, piece: PagePiece) -> bool:
 
 def is_voice_at_edge(words: VoiceWords, piece: PagePiece) -> bool:
     """Whether the page may speak in a short line, which is sure only below the report."""
-    if piece.text[-1] in ":;," or piece.words > MAX_EDGE_WORDS:
+    text = piece.text
+    if text[-1] in ":;," or piece.words > MAX_EDGE_WORDS:
         return False
-    if DOUBLE_QUOTES.search(piece.text) or words.reporting.search(piece.text):
+    if DOUBLE_QUOTES.search(text) or words.reporting.search(text):
         return False
-    sentences = END_OF_SENTENCE.split(piece.text)
+    sentences = END_OF_SENTENCE.split(text)
     spoken = [_may_be_spoken(words, sentence) for sentence in sentences]
     return any(spoken) and _are_additions(words, sentences, spoken)
 
@@ -149,13 +150,16 @@ def is_voice_above_headline(words: VoiceWords, piece: PagePiece) -> bool:
     """Whether the page may speak in a line, which is sure only above a headline."""
     if piece.words > MAX_TOP_WORDS or not words.may_speak(piece.vocabulary):
         return False
-    if DOUBLE_QUOTES.search(piece.text) or (not piece.stop and is_capitalised(piece)):
+    if DOUBLE_QUOTES.search(piece.text):
+        return False
+    if not piece.stop and is_capitalised(piece):
         return False
     signs = _read_signs(words, piece.text)
     if signs.have("report"):
         return False
-    leads = signs.have_any("house", "reader", "call", "view", "site")
-    return signs.have("sure") or (leads and len(signs.classes) > 1)
+    if signs.have("sure"):
+        return True
+    return len(signs.classes) > 1 and signs.have_any("house", "reader", "call", "view", "site")
 
 
 def _may_be_spoken(words: VoiceWords, sentence: str) -> bool:
@@ -259,11 +263,10 @@ def _read_signs(words: VoiceWords, sentence: str) -> _Signs:
     if "@" in sentence and ADDRESS.search(sentence):
         classes.add("address")
     classes.update(_list_labels(words, sentence))
-    opens_with_act = len(single) > 0 and single[0] in words.sets["act"]
-    goes_on = "," in sentence or "pointing" in classes
-    if opens_with_act and not goes_on:
+    is_pointing = "pointing" in classes
+    if single and single[0] in words.sets["act"] and "," not in sentence and not is_pointing:
         classes.add("opening act")
-    if LARGE_LETTER.match(sentence) and "pointing" not in classes:
+    if not is_pointing and LARGE_LETTER.match(sentence):
         classes.update(_list_calls(words, single))
         if _is_request(words, single[0]):
             classes.add("request")
@@ -294,14 +297,18 @@ def _list_labels(words: VoiceWords, sentence: str) -> Iterator[str]:
 
 
 def _leave_out_parts(phrases: Sequence[ClassPhrase]) -> Sequence[ClassPhrase]:
-    """The phrases without what is only a part of those that name the page."""
+    """The phrases without what is only a part of those that name the page.
+
+    `artikel` is a part of `artikel ini`.
+    """
     names = [phrase.padded for phrase in phrases if phrase.name in {"page", "text", "site"}]
-    return [phrase for phrase in phrases if not _is_within(phrase, names)]
+    if not names:
+        return phrases
+    return [phrase for phrase in phrases if not _is_within(phrase.padded, names)]
 
 
-def _is_within(phrase: ClassPhrase, names: Iterable[str]) -> bool:
-    """Whether it is only a part of what names the page: the `artikel` of `artikel ini`."""
-    return any(phrase.padded in name and phrase.padded != name for name in names)
+def _is_within(padded: str, names: Iterable[str]) -> bool:
+    return any(padded in name and padded != name for name in names)
 
 
 def _find_phrases(words: VoiceWords, padded: str) -> list[ClassPhrase]:
@@ -331,7 +338,10 @@ def _list_calls(words: VoiceWords, single: Sequence[str]) -> Iterator[str]:
     start = 0
     while start < len(single) and single[start] in words.sets["opener"]:
         start += 1
-    openings = {" ".join(single[first : first + count]) for first in (0, start) for count in (1, 2)}
+    openings = set()
+    for first in (0, start):
+        openings.add(" ".join(single[first : first + 1]))
+        openings.add(" ".join(single[first : first + 2]))
     for name in ("call", "view"):
         if not words.sets[name].isdisjoint(openings):
             yield name
@@ -390,7 +400,8 @@ def _index_phrases(
     by_word = defaultdict(list)
     for name, phrases in groups.items():
         for phrase in phrases:
-            by_word[key_words[phrase]].append(ClassPhrase(name, f" {phrase} "))
+            word = key_words[phrase]
+            by_word[word].append(ClassPhrase(name, f" {phrase} "))
     return {word: tuple(phrases) for word, phrases in by_word.items()}
 
 

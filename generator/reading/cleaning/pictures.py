@@ -86,7 +86,9 @@ def _opens_with_credit(words: PageWords, piece: PagePiece) -> bool:
     if piece.stop or not labels.may_open(piece.first_word):
         return False
     label = labels.pattern.match(piece.text)
-    return label is not None and CREDIT_COLON.match(piece.text, label.end()) is not None
+    if label is None:
+        return False
+    return CREDIT_COLON.match(piece.text, label.end()) is not None
 
 
 def _ends_with_credit(page: ArticlePage, piece: PagePiece) -> bool:
@@ -95,7 +97,6 @@ def _ends_with_credit(page: ArticlePage, piece: PagePiece) -> bool:
     `… di Pasar Ikan. (Dok. Humas)`, `… (ilustrasi)`, `Rapat di Muara Biru, Jawa/Ist`.
     """
     text = piece.text
-    captions = page.words.captions
     if "/" in text and CREDIT_BEHIND_STOP.search(text):
         return True
     if text[-1] in ")]" and BRACKETED_CREDIT.search(text) and not SENTENCE_BREAK.search(text):
@@ -103,13 +104,17 @@ def _ends_with_credit(page: ArticlePage, piece: PagePiece) -> bool:
     length = len(text)
     if not CREDIT_SIGN.search(text, max(0, length - MAX_TAIL_CHARS)):
         return False
+    captions = page.words.captions
     bracket = FINAL_BRACKET.search(text, max(0, length - MAX_CREDIT_CHARS))
     if bracket and bracket.start() > 0:
+        if not captions["credit"].pattern.match(bracket[1]):
+            return False
         before = text[: bracket.start()]
-        is_labelled = captions["credit"].pattern.match(bracket[1]) is not None
-        return is_labelled and not SENTENCE_BREAK.search(before)
+        return not SENTENCE_BREAK.search(before)
     tail = STROKE_TAIL.search(text)
-    return tail is not None and captions["tail"].pattern.fullmatch(tail[1]) is not None
+    if tail is None:
+        return False
+    return captions["tail"].pattern.fullmatch(tail[1]) is not None
 
 
 def _classify_credited_line(page: ArticlePage, piece: PagePiece) -> str:
