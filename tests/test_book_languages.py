@@ -221,17 +221,19 @@ def test_words_for_exactly_one_are_said_of_one_only() -> None:
     """In Indonesian, too, which has one form for all numbers."""
     wording = Wording("id", load_interface("id").words, ())
     words = [
-        wording.counted(n, "Only one newsroom found", "Shared by {n} newsrooms") for n in (1, 2)
+        wording.counted(n, "Several articles, one newsroom", "Shared by {n} newsrooms")
+        for n in (1, 2)
     ]
-    assert words == ["Hanya satu redaksi asal ditemukan", "Diberitakan 2 redaksi asal"]
+    assert words == ["Beberapa artikel, satu redaksi asal", "Diberitakan 2 redaksi asal"]
 
 
 def test_words_for_more_than_one_have_the_forms_of_the_language() -> None:
     """As in Polish, where two and five have different ones."""
     forms = {"Shared by {n} newsrooms": ("{n} a", "{n} b", "{n} c", "{n} d")}
-    wording = Wording("pl", InterfaceWords({"Only one newsroom found": "one"}, forms), ())
+    wording = Wording("pl", InterfaceWords({"Several articles, one newsroom": "one"}, forms), ())
     words = [
-        wording.counted(n, "Only one newsroom found", "Shared by {n} newsrooms") for n in (1, 2, 5)
+        wording.counted(n, "Several articles, one newsroom", "Shared by {n} newsrooms")
+        for n in (1, 2, 5)
     ]
     assert words == ["one", "2 b", "5 c"]
 

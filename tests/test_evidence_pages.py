@@ -80,7 +80,8 @@ def read_count(count: Element) -> tuple[int, int, list[str], str]:
     """Dots, number, the words that they are of, and the names of the newsrooms."""
     dots = next(count.all("span")).text
     words = seen(count.text.removeprefix(dots))
-    number = re.search(r"\d+", re.sub("^(Only one newsroom|Hanya satu redaksi asal)", "1", words))
+    one = "^(Several articles, one newsroom|Beberapa artikel, satu redaksi asal)"
+    number = re.search(r"\d+", re.sub(one, "1", words))
     names = [seen(each.text).strip("()") for each in count.all("span", "or-names")]
     shared = [seen(each.text) for each in count.all("mark")]
     if list(count.all("span", "or-whole")):
@@ -812,13 +813,15 @@ def test_who_has_no_position_on_a_topic_is_named_as_such(
         body = read[f"topics/{page.topic.id}.md"].body
         shown = body.one("dl", "pos")
         notes = [seen(each.text) for each in body.all("p", "note")]
-        has_groups = any(
-            each.issue for each in book.evidence.positions if each.topic == page.topic.id
-        )
-        of_groups = "for the whole topic and for each group of statements"
-        choice = f"Links to one statement by each named speaker, {of_groups}."
-        assert (choice in notes) == has_groups
-        assert ("Links to one statement by each speaker." in notes) != has_groups
+        positions = [each for each in book.evidence.positions if each.topic == page.topic.id]
+        in_groups = {each.statement.id for each in positions if each.issue}
+        on_topic = {each.statement.id for each in positions} - in_groups
+        choice = "One statement by each named speaker"
+        if in_groups:
+            choice += " in each group of statements"
+        if in_groups and on_topic:
+            choice += " and, where a group is not named, on the whole topic"
+        assert f"{choice}." in notes
         quoted = {each.actor for each in book.evidence.positions if each.topic == page.topic.id}
         cells = {
             link.attributes["href"].rpartition("/")[2].split(".md")[0]: seen(row.one("dd").text)
@@ -830,7 +833,7 @@ def test_who_has_no_position_on_a_topic_is_named_as_such(
             if actor.id not in quoted and actor.said:
                 assert cells[actor.id] == "not quoted on this topic"
         for name, cell in cells.items():
-            assert (cell == "not quoted in these articles") == (
+            assert (cell == "not quoted anywhere in this book") == (
                 name in book.evidence.gaps.unheard
             ), name
 

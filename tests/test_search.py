@@ -172,7 +172,7 @@ def test_a_finding_is_listed_by_its_shortest_sentence_with_the_count_on_its_shar
             for span in finding.words_of(statement.id)
         )
         words = " … ".join(dict.fromkeys(shared))
-        counts = {0: "No newsroom counts", 1: "Only one newsroom found"}
+        counts = {0: "No newsroom counts", 1: "Several articles, one newsroom"}
         count = len(finding.newsrooms)
         assert entry["title"].startswith(
             f"{counts.get(count, f'Shared by {count} newsrooms')}: {words}"

@@ -137,11 +137,11 @@ def _list_phrases(wording: Wording) -> Mapping[str, str]:
     """How the search says what the book does not have."""
     return {
         "nothing": wording.translated("No results for {words}."),
-        "unseen": wording.translated("Words not found: {words}."),
+        "unseen": wording.translated("In no sentence of the articles: {words}."),
         "others": wording.translated("Results for the other words:"),
         "similar": wording.translated("Similar words found: {words}."),
         "meant": wording.translated("Words found that are close in meaning: {words}."),
-        "nearest": wording.translated("The closest matches:"),
+        "nearest": wording.translated("Related topics:"),
         "topics": wording.translated("The book’s topics:"),
     }
 
@@ -309,7 +309,7 @@ def _make_unfiled_entry(statement: Statement, source: Source, context: PageConte
         page=_find_page_of_article(source.id, context.index),
         anchor=unused_anchor(statement.id),
         kind="Unfiled sentence",
-        title=_make_title(f"{shown}, {outlet}" if shown else outlet, statement, context),
+        title=_make_title(f"{shown} ({outlet})" if shown else outlet, statement, context),
         name=name,
         text=excerpts.words_allowed(statement),
         gloss=_translate(statement, context),

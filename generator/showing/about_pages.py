@@ -149,6 +149,7 @@ class OwnMeasures(Frozen):
 
     articles: str  # how many have gold
     all_articles: str
+    are_all: bool  # none is without gold
     has_errors: bool  # that are listed
     measures: MeasureRows
 
@@ -199,6 +200,7 @@ def _show_own_accuracy(context: PageContext) -> OwnMeasures | None:
     return OwnMeasures(
         articles=context.wording.number(book.own_accuracy.articles),
         all_articles=context.wording.number(len(book.sources)),
+        are_all=book.own_accuracy.articles == len(book.sources),
         has_errors=any(row.errors for row in measures),
         measures=measures,
     )

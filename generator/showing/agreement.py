@@ -197,5 +197,5 @@ def line_of_finding(finding: Finding, context: PageContext) -> FindingLine:
     return FindingLine(
         link=link_to_finding(finding, context),
         part=show_shared_part(finding, title, context),
-        statements=context.count_all(finding.statements),
+        statements=context.count_sentences(finding.statements),
     )

@@ -125,7 +125,9 @@ class AboutCards(Frozen):
 
     are_translated: bool
     dates: str  # that all are stated, or inferred; "" where some are and some not
-    single: str  # that each rests on one newsroom; "" where one does not
+    are_shared: bool  # some have words that other articles share
+    single: str  # which rest on one newsroom; "" where none does
+    are_single: bool  # all of them: no card says so
     report: str  # on whose site an error is reported; "" where it is on none
 
 
@@ -138,14 +140,27 @@ def describe_cards(statements: Statements, context: PageContext) -> AboutCards:
         if all(mark.is_settled for mark in date_marks):
             dates = context.translated("The dates of these statements are stated.")
     translated = any(context.needs_translation(statement) for statement in statements)
+    are_single = not any(map(context.index.is_shared, statements))
     single = ""
-    if not any(map(context.index.is_shared, statements)):
+    if are_single:
         single = context.translated("For each, only one newsroom was found.")
+    elif not all(map(context.index.is_shared, statements)):
+        single = context.translated(
+            "“Only one newsroom found”, beside the date: no second newsroom was found for any part"
+            " of the statement."
+        )
     host = find_host(context.book.imprint.contact)
     report = ""
     if host:
         report = context.translated("“Report an error” leads to {site}.", site=host)
-    return AboutCards(are_translated=translated, dates=dates, single=single, report=report)
+    return AboutCards(
+        are_translated=translated,
+        dates=dates,
+        are_shared=any(statement.id in context.index.findings_of for statement in statements),
+        single=single,
+        are_single=are_single,
+        report=report,
+    )
 
 
 class _DateMark(NamedTuple):

@@ -47,10 +47,10 @@ CONFLICTS_OF_DATES: EnglishWords = {
 
 # Why a sentence is under no topic.
 REASONS: EnglishWords = {
-    "no-term": "without a term or name that counts towards a topic",
-    "too-low": "terms and names score too low for any topic",
+    "no-term": "no term or name that counts towards a topic",
+    "too-low": "terms and names that score too low for any topic",
     "stray-terms": "terms too weak for an article that is not about the topic",
-    "ruled-out": "contains a word that rules the topic out",
+    "ruled-out": "a word that rules the topic out",
     "house-line": "a notice to readers that the outlet prints under many articles",
     "hidden": "hidden by the editors",
     "share-limit": "not shown: limit on quoting the article",
@@ -156,8 +156,8 @@ DETAILS_OF_DIFFERENCES: EnglishWords = {
 
 # Rules of the names stage by which words that name nobody in full are taken for somebody.
 NAMED_BY_CONTEXT: EnglishWords = {
-    "office alone": "assumed to be whoever held that office at the time",
-    "ministry of the minister": "assumed to be the ministry of the minister named in the article",
+    "office alone": "taken to mean {name}, who held that office at the time",
+    "ministry of the minister": "taken to mean {name}, as the article names its minister",
 }
 
 
@@ -197,9 +197,9 @@ RULES_OF_YEARS = frozenset({"year-before", "year-nearest", "year-relative"})
 # How what a sentence reports stands to the time of an event that it only names.
 RELATIONS_TO_EVENTS: EnglishWords = {
     "since": "Since then:",
-    "after": "After this time:",
-    "before": "Before this time:",
-    "until": "Until this time:",
+    "after": "Then or later:",
+    "before": "Before then:",
+    "until": "Until then:",
     "aside": "Mentioned in passing:",
 }
 
@@ -222,7 +222,7 @@ FACTORS: EnglishWords = {
     "late": "comes in the second half of its article",
     "central": "central to its article",
     "repeats": "repeats its article’s opening",
-    "quotation": "has words in quotation marks",
+    "quotation": "quotes some words, which summaries seldom do",
     "question": "is a question",
     "topic": "fits the topic",
     "newsrooms": "other newsrooms report part of it",
@@ -384,7 +384,6 @@ BASES: Mapping[str, BasisWords] = {
     ),
     "attitude": BasisWords(
         "position as reported",
-        "The newsroom reports what the speaker thinks, fears or criticises; an announcement in"
-        " the active voice (“announced …”) counts, too.",
+        "The newsroom reports what the speaker thinks, fears, criticises or announces.",
     ),
 }

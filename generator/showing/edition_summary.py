@@ -42,7 +42,7 @@ def summarise_edition(
     day = context.day(edition.date)
     return SourceSummary(
         first=say_first(counts, context),
-        edition=context.translated("The book on {date}", date=day),
+        edition=context.translated("It describes the book on {date}", date=day),
         lines=tuple(lines),
         limits=(*limits, not_kept),
     )
@@ -73,8 +73,7 @@ def _list_lines(
         yield name, say_part(count, len(statements), context)
     last = newest(days)
     if last:
-        day = context.day(str(last))
-        yield translated("Missing"), translated("nothing after {date}", date=day)
+        yield translated("Nothing later than"), context.day(str(last))
 
 
 def _count_newsrooms(statements: Sequence[ChangedStatement]) -> str:

@@ -123,7 +123,6 @@ class WholeEdition(Frozen):
     title: str
     description: str
     state: str  # what it contains
-    recount: str  # as on the list of editions
     topics: tuple[EditionTopic, ...]
     editions: Markup
 
@@ -139,7 +138,6 @@ class EditionsPage(Frozen):
     """The list of all editions."""
 
     lines: tuple[EditionLine, ...]  # newest first
-    recount: str  # what today's rules find otherwise; "" where nothing
     aliases: Words  # what readers may type who look for changes since an edition
     atom: Markup
     json_feed: Markup
@@ -200,7 +198,6 @@ def make_editions_page(context: PageContext) -> EditionsPage:
     rows = changes.rows(context.book.comparisons)
     return EditionsPage(
         lines=tuple(_show_edition(row.edition, row.comparison, context) for row in rows),
-        recount=_say_recount(rows[0].edition, context) if rows else "",
         aliases=tuple(_name_since(row.edition, context) for row in rows if row.edition.date),
         atom=context.addresses.of_file("downloads/editions.atom"),
         json_feed=context.addresses.of_file("downloads/editions.feed.json"),
@@ -252,7 +249,7 @@ def _describe_state(edition: Edition, context: PageContext) -> str:
     parts = (
         counted(len(edition.articles), "{n} article", "{n} articles"),
         context.count_all(edition.statements),
-        _say_shared(_count_shared(edition), context),
+        _say_shared(_count_shared(edition), context) + _say_recount(edition, context),
         counted(len(edition.disputes), "{n} difference", "{n} differences"),
     )
     return " · ".join([*parts, *_say_what_is_lost(edition, context)])
@@ -264,21 +261,17 @@ def _say_shared(count: int, context: PageContext) -> str:
     )
 
 
-def _say_recount(newest: Edition, context: PageContext) -> str:
+def _say_recount(edition: Edition, context: PageContext) -> str:
     """How many findings the edition that the book still is has by today's rules, where other ones
-    made it. Apart from its line: beside the line before, they look as if that edition added them.
+    made it.
     """
     state = context.index.tell_state()
-    if state is None or state.is_changed or state.edition != newest.date:
+    if state is None or state.is_changed or state.edition != edition.date:
         return ""
     today = sum(finding.is_shared for finding in context.index.shown_findings)
-    if today == _count_shared(newest):
+    if today == _count_shared(edition):
         return ""
-    return context.translated(
-        "Counted by today’s rules, the newest edition has {findings}; earlier ones were not"
-        " counted again.",
-        findings=_say_shared(today, context),
-    )
+    return context.translated(" ({n} by the program’s present rules)", n=today)
 
 
 def _say_what_is_lost(edition: Edition, context: PageContext) -> Iterator[str]:
@@ -324,7 +317,6 @@ def make_whole_edition(edition: Edition, context: PageContext) -> WholeEdition:
             "Every statement under the book’s topics on {date}.", date=day
         ),
         state=_describe_state(edition, context),
-        recount=_say_recount(edition, context),
         topics=tuple(topics),
         editions=context.addresses.of_editions(),
     )

@@ -5,6 +5,7 @@ table of words.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -164,18 +165,29 @@ def _say_when_stated(leaders: Leaders, context: PageContext) -> str:
 
 
 def draw_events(id: str, title: str, lanes: Sequence[EventLane], context: PageContext) -> Figure:
-    """When things happened, a lane each; what is reported for a year has no place.
+    """When things happened, a lane each; what is reported for a year is in the table alone.
 
     Lanes lead.
     """
     names = [lane.name for lane in lanes]
     points = place_events([lane.events for lane in lanes])
     drawing = _DatedLanes(names, points, context.language, may_last=True)
-    rows = drawing.list_rows()
-    labels = Labels(id, title, _describe(rows))
+    drawn = drawing.list_rows()
+    labels = Labels(id, title, _describe(drawn))
+    rows = (*_list_undrawn(lanes, context), *drawn)
     sizes = {lane.name: len(lane.events) for lane in lanes}
     leaders = _find_leaders(sizes, sum(sizes.values()))
     return Figure(svg=drawing.draw(labels), rows=rows, leaders=leaders)
+
+
+def _list_undrawn(lanes: Iterable[EventLane], context: PageContext) -> list[Row]:
+    """What `place_events` leaves out."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for lane in lanes:
+        for event in lane.events:
+            if event.days and not event.days.names_months:
+                counts[formats.written_days(event.days, context.language), lane.name] += 1
+    return [(year, lane, count) for (year, lane), count in sorted(counts.items())]
 
 
 class _DatedLanes(Frozen):
@@ -259,7 +271,7 @@ def chart_speakers(page: TopicPage, context: PageContext) -> Chart | None:
     figure = _draw_speakers(page, speakers, context)
     titles = [context.title_of_topic(topic) for topic in context.index.topics]
     note = translated(
-        "All statements in this book by those quoted on this page; one under two topics"
+        "All statements on this book’s topics by those quoted on this page; one under two topics"
         " counts under each, and once in the total. Unnamed speakers are left out."
     )
     if len(speakers) > _SPEAKERS_SHOWN:

@@ -46,6 +46,7 @@ class FindingStatement(Frozen):
     said: Stamp | None  # None where it does not say
     is_filed: bool
     is_title: bool  # its sentence is already at the head
+    is_same: bool  # it has the words of that sentence
     is_quoted: bool  # it says the same in other words than the title
     heading: PageLink | None  # the finding of one newsroom that it heads, where this is another
     place: PageLink
@@ -167,7 +168,7 @@ def _show_outside(finding: Finding, context: PageContext) -> OutsideFinding:
         title=show_title(finding, context),
         place=context.link_to_place(title),
         part=show_shared_part(finding, title, context),
-        statements=context.count_all(finding.statements),
+        statements=context.count_sentences(finding.statements),
     )
 
 
@@ -190,7 +191,7 @@ def _group_by_support(
 def _title_support(count: int, context: PageContext) -> str:
     if not count:
         return context.translated("No newsroom counts")
-    return context.counted(count, "Only one newsroom found", "Shared by {n} newsrooms")
+    return context.counted(count, "Several articles, one newsroom", "Shared by {n} newsrooms")
 
 
 def _explain_support(count: int, context: PageContext) -> str:
@@ -273,7 +274,7 @@ def _list_facts(finding: Finding, context: PageContext) -> PageFacts:
     wording = context.wording
     outlets = ", ".join(finding.outlets)
     facts = [
-        context.count_all(finding.statements),
+        context.count_sentences(finding.statements),
         wording.counted(len(finding.articles), "{n} article", "{n} articles"),
         wording.counted(
             len(finding.outlets), "1 outlet: {names}", "{n} outlets: {names}", names=outlets
@@ -307,14 +308,16 @@ def _show_statement(
     is_filed = statement.id in context.filed
     is_title = statement == title
     heading = None if finding.is_shared or is_title else _find_heading(statement, finding, context)
-    is_same = finding.kind == "exact" and not finding.is_shared
+    is_same = finding.kind == "exact"
+    is_repeated = is_same and not finding.is_shared
     return FindingStatement(
         shown=show_statement(statement, context),
         sentence=show_sentence(statement, context, finding.words_of(statement.id)),
         said=context.stamp(said.days, short=True) if said else None,
         is_filed=is_filed,
         is_title=is_title,
-        is_quoted=is_filed and not (is_title or is_same or heading),
+        is_same=is_same,
+        is_quoted=is_filed and not (is_title or is_repeated or heading),
         heading=heading,
         place=context.link_to_place(statement),
     )
@@ -421,9 +424,4 @@ def _show_match(match: Match, finding: Finding, context: PageContext) -> ShownMa
 def _name_sentences(match: Match, finding: Finding, context: PageContext) -> str:
     """Which sentences a match joins: "ANTARA 4, Kontan 12"."""
     by_id = map_by_id(finding.statements)
-    names = []
-    for id in (match.first, match.second):
-        statement = by_id[id]
-        outlet = context.source(statement).outlet
-        names.append(f"{outlet.name} {statement.number}")
-    return ", ".join(names)
+    return ", ".join(context.name_briefly(by_id[id]) for id in (match.first, match.second))

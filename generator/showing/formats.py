@@ -64,6 +64,8 @@ def written_span(first: Days, last: Days, language: str, *, short: bool = False)
     are_days = start.is_day and end.is_day
     if are_days and start.begins_in("month") == end.begins_in("month"):
         return f"{start.first.day}–{closing}"
+    if start.precision == end.precision == "year":
+        return f"{start.first.year}–{closing}"
     opening = _written_unit(start, language, short=short)
     year = start.first.year
     is_as_precise = start.precision == end.precision != "year"

@@ -13,7 +13,7 @@ from generator.core.frozen import Frozen
 from generator.core.ids import gather_ids
 from generator.core.text import capitalise
 from generator.desk.notes.parsing import UNSETTLED
-from generator.nouns.book import Actor, Difference, Event, Finding, Statement, TopicPage
+from generator.nouns.book import Actor, Difference, Event, Finding, Source, Statement, TopicPage
 from generator.showing import dating, figures, formats
 from generator.showing.addresses import DIFFERENCES, NO_ADDRESS, FixedPages
 from generator.showing.agreement import FindingLine, line_of_finding
@@ -206,7 +206,7 @@ def _show_dispute(difference: Difference, context: PageContext) -> HomeDispute:
     for side, words in zip(difference.sides, name.sides, strict=False):
         source = context.source(side.statement)
         address = context.link_to_place(side.statement).address
-        place = PageLink(context.provenance(source), address)
+        place = PageLink(_name_report(source, context), address)
         sides.append(HomeDisputeSide(words, place))
     topic = next(iter(context.index.topics_of(difference.sides[0].statement)), "")
     statements = difference.statement_ids
@@ -238,10 +238,13 @@ def _link_to_cited(topic: str, context: PageContext) -> Iterator[PageLink]:
         if statement is None or statement.article in linked:
             continue
         linked.add(statement.article)
-        source = context.source(statement)
-        day = context.day_or_undated(source.days, short=True)
-        words = f"{context.provenance(source)}, {day}"
+        words = _name_report(context.source(statement), context)
         yield PageLink(words, context.addresses.of_topic(topic, id))
+
+
+def _name_report(source: Source, context: PageContext) -> str:
+    """An article by its outlet, newsroom and day."""
+    return f"{context.provenance(source)}, {context.day_or_undated(source.days, short=True)}"
 
 
 def _list_sections(context: PageContext, *, has_disputes: bool) -> Sections:
@@ -270,8 +273,8 @@ def _count_single(page: TopicPage, context: PageContext) -> SingleCount:
 def _explain_findings(findings: Iterable[Finding], context: PageContext) -> str:
     if any(len(finding.newsrooms) > 1 for finding in findings):
         return context.translated(
-            "What several newsrooms report. The count covers only the marked words, identical or"
-            " close in meaning, not the whole sentence."
+            "What several newsrooms report. The count is of the underlined words alone, identical"
+            " or close in meaning: the whole sentence or a part of it."
         )
     return context.translated("One source, in several articles: repeated, not confirmed.")
 
@@ -312,8 +315,8 @@ def _list_words(context: PageContext) -> Mapping[str, str]:
         "Easily confused": translated("Easily confused"),
         "No script": translated("Search needs JavaScript."),
         "Permanent link": translated("Permanent link"),
-        "One page found": translated("Best match: one page"),
-        "Pages found": translated("Best matches: # pages"),
+        "One page found": translated("One page"),
+        "Pages found": translated("# pages, best match first"),
         "Nothing found": translated("Nothing found"),
         "Search starts": translated("The search is not ready yet"),
         "Search waits": translated("Type a word, a name or a date"),
@@ -349,9 +352,9 @@ def _count_book(context: PageContext) -> tuple[BookFigure, ...]:
     counted = context.counted
     number = context.wording.number
     totals = _total_book(context)
-    articles = counted(totals.articles, "article read", "articles read")
-    newsrooms = counted(totals.newsrooms, "newsroom behind them", "newsrooms behind them")
-    sentences = counted(totals.sentences, "sentence in them", "sentences in them")
+    articles = counted(totals.articles, "article", "articles")
+    newsrooms = counted(totals.newsrooms, "newsroom", "newsrooms")
+    sentences = counted(totals.sentences, "sentence in all articles", "sentences in all articles")
     statements = counted(totals.statements, "statement on the topics", "statements on the topics")
     return (
         BookFigure(number(totals.articles), articles),
@@ -386,8 +389,8 @@ def _say_total(context: PageContext) -> str:
         return ""
     return context.counted(
         shared,
-        "{all} statements in all: {n} is under more than one topic and counts under each.",
-        "{all} statements in all: {n} are under more than one topic and count under each.",
+        "{all} statements on the topics: {n} is under more than one and counts under each.",
+        "{all} statements on the topics: {n} are under more than one and count under each.",
         all=len(context.filed),
     )
 
@@ -406,8 +409,8 @@ def _draw_timeline(context: PageContext) -> Chart | None:
     title = translated("Statements over time, by topic")
     note = translated(
         "A statement is placed on the day it was said or, failing that, the day its article was"
-        " published. A ring marks an inferred date, ≈ one of several days;"
-        " days too close to be drawn apart share a dot."
+        " published. A hollow circle marks an inferred date, ≈ one of several days; days too"
+        " close to be drawn apart share a circle."
     )
     if _count_shared(context):
         shared = translated("A statement under more than one topic counts under each.")
@@ -471,7 +474,7 @@ def _show_latest(event: Event, statement: Statement, context: PageContext) -> La
     return LatestEvent(
         date=context.stamp(event.days, short=True, may_last=True),
         sentence=shown.sentence,
-        provenance=shown.provenance,
+        provenance=shown.source_and_number,
         topic=shown.topics[0],
     )
 

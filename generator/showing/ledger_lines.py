@@ -44,7 +44,7 @@ class ShownLine(Frozen):
     number: int  # 1-based place in its article
     words: str  # its first ones
     address: Markup  # its place on its article's page
-    outlet: str
+    outlet: str  # and number, with the day where the outlet has more articles
     topics: PageLinks  # that use it, at its place there
     reason: Reason | None  # None where a topic uses it
 
@@ -76,7 +76,7 @@ def show_line(line: LedgerLine, context: PageContext) -> ShownLine:
         number=statement.number,
         words=_name_line(line, context),
         address=context.address_of_source(source.id, anchor),
-        outlet=source.outlet_name,
+        outlet=context.name_briefly(statement),
         topics=tuple(context.link_to_topic(topic, statement.id) for topic in line.topics),
         reason=None if line.topics else explain_line(line, context),
     )

@@ -208,12 +208,15 @@ class PageContext(Frozen):
         return self.translated("named in the text (sentence {n})", n=max(numbers))
 
     def name_sentence(self, statement: Statement) -> str:
-        """A statement by its outlet, newsroom and number."""
-        return self.translated(
-            "{source}, sentence {n}",
-            n=statement.number,
-            source=self.provenance(self.source(statement)),
-        )
+        """A statement by its outlet, newsroom and number, with the day where the outlet has more
+        articles.
+        """
+        source = self.source(statement)
+        words = self.provenance(source)
+        if not self.index.has_one_article(source.outlet.id):
+            day = self.day_or_undated(source.days, short=True)
+            words = self.translated("{outlet}, {date}", outlet=words, date=day)
+        return self.translated("{source}, sentence {n}", n=statement.number, source=words)
 
     def name_briefly(self, statement: Statement) -> str:
         """A statement by its outlet and number, with the day where the outlet has more articles."""
@@ -228,7 +231,7 @@ class PageContext(Frozen):
         count = len(names)
         words = self.translated("No newsroom counts")
         if names:
-            words = self.counted(count, "Only one newsroom found", "Shared by {n} newsrooms")
+            words = self.counted(count, "Several articles, one newsroom", "Shared by {n} newsrooms")
         return NewsroomDots(
             dots="●" * min(count, _MOST_DOTS) or "○",
             words=words,
@@ -242,6 +245,10 @@ class PageContext(Frozen):
     def count_all(self, statements: Sized) -> str:
         """So many statements, in words."""
         return self.count_statements(len(statements))
+
+    def count_sentences(self, statements: Sized) -> str:
+        """The same for those of which topics need not show all."""
+        return self.counted(len(statements), "{n} sentence", "{n} sentences")
 
     # --- dates ---
 

@@ -239,7 +239,7 @@ def _count_appearances(actor: Actor, context: PageContext) -> PageFacts:
         )
         naming = counted(named, "named in {n} other", "named in {n} others")
     else:
-        speaks = context.translated("not quoted in these articles")
+        speaks = context.translated("not quoted anywhere in this book")
         naming = counted(named, "named in {n} sentence", "named in {n} sentences")
     appearances = [*_count_as_newsroom(actor, context), _add_filed(speaks, actor.said, context)]
     if named or not said:
@@ -318,9 +318,8 @@ def _draw_timeline(actor: Actor, name: str, period: str, context: PageContext) -
     figure = figures.draw_statements("spoken", title, lanes, context)
     takeaway = _say_when_most(figure.leaders, period, context)
     note = translated(
-        "A ring marks an inferred date, ≈ one of several days;"
-        " days too close to be drawn apart share a dot. Sentences"
-        " outside the topics are counted, too."
+        "A hollow circle marks an inferred date, ≈ one of several days; days too close to be"
+        " drawn apart share a circle. Sentences outside the topics are counted, too."
     )
     columns = translated("Date"), translated("Quoted or named"), translated("Sentences")
     return Chart(svg=figure.svg, takeaway=takeaway, columns=columns, rows=figure.rows, note=note)
@@ -486,7 +485,8 @@ def _say_how_dates_are_open(sources: Sequence[Source], context: PageContext) -> 
 
 
 def _show_context(named: NamedByContext, context: PageContext) -> ShownContext:
-    meaning = context.word_for(named.mention.rule, NAMED_BY_CONTEXT)
+    name = context.name_of_actor(named.mention.entity)
+    meaning = context.translated(NAMED_BY_CONTEXT[named.mention.rule], name=name)
     return ShownContext(named.mention.text, _link_statement(named.statement, context), meaning)
 
 

@@ -82,6 +82,9 @@ class ShownVoice(Frozen):
     role: PrintedWords | None
 
 
+NARRATED = "narration"  # how a statement is said that quotes nobody
+
+
 class BasisTag(Frozen):
     """How a statement is said."""
 
@@ -173,3 +176,8 @@ class ShownStatement(Frozen):
     topics: PageLinks  # that show it, at its place there; empty where none does
     source: Markup  # its place on its article's page
     ledger: Markup  # its article's part of the ledger
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it reports what somebody says."""
+        return self.basis.name != NARRATED

@@ -18,8 +18,6 @@ from generator.showing.index import RELATED, BookIndex
 from generator.showing.page_context import PageContext
 from generator.showing.topic_evidence import find_gaps_of_topic
 
-_NAMED = 6  # of those who are missing
-
 
 class SourceSummaryLine(Frozen):
     """A thing that readers of intelligence must be told of the sources."""
@@ -80,7 +78,9 @@ def _name_edition(context: PageContext) -> str:
     if date is None:
         return context.translated("The current book")
     day = context.day(str(date))
-    return context.translated("The current book, with sources up to {date}", date=day)
+    return context.translated(
+        "It describes the book as it is now; the newest source on any topic is of {date}", date=day
+    )
 
 
 def _list_outlets(page: TopicPage) -> list[str]:
@@ -108,7 +108,7 @@ def _list_lines(page: TopicPage, context: PageContext) -> Iterator[tuple[str, st
     for name, is_counted in counts.items():
         count = sum(is_counted(statement, index) for statement in statements)
         yield name, say_part(count, len(statements), context)
-    yield translated("Missing"), _say_missing(page, context)
+    yield from _list_missing(page, context)
 
 
 def say_part(count: int, total: int, context: PageContext) -> str:
@@ -181,22 +181,16 @@ def _is_disputed(statement: Statement, index: BookIndex) -> bool:
     )
 
 
-def _say_missing(page: TopicPage, context: PageContext) -> str:
+def _list_missing(page: TopicPage, context: PageContext) -> Iterator[tuple[str, str]]:
     """Who is named and not heard, and after which day there is nothing."""
     gaps = context.index.ask(find_gaps_of_topic, page.id)
     unheard = (*gaps.unheard, *gaps.silent)
-    parts = []
     if unheard:
-        names = ", ".join(map(context.name_of_actor, unheard[:_NAMED]))
-        more = " …" if len(unheard) > _NAMED else ""
-        parts.append(
-            context.translated("no statement attributed to: {names}", names=f"{names}{more}")
-        )
+        names = ", ".join(map(context.name_of_actor, unheard))
+        yield context.translated("Named, never quoted"), names
     last = newest(source.days for source in page.sources)
     if last:
-        day = context.day(str(last))
-        parts.append(context.translated("nothing after {date}", date=day))
-    return "; ".join(parts) or context.translated("nothing found")
+        yield context.translated("Nothing later than"), context.day(str(last))
 
 
 # --- what it cannot tell --------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from generator.showing.dating import date_of_statement
 from generator.showing.excerpts import cut_dateline, cut_sentence, cut_to_name, naming_words
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
+    NARRATED,
     BasisTag,
     DatedLine,
     PageLinks,
@@ -138,7 +139,7 @@ def _show_speaker(speaker: Speaker, context: PageContext) -> ShownVoice:
 
 
 def tag_basis(speech: Speech | None, context: PageContext) -> BasisTag:
-    name = "narration"
+    name = NARRATED
     basis = NARRATION
     if speech is not None:
         name = speech.basis

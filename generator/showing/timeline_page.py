@@ -87,7 +87,7 @@ class ShownReport(Frozen):
     relation: str  # how what it says stands to the time, in words; "" where it is of that time
     times: tuple[ToldTime, ...]
     shown: ShownStatement
-    place: PageLink  # outlet and newsroom, at the sentence in its article
+    place: PageLink  # outlet, newsroom and number, at the sentence in its article
 
 
 class ShownTie(Frozen):
@@ -130,7 +130,7 @@ class ShownOccasion(Frozen):
     words: str  # which day that is
     statement: EventStatement
     shown: ShownStatement
-    place: PageLink  # outlet and newsroom, at the sentence in its article
+    place: PageLink  # outlet, newsroom and number, at the sentence in its article
     anchors: Words  # ids of undated events of its statement, which are listed nowhere else
     dated: PageLinks  # events whose reports share words with it and give a time
 
@@ -249,10 +249,9 @@ def _draw_events(entries: int, context: PageContext) -> Chart:
     figure = figures.draw_events("events", title, lanes, context)
     takeaway = _say_how_dated(lanes, entries, context)
     note = translated(
-        "A ring marks an inferred date, ≈ one of several days;"
-        " days too close to be drawn apart share a dot. An event"
-        " reported only for a month is drawn on its first day; one reported only for a year is not"
-        " drawn."
+        "A hollow circle marks an inferred date, ≈ one of several days; days too close to be"
+        " drawn apart share a circle. An event reported only for a month is drawn on its first"
+        " day; one reported only for a year is in the table alone."
     )
     columns = translated("Date"), translated("How the date is known"), translated("Events")
     return Chart(svg=figure.svg, takeaway=takeaway, columns=columns, rows=figure.rows, note=note)
@@ -267,14 +266,14 @@ def _say_how_dated(lanes: Sequence[EventLane], entries: int, context: PageContex
     if dated == entries:
         return context.counted(
             dated,
-            "The one past entry mentions a time besides that of the statement: {counts}",
-            "Each of the {n} past entries mentions a time besides that of the statement: {counts}",
+            "In the one entry on what happened, the sentence itself says when: {counts}",
+            "In each of the {n} entries on what happened, the sentence itself says when: {counts}",
             counts=counts,
         )
     return context.counted(
         dated,
-        "One of the {all} past entries mentions a time besides that of the statement: {counts}",
-        "{n} of the {all} past entries mention a time besides that of the statement: {counts}",
+        "In one of the {all} entries on what happened, the sentence itself says when: {counts}",
+        "In {n} of the {all} entries on what happened, the sentence itself says when: {counts}",
         all=entries,
         counts=counts,
     )
@@ -534,9 +533,8 @@ def _list_anchors(statement: Statement, context: PageContext) -> Words:
 
 
 def _link_to_article(statement: Statement, context: PageContext) -> PageLink:
-    """The sentence on its article's page, by outlet and newsroom."""
-    words = context.provenance(context.source(statement))
-    return PageLink(words, context.address_of_sentence(statement))
+    """The sentence on its article's page."""
+    return context.link_to_sentence(statement, context.address_of_sentence(statement))
 
 
 # --- events ---------------------------------------------------------------------------------------
@@ -548,7 +546,7 @@ def _show_events(events: Iterable[Event], context: PageContext) -> ShownEvents:
 
 def _show_event(event: Event, context: PageContext) -> ShownEvent:
     tied = context.counted(
-        len(event.reports), "{n} statement about one event:", "{n} statements about one event:"
+        len(event.reports), "{n} sentence about one event:", "{n} sentences about one event:"
     )
     is_awaited = event.planned and event.is_placed and not event.is_end
     is_awaited = is_awaited and not _is_beyond(event, context)
@@ -667,7 +665,6 @@ def _show_tie(tie: Tie, context: PageContext) -> ShownTie:
 
 def _show_outcome(tie: Tie, context: PageContext) -> ShownOutcome:
     statement = context.index.statements[tie.second]
-    source = context.source(statement)
     return ShownOutcome(
-        _show_or_name(statement, context), context.provenance(source), _show_tie(tie, context)
+        _show_or_name(statement, context), context.name_sentence(statement), _show_tie(tie, context)
     )

@@ -243,12 +243,16 @@ def show_positions(page: TopicPage, context: PageContext) -> Positions:
 def _say_choice(held: Sequence[ShownPosition], context: PageContext) -> str:
     if not held:
         return ""
+    if all(position.issues for position in held):
+        return context.translated(
+            "One statement by each named speaker in each group of statements."
+        )
     if any(position.issues for position in held):
         return context.translated(
-            "Links to one statement by each named speaker, for the whole topic and for each group"
-            " of statements."
+            "One statement by each named speaker in each group of statements and, where a group"
+            " is not named, on the whole topic."
         )
-    return context.translated("Links to one statement by each speaker.")
+    return context.translated("One statement by each named speaker.")
 
 
 def _show_position(

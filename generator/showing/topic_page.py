@@ -170,7 +170,9 @@ class FilingRules(Frozen):
 
     rule: str  # when a sentence belongs to the topic
     signs: str  # what the signs in the terms mean; "" where there are none
+    method: Markup  # address of the rules in full
     count: str
+    has_scores: bool  # of its terms and names, one alone is not always enough
     terms: tuple[WeightedTerm, ...]
     names: tuple[WeightedTerm, ...]  # in the page's language
     excludes: tuple[ShownExclusion, ...]
@@ -356,9 +358,9 @@ def _draw_timeline(page: TopicPage, context: PageContext) -> Chart | None:
     title = translated("{topic}: statements over time, by newsroom", topic=topic)
     lanes = _lanes_of_newsrooms(page, context)
     note = translated(
-        "A ring marks an inferred date, ≈ one of several days;"
-        " days too close to be drawn apart share a dot. Each row"
-        " stands for one newsroom: the one the text first came from."
+        "A hollow circle marks an inferred date, ≈ one of several days; days too close to be"
+        " drawn apart share a circle. Each row stands for one newsroom: the one the text first"
+        " came from."
     )
     lanes_are = translated("Newsroom")
     return figures.chart_statements(title, lanes, context, lanes_are=lanes_are, note=note)
@@ -661,6 +663,8 @@ def _show_filing_rules(page: TopicPage, context: PageContext) -> FilingRules:
     return FilingRules(
         rule=_say_filing_rule(topic, context),
         signs=signs,
+        method=context.address_of_page("method.md", "steps"),
+        has_scores=not _is_each_enough(topic),
         count=wording.counted(
             len(terms) + len(entities),
             "{n} term or name decides what belongs here",
@@ -677,9 +681,9 @@ def _say_filing_rule(topic: Topic, context: PageContext) -> str:
     threshold = context.wording.weight(topic.threshold)
     others = context.translated(
         "Some sentences that continue one of these belong here, too, and others from an article"
-        " that is mainly on this topic; the method page gives the rules in full."
+        " that is mainly on this topic."
     )
-    if min(topic.weights, default=0) >= topic.threshold:
+    if _is_each_enough(topic):
         one = context.translated(
             "A sentence belongs here when it contains one of the terms or names below, in any form"
             " or under another name."
@@ -695,20 +699,17 @@ def _say_filing_rule(topic: Topic, context: PageContext) -> str:
     sentences = [sum_of_scores]
     if topic.lists_full_term:
         weak_terms = context.translated(
-            "Without one of the names, terms that score less than {threshold} each are enough only"
-            " in an article that is on this topic.",
+            "Where a sentence contains none of the names, terms that score less than {threshold}"
+            " count only if its article is on this topic.",
             threshold=threshold,
         )
         sentences.append(weak_terms)
-    if topic.excludes or min(topic.weights) < 0:
-        doubt = context.translated(
-            "Where several sentences of an article are ruled out or score {against} or less, the"
-            " other sentences of that article may need a score of {double}.",
-            against=context.wording.weight(topic.score_against),
-            double=context.wording.weight(topic.score_in_doubt),
-        )
-        sentences.append(doubt)
     return " ".join((*sentences, others))
+
+
+def _is_each_enough(topic: Topic) -> bool:
+    """Whether any one of its terms and names is enough."""
+    return min(topic.weights, default=0) >= topic.threshold
 
 
 def _show_exclusion(words: str) -> ShownExclusion:
@@ -761,7 +762,7 @@ def _show_citation(page: TopicPage, context: PageContext) -> Citation:
 def _describe_booklet(context: PageContext) -> str:
     if context.index.is_large:
         return context.translated("key points, findings and differences on one page")
-    return context.translated("all topics, findings and sources on one page")
+    return context.translated("the whole book on one page")
 
 
 def _published_at(page: TopicPage, context: PageContext) -> str:

@@ -80,14 +80,23 @@ def _ask_for_outcomes(
         planning = [shown[id] for id in _list_reporting(event) if id in shown]
         if not planning:
             continue
-        day = context.day(event.time.value)
         yield OpenQuestion(
-            words=context.translated(
-                "Planned for {date}; no article in this book reports that it took place", date=day
-            ),
+            words=_ask_for_plan(event, context),
             raised_by=tuple(_show_plan(statement, event, context) for statement in planning),
             settled_by=context.translated("A later report would settle it."),
         )
+
+
+def _ask_for_plan(event: Event, context: PageContext) -> str:
+    day = context.day(event.time.value)
+    if event.relation == "after":
+        return context.translated(
+            "Planned for {date} or later; no article in this book reports that it took place",
+            date=day,
+        )
+    return context.translated(
+        "Planned for {date}; no article in this book reports that it took place", date=day
+    )
 
 
 def _list_reporting(event: Event) -> list[str]:

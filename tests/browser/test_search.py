@@ -277,7 +277,7 @@ NEAR_ANSWERS = {
         (
             "military aid",
             (
-                "Words not found: “aid”."
+                "In no sentence of the articles: “aid”."
                 " Words found that are close in meaning: “support”."
                 " Results for the other words:"
             ),
