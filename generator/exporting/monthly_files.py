@@ -36,13 +36,15 @@ def part_file(file: FormattedFile, months: Months, head: str) -> Iterator[Format
     """The file, or where it is large one with what is of no month, and beside it a folder of its
     name with one of each month.
     """
-    is_parted = file.path.startswith(_PARTED)
-    if not is_parted or sum(map(len, file.write(head))) <= LARGEST_FILE:
+    if not file.path.startswith(_PARTED) or sum(map(len, file.write(head))) <= LARGEST_FILE:
         yield file
         return
     folder = file.path.removesuffix(".yml")
     for month, members in _part_members(file.members, months).items():
-        yield FormattedFile(f"{folder}/{month}.yml" if month else file.path, members)
+        path = file.path
+        if month:
+            path = f"{folder}/{month}.yml"
+        yield FormattedFile(path, members)
 
 
 def _part_members(members: Members, months: Months) -> Mapping[str, Members]:

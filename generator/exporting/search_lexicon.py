@@ -71,11 +71,15 @@ def _list_families(vocabulary: Iterable[Words], language: Language, maker: TextM
     """A root and its forms, with spaces between them: "mitra bermitra kemitraan"."""
     families = defaultdict(set)
     for texts in vocabulary:
-        forms = maker.make(("roots", language.code, texts), partial(_find_forms, texts, language))
+        make = partial(_find_forms, texts, language)
+        forms = maker.make(("roots", language.code, texts), make)
         for line in forms.splitlines():
             form, root = line.split(" ")
             families[root].add(form)
-    return [" ".join([root, *sorted(families[root])]) for root in sorted(families)]
+    listed = []
+    for root, forms_of_root in sorted(families.items()):
+        listed.append(" ".join([root, *sorted(forms_of_root)]))
+    return listed
 
 
 def _find_forms(texts: Words, language: Language) -> str:

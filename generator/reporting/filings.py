@@ -67,10 +67,13 @@ def remark_on_near_misses(reported: ReportedBook) -> Iterator[Remark]:
 
 
 def _count(book: Book) -> _Filed:
-    sentences = Counter(line.statement.article for line in book.ledger)
+    sentences: Counter[str] = Counter()
     filed: Counter[tuple[str, str]] = Counter()
     for line in book.ledger:
-        filed.update((line.statement.article, topic) for topic in line.topics)
+        article = line.statement.article
+        sentences[article] += 1
+        for topic in line.topics:
+            filed[article, topic] += 1
     return _Filed(sentences, filed, book.names.keys())
 
 

@@ -130,8 +130,11 @@ def group_quotations(actor: Actor, index: BookIndex) -> Groups[Statement]:
     """Id of a topic -> what the actor says there, each statement under all of its topics."""
     cited = index.cited(actor.said)
     by_topic = group_under(cited, lambda statement: index.filed[statement.id])
-    in_order = [topic for topic in index.topics if topic in by_topic]
-    return {topic: by_topic[topic] for topic in in_order}
+    in_order = {}
+    for topic in index.topics:
+        if topic in by_topic:
+            in_order[topic] = by_topic[topic]
+    return in_order
 
 
 def count_spellings(actor: Actor) -> list[Spelling]:
@@ -149,13 +152,12 @@ def count_spellings(actor: Actor) -> list[Spelling]:
 def find_companions(actor: Actor, index: BookIndex) -> list[Companion]:
     """Who else is in the statements that quote or name the actor, most often first."""
     listed: dict[str, Statement] = {}
-    for statements in group_quotations(actor, index).values():
-        listed.update((statement.id, statement) for statement in statements)
-    named = index.cited(actor.named_in)
-    listed.update((statement.id, statement) for statement in named)
+    for statements in (*group_quotations(actor, index).values(), index.cited(actor.named_in)):
+        for statement in statements:
+            listed[statement.id] = statement
     together = group_under(listed.values(), actors_present)
-    companion_ids = [id for id in together if id in index.actors and id != actor.id]
-    companions = [Companion(id, together[id]) for id in index.sort_actors(tuple(companion_ids))]
+    ids = [id for id in together if id in index.actors and id != actor.id]
+    companions = [Companion(id, together[id]) for id in index.sort_actors(tuple(ids))]
     companions.sort(key=lambda companion: -len(companion.statements))
     return companions
 

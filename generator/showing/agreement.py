@@ -170,15 +170,19 @@ def _continue_quotation(
 
 def _name_speakers(finding: Finding, title: Statement, context: PageContext) -> Names:
     """Who says all of a finding; none where they differ, are not settled or stand in its title."""
-    by_statement = {_list_speakers(statement) for statement in finding.statements}
-    speech = title.speech
-    if speech is None or len(by_statement) > 1:
+    if title.speech is None:
         return ()
-    for speaker in speech.speakers:
-        if speaker.anonymous or title.sentence.start < speaker.mention.end <= title.sentence.end:
+    by_statement = {_list_speakers(statement) for statement in finding.statements}
+    if len(by_statement) > 1:
+        return ()
+    sentence = title.sentence
+    names = []
+    for speaker in title.speech.speakers:
+        if speaker.anonymous or sentence.start < speaker.mention.end <= sentence.end:
             return ()
-    links = [context.link_to_actor(speaker.entity, speaker.name) for speaker in speech.speakers]
-    return tuple(link.words for link in links)
+        link = context.link_to_actor(speaker.entity, speaker.name)
+        names.append(link.words)
+    return tuple(names)
 
 
 def _list_speakers(statement: Statement) -> Ids:

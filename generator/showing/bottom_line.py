@@ -231,12 +231,14 @@ class _NoteWriter(Frozen):
 
     def show_term(self, term: NoteTerm, page: TopicPage) -> ShownTerm:
         """A term with the statements that it is explained from."""
+        context = self.context
         links = []
-        for statement in _find_evidence(term, page, self.context):
-            address = self.context.addresses.of_topic(page.id, statement.id)
-            links.append(self.context.link_to_sentence(statement, address))
+        for statement in _find_evidence(term, page, context):
+            address = context.addresses.of_topic(page.id, statement.id)
+            links.append(context.link_to_sentence(statement, address))
+        name = EditorsText(term.name, self.language)
         definition = tuple(map(self.write_out, term.definition))
-        return ShownTerm(EditorsText(term.name, self.language), definition, tuple(links))
+        return ShownTerm(name, definition, tuple(links))
 
 
 def make_bottom_line(page: TopicPage, context: PageContext) -> BottomLine | None:

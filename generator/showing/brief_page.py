@@ -187,8 +187,10 @@ def _count_all_letters(points: Iterable[ShownKeyPoint], notes: Iterable[BriefNot
     """Of the key points with their printed words, and of the evidence."""
     letters = sum(_count_letters(point.sentence) for point in points)
     for note in notes:
-        new = [cited.shown.sentence for cited in note.statements if not cited.point]
-        letters += sum(len(sentence.gloss) or _count_letters(sentence) for sentence in new)
+        for cited in note.statements:
+            if not cited.point:
+                sentence = cited.shown.sentence
+                letters += len(sentence.gloss) or _count_letters(sentence)
     return letters
 
 

@@ -345,11 +345,17 @@ def _explain_filing(filing: Filing, context: PageContext) -> FilingEvidence:
     if not filing.hits:
         follows = context.word_for(filing.rule, RULES_OF_FOLLOWING)
         return FilingEvidence((), (), (), follows)
-    terms = join_hits(filing.hits)
-    speak_for = tuple(term.form for term in terms if term.weight > 0)
-    speak_against = tuple(term.form for term in terms if term.weight < 0)
-    uncounted = tuple(term.form for term in terms if term.weight == 0)
-    return FilingEvidence(speak_for, speak_against, uncounted, "")
+    speak_for = []
+    speak_against = []
+    uncounted = []
+    for term in join_hits(filing.hits):
+        if term.weight > 0:
+            speak_for.append(term.form)
+        elif term.weight < 0:
+            speak_against.append(term.form)
+        else:
+            uncounted.append(term.form)
+    return FilingEvidence(tuple(speak_for), tuple(speak_against), tuple(uncounted), "")
 
 
 def _explain_newsroom(statement: Statement, context: PageContext) -> NewsroomEvidence:

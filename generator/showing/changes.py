@@ -73,8 +73,13 @@ def find_changes_of_topic(index: BookIndex, topic: str) -> Comparison | None:
 
 def _keep_statements(edition: Edition, ids: Iterable[str]) -> Edition:
     """The edition with these statements alone."""
-    statements = {id: edition.statements[id] for id in ids if id in edition.statements}
-    articles = {frozen.article: edition.articles[frozen.article] for frozen in statements.values()}
+    statements = {}
+    articles = {}
+    for id in ids:
+        if id in edition.statements:
+            frozen = edition.statements[id]
+            statements[id] = frozen
+            articles[frozen.article] = edition.articles[frozen.article]
     return replace(edition, articles=articles, statements=statements, findings={}, disputes={})
 
 

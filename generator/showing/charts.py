@@ -225,16 +225,23 @@ def _mark_ticks(drawing: _Drawing, scale: _TimeScale, ticks: Sequence[Tick]) -> 
 def _mark_dates(drawing: _Drawing, scale: _TimeScale, dots: Dots) -> None:
     """The dates of the dots above the axis, each with a line to its day."""
     ticks = sorted({Tick(dot.day, dot.label) for dot in dots})
-    gap = max((_width_of_date(tick.label) for tick in ticks), default=0)
+    widths = [_width_of_date(tick.label) for tick in ticks]
+    gap = max(widths, default=0)
     _leave_out_dates(ticks, gap, scale)
     days = [scale.position(tick.day) for tick in ticks]
-    left = max(scale.left, gap / 2)
-    moved = spread(days, gap, left, drawing.frame.width - gap / 2)
+    low = max(scale.left, gap / 2)
+    high = drawing.frame.width - gap / 2
+    moved = spread(days, gap, low, high)
     for tick, day, x in zip(ticks, days, moved, strict=True):
-        start = f"M{day:.1f} {_AXIS}{_LEADER_UP}"
-        end = f"L{x:.1f} {_LEADER_END}"
-        drawing.path("leader", start + end)
+        _draw_leader(drawing, day, x)
         drawing.text("when", x, _DATE_LINE, tick.label)
+
+
+def _draw_leader(drawing: _Drawing, day: float, x: float) -> None:
+    """A line from a day on the axis to its date."""
+    start = f"M{day:.1f} {_AXIS}{_LEADER_UP}"
+    end = f"L{x:.1f} {_LEADER_END}"
+    drawing.path("leader", start + end)
 
 
 def _width_of_date(label: str) -> float:
@@ -246,11 +253,16 @@ def _leave_out_dates(ticks: list[Tick], gap: float, scale: _TimeScale) -> None:
     """Drop dates that have no room, those first that are nearest to the one before; the table
     beside the drawing has all.
     """
-    while len(ticks) > 2 and len(ticks) * gap > scale.right - scale.left:
-        distances = {
-            after.day - before.day: after for before, after in pairwise(ticks) if after != ticks[-1]
-        }
-        ticks.remove(distances[min(distances)])
+    room = scale.right - scale.left
+    while len(ticks) > 2 and len(ticks) * gap > room:
+        last = ticks[-1]
+        distances = {}
+        for before, after in pairwise(ticks):
+            if after != last:
+                distance = after.day - before.day
+                distances[distance] = after
+        nearest = min(distances)
+        ticks.remove(distances[nearest])
 
 
 def _draw_lane(drawing: _Drawing, name: str, y: float) -> None:
@@ -434,7 +446,8 @@ def _draw_bar(drawing: _Drawing, row: Bar, y: int, unit: float) -> None:
         x += length
     drawing.text("sum", x + 5, baseline, str(row.total))
     names = dict.fromkeys(segment.name for segment in row.segments)
-    below = _fit(", ".join(names), frame.width - frame.gutter)
+    room = frame.width - frame.gutter
+    below = _fit(", ".join(names), room)
     drawing.text("tick-label below", frame.gutter, y + 36, below)
 
 
@@ -452,7 +465,8 @@ class _Drawing(Frozen):
         for name, value in measures.items():
             number = value if isinstance(value, int) else f"{value:.1f}"
             attributes.append(f'{name}="{number}"')
-        self.parts.append(" ".join(attributes) + "/>")
+        opening = " ".join(attributes)
+        self.parts.append(f"{opening}/>")
 
     def path(self, kind: str, steps: str) -> None:
         self.parts.append(f'<path class="{kind}" d="{steps}"/>')

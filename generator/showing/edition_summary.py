@@ -58,9 +58,7 @@ def _list_lines(
     yield translated("Newsrooms"), _count_newsrooms(statements)
     days = [Days.parse_or_none(statement.article.date) for statement in statements]
     yield translated("Published"), context.say_period(days)
-    unsettled = {
-        statement.id for statement in statements if statement.frozen.speakers == _UNSETTLED
-    }
+    unsettled = _list_unsettled(statements)
     shared = _list_shared(edition)
     single = {statement.id for statement in statements if statement.id not in shared}
     counts: dict[str, Collection[str]] = {
@@ -76,10 +74,16 @@ def _list_lines(
         yield translated("Nothing later than"), context.day(str(last))
 
 
+def _list_unsettled(statements: Sequence[ChangedStatement]) -> set[str]:
+    """The ids of the statements of which nobody knows who speaks."""
+    return {statement.id for statement in statements if statement.frozen.speakers == _UNSETTLED}
+
+
 def _count_newsrooms(statements: Sequence[ChangedStatement]) -> str:
     counts = Counter(statement.article.newsroom for statement in statements)
     ranked = sorted(counts, key=lambda name: (-counts[name], name))
-    return ", ".join(f"{name} {counts[name]}" for name in ranked)
+    parts = [f"{name} {counts[name]}" for name in ranked]
+    return ", ".join(parts)
 
 
 def _list_shared(edition: Edition) -> set[str]:

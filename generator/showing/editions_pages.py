@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain
 
 from markupsafe import Markup
 
@@ -419,9 +418,13 @@ def _show_shared_words(change: Change, context: PageContext) -> SharedParts:
 
 def _leave_out_common(before: Words, after: Words) -> tuple[Words, Words]:
     """The dates that one side alone has; all where that would leave one side without any."""
-    gone = tuple((Counter(before) - Counter(after)).elements())
-    added = tuple((Counter(after) - Counter(before)).elements())
-    return (gone, added) if gone and added else (before, after)
+    counts_before = Counter(before)
+    counts_after = Counter(after)
+    gone = counts_before - counts_after
+    added = counts_after - counts_before
+    if not gone or not added:
+        return before, after
+    return tuple(gone.elements()), tuple(added.elements())
 
 
 def _show_values(
@@ -660,13 +663,15 @@ def _order_by_matter(statements: Iterable[str], context: PageContext) -> list[st
     Of each matter, which is a topic or a part of one, those first that represent a topic. A
     statement of two is for the one of which fewer stand before it.
     """
-    all_points = chain.from_iterable(context.index.key_points.values())
-    points = {point.statement.id for point in all_points}
+    index = context.index
+    points: set[str] = set()
+    for of_topic in index.key_points.values():
+        points.update(point.statement.id for point in of_topic)
     rank = rank_all(statements)
     taken: Counter[Matter] = Counter()
     turns = {}
     for id in sorted(rank, key=lambda id: (id not in points, rank[id])):
-        matters = _matters_of(context.index.statements.get(id))
+        matters = _matters_of(index.statements.get(id))
         turns[id] = min(taken[matter] for matter in matters)
         taken.update(matters)
     return sorted(turns, key=lambda id: (turns[id], rank[id]))

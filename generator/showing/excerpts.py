@@ -143,10 +143,13 @@ def words_around(statement: Statement, place: Span | TimeExpression) -> str:
     start = max(place.start, sentence.body_start)
     before = sentence.printed_at(Span(sentence.body_start, start)).split()
     behind = sentence.printed_at(Span(place.end, sentence.end)).split()
-    opening = "… " if len(before) > _AROUND else ""
-    ending = " …" if len(behind) > _AROUND else ""
-    words = [*before[-_AROUND:], *sentence.printed_at(place).split(), *behind[:_AROUND]]
-    return _SPACE_BEFORE_SIGN.sub("", f"{opening}{' '.join(words)}{ending}")
+    words = sentence.printed_at(place).split()
+    excerpt = " ".join([*before[-_AROUND:], *words, *behind[:_AROUND]])
+    if len(before) > _AROUND:
+        excerpt = f"… {excerpt}"
+    if len(behind) > _AROUND:
+        excerpt = f"{excerpt} …"
+    return _SPACE_BEFORE_SIGN.sub("", excerpt)
 
 
 def cut_to_name(text: str, count: int, statement: Statement) -> str:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from generator.core.days import Days, day_after
 from generator.core.frozen import Frozen
+from generator.core.ids import gather_ids
 from generator.nouns.book import Event, Statement, Statements, TopicPage
 from generator.nouns.editors import Names
 from generator.showing import charts, formats
@@ -169,13 +170,18 @@ def draw_events(id: str, title: str, lanes: Sequence[EventLane], context: PageCo
 
     Lanes lead.
     """
-    names = [lane.name for lane in lanes]
-    points = place_events([lane.events for lane in lanes])
+    names = []
+    events = []
+    sizes = {}
+    for lane in lanes:
+        names.append(lane.name)
+        events.append(lane.events)
+        sizes[lane.name] = len(lane.events)
+    points = place_events(events)
     drawing = _DatedLanes(names, points, context.language, may_last=True)
     drawn = drawing.list_rows()
     labels = Labels(id, title, _describe(drawn))
     rows = (*_list_undrawn(lanes, context), *drawn)
-    sizes = {lane.name: len(lane.events) for lane in lanes}
     leaders = _find_leaders(sizes, sum(sizes.values()))
     return Figure(svg=drawing.draw(labels), rows=rows, leaders=leaders)
 
@@ -300,17 +306,24 @@ def _draw_speakers(page: TopicPage, speakers: Groups[Statement], context: PageCo
     described = "; ".join(map(_describe_counts, rows))
     heads = ", ".join(titles)
     labels = Labels("who", context.translated("Speakers and topics"), f"{heads}: {described}")
-    counts_here = {id: len(speakers[id]) for id in in_order}
-    leaders = _find_leaders(counts_here, len(page.statements))
-    names = tuple(map(context.name_of_actor, leaders.names))
-    of_each = [{statement.id for statement in speakers[id]} for id in leaders.names]
-    shared = len(set.intersection(*of_each)) if of_each else 0
     columns = CountColumns(titles, topics.index(page.id), context.translated("All"))
     return Figure(
         svg=charts.matrix(labels, rows, columns),
         rows=tuple((row.name, *row.counts, row.total) for row in rows),
-        leaders=Leaders(names, leaders.count, leaders.total, shared),
+        leaders=_find_leading_speakers(page, speakers, in_order, context),
     )
+
+
+def _find_leading_speakers(
+    page: TopicPage, speakers: Groups[Statement], in_order: Sequence[str], context: PageContext
+) -> Leaders:
+    """Who speaks most often on a topic, by name, with the statements that all of them share."""
+    counts_here = {id: len(speakers[id]) for id in in_order}
+    leaders = _find_leaders(counts_here, len(page.statements))
+    names = tuple(map(context.name_of_actor, leaders.names))
+    of_each = [gather_ids(speakers[id]) for id in leaders.names]
+    shared = len(frozenset.intersection(*of_each)) if of_each else 0
+    return Leaders(names, leaders.count, leaders.total, shared)
 
 
 def _say_who_speaks_most(figure: Figure, context: PageContext) -> str:

@@ -263,11 +263,14 @@ def _list_sections(context: PageContext, *, has_disputes: bool) -> Sections:
 def _count_single(page: TopicPage, context: PageContext) -> SingleCount:
     """How many of a topic's statements have no words that a second newsroom has."""
     single = gather_ids(context.book.evidence.gaps.single)
+    total = len(page.statements)
     count = sum(statement.id in single for statement in page.statements)
-    words = context.translated("{n} of {total} statements", n=count, total=len(page.statements))
-    can_filter = 0 < count < len(page.statements) and can_be_filtered(page, context.index)
-    address = context.addresses.of_topic(page.id, "f-n1" if can_filter else "gaps")
-    return SingleCount(context.title_of_topic(page.id), PageLink(words, address))
+    words = context.translated("{n} of {total} statements", n=count, total=total)
+    anchor = "gaps"
+    if 0 < count < total and can_be_filtered(page, context.index):
+        anchor = "f-n1"
+    link = PageLink(words, context.addresses.of_topic(page.id, anchor))
+    return SingleCount(context.title_of_topic(page.id), link)
 
 
 def _explain_findings(findings: Iterable[Finding], context: PageContext) -> str:

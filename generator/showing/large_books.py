@@ -44,9 +44,15 @@ def find_letters_of_people(book: Book) -> Mapping[str, str]:
     """Id of each actor that is a section of the page of a letter -> path of that page below its
     language's folder: whoever has a page and is not listed by an editor.
     """
-    with_pages = find_actors_with_pages(book) if is_large(book) else ()
-    unlisted = [actor.id for actor in book.actors if not actor.is_listed and actor.id in with_pages]
-    return {id: f"{_LETTERS}/{page_name(id)[0]}.md" for id in unlisted}
+    if not is_large(book):
+        return {}
+    with_pages = find_actors_with_pages(book)
+    letters = {}
+    for actor in book.actors:
+        if not actor.is_listed and actor.id in with_pages:
+            initial = page_name(actor.id)[0]
+            letters[actor.id] = f"{_LETTERS}/{initial}.md"
+    return letters
 
 
 def _needs_page(actor: Actor, step: int) -> bool:

@@ -93,7 +93,10 @@ def make_sources_page(context: PageContext) -> SourcesPage:
 
 def _describe_origins(sources: Sources, context: PageContext) -> Iterator[DescribedName]:
     """Each outlet and newsroom of which an editor says who it is, by name."""
-    about = {link.name: link.about for source in sources for link in source.route}
+    about = {}
+    for source in sources:
+        for link in source.route:
+            about[link.name] = link.about
     for name in sorted(about, key=str.casefold):
         if about[name]:
             yield DescribedName(name, context.wording.text(dict(about[name])))

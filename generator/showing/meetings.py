@@ -5,7 +5,7 @@ Each is one block of the timeline, to which the pages of both lead.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from markupsafe import Markup
 
@@ -82,10 +82,14 @@ def _find_tense(meeting: Meeting, context: PageContext) -> str:
 
 def _is_over(meeting: Meeting, context: PageContext) -> bool:
     """Whether its day is before the book's edition or its newest article."""
+    if meeting.days is None:
+        return False
     state = context.index.tell_state()
     edition = Days.parse_or_none(state.edition) if state else None
-    reached = [day for day in (edition, context.index.newest) if day is not None]
-    return meeting.days is not None and any(map(meeting.days.surely_before, reached))
+    for day in (edition, context.index.newest):
+        if day is not None and meeting.days.surely_before(day):
+            return True
+    return False
 
 
 def _show_place(meeting: Meeting, context: PageContext) -> PrintedWords | None:
@@ -130,20 +134,34 @@ def find_later_meetings(plan: Statement, context: PageContext) -> PageLinks:
     names Japan.
     """
     published = context.source(plan).days
+    if published is None:
+        return ()
     links: dict[str, PageLink] = {}
     for person in plan.mentions:
-        if person.kind != "person" or published is None:
+        if person.kind != "person":
             continue
         places = _list_other_places(plan, person.entity, context)
         for meeting in context.index.list_meetings(person.entity):
-            named = {mention.entity for report in meeting.reports for mention in report.mentions}
-            is_later = meeting.days is not None and published.surely_before(meeting.days)
-            if is_later and not meeting.is_planned and not places.isdisjoint(named):
+            if _is_held_after(meeting, published) and _names_any(meeting, places):
                 head = show_head(meeting, context)
                 words = f"{head.title}, {head.date.words}"
                 address = context.addresses.of_page(TIMELINE, meeting.id)
                 links[meeting.id] = PageLink(words, address)
     return tuple(links.values())
+
+
+def _is_held_after(meeting: Meeting, published: Days) -> bool:
+    if meeting.is_planned or meeting.days is None:
+        return False
+    return published.surely_before(meeting.days)
+
+
+def _names_any(meeting: Meeting, places: Set[str]) -> bool:
+    """Whether a report of a meeting names one of these places."""
+    for report in meeting.reports:
+        if any(mention.entity in places for mention in report.mentions):
+            return True
+    return False
 
 
 def _list_other_places(statement: Statement, person: str, context: PageContext) -> set[str]:

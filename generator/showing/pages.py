@@ -382,9 +382,10 @@ def _plan_person(actor: Actor) -> PagePlan:
 def _plan_letters(index: BookIndex) -> Iterator[PagePlan]:
     """The pages of the letters of a large book, on which people are sections."""
     sections = [actor for actor in index.book.actors if actor.id in index.letters]
-    for path, actors in group_by(sections, lambda actor: index.letters[actor.id]).items():
-        in_order = tuple(sorted(actors, key=lambda actor: page_name(actor.id)))
-        make = partial(make_letter_page, in_order)
+    by_path = group_by(sections, lambda actor: index.letters[actor.id])
+    for path, actors in by_path.items():
+        in_order = sorted(actors, key=lambda actor: page_name(actor.id))
+        make = partial(make_letter_page, tuple(in_order))
         yield PagePlan(path=path, template="letter.md.j2", make=make)
 
 

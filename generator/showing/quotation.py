@@ -91,10 +91,11 @@ def find_quotation(statement: Statement, source: Source) -> QuotationPlace | Non
         first -= 1
     while last + 1 < len(statements) and _goes_on(statements[last]):
         last += 1
-    is_marked = not _goes_on_from_before(statements[first]) and not _goes_on(statements[last])
-    if first == last or not is_marked:
+    opening = statements[first]
+    closing = statements[last]
+    if first == last or _goes_on_from_before(opening) or _goes_on(closing):
         return None
-    return QuotationPlace(statements[first].sentence.number, statements[last].sentence.number)
+    return QuotationPlace(opening.sentence.number, closing.sentence.number)
 
 
 def _goes_on_from_before(statement: Statement) -> bool:

@@ -92,8 +92,8 @@ def _list_outlets(page: TopicPage) -> list[str]:
 
 def _list_lines(page: TopicPage, context: PageContext) -> Iterator[tuple[str, str]]:
     """Name and words of each line, in the order of the standard."""
-    translated, statements = context.translated, page.statements
-    index = context.index
+    translated = context.translated
+    statements = page.statements
     yield translated("Outlets"), ", ".join(_list_outlets(page))
     yield translated("Newsrooms"), _count_newsrooms(page, context)
     yield translated("Languages"), ", ".join(_name_languages(page, context))
@@ -106,9 +106,18 @@ def _list_lines(page: TopicPage, context: PageContext) -> Iterator[tuple[str, st
         translated("Another article differs"): _is_disputed,
     }
     for name, is_counted in counts.items():
-        count = sum(is_counted(statement, index) for statement in statements)
-        yield name, say_part(count, len(statements), context)
+        yield name, _say_share(statements, is_counted, context)
     yield from _list_missing(page, context)
+
+
+def _say_share(
+    statements: Statements,
+    is_counted: Callable[[Statement, BookIndex], bool],
+    context: PageContext,
+) -> str:
+    """How many of the statements are of a kind."""
+    count = sum(is_counted(statement, context.index) for statement in statements)
+    return say_part(count, len(statements), context)
 
 
 def say_part(count: int, total: int, context: PageContext) -> str:
@@ -123,9 +132,12 @@ def say_part(count: int, total: int, context: PageContext) -> str:
 
 def _count_newsrooms(page: TopicPage, context: PageContext) -> str:
     groups = group_by_newsroom(page, context.index)
-    listed = ", ".join(f"{group.name} {group.size}" for group in groups)
+    sizes = [f"{group.name} {group.size}" for group in groups]
+    listed = ", ".join(sizes)
     uncounted = figures.say_uncounted(len(groups) - len(page.newsrooms), context)
-    return f"{listed}. {uncounted}" if uncounted else listed
+    if uncounted:
+        return f"{listed}. {uncounted}"
+    return listed
 
 
 def _name_languages(page: TopicPage, context: PageContext) -> list[str]:
@@ -155,9 +167,13 @@ def _count_basis(statements: Statements, basis: str) -> int:
 
 
 def _say_unnamed(statements: Statements, context: PageContext) -> str:
-    speeches = [statement.speech for statement in statements if statement.speech]
-    anonymous = sum(any(speaker.anonymous for speaker in speech.speakers) for speech in speeches)
-    unclear = sum(not speech.speakers for speech in speeches)
+    anonymous = 0
+    unclear = 0
+    for statement in statements:
+        if statement.speech:
+            speakers = statement.speech.speakers
+            anonymous += any(speaker.anonymous for speaker in speakers)
+            unclear += not speakers
     parts = []
     if anonymous:
         parts.append(say_part(anonymous, len(statements), context))

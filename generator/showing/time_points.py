@@ -64,13 +64,16 @@ def gather_points(placed: Sequence[PlacedDate]) -> TimePoints:
     counts: Counter[tuple[Days, int]] = Counter()
     unsettled = set()
     for mark in _no_finer_than_needed(placed):
-        counts[mark.date, mark.lane] += 1
+        date_and_lane = (mark.date, mark.lane)
+        counts[date_and_lane] += 1
         if not mark.is_settled:
-            unsettled.add((mark.date, mark.lane))
+            unsettled.add(date_and_lane)
     points = []
-    for date, lane in sorted(counts):
-        settled = (date, lane) not in unsettled
-        points.append(TimePoint(lane=lane, date=date, count=counts[date, lane], is_settled=settled))
+    for date_and_lane in sorted(counts):
+        date, lane = date_and_lane
+        count = counts[date_and_lane]
+        settled = date_and_lane not in unsettled
+        points.append(TimePoint(lane=lane, date=date, count=count, is_settled=settled))
     return tuple(points)
 
 

@@ -28,6 +28,7 @@ from generator.showing.codes import (
 from generator.showing.excerpts import naming_words
 from generator.showing.figures import EventLane
 from generator.showing.grouping import group_by
+from generator.showing.index import BookIndex
 from generator.showing.meetings import (
     TIMELINE,
     MeetingHead,
@@ -303,7 +304,8 @@ def _group_by_year(timeline: Timeline, context: PageContext) -> tuple[ShownYear,
     entries = _list_dated(timeline)
     entries.sort(key=_over_by_then_first)
     by_year = group_by(entries, lambda entry: str(entry.days.begins_in("year")))
-    return tuple(_show_year(year, group, context) for year, group in by_year.items())
+    years = [_show_year(year, group, context) for year, group in by_year.items()]
+    return tuple(years)
 
 
 def _over_by_then_first(entry: _DatedEntry) -> tuple[object, ...]:
@@ -516,16 +518,20 @@ def _show_occasion(occasion: Occasion, context: PageContext) -> ShownOccasion:
 
 def _find_dated(occasion: Occasion, context: PageContext) -> PageLinks:
     """The events that share words with an occasion without a day, in a finding: with their time."""
-    statement = occasion.statement
     links: dict[str, PageLink] = {}
-    for finding in context.index.findings_of.get(statement.id, ()):
-        for other in finding.statements:
-            for event in context.index.dated_events.get(other.id, ()):
-                if event.days and not event.days.surely_after(occasion.days):
-                    date = context.stamp_time(event.time, short=True)
-                    address = context.addresses.of_page(TIMELINE, event.id)
-                    links[event.id] = PageLink(date.words, address)
+    for event in _find_events_beside(occasion.statement, context.index):
+        if event.days and not event.days.surely_after(occasion.days):
+            date = context.stamp_time(event.time, short=True)
+            address = context.addresses.of_page(TIMELINE, event.id)
+            links[event.id] = PageLink(date.words, address)
     return tuple(links.values())
+
+
+def _find_events_beside(statement: Statement, index: BookIndex) -> Iterator[Event]:
+    """The dated events of the statements that a finding joins with one."""
+    for finding in index.findings_of.get(statement.id, ()):
+        for other in finding.statements:
+            yield from index.dated_events.get(other.id, ())
 
 
 def _list_anchors(statement: Statement, context: PageContext) -> Words:

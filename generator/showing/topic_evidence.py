@@ -441,7 +441,9 @@ def find_quoted_elsewhere(index: BookIndex, topic: str) -> Ids:
     first.
     """
     page = index.topics[topic]
-    quoted = {id for statement in page.statements for id in speaker_keys(statement)}
+    quoted: set[str] = set()
+    for statement in page.statements:
+        quoted.update(speaker_keys(statement))
     others = [id for id in _rank_named(page) if id in index.actors and id not in quoted]
     return index.sort_actors(tuple(id for id in others if index.actors[id].said))
 

@@ -407,18 +407,24 @@ def _show_statements(page: TopicPage, context: PageContext) -> ShownStatements:
 
 def _plan_lists(page: TopicPage, below: Statements, context: PageContext) -> Iterator[Part]:
     """The lists of a large topic's statements."""
+    if not page.topic.issues:
+        yield from _plan_months(below, context)
+        return
     shown = gather_ids(below)
     for issue in group_by_issue(page.topic, page.statements):
         anchor, title = _name_issue(issue, context)
         statements = [statement for statement in issue.statements if statement.id in shown]
         yield _plan_list(anchor, title, tuple(statements), context)
-    if not page.topic.issues:
-        months = group_by(below, lambda statement: name_month(context.source(statement).days))
-        for month, of_month in months.items():
-            title = context.translated("undated")
-            if month != UNDATED:
-                title = context.wording.day(month)
-            yield _plan_list(f"m-{month}", capitalise(title), of_month, context)
+
+
+def _plan_months(below: Statements, context: PageContext) -> Iterator[Part]:
+    """A list for each month in which articles were published."""
+    months = group_by(below, lambda statement: name_month(context.source(statement).days))
+    for month, of_month in months.items():
+        title = context.translated("undated")
+        if month != UNDATED:
+            title = context.wording.day(month)
+        yield _plan_list(f"m-{month}", capitalise(title), of_month, context)
 
 
 def _plan_list(anchor: str, title: str, statements: Statements, context: PageContext) -> Part:
@@ -572,8 +578,10 @@ def _name_speakers(statements: Statements, context: PageContext) -> str:
     for statement in statements:
         counts.update(speaker_keys(statement))
     names = [context.name_of_actor(speaker) for speaker, _ in counts.most_common()]
-    named = ", ".join(names[:_SPEAKERS_NAMED])
-    voices = [f"{named} …" if len(names) > _SPEAKERS_NAMED else named] if named else []
+    voices = []
+    if names:
+        more = " …" if len(names) > _SPEAKERS_NAMED else ""
+        voices.append(", ".join(names[:_SPEAKERS_NAMED]) + more)
     if any(statement.speech is None for statement in statements):
         voices.append(context.translated("no speaker quoted"))
     return "; ".join(voices)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -133,12 +134,15 @@ def _show_plan(statement: Statement, event: Event, context: PageContext) -> Rais
     """A statement by its translation, or by its words around the time: what is planned may stand
     far behind the first ones.
     """
+    if statement.limit:
+        return _show_raising(statement, context)
     address = context.addresses.of_anchor(statement.id)
     gloss = translate(statement, context)
-    if gloss and not statement.limit:
+    if gloss:
         return RaisedBy(PrintedWords(gloss, is_original=False), address, whole=statement.id)
-    times = [time for report in event.reports for time in report.times]
-    own_times = [time for time in times if time in statement.times]
-    if not own_times or statement.limit:
-        return _show_raising(statement, context)
-    return RaisedBy(PrintedWords(words_around(statement, own_times[0]), is_original=True), address)
+    times = chain.from_iterable(report.times for report in event.reports)
+    for time in times:
+        if time in statement.times:
+            words = words_around(statement, time)
+            return RaisedBy(PrintedWords(words, is_original=True), address)
+    return _show_raising(statement, context)

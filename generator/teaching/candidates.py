@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from generator.comparing.meanings import read_word_weights
@@ -78,22 +78,34 @@ def _most_printed(texts: Mapping[str, int]) -> str:
 def _list_phrases(
     statement: Statement, entities: Set[str], language: Language
 ) -> Iterator[_Phrase]:
-    weights = read_word_weights(language)
-    text = statement.seen
     words = _list_words_outside_names(statement, language)
-    for word in words:
-        weight = weights.get(word.root, FULL_WEIGHT)
-        if word.root.isalpha() and weight == FULL_WEIGHT:
-            yield _Phrase((word.root,), word.text.lower())
-    for first, second in pairwise(words):
-        has_empty_word = 0 in (weights.get(first.root), weights.get(second.root))
-        if not has_empty_word and text[first.end : second.start].isspace():
-            phrase = text[first.start : second.end]
-            yield _Phrase((first.root, second.root), phrase.lower())
+    weights = read_word_weights(language)
+    yield from _list_single(words, weights)
+    yield from _list_pairs(statement.seen, words, weights)
     for mention in statement.mentions:
         roots = list_roots(mention.text, language)
         if mention.entity not in entities and _is_name(mention, roots):
             yield _Phrase(roots, one_line(mention.text))
+
+
+def _list_single(words: Sequence[RootedWord], weights: Mapping[str, float]) -> Iterator[_Phrase]:
+    """The words of full weight."""
+    for word in words:
+        weight = weights.get(word.root, FULL_WEIGHT)
+        if word.root.isalpha() and weight == FULL_WEIGHT:
+            yield _Phrase((word.root,), word.text.lower())
+
+
+def _list_pairs(
+    text: str, words: Sequence[RootedWord], weights: Mapping[str, float]
+) -> Iterator[_Phrase]:
+    """Each two words beside each other that both have weight."""
+    for first, second in pairwise(words):
+        if weights.get(first.root) == 0 or weights.get(second.root) == 0:
+            continue
+        if text[first.end : second.start].isspace():
+            phrase = text[first.start : second.end]
+            yield _Phrase((first.root, second.root), phrase.lower())
 
 
 def _is_name(mention: Mention, roots: Roots) -> bool:

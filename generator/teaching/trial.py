@@ -87,11 +87,11 @@ def _divide(marks: Marks) -> list[frozenset[str]]:
 
 def revise_topic(topic: Topic, proposals: Iterable[Proposal]) -> Topic:
     """The topic with the proposed terms and weights."""
-    terms = {TopicPart(term.words): term for term in topic.terms}
-    entities = {TopicPart(term.words, is_entity=True): term for term in topic.entities}
+    terms = {term.words: term for term in topic.terms}
+    entities = {term.words: term for term in topic.entities}
     for proposal in proposals:
-        part = proposal.part
-        of_kind = entities if part.is_entity else terms
-        old = of_kind.get(part, Term(part.words, proposal.weight))
-        of_kind[part] = replace(old, weight=proposal.weight)
+        words = proposal.part.words
+        of_kind = entities if proposal.part.is_entity else terms
+        old = of_kind.get(words, Term(words, proposal.weight))
+        of_kind[words] = replace(old, weight=proposal.weight)
     return replace(topic, terms=tuple(terms.values()), entities=tuple(entities.values()))

@@ -74,11 +74,13 @@ def _find_months(text: str, lexicon: GlossLexicon) -> Iterator[_NamedMonth]:
     for match, word in find_calendar_words(text, lexicon.months):
         before = text[: match.start()]
         day = _DAY_BEFORE.search(before) or _DAY_AFTER.match(text, match.end())
-        if day and 0 < int(day[1]) <= _LAST_DAY:
-            yield _NamedMonth(month=word.number, day=int(day[1]), is_sure=True, spans=(match, day))
-            continue
+        if day:
+            number = int(day[1])
+            if 0 < number <= _LAST_DAY:
+                yield _NamedMonth(month=word.number, day=number, is_sure=True, spans=(match, day))
+                continue
         has_year = _YEAR_AFTER.match(text, match.end()) is not None
         if word.is_short and not has_year:
             continue
-        opens = _OPENING.search(before) is not None
-        yield _NamedMonth(month=word.number, day=0, is_sure=has_year or not opens, spans=(match,))
+        is_sure = has_year or not _OPENING.search(before)
+        yield _NamedMonth(month=word.number, day=0, is_sure=is_sure, spans=(match,))

@@ -138,11 +138,13 @@ def _compile_denials(language: Language, kind: str) -> TextPattern:
     wholes: list[str] = []
     endings: list[str] = []
     for words in language.column("gloss_negations", "words", **{"class": kind}):
-        is_ending = words[1:2] in {"'", "’"}
-        alike = endings if is_ending else wholes
-        alike.append(words)
-    patterns = [rf"(?<!\w)(?:{_join(wholes)})(?!\w)", rf"(?<=\w)(?:{_join(endings)})(?!\w)"]
-    return re.compile("|".join(patterns), re.IGNORECASE)
+        if words[1:2] in {"'", "’"}:
+            endings.append(words)
+        else:
+            wholes.append(words)
+    whole = rf"(?<!\w)(?:{_join(wholes)})(?!\w)"
+    ending = rf"(?<=\w)(?:{_join(endings)})(?!\w)"
+    return re.compile(f"{whole}|{ending}", re.IGNORECASE)
 
 
 def _join(words: Iterable[str]) -> str:
@@ -192,11 +194,16 @@ def _compile_names(
     """Any of the names, with an ending of its people, or a word of people that begins as one
     does.
     """
-    rows = language.tables.get("demonym_endings", ())
-    behind_names = _join(row["ending"] for row in rows if row["follows"] == "name")
-    ends = [f"(?<={row['ending']})" for row in rows if row["follows"] == "beginning"]
-    rest = rf"\w{{0,{_LONGEST_ENDING}}}(?:{'|'.join(ends) or _NOTHING})"
-    whole = rf"(?:{_join(names)})(?=(?:{behind_names}|{rest})?(?!\w))"
+    behind_names = []
+    ends = []
+    for row in language.tables.get("demonym_endings", ()):
+        if row["follows"] == "name":
+            behind_names.append(row["ending"])
+        elif row["follows"] == "beginning":
+            ends.append(f"(?<={row['ending']})")
+    end = "|".join(ends) or _NOTHING
+    rest = rf"\w{{0,{_LONGEST_ENDING}}}(?:{end})"
+    whole = rf"(?:{_join(names)})(?=(?:{_join(behind_names)}|{rest})?(?!\w))"
     begun = rf"(?:{_join(beginnings)})(?={rest}(?!\w))"
     return re.compile(rf"(?<!\w)(?:{whole}|{begun})")
 

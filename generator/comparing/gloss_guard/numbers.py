@@ -168,9 +168,11 @@ def read_digits(text: str, lexicon: GlossLexicon) -> float:
     grouped = rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{decimal}\d+)?"
     plain = rf"\d+(?:{decimal}\d+)?"
     if re.fullmatch(f"{grouped}|{plain}", text):
-        return float(text.replace(lexicon.group, "").replace(lexicon.decimal, "."))
+        ungrouped = text.replace(lexicon.group, "")
+        return float(ungrouped.replace(lexicon.decimal, "."))
     first, *rest = re.split(r"[.,:]", text)
-    return float(f"{first}.{''.join(rest)}")
+    fraction = "".join(rest)
+    return float(f"{first}.{fraction}")
 
 
 def read_as_groups(words: str, lexicon: GlossLexicon) -> float | None:

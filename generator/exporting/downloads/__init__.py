@@ -187,16 +187,15 @@ def _without_text(words: PlainValue) -> PlainValue:
 
 
 def _write_topic(page: TopicPage, index: BookIndex, articles: Articles) -> NamedTexts:
-    book = index.book
     name = page_name(page.id)
-    itself = [references.make_topic_reference(book, page)]
+    reference = references.make_topic_reference(index.book, page)
     of_topic = [articles[source.id].reference for source in page.sources]
     yield f"{name}.csv", _write_statements(page.statements, articles)
     yield f"{name}.bib", _separate(article.bibtex for article in of_topic)
     yield f"{name}.ris", (article.ris for article in of_topic)
-    yield f"{name}.cite.bib", [references.format_bibtex(itself)]
-    yield f"{name}.cite.ris", [references.format_ris(itself)]
-    yield from _format_feed(book, feeds.make_topic_feed(page, index))
+    yield f"{name}.cite.bib", [references.format_bibtex([reference])]
+    yield f"{name}.cite.ris", [references.format_ris([reference])]
+    yield from _format_feed(index.book, feeds.make_topic_feed(page, index))
 
 
 def _write_statements(statements: Statements, articles: Articles) -> Iterator[str]:
@@ -217,7 +216,8 @@ def _write_references(name: str, articles: Sequence[ReferenceTexts]) -> NamedTex
     """Files of that name with the references of these articles."""
     yield f"{name}.bib", _separate(article.bibtex for article in articles)
     yield f"{name}.ris", (article.ris for article in articles)
-    yield f"{name}.csl.json", _end(join_list(article.csl for article in articles))
+    described = join_list(article.csl for article in articles)
+    yield f"{name}.csl.json", _end(described)
 
 
 def _separate(texts: Iterable[str]) -> Iterator[str]:

@@ -116,9 +116,8 @@ def make_edition_feed(book: Book) -> Feed:
     """The editions with their figures, in the words of the book's first language."""
     wording = list_wordings(book)[0]
     named = [row for row in changes.rows(book.comparisons) if row.edition.date]
-    editions = wording.translated("Editions")
-    title = f"{first_text(book, book.title)} · {editions}"
-    items = (_make_edition_item(book, row.edition, row.comparison, wording) for row in named)
+    items = [_make_edition_item(book, row.edition, row.comparison, wording) for row in named]
+    title = f"{first_text(book, book.title)} · {wording.translated('Editions')}"
     return Feed("editions", title, tuple(items))
 
 
@@ -161,10 +160,10 @@ def make_correction_feed(index: BookIndex) -> Feed:
     book = index.book
     wording = list_wordings(book)[0]
     context = PageContext(index, wording, Addresses(""))
-    heading = wording.translated("Corrections")
     newest = sorted(list_in_force(book), key=lambda correction: correction.day, reverse=True)
     items = [_make_correction_item(correction, context) for correction in newest]
-    return Feed("corrections", f"{first_text(book, book.title)} · {heading}", tuple(items))
+    title = f"{first_text(book, book.title)} · {wording.translated('Corrections')}"
+    return Feed("corrections", title, tuple(items))
 
 
 def _make_correction_item(correction: Correction, context: PageContext) -> FeedItem:
