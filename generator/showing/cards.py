@@ -10,6 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from generator.core.addresses import find_host
 from generator.core.frozen import Frozen
@@ -42,7 +43,7 @@ from generator.showing.shapes import (
     ShownStatement,
     Stamp,
 )
-from generator.showing.statements import show_statement
+from generator.showing.statements import find_voices, show_statement
 
 
 class HappenedDate(Frozen):
@@ -190,7 +191,9 @@ def make_card_body(topics: Sequence[str], statement: Statement, context: PageCon
     under_topic = [filing for filing in statement.filings if filing.topic in topics]
     topic = topics[0]
     return CardBody(
-        statement=show_statement(statement, context),
+        statement=replace(
+            show_statement(statement, context), voices=find_voices(statement, context, topic)
+        ),
         sentence=mark_shared(statement, context),
         parts=list_shared_parts(statement, context),
         is_single=not context.index.is_shared(statement),

@@ -139,17 +139,33 @@ def _list_in_foot(context: PageContext) -> list[str]:
     if imprint.licence:
         parts.append(context.translated("Notes: {name}", name=plain(imprint.licence)))
     escaped = [html.escape(part) for part in parts]
-    words = html.escape(context.translated("Report an error"))
-    host = find_host(context.book.imprint.contact)
-    if host:
-        words = f"{words} ({html.escape(host)})"
-    if imprint.contact:
-        # The script puts the page's own address where this one stands in the link.
-        of_site = html.escape(site_address(context.book, ""))
-        escaped.append(
-            f'<a class="foot-report" data-address="{of_site}" href="{imprint.contact}"'
-            f' rel="external nofollow noopener">{words}</a>'
-        )
-    else:
-        escaped.append(f'<a href="{FOOT_LINK}">{words}</a>')
+    escaped.append(_link_in_foot(imprint, context))
     return escaped
+
+
+def _link_in_foot(imprint: ShownImprint, context: PageContext) -> str:
+    """Where a reader reports an error, with the address in writing: not everybody has a program
+    that opens a mail.
+    """
+    words = html.escape(context.translated("Report an error"))
+    if not imprint.contact:
+        return f'<a href="{FOOT_LINK}">{words}</a>'
+    place = find_host(context.book.imprint.contact) or imprint.contact_words
+    data = {
+        # The script puts the page's own address where this one stands in the link.
+        "address": site_address(context.book, ""),
+        "say": context.translated(
+            "If no e-mail program opens, copy the address and the text from here."
+        ),
+        "copy": context.translated("Copy"),
+        "copied": context.translated("Copied: paste it into an e-mail or a message."),
+        "selected": context.translated(
+            "Your browser does not let this page copy. The report is selected: long-press it, or"
+            " press Ctrl+C or ⌘C."
+        ),
+    }
+    attributes = "".join(f' data-{name}="{html.escape(value)}"' for name, value in data.items())
+    return (
+        f'<a class="foot-report"{attributes} href="{imprint.contact}"'
+        f' rel="external nofollow noopener">{words} ({html.escape(place)})</a>'
+    )

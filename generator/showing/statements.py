@@ -101,8 +101,13 @@ def _date_statement(statement: Statement, context: PageContext) -> DatedLine:
 # --- who answers for it ---------------------------------------------------------------------------
 
 
-def find_voices(statement: Statement, context: PageContext) -> tuple[ShownVoice, ...]:
-    """Its speakers, or what is shown in their place."""
+def find_voices(
+    statement: Statement, context: PageContext, topic: str = ""
+) -> tuple[ShownVoice, ...]:
+    """Its speakers, or what is shown in their place.
+
+    A name leads to what they say on that topic, else on the first that shows the statement.
+    """
     if statement.speech is None:
         source = context.source(statement)
         words = context.translated("Reported by {outlet}", outlet=context.provenance(source))
@@ -110,7 +115,9 @@ def find_voices(statement: Statement, context: PageContext) -> tuple[ShownVoice,
     if not statement.speech.speakers:
         words = context.translated("Speaker unclear")
         return (_make_placeholder_voice(words, is_unsettled=True),)
-    return context.show_each(_show_speaker, statement.speech.speakers)
+    topics = context.index.topics_of(statement)
+    said_on = topic if topic in topics else next(iter(topics), "")
+    return tuple(_show_speaker(each, said_on, context) for each in statement.speech.speakers)
 
 
 def _make_placeholder_voice(words: str, *, is_unsettled: bool) -> ShownVoice:
@@ -118,7 +125,7 @@ def _make_placeholder_voice(words: str, *, is_unsettled: bool) -> ShownVoice:
     return ShownVoice(name=name, address=NO_ADDRESS, is_unsettled=is_unsettled, role=None)
 
 
-def _show_speaker(speaker: Speaker, context: PageContext) -> ShownVoice:
+def _show_speaker(speaker: Speaker, said_on: str, context: PageContext) -> ShownVoice:
     role = None
     if speaker.role:
         role = context.printed_office(speaker.role, speaker.entity)
@@ -129,7 +136,7 @@ def _show_speaker(speaker: Speaker, context: PageContext) -> ShownVoice:
             is_unsettled=False,
             role=role,
         )
-    link = context.link_to_actor(speaker.entity, speaker.name)
+    link = context.link_to_actor(speaker.entity, speaker.name, said_on)
     return ShownVoice(
         name=PrintedWords(link.words, is_original=False),
         address=link.address,

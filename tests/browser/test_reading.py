@@ -507,6 +507,53 @@ def test_the_report_at_the_foot_names_the_page_that_it_is_on(first_visit: Visit)
     expect(report).to_have_attribute("href", f"https://errors.example/?at={here}")
 
 
+def test_a_report_by_mail_can_be_copied_where_no_program_opens_it(first_visit: Visit) -> None:
+    page = first_visit.page
+
+    def give_contact(route: Route) -> None:
+        found = route.fetch()
+        address = "mailto:koreksi%2Bbuku@example.id?subject=Buku&amp;body=s-1%20%2B%202"
+        link = f'<a class="foot-report" data-copy="Copy" data-say="Copy it" href="{address}">!</a>'
+        route.fulfill(response=found, body=found.text().replace("</footer>", f"{link}</footer>"))
+
+    page.route("**/people/", give_contact)
+    first_visit.open("people/")
+    report = page.locator(".foot-report")
+    report.evaluate("link => link.addEventListener('click', event => event.preventDefault())")
+    expect(page.locator(".st-note")).to_have_count(0)
+    report.click()
+    box = page.locator(".foot-report + .st-note")
+    expect(box.get_by_role("status")).to_have_text("Copy it")
+    expect(box.locator("textarea")).to_have_value("koreksi+buku@example.id\nBuku\ns-1 + 2")
+    expect(box.get_by_role("button", name="Copy")).to_be_in_viewport()
+    report.click()
+    expect(box).to_have_count(0)
+
+
+@pytest.mark.parametrize("visit", [PHONE], indirect=True, ids=["phone"])
+def test_a_link_at_the_head_of_a_topic_opens_its_filter(visit: Visit) -> None:
+    page = visit.open("topics/partnership-program/")
+    expect(page.locator(".flt fieldset").first).not_to_be_visible()
+    page.locator(".acts").get_by_role("link", name="Filter statements").click()
+    expect(page.locator(".flt fieldset").first).to_be_in_viewport()
+
+
+def test_a_speaker_leads_to_what_they_say_on_the_topic(visit: Visit) -> None:
+    page = visit.open("topics/china-concerns/")
+    page.locator(".points .st-head a", has_text="Stoltenberg").first.click()
+    page.wait_for_url("**/people/jens-stoltenberg/#on-china-concerns")
+    expect(page.locator("#on-china-concerns")).to_be_in_viewport()
+
+
+def test_a_lost_address_is_answered_in_its_language(visit: Visit) -> None:
+    page = visit.open("404.html")
+    expect(page.locator(".lost:visible")).to_have_attribute("lang", "en")
+    page.route("**/id/none/", lambda route: route.fulfill(response=route.fetch(url=page.url)))
+    page.goto(page.url.replace("404.html", "id/none/"))
+    expect(page.locator(".lost:visible")).to_have_attribute("lang", "id")
+    expect(page.locator("html")).to_have_attribute("lang", "id")
+
+
 @every_language
 def test_all_of_a_topic_on_the_home_page_leads_to_it_and_is_one_link(
     language: str, visit: Visit

@@ -66,6 +66,32 @@
     const { address } = link.dataset;
     if (address) link.href = link.href.replace(encodeURIComponent(address), encodeURIComponent(location.href));
   }));
+  // A report by mail is shown below its link, too: without a mail program the link does nothing.
+  const foot = document.querySelector(".foot-report");
+  const mail = Object.assign(document.createElement("div"), { className: "st-note" });
+  const sent = Object.assign(document.createElement("p"), { role: "status" });
+  const report = Object.assign(document.createElement("textarea"), { readOnly: true, rows: 6 });
+  const take = Object.assign(document.createElement("button"), { type: "button", className: "report-copy" });
+  mail.append(sent, report, take);
+  take.addEventListener("click", async () => {
+    report.select();
+    try { await navigator.clipboard.writeText(report.value); sent.textContent = foot.dataset.copied; } catch {
+      sent.textContent = document.execCommand("copy") ? foot.dataset.copied : foot.dataset.selected;
+    }
+  });
+  each(".st-report, .foot-report", link => link.addEventListener("click", event => {
+    if (link.protocol !== "mailto:" || !foot) return;
+    const place = link.closest(".st-foot") ?? link;
+    if (place.nextElementSibling === mail) { event.preventDefault(); mail.remove(); return; }
+    const { pathname, searchParams } = new URL(link.href);
+    report.value = [decodeURIComponent(pathname), searchParams.get("subject"), searchParams.get("body") || location.href].join("\n").trim();
+    report.ariaLabel = link.textContent;
+    take.textContent = foot.dataset.copy;
+    sent.textContent = foot.dataset.say;
+    place.after(mail);
+    report.style.height = report.scrollHeight + 4 + "px";
+    mail.scrollIntoView({ block: "nearest" });
+  }));
   each(".report-form", form => {
     const report = form.querySelector("textarea"), mail = form.querySelector(".report-mail");
     const said = form.querySelector(".report-said"), button = form.querySelector(".report-copy");
@@ -147,6 +173,7 @@
     });
     // A link to a choice makes it.
     const follow = () => {
+      if (location.hash === "#filter") { form.firstElementChild.open = true; form.scrollIntoView(); }
       const choice = inputs.find(input => input.id && "#" + input.id === location.hash);
       if (!choice) return;
       choice.checked = form.firstElementChild.open = true;
@@ -268,6 +295,15 @@
     const [, list, name] = /(\/people|\/sources)\/([^/]+?)(?:\.html|\/)?$/.exec(location.pathname) ?? [];
     if (list && link.pathname.includes(`${list}/`)) link.hash = `${list === "/people" ? "p" : "a"}-${name.slice(0, 76).replace(/-+$/, "")}`;
   });
+
+  // A lost address is answered in the language that it begins with.
+  const folderOf = part => new URL(part.querySelector("a").href).pathname.replace(/[^/]*$/, "");
+  const lost = [...document.querySelectorAll(".lost")].filter(part => location.pathname.startsWith(folderOf(part)));
+  const asked = lost.sort((a, b) => folderOf(b).length - folderOf(a).length)[0];
+  if (asked) {
+    each(".lost", part => { part.hidden = part !== asked; });
+    document.documentElement.lang = asked.lang;
+  }
 
   // Of a month's articles, or a letter's people, one is shown where the address has its place: the window is named after it.
   const ofMonth = document.title, nameArticle = () => {
