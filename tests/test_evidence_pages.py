@@ -818,9 +818,9 @@ def test_who_has_no_position_on_a_topic_is_named_as_such(
         on_topic = {each.statement.id for each in positions} - in_groups
         choice = "One statement by each named speaker"
         if in_groups:
-            choice += " in each group of statements"
+            choice += " from every group of statements in which they speak"
         if in_groups and on_topic:
-            choice += " and, where a group is not named, on the whole topic"
+            choice += " and, where no group is named, from the topic as a whole"
         assert f"{choice}." in notes
         quoted = {each.actor for each in book.evidence.positions if each.topic == page.topic.id}
         cells = {

@@ -140,7 +140,7 @@ OLD_BOOK = {
     "data/notes/sanctions.en.md": NOTE,
 }
 OLD_WORDS = {
-    "data/translations/id.po": 'msgid "Topics"\nmsgstr "Topik"\n\nmsgid "articles read"\nmsgstr "artikel dibaca"\n'
+    "data/translations/id.po": 'msgid "Topics"\nmsgstr "Topik"\n\nmsgid "articles"\nmsgstr "artikel"\n'
 }
 OLD_FINDING = (
     b"findings:\n"

@@ -5,13 +5,13 @@ table of words.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import TypeAlias
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from generator.core.days import Days, day_after
 from generator.core.frozen import Frozen
@@ -25,7 +25,12 @@ from generator.showing.groups import group_by_newsroom
 from generator.showing.index import Groups, speaking_actors
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import Chart
-from generator.showing.time_points import TimePoint, place_events, place_statements_in_time
+from generator.showing.time_points import (
+    TimePoint,
+    place_events,
+    place_statements_in_time,
+    place_years,
+)
 
 _MONTHS_SHOWN = 18  # a longer axis is marked by years
 _SPEAKERS_SHOWN = 8
@@ -179,21 +184,15 @@ def draw_events(id: str, title: str, lanes: Sequence[EventLane], context: PageCo
         sizes[lane.name] = len(lane.events)
     points = place_events(events)
     drawing = _DatedLanes(names, points, context.language, may_last=True)
-    drawn = drawing.list_rows()
-    labels = Labels(id, title, _describe(drawn))
-    rows = (*_list_undrawn(lanes, context), *drawn)
+    labels = Labels(id, title, _describe(drawing.list_rows()))
+    all_points = sorted((*points, *place_years(events)), key=_in_order)
+    rows = replace(drawing, points=all_points).list_rows()
     leaders = _find_leaders(sizes, sum(sizes.values()))
     return Figure(svg=drawing.draw(labels), rows=rows, leaders=leaders)
 
 
-def _list_undrawn(lanes: Iterable[EventLane], context: PageContext) -> list[Row]:
-    """What `place_events` leaves out."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for lane in lanes:
-        for event in lane.events:
-            if event.days and not event.days.names_months:
-                counts[formats.written_days(event.days, context.language), lane.name] += 1
-    return [(year, lane, count) for (year, lane), count in sorted(counts.items())]
+def _in_order(point: TimePoint) -> tuple[Days, int]:
+    return point.date, point.lane
 
 
 class _DatedLanes(Frozen):

@@ -59,6 +59,17 @@ def place_events(lanes: Sequence[Iterable[Event]]) -> TimePoints:
     return gather_points(placed)
 
 
+def place_years(lanes: Sequence[Iterable[Event]]) -> TimePoints:
+    """The events of each lane that are reported for a year, which `place_events` leaves out."""
+    placed = []
+    for lane, events in enumerate(lanes):
+        for event in events:
+            time = event.time
+            if time.days and not time.days.names_months:
+                placed.append(PlacedDate(lane, time.days, time.settled))
+    return gather_points(placed)
+
+
 def gather_points(placed: Sequence[PlacedDate]) -> TimePoints:
     """Points of what is placed in time; by months or years where there would be too many dates."""
     counts: Counter[tuple[Days, int]] = Counter()

@@ -245,12 +245,13 @@ def _say_choice(held: Sequence[ShownPosition], context: PageContext) -> str:
         return ""
     if all(position.issues for position in held):
         return context.translated(
-            "One statement by each named speaker in each group of statements."
+            "One statement by each named speaker from every group of statements in which they"
+            " speak."
         )
     if any(position.issues for position in held):
         return context.translated(
-            "One statement by each named speaker in each group of statements and, where a group"
-            " is not named, on the whole topic."
+            "One statement by each named speaker from every group of statements in which they"
+            " speak and, where no group is named, from the topic as a whole."
         )
     return context.translated("One statement by each named speaker.")
 
