@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
 import functools
 import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from generator import languages
+from generator.caching import Shortcuts
+from generator.caching.entries import Entries
 from generator.comparing.book import Reading, find_outdated, make_book, read_inputs
 from generator.desk import files
 from generator.desk.checks import check_yaml, read_yaml_file
@@ -51,6 +55,17 @@ def _read_desk() -> DeskFiles:
     )
 
 
+@functools.cache
+def _keep_parts() -> Shortcuts:
+    """Spares making anew what a correction leaves as it is.
+
+    What is kept wrongly shows: a change that a case lists does not come.
+    """
+    folder = tempfile.mkdtemp(prefix="corrected-")
+    atexit.register(shutil.rmtree, folder)
+    return Shortcuts(Entries(Path(folder)))
+
+
 @functools.lru_cache(maxsize=2)
 def read_corrected(text: str) -> Reading:
     """The first book, without notes, editions and gold, with the corrections of that text."""
@@ -72,13 +87,13 @@ def read_corrected(text: str) -> Reading:
         editions=(),
         gold=NO_GOLD,
     )
-    return read_inputs(inputs, ID)
+    return read_inputs(inputs, ID, _keep_parts().read_articles)
 
 
 @functools.lru_cache(maxsize=2)
 def make_corrected(text: str) -> Book:
     """The first book with the corrections of that text."""
-    return make_book(read_corrected(text), ID)
+    return make_book(read_corrected(text), ID, _keep_parts().makers)
 
 
 def list_remarks(text: str) -> list[str]:

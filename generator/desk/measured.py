@@ -4,6 +4,7 @@ errors that remain, kept beside this module. Figures of a book's own articles ar
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 
 from generator.languages import Row, parse_table
@@ -25,6 +26,7 @@ def _read_share(figure: str) -> float | None:
     return None if figure == NO_FIGURE else float(figure)
 
 
+@cache
 def measures() -> tuple[Measure, ...]:
     """The pinned figures, each with its errors that were read."""
     errors = parse_table((FOLDER / "remaining_errors.tsv").read_text(encoding="utf-8"))
