@@ -31,7 +31,7 @@ from generator.comparing.corroboration.packed_gists import PackedGists, pack_ske
 from generator.comparing.corroboration.wording import EXACT, compare_wording, cut_runs
 from generator.core.days import Days
 from generator.nouns.book import Sources
-from tests.evidence import BOOK, analysed, compare_whole, make_comparer, make_reader
+from tests.evidence import BOOK, analysed, article, compare_whole, make_comparer, make_reader
 
 Gists = Sequence[Gist]
 
@@ -203,7 +203,8 @@ def place_all(sources: Sources) -> PackedGists:
 
 def test_gists_are_made_of_statements_that_are_compared_and_of_no_other() -> None:
     comparer = make_comparer()
-    articles = list(map(compare_whole, analysed(BOOK.articles)))
+    of_another_matter = article("aa-cabai", "Harga cabai naik.", "2023-01-31", "kontan")
+    articles = list(map(compare_whole, analysed([*BOOK.articles, of_another_matter])))
     pairs = comparer.compare_all(articles)
     made = comparer.packed.made
     every = {id for article in articles for id in article.compared}

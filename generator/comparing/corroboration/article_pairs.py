@@ -28,7 +28,6 @@ from generator.comparing.corroboration.matching import (
 from generator.comparing.corroboration.one_event import (
     FIRST,
     begin_otherwise,
-    choose_details,
     is_anchor,
     pair_details,
     report_one_event,
@@ -145,11 +144,8 @@ class ArticleComparer(Frozen):
                     yield pair
 
     def _find_details(self, article: ComparedArticle) -> list[Gist]:
-        compared = frozenset(article.compared)
-        details = choose_details(article.source, self.reader.language)
-        ids = [statement.id for statement in details if statement.id in compared]
-        self.packed.make_all(ids)
-        return list(map(self.packed.find, ids))
+        self.packed.make_all(article.compared)
+        return list(map(self.packed.find, article.compared))
 
     def _make_gists(self, pairs: Iterable[IdPair]) -> None:
         """Make those of both statements of each pair."""

@@ -280,14 +280,14 @@ def _numbers_differ(first: Gist, second: Gist) -> bool:
         return True
     pairs = list(product(list_counts(first, second), list_counts(second, first)))
     of_one_thing = [pair for pair in pairs if measures_same(*pair)]
-    if of_one_thing and not any(starmap(_may_be_one_number, of_one_thing)):
+    if of_one_thing and not any(starmap(may_be_one_number, of_one_thing)):
         return True
     is_change = first.is_change and second.is_change  # by 35, or to 120
     of_one_kind = [pair for pair in pairs if is_change or pair[0].kind == pair[1].kind]
     return bool(of_one_kind) and not any(starmap(can_be_equal, pairs))
 
 
-def _may_be_one_number(first: Quantity, second: Quantity) -> bool:
+def may_be_one_number(first: Quantity, second: Quantity) -> bool:
     """Whether both may mean one number; "at least 118" does not mean 2,500."""
     if not can_be_equal(first, second):
         return False
@@ -524,6 +524,8 @@ def pair_differing_places(first: Gist, second: Gist) -> list[PlacePair]:
             continue
         if located.is_around != elsewhere.is_around or _may_contain(located, elsewhere):
             continue
+        if _begin_alike(located.place_id, elsewhere.place_id):
+            continue
         if located.is_listed != elsewhere.is_listed:  # an airport may be in any country
             continue
         if located.words_before & elsewhere.words_before:
@@ -539,6 +541,12 @@ def _may_contain(located: LocatedThing, elsewhere: LocatedThing) -> bool:
     if located.kind in elsewhere.words_before or elsewhere.kind in located.words_before:
         return True
     return _is_named_in(located.place_id, elsewhere.place_id)
+
+
+def _begin_alike(place: str, other: str) -> bool:
+    """Whether both names begin with the same words: `Gedung Konvensi TMP`, `… Kalibata`."""
+    words = place.split("-")[:NAME_WORDS]
+    return len(words) == NAME_WORDS and words == other.split("-")[:NAME_WORDS]
 
 
 def _is_named_in(place: str, other: str) -> bool:

@@ -12,6 +12,7 @@ from generator.comparing.corroboration.gists import (
     Units,
     VerbObject,
 )
+from generator.comparing.corroboration.lexicon import UNDERGOES
 from generator.comparing.corroboration.prepared import (
     LISTED_NAMES,
     PlacedUnit,
@@ -75,9 +76,15 @@ def _is_modified_object(
 def find_negated_units(prepared: PreparedStatement, weighed_units: Sequence[PlacedUnit]) -> Units:
     """The first unit with weight after each negation, and a verb right behind it.
 
-    "They do not intend to move the embassy" denies the intention and the move.
+    "They do not intend to move the embassy" denies the intention and the move; "they did not file
+    an appeal" denies the appeal.
     """
     verbs = find_verb_starts(prepared)
+    light_verbs = {
+        word.start
+        for word in prepared.words
+        if prepared.lexicon.happening_verbs.get(word.text) == UNDERGOES
+    }
     negated = set()
     for word in prepared.words:
         if word.text not in prepared.lexicon.negations or _is_in_cue(prepared, word):
@@ -91,7 +98,8 @@ def find_negated_units(prepared: PreparedStatement, weighed_units: Sequence[Plac
         negated.add(first.unit)
         for following in others[:1]:
             gap = prepared.text_between(first.end, following.start)
-            if following.start in verbs and gap.isspace():
+            is_denied = following.start in verbs or first.start in light_verbs
+            if is_denied and gap.isspace():
                 negated.add(following.unit)
     return frozenset(negated)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import product
 
 from generator.comparing.corroboration.candidates import NAMELESS_WEIGHT
 from generator.comparing.corroboration.conflicts import (
@@ -15,17 +16,28 @@ from generator.comparing.corroboration.gists import (
     OPEN_SCOPES,
     Gist,
     GistPair,
+    Label,
     Modifier,
+    Scope,
     Units,
     are_done_by_others,
     either_way,
     have_same_subjects,
+    is_one_label,
     is_one_occasion,
     report_two_matters,
     weigh,
     weigh_own_words,
 )
-from generator.comparing.corroboration.lexicon import ESTIMATE, EXPECTED, OF, STAGE, UPDATE
+from generator.comparing.corroboration.lexicon import (
+    ESTIMATE,
+    EXPECTED,
+    HIGHEST,
+    LOWEST,
+    OF,
+    STAGE,
+    UPDATE,
+)
 from generator.comparing.corroboration.matching import (
     NO_VERB,
     SAME,
@@ -41,7 +53,7 @@ from generator.core.ids import IdMap, difference_id
 from generator.core.sort_keys import SortKey
 from generator.core.spans import Span, any_contains, span_of, within
 from generator.nouns.book import Difference, Differences, Finding, Side, Sources
-from generator.reading.quantities import Quantity, rounds_to, write_value
+from generator.reading.quantities import Quantity, conflict, rounds_to, write_value
 from generator.reading.quantities.quantity import YEARS
 
 # Weight of words of one side only, beyond which a "not" may be another way to say the same
@@ -62,7 +74,10 @@ NOTHING: frozenset[str] = frozenset()
 # who won a case and who lost it is one matter.
 OF_AMOUNTS = frozenset(("speaker", "stance"))
 OF_DEEDS = ("date", "place")  # what others do, they do elsewhere and on other days
+OF_LABELLED = frozenset(("number", "speaker", "stance", "matter"))
+OF_ACTS = frozenset(("polarity", "matter"))
 OF_IDENTIFIERS = frozenset(("speaker", "stance", "actor", "polarity"))
+BOUNDS = frozenset((HIGHEST, LOWEST))
 OTHER_TIMES = frozenset((UPDATE, STAGE))  # kinds of words by which it happened at another time, too
 COMMA = ","
 LEAST_DIGITS = 3  # of an identifier that articles may print differently: of no minute, no rank
@@ -90,13 +105,16 @@ class OrderedPair(GistPair):
 
     def differs_only_in(self, detail: str, harmless: frozenset[str] = NOTHING) -> bool:
         """Whether the two say the same of one matter but for that detail, and harmless ones."""
-        if detail not in self.verdict.conflicts or not self._may_be_of_one_time(detail):
+        if detail not in self.verdict.conflicts or not self.may_be_of_one_time(detail):
             return False
         if detail in OF_DEEDS and are_done_by_others(self.first, self.second):
             return False
         if self.verdict.kind in SAME:
             return True
-        if not {*self.verdict.conflicts} <= {detail, *harmless}:
+        conflicts = set(self.verdict.conflicts)
+        if self.verdict.event and detail == "number":
+            conflicts.discard("matter")  # each word that one alone has is looked at
+        if not conflicts <= {detail, *harmless}:
             return False
         if self.verdict.matches and detail != "place":  # elsewhere the same may well happen again
             return True
@@ -114,9 +132,11 @@ class OrderedPair(GistPair):
             return False
         return report_two_matters(self.first, self.second)
 
-    def _may_be_of_one_time(self, detail: str) -> bool:
+    def may_be_of_one_time(self, detail: str) -> bool:
         """Whether both are of one occasion, or count something in one stated period."""
         first, second = self.both
+        if any(second.turns.get(word, turn) != turn for word, turn in first.turns.items()):
+            return False  # in this season, and in the last one
         if detail == "number" and _state_other_lengths(first, second):
             return False
         if detail == "number" and _state_other_periods(first, second):
@@ -174,8 +194,9 @@ class OrderedPair(GistPair):
             if number.is_sum:  # revenue and profit, both of which are of the event
                 known = set(filter(is_name, known))
                 most = OF_ONE_MEASURE
-        own = _find_own_units(first, second, ends[0])
-        own_of_second = _find_own_units(second, first, ends[1])
+        names = set(filter(is_name, known))
+        own = _find_own_units(first, second, ends[0]) - names
+        own_of_second = _find_own_units(second, first, ends[1]) - names
         if detail == "place":
             own -= {place.unit for place in first.located}
             own_of_second -= {place.unit for place in second.located}
@@ -190,10 +211,13 @@ class OrderedPair(GistPair):
 
 def _find_own_units(gist: Gist, other: Gist, end: int) -> set[str]:
     """The units before that offset that the other does not have, but for those that say only how
-    many there are, that it happened, or where something comes from.
+    many there are, and who counted them, that it happened, or where something comes from; and for
+    what its article told before.
     """
-    own = gist.units.keys() - other.units.keys() - gist.counting - gist.origins
+    own = gist.units.keys() - other.units.keys() - gist.counting - gist.origins - gist.recalled
     own.discard(gist.light_verb)
+    if gist.main_verb in gist.counting:
+        own -= gist.subject_units
     counts = gist.quantities
     return {unit for unit in own if any(_is_said(span, end, counts) for span in gist.spans[unit])}
 
@@ -209,8 +233,11 @@ def _name_other_years(first: Gist, second: Gist) -> bool:
 
 
 def _find_years(gist: Gist) -> set[str]:
-    words = {word.text for word in gist.tokens if word.text.isdecimal()}
-    return {word for word in words if int(word) in YEARS}
+    """The years that it prints, but for those of times."""
+    times = gist.statement.happened
+    words = [word for word in gist.tokens if word.text.isdecimal()]
+    years = [word for word in words if not any_contains(times, word.start)]
+    return {year.text for year in years if int(year.text) in YEARS}
 
 
 def _count_on_other_days(first: Gist, second: Gist) -> bool:
@@ -364,17 +391,127 @@ def _find_numbers(pair: OrderedPair) -> Details | None:
             continue
         if not _may_be_of_one_thing(first, second):
             continue
-        if _are_few(first) and _are_few(second) and not pair.verdict.matches:
+        if _are_few(first) and _are_few(second) and not _may_differ_by_few(pair, first):
             continue
         if pair.has_two_matters and not first.is_identifier:
             continue
         harmless = OF_IDENTIFIERS if first.is_identifier else OF_AMOUNTS
         if pair.differs_only_in("number", harmless):
-            return Details(
-                Detail(span_of(first), write_value(first)),
-                Detail(span_of(second), write_value(second)),
-                compatible=rounds_to(first, second) or rounds_to(second, first),
-            )
+            return _set_side_by_side(first, second)
+    return _find_labelled_numbers(pair)
+
+
+def _set_side_by_side(first: Quantity, second: Quantity) -> Details:
+    return Details(
+        Detail(span_of(first), write_value(first)),
+        Detail(span_of(second), write_value(second)),
+        compatible=rounds_to(first, second) or rounds_to(second, first),
+    )
+
+
+def _find_labelled_numbers(pair: OrderedPair) -> Details | None:
+    """Two sums or measures of one event that are called by one word: the fine, the captain's age.
+
+    Who imposed it, and in which words, matters little then.
+    """
+    if not pair.verdict.event or not is_one_occasion(*pair.both):
+        return None
+    for first, second in product(pair.first.quantities, pair.second.quantities):
+        if conflict(first, second) and _are_labelled_alike(pair, first, second):
+            return _set_side_by_side(first, second)
+    return None
+
+
+def _are_labelled_alike(pair: OrderedPair, number: Quantity, other: Quantity) -> bool:
+    first, second = pair.both
+    label = _find_label(first, number)
+    other_label = _find_label(second, other)
+    if label is None or other_label is None or label.owner != other_label.owner:
+        return False
+    if label.owner:
+        return True
+    if not is_one_label(label, other_label, NOTHING.union(pair.verdict.event)):
+        return False
+    if not OF_LABELLED.issuperset(pair.verdict.conflicts) or not _share_weighty_word(pair):
+        return False
+    if _name_other_years(first, second) or not pair.may_be_of_one_time("number"):
+        return False
+    return not _measure_others(pair, number, other)
+
+
+def _measure_others(pair: OrderedPair, number: Quantity, other: Quantity) -> bool:
+    """Whether numbers of one label are of others, of another stage, or of a part."""
+    first, second = pair.both
+    if first.has_planned_main != second.has_planned_main or _tell_of_others(pair):
+        return True
+    if _find_scopes(first, number) != _find_scopes(second, other) or _measure_on_other_bases(pair):
+        return True
+    return _is_narrowed_behind(pair, number, other)
+
+
+def _share_weighty_word(pair: OrderedPair) -> bool:
+    """Whether they share a word that is no name: not only a depth."""
+    words = [unit for unit in pair.verdict.shared if not is_name(unit)]
+    return sum(pair.first.units[word] for word in words) >= EVENT_WEIGHT
+
+
+def _tell_of_others(pair: OrderedPair) -> bool:
+    """Whether each is about somebody, or has a name, that the other and the event do not have."""
+    first, second = pair.both
+    of_event = NOTHING.union(pair.verdict.event)
+    names = _list_names_around(first), _list_names_around(second)
+    own = names[0] - names[1] - second.context - of_event
+    own_of_second = names[1] - names[0] - first.context - of_event
+    if own and own_of_second:
+        return True
+    parties, other_parties = _list_parties(first), _list_parties(second)
+    if not parties or not other_parties:
+        return False
+    return parties.isdisjoint(names[1]) and other_parties.isdisjoint(names[0])
+
+
+def _list_names_around(gist: Gist) -> Units:
+    """Its names, and those whom a pronoun means with which it begins."""
+    return gist.names | _list_parties(gist)
+
+
+def _list_parties(gist: Gist) -> Units:
+    """Who does it and to whom it is done, by name; whom a pronoun may mean where none is there."""
+    parties = gist.subject_units | gist.named_patients
+    return parties & gist.names or parties
+
+
+def _is_narrowed_behind(pair: OrderedPair, number: Quantity, other: Quantity) -> bool:
+    """Whether what is behind the numbers, or parted from their nouns, is of two things, or says of
+    which in one of them.
+    """
+    first, second = pair.both
+    own = _find_units_of_number(first, number) - second.units.keys() - first.recalled
+    own_of_second = _find_units_of_number(second, other) - first.units.keys() - second.recalled
+    if own and own_of_second:
+        return True
+    own = (own | own_of_second) - NOTHING.union(pair.verdict.event)
+    if not own.isdisjoint(first.names | second.names):
+        return True
+    units = {**first.units, **second.units}
+    return sum(units[unit] for unit in own) > OF_ONE_EVENT
+
+
+def _find_units_of_number(gist: Gist, number: Quantity) -> Units:
+    """The units behind a number, up to a comma or the next one, and those of a phrase before it."""
+    end = _find_end_of_part(gist, number)
+    label = _find_label(gist, number)
+    units = set(label.aside) if label else set()
+    for unit, spans in gist.spans.items():
+        if any(number.end <= span.start < end for span in spans):
+            units.add(unit)
+    return frozenset(units) - gist.counting
+
+
+def _find_label(gist: Gist, quantity: Quantity) -> Label | None:
+    for label in gist.labels:
+        if label.start == quantity.start:
+            return label
     return None
 
 
@@ -386,14 +523,28 @@ def _count_alike(pair: OrderedPair, number: Quantity, other: Quantity) -> bool:
     first, second = pair.both
     if first.has_planned_main != second.has_planned_main or _do_other_things(first, second):
         return False
-    if _measure_on_other_bases(pair) or _is_first_where_other_is_not(first, second):
+    if number.is_sum and _measure_on_other_bases(pair):
+        return False
+    if _tell_of_others(pair) or _is_first_where_other_is_not(first, second):
         return False
     if _is_narrowed(first, number, second) or _is_narrowed(second, other, first):
         return False
     scopes = _find_scopes(first, number)
     if scopes != _find_scopes(second, other):
         return False
+    if _may_have_grown(pair, number, other):
+        return False
     return UPDATE not in scopes or first.days_said == second.days_said
+
+
+def _may_have_grown(pair: OrderedPair, number: Quantity, other: Quantity) -> bool:
+    """Whether a later day has more of what is counted: thirteen witnesses were heard, then 31."""
+    days, later_days = pair.first.days_said, pair.second.days_said
+    if number.kind != "count" or days is None or later_days is None:
+        return False
+    if not days.surely_before(later_days) or number.high is None or other.low is None:
+        return False
+    return number.high < other.low
 
 
 def _measure_on_other_bases(pair: OrderedPair) -> bool:
@@ -449,10 +600,17 @@ def _find_scopes(gist: Gist, number: Quantity) -> frozenset[str]:
     Nothing but a count is brought up to date: prices rise from one day to the next.
     """
     end = _find_end_of_part(gist, number)
-    kinds = {scope.kind for scope in gist.scopes if scope.start < end} - {*OPEN_SCOPES}
+    scopes = [scope for scope in gist.scopes if scope.start < end]
+    kinds = {scope.kind for scope in scopes if not _is_bound_behind(scope, number)}
+    kinds -= {*OPEN_SCOPES}
     if OF in kinds and not _follows_comma(gist, number):
         kinds.remove(OF)
     return frozenset(kinds if number.kind == "count" else kinds - {UPDATE})
+
+
+def _is_bound_behind(scope: Scope, number: Quantity) -> bool:
+    """Whether it is a "from" or an "at most" behind a number, before another number or a day."""
+    return scope.kind in BOUNDS and scope.start > number.start
 
 
 def _find_end_of_part(gist: Gist, number: Quantity) -> int:
@@ -487,6 +645,11 @@ def _counts_elsewhere(gist: Gist, other: Gist) -> bool:
 def _are_few(quantity: Quantity) -> bool:
     """Whether a count is so low that other things may well be counted: a goal, two medals."""
     return quantity.kind == "count" and quantity.high is not None and quantity.high < FEW
+
+
+def _may_differ_by_few(pair: OrderedPair, number: Quantity) -> bool:
+    """Whether few count one thing all the same: what matches, or the people of one event."""
+    return pair.verdict.matches or (bool(pair.verdict.event) and number.is_loose)
 
 
 def _may_be_of_one_thing(first: Quantity, second: Quantity) -> bool:
@@ -608,7 +771,7 @@ def _get_first_speaker(gist: Gist) -> Detail:
 
 
 def _find_denials(pair: OrderedPair) -> Details | None:
-    if not pair.differs_only_in("polarity"):
+    if "polarity" not in pair.verdict.conflicts:
         return None
     if _may_have_happened_since(pair.first, pair.second):
         return None
@@ -616,9 +779,53 @@ def _find_denials(pair: OrderedPair) -> Details | None:
     second = _find_denial(pair.second)
     if first.value == second.value:
         return None
-    if _weigh_unshared(*pair.both) > OTHERWISE_ALIKE:
-        return None
-    return Details(first, second)
+    is_alike = pair.differs_only_in("polarity")
+    if is_alike and _weigh_unshared(*pair.both) <= OTHERWISE_ALIKE:
+        return Details(first, second)
+    return Details(first, second) if _deny_one_act(pair) else None
+
+
+def _deny_one_act(pair: OrderedPair) -> bool:
+    """Whether one says of somebody that it was not done, or that he did not do it, and the other
+    that it was, where their articles report one event.
+
+    "The captain has not been heard by the police", "the captain survived, and was heard".
+    """
+    first, second = pair.both
+    if not pair.verdict.event or not OF_ACTS.issuperset(pair.verdict.conflicts):
+        return False
+    if first.is_question or second.is_question:
+        return False
+    if first.has_planned_main != second.has_planned_main or not is_one_occasion(first, second):
+        return False
+    acts = (first.negated ^ second.negated) & first.asserted & second.asserted
+    acts &= {first.main_verb, second.main_verb}
+    return any(_is_one_act(act, first, second) for act in acts)
+
+
+def _is_one_act(act: str, first: Gist, second: Gist) -> bool:
+    """Whether both begin with one party, and go on with one word behind the verb, as far as they
+    do.
+    """
+    if not _begin_alike(first, second):
+        return False
+    behind, behind_in_second = _find_unit_behind(act, first), _find_unit_behind(act, second)
+    return NO_VERB in {behind, behind_in_second} or behind == behind_in_second
+
+
+def _begin_alike(first: Gist, second: Gist) -> bool:
+    """Whether the same word comes first, or the same one speaks, or begins."""
+    parties = _list_parties(first).union(map(name_unit, first.speakers))
+    parties_of_second = _list_parties(second).union(map(name_unit, second.speakers))
+    if parties or parties_of_second:
+        return not parties.isdisjoint(parties_of_second)
+    return first.sequence[:1] == second.sequence[:1]
+
+
+def _find_unit_behind(unit: str, gist: Gist) -> str:
+    """The unit right behind that one; "" where none is."""
+    index = gist.sequence.index(unit) + 1
+    return next(iter(gist.sequence[index:]), NO_VERB)
 
 
 def _may_have_happened_since(first: Gist, second: Gist) -> bool:
@@ -640,12 +847,12 @@ def _find_denial(gist: Gist) -> Detail:
 
 
 def _weigh_unshared(first: Gist, second: Gist) -> float:
-    """The weight of the units that only one of the two has."""
+    """The weight of the units that only one of the two has, in their main clauses."""
     total = 0.0
-    for unit, weight in {**first.units, **second.units}.items():
-        is_shared = unit in first.units and unit in second.units
-        if not is_shared:
-            total += weight
+    for gist, other in ((first, second), (second, first)):
+        for unit, weight in gist.units.items():
+            if unit in gist.main and unit not in other.units:
+                total += weight
     return total
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec.structs import asdict
 
-from generator.comparing.corroboration import clauses, details, subjects
+from generator.comparing.corroboration import clauses, details, labels, subjects
 from generator.comparing.corroboration.gists import (
     ArticleSoFar,
     Clock,
@@ -36,6 +36,7 @@ from generator.comparing.corroboration.sketching import NOBODY, find_entities, i
 from generator.comparing.meanings import Weights, is_name, name_unit
 from generator.core.days import Days
 from generator.core.spans import Spans, any_contains, span_of
+from generator.core.text import WordMap
 from generator.nouns.article import Speaker
 from generator.nouns.book import Statement
 from generator.reading.tokens import RootedWord
@@ -92,6 +93,9 @@ def make_gist(
         main_voice=_find_voice(prepared, weighed_units, main),
         hedges=_find_hedges(prepared, weighed_units) - {main.verb},
         counting=_find_counting(prepared, weighed_units),
+        turns=_find_turns(prepared),
+        recalled=frozenset(labels.find_recalled(prepared, weighed_units)),
+        labels=tuple(labels.find_labels(prepared, weighed_units)),
         scopes=tuple(_find_scopes(prepared)),
         described=_find_described(prepared, weighed_units, main.verb_start),
         purposes=frozenset(_find_purposes(prepared, weighed_units)),
@@ -280,7 +284,9 @@ def _find_hedges(prepared: PreparedStatement, units: PlacedUnits) -> Units:
 
 
 def _find_counting(prepared: PreparedStatement, units: PlacedUnits) -> Units:
-    """The units of words that say only how many there are, or that what it counts are people."""
+    """The units of words that say only how many there are, that it is to come, or that what it
+    counts are people.
+    """
     words = set(prepared.lexicon.counting)
     if any(quantity.unit and quantity.is_loose for quantity in prepared.quantities):
         words |= prepared.lexicon.people
@@ -291,6 +297,16 @@ def _find_units_of(prepared: PreparedStatement, units: PlacedUnits, words: Set[s
     """The units of these words of a statement."""
     starts = {word.start for word in prepared.words if word.text in words}
     return frozenset(unit.unit for unit in units if unit.start in starts)
+
+
+def _find_turns(prepared: PreparedStatement) -> WordMap:
+    """The words before a "last" or a "this" that is no part of a time, with its class."""
+    turns = {}
+    for word, following in pairwise(prepared.words):
+        turn = prepared.lexicon.turns.get(following.text)
+        if turn is not None and not any_contains(prepared.times, word.start):
+            turns[word.root] = turn
+    return turns
 
 
 def _find_scopes(prepared: PreparedStatement) -> Iterator[Scope]:

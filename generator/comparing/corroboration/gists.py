@@ -97,6 +97,15 @@ class Scope(Frozen):
     start: int  # in the article
 
 
+class Label(Frozen):
+    """What a sum or measure is of, by the words beside it."""
+
+    start: int  # of the quantity, in the article
+    units: Units = NOTHING  # of its nouns: `denda` of `denda Rp500 juta`; none of an age
+    aside: Units = NOTHING  # of what a preposition parts from it: "for education"
+    owner: str = ""  # of an age: the unit for whose it is
+
+
 class Act(Frozen):
     """Who does something to whom, as units of names."""
 
@@ -210,6 +219,9 @@ class Gist(Sketch):
     main_voice: str  # "active", "passive"; "" where its form does not show
     hedges: Units  # of words by which something is not sure, and no deed: "allegedly"
     counting: Units  # of words that say only how many there are: "the number reaches"
+    turns: WordMap  # root of a word -> class of the word behind it: "last season"
+    recalled: Units  # of what its article told before: "in that accident"
+    labels: tuple[Label, ...]  # of its sums and measures
     scopes: tuple[Scope, ...]  # its words for what part or stage a number is: "so far"
     described: Units  # that are only in descriptions: "supporters who hit a cameraman"
     purposes: Units  # of what something is for, no verb: "the prize for the best film"
@@ -414,6 +426,14 @@ def weigh_own_words(gist: Gist, other: Gist) -> float:
         if unit not in other.units and unit not in gist.counting and not is_name(unit):
             weight += gist.units[unit]
     return weight
+
+
+def is_one_label(label: Label, other: Label, event: Units) -> bool:
+    """Whether two labels are one, but for words of the event that one alone has."""
+    if not label.units & other.units or label.owner or other.owner:
+        return False
+    own, own_of_other = label.units - other.units, other.units - label.units
+    return not (own and own_of_other) and own | own_of_other <= event
 
 
 def report_two_matters(first: Gist, second: Gist) -> bool:

@@ -30,14 +30,17 @@ HAPPENS = "happens"  # of a verb: the noun of what happened is before it
 UNDERGOES = "undergoes"  # the noun is behind it
 PEOPLE = "people"  # class of the table measures
 COUNTS = "measure"  # kind of the words that say only how many there are
+SUMS = "sum"  # kind of those that say only that it is a sum
 BASIS, ESTIMATE = "basis", "estimate"  # of those for what is measured, and of guesses
 EXPECTED = "expected"  # kind of the words by which a number is hoped for or foreseen
 OF = "of"  # kind of the words before all, of which the number behind a comma is a part
 STAGE = "stage"  # of those by which it is of one of several in turn: "again", "the first round"
 EACH, ALL = "each", "whole"  # of those by which it is of each of several, and of all
+HIGHEST, LOWEST = "highest", "lowest"  # of those before a bound
 UPDATE = "update"  # of those by which it replaces an earlier one
 BY = "by"  # of a verb right before it, by which something rises or falls by so much
 UNTIL = "until"  # kind of those that say so right before a time
+TURNS = ("LAST", "THIS", "NEXT")  # classes of the table relative_times
 WIDE = ("continent", "province", "region", "water")  # classes of the table places
 LONGEST_PLACE_PHRASE = 3  # words of a row of the table place_words
 
@@ -88,10 +91,13 @@ class ComparisonLexicon(Frozen):
     verbs_about_acts: WordSet  # have an act of others as object: to answer, to investigate
     clause_verbs: WordSet  # have a clause as their object: to promise, to make sure
     round_verbs: WordSet  # what one does at several places of a day: to inspect, to seal
+    turns: WordMap  # right behind a word: "last", "next" -> class of the table relative_times
+    ages: WordSet  # right before the years of somebody's life
     change_verbs: WordSet  # say that a number rises or falls
     hedges: WordSet  # by which something is not sure
     breaks: WordSet  # two words each: a match is not over
-    counting: WordSet  # say only how many there are
+    counting: WordSet  # say only how many there are, or that it is past or to come
+    sums: WordSet  # say only that it is a sum: "money"
     people: WordSet  # say only that they are people
     scopes: WordMap  # one word or two -> of what stage, part or certainty a number is
     wide_places: WordSet  # ids of places that have towns in them
@@ -146,7 +152,7 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         *language.column("tense_cues", "words", kind="future"),
         *language.column("counting_words", "words", kind=ESTIMATE),
     }
-    past = language.column("tense_cues", "words", kind="past")
+    auxiliaries = frozenset((*future, *language.column("tense_cues", "words", kind="past")))
     return ComparisonLexicon(
         weights={**weights, **_weigh_senses(senses, weights)},
         rarity={**rarity, **_measure_sense_rarity(senses, rarity, language)},
@@ -169,7 +175,7 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         prepositions=frozenset(language.column("prepositions", "words")),
         by_agent=frozenset(language.column("clause_openers", "words", kind="agent")),
         future=frozenset(future),
-        auxiliaries=frozenset((*future, *past)),
+        auxiliaries=auxiliaries,
         root_verbs=frozenset(language.column("verb_shapes", "words", kind="root")),
         verb_prefixes=language.column("verb_shapes", "words", kind="prefix"),
         no_verbs=language.column("verb_shapes", "words", kind="exception"),
@@ -177,9 +183,12 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         verbs_about_acts=frozenset(language.column("act_words", "words", kind="about")),
         clause_verbs=frozenset(language.column("act_words", "words", kind="that")),
         round_verbs=frozenset(language.column("act_words", "words", kind="round")),
+        turns=_read_turns(language),
+        ages=frozenset(language.column("act_words", "words", kind="age")),
         change_verbs=frozenset(language.column("act_words", "words", kind="changes")),
         hedges=frozenset(language.column("act_words", "words", kind="hedge")),
-        counting=frozenset(language.column("counting_words", "words", kind=COUNTS)),
+        counting=auxiliaries.union(language.column("counting_words", "words", kind=COUNTS)),
+        sums=frozenset(language.column("counting_words", "words", kind=SUMS)),
         people=frozenset(language.column("measures", "words", **{"class": PEOPLE})),
         scopes=_read_scopes(language),
         wide_places=_read_wide_places(language),
@@ -200,7 +209,15 @@ def _map_columns(language: Language, table: str, key: str, value: str) -> WordMa
 
 def _read_scopes(language: Language) -> WordMap:
     scopes = _map_columns(language, "counting_words", "words", "kind")
-    return {words: kind for words, kind in scopes.items() if kind != COUNTS}
+    return {words: kind for words, kind in scopes.items() if kind not in (COUNTS, SUMS)}
+
+
+def _read_turns(language: Language) -> WordMap:
+    turns = {}
+    for turn in TURNS:
+        words = language.column("relative_times", "words", **{"class": turn})
+        turns.update(dict.fromkeys(words, turn))
+    return turns
 
 
 def _read_wide_places(language: Language) -> WordSet:

@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product, starmap
 
-from generator.comparing.corroboration.conflicts import find_conflicts
+from generator.comparing.corroboration.conflicts import find_conflicts, may_be_one_number
 from generator.comparing.corroboration.gists import (
     Gist,
     Units,
+    is_one_label,
     is_one_occasion,
     list_counts,
     report_two_matters,
@@ -29,10 +30,9 @@ from generator.comparing.corroboration.matching import (
 from generator.comparing.meanings import is_name
 from generator.core.spans import Span
 from generator.core.text import Words, fold_words
-from generator.languages import Language
 from generator.nouns.article import Sentence
-from generator.nouns.book import Source, Statement, Statements
-from generator.reading.quantities import can_be_equal, may_have_numbers, measures_same
+from generator.nouns.book import Source, Statements
+from generator.reading.quantities import measures_same
 
 LEAD = 4  # statements with which an article says what it is about
 FIRST = 2  # of these, with what it is about before all
@@ -75,16 +75,26 @@ def report_one_event(first: Gist, second: Gist, lexicon: ComparisonLexicon) -> b
     conflicts = set(find_conflicts(first, second)) - OF_ONE_EVENT
     if not conflicts and _share_happening(first, second, lexicon):
         return not report_two_matters(first, second)
+    if not conflicts and rarity >= RARE_NAME_BITS and _measure_one_period(first, second):
+        return True
     # "The flash flood hit Rambutan Hulu", "the damage of the flash flood of Rambutan Hulu"
     rare_words = [word for word in words if lexicon.bits(word) >= RARE_NAME_BITS]
     return conflicts <= MATTER and rarity >= RARE_NAME_BITS and len(rare_words) >= RARE_WORDS
+
+
+def _measure_one_period(first: Gist, second: Gist) -> bool:
+    """Whether both say for one period how much one thing was: "the profit of 2024"."""
+    if set(first.happened).isdisjoint(second.happened):
+        return False
+    return any(is_one_label(*pair, NO_WORDS) for pair in product(first.labels, second.labels))
 
 
 def _share_happening(first: Gist, second: Gist, lexicon: ComparisonLexicon) -> bool:
     """Whether what one of them is about, a verb or its noun, is rare and in the other."""
     acts = {first.main_verb, second.main_verb} & first.deverbal & second.deverbal
     acts |= {first.happening, second.happening} & first.units.keys() & second.units.keys()
-    acts &= first.asserted & second.asserted
+    if first.event_days.isdisjoint(second.event_days):
+        acts &= first.asserted & second.asserted  # not of an earlier day, by the way
     return any(lexicon.bits(act) >= RARE_WORD_BITS for act in acts)
 
 
@@ -154,21 +164,6 @@ def _find_names(statements: Statements) -> set[Words]:
             if mention.start >= start
         )
     return names
-
-
-def choose_details(source: Source, language: Language) -> list[Statement]:
-    """The first statements of an article, and those that may give a number, a day or a place."""
-    return [
-        statement
-        for number, statement in enumerate(source.statements)
-        if number < LEAD or _may_give_detail(statement, language)
-    ]
-
-
-def _may_give_detail(statement: Statement, language: Language) -> bool:
-    if statement.happened or any(mention.kind == "place" for mention in statement.mentions):
-        return True
-    return may_have_numbers(statement.sentence.seen_body, language)
 
 
 def pair_details(gists: Gists, gists_of_other: Gists) -> Iterator[ComparedPair]:
@@ -261,6 +256,6 @@ def _is_among(gist: Gist, others: Iterable[Gist], compared: Gist) -> bool:
     for other in others:
         if other is not compared and not gist.units.keys().isdisjoint(other.units):
             pairs = product(list_counts(gist, other), list_counts(other, gist))
-            if any(measures_same(*pair) and can_be_equal(*pair) for pair in pairs):
+            if any(measures_same(*pair) and may_be_one_number(*pair) for pair in pairs):
                 return True
     return False
