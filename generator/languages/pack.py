@@ -180,7 +180,7 @@ READING = PackPart(
         "publisher_parts": "words form",
         "reader_words": "words",
         "related": "label form",
-        "regional_bodies": "word",
+        "regional_bodies": "word kind",
         "relative_times": "words class value",
         "role_heads": "words kind",
         "reprints": "words form",

@@ -183,6 +183,9 @@ Sentences = tuple[Sentence, ...]
 
 SHARED_NAME = "part of several names"  # the rule of a mention that could be any of theirs
 TAGGER = "tagger"  # the rule of a name that only the tagger sees
+REPEATED = "seen elsewhere in the article"  # that of one which it sees in another sentence
+# Ends of the rules of names that may go on, or end, at another word
+GUESSED_ENDS = (TAGGER, REPEATED, "head word", "body of an office")
 
 
 class Mention(Frozen):
@@ -196,6 +199,11 @@ class Mention(Frozen):
     name: str  # canonical name
     role: str  # office as given beside the name, "" where none
     rule: str
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether a table, an editor or the article shows where the name ends."""
+        return not self.rule.endswith(GUESSED_ENDS)
 
 
 Mentions = tuple[Mention, ...]

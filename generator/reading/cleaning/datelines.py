@@ -27,6 +27,9 @@ SPACED_DASH = re.compile(r"(?<!\s)\s+[-–—]{1,3}\s+")
 STOP = re.compile(r"[-–—]{1,2}\s*([A-Z][A-Z' ]{2,30})\.(?=\s{0,3}[A-Z\"“])")
 DAY_STOP = re.compile(r"([A-Z][A-Za-z' -]{2,30}),\s(\d{1,2}\s\w{3,9}\s\d{4})\.(?=\s{1,3}[A-Z\"“])")
 MAX_SMALL_WORD_LETTERS = 3  # letters: Rio de Janeiro
+MAX_UNKNOWN_WORDS = 3  # words of a place that no table has
+QUOTATION_MARKS = frozenset('"“”')
+ENDS_OF_SENTENCES = frozenset(".!?") | QUOTATION_MARKS
 
 
 class DatelineHead(Frozen):
@@ -49,7 +52,9 @@ def parse(page: PageText, block: Placed) -> Dateline | None:
         if head is None:
             continue
         if not _ends_dateline(window, gap, head, page.words):
-            continue
+            is_sentence = page.text[block.end - 1] in ENDS_OF_SENTENCES
+            if not is_sentence or not _parts_unknown_place(window, gap, head, page.words):
+                continue
         if dateline is None or _goes_on(head, page.words):
             dateline = _make_dateline(block.start, gap, head)
     return dateline
@@ -185,14 +190,15 @@ def _read_head(head: str, page: PageText) -> DatelineHead | None:
 def _classify_by_place(part: str, places: list[str], words: PageWords, *, in_brackets: bool) -> str:
     """What capitalised words are that no table knows, by the place before them.
 
-    `Malang (Kabar Pas)`, but not `Bank Central Asia (BCA)`.
+    `Malang (Kabar Pas)`, `Sarwila (Kabar Pas)`, but not `Bank Central Asia (BCA)`.
     """
     if not places:
         return "place"
     if in_brackets:
         last = places[-1]
         is_place = last.isupper() or words.is_place(last)
-        return "outlet" if is_place else ""
+        is_spelled = " " in part and words.is_unusual(last.split(maxsplit=1)[0])
+        return "outlet" if is_place or is_spelled else ""
     return "outlet" if _is_brand(part) else "place"
 
 
@@ -270,6 +276,21 @@ def _ends_dateline(window: str, gap: TextMatch, head: DatelineHead, words: PageW
     if sign == "-" or lead[0].islower():
         return False
     return head.is_settled or _begins_at_city(head, lead, words)
+
+
+def _parts_unknown_place(window: str, gap: TextMatch, head: DatelineHead, words: PageWords) -> bool:
+    """Whether a dash between blanks parts one name from a word that begins sentences.
+
+    `Sarwila - Warga mengungsi.`, `Bima - Kapolres Bima …`; but `Ani - Budi`, `Olahraga - Tim …`
+    """
+    lead = window[gap.end() :]
+    is_spaced = SPACED_DASH.fullmatch(gap.group()) is not None
+    if not is_spaced or not lead or not head.places:
+        return False
+    names = [place.split() for place in head.places]
+    if any(len(name) > MAX_UNKNOWN_WORDS or not words.is_unusual(name[0]) for name in names):
+        return False
+    return lead[0] in QUOTATION_MARKS or not words.is_unusual(lead.split(maxsplit=1)[0])
 
 
 def _begins_at_city(head: DatelineHead, lead: str, words: PageWords) -> bool:

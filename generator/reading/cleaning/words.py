@@ -76,6 +76,11 @@ class PageWords(Frozen, eq=False):
     voice: VoiceWords  # by which the page is heard
     cities: WordSet  # folded names of places below a country
     countries: WordSet  # folded
+    usual: WordSet  # folded words that begin sentences and are no names, those of offices too
+
+    def is_unusual(self, word: str) -> bool:
+        """Whether news has a word only as a name."""
+        return word.casefold() not in self.usual
 
     def is_city(self, name: str) -> bool:
         return fold_name(name) in self.cities
@@ -184,7 +189,16 @@ def compile_words(language: Language) -> PageWords:
         voice=compile_voice(language),
         cities=_fold_places(language, ("capitals", "places")),
         countries=_fold_places(language, ("countries",)),
+        usual=_collect_usual(language),
     )
+
+
+def _collect_usual(language: Language) -> WordSet:
+    """The words that news also writes small and nobody is called, and the words of offices."""
+    nobodys = set(" ".join(language.column("word_classes", "words")).split(" "))
+    nobodys -= set(map(str.casefold, language.column("given_names", "word")))
+    titles = " ".join(language.column("titles", "words")).casefold()
+    return frozenset([*filter(str.islower, nobodys), *titles.split(" ")])
 
 
 def _fold_forms(rows: Iterable[Row], column: str) -> dict[str, Words]:

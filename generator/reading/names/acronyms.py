@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from generator.core.ids import IdMap
+from generator.nouns.article import REPEATED
 from generator.reading.names.gazetteer import Gazetteer
 from generator.reading.names.matches import (
     ORGANISATION,
-    REPEATED,
     NamedSentence,
     NamedSentences,
     NameMatch,

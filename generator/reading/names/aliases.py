@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from generator.nouns.article import TAGGER
+from generator.nouns.article import REPEATED, TAGGER
 from generator.reading.names.matches import (
     PERSON,
     PLACE,
-    REPEATED,
     NamedSentence,
     NamedSentences,
     NameMatch,

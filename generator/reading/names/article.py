@@ -42,6 +42,7 @@ from generator.reading.names.offices_held import (
     OpenOffice,
     keep_combinations_few,
 )
+from generator.reading.names.open_holders import leave_open_holders
 from generator.reading.names.people_of_article import ArticlePeople, leave_out_nouns
 from generator.reading.names.proposals import add_proposals
 from generator.reading.names.roles import OfficeMeaning, TermOfOffice, TermsByOffice
@@ -93,7 +94,7 @@ class NameReader:
         named = [self._read_sentence(sentence, called) for sentence in sentences]
         named = corrected.leave_out(self.acronyms.leave_out_others(named))
         named = part_known_bodies(named)
-        named = settle_kinds(named)
+        named = settle_kinds(leave_open_holders(named, sentences, called))
         named = list(map(add_given_names, find_repeated(named)))
         named = list(map(self._identify_bodies, named))
         named = complete_ministries(named, self.gazetteer)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.core.frozen import Frozen
-from generator.nouns.article import TAGGER
+from generator.nouns.article import REPEATED, TAGGER
 from generator.reading.names.matches import (
     PERSON,
-    REPEATED,
     NamedSentence,
     NamedSentences,
     NameMatch,

@@ -31,7 +31,13 @@ from generator.reading.names.offices import (
     find_offices,
     read_role,
 )
-from generator.reading.names.people import BEHIND_OFFICE, end_of_person, has_longer_role, is_of_pair
+from generator.reading.names.people import (
+    BEHIND_OFFICE,
+    can_be_unknown_part,
+    end_of_person,
+    has_longer_role,
+    is_of_pair,
+)
 from generator.reading.names.rules import RuleReading
 from generator.reading.names.tagger import Tagger
 from generator.reading.names.words import Words, is_tie
@@ -424,10 +430,12 @@ def _skip_title_behind(comma: int, sentence: NamedSentence) -> int:
 
 
 def _precedes_name(run: OfficeRun) -> bool:
-    """Whether a comma and two words with capitals are behind a run."""
+    """Whether a comma and two words with capitals are behind a run, or an unknown name alone."""
     match run.words[run.end : run.end + _USUAL_NAME + 1]:
-        case (mark, first, second):
-            return mark.text == "," and first.capital and second.capital
+        case (mark, first, second) if mark.text == "," and first.capital and second.capital:
+            return True
+        case (mark, *_) if mark.text == ",":
+            return _find_unknown_behind(run.end, run.sentence) is not None
     return False
 
 
@@ -694,10 +702,14 @@ def _find_behind_comma(run: OfficeRun, tagged: _TaggedPeople) -> int:
         return 0
     if comma in sentence.ends and _names_bearer(run):
         return 0
-    person = tagged.find_behind(comma) or _find_given_behind(comma, sentence)
+    person = (
+        tagged.find_behind(comma)
+        or _find_given_behind(comma, sentence)
+        or _find_unknown_behind(comma, sentence)
+    )
     if person is None:
         return 0
-    is_closed = sentence.is_apposed(person.end)
+    is_closed = _is_closed(person.end, sentence)
     if person.size < _USUAL_NAME and not is_closed:
         return 0
     within = _first_in_run(tagged.beside_bodies, run)
@@ -732,6 +744,22 @@ def _find_given_behind(comma: int, sentence: NamedSentence) -> NameMatch | None:
     if end - first < _USUAL_NAME or not sentence.has_given_name(first):
         return None
     return unlisted_match(first, end, PERSON, BEHIND_OFFICE)
+
+
+def _find_unknown_behind(comma: int, sentence: NamedSentence) -> NameMatch | None:
+    """The unknown words behind a comma that a mark closes: `Lurah Sarwila, | Delwan.`"""
+    first = _skip_title_behind(comma, sentence)
+    end = first
+    while end - first < _LONGEST_NAME and can_be_unknown_part(sentence, end):
+        end += 1
+    if end == first or not _is_closed(end, sentence) or sentence.end_of_title(first):
+        return None
+    return unlisted_match(first, end, PERSON, BEHIND_OFFICE)
+
+
+def _is_closed(end: int, sentence: NamedSentence) -> bool:
+    """Whether a comma, a bracket or the end of the sentence is there."""
+    return sentence.is_apposed(end) or sentence.text_at(end) in {"", "."}
 
 
 def _names_bearer(run: OfficeRun) -> bool:

@@ -16,14 +16,13 @@ from msgspec.structs import replace
 
 from generator.core.frozen import Frozen
 from generator.core.text import has_digit
-from generator.nouns.article import SHARED_NAME, TAGGER
+from generator.nouns.article import REPEATED, SHARED_NAME, TAGGER
 from generator.reading.names.aliases import BRACKETED_RULE
 from generator.reading.names.lexicon import NameLexicon, PhraseIndex
 from generator.reading.names.matches import (
     ORGANISATION,
     PERSON,
     PLACE,
-    REPEATED,
     NamedSentence,
     NamedSentences,
     NameMatch,
@@ -47,6 +46,7 @@ _CAPITALS_INSIDE = re.compile(r"[^\W\d_a-z]{2}[a-z]")
 _MODEL = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z\d]+")  # `2S`, `X1`
 _QUOTATION_MARKS = frozenset("\"“”'‘’")
 _DASHES = frozenset(("-", "--", "–", "—"))
+_LONGEST_DESCRIPTION = 6  # words of one of somebody, `seorang` included
 _LONGEST_THING = 4  # words of a noun and what goes with it
 _LONGEST_SHORT_FORM = 5  # words and marks up to what explains a short form in brackets
 _SCORE = 3  # numbers and marks of a result: `94 - 86`
@@ -210,6 +210,8 @@ def _is_nobody(uses: Sequence[NameUse], longest: str) -> bool:
         return True
     if all(map(_is_no_part_of_names, uses)) or all(map(_is_named_place, uses)):
         return True
+    if all(map(_is_of_somebody, uses)):
+        return True
     if _is_acronym_of_body(uses) or _is_brand(uses, longest):
         return True
     return _is_half_of_word(uses, longest) or _is_noun_of_thing(uses)
@@ -250,6 +252,20 @@ def _is_no_part_of_names(use: NameUse) -> bool:
     if use.opening.text in use.lexicon.not_names:
         return True
     return use.is_unsure_word and use.sentence.end_of_title(use.first) == use.end
+
+
+def _is_of_somebody(use: NameUse) -> bool:
+    """Whether one unknown word closes what describes somebody: `seorang guru honorer | Sarwila`."""
+    if not use.is_unsure_word:
+        return False
+    sentence = use.sentence
+    last = use.first - 1
+    for index in range(last, max(-1, use.first - _LONGEST_DESCRIPTION), -1):
+        if sentence.keys[index] in use.lexicon.somebody:
+            return index < last
+        if not sentence.words[index].is_word or sentence.has_capital(index):
+            return False
+    return False
 
 
 def _is_part_of_body(use: NameUse) -> bool:

@@ -115,6 +115,7 @@ class NameLexicon(Frozen, eq=False):
     organisation_tails: WordSet  # as written
     national_bodies: WordSet  # as written: acronyms of bodies that many states have
     regional_bodies: WordSet  # as written: acronyms of bodies that each region has
+    branch_bodies: WordSet  # those, and words of bodies that also have a branch in each region
     company_words: WordSet  # words that close a company's name
     company_ends: WordSet  # those of them that are nowhere else
     place_heads: PhraseIndex
@@ -130,6 +131,7 @@ class NameLexicon(Frozen, eq=False):
     bodies: WordMap  # head word of a body -> head word of its head's office
     openers: WordSet  # as written: first words of a sentence that are no names
     not_one: WordSet  # words before an office that mean several people, or nobody
+    somebody: WordSet  # words before somebody without a name: `seorang`
     not_names: WordSet  # as written
     interjections: WordSet  # as written
     by_names: ByNamePhrases
@@ -269,7 +271,8 @@ def load_lexicon(language: Language) -> NameLexicon:
         organisation_heads=organisation_heads,
         organisation_tails=_read_words(language, "organisation_tails"),
         national_bodies=_read_words(language, "national_bodies"),
-        regional_bodies=_read_words(language, "regional_bodies"),
+        regional_bodies=_read_words(language, "regional_bodies", kind="region"),
+        branch_bodies=_read_words(language, "regional_bodies"),
         company_ends=_read_words(language, "company_words", kind="end"),
         company_words=_read_words(language, "company_words"),
         place_heads=place_heads,
@@ -285,6 +288,7 @@ def load_lexicon(language: Language) -> NameLexicon:
         bodies=_read_bodies(language),
         openers=openers,
         not_one=_read_words(language, "not_one"),
+        somebody=_read_last_words(language, "determiners", kind="person"),
         not_names=not_names,
         interjections=_read_words(language, "interjections"),
         by_names=_read_by_names(language),
@@ -412,6 +416,10 @@ def _read_relative_openers(language: Language) -> WordSet:
 
 def _read_words(language: Language, table: str, **labels: str) -> WordSet:
     return frozenset(language.column(table, "word", **labels))
+
+
+def _read_last_words(language: Language, table: str, **labels: str) -> WordSet:
+    return frozenset(words.rsplit(" ")[-1] for words in language.column(table, "words", **labels))
 
 
 def _read_things_before_names(language: Language) -> WordSet:

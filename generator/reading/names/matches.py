@@ -15,7 +15,6 @@ from generator.reading.names.lexicon import NameLexicon, PhraseIndex
 from generator.reading.names.words import NameKey, WordRange, Words, range_key, range_text
 
 PERSON, ORGANISATION, PLACE = "person", "organisation", "place"
-REPEATED = "seen elsewhere in the article"
 
 
 class ListedName(Frozen):

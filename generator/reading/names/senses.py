@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from generator.nouns.article import TAGGER
+from generator.nouns.article import REPEATED, TAGGER
 from generator.reading.names.matches import (
     ORGANISATION,
     PERSON,
     PLACE,
-    REPEATED,
     NamedSentence,
     NamedSentences,
     NameMatch,

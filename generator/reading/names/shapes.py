@@ -8,12 +8,11 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from generator.nouns.article import TAGGER
+from generator.nouns.article import REPEATED, TAGGER
 from generator.reading.names.lexicon import NameLexicon, NameOpener
 from generator.reading.names.matches import (
     PERSON,
     PLACE,
-    REPEATED,
     NamedSentence,
     NameMatch,
     unlisted_match,

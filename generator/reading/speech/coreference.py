@@ -520,6 +520,8 @@ def _resolve_office(
         return Resolution(_mention_at(span, described), "described")
     if phrase.kind == "same" and memory.is_contested(sentence):
         return UNRESOLVED
+    if _may_end_with_name(phrase, words):
+        return UNRESOLVED
     return _resolve_undescribed(memory, phrase, words)
 
 
@@ -532,12 +534,42 @@ def _resolve_undescribed(
         return resolution
     if not any(referent.speaker.anonymous for referent in resolution.referents):
         return resolution
-    if not _may_be_named_before(memory, phrase, words):
+    if not (memory.has_unread or _may_be_named_before(memory, phrase, words)):
         return resolution
     if memory.has_spoken and words.opener_kind(phrase.end) == "relative":
         # `ujar pria yang pernah membela tiga klub` is most likely who has just spoken.
         return _resolve_described(memory, phrase, words)
     return UNRESOLVED
+
+
+def _may_end_with_name(phrase: SpeakerPhrase, words: ParagraphWords) -> bool:
+    """Whether a word that no table has is among the last of an office: `Bupati Sarwila Besi`."""
+    office = phrase.tokens
+    if phrase.kind != "role" or (phrase.number and not phrase.is_known):
+        return False  # `seorang guru Sarwila`
+    if words.guard_at(office.first).kind in RELATIONS:
+        return False  # `istri Delwan`
+    end_of_head = office.first + words.role_head_at(office.first).length
+    first = office.last + 1
+    while first > end_of_head and _is_unlisted(words, first - 1):
+        first -= 1
+    if words.guard_at(first - 1).kind == "trait":
+        return False  # `pelatih asal Sarwila`
+    unlisted = office.starting_at(first)
+    unknown = [index for index in unlisted.indexes() if _is_unknown(words, index)]
+    is_of_head = len(unknown) == 1 and words.is_mentioned(unknown[0])  # `Kepala Desa Sarwila`
+    return bool(unknown) and not is_of_head
+
+
+def _is_unlisted(words: ParagraphWords, index: int) -> bool:
+    """Whether a capitalised word is there, no acronym, that is in no listed name."""
+    if not words.is_name_part(index) or words.word_at(index).isupper():
+        return False
+    return not any(mention.is_listed for mention in words.mentions_around(index))
+
+
+def _is_unknown(words: ParagraphWords, index: int) -> bool:
+    return not words.lexicon.is_word(words.lower_at(index))
 
 
 def _resolve_described(

@@ -99,6 +99,7 @@ class SpeechLexicon(Frozen, eq=False):
     speaking: PhraseTable  # say that somebody speaks, not what: `buka suara`
     deaths: PhraseTable  # say of a person that he died; kind "after" or "before" the name
     given_names: WordSet
+    branch_bodies: WordSet  # as printed: words of bodies with a branch in each region
     is_word: Callable[[str], bool]  # whether a dictionary has a folded word or its root
     cue_words: WordSet  # first words of all that reports, closes a report or names its route
     copula_words: WordSet  # first words of clause openers that are copulas: `adalah`
@@ -165,6 +166,7 @@ def load_lexicon(language: Language) -> SpeechLexicon:
             [_read_phrase(words, "") for words in language.column("speaking", "words")]
         ),
         given_names=frozenset(map(str.lower, language.column("given_names", "word"))),
+        branch_bodies=frozenset(language.column("regional_bodies", "word")),
         is_word=language.is_word,
         people_determiners=frozenset(language.column("determiners", "words", kind="people")),
         cue_words=cue_words,

@@ -156,13 +156,17 @@ class Passage(Frozen, eq=False):
 
     def is_mentioned(self, index: int) -> bool:
         """Whether the token belongs to a mention; behind the paragraph none does."""
+        return bool(self.mentions_around(index))
+
+    def mentions_around(self, index: int) -> SentenceMentions:
+        """The mentions to which the token belongs."""
         if not self.word_at(index):
-            return False
+            return ()
         start = self.starts[index]
         mentions = self.mentions[self.sentence_at(index)]
         last = bisect.bisect_right(mentions, start, key=_start_of)
         nearest = mentions[max(0, last - NESTED_MENTIONS) : last]
-        return any(start < mention.end for mention in nearest)
+        return tuple(mention for mention in nearest if start < mention.end)
 
     def text_of(self, tokens: TokenRange) -> str:
         """The words of a range within one sentence, as the article writes them."""

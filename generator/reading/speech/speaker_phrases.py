@@ -22,6 +22,7 @@ from generator.reading.speech.words import CLOSING_BRACKETS, HANDLE_MARK, Paragr
 PAIR_MARK = "-"  # between the names of two people
 _MARKS_IN_OFFICES = frozenset("&~")
 LONGEST_UNLISTED_NAME = 5  # words of a name that no list knows
+GLUED_NAME = 3  # words that may be a place and the name behind it: `Ketua KPU Sarwila Delwan Besi`
 
 
 def read_speaker_phrase(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhrase | None:
@@ -102,14 +103,39 @@ def find_name_after_office(words: ParagraphWords, tokens: TokenRange) -> Speaker
     """
     first = _find_end_of_office(words, tokens)
     name = tokens.starting_at(first)
-    shortest = 1 if words.word_at(first - 1) == "," else 2
+    shortest = 1 if _may_be_alone(words, first) else 2
     if not shortest <= name.length <= LONGEST_UNLISTED_NAME:
         return None
     if not name.all_fit(words.is_name_part):
         return None
     if words.begins_description(first):
         return None
-    return SpeakerPhrase(name, "unknown", office=tokens.until(first))
+    office = tokens.until(first)
+    if name.length >= GLUED_NAME and _may_go_on(words, office):
+        return SpeakerPhrase(tokens, "unread", office=office)
+    return SpeakerPhrase(name, "unknown", office=office)
+
+
+def _may_be_alone(words: ParagraphWords, first: int) -> bool:
+    """Whether one word behind an office is a name: `…, Delwan`, `Direktur Walhi Jambi Delwan`."""
+    before = words.word_at(first - 1)
+    if before == "," or before in words.lexicon.branch_bodies:
+        return before == ","
+    bodies = [body for body in words.mentions_around(first - 1) if body.kind != "person"]
+    if words.is_given_name(first):
+        return bool(bodies)
+    if words.lexicon.is_word(words.lower_at(first)):
+        return False
+    return any(body.is_listed and body.kind == "place" for body in bodies)
+
+
+def _may_go_on(words: ParagraphWords, office: TokenRange) -> bool:
+    """Whether an office may be of a place that is named behind it: `Ketua KPU | Sarwila`."""
+    if words.is_given_name(office.end):
+        return False
+    if words.word_at(office.last).isdigit():
+        return True
+    return office.any_fits(lambda index: words.word_at(index) in words.lexicon.branch_bodies)
 
 
 def find_second_office(words: ParagraphWords, relative: int, end: int) -> int:

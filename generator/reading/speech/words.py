@@ -98,6 +98,10 @@ class ParagraphWords(Frozen, eq=False):
     def is_mentioned(self, index: int) -> bool:
         return self.passage.is_mentioned(index)
 
+    def mentions_around(self, index: int) -> SentenceMentions:
+        """The mentions to which that word belongs."""
+        return self.passage.mentions_around(index)
+
     def is_closing_bracket(self, index: int) -> bool:
         return self.word_at(index) in CLOSING_BRACKETS
 
@@ -111,6 +115,9 @@ class ParagraphWords(Frozen, eq=False):
     def may_be_unlisted_name(self, index: int) -> bool:
         """Whether a capitalised word is there that is no date and in no mention."""
         return self.is_name_part(index) and not self.is_mentioned(index)
+
+    def is_given_name(self, index: int) -> bool:
+        return self.has_capital(index) and self.lower_at(index) in self.lexicon.given_names
 
     def is_inner_stop(self, index: int) -> bool:
         """Whether a full stop is there that parts no words: `AS.com`."""
