@@ -38,14 +38,19 @@ def describe(addition: Addition, desk: Inputs) -> list[str]:
     listed_newsrooms = index_newsrooms(desk.outlets, desk.newsrooms, load_default())
     facts = [Fact("read as", f"{imported.kind}, {imported.encoding}")]
     facts += _list_facts(addition.source, addition, listed_newsrooms)
-    width = max(len(fact.name) for fact in facts)
     lines = [f"{arrival.article.path} (from {plain(arrival.origin)})"]
-    lines += [f"  {fact.name:<{width}}  {fact.value}" for fact in facts]
+    lines += _align(facts)
     if addition.earlier and addition.changes:
         since = addition.earlier.article.sidecar.retrieved
         lines += [f"  {line}" for line in format_changes(addition.changes, since)]
     lines += _list_topics(addition.source, desk.topics)
     return lines
+
+
+def _align(facts: Sequence[Fact]) -> list[str]:
+    """A line for each fact, with what is said of it below each other."""
+    width = max(len(fact.name) for fact in facts)
+    return [f"  {fact.name:<{width}}  {fact.value}" for fact in facts]
 
 
 def _describe_outlet(source: Source, addition: Addition, known: NewsroomIndex) -> str:

@@ -31,12 +31,17 @@ def write_sidecar(sidecar: Sidecar, origin: str) -> str:
 def update_sidecar(text: str, sidecar: Sidecar) -> str:
     """The text of a file with another capture in it; all else that people wrote stays."""
     text_of_people = _OF_CAPTURE.sub("", text)
-    keys: PlainDict = {"retrieved": sidecar.retrieved} if sidecar.retrieved else {}
+    if text_of_people and not text_of_people.endswith("\n"):
+        text_of_people += "\n"
+    keys: PlainDict = {}
+    if sidecar.retrieved:
+        keys["retrieved"] = sidecar.retrieved
     if sidecar.original:
         keys["original"] = _list_keys_of_original(sidecar.original)
-    _, _, new = dump(keys, "").partition("\n") if keys else ("", "", "")
-    end = "" if not text_of_people or text_of_people.endswith("\n") else "\n"
-    return f"{text_of_people}{end}{new}"
+    if not keys:
+        return text_of_people
+    _, _, of_capture = dump(keys, "").partition("\n")
+    return text_of_people + of_capture
 
 
 def _list_keys(sidecar: Sidecar) -> PlainDict:

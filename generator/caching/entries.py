@@ -73,9 +73,11 @@ class Entries(Frozen):
     def save(self, key: str, value: object, *, is_packed: bool = False) -> None:
         """Keep the value for later, as far as the disk allows; packed values are not compressed."""
         with not_looking_for_garbage():
-            pickled = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-        form = _PLAIN if is_packed else _COMPRESSED
-        data = pickled if is_packed else zlib.compress(pickled, 1)
+            data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        form = _PLAIN
+        if not is_packed:
+            form = _COMPRESSED
+            data = zlib.compress(data, 1)
         path = self._path_of(key)
         with suppress(OSError):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -63,11 +63,13 @@ def _is_in_workflow() -> bool:
 
 def _annotate(level: str, root: Path, path: str, line: int, title: str, message: str) -> str:
     """As GitHub's own library writes it; what is not printable is escaped before."""
-    folder = os.path.relpath(root, os.environ.get(_REPOSITORY, str(root)))
-    file = (Path(folder) / path).as_posix()
+    repository = os.environ.get(_REPOSITORY, str(root))
+    folder = os.path.relpath(root, repository)
+    file = Path(folder, path).as_posix()
     fields = {"file": file, "line": str(max(line, 1)), "title": title}
-    written = ",".join(f"{name}={_escape_field(value)}" for name, value in fields.items())
-    return f"::{level} {written}::{_escape(message)}"
+    written = [f"{name}={_escape_field(value)}" for name, value in fields.items()]
+    place = ",".join(written)
+    return f"::{level} {place}::{_escape(message)}"
 
 
 def _escape(text: str) -> str:

@@ -28,9 +28,7 @@ def takes_book_folder(command: Run) -> Run:
     @click.option("--root", hidden=True, type=_FOLDER, help=_HELP)
     @wraps(command)
     def run(*, folder: Path | None, root: Path | None, **options: object) -> int:
-        named = folder or root
-        book = check_folder(named) if named else find_folder(Path())
-        return command(root=book, **options)
+        return command(root=_find_book(folder or root), **options)
 
     return run
 
@@ -41,10 +39,16 @@ def takes_book_option(command: Run) -> Run:
     @click.option("--folder", type=_FOLDER, metavar="BOOK", help=_HELP[0].upper() + _HELP[1:] + ".")
     @wraps(command)
     def run(*, folder: Path | None, **options: object) -> int:
-        book = check_folder(folder) if folder else find_folder(Path())
-        return command(root=book, **options)
+        return command(root=_find_book(folder), **options)
 
     return run
+
+
+def _find_book(folder: Path | None) -> Path:
+    """The book in that folder; where none is named, that of this folder or one above it."""
+    if folder is None:
+        return find_folder(Path())
+    return check_folder(folder)
 
 
 def check_folder(folder: Path) -> Path:

@@ -68,11 +68,13 @@ class ReadingView(Frozen):
             return replace(self, text=text)
         starts = _edit_offsets(self.starts, edits, _FIRST)
         ends = _edit_offsets(self.ends, edits, _LAST)
-        marks = self.marks
+        marks = list(self.marks)
         if are_marks:
-            marks += tuple(self.to_written(Span(edit.start, edit.end)) for edit in edits)
-            marks = tuple(sorted(marks))
-        return ReadingView(text=text, written=self.written, starts=starts, ends=ends, marks=marks)
+            marks += [self.to_written(Span(edit.start, edit.end)) for edit in edits]
+            marks.sort()
+        return ReadingView(
+            text=text, written=self.written, starts=starts, ends=ends, marks=tuple(marks)
+        )
 
     def cut(self, place: Placed) -> ReadingView | None:
         """The view of a stretch of `text`; None where it is read as it is written."""
@@ -121,8 +123,11 @@ def _edit_offsets(offsets: Sequence[int], edits: Sequence[Edit], one: slice) -> 
     for edit in edits:
         edited += offsets[offset : edit.start]
         of_edit = offsets[edit.start : edit.end]
-        has_same_length = len(edit.words) == len(of_edit)
-        edited += of_edit if has_same_length else [*of_edit[one]] * len(edit.words)
+        length = len(edit.words)
+        if length == len(of_edit):
+            edited += of_edit
+        else:
+            edited += [*of_edit[one]] * length
         offset = edit.end
     edited += offsets[offset:]
     return _pack(edited)

@@ -203,7 +203,8 @@ def _find_unclosed_bracket(error: yaml.MarkedYAMLError, text: str) -> YamlError 
     if not (signs and begin and mark) or begin.line == mark.line:
         return None
     sign, closing = signs
-    written = "\n".join(text.split("\n")[begin.line : mark.line + 1])
+    lines = text.split("\n")[begin.line : mark.line + 1]
+    written = "\n".join(lines)
     if written.count(sign) <= written.count(closing):
         return None
     found = f"`{sign}` without its `{closing}`"

@@ -96,12 +96,14 @@ def _is_surely_in(words: Counter[str], own: CommonWords) -> bool:
     """Whether no other language can be nearer, and no script is another one: of most articles this
     is seen without asking each language.
     """
+    if not all(map(str.isascii, words)) or _script_of(min(own.words)) != LATIN:
+        return False
     others = _words_of_others(own)
-    is_latin = all(map(str.isascii, words)) and _script_of(min(own.words)) == LATIN
     of_own = _count(words, _words_beside(own.words, others))
     of_others = _count(words, _words_beside(others, own.words))
-    has_own_words = of_own > MOST_OWN_SHARE * words.total()
-    return is_latin and has_own_words and of_others <= of_own
+    if of_others > of_own:
+        return False
+    return of_own > MOST_OWN_SHARE * words.total()
 
 
 @cache

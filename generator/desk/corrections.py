@@ -66,9 +66,12 @@ class ReadCorrections(Frozen):
 
 def list_correction_paths(root: Path) -> list[str]:
     """The files of corrections in that book's folder, in the order in which they are read."""
-    paths = [CORRECTIONS] if files.exists(root / CORRECTIONS) else []
+    paths = []
+    if files.exists(root / CORRECTIONS):
+        paths.append(CORRECTIONS)
     names = files.list_names(root / FOLDER, ".yml")
-    return paths + [f"{FOLDER}/{name}.yml" for name in names]
+    paths += [f"{FOLDER}/{name}.yml" for name in names]
+    return paths
 
 
 def read_corrections(

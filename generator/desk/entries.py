@@ -33,10 +33,13 @@ LineOf = Callable[[KeyPath], int]  # the line of a part of an entry
 
 def make_book_id(entry: PlainValue) -> str:
     """The id in an entry of book.yml, else the one that its title makes."""
+    if entry.get("id"):
+        return str(entry["id"])
     titles = entry.get("title", {})
-    languages = entry.get("languages", ())
-    title = next((titles[code] for code in (*languages, *titles) if code in titles), "")
-    return str(entry.get("id") or book_id(title))
+    for code in (*entry.get("languages", ()), *titles):
+        if code in titles:
+            return book_id(titles[code])
+    return book_id("")
 
 
 def make_imprint(entry: PlainValue) -> Imprint:

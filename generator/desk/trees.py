@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 from generator.core.sort_keys import sort_by_key
@@ -24,8 +24,7 @@ def read_tree(root: Path, folder: str, left_out: Iterable[str] = ()) -> Tree:
     top = os.path.join(root, "")
     files = {}
     for parent, folders, names in os.walk(root / folder):
-        seen_folders = [name for name in folders if not _is_passed_over(name)]
-        folders[:] = [name for name in seen_folders if os.path.join(parent, name) not in without]
+        folders[:] = _select_folders(parent, folders, without)
         seen_files = [name for name in names if not _is_passed_over(name)]
         for name in seen_files + folders:
             path = os.path.join(parent, name)
@@ -33,6 +32,12 @@ def read_tree(root: Path, folder: str, left_out: Iterable[str] = ()) -> Tree:
             if file:
                 files[path.removeprefix(top)] = file
     return sort_by_key(files)
+
+
+def _select_folders(parent: str, folders: Iterable[str], without: Container[str]) -> list[str]:
+    """The folders in which files are read."""
+    seen = [name for name in folders if not _is_passed_over(name)]
+    return [name for name in seen if os.path.join(parent, name) not in without]
 
 
 def _is_passed_over(name: str) -> bool:

@@ -269,7 +269,7 @@ def _find_offices(book: Book, entities: Iterable[Entity]) -> NamesById:
 
 def _may_be_held(role: Role, written: Days) -> bool:
     since = Days.parse_or_none(role.since)
+    if since is not None and since.surely_after(written):
+        return False
     until = Days.parse_or_none(role.until)
-    has_begun = since is None or not since.surely_after(written)
-    has_ended = until is not None and until.surely_before(written)
-    return has_begun and not has_ended
+    return until is None or not until.surely_before(written)

@@ -307,16 +307,16 @@ def score_words(judged_pairs: Iterable[JudgedPair], articles: ReadArticles, data
     """How many of the words that carry a shared core are those that the readers marked."""
     tally = Tally()
     for judged in judged_pairs:
-        if judged.is_right and judged.pair.label != "copy":
-            for side, gist, other in _list_sides(judged):
-                spans = find_core_words(gist, [other], judged.core)
-                article = articles[side.article]
-                located = article.locate_words(side)
-                marked = {word for word, start in located.items() if any_contains(spans, start)}
-                labelled = side.words & located.keys()
-                tally.right += len(marked & labelled)
-                tally.answers += len(marked)
-                tally.gold += len(labelled)
+        if not judged.is_right or judged.pair.label == "copy":
+            continue
+        for side, gist, other in _list_sides(judged):
+            spans = find_core_words(gist, [other], judged.core)
+            located = articles[side.article].locate_words(side)
+            marked = {word for word, start in located.items() if any_contains(spans, start)}
+            labelled = side.words & located.keys()
+            tally.right += len(marked & labelled)
+            tally.answers += len(marked)
+            tally.gold += len(labelled)
     return tally.to_score("words of a shared core", data, "f1", HOW_WORDS)
 
 

@@ -85,19 +85,25 @@ def _check_text(text: str, labels: Sequence[PersonLabel], folder: Path) -> None:
 
 
 def _count_label(label: PersonLabel, text: str, source: Source, tally: Tally) -> None:
-    people = [
-        mention
-        for statement in source.statements
-        for mention in statement.mentions
-        if mention.kind == "person" and overlap(span_of(mention), label.words)
-    ]
-    name = text[label.words.start : label.words.end]
-    right = _is_right(label, people, text) if label.is_person else not people
+    people = _find_people_at(label.words, source)
+    wanted = "nobody"
+    right = not people
+    if label.is_person:
+        wanted = label.words.slice(text)
+        right = _is_right(label, people, text)
     shown = ", ".join(f"{person.name} ({person.role})" for person in people) or "nobody"
-    wanted = name if label.is_person else "nobody"
     words = f"{shown}, not {wanted}: {_show_around(label.words, text)}"
     # Each name has one answer; that nobody is seen in words that name nobody is one, too.
     tally.count(expected=True, answered=True, right=right, words=words)
+
+
+def _find_people_at(place: Span, source: Source) -> list[Mention]:
+    """The people whom the program sees in a stretch of the text."""
+    people: list[Mention] = []
+    for statement in source.statements:
+        of_statement = [mention for mention in statement.mentions if mention.kind == "person"]
+        people += [mention for mention in of_statement if overlap(span_of(mention), place)]
+    return people
 
 
 def _show_around(words: Span, text: str) -> str:

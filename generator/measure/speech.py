@@ -209,7 +209,18 @@ def _correct_labels(documents: Sequence[TaggedDocument]) -> Iterator[TaggedDocum
 
     Raises ValueError where a stretch has other words than when it was read.
     """
-    labels_of = defaultdict(list)
+    labels_of = _read_labels(documents)
+    for number in range(0, len(documents), 2):
+        document = documents[number]
+        labels = labels_of[number]
+        other_labels = [label for label in document.labels if not _overlaps_any(label, labels)]
+        in_order = sorted([*other_labels, *labels], key=lambda label: label.start)
+        yield replace(document, labels=tuple(in_order))
+
+
+def _read_labels(documents: Sequence[TaggedDocument]) -> defaultdict[int, list[Label]]:
+    """The reports that were read again, by the number of their document."""
+    labels_of = defaultdict[int, list[Label]](list)
     for row in parse_table(REREAD.read_text(encoding="utf-8")):
         number = int(row["document"])
         start = int(row["start"])
@@ -220,12 +231,7 @@ def _correct_labels(documents: Sequence[TaggedDocument]) -> Iterator[TaggedDocum
             raise ValueError(message)
         if row["is_report"] == "yes":
             labels_of[number].append(Label("STATEMENT", start, end))
-    for number in range(0, len(documents), 2):
-        document = documents[number]
-        labels = labels_of[number]
-        other_labels = [label for label in document.labels if not _overlaps_any(label, labels)]
-        in_order = sorted([*other_labels, *labels], key=lambda label: label.start)
-        yield replace(document, labels=tuple(in_order))
+    return labels_of
 
 
 def _overlaps_any(label: Label, new_labels: Iterable[Label]) -> bool:

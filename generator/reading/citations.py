@@ -246,13 +246,16 @@ def _allows_unlisted(text: str, cue: Cue, name: PrintedName) -> bool:
         return False
     if cue.small_words.names_medium or cue.form == "before":
         return True
-    introduces = not text[: cue.start].strip() and text[name.end : name.end + 1] == ","
-    return cue.form == "listed" and introduces  # `Mengutip Kabar Pagi, …`
+    if cue.form != "listed" or text[: cue.start].strip():
+        return False
+    return text[name.end : name.end + 1] == ","  # `Mengutip Kabar Pagi, …`
 
 
 def _is_audience(cue: Cue, name: PrintedName | None) -> bool:
     """Whether it is only said that the press was there: `kepada media`."""
-    return cue.form == "addressed" and len(cue.small_words.steps) == 1 and name is None
+    if name is not None or cue.form != "addressed":
+        return False
+    return len(cue.small_words.steps) == 1
 
 
 # --- compiling ------------------------------------------------------------------------------------

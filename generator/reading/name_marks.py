@@ -32,6 +32,8 @@ _SHORTEST_SURE = 3  # letters of a degree without stops that needs no full name 
 _BRACKETED = 7  # tokens of a bracket inside a title: `(H.C.)`
 _LONGEST_BRACKETED = 4  # letters
 
+WordSet = frozenset[str]  # as written, but where a field says otherwise
+
 
 def is_unspoken(word: str) -> bool:
     """Whether a word is cut short by its shape, as nobody could say it: `drh`, `Mgr`, `Ch`."""
@@ -52,14 +54,14 @@ class _Letters(Frozen):
 class NameMarks(Frozen, eq=False):
     """The tables by which a language's degrees and titles are known."""
 
-    degrees: frozenset[str]  # without stops
-    titles: frozenset[str]  # last words of titles, in small letters
-    in_brackets: frozenset[str]  # what brackets in a title have, without stops
-    bodies: frozenset[str]  # acronyms of organisations
-    company_ends: frozenset[str]  # words that close a company's name: `co`
-    joins: frozenset[str]  # words between the last two of a list
-    ordinary: frozenset[str]  # words that news also writes without a capital
-    given_names: frozenset[str]
+    degrees: WordSet  # without stops
+    titles: WordSet  # last words of titles, in small letters
+    in_brackets: WordSet  # what brackets in a title have, without stops
+    bodies: WordSet  # acronyms of organisations
+    company_ends: WordSet  # words that close a company's name: `co`
+    joins: WordSet  # words between the last two of a list
+    ordinary: WordSet  # words that news also writes without a capital
+    given_names: WordSet
 
     def is_degree(self, text: str) -> bool:
         """Whether letters behind a name are a degree, with their stops or without."""
@@ -326,19 +328,19 @@ def _strip_stops(abbreviation: str) -> str:
     return abbreviation.replace(".", "")
 
 
-def _read_titles(language: Language) -> frozenset[str]:
+def _read_titles(language: Language) -> WordSet:
     last_words = [
         words.replace(".", " ").split()[-1] for words in language.column("titles", "words")
     ]
     return frozenset(map(str.casefold, last_words))
 
 
-def _select_abbreviations(language: Language, kind: str) -> frozenset[str]:
+def _select_abbreviations(language: Language, kind: str) -> WordSet:
     abbreviations = language.column("abbreviations", "abbreviation", kind=kind)
     return frozenset(map(_strip_stops, abbreviations))
 
 
-def _read_acronyms(language: Language) -> frozenset[str]:
+def _read_acronyms(language: Language) -> WordSet:
     acronyms: set[str] = set()
     for table in ("organisations", "countries"):
         for row in language.table(table):
@@ -347,7 +349,7 @@ def _read_acronyms(language: Language) -> frozenset[str]:
     return frozenset(acronyms)
 
 
-def _read_ordinary(language: Language) -> frozenset[str]:
+def _read_ordinary(language: Language) -> WordSet:
     ordinary: set[str] = set()
     for row in language.table("word_classes"):
         ordinary.update(word for word in row["words"].split(" ") if word[:1].islower())

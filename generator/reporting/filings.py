@@ -113,12 +113,12 @@ def remark_on_key_points(reported: ReportedBook) -> Iterator[Remark]:
     evidence = reported.book.evidence
     newsrooms_of = {finding.id: finding.newsrooms for finding in evidence.findings}
     for point in evidence.key_points:
+        if len(newsrooms_of.get(point.finding, ())) >= 2:
+            continue
         statement = point.statement
-        newsrooms = newsrooms_of.get(point.finding, ())
-        if len(newsrooms) < 2:
-            newsroom = evidence.hearings[statement.id].newsroom or "nobody knows whom"
-            words = f"{point.topic}, from {newsroom}: {quote_opening(statement)}"
-            yield reported.places.remark_on_statement("single-newsroom", statement, words)
+        newsroom = evidence.hearings[statement.id].newsroom or "nobody knows whom"
+        words = f"{point.topic}, from {newsroom}: {quote_opening(statement)}"
+        yield reported.places.remark_on_statement("single-newsroom", statement, words)
 
 
 def remark_on_glosses(reported: ReportedBook) -> Iterator[Remark]:

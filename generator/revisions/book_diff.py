@@ -64,13 +64,13 @@ def diff_book(
     )
 
 
+def _is_generated(path: str) -> bool:
+    return path.startswith(f"{GENERATED}/") and path.endswith(".yml")
+
+
 def _list_differing(before: Mapping[str, bytes], records: TextFiles) -> tuple[str, ...]:
     """The generated files whose text is another one, or that are in one of the two only."""
     present = {f"{GENERATED}/{path}": text.encode() for path, text in records.items()}
-    earlier = {
-        path: content
-        for path, content in before.items()
-        if path.startswith(f"{GENERATED}/") and path.endswith(".yml")
-    }
+    earlier = {path: content for path, content in before.items() if _is_generated(path)}
     paths = sorted({*present, *earlier})
     return tuple(path for path in paths if present.get(path) != earlier.get(path))

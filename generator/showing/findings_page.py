@@ -377,8 +377,9 @@ def _list_receivers(statements: Statements, context: PageContext) -> Iterator[Re
     shown = set()
     for statement in statements:
         hearing = context.index.hearings[statement.id]
-        if (statement.article, hearing) not in shown:
-            shown.add((statement.article, hearing))
+        receiver = (statement.article, hearing)
+        if receiver not in shown:
+            shown.add(receiver)
             yield _show_receiver(context.source(statement), hearing, context)
 
 

@@ -163,9 +163,12 @@ class BookIndex(Frozen):
         "As quoted by Kyodo", in a text that is credited to Kyodo, only says again whose it is.
         """
         hearing = self.hearings[statement.id]
+        if hearing.is_independent:
+            return False
+        if hearing.basis != "second-hand":
+            return True
         credited = self.source(statement).credited_newsrooms
-        is_credited = hearing.newsroom in (newsroom.name for newsroom in credited)
-        return not hearing.is_independent and not (hearing.basis == "second-hand" and is_credited)
+        return all(newsroom.name != hearing.newsroom for newsroom in credited)
 
     def is_shared(self, statement: Statement) -> bool:
         """Whether two newsrooms or more have words of a statement."""
@@ -541,13 +544,20 @@ def choose_titles(findings: Sequence[Finding], filed: Container[str]) -> Stateme
     titles: dict[str, Statement] = {}
     taken: set[str] = set()
     for finding in sorted(findings, key=_count_newsrooms, reverse=True):
-        shown = [statement for statement in finding.statements if statement.id in filed]
-        candidates = sorted(shown or finding.statements, key=_count_letters)
-        free = [statement for statement in candidates if statement.id not in taken]
-        title = (free or candidates)[0]
+        title = _choose_title(finding, filed, taken)
         taken.add(title.id)
         titles[finding.id] = title
     return titles
+
+
+def _choose_title(finding: Finding, filed: Container[str], taken: Container[str]) -> Statement:
+    """The shortest that a topic shows, and that names no other finding if one can be had."""
+    shown = [statement for statement in finding.statements if statement.id in filed]
+    candidates = sorted(shown or finding.statements, key=_count_letters)
+    for statement in candidates:
+        if statement.id not in taken:
+            return statement
+    return candidates[0]
 
 
 def _count_newsrooms(finding: Finding) -> int:

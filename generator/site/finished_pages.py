@@ -8,7 +8,7 @@ that is the same, it is read where the last site lies, and only if its own check
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -156,10 +156,15 @@ def _checksum(text: str) -> bytes:
 
 def _describe_settings(config: MkDocsConfig) -> Iterator[object]:
     """What templates may read that is the same on all pages."""
-    yield {key: value for key, value in config.items() if key not in _NOT_OF_PAGES}
-    yield {key: value for key, value in config.extra.items() if key not in _OF_A_LANGUAGE}
+    yield _leave_out(config, _NOT_OF_PAGES)
+    yield _leave_out(config.extra, _OF_A_LANGUAGE)
     yield {key: str(value) for key, value in config.theme.items() if key != "language"}
     yield {name: str({**plugin.config}) for name, plugin in config.plugins.items()}
+
+
+def _leave_out(settings: Mapping[str, object], keys: Container[str]) -> dict[str, object]:
+    """The settings without those of these keys."""
+    return {key: value for key, value in settings.items() if key not in keys}
 
 
 def _describe_headings(headings: Iterable[AnchorLink]) -> Iterator[object]:

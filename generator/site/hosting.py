@@ -141,11 +141,13 @@ def warn_of_limits(site: str, size: SiteSize, hosts: Iterable[Host] = HOSTS) -> 
             fault = _warn(f"has many files for {host.name}", f"{size.files:,}", f"{host.files:,}")
             yield fault.at(site)
         if _is_near(size.total, host.total):
-            total, most = map(_say, (size.total, host.total))
-            yield _warn(f"is large for {host.name}", total, most).at(site)
+            yield _warn_of_size(host, size.total, host.total).at(site)
         if _is_near(file.size, host.file):
-            length, most = map(_say, (file.size, host.file))
-            yield _warn(f"is large for {host.name}", length, most).at(f"{site}/{file.path}")
+            yield _warn_of_size(host, file.size, host.file).at(f"{site}/{file.path}")
+
+
+def _warn_of_size(host: Host, size: int, limit: int) -> Fault:
+    return _warn(f"is large for {host.name}", _say(size), _say(limit))
 
 
 def _is_near(size: int, limit: int) -> bool:

@@ -91,14 +91,19 @@ def name_files(
     texts: Mapping[str, str], *, as_scripts: bool, is_packed: bool
 ) -> Mapping[str, str | bytes]:
     """The files of a divided index: from disk, only scripts load."""
-    if is_packed:
-        packed = {name: gzip.compress(text.encode(), mtime=0) for name, text in texts.items()}
-        if as_scripts:
-            return {f"{name}.js": _make_script(name, data) for name, data in packed.items()}
-        return {f"{name}.json.gz": data for name, data in packed.items()}
-    if as_scripts:
-        return {f"{name}.js": f'takeFile("{name}",{text})' for name, text in texts.items()}
-    return {f"{name}.json": text for name, text in texts.items()}
+    files: dict[str, str | bytes] = {}
+    for name, text in texts.items():
+        if is_packed:
+            packed = gzip.compress(text.encode(), mtime=0)
+            if as_scripts:
+                files[f"{name}.js"] = _make_script(name, packed)
+            else:
+                files[f"{name}.json.gz"] = packed
+        elif as_scripts:
+            files[f"{name}.js"] = f'takeFile("{name}",{text})'
+        else:
+            files[f"{name}.json"] = text
+    return files
 
 
 def _make_script(name: str, packed: bytes) -> str:

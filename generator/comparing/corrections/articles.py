@@ -185,27 +185,36 @@ def _judge_outlet(correction: Correction, uncorrected: Analysis) -> Judgement:
 
 def _judge_newsroom(correction: Correction, provenance: Provenance) -> Judgement:
     credited = provenance.credited_newsrooms
-    outlet = provenance.outlet
+    if not credited:
+        return _judge_uncredited(correction, provenance)
     if [newsroom.id for newsroom in credited] == [correction.value]:
         return judge(correction, is_given=True)
     names = [frozenset([newsroom.id, newsroom.name]) for newsroom in credited]
-    if not credited:
-        is_own = provenance.route[-1].evidence is not None
-        if is_own and outlet.id == correction.value:
-            return judge(correction, is_given=True)
-        names = [frozenset([outlet.id, outlet.name] if is_own else [outlet.name, UNKNOWN])]
     if not names_all(correction.was, names):
-        printed = [newsroom.name for newsroom in credited] or [outlet.name]
+        printed = [newsroom.name for newsroom in credited]
         return refuse_old_value(correction, "; ".join(printed))
+    return judge(correction, is_given=False)
+
+
+def _judge_uncredited(correction: Correction, provenance: Provenance) -> Judgement:
+    """Of an article that is its outlet's own, or of nobody knows whom."""
+    outlet = provenance.outlet
+    is_own = provenance.route[-1].evidence is not None
+    if is_own and outlet.id == correction.value:
+        return judge(correction, is_given=True)
+    other_name = outlet.id if is_own else UNKNOWN
+    if not names_all(correction.was, [frozenset([outlet.name, other_name])]):
+        return refuse_old_value(correction, outlet.name)
     return judge(correction, is_given=False)
 
 
 def _has_label(clean: CleanArticle, stretch: Placed, label: str) -> bool:
     """Whether all words of a stretch are in blocks of that label."""
     printed = [block for block in clean.blocks if block.kind != BLANK]
-    within_it = [block for block in printed if within(block, stretch)]
-    around_it = [block for block in printed if within(stretch, block)]
-    return all(block.label == label for block in within_it or around_it)
+    blocks = [block for block in printed if within(block, stretch)]
+    if not blocks:
+        blocks = [block for block in printed if within(stretch, block)]
+    return all(block.label == label for block in blocks)
 
 
 def _list_mentions(analysis: Analysis) -> Iterator[Mention]:
@@ -237,9 +246,11 @@ def _are_one(first: str, second: str, analysis: Analysis) -> bool:
 
 def _means(mention: Mention, words: str, name: str) -> bool:
     """Whether it is in these words, which are not its full name, and of whom the name is."""
-    if fold(mention.text) != fold(words) or fold(mention.name) == fold(words):
+    folded = fold(words)
+    full_name = fold(mention.name)
+    if fold(mention.text) != folded or full_name == folded:
         return False
-    return mention.entity == name or fold(mention.name) == fold(name)
+    return mention.entity == name or full_name == fold(name)
 
 
 def _report_missing_line(correction: Correction, clean: CleanArticle) -> Fault:

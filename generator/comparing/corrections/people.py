@@ -40,17 +40,18 @@ class NamedEntities:
         self._by_words = defaultdict[str, set[str]](set)
         for article in articles:
             for mention in list_mentions(article):
-                name = fold(mention.name)
-                words = fold(mention.text)
-                self.names.setdefault(mention.entity, mention.name)
-                self._by_name[name].add(mention.entity)
-                self._by_words[words].add(mention.entity)
+                self._add_mention(mention)
         for entity in entities:
             self.listed_ids.add(entity.id)
             if entity.id in self.names:
-                name = fold(entity.name)
                 self.names[entity.id] = entity.name
-                self._by_name[name].add(entity.id)
+                self._by_name[fold(entity.name)].add(entity.id)
+
+    def _add_mention(self, mention: Mention) -> None:
+        id = mention.entity
+        self.names.setdefault(id, mention.name)
+        self._by_name[fold(mention.name)].add(id)
+        self._by_words[fold(mention.text)].add(id)
 
     def find_ids(self, words: str) -> list[str]:
         """The ids of those whom an id, a full name or the words of an article mean, sorted."""

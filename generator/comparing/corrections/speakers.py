@@ -165,7 +165,9 @@ class _SpokenSentence:
         if view:
             spans = list(map(view.to_written, spans))
         before = [span for span in spans if span.end <= self.sentence.end]
-        return next(iter([*before[-1:], *spans]), None)
+        if before:
+            return before[-1]
+        return spans[0] if spans else None
 
 
 def _list_names(speaker: Speaker) -> frozenset[str]:

@@ -258,6 +258,10 @@ class Gist(Sketch):
     def subject_units(self) -> Units:
         return frozenset(map(name_unit, frozenset().union(*self.subjects)))
 
+    def shares_main_verb(self, other: Gist) -> bool:
+        """Whether the other has the unit of its main verb."""
+        return self.main_verb in other.units
+
     @property
     def origins(self) -> Units:
         """The places from which something comes, or to which it goes."""

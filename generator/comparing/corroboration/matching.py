@@ -233,7 +233,7 @@ def _have_other_acts(shared: SharedWords) -> bool:
         return bool(first.stance or second.stance) and not _may_have_one_agent(first, second)
     if not first.main_verb or not second.main_verb or not _narrate(first, second):
         return False
-    return first.main_verb not in second.units or second.main_verb not in first.units
+    return not first.shares_main_verb(second) or not second.shares_main_verb(first)
 
 
 def _does_only_one_ask(first: Gist, second: Gist) -> bool:
@@ -254,8 +254,8 @@ def _asks_alone(speech: Gist, narration: Gist) -> bool:
 
 def _have_other_main_verb(first: Gist, second: Gist) -> bool:
     """Whether the main verb of one is not in the other."""
-    for verb in (first.main_verb, second.main_verb):
-        if verb != NO_VERB and (verb not in first.units or verb not in second.units):
+    for verb in {first.main_verb, second.main_verb} - {NO_VERB}:
+        if verb not in first.units or verb not in second.units:
             return True
     return False
 
@@ -280,8 +280,12 @@ def _have_a_plain_matter(shared: SharedWords) -> bool:
 def _is_plain_act(shared: SharedWords) -> bool:
     """Whether the same one did on one day what is done every day, and where or to whom: arrived."""
     first, second = shared.both
-    if not shared.has_subject or shared.names < SIDES or not _share_event_day(first, second):
+    if not shared.has_subject or shared.names < SIDES:
         return False
+    return _share_event_day(first, second) and _have_one_main_verb(first, second)
+
+
+def _have_one_main_verb(first: Gist, second: Gist) -> bool:
     return bool(first.main_verb) and first.main_verb == second.main_verb
 
 
@@ -330,17 +334,19 @@ def least_similarity(first: Gist, second: Gist) -> float:
 
 def _may_be_said_again(first: Gist, second: Gist) -> bool:
     """Whether one speaks in both within a week: an outlet quotes a ruling days later."""
-    if first.days_said is None or second.days_said is None or not share_speaker(first, second):
+    if first.days_said is None or second.days_said is None:
+        return False
+    if not share_speaker(first, second):
         return False
     return days_apart(first.days_said, second.days_said) <= REPEATED_DAYS
 
 
 def _may_be_told_again(first: Gist, second: Gist) -> bool:
     """Whether both narrate at length, as an outlet does that prints a text again."""
-    shorter = min(len(first.words), len(second.words))
     if not first.main_verb or not second.main_verb:  # line-ups of two matches
         return False
-    return _narrate(first, second) and shorter >= LASTING_WORDS
+    shorter = min(len(first.words), len(second.words))
+    return shorter >= LASTING_WORDS and _narrate(first, second)
 
 
 def _is_dated_act(shared: SharedWords) -> bool:
@@ -416,14 +422,14 @@ def _is_anchored(shared: SharedWords) -> bool:
 
     In a book on one subject most sentences have its words: "the welfare of teachers is raised".
     """
-    first, second = shared.first, shared.second
+    first, second = shared.both
     if shared.voices or _share_agent(shared) or _share_party(shared):
         return True
     if _share_event_day(first, second) or shared.scores or shared.has_one_measure:
         return True
     if _count_names(shared) >= NAMES or is_lasting_plan(first, second):
         return True
-    return bool(first.main_verb) and first.main_verb == second.main_verb
+    return _have_one_main_verb(first, second)
 
 
 def is_lasting_plan(first: Gist, second: Gist) -> bool:
@@ -489,7 +495,8 @@ def _is_said_of_all(shared: SharedWords) -> bool:
     if first.stance or second.stance or first.is_denial or second.is_denial:
         return False
     narration = second if first.is_speech else first
-    return weigh(shared.units) >= SAID_OF_ALL * weigh(narration.units)
+    least = SAID_OF_ALL * weigh(narration.units)
+    return weigh(shared.units) >= least
 
 
 def _is_one_assertion(shared: SharedWords) -> bool:
@@ -552,7 +559,7 @@ def _reports_happening_alone(gist: Gist, other: Gist) -> bool:
     """Whether it has no verb but the word that is the noun of what happened in the other: `longsor`
     is both.
     """
-    return gist.main_verb == NO_VERB and bool({other.happening} & gist.main)
+    return gist.main_verb == NO_VERB and other.happening in gist.main
 
 
 def _find_only_described(gist: Gist, other: Gist) -> Units:
@@ -614,10 +621,12 @@ def _share_result(shared: SharedWords) -> bool:
 
     One side won, or the other lost; not in the first of two matches.
     """
-    first, second = shared.both
     if not shared.scores or shared.names + len(shared.capitals) < SIDES:
         return False
-    return first.scope_kinds == second.scope_kinds and is_one_occasion(first, second)
+    first, second = shared.both
+    if first.scope_kinds != second.scope_kinds:
+        return False
+    return is_one_occasion(first, second)
 
 
 def _share_what_is_said(shared: SharedWords) -> bool:
@@ -669,14 +678,16 @@ def _do_what_the_other_does_not(shared: SharedWords) -> bool:
 
 def _has_verb_of_its_own(gist: Gist, other: Gist) -> bool:
     """Whether its main verb is no everyday one, and not in the other."""
-    if gist.main_verb in gist.counting:
+    if gist.main_verb in gist.counting or gist.shares_main_verb(other):
         return False
-    return gist.units.get(gist.main_verb) == FULL_WEIGHT and gist.main_verb not in other.units
+    return gist.units.get(gist.main_verb) == FULL_WEIGHT
 
 
 def _has_happening_of_its_own(gist: Gist, other: Gist) -> bool:
     """Whether it is about an appeal, or a match, of which the other has nothing."""
-    return gist.units.get(gist.happening) == FULL_WEIGHT and gist.happening not in other.units
+    if gist.happening in other.units:
+        return False
+    return gist.units.get(gist.happening) == FULL_WEIGHT
 
 
 def _count_names(shared: SharedWords) -> int:
@@ -726,7 +737,7 @@ def _have_other_main_verbs(first: Gist, second: Gist) -> bool:
     """Whether the main verb of each is not in the other at all."""
     if not first.main_verb or not second.main_verb:
         return False
-    return first.main_verb not in second.units and second.main_verb not in first.units
+    return not first.shares_main_verb(second) and not second.shares_main_verb(first)
 
 
 def _are_other_deeds(shared: SharedWords) -> bool:
@@ -751,10 +762,12 @@ def _say_other_things(first: Gist, second: Gist) -> bool:
         return False
     if first.main_verb != second.main_verb and not first.stance:
         return False
-    counts = len(_find_own_words(first, second)), len(_find_own_words(second, first))
-    if min(counts) > 1:
+    words = _find_own_words(first, second)
+    words_of_second = _find_own_words(second, first)
+    if len(words) > 1 and len(words_of_second) > 1:
         return True
-    runs, runs_of_second = _find_own_runs(first, second), _find_own_runs(second, first)
+    runs = _find_own_runs(first, second)
+    runs_of_second = _find_own_runs(second, first)
     for before in runs.keys() & runs_of_second.keys():
         if _is_other_thing(first, runs[before]) and _is_other_thing(second, runs_of_second[before]):
             return True
@@ -806,12 +819,14 @@ def _share_frame_only(shared: SharedWords) -> bool:
 
 def _is_about_other(gist: Gist, other: Gist) -> bool:
     """Whether one is about an act that the other reports: to answer it, to investigate it."""
-    return gist.is_about_act and not other.is_about_act and gist.main_verb not in other.units
+    if not gist.is_about_act or other.is_about_act:
+        return False
+    return not gist.shares_main_verb(other)
 
 
 def _denies_only(first: Gist, second: Gist) -> bool:
     """Whether the first says of something that the second does not have that it was not done."""
-    return first.main_verb in first.negated and first.main_verb not in second.units
+    return first.main_verb in first.negated and not first.shares_main_verb(second)
 
 
 def _is_done_to_others(first: Gist, second: Gist) -> bool:
@@ -882,8 +897,9 @@ def _begin_with_other_names(shared: SharedWords) -> bool:
 
 def _act_alike(first: Gist, second: Gist) -> bool:
     """Whether the main verb of both is one, in the active voice."""
-    is_active = first.main_voice == second.main_voice == "active"
-    return is_active and first.main_verb == second.main_verb
+    if first.main_verb != second.main_verb:
+        return False
+    return first.main_voice == second.main_voice == "active"
 
 
 def _have_one_named_doer(first: Gist, second: Gist) -> bool:
@@ -1010,7 +1026,9 @@ def _find_bits_of_nameless(shared: SharedWords, *, is_most_of_one: bool) -> floa
 def _share_context(shared: SharedWords) -> bool:
     """Whether both point back, or one does, where their articles tell of the same names."""
     first, second = shared.both
-    if not (first.refers_back or second.refers_back) or not is_one_occasion(first, second):
+    if not first.refers_back and not second.refers_back:
+        return False
+    if not is_one_occasion(first, second):
         return False
     return len(first.context & second.context) >= CONTEXT_NAMES
 

@@ -153,10 +153,11 @@ class _CreditGraph:
 
     def __init__(self, sources: Sources, copies: Iterable[CopyGroup]) -> None:
         self._by_outlet = defaultdict[str, list[Source]](list)
+        self._names_in: dict[str, NewsroomIds] = {}  # by article
         for source in sources:
             self._by_outlet[source.outlet.id].append(source)
+            self._names_in[source.id] = _list_names(source)
         self._number_of: dict[str, int] = {}  # id of an article -> its text
-        self._names_in = {source.id: _list_names(source) for source in sources}
         self._texts = self._gather_texts(sources, copies)
         for number in range(len(self._texts)):
             self._read_credits(number)

@@ -96,10 +96,15 @@ def is_to_come(statement: Statement, said: Days | None) -> bool:
 
     Of a longer time nothing is known: a wage of next year is fixed today.
     """
-    days = [days for days in _find_days(statement) if days.day_count <= LONGEST_EVENT_DAYS]
-    if said is None or not days:
+    if said is None:
         return False
-    return all(said.surely_before(day) and days_apart(said, day) > TO_COME for day in days)
+    days = [days for days in _find_days(statement) if days.day_count <= LONGEST_EVENT_DAYS]
+    if not days:
+        return False
+    for day in days:
+        if not said.surely_before(day) or days_apart(said, day) <= TO_COME:
+            return False
+    return True
 
 
 def _find_scores(sentence: Sentence) -> Iterator[MatchScore]:
@@ -125,11 +130,15 @@ def _measure_words(prepared: PreparedStatement) -> Weights:
 
 def _find_capitals(prepared: PreparedStatement, units: PlacedUnits) -> Units:
     """The units of words with a capital that are not the first of the sentence, nor of a list."""
-    first_word = prepared.words[0].start if prepared.words else 0
+    starts = {prepared.start}
+    if prepared.words:
+        starts.add(prepared.words[0].start)
     capitals = set()
     for unit in units:
-        is_capital = prepared.text_between(unit.start, unit.start + 1).isupper()
-        if is_capital and not is_name(unit.unit) and unit.start not in (first_word, prepared.start):
+        if unit.start in starts or is_name(unit.unit):
+            continue
+        initial = prepared.text_between(unit.start, unit.start + 1)
+        if initial.isupper():
             capitals.add(unit.unit)
     return frozenset(capitals)
 

@@ -182,8 +182,10 @@ def _group_reports(reports: Iterable[ReportedEvent], ties: Iterable[TiedReports]
 def _are_compatible(first: Group, second: Group) -> bool:
     """Whether the times of two groups all lie within each other, all of them planned or none."""
     is_planned = {report.is_planned for report in (*first, *second)}
+    if len(is_planned) > 1:
+        return False
     times, other_times = _list_times(first), _list_times(second)
-    return len(is_planned) == 1 and all(starmap(are_compatible, product(times, other_times)))
+    return all(starmap(are_compatible, product(times, other_times)))
 
 
 def _list_times(group: Group) -> set[Days | None]:

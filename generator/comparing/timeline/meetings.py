@@ -312,16 +312,24 @@ def _make_past(reports: Sequence[_Report]) -> Iterator[Meeting]:
     past = [report for report in reports if report.days and not _is_plan(report)]
     for report in sorted(past, key=lambda report: not report.meets):
         days = report.days
-        cluster = next(
-            (candidate for candidate in clusters if days and candidate.takes(days)), None
-        )
+        if days is None:
+            continue
+        cluster = _find_cluster(clusters, days)
         if cluster is not None:
             cluster.add(report)
-        elif report.meets and days is not None:
+        elif report.meets:
             clusters.append(_PairReports(days, report.basis, [report]))
     for cluster in clusters:
         cluster.reports.sort(key=_report_key)
         yield _make_meeting(cluster.reports, cluster.days, cluster.basis)
+
+
+def _find_cluster(clusters: Iterable[_PairReports], days: Days) -> _PairReports | None:
+    """The first that may be of the same meeting."""
+    for cluster in clusters:
+        if cluster.takes(days):
+            return cluster
+    return None
 
 
 def _make_planned(reports: Sequence[_Report]) -> Iterator[Meeting]:
@@ -331,9 +339,13 @@ def _make_planned(reports: Sequence[_Report]) -> Iterator[Meeting]:
         if _is_plan(report):
             by_article[report.statement.article].append(report)
     for plans in by_article.values():
+        days = None
+        basis = ""
         dated = [report for report in plans if report.days is not None]
-        days = dated[0].days if dated else None
-        yield _make_meeting(plans, days, dated[0].basis if dated else "")
+        if dated:
+            days = dated[0].days
+            basis = dated[0].basis
+        yield _make_meeting(plans, days, basis)
 
 
 def _is_plan(report: _Report) -> bool:
@@ -341,16 +353,34 @@ def _is_plan(report: _Report) -> bool:
 
 
 def _make_meeting(reports: Sequence[_Report], days: Days | None, basis: str) -> Meeting:
-    places = [report.place for report in reports if report.place and report.basis != "report"]
-    places += [report.place for report in reports if report.place and report.meets]
-    others = [report for report in reports if not report.meets]
+    met: list[Statement] = []
+    agreed: list[Statement] = []
+    said: list[Statement] = []
+    for report in reports:
+        if report.meets:
+            met.append(report.statement)
+        elif report.agrees:
+            agreed.append(report.statement)
+        else:
+            said.append(report.statement)
     return Meeting(
         people=reports[0].pair,
         days=days,
         basis=basis,
-        place=places[0] if places else None,
+        place=_choose_place(reports),
         is_planned=_is_plan(reports[0]),
-        reports=tuple(report.statement for report in reports if report.meets),
-        agreed=tuple(report.statement for report in others if report.agrees),
-        said=tuple(report.statement for report in others if not report.agrees),
+        reports=tuple(met),
+        agreed=tuple(agreed),
+        said=tuple(said),
     )
+
+
+def _choose_place(reports: Sequence[_Report]) -> Mention | None:
+    """That of a report on a day that words give, else of one that says that the two meet."""
+    for report in reports:
+        if report.place and report.basis != "report":
+            return report.place
+    for report in reports:
+        if report.place and report.meets:
+            return report.place
+    return None

@@ -254,8 +254,9 @@ def _is_enough(units: Iterable[str], weight: float, *times: Days | None) -> bool
     """Whether units of that weight that two reports share can be no chance."""
     if weight < MIN_SHARED_WEIGHT:
         return False
-    is_long = any(days and days.day_count > MONTH for days in times)
-    return not is_long or any(unit.startswith(NAME_MARK) for unit in units)
+    if not any(days and days.day_count > MONTH for days in times):
+        return True
+    return any(unit.startswith(NAME_MARK) for unit in units)
 
 
 def _are_in_different_places(first: ReportedEvent, second: ReportedEvent) -> bool:

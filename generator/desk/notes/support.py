@@ -152,8 +152,9 @@ def list_lines_on_withdrawn(book: Book, of_others: Set[str]) -> set[tuple[str, i
     for note in book.notes:
         for sentence in note_sentences(note):
             missing = [id for id in sentence.citations if id not in present]
-            has_finding = any(id in citable.findings for id in sentence.citations)
-            if (missing or has_finding) and may_be_withdrawn(missing, present, of_others):
+            if not missing and citable.findings.keys().isdisjoint(sentence.citations):
+                continue
+            if may_be_withdrawn(missing, present, of_others):
                 lines.add((note.path, sentence.line))
     return lines
 

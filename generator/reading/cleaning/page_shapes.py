@@ -239,8 +239,10 @@ def _is_run_of_answers(page: ArticlePage, text: str) -> bool:
 def _measure_answer(page: ArticlePage, words: Sequence[str]) -> int:
     """The number of words of the longest answer that comes first, 0 where there is none."""
     answers = page.words.voice.sets["answer"]
-    sizes = range(MAX_ANSWER_WORDS, 0, -1)
-    return next((size for size in sizes if " ".join(words[:size]) in answers), 0)
+    for size in range(MAX_ANSWER_WORDS, 0, -1):
+        if " ".join(words[:size]) in answers:
+            return size
+    return 0
 
 
 def sweep_voice_above_headline(page: ArticlePage) -> IndexedKinds:

@@ -164,7 +164,9 @@ def _is_titled(piece: PagePiece, title: str) -> bool:
     if not piece.key.startswith(f"{title} "):
         return False
     words_behind = piece.words - len(title.split())
-    return words_behind <= MAX_SITE_NAME_WORDS and SITE_DASH.search(piece.text) is not None
+    if words_behind > MAX_SITE_NAME_WORDS:
+        return False
+    return SITE_DASH.search(piece.text) is not None
 
 
 def sweep_repeated_text(page: ArticlePage) -> IndexedKinds:

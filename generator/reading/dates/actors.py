@@ -35,10 +35,11 @@ class NamedActors(Frozen):
     def list_shared(self, other: NamedActors) -> Names:
         """The names of those that both have; none unless these are several, with a person."""
         people = [name for id, name in self.people.items() if id in other.people]
-        bodies = [name for id, name in self.bodies.items() if id in other.bodies]
-        if not people or len(people) + len(bodies) < SEVERAL:
+        if not people:
             return ()
-        return (*people, *bodies)
+        bodies = [name for id, name in self.bodies.items() if id in other.bodies]
+        shared = (*people, *bodies)
+        return shared if len(shared) >= SEVERAL else ()
 
 
 NOBODY = NamedActors({}, {}, ())

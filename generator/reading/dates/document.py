@@ -411,7 +411,9 @@ def _is_confirmed(stamp: PageStamp, evidence: DateEvidence) -> bool:
         number = stamp.day.isoweekday()
         days_since = [(number - weekday.number) % 7 for weekday in evidence.weekdays]
         return min(days_since) <= MAX_STAMP_LAG_DAYS
-    return stamp.signed and not any(year > stamp.day.year for year in evidence.years)
+    if not stamp.signed:
+        return False
+    return all(year <= stamp.day.year for year in evidence.years)
 
 
 def _is_just_before(hint: DayHint, stamp_day: date) -> bool:

@@ -304,7 +304,7 @@ def _is_planned(hint: DayHint, planned: Iterable[DayHint]) -> bool:
     """Whether it is the day of an event that the report elsewhere says is still to come."""
     if hint.strength != Strength.EVENT:
         return False
-    return any((plan.day, plan.month) == (hint.day, hint.month) for plan in planned)
+    return any(plan.day == hint.day and plan.month == hint.month for plan in planned)
 
 
 def _is_still_to_come(time: _PlacedTime) -> bool:

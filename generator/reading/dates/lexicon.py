@@ -123,18 +123,24 @@ def _read_vocabulary(language: Language) -> Iterator[TableWord]:
         value = f"{row['value']}:{row['role']}"
         yield TableWord(row["words"], "NUM", value)
     for row in language.table("relative_times"):
-        name = row["class"]
-        value = row["value"] or name.lower()
-        yield TableWord(words=row["words"], name=name, value=value, capital=name in _OF_NAMES)
-        if name in _OF_NAMES or name == EVENT:
-            yield TableWord(words=row["words"], name="NAME", value="", capital=True)
+        yield from _read_relative_time(row)
     active = language.column("verb_voices", "prefix", voice="active")
     for row in language.table("tense_cues"):
-        kind = row["kind"]
-        yield TableWord(row["words"], kind.upper(), kind)
-        if kind == "said" and row["words"].startswith(active):
-            yield TableWord(row["words"], "SAYING", "")
+        words, kind = row["words"], row["kind"]
+        yield TableWord(words, kind.upper(), kind)
+        if kind == "said" and words.startswith(active):
+            yield TableWord(words, "SAYING", "")
     yield from _read_heads(language)
+
+
+def _read_relative_time(row: Row) -> Iterator[TableWord]:
+    """Words like `kemarin`; of a festival or an event also as the name that it may have."""
+    words, name = row["words"], row["class"]
+    is_name = name in _OF_NAMES
+    value = row["value"] or name.lower()
+    yield TableWord(words=words, name=name, value=value, capital=is_name)
+    if is_name or name == EVENT:
+        yield TableWord(words=words, name="NAME", value="", capital=True)
 
 
 def _read_heads(language: Language) -> Iterator[TableWord]:

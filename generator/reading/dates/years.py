@@ -97,13 +97,15 @@ class NearestDay(Frozen):
 
 def _find_nearest(days: Sequence[date], related: RelatedArticle) -> NearestDay | None:
     """The day that is much nearer to the article than any other; None where none is."""
-    by_distance = sorted(days, key=related.count_days_to)
-    distances = [related.count_days_to(day) for day in by_distance]
-    if not distances or distances[0] > MAX_DAYS_TO_RELATED:
+    if not days:
         return None
-    if len(distances) > 1 and distances[1] < MUCH_NEARER * distances[0]:
+    nearest, *further = sorted(days, key=related.count_days_to)
+    distance = related.count_days_to(nearest)
+    if distance > MAX_DAYS_TO_RELATED:
         return None
-    return NearestDay(by_distance[0], related, distances[0])
+    if further and related.count_days_to(further[0]) < MUCH_NEARER * distance:
+        return None
+    return NearestDay(nearest, related, distance)
 
 
 def _find_agreed(days: Sequence[date], related: Related) -> NearestDay | None:
@@ -229,10 +231,13 @@ class YearChooser(Frozen):
         """The years in which the day is near one that the report prints with its year; sorted."""
         years: set[int] = set()
         for printed in self.evidence.printed_days:
-            near = range(printed.year - 1, printed.year + 2) if printed.year else ()
-            days = filter(None, map(hint.in_year, near))
-            years.update(day.year for day in days if _is_near(printed, day))
-        return tuple(sorted(year for year in years if weekday_fits(year, hint)))
+            if not printed.year:
+                continue
+            for year in (printed.year - 1, printed.year, printed.year + 1):
+                day = hint.in_year(year)
+                if day and _is_near(printed, day) and weekday_fits(day.year, hint):
+                    years.add(day.year)
+        return tuple(sorted(years))
 
     def _list_years_of_related(self) -> Years:
         """The years of the related articles and one on each side, sorted."""

@@ -43,11 +43,11 @@ class AcronymReader:
         initials = frozenset(_find_initials(sentences))
         if initials:
             sentences = [_leave_out_initials(sentence, initials) for sentence in sentences]
-        if not any(_is_listed_acronym(name, s) for s in sentences for name in s.names):
-            return list(sentences)
+        if not any(map(_has_listed_acronym, sentences)):
+            return sentences
         others = {*self._find_foreign(sentences), *self._find_spelt_out(sentences)}
         if not others:
-            return list(sentences)
+            return sentences
         return [sentence.with_names(_leave_out(sentence, others)) for sentence in sentences]
 
     def _join_countries(self, sentence: NamedSentence) -> NamedSentence:
@@ -63,9 +63,11 @@ class AcronymReader:
 
     def _is_of_country(self, name: NameMatch, country: NameMatch, sentence: NamedSentence) -> bool:
         """Whether another country is right behind an acronym that many states have."""
-        if name.end != country.first or self._gazetteer.table_of(country.entity) != "countries":
+        if name.end != country.first or name.size > 1:
             return False
-        if name.size > 1 or country.entity == self._home:
+        if country.entity == self._home:
+            return False
+        if self._gazetteer.table_of(country.entity) != "countries":
             return False
         return sentence.texts[name.first] in sentence.lexicon.national_bodies
 
@@ -107,13 +109,19 @@ class AcronymReader:
 
     def _is_another(self, acronym: str, key: NameKey, sentence: NamedSentence) -> bool:
         """Whether a list spells an acronym out by mostly other words than a body has."""
-        entities = {
-            name.entity
-            for name in sentence.names
-            if sentence.texts[name.first] == acronym and _is_listed_acronym(name, sentence)
-        }
-        listed = [self._gazetteer.spell_out(entity, acronym) for entity in entities]
-        return any(words and 2 * len(set(words) & set(key)) < len(key) for words in listed)
+        words_of_body = set(key)
+        for name in sentence.names:
+            if sentence.texts[name.first] != acronym or not _is_listed_acronym(name, sentence):
+                continue
+            words = self._gazetteer.spell_out(name.entity, acronym)
+            common = words_of_body.intersection(words)
+            if words and 2 * len(common) < len(key):
+                return True
+        return False
+
+
+def _has_listed_acronym(sentence: NamedSentence) -> bool:
+    return any(_is_listed_acronym(name, sentence) for name in sentence.names)
 
 
 def _find_initials(sentences: NamedSentences) -> Iterator[str]:

@@ -136,8 +136,11 @@ def _can_be_short(text: str, words: Words, name: NameMatch) -> bool:
 
 def _are_initials(text: str, parts: Sequence[str]) -> bool:
     """Whether each letter begins a part of a person's name; `PDIP` behind one is a party."""
-    initials = iter(part[0] for part in parts)
-    return text[0] == parts[0][0] and all(letter in initials for letter in text)
+    initials = [part[0] for part in parts]
+    if text[0] != initials[0]:
+        return False
+    rest = iter(initials)
+    return all(letter in rest for letter in text)
 
 
 def _beginning(text: str) -> str:

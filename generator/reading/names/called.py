@@ -30,20 +30,21 @@ def _find_called_in(sentence: TokenisedSentence, lexicon: NameLexicon) -> Iterat
     words = sentence.tokens
     keys = [word.key for word in words]
     for cue in find_words(keys, cues):
-        if _is_last_of_name(words, cue + 1):
-            yield words[cue + 1].text
+        behind = cue + 1
+        if _is_last_of_name(words, behind):
+            yield words[behind].text
     for verb in find_words(keys, verbs):
-        before_name = words[max(0, verb - 2) : max(0, verb - 1)]
-        is_alone = not any(word.capital for word in before_name)
-        if verb and is_alone and _is_last_of_name(words, verb - 1):
-            yield words[verb - 1].text
+        before = verb - 1
+        if before < 0 or (before > 0 and words[before - 1].capital):
+            continue
+        if _is_last_of_name(words, before):
+            yield words[before].text
 
 
 def _is_last_of_name(words: Words, index: int) -> bool:
     """Whether a word with a capital is there, written as a name, and no other one behind it."""
-    word = words[index : index + 1]
-    behind = words[index + 1 : index + 2]
-    if not word or any(other.capital for other in behind):
+    following = index + 1
+    if index >= len(words) or (following < len(words) and words[following].capital):
         return False
-    text = word[0].text
+    text = words[index].text
     return len(text) >= _SHORTEST_NAME and text.istitle()

@@ -73,9 +73,12 @@ class CorrectedNames:
 
 def _fits(parted: _Parted, name: NameMatch, key: NameKey) -> bool:
     """Whether a name is in these words, and taken for the other without being its full name."""
-    if key != parted.key or fold(name.name) == fold(parted.words):
+    if key != parted.key:
         return False
-    return name.entity == parted.other or fold(name.name) == fold(parted.other)
+    words = fold(name.name)
+    if words == fold(parted.words):
+        return False
+    return name.entity == parted.other or words == fold(parted.other)
 
 
 def _part(name: NameMatch, parted: _Parted) -> NameMatch:

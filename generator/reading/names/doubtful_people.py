@@ -710,7 +710,7 @@ def _is_tied(sentence: NamedSentence, *, hyphen: int, word: int) -> bool:
     """Whether a word beside a hyphen has a capital and is in no name."""
     if not 0 <= word < len(sentence.words) or sentence.texts[hyphen] != "-":
         return False
-    return sentence.words[word].capital and sentence.is_free(word)
+    return sentence.has_capital(word) and sentence.is_free(word)
 
 
 def _is_half_of_word(uses: Sequence[NameUse], longest: str) -> bool:

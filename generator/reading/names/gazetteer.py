@@ -20,6 +20,7 @@ from generator.reading.names.matches import (
     NameMatch,
     find_words,
 )
+from generator.reading.names.offices import ends_with_phrase
 from generator.reading.names.words import NameKey, Words, cut_words, is_tie, text_key
 
 # A name that is in two tables is what the earlier table says: "Palestina" is a country before it
@@ -160,9 +161,10 @@ def _is_named(sentence: NamedSentence, index: int, match: ListedMatch) -> bool:
 def _is_governed(sentence: NamedSentence, index: int) -> bool:
     """Whether an office that governs a place ends before a word: `Wakil Wali Kota | Batu`."""
     lexicon = sentence.lexicon
-    starts = range(max(0, index - _LONGEST_OFFICE), index)
-    offices = (lexicon.region_offices, lexicon.place_offices)
-    return any(sentence.end_of_phrase(at, of) == index for at in starts for of in offices)
+    earliest = max(0, index - _LONGEST_OFFICE)
+    if ends_with_phrase(sentence, earliest, index, lexicon.region_offices):
+        return True
+    return ends_with_phrase(sentence, earliest, index, lexicon.place_offices)
 
 
 def _is_of_father(sentence: NamedSentence, index: int, match: ListedMatch) -> bool:

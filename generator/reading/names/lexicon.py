@@ -54,9 +54,9 @@ class BodyShape(Frozen):
     def fits(self, key: str) -> bool:
         """Whether a folded word has them and more."""
         rest = len(key) - len(self.letters)
-        if rest < (_SHORTEST_ROOT if self.begins else _SHORTEST_BEFORE_ENDING):
-            return False
-        return key.startswith(self.letters) if self.begins else key.endswith(self.letters)
+        if self.begins:
+            return rest >= _SHORTEST_ROOT and key.startswith(self.letters)
+        return rest >= _SHORTEST_BEFORE_ENDING and key.endswith(self.letters)
 
 
 _LONGEST_CUT = 3  # letters of a word that its shape shows to be cut short
@@ -196,7 +196,10 @@ class NameLexicon(Frozen, eq=False):
         key = text.casefold()
         if text in self.given_names or self.is_word(key) or key in self.organisation_heads:
             return ""
-        return next((shape.kind for shape in self.body_shapes if shape.fits(key)), "")
+        for shape in self.body_shapes:
+            if shape.fits(key):
+                return shape.kind
+        return ""
 
     def is_cut_short(self, text: str) -> bool:
         """Whether a word in front of a stop is a part of a name: `M`, `Ch`, `Moh`."""
@@ -368,7 +371,9 @@ def _write_titles_out(titles: Mapping[NameKey, Row]) -> dict[NameKey, NameKey]:
 
 
 def _is_short_office(title: NameKey, honorifics: frozenset[NameKey]) -> bool:
-    return len(title) == 1 and len(title[0]) > _LONGEST_CUT and title not in honorifics
+    if len(title) != 1 or title in honorifics:
+        return False
+    return len(title[0]) > _LONGEST_CUT
 
 
 def _index_phrases(phrases: Iterable[NameKey]) -> PhraseIndex:

@@ -308,7 +308,9 @@ def begins_name(sentence: NamedSentence, index: int) -> bool:
         return False
     if not sentence.has_given_name(index) or sentence.has_office_word(index - 1):
         return False
-    return not sentence.has_office_word(following) and not sentence.end_of_title(following)
+    if sentence.has_office_word(following):
+        return False
+    return not sentence.end_of_title(following)
 
 
 def _skip_short_rank(sentence: NamedSentence, index: int) -> int:

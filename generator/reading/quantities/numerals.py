@@ -223,6 +223,7 @@ def _next_limit(part: int) -> int:
 
 def _read_half_behind(numeral: Numeral, keys: Keys, lexicon: QuantityLexicon) -> Numeral:
     """The number and one half: `satu setengah juta`."""
-    if numeral.end >= len(keys) or keys[numeral.end] not in lexicon.halves:
+    end = numeral.end
+    if end >= len(keys) or keys[end] not in lexicon.halves:
         return numeral
-    return _make_numeral(numeral.low + HALF, numeral.first, numeral.end + 1)
+    return _make_numeral(numeral.low + HALF, numeral.first, end + 1)

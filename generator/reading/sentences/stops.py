@@ -135,11 +135,13 @@ def _ends_branch(stop: Stop) -> bool:
     """`Kolonel Mar. Rewangga`: a branch behind a rank; `Gubernur Edy. Warga` are two sentences."""
     if stop.mark != "." or stop.closing_marks or stop.opens_bracket:
         return False
-    if not BRANCH.fullmatch(stop.word_before) or stop.word_before in stop.words.marks.given_names:
+    words = stop.words
+    if not BRANCH.fullmatch(stop.word_before) or stop.word_before in words.marks.given_names:
         return False
-    if stop.word_after in stop.words.openers or stop.words.shapes.is_common(stop.word_after):
+    if stop.word_after in words.openers or words.shapes.is_common(stop.word_after):
         return False
-    return _find_word_before(stop).casefold() in stop.words.marks.titles
+    rank = _find_word_before(stop).casefold()
+    return rank in words.marks.titles
 
 
 def _ends_abbreviation(stop: Stop) -> bool:
@@ -209,7 +211,9 @@ def _ends_cut_short(stop: Stop) -> bool:
     before = _find_word_before(stop)
     if before[:1].isupper() and not shapes.is_common(before):
         return False
-    return not shapes.is_common(stop.word_after) or CAPITAL_AFTER.match(stop.text_after) is not None
+    if not shapes.is_common(stop.word_after):
+        return True
+    return CAPITAL_AFTER.match(stop.text_after) is not None
 
 
 def _ends_initials(stop: Stop) -> bool:
@@ -223,10 +227,11 @@ def _ends_initials(stop: Stop) -> bool:
 
 def _ends_label(stop: Stop) -> bool:
     """Whether a letter labels the word before it: `vitamin C. Dokter`, not `kata R. Suparta`."""
-    if len(stop.word_before) > 1 or not stop.words.shapes.is_common(stop.word_after):
+    shapes = stop.words.shapes
+    if len(stop.word_before) > 1 or not shapes.is_common(stop.word_after):
         return False
     before = _find_word_before(stop)
-    return before != "" and not stop.words.shapes.opens_name(before)
+    return before != "" and not shapes.opens_name(before)
 
 
 def _find_word_before(stop: Stop) -> str:

@@ -102,10 +102,12 @@ class WrittenOffice(Frozen):
         """Whether the words before an office mean a person who is not its bearer: `wakil`."""
         if not before or before[-1] in self.lexicon.acting_words:
             return False
-        for start in range(max(0, len(before) - _LONGEST_RELATION), len(before)):
+        end = len(before)
+        earliest = max(0, end - _LONGEST_RELATION)
+        for start in range(earliest, end):
             for table in (self.lexicon.role_heads, self.lexicon.guards):
                 phrase = table.match(before, start)
-                if phrase.kind in _PEOPLE and start + phrase.length == len(before):
+                if phrase.kind in _PEOPLE and start + phrase.length == end:
                     return True
         return False
 
@@ -244,7 +246,9 @@ class SpeakerMemory(Frozen):
     def find_crowd(self, phrase_words: frozenset[str]) -> Referents:
         """The one group met so far that has all those words."""
         crowds = [crowd for crowd in self.crowds if phrase_words <= crowd.name_words]
-        return (crowds[0].referent,) if len(crowds) == 1 else ()
+        if len(crowds) != 1:
+            return ()
+        return (crowds[0].referent,)
 
     def find_latest_crowd(self, sentence: int) -> Referents:
         """The group that `mereka` in that sentence means; nobody where a person came later."""

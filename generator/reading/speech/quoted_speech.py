@@ -111,7 +111,9 @@ def continue_speaker(
 def _is_followed_by_words(context: SentenceContext, quotation: MarkedQuotation) -> bool:
     """Whether words behind a quotation may say whose it is: `"…," cuit lainnya`."""
     words = context.words
-    following = quotation.end + int(words.word_at(quotation.end) == ",")
+    following = quotation.end
+    if words.word_at(following) == ",":
+        following += 1
     return following < context.tokens.end and words.initial_at(following).islower()
 
 
@@ -122,8 +124,10 @@ def _names_any(passage: Passage, quotation: MarkedQuotation, referents: Referent
 
 
 def _is_somebody_else(referents: Referents, last_quoted: Referents) -> bool:
+    if not last_quoted:
+        return False
     names = {referent.name for referent in last_quoted}
-    return bool(names) and not all(referent.name in names for referent in referents)
+    return any(referent.name not in names for referent in referents)
 
 
 def _is_whole_clause(context: SentenceContext, quotation: MarkedQuotation) -> bool:

@@ -68,8 +68,9 @@ def _read_verb_before(context: SentenceContext, index: int) -> Attribution | Non
     reported = read_reporting_verb(context)
     if reported is None or reported.cue is None or reported.cue.first > index:
         return None
-    is_of_people = all(speaker.is_person for speaker in reported.speakers)
-    return reported if is_of_people and reported.speakers else None
+    if not reported.speakers or not all(speaker.is_person for speaker in reported.speakers):
+        return None
+    return reported
 
 
 def _is_according(context: SentenceContext, index: int, speaker: SpeakerPhrase) -> bool:

@@ -62,11 +62,13 @@ def find_verb_subject(words: ParagraphWords, clause_start: int, verb: int) -> Sp
 
 def _is_surplus(words: ParagraphWords, part: TokenRange, parts: Sequence[TokenRange]) -> bool:
     """Whether a part between commas only belongs to the one before it."""
-    if _is_degree(words, part) or _is_degree_in_capitals(words, part, parts):
+    if _is_degree(words, part):
         return True
-    if _belongs_to_place_before(words, part, parts):
+    if not parts:
+        return False
+    if _is_degree_in_capitals(words, part, parts) or _belongs_to_place_before(words, part, parts):
         return True
-    return bool(parts) and words.opener_kind(part.first) == "relative"
+    return words.opener_kind(part.first) == "relative"
 
 
 def _settle_subject(
@@ -166,7 +168,8 @@ def _names_companion(
 
 def _read_accompanied(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None:
     """Who stands before `bersama pengacaranya`, where it is a name or an office."""
-    return _read_head(words, part.until(part.after_first.find(words.begins_company)))
+    company = part.after_first.find(words.begins_company)
+    return _read_head(words, part.until(company))
 
 
 def _is_degree(words: ParagraphWords, part: TokenRange) -> bool:
@@ -218,7 +221,9 @@ def _is_object(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
     first = phrase.first
     if phrase.kind != "named" or words.has_capital(first) or words.is_mentioned(first):
         return False
-    return not words.begins_description(first) and not names_somebody(words, first)
+    if words.begins_description(first):
+        return False
+    return not names_somebody(words, first)
 
 
 def _goes_with_noun(words: ParagraphWords, subject: SpeakerPhrase, part: TokenRange) -> bool:
@@ -259,17 +264,12 @@ def _belongs_to_place_before(
     if not _ends_with_place(words, place, place.first):
         return False
     before = words.trim(parts[-1])
-    if before.is_empty or _has_verb_before_clause(words, before):
+    if before.is_empty or _has_predicate(words, before):
         return False
     if words.opener_kind(before.first):
         # `Yunisal, di Aula Cendana, Palembang, mengatakan`, but `Di Palembang, Jepang mengatakan`
         return any(words.people_within(part) for part in parts[:-1])
     return before.length > 1 and _ends_with_place(words, before, before.first + 1)
-
-
-def _has_verb_before_clause(words: ParagraphWords, part: TokenRange) -> bool:
-    clause = _find_clause(words, part)
-    return part.until(clause).any_fits(words.is_verb)
 
 
 def _is_place_of_body_before(
@@ -322,7 +322,8 @@ def find_speaking_agent(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhr
     for rest in _list_agent_phrases(words, tokens):
         people = words.people_within(rest)
         if people and _is_introduced(words, rest.first, people[0]):
-            return SpeakerPhrase(words.tokens_of(people[0]), "named", people[:1])
+            name = words.tokens_of(people[0])
+            return SpeakerPhrase(name, "named", people[:1])
     return None
 
 
@@ -400,8 +401,9 @@ def _find_nameless_subject(words: ParagraphWords, tokens: TokenRange) -> str:
     if not _means_nameless(words, first):
         return ""
     verb = tokens.starting_at(first).find(words.is_verb)
-    is_passive = words.lower_at(verb).startswith(words.lexicon.passive_prefixes)
-    return "" if is_passive else words.lower_at(first)
+    if words.lower_at(verb).startswith(words.lexicon.passive_prefixes):
+        return ""
+    return words.lower_at(first)
 
 
 def _means_nameless(words: ParagraphWords, index: int) -> bool:
@@ -633,11 +635,10 @@ def _skip_clause(words: ParagraphWords, part: TokenRange) -> TokenRange:
     for index in part.after_first.indexes():
         if not words.is_conjunction(index) or not words.determiner_at(index + 1).length:
             continue
+        if not part.until(index).any_fits(words.is_verb):
+            continue
         rest = part.starting_at(index + 1)
-        is_clause = part.until(index).any_fits(words.is_verb)
-        if is_clause and not rest.any_fits(
-            lambda word: words.is_verb(word) or words.opener_kind(word)
-        ):
+        if not rest.any_fits(words.is_verb) and not rest.any_fits(words.opener_kind):
             return rest
     return part
 
@@ -726,7 +727,9 @@ def _is_named(phrase: SpeakerPhrase | None) -> bool:
 
 def _may_have_holder(office: SpeakerPhrase | None) -> bool:
     """Whether a name may follow a place: of one office, not of several people."""
-    return office is None or (office.kind != "named" and office.number != "many")
+    if office is None:
+        return True
+    return office.kind != "named" and office.number != "many"
 
 
 def _read_holder(
@@ -736,8 +739,7 @@ def _read_holder(
     rest = part.starting_at(opener)
     person = _read_last_person(words, rest)
     if person is not None and person.kind == "named":
-        is_place = person.first == rest.first + 1 and person.tokens.length < SHORTEST_GLUED_NAME
-        if office is not None and is_place:
+        if office is not None and _may_be_place(person, rest):
             return None  # `Budi dokter gigi dari Dental Suites Clinic`
         # `Ketua Komisi untuk NATO Hayashi`
         return replace(person, tokens=part.until(person.end))
@@ -748,6 +750,11 @@ def _read_holder(
         return None
     # `Wakil Ketua Komisi II dari Fraksi Nasdem Willy Aditya`
     return replace(name, office=part.until(name.first))
+
+
+def _may_be_place(name: SpeakerPhrase, rest: TokenRange) -> bool:
+    """Whether a short name is right behind `di`, `dari` or the like."""
+    return name.first == rest.first + 1 and name.tokens.length < SHORTEST_GLUED_NAME
 
 
 def _hides_holder(words: ParagraphWords, rest: TokenRange) -> bool:
@@ -925,7 +932,8 @@ def _names_same(
 
 def _has_predicate(words: ParagraphWords, part: TokenRange) -> bool:
     """Whether a part tells something: `Budi telah memesan roket, media pemerintah melaporkan`."""
-    return part.until(_find_clause(words, part)).any_fits(words.is_verb)
+    clause = _find_clause(words, part)
+    return part.until(clause).any_fits(words.is_verb)
 
 
 def _fills_as_body(words: ParagraphWords, phrase: SpeakerPhrase, part: TokenRange) -> bool:

@@ -130,7 +130,9 @@ class ParagraphWords(Frozen, eq=False):
     def has_possessor(self, index: int) -> bool:
         """Whether a capitalised word ends in its possessor: `akun Twitternya`, but not `Sonya`."""
         word = self.word_at(index)
-        return len(word) >= SHORTEST_WITH_POSSESSOR and word.endswith(self.lexicon.clitics)
+        if len(word) < SHORTEST_WITH_POSSESSOR:
+            return False
+        return word.endswith(self.lexicon.clitics)
 
     def is_role_head(self, index: int) -> bool:
         """Whether an office or body begins there."""

@@ -244,10 +244,14 @@ def _leave_out_stray_terms(evidence: Sequence[Evidence], rules: TopicRules) -> l
     named: set[int] = set()  # topics of which a term says nearly enough alone
     stray = set(rules.with_full_terms)
     for by_topic in evidence:
-        in_reach = {number for number, topic in by_topic.items() if topic.reaches_threshold}
-        reaching.update(in_reach)
-        named.update(number for number in in_reach if by_topic[number].has_nearly_full_term)
-        stray.difference_update(number for number in in_reach if by_topic[number].has_full_term)
+        for number, topic in by_topic.items():
+            if not topic.reaches_threshold:
+                continue
+            reaching[number] += 1
+            if topic.has_nearly_full_term:
+                named.add(number)
+            if topic.has_full_term:
+                stray.discard(number)
     least = max(LEAST_OF_SUBJECT, SHARE_OF_SUBJECT * len(evidence))
     stray.difference_update(number for number in named if reaching[number] >= least)
     return [_mark_stray(by_topic, stray) for by_topic in evidence]
@@ -317,17 +321,23 @@ def _file_rest(
     rule = _find_rule_of_rest(is_filed, of_topic, is_alone=is_alone)
     with_rest = list(filings)
     for number, sentence in enumerate(sentences):
-        follows = rule == OF_WHOLE_ARTICLE or (rule and sentence.speech is not None)
-        if not filings[number] and follows:
+        if filings[number]:
+            continue
+        if rule == OF_WHOLE_ARTICLE or (rule and sentence.speech is not None):
             with_rest[number] = _follow_article(of_topic[number], rule)
-        elif not filings[number] and of_topic[number].nearly_reaches_threshold:
+        elif of_topic[number].nearly_reaches_threshold:
             with_rest[number] = _follow_article(of_topic[number], NEARLY_ENOUGH)
-    if not rule:
-        return with_rest
-    for number in range(1, len(filings) - 1):
-        if not with_rest[number] and with_rest[number - 1] and with_rest[number + 1]:
-            with_rest[number] = _follow_article(of_topic[number], rule)
+    if rule:
+        _fill_gaps(with_rest, of_topic, rule)
     return with_rest
+
+
+def _fill_gaps(filings: list[Filings], of_topic: Sequence[TopicEvidence], rule: str) -> None:
+    """File each sentence between two that are filed."""
+    for number in range(1, len(filings) - 1):
+        before, own_filings, behind = filings[number - 1 : number + 2]
+        if before and behind and not own_filings:
+            filings[number] = _follow_article(of_topic[number], rule)
 
 
 def _follow_article(evidence: TopicEvidence, rule: str) -> Filings:
@@ -338,7 +348,9 @@ def _follow_article(evidence: TopicEvidence, rule: str) -> Filings:
 
 def _find_only_topic(filings: Sequence[Filings]) -> str | None:
     """The id of the one topic that several sentences of an article are under."""
-    filed = Counter(filing.topic for of_sentence in filings for filing in of_sentence)
+    filed: Counter[str] = Counter()
+    for of_sentence in filings:
+        filed.update(filing.topic for filing in of_sentence)
     topics = [topic for topic, count in filed.items() if count >= LEAST_OF_SUBJECT]
     return topics[0] if len(topics) == 1 else None
 

@@ -9,7 +9,13 @@ from itertools import pairwise
 
 from generator.core.frozen import Frozen
 from generator.core.remembered import remember
-from generator.core.search_terms import NearPhrases, SearchTerm, TermPhrase, parse_term
+from generator.core.search_terms import (
+    NearPhrases,
+    PhrasePart,
+    SearchTerm,
+    TermPhrase,
+    parse_term,
+)
 from generator.core.spans import Span
 from generator.languages import Language
 from generator.nouns.article import Mention, Mentions, Sentence, Speech
@@ -132,27 +138,33 @@ def index_terms(terms: Iterable[TopicTerm], language: Language) -> TermIndex:
     return index
 
 
-@remember
 def _list_patterns(phrase: TermPhrase, language: Language) -> tuple[PhrasePattern, ...]:
     """The ways in which the parts of a phrase follow each other, at most two words of it in one."""
-    ways = []
-    for part in phrase:
-        if part.is_this_form_only:
-            words = root_text(part.text, language)
-            roots = tuple(word.root for word in words)
-            ways.append([PhrasePattern(roots, tuple(word.text.lower() for word in words))])
-        else:
-            patterns = list_root_patterns(part.text, language)
-            ways.append([PhrasePattern(roots, ("",) * len(roots)) for roots in patterns])
+    ways = [_list_ways(part, language) for part in phrase]
     if not all(ways):
         return ()
     usual = [way[0] for way in ways]
     joined = [_join_patterns(usual)]
     for number, (_, *others) in enumerate(ways):
         for other in others:
-            parts = [*usual[:number], other, *usual[number + 1 :]]
+            parts = usual.copy()
+            parts[number] = other
             joined.append(_join_patterns(parts))
     return tuple(joined)
+
+
+def _list_ways(part: PhrasePart, language: Language) -> list[PhrasePattern]:
+    """The ways to write a part of a phrase, the usual one first."""
+    if part.is_this_form_only:
+        words = root_text(part.text, language)
+        roots = tuple(word.root for word in words)
+        forms = tuple(word.text.lower() for word in words)
+        return [PhrasePattern(roots, forms)]
+    ways = []
+    for roots in list_root_patterns(part.text, language):
+        any_forms = ("",) * len(roots)
+        ways.append(PhrasePattern(roots, any_forms))
+    return ways
 
 
 def _join_patterns(parts: Sequence[PhrasePattern]) -> PhrasePattern:
@@ -204,9 +216,10 @@ def match_terms(sentence: TopicSentence, index: TermIndex) -> tuple[TermMatch, .
 def _find_phrases(
     sentence: TopicSentence, index: TermIndex
 ) -> Iterator[tuple[TermPattern, _Occurrence]]:
-    firsts = [first for first, root in enumerate(sentence.roots) if root in index]
-    for first in firsts:
-        for pattern in index[sentence.roots[first]]:
+    for first, root in enumerate(sentence.roots):
+        if root not in index:
+            continue
+        for pattern in index[root]:
             roots = pattern.pattern.roots
             end = first + len(roots)
             if sentence.roots[first:end] != roots:
