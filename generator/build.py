@@ -171,7 +171,9 @@ def _check_changed(root: Path, desk: Desk, announce: Announce, shortcuts: Shortc
     step = partial(_check_desk, desk, shortcuts)
     if shortcuts.has(SEEN, str(root.resolve())):
         return step(announce)
-    articles = len(desk.inputs.articles) if desk.inputs else 0
+    articles = 0
+    if desk.inputs:
+        articles = len(desk.inputs.articles)
     return shortcuts.run_apart(step, announce, articles)
 
 

@@ -97,7 +97,9 @@ def _shorten(values: list[str], *, nothing: str | None) -> PlainValue:
     """A list of one or none without the list."""
     if not values:
         return nothing
-    return values if len(values) > 1 else values[0]
+    if len(values) > 1:
+        return values
+    return values[0]
 
 
 def _describe_times(source: Source) -> Iterator[PlainValue]:

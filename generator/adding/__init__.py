@@ -99,7 +99,9 @@ class _Judging:
         source = self._sources.get(id)
         if source is None:
             return  # it was refused, which is named
-        changes = self._compare_captures(id) if earlier else None
+        changes = None
+        if earlier:
+            changes = self._compare_captures(id)
         if earlier and not changes:
             same = replace(earlier, reason="the same address and the same sentences")
             self.unchanged.append(Known(arrival.origin, same))

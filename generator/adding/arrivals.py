@@ -68,7 +68,9 @@ class Arranging(Frozen):
 
     def find_outlet(self, name: str) -> str:
         """The id of the outlet that editors list under that name; "" where they list none."""
-        newsroom = self.newsrooms.find(name) if name else None
+        newsroom = None
+        if name:
+            newsroom = self.newsrooms.find(name)
         outlets = gather_ids(self.inputs.outlets)
         return newsroom.id if newsroom and newsroom.id in outlets else ""
 
@@ -76,7 +78,9 @@ class Arranging(Frozen):
         """The lines of an article as it is read: its title and its outlet among them."""
         inputs = self.inputs
         view = see_article(article.text, self.language)
-        seen = replace(article, text=view.text) if view else article
+        seen = article
+        if view:
+            seen = replace(article, text=view.text)
         return cleaning.clean(seen, inputs.outlets, inputs.newsrooms, self.language)
 
 
@@ -128,7 +132,9 @@ def _add_names(
     outlet = ""
     if not _is_listed(clean.outlet, index):
         outlet = arranging.find_outlet(imported.outlet)
-    credited = index.find(imported.credit) if imported.credit else None
+    credited = None
+    if imported.credit:
+        credited = index.find(imported.credit)
     newsroom = credited.id if credited and credited.id in index.by_id else ""
     is_same_title = fold(clean.title) == fold(imported.title)
     title = "" if is_same_title else plain(imported.title)
@@ -173,7 +179,9 @@ def _shorten(name: str) -> str:
     if len(name) <= _LONGEST_ID:
         return name
     whole_words = re.match(rf".{{1,{_LONGEST_ID}}}(?=-)", name)
-    return whole_words[0] if whole_words else name[:_LONGEST_ID]
+    if whole_words:
+        return whole_words[0]
+    return name[:_LONGEST_ID]
 
 
 def _describe_original(imported: ImportedArticle, name: str) -> OriginalFile | None:

@@ -48,7 +48,9 @@ class Sorting:
         origin = capture.origin
         try:
             for imported in importing.read(capture.raw, origin):
-                article = capture.link.complete(imported) if capture.link else imported
+                article = imported
+                if capture.link:
+                    article = capture.link.complete(imported)
                 arrival = arrange(article, origin.name, self._arranging, self._taken)
                 self._sort(arrival)
         except importing.NoArticleError as error:
@@ -83,7 +85,9 @@ class Sorting:
         )
         article = replace(after, id=before.id, path=before.path, sidecar=sidecar)
         path = self._root / before.path.replace(".txt", ".yml")
-        written = files.load_whole_text(path) if files.exists(path) else ""
+        written = ""
+        if files.exists(path):
+            written = files.load_whole_text(path)
         return replace(arrival, article=article, earlier_sidecar=written)
 
     def join_to(self, reading: Reading, language: Language) -> Reading:

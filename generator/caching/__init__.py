@@ -178,7 +178,9 @@ class Shortcuts(Frozen):
 
     def name_entry(self, kind: str, made_of: object) -> str | None:
         """The key of what this program makes of that; None where nothing may be recalled."""
-        program = checksum_program() if self.entries else None
+        program = None
+        if self.entries:
+            program = checksum_program()
         if program is None:
             return None
         if isinstance(made_of, Struct):

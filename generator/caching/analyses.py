@@ -49,7 +49,9 @@ def read_with_cache(
 def _identify(article: Article) -> object:
     """A checksum of all of an article, which is taken much faster than its digest."""
     fingerprint = take_fingerprint(article)
-    return article if fingerprint is None else fingerprint.hex()
+    if fingerprint is None:
+        return article
+    return fingerprint.hex()
 
 
 def _check_analysis(value: object, article: Article) -> Analysis | None:

@@ -21,7 +21,9 @@ class Parts:
 
     def __init__(self, entries: Entries | None, key: str | None) -> None:
         self._entries, self._key = entries, key
-        before = entries.load(key) if entries and key else None
+        before = None
+        if entries and key:
+            before = entries.load(key)
         self._before: dict[bytes, bytes] = before if isinstance(before, dict) else {}
         self._now: dict[bytes, bytes] = {}
 
@@ -30,7 +32,9 @@ class Parts:
 
     def find(self, fingerprint: Fingerprint) -> object | None:
         """What was made of that before; None where nothing was."""
-        packed = self._before.get(fingerprint) if fingerprint else None
+        packed = None
+        if fingerprint:
+            packed = self._before.get(fingerprint)
         if fingerprint is None or packed is None:
             return None
         with suppress(Exception):  # whatever an unforeseen class leads to

@@ -96,7 +96,9 @@ class _Sharing(Generic[Result]):
 
     def _take(self) -> int | None:
         with self._lock:
-            return self._waiting.popleft() if self._waiting else None
+            if self._waiting:
+                return self._waiting.popleft()
+            return None
 
     def _hand_out(self) -> None:
         with self._lock:

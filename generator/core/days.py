@@ -330,7 +330,9 @@ def _parse_or_none(text: str) -> Days | None:
 def _parse(text: str) -> Days:
     start, slash, end = text.partition("/")
     first = _parse_unit(start)
-    last = _parse_unit(end) if slash else first
+    last = first
+    if slash:
+        last = _parse_unit(end)
     return Days(first.first, last.last)
 
 

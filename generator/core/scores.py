@@ -28,22 +28,30 @@ class Score(Frozen):
 
     @property
     def precision(self) -> float:
-        return self.right / self.answers if self.answers else 0.0
+        if self.answers:
+            return self.right / self.answers
+        return 0.0
 
     @property
     def recall(self) -> float:
-        return self.right / self.gold if self.gold else 0.0
+        if self.gold:
+            return self.right / self.gold
+        return 0.0
 
     @property
     def f1(self) -> float:
         total = self.answers + self.gold
-        return 2 * self.right / total if total else 0.0
+        if total:
+            return 2 * self.right / total
+        return 0.0
 
     @property
     def wrong_per_hundred(self) -> float:
         """How many of 100 answers, which readers see, are wrong; what is left open is none."""
         wrong = self.answers - self.right
-        return 100 * wrong / self.answers if self.answers else 0.0
+        if self.answers:
+            return 100 * wrong / self.answers
+        return 0.0
 
     def has(self, figure: str) -> bool:
         """Whether that figure says anything: a mean of F1 is neither precision nor recall."""

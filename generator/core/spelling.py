@@ -12,7 +12,9 @@ def find_similar(written: str, words: Iterable[str], least: float) -> str:
     "" where none is as alike as `least`, of 1.0.
     """
     nearest = difflib.get_close_matches(written, list(words), n=1, cutoff=least)
-    return nearest[0] if nearest else ""
+    if nearest:
+        return nearest[0]
+    return ""
 
 
 def advise_spelling(similar: str, otherwise: str) -> str:

@@ -72,7 +72,9 @@ class _TreeEntry(Frozen):
     @property
     def sort_key(self) -> bytes:
         """As git has it, a folder's name ends in a slash."""
-        return self.name + b"/" if self.mode == FOLDER else self.name
+        if self.mode == FOLDER:
+            return self.name + b"/"
+        return self.name
 
     @property
     def line(self) -> bytes:

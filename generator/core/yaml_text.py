@@ -277,7 +277,9 @@ def _explain_character(error: yaml.reader.ReaderError, text: str) -> YamlError:
 
 
 def _line_of(mark: yaml.Mark | None) -> int:
-    return mark.line + 1 if mark else 1
+    if mark:
+        return mark.line + 1
+    return 1
 
 
 class _OpenCollection(Frozen):
@@ -312,7 +314,9 @@ class _Builder:
         """What was built, without the values of keys that had one already."""
         for mapping, stand_in in self.repeated:
             del mapping[stand_in]
-        value = self.documents[0] if self.documents else None
+        value = None
+        if self.documents:
+            value = self.documents[0]
         return Document(
             value=value,
             lines=self.lines,
@@ -322,7 +326,9 @@ class _Builder:
         )
 
     def take_event(self, event: yaml.Event) -> None:
-        line = event.start_mark.line + 1 if event.start_mark else 1
+        line = 1
+        if event.start_mark:
+            line = event.start_mark.line + 1
         if isinstance(event, yaml.DocumentStartEvent) and self.documents:
             fault = Fault("contains a second document (`---`)", advice="keep one document a file")
             raise YamlError(line, fault)

@@ -232,7 +232,9 @@ class _EntryReader:
         """By the key that names them."""
         faults = {}
         for key, listed in self.listed.items():
-            fault = listed.find_fault(entry[key]) if key in entry else None
+            fault = None
+            if key in entry:
+                fault = listed.find_fault(entry[key])
             if fault:
                 faults[key] = fault
         return faults

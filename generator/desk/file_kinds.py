@@ -40,7 +40,9 @@ def _kinds() -> tuple[FileKind, ...]:
 
 
 def _make_kind(row: Row) -> FileKind:
-    begins = re.compile(row["begins"]) if row["begins"] else None
+    begins = None
+    if row["begins"]:
+        begins = re.compile(row["begins"])
     return FileKind(
         endings=frozenset(row["endings"].split()),
         begins=begins,

@@ -23,7 +23,9 @@ def rows() -> tuple[Row, ...]:
 
 
 def _read_share(figure: str) -> float | None:
-    return None if figure == NO_FIGURE else float(figure)
+    if figure == NO_FIGURE:
+        return None
+    return float(figure)
 
 
 @cache

@@ -73,7 +73,9 @@ def find_schema_mistakes(
 def last_key(path: KeyPath) -> str:
     """The key under which a part is, in whatever lists; "" where there is none."""
     keys = [part for part in path if isinstance(part, str)]
-    return keys[-1] if keys else ""
+    if keys:
+        return keys[-1]
+    return ""
 
 
 def _is_within(path: KeyPath, parts: Set[KeyPath]) -> bool:

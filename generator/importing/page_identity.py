@@ -60,7 +60,9 @@ def find_address(page: Element, objects: Objects, base: str) -> str:
     for address in addresses:
         if _names_page(address):
             return address
-    return addresses[0] if addresses else ""
+    if addresses:
+        return addresses[0]
+    return ""
 
 
 def _is_of_one_site(address: str, other: str) -> bool:

@@ -36,4 +36,6 @@ def _find_address(text: str) -> str:
     """The only address that has a line of its own; "" where there is none, or are several."""
     lines = {line.strip() for line in text.splitlines()}
     addresses = [line for line in lines if _ADDRESS.fullmatch(line)]
-    return addresses[0] if len(addresses) == 1 else ""
+    if len(addresses) == 1:
+        return addresses[0]
+    return ""

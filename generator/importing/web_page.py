@@ -88,7 +88,9 @@ def _read_report(page: Element, headline: Headline) -> str:
 def _find_saved_address(text: str) -> str:
     """The address that a browser wrote into a page when it saved it; "" where none did."""
     saved = _SAVED_FROM.search(text[:_HEAD])
-    return saved[1] if saved else ""
+    if saved:
+        return saved[1]
+    return ""
 
 
 def _report_no_body(page: Element) -> Fault:

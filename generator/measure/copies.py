@@ -164,7 +164,9 @@ def drop_repeated(articles: Iterable[IndosumArticle]) -> Iterator[IndosumArticle
     first_sentences = set()
     for article in articles:
         first_paragraph = article.paragraphs[0] if article.paragraphs else ()
-        first_sentence = first_paragraph[0] if first_paragraph else ""
+        first_sentence = ""
+        if first_paragraph:
+            first_sentence = first_paragraph[0]
         if first_sentence not in first_sentences:
             first_sentences.add(first_sentence)
             yield article

@@ -113,7 +113,9 @@ def format_report(scores: Iterable[Score], pinned: Sequence[Row]) -> str:
     lines = [REPORT_HEAD]
     for score in scores:
         row = rows.get(_score_key(score))
-        floor = row["floor"] if row else "–"
+        floor = "–"
+        if row:
+            floor = row["floor"]
         lines.append(_format_score(score, floor))
     return "\n".join(lines)
 

@@ -116,7 +116,9 @@ def _check_texts(
     for id, labels in labels_of.items():
         text = texts.get(id, "")
         for label in labels:
-            words = label.sentence.slice(text) if label.digest else text
+            words = text
+            if label.digest:
+                words = label.sentence.slice(text)
             indosum.check_words(id, words, label.digest, folder)
 
 

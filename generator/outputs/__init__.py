@@ -87,7 +87,9 @@ def read_in(folder: Path, path: str) -> bytes | None:
 
 
 def _encode(content: str | bytes) -> bytes:
-    return content.encode() if isinstance(content, str) else content
+    if isinstance(content, str):
+        return content.encode()
+    return content
 
 
 def _read(content: Content) -> Iterable[bytes]:

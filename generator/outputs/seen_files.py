@@ -131,7 +131,9 @@ class SeenFiles:
             status = os.lstat(f"{self._root}{folder}/{path}")
         except OSError:
             return None
-        return _state_of(status) if stat.S_ISREG(status.st_mode) else None
+        if stat.S_ISREG(status.st_mode):
+            return _state_of(status)
+        return None
 
     def _is_behind_link(self, folder: str, below: str) -> bool:
         if not below:

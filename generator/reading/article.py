@@ -102,7 +102,9 @@ def analyse(article: Article, listed: Listed, language: Language) -> Analysis:
     Raises InputError where the article is too large to be read.
     """
     view = seeing.see_article(article.text, language, listed.list_names())
-    seen = replace(article, text=view.text) if view else article
+    seen = article
+    if view:
+        seen = replace(article, text=view.text)
     clean = cleaning.clean(seen, listed.outlets, listed.newsrooms, language)
     lines = sentences.split(clean, language, view)
     if article.has_other_lines:

@@ -197,7 +197,9 @@ class CitingWords(Frozen, eq=False):
         if text[end : end + 1] != ",":
             return None
         name = self._match_name(text, end + 1)
-        newsroom = self.names.index.find(name.words) if name else None
+        newsroom = None
+        if name:
+            newsroom = self.names.index.find(name.words)
         if name is None or newsroom is None:
             return None
         evidence = Span(unnamed.evidence.start, name.end)

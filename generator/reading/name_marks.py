@@ -94,7 +94,9 @@ class NameMarks(Frozen, eq=False):
             if index < end:
                 continue
             before = tokens[index - 1]
-            end_of_name = index - 1 if before.text == "," else index
+            end_of_name = index
+            if before.text == ",":
+                end_of_name = index - 1
             if not before.capital and before.text not in _BEFORE_DEGREES:
                 continue
             if not self._ends_name(tokens, end_of_name):
@@ -143,7 +145,9 @@ class NameMarks(Frozen, eq=False):
             return 0
         end = letters.end
         while end < len(tokens):
-            following = end + 1 if tokens[end].text == "," else end
+            following = end
+            if tokens[end].text == ",":
+                following = end + 1
             if following == len(tokens) or not tokens[following].capital:
                 break
             letters = _read_letters(tokens, following)

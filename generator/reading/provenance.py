@@ -76,7 +76,9 @@ def trace_provenance(
         publication = _follow_sentence(publication, second_hands)
     outlet = publication.outlet
     credit = publication.credit
-    evidence = span_of(credit) if credit else None
+    evidence = None
+    if credit:
+        evidence = span_of(credit)
     own_words = _find_own_words(clean, outlet, index)
     if publication.is_own:
         own_link = Link(outlet.name, evidence or own_words, outlet.about)

@@ -246,7 +246,9 @@ class _Changes:
 
     def _of_name(self, kind: str, name: str, statements: Sequence[str]) -> BookChange:
         articles = tuple(dict.fromkeys(filter(None, map(self._find_article, statements))))
-        first = statements[0] if statements else ""
+        first = ""
+        if statements:
+            first = statements[0]
         change = BookChange(
             kind=kind,
             topic="",

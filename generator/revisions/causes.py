@@ -248,7 +248,9 @@ def _list_missing(sign: str, terms: Sequence[str], others: Sequence[str]) -> lis
 def _name_terms(value: PlainValue) -> list[str]:
     names = []
     for term in _as_list(value):
-        named = term.get("words", term.get("id")) if isinstance(term, dict) else term
+        named = term
+        if isinstance(term, dict):
+            named = term.get("words", term.get("id"))
         names.append(f"`{named}`")
     return names
 

@@ -191,7 +191,9 @@ def name_office(actor: Actor) -> str:
 def complete_office(words: str, listed_offices: Names) -> str:
     """That office with its country or body, where an editor lists one such office of somebody."""
     complete = [office for office in listed_offices if office.startswith(f"{words} ")]
-    return complete[0] if len(complete) == 1 else words
+    if len(complete) == 1:
+        return complete[0]
+    return words
 
 
 def _offices_in(statement: Statement, actor: str) -> Iterator[str]:

@@ -366,7 +366,9 @@ def _explain_newsroom(statement: Statement, context: PageContext) -> NewsroomEvi
     dependence = context.say_hearing(statement)
     if dependence:
         evidence = context.index.hearings[statement.id].evidence
-        words = _printed(statement, evidence, context) if evidence else ""
+        words = ""
+        if evidence:
+            words = _printed(statement, evidence, context)
         return NewsroomEvidence(dependence, words, "")
     if source.newsroom_credit is not None:
         words = _printed(statement, source.newsroom_credit, context)

@@ -51,7 +51,9 @@ def newest_comparison(comparisons: Sequence[Comparison]) -> Comparison | None:
     for comparison in reversed(comparisons):
         if comparison.changes:
             return comparison
-    return comparisons[-1] if comparisons else None
+    if comparisons:
+        return comparisons[-1]
+    return None
 
 
 def find_changes_of_topic(index: BookIndex, topic: str) -> Comparison | None:
@@ -121,7 +123,9 @@ def statements_of(edition: Edition, topic: str, index: BookIndex) -> list[Change
     statements = []
     for id, frozen in edition.statements.items():
         if topic in frozen.topics:
-            live = index.statements.get(id) if id in index.filed else None
+            live = None
+            if id in index.filed:
+                live = index.statements.get(id)
             article = edition.articles[frozen.article]
             statements.append(ChangedStatement(id=id, frozen=frozen, article=article, live=live))
     return statements
@@ -162,7 +166,9 @@ def shown_statements(
         edition = _edition_of(id, comparison)
         if edition:
             frozen = edition.statements[id]
-            live = index.statements[id] if id in index.filed else None
+            live = None
+            if id in index.filed:
+                live = index.statements[id]
             article = edition.articles[frozen.article]
             shown.append(ChangedStatement(id=id, frozen=frozen, article=article, live=live))
     return shown

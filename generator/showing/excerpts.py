@@ -94,7 +94,9 @@ def share_shown(source: Source) -> float:
     """Words of the article's sentences that the book shows, as a share of all of them."""
     everything = count_words(source)
     shown = count_words_shown(source)
-    return shown / everything if everything else 0.0
+    if everything:
+        return shown / everything
+    return 0.0
 
 
 def count_words(source: Source) -> int:

@@ -321,7 +321,9 @@ def _find_leading_speakers(
     leaders = _find_leaders(counts_here, len(page.statements))
     names = tuple(map(context.name_of_actor, leaders.names))
     of_each = [gather_ids(speakers[id]) for id in leaders.names]
-    shared = len(frozenset.intersection(*of_each)) if of_each else 0
+    shared = 0
+    if of_each:
+        shared = len(frozenset.intersection(*of_each))
     return Leaders(names, leaders.count, leaders.total, shared)
 
 

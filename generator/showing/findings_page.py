@@ -384,7 +384,9 @@ def _list_receivers(statements: Statements, context: PageContext) -> Iterator[Re
 
 
 def _show_receiver(source: Source, hearing: Hearing, context: PageContext) -> Receiver:
-    cited = context.say_cited(source) if hearing.basis == "credited" else ""
+    cited = ""
+    if hearing.basis == "credited":
+        cited = context.say_cited(source)
     return Receiver(
         outlet=source.outlet_name,
         between=hearing.route[1:-1],

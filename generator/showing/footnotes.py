@@ -257,7 +257,9 @@ def name_edition(context: PageContext) -> str:
     state = context.index.tell_state()
     if state is None:
         newest = context.index.newest
-        day = context.day(str(newest)) if newest else ""
+        day = ""
+        if newest:
+            day = context.day(str(newest))
         if day:
             return context.translated("as of {date}", date=day)
         return ""

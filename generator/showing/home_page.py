@@ -225,7 +225,9 @@ def _list_unsettled(context: PageContext) -> Iterator[HomeQuestion]:
         if sentences:
             address = context.addresses.of_topic(topic, UNSETTLED)
             link = PageLink(context.title_of_topic(topic), address)
-            behind = sentences[1] if len(sentences) > 1 else None
+            behind = None
+            if len(sentences) > 1:
+                behind = sentences[1]
             places = tuple(_link_to_cited(topic, context))
             yield HomeQuestion(link, sentences[0], behind, places)
 

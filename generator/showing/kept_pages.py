@@ -111,7 +111,9 @@ class FormerPages:
 
         `notes` are of the page that it is a part of.
         """
-        part = self._kept.parts.get(subject) if subject else None
+        part = None
+        if subject:
+            part = self._kept.parts.get(subject)
         if subject and part:
             packed, places = part
             if self._are_same(places):

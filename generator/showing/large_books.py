@@ -74,7 +74,9 @@ def find_months_of_articles(book: Book) -> Mapping[str, str]:
 
 def find_month_of_article(book: Book, source: Source) -> str | None:
     """The same of one article."""
-    return _find_month(source) if is_large(book) else None
+    if is_large(book):
+        return _find_month(source)
+    return None
 
 
 def _find_month(source: Source) -> str:

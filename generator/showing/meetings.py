@@ -85,7 +85,9 @@ def _is_over(meeting: Meeting, context: PageContext) -> bool:
     if meeting.days is None:
         return False
     state = context.index.tell_state()
-    edition = Days.parse_or_none(state.edition) if state else None
+    edition = None
+    if state:
+        edition = Days.parse_or_none(state.edition)
     for day in (edition, context.index.newest):
         if day is not None and meeting.days.surely_before(day):
             return True
@@ -167,7 +169,9 @@ def _names_any(meeting: Meeting, places: Set[str]) -> bool:
 def _list_other_places(statement: Statement, person: str, context: PageContext) -> set[str]:
     """Ids of the places that a statement names, without those of the person's offices."""
     actor = context.index.actors.get(person)
-    offices = " ".join(office for office, _ in actor.roles) if actor else ""
+    offices = ""
+    if actor:
+        offices = " ".join(office for office, _ in actor.roles)
     return {
         mention.entity
         for mention in statement.mentions

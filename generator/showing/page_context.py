@@ -363,14 +363,18 @@ class PageContext(Frozen):
     def _address_of_actor(self, id: str, said_on: str) -> Markup:
         """The page of an actor that has one, or its section; there what it says on that topic."""
         section = self.section_of_actor(id)
-        target = said_on_anchor(said_on, section) if said_on else section
+        target = section
+        if said_on:
+            target = said_on_anchor(said_on, section)
         if section:
             return self.addresses.of_page(self.index.letters[id], target)
         return self.addresses.of_person(id, target)
 
     def section_of_actor(self, id: str) -> str:
         """The anchor of an actor that is a section of the page of a letter, else ""."""
-        return person_anchor(id) if id in self.index.letters else ""
+        if id in self.index.letters:
+            return person_anchor(id)
+        return ""
 
     def link_to_sentence(self, statement: Statement, address: Markup) -> PageLink:
         """A statement by its outlet, newsroom and number, at that address."""

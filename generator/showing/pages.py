@@ -101,7 +101,9 @@ def render(book: Book) -> TextFiles:
 
 def join_text(text: PageText) -> str:
     """The text of a page that was made, which is gone from there."""
-    return "" if isinstance(text, OnDisk) else "".join(text)
+    if isinstance(text, OnDisk):
+        return ""
+    return "".join(text)
 
 
 def render_language(

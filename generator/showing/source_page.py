@@ -206,7 +206,9 @@ def list_aliases_of_article(source: Source) -> Names:
 def _show_newsroom(source: Source, context: PageContext) -> ShownNewsroom:
     name = context.index.newsrooms[source.id]
     evidence = source.route[0].evidence
-    words = _words_at(evidence, source) if evidence else ""
+    words = ""
+    if evidence:
+        words = _words_at(evidence, source)
     basis = context.translated(BASES_OF_NEWSROOMS.get(source.newsroom_basis, ""))
     count = len(source.credited_newsrooms)
     if count:

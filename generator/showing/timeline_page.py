@@ -340,7 +340,9 @@ def _list_dated(timeline: Timeline) -> list[_DatedEntry]:
 
 
 def _date_occasion(occasion: Occasion) -> Days:
-    return occasion.days.ends[1] if _is_by_then(occasion) else occasion.days
+    if _is_by_then(occasion):
+        return occasion.days.ends[1]
+    return occasion.days
 
 
 def _map_statements(meetings: Iterable[Meeting], timeline: Timeline) -> set[str]:
@@ -637,7 +639,9 @@ def _leave_out_past(days: Days, published: Days) -> Days:
     "At the end of this month", in an article of 31 January or 1 February, is not for 30 January.
     """
     first = published.first
-    return Days.between(first, days.last) if days.contains(first) else days
+    if days.contains(first):
+        return Days.between(first, days.last)
+    return days
 
 
 def _show_or_name(statement: Statement, context: PageContext) -> EventStatement:

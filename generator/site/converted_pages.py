@@ -164,7 +164,9 @@ class PageConverter:
 
     def _find(self, fingerprint: Fingerprint) -> object | None:
         """What the last site had, or another process converted for this one."""
-        ahead = self._ahead.get(fingerprint) if fingerprint else None
+        ahead = None
+        if fingerprint:
+            ahead = self._ahead.get(fingerprint)
         if ahead is None:
             return self._parts.find(fingerprint)
         self._parts.keep(fingerprint, ahead)

@@ -87,7 +87,9 @@ class FinishedPages:
         self._shortcuts = shortcuts
         is_known = {*config.plugins} <= _PLUGINS
         self._is_known = is_known and not config.theme.custom_dir and not config.hooks
-        recalled = shortcuts.recall(_KIND, str(folder)) if folder else None
+        recalled = None
+        if folder:
+            recalled = shortcuts.recall(_KIND, str(folder))
         self._before: Mapping[str, FinishedPage] = recalled if isinstance(recalled, dict) else {}
         self._now: dict[str, FinishedPage] = {}
         self._site = ""

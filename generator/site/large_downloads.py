@@ -143,7 +143,9 @@ def _add_table(database: sqlite3.Connection, name: str, rows: Rows) -> None:
 def _read_cell(text: str, column: str) -> str | int | None:
     """A cell as it was before it was made harmless for spreadsheets."""
     if column in _NUMBERS:
-        return int(text) if text else None
+        if text:
+            return int(text)
+        return None
     bare = text.removeprefix("'")
     return bare if bare.startswith(FORMULA_PREFIXES) else text
 

@@ -41,4 +41,6 @@ def decode_signs(text: str) -> str:
 
 def _decode(entity: TextMatch) -> str:
     sign = chr(int(entity[1]))
-    return entity[0] if sign in _MARKUP else sign
+    if sign in _MARKUP:
+        return entity[0]
+    return sign

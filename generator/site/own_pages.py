@@ -122,7 +122,9 @@ def _parse(front: str, path: str) -> FrontMatter:
     try:
         meta = yaml.safe_load(front)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 0
+        line = 0
+        if error.problem_mark:
+            line = error.problem_mark.line + 2
         fault = Fault(f"the front matter is not valid YAML: {error.problem}")
         raise fault.error_at(shown_path, line) from error
     if meta is None:

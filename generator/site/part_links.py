@@ -74,7 +74,9 @@ class _LinkMender(Frozen):
             is_here = name == posixpath.basename(self.file)
             address = "" if is_here else name
         elif name != whole:
-            folder = posixpath.dirname(address) if address.endswith(".html") else address
+            folder = address
+            if address.endswith(".html"):
+                folder = posixpath.dirname(address)
             address = posixpath.join(folder, name)
         return _format_link(address, target)
 

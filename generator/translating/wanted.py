@@ -85,7 +85,9 @@ def _describe_article(source: Source, context: PageContext) -> str:
 def _name_speakers(statement: Statement, context: PageContext) -> str:
     names = []
     for speaker in statement.speakers:
-        name = context.name_of_actor(speaker.entity) if speaker.entity else speaker.name
+        name = speaker.name
+        if speaker.entity:
+            name = context.name_of_actor(speaker.entity)
         names.append(f"{name}, {speaker.role}" if speaker.role else name)
     return "; ".join(names)
 

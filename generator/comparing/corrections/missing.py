@@ -47,7 +47,9 @@ def _find_former(
 
 
 def _report_missing(id: str, before: FormerStatement | None, statements: StatementsById) -> Fault:
-    nearest = _find_nearest(before, statements.values()) if before else None
+    nearest = None
+    if before:
+        nearest = _find_nearest(before, statements.values())
     if nearest is None:
         meant = find_slip(id, statements)
         expected = "the id of a statement of the book"

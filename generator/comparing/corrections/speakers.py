@@ -167,7 +167,9 @@ class _SpokenSentence:
         before = [span for span in spans if span.end <= self.sentence.end]
         if before:
             return before[-1]
-        return spans[0] if spans else None
+        if spans:
+            return spans[0]
+        return None
 
 
 def _list_names(speaker: Speaker) -> frozenset[str]:

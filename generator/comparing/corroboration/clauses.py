@@ -126,7 +126,9 @@ def find_end_of_exception(prepared: PreparedStatement) -> int:
     "Besides the governor, five others were named suspects".
     """
     first = next(prepared.words_from(prepared.start), None)
-    joint = prepared.lexicon.joints.get(first.text) if first else None
+    joint = None
+    if first:
+        joint = prepared.lexicon.joints.get(first.text)
     if joint is None or not joint.is_exception:
         return 0
     return find_end_of_opening(prepared)
@@ -151,7 +153,9 @@ def find_main_clause(
         main_units = [placed.unit for placed in main.select(units)] or main_units
     start_of_verb = max(start, prepared.start, _find_end_of_occasion(prepared))
     verb = _find_verb(prepared, start_of_verb, end)
-    happening = _find_happening(prepared, units, verb, end) if verb else ""
+    happening = ""
+    if verb:
+        happening = _find_happening(prepared, units, verb, end)
     return MainClause(
         end=end,
         units=frozenset(main_units),

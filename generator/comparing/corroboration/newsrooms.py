@@ -94,7 +94,9 @@ def _name_newsrooms(sources: Sources) -> NewsroomOf:
 def _hear_article(source: Source, graph: _CreditGraph, names: NewsroomOf) -> Hearing:
     possible = graph.find_origins(source)
     outlet = source.outlet
-    named = possible - {outlet.id} if _is_cited_in_passing(source) else possible
+    named = possible
+    if _is_cited_in_passing(source):
+        named = possible - {outlet.id}
     is_from_outlet = possible == {outlet.id}
     if graph.is_in_circle(source):
         basis = "circle"

@@ -57,7 +57,9 @@ def make_sketch(
     said = statement.said.days if statement.said else published
     speak_for_others = speakers and subjects.opens_with_pronoun(prepared)
     people = frozenset(find_entities(prepared, "person"))
-    partners = NOBODY.union(*parties.subjects) & people if speak_for_others else NOBODY
+    partners = NOBODY
+    if speak_for_others:
+        partners = NOBODY.union(*parties.subjects) & people
     return Sketch(
         statement=statement,
         units={unit.unit: unit.weight for unit in units},

@@ -85,7 +85,9 @@ def _read_run(run: Sequence[_Token], text: str, lexicon: GlossLexicon) -> Iterat
     """The numbers that a run of digits and number words makes."""
     reader = _RunReader(text)
     for number, token in enumerate(run):
-        following = run[number + 1] if number + 1 < len(run) else None
+        following = None
+        if number + 1 < len(run):
+            following = run[number + 1]
         yield from reader.read(token, following, lexicon)
     yield from reader.finish()
 

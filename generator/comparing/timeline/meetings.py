@@ -213,7 +213,9 @@ def _continue(before: _Report, statement: Statement, words: _Words) -> _Report |
 def _list_own_words(statement: Statement, words: _Words) -> Words:
     """The words that are the report's own, in small letters."""
     known = words.own.get(statement.id)
-    return _divide_own_words(statement, words.language) if known is None else known
+    if known is None:
+        return _divide_own_words(statement, words.language)
+    return known
 
 
 def _divide_own_words(statement: Statement, language: Language) -> Words:

@@ -278,7 +278,9 @@ class _NoteParser:
                     advice=UPGRADE if OLD_COUNT.search(bare) else "correct it",
                 ),
             )
-        newsrooms = int(counts[0]) if counts else 0
+        newsrooms = 0
+        if counts:
+            newsrooms = int(counts[0])
         return NoteSentence(
             text=_NEWSROOMS.sub(NEWSROOM_COUNT, bare),
             citations=citations,

@@ -57,7 +57,9 @@ class CitableBook(Frozen):
         finding = self.findings.get(id)
         if finding:
             return finding.statements
-        return (self.statements[id],) if id in self.statements else ()
+        if id in self.statements:
+            return (self.statements[id],)
+        return ()
 
     def is_under(self, id: str, topic: str) -> bool:
         """Whether the topic shows one of them."""

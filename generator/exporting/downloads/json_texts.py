@@ -17,7 +17,9 @@ def format_json(value: PlainValue) -> str:
 def format_encoded(value: bytes, margin: str = "") -> str:
     """The same of a JSON text, whose further lines begin behind a margin."""
     text = msgspec.json.format(value, indent=1).decode()
-    return text.replace("\n", f"\n{margin}") if margin else text
+    if margin:
+        return text.replace("\n", f"\n{margin}")
+    return text
 
 
 def join_list(items: Iterable[str], margin: str = "") -> Iterator[str]:

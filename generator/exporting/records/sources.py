@@ -153,7 +153,9 @@ def _make_newsroom_records(source: Source) -> tuple[CreditedNewsroom, ...]:
 
 
 def _make_link_record(link: Link, clean: CleanArticle) -> RouteLink:
-    evidence = quote_words(clean, link.evidence) if link.evidence else None
+    evidence = None
+    if link.evidence:
+        evidence = quote_words(clean, link.evidence)
     return RouteLink(name=link.name, evidence=evidence)
 
 

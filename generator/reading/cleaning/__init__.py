@@ -187,7 +187,9 @@ def _read_credits(page: ArticlePage, marked: MarkedPieces) -> tuple[Credit, ...]
 def _read_piece_credits(page: ArticlePage, piece: PagePiece, mark: Mark) -> list[Credit]:
     if mark.label == "body":
         return []
-    byline = BYLINE.fullmatch(piece.text) if mark.rule == "byline" else None
+    byline = None
+    if mark.rule == "byline":
+        byline = BYLINE.fullmatch(piece.text)
     if byline:
         credit = Credit(
             kind="reporter",
@@ -224,7 +226,9 @@ def _list_outlet_signs(
     for piece, mark in marked:
         if mark.kind == "site-name":
             byline = BYLINE.fullmatch(piece.text)
-            words = byline["outlet"] if byline else piece.text
+            words = piece.text
+            if byline:
+                words = byline["outlet"]
             signs.append(OutletSign("site-name", words, span_of(piece)))
     signed = [credit for credit in article_credits if credit.kind == "copyright" and credit.value]
     signs += [OutletSign("copyright", credit.value, span_of(credit)) for credit in signed]

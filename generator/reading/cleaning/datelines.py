@@ -143,7 +143,9 @@ def _make_dateline(start: int, gap: TextMatch, head: DatelineHead) -> Dateline:
     if head.has_day:
         shape.append("day")
     sign = next((name for mark, name in SIGNS if mark in gap.group()), "dash")
-    outlet = head.outlets[0] if head.outlets else ""
+    outlet = ""
+    if head.outlets:
+        outlet = head.outlets[0]
     rule = f"{'-'.join(shape)}-{sign}"
     return Dateline(
         start=start,

@@ -83,7 +83,9 @@ def _list_offices(
 def _fold_role(words: str) -> str:
     """The words of an office without what they have in brackets."""
     before, opening, rest = words.partition("(")
-    behind = rest.partition(")")[2] if opening else ""
+    behind = ""
+    if opening:
+        behind = rest.partition(")")[2]
     return fold(f"{before} {behind}")
 
 

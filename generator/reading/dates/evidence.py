@@ -339,7 +339,9 @@ def _count_days_to_report(match: TimeMatch) -> int:
 def _count_days_back(match: TimeMatch) -> int:
     """The days that a date is said to be ago; 0 where longer units are counted."""
     counted = read_count(match)
-    return counted.count or 0 if counted.unit == "day" else 0
+    if counted.unit == "day":
+        return counted.count or 0
+    return 0
 
 
 def _rate_strength(time: _PlacedTime) -> Strength:

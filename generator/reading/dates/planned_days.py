@@ -60,7 +60,9 @@ def find_days_until_plan(evidence: DateEvidence, event: NamedDay) -> DaysUntilPl
 
 def find_weekday_before_plan(evidence: DateEvidence) -> DayBeforePlan | None:
     """The day of speech that is printed as a weekday alone, right before what is planned."""
-    nearest = _find_next_plan(evidence) if evidence.weekdays else None
+    nearest = None
+    if evidence.weekdays:
+        nearest = _find_next_plan(evidence)
     if nearest is None:
         return None
     weekday = evidence.weekdays[-1]

@@ -171,7 +171,9 @@ def resolve_offset(match: TimeMatch, context: TimeContext) -> TimeReading:
         rule = "earlier-unknown" if from_last_day else "document-unknown"
         return leave_undated(rule, counted.unit)
     is_backwards = match.points_back or direction == "before"
-    steps = -counted.count if is_backwards else counted.count
+    steps = counted.count
+    if is_backwards:
+        steps = -counted.count
     day = shift_day(start, steps, counted.unit)
     if day is None:
         return leave_undated("no-such-day")

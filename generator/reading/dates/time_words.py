@@ -65,7 +65,9 @@ def _split_figures(tokens: Tokens, text: str, offset: int) -> list[Token]:
 
 def _read_figure(text: str, start: int, offset: int) -> Token:
     figure = FIGURE.match(text, start - offset)
-    digits = figure[0] if figure else ""
+    digits = ""
+    if figure:
+        digits = figure[0]
     return make_token(digits, start)
 
 

@@ -207,7 +207,9 @@ class YearChooser(Frozen):
             day = hint.in_year(year)
             if day and bounds.allows(day) and (likely or weekday_fits(year, hint)):
                 days.append(day)
-        agreed = _find_agreed(days, self.related) if self.related else None
+        agreed = None
+        if self.related:
+            agreed = _find_agreed(days, self.related)
         if agreed is None or not weekday_fits(agreed.day.year, hint):
             among = likely or tuple(day.year for day in days)
             return YearChoice(hint=hint, year=0, among=among, rule="document-year-open")
@@ -260,7 +262,9 @@ class YearChooser(Frozen):
         for year in years:
             in_year = replace(hint, year=year)
             day = hint.in_year(year)
-            odds = self._rate_year(day) if day and bounds.allows(day) else 0.0
+            odds = 0.0
+            if day and bounds.allows(day):
+                odds = self._rate_year(day)
             scored.append(ScoredHint(in_year, odds))
             scored += self._rate_neighbours(hint, year)
         if not scored:

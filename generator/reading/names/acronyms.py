@@ -59,7 +59,9 @@ class AcronymReader:
             for name, country in pairwise(sentence.names)
             if self._is_of_country(name, country, sentence)
         ]
-        return sentence.with_longest([*joined, *sentence.names]) if joined else sentence
+        if joined:
+            return sentence.with_longest([*joined, *sentence.names])
+        return sentence
 
     def _is_of_country(self, name: NameMatch, country: NameMatch, sentence: NamedSentence) -> bool:
         """Whether another country is right behind an acronym that many states have."""

@@ -37,7 +37,9 @@ def find_headed(sentence: NamedSentence) -> Iterator[NameMatch]:
         end_of_title = max(end_of_title, sentence.end_of_title(index))
         is_free = index in heads and index >= end_of_title
         is_free = is_free and not _is_in_portfolio(sentence, index)
-        body = _find_headed_at(sentence, index) if is_free else None
+        body = None
+        if is_free:
+            body = _find_headed_at(sentence, index)
         if body:
             yield body
             index = body.end

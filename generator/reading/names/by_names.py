@@ -183,7 +183,9 @@ def _find_only_person(sentences: NamedSentences) -> NameMatch | None:
         for name in sentence.names:
             if name.is_person and " " in name.name:
                 people[name.entity] = name
-    return people.popitem()[1] if len(people) == 1 else None
+    if len(people) == 1:
+        return people.popitem()[1]
+    return None
 
 
 def _match_before(sentence: NamedSentence, phrase: int, bearer: NameMatch | None) -> _ByName | None:

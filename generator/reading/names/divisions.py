@@ -581,7 +581,9 @@ def _find_initials(run: OfficeRun) -> int:
             return 0
         if (letter.key,) in run.lexicon.honorifics:
             return index + 2  # `Ketua Majelis Tuan Guru H. | Sulhan bin Wirabo`
-        return index - 1 if _is_behind_first_name(run, index) else index
+        if _is_behind_first_name(run, index):
+            return index - 1
+        return index
     return 0
 
 

@@ -99,7 +99,9 @@ def words_before_run(texts: Sequence[str], run: PieceRun) -> tuple[str, str]:
 
 def word_behind_run(texts: Sequence[str], run: PieceRun) -> str:
     """The word or mark behind a run; EDGE outside the sentence."""
-    return texts[run.end] if run.end < len(texts) else EDGE
+    if run.end < len(texts):
+        return texts[run.end]
+    return EDGE
 
 
 def features_before(words: tuple[str, str]) -> tuple[str, str]:

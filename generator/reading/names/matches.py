@@ -124,7 +124,9 @@ class NamedSentence(Frozen, dict=True, eq=False):
 
     def text_at(self, index: int) -> str:
         """That word as written; "" behind the last."""
-        return self.texts[index] if index < len(self.texts) else ""
+        if index < len(self.texts):
+            return self.texts[index]
+        return ""
 
     def is_apposed(self, index: int) -> bool:
         """Whether a comma or a bracket is there, as behind a name between commas."""

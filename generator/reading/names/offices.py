@@ -228,7 +228,9 @@ def _find_end_of_mark(sentence: NamedSentence, index: int) -> int:
     if mark == "(":
         return _skip_short_form(sentence, index) or _skip_bracket(words, index)
     if mark == ".":
-        return index + 1 if _ends_abbreviation(words, index) else index
+        if _ends_abbreviation(words, index):
+            return index + 1
+        return index
     if mark in {"/", ","}:
         return _skip_company_end(sentence, index) or _skip_join(sentence, index)
     return index
@@ -241,7 +243,9 @@ def _find_end_of_words(sentence: NamedSentence, index: int) -> int:
     if key in lexicon.joins:
         return _skip_join(sentence, index)
     if key in lexicon.links:
-        return index + 1 if sentence.has_body(index + 1) else index
+        if sentence.has_body(index + 1):
+            return index + 1
+        return index
     return _skip_word(sentence, index)
 
 
@@ -329,7 +333,9 @@ def _skip_short_rank(sentence: NamedSentence, index: int) -> int:
     if sentence.lexicon.is_cut_short(rank.text):
         return index
     is_followed = following.capital or following.text == "("
-    return index + 2 if is_followed else index
+    if is_followed:
+        return index + 2
+    return index
 
 
 def _ends_abbreviation(words: Words, index: int) -> bool:

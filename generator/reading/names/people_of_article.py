@@ -250,7 +250,9 @@ def _find_full(person: NamedPerson, people: Iterable[NamedPerson]) -> NamedPerso
         is_alike = other.key[-1] == closing or other.key[0] == opening
         if is_alike and _is_same_name(other.key, person.key):
             fitting.append(other)
-    return fitting[0] if len(fitting) == 1 else None
+    if len(fitting) == 1:
+        return fitting[0]
+    return None
 
 
 def _is_same_name(full: NameKey, short: NameKey) -> bool:

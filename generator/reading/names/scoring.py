@@ -78,7 +78,9 @@ def _gather_layer(layer: str, rows: Mapping[str, int], lane_count: int) -> dict[
 def shift_rows(rows: int, by: int, lane_count: int) -> int:
     """Rows, so many rows further up; without the lowest where the number is negative."""
     bits = LANE * lane_count * abs(by)
-    return rows << bits if by > 0 else rows >> bits
+    if by > 0:
+        return rows << bits
+    return rows >> bits
 
 
 class PieceScorer:

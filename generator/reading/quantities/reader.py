@@ -111,7 +111,9 @@ def _read_at(sentence: NumberedSentence, index: int) -> _Reading:
         return _Reading(None, skipped)
     if sentence.keys[index] in sentence.lexicon.ordinals:
         ordinal = name_ordinal(sentence, index)
-        quantity = _make_identifier(sentence, ordinal) if ordinal else None
+        quantity = None
+        if ordinal:
+            quantity = _make_identifier(sentence, ordinal)
         return _Reading(quantity, skipped)
     first = index
     currency = sentence.lexicon.currencies_before.find_before(sentence.keys, index)

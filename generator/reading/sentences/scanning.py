@@ -151,7 +151,9 @@ def _read_stop(walk: ParagraphWalk, sign: Sign, end: int) -> Stop:
     first = max(walk.begin, start - MAX_ABBREVIATION_CHARS)
     so_far = text[first:start]
     opening = OPENING.match(text, end)
-    next_start = opening.end() if opening else end
+    next_start = end
+    if opening:
+        next_start = opening.end()
     opening_marks = text[end:next_start]
     furthest = min(len(text), next_start + MAX_ABBREVIATION_CHARS)
     token = TOKEN.match(text, next_start, furthest)

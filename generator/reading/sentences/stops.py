@@ -245,7 +245,9 @@ def find_last_word(text: str) -> str:
     Read from behind, since a search from the front tries each place in the text.
     """
     word = WORD.match(text[::-1])
-    return word[0][::-1] if word else ""
+    if word:
+        return word[0][::-1]
+    return ""
 
 
 def _ends_degrees(text: str, marks: NameMarks) -> bool:

@@ -147,7 +147,9 @@ class SentenceContext(Frozen, eq=False):
             return end if first.kind == "anaphor" else index
         end += self.opener_at(end).kind == "relative"
         alike = self.attribution_at(end)
-        return end + alike.length if alike.kind == "alike" else index
+        if alike.kind == "alike":
+            return end + alike.length
+        return index
 
     def find_end_of_matter(self, index: int) -> int:
         """The same, also behind a word for what was said: `fakta tersebut`."""

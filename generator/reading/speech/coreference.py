@@ -150,7 +150,9 @@ class SpeakerMemory(Frozen):
         """The memory after a sentence that those people, or bodies, speak."""
         latest = _select_people(referents)
         if not latest:
-            return self._remember_body() if referents else self
+            if referents:
+                return self._remember_body()
+            return self
         return SpeakerMemory(
             focus=latest,
             focus_sentence=sentence,
@@ -272,7 +274,9 @@ class SpeakerMemory(Frozen):
     def contest_with(self, later: SpeakerMemory) -> SpeakerMemory:
         """The memory after somebody is named in passing: a pronoun may mean who spoke before."""
         is_same = _names_of(later.last_speakers) == _names_of(self.last_speakers)
-        return later if is_same else later.forget_focus()
+        if is_same:
+            return later
+        return later.forget_focus()
 
     def leave_out(self, names: frozenset[str], *, is_quoted: bool) -> SpeakerMemory:
         """The memory without these people, whom the speaker of a sentence names.

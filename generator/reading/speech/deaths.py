@@ -53,4 +53,6 @@ def _find_person_behind(words: ParagraphWords, rest: TokenRange) -> Mention | No
     between = rest.until(name.first)
     if between.length > LONGEST_OFFICE or between.any_fits(words.is_verb):
         return None
-    return None if words.is_relative_of(rest.first, name.first) else people[0]
+    if words.is_relative_of(rest.first, name.first):
+        return None
+    return people[0]

@@ -217,7 +217,9 @@ def _find_speaker(
     if people.interviewee is not None and _has_initials(people.interviewee, label):
         return _make_speaker(people.interviewee, span)
     mentions = passage.mentions_within(label.tokens)
-    return _make_speaker(mentions[0], span) if len(mentions) == 1 else None
+    if len(mentions) == 1:
+        return _make_speaker(mentions[0], span)
+    return None
 
 
 def _select_named(label: TurnLabel, named: Mapping[str, Mention]) -> dict[str, Mention]:

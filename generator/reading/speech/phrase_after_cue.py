@@ -61,7 +61,9 @@ def read_speaker_after(words: ParagraphWords, index: int, limit: int) -> Speaker
     if speaker.kind != "role":
         return phrase.find_holder_behind(speaker) or speaker
     second = find_second_office(words, end, limit)
-    holder = read_speaker_after(words, second, limit) if second else None
+    holder = None
+    if second:
+        holder = read_speaker_after(words, second, limit)
     if holder is not None and holder.kind in {"named", "unknown"}:
         return holder
     return _read_office_alone(words, speaker, limit)

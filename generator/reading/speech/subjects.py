@@ -697,7 +697,9 @@ def _read_name_before(
     words: ParagraphWords, part: TokenRange, opener: int, subject: SpeakerPhrase | None
 ) -> SpeakerPhrase | None:
     """The name at the end of a part or before its opener, else the subject read so far."""
-    moved = _read_moved(words, part) if subject is None else None
+    moved = None
+    if subject is None:
+        moved = _read_moved(words, part)
     if moved is not None:
         return moved
     person = _read_last_person(words, words.trim(part.until(opener)))

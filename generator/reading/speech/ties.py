@@ -46,7 +46,9 @@ def _find_end(tokens: Tokens, first: int) -> int:
         return end
     following = tokens[end]
     is_other_half = following.text == token.text
-    return end + 1 if is_other_half and touch(token, following) else end
+    if is_other_half and touch(token, following):
+        return end + 1
+    return end
 
 
 def _find_end_of_word(tokens: Tokens, first: int) -> int:

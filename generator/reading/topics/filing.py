@@ -352,7 +352,9 @@ def _find_only_topic(filings: Sequence[Filings]) -> str | None:
     for of_sentence in filings:
         filed.update(filing.topic for filing in of_sentence)
     topics = [topic for topic, count in filed.items() if count >= LEAST_OF_SUBJECT]
-    return topics[0] if len(topics) == 1 else None
+    if len(topics) == 1:
+        return topics[0]
+    return None
 
 
 def _is_on_topic(is_filed: Sequence[bool]) -> bool:
