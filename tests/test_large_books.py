@@ -375,6 +375,8 @@ def test_the_search_of_each_language_finds_articles_and_their_sentences(
         person = locations[f"people/in/{SPEAKS[0]}/?{SPEAKS}"]
         assert person["name"] in person["alias"]
         assert f"{month}/" not in locations
+        sources = locations["sources/"]
+        assert "ANTARA" not in " ".join([sources["text"], *sources["words"]])
 
 
 def test_a_book_that_grows_large_has_no_page_of_its_last_build(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,6 +30,8 @@ REPEATED = 0.02
 # Places between two texts of an entry, so that no words of both stand side by side
 _PLACES_BETWEEN = 10
 _LONGEST_NAME = 6  # words of a title that names something
+
+Numbers: TypeAlias = "array[int]"
 
 
 class Field(Frozen):
@@ -58,17 +61,53 @@ class ReadEntry(Frozen):
         return self.fields[0]
 
 
-# Entry -> where it has a word: counted from 1 in all its words, each text some places further
-Places = dict[int, list[int]]
+class WordPlaces(Struct):
+    """Where a word is met as it is written."""
+
+    entries: Numbers  # their numbers, rising
+    # Of each entry in turn its places, counted from 1 in all its words, each text some places
+    # further: twice the place, and 1 more where another of the entry follows
+    places: Numbers
+
+    def note(self, number: int, place: int) -> None:
+        if self.entries and self.entries[-1] == number:
+            self.places[-1] += 1
+        else:
+            self.entries.append(number)
+        self.places.append(2 * place)
+
+    def list_places(self) -> Iterator[tuple[int, Sequence[int]]]:
+        """Each entry with its places, as these are noted."""
+        entries = iter(self.entries)
+        first = 0
+        for end, place in enumerate(self.places, start=1):
+            if place % 2 == 0:
+                yield next(entries), self.places[first:end]
+                first = end
 
 
 class Postings(Struct):
     """Where a token is met; entries by their numbers."""
 
-    weights: dict[int, float]  # of the entries that have it themselves, and pages that report it
-    forms: dict[str, Places]  # word -> entries that have it as it is written
+    entries: Numbers  # that have it themselves, rising
+    weights: array[float]  # of each of these
     passages: dict[int, list[int]]  # page or section -> the numbers of its sentences
     is_said: bool = False  # by an article or a title
+
+    def note(self, number: int, weight: float) -> None:
+        if not self.entries or self.entries[-1] != number:
+            self.entries.append(number)
+            self.weights.append(weight)
+        elif weight > self.weights[-1]:
+            self.weights[-1] = weight
+
+
+def _open_postings() -> Postings:
+    return Postings(array("I"), array("d"), {})
+
+
+def _open_places() -> WordPlaces:
+    return WordPlaces(array("I"), array("I"))
 
 
 class EntryIndex:
@@ -85,7 +124,8 @@ class EntryIndex:
         self.is_of_large_book = is_of_large_book
         self.entries = [_read_entry(entry, self.reader) for entry in entries]
         self.titled: set[str] = set()  # words of the titles of pages
-        self.postings: defaultdict[str, Postings] = defaultdict(lambda: Postings({}, {}, {}))
+        self.postings: defaultdict[str, Postings] = defaultdict(_open_postings)
+        self.places: defaultdict[str, WordPlaces] = defaultdict(_open_places)  # by word
         self.pages: dict[str, int] = {}  # address -> number of the entry
         for number, entry in enumerate(self.entries):
             if not entry.is_section:
@@ -153,19 +193,17 @@ class EntryIndex:
     def _post_field(self, number: int, field: Field) -> None:
         is_bare = field.only == "roots"
         for token in self.reader.list_tokens(field.text, is_bare=is_bare):
-            postings = self._post(token, number, field.weight)
+            postings = self.postings[token]
+            postings.note(number, field.weight)
             postings.is_said |= not field.only
 
     def _post_words(self, number: int, words: Sequence[str], first_place: int) -> None:
         for place, word in enumerate(words, start=first_place):
-            token = self.reader.find_family(word)
-            places = self.postings[token].forms.setdefault(word, {})
-            places.setdefault(number, []).append(place)
+            self.places[word].note(number, place)
 
     def _post(self, token: str, number: int, weight: float) -> Postings:
         postings = self.postings[token]
-        weight_before = postings.weights.get(number, 0)
-        postings.weights[number] = max(weight_before, weight)
+        postings.note(number, weight)
         return postings
 
     def _post_passages(self, number: int, entry: ReadEntry) -> None:

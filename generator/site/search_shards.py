@@ -10,8 +10,7 @@ from __future__ import annotations
 import json
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -21,14 +20,15 @@ from generator.core.frozen import Frozen
 from generator.core.sort_keys import drop_empty, rank_all
 from generator.site.search_entries import (
     EntryIndex,
-    Places,
     Postings,
     ReadEntry,
+    WordPlaces,
     find_page,
     inherit,
     list_passages,
 )
 from generator.site.search_index import IndexEntry
+from generator.site.search_numbers import write_numbers, write_steps
 from generator.site.search_words import NamedWords, order_of
 
 JsonObject = Mapping[str, Any]
@@ -38,7 +38,7 @@ _Records = defaultdict[str, dict[str, Any]]  # key -> what is known of it
 # Sizes are characters of JSON, which compress to a third: the same on every machine, as the bytes
 # of a compressed file are not.
 LARGEST_WHOLE_INDEX = 600_000  # some 150 KB compressed, what a first search may load
-_TERM_FILE = 70_000  # some 25 KB compressed: a query loads one for each of its words
+_TERM_FILE = 55_000  # some 25 KB compressed: a query loads one for each of its words
 _BLOCK = 20_000  # some 5 KB compressed: an answer of eight pages loads ten or so
 # Of a larger index blocks are larger: a host takes only so many files
 _MOST_BLOCKS = 1_500
@@ -101,40 +101,75 @@ def divide_index(
     entries: Sequence[IndexEntry], config: JsonObject, *, is_large: bool = False
 ) -> DividedIndex:
     """The entries of a language's index in files; `config` has its lexicon and phrases."""
-    lexicon = config["lexicon"]
-    index = EntryIndex(_gather_by_page(entries), lexicon, is_of_large_book=is_large)
-    listed = list(_list_entries(index))
-    words = _describe_for_slips(index)
-    slips = _list_slips(words)
-    terms = _divide(_list_terms(index, listed), _TERM_FILE)
-    tails = _divide(_list_tails(words), _TERM_FILE)
-    blocks = list(_divide_entries(index))
-    shards = {
-        **_describe_entries(index, listed),
-        "order": _rank_pages(entries, index),
-        "terms": _list_first_keys(terms),
-        "tails": _list_first_keys(tails),
-        "slips": "".join(slips),
-        "blocks": list(map(len, blocks)),
-        "limits": _LIMITS,
-    }
-    files = {
-        **_number_files("terms", terms),
-        **_number_files("tails", tails),
-        **_number_files("slips", slips.values()),
-        **_number_files("entries", [{"docs": block} for block in blocks]),
-    }
-    read_first = {key: lexicon[key] for key in _READ_FIRST if key in lexicon}
-    first = {"lexicon": read_first, "phrases": config["phrases"], "shards": shards}
-    return DividedIndex(first, files)
+    divider = IndexDivider(entries, config, is_large=is_large)
+    files = dict(divider.list_files())
+    return DividedIndex(divider.describe(), files)
 
 
-def _list_first_keys(files: Iterable[JsonObject]) -> list[str]:
-    return [next(iter(file)) for file in files]
+class IndexDivider:
+    """Divides the entries of a language's index, a file at a time."""
+
+    def __init__(
+        self, entries: Sequence[IndexEntry], config: JsonObject, *, is_large: bool = False
+    ) -> None:
+        self._config = config  # which has a lexicon and phrases
+        self._order = _rank_pages(entries)
+        by_page = _gather_by_page(entries)
+        self._index = EntryIndex(by_page, config["lexicon"], is_of_large_book=is_large)
+        self._listed = list(_list_entries(self._index))
+        self._shards: dict[str, Any] = {}
+
+    def list_files(self) -> Iterator[tuple[str, JsonObject]]:
+        """Name and value of each."""
+        index = self._index
+        terms = _TermReader(index, self._listed)
+        words = _describe_for_slips(index)
+        slips = _list_slips(words)
+        self._shards["slips"] = "".join(slips)
+        yield from _number_files("slips", slips.values())
+        tails = _sort_records(_list_tails(words))
+        yield from self._divide("tails", tails)
+        yield from self._divide("words", _sort_records(_list_words(index)))
+        yield from self._divide("terms", terms.list_records(), index.reader.find_place)
+        blocks = self._shards["blocks"] = []
+        for number, block in enumerate(_divide_entries(index)):
+            blocks.append(len(block))
+            yield f"entries-{number}", {"docs": block}
+
+    def _divide(
+        self,
+        kind: str,
+        records: Iterable[tuple[str, JsonObject]],
+        find_place: Callable[[str], str] = str,
+    ) -> Iterator[tuple[str, JsonObject]]:
+        """Name and value of each file of some records, whose first places are noted."""
+        starts = self._shards[kind] = []
+        for number, file in enumerate(_fill_files(records, _TERM_FILE)):
+            starts.append(find_place(next(iter(file))))
+            yield f"{kind}-{number}", file
+
+    def describe(self) -> JsonObject:
+        """The settings, which are read first, once all files are listed."""
+        lexicon = self._config["lexicon"]
+        shards = {
+            **_describe_entries(self._index, self._listed),
+            "heads": _describe_heads(self._listed),
+            "order": self._order,
+            "limits": _LIMITS,
+            **self._shards,
+        }
+        read_first = {key: lexicon[key] for key in _READ_FIRST if key in lexicon}
+        return {"lexicon": read_first, "phrases": self._config["phrases"], "shards": shards}
 
 
-def _number_files(kind: str, files: Iterable[JsonObject]) -> dict[str, JsonObject]:
-    return {f"{kind}-{number}": file for number, file in enumerate(files)}
+def _number_files(kind: str, files: Iterable[JsonObject]) -> Iterator[tuple[str, JsonObject]]:
+    for number, file in enumerate(files):
+        yield f"{kind}-{number}", file
+
+
+def _sort_records(records: Mapping[str, JsonObject]) -> Iterator[tuple[str, JsonObject]]:
+    for key in sorted(records, key=order_of):
+        yield key, records[key]
 
 
 # --- the order of the entries ---------------------------------------------------------------------
@@ -219,14 +254,14 @@ def _number_pages(addresses: Iterable[str], index: EntryIndex) -> list[int]:
     return [index.pages[address] for address in addresses if address in index.pages]
 
 
-def _rank_pages(entries: Iterable[IndexEntry], index: EntryIndex) -> list[int]:
+def _rank_pages(entries: Sequence[IndexEntry]) -> list[int]:
     """For each page in the order of the files, its place among pages worth the same."""
-    if len(index.pages) > _MOST_RANKED:
+    pages = [entry["location"] for entry in entries if "#" not in entry["location"]]
+    if len(pages) > _MOST_RANKED:
         return []
-    locations = [entry["location"] for entry in entries]
-    pages = [location for location in locations if location in index.pages]
     ranks = rank_all(pages)
-    return [ranks[page] for page in index.pages]
+    in_files = [entry["location"] for entry in _gather_by_page(entries)]
+    return [ranks[location] for location in in_files if location in ranks]
 
 
 # --- what is read first ---------------------------------------------------------------------------
@@ -269,6 +304,16 @@ def _describe_kind(listed: _ListedEntry) -> JsonObject:
     return described
 
 
+def _describe_heads(listed: Sequence[_ListedEntry]) -> Mapping[int, JsonObject]:
+    """What heads a sentence among the answers that is not beside its page."""
+    heads = {at.page for at in listed if at.page is not None and at.page != at.current}
+    records = {page: listed[page].entry.record for page in sorted(heads)}
+    return {
+        page: {"location": record["location"], "title": record["title"]}
+        for page, record in records.items()
+    }
+
+
 def _describe_topics(index: EntryIndex) -> Iterator[JsonObject]:
     for number, entry in enumerate(index.entries):
         if entry.record.get("sought"):
@@ -284,28 +329,72 @@ def _describe_topics(index: EntryIndex) -> Iterator[JsonObject]:
 # --- terms ----------------------------------------------------------------------------------------
 
 
-def _list_terms(index: EntryIndex, listed: Sequence[_ListedEntry]) -> _Records:
+class _TermReader:
     """What is known of each word, token, root of a name, and key of a whole query."""
-    terms: _Records = defaultdict(dict)
-    reader = index.reader
-    for word in {*reader.vocabulary, *reader.meant, *reader.roots}:
-        terms[word]["word"] = _describe_word(word, index)
-    for token, postings in index.postings.items():
-        if postings.weights:
-            terms[token]["token"] = _describe_token(token, postings, listed)
-    for root, names in reader.names.items():
-        terms[root]["names"] = list(map(_describe_name, names))
-    for office, token in reader.offices.items():
-        offices = _find_first_part(office, terms).setdefault("offices", {})
-        offices[office] = token
-    for key, numbers in index.keys.items():
-        if key:
-            keys = _find_first_part(key, terms).setdefault("keys", {})
-            keys[key] = sorted(numbers)
-    for title, sections in _gather_by_title(index).items():
-        titles = _find_first_part(title, terms).setdefault("titles", {})
-        titles[title] = _list_steps(sections)
-    return terms
+
+    def __init__(self, index: EntryIndex, listed: Sequence[_ListedEntry]) -> None:
+        self._index = index
+        self._listed = listed
+        self._records: _Records = defaultdict(dict)  # of whole queries, by their first parts
+        self._gather_keys()
+        self._forms: defaultdict[str, list[str]] = defaultdict(list)  # token -> its words
+        for word in sorted(index.places):
+            token = index.reader.find_family(word)
+            self._forms[token].append(word)
+
+    def _gather_keys(self) -> None:
+        for office, token in self._index.reader.offices.items():
+            self._open_part(office, "offices")[office] = token
+        for key, numbers in self._index.keys.items():
+            if key:
+                self._open_part(key, "keys")[key] = write_steps(sorted(numbers))
+        for title, sections in _gather_by_title(self._index).items():
+            self._open_part(title, "titles")[title] = _list_steps(sections)
+
+    def _open_part(self, key: str, kind: str) -> dict[str, Any]:
+        """Where a key of several parts is looked for: at its first, which a query asks for."""
+        first, _, _ = key.partition(" ")
+        part: dict[str, Any] = self._records[first].setdefault(kind, {})
+        return part
+
+    def list_records(self) -> Iterator[tuple[str, JsonObject]]:
+        """Each with what it is known by, in the order of their places."""
+        index = self._index
+        reader = index.reader
+        words = {*reader.vocabulary, *reader.meant, *reader.roots}
+        places = {
+            key: order_of(reader.find_place(key))
+            for key in {*words, *index.postings, *reader.names, *self._records}
+        }
+        for key in sorted(places, key=places.__getitem__):
+            record = dict(self._records.get(key, {}))
+            if key in words:
+                record["word"] = _describe_word(key, index)
+            if key in index.postings and index.postings[key].entries:
+                record["token"] = self._describe_token(key, index.postings[key])
+            if key in reader.names:
+                record["names"] = list(map(_describe_name, reader.names[key]))
+            yield key, record
+
+    def _describe_token(self, token: str, postings: Postings) -> JsonObject:
+        weights = _inherit_elsewhere(postings, self._listed)
+        described: dict[str, Any] = {"at": _list_best(weights)}
+        if len(weights) > _MOST_POSTINGS:
+            described["left"] = len(weights) - _MOST_POSTINGS
+        if postings.is_said:
+            described["said"] = 1
+        words = {word: self._index.places[word] for word in self._forms.get(token, ())}
+        has_other_forms = any(word != token for word in words)
+        if has_other_forms:
+            described["forms"] = {word: _list_steps(at.entries) for word, at in words.items()}
+        if len(weights) <= _MOST_PLACED:
+            listed = None if has_other_forms else sorted(weights)
+            described["places"] = {word: _write_places(at, listed) for word, at in words.items()}
+        if postings.passages:
+            described["read"] = {
+                number: write_steps(passages) for number, passages in postings.passages.items()
+            }
+        return described
 
 
 def _gather_by_title(index: EntryIndex) -> Mapping[str, Sequence[int]]:
@@ -317,12 +406,6 @@ def _gather_by_title(index: EntryIndex) -> Mapping[str, Sequence[int]]:
         if entry.is_section and entry.title.words:
             by_title[" ".join(entry.title.words)].append(number)
     return by_title
-
-
-def _find_first_part(key: str, terms: _Records) -> dict[str, Any]:
-    """Where a key of several parts is looked for: at its first part, which a query asks for."""
-    first, _, _ = key.partition(" ")
-    return terms[first]
 
 
 def _describe_name(named: NamedWords) -> Sequence[str]:
@@ -346,33 +429,12 @@ def _describe_word(word: str, index: EntryIndex) -> Sequence[Any]:
     return [count, flags, token]
 
 
-def _describe_token(token: str, postings: Postings, listed: Sequence[_ListedEntry]) -> JsonObject:
-    weights = _inherit_elsewhere(postings.weights, listed)
-    described: dict[str, Any] = {"at": _list_best(weights)}
-    if len(weights) > _MOST_POSTINGS:
-        described["left"] = len(weights) - _MOST_POSTINGS
-    if postings.is_said:
-        described["said"] = 1
-    has_other_forms = any(form != token for form in postings.forms)
-    forms = sorted(postings.forms.items())
-    if has_other_forms:
-        described["forms"] = {word: _list_steps(places) for word, places in forms}
-    if len(weights) <= _MOST_PLACED:
-        entries_of_word = None if has_other_forms else sorted(weights)
-        described["places"] = {
-            word: _list_places(places, entries_of_word or sorted(places)) for word, places in forms
-        }
-    if postings.passages:
-        described["read"] = postings.passages
-    return described
-
-
-def _inherit_elsewhere(
-    weights: Mapping[int, float], listed: Sequence[_ListedEntry]
-) -> dict[int, float]:
-    """With what other pages know by their entries; a browser adds the page of a run itself."""
-    inherited = dict(weights)
-    for number in weights:
+def _inherit_elsewhere(postings: Postings, listed: Sequence[_ListedEntry]) -> Mapping[int, float]:
+    """Entry -> weight, with what other pages know by their entries; a browser adds the page of a
+    run itself.
+    """
+    inherited = dict(zip(postings.entries, postings.weights, strict=True))
+    for number in postings.entries:
         entry = listed[number]
         left_to_browser = entry.current if entry.reports_here else None
         for parent in entry.parents:
@@ -382,28 +444,31 @@ def _inherit_elsewhere(
     return inherited
 
 
-def _list_best(weights: Mapping[int, float]) -> list[list[Any]]:
+def _list_best(weights: Mapping[int, float]) -> list[tuple[float, str]]:
     """Each weight with the entries that have it, as steps from one to the next."""
-    best_first = sorted(weights, key=lambda number: (-weights[number], number))
     by_weight = defaultdict(list)
-    for number in best_first[:_MOST_POSTINGS]:
-        weight = weights[number]
-        by_weight[weight].append(number)
-    return [[weight, *_list_steps(numbers)] for weight, numbers in by_weight.items()]
+    for number in sorted(weights):
+        by_weight[weights[number]].append(number)
+    room = _MOST_POSTINGS
+    best = []
+    for weight in sorted(by_weight, reverse=True):
+        numbers = by_weight[weight][:room]
+        room -= len(numbers)
+        if numbers:
+            best.append((weight, write_steps(numbers)))
+    return best
 
 
-def _list_places(places: Places, entries: Iterable[int]) -> list[int | list[int]]:
-    """Where each of these entries has a word; 0 where it has not."""
-    listed = []
-    for number in entries:
-        first, *others = places.get(number, [0])
-        listed.append([first, *others] if others else first)
-    return listed
+def _write_places(at: WordPlaces, listed: Sequence[int] | None) -> str:
+    """Where each of these entries has a word, or each that has it; 0 where it has not."""
+    if listed is None or len(listed) == len(at.entries):
+        return write_numbers(at.places)
+    places = dict(at.list_places())
+    return "".join(write_numbers(places.get(number, (0,))) for number in listed)
 
 
-def _list_steps(numbers: Iterable[int]) -> list[int]:
-    first_numbers = sorted(numbers)[:_MOST_POSTINGS]
-    return [number - last for last, number in pairwise([0, *first_numbers])]
+def _list_steps(numbers: Sequence[int]) -> str:
+    return write_steps(numbers[:_MOST_POSTINGS])
 
 
 # --- slips ----------------------------------------------------------------------------------------
@@ -448,22 +513,36 @@ def _list_tails(described: _DescribedWords) -> dict[str, JsonObject]:
     return dict(tails)
 
 
+def _list_words(index: EntryIndex) -> Mapping[str, Any]:
+    """Each word by its first letters, which a reader may go on from: how often it is met, and its
+    token where that is another.
+    """
+    described = {}
+    for word, count in index.reader.vocabulary.items():
+        token = index.reader.find_family(word)
+        described[word] = [count] if token == word else [count, token]
+    return described
+
+
 # --- files ----------------------------------------------------------------------------------------
 
 
-def _divide(records: Mapping[str, JsonObject], size: int) -> Sequence[JsonObject]:
-    """The records in order, in files of that size."""
-    files: list[dict[str, JsonObject]] = []
-    room = 0
-    for key in sorted(records, key=order_of):
-        record = records[key]
+def _fill_files(
+    records: Iterable[tuple[str, JsonObject]], size: int
+) -> Iterator[dict[str, JsonObject]]:
+    """The records in their order, in files of that size."""
+    file: dict[str, JsonObject] = {}
+    room = size
+    for key, record in records:
         length = len(key) + _measure(record)
-        if length > room:
-            files.append({})
+        if file and length > room:
+            yield file
+            file = {}
             room = size
-        files[-1][key] = record
+        file[key] = record
         room -= length
-    return files
+    if file:
+        yield file
 
 
 def _divide_entries(index: EntryIndex) -> Iterator[list[JsonObject]]:

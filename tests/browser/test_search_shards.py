@@ -146,7 +146,17 @@ def make_up_book(articles: int) -> Mapping[str, Any]:
         "seats": [["Kelu", "Tepo"]],
         "when": ["kapan"],
     }
-    forms = ["bador", "badoke", "ngmisa", "Kelu Mina", "Tepo", "sapo ri", "dan", "di", "3 Mei 2023"]
+    forms = [
+        "bador",
+        "badoke",
+        "ngmisa",
+        "Kelu Mi\u0301na",
+        "Tepo",
+        "sapo ri",
+        "dan",
+        "di",
+        "3 Mei 2023",
+    ]
 
     def say(length: int) -> str:
         rare = chance.choices(words, [1 / (place + 1) for place in range(len(words))], k=length)
@@ -259,6 +269,45 @@ def test_an_index_without_places_answers_as_the_whole_one(
     index = make_up_book(40)
     words = list_made_up_queries(index)[::3]
     assert compare(page, index, tmp_path, words) == []
+
+
+# What a first answer may load beside a file for each of its words: what it shows
+MOST_SHOWN = 1
+# Has the script say with each answer which files it has loaded by then
+COUNTING = """
+const fetchFile = fetch, say = postMessage, names = [];
+self.fetch = address => { names.push(address.replace(/.*[/]|-.*/g, "")); return fetchFile(address); };
+self.postMessage = message => say(message.data ? { ...message, data: { ...message.data, names } } : message);
+"""
+ASK_FIRST = """async ([config, query]) => {
+  const worker = new Worker("/search.js");
+  const ask = message => new Promise((done, failed) => {
+    worker.onerror = failed;
+    worker.onmessage = event => done(event.data.data);
+    worker.postMessage(message);
+  });
+  await ask({ type: 0, data: { config, docs: [] } });
+  const { items, names } = await ask({ type: 2, data: query });
+  worker.terminate();
+  return [items.length, names];
+}"""
+
+
+@pytest.mark.parametrize("query", ["ngmisa", "tesake ngmisa", "ngmisa tesake nadolu"])
+def test_a_first_answer_loads_a_file_for_each_word_and_one_for_what_it_shows(
+    query: str, page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A root is where its forms are, and whoever types on is answered later."""
+    monkeypatch.setattr(search_shards, "_TERM_FILE", 12_000)
+    settings = divide(make_up_book(60), tmp_path)
+    assert len(settings["shards"]["terms"]) > 5
+    with (tmp_path / "search.js").open("a", encoding="utf-8") as script:
+        script.write(COUNTING)
+    shown, names = page.evaluate(ASK_FIRST, [settings, query])
+    assert shown == 1
+    assert names.count("entries") == MOST_SHOWN
+    assert names.count("terms") <= len(query.split())
+    assert len(names) <= len(query.split()) + MOST_SHOWN
 
 
 def make_up_words_apart(articles: int) -> Mapping[str, Any]:

@@ -302,7 +302,7 @@ function namedTerm(words, [, , token, others]) {
 function withOffices(terms) {
   for (let length = Math.min(4, terms.length); length > 1; length--)
     for (let first = 0; first + length <= terms.length; first++) {
-      const some = terms.slice(first, first + length), token = offices.get(keyOf(some.map(term => term.part)));
+      const some = terms.slice(first, first + length), token = ifNear(offices, keyOf(some.map(term => term.part)));
       if (!token) continue;
       const term = { word: some.map(each => each.word).join(" "), tokens: new Map([[token, 1]]), name: true, part: token };
       return withOffices([...terms.slice(0, first), term, ...terms.slice(first + length)]);
@@ -324,7 +324,7 @@ function divided(word) {
 function wordTerm(word, next, last) {
   const one = (tokens, more) => ({ word, tokens: new Map(tokens), part: family(word), ...more });
   if (next && vocabulary.has(word + next)) return one([[family(word + next), 1]], { word: word + " " + next, taken: 2 });
-  if (vocabulary.has(word)) return one([[family(word), 1], ...(last ? begun(word) : [])]);
+  if (vocabulary.has(word)) return one([[family(word), 1], ...(last && !isFirst ? begun(word) : [])]);
   if (postings.has(family(word))) return one([[family(word), FORM]]);
   const beginnings = word.length > 1 ? begun(word) : [];
   if (beginnings.length) return one(beginnings, { isBegun: true });
@@ -337,7 +337,7 @@ function wordTerm(word, next, last) {
 // Words that begin so.
 function begun(word) {
   const found = new Map();
-  for (const each of wordsBeginning(word)) found.set(family(each), BEGINNING);
+  for (const each of wordsBeginning(word)) found.set(shards ? beginnings.get(each)[1] : family(each), BEGINNING);
   found.delete(family(word));
   return fromFewFiles([...found]).slice(0, 50);
 }
@@ -390,7 +390,7 @@ function search(query, terms) {
   const worth = term => isSaid(term) ? Math.log(1 + entries.length / (0.5 + term.own)) : UNKNOWN;
   const all = terms.reduce((sum, term) => sum + worth(term), 0);
   const said = ` ${wordsOf(query).map(each => each.word).join(" ")} `, whole = keyOf(terms.map(term => term.part ?? term.word));
-  const scored = new Map(), asks = { worth, all, said, named: exactly.get(whole), together, when: asksWhen(said) };
+  const scored = new Map(), asks = { worth, all, said, named: ifNear(exactly, whole), together, when: asksWhen(said) };
   for (const number of new Set(terms.flatMap(term => [...term.found.keys()]))) {
     if (together?.size && !together.has(number)) continue;
     if (entries[number].statement && !saysAny(number, terms)) continue;
@@ -510,7 +510,7 @@ function lit(text, tokens) {
 
 // A page that does not say what was asked shows the best of its statements that does.
 function saying(entry, tokens, hits) {
-  if (entry.section || lit(entry.shown, tokens).length) return entry;
+  if (entry.section || lit(entry.shown ?? "", tokens).length) return entry;
   const best = hits.find(([number]) => entries[number].statement && entries[number].plain && [entries[number].page, ...(entries[number].pages ?? [])].includes(entry.page));
   return best ? entries[best[0]] : entry;
 }
@@ -521,7 +521,7 @@ const addressOf = location => location.replace(/\?([^#]*)(#.*)?$/, (_, name, anc
   anchor ?? `#${location.includes("people/in/") ? "p" : "a"}-${name.slice(0, 76).replace(/-+$/, "")}`);
 
 function shown(page, score, tokens, all) {
-  const entry = { ...saying(page, tokens, all), location: page.location, title: page.title };
+  const entry = { shown: "", ...saying(page, tokens, all), location: page.location, title: page.title };
   const hits = lit(entry.shown, tokens), first = hits[0]?.start ?? 0;
   const start = entry.statement || first < SHOWN / 2 ? 0 : entry.shown.indexOf(" ", first - SHOWN / 4) + 1;
   const rest = entry.shown.slice(start), cut = entry.statement || rest.length < SHOWN ? rest : rest.slice(0, rest.lastIndexOf(" ", SHOWN)) + " …";
@@ -593,6 +593,7 @@ const hitsOf = (query, terms) => search(query, terms)
 
 function answer(query, limits) {
   if (shards) loadWords(query);
+  isFirst = Boolean(limits);
   const most = limits ?? (shards ? shards.limits : { pages: PAGES, sections: SECTIONS });
   const terms = termsOf(query), tokens = new Set(terms.flatMap(term => [...term.tokens.keys()])), pages = new Map();
   const hits = hitsOf(query, terms);
@@ -601,7 +602,7 @@ function answer(query, limits) {
     if (!pages.has(page) && pages.size === most.pages) continue;
     pages.set(page, [...(pages.get(page) ?? []), [number, score]].slice(0, most.sections + 1));
   }
-  if (shards) loadEntries([...pages].flatMap(([page, items]) => [page, ...items.map(([number]) => number)]));
+  if (shards) loadEntries([...pages].flatMap(([page, items]) => [...(isFirst && entries[page].title ? [] : [page]), ...items.map(([number]) => number)]));
   quiet = true; // from here on what is not loaded is not asked for
   return {
     missing: terms.length ? missing(query, terms, hits, [...pages].slice(0, FIRST).flatMap(([, items]) => items.slice(0, FIRST).map(([number]) => entries[number]))) : { text: "", links: [] },
@@ -621,8 +622,12 @@ function answer(query, limits) {
 
 // What is looked up and not loaded is thrown as a Missing, by the names of its files; then they are loaded, and the query is asked again.
 // `written`: word -> entries that have it as it is written, and in which places, as far as these are kept.
-let shards, loaded, written, readIn, leftOut, slipWords, tails, titles;
-let quiet = false, rounds = 0; // `rounds`: how often entries were loaded for this query
+// `beginnings`: word -> how often it is met, and its token; words that begin as typed are looked for there.
+let shards, loaded, written, readIn, leftOut, slipWords, tails, titles, beginnings, termFiles;
+let quiet = false, isFirst = false, rounds = 0; // `rounds`: how often entries were loaded for this query; `isFirst`: only its best page is asked for
+
+// Of the best page alone it is not asked whether what is not loaded names it otherwise.
+const ifNear = (map, key) => isFirst && !loaded.has(termFile(key)) ? undefined : map.get(key);
 
 class Missing {
   constructor(names) { this.names = names; }
@@ -643,8 +648,20 @@ function fileOf(starts, key) {
   return first;
 }
 
-const termFile = key => `terms-${fileOf(shards.terms, key.split(" ")[0])}`;
+function termFile(key) {
+  let name = termFiles.get(key);
+  if (!name) termFiles.set(key, name = `terms-${fileOf(shards.terms, placeOfTerm(key.split(" ")[0]))}`);
+  return name;
+}
 const tailFile = key => `tails-${fileOf(shards.tails, key)}`;
+
+// By what terms are in order: find_place in search_words.py.
+function placeOfTerm(key) {
+  const [, bare, word] = key.match(/^[@=]?(([^@=]*).*)$/s);
+  const shortest = [word, ...stripped(word)].reduce((best, each) => each.length < best.length || each.length === best.length && each < best ? each : best);
+  const stem = shortest.replace(/^[b-df-hj-np-tv-z]+/, "");
+  return `${stem.length > 1 ? stem : shortest} ${bare}`;
+}
 
 class Divided extends Map {
   constructor(nameFile) { super(); this.nameFile = nameFile; }
@@ -656,7 +673,7 @@ function setupDivided(words) {
   setLexicon({ ...words, roots: [], names: [], meanings: [] });
   [families, vocabulary, meant, rootOf, namesBy, offices, postings, said, exactly, titles] = Array.from({ length: 10 }, () => new Divided(termFile));
   tails = new Divided(tailFile);
-  loaded = new Set(); written = new Map(); readIn = new Map(); leftOut = new Map(); slipWords = new Map();
+  loaded = new Set(); written = new Map(); readIn = new Map(); leftOut = new Map(); slipWords = new Map(); beginnings = new Map(); termFiles = new Map();
   countryOf = new Map(shards.seats);
   pairs = { has: () => false };
   groups = { get: page => page ?? undefined, has: page => page != null };
@@ -671,6 +688,7 @@ function setupDivided(words) {
       article: kind.article && article, dates: kind.dated ? [true] : [], subjects: [], looksFor: new Set(),
     };
   });
+  for (const [number, head] of Object.entries(shards.heads)) Object.assign(entries[number], head);
   for (const { number, sought, ...topic } of shards.topics) Object.assign(entries[number], topic, { looksFor: new Set(sought) });
   let first = 0;
   shards.firsts = shards.blocks.map(length => (first += length) - length);
@@ -700,6 +718,7 @@ function takeFile(name, file) {
   loaded.add(name);
   if (kind === "entries") file.docs.forEach((doc, place) => withFields(Object.assign(entries[shards.firsts[number] + place], doc)));
   else if (kind === "slips") slipWords.set(shards.slips[number], file);
+  else if (kind === "words") for (const [word, [times, token = word]] of Object.entries(file)) beginnings.set(word, [times, token]);
   else if (kind === "tails") for (const [tail, words] of Object.entries(file)) tails.set(tail, words);
   else for (const [key, term] of Object.entries(file)) takeTerm(key, term);
 }
@@ -715,31 +734,69 @@ function takeTerm(key, { word, token, names, offices: held, keys, titles: sectio
   if (token) takeToken(key, token);
   if (names) namesBy.set(key, names.map(([token, written, ...roots]) => ({ roots, token, written })));
   for (const [office, token] of Object.entries(held ?? {})) offices.set(office, token);
-  for (const [whole, numbers] of Object.entries(keys ?? {})) exactly.set(whole, new Set(numbers));
+  for (const [whole, numbers] of Object.entries(keys ?? {})) exactly.set(whole, new Set(counted(numbers)));
   for (const [title, steps] of Object.entries(sections ?? {})) titles.set(title, new Set(counted(steps)));
 }
 
 function takeToken(key, { at, said: isSaid, forms, places, read, left }) {
   const found = new Map();
-  for (const [weight, ...steps] of at) for (const number of counted(steps)) found.set(number, weight);
-  const placed = (form, numbers) => written.set(form, new Map(numbers.map((number, place) => [number, places?.[form]?.[place]])));
+  for (const [weight, steps] of at) for (const number of counted(steps)) found.set(number, weight);
+  const placed = (form, numbers) => {
+    const kept = placesOf(places?.[form] ?? "");
+    written.set(form, new Map(numbers.map((number, index) => [number, kept[index]])));
+  };
   for (const [form, steps] of Object.entries(forms ?? {})) { families.set(form, key); placed(form, counted(steps)); }
   if (!forms) placed(key, [...found.keys()].sort((a, b) => a - b));
   if (isSaid) said.set(key, true);
-  if (read) readIn.set(key, read);
+  if (read) readIn.set(key, Object.fromEntries(Object.entries(read).map(([number, steps]) => [number, counted(steps)])));
   if (left) leftOut.set(key, left);
   inherit(key, found);
   postings.set(key, found);
 }
 
+// Numbers as search_numbers.py writes them, and rising ones, of which the steps are written.
+function unpacked(text) {
+  const numbers = [];
+  let number = 0;
+  for (let index = 0; index < text.length; index++) {
+    const sign = text.charCodeAt(index);
+    if (sign >= 0x5d) { number = number * 32 + sign - 0x5d; continue; }
+    numbers.push(number * 32 + sign - 0x30);
+    number = 0;
+  }
+  return numbers;
+}
+
 function counted(steps) {
   let number = 0;
-  return steps.map(step => (number += step));
+  return unpacked(steps).map(step => (number += step));
+}
+
+// The places of a word in each entry in turn.
+function placesOf(text) {
+  const lists = [];
+  let list = [];
+  for (const number of unpacked(text)) {
+    list.push(number >> 1);
+    if (number % 2 === 0) { lists.push(list); list = []; }
+  }
+  return lists;
 }
 
 // The files of a query's words, and of what its terms stand for.
 const loadWords = query => need(wordsOf(query).filter(({ word }) => !ignored.has(word)).map(({ word }) => termFile(word)));
-const loadFirst = terms => need(terms.flatMap(term => [...term.tokens.keys()].map(termFile)));
+function loadFirst(terms) {
+  if (isFirst) for (const term of terms) keepNearest(term);
+  need(terms.flatMap(term => [...term.tokens.keys()].map(termFile)));
+}
+
+// Of a term the tokens that are worth most, and others as far as they are loaded: the best page is hardly ever one that only these find.
+function keepNearest(term) {
+  const most = Math.max(0, ...term.tokens.values()), best = [...term.tokens].filter(([, worth]) => worth === most).map(([token]) => token);
+  need(best.map(termFile));
+  if (best.some(token => said.has(token))) term.tokens = new Map([...term.tokens].filter(([token]) => loaded.has(termFile(token))));
+}
+
 const blockOf = number => `entries-${fileOf(shards.firsts, number)}`;
 const loadEntries = numbers => need(numbers.map(blockOf));
 
@@ -780,9 +837,9 @@ function dividedPassages(entry, terms) {
 function wordsBeginning(word) {
   const isLonger = each => each.length > word.length && each.startsWith(word);
   if (!shards) return [...vocabulary.keys()].filter(isLonger);
-  const from = fileOf(shards.terms, word), to = Math.min(fileOf(shards.terms, `${word}\uffff`), from + shards.limits.begun - 1);
-  need(Array.from({ length: to - from + 1 }, (_, place) => `terms-${from + place}`));
-  return [...vocabulary].filter(([each]) => isLonger(each)).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([each]) => each); // the most frequent first
+  const from = fileOf(shards.words, word), to = Math.min(fileOf(shards.words, `${word}\uffff`), from + shards.limits.begun - 1);
+  need(Array.from({ length: to - from + 1 }, (_, place) => `words-${from + place}`));
+  return [...beginnings].filter(([each]) => isLonger(each)).sort(([a, [times]], [b, [others]]) => others - times || (a < b ? -1 : 1)).map(([each]) => each); // the most frequent first
 }
 
 // Of tokens only those in the first few files.
