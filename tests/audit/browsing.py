@@ -170,6 +170,10 @@ class Visit:
         self.page.emulate_media(media="null")
         if self.viewport and self.page.viewport_size != self.viewport:
             self.page.set_viewport_size(self.viewport)
+        self.note_anew()
+
+    def note_anew(self) -> None:
+        """Forget what went wrong and what came."""
         for noted in (self.errors, self.strangers, self.loaded, self.awaited):
             noted.clear()
 

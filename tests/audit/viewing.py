@@ -69,6 +69,8 @@ AXE.axe_script += (
     """;axe.configure({ rules: [{ id: "color-contrast", selector: "[data-look]" }] });"""
 )
 Looks = dict[str, int]  # how many words of each look were marked
+# Before any script of a page: what the page before remembered, be it when it was left.
+FORGET = "localStorage.clear(); sessionStorage.clear()"
 OPEN_ALL = "document.querySelectorAll('details').forEach(box => { box.open = true; })"
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # The sum over the visit is never less than the largest session window, by which browsers judge.
@@ -99,6 +101,7 @@ def first_visits(browser: Browser, root: str, profile: str) -> Visit:
     """A browser in which each page is visited as if it were the first."""
     visit = Visit(browser.new_context(**PROFILES[profile], reduced_motion="reduce"), root)
     visit.keep_no_files()
+    visit.page.add_init_script(FORGET)
     return visit
 
 
@@ -113,7 +116,7 @@ def view(
 
     Words that look as those of pages before, where these are given, are not looked at again.
     """
-    visit.forget()
+    visit.note_anew()
     shown = visit.open(page)
     visit.wait_until_quiet()
     shift = shown.evaluate(SHIFTED)

@@ -103,6 +103,22 @@ def test_a_fault_that_is_planted_is_found(
     assert what in [row.what for row in rows if row.faults]
 
 
+REMEMBERS = """<script>
+  if (localStorage.length + sessionStorage.length) console.error("not the first visit");
+  addEventListener("pagehide", () => { localStorage.left = sessionStorage.left = "yes"; });
+</script>"""
+
+
+def test_each_visit_is_as_if_it_were_the_first(browser: Browser, faulty: tuple[Path, str]) -> None:
+    folder, root = faulty
+    (folder / "page.html").write_text(PAGE.format(REMEMBERS), encoding="utf-8")
+    visit = viewing.first_visits(browser, root, "narrow")
+    seen = [viewing.view(visit, "page.html", "narrow") for _ in range(2)]
+    visit.page.context.close()
+    assert [view.errors for view in seen] == [(), ()]
+    assert seen[1].weight == seen[0].weight > 0
+
+
 def test_faint_words_are_found_among_others_two_of_each_look(
     browser: Browser, faulty: tuple[Path, str]
 ) -> None:
