@@ -38,11 +38,18 @@ def generated(root: Path, path: str) -> Any:
     return parse((root / "data/generated" / path).read_text(encoding="utf-8")).value
 
 
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    root = small_book.copy(tmp_path / "book")
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small book with its files; no test changes it."""
+    root = small_book.copy(tmp_path_factory.mktemp("built") / "book")
     build(root)
     return root
+
+
+@pytest.fixture
+def book(built: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return shutil.copytree(built, tmp_path / "book")
 
 
 @pytest.fixture(scope="module")

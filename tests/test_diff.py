@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -32,13 +33,19 @@ FIELDS = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    """The small book, built and committed."""
-    root = small_book.copy(tmp_path / "book")
+@pytest.fixture(scope="module")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small book, built and committed; no test changes it."""
+    root = small_book.copy(tmp_path_factory.mktemp("committed") / "book")
     build(root)
     commit(root)
     return root
+
+
+@pytest.fixture
+def book(committed: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return shutil.copytree(committed, tmp_path / "book")
 
 
 def change(root: Path, files: Files) -> BookDiff:

@@ -32,7 +32,7 @@ from generator.site.finishing import finish_site
 from generator.site.language_indexes import BOOK_INDEX_FILE
 from generator.site.serving import show_mistakes, watch_hand_written
 from tests import small_book
-from tests.conftest import MakeOnce, build_site, clone, clone_small, clone_with_gold, mkdocs
+from tests.conftest import MakeOnce, build_site, clone_small, clone_with_gold, mkdocs
 from tests.pages_read import PROJECT, Element, read
 from tests.table_rows import numbered_rows
 
@@ -366,26 +366,21 @@ def differing(one: Path, other: Path) -> list[str]:
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return clone(tmp_path / "book")
+def small_root(tmp_path: Path) -> Path:
+    """A site of the small book, which says nothing as long as nothing is wrong with it."""
+    return clone_small(tmp_path / "book")
 
 
 def test_a_mistake_in_a_file_ends_the_build_in_its_own_words_and_keeps_the_old_pages(
-    root: Path,
+    small_root: Path,
 ) -> None:
-    (root / "data" / "topics.yml").write_text("- id: x\n  titel: y\n")
-    result = mkdocs(root, "build")
+    (small_root / "data" / "topics.yml").write_text("- id: x\n  titel: y\n")
+    result = mkdocs(small_root, "build")
     assert result.returncode == 1
     assert "data/topics.yml:" in result.stderr
     assert "titel" in result.stderr
     assert "Traceback" not in result.stderr
-    assert not (root / "docs" / "index.md").exists()
-
-
-@pytest.fixture
-def small_root(tmp_path: Path) -> Path:
-    """A site of the small book, which says nothing as long as nothing is wrong with it."""
-    return clone_small(tmp_path / "book")
+    assert not (small_root / "docs" / "index.md").exists()
 
 
 @pytest.fixture

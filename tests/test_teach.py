@@ -16,6 +16,8 @@ import pytest
 
 from generator import languages
 from generator.build import check
+from generator.caching import open_shortcuts
+from generator.caching.entries import VARIABLE
 from generator.cli import main
 from generator.core.problems import InputError
 from generator.core.yaml_text import parse
@@ -115,8 +117,16 @@ def own_book(tmp_path: Path) -> Path:
     return make_book(tmp_path / "book")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _read_articles_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The command keeps what it read, as it does for its users: most books here share articles."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 def teacher_of(root: Path, topic: str = "floods") -> TopicTeacher:
-    checked = check(root)
+    checked = check(root, shortcuts=open_shortcuts(os.environ))
     by_id = {each.id: each for each in checked.inputs.topics}
     return TopicTeacher(root, checked, by_id[topic], languages.load_default())
 
