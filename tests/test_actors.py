@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+import pytest
 from msgspec import structs
 
 from generator import languages
@@ -225,3 +226,18 @@ def test_a_country_is_named_in_the_language_of_the_readers_unless_an_editor_name
     named = structs.replace(japan, names={"nl": "Het land Japan"})
     names = list_display_names(sources, (named,), COUNTRIES)
     assert names["japan"]["nl"] == "Het land Japan"
+
+
+@pytest.mark.parametrize(
+    ("office", "shown"),
+    [
+        ("Sekretaris Jenderal (Sekjen) NATO", "Sekretaris Jenderal NATO"),
+        ("Menteri Luar Negeri (Menlu) Jepang", "Menteri Luar Negeri Jepang"),
+        ("Presiden Amerika Serikat (AS)", "Presiden Amerika Serikat"),
+        ("Ketua (nonaktif) PSSI", "Ketua (nonaktif) PSSI"),
+        ("Menteri (ad interim)", "Menteri (ad interim)"),
+        ("Wakil Ketua (Plt) KPK", "Wakil Ketua (Plt) KPK"),
+    ],
+)
+def test_an_office_is_shown_without_its_short_form_in_brackets(office: str, shown: str) -> None:
+    assert actors.leave_out_short_forms(office) == shown

@@ -366,21 +366,6 @@ def test_the_shipped_editions_are_those_of_the_shipped_articles(shipped: Book) -
     assert set(first.articles) == kept
 
 
-def test_an_edition_says_where_its_findings_are_counted_otherwise_today(shipped: Book) -> None:
-    frozen = shipped.comparisons[-1].earlier
-    then = sum(len(finding.newsrooms) > 1 for finding in frozen.findings.values())
-    filed = {each.id for page in shipped.topics for each in page.statements}
-    now = sum(
-        len(finding.newsrooms) > 1 and any(each.id in filed for each in finding.statements)
-        for finding in shipped.evidence.findings
-    )
-    assert then != now, "the program has other rules than when it was made"
-    text = seen(read_one(pages.render(shipped), "editions/index.md").body.text)
-    said = f"{then} findings from several newsrooms ({now} by the program’s present rules)"
-    assert text.index(said) < text.index("read it in full"), "the newest edition, the book's own"
-    assert text.count("present rules") == 1
-
-
 def test_two_things_easily_taken_for_one_are_no_dispute(shipped: Book) -> None:
     things = {each.id for each in shipped.evidence.differences if each.kind == "thing"}
     assert things

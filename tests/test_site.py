@@ -324,9 +324,8 @@ def test_no_page_prints_the_attributes_of_its_markdown(html: dict[str, str]) -> 
 
 def test_the_page_that_is_not_there_says_so_in_both_languages(html: dict[str, str]) -> None:
     page = read(html["404.html"])
-    sentences = {
-        each.attributes["lang"]: each for each in page.all("p") if "lang" in each.attributes
-    }
+    parts = {each.attributes["lang"]: each for each in page.all("div", "lost")}
+    sentences = {code: next(part.all("p")) for code, part in parts.items()}
     assert "does not exist" in sentences["en"].text
     assert "tidak ada" in sentences["id"].text
     assert sentences["id"].text.endswith("Menu halaman ini berbahasa Inggris.")

@@ -353,7 +353,9 @@ def test_a_visit_without_a_day_leads_to_a_report_of_part_of_it_with_one(
         for each in read["timeline.md"].body.all("li", "event")
         if each.attributes.get("id") == visit.id
     )
-    assert entry.endswith("Part of this is also reported with a time of its own: 30–31 Jan 2023")
+    assert entry.endswith(
+        "Part of this is also in another sentence, which gives a time: 30–31 Jan 2023"
+    )
     earlier = structs.replace(visit, days=Days.parse("2023-01-29"))
     others = [each for each in book.timeline.occasions if each is not visit]
     timeline = structs.replace(book.timeline, occasions=(earlier, *others))

@@ -45,6 +45,9 @@ MONTHS = [
     "December",
 ]
 PRONOUNS = {"Dia", "mereka"}
+_OTHER_TIME = (
+    " entries on what happened give it a time other than the day on which the words were said: "
+)
 RANGES = {  # in words as the book's articles have them -> first and last day
     "31 January or 1 February 2023": (date(2023, 1, 31), date(2023, 2, 1)),
     "31 January – 1 February 2023": (date(2023, 1, 31), date(2023, 2, 1)),
@@ -1022,22 +1025,26 @@ def test_an_edition_counts_as_shared_what_more_than_one_newsroom_has(
     shared = [finding for finding in findings if len(finding["origins"]) > 1]
     text = seen(read[f"editions/{path.stem}.md"].body.text)
     assert f"{len(shared)} findings from several newsrooms" in text
-    assert "are counted as they were found when the edition was made" in text
+    assert "are counted by the program’s rules of the day on which each edition was made" in text
     assert "which speakers are unnamed" in text, "not counted as unclear, nor at all"
 
 
-def test_the_newest_edition_says_how_many_findings_todays_rules_find(
-    read: Mapping[str, Read],
+def test_a_sentence_given_with_the_next_one_has_the_numbers_of_both_and_its_first_word(
+    book: Book, read: Mapping[str, Read]
 ) -> None:
-    newest, *earlier = sorted((GENERATED.parent / "editions").glob("*.yml"), reverse=True)
-    facts, *_ = read["findings.md"].body.all("ul", "facts")
-    today = re.search(r"(\d+) of them from several newsrooms", seen(facts.text))
-    assert today
-    said = f"findings from several newsrooms ({today[1]} by the program’s present rules)"
-    assert said in seen(read[f"editions/{newest.stem}.md"].body.text)
-    for path in earlier:
-        assert "present rules" not in seen(read[f"editions/{path.stem}.md"].body.text)
-    assert seen(read["editions/index.md"].body.text).count("present rules") == 1
+    turning = [
+        statement
+        for source in book.sources
+        for statement in source.statements
+        if statement.turns and statement.sentence.text in seen(read["timeline.md"].body.text)
+    ]
+    assert turning
+    for statement in turning:
+        last = statement.number + len(statement.turns)
+        for path, word in (("timeline.md", "But"), ("id/timeline.md", "Namun")):
+            text = seen(read[path].body.text)
+            assert f" {statement.number}–{last} · " in text
+            assert f"“{word}”]" in text
 
 
 def test_the_data_page_says_what_the_tables_of_events_leave_out(read: Mapping[str, Read]) -> None:
@@ -1072,9 +1079,9 @@ def test_the_timeline_counts_all_its_events_by_how_their_date_is_known(
     (said,) = (
         seen(each.text)
         for each in read["timeline.md"].body.all("figcaption")
-        if " entries on what happened, the sentence itself says when: " in each.text
+        if _OTHER_TIME in each.text
     )
-    totals, _, parts = said.partition(" entries on what happened, the sentence itself says when: ")
+    totals, _, parts = said.partition(_OTHER_TIME)
     assert _count(totals) == [len(happened), _count_past_entries(read["timeline.md"])]
     expected = Counter(map(_say_how_known, happened))
     counts = parts.removesuffix(")").split("), ")
@@ -1092,6 +1099,23 @@ def test_the_table_below_the_timelines_chart_has_all_that_its_title_counts(
     assert sum(int(cells[-1]) for cells in rows if cells) == len(happened)
     of_years = [each for each in happened if len(each["value"]) == len("2023")]
     assert of_years, "an event of a year, which the chart does not draw"
+
+
+def test_a_charts_legend_explains_the_marks_that_it_has_and_no_others(
+    read: Mapping[str, Read],
+) -> None:
+    kinds = set()
+    for path, page in read.items():
+        for figure in () if path.startswith("id/") else page.body.all("figure"):
+            drawings = list(figure.all("svg"))
+            legend = seen(" ".join(each.text for each in figure.all("p")))
+            labels = "".join(each.text for drawing in drawings for each in drawing.all("text"))
+            circles = [each.classes for drawing in drawings for each in drawing.all("circle")]
+            has_rings = any("ring" in classes for classes in circles)
+            assert ("A hollow circle marks an inferred date." in legend) == has_rings, path
+            assert ("≈ marks one of several days." in legend) == ("≈" in labels), path
+            kinds.add((has_rings, "≈" in labels, "share a circle" in legend))
+    assert len(kinds) > 2
 
 
 def test_a_source_is_given_with_its_day_where_its_outlet_has_more(
@@ -1246,7 +1270,7 @@ def test_terms_that_overlap_are_all_counted_and_those_of_the_same_words_once(
 def test_a_sentence_under_no_topic_is_said_to_have_no_terms_and_names_that_count(
     book: Book, read: Mapping[str, Read]
 ) -> None:
-    reasons = {"no-term": "no term or name that counts towards a topic"}
+    reasons = {"no-term": "no term or name that counts towards any topic"}
     reasons["too-low"] = "terms and names that score too low for any topic"
     ledger = seen(read["ledger.md"].body.text)
     terms = {term.words for page in book.topics for term in page.topic.terms}

@@ -4,6 +4,7 @@ stays open.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -27,6 +28,8 @@ from generator.showing.dating import is_settled
 from generator.showing.grouping import group_under
 from generator.showing.index import RELATED, BookIndex, Groups, actors_present
 from generator.showing.time_points import place_statements_in_time
+
+_IN_BRACKETS = re.compile(r" \((\w+)\)")
 
 
 class Office(Frozen):
@@ -194,6 +197,25 @@ def complete_office(words: str, listed_offices: Names) -> str:
     if len(complete) == 1:
         return complete[0]
     return words
+
+
+def leave_out_short_forms(office: str) -> str:
+    """An office without what is put in brackets behind its name: "Sekretaris Jenderal (Sekjen)"."""
+    return _IN_BRACKETS.sub(
+        lambda match: "" if _is_short_form(match[1], office[: match.start()]) else match[0], office
+    )
+
+
+def _is_short_form(short: str, written: str) -> bool:
+    """Whether the letters of a word stand in the same order in the words before it, from the
+    beginning of one.
+    """
+    first = short[:1].casefold()
+    for word in re.finditer(r"\w+", written):
+        letters = iter(written[word.start() :].casefold())
+        if word[0][:1].casefold() == first and all(each in letters for each in short.casefold()):
+            return True
+    return False
 
 
 def _offices_in(statement: Statement, actor: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
 from generator.core.frozen import Frozen
-from generator.core.ids import Ids
+from generator.core.ids import Ids, page_name
 from generator.core.sort_keys import SortKey
 from generator.core.text import capitalise
 from generator.desk.notes.parsing import UNSETTLED
@@ -96,6 +96,7 @@ class TopicExplanation(Frozen):
 
 
 class GlossaryEntry(Frozen):
+    anchor: str
     name: EditorsText
     explanations: tuple[TopicExplanation, ...]
 
@@ -301,9 +302,14 @@ def make_glossary_page(context: PageContext) -> GlossaryPage:
         explanations += _explain_terms(page, context)
     by_name = group_by(explanations, lambda explanation: explanation.term.name)
     names = sorted(by_name, key=_alphabetically)
-    entries = [GlossaryEntry(name, by_name[name]) for name in names]
-    count = context.counted(len(entries), "{n} term explained", "{n} terms explained")
+    entries = [_make_entry(name, by_name[name]) for name in names]
+    count = context.counted(len(entries), "{n} term", "{n} terms")
     return GlossaryPage((count,), tuple(entries))
+
+
+def _make_entry(name: EditorsText, explanations: tuple[TopicExplanation, ...]) -> GlossaryEntry:
+    anchor = f"term-{page_name(name.words)}"
+    return GlossaryEntry(anchor=anchor, name=name, explanations=explanations)
 
 
 def _alphabetically(name: EditorsText) -> SortKey:

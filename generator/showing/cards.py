@@ -49,6 +49,7 @@ from generator.showing.statements import find_voices, show_statement
 class HappenedDate(Frozen):
     date: Stamp
     words: str  # as printed
+    is_same: bool  # they are the date
 
 
 class SpeakerEvidence(Frozen):
@@ -66,7 +67,7 @@ class DateExplanation(Frozen):
     """How the value of a time was found."""
 
     words: str  # as printed
-    day: str
+    day: str  # "" where the words are that
     reason: str
 
 
@@ -241,7 +242,12 @@ def _sentence_before(statement: Statement, context: PageContext) -> str:
 
 
 def _show_happened(time: TimeExpression, context: PageContext) -> HappenedDate:
-    return HappenedDate(context.stamp(time.days, may_last=True), time.text)
+    date = context.stamp(time.days, may_last=True)
+    return HappenedDate(date=date, words=time.text, is_same=_are_same(time.text, date.words))
+
+
+def _are_same(words: str, date: str) -> bool:
+    return words.casefold() == date.casefold()
 
 
 # --- how it is known ------------------------------------------------------------------------------
@@ -332,7 +338,7 @@ def _find_last_naming(speaker: Speaker, source: Source) -> int:
 def _explain_date(time: TimeExpression, context: PageContext) -> DateExplanation:
     day = context.day(time.value)
     reason = write_reasons(time.reasons, context.wording)
-    return DateExplanation(time.text, day, reason)
+    return DateExplanation(time.text, "" if _are_same(time.text, day) else day, reason)
 
 
 def _explain_published(statement: Statement, context: PageContext) -> str:

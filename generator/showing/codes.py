@@ -47,7 +47,7 @@ CONFLICTS_OF_DATES: EnglishWords = {
 
 # Why a sentence is under no topic.
 REASONS: EnglishWords = {
-    "no-term": "no term or name that counts towards a topic",
+    "no-term": "no term or name that counts towards any topic",
     "too-low": "terms and names that score too low for any topic",
     "stray-terms": "terms too weak for an article that is not about the topic",
     "ruled-out": "a word that rules the topic out",

@@ -248,7 +248,7 @@ def _describe_state(edition: Edition, context: PageContext) -> str:
     parts = (
         counted(len(edition.articles), "{n} article", "{n} articles"),
         context.count_all(edition.statements),
-        _say_shared(_count_shared(edition), context) + _say_recount(edition, context),
+        _say_shared(_count_shared(edition), context),
         counted(len(edition.disputes), "{n} difference", "{n} differences"),
     )
     return " · ".join([*parts, *_say_what_is_lost(edition, context)])
@@ -258,19 +258,6 @@ def _say_shared(count: int, context: PageContext) -> str:
     return context.counted(
         count, "{n} finding from several newsrooms", "{n} findings from several newsrooms"
     )
-
-
-def _say_recount(edition: Edition, context: PageContext) -> str:
-    """How many findings the edition that the book still is has by today's rules, where other ones
-    made it.
-    """
-    state = context.index.tell_state()
-    if state is None or state.is_changed or state.edition != edition.date:
-        return ""
-    today = sum(finding.is_shared for finding in context.index.shown_findings)
-    if today == _count_shared(edition):
-        return ""
-    return context.translated(" ({n} by the program’s present rules)", n=today)
 
 
 def _say_what_is_lost(edition: Edition, context: PageContext) -> Iterator[str]:

@@ -32,6 +32,7 @@ from generator.showing.time_points import (
     place_years,
 )
 
+_DRAWINGS = 2  # of each chart: one is for phones
 _MONTHS_SHOWN = 18  # a longer axis is marked by years
 _SPEAKERS_SHOWN = 8
 _LONGEST_DATE = 31  # days; what is known less exactly leads only where nothing is known better
@@ -74,6 +75,7 @@ class Figure(Frozen):
     svg: Markup
     rows: tuple[Row, ...]  # the same as a table; the first cell of a row is its head
     leaders: Leaders
+    legend: str = ""  # what the marks in the drawing mean that need it
 
 
 _NOTHING_DRAWN = Figure(svg=Markup(""), rows=(), leaders=Leaders((), 0, 0))
@@ -127,7 +129,21 @@ def draw_statements(
     rows = drawing.list_rows()
     labels = Labels(id, title, _describe(rows))
     leaders = _find_fullest_dates(lanes, context)
-    return Figure(svg=drawing.draw(labels), rows=rows, leaders=leaders)
+    svg = drawing.draw(labels)
+    legend = _explain_marks(svg, len(points), context)
+    return Figure(svg=svg, rows=rows, leaders=leaders, legend=legend)
+
+
+def _explain_marks(svg: Markup, points: int, context: PageContext) -> str:
+    """What a reader of the drawing must know of marks that are in it."""
+    sentences = []
+    if 'class="dot ring"' in svg:
+        sentences.append(context.translated("A hollow circle marks an inferred date."))
+    if "≈" in svg:
+        sentences.append(context.translated("≈ marks one of several days."))
+    if svg.count('class="dot') < _DRAWINGS * points:
+        sentences.append(context.translated("Days too close to be drawn apart share a circle."))
+    return " ".join(sentences)
 
 
 def chart_statements(
@@ -143,6 +159,7 @@ def chart_statements(
         return None
     takeaway = _say_when_stated(figure.leaders, context)
     columns = translated("Date"), lanes_are, translated("Statements")
+    note = f"{figure.legend} {note}".lstrip()
     return Chart(svg=figure.svg, takeaway=takeaway, columns=columns, rows=figure.rows, note=note)
 
 
@@ -188,7 +205,9 @@ def draw_events(id: str, title: str, lanes: Sequence[EventLane], context: PageCo
     all_points = sorted((*points, *place_years(events)), key=_in_order)
     rows = replace(drawing, points=all_points).list_rows()
     leaders = _find_leaders(sizes, sum(sizes.values()))
-    return Figure(svg=drawing.draw(labels), rows=rows, leaders=leaders)
+    svg = drawing.draw(labels)
+    legend = _explain_marks(svg, len(points), context)
+    return Figure(svg=svg, rows=rows, leaders=leaders, legend=legend)
 
 
 def _in_order(point: TimePoint) -> tuple[Days, int]:
@@ -402,8 +421,8 @@ def chart_newsrooms(page: TopicPage, context: PageContext) -> Chart:
         translated("Statements"),
     )
     note = translated(
-        "Each segment is an article, labelled with its outlet. Articles from the same newsroom"
-        " count as one source, however many outlets carry them."
+        "Each segment is an article, with its number of statements; the outlets are named below."
+        " Articles from the same newsroom count as one source, however many outlets carry them."
     )
     bars = len({row[0] for row in figure.rows})
     uncounted = say_uncounted(bars - len(page.newsrooms), context)

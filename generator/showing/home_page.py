@@ -414,8 +414,7 @@ def _draw_timeline(context: PageContext) -> Chart | None:
     title = translated("Statements over time, by topic")
     note = translated(
         "A statement is placed on the day it was said or, failing that, the day its article was"
-        " published. A hollow circle marks an inferred date, ≈ one of several days; days too"
-        " close to be drawn apart share a circle."
+        " published."
     )
     if _count_shared(context):
         shared = translated("A statement under more than one topic counts under each.")

@@ -19,7 +19,7 @@ from generator.nouns.article import DocumentDate, TimeExpression
 from generator.nouns.book import Book, Finding, Source, Statement, Statements
 from generator.nouns.corrections import BY_EDITORS
 from generator.showing import formats
-from generator.showing.actors import complete_office
+from generator.showing.actors import complete_office, leave_out_short_forms
 from generator.showing.addresses import (
     NO_ADDRESS,
     Addresses,
@@ -147,9 +147,11 @@ class PageContext(Frozen):
         """Somebody's office, with its country or body where the page has words for that."""
         complete = complete_office(words, self.index.list_offices(entity))
         is_readable = self.language == self.book.articles_language
-        if is_readable or self.gloss_of_words(complete):
-            return self.printed_words(complete)
-        return self.printed_words(words)
+        shown = complete if is_readable or self.gloss_of_words(complete) else words
+        printed = self.printed_words(shown)
+        if not printed.is_original:
+            return printed
+        return replace(printed, words=leave_out_short_forms(printed.words))
 
     def name_unnamed(self, words: str) -> PrintedWords:
         """Who is quoted without a name, by the words for them that are printed."""
@@ -209,14 +211,20 @@ class PageContext(Frozen):
 
     def name_sentence(self, statement: Statement) -> str:
         """A statement by its outlet, newsroom and number, with the day where the outlet has more
-        articles.
+        articles, and the numbers of what is shown with it.
         """
         source = self.source(statement)
         words = self.provenance(source)
         if not self.index.has_one_article(source.outlet.id):
             day = self.day_or_undated(source.days, short=True)
             words = self.translated("{outlet}, {date}", outlet=words, date=day)
-        return self.translated("{source}, sentence {n}", n=statement.number, source=words)
+        first = statement.number
+        if statement.turns:
+            last = first + len(statement.turns)
+            return self.translated(
+                "{source}, sentences {first}–{last}", first=first, last=last, source=words
+            )
+        return self.translated("{source}, sentence {n}", n=first, source=words)
 
     def name_briefly(self, statement: Statement) -> str:
         """A statement by its outlet and number, with the day where the outlet has more articles."""

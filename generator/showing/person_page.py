@@ -199,7 +199,7 @@ def describe_actor(actor: Actor, context: PageContext) -> str:
     return context.translated(
         "{name}: {appearances}.",
         name=context.wording.text(actor.names) or actor.name,
-        appearances=", ".join(_count_appearances(actor, context)),
+        appearances="; ".join(_count_appearances(actor, context)),
     )
 
 
@@ -317,10 +317,8 @@ def _draw_timeline(actor: Actor, name: str, period: str, context: PageContext) -
     title = translated("{name}: quoted or named over time", name=name)
     figure = figures.draw_statements("spoken", title, lanes, context)
     takeaway = _say_when_most(figure.leaders, period, context)
-    note = translated(
-        "A hollow circle marks an inferred date, ≈ one of several days; days too close to be"
-        " drawn apart share a circle. Sentences outside the topics are counted, too."
-    )
+    counted = translated("Sentences outside the topics are counted, too.")
+    note = f"{figure.legend} {counted}".lstrip()
     columns = translated("Date"), translated("Quoted or named"), translated("Sentences")
     return Chart(svg=figure.svg, takeaway=takeaway, columns=columns, rows=figure.rows, note=note)
 

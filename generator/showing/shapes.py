@@ -104,6 +104,7 @@ class ShownTurn(Frozen):
 
     words: str  # as printed
     gloss: str  # the book's translation, "" where it has none
+    opening: str  # the first word, in the reader's language where there is a translation
 
 
 class ShownSentence(Frozen):
@@ -112,6 +113,11 @@ class ShownSentence(Frozen):
     gloss: str  # the book's translation, "" where it has none
     needs_translation: bool  # the page is in another language, so that a translation is missed
     turns: tuple[ShownTurn, ...] = ()  # the sentences behind it that turn against it
+
+    @property
+    def opening_of_turns(self) -> str:
+        """The first word behind it, "" where nothing turns against it."""
+        return next((turn.opening for turn in self.turns), "")
 
 
 class NewsroomDots(Frozen):

@@ -27,6 +27,7 @@ from generator.showing.shapes import (
     ShownVoice,
 )
 
+_MARKS = '“”"‘’,'  # around the first word of a sentence
 _MAX_NAMING_WORDS = 8  # words of a translation that name its sentence
 
 
@@ -183,7 +184,10 @@ def translate(statement: Statement, context: PageContext) -> str:
 
 
 def _show_turn(sentence: Sentence, context: PageContext) -> ShownTurn:
-    return ShownTurn(sentence.body, context.gloss_of_words(sentence.text))
+    gloss = context.gloss_of_words(sentence.text)
+    first_word, *_ = (gloss or sentence.body).split(maxsplit=1)
+    opening = first_word.strip(_MARKS)
+    return ShownTurn(words=sentence.body, gloss=gloss, opening=opening)
 
 
 def name_statement(statement: Statement, context: PageContext) -> PrintedWords:

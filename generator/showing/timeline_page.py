@@ -249,11 +249,11 @@ def _draw_events(entries: int, context: PageContext) -> Chart:
     lanes = _make_lanes(context)
     figure = figures.draw_events("events", title, lanes, context)
     takeaway = _say_how_dated(lanes, entries, context)
-    note = translated(
-        "A hollow circle marks an inferred date, ≈ one of several days; days too close to be"
-        " drawn apart share a circle. An event reported only for a month is drawn on its first"
-        " day; one reported only for a year is in the table alone."
+    months = translated(
+        "An event reported only for a month is drawn on its first day; one reported only for a"
+        " year is in the table alone."
     )
+    note = f"{figure.legend} {months}".lstrip()
     columns = translated("Date"), translated("How the date is known"), translated("Events")
     return Chart(svg=figure.svg, takeaway=takeaway, columns=columns, rows=figure.rows, note=note)
 
@@ -267,14 +267,18 @@ def _say_how_dated(lanes: Sequence[EventLane], entries: int, context: PageContex
     if dated == entries:
         return context.counted(
             dated,
-            "In the one entry on what happened, the sentence itself says when: {counts}",
-            "In each of the {n} entries on what happened, the sentence itself says when: {counts}",
+            "The one entry on what happened gives it a time other than the day on which the words"
+            " were said: {counts}",
+            "Each of the {n} entries on what happened gives it a time other than the day on which"
+            " the words were said: {counts}",
             counts=counts,
         )
     return context.counted(
         dated,
-        "In one of the {all} entries on what happened, the sentence itself says when: {counts}",
-        "In {n} of the {all} entries on what happened, the sentence itself says when: {counts}",
+        "One of the {all} entries on what happened gives it a time other than the day on which"
+        " the words were said: {counts}",
+        "{n} of the {all} entries on what happened give it a time other than the day on which the"
+        " words were said: {counts}",
         all=entries,
         counts=counts,
     )

@@ -357,11 +357,7 @@ def _draw_timeline(page: TopicPage, context: PageContext) -> Chart | None:
     topic = context.title_of_topic(page.id)
     title = translated("{topic}: statements over time, by newsroom", topic=topic)
     lanes = _lanes_of_newsrooms(page, context)
-    note = translated(
-        "A hollow circle marks an inferred date, ≈ one of several days; days too close to be"
-        " drawn apart share a circle. Each row stands for one newsroom: the one the text first"
-        " came from."
-    )
+    note = translated("Each row stands for one newsroom: the one the text first came from.")
     lanes_are = translated("Newsroom")
     return figures.chart_statements(title, lanes, context, lanes_are=lanes_are, note=note)
 
