@@ -155,7 +155,9 @@ def check(
     if before:
         return before
     desk = read_desk(root, overrides, shortcuts.make_each)
-    recalled = None if desk.problems else shortcuts.recall(BOOK, desk.inputs)
+    recalled = None
+    if not desk.problems:
+        recalled = shortcuts.recall(BOOK, desk.inputs)
     if isinstance(recalled, CheckedBook):
         lying.remember(recalled)
         return recalled

@@ -137,7 +137,9 @@ def _add_names(
         credited = index.find(imported.credit)
     newsroom = credited.id if credited and credited.id in index.by_id else ""
     is_same_title = fold(clean.title) == fold(imported.title)
-    title = "" if is_same_title else plain(imported.title)
+    title = ""
+    if not is_same_title:
+        title = plain(imported.title)
     return replace(sidecar, outlet=outlet, newsroom=newsroom, title=title)
 
 

@@ -52,6 +52,7 @@ from generator.core.problems import InputError, Problem, Problems, Refusal, Refu
 from generator.desk import glosses, measured, notes
 from generator.desk.inputs import Inputs
 from generator.desk.withdrawn import (
+    list_withdrawn_ids,
     list_withdrawn_sentences,
     may_be_withdrawn,
     name_articles,
@@ -184,9 +185,13 @@ def _compare_editions(
     inputs: Inputs, sources: Sources, now: Edition, refused: Iterable[Refusal]
 ) -> tuple[Comparison, ...]:
     """The editions with each other and with the book, all without what was withdrawn since."""
-    ids = {id for article in inputs.withdrawn for id in article.ids}
-    hidden = {statement.id for source in sources for statement in source.hidden}
-    present = {statement.id for source in sources for statement in source.statements}
+    ids = list_withdrawn_ids(inputs.withdrawn)
+    hidden: set[str] = set()
+    for source in sources:
+        hidden.update(statement.id for statement in source.hidden)
+    present: set[str] = set()
+    for source in sources:
+        present.update(statement.id for statement in source.statements)
     editions = []
     for frozen in inputs.editions:
         edition = rename_to_current_ids(frozen, sources, inputs.topics)
@@ -235,7 +240,9 @@ def _may_be_withdrawn(correction: Correction, book: Book, inputs: Inputs) -> boo
     """
     if not book.withdrawn:
         return False
-    present = {statement.id for source in book.sources for statement in source.all_statements}
+    present: set[str] = set()
+    for source in book.sources:
+        present.update(statement.id for statement in source.all_statements)
     missing = [id for id in correction.statements if id not in present]
     return may_be_withdrawn(missing, present, _list_ids_of_others(book, inputs))
 
@@ -408,8 +415,10 @@ def _list_outdated(reading: Reading, book: Book, language: Language) -> Problems
 def find_outdated_gold_of(inputs: Inputs, book: Book) -> list[Problem]:
     """Gold of the book that its articles or topics no longer fit."""
     topics = gather_ids(inputs.topics)
-    refused = {id for refusal in book.refused for id in refusal.ids}
-    withdrawn = {id for article in book.withdrawn for id in article.ids}
+    refused: set[str] = set()
+    for refusal in book.refused:
+        refused.update(refusal.ids)
+    withdrawn = list_withdrawn_ids(book.withdrawn)
     return find_outdated_gold(
         inputs.gold, book.sources, topics, refused=refused, withdrawn=withdrawn
     )

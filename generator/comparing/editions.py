@@ -237,8 +237,11 @@ def _newsrooms_of(statements: Iterable[str], edition: Edition) -> set[str]:
 
 def leave_out_statements(edition: Edition, hidden: Set[str]) -> Edition:
     """The edition as if it had never had these statements, which editors hide."""
-    frozen = {id for finding in edition.findings.values() for id in finding.statements}
-    frozen |= {id for dispute in edition.disputes.values() for id in dispute.sides}
+    frozen: set[str] = set()
+    for finding in edition.findings.values():
+        frozen.update(finding.statements)
+    for dispute in edition.disputes.values():
+        frozen.update(dispute.sides)
     frozen |= edition.statements.keys()
     if hidden.isdisjoint(frozen):
         return edition

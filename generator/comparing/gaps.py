@@ -24,7 +24,9 @@ def find_gaps(
     governments: CountryOf,
     language: Language,
 ) -> Gaps:
-    statements = [statement for source in sources for statement in source.statements]
+    statements: list[Statement] = []
+    for source in sources:
+        statements += source.statements
     countries = {*language.column("countries", "id"), *governments.values()}
     heard = frozenset(_find_heard(statements, governments))
     routes = {statement.speech.route for statement in statements if statement.speech}

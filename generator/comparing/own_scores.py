@@ -318,7 +318,9 @@ def _score_pairs(
             either.add(ids)
         elif pair.says_the_same:
             same.add(ids)
-    read_articles = {side.article for pair in pairs for side in pair.sides}
+    read_articles: set[str] = set()
+    for pair in pairs:
+        read_articles.update(side.article for side in pair.sides)
     answers = _list_finding_pairs(findings, read_articles) - either
     right = same & answers
     errors = []

@@ -151,7 +151,9 @@ def _list_articles(desk: DeskFiles, articles: ArticleFileNames) -> _ListedIds:
 
 
 def _list_publishers(outlets: CheckedFile, kind: str, *lists: str) -> _ListedIds:
-    ids = [id for name in lists for id, _ in outlets.texts("id", (name,))]
+    ids: list[str] = []
+    for name in lists:
+        ids += [id for id, _ in outlets.texts("id", (name,))]
     is_whole = all(outlets.has_all_ids((name,)) for name in lists)
     expected = f"an id that {OUTLETS} lists"
     return _ListedIds(

@@ -34,7 +34,9 @@ FormerStatements = Mapping[str, FormerStatement]  # by id
 
 def read_former_statements(root: Path, corrections: Corrections) -> FormerStatements:
     """Those that corrections name, as far as topics showed them."""
-    ids = {id for correction in corrections for id in correction.statements}
+    ids: set[str] = set()
+    for correction in corrections:
+        ids.update(correction.statements)
     former: dict[str, FormerStatement] = {}
     if not ids:
         return former

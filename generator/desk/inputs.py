@@ -576,7 +576,7 @@ _ABOUT_AN_ARTICLE = frozenset(
 
 def _hides_statements(sidecar: CheckedFile) -> bool:
     """Whether what is wrong in a sidecar may decide which statements its article has."""
-    return any(part[:1] not in {(key,) for key in _ABOUT_AN_ARTICLE} for part in sidecar.wrong)
+    return any(not part or part[0] not in _ABOUT_AN_ARTICLE for part in sidecar.wrong)
 
 
 def _leave_out_publishers(texts: _DeskTexts) -> _DeskTexts:

@@ -52,7 +52,9 @@ def find_schema_mistakes(
     `renamed_keys`: what keys at the top were called before -> what they are called.
     """
     validation_errors = _Validator(schema).iter_errors(document.value)
-    errors = [_read_error(error) for whole in validation_errors for error in _choose_form(whole)]
+    errors: list[_SchemaError] = []
+    for whole in validation_errors:
+        errors += map(_read_error, _choose_form(whole))
     misspellings = {}
     for error in errors:
         if error.keyword == "additionalProperties":

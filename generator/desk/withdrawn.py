@@ -134,10 +134,18 @@ def list_withdrawn_statements(
     return statements
 
 
+def list_withdrawn_ids(articles: Iterable[WithdrawnArticle]) -> set[str]:
+    """The ids of these articles, former ones too."""
+    ids: set[str] = set()
+    for article in articles:
+        ids.update(article.ids)
+    return ids
+
+
 def list_withdrawn_sentences(
     articles: Iterable[WithdrawnArticle], editions: Iterable[Edition]
 ) -> frozenset[str]:
-    ids = {id for article in articles for id in article.ids}
+    ids = list_withdrawn_ids(articles)
     texts = set()
     for edition in editions:
         for statement in edition.statements.values():
@@ -172,7 +180,7 @@ def find_outdated_corrections(
     corrections: Corrections, articles: Sequence[WithdrawnArticle], editions: Sequence[Edition]
 ) -> Problems:
     """The corrections of what was withdrawn, as far as it is known which these are."""
-    ids = {id for article in articles for id in article.ids}
+    ids = list_withdrawn_ids(articles)
     statements = list_withdrawn_statements(articles, editions)
     problems = []
     for correction in corrections:

@@ -56,14 +56,16 @@ def _part_members(members: Members, months: Months) -> Mapping[str, Members]:
         for key, member in members.items()
         if not isinstance(member, Item)
     }
-    months_with_items = {month for by_month in lists.values() for month in by_month}
-    return {
-        month: {
-            key: lists[key].get(month, []) if key in lists else member
-            for key, member in members.items()
-        }
-        for month in sorted({"", *months_with_items})
-    }
+    months_with_items: set[str] = set()
+    for by_month in lists.values():
+        months_with_items.update(by_month)
+    of_months = {}
+    for month in sorted({"", *months_with_items}):
+        of_month = dict(members)
+        for key, by_month in lists.items():
+            of_month[key] = by_month.get(month, [])
+        of_months[month] = of_month
+    return of_months
 
 
 def _part_list(items: Sequence[Item], months: Months) -> Mapping[str, Sequence[Item]]:

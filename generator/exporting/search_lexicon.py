@@ -218,7 +218,9 @@ def _find_demonyms(languages: Sequence[Language]) -> NamesById:
 
 def _find_capitals(language: Language, named: Iterable[Entity]) -> NamesById:
     """Id of a country -> the names of its capitals, but for those that the articles name."""
-    taken = {name for entity in named for name in (entity.name, *entity.spellings)}
+    taken: set[str] = set()
+    for entity in named:
+        taken.update((entity.name, *entity.spellings))
     capitals = defaultdict(list)
     for row in language.table("capitals"):
         names = [row["name"], *filter(None, row["spellings"].split(_BETWEEN_WORDS))]

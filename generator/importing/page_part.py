@@ -32,11 +32,15 @@ def _choose_part(parts: list[Element]) -> Element:
 
 def _join_alike(chosen: Element, parts: list[Element]) -> Element:
     """With parts of the same class beside it: a report may be cut into several."""
-    alike = [
-        part for part in parts if part.get("class") and part.get("class") == chosen.get("class")
-    ]
-    if len(alike) < 2 or any(part in other.iterancestors() for part in alike for other in alike):
+    style_class = chosen.get("class")
+    if not style_class:
         return chosen
+    alike = [part for part in parts if part.get("class") == style_class]
+    if len(alike) < 2:
+        return chosen
+    for part in alike:
+        if not set(part.iterancestors()).isdisjoint(alike):
+            return chosen
     joined = html.Element("div")
     for part in alike:
         joined.append(part)

@@ -21,8 +21,8 @@ def name_countries(language: Language, readers: Iterable[str]) -> CountryNames:
     """The names for these languages of readers; `language` is the articles' own."""
     other_languages = [code for code in readers if code != language.code]
     territories = {code: Locale.parse(code).territories for code in other_languages}
-    translated = {
-        row["id"]: {code: names[row["code"]] for code, names in territories.items()}
-        for row in language.table("countries")
-    }
+    translated = {}
+    for row in language.table("countries"):
+        country = row["code"]
+        translated[row["id"]] = {code: names[country] for code, names in territories.items()}
     return CountryNames(language.code, translated)

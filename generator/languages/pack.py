@@ -348,4 +348,7 @@ def _parts_of(package: ModuleType) -> list[PackPart]:
 
 
 def _functions_of(package: ModuleType) -> list[str]:
-    return [function for part in _parts_of(package) for function in part.functions]
+    functions: list[str] = []
+    for part in _parts_of(package):
+        functions += part.functions
+    return functions

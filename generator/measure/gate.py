@@ -45,7 +45,9 @@ def update_rows(
     rows = _index_rows(pinned)
     for score in scores:
         key = _score_key(score)
-        old_row = None if lower else rows.get(key)
+        old_row = None
+        if not lower:
+            old_row = rows.get(key)
         rows[key] = _make_row(score, old_row)
     return tuple(rows[key] for key in sorted(rows))
 

@@ -9,6 +9,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from pathlib import Path
 
 from generator.comparing.filing import file_articles
@@ -137,7 +138,7 @@ def read_source(id: str, text: str) -> Source:
 def is_right(article: LabelledArticle, label: SpeakerLabel, speaker: Speaker) -> bool:
     shown = [speaker.name, article.text[speaker.mention.start : speaker.mention.end]]
     labelled = [article.text[words.start : words.end] for words in label.speakers]
-    return any(_name_the_same(one, other) for one in shown for other in labelled)
+    return any(_name_the_same(name, other) for name, other in product(shown, labelled))
 
 
 def _name_the_same(one: str, other: str) -> bool:

@@ -95,7 +95,9 @@ def _make_labelled_topic(entry: Mapping[str, str]) -> LabelledTopic:
 
 def read_sources(folder: Path, topics: Iterable[LabelledTopic]) -> Sources:
     """The articles of all labels as one book; raises InputError where the set is another one."""
-    labels = [label for labelled in topics for label in labelled.labels]
+    labels: list[TopicLabel] = []
+    for labelled in topics:
+        labels += labelled.labels
     wanted = {label.article for label in labels}
     texts = {
         article.id: article.text

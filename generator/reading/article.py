@@ -208,7 +208,7 @@ def _interpret(
 ) -> Interpretation:
     """Who speaks, with one kind for each name of the article."""
     mentions = article_names.mentions_with(bearers)
-    kinds = names.kinds_by_entity(mention for sentence in mentions for mention in sentence)
+    kinds = names.kinds_by_entity(chain.from_iterable(mentions))
     mentions = names.with_kinds(mentions, kinds)
     speeches = speech.attribute_speech(sentences, mentions, language, headline, author)
     return Interpretation(bearers, mentions, speeches)

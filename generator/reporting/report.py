@@ -73,7 +73,9 @@ def find_remarks(root: Path, book: Book, inputs: Inputs) -> Remarks:
         places=Places(book.sources),
         committed=read_committed_ids(commit) if commit else None,
     )
-    remarks = [remark for find in _FINDERS for remark in find(reported)]
+    remarks: list[Remark] = []
+    for find in _FINDERS:
+        remarks += find(reported)
     ranks = rank_all(KINDS)
     remarks.sort(key=lambda remark: (ranks[remark.kind], remark.path, remark.line))
     return tuple(remarks)

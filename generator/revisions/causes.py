@@ -132,7 +132,9 @@ def _compare_articles(
         if cause:
             causes[source.id] = cause
     for id, path in committed.paths.items():
-        absence = None if id in present else _explain_absence(path, book, now)
+        absence = None
+        if id not in present:
+            absence = _explain_absence(path, book, now)
         if absence:
             causes[id] = absence
     return causes

@@ -155,16 +155,18 @@ def read_committed_book(revision: Revision, files: Mapping[str, bytes]) -> Commi
     for article in ledger:
         for sentence in article.sentences:
             article_of[sentence.id] = article.article
+    names = {}
+    for actor in actors:
+        names[actor.id] = CommittedName(actor.name, (*actor.said, *actor.named_in))
+    key_points = {}
+    for topic in topics:
+        key_points[topic.id] = tuple(point.statement for point in topic.key_points)
     return CommittedBook(
         edition=edition,
         paths={source.id: source.path for source in sources},
-        names={
-            actor.id: CommittedName(actor.name, (*actor.said, *actor.named_in)) for actor in actors
-        },
+        names=names,
         article_of=article_of,
-        key_points={
-            topic.id: tuple(point.statement for point in topic.key_points) for topic in topics
-        },
+        key_points=key_points,
     )
 
 

@@ -40,7 +40,9 @@ def name_difference(difference: Difference, context: PageContext) -> DifferenceN
         context.printed_words(choose_few_words(side, context.index))
         for side in difference.sides[:2]
     )
-    detail = "" if difference.kind == RELATED else name_detail(difference.kind, context)
+    detail = ""
+    if difference.kind != RELATED:
+        detail = name_detail(difference.kind, context)
     return DifferenceName(detail, (first, second))
 
 

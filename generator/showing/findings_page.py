@@ -343,7 +343,9 @@ def _draw_chains(finding: Finding, context: PageContext) -> tuple[HearingChain, 
     voices = list_voices(finding.statements, hearings, share_core=True)
     counted = [voice for voice in voices if voice.is_counted]
     counted_names = {voice.newsroom for voice in counted}
-    counted_as = {id: voice.newsroom for voice in counted for id in voice.statements}
+    counted_as: dict[str, str] = {}
+    for voice in counted:
+        counted_as.update(dict.fromkeys(voice.statements, voice.newsroom))
 
     def originator(statement: Statement) -> tuple[bool, str]:
         hearing = hearings[statement.id]

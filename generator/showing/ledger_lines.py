@@ -125,7 +125,9 @@ def explain_line(line: LedgerLine, context: PageContext) -> Reason:
         ]
         return Reason(words, " ".join(reasons))
     filed_twin = find_twin(line.statement, context.index)
-    twin = None if filed_twin is None else _explain_twin(filed_twin, context)
+    twin = None
+    if filed_twin is not None:
+        twin = _explain_twin(filed_twin, context)
     if line.nearest is None:
         return Reason(words, "", twin)
     topic = context.title_of_topic(line.nearest.topic)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 
 from msgspec import structs
 
@@ -186,7 +186,8 @@ def make_timeline_page(context: PageContext) -> TimelinePage:
     undated = _list_undated(timeline)
     planned = _list_planned(timeline, context)
     years = _group_by_year(timeline, context)
-    entries = sum(_count_entries(month.parts) for year in years for month in year.months)
+    months = chain.from_iterable(year.months for year in years)
+    entries = sum(_count_entries(month.parts) for month in months)
     counted = context.counted
     return TimelinePage(
         facts=(

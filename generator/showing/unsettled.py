@@ -58,7 +58,10 @@ def _list_cited(topic: str, context: PageContext) -> set[str]:
     if note is None:
         return set()
     sentences = note.pointers.get(UNSETTLED, ())
-    return {id for sentence in sentences for id in sentence.citations}
+    cited: set[str] = set()
+    for sentence in sentences:
+        cited.update(sentence.citations)
+    return cited
 
 
 def find_open_plans(index: BookIndex, topic: str) -> tuple[Event, ...]:
@@ -106,12 +109,12 @@ def _list_reporting(event: Event) -> list[str]:
 
 def _ask_for_names(statements: Statements, context: PageContext) -> Iterator[OpenQuestion]:
     """Whether what nobody says by name is so, where no second newsroom has words of it."""
-    anonymous = [
-        statement
-        for statement in statements
-        if any(speaker.anonymous for speaker in statement.speakers)
-        and not context.index.is_shared(statement)
-    ]
+    anonymous = []
+    for statement in statements:
+        if context.index.is_shared(statement):
+            continue
+        if any(speaker.anonymous for speaker in statement.speakers):
+            anonymous.append(statement)
     if anonymous:
         yield OpenQuestion(
             words=context.translated("Said only by unnamed people"),

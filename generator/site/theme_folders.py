@@ -21,7 +21,10 @@ class VisibleFiles(jinja2.FileSystemLoader):
 
     def list_templates(self) -> list[str]:
         """The names of visible files, each once."""
-        return sorted({name for folder in self.searchpath for name in _list_files(Path(folder))})
+        names: set[str] = set()
+        for folder in self.searchpath:
+            names.update(_list_files(Path(folder)))
+        return sorted(names)
 
 
 def _list_files(folder: Path) -> Iterator[str]:

@@ -66,7 +66,9 @@ def find_statements(words: str, articles: ArticlesUnderTopics, language: Languag
     for article, filings in articles:
         probed = file_article(article.sentences, article.mentions, article.speeches, rules)
         for number, of_sentence in enumerate(probed.filings):
-            hits = [hit for filing in of_sentence for hit in filing.hits]
+            hits: list[TermHit] = []
+            for filing in of_sentence:
+                hits += filing.hits
             if hits and not is_clutter(article, number):
                 topics = tuple(filing.topic for filing in filings[number])
                 met.append(make_met(article, article.sentences[number], hits, topics))

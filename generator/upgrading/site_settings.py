@@ -87,7 +87,10 @@ def _is_plugin_of_program(item: str) -> bool:
 
 
 def _list_items(items: Sequence[str]) -> list[str]:
-    return [line for item in items for line in f"  - {item}".split("\n")]
+    lines: list[str] = []
+    for item in items:
+        lines += f"  - {item}".split("\n")
+    return lines
 
 
 def _find_settings(text: str) -> list[_Setting]:

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 
 from generator.comparing.corrections.judgements import Judgement, refuse
-from generator.core.ids import find_slip
+from generator.core.ids import find_slip, map_by_id
 from generator.core.problems import Fault
 from generator.core.text import one_line
 from generator.desk.former_words import FormerStatement
@@ -23,9 +23,9 @@ def find_missing(
     editions: Iterable[Edition],
 ) -> list[Judgement]:
     """One judgement for each correction of which a statement is not there."""
-    statements = {
-        statement.id: statement for source in sources for statement in source.all_statements
-    }
+    statements: dict[str, Statement] = {}
+    for source in sources:
+        statements.update(map_by_id(source.all_statements))
     missing = []
     for correction in corrections:
         for id in correction.statements:

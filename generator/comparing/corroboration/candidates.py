@@ -89,8 +89,8 @@ LookedUp = Sequence[LookUp]  # by the numbers of their statements
 
 def make_look_up(sketch: Sketch, context: Units = NOTHING) -> LookUp:
     """That of a statement, with the names of those before it."""
-    units = dict.fromkeys(name_unit(name) for subject in sketch.subjects for name in subject)
-    bits = {**dict.fromkeys(units, NAME_BITS), **sketch.bits}
+    bits = dict.fromkeys(map(name_unit, chain.from_iterable(sketch.subjects)), NAME_BITS)
+    bits |= sketch.bits
     words_of_names = map(sorted, sketch.words_of_names.values())
     return LookUp(
         id=sketch.id,

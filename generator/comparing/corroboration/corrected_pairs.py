@@ -126,9 +126,10 @@ class _Deciding:
     ) -> None:
         self.pair_of = {pair.ids: pair for pair in pairs}
         self.gists = gists
-        self.article_of = {
-            statement.id: source.id for source in sources for statement in source.statements
-        }
+        self.article_of: dict[str, str] = {}  # by statement
+        for source in sources:
+            for statement in source.statements:
+                self.article_of[statement.id] = source.id
         self.first_of = _map_firsts(repeats)
         self.decided: dict[IdPair, Correction] = {}
 

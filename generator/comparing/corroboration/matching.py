@@ -155,7 +155,9 @@ def compare(first: Gist, second: Gist) -> Verdict | None:
         return None
     alignments = align_readings(first, second)
     is_known = _is_dated_act(shared) or _share_result(shared)
-    least = DATED if is_known else least_similarity(first, second)
+    least = DATED
+    if not is_known:
+        least = least_similarity(first, second)
     for alignment in alignments:
         least_of_reading = least if _is_anchored(alignment.shared) else max(least, UNANCHORED)
         if alignment.similarity >= least_of_reading and _is_one_assertion(alignment.shared):

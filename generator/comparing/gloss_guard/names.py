@@ -65,7 +65,10 @@ def find_doubtful_people(
 
 
 def _all_words(names: Iterable[str]) -> set[str]:
-    return {word for name in names for word in _words_of(name) if len(word) > 1}
+    words: set[str] = set()
+    for name in names:
+        words.update(word for word in _words_of(name) if len(word) > 1)
+    return words
 
 
 def _words_of(text: str) -> list[str]:

@@ -101,9 +101,10 @@ def find_meetings(
 
 
 def _compile_words(events: Iterable[Event], language: Language) -> _Words:
-    reported = {
-        report.statement.id: (report, event) for event in events for report in event.reports
-    }
+    reported: dict[str, tuple[EventReport, Event]] = {}
+    for event in events:
+        for report in event.reports:
+            reported[report.statement.id] = (report, event)
     return _Words(
         occasions=compile_occasion_words(language),
         negations=frozenset(language.column("negations", "words")),

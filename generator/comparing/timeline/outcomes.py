@@ -93,7 +93,9 @@ def _find_done(
         for units in plan.units:
             for shared in combinations(sorted(units), WORDS_IN_COMMON):
                 waiting[shared].append(plan)
-    planned_units = {unit for shared in waiting for unit in shared}
+    planned_units: set[str] = set()
+    for shared in waiting:
+        planned_units.update(shared)
     done = set()
     for source in sources:
         for units in units_of[source.id]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import PurePosixPath
 
 from msgspec import Struct, field
@@ -328,7 +329,8 @@ class _NoteBox(Frozen):
     def count_words(self) -> int:
         """Of what is in the box."""
         boxed = [self.bottom_line, *(self.pointers.get(name, ()) for name in _BOXED)]
-        return sum(len(sentence.text.split()) for part in boxed for sentence in part)
+        sentences = chain.from_iterable(boxed)
+        return sum(len(sentence.text.split()) for sentence in sentences)
 
 
 def _advise_on_citation(written: str) -> str:

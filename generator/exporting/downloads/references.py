@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from babel import Locale
 from msgspec.structs import replace
@@ -234,7 +235,8 @@ def _escape_tex(text: str) -> str:
 def format_ris(references: Iterable[Reference]) -> str:
     """RIS records, each line ended as the format has it."""
     records = [_list_ris_lines(reference) for reference in references]
-    return "".join(f"{line}\r\n" for lines in records for line in lines)
+    lines = chain.from_iterable(records)
+    return "".join(f"{line}\r\n" for line in lines)
 
 
 def _list_ris_lines(reference: Reference) -> list[str]:

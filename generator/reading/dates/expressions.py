@@ -111,10 +111,11 @@ def explain_dating_words(
     """
     if document.basis != "inferred":
         return times
-    return tuple(
-        tuple(_explain_dating_words(time, document, language) for time in of_sentence)
-        for of_sentence in times
-    )
+    explained = []
+    for of_sentence in times:
+        in_sentence = [_explain_dating_words(time, document, language) for time in of_sentence]
+        explained.append(tuple(in_sentence))
+    return tuple(explained)
 
 
 def _explain_dating_words(

@@ -43,12 +43,10 @@ class DayBeforePlan(Frozen):
 
 def find_days_until_plan(evidence: DateEvidence, event: NamedDay) -> DaysUntilPlan | None:
     """From an event that is gone by to what is planned next, where that is a short stretch."""
-    planned = [
-        plan
-        for hint in evidence.planned
-        for plan in _place_plan(hint, hint.year or _find_year_after(event.printed, hint))
-        if plan.day >= event.printed
-    ]
+    planned: list[PlannedDay] = []
+    for hint in evidence.planned:
+        year = hint.year or _find_year_after(event.printed, hint)
+        planned += [plan for plan in _place_plan(hint, year) if plan.day >= event.printed]
     nearest = _find_nearest_plan(planned)
     if nearest is None or nearest.last < event.printed:
         return None

@@ -57,11 +57,10 @@ class MatterIndex:
 
     def find_by_actors(self, actors: NamedActors) -> Related:
         """Those that name several of the same actors, in order of their dates."""
-        sharing = {
-            id(article): article
-            for person in actors.people
-            for article in self._by_person.get(person, ())
-        }
+        sharing: dict[int, DatedMatter] = {}
+        for person in actors.people:
+            for article in self._by_person.get(person, ()):
+                sharing[id(article)] = article
         related = []
         for article in sharing.values():
             shared = actors.list_shared(article.times.evidence.actors)

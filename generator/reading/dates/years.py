@@ -283,7 +283,9 @@ class YearChooser(Frozen):
         """
         if hint.strength < Strength.SPEECH:
             return None
-        fitting = [scored.hint for year in years for scored in self._rate_neighbours(hint, year)]
+        fitting: list[DayHint] = []
+        for year in years:
+            fitting += [scored.hint for scored in self._rate_neighbours(hint, year)]
         if len(fitting) != 1 or fitting[0].year not in self.evidence.years:
             return None
         (corrected,) = fitting

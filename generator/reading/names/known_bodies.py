@@ -303,11 +303,13 @@ class _BodyEvidence:
     def names_person(self, words: Words) -> bool:
         """Whether a person is named with these words, and no others, without an office."""
         texts = tuple(word.text for word in words)
-        return any(
-            name.is_person and not name.role and sentence.texts[name.first : name.end] == texts
-            for sentence in self._sentences
-            for name in sentence.names
-        )
+        for sentence in self._sentences:
+            for name in sentence.names:
+                if not name.is_person or name.role:
+                    continue
+                if sentence.texts[name.first : name.end] == texts:
+                    return True
+        return False
 
     def count_alone(self, text: str) -> int:
         """How often a word is in the article by itself; 0 where it speaks once."""

@@ -412,7 +412,9 @@ def _remember_group(
     words, sentence = context.words, context.number
     if attribution is not None and attribution.speakers:
         return memory.remember_crowd(attribution.speakers, sentence, words, can_speak=True)
-    subject = None if is_quoted else find_group_subject(words, context.tokens)
+    subject = None
+    if not is_quoted:
+        subject = find_group_subject(words, context.tokens)
     if subject is None:
         return memory
     group = (read_nameless(subject.phrase, words),)

@@ -61,13 +61,16 @@ def says_interview(title: TokenisedSentence, language: Language) -> bool:
 
 def has_labels(sentences: Iterable[TokenisedSentence]) -> bool:
     """Whether several lines begin with a name and a colon, and one asks."""
-    labelled = [
-        tokenised
-        for tokenised in sentences
-        if ":" in tokenised.sentence.text
-        and _find_label_end([token.text for token in tokenised.tokens[: LONGEST_LABEL + 1]])
-    ]
-    return len(labelled) > 1 and any("?" in line.sentence.text for line in labelled)
+    labelled = [tokenised.sentence for tokenised in sentences if _has_label(tokenised)]
+    return len(labelled) > 1 and any("?" in sentence.text for sentence in labelled)
+
+
+def _has_label(tokenised: TokenisedSentence) -> bool:
+    """Whether a sentence begins with a few words and a colon."""
+    if ":" not in tokenised.sentence.text:
+        return False
+    opening = [token.text for token in tokenised.tokens[: LONGEST_LABEL + 1]]
+    return _find_label_end(opening) > 0
 
 
 def read_turns(
@@ -326,7 +329,9 @@ def _read_unlabelled(
     announcing = _find_announcing(passages, lexicon)
     if announcing is None and not headline.says_interview:
         return
-    first = 0 if announcing is None else announcing + 1
+    first = 0
+    if announcing is not None:
+        first = announcing + 1
     questions = [number for number in range(first, len(passages)) if _is_question(passages[number])]
     if len(questions) < FEWEST_QUESTIONS:
         return

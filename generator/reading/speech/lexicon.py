@@ -244,7 +244,10 @@ def _select_crowd_heads(language: Language) -> WordSet:
 
 def _read_address_words(language: Language) -> WordSet:
     titles = language.column("titles", "words", **{"class": "honorific"})
-    return frozenset(word for title in titles for word in title.casefold().split())
+    words: set[str] = set()
+    for title in titles:
+        words.update(title.casefold().split())
+    return frozenset(words)
 
 
 def _select_utterances(language: Language, kind: str) -> WordSet:

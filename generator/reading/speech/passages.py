@@ -109,13 +109,13 @@ class Passage(Frozen, eq=False):
             return []
         start = self.starts[tokens.first]
         end = self.tokens[tokens.last].end
-        sentences = range(self.sentence_at(tokens.first), self.sentence_at(tokens.last) + 1)
-        return [
-            mention
-            for sentence in sentences
-            for mention in self.mentions[sentence]
-            if mention.kind == "person" and start <= mention.start < end
-        ]
+        first = self.sentence_at(tokens.first)
+        last = self.sentence_at(tokens.last)
+        people: list[Mention] = []
+        for mentions in self.mentions[first : last + 1]:
+            of_sentence = [mention for mention in mentions if mention.kind == "person"]
+            people += [mention for mention in of_sentence if start <= mention.start < end]
+        return people
 
     def index_at(self, offset: int) -> int:
         """The token that begins at or after an offset of the article."""
@@ -197,13 +197,13 @@ class ArticleSpelling(Frozen, eq=False):
 
     def name_people_before(self, offset: int) -> frozenset[str]:
         """The people whom the article names before that character of it."""
-        return frozenset(
-            mention.name
-            for passage in self.passages
-            for mentions in passage.mentions
-            for mention in mentions
-            if mention.kind == "person" and mention.start < offset
-        )
+        names = set()
+        for passage in self.passages:
+            for mentions in passage.mentions:
+                for mention in mentions:
+                    if mention.kind == "person" and mention.start < offset:
+                        names.add(mention.name)
+        return frozenset(names)
 
     def has_only_capitals(self, lower_word: str) -> bool:
         """Whether the word comes inside a sentence, and everywhere with a capital."""

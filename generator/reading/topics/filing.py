@@ -312,12 +312,13 @@ def _file_rest(
     topic = _find_only_topic(filings)
     if topic is None:
         return list(filings)
-    is_filed = [any(filing.topic == topic for filing in of_sentence) for of_sentence in filings]
+    topics = [_list_topics(of_sentence) for of_sentence in filings]
+    is_filed = [topic in of_sentence for of_sentence in topics]
     if not _is_on_topic(is_filed):
         return list(filings)
     place = rules.places[topic]
     of_topic = [_evidence_at(place, by_topic, rules) for by_topic in evidence]
-    is_alone = all(filing.topic == topic for of_sentence in filings for filing in of_sentence)
+    is_alone = frozenset().union(*topics) == {topic}
     rule = _find_rule_of_rest(is_filed, of_topic, is_alone=is_alone)
     with_rest = list(filings)
     for number, sentence in enumerate(sentences):
@@ -344,6 +345,10 @@ def _follow_article(evidence: TopicEvidence, rule: str) -> Filings:
     if evidence.speaks_against:
         return ()
     return (Filing(topic=evidence.topic.id, score=evidence.score, hits=(), rule=rule),)
+
+
+def _list_topics(filings: Filings) -> frozenset[str]:
+    return frozenset(filing.topic for filing in filings)
 
 
 def _find_only_topic(filings: Sequence[Filings]) -> str | None:

@@ -272,7 +272,9 @@ class _PhraseOccurrences(Frozen):
             return next(iter(wanted), ())
         # `banding NOT "dibandingkan"`: what is met as a form of `banding` is only left aside. What
         # has nothing to do with it (`minyak NOT goreng`) rules the term out.
-        every_word = {occurrence for occurrences in wanted for occurrence in occurrences}
+        every_word: set[_Occurrence] = set()
+        for occurrences in wanted:
+            every_word.update(occurrences)
         if not all(_overlaps_any(occurrence, every_word) for occurrence in unwanted):
             return ()
         for occurrences in wanted:
