@@ -112,7 +112,8 @@ class PublisherNames(Frozen, eq=False):
         return ""
 
     def is_newsroom(self, words: str) -> bool:
-        if fold_name(words) in self.folded:
+        name = fold_name(words)
+        if name in self.folded or name.replace(" ", "") in self.folded:
             return True
         return HOST.fullmatch(words.strip()) is not None
 

@@ -63,6 +63,7 @@ from generator.reading.speech.subjects import (
 from generator.reading.speech.words import ONE_PERSON, VERB_GUARDS, ParagraphWords, read_words
 from generator.reading.tokens import TokenisedSentence
 
+_USUAL_NAME = (2, 3)  # words
 _SHORTEST_NAME = 4  # letters of a word that no dictionary has
 _SHORTEST_LABEL = 3  # characters of one that is a word: `jawab`, not `J`
 
@@ -333,6 +334,8 @@ def _remember_subjects(context: SentenceContext, memory: SpeakerMemory) -> Speak
         memory = memory.remember_bystanders(name_bystanders(words, tokens))
     if subject is None:
         return memory
+    if _may_be_unknown_person(context, subject):
+        return memory.forget_focus()
     if subject.kind == "unknown":
         return _remember_unknown(context, memory, subject)
     referents = resolve_speakers(memory, subject, words, context.number).referents
@@ -354,6 +357,22 @@ def _remember_unknown(
     if _is_unknown_word(context, subject) or _may_be_person(context, subject):
         return memory.forget_focus()
     return memory
+
+
+def _may_be_unknown_person(context: SentenceContext, subject: SpeakerPhrase) -> bool:
+    """Whether words that no table has may name somebody: `Lakoda Besi menyiapkan gudang`.
+
+    The tagger may take them for a place.
+    """
+    words = context.words
+    if subject.kind not in {"unknown", "named"} or subject.tokens.length not in _USUAL_NAME:
+        return False
+    mentions = context.passage.mentions_within(subject.tokens)
+    if any(mention.kind == "person" or mention.is_listed for mention in mentions):
+        return False
+    if not subject.tokens.all_fit(lambda index: words.word_at(index).istitle()):
+        return False
+    return not context.lexicon.is_word(words.lower_at(subject.first))
 
 
 def _may_be_person(context: SentenceContext, subject: SpeakerPhrase) -> bool:

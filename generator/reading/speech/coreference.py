@@ -561,7 +561,7 @@ def _may_end_with_name(phrase: SpeakerPhrase, words: ParagraphWords) -> bool:
     first = office.last + 1
     while first > end_of_head and _is_unlisted(words, first - 1):
         first -= 1
-    if words.guard_at(first - 1).kind == "trait":
+    if first - 1 > office.first and words.guard_at(first - 1).kind == "trait":
         return False  # `pelatih asal Sarwila`
     unlisted = office.starting_at(first)
     unknown = [index for index in unlisted.indexes() if _is_unknown(words, index)]
