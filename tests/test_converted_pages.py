@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,8 +22,7 @@ from generator.site import page_parts, page_pieces, search_shards
 from generator.site.book_making import BuiltBook
 from generator.site.page_pieces import divide
 from generator.site.rendering import Rendering, SiteWishes, render_site
-from generator.site.search_index import IndexEntry
-from generator.site.search_shards import DividedIndex, JsonObject
+from generator.site.search_shards import IndexDivider, JsonObject
 from tests import small_book
 from tests.conftest import PROJECT
 
@@ -291,16 +290,14 @@ def test_a_page_of_which_something_is_said_is_converted_each_time(
 def test_an_index_is_divided_again_only_where_its_entries_or_settings_changed(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    divided: list[int] = []
-    divide_index = search_shards.divide_index
+    divided: list[IndexDivider] = []
+    list_files = IndexDivider.list_files
 
-    def note_and_divide(
-        entries: Sequence[IndexEntry], config: JsonObject, *, is_large: bool
-    ) -> DividedIndex:
-        divided.append(len(entries))
-        return divide_index(entries, config, is_large=is_large)
+    def note_and_list(divider: IndexDivider) -> Iterator[tuple[str, JsonObject]]:
+        divided.append(divider)
+        return list_files(divider)
 
-    monkeypatch.setattr(search_shards, "divide_index", note_and_divide)
+    monkeypatch.setattr(IndexDivider, "list_files", note_and_list)
     monkeypatch.setattr(search_shards, "LARGEST_WHOLE_INDEX", 1_000)
     shutil.rmtree(place.folder / "now/cache")  # where the index is kept as a whole
     root, shortcuts = place.root, place.shortcuts

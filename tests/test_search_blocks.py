@@ -10,14 +10,14 @@ import pytest
 
 from generator.site import search_shards
 from generator.site.language_indexes import BOOK_INDEX_FILE
-from generator.site.search_shards import DividedIndex
+from tests.divided_index import DividedIndex, divide_index
 
 MOST = 2  # files of entries
 
 
 def divide(site: Path) -> DividedIndex:
     index = json.loads((site / "search" / BOOK_INDEX_FILE).read_text(encoding="utf-8"))
-    return search_shards.divide_index(index["docs"], index["config"])
+    return divide_index(index)
 
 
 def list_docs(divided: DividedIndex) -> list[dict[str, Any]]:
@@ -44,7 +44,7 @@ def test_of_a_large_book_no_list_of_titles_is_loaded_with_what_stands_beside_it(
     index["docs"][0] = {**index["docs"][0], "words": [titles]}
     longest = {}
     for is_large in (False, True):
-        divided = search_shards.divide_index(index["docs"], index["config"], is_large=is_large)
+        divided = divide_index(index, is_large=is_large)
         words = [words for doc in list_docs(divided) for words in doc.get("words", ())]
         longest[is_large] = max(map(len, words))
     assert longest == {False: len(titles), True: len("Satu judul. " * 1_000) - 1}

@@ -27,6 +27,7 @@ from generator.site.search_index import (
     make_statement_entry,
     shorten_addresses,
 )
+from generator.site.search_shards import IndexDivider
 
 JsonObject = Mapping[str, Any]
 
@@ -52,8 +53,7 @@ class _IndexWriter(Frozen):
         folder = self.site.tree.folders.folder_of(language)
         whole_index = _make_language_index(self.index, language, self.site)
         stub_config = {**self.index["config"], "index": f"../{folder}search/{BOOK_INDEX_FILE}"}
-        made_of = json.dumps([whole_index, stub_config])  # in the order of the entries' own keys
-        fingerprint = take_fingerprint((made_of, folder, self.as_scripts, self.is_packed))
+        fingerprint = self._take_fingerprint(whole_index, stub_config, folder)
         files = self.parts.find(fingerprint)
         if not isinstance(files, dict):
             files = self._make_files(whole_index, folder)
@@ -62,28 +62,42 @@ class _IndexWriter(Frozen):
             replace(self.site.folder / folder / "search" / name, text)
         return _WrittenIndex(fingerprint, files)
 
+    def _take_fingerprint(
+        self, whole_index: JsonObject, stub_config: JsonObject, folder: str
+    ) -> Fingerprint:
+        made_of = json.dumps([whole_index, stub_config])  # in the order of the entries' own keys
+        return take_fingerprint((made_of, folder, self.as_scripts, self.is_packed))
+
     def _make_files(self, whole_index: JsonObject, folder: str) -> dict[str, str | bytes]:
         """Name -> content of each file of an index, which is divided where it is large."""
-        files: dict[str, str | bytes] = {}
-        index_text = _format(whole_index)
-        if len(index_text) > search_shards.LARGEST_WHOLE_INDEX:
-            divided = search_shards.divide_index(
-                whole_index["docs"], whole_index["config"], is_large=self.is_packed
-            )
-            texts = {name: _format(value) for name, value in divided.files.items()}
-            version = _digest(texts)
-            where = {
-                "folder": f"../{folder}search/",
-                "scripts": self.as_scripts,
-                **({"packed": True} if self.is_packed else {}),
-                "version": version,
-            }
-            shards = {**divided.first["shards"], **where}
-            index_text = _format({"config": {**divided.first, "shards": shards}, "docs": []})
-            files |= name_files(texts, as_scripts=self.as_scripts, is_packed=self.is_packed)
-        files[BOOK_INDEX_FILE] = index_text
+        if len(_format(whole_index)) > search_shards.LARGEST_WHOLE_INDEX:
+            files = self._divide(whole_index, folder)
+        else:
+            files = {BOOK_INDEX_FILE: _format(whole_index)}
         if self.as_scripts:
-            files[_THEME_INDEX_SCRIPT] = f"var __index = {index_text}"
+            files[_THEME_INDEX_SCRIPT] = f"var __index = {files[BOOK_INDEX_FILE]!s}"
+        return files
+
+    def _divide(self, whole_index: JsonObject, folder: str) -> dict[str, str | bytes]:
+        """The same of a divided index, whose files are packed one by one: of a large book all their
+        texts take more room than the book.
+        """
+        divider = IndexDivider(whole_index["docs"], whole_index["config"], is_large=self.is_packed)
+        files: dict[str, str | bytes] = {}
+        digests = {}
+        for name, value in divider.list_files():
+            text = _format(value)
+            digests[name] = short_hash(text.encode())
+            files |= name_files({name: text}, as_scripts=self.as_scripts, is_packed=self.is_packed)
+        where = {
+            "folder": f"../{folder}search/",
+            "scripts": self.as_scripts,
+            **({"packed": True} if self.is_packed else {}),
+            "version": _digest(digests),
+        }
+        first = divider.describe()
+        shards = {**first["shards"], **where}
+        files[BOOK_INDEX_FILE] = _format({"config": {**first, "shards": shards}, "docs": []})
         return files
 
 
@@ -139,9 +153,11 @@ def write_language_indexes(site: BuiltSite, shortcuts: Shortcuts) -> None:
     parts.close()
 
 
-def _digest(texts: Mapping[str, str]) -> str:
-    """By what the addresses of files differ from those of the last edition, which browsers keep."""
-    return short_hash("\n".join(f"{name}\n{texts[name]}" for name in sorted(texts)).encode())
+def _digest(digests: Mapping[str, str]) -> str:
+    """By what the addresses of files, of which these are digests, differ from those of the last
+    edition, which browsers keep.
+    """
+    return short_hash("\n".join(f"{name} {digests[name]}" for name in sorted(digests)).encode())
 
 
 def _make_language_index(index: JsonObject, language: str, site: BuiltSite) -> JsonObject:

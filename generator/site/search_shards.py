@@ -92,20 +92,6 @@ class _ListedEntry(Frozen):
         return self.entry.is_section and self.current in self.parents
 
 
-class DividedIndex(Frozen):
-    first: JsonObject  # the settings, which are read first
-    files: Mapping[str, JsonObject]  # name -> value
-
-
-def divide_index(
-    entries: Sequence[IndexEntry], config: JsonObject, *, is_large: bool = False
-) -> DividedIndex:
-    """The entries of a language's index in files; `config` has its lexicon and phrases."""
-    divider = IndexDivider(entries, config, is_large=is_large)
-    files = dict(divider.list_files())
-    return DividedIndex(divider.describe(), files)
-
-
 class IndexDivider:
     """Divides the entries of a language's index, a file at a time."""
 

@@ -17,6 +17,7 @@ from generator.site.language_indexes import BOOK_INDEX_FILE, name_files
 from tests.audit.browsing import PROFILES, Visit, served
 from tests.browser.conftest import every_language
 from tests.conftest import PROJECT, MakeOnce, build_site, clone_small
+from tests.divided_index import divide_index
 from tests.search_queries import HOMES, PREPARING, WATCH, open_box, queries, read_results
 
 # [settings, entries, queries] -> for each query the addresses that are answered, by pages, what is
@@ -69,7 +70,7 @@ def divide(
     index: Mapping[str, Any], folder: Path, *, scripts: bool = False, packed: bool = False
 ) -> Mapping[str, Any]:
     """Write the files of the index; the settings that are read first."""
-    divided = search_shards.divide_index(index["docs"], index["config"])
+    divided = divide_index(index)
     texts = {name: format_file(value) for name, value in divided.files.items()}
     for name, content in name_files(texts, as_scripts=scripts, is_packed=packed).items():
         data = content if isinstance(content, bytes) else content.encode()
