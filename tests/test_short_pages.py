@@ -117,7 +117,7 @@ def test_a_key_point_says_what_speaks_for_it_and_against_it(
     book: Book, read: Mapping[str, Read]
 ) -> None:
     points = {(each.topic, each.statement.id): each for each in book.evidence.key_points}
-    kinds = {"against:", "cited in", "quotes some words"}
+    kinds = {"against:", "cited in", "has a quotation"}
     said: set[str] = set()
     for page in book.topics:
         body = read[f"topics/{page.topic.id}.md"].body
@@ -140,9 +140,9 @@ def test_a_key_point_says_what_speaks_for_it_and_against_it(
                 ranked = sorted(sums, key=lambda name: -sums[name])
                 good += [FACTORS[name] for name in ranked if sums[name] > 0]
                 bad = [FACTORS[name] for name in reversed(ranked) if sums[name] < 0]
-            words = " · ".join(good) + (f" against: {' · '.join(bad)}" if bad else "")
+            words = " · ".join(good) + (f"; against: {' · '.join(bad)}" if bad else "")
             assert seen(line.text) == words
-            has_marks = "quotes some words" in words
+            has_marks = "has a quotation" in words
             assert has_marks <= bool(re.search('[“”"]', statements[id])), "whole or in part"
             assert not re.search(r"\d", words), "weights are for the data, not for readers"
             said.update(kind for kind in kinds if kind in words)

@@ -45,9 +45,7 @@ MONTHS = [
     "December",
 ]
 PRONOUNS = {"Dia", "mereka"}
-_OTHER_TIME = (
-    " entries on what happened give it a time other than the day on which the words were said: "
-)
+_OTHER_TIME = " entries on what happened are placed by a time of the event itself, "
 RANGES = {  # in words as the book's articles have them -> first and last day
     "31 January or 1 February 2023": (date(2023, 1, 31), date(2023, 2, 1)),
     "31 January – 1 February 2023": (date(2023, 1, 31), date(2023, 2, 1)),
@@ -305,7 +303,7 @@ def test_a_page_lists_under_each_topic_all_that_somebody_says_there(
         assert sorted(listed.get(f"on-{name}", [])) == sorted(said)
         if said:
             words = seen(headings[f"on-{name}"].one("span", "count").text)
-            count = _count(words.replace("all above", f"{len(said)} of them above"))
+            count = _count(re.sub(", above$", f", {len(said)} of them above", words))
             repeated = len(above.intersection(said))
             assert count == ([len(said), repeated] if repeated else [len(said)])
             above.update(said)
@@ -519,7 +517,7 @@ def test_what_is_said_of_names_never_quoted_does_not_run_into_them(
 ) -> None:
     for path in ("findings.md", *(f"topics/{topic}.md" for topic in TOPICS)):
         text = seen(read[path].body.text)
-        assert "; each is named in at least two sentences or datelines of the book" in text
+        assert "(each is named in at least two sentences or datelines of the book" in text
 
 
 def test_the_dates_of_a_persons_articles_are_said_to_be_open_in_their_number(
@@ -626,9 +624,7 @@ def test_a_term_that_counts_against_a_statement_is_no_reason_why_it_is_filed(
             terms = statement["filed"]["terms"]
             words = seen(cards[statement["id"]].text).split("On this topic because of")[-1]
             words, _, _ = words.partition("Newsroom")
-            words, *uncounted = words.split(
-                "; not counted, as another name with the same score already is:"
-            )
+            words, *uncounted = words.split("; not counted (one name per score):")
             reason, *against = words.split("; against it:")
             opposed += bool(against)
             for sign, said in ((1, [reason]), (-1, against), (0, uncounted)):
@@ -676,7 +672,7 @@ def test_a_topics_page_gives_the_rule_by_which_its_own_terms_count(
         text = seen(read[f"topics/{topic.id}.md"].body.text)
         all_are_full = min(weights) >= topic.threshold
         assert ("when it contains one of the terms or names below" in text) == all_are_full
-        together = f"score {topic.threshold:g} or more together. Each counts once; of several names"
+        together = f"score {topic.threshold:g} or more together. Each counts once. Only one of"
         assert (together in text) != all_are_full
         has_condition = not all_are_full and max(weights) >= topic.threshold
         condition = f"none of the names, terms that score less than {topic.threshold:g} count only"
@@ -746,7 +742,7 @@ def test_a_card_says_whether_who_speaks_is_named_before_the_sentence_or_after_it
             if all(speaker["start"] >= statement["end"] for speaker in speakers):
                 place = "after this sentence"
             places[place] += 1
-            assert f"As printed {place}:" in seen(cards[statement["id"]].text)
+            assert f"Named {place}:" in seen(cards[statement["id"]].text)
     assert len(places) == 3
 
 
@@ -807,7 +803,7 @@ def test_an_event_that_a_sentence_only_names_says_how_the_sentence_stands_to_it(
 ) -> None:
     words = {
         "since": "Since then:",
-        "after": "Then or later:",
+        "after": "Or later:",
         "before": "Before then:",
         "aside": "Mentioned in",
     }
@@ -896,7 +892,7 @@ def test_the_timeline_has_each_meeting_visit_and_announcement_with_its_whole_sen
         line = lines[occasion["id"]]
         assert words[occasion["kind"]] in line
         assert seen(sentences[occasion["statement"]].body) in line
-        of_report = "the sentence gives none" in line or line.startswith("reported ")
+        of_report = "day of the report; no date given" in line or line.startswith("reported ")
         assert of_report == (occasion["basis"] == "report")
         unfiled += occasion["statement"] not in all_filed()
     assert unfiled
@@ -948,7 +944,7 @@ def test_the_home_page_says_in_words_what_is_new_disputed_and_from_one_newsroom(
     assert sum(seen(words) in news for words in translated.values()) == min(5, len(whole))
     assert not any(seen(words) in news for words in printed.values()), "said once, not twice"
     assert news.startswith(
-        f"5 of the {len(added)} statements added or changed, from different sections"
+        f"5 of the {len(added)} statements added or changed, chosen to cover different sections"
     )
     indonesian = _section(read["id/index.md"], "changed")
     assert sum(seen(words) in indonesian for words in printed.values()) == min(5, len(whole))
@@ -1084,7 +1080,9 @@ def test_the_timeline_counts_all_its_events_by_how_their_date_is_known(
     totals, _, parts = said.partition(_OTHER_TIME)
     assert _count(totals) == [len(happened), _count_past_entries(read["timeline.md"])]
     expected = Counter(map(_say_how_known, happened))
-    counts = parts.removesuffix(")").split("), ")
+    counts = parts.removesuffix("); the others by the day of the words or of the report").split(
+        "), "
+    )
     assert dict(part.rsplit(" (", 1) for part in counts) == {
         name: str(count) for name, count in expected.items()
     }
@@ -1140,11 +1138,11 @@ def test_a_source_is_given_with_its_day_where_its_outlet_has_more(
 
 def _say_how_known(event: Mapping[str, Any]) -> str:
     """Of a day that the article prints as a number, only the year may be inferred."""
-    ways = {"exact": "day stated", "part": "no day named", "range": "over several days"}
+    ways = {"exact": "day stated", "part": "no exact day given", "range": "over several days"}
     if event["known"] != "inferred":
         return ways[event["known"]]
     printed = event["reports"][0]["times"][0]["text"]
-    return "year inferred" if re.search(r"\d", printed) else "day inferred"
+    return "only the year inferred" if re.search(r"\d", printed) else "day inferred"
 
 
 def test_an_entry_says_that_its_day_is_inferred_only_where_no_article_prints_it(
@@ -1263,7 +1261,9 @@ def test_terms_that_overlap_are_all_counted_and_those_of_the_same_words_once(
                 for other in hits
             )
     assert overlapping
-    said = "terms that match exactly the same words, only one counts. Terms that merely overlap, such as one inside another, all count."
+    said = (
+        "only one of several terms that match the same words; terms that overlap in part all count."
+    )
     assert said in seen(read["topics/partnership-program.md"].body.text)
 
 
@@ -1396,7 +1396,9 @@ def test_home_says_why_its_topics_have_more_statements_together_than_the_book(
         sum(len(page.statements) for page in book.topics) == len(filed) + len(shared) > len(filed)
     )
     text = seen(read["index.md"].body.text)
-    assert f"{len(filed)} statements on the topics: {len(shared)} are under more than one" in text
+    listed = sum(len(page.statements) for page in book.topics)
+    said = f"{len(filed)} statements on the topics; {len(shared)} are under more than one, so the"
+    assert f"{said} figures above add up to {listed}." in text
 
 
 def test_who_is_quoted_without_a_name_is_said_to_be_unnamed_wherever_it_stands(

@@ -160,10 +160,10 @@ def test_an_office_may_be_held_on_a_day_that_its_dates_leave_open(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Sanksi dicabut pada 3 April 2023.", "The one entry on what happened gives it a"),
+        ("Sanksi dicabut pada 3 April 2023.", "The one entry on what happened is placed by a"),
         (
             "Sanksi dicabut pada 3 April 2023.\n\nBank itu ditutup pada 5 April 2023.",
-            "Each of the 2 entries on what happened gives it",
+            "Each of the 2 entries on what happened is placed",
         ),
     ],
 )

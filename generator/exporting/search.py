@@ -137,9 +137,9 @@ def _list_phrases(wording: Wording) -> Mapping[str, str]:
     """How the search says what the book does not have."""
     return {
         "nothing": wording.translated("No results for {words}."),
-        "unseen": wording.translated("In no sentence of the articles: {words}."),
+        "unseen": wording.translated("Not in any sentence: {words}."),
         "others": wording.translated("Results for the other words:"),
-        "similar": wording.translated("Similar words found: {words}."),
+        "similar": wording.translated("Showing results for: {words}."),
         "meant": wording.translated("Words found that are close in meaning: {words}."),
         "nearest": wording.translated("Related topics:"),
         "topics": wording.translated("The book’s topics:"),

@@ -148,8 +148,9 @@ def describe_cards(statements: Statements, context: PageContext) -> AboutCards:
         single = context.translated("For each, only one newsroom was found.")
     elif not all(map(context.index.is_shared, statements)):
         single = context.translated(
-            "“Only one newsroom found”, beside the date: no second newsroom was found for any part"
-            " of the statement."
+            "“Only one newsroom found”, beside the date: the program matched no part of the"
+            " statement with a second newsroom’s words; it can miss the same news in different"
+            " words."
         )
     host = find_host(context.book.imprint.contact)
     report = ""
@@ -272,7 +273,7 @@ def _explain_speaker(statement: Statement, context: PageContext) -> SpeakerEvide
         )
     route = ""
     if speech.route:
-        route = translated("passed on by {name}", name=speech.route)
+        route = translated("as quoted by {name}", name=speech.route)
     mentions = [_printed(statement, speaker.mention, context) for speaker in speech.speakers]
     return SpeakerEvidence(
         words=words,
@@ -297,10 +298,10 @@ def _say_where_quotation_is(statement: Statement, context: PageContext) -> str:
 
 def _say_where_named(sentence: Sentence, speakers: Sequence[Speaker], context: PageContext) -> str:
     if all(speaker.mention.end <= sentence.start for speaker in speakers):
-        return context.translated("As printed before this sentence:")
+        return context.translated("Named before this sentence:")
     if all(speaker.mention.start >= sentence.end for speaker in speakers):
-        return context.translated("As printed after this sentence:")
-    return context.translated("As printed in the text:")
+        return context.translated("Named after this sentence:")
+    return context.translated("Named in the text:")
 
 
 def _say_where_last_named(

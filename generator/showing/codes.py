@@ -185,9 +185,9 @@ PRECISIONS: EnglishWords = {
 # How the time of an event is known, in the order of the lanes of a chart.
 KINDS_OF_TIMES: EnglishWords = {
     "exact": "day stated",
-    "year": "year inferred",  # its day is printed
+    "year": "only the year inferred",  # its day is printed
     "inferred": "day inferred",
-    "part": "no day named",
+    "part": "no exact day given",
     "range": "over several days",
 }
 
@@ -197,7 +197,7 @@ RULES_OF_YEARS = frozenset({"year-before", "year-nearest", "year-relative"})
 # How what a sentence reports stands to the time of an event that it only names.
 RELATIONS_TO_EVENTS: EnglishWords = {
     "since": "Since then:",
-    "after": "Then or later:",
+    "after": "Or later:",
     "before": "Before then:",
     "until": "Until then:",
     "aside": "Mentioned in passing:",
@@ -212,8 +212,8 @@ KINDS_OF_OCCASIONS: EnglishWords = {
 
 # Which day such an occasion is listed at.
 DAYS_OF_OCCASIONS: EnglishWords = {
-    "said": "the day on which this was said; the sentence gives no other",
-    "report": "the day of the report; the sentence gives none",
+    "said": "day of the words; no separate date given",
+    "report": "day of the report; no date given",
 }
 
 # Why a statement represents its topic.
@@ -222,7 +222,7 @@ FACTORS: EnglishWords = {
     "late": "comes in the second half of its article",
     "central": "central to its article",
     "repeats": "repeats its article’s opening",
-    "quotation": "quotes some words, which summaries seldom do",
+    "quotation": "has a quotation, which summaries seldom have",
     "question": "is a question",
     "topic": "fits the topic",
     "newsrooms": "other newsrooms report part of it",

@@ -604,8 +604,8 @@ def summarise_book(context: PageContext) -> BookChanges | None:
     changed = _list_changed(newest, context)
     news = _list_news(changed, newest, context)
     choice = wording.translated(
-        "{n} of the {total} statements added or changed, from different sections of the topic pages"
-        " where possible.",
+        "{n} of the {total} statements added or changed, chosen to cover different sections of"
+        " the topic pages.",
         n=len(news),
         total=len(changed),
     )

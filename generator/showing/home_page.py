@@ -278,8 +278,9 @@ def _count_single(page: TopicPage, context: PageContext) -> SingleCount:
 def _explain_findings(findings: Iterable[Finding], context: PageContext) -> str:
     if any(len(finding.newsrooms) > 1 for finding in findings):
         return context.translated(
-            "What several newsrooms report. The count is of the underlined words alone, identical"
-            " or close in meaning: the whole sentence or a part of it."
+            "What several newsrooms report. The count is of the words underlined in the sentence"
+            " as printed, identical or close in meaning: sometimes the whole sentence, more often"
+            " a part."
         )
     return context.translated("One source, in several articles: repeated, not confirmed.")
 
@@ -394,9 +395,12 @@ def _say_total(context: PageContext) -> str:
         return ""
     return context.counted(
         shared,
-        "{all} statements on the topics: {n} is under more than one and counts under each.",
-        "{all} statements on the topics: {n} are under more than one and count under each.",
+        "{all} statements on the topics; {n} is under more than one, so the figures above add up"
+        " to {sum}.",
+        "{all} statements on the topics; {n} are under more than one, so the figures above add up"
+        " to {sum}.",
         all=len(context.filed),
+        sum=sum(len(page.statements) for page in context.index.topics.values()),
     )
 
 

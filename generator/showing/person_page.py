@@ -366,7 +366,7 @@ def _count_with_those_above(quotations: Sequence[Quotation], context: PageContex
     if not above:
         return count
     if above == len(quotations):
-        return context.translated("{count}, all above", count=count)
+        return context.translated("{count}, above", count=count)
     return context.translated("{count}, {n} of them above", count=count, n=above)
 
 

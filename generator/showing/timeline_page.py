@@ -268,18 +268,17 @@ def _say_how_dated(lanes: Sequence[EventLane], entries: int, context: PageContex
     if dated == entries:
         return context.counted(
             dated,
-            "The one entry on what happened gives it a time other than the day on which the words"
-            " were said: {counts}",
-            "Each of the {n} entries on what happened gives it a time other than the day on which"
-            " the words were said: {counts}",
+            "The one entry on what happened is placed by a time of the event itself, {counts}",
+            "Each of the {n} entries on what happened is placed by a time of the event itself,"
+            " {counts}",
             counts=counts,
         )
     return context.counted(
         dated,
-        "One of the {all} entries on what happened gives it a time other than the day on which"
-        " the words were said: {counts}",
-        "{n} of the {all} entries on what happened give it a time other than the day on which the"
-        " words were said: {counts}",
+        "One of the {all} entries on what happened is placed by a time of the event itself,"
+        " {counts}; the others by the day of the words or of the report",
+        "{n} of the {all} entries on what happened are placed by a time of the event itself,"
+        " {counts}; the others by the day of the words or of the report",
         all=entries,
         counts=counts,
     )

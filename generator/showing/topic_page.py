@@ -695,9 +695,9 @@ def _say_filing_rule(topic: Topic, context: PageContext) -> str:
         return f"{one} {others}"
     sum_of_scores = context.translated(
         "A sentence belongs here when the terms and names below that it contains, in any form or"
-        " under another name, score {threshold} or more together. Each counts once; of several"
-        " names with the same score, or terms that match exactly the same words, only one counts."
-        " Terms that merely overlap, such as one inside another, all count.",
+        " under another name, score {threshold} or more together. Each counts once. Only one of"
+        " several names with the same score counts, and only one of several terms that match the"
+        " same words; terms that overlap in part all count.",
         threshold=threshold,
     )
     sentences = [sum_of_scores]

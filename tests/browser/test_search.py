@@ -257,16 +257,16 @@ NEAR_ANSWERS = {
     "id": [
         (
             "kentang",
-            "Kata yang tidak ditemukan: “kentang”. Kata mirip yang ditemukan: “menentang”.",
+            "Tidak ada dalam kalimat mana pun: “kentang”. Hasil untuk kata yang mirip: “menentang”.",
         ),
         (
             "kapal selam",
-            "Kata yang tidak ditemukan: “kapal”, “selam”. Kata mirip yang ditemukan: “Selama”.",
+            "Tidak ada dalam kalimat mana pun: “kapal”, “selam”. Hasil untuk kata yang mirip: “Selama”.",
         ),
         (
             "bantuan",
             (
-                "Kata yang tidak ditemukan: “bantuan”."
+                "Tidak ada dalam kalimat mana pun: “bantuan”."
                 " Kata yang ditemukan dan dekat maknanya: “didukung”, “mendukung”, “dukungan”."
             ),
         ),
@@ -277,7 +277,7 @@ NEAR_ANSWERS = {
         (
             "military aid",
             (
-                "In no sentence of the articles: “aid”."
+                "Not in any sentence: “aid”."
                 " Words found that are close in meaning: “support”."
                 " Results for the other words:"
             ),
