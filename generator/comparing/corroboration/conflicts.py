@@ -447,6 +447,8 @@ def _is_word_replaced(
     is_resumed = after_first.after_next == after_second.after_next
     if is_resumed and _is_word(after_first.after_next):
         return False
+    if after_first.next in first.counting or after_second.next in second.counting:
+        return False  # "the motor ship", "the ship, which held dozens of passengers"
     weight = first.units[after_first.next]
     second_weight = second.units[after_second.next]
     return weight == second_weight == FULL_WEIGHT

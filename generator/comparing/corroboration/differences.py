@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
+from string import digits
 
 from generator.comparing.corroboration.candidates import NAMELESS_WEIGHT
 from generator.comparing.corroboration.conflicts import (
@@ -78,9 +79,11 @@ OF_LABELLED = frozenset(("number", "speaker", "stance", "matter"))
 OF_ACTS = frozenset(("polarity", "matter"))
 OF_IDENTIFIERS = frozenset(("speaker", "stance", "actor", "polarity"))
 BOUNDS = frozenset((HIGHEST, LOWEST))
+OF_REGISTERS = OF_IDENTIFIERS | OF_LABELLED
 OTHER_TIMES = frozenset((UPDATE, STAGE))  # kinds of words by which it happened at another time, too
 COMMA = ","
 LEAST_DIGITS = 3  # of an identifier that articles may print differently: of no minute, no rank
+LEAST_LETTERS = 4  # of the court and the register in the number of a case
 FEW = 10
 SAME_PARTIES = 2  # names in common, by which two things are taken for one
 
@@ -417,9 +420,19 @@ def _find_labelled_numbers(pair: OrderedPair) -> Details | None:
     if not pair.verdict.event or not is_one_occasion(*pair.both):
         return None
     for first, second in product(pair.first.quantities, pair.second.quantities):
-        if conflict(first, second) and _are_labelled_alike(pair, first, second):
+        if not conflict(first, second):
+            continue
+        if _are_of_one_register(pair, first, second) or _are_labelled_alike(pair, first, second):
             return _set_side_by_side(first, second)
     return None
+
+
+def _are_of_one_register(pair: OrderedPair, number: Quantity, other: Quantity) -> bool:
+    """Whether two numbers of cases are printed with the same letters, of a court and its year."""
+    register = number.name.lstrip(digits)
+    if sum(map(str.isalpha, register)) < LEAST_LETTERS or register != other.name.lstrip(digits):
+        return False
+    return OF_REGISTERS.issuperset(pair.verdict.conflicts) and not _tell_of_others(pair)
 
 
 def _are_labelled_alike(pair: OrderedPair, number: Quantity, other: Quantity) -> bool:
@@ -446,7 +459,16 @@ def _measure_others(pair: OrderedPair, number: Quantity, other: Quantity) -> boo
         return True
     if _find_scopes(first, number) != _find_scopes(second, other) or _measure_on_other_bases(pair):
         return True
+    if _find_own_nouns_before(pair, first, number) and _find_own_nouns_before(pair, second, other):
+        return True
     return _is_narrowed_behind(pair, number, other)
+
+
+def _find_own_nouns_before(pair: OrderedPair, gist: Gist, number: Quantity) -> set[str]:
+    """The names and nouns before a number that neither the other statement nor the event has."""
+    other = pair.second if gist is pair.first else pair.first
+    own = _find_own_units(gist, other, number.start) - gist.verbs
+    return own - NOTHING.union(pair.verdict.event, gist.hedges)
 
 
 def _share_weighty_word(pair: OrderedPair) -> bool:
@@ -464,10 +486,18 @@ def _tell_of_others(pair: OrderedPair) -> bool:
     own_of_second = names[1] - names[0] - first.context - of_event
     if own and own_of_second:
         return True
+    if _means_none_of(first, names[1]) or _means_none_of(second, names[0]):
+        return True
     parties, other_parties = _list_parties(first), _list_parties(second)
     if not parties or not other_parties:
         return False
     return parties.isdisjoint(names[1]) and other_parties.isdisjoint(names[0])
+
+
+def _means_none_of(gist: Gist, names: Units) -> bool:
+    """Whether it begins with a pronoun, and who that means is none of these."""
+    parties = _list_parties(gist)
+    return bool(parties) and parties.isdisjoint(gist.names) and parties.isdisjoint(names)
 
 
 def _list_names_around(gist: Gist) -> Units:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from generator.comparing.corroboration.gists import Label
 from generator.comparing.corroboration.lexicon import BASIS
 from generator.comparing.corroboration.prepared import PlacedUnit, PreparedStatement
 from generator.comparing.meanings import is_name, name_unit
-from generator.core.spans import Span, any_contains, contains, overlap
+from generator.core.spans import Span, any_contains, contains
 from generator.reading.quantities import Quantity
 from generator.reading.tokens import RootedWord
 
@@ -84,20 +84,13 @@ def _find_label(
     return Label(quantity.start, nouns, frozenset(unit.unit for unit in aside))
 
 
-def _choose_nouns(prepared: PreparedStatement, run: Iterable[PlacedUnit]) -> Iterator[str]:
-    """Those with all of their weight, but for what the article told before; else the nearest.
-
-    A verb only where it is the nearest: "did damage of".
-    """
+def _choose_nouns(prepared: PreparedStatement, run: Sequence[PlacedUnit]) -> Iterator[str]:
+    """Those of which the article did not tell before, nearest first; else the first word of all."""
     recalled = list(_find_recalled_phrases(prepared))
-    verbs = prepared.verbs
-    weighty = [unit for unit in run if unit.weight == FULL_WEIGHT]
-    new = [unit for unit in weighty if not any_contains(recalled, unit.start)]
-    for unit in (new or weighty)[:1]:
+    told_before = [unit for unit in run if any_contains(recalled, unit.start)]
+    new = [unit for unit in run if unit not in told_before]
+    for unit in new or told_before[-1:]:
         yield unit.unit
-    for unit in new[1:]:
-        if not any(overlap(unit, verb) for verb in verbs):
-            yield unit.unit
 
 
 def _find_place_behind(prepared: PreparedStatement, quantity: Quantity) -> str:
@@ -146,17 +139,22 @@ def _split_before(
                 break
             aside += run
             run = []
-        elif word.text in lexicon.counting:
-            is_apart = True
-        elif unit is not None and not is_name(unit.unit) and word.text not in lexicon.sums:
-            is_verb = lexicon.is_verb(word)
-            if _is_of_name(prepared, word):
-                continue
-            if unit.weight == FULL_WEIGHT or not is_verb:
-                run.append(unit)
-            if unit.weight == FULL_WEIGHT and is_verb:
+        elif lexicon.is_verb(word) or word.text in lexicon.counting:
+            if run:
                 break
+            is_apart = is_apart or word.text in lexicon.counting
+            if unit is not None and unit.weight == FULL_WEIGHT and not is_apart:
+                return [unit], aside
+        elif unit is not None and _is_noun_of_weight(prepared, word, unit):
+            run.append(unit)
     return run, aside
+
+
+def _is_noun_of_weight(prepared: PreparedStatement, word: RootedWord, unit: PlacedUnit) -> bool:
+    """Whether a word, which is no verb, says of what a number is: no name, and not only "money"."""
+    if is_name(unit.unit) or unit.weight < FULL_WEIGHT:
+        return False
+    return word.text not in prepared.lexicon.sums and not _is_of_name(prepared, word)
 
 
 def _is_of_name(prepared: PreparedStatement, word: RootedWord) -> bool:

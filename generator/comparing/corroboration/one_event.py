@@ -6,6 +6,7 @@ on something else they are of one event.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product, starmap
@@ -43,8 +44,13 @@ RARE_NAME_BITS = 9.5  # of a word of a name that few have, or of what happened t
 RARE_WORDS = 2  # in common, by which what happened is known without a verb
 NO_WORDS: Units = frozenset()
 MATTER = frozenset(("matter",))
+WORDS_OF_NAMES = 4  # of firms, bodies and places, that no two events of some days share
+OF_CONVERSE = frozenset(("matter", "actor"))  # conflicts of one act in two voices
 OF_ARTICLES = frozenset(("number", "polarity"))  # conflicts that two articles may well have
 OF_ONE_EVENT = frozenset(("number", "speaker"))  # conflicts that these may have
+
+# Of a town and its mayor, which no list has: `Tanjung Seri Hamid Lubis`
+_CAPITALS = re.compile(r"\b[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+)+")
 
 Gists = Sequence[Gist]
 
@@ -77,9 +83,14 @@ def report_one_event(first: Gist, second: Gist, lexicon: ComparisonLexicon) -> b
         return not report_two_matters(first, second)
     if not conflicts and rarity >= RARE_NAME_BITS and _measure_one_period(first, second):
         return True
-    # "The flash flood hit Rambutan Hulu", "the damage of the flash flood of Rambutan Hulu"
     rare_words = [word for word in words if lexicon.bits(word) >= RARE_NAME_BITS]
-    return conflicts <= MATTER and rarity >= RARE_NAME_BITS and len(rare_words) >= RARE_WORDS
+    if rarity < RARE_NAME_BITS or not rare_words:
+        return False
+    # "The Niaga Court of Jakarta declared PT Tekstil Jaya bankrupt", "PT Tekstil Jaya was declared"
+    if len(of_things) >= WORDS_OF_NAMES:
+        return conflicts <= OF_CONVERSE
+    # "The flash flood hit Rambutan Hulu", "the damage of the flash flood of Rambutan Hulu"
+    return conflicts <= MATTER and len(rare_words) >= RARE_WORDS
 
 
 def _measure_one_period(first: Gist, second: Gist) -> bool:
@@ -155,6 +166,7 @@ def _is_among_names(name: Words, names: Iterable[Words]) -> bool:
 
 
 def _find_names(statements: Statements) -> set[Words]:
+    """The words of the names, also of those that are not read as such: with capitals in a row."""
     names: set[Words] = set()
     for statement in statements:
         start = statement.sentence.body_start
@@ -163,6 +175,7 @@ def _find_names(statements: Statements) -> set[Words]:
             for mention in statement.mentions
             if mention.start >= start
         )
+        names.update(map(tuple, map(fold_words, _CAPITALS.findall(statement.sentence.seen_body))))
     return names
 
 
