@@ -63,13 +63,13 @@ def freeze(root: Path, day: str) -> Freezing:
 def _add_files(root: Path, day: str, texts: outputs.FileTexts) -> bool:
     """Write the files of an edition; False where they were there and held the same."""
     there = [f"{name}.yml" for name in files.list_names(root / FOLDER, ".yml")]
-    others = [name for name in there if edition_records.day_of(name) == day and name not in texts]
-    if others:
-        fault = Fault(
-            "already exists and contains something else",
-            advice="remove it first if it is to be made anew",
-        )
-        raise fault.error_at(f"{FOLDER}/{others[0]}")
+    for name in there:
+        if edition_records.day_of(name) == day and name not in texts:
+            fault = Fault(
+                "already exists and contains something else",
+                advice="remove it first if it is to be made anew",
+            )
+            raise fault.error_at(f"{FOLDER}/{name}")
     if len(texts) == 1:
         ((name, text),) = texts.items()
         return outputs.add(root, FOLDER, name, text)

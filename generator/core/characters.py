@@ -95,6 +95,9 @@ _WORD_OF_LETTERS = re.compile(rf"{_LETTER}+")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
+Edits = Iterator[Edit]  # in text order
+
+
 def see_characters(text: str) -> ReadingView | None:
     """The view of a text without what sight does not show; None where it shows all as written."""
     if not _UNUSUAL.search(text) and not any(signs in text for signs in _COMMON_SIGNS):
@@ -113,14 +116,14 @@ def read_as(words: str) -> str:
     return view.text if view else words
 
 
-def _list_html_signs(text: str) -> Iterator[Edit]:
+def _list_html_signs(text: str) -> Edits:
     for match in _HTML_SIGN.finditer(text):
         character = html.unescape(match[0])
         if character != match[0] and character not in _ENDS_OF_LINES:
             yield Edit(match.start(), match.end(), character)
 
 
-def _list_misread(text: str) -> Iterator[Edit]:
+def _list_misread(text: str) -> Edits:
     """The characters whose bytes a program took for several."""
     if not any(lead in text for lead in _LEADS):
         return
@@ -138,48 +141,48 @@ def _to_byte(character: str) -> int:
     return character.encode("cp1252")[0]
 
 
-def _list_quotation_marks(text: str) -> Iterator[Edit]:
+def _list_quotation_marks(text: str) -> Edits:
     """The quotation marks that are made of other signs."""
     if any(signs in text for signs in _TWO_SIGNS):
         for match in _MARK_OF_TWO.finditer(text):
             yield Edit(match.start(), match.end(), '"')
 
 
-def _list_german_marks(text: str) -> Iterator[Edit]:
+def _list_german_marks(text: str) -> Edits:
     if _LOW_MARK in text:
         for match in _GERMAN_QUOTATION.finditer(text):
             yield Edit(match.start(1), match.end(1), "“")
             yield Edit(match.start(2), match.end(2), "”")
 
 
-def _list_dashes(text: str) -> Iterator[Edit]:
+def _list_dashes(text: str) -> Edits:
     if _MINUS in text:
         for match in _DASHED.finditer(text):
             yield Edit(match.start(), match.end(), "–")
 
 
-def _list_soft_ends(text: str) -> Iterator[Edit]:
+def _list_soft_ends(text: str) -> Edits:
     """The ends of lines that a soft hyphen puts into a word."""
     if any(hyphen in text for hyphen in _SOFT_HYPHENS):
         for match in _SOFT_LINE_END.finditer(text):
             yield Edit(match.start(), match.end(), "")
 
 
-def _list_wide_blanks(text: str) -> Iterator[Edit]:
+def _list_wide_blanks(text: str) -> Edits:
     """One blank in place of some between two words, one of which keeps a line together."""
     if _NO_BREAK in text:
         for match in _WIDE_BLANK.finditer(text):
             yield Edit(match.start(), match.end(), " ")
 
 
-def _list_letters_with_signs(text: str) -> Iterator[Edit]:
+def _list_letters_with_signs(text: str) -> Edits:
     """The letters alone of those with signs that have no shape."""
     if _SIGN_OF_LETTER.search(text):  # a sign is looked for much faster than what is before it
         for match in _LETTER_WITH_SIGNS.finditer(text):
             yield Edit(match.start(), match.end(), match[1])
 
 
-def _list_plain(text: str) -> Iterator[Edit]:
+def _list_plain(text: str) -> Edits:
     """The plain characters in place of unseen ones and of other shapes."""
     for match in _UNUSUAL.finditer(text):
         plain = _make_plain(match[0])
@@ -197,7 +200,7 @@ def _make_plain(character: str) -> str:
     return character
 
 
-def _list_composed(text: str) -> Iterator[Edit]:
+def _list_composed(text: str) -> Edits:
     """Each letter with its accents as one character, where it is written as several."""
     if unicodedata.is_normalized("NFC", text):
         return
@@ -225,7 +228,7 @@ def _joins_letter(character: str) -> bool:
     return unicodedata.category(character).startswith("M") or ord(character) in _JAMO
 
 
-def _list_latin(text: str) -> Iterator[Edit]:
+def _list_latin(text: str) -> Edits:
     """Latin words of which some letters are of another script and look the same."""
     if not _GREEK_OR_CYRILLIC.search(text):
         return

@@ -86,11 +86,13 @@ def _hash_tree(tree: Tree) -> str:
     entries: defaultdict[str, list[_TreeEntry]] = defaultdict(list)
     for path, file in tree.items():
         folder, _, name = path.rpartition("/")
-        entries[folder].append(_TreeEntry(_encode(name), file.mode, file.hash))
+        entry = _TreeEntry(_encode(name), file.mode, file.hash)
+        entries[folder].append(entry)
     for folder in sorted(_list_folders(entries), key=_count_levels, reverse=True):
         parent, _, name = folder.rpartition("/")
         folder_hash = _hash_entries(entries[folder])
-        entries[parent].append(_TreeEntry(_encode(name), FOLDER, folder_hash))
+        entry = _TreeEntry(_encode(name), FOLDER, folder_hash)
+        entries[parent].append(entry)
     return _hash_entries(entries[_TOP])
 
 

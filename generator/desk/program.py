@@ -39,7 +39,9 @@ def asks_for_older(versions: str, version: str = __version__) -> bool:
     """Whether this version is wrong for a book and a newer one would be, too."""
     release = Version(version).base_version
     unmet = [part for part in SpecifierSet(versions) if not part.contains(release)]
-    return bool(unmet) and not any(_is_above(part, Version(release)) for part in unmet)
+    if not unmet:
+        return False
+    return not any(_is_above(part, Version(release)) for part in unmet)
 
 
 def describe_versions(version: str = __version__) -> str:

@@ -259,7 +259,9 @@ class TimeExpression(Frozen):
     @property
     def settled(self) -> bool:
         """Whether the text states it in full, so that nothing had to be inferred."""
-        return not self.anchor and not self.conflict and len(self.candidates) < 2
+        if self.anchor or self.conflict:
+            return False
+        return len(self.candidates) < 2
 
 
 TimeExpressions = tuple[TimeExpression, ...]

@@ -106,6 +106,11 @@ class Statement(Frozen):
             return ()
         return self.speech.speakers
 
+    @property
+    def has_unnamed_speaker(self) -> bool:
+        """Whether somebody says it whom the article does not name."""
+        return any(speaker.anonymous for speaker in self.speakers)
+
     def score_under(self, topic: str) -> float:
         """Its score under a topic, 0 where it is not filed there."""
         scores = [filing.score for filing in self.filings if filing.topic == topic]

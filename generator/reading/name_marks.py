@@ -189,7 +189,9 @@ class NameMarks(Frozen, eq=False):
             return True
         if not has_comma or not _LETTERS.fullmatch(letters.text):
             return False
-        return letters.text not in self.bodies and not self._is_listed(tokens, letters.end)
+        if letters.text in self.bodies:
+            return False
+        return not self._is_listed(tokens, letters.end)
 
     def _is_apposed(self, tokens: Tokens, letters: _Letters, end_of_name: int) -> bool:
         """Whether letters between commas are no body: `Joko Widodo, CHRM, mengatakan`."""

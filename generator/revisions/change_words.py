@@ -15,11 +15,12 @@ _EXAMPLES = (3, 2, 1, 0)  # changes of a kind that are named: as many as fit
 _MOST_NAMES = 2  # of a list of what was, or is
 _LEAST_WORDS = 20  # characters: of a statement, fewer say nothing
 
+BookChanges = Sequence[BookChange]
 Group = tuple[str, str]  # kind and topic of a change
 
 
 def describe_changes(
-    changes: Sequence[BookChange], without_effect: Sequence[Cause], room: int = LINES
+    changes: BookChanges, without_effect: Sequence[Cause], room: int = LINES
 ) -> list[str]:
     """The changes in at most so many lines, the totals first."""
     lines = []
@@ -31,9 +32,7 @@ def describe_changes(
     return [*lines[: room - 1], f"… {left_out} more lines; --all prints them"]
 
 
-def describe_all_changes(
-    changes: Sequence[BookChange], without_effect: Sequence[Cause]
-) -> list[str]:
+def describe_all_changes(changes: BookChanges, without_effect: Sequence[Cause]) -> list[str]:
     """Every change on a line of its own."""
     return _describe(changes, without_effect, len(changes))
 
@@ -47,9 +46,7 @@ def total_changes(changes: Iterable[BookChange]) -> Mapping[str, int]:
     return totals
 
 
-def _describe(
-    changes: Sequence[BookChange], without_effect: Sequence[Cause], examples: int
-) -> list[str]:
+def _describe(changes: BookChanges, without_effect: Sequence[Cause], examples: int) -> list[str]:
     lines = [*_wrap_totals(changes), *_describe_by_cause(changes, examples)]
     if without_effect:
         lines += ["", "without effect on anything above"]
@@ -57,7 +54,7 @@ def _describe(
     return lines
 
 
-def _wrap_totals(changes: Sequence[BookChange]) -> list[str]:
+def _wrap_totals(changes: BookChanges) -> list[str]:
     """All kinds with their counts, as one sentence."""
     parts = [_count(group, of_group) for group, of_group in _group(changes).items()]
     if not parts:
@@ -73,7 +70,7 @@ def _wrap_totals(changes: Sequence[BookChange]) -> list[str]:
     return lines
 
 
-def _describe_by_cause(changes: Sequence[BookChange], examples: int) -> Iterator[str]:
+def _describe_by_cause(changes: BookChanges, examples: int) -> Iterator[str]:
     by_cause = defaultdict(list)
     for change in changes:
         by_cause[change.cause].append(change)
@@ -91,7 +88,7 @@ def _name_cause(cause: Cause) -> str:
     return f"{path} {cause.words}"
 
 
-def _describe_group(group: Group, changes: Sequence[BookChange], examples: int) -> Iterator[str]:
+def _describe_group(group: Group, changes: BookChanges, examples: int) -> Iterator[str]:
     yield f"  {_count(group, changes)}"
     for change in changes[:examples]:
         yield _describe_change(change)
@@ -133,14 +130,14 @@ def _cut(line: str) -> str:
     return f"{shown[: WIDTH - 1]}…"
 
 
-def _group(changes: Iterable[BookChange]) -> Mapping[Group, Sequence[BookChange]]:
+def _group(changes: Iterable[BookChange]) -> Mapping[Group, BookChanges]:
     groups = defaultdict(list)
     for change in changes:
         groups[change.kind, change.topic].append(change)
     return groups
 
 
-def _count(group: Group, changes: Sequence[BookChange]) -> str:
+def _count(group: Group, changes: BookChanges) -> str:
     return f"{len(changes)} {_name_group(group, len(changes))}"
 
 

@@ -435,20 +435,26 @@ def _draw_bar(drawing: _Drawing, row: Bar, y: int, unit: float) -> None:
     baseline = y + 15
     name = _fit(row.name, frame.gutter - 6)
     drawing.text("name", 0, baseline, name)
-    x = float(frame.gutter)
+    end = _draw_segments(drawing, row, y, unit)
+    drawing.text("sum", end + 5, baseline, str(row.total))
+    names = dict.fromkeys(segment.name for segment in row.segments)
+    room = frame.width - frame.gutter
+    below = _fit(", ".join(names), room)
+    drawing.text("tick-label below", frame.gutter, y + 36, below)
+
+
+def _draw_segments(drawing: _Drawing, row: Bar, y: int, unit: float) -> float:
+    """The segments beside each other, with their counts where there is room; where they end."""
+    x = float(drawing.frame.gutter)
     for segment in row.segments:
         length = segment.count * unit
         width = max(length - 2, 1.0)
         drawing.shape("rect", "bar", x=x, y=y, width=width, height=21, rx=2)
         if length > _READABLE:
             middle = x + length / 2 - 1
-            drawing.text("inside", middle, baseline, str(segment.count))
+            drawing.text("inside", middle, y + 15, str(segment.count))
         x += length
-    drawing.text("sum", x + 5, baseline, str(row.total))
-    names = dict.fromkeys(segment.name for segment in row.segments)
-    room = frame.width - frame.gutter
-    below = _fit(", ".join(names), room)
-    drawing.text("tick-label below", frame.gutter, y + 36, below)
+    return x
 
 
 # --- pieces ---------------------------------------------------------------------------------------

@@ -44,12 +44,13 @@ def written_possible_days(days: Days, language: str, *, short: bool = False) -> 
 
 def written_alternatives(candidates: Sequence[Days], language: str, *, short: bool = False) -> str:
     """Dates of which one is meant, with the year given once where all share it."""
-    *written, last = [written_days(days, language, short=short) for days in candidates]
+    written = [written_days(days, language, short=short) for days in candidates]
     years = {days.begins_in("year") for days in candidates}
     if len(years) == 1:
         year = str(candidates[0].first.year)
-        written = [words.removesuffix(year).rstrip() for words in written]
-    return format_list((*written, last), style="or", locale=_locale(language))
+        for index, words in enumerate(written[:-1]):
+            written[index] = words.removesuffix(year).rstrip()
+    return format_list(written, style="or", locale=_locale(language))
 
 
 @remember

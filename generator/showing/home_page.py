@@ -439,9 +439,7 @@ def _list_quoted(context: PageContext) -> tuple[QuotedActor, ...]:
 
 def _count_unnamed(context: PageContext) -> str:
     statements = [context.index.statements[id] for id in context.filed]
-    count = sum(
-        any(speaker.anonymous for speaker in statement.speakers) for statement in statements
-    )
+    count = sum(statement.has_unnamed_speaker for statement in statements)
     if not count:
         return ""
     return context.counted(

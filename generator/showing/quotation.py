@@ -107,4 +107,6 @@ def _goes_on_from_before(statement: Statement) -> bool:
 def _goes_on(statement: Statement) -> bool:
     """Whether its last quoted words have no mark behind them."""
     quotes = statement.speech.quotes if statement.speech else ()
-    return bool(quotes) and quotes[-1].end == statement.sentence.end
+    if not quotes:
+        return False
+    return quotes[-1].end == statement.sentence.end

@@ -166,14 +166,14 @@ def _count_basis(statements: Statements, basis: str) -> int:
     return sum(speech is not None and speech.basis == basis for speech in speeches)
 
 
+def _is_unclear(statement: Statement) -> bool:
+    """Whether it is said by somebody, and not settled by whom."""
+    return statement.speech is not None and not statement.speakers
+
+
 def _say_unnamed(statements: Statements, context: PageContext) -> str:
-    anonymous = 0
-    unclear = 0
-    for statement in statements:
-        if statement.speech:
-            speakers = statement.speech.speakers
-            anonymous += any(speaker.anonymous for speaker in speakers)
-            unclear += not speakers
+    anonymous = sum(statement.has_unnamed_speaker for statement in statements)
+    unclear = sum(_is_unclear(statement) for statement in statements)
     parts = []
     if anonymous:
         parts.append(say_part(anonymous, len(statements), context))

@@ -109,12 +109,9 @@ def _list_reporting(event: Event) -> list[str]:
 
 def _ask_for_names(statements: Statements, context: PageContext) -> Iterator[OpenQuestion]:
     """Whether what nobody says by name is so, where no second newsroom has words of it."""
-    anonymous = []
-    for statement in statements:
-        if context.index.is_shared(statement):
-            continue
-        if any(speaker.anonymous for speaker in statement.speakers):
-            anonymous.append(statement)
+    is_shared = context.index.is_shared
+    unnamed = [statement for statement in statements if statement.has_unnamed_speaker]
+    anonymous = [statement for statement in unnamed if not is_shared(statement)]
     if anonymous:
         yield OpenQuestion(
             words=context.translated("Said only by unnamed people"),

@@ -135,15 +135,19 @@ def _describe_host(host: Host) -> str:
 
 def warn_of_limits(site: str, size: SiteSize, hosts: Iterable[Host] = HOSTS) -> Iterator[Problem]:
     """What a host does not take, or soon will not; `site` is the folder's path in the book."""
-    file = size.largest_file
     for host in hosts:
-        if _is_near(size.files, host.files):
-            fault = _warn(f"has many files for {host.name}", f"{size.files:,}", f"{host.files:,}")
-            yield fault.at(site)
-        if _is_near(size.total, host.total):
-            yield _warn_of_size(host, size.total, host.total).at(site)
-        if _is_near(file.size, host.file):
-            yield _warn_of_size(host, file.size, host.file).at(f"{site}/{file.path}")
+        yield from _warn_of_host(site, size, host)
+
+
+def _warn_of_host(site: str, size: SiteSize, host: Host) -> Iterator[Problem]:
+    if _is_near(size.files, host.files):
+        fault = _warn(f"has many files for {host.name}", f"{size.files:,}", f"{host.files:,}")
+        yield fault.at(site)
+    if _is_near(size.total, host.total):
+        yield _warn_of_size(host, size.total, host.total).at(site)
+    file = size.largest_file
+    if _is_near(file.size, host.file):
+        yield _warn_of_size(host, file.size, host.file).at(f"{site}/{file.path}")
 
 
 def _warn_of_size(host: Host, size: int, limit: int) -> Fault:

@@ -64,7 +64,9 @@ class WholeSite:
 
 def _is_mounted(folder: Path) -> bool:
     """Whether nothing can be moved into that folder from beside it."""
-    return folder.is_dir() and folder.stat().st_dev != folder.resolve().parent.stat().st_dev
+    if not folder.is_dir():
+        return False
+    return folder.stat().st_dev != folder.resolve().parent.stat().st_dev
 
 
 def _count_warnings() -> int:

@@ -297,8 +297,9 @@ class _Learner:
             if not counts[True] or len(self.book.list_articles(ids)) < LEAST_ARTICLES:
                 continue
             likeness = (company.share_of(ids) - usual) / difference
+            likeness = min(1.0, max(0.0, likeness))
             share = _expect(share_on_topic, TRUST_IN_COMPANY, counts)
-            yield part, share * min(1.0, max(0.0, likeness))
+            yield part, share * likeness
 
     def list_strong_statements(self) -> StatementIds:
         """The statements in which a strong term of the topic occurs."""

@@ -124,17 +124,20 @@ class _TopicEditor:
 
     def add(self, key: str, proposals: Sequence[Proposal]) -> None:
         """Add items behind the last one of the topic."""
-        new = [f"- {write_term(proposal)}" for proposal in proposals]
+        lines = [f"- {write_term(proposal)}" for proposal in proposals]
         items = self.list_items(key)
         if items:
             last = (*self.path, key, len(items) - 1)
             indent = self.find_indent(self.find_item(last))
-            behind = self.find_end(last)
-            new = [f"{indent}{line}" for line in new]
+            self.add_behind(self.find_end(last), [f"{indent}{line}" for line in lines])
         else:
-            behind = self.find_end((*self.path, "terms"))
-            new = [f"  {key}:", *(f"    {line}" for line in new)]
-        self.added[behind] = self.added.get(behind, []) + new
+            end_of_terms = self.find_end((*self.path, "terms"))
+            self.add_behind(end_of_terms, [f"  {key}:", *(f"    {line}" for line in lines)])
+
+    def add_behind(self, number: int, lines: Sequence[str]) -> None:
+        """Add lines behind that one and what was added there before."""
+        added = self.added.setdefault(number, [])
+        added += lines
 
     def find_item(self, path: KeyPath) -> int:
         line = self.document.line(path)

@@ -32,18 +32,26 @@ def list_wanted_texts(book: Book, code: str) -> list[WantedText]:
     wording = next(wording for wording in list_wordings(book) if wording.language == code)
     context = PageContext(build_index(book), wording, Addresses(""))
     wanted: dict[str, WantedText] = {}
+    for described in (*_describe_sentences(book, context), *_describe_words(context.index)):
+        wanted.setdefault(described.text, described)
+    return list(wanted.values())
+
+
+def _describe_sentences(book: Book, context: PageContext) -> Iterator[WantedText]:
+    """The sentences that pages show, by article, oldest first."""
     for source in reversed(book.sources):
         quoted = _list_quoted(source, context)
         for statement in source.statements:
             if statement.id in quoted:
-                sentence = _describe_sentence(statement, source, context)
-                wanted.setdefault(sentence.text, sentence)
-    for words in _list_words(context.index):
+                yield _describe_sentence(statement, source, context)
+
+
+def _describe_words(index: BookIndex) -> Iterator[WantedText]:
+    """The words that name no actor, who has names in each language."""
+    for words in _list_words(index):
         text = one_line(words)
-        if text and context.index.actor_of_name.get(words) is None:
-            described = WantedText(text, is_sentence=False, section=_WORDS, comments=(), place="")
-            wanted.setdefault(text, described)
-    return list(wanted.values())
+        if text and index.actor_of_name.get(words) is None:
+            yield WantedText(text, is_sentence=False, section=_WORDS, comments=(), place="")
 
 
 def _list_quoted(source: Source, context: PageContext) -> set[str]:

@@ -217,13 +217,19 @@ class _ChangingStatement:
 
     def replace_time(self, before: TimeExpression, after: TimeExpression) -> None:
         """Put a time in the place of another, or in its own in text order."""
-        times = [after if time is before else time for time in self.statement.times]
+        times = _exchange(self.statement.times, before, after)
         if after not in times:
             times.append(after)
             times.sort(key=lambda time: (time.start, time.end))
-        happened = [after if time is before else time for time in self.statement.happened]
+        happened = _exchange(self.statement.happened, before, after)
         dated = tuple(time for time in happened if time.value)
         self.statement = replace(self.statement, times=tuple(times), happened=dated)
+
+
+def _exchange(
+    times: Iterable[TimeExpression], before: TimeExpression, after: TimeExpression
+) -> list[TimeExpression]:
+    return [after if time is before else time for time in times]
 
 
 def _without(times: Sequence[TimeExpression], time: TimeExpression | None) -> TimeExpressions:

@@ -189,7 +189,9 @@ def _find_age(prepared: PreparedStatement, units: UnitsByStart, quantity: Quanti
     elif not _is_between_commas(prepared, before[-1], quantity):
         return None
     owner = _find_owner(prepared, units, before)
-    return Label(quantity.start, owner=owner) if owner else None
+    if owner:
+        return Label(quantity.start, owner=owner)
+    return None
 
 
 def _is_between_commas(prepared: PreparedStatement, before: RootedWord, quantity: Quantity) -> bool:

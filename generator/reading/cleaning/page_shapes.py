@@ -217,7 +217,9 @@ def _are_answers(page: ArticlePage, answers: Sequence[int], *, is_question: bool
 
 
 def _is_answer(page: ArticlePage, text: str) -> bool:
-    return fold(text) in page.words.voice.sets["answer"] or _is_run_of_answers(page, text)
+    if fold(text) in page.words.voice.sets["answer"]:
+        return True
+    return _is_run_of_answers(page, text)
 
 
 def _is_run_of_answers(page: ArticlePage, text: str) -> bool:

@@ -43,7 +43,9 @@ class TimeRule(Frozen):
         if start == 0:
             return not self.after and not self.not_first
         before = signs[start - 1]
-        return before not in self.not_after and (not self.after or before in self.after)
+        if before in self.not_after:
+            return False
+        return not self.after or before in self.after
 
 
 class TimeGrammar(Frozen):

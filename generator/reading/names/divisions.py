@@ -396,7 +396,9 @@ def _can_be_two(name: NameMatch, run: OfficeRun) -> bool:
         return False
     if name.size <= _USUAL_NAME:
         return False
-    return run.has_given_name(name.end - 1) or not run.lexicon.is_ordinary(last.text)
+    if run.has_given_name(name.end - 1):
+        return True
+    return not run.lexicon.is_ordinary(last.text)
 
 
 def _can_be_body_and_person(name: NameMatch, run: OfficeRun) -> bool:
@@ -409,7 +411,9 @@ def _can_be_body_and_person(name: NameMatch, run: OfficeRun) -> bool:
         return True
     if name.size == 1 and run.is_of_body:
         return True
-    return name.size > _USUAL_NAME or _is_acronym(run.words[name.first].text)
+    if name.size > _USUAL_NAME:
+        return True
+    return _is_acronym(run.words[name.first].text)
 
 
 def _misses_bearer(run: OfficeRun) -> bool:
@@ -679,7 +683,9 @@ def _can_be_first_name(run: OfficeRun, index: int) -> bool:
     word = run.words[index]
     if run.has_given_name(index):
         return True
-    return word.key not in run.lexicon.particles and not _is_known(word, run.lexicon)
+    if word.key in run.lexicon.particles:
+        return False
+    return not _is_known(word, run.lexicon)
 
 
 def _names_body(index: int, sentence: NamedSentence) -> bool:
@@ -829,7 +835,9 @@ def _find_listed_body(run: OfficeRun) -> NameMatch | None:
 
 
 def _begins_body(index: int, sentence: NamedSentence) -> bool:
-    return sentence.has_body(index) or _is_of_office(sentence.words[index], sentence.lexicon)
+    if sentence.has_body(index):
+        return True
+    return _is_of_office(sentence.words[index], sentence.lexicon)
 
 
 def _can_open_body(run: OfficeRun, first: int) -> bool:

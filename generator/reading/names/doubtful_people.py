@@ -155,6 +155,9 @@ class NameUse(Frozen, dict=True, eq=False):
         return not words.isdisjoint(self.read_behind(1))
 
 
+NameUses = Sequence[NameUse]  # of one name
+
+
 def leave_out_doubtful(sentences: NamedSentences) -> list[NamedSentence]:
     """The sentences of an article without the people for whom nothing speaks."""
     kinds = {}
@@ -188,7 +191,7 @@ def _correct(names: Iterable[NameMatch], kinds: Mapping[str, str]) -> Iterator[N
             yield name
 
 
-def _judge(uses: Sequence[NameUse]) -> str:
+def _judge(uses: NameUses) -> str:
     """Whose name this is: a person's, a body's, or nobody's ("")."""
     names = [use.name.name for use in uses]
     longest = max(names, key=len)
@@ -204,7 +207,7 @@ def _judge(uses: Sequence[NameUse]) -> str:
     return "" if _is_doubtful(uses, longest) else PERSON
 
 
-def _is_nobody(uses: Sequence[NameUse], longest: str) -> bool:
+def _is_nobody(uses: NameUses, longest: str) -> bool:
     """Whether a name is no person's nor a body's wherever it is used."""
     if len(longest) == 1:
         return True
@@ -217,14 +220,14 @@ def _is_nobody(uses: Sequence[NameUse], longest: str) -> bool:
     return _is_half_of_word(uses, longest) or _is_noun_of_thing(uses)
 
 
-def _is_nobody_in_full(in_full: Sequence[NameUse]) -> bool:
+def _is_nobody_in_full(in_full: NameUses) -> bool:
     """Whether a name is nobody's where it has all its words."""
     if all(map(_explains_person, in_full)) or all(map(_is_part_of_body, in_full)):
         return True
     return _is_title(in_full[0])
 
 
-def _is_doubtful(uses: Sequence[NameUse], longest: str) -> bool:
+def _is_doubtful(uses: NameUses, longest: str) -> bool:
     """Whether nothing but the tagger shows that a name is a person's."""
     if any(map(_is_surely_person, uses)):
         return False
@@ -312,7 +315,7 @@ def _find_person_behind(sentence: NamedSentence, index: int) -> NameMatch | None
     return None
 
 
-def _is_noun_of_thing(uses: Sequence[NameUse]) -> bool:
+def _is_noun_of_thing(uses: NameUses) -> bool:
     """Whether an everyday word is pointed at where it begins a sentence: `Novel | tersebut`."""
     for use in uses:
         if not use.is_second_word or not _is_one_everyday_word(use):
@@ -333,7 +336,7 @@ def _may_be_noun(use: NameUse) -> bool:
     return use.opening.key in use.lexicon.everyday_names
 
 
-def _is_acronym_of_body(uses: Sequence[NameUse]) -> bool:
+def _is_acronym_of_body(uses: NameUses) -> bool:
     """Whether people are only named as members or heads of an acronym: `Ketua MWA`, `anggota MWA`.
 
     That it speaks shows nothing: bodies speak, too.
@@ -355,7 +358,7 @@ def _is_brand(uses: Iterable[NameUse], longest: str) -> bool:
     return _CAPITALS_INSIDE.search(longest) is not None
 
 
-def _is_surely_thing(uses: Sequence[NameUse], longest: str) -> bool:
+def _is_surely_thing(uses: NameUses, longest: str) -> bool:
     """Whether a sign of what is no person is stronger than an office or a verb of saying."""
     if not all(use.has_unsure_rule for use in uses):
         return False
@@ -372,7 +375,7 @@ def _is_surely_thing(uses: Sequence[NameUse], longest: str) -> bool:
     return not has_office or not any(map(_is_surely_person, uses))
 
 
-def _has_sign_of_thing(uses: Sequence[NameUse], longest: str) -> bool:
+def _has_sign_of_thing(uses: NameUses, longest: str) -> bool:
     in_full = _select_whole(uses, longest)
     if any(map(_has_word_of_body, in_full)):
         return True
@@ -415,7 +418,7 @@ def _is_in_mixed_letters(use: NameUse) -> bool:
     return any(text.islower() for text in use.sentence.texts)
 
 
-def _select_whole(uses: Sequence[NameUse], longest: str) -> Sequence[NameUse]:
+def _select_whole(uses: NameUses, longest: str) -> NameUses:
     """Where the name has all its words; all uses where it nowhere has them."""
     words = longest.count(" ") + 1
     in_full = [use for use in uses if use.name.size >= words]
@@ -621,7 +624,9 @@ def _is_named_place(use: NameUse) -> bool:
         end -= 1
     for place in sentence.names:
         if place.end == end and place.kind == PLACE:
-            return _is_acronym(sentence.texts[end - 1]) and place.rule not in _LISTS_OF_PLACES
+            if not _is_acronym(sentence.texts[end - 1]):
+                return False
+            return place.rule not in _LISTS_OF_PLACES
     return False
 
 
@@ -648,7 +653,7 @@ def _follows_person(use: NameUse) -> bool:
     return any(name.end == comma and name.is_person for name in use.sentence.names)
 
 
-def _is_work(uses: Sequence[NameUse]) -> bool:
+def _is_work(uses: NameUses) -> bool:
     """Whether those named with the name only made what it names: `sutradara | Zelvi Nova`.
 
     Where it is elsewhere behind a noun for things: `film | Zelvi Nova`.
@@ -713,7 +718,7 @@ def _is_tied(sentence: NamedSentence, *, hyphen: int, word: int) -> bool:
     return sentence.has_capital(word) and sentence.is_free(word)
 
 
-def _is_half_of_word(uses: Sequence[NameUse], longest: str) -> bool:
+def _is_half_of_word(uses: NameUses, longest: str) -> bool:
     """Whether one unknown word is nowhere without its hyphen: `menurut Packet - | Linta`."""
     if not _is_one_word(longest) or uses[0].has_given_name:
         return False
@@ -779,7 +784,9 @@ def _is_body_of_another(use: NameUse) -> bool:
     mark = office.first - 1
     if mark not in sentence.ends:
         return False
-    return sentence.texts[mark] == "(" or sentence.keys[mark] in use.lexicon.words_of_duty
+    if sentence.texts[mark] == "(":
+        return True
+    return sentence.keys[mark] in use.lexicon.words_of_duty
 
 
 def _is_before_bearer(use: NameUse) -> bool:

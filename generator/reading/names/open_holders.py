@@ -73,7 +73,9 @@ def _part(
         kind = PLACE if _is_of_place(office, sentence) else ORGANISATION
         yield unlisted_match(name.first, end, kind, _RULE)
         if end < name.end:
-            role = " ".join([name.role, *place]) if name.role else ""
+            role = ""
+            if name.role:
+                role = " ".join([name.role, *place])
             yield replace(name, first=end, role=role)
     elif sentence.keys[name.first] in shown.people:
         yield name

@@ -239,7 +239,9 @@ def _join_parts(names: Iterable[NameMatch]) -> Iterator[NameMatch]:
 
 def _goes_on(before: NameMatch, name: NameMatch) -> bool:
     """Whether a name goes on with the words right behind it, as the same person's."""
-    return before.is_person and before.end == name.first and before.entity == name.entity
+    if not before.is_person or before.end != name.first:
+        return False
+    return before.entity == name.entity
 
 
 def _find_full(person: NamedPerson, people: Iterable[NamedPerson]) -> NamedPerson | None:

@@ -153,7 +153,9 @@ def _opens_year(sentence: NumberedSentence, index: int) -> bool:
     """Whether the word there is that for years, and a year follows: `SNI 1726 tahun 2012`."""
     if sentence.keys[index] not in sentence.lexicon.year_joints:
         return False
-    return sentence.is_digits(index + 1) and int(sentence.keys[index + 1][:9]) in YEARS
+    if not sentence.is_digits(index + 1):
+        return False
+    return int(sentence.keys[index + 1][:9]) in YEARS
 
 
 def _is_written_as_sign(token: Token) -> bool:

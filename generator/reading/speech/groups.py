@@ -194,7 +194,9 @@ def _find_determiner_behind(words: ParagraphWords, first: int) -> int:
 def _ends_description(words: ParagraphWords, index: int) -> bool:
     if words.is_mark(index):
         return words.word_at(index) not in _MARKS_IN_DESCRIPTIONS
-    return words.reporting_verb_at(index).length > 0 or words.opener_kind(index) == "addressee"
+    if words.reporting_verb_at(index).length > 0:
+        return True
+    return words.opener_kind(index) == "addressee"
 
 
 def names_somebody(words: ParagraphWords, index: int) -> bool:

@@ -32,6 +32,9 @@ class HeadlineNames(Frozen):
 NO_HEADLINE = HeadlineNames()
 
 
+Passages = Sequence[Passage]  # of an article, in order
+
+
 class TurnLabel(Frozen):
     """Who speaks a paragraph, as it is printed before a colon."""
 
@@ -74,7 +77,7 @@ def _has_label(tokenised: TokenisedSentence) -> bool:
 
 
 def read_turns(
-    passages: Sequence[Passage], lexicon: SpeechLexicon, headline: HeadlineNames
+    passages: Passages, lexicon: SpeechLexicon, headline: HeadlineNames
 ) -> Mapping[int, Turn]:
     """The paragraphs of an interview by their index; empty where the article is none."""
     if not any("?" in passage.words for passage in passages):
@@ -114,7 +117,7 @@ def speak_turn(passage: Passage, turn: Turn) -> list[Speech | None]:
 # --- labels ---------------------------------------------------------------------------------------
 
 
-def _list_labels(passages: Sequence[Passage]) -> Iterator[tuple[int, TurnLabel]]:
+def _list_labels(passages: Passages) -> Iterator[tuple[int, TurnLabel]]:
     for number, passage in enumerate(passages):
         label = _read_label(passage)
         if label is not None:
@@ -150,7 +153,7 @@ def _can_be_in_label(word: str) -> bool:
 
 
 def _find_answering(
-    passages: Sequence[Passage], labels: Mapping[int, TurnLabel], lexicon: SpeechLexicon
+    passages: Passages, labels: Mapping[int, TurnLabel], lexicon: SpeechLexicon
 ) -> frozenset[str]:
     """The labels of those who answer; empty where nobody asks or nobody answers."""
     asked: Counter[str] = Counter()
@@ -169,7 +172,7 @@ def _find_answering(
     return frozenset(turns.keys() - asking)
 
 
-def _find_text(passages: Sequence[Passage], number: int, label: TurnLabel) -> int:
+def _find_text(passages: Passages, number: int, label: TurnLabel) -> int:
     """The paragraph of a label's words: the next one where the label is alone."""
     behind_colon = label.tokens.end + 1
     following = number + 1
@@ -183,7 +186,7 @@ def _is_question(passage: Passage) -> bool:
 
 
 def _read_labelled(
-    passages: Sequence[Passage],
+    passages: Passages,
     labels: Mapping[int, TurnLabel],
     answering: frozenset[str],
     people: People,
@@ -276,7 +279,7 @@ def _make_speaker(mention: Mention | None, span: Span) -> Speaker | None:
 
 
 def _gather_people(
-    passages: Sequence[Passage],
+    passages: Passages,
     labels: Mapping[int, TurnLabel],
     lexicon: SpeechLexicon,
     headline: HeadlineNames,
@@ -298,7 +301,7 @@ def _index_people(mentions: Iterable[Mention]) -> dict[str, Mention]:
 
 
 def _find_interviewee(
-    passages: Sequence[Passage], lexicon: SpeechLexicon, headline: HeadlineNames
+    passages: Passages, lexicon: SpeechLexicon, headline: HeadlineNames
 ) -> Mention | None:
     """The one person of the headline, or of the sentence that announces the interview."""
     people = {}
@@ -308,7 +311,7 @@ def _find_interviewee(
     return _choose_longest(people or _index_people(headline.mentions))
 
 
-def _find_announcing(passages: Sequence[Passage], lexicon: SpeechLexicon) -> int | None:
+def _find_announcing(passages: Passages, lexicon: SpeechLexicon) -> int | None:
     """The index of the paragraph that announces an interview: `Berikut petikan wawancara …`."""
     for number, passage in enumerate(passages):
         lower_words = passage.lower_words
@@ -323,7 +326,7 @@ def _find_announcing(passages: Sequence[Passage], lexicon: SpeechLexicon) -> int
 
 
 def _read_unlabelled(
-    passages: Sequence[Passage], lexicon: SpeechLexicon, headline: HeadlineNames
+    passages: Passages, lexicon: SpeechLexicon, headline: HeadlineNames
 ) -> Iterator[tuple[int, Turn]]:
     """Paragraphs that are questions, and the answers of whom the article says it interviews."""
     announcing = _find_announcing(passages, lexicon)

@@ -505,7 +505,9 @@ class _PhraseEnd(Frozen, eq=False):
 
     def _is_small_word(self, index: int) -> bool:
         """Whether a word in small letters is there that joins nothing."""
-        return self.words.initial_at(index).islower() and not self.words.is_conjunction(index)
+        if not self.words.initial_at(index).islower():
+            return False
+        return not self.words.is_conjunction(index)
 
     def _ends_part(self, index: int) -> bool:
         if self._is_comma(index):

@@ -257,7 +257,9 @@ def _is_of_person(context: SentenceContext, rest: TokenRange) -> bool:
 
 def _ends_deed(context: SentenceContext, index: int) -> bool:
     """Whether a comma is there, or what the deed is for: `mendorong bola ke gawang | untuk …`."""
-    return context.word_at(index) == "," or context.opener_at(index).kind == "purpose"
+    if context.word_at(index) == ",":
+        return True
+    return context.opener_at(index).kind == "purpose"
 
 
 def _is_described_thing(context: SentenceContext, rest: TokenRange) -> bool:

@@ -26,6 +26,7 @@ from generator.reading.speech.words import ONE_PERSON, PASSIVES, ParagraphWords
 
 LONGEST_WAY_TO_AGENT = 14  # tokens from a passive verb to the end of the name of who did it
 SURE_STRENGTH = "say"  # of verbs of saying
+Parts = Sequence[TokenRange]  # between commas, those before the one that is read
 _NOUN_PHRASES = frozenset({"named", "unknown", "role", "anonymous", "described"})
 _NAMELESS = frozenset({"role", "anonymous", "described", "group"})
 LONGEST_DEGREE = 8  # tokens of a degree that is printed with blanks
@@ -60,7 +61,7 @@ def find_verb_subject(words: ParagraphWords, clause_start: int, verb: int) -> Sp
     return None
 
 
-def _is_surplus(words: ParagraphWords, part: TokenRange, parts: Sequence[TokenRange]) -> bool:
+def _is_surplus(words: ParagraphWords, part: TokenRange, parts: Parts) -> bool:
     """Whether a part between commas only belongs to the one before it."""
     if _is_degree(words, part):
         return True
@@ -100,9 +101,7 @@ def _complete(
     return _join_apposition(words, subject, parts, is_apart=is_apart)
 
 
-def _is_end_of_list(
-    words: ParagraphWords, subject: SpeakerPhrase, parts: Sequence[TokenRange]
-) -> bool:
+def _is_end_of_list(words: ParagraphWords, subject: SpeakerPhrase, parts: Parts) -> bool:
     """Whether others of the same kind are named, and nothing else, in the part before."""
     if not parts or subject.kind != "named" or len(subject.mentions) < 2:
         return False
@@ -116,9 +115,7 @@ def _is_end_of_list(
     return all(mention.kind == listed.kind for mention in subject.mentions)
 
 
-def _ends_list_of_clause(
-    words: ParagraphWords, subject: SpeakerPhrase, parts: Sequence[TokenRange]
-) -> bool:
+def _ends_list_of_clause(words: ParagraphWords, subject: SpeakerPhrase, parts: Parts) -> bool:
     """Whether names end a list in a relative clause: `Ani yang mengalahkan Budi, Sari dan Maba`."""
     if not parts or len(subject.mentions) < 2:
         return False
@@ -130,9 +127,7 @@ def _ends_list_of_clause(
     return clause.any_fits(words.is_verb)
 
 
-def _is_second_of_two(
-    words: ParagraphWords, subject: SpeakerPhrase, parts: Sequence[TokenRange]
-) -> bool:
+def _is_second_of_two(words: ParagraphWords, subject: SpeakerPhrase, parts: Parts) -> bool:
     """Whether a second office leads to a name: `Camat, Ani Wirya dan lurah, Budi, berharap`."""
     if not parts or not is_bare_name(subject, subject.end):
         return False
@@ -151,7 +146,7 @@ def _is_second_of_two(
 
 
 def _names_companion(
-    words: ParagraphWords, subject: SpeakerPhrase, part: TokenRange, parts: Sequence[TokenRange]
+    words: ParagraphWords, subject: SpeakerPhrase, part: TokenRange, parts: Parts
 ) -> bool:
     """Whether a name is who comes with the subject: `Ani bersama pengacaranya, Budi mengatakan`."""
     if not parts or not is_bare_name(subject, part.end):
@@ -187,9 +182,7 @@ def _is_degree(words: ParagraphWords, part: TokenRange) -> bool:
     return all(map(_is_short_form, texts))
 
 
-def _is_degree_in_capitals(
-    words: ParagraphWords, part: TokenRange, parts: Sequence[TokenRange]
-) -> bool:
+def _is_degree_in_capitals(words: ParagraphWords, part: TokenRange, parts: Parts) -> bool:
     """Whether a part is a degree behind another one: `dr. Budi Sp. B, FINACS, FICS, mengatakan`."""
     if not parts or not _is_acronym(words, part):
         return False
@@ -206,7 +199,9 @@ def _is_acronym(words: ParagraphWords, part: TokenRange) -> bool:
     if part.length != 1:
         return False
     word = words.word_at(part.first)  # `FINACS`, `FISQua`
-    return word[:1].isupper() and any(map(str.isupper, word[1:]))
+    if not word[:1].isupper():
+        return False
+    return any(map(str.isupper, word[1:]))
 
 
 def _is_short_form(word: str) -> bool:
@@ -250,9 +245,7 @@ def _ends_description(words: ParagraphWords, part: TokenRange) -> bool:
     return words.tokens_of(mentions[-1]) == part.until(part.last)
 
 
-def _belongs_to_place_before(
-    words: ParagraphWords, part: TokenRange, parts: Sequence[TokenRange]
-) -> bool:
+def _belongs_to_place_before(words: ParagraphWords, part: TokenRange, parts: Parts) -> bool:
     """Whether a part is all of a place in which that of the part before lies.
 
     `Anggota PSSI Yunisal di Palembang, Sumatera Selatan, mengatakan`
@@ -272,9 +265,7 @@ def _belongs_to_place_before(
     return before.length > 1 and _ends_with_place(words, before, before.first + 1)
 
 
-def _is_place_of_body_before(
-    words: ParagraphWords, part: TokenRange, parts: Sequence[TokenRange]
-) -> bool:
+def _is_place_of_body_before(words: ParagraphWords, part: TokenRange, parts: Parts) -> bool:
     """Whether a part is all of a place in which the body of the part before may lie.
 
     `Psikolog Budi, dari RS Medika, Depok mengatakan`, `studi Universitas Sukma, Depok menyebut`
@@ -756,7 +747,9 @@ def _read_holder(
 
 def _may_be_place(name: SpeakerPhrase, rest: TokenRange) -> bool:
     """Whether a short name is right behind `di`, `dari` or the like."""
-    return name.first == rest.first + 1 and name.tokens.length < SHORTEST_GLUED_NAME
+    if name.first != rest.first + 1:
+        return False
+    return name.tokens.length < SHORTEST_GLUED_NAME
 
 
 def _hides_holder(words: ParagraphWords, rest: TokenRange) -> bool:

@@ -117,7 +117,9 @@ class ParagraphWords(Frozen, eq=False):
         return self.is_name_part(index) and not self.is_mentioned(index)
 
     def is_given_name(self, index: int) -> bool:
-        return self.has_capital(index) and self.lower_at(index) in self.lexicon.given_names
+        if not self.has_capital(index):
+            return False
+        return self.lower_at(index) in self.lexicon.given_names
 
     def is_inner_stop(self, index: int) -> bool:
         """Whether a full stop is there that parts no words: `AS.com`."""
