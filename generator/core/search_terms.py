@@ -108,7 +108,7 @@ def quote(text: str) -> str:
 @remember
 def parse_term(text: str) -> SearchTerm:
     """The term that an editor wrote; raises TermError where it is none."""
-    reader = _TermReader(text)
+    reader = _WrittenTermReader(text)
     pieces = _MARK.split(text)
     if len(pieces) % 2 == 0:
         raise TermError(
@@ -168,7 +168,7 @@ class _GroupInProgress(Struct):
     distances: list[int] = field(default_factory=list)
 
 
-class _TermReader:
+class _WrittenTermReader:
     def __init__(self, text: str) -> None:
         self.text = one_line(text)
         self.groups = [_GroupInProgress()]

@@ -10,7 +10,7 @@ from generator.core.frozen import Frozen
 from generator.core.scores import Score, Tally
 from generator.core.spans import Span, contains, within
 from generator.languages import load_default
-from generator.measure.tagged import Label, TaggedDocument, analyse_text
+from generator.measure.tagged import TaggedDocument, TaggedLabel, analyse_text
 from generator.nouns.article import Speaker
 
 WordSet = frozenset[str]  # in small letters
@@ -35,9 +35,9 @@ class SpeakerCase(Frozen):
     """A labelled statement right before a labelled cue."""
 
     document: TaggedDocument
-    statement: Label
-    cue: Label
-    person: Label | None  # the labelled speaker after the cue, an office where nobody is named
+    statement: TaggedLabel
+    cue: TaggedLabel
+    person: TaggedLabel | None  # the speaker labelled behind the cue, else an office
 
     @property
     def has_pronoun(self) -> bool:
@@ -75,7 +75,7 @@ def find_cases(documents: Sequence[TaggedDocument]) -> Iterator[SpeakerCase]:
                 )
 
 
-def _find_labelled_speaker(document: TaggedDocument, cue: Label) -> Label | None:
+def _find_labelled_speaker(document: TaggedDocument, cue: TaggedLabel) -> TaggedLabel | None:
     sentence_end = _find_sentence_end(document, cue.end)
     office = None
     for label in document.labels:
@@ -130,7 +130,7 @@ def score_explicit(documents: Sequence[TaggedDocument], data: str) -> Score:
     return tally.to_score("speaker, explicit cue", data, "recall", EXPLICIT_DEFINITION)
 
 
-def _matches_label(speaker: Speaker, person: Label, document: TaggedDocument) -> bool:
+def _matches_label(speaker: Speaker, person: TaggedLabel, document: TaggedDocument) -> bool:
     """Whether a speaker's words cover the last word of a label and, if a name, share it."""
     last = person.end - 1
     last_word = Span(document.starts[last], document.ends[last])
@@ -181,7 +181,7 @@ def _describe_pronoun(
     return f"{names} ≠ {answer} ‖ {before} ‖ {words} ‖ {case.context}"
 
 
-def list_candidates(document: TaggedDocument, statement: Label) -> tuple[str, ...]:
+def list_candidates(document: TaggedDocument, statement: TaggedLabel) -> tuple[str, ...]:
     """The people to whom a pronoun may refer.
 
     By the labels, and by the last verb of saying before the statement.
@@ -197,7 +197,7 @@ def list_candidates(document: TaggedDocument, statement: Label) -> tuple[str, ..
 
 
 def _find_nearest_person(
-    document: TaggedDocument, people: Sequence[Label], statement: Label
+    document: TaggedDocument, people: Sequence[TaggedLabel], statement: TaggedLabel
 ) -> str:
     """The labelled person nearest before a statement; empty where there is none."""
     for label in reversed(people):
@@ -214,7 +214,7 @@ def _find_last_name(narration: Sequence[str], name_words: Collection[str]) -> st
     return ""
 
 
-def _list_people(document: TaggedDocument) -> list[Label]:
+def _list_people(document: TaggedDocument) -> list[TaggedLabel]:
     """The labels of people without those that are pronouns."""
     people = document.labels_named(*PEOPLE)
     return [label for label in people if not _is_pronoun(document, label)]
@@ -228,7 +228,7 @@ def _list_narration(document: TaggedDocument, end: int) -> list[str]:
     return [document.tokens[index] for index in range(end) if index not in quoted]
 
 
-def _list_name_words(document: TaggedDocument, people: Sequence[Label]) -> set[str]:
+def _list_name_words(document: TaggedDocument, people: Sequence[TaggedLabel]) -> set[str]:
     name_words = set()
     for label in people:
         for word in document.tokens[label.start : label.end]:
@@ -266,7 +266,7 @@ def _share_word(name: str, other_name: str) -> bool:
     return not words.isdisjoint(other_words)
 
 
-def _is_pronoun(document: TaggedDocument, label: Label) -> bool:
+def _is_pronoun(document: TaggedDocument, label: TaggedLabel) -> bool:
     return document.label_words(label).lower() in _load_pronouns()
 
 

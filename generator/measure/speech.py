@@ -14,8 +14,8 @@ from generator.core.scores import Score, Tally, TaskScores
 from generator.languages import parse_table
 from generator.measure.speakers import find_cases, score_explicit, score_pronouns
 from generator.measure.tagged import (
-    Label,
     TaggedDocument,
+    TaggedLabel,
     TaggedRange,
     analyse_text,
     read_documents,
@@ -110,7 +110,7 @@ def score_indirect(
 def _count_indirect(document: TaggedDocument, tally: Tally) -> None:
     labels = document.labels_named("STATEMENT")
     tally.gold += len(labels)
-    matched: set[Label] = set()
+    matched: set[TaggedLabel] = set()
     for sentence, speech in analyse_text(document.text):
         if speech is None or speech.basis == "direct":
             continue
@@ -142,8 +142,8 @@ def _find_longest_content(document: TaggedDocument, speech: Speech) -> TaggedRan
 
 
 def _find_matching_label(
-    content: TaggedRange, labels: Sequence[Label], matched: Collection[Label]
-) -> Label | None:
+    content: TaggedRange, labels: Sequence[TaggedLabel], matched: Collection[TaggedLabel]
+) -> TaggedLabel | None:
     for label in labels:
         if label in matched:
             continue
@@ -152,7 +152,7 @@ def _find_matching_label(
     return None
 
 
-def _measure_overlap(content: TaggedRange, label: Label) -> float:
+def _measure_overlap(content: TaggedRange, label: TaggedLabel) -> float:
     """Share of the tokens of either that are tokens of both."""
     first = min(content.start, label.start)
     end = max(content.end, label.end)
@@ -164,7 +164,7 @@ def _measure_overlap(content: TaggedRange, label: Label) -> float:
     return common / (end - first)
 
 
-def _show_label(document: TaggedDocument, label: Label) -> str:
+def _show_label(document: TaggedDocument, label: TaggedLabel) -> str:
     """The words of a label in brackets, with some of their surroundings."""
     before = document.join_tokens(label.start - 20, label.start)
     words = document.label_words(label)
@@ -218,9 +218,9 @@ def _correct_labels(documents: Sequence[TaggedDocument]) -> Iterator[TaggedDocum
         yield replace(document, labels=tuple(in_order))
 
 
-def _read_labels(documents: Sequence[TaggedDocument]) -> defaultdict[int, list[Label]]:
+def _read_labels(documents: Sequence[TaggedDocument]) -> defaultdict[int, list[TaggedLabel]]:
     """The reports that were read again, by the number of their document."""
-    labels_of = defaultdict[int, list[Label]](list)
+    labels_of = defaultdict[int, list[TaggedLabel]](list)
     for row in parse_table(REREAD.read_text(encoding="utf-8")):
         number = int(row["document"])
         start = int(row["start"])
@@ -230,11 +230,11 @@ def _read_labels(documents: Sequence[TaggedDocument]) -> defaultdict[int, list[L
             message = f"{REREAD}: other words in document {number}, tokens {start} to {end}"
             raise ValueError(message)
         if row["is_report"] == "yes":
-            labels_of[number].append(Label("STATEMENT", start, end))
+            labels_of[number].append(TaggedLabel("STATEMENT", start, end))
     return labels_of
 
 
-def _overlaps_any(label: Label, new_labels: Iterable[Label]) -> bool:
+def _overlaps_any(label: TaggedLabel, new_labels: Iterable[TaggedLabel]) -> bool:
     for new in new_labels:
         tokens = TaggedRange(new.start, new.end)
         if _measure_overlap(tokens, label):

@@ -38,7 +38,7 @@ class TaggedRange(Frozen):
         return self.end - self.start
 
 
-class Label(Frozen):
+class TaggedLabel(Frozen):
     name: str
     start: int  # token
     end: int  # token after the last one
@@ -48,12 +48,12 @@ class TaggedDocument(Frozen, eq=False):
     """Part of a token file: its tokens, labels and running text."""
 
     tokens: Words
-    labels: tuple[Label, ...]  # in text order
+    labels: tuple[TaggedLabel, ...]  # in text order
     text: str
     starts: tuple[int, ...]  # offset of each token in `text`
     ends: tuple[int, ...]
 
-    def labels_named(self, *names: str) -> tuple[Label, ...]:
+    def labels_named(self, *names: str) -> tuple[TaggedLabel, ...]:
         return tuple(label for label in self.labels if label.name in names)
 
     def join_tokens(self, start: int, end: int) -> str:
@@ -61,7 +61,7 @@ class TaggedDocument(Frozen, eq=False):
         first = max(start, 0)
         return " ".join(self.tokens[first:end])
 
-    def label_words(self, label: Label) -> str:
+    def label_words(self, label: TaggedLabel) -> str:
         """The tokens of a label joined by blanks."""
         return self.join_tokens(label.start, label.end)
 
@@ -122,14 +122,14 @@ def _make_document(tagged_tokens: Sequence[TaggedToken]) -> TaggedDocument:
     )
 
 
-def _read_labels(tags: Sequence[str]) -> Iterator[Label]:
+def _read_labels(tags: Sequence[str]) -> Iterator[TaggedLabel]:
     start = 0
     for index, tag in enumerate(tags):
         kind, _, name = tag.partition("-")
         if kind in {"B", "U"}:
             start = index
         if kind in {"L", "U"}:
-            yield Label(name, start, index + 1)
+            yield TaggedLabel(name, start, index + 1)
 
 
 # --- blanks between tokens ------------------------------------------------------------------------
