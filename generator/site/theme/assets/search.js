@@ -665,8 +665,9 @@ function placeOfTerm(key) {
 
 class Divided extends Map {
   constructor(nameFile) { super(); this.nameFile = nameFile; }
-  get(key) { need([this.nameFile(key)]); return super.get(key); }
-  has(key) { need([this.nameFile(key)]); return super.has(key); }
+  // What is there was loaded: asked of each entry that is scored.
+  get(key) { const value = super.get(key); if (value === undefined) need([this.nameFile(key)]); return value; }
+  has(key) { const isThere = super.has(key); if (!isThere) need([this.nameFile(key)]); return isThere; }
 }
 
 function setupDivided(words) {
@@ -677,15 +678,17 @@ function setupDivided(words) {
   countryOf = new Map(shards.seats);
   pairs = { has: () => false };
   groups = { get: page => page ?? undefined, has: page => page != null };
-  let page, pages = 0, article = 0;
+  // What is the same of most entries is one value: there are 200,000 of ten thousand articles, before the first answer.
+  const none = [], dated = [true], noTokens = new Set();
+  let page, here = none, pages = 0, article = 0;
   entries = [...shards.entries].map((letter, number) => {
     const kind = shards.kinds[letter.charCodeAt(0) - 0x100];
-    if (!kind.section) page = number;
+    if (!kind.section) { page = number; here = [page]; }
     const rank = kind.section ? undefined : shards.order[pages++];
     if (kind.begins) article++;
     return {
-      ...kind, number, rank, section: Boolean(kind.section), page: "page" in kind ? kind.page : page, parents: kind.here ? [page] : [],
-      article: kind.article && article, dates: kind.dated ? [true] : [], subjects: [], looksFor: new Set(),
+      ...kind, number, rank, section: Boolean(kind.section), page: "page" in kind ? kind.page : page, parents: kind.here ? here : none,
+      article: kind.article && article, dates: kind.dated ? dated : none, subjects: none, looksFor: noTokens,
     };
   });
   for (const [number, head] of Object.entries(shards.heads)) Object.assign(entries[number], head);
