@@ -133,7 +133,7 @@ def divide_bodies(reading: RuleReading, tagger: Tagger, called: frozenset[str]) 
         if not _is_doubtful(listed_run.within(reading.named)):
             continue
         run = listed_run.within(sentence)
-        first = _find_bearer(run, tagged, called)
+        first = _take_in_opener(run, _find_bearer(run, tagged, called))
         sentence = _divide(run, first) if first else _leave_out_body(run)
     return sentence
 
@@ -448,6 +448,14 @@ def _is_acronym(text: str) -> bool:
 
 
 # --- where the person begins ----------------------------------------------------------------------
+
+
+def _take_in_opener(run: OfficeRun, first: int) -> int:
+    """Where a name begins that has a rank of birth before it: `Ketua PHDI Sarwila | I Gusti`."""
+    before = first - 1
+    if before > run.start and run.words[before].text in run.lexicon.letter_openers:
+        return before
+    return first
 
 
 def _find_bearer(run: OfficeRun, tagged: _TaggedPeople, called: frozenset[str]) -> int:

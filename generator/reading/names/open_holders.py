@@ -28,7 +28,6 @@ from generator.reading.tokens import TokenisedSentence
 _RULE = "place named elsewhere"
 _GLUED = 3  # words of a place and a name in one
 _LONGEST_PLACE = 3  # words
-_SHORTEST_ACRONYM = 2  # letters
 
 
 class ShownNames(Frozen):
@@ -121,8 +120,7 @@ def _ends_with_whole_body(office: OfficeMatch, sentence: NamedSentence) -> bool:
     """Whether an office says all of what it is of: `Bupati Malang`, but not `Ketua KPU`."""
     if not sentence.lexicon.branch_bodies.isdisjoint(sentence.texts[office.first : office.end]):
         return False
-    last = sentence.texts[office.end - 1]
-    if last == ")" or (last.isupper() and len(last) >= _SHORTEST_ACRONYM):
+    if sentence.texts[office.end - 1] == ")":
         return True
     return any(
         name.end == office.end and (name.kind == PLACE or name.entity) for name in sentence.names

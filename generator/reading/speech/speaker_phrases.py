@@ -133,7 +133,10 @@ def _may_go_on(words: ParagraphWords, office: TokenRange) -> bool:
     """Whether an office may be of a place that is named behind it: `Ketua KPU | Sarwila`."""
     if words.is_given_name(office.end):
         return False
-    if words.word_at(office.last).isdigit():
+    last = words.word_at(office.last)
+    if last.isdigit():
+        return True
+    if last.isupper() and not any(body.is_listed for body in words.mentions_around(office.last)):
         return True
     return office.any_fits(lambda index: words.word_at(index) in words.lexicon.branch_bodies)
 
