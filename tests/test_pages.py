@@ -493,6 +493,24 @@ def read_in_language(book: Book, number: int) -> Mapping[str, Read]:
     return dict(read_pages(texts))
 
 
+def test_what_the_pages_of_a_folder_showed_is_forgotten_after_the_last_of_them(
+    small: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remembered: dict[str, frozenset[str]] = {}  # path of a page -> folders, as it is printed
+    print_page = pages.PageWriter._print
+
+    def note_and_print(writer: pages.PageWriter, plan: pages.PagePlan) -> Iterator[str]:
+        remembered[plan.path] = frozenset(writer.contexts)
+        return print_page(writer, plan)
+
+    monkeypatch.setattr(pages.PageWriter, "_print", note_and_print)
+    pages.render(small)
+    _, *later_topics = [path for path in remembered if path.startswith("topics/")]
+    assert later_topics
+    assert all("topics" in remembered[path] for path in later_topics)
+    assert "topics" not in remembered["timeline.md"]
+
+
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_hostile_text_adds_no_element_and_no_attribute_to_any_page(
     payload: str, small: Book

@@ -208,9 +208,9 @@ class PageWriter(Frozen):
         """Path below the language's folder, and Markdown; the whole book on one page comes last."""
         chapters = []
         is_first = self.wording.language == self.index.book.languages[0]
-        for plan in plans:
-            if plan.is_shared and not is_first:
-                continue
+        written = [plan for plan in plans if is_first or not plan.is_shared]
+        last_of_folder = {posixpath.dirname(plan.path): plan for plan in written}
+        for plan in written:
             page = self._find_kept(plan) or PrintedPage(
                 self._print(plan), is_chapter=bool(plan.chapter_level)
             )
@@ -219,6 +219,9 @@ class PageWriter(Frozen):
                 self._keep(plan, page)
             if plan.chapter_level:
                 chapters.append(Chapter(plan.path, page.for_paper, plan.chapter_level))
+            folder = posixpath.dirname(plan.path)
+            if plan is last_of_folder[folder]:  # what it has shown is in the memory for nothing
+                self.contexts.pop(folder, None)
         yield BOOKLET, self._write_booklet(chapters)
 
     def _find_kept(self, plan: PagePlan) -> KeptPage | None:
