@@ -617,13 +617,13 @@ def _say_repeated(kind: str, count: int, context: PageContext) -> str:
     if kind == "date":
         return context.counted(
             count,
-            "One statement has no certain month and counts under each possible one.",
-            "{n} statements have no certain month and count under each possible one.",
+            "One statement on this topic has no certain month and counts under each possible one.",
+            "{n} statements on this topic have no certain month and count under each possible one.",
         )
     return context.counted(
         count,
-        "One statement has several speakers and counts under each.",
-        "{n} statements have several speakers and count under each.",
+        "One statement on this topic has several speakers and counts under each.",
+        "{n} statements on this topic have several speakers and count under each.",
     )
 
 
