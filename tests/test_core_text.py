@@ -122,6 +122,13 @@ def test_first_words_say_where_words_were_left_out() -> None:
     assert text.first_words("satu  dua", 2) == "satu dua"
 
 
+def test_first_words_end_before_a_bracket_that_stays_open() -> None:
+    assert text.first_words("on Wednesday (12 July) he said", 3) == "on Wednesday …"
+    assert text.first_words("on Wednesday (12 July) he said", 4) == "on Wednesday (12 July) …"
+    assert text.first_words("on [day (12 July) of the] week", 4) == "on …"
+    assert text.first_words("(12 July 2023) he said", 2) == "(12 July …"
+
+
 def test_folded_text_has_neither_case_nor_signs() -> None:
     assert text.fold(" ANTARA/Kyodo—(OANA) ") == "antara kyodo oana"
     assert text.fold("STRASSE") == text.fold("Straße")

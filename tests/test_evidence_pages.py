@@ -875,6 +875,19 @@ def test_silent_countries_are_named_in_the_language_of_the_page(
     assert "Korea Selatan" in read["id/findings.md"].body.one("dl", "gaps").text
 
 
+def test_a_newsroom_that_passed_words_on_is_said_to_be_left_out_of_whom_nobody_quotes(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    speeches = [each.speech for source in book.sources for each in source.statements]
+    routes = {speech.route for speech in speeches if speech}
+    row = next(read["findings.md"].body.one("dl", "gaps").all("dd"))
+    listed = [link.attributes["href"] for link in row.all("a")]
+    left_out = [each for each in book.actors if each.name in routes and not each.said]
+    assert left_out
+    assert not [each.id for each in left_out if f"people/{each.id}.md" in listed]
+    assert "(newsrooms that passed on what others said are left out)" in seen(row.text)
+
+
 # --- the first lines of a topic ---
 
 

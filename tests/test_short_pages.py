@@ -12,9 +12,14 @@ from msgspec import structs
 
 from generator.core.text import one_line, plain
 from generator.nouns.book import Book, Statement, TopicPage
+from generator.nouns.editors import NO_WORDS
 from generator.showing import pages
+from generator.showing.addresses import Addresses
 from generator.showing.codes import FACTORS
 from generator.showing.filters import FEW
+from generator.showing.index import build_index
+from generator.showing.page_context import PageContext
+from generator.showing.wording import Wording
 from tests.pages_read import Element, Read, read_one, seen
 from tests.repeats import count_prints
 
@@ -266,6 +271,29 @@ def test_statements_of_unnamed_speakers_are_so_many_of_all(
             assert line["Unnamed speakers"].startswith(f"{count} of {len(page.statements)} (")
         counts.add(count)
     assert len(counts) > 1
+
+
+def test_a_source_summary_lists_countries_by_how_many_sentences_name_them(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    context = PageContext(build_index(book), Wording("en", NO_WORDS, book.languages), Addresses(""))
+    naming = [
+        {mention.entity for mention in statement.mentions}
+        for source in book.sources
+        for statement in source.statements
+    ]
+    silent = {context.name_of_actor(id): id for id in book.evidence.gaps.silent}
+    once = set()
+    for page in book.topics:
+        line = rows_of(read[f"topics/{page.topic.id}.md"].body.one("dl", "sourcing"))
+        others = line["Named, never quoted"].split(", ") if "Named, never quoted" in line else []
+        assert silent.keys().isdisjoint(others)
+        listed = line["Countries and places named in at least two sentences, never quoted"]
+        for name in listed.split(", "):
+            assert sum(silent[name] in entities for entities in naming) >= 2, name
+        here = {each.entity for one in page.statements for each in one.mentions}
+        once |= {id for id in here if sum(id in entities for entities in naming) == 1}
+    assert once
 
 
 def count_again(book: Book, page: TopicPage) -> dict[str, int]:

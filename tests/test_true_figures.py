@@ -1111,7 +1111,8 @@ def test_a_charts_legend_explains_the_marks_that_it_has_and_no_others(
             circles = [each.classes for drawing in drawings for each in drawing.all("circle")]
             has_rings = any("ring" in classes for classes in circles)
             assert ("A hollow circle marks an inferred date." in legend) == has_rings, path
-            assert ("≈ marks one of several days." in legend) == ("≈" in labels), path
+            may_be_any = "≈ marks a date that may be any of several days; the table gives them."
+            assert (may_be_any in legend) == ("≈" in labels), path
             kinds.add((has_rings, "≈" in labels, "share a circle" in legend))
     assert len(kinds) > 2
 
@@ -1296,6 +1297,27 @@ def test_the_method_says_whose_words_stand_under_a_name(
     assert any(each.speech and each.speech.basis == "attitude" for each in filed)
     said = "that of the person, body or country whose words or position it reports"
     assert said in seen(read["method.md"].body.text)
+
+
+def test_of_whom_a_position_is_reported_no_page_says_that_it_is_quoted(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    bases = {
+        each.id: each.speech.basis
+        for source in book.sources
+        for each in source.statements
+        if each.speech
+    }
+    counted = 0
+    for actor in book.actors:
+        if {bases[each.id] for each in actor.said} == {"attitude"}:
+            facts = seen(read[f"people/{actor.id}.md"].body.one("ul", "facts").text)
+            assert f"words or position reported in {len(actor.said)} sentence" in facts
+            assert "quoted" not in facts
+            counted += 1
+    assert counted
+    headings = [seen(each.text) for each in read["index.md"].body.all("h2")]
+    assert "Whose words or position are reported most often#" in headings
 
 
 def test_the_explanation_of_the_programme_says_widen_as_the_article_does() -> None:

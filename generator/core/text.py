@@ -25,6 +25,7 @@ _FOLDED_ASCII = {code: chr(code).lower() if _WORD.match(chr(code)) else " " for 
 
 _LONG = 8  # words that are shown all
 _ENDS = 3  # words of each end
+_BRACKETS = (("(", ")"), ("[", "]"))
 _BLOCK = 1 << 16  # characters that are worth to be written together
 
 
@@ -61,7 +62,16 @@ def first_words(text: str, count: int) -> str:
     words = text.split()
     if len(words) <= count:
         return " ".join(words)
-    return " ".join([*words[:count], "…"])
+    return f"{_end_before_open_bracket(' '.join(words[:count]))} …"
+
+
+def _end_before_open_bracket(words: str) -> str:
+    """The words up to a bracket that stays open in them, unless they begin with it."""
+    for opening, closing in _BRACKETS:
+        start = words.rfind(opening)
+        if start > 0 and closing not in words[start:]:
+            words = words[:start].rstrip()
+    return words
 
 
 def shorten_to_ends(text: str) -> str:

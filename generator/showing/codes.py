@@ -128,7 +128,7 @@ KINDS_OF_CLUTTER: EnglishWords = {
     "follow": "invitation to follow the outlet",
     "injected": "third-party insert",
     "markup": "leftover page code",
-    "navigation": "menu",
+    "navigation": "page navigation",
     "newsroom": "line naming the newsroom",
     "page-voice": "the page’s own notices to its readers",
     "pagination": "page numbers",

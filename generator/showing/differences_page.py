@@ -81,12 +81,16 @@ def make_differences_page(context: PageContext) -> DifferencesPage:
             compatible.append(card)
         else:
             open_ones.append(card)
-    translated = context.translated
+    counted = context.counted
     facts = (
-        translated("{n} not settled", n=len(open_ones)),
-        translated("{n} where both can be true", n=len(compatible)),
-        translated("{n} easily confused", n=len(related)),
-        translated(
+        counted(len(open_ones), "{n} difference not settled", "{n} differences not settled"),
+        counted(
+            len(compatible),
+            "{n} difference where both can be true",
+            "{n} differences where both can be true",
+        ),
+        counted(len(related), "{n} pair easily confused", "{n} pairs easily confused"),
+        context.translated(
             "{n} pairs of sentences compared", n=count_pairs_of_articles(context.book.sources)
         ),
     )

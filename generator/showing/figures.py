@@ -140,7 +140,11 @@ def _explain_marks(svg: Markup, points: int, context: PageContext) -> str:
     if 'class="dot ring"' in svg:
         sentences.append(context.translated("A hollow circle marks an inferred date."))
     if "≈" in svg:
-        sentences.append(context.translated("≈ marks one of several days."))
+        sentences.append(
+            context.translated(
+                "≈ marks a date that may be any of several days; the table gives them."
+            )
+        )
     if svg.count('class="dot') < _DRAWINGS * points:
         sentences.append(context.translated("Days too close to be drawn apart share a circle."))
     return " ".join(sentences)

@@ -235,7 +235,9 @@ def _count_appearances(actor: Actor, context: PageContext) -> PageFacts:
     named = len(actor.named_in)
     if said:
         speaks = counted(
-            said, "quoted or paraphrased in {n} sentence", "quoted or paraphrased in {n} sentences"
+            said,
+            "words or position reported in {n} sentence",
+            "words or position reported in {n} sentences",
         )
         naming = counted(named, "named in {n} other", "named in {n} others")
     else:

@@ -200,10 +200,15 @@ def _is_disputed(statement: Statement, index: BookIndex) -> bool:
 def _list_missing(page: TopicPage, context: PageContext) -> Iterator[tuple[str, str]]:
     """Who is named and not heard, and after which day there is nothing."""
     gaps = context.index.ask(find_gaps_of_topic, page.id)
-    unheard = (*gaps.unheard, *gaps.silent)
-    if unheard:
-        names = ", ".join(map(context.name_of_actor, unheard))
+    if gaps.unheard:
+        names = ", ".join(map(context.name_of_actor, gaps.unheard))
         yield context.translated("Named, never quoted"), names
+    if gaps.silent:
+        names = ", ".join(map(context.name_of_actor, gaps.silent))
+        term = context.translated(
+            "Countries and places named in at least two sentences, never quoted"
+        )
+        yield term, names
     last = newest(source.days for source in page.sources)
     if last:
         yield context.translated("Nothing later than"), context.day(str(last))

@@ -255,7 +255,7 @@ def _draw_events(entries: int, context: PageContext) -> Chart:
         " year is in the table alone."
     )
     note = f"{figure.legend} {months}".lstrip()
-    columns = translated("Date"), translated("How the date is known"), translated("Events")
+    columns = translated("Date"), translated("Note on the date"), translated("Events")
     return Chart(svg=figure.svg, takeaway=takeaway, columns=columns, rows=figure.rows, note=note)
 
 
