@@ -111,10 +111,19 @@ def _actors_differ(first: Gist, second: Gist) -> bool:
         return True
     if _is_first_name_replaced(first, second):
         return True
-    if (first.excepted ^ second.excepted) & first.units.keys() & second.units.keys():
+    if _is_one_excepted(first, second) or _is_done_to_others(first, second):
         return True
-    if _is_done_to_others(first, second):
-        return True
+    return _mention_other_people(first, second)
+
+
+def _is_one_excepted(first: Gist, second: Gist) -> bool:
+    """Whether one is not about somebody whom both name: "besides the governor"."""
+    excepted = first.excepted ^ second.excepted
+    return any(unit in first.units and unit in second.units for unit in excepted)
+
+
+def _mention_other_people(first: Gist, second: Gist) -> bool:
+    """Whether each mentions people whom the other does not, and none of them by a like name."""
     people = _people_only_in_first(first, second)
     people_of_second = _people_only_in_first(second, first)
     if not people or not people_of_second:
@@ -125,10 +134,13 @@ def _actors_differ(first: Gist, second: Gist) -> bool:
 
 def _are_named_alike(first: Gist, second: Gist) -> bool:
     """Whether one who begins the first may, by the name, be one who begins the second."""
-    pairs = list(product(first.subject_units, second.subject_units))
-    if any(_is_named_alike(first, subject, second, other) for subject, other in pairs):
-        return True
-    return any(HalfReadName(*pair) in find_half_read_names(first, second) for pair in pairs)
+    half_read = find_half_read_names(first, second)
+    for subject, other in product(first.subject_units, second.subject_units):
+        if _is_named_alike(first, subject, second, other):
+            return True
+        if HalfReadName(subject, other) in half_read:
+            return True
+    return False
 
 
 def _is_named_alike(first: Gist, name: str, second: Gist, name_in_second: str) -> bool:
@@ -152,7 +164,11 @@ def _is_named_alike(first: Gist, name: str, second: Gist, name_in_second: str) -
 def _is_spelled_alike(word: str, other: str) -> bool:
     """Whether one word is the other with a letter left out."""
     shorter, longer = sorted((word, other), key=len)
-    return any(longer[:index] + longer[index + 1 :] == shorter for index, _ in enumerate(longer))
+    for index in range(len(longer)):
+        behind = longer[index + 1 :]
+        if longer[:index] + behind == shorter:
+            return True
+    return False
 
 
 def _is_first_name_replaced(first: Gist, second: Gist) -> bool:
@@ -183,9 +199,9 @@ def _is_done_to_others(first: Gist, second: Gist) -> bool:
     pairs = product(patients, other_patients)
     if any(_is_named_alike(first, name, second, name_in_second) for name, name_in_second in pairs):
         return False
-    meant = second.units.keys() | other_patients
-    meant_in_first = first.units.keys() | patients
-    return patients.isdisjoint(meant) and other_patients.isdisjoint(meant_in_first)
+    if not patients.isdisjoint(other_patients):
+        return False
+    return patients.isdisjoint(second.units) and other_patients.isdisjoint(first.units)
 
 
 def _has_unread_name_for(first: Gist, second: Gist) -> bool:
@@ -230,10 +246,8 @@ def _is_opposite(first: Gist, second: Gist) -> bool:
     """Whether one denies what both report, or reports the opposite."""
     if first.is_denial != second.is_denial:
         return True
-    units = first.units.keys()
-    second_units = second.units.keys()
     denied_by_one = first.negated ^ second.negated
-    if denied_by_one & units & second_units:
+    if any(unit in first.units and unit in second.units for unit in denied_by_one):
         return True
     return _say_the_opposite(first, second) and not _tell_of_two_sides(first, second)
 
@@ -263,7 +277,10 @@ def _begin_with_other_sides(first: Gist, second: Gist) -> bool:
         return False
     side = first.sequence[:1]
     other_side = second.sequence[:1]
-    return side != other_side and {*side, *other_side} <= first.units.keys() & second.units.keys()
+    if side == other_side:
+        return False
+    sides = {*side, *other_side}
+    return sides <= first.units.keys() and sides <= second.units.keys()
 
 
 # --- how many, when -------------------------------------------------------------------------------
@@ -276,15 +293,23 @@ def _numbers_differ(first: Gist, second: Gist) -> bool:
     """
     if pair_differing_numbers(first, second) or _is_of_other_unit(first, second):
         return True
-    if _have_other_scores(first, second) or {EACH, ALL} <= first.scope_kinds ^ second.scope_kinds:
+    if _have_other_scores(first, second) or _are_of_each_and_of_all(first, second):
         return True
     pairs = list(product(list_counts(first, second), list_counts(second, first)))
     of_one_thing = [pair for pair in pairs if measures_same(*pair)]
     if of_one_thing and not any(starmap(may_be_one_number, of_one_thing)):
         return True
-    is_change = first.is_change and second.is_change  # by 35, or to 120
-    of_one_kind = [pair for pair in pairs if is_change or pair[0].kind == pair[1].kind]
-    return bool(of_one_kind) and not any(starmap(can_be_equal, pairs))
+    if any(starmap(can_be_equal, pairs)):
+        return False
+    if first.is_change and second.is_change:  # by 35, or to 120
+        return bool(pairs)
+    return any(quantity.kind == other.kind for quantity, other in pairs)
+
+
+def _are_of_each_and_of_all(first: Gist, second: Gist) -> bool:
+    """Whether one alone counts for each, and one alone for all."""
+    scopes = first.scope_kinds ^ second.scope_kinds
+    return EACH in scopes and ALL in scopes
 
 
 def may_be_one_number(first: Quantity, second: Quantity) -> bool:
@@ -365,12 +390,14 @@ def _may_be_one_time(clock: Clock, other: Clock) -> bool:
 
 def _days_differ(first: Gist, second: Gist) -> bool:
     pairs = list(product(_list_dates(first), _list_dates(second)))
-    if any(days.overlaps(other) for days, other in pairs):
-        return False
     guessed = first.guessed_days | second.guessed_days
-    return bool(pairs) and not any(
-        days_apart(*pair) == WEEK for pair in pairs if not guessed.isdisjoint(pair)
-    )
+    for days, other in pairs:
+        if days.overlaps(other):
+            return False
+        is_guessed = days in guessed or other in guessed
+        if is_guessed and days_apart(days, other) == WEEK:
+            return False
+    return bool(pairs)
 
 
 def _list_dates(gist: Gist) -> list[Days]:
@@ -417,9 +444,11 @@ def _is_content_word_replaced(first: Gist, second: Gist) -> bool:
     for unit in after_first.keys() & after_second.keys():
         if is_name(unit):
             continue
-        if _is_word_replaced(first, after_first[unit], second, after_second[unit]):
+        followers = after_first[unit]
+        other_followers = after_second[unit]
+        if _is_word_replaced(first, followers, second, other_followers):
             return True
-        if _is_name_replaced(unit, first, after_first[unit].next, second, after_second[unit].next):
+        if _is_name_replaced(unit, first, followers.next, second, other_followers.next):
             return True
     return False
 
@@ -503,11 +532,18 @@ def _places_differ(first: Gist, second: Gist) -> bool:
 
 def _have_other_places_of_kind(first: Gist, second: Gist) -> bool:
     """Whether places of one kind replace each other, none within another: two districts."""
-    in_first = first.place_units - second.units.keys()
-    in_second = second.place_units - first.units.keys()
-    kinds = {_find_kind(first.forms[unit]) for unit in in_first if unit in first.forms}
-    other_kinds = {_find_kind(second.forms[unit]) for unit in in_second if unit in second.forms}
-    return not (kinds & other_kinds).isdisjoint(kinds - {NO_WORD})
+    kinds = _find_kinds_of_own_places(first, second)
+    other_kinds = _find_kinds_of_own_places(second, first)
+    return not kinds.isdisjoint(other_kinds)
+
+
+def _find_kinds_of_own_places(gist: Gist, other: Gist) -> set[str]:
+    """The first words of the names of several of the places that the other does not have."""
+    kinds = set()
+    for unit in gist.place_units - other.units.keys():
+        if unit in gist.forms:
+            kinds.add(_find_kind(gist.forms[unit]))
+    return kinds - {NO_WORD}
 
 
 def _find_kind(name: str) -> str:

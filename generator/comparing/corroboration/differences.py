@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from itertools import product
 from string import digits
 
@@ -138,15 +138,13 @@ class OrderedPair(GistPair):
     def may_be_of_one_time(self, detail: str) -> bool:
         """Whether both are of one occasion, or count something in one stated period."""
         first, second = self.both
-        if any(second.turns.get(word, turn) != turn for word, turn in first.turns.items()):
-            return False  # in this season, and in the last one
-        if detail == "number" and _state_other_lengths(first, second):
+        if _take_other_turns(first, second):
             return False
-        if detail == "number" and _state_other_periods(first, second):
+        if detail != "number":
+            return is_one_occasion(first, second)
+        if _state_other_lengths(first, second) or _state_other_periods(first, second):
             return False
-        if is_one_occasion(first, second):
-            return True
-        return detail == "number" and _state_same_period(first, second)
+        return is_one_occasion(first, second) or _state_same_period(first, second)
 
     def _may_measure_others(self) -> bool:
         """Whether one has a word that may say that it measures something else: "net", "buying"."""
@@ -188,28 +186,45 @@ class OrderedPair(GistPair):
     def _is_little_of_one(self, detail: str) -> bool:
         """Whether what only one of the two has is no more than a light word."""
         first, second = self.both
-        ends = first.sentence.end, second.sentence.end
-        known = set(self.verdict.event)
+        end = first.sentence.end
+        end_of_second = second.sentence.end
+        of_event = set(self.verdict.event)
         most = OF_ONE_EVENT
         if detail == "number":
             number, other = pair_differing_numbers(first, second)[0]
-            ends = _find_end_of_part(first, number), _find_end_of_part(second, other)
+            end = _find_end_of_part(first, number)
+            end_of_second = _find_end_of_part(second, other)
             if number.is_sum:  # revenue and profit, both of which are of the event
-                known = set(filter(is_name, known))
+                of_event = set(filter(is_name, of_event))
                 most = OF_ONE_MEASURE
-        names = set(filter(is_name, known))
-        own = _find_own_units(first, second, ends[0]) - names
-        own_of_second = _find_own_units(second, first, ends[1]) - names
+        names_of_event = set(filter(is_name, of_event))
+        of_first = _find_own_units(first, second, end) - names_of_event
+        of_second = _find_own_units(second, first, end_of_second) - names_of_event
         if detail == "place":
-            own -= {place.unit for place in first.located}
-            own_of_second -= {place.unit for place in second.located}
-        if own and own_of_second:
+            of_first -= _list_located(first)
+            of_second -= _list_located(second)
+        if of_first and of_second:
             return False
-        own = (own | own_of_second) - known
-        if not own.isdisjoint(first.names | second.names):
+        return self.are_light((of_first | of_second) - of_event, most)
+
+    def are_light(self, units: Set[str], most: float) -> bool:
+        """Whether units of one of the two are no names, and weigh no more than that."""
+        first, second = self.both
+        names = first.names | second.names
+        if not names.isdisjoint(units):
             return False
-        units = {**first.units, **second.units}
-        return sum(units[unit] for unit in own) <= most
+        weights = {**first.units, **second.units}
+        return sum(weights[unit] for unit in units) <= most
+
+
+def _take_other_turns(first: Gist, second: Gist) -> bool:
+    """Whether one is of this season, and the other of the last one."""
+    shared = first.turns.keys() & second.turns.keys()
+    return any(first.turns[word] != second.turns[word] for word in shared)
+
+
+def _list_located(gist: Gist) -> set[str]:
+    return {place.unit for place in gist.located}
 
 
 def _find_own_units(gist: Gist, other: Gist, end: int) -> set[str]:
@@ -217,17 +232,22 @@ def _find_own_units(gist: Gist, other: Gist, end: int) -> set[str]:
     many there are, and who counted them, that it happened, or where something comes from; and for
     what its article told before.
     """
-    own = gist.units.keys() - other.units.keys() - gist.counting - gist.origins - gist.recalled
-    own.discard(gist.light_verb)
+    unshared = gist.units.keys() - other.units.keys()
+    unshared -= gist.counting
+    unshared -= gist.origins
+    unshared -= gist.recalled
+    unshared.discard(gist.light_verb)
     if gist.main_verb in gist.counting:
-        own -= gist.subject_units
-    counts = gist.quantities
-    return {unit for unit in own if any(_is_said(span, end, counts) for span in gist.spans[unit])}
+        unshared -= gist.subject_units
+    return {unit for unit in unshared if _is_said_before(gist, unit, end)}
 
 
-def _is_said(word: Span, end: int, counts: Iterable[Quantity]) -> bool:
-    """Whether a word is before that offset, and no part of a number with its unit."""
-    return word.start < end and not any_contains(counts, word.start)
+def _is_said_before(gist: Gist, unit: str, end: int) -> bool:
+    """Whether words for it are before that offset, and no part of a number with its unit."""
+    for word in gist.spans[unit]:
+        if word.start < end and not any_contains(gist.quantities, word.start):
+            return True
+    return False
 
 
 def _name_other_years(first: Gist, second: Gist) -> bool:
@@ -238,17 +258,23 @@ def _name_other_years(first: Gist, second: Gist) -> bool:
 def _find_years(gist: Gist) -> set[str]:
     """The years that it prints, but for those of times."""
     times = gist.statement.happened
-    words = [word for word in gist.tokens if word.text.isdecimal()]
-    years = [word for word in words if not any_contains(times, word.start)]
-    return {year.text for year in years if int(year.text) in YEARS}
+    years = set()
+    for word in gist.tokens:
+        if not word.text.isdecimal() or int(word.text) not in YEARS:
+            continue
+        if not any_contains(times, word.start):
+            years.add(word.text)
+    return years
 
 
 def _count_on_other_days(first: Gist, second: Gist) -> bool:
     """Whether each is a count of its day, which may have grown since: a toll."""
     if first.event_days & second.event_days:
         return False
-    kinds = {quantity.kind for quantity in (*first.quantities, *second.quantities)}
-    return "count" in kinds and first.days_said != second.days_said
+    if first.days_said == second.days_said:
+        return False
+    quantities = (*first.quantities, *second.quantities)
+    return any(quantity.kind == "count" for quantity in quantities)
 
 
 def _compare_matters(first: Gist, second: Gist) -> float:
@@ -256,14 +282,14 @@ def _compare_matters(first: Gist, second: Gist) -> float:
     counting = first.counting | second.counting
     weights = _leave_out(first.units, counting)
     other_weights = _leave_out(second.units, counting)
-    shared = {unit: weight for unit, weight in weights.items() if unit in other_weights}
+    shared = _leave_out(weights, weights.keys() - other_weights.keys())
     whole = weigh(weights) * weigh(other_weights)
     if whole:
         return weigh(shared) / math.sqrt(whole)
     return 0.0
 
 
-def _leave_out(units: Weights, left_out: Units) -> Weights:
+def _leave_out(units: Weights, left_out: Set[str]) -> Weights:
     return {unit: weight for unit, weight in units.items() if unit not in left_out}
 
 
@@ -280,14 +306,16 @@ def _state_other_periods(first: Gist, second: Gist) -> bool:
     return _name_past_year(periods, second) or _name_past_year(other_periods, first)
 
 
-def _name_past_year(periods: Iterable[Days], other: Gist) -> bool:
+def _name_past_year(periods: Set[Days], other: Gist) -> bool:
     """Whether all periods had ended a year before the other was said: it reports of its own time.
 
     "Last year there were 67", and "there are 41"; a year's result is reported in the next January.
     """
     said = other.days_said
-    ends = [days.last.year for days in periods]
-    return bool(ends) and said is not None and max(ends) < said.first.year and not other.happened
+    if not periods or said is None or other.happened:
+        return False
+    newest_year = max(days.last.year for days in periods)
+    return newest_year < said.first.year
 
 
 def _find_periods(gist: Gist) -> frozenset[Days]:
@@ -299,11 +327,15 @@ def _state_other_lengths(first: Gist, second: Gist) -> bool:
     return _find_lengths(first) != _find_lengths(second)
 
 
-def _find_lengths(gist: Gist) -> frozenset[str]:
+def _find_lengths(gist: Gist) -> set[str]:
     """The words for lengths of time that are not themselves counted."""
-    counted = gist.quantities
-    lengths = [time for time in gist.statement.times if time.precision == "duration"]
-    return frozenset(time.text for time in lengths if not any_contains(counted, time.start))
+    lengths = set()
+    for time in gist.statement.times:
+        if time.precision != "duration":
+            continue
+        if not any_contains(gist.quantities, time.start):
+            lengths.add(time.text)
+    return lengths
 
 
 def find_differences(
@@ -326,11 +358,15 @@ def find_differences(
 
 def may_differ(pair: ComparedPair) -> bool:
     """Whether two statements differ on a detail, whichever of them is the older one."""
-    first = pair.first
-    second = pair.second
-    verdict = pair.verdict
-    both_ways = OrderedPair(first, second, verdict), OrderedPair(second, first, verdict)
-    return any(find(ordered) for ordered in both_ways for find in DETAILS.values())
+    one_way = OrderedPair(pair.first, pair.second, pair.verdict)
+    if _differs(one_way):
+        return True
+    other_way = OrderedPair(pair.second, pair.first, pair.verdict)
+    return _differs(other_way)
+
+
+def _differs(pair: OrderedPair) -> bool:
+    return any(find_details(pair) is not None for find_details in DETAILS.values())
 
 
 def _find_differences_of(pair: OrderedPair, finding_id: str) -> Iterator[Difference]:
@@ -387,21 +423,34 @@ def _make_difference(kind: str, pair: OrderedPair, details: Details, finding_id:
 
 
 def _find_numbers(pair: OrderedPair) -> Details | None:
-    for first, second in pair_differing_numbers(*pair.both):
-        if not first.is_identifier and not _count_alike(pair, first, second):
-            continue
-        if not first.is_identifier and either_way(_counts_elsewhere, *pair.both):
-            continue
-        if not _may_be_of_one_thing(first, second):
-            continue
-        if _are_few(first) and _are_few(second) and not _may_differ_by_few(pair, first):
-            continue
-        if pair.has_two_matters and not first.is_identifier:
-            continue
-        harmless = OF_IDENTIFIERS if first.is_identifier else OF_AMOUNTS
-        if pair.differs_only_in("number", harmless):
-            return _set_side_by_side(first, second)
+    for number, other in pair_differing_numbers(*pair.both):
+        if number.is_identifier:
+            are_of_one_thing = _identify_one_thing(pair, number, other)
+        else:
+            are_of_one_thing = _count_one_thing(pair, number, other)
+        if are_of_one_thing:
+            return _set_side_by_side(number, other)
     return _find_labelled_numbers(pair)
+
+
+def _identify_one_thing(pair: OrderedPair, number: Quantity, other: Quantity) -> bool:
+    """Whether two numbers identify one thing, and are no two names: of minutes, of floors."""
+    if number.digits < LEAST_DIGITS or other.digits < LEAST_DIGITS:
+        return False
+    return pair.differs_only_in("number", OF_IDENTIFIERS)
+
+
+def _count_one_thing(pair: OrderedPair, number: Quantity, other: Quantity) -> bool:
+    """Whether two amounts are of one thing."""
+    if not _count_alike(pair, number, other):
+        return False
+    if either_way(_counts_elsewhere, *pair.both):
+        return False
+    if _are_few(number) and _are_few(other) and not _may_differ_by_few(pair, number):
+        return False
+    if pair.has_two_matters:
+        return False
+    return pair.differs_only_in("number", OF_AMOUNTS)
 
 
 def _set_side_by_side(first: Quantity, second: Quantity) -> Details:
@@ -478,20 +527,17 @@ def _share_weighty_word(pair: OrderedPair) -> bool:
 
 
 def _tell_of_others(pair: OrderedPair) -> bool:
-    """Whether each is about somebody, or has a name, that the other and the event do not have."""
+    """Whether each has a name that the other and the event do not have, or a pronoun in one means
+    somebody whom the other does not name.
+    """
     first, second = pair.both
-    of_event = NOTHING.union(pair.verdict.event)
-    names = _list_names_around(first), _list_names_around(second)
-    own = names[0] - names[1] - second.context - of_event
-    own_of_second = names[1] - names[0] - first.context - of_event
-    if own and own_of_second:
+    names = _list_names_around(first)
+    other_names = _list_names_around(second)
+    new = names.difference(other_names, pair.verdict.event)
+    new_of_second = other_names.difference(names, pair.verdict.event)
+    if new and new_of_second:
         return True
-    if _means_none_of(first, names[1]) or _means_none_of(second, names[0]):
-        return True
-    parties, other_parties = _list_parties(first), _list_parties(second)
-    if not parties or not other_parties:
-        return False
-    return parties.isdisjoint(names[1]) and other_parties.isdisjoint(names[0])
+    return _means_none_of(first, other_names) or _means_none_of(second, names)
 
 
 def _means_none_of(gist: Gist, names: Units) -> bool:
@@ -506,36 +552,30 @@ def _list_names_around(gist: Gist) -> Units:
 
 
 def _list_parties(gist: Gist) -> Units:
-    """Who does it and to whom it is done, by name; whom a pronoun may mean where none is there."""
-    parties = gist.subject_units | gist.named_patients
-    return parties & gist.names or parties
+    """Who does it and to whom it is done, by name, and whom a pronoun may mean."""
+    return gist.subject_units | gist.named_patients
 
 
 def _is_narrowed_behind(pair: OrderedPair, number: Quantity, other: Quantity) -> bool:
-    """Whether what is behind the numbers, or parted from their nouns, is of two things, or says of
-    which in one of them.
-    """
+    """Whether what is behind the numbers, or parted from their nouns, says of which they are."""
     first, second = pair.both
-    own = _find_units_of_number(first, number) - second.units.keys() - first.recalled
-    own_of_second = _find_units_of_number(second, other) - first.units.keys() - second.recalled
-    if own and own_of_second:
-        return True
-    own = (own | own_of_second) - NOTHING.union(pair.verdict.event)
-    if not own.isdisjoint(first.names | second.names):
-        return True
-    units = {**first.units, **second.units}
-    return sum(units[unit] for unit in own) > OF_ONE_EVENT
+    units = _find_units_of_number(first, number).difference(second.units, first.recalled)
+    units_of_second = _find_units_of_number(second, other).difference(first.units, second.recalled)
+    of_one_alone = (units | units_of_second).difference(pair.verdict.event)
+    return not pair.are_light(of_one_alone, OF_ONE_EVENT)
 
 
-def _find_units_of_number(gist: Gist, number: Quantity) -> Units:
+def _find_units_of_number(gist: Gist, number: Quantity) -> set[str]:
     """The units behind a number, up to a comma or the next one, and those of a phrase before it."""
     end = _find_end_of_part(gist, number)
     label = _find_label(gist, number)
-    units = set(label.aside) if label else set()
+    units: set[str] = set()
+    if label is not None:
+        units.update(label.aside)
     for unit, spans in gist.spans.items():
         if any(number.end <= span.start < end for span in spans):
             units.add(unit)
-    return frozenset(units) - gist.counting
+    return units
 
 
 def _find_label(gist: Gist, quantity: Quantity) -> Label | None:
@@ -610,7 +650,8 @@ def _is_first_where_other_is_not(first: Gist, second: Gist) -> bool:
 
 def _begins_elsewhere(gist: Gist, other: Gist) -> bool:
     start = gist.sentence.body_start
-    return any(item.start == start and item.unit not in other.units for item in gist.located)
+    places = [place for place in gist.located if place.start == start]
+    return any(place.unit not in other.units for place in places)
 
 
 def _is_narrowed(gist: Gist, number: Quantity, other: Gist) -> bool:
@@ -624,18 +665,22 @@ def _is_narrowed(gist: Gist, number: Quantity, other: Gist) -> bool:
     return False
 
 
-def _find_scopes(gist: Gist, number: Quantity) -> frozenset[str]:
+def _find_scopes(gist: Gist, number: Quantity) -> set[str]:
     """The kinds of the words, up to the comma behind a number, that say what the number is of.
 
     Nothing but a count is brought up to date: prices rise from one day to the next.
     """
     end = _find_end_of_part(gist, number)
-    scopes = [scope for scope in gist.scopes if scope.start < end]
-    kinds = {scope.kind for scope in scopes if not _is_bound_behind(scope, number)}
-    kinds -= {*OPEN_SCOPES}
-    if OF in kinds and not _follows_comma(gist, number):
-        kinds.remove(OF)
-    return frozenset(kinds if number.kind == "count" else kinds - {UPDATE})
+    kinds = set()
+    for scope in gist.scopes:
+        if scope.start < end and not _is_bound_behind(scope, number):
+            kinds.add(scope.kind)
+    kinds.difference_update(OPEN_SCOPES)
+    if not _follows_comma(gist, number):
+        kinds.discard(OF)
+    if number.kind != "count":
+        kinds.discard(UPDATE)
+    return kinds
 
 
 def _is_bound_behind(scope: Scope, number: Quantity) -> bool:
@@ -645,17 +690,21 @@ def _is_bound_behind(scope: Scope, number: Quantity) -> bool:
 
 def _find_end_of_part(gist: Gist, number: Quantity) -> int:
     """Where the next comma is behind a number, or the next number."""
-    sentence = gist.sentence
-    words = sentence.words_at(Span(number.end, sentence.end)).partition(COMMA)[0]
-    amounts = [quantity for quantity in gist.quantities if not quantity.is_identifier]
-    starts = [amount.start for amount in amounts if amount.start > number.start]
-    return min(number.end + len(words), *starts, sentence.end)
+    end = gist.sentence.end
+    words = gist.sentence.words_at(Span(number.end, end))
+    to_comma, _, _ = words.partition(COMMA)
+    end = number.end + len(to_comma)
+    for quantity in gist.quantities:
+        if quantity.start > number.start and not quantity.is_identifier:
+            end = min(end, quantity.start)
+    return end
 
 
 def _follows_comma(gist: Gist, number: Quantity) -> bool:
     """Whether a comma is right before the number: "of the victims, 23 people"."""
-    sentence = gist.sentence
-    return sentence.words_at(Span(sentence.start, number.start)).rstrip().endswith(COMMA)
+    before = Span(gist.sentence.start, number.start)
+    words = gist.sentence.words_at(before)
+    return words.rstrip().endswith(COMMA)
 
 
 def _do_other_things(first: Gist, second: Gist) -> bool:
@@ -680,14 +729,6 @@ def _are_few(quantity: Quantity) -> bool:
 def _may_differ_by_few(pair: OrderedPair, number: Quantity) -> bool:
     """Whether few count one thing all the same: what matches, or the people of one event."""
     return pair.verdict.matches or (bool(pair.verdict.event) and number.is_loose)
-
-
-def _may_be_of_one_thing(first: Quantity, second: Quantity) -> bool:
-    """Whether two numbers are no two names: of minutes, of floors."""
-    for quantity in (first, second):
-        if quantity.is_identifier and quantity.digits < LEAST_DIGITS:
-            return False
-    return True
 
 
 # --- days -----------------------------------------------------------------------------------------
@@ -809,10 +850,16 @@ def _find_denials(pair: OrderedPair) -> Details | None:
     second = _find_denial(pair.second)
     if first.value == second.value:
         return None
-    is_alike = pair.differs_only_in("polarity")
-    if is_alike and _weigh_unshared(*pair.both) <= OTHERWISE_ALIKE:
-        return Details(first, second)
-    return Details(first, second) if _deny_one_act(pair) else None
+    if not _is_otherwise_alike(pair) and not _deny_one_act(pair):
+        return None
+    return Details(first, second)
+
+
+def _is_otherwise_alike(pair: OrderedPair) -> bool:
+    """Whether the two differ in the "not" alone, and not in how they say the same."""
+    if not pair.differs_only_in("polarity"):
+        return False
+    return _weigh_unshared(*pair.both) <= OTHERWISE_ALIKE
 
 
 def _deny_one_act(pair: OrderedPair) -> bool:
