@@ -940,8 +940,8 @@ def test_whoever_a_topic_names_and_the_book_quotes_is_quoted_there_or_listed(
         terms = [seen(term.text) for term in gaps.all("dt")]
         rows = dict(zip(terms, gaps.all("dd"), strict=True))
         names = (
-            "Named here, quoted or paraphrased elsewhere",
-            "Disebut di sini, dikutip hanya dalam topik lain atau di luar topik",
+            "Named here, words or position reported elsewhere",
+            "Disebut di sini, ucapan atau sikapnya diberitakan hanya dalam topik lain atau di luar topik",
         )
         row = next((rows[name] for name in names if name in rows), None)
         links = [link.attributes["href"] for link in row.all("a")] if row else []

@@ -197,18 +197,16 @@ def test_the_matrix_counts_all_that_a_speaker_of_the_page_says_in_the_book(
     best = max(here.values())
     leaders = [id for id, count in here.items() if count == best]
     said = caption(chart)
-    assert said.startswith("Only ") == (len(leaders) == len(here) <= 2)
-    quoted = "by name here" if said.startswith("Only ") else "most often here"
+    assert said.startswith("By name, only ") == (len(leaders) == len(here) <= 2)
+    reported = "here" if said.startswith("By name, only ") else "most often here"
     if len(leaders) == 1:
-        assert f"is quoted or paraphrased {quoted}: {best} of {len(statements_of(topic))}" in said
+        assert f"are reported {reported}: {best} of {len(statements_of(topic))}" in said
     elif len(leaders) == 2:
         both = sum(set(leaders) <= set(speakers_of(each)) for each in statements_of(topic))
         how = ", jointly in" if both == best else ":"
-        assert (
-            f"are quoted or paraphrased {quoted}{how} {best} of {len(statements_of(topic))}" in said
-        )
+        assert f"are reported {reported}{how} {best} of {len(statements_of(topic))}" in said
     else:
-        assert said.startswith(f"Nobody is quoted or paraphrased in more than {best} of")
+        assert said.startswith(f"Nobody’s words or position are reported in more than {best} of")
 
 
 @pytest.mark.parametrize("topic", TOPICS)
@@ -690,7 +688,8 @@ def test_two_who_speak_most_are_said_to_speak_jointly_as_often_as_they_do(
     for page in book.topics:
         text = seen(read[f"topics/{page.topic.id}.md"].body.text)
         title = re.search(
-            r"Only ([\w ]+) and ([\w ]+) are quoted or paraphrased by name here(?:: |, jointly in )(\d+) of",
+            r"By name, only the words or position of ([\w ]+) and ([\w ]+) are reported here"
+            r"(?:: |, jointly in )(\d+) of",
             text,
         )
         if title:
@@ -1316,6 +1315,8 @@ def test_of_whom_a_position_is_reported_no_page_says_that_it_is_quoted(
             assert "quoted" not in facts
             counted += 1
     assert counted
+    for page in read.values():
+        assert "quoted or paraphrased" not in seen(page.body.text), page.path
     headings = [seen(each.text) for each in read["index.md"].body.all("h2")]
     assert "Whose words or position are reported most often#" in headings
 

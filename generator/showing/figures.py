@@ -359,11 +359,14 @@ def _say_who_speaks_most(figure: Figure, context: PageContext) -> str:
         name = leaders.names[0]
         if are_all:
             return translated(
-                "Only {name} is quoted or paraphrased by name here: {n} of {total} statements",
+                "By name, only the words or position of {name} are reported here: {n} of {total}"
+                " statements",
                 name=name,
             )
         return translated(
-            "{name} is quoted or paraphrased most often here: {n} of {total} statements", name=name
+            "The words or position of {name} are reported most often here: {n} of {total}"
+            " statements",
+            name=name,
         )
     if leaders.are_two:
         name, other = leaders.names
@@ -371,24 +374,26 @@ def _say_who_speaks_most(figure: Figure, context: PageContext) -> str:
         if leaders.shared == leaders.count:
             if are_all:
                 return translated(
-                    "Only {name} and {other} are quoted or paraphrased by name here, jointly in"
-                    " {n} of {total} statements"
+                    "By name, only the words or position of {name} and {other} are reported here,"
+                    " jointly in {n} of {total} statements"
                 )
             return translated(
-                "{name} and {other} are quoted or paraphrased most often here, jointly in {n} of"
-                " {total} statements"
+                "The words or position of {name} and {other} are reported most often here,"
+                " jointly in {n} of {total} statements"
             )
         title = translated(
-            "{name} and {other} are quoted or paraphrased most often here: {n} of {total}"
-            " statements each"
+            "The words or position of {name} and {other} are reported most often here: {n} of"
+            " {total} statements each"
         )
         if are_all:
             title = translated(
-                "Only {name} and {other} are quoted or paraphrased by name here: {n} of {total}"
-                " statements each"
+                "By name, only the words or position of {name} and {other} are reported here: {n}"
+                " of {total} statements each"
             )
         return title + _say_how_many_jointly(leaders, context)
-    return translated("Nobody is quoted or paraphrased in more than {n} of {total} statements here")
+    return translated(
+        "Nobody’s words or position are reported in more than {n} of {total} statements here"
+    )
 
 
 def _say_how_many_jointly(leaders: Leaders, context: PageContext) -> str:
