@@ -96,8 +96,9 @@ def find_changed(text: str) -> Iterator[str]:
     plain = to_compare(text)
     for mark in MARK.finditer(plain):
         poison = POISONER.poisons[mark[1]]
-        if poison == IN_NAME and plain[mark.end()] == "-":
-            continue  # an id, which is made of the letters of the name
+        makes_id = poison == IN_NAME or POISONER.places[mark[1]] == "note"
+        if makes_id and plain.startswith("-", mark.end()):
+            continue  # an id, which is made of the letters of the name, or of a note's term
         poison = to_compare(poison)
         behind = plain[mark.end() :]
         shown, cut, _ = behind[: len(poison) + 1].partition("…")
