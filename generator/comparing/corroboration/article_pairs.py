@@ -67,36 +67,51 @@ class ArticleComparer(Frozen):
         hold = self.packed.hold
         statements = list(self.make_of_two("verdicts", self.shared, self._compare_new, articles))
         self._make_gists((two.first, two.second) for two in statements)
-        pairs = [ComparedPair(hold(two.first), hold(two.second), two.verdict) for two in statements]
+        pairs = []
+        for two in statements:
+            first = hold(two.first)
+            second = hold(two.second)
+            pairs.append(ComparedPair(first, second, two.verdict))
         return tuple(sorted(pairs, key=best_first))
 
     def _compare_new(
         self, articles: Sequence[ComparedArticle], new: Set[int]
     ) -> Iterator[OfTwo[StatementPair]]:
-        number_of = {}
+        number_of: dict[str, int] = {}
         for number, article in enumerate(articles):
             number_of.update(dict.fromkeys(article.compared, number))
         candidates = []
         for first, second in find_candidate_pairs(self._look_up_all(articles, new)):
-            if not new.isdisjoint((number_of[first], number_of[second])):
+            if number_of[first] in new or number_of[second] in new:
                 candidates.append((first, second))
+        of_articles = self._compare_statements(number_of, candidates)
+        of_one_event = set(self._find_events(articles, number_of, candidates))
+        for numbers in sorted(of_articles.keys() | of_one_event):
+            one, other = numbers
+            compared = self._compare_events(
+                articles[one],
+                articles[other],
+                of_articles.get(numbers, ()),
+                has_event=numbers in of_one_event,
+            )
+            for pair in compared:
+                first = pair.first.id
+                second = pair.second.id
+                statements = StatementPair(first, second, pair.verdict)
+                yield OfTwo(number_of[first], number_of[second], statements)
+
+    def _compare_statements(
+        self, number_of: Mapping[str, int], candidates: Sequence[IdPair]
+    ) -> Mapping[NumberPair, Sequence[StatementPair]]:
+        """The numbers of two articles -> their statements that say the same, or differ."""
         self._make_gists(candidates)
         verdicts = self.make_each(NEVER_KEPT, None, self._compare_two, candidates)
         of_articles = defaultdict[NumberPair, list[StatementPair]](list)
         for (first, second), verdict in zip(candidates, verdicts, strict=True):
-            if verdict:
-                one, other = sorted((number_of[first], number_of[second]))
-                of_articles[one, other].append(StatementPair(first, second, verdict))
-        of_one_event = set(self._find_events(articles, number_of, candidates))
-        for one, other in sorted(of_articles.keys() | of_one_event):
-            pairs = of_articles[one, other]
-            has_event = (one, other) in of_one_event
-            for pair in self._compare_events(
-                articles[one], articles[other], pairs, has_event=has_event
-            ):
-                first, second = pair.first.id, pair.second.id
-                statements = StatementPair(first, second, pair.verdict)
-                yield OfTwo(number_of[first], number_of[second], statements)
+            if verdict is not None:
+                numbers = _sort_numbers(number_of[first], number_of[second])
+                of_articles[numbers].append(StatementPair(first, second, verdict))
+        return of_articles
 
     def _find_events(
         self,
@@ -110,11 +125,10 @@ class ArticleComparer(Frozen):
             leads.update(article.compared[:FIRST])
         find = self.packed.find
         for first, second in candidates:
-            if not leads.issuperset((first, second)):
+            if first not in leads or second not in leads:
                 continue
             if report_one_event(find(first), find(second), self.reader.lexicon):
-                one, other = sorted((number_of[first], number_of[second]))
-                yield one, other
+                yield _sort_numbers(number_of[first], number_of[second])
 
     def _compare_events(
         self,
@@ -193,3 +207,7 @@ class ArticleComparer(Frozen):
 
     def _pack(self, source: Source) -> tuple[PackedSketch, ...]:
         return tuple(map(pack_sketch, self.reader.sketch_all(source)))
+
+
+def _sort_numbers(number: int, other: int) -> NumberPair:
+    return min(number, other), max(number, other)

@@ -75,21 +75,24 @@ def _may_be_short_for(first: Gist, second: Gist) -> bool:
     """
     named = [speaker for speaker in first.statement.speakers if speaker.entity]
     for speaker, other in product(named, second.statement.speakers):
-        words = speaker.name.casefold().split()
         other_words = other.name.casefold().split()
-        if {*words} <= {*other_words}:
+        if set(other_words).issuperset(speaker.name.casefold().split()):
             return True
+        if other.entity:
+            continue
         office = speaker.role.casefold().split()
-        if not other.entity and office == other_words and len(office) >= OFFICE_WORDS:
+        if office == other_words and len(office) >= OFFICE_WORDS:
             return True
     return False
 
 
 def _reports_act_of_speaker(announcement: Gist, report: Gist) -> bool:
     """Whether one quotes a report of what the speaker of the other announces."""
-    first_units = report.sequence[:FIRST_UNITS]
-    tells_of = {unit.removeprefix(NAME_MARK) for unit in first_units if is_name(unit)}
-    return not announcement.speakers.isdisjoint(tells_of & report.asserted_names)
+    for unit in report.sequence[:FIRST_UNITS]:
+        name = unit.removeprefix(NAME_MARK)
+        if is_name(unit) and name in announcement.speakers & report.asserted_names:
+            return True
+    return False
 
 
 def _stances_differ(first: Gist, second: Gist) -> bool:
@@ -343,7 +346,8 @@ def _is_of_other_unit(first: Gist, second: Gist) -> bool:
 def pair_differing_numbers(first: Gist, second: Gist) -> list[QuantityPair]:
     """What the two count differently: of each thing the first number that the other cannot mean."""
     unlike: list[QuantityPair] = []
-    quantities, quantities_of_second = list_counts(first, second), list_counts(second, first)
+    quantities = list_counts(first, second)
+    quantities_of_second = list_counts(second, first)
     for quantity in quantities:
         if _is_met(quantity, quantities_of_second) or _is_paired(quantity, unlike):
             continue
@@ -560,7 +564,9 @@ def pair_differing_places(first: Gist, second: Gist) -> list[PlacePair]:
             continue
         if located.unit in second.units or elsewhere.unit in first.units:
             continue
-        if located.is_around != elsewhere.is_around or _may_contain(located, elsewhere):
+        if located.is_around != elsewhere.is_around:
+            continue
+        if _may_contain(located, elsewhere):
             continue
         if _begin_alike(located.place_id, elsewhere.place_id):
             continue

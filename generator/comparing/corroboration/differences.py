@@ -157,14 +157,23 @@ class OrderedPair(GistPair):
     def _is_one_matter(self) -> bool:
         """Whether what the two share is most of both, and enough for a matter of its own."""
         first, second = self.both
-        if first.is_question or second.is_question or _compare_matters(first, second) < ONE_MATTER:
+        if first.is_question or second.is_question:
             return False
-        shared = self.verdict.shared
-        is_vague = first.refers_back or second.refers_back or not any(map(is_name, shared))
-        least = NAMELESS_WEIGHT if is_vague else SHARED_WEIGHT
+        if _compare_matters(first, second) < ONE_MATTER:
+            return False
+        shared_weight = sum(first.units[unit] for unit in self.verdict.shared)
+        return shared_weight >= self._least_shared_weight()
+
+    def _least_shared_weight(self) -> float:
+        """What the shared words of one matter weigh at least."""
+        first, second = self.both
         if measure_same_of_one_time(first, second) and not self._may_measure_others():
-            least = MEASURED_WEIGHT
-        return sum(first.units[unit] for unit in shared) >= least
+            return MEASURED_WEIGHT
+        if first.refers_back or second.refers_back:
+            return NAMELESS_WEIGHT
+        if any(map(is_name, self.verdict.shared)):
+            return SHARED_WEIGHT
+        return NAMELESS_WEIGHT
 
     def _is_matter_of_event(self, detail: str) -> bool:
         """Whether the two say one thing of the event of which both their articles report.

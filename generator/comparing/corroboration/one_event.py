@@ -70,11 +70,15 @@ def report_one_event(first: Gist, second: Gist, lexicon: ComparisonLexicon) -> b
     if first.is_question or second.is_question or not is_one_occasion(first, second):
         return False
     names = _find_name_words(first) & _find_name_words(second)
-    words = first.units.keys() & second.units.keys() - first.names - second.names
+    words = first.units.keys() & second.units.keys()
+    words -= first.names
+    words -= second.names
     if not names or not words:
         return False
-    of_things = names - _find_words_of_people(first) - _find_words_of_people(second)
-    rarity = max(map(lexicon.bits, of_things)) if len(of_things) >= WORDS_OF_NAME else NAME_BITS
+    of_things = names.difference(_find_words_of_people(first), _find_words_of_people(second))
+    rarity = NAME_BITS
+    if len(of_things) >= WORDS_OF_NAME:
+        rarity = max(map(lexicon.bits, of_things))
     bits = sum(map(lexicon.bits, words)) + NAME_BITS * (len(names) - 1) + rarity
     if bits < EVENT_BITS:
         return False
@@ -102,10 +106,16 @@ def _measure_one_period(first: Gist, second: Gist) -> bool:
 
 def _share_happening(first: Gist, second: Gist, lexicon: ComparisonLexicon) -> bool:
     """Whether what one of them is about, a verb or its noun, is rare and in the other."""
-    acts = {first.main_verb, second.main_verb} & first.deverbal & second.deverbal
-    acts |= {first.happening, second.happening} & first.units.keys() & second.units.keys()
-    if first.event_days.isdisjoint(second.event_days):
-        acts &= first.asserted & second.asserted  # not of an earlier day, by the way
+    verbs = {first.main_verb, second.main_verb}
+    verbs &= first.deverbal
+    verbs &= second.deverbal
+    nouns = {first.happening, second.happening}
+    nouns &= first.units.keys()
+    nouns &= second.units.keys()
+    acts = verbs | nouns
+    if first.event_days.isdisjoint(second.event_days):  # not of an earlier day, by the way
+        acts &= first.asserted
+        acts &= second.asserted
     return any(lexicon.bits(act) >= RARE_WORD_BITS for act in acts)
 
 
@@ -170,12 +180,11 @@ def _find_names(statements: Statements) -> set[Words]:
     names: set[Words] = set()
     for statement in statements:
         start = statement.sentence.body_start
-        names.update(
-            tuple(fold_words(mention.name))
-            for mention in statement.mentions
-            if mention.start >= start
-        )
-        names.update(map(tuple, map(fold_words, _CAPITALS.findall(statement.sentence.seen_body))))
+        for mention in statement.mentions:
+            if mention.start >= start:
+                names.add(tuple(fold_words(mention.name)))
+        for name in _CAPITALS.findall(statement.sentence.seen_body):
+            names.add(tuple(fold_words(name)))
     return names
 
 
@@ -189,18 +198,27 @@ def pair_details(gists: Gists, gists_of_other: Gists) -> Iterator[ComparedPair]:
     if not names and not any(map(is_name, units)):
         return
     event = SharedEvent(tuple(sorted(units)), tuple(_find_words(leads, units, names)))
+    for gist, other in _pair_by_units(gists, gists_of_other):
+        if not _may_differ(gist, other):
+            continue
+        if _is_among(gist, gists_of_other, other) or _is_among(other, gists, gist):
+            continue
+        first, second = sorted((gist, other), key=_get_id)
+        yield ComparedPair(first, second, relate(first, second, event))
+
+
+def _pair_by_units(gists: Gists, gists_of_other: Gists) -> Iterator[tuple[Gist, Gist]]:
+    """Each two statements of two articles that share a unit."""
     with_unit = defaultdict(list)
-    for gist in gists_of_other:
-        for unit in gist.units:
-            with_unit[unit].append(gist)
+    for other in gists_of_other:
+        for unit in other.units:
+            with_unit[unit].append(other)
     for gist in gists:
-        others = {other.id: other for unit in gist.units for other in with_unit[unit]}
+        others: dict[str, Gist] = {}
+        for unit in gist.units:
+            others.update((other.id, other) for other in with_unit.get(unit, ()))
         for other in others.values():
-            if not _may_differ(gist, other) or _is_among(gist, gists_of_other, other):
-                continue
-            if not _is_among(other, gists, gist):
-                first, second = sorted((gist, other), key=_get_id)
-                yield ComparedPair(first, second, relate(first, second, event))
+            yield gist, other
 
 
 def _find_units(gists: Gists) -> Units:
@@ -218,14 +236,16 @@ def _find_words(gists: Gists, event: Units, names: Units) -> Iterator[str]:
     Of a name that one article alone has as one, enough words are among those of names in both.
     """
     for gist in gists:
-        of_event = event | (gist.capitals & names)
+        of_event = set(event)
+        of_event.update(gist.capitals & names)
         for unit, words in gist.words_of_names.items():
             if len(words & names) >= WORDS_OF_NAME:
-                of_event |= {unit}
-        telling = [unit for unit in of_event if _is_telling(unit, gist)]
-        if telling:
-            spans = sorted((gist.spans[unit][0] for unit in telling), key=_get_start)
-            yield from map(gist.sentence.words_at, _join_neighbours(spans, gist.sentence))
+                of_event.add(unit)
+        first_words = [gist.spans[unit][0] for unit in of_event if _is_telling(unit, gist)]
+        if first_words:
+            first_words.sort(key=_get_start)
+            for span in _join_neighbours(first_words, gist.sentence):
+                yield gist.sentence.words_at(span)
             return
 
 
@@ -267,8 +287,11 @@ def _may_differ(first: Gist, second: Gist) -> bool:
 def _is_among(gist: Gist, others: Iterable[Gist], compared: Gist) -> bool:
     """Whether another statement of the other article gives the number that it gives."""
     for other in others:
-        if other is not compared and not gist.units.keys().isdisjoint(other.units):
-            pairs = product(list_counts(gist, other), list_counts(other, gist))
-            if any(measures_same(*pair) and may_be_one_number(*pair) for pair in pairs):
+        if other is compared or gist.units.keys().isdisjoint(other.units):
+            continue
+        for count, count_of_other in product(list_counts(gist, other), list_counts(other, gist)):
+            if not measures_same(count, count_of_other):
+                continue
+            if may_be_one_number(count, count_of_other):
                 return True
     return False
