@@ -1,7 +1,7 @@
 """The brief of a topic: what a minister needs of it, on two sheets of paper.
 
-What fits of the topic's page: bottom line, key points, disputes, gaps and what it rests on, with
-written-out addresses. What there is no room for is counted, and is on the page.
+What fits of the topic's page: bottom line, key points, disputes, open questions and what it rests
+on, with written-out addresses. What there is no room for is counted, and is on the page.
 """
 
 from __future__ import annotations
@@ -23,10 +23,8 @@ from generator.showing.topic_evidence import (
     AtAGlance,
     Disputes,
     ShownKeyPoint,
-    TopicGaps,
     look_at_a_glance,
     show_disputes,
-    show_gaps,
     show_key_points,
 )
 from generator.showing.unsettled import Unsettled, show_unsettled
@@ -83,7 +81,6 @@ class BriefPage(Frozen):
     disputes: Disputes
     more_disputes: str  # how many others there are; "" for none
     unsettled: Unsettled
-    gaps: TopicGaps
     summary: SourceSummary
     sources: tuple[BriefSource, ...]  # newest first
     more_sources: str
@@ -118,7 +115,6 @@ def make_brief_page(page: TopicPage, context: PageContext) -> BriefPage:
         disputes=structs.replace(disputes, references=disputes.references[:_MOST_DISPUTES]),
         more_disputes=_count_more(len(disputes.references) - _MOST_DISPUTES, context),
         unsettled=unsettled,
-        gaps=show_gaps(page, context),
         summary=summarise_sources(page, context),
         sources=tuple(sources[:_MOST_SOURCES]),
         more_sources=_count_more(len(sources) - _MOST_SOURCES, context),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.audit.browsing import LAPTOP, PHONE, Visit
 from tests.browser.conftest import every_language
@@ -20,9 +21,10 @@ SHEETS_OF_BRIEF = 2
 LENGTH = "document.documentElement.scrollHeight / innerHeight"
 
 
-def wait_for_fonts(language: str, visit: Visit) -> None:
-    """So that the browser has the book's fonts: a page shows others where these come too late."""
-    visit.open(LANGUAGES[language]).evaluate("document.fonts.ready.then(() => true)")
+def open_in_its_fonts(address: str, visit: Visit) -> Page:
+    """A page whose fonts the browser has: where they come too late, it shows others, and is longer."""
+    visit.open(address).evaluate("document.fonts.ready.then(() => true)")
+    return visit.open(address)
 
 
 @every_language
@@ -31,10 +33,9 @@ def wait_for_fonts(language: str, visit: Visit) -> None:
 )
 def test_a_page_is_read_in_few_screens(language: str, device: int, visit: Visit) -> None:
     lengths = {}
-    wait_for_fonts(language, visit)
     for name in SCREENS:
         path = name if name in UNDER_NO_TOPIC else f"topics/{name}"
-        page = visit.open(f"{LANGUAGES[language]}{path}/")
+        page = open_in_its_fonts(f"{LANGUAGES[language]}{path}/", visit)
         lengths[name] = page.evaluate(LENGTH)
     assert {
         name: length for name, length in lengths.items() if length > SCREENS[name][device]
@@ -44,9 +45,8 @@ def test_a_page_is_read_in_few_screens(language: str, device: int, visit: Visit)
 @every_language
 def test_a_brief_is_two_sheets(language: str, visit: Visit, tmp_path: Path) -> None:
     """And the book thirty: test_paper.py prints it."""
-    wait_for_fonts(language, visit)
     for topic in (*TOPICS, "g7"):
-        page = visit.open(f"{LANGUAGES[language]}briefs/{topic}/")
+        page = open_in_its_fonts(f"{LANGUAGES[language]}briefs/{topic}/", visit)
         page.pdf(path=tmp_path / "sheets.pdf", prefer_css_page_size=True)
         sheets = len(pypdf.PdfReader(tmp_path / "sheets.pdf").pages)
         assert sheets <= SHEETS_OF_BRIEF, topic
