@@ -17,6 +17,7 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 
+from generator.core.ids import slug
 from generator.desk.interface import load_interface
 from generator.site.language_indexes import BOOK_INDEX_FILE
 from tests import small_book
@@ -96,11 +97,12 @@ def find_changed(text: str) -> Iterator[str]:
     plain = to_compare(text)
     for mark in MARK.finditer(plain):
         poison = POISONER.poisons[mark[1]]
-        makes_id = poison == IN_NAME or POISONER.places[mark[1]] == "note"
-        if makes_id and plain.startswith("-", mark.end()):
-            continue  # an id, which is made of the letters of the name, or of a note's term
-        poison = to_compare(poison)
         behind = plain[mark.end() :]
+        if poison == IN_NAME and behind.startswith("-"):
+            continue  # an id, which is made of the letters of the name
+        if behind.startswith(f"-{slug(poison)}-"):
+            continue  # the anchor of a note's term, made of its letters
+        poison = to_compare(poison)
         shown, cut, _ = behind[: len(poison) + 1].partition("…")
         is_whole = behind.startswith(poison) or to_compare(unquote(behind)).startswith(poison)
         is_beginning = bool(cut) and poison.startswith(shown)  # of a long label of a chart
