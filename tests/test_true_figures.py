@@ -1021,6 +1021,7 @@ def test_an_edition_counts_as_shared_what_more_than_one_newsroom_has(
     text = seen(read[f"editions/{path.stem}.md"].body.text)
     assert f"{len(shared)} findings from several newsrooms" in text
     assert "are counted by the program’s rules of the day on which each edition was made" in text
+    assert "a page of today may count otherwise" in text
     assert "which speakers are unnamed" in text, "not counted as unclear, nor at all"
 
 

@@ -200,15 +200,18 @@ def _is_disputed(statement: Statement, index: BookIndex) -> bool:
 def _list_missing(page: TopicPage, context: PageContext) -> Iterator[tuple[str, str]]:
     """Who is named and not heard, and after which day there is nothing."""
     gaps = context.index.ask(find_gaps_of_topic, page.id)
+    parts = []
     if gaps.unheard:
-        names = ", ".join(map(context.name_of_actor, gaps.unheard))
-        yield context.translated("Named, never quoted"), names
+        parts.append(", ".join(map(context.name_of_actor, gaps.unheard)))
     if gaps.silent:
         names = ", ".join(map(context.name_of_actor, gaps.silent))
-        term = context.translated(
-            "Countries and places named in at least two sentences, never quoted"
+        parts.append(
+            context.translated(
+                "countries and places in at least two sentences: {names}", names=names
+            )
         )
-        yield term, names
+    if parts:
+        yield context.translated("Named, never quoted"), "; ".join(parts)
     last = newest(source.days for source in page.sources)
     if last:
         yield context.translated("Nothing later than"), context.day(str(last))
