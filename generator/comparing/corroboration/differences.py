@@ -488,7 +488,10 @@ def _find_labelled_numbers(pair: OrderedPair) -> Details | None:
 def _are_of_one_register(pair: OrderedPair, number: Quantity, other: Quantity) -> bool:
     """Whether two numbers of cases are printed with the same letters, of a court and its year."""
     register = number.name.lstrip(digits)
-    if sum(map(str.isalpha, register)) < LEAST_LETTERS or register != other.name.lstrip(digits):
+    if register != other.name.lstrip(digits):
+        return False
+    letters = sum(map(str.isalpha, register))
+    if letters < LEAST_LETTERS:
         return False
     return OF_REGISTERS.issuperset(pair.verdict.conflicts) and not _tell_of_others(pair)
 
@@ -525,8 +528,8 @@ def _measure_others(pair: OrderedPair, number: Quantity, other: Quantity) -> boo
 def _find_own_nouns_before(pair: OrderedPair, gist: Gist, number: Quantity) -> set[str]:
     """The names and nouns before a number that neither the other statement nor the event has."""
     other = pair.second if gist is pair.first else pair.first
-    own = _find_own_units(gist, other, number.start) - gist.verbs
-    return own - NOTHING.union(pair.verdict.event, gist.hedges)
+    unshared = _find_own_units(gist, other, number.start)
+    return unshared.difference(gist.verbs, gist.hedges, pair.verdict.event)
 
 
 def _share_weighty_word(pair: OrderedPair) -> bool:
@@ -568,9 +571,11 @@ def _list_parties(gist: Gist) -> Units:
 def _is_narrowed_behind(pair: OrderedPair, number: Quantity, other: Quantity) -> bool:
     """Whether what is behind the numbers, or parted from their nouns, says of which they are."""
     first, second = pair.both
-    units = _find_units_of_number(first, number).difference(second.units, first.recalled)
-    units_of_second = _find_units_of_number(second, other).difference(first.units, second.recalled)
-    of_one_alone = (units | units_of_second).difference(pair.verdict.event)
+    units = _find_units_of_number(first, number)
+    units_of_second = _find_units_of_number(second, other)
+    of_first = units.difference(second.units, first.recalled)
+    of_second = units_of_second.difference(first.units, second.recalled)
+    of_one_alone = (of_first | of_second).difference(pair.verdict.event)
     return not pair.are_light(of_one_alone, OF_ONE_EVENT)
 
 

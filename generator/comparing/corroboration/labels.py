@@ -87,10 +87,11 @@ def _find_label(
 def _choose_nouns(prepared: PreparedStatement, run: Sequence[PlacedUnit]) -> Iterator[str]:
     """Those of which the article did not tell before, nearest first; else the first word of all."""
     recalled = list(_find_recalled_phrases(prepared))
-    told_before = [unit for unit in run if any_contains(recalled, unit.start)]
-    new = [unit for unit in run if unit not in told_before]
-    for unit in new or told_before[-1:]:
-        yield unit.unit
+    nouns = [unit for unit in run if not any_contains(recalled, unit.start)]
+    if not nouns:
+        nouns = list(run[-1:])
+    for noun in nouns:
+        yield noun.unit
 
 
 def _find_place_behind(prepared: PreparedStatement, quantity: Quantity) -> str:
@@ -169,9 +170,11 @@ def _find_noun_behind(prepared: PreparedStatement, units: UnitsByStart, quantity
     word = next(prepared.words_from(quantity.end), None)
     if word is None or prepared.lexicon.is_verb(word):
         return NO_NOUN
+    between = prepared.text_between(quantity.end, word.start)
+    if between.strip():
+        return NO_NOUN
     unit = units.get(word.start)
-    is_next = not prepared.text_between(quantity.end, word.start).strip()
-    if unit is None or is_name(unit.unit) or unit.weight < FULL_WEIGHT or not is_next:
+    if unit is None or is_name(unit.unit) or unit.weight < FULL_WEIGHT:
         return NO_NOUN
     return unit.unit
 
@@ -198,8 +201,11 @@ def _is_between_commas(prepared: PreparedStatement, before: RootedWord, quantity
     """Whether years follow a name and a comma, with a comma behind them."""
     if not any(mention.end == before.end for mention in prepared.mentions):
         return False
-    is_behind_comma = prepared.text_between(before.end, quantity.start).strip() == COMMA
-    return is_behind_comma and prepared.text_between(quantity.end, quantity.end + 1) == COMMA
+    between = prepared.text_between(before.end, quantity.start)
+    if between.strip() != COMMA:
+        return False
+    behind = prepared.text_between(quantity.end, quantity.end + 1)
+    return behind == COMMA
 
 
 def _find_owner(
