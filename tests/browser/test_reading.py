@@ -486,19 +486,26 @@ def test_a_link_to_a_heading_opens_what_is_folded_below_it(visit: Visit) -> None
     expect(folded).to_have_attribute("open", "")
 
 
-def test_the_report_at_the_foot_names_the_page_that_it_is_on(first_visit: Visit) -> None:
-    page = first_visit.page
+def open_with_foot_report(visit: Visit, link: str) -> Locator:
+    """The link at the foot of a page by which a mistake is reported, as a book with a contact has
+    it; a click opens no program.
+    """
 
-    def give_contact(route: Route) -> None:
+    def add_link(route: Route) -> None:
         found = route.fetch()
-        address = "https://errors.example/?at=https%3A%2F%2Fbook.example%2F"
-        link = f'<a class="foot-report" data-address="https://book.example/" href="{address}">!</a>'
         route.fulfill(response=found, body=found.text().replace("</footer>", f"{link}</footer>"))
 
-    page.route("**/people/", give_contact)
-    first_visit.open("people/")
-    report = page.locator(".foot-report")
+    visit.page.route("**/people/", add_link)
+    visit.open("people/")
+    report = visit.page.locator(".foot-report")
     report.evaluate("link => link.addEventListener('click', event => event.preventDefault())")
+    return report
+
+
+def test_the_report_at_the_foot_names_the_page_that_it_is_on(first_visit: Visit) -> None:
+    address = "https://errors.example/?at=https%3A%2F%2Fbook.example%2F"
+    link = f'<a class="foot-report" data-address="https://book.example/" href="{address}">!</a>'
+    report = open_with_foot_report(first_visit, link)
     report.dispatch_event("click")
     here = quote(f"{first_visit.address}people/", safe="")
     expect(report).to_have_attribute("href", f"https://errors.example/?at={here}")
@@ -506,17 +513,9 @@ def test_the_report_at_the_foot_names_the_page_that_it_is_on(first_visit: Visit)
 
 def test_a_report_by_mail_can_be_copied_where_no_program_opens_it(first_visit: Visit) -> None:
     page = first_visit.page
-
-    def give_contact(route: Route) -> None:
-        found = route.fetch()
-        address = "mailto:koreksi%2Bbuku@example.id?subject=Buku&amp;body=s-1%20%2B%202"
-        link = f'<a class="foot-report" data-copy="Copy" data-say="Copy it" href="{address}">!</a>'
-        route.fulfill(response=found, body=found.text().replace("</footer>", f"{link}</footer>"))
-
-    page.route("**/people/", give_contact)
-    first_visit.open("people/")
-    report = page.locator(".foot-report")
-    report.evaluate("link => link.addEventListener('click', event => event.preventDefault())")
+    address = "mailto:koreksi%2Bbuku@example.id?subject=Buku&amp;body=s-1%20%2B%202"
+    link = f'<a class="foot-report" data-copy="Copy" data-say="Copy it" href="{address}">!</a>'
+    report = open_with_foot_report(first_visit, link)
     expect(page.locator(".st-note")).to_have_count(0)
     report.click()
     box = page.locator(".foot-report + .st-note")
