@@ -157,7 +157,7 @@ def test_a_host_that_is_nearly_full_is_named_at_four_fifths(
 
 def test_a_line_says_the_size_of_the_site_and_what_each_host_takes() -> None:
     assert describe_size(FITTING, [HOST]) == (
-        "79 files, 0.8 MB; largest page index.html, 1 KB compressed; a first search loads 2 KB;"
+        "79 files, 0.8 MB; largest page index.html, 1 KB compressed; a first search shows a page after 2 KB;"
         " Gratis Pages takes 100 files, 1 MB, 10 KB a file"
     )
 

@@ -277,7 +277,7 @@ MOST_SHOWN = 1
 # Has the script say with each answer which files it has loaded by then
 COUNTING = """
 const fetchFile = fetch, say = postMessage, names = [];
-self.fetch = address => { names.push(address.replace(/.*[/]|-.*/g, "")); return fetchFile(address); };
+self.fetch = address => { names.push(address.replace(/.*[/]|[.].*/g, "")); return fetchFile(address); };
 self.postMessage = message => say(message.data ? { ...message, data: { ...message.data, names } } : message);
 """
 ASK_FIRST = """async ([config, query]) => {
@@ -299,16 +299,35 @@ def test_a_first_answer_loads_a_file_for_each_word_and_one_for_what_it_shows(
     query: str, page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A root is where its forms are, and whoever types on is answered later."""
-    monkeypatch.setattr(search_shards, "_TERM_FILE", 12_000)
-    settings = divide(make_up_book(60), tmp_path)
+    settings = divide_finely(tmp_path, monkeypatch)
     assert len(settings["shards"]["terms"]) > 5
-    with (tmp_path / "search.js").open("a", encoding="utf-8") as script:
-        script.write(COUNTING)
     shown, names = page.evaluate(ASK_FIRST, [settings, query])
+    kinds = [name.partition("-")[0] for name in names]
     assert shown == 1
-    assert names.count("entries") == MOST_SHOWN
-    assert names.count("terms") <= len(query.split())
+    assert kinds.count("entries") == MOST_SHOWN
+    assert kinds.count("terms") <= len(query.split())
     assert len(names) <= len(query.split()) + MOST_SHOWN
+
+
+def test_what_the_site_says_of_a_first_search_is_what_two_words_load(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = divide_finely(tmp_path, monkeypatch)
+    (tmp_path / BOOK_INDEX_FILE).write_text(format_file({"config": settings, "docs": []}))
+    _, names = page.evaluate(ASK_FIRST, [settings, "tesake ngmisa"])
+    files = [tmp_path / f"{name}.json.gz" for name in names]
+    loaded = len(gzip.compress((tmp_path / BOOK_INDEX_FILE).read_bytes()))
+    loaded += sum(path.stat().st_size for path in files)
+    assert loaded <= hosting.measure_first_search(tmp_path) < 1.3 * loaded
+
+
+def divide_finely(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Mapping[str, Any]:
+    """Write an index in many files of terms, and a script that counts what it loads of them."""
+    monkeypatch.setattr(search_shards, "_TERM_FILE", 12_000)
+    settings = divide(make_up_book(60), folder, packed=True)
+    with (folder / "search.js").open("a", encoding="utf-8") as script:
+        script.write(COUNTING)
+    return settings
 
 
 def make_up_words_apart(articles: int) -> Mapping[str, Any]:
