@@ -206,6 +206,37 @@ def test_a_page_counts_by_its_best_sentence(worker: Any) -> None:
     assert found == ["1/", "0/"]
 
 
+def test_a_page_shows_the_sentence_that_has_most_of_what_is_asked(worker: Any) -> None:
+    before = "The harbour lies far from any road that a lorry could take in winter. " * 6
+    docs = [{**PAGE_ENTRY, "text": f"{before}Others opposed the harbour of the north. {before}"}]
+    long_before = f"{'One more row ' * 30}opposed the harbour {'and a row ' * 30}."
+    table = [{**PAGE_ENTRY, "text": long_before}]
+    [[(_, text)]] = worker(docs, {}, ["opposed harbour"], as_shown=True)
+    [[(_, cut)]] = worker(table, {}, ["opposed harbour"], as_shown=True)
+    assert text.startswith("… Others opposed the harbour of the north. The harbour")
+    assert cut.startswith("… One more row")
+    assert "opposed the harbour" in cut
+
+
+def test_words_asked_for_in_one_are_side_by_side_in_the_best_answer(worker: Any) -> None:
+    apart = sentence(1, "The night of the harbour shift was long.")
+    together = sentence(2, "The harbour of the night shift was long.", article="two")
+    (found,) = worker([PAGE_ENTRY, apart, together], {}, ["nightshift"])
+    assert [place for place in found if "#" in place] == ["page/#s-2", "page/#s-1"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_found"),
+    [("Kisida", True), ("Kisidha", True), ("Ksidha", False), ("hrabuor", False)],
+)
+def test_two_slips_in_seven_letters_are_those_of_a_name(
+    asked: str, *, is_found: bool, worker: Any
+) -> None:
+    docs = entries(["Fumio Kishida came.", "The harbour lies far."])
+    (found,) = worker(docs, {"names": [["Fumio Kishida", "Kishida"]]}, [asked])
+    assert bool(found) == is_found
+
+
 def test_a_part_of_a_page_that_is_called_as_asked_is_before_one_that_says_as_much(
     worker: Any,
 ) -> None:

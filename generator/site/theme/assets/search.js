@@ -342,16 +342,16 @@ function begun(word) {
   return fromFewFiles([...found]).slice(0, 50);
 }
 
-// The word of the book that a slip of the finger makes of it: one slip in four letters, two in eight; a short word is a name's.
+// The word of the book that a slip of the finger makes of it: one slip in four letters, two in eight, or in seven of a name; a short word is a name's.
 // Names and titles come first.
 function nearest(word) {
-  const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+  const most = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
   let best, least = most + 1;
   if (!most) return undefined;
   for (const { each, times, isTitled, isNamed } of shards ? dividedSlips(word) : wordsForSlips()) {
     if (Math.abs(each.length - word.length) > most || each.length < 4) continue;
     const isSame = each[0] === word[0], count = slips(word, each, isSame ? most : 1), far = count + (isSame ? 0 : 0.5) - (isTitled ? 0.25 : 0);
-    if (count > (isSame ? most : 1) || word.length < 6 && !isNamed()) continue;
+    if (count > (isSame ? most : 1) || word.length < (count > 1 ? 8 : 6) && !isNamed()) continue;
     if (far < least || far === least && best && (times > best.times || times === best.times && each < best.each)) { best = { each, times }; least = far; }
   }
   return best?.each;
@@ -389,7 +389,7 @@ function search(query, terms) {
   if (unknown.length && (together && !together.size || !trusted(terms, unknown))) return [];
   const worth = term => isSaid(term) ? Math.log(1 + entries.length / (0.5 + term.own)) : UNKNOWN;
   const all = terms.reduce((sum, term) => sum + worth(term), 0);
-  const said = ` ${wordsOf(query).map(each => each.word).join(" ")} `, whole = keyOf(terms.map(term => term.part ?? term.word));
+  const said = ` ${wordsOf(query).flatMap(each => divided(each.word)).join(" ")} `, whole = keyOf(terms.map(term => term.part ?? term.word));
   const scored = new Map(), asks = { worth, all, said, named: ifNear(exactly, whole), together, when: asksWhen(said) };
   for (const number of new Set(terms.flatMap(term => [...term.found.keys()]))) {
     if (together?.size && !together.has(number)) continue;
@@ -520,10 +520,20 @@ function saying(entry, tokens, hits) {
 const addressOf = location => location.replace(/\?([^#]*)(#.*)?$/, (_, name, anchor) =>
   anchor ?? `#${location.includes("people/in/") ? "p" : "a"}-${name.slice(0, 76).replace(/-+$/, "")}`);
 
+// Where what is shown of a page begins: the first sentence that has most words of the query, unless it is shown anyway.
+function beginOf(text, hits) {
+  const begins = [0, ...[...text.matchAll(/[.!?]\s+/g)].map(end => end.index + end[0].length)];
+  const within = place => hits.filter(({ start }) => start >= begins[place] && start < (begins[place + 1] ?? Infinity));
+  const count = place => new Set(within(place).map(({ word }) => family(word))).size;
+  const best = [...begins.keys()].reduce((best, place) => count(place) > count(best) ? place : best);
+  const first = within(best)[0]?.start ?? 0;
+  if ((begins[best + 1] ?? text.length) <= SHOWN) return 0;
+  return first - begins[best] < SHOWN / 2 ? begins[best] : text.indexOf(" ", first - SHOWN / 4) + 1;
+}
+
 function shown(page, score, tokens, all) {
   const entry = { shown: "", ...saying(page, tokens, all), location: page.location, title: page.title };
-  const hits = lit(entry.shown, tokens), first = hits[0]?.start ?? 0;
-  const start = entry.statement || first < SHOWN / 2 ? 0 : entry.shown.indexOf(" ", first - SHOWN / 4) + 1;
+  const hits = lit(entry.shown, tokens), start = entry.statement ? 0 : beginOf(entry.shown, hits);
   const rest = entry.shown.slice(start), cut = entry.statement || rest.length < SHOWN ? rest : rest.slice(0, rest.lastIndexOf(" ", SHOWN)) + " …";
   const text = (start ? "… " : "") + marked(cut, tokens);
   const forms = new Set(hits.map(each => entry.shown.slice(each.start, each.end)));
