@@ -16,6 +16,7 @@ STOPS = ".!?…"
 BEHIND_STOPS = CLOSERS + BLANK
 MIN_WRAPPED_CHARS = 50  # characters: a shorter line is not broken by a mail programme
 MAX_WRAPPED_CHARS = 100  # characters: a longer line is a paragraph of its own
+_NARROWEST = 0.75  # of the longest line that was broken
 MAX_GAP_CHARS = 200  # characters of white space between two lines that follow each other
 _ADDRESS = re.compile(r"https?://|www\.")
 
@@ -75,13 +76,22 @@ def is_capitalised(piece: PagePiece) -> bool:
 
 def find_lines(text: str) -> Iterator[Span]:
     """Each line that is not blank; lines that a mail programme broke are put together again."""
+    groups = list(_group_lines(text))
+    widths = [_measure_wrapped(text, group) for group in groups]
+    width = max(widths, default=0)
+    for group, own_width in zip(groups, widths, strict=True):
+        yield from _join_wrapped(text, group, width, is_wrapped=own_width > 0)
+
+
+def _group_lines(text: str) -> Iterator[list[Span]]:
+    """The lines between which no blank one is."""
     group: list[Span] = []
     for line in _find_printed_lines(text):
         if group and not _is_next_line(text, group[-1], line):
-            yield from _join_wrapped(text, group)
+            yield group
             group = []
         group.append(line)
-    yield from _join_wrapped(text, group)
+    yield group
 
 
 def _find_printed_lines(text: str) -> Iterator[Span]:
@@ -105,40 +115,55 @@ def _is_next_line(text: str, above: Span, below: Span) -> bool:
     return line_breaks == 1
 
 
-def _join_wrapped(text: str, group: list[Span]) -> Iterator[Span]:
+def _join_wrapped(text: str, group: list[Span], width: int, *, is_wrapped: bool) -> Iterator[Span]:
+    """`width`: of the broken lines of the text, 0 where none is."""
     if not group:
         return
-    is_wrapped = _is_wrapped(text, group)
-    joined = group[0]
+    last = joined = group[0]
     for line in group[1:]:
-        if is_wrapped or _runs_on(text, joined, line):
+        if is_wrapped or _runs_on(text, joined, line) or _is_broken(text, last, width):
             joined = Span(joined.start, line.end)
         else:
             yield joined
             joined = line
+        last = line
     yield joined
 
 
 def _runs_on(text: str, line: Span, below: Span) -> bool:
-    last_sign = text[line.end - 1]
     return (
         line.length >= MIN_WRAPPED_CHARS
         and text[below.start].islower()
         and not _ADDRESS.match(text, below.start)
-        and last_sign not in STOPS + CLOSERS + ":;"
+        and not _is_ended(text, line)
     )
 
 
-def _is_wrapped(text: str, group: list[Span]) -> bool:
-    """Whether all lines but the last are about equally long and some go on with a small letter."""
-    if len(group) < 3:
+def _is_ended(text: str, line: Span) -> bool:
+    last_sign = text[line.end - 1]
+    return last_sign in STOPS + CLOSERS + ":;"
+
+
+def _is_broken(text: str, line: Span, width: int) -> bool:
+    """Whether a line without an end is about as long as those that a mail programme broke."""
+    if width == 0 or not _NARROWEST * width <= line.length <= MAX_WRAPPED_CHARS:
         return False
+    return not _is_ended(text, line)
+
+
+def _measure_wrapped(text: str, group: list[Span]) -> int:
+    """The length of the longest line if all but the last are about equally long; else 0.
+
+    Some of them must go on with a small letter.
+    """
+    if len(group) < 3:
+        return 0
     widths = [line.length for line in group[:-1]]
     widest = max(widths)
     if not MIN_WRAPPED_CHARS <= widest <= MAX_WRAPPED_CHARS:
-        return False
-    if min(widths) < 0.75 * widest:
-        return False
+        return 0
+    if min(widths) < _NARROWEST * widest:
+        return 0
     following = group[1:]
     small_starts = sum(text[line.start].islower() for line in following)
-    return 3 * small_starts >= len(following)
+    return widest if 3 * small_starts >= len(following) else 0

@@ -43,7 +43,7 @@ from generator.reading.names.tagger import Tagger
 from generator.reading.names.words import Words, is_tie
 from generator.reading.tokens import Token, touch
 
-_BODY = "body of an office"
+BODY_OF_OFFICE = "body of an office"  # the rule of what is named between an office and its holder
 _MOST_WORDS = 16  # of a body and a person behind an office; more are a heading
 _BRACKETED = 3  # words and marks of an acronym in brackets
 _SHORTEST_ACRONYM = 3  # letters; two may be the initials of a person: `BJ Habibie`
@@ -973,7 +973,7 @@ def _find_body(run: OfficeRun, end: int) -> Iterator[NameMatch]:
         goes_on = _follows_organisation(index, sentence)
         kind = "" if goes_on else run.kind_of_body
         if kind == PLACE or (kind and _can_be_unlisted(index, stop, sentence)):
-            yield unlisted_match(index, stop, kind, _BODY)
+            yield unlisted_match(index, stop, kind, BODY_OF_OFFICE)
         index = stop
 
 

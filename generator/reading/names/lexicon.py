@@ -152,6 +152,8 @@ class NameLexicon(Frozen, eq=False):
     english_words: WordSet  # everyday words of English
     english_endings: tuple[EnglishEnding, ...]
     pronouns: WordSet  # of people
+    people_nouns: WordSet  # callings of one person or of several: `petani`
+    inhabitants: WordSet  # those of them that a place follows: `warga`
     then_phrases: PhraseIndex  # `saat itu`, between an office and who had it
     words_of_rest: WordSet  # words behind which something is where it is: `di`
     words_before_speakers: WordSet
@@ -311,6 +313,8 @@ def load_lexicon(language: Language) -> NameLexicon:
         english_words=_read_words(language, "english_words"),
         english_endings=_read_english_endings(language),
         pronouns=_read_pronouns(language),
+        people_nouns=_read_people_nouns(language),
+        inhabitants=_read_inhabitants(language),
         then_phrases=_read_then_phrases(language),
         words_of_rest=_read_words_of_rest(language),
         words_before_speakers=_read_words_before_speakers(language),
@@ -441,6 +445,15 @@ def _read_pronouns(language: Language) -> WordSet:
 def _read_then_phrases(language: Language) -> PhraseIndex:
     phrases = language.column("vague_times", "words", kind="then")
     return _index_phrases(map(text_key, phrases))
+
+
+def _read_people_nouns(language: Language) -> WordSet:
+    return frozenset(language.column("role_heads", "words", kind="people"))
+
+
+def _read_inhabitants(language: Language) -> WordSet:
+    of_places = language.column("office_kinds", "words", of="place")
+    return _read_people_nouns(language).intersection(map(str.casefold, of_places))
 
 
 def _read_words_of_rest(language: Language) -> WordSet:

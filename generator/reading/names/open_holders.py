@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from generator.core.frozen import Frozen
+from generator.nouns.article import TAGGER
+from generator.reading.names.divisions import BODY_OF_OFFICE
 from generator.reading.names.matches import (
     ORGANISATION,
     PLACE,
@@ -20,7 +22,12 @@ from generator.reading.names.matches import (
     find_words,
     unlisted_match,
 )
-from generator.reading.names.offices import OfficeMatch, ends_with_rank, find_offices
+from generator.reading.names.offices import (
+    OfficeMatch,
+    ends_with_rank,
+    find_offices,
+    read_role,
+)
 from generator.reading.names.people import BEHIND_OFFICE
 from generator.reading.names.words import NameKey
 from generator.reading.tokens import TokenisedSentence
@@ -28,13 +35,23 @@ from generator.reading.tokens import TokenisedSentence
 _RULE = "place named elsewhere"
 _GLUED = 3  # words of a place and a name in one
 _LONGEST_PLACE = 3  # words
+_LONGEST_NUMBER = 3  # digits of a body's; more are a year, but for `Kodim 0412`
 
 
 class ShownNames(Frozen):
     """What an article shows by itself, not behind an office."""
 
-    places: frozenset[NameKey]
+    regions: frozenset[NameKey]  # places where something is, or people are from
+    places: frozenset[NameKey]  # other places and parts of their names
     people: frozenset[str]  # keys of the first words of names
+
+
+class DoubtfulHolder(Frozen):
+    """Somebody behind an office whose name may begin with a place."""
+
+    name: NameMatch  # with all words that may be the place's
+    office: OfficeMatch
+    is_open: bool  # also where the article names no such place
 
 
 def leave_open_holders(
@@ -44,76 +61,161 @@ def leave_open_holders(
 
     `called`: the words by which the article calls its speakers.
     """
-    if not any(any(_list_doubtful(sentence)) for sentence in sentences):
+    doubtful = [tuple(_list_doubtful(sentence)) for sentence in sentences]
+    if not any(doubtful):
         return list(sentences)
+    sure = list(map(_leave_out, sentences, doubtful))
     shown = ShownNames(
-        places=frozenset(_find_places(sentences, tokenised)),
-        people=frozenset([*_find_people(sentences), *map(str.casefold, called)]),
+        regions=frozenset(_find_regions(sure, tokenised)),
+        places=frozenset(_find_places(sure)),
+        people=frozenset([*_find_people(sure), *map(str.casefold, called)]),
     )
-    return [_settle(sentence, shown) for sentence in sentences]
+    return [
+        _settle(sentence, holders, shown)
+        for sentence, holders in zip(sentences, doubtful, strict=True)
+    ]
 
 
-def _settle(sentence: NamedSentence, shown: ShownNames) -> NamedSentence:
-    offices = {name.first: office for name, office in _list_doubtful(sentence)}
-    names: list[NameMatch] = []
-    for name in sentence.names:
-        office = offices.get(name.first)
-        names += (name,) if office is None else _part(name, office, sentence, shown)
+def _leave_out(sentence: NamedSentence, holders: Sequence[DoubtfulHolder]) -> NamedSentence:
+    names = [
+        name for name in sentence.names if not any(name.overlaps(holder.name) for holder in holders)
+    ]
     return sentence.with_names(names)
 
 
+def _settle(
+    sentence: NamedSentence, holders: Sequence[DoubtfulHolder], shown: ShownNames
+) -> NamedSentence:
+    names = list(_leave_out(sentence, holders).names)
+    for holder in holders:
+        names += _part(holder, sentence, shown)
+    return sentence.with_longest(names)
+
+
 def _part(
-    name: NameMatch, office: OfficeMatch, sentence: NamedSentence, shown: ShownNames
+    holder: DoubtfulHolder, sentence: NamedSentence, shown: ShownNames
 ) -> Iterator[NameMatch]:
     """The place that begins the name, and the person behind it; nothing where neither is sure."""
-    end = _find_end_of_place(name, sentence, shown)
+    name = holder.name
+    end = _find_end_of_place(holder, sentence, shown)
     if end:
         place = sentence.texts[name.first : end]
-        kind = PLACE if _is_of_place(office, sentence) else ORGANISATION
+        kind = PLACE if _is_of_place(holder.office, sentence) else ORGANISATION
         yield unlisted_match(name.first, end, kind, _RULE)
         if end < name.end:
             role = ""
             if name.role:
                 role = " ".join([name.role, *place])
             yield replace(name, first=end, role=role)
-    elif sentence.keys[name.first] in shown.people:
+    elif not holder.is_open or sentence.keys[name.first] in shown.people:
         yield name
 
 
-def _find_end_of_place(name: NameMatch, sentence: NamedSentence, shown: ShownNames) -> int:
+def _find_end_of_place(holder: DoubtfulHolder, sentence: NamedSentence, shown: ShownNames) -> int:
     """Where a place ends that is named by itself elsewhere, or somebody's name begins; else 0."""
+    name = holder.name
     for end in range(min(name.end, name.first + _LONGEST_PLACE), name.first, -1):
-        if sentence.keys[name.first : end] in shown.places:
+        words = sentence.keys[name.first : end]
+        if words in shown.regions or (holder.is_open and words in shown.places):
             return end
-    if sentence.keys[name.first] in shown.people:
+    if not holder.is_open or sentence.keys[name.first] in shown.people:
         return 0
     inside = range(name.first + 1, name.end - 1)  # the last word alone is a surname
     return next((index for index in inside if sentence.keys[index] in shown.people), 0)
 
 
-def _list_doubtful(sentence: NamedSentence) -> Iterator[tuple[NameMatch, OfficeMatch]]:
-    """The people, each with the office before, whose names may begin with an unlisted place."""
+def _list_doubtful(sentence: NamedSentence) -> Iterator[DoubtfulHolder]:
     for office in find_offices(sentence):
-        name = sentence.by_first.get(office.end)
-        if name is None or name.rule != BEHIND_OFFICE or name.entity or office.honorific:
+        name = _find_glued(office, sentence)
+        if name is None or ends_with_rank(sentence, office):
             continue
-        if name.is_person and _may_begin_with_place(name, office, sentence):
-            yield name, office
+        is_led = sentence.has_capital(office.first) or _is_of_place(office, sentence)
+        if is_led and _may_begin_with_place(name, sentence):
+            yield DoubtfulHolder(name, office, is_open=_is_open(name, office, sentence))
+    for name in sentence.names:
+        opening = _find_opening(name, sentence)
+        if opening is None or not _may_begin_with_place(name, sentence):
+            continue
+        if _is_open(name, opening, sentence):
+            yield DoubtfulHolder(name, opening, is_open=True)
 
 
-def _may_begin_with_place(name: NameMatch, office: OfficeMatch, sentence: NamedSentence) -> bool:
+def _find_glued(office: OfficeMatch, sentence: NamedSentence) -> NameMatch | None:
+    """Whoever is named behind an office, with the words of no table that may be its place.
+
+    `Camat | Delwan Tosira Besi`, where the tagger takes the first word for the place.
+    """
+    if office.honorific:
+        return None
+    first = end = office.end
+    while _can_be_of_place(end, sentence):
+        end += 1
+    name = sentence.by_first.get(end)
+    if name is None or not _is_holder(name):
+        return None
+    if end == first:
+        return name
+    if not _is_of_place(office, sentence):
+        return None
+    return replace(name, first=first, role=read_role(sentence, office.first, first))
+
+
+def _is_holder(name: NameMatch) -> bool:
+    return name.is_person and name.rule == BEHIND_OFFICE and not name.entity
+
+
+def _can_be_of_place(index: int, sentence: NamedSentence) -> bool:
+    """Whether a word with a capital is in no title and in no name but a guessed body's."""
+    if not sentence.has_capital(index) or sentence.end_of_title(index):
+        return False
+    for name in sentence.names:
+        if index in name.indexes:
+            return name.rule == BODY_OF_OFFICE and not name.entity
+    return True
+
+
+def _find_opening(name: NameMatch, sentence: NamedSentence) -> OfficeMatch | None:
+    """What is before a name as an office is: the number of a body, or a noun for people.
+
+    `Kepala SMA Negeri 2 | Sarwila Delwan`, `warga | Sarwila Delwan`.
+    """
+    before = name.first - 1
+    if before < 1 or not name.is_person or name.entity:
+        return None
+    if name.rule not in {BEHIND_OFFICE, TAGGER}:
+        return None
+    if _ends_with_number(before, sentence):
+        return OfficeMatch(before - 1, name.first, honorific=False)
+    if sentence.keys[before] not in sentence.lexicon.people_nouns:
+        return None
+    return OfficeMatch(before, name.first, honorific=False)
+
+
+def _ends_with_number(index: int, sentence: NamedSentence) -> bool:
+    """Whether a number is there that is a body's: `SMA Negeri | 2`, `Kodim | 0412`."""
+    number = sentence.texts[index]
+    if not number.isdigit() or not sentence.has_capital(index - 1):
+        return False
+    return len(number) <= _LONGEST_NUMBER or number.startswith("0")
+
+
+def _may_begin_with_place(name: NameMatch, sentence: NamedSentence) -> bool:
+    """Whether no table has the first word of a name for one of people."""
     lexicon = sentence.lexicon
-    if ends_with_rank(sentence, office) or _ends_with_whole_body(office, sentence):
-        return False
-    if not sentence.has_capital(office.first) and not _is_of_place(office, sentence):
-        return False
     first = sentence.texts[name.first]
     if first in lexicon.given_names or sentence.keys[name.first] in lexicon.everyday_names:
         return False
-    if first in lexicon.name_openers or lexicon.is_cut_short(first):
+    return first not in lexicon.name_openers and not lexicon.is_cut_short(first)
+
+
+def _is_open(name: NameMatch, office: OfficeMatch, sentence: NamedSentence) -> bool:
+    """Whether an office must be of something that may begin the name behind it."""
+    if _ends_with_whole_body(office, sentence):
         return False
     plain = _count_plain_words(name, sentence)
-    return plain >= _GLUED or (plain == 1 and _is_of_place(office, sentence))
+    if plain >= _GLUED or not _is_of_place(office, sentence):
+        return plain >= _GLUED
+    return plain == 1 or sentence.keys[office.first] in sentence.lexicon.inhabitants
 
 
 def _ends_with_whole_body(office: OfficeMatch, sentence: NamedSentence) -> bool:
@@ -153,20 +255,43 @@ def _is_of_place(office: OfficeMatch, sentence: NamedSentence) -> bool:
 # --- what the article shows -----------------------------------------------------------------------
 
 
-def _find_places(
+def _find_regions(
     sentences: NamedSentences, tokenised: Iterable[TokenisedSentence]
 ) -> Iterator[NameKey]:
-    """The places that are named as such, each as its words."""
+    """The words of datelines, and those behind `di` and `warga`."""
     for sentence, read in zip(sentences, tokenised, strict=True):
         body_start = read.sentence.body_start
         lead = sum(word.start < body_start for word in sentence.words)
         yield from _list_runs(sentence, [0, *_find_ends_of_marks(sentence, lead)], lead)
         behind = [index + 1 for index in find_words(sentence.keys, sentence.lexicon.words_of_rest)]
         yield from _list_runs(sentence, behind, len(sentence.words))
+        for index in find_words(sentence.keys, sentence.lexicon.inhabitants):
+            if sentence.has_capital(index + 1) and not sentence.has_capital(index + 2):
+                yield sentence.keys[index + 1 : index + 2]
+
+
+def _find_places(sentences: NamedSentences) -> Iterator[NameKey]:
+    """The places that are named as such, each as its words."""
+    for sentence in sentences:
         for name in sentence.names:
             if name.kind == PLACE:
                 yield sentence.key_of(name)
                 yield sentence.keys[name.first + 1 : name.end]
+            elif name.is_person:
+                yield from _find_before_comma(name, sentence)
+
+
+def _find_before_comma(name: NameMatch, sentence: NamedSentence) -> Iterator[NameKey]:
+    """The region of a body whose holder is named behind a comma: `Ketua DPRD | Sarwila, Delwan`."""
+    comma = name.first - 1
+    if sentence.texts[comma] != ",":
+        return
+    first = comma
+    while first > 0 and sentence.has_capital(first - 1):
+        first -= 1
+        if sentence.texts[first] in sentence.lexicon.regional_bodies:
+            yield sentence.keys[first + 1 : comma]
+            return
 
 
 def _find_ends_of_marks(sentence: NamedSentence, end: int) -> Iterator[int]:

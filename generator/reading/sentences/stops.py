@@ -132,7 +132,10 @@ def _is_in_title(stop: Stop) -> bool:
 
 
 def _ends_branch(stop: Stop) -> bool:
-    """`Kolonel Mar. Rewangga`: a branch behind a rank; `Gubernur Edy. Warga` are two sentences."""
+    """`Kolonel Mar. Rewangga`, `Kol. Purn. Rewangga`: a branch behind a rank.
+
+    `Gubernur Edy. Warga` are two sentences.
+    """
     if stop.mark != "." or stop.closing_marks or stop.opens_bracket:
         return False
     words = stop.words
@@ -140,7 +143,7 @@ def _ends_branch(stop: Stop) -> bool:
         return False
     if stop.word_after in words.openers or words.shapes.is_common(stop.word_after):
         return False
-    rank = _find_word_before(stop).casefold()
+    rank = _find_word_before(stop).rstrip(".").casefold()
     return rank in words.marks.titles
 
 

@@ -100,6 +100,7 @@ class SpeechLexicon(Frozen, eq=False):
     deaths: PhraseTable  # say of a person that he died; kind "after" or "before" the name
     given_names: WordSet
     branch_bodies: WordSet  # as printed: words of bodies with a branch in each region
+    place_offices: PhraseTable  # offices and callings whose bearers are named behind a place
     is_word: Callable[[str], bool]  # whether a dictionary has a folded word or its root
     cue_words: WordSet  # first words of all that reports, closes a report or names its route
     copula_words: WordSet  # first words of clause openers that are copulas: `adalah`
@@ -167,6 +168,7 @@ def load_lexicon(language: Language) -> SpeechLexicon:
         ),
         given_names=frozenset(map(str.lower, language.column("given_names", "word"))),
         branch_bodies=frozenset(language.column("regional_bodies", "word")),
+        place_offices=_read_place_offices(language),
         is_word=language.is_word,
         people_determiners=frozenset(language.column("determiners", "words", kind="people")),
         cue_words=cue_words,
@@ -240,6 +242,12 @@ def _compile_heads(language: Language, name: str) -> PhraseTable:
 def _select_crowd_heads(language: Language) -> WordSet:
     crowds = language.column("role_heads", "words", kind="people")
     return frozenset(words.split()[0] for words in crowds)
+
+
+def _read_place_offices(language: Language) -> PhraseTable:
+    of_places = language.column("office_kinds", "words", of="place")
+    of_regions = language.column("office_kinds", "words", of="region")
+    return _index_phrases([_read_phrase(words, "") for words in (*of_places, *of_regions)])
 
 
 def _read_address_words(language: Language) -> WordSet:

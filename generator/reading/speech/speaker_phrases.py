@@ -111,7 +111,7 @@ def find_name_after_office(words: ParagraphWords, tokens: TokenRange) -> Speaker
     if words.begins_description(first):
         return None
     office = tokens.until(first)
-    if name.length >= GLUED_NAME and _may_go_on(words, office):
+    if _may_go_on(words, office, name):
         return SpeakerPhrase(tokens, "unread", office=office)
     return SpeakerPhrase(name, "unknown", office=office)
 
@@ -129,16 +129,29 @@ def _may_be_alone(words: ParagraphWords, first: int) -> bool:
     return any(body.is_listed and body.kind == "place" for body in bodies)
 
 
-def _may_go_on(words: ParagraphWords, office: TokenRange) -> bool:
-    """Whether an office may be of a place that is named behind it: `Ketua KPU | Sarwila`."""
-    if words.is_given_name(office.end):
+def _may_go_on(words: ParagraphWords, office: TokenRange, name: TokenRange) -> bool:
+    """Whether an office may be of a place that begins its name: `Ketua KPU | Sarwila`.
+
+    Of people at a place even two words may be no name: `warga | Sarwila Selatan`.
+    """
+    if words.is_given_name(name.first):
         return False
+    lexicon = words.lexicon
+    is_calling = words.lower_at(office.last) in lexicon.crowd_heads
+    if name.length < GLUED_NAME:
+        return is_calling and _is_of_place(words, office.last)
     last = words.word_at(office.last)
-    if last.isdigit():
+    if is_calling or last.isdigit():
         return True
     if last.isupper() and not any(body.is_listed for body in words.mentions_around(office.last)):
         return True
-    return office.any_fits(lambda index: words.word_at(index) in words.lexicon.branch_bodies)
+    return office.any_fits(
+        lambda index: words.word_at(index) in lexicon.branch_bodies or _is_of_place(words, index)
+    )
+
+
+def _is_of_place(words: ParagraphWords, index: int) -> bool:
+    return words.lexicon.place_offices.match(words.lower_words, index).length > 0
 
 
 def find_second_office(words: ParagraphWords, relative: int, end: int) -> int:
