@@ -235,11 +235,28 @@ def _people_only_in_first(first: Gist, second: Gist) -> frozenset[str]:
 
 
 def _swap_roles(first: Gist, second: Gist) -> bool:
+    """Whether two change places, or one gives here and receives there."""
+    if either_way(_gives_what_other_receives, first, second):
+        return True
     for verb, act in first.acts.items():
         second_act = second.acts.get(verb)
         if second_act and act.is_reverse_of(second_act):
             return True
     return False
+
+
+def _gives_what_other_receives(gist: Gist, other: Gist) -> bool:
+    """Whether somebody gives in the first and receives in the other, as whom each begins with, or
+    from whom gives there.
+
+    The court imposed a fine on a man, and he paid it: that is one fine.
+    """
+    changed = gist.givers & other.receivers
+    if not changed:
+        return False
+    if not changed.isdisjoint(gist.subject_units & other.subject_units):
+        return True
+    return not gist.receivers.isdisjoint(other.givers)
 
 
 # --- whether --------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from generator.comparing.corroboration.clauses import find_verb_starts
 from generator.comparing.corroboration.gists import (
@@ -152,6 +152,25 @@ def _find_words_before(end: int, weighed_units: Iterable[PlacedUnit]) -> Units:
         if not is_name(placed.unit):
             words.append(placed.unit)
     return frozenset(words[-MAX_WORDS_BEFORE:])
+
+
+# --- who gives, who receives ----------------------------------------------------------------------
+
+
+def find_ends_of_transfer(
+    prepared: PreparedStatement, weighed_units: Sequence[PlacedUnit], words: Set[str]
+) -> Units:
+    """The unit before each of these words that is a verb, or right behind one that is none."""
+    ends: set[str] = set()
+    for word in prepared.words:
+        if word.text not in words:
+            continue
+        if prepared.lexicon.is_verb(word):
+            nearest = [unit for unit in reversed(weighed_units) if unit.end <= word.start]
+        else:
+            nearest = [unit for unit in weighed_units if unit.start >= word.end]
+        ends.update(unit.unit for unit in nearest[:1])
+    return frozenset(ends)
 
 
 # --- who does what --------------------------------------------------------------------------------

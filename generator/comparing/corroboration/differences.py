@@ -433,6 +433,8 @@ def _make_difference(kind: str, pair: OrderedPair, details: Details, finding_id:
 
 def _find_numbers(pair: OrderedPair) -> Details | None:
     for number, other in pair_differing_numbers(*pair.both):
+        if _belong_to_others(pair, number, other):
+            continue
         if number.is_identifier:
             are_of_one_thing = _identify_one_thing(pair, number, other)
         else:
@@ -442,9 +444,52 @@ def _find_numbers(pair: OrderedPair) -> Details | None:
     return _find_labelled_numbers(pair)
 
 
+def _belong_to_others(pair: OrderedPair, number: Quantity, other: Quantity) -> bool:
+    """Whether each has a name or noun before its number that the other statement does not have.
+
+    The cases of two men whom both articles name, two firms, two roads; where it is said matters
+    little.
+    """
+    first, second = pair.both
+    if _have_other_ordinals(first, second):
+        return True
+    return _begin_with_others(pair, number.start, other.start)
+
+
+def _have_other_ordinals(first: Gist, second: Gist) -> bool:
+    """Whether what one numbers otherwise is of one kind: the first defendant and the second."""
+    pairs = pair_differing_numbers(first, second)
+    return any(number.is_identifier and not _is_long(number) for number, _ in pairs)
+
+
+def _is_long(identifier: Quantity) -> bool:
+    """Whether its digits are no minute, floor or rank."""
+    return identifier.digits >= LEAST_DIGITS
+
+
+def _begin_with_others(pair: OrderedPair, end: int, end_in_second: int) -> bool:
+    """Whether each has a name, or each a noun, before that offset that the other has not.
+
+    "The ship" may be the one that the other calls by its name.
+    """
+    first, second = pair.both
+    own = _find_own_nouns(first, second, end)
+    own_of_second = _find_own_nouns(second, first, end_in_second)
+    names = own & first.names
+    names_of_second = own_of_second & second.names
+    if names and names_of_second:
+        return True
+    return own > names and own_of_second > names_of_second
+
+
+def _find_own_nouns(gist: Gist, other: Gist, end: int) -> set[str]:
+    """The names and nouns before that offset that the other statement does not have."""
+    return _find_own_units(gist, other, end) - gist.verbs
+
+
 def _identify_one_thing(pair: OrderedPair, number: Quantity, other: Quantity) -> bool:
     """Whether two numbers identify one thing, and are no two names: of minutes, of floors."""
-    if number.digits < LEAST_DIGITS or other.digits < LEAST_DIGITS:
+    if not _is_long(number) or not _is_long(other):
         return False
     return pair.differs_only_in("number", OF_IDENTIFIERS)
 
@@ -478,7 +523,7 @@ def _find_labelled_numbers(pair: OrderedPair) -> Details | None:
     if not pair.verdict.event or not is_one_occasion(*pair.both):
         return None
     for first, second in product(pair.first.quantities, pair.second.quantities):
-        if not conflict(first, second):
+        if not conflict(first, second) or _belong_to_others(pair, first, second):
             continue
         if _are_of_one_register(pair, first, second) or _are_labelled_alike(pair, first, second):
             return _set_side_by_side(first, second)
@@ -520,16 +565,9 @@ def _measure_others(pair: OrderedPair, number: Quantity, other: Quantity) -> boo
         return True
     if _find_scopes(first, number) != _find_scopes(second, other) or _measure_on_other_bases(pair):
         return True
-    if _find_own_nouns_before(pair, first, number) and _find_own_nouns_before(pair, second, other):
+    if _find_own_nouns(first, second, number.start) and _find_own_nouns(second, first, other.start):
         return True
     return _is_narrowed_behind(pair, number, other)
-
-
-def _find_own_nouns_before(pair: OrderedPair, gist: Gist, number: Quantity) -> set[str]:
-    """The names and nouns before a number that neither the other statement nor the event has."""
-    other = pair.second if gist is pair.first else pair.first
-    unshared = _find_own_units(gist, other, number.start)
-    return unshared.difference(gist.verbs, gist.hedges, pair.verdict.event)
 
 
 def _share_weighty_word(pair: OrderedPair) -> bool:
@@ -609,6 +647,8 @@ def _count_alike(pair: OrderedPair, number: Quantity, other: Quantity) -> bool:
         return False
     if number.is_sum and _measure_on_other_bases(pair):
         return False
+    if _is_one_a_distance(pair, number, other):
+        return False
     if _tell_of_others(pair) or _is_first_where_other_is_not(first, second):
         return False
     if _is_narrowed(first, number, second) or _is_narrowed(second, other, first):
@@ -629,6 +669,15 @@ def _may_have_grown(pair: OrderedPair, number: Quantity, other: Quantity) -> boo
     if not days.surely_before(later_days) or number.high is None or other.low is None:
         return False
     return number.high < other.low
+
+
+def _is_one_a_distance(pair: OrderedPair, number: Quantity, other: Quantity) -> bool:
+    """Whether one alone is measured from a place: ten kilometres deep, 34 from the town."""
+    label = _find_label(pair.first, number)
+    other_label = _find_label(pair.second, other)
+    if label is None or other_label is None:
+        return False
+    return any(map(is_name, label.units)) != any(map(is_name, other_label.units))
 
 
 def _measure_on_other_bases(pair: OrderedPair) -> bool:
@@ -891,14 +940,17 @@ def _deny_one_act(pair: OrderedPair) -> bool:
         return False
     acts = (first.negated ^ second.negated) & first.asserted & second.asserted
     acts &= {first.main_verb, second.main_verb}
-    return any(_is_one_act(act, first, second) for act in acts)
+    return any(_is_one_act(act, pair) for act in acts)
 
 
-def _is_one_act(act: str, first: Gist, second: Gist) -> bool:
+def _is_one_act(act: str, pair: OrderedPair) -> bool:
     """Whether both begin with one party, and go on with one word behind the verb, as far as they
     do.
     """
+    first, second = pair.both
     if not _begin_alike(first, second):
+        return False
+    if _begin_with_others(pair, first.spans[act][0].start, second.spans[act][0].start):
         return False
     behind, behind_in_second = _find_unit_behind(act, first), _find_unit_behind(act, second)
     return NO_VERB in {behind, behind_in_second} or behind == behind_in_second

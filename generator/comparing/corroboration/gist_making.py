@@ -122,6 +122,8 @@ def make_gist(
             **details.find_acts(prepared, placed),
             **details.find_acts(prepared, weighed_units),
         },
+        givers=details.find_ends_of_transfer(prepared, weighed_units, prepared.lexicon.gives),
+        receivers=details.find_ends_of_transfer(prepared, weighed_units, prepared.lexicon.receives),
         negated=details.find_negated_units(prepared, weighed_units),
         is_awaited=any(word.text in prepared.lexicon.not_yet for word in prepared.words),
         is_denial=details.is_denial(prepared),

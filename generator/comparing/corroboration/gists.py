@@ -248,6 +248,8 @@ class Gist(Sketch):
     has_listed_place: bool  # one of these is in a list of editors or of the language
     located: tuple[LocatedThing, ...]
     acts: Mapping[str, Act]  # unit of a verb -> who does it to whom
+    givers: Units  # those from whom something comes
+    receivers: Units  # of those to whom it goes
     negated: Units
     is_awaited: bool  # it says that something has not happened yet
     is_denial: bool  # the word that reports the speech denies it

@@ -102,6 +102,8 @@ class ComparisonLexicon(Frozen):
     scopes: WordMap  # one word or two -> of what stage, part or certainty a number is
     wide_places: WordSet  # ids of places that have towns in them
     purposes: WordSet  # before what something is for
+    gives: WordSet  # who does it, or is behind it, is who gives: to pay, from
+    receives: WordSet  # the same of who receives: to accept, to
     asides: WordSet  # begin words that only describe somebody or something
     noun_endings: Words  # make a verb the name of an event
     voices: WordMap  # prefix -> voice
@@ -194,6 +196,8 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         wide_places=_read_wide_places(language),
         breaks=frozenset(language.column("act_words", "words", kind="half")),
         purposes=frozenset(language.column("act_words", "words", kind="for")),
+        gives=frozenset(language.column("act_words", "words", kind="gives")),
+        receives=frozenset(language.column("act_words", "words", kind="receives")),
         asides=frozenset(language.column("occasions", "words", kind="aside")),
         noun_endings=language.column("verb_shapes", "words", kind="noun"),
         voices=_map_columns(language, "verb_voices", "prefix", "voice"),
