@@ -141,6 +141,21 @@ def test_quiet_prints_nothing_but_what_is_wrong(book: Path, capsys: Captured) ->
     assert "have no gloss" in capsys.readouterr().err
 
 
+def test_quiet_prints_of_what_is_alike_in_a_file_the_first_few(
+    book: Path, capsys: Captured
+) -> None:
+    """As where translations are of another book: each is wrong, and all for one reason."""
+    entries = [f'msgctxt "gloss"\nmsgid "Kalimat {n}."\nmsgstr "Sentence {n}."' for n in range(9)]
+    text = "\n\n".join(['msgid ""\nmsgstr "Language: en"', *entries, ""])
+    (book / "data/translations/en.po").write_text(text, "utf-8")
+    assert main(["build", "-q", str(book)]) == 0
+    *first, rest = capsys.readouterr().err.splitlines()
+    assert [line.count("no page prints") for line in first] == [1, 1, 1]
+    assert rest.endswith("no page prints the words of this gloss: 6 more, listed without -q")
+    assert main(["build", str(book)]) == 0
+    assert capsys.readouterr().err.count("no page prints") == 9
+
+
 def test_verbose_prints_how_long_each_stage_took(book: Path, capsys: Captured) -> None:
     assert main(["build", "-v", str(book)]) == 0
     lines = capsys.readouterr().err.splitlines()

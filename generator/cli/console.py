@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import wraps
 
@@ -18,6 +19,7 @@ JsonFacts = Mapping[str, object]  # name -> value, as JSON can have it
 
 OK, PROBLEMS, USAGE = 0, 1, 2
 MISTAKE = "mistake"  # the kind of problem for which nothing is done
+_FEW = 3  # problems that are alike, which also -q prints
 _ERASE_LINE = "\r\x1b[K"
 
 
@@ -82,9 +84,21 @@ class Console:
                 self.warn(refusal.traceback.removesuffix("\n"))
 
     def print_problems(self, kind: str, problems: Iterable[Problem]) -> None:
-        """Problems of one kind with which the book is built."""
+        """Problems of one kind with which the book is built; with -q the first few of those of a
+        file that are alike.
+        """
+        counts: Counter[tuple[str, str]] = Counter()
         for problem in problems:
-            self._print_problem(kind, problem)
+            alike = problem.path, problem.what
+            counts[alike] += 1
+            if self._verbosity.quiet and counts[alike] > _FEW:
+                self._problems.append(_describe(kind, problem))
+            else:
+                self._print_problem(kind, problem)
+        if self._verbosity.quiet:
+            for (path, what), count in counts.items():
+                if count > _FEW:
+                    self.warn(f"{kind} {path}: {what}: {count - _FEW} more, listed without -q")
 
     def print_error(self, error: InputError) -> int:
         """Mistakes for which nothing was done; the exit code."""
