@@ -129,6 +129,13 @@ def test_first_words_end_before_a_bracket_that_stays_open() -> None:
     assert text.first_words("(12 July 2023) he said", 2) == "(12 July …"
 
 
+def test_last_words_begin_behind_a_bracket_that_opens_before_them() -> None:
+    assert text.last_words("satu  dua", 2) == "satu dua"
+    assert text.last_words("on Wednesday (12 July) he said", 3) == "… he said"
+    assert text.last_words("on Wednesday (12 July) he said", 4) == "… (12 July) he said"
+    assert text.last_words("on [day (12 July)] he said", 4) == "… he said"
+
+
 def test_folded_text_has_neither_case_nor_signs() -> None:
     assert text.fold(" ANTARA/Kyodo—(OANA) ") == "antara kyodo oana"
     assert text.fold("STRASSE") == text.fold("Straße")

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from msgspec import Struct, structs
 
+from generator.core.spans import Span
 from generator.core.text import plain
 from generator.exporting import downloads
 from generator.nouns.book import Book, Finding, Source, Statement
@@ -232,6 +233,18 @@ def test_a_statement_names_its_speakers_or_says_who_answers_for_it(
                 assert who == ["Speaker unclear"]
             else:
                 assert len(who) == len(statement.speech.speakers)
+
+
+def test_words_around_a_place_end_before_a_bracket_that_they_would_cut(book: Book) -> None:
+    statements = [(source, each) for source in book.sources for each in source.statements]
+    ((source, statement),) = (pair for pair in statements if "“tetap bersatu" in pair[1].text)
+    start = source.article.text.index("dan perang Rusia")
+    words = excerpts.words_around(statement, Span(start, start + len("dan")))
+    assert words.endswith("dan perang Rusia di Ukraina, Jens Stoltenberg mengatakan Selasa …")
+    start += len("dan perang Rusia di ")
+    assert "Selasa (31 Januari) di Tokyo" in excerpts.words_around(
+        statement, Span(start, start + 7)
+    )
 
 
 def test_an_unsettled_speaker_is_not_named_and_the_sentence_before_is_shown(small: Book) -> None:

@@ -74,6 +74,23 @@ def _end_before_open_bracket(words: str) -> str:
     return words
 
 
+def last_words(text: str, count: int) -> str:
+    """At most that many words from the end, behind an ellipsis where words were left out."""
+    words = text.split()
+    if len(words) <= count:
+        return " ".join(words)
+    return f"… {_begin_behind_closed_bracket(' '.join(words[-count:]))}"
+
+
+def _begin_behind_closed_bracket(words: str) -> str:
+    """The words behind a bracket that opens before them."""
+    for opening, closing in _BRACKETS:
+        end = words.find(closing)
+        if end >= 0 and opening not in words[:end]:
+            words = words[end + 1 :].lstrip()
+    return words
+
+
 def shorten_to_ends(text: str) -> str:
     """A text, or where it is long its first and last words."""
     words = text.split()

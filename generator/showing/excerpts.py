@@ -8,14 +8,13 @@ from collections.abc import Container, Sequence, Set
 from generator.core.frozen import Frozen
 from generator.core.ids import gather_ids
 from generator.core.spans import Span, join_overlapping
-from generator.core.text import Words, first_words
+from generator.core.text import Words, first_words, last_words
 from generator.nouns.article import Sentence, TimeExpression
 from generator.nouns.book import Source, Statement, Timeline
 from generator.showing.shapes import SentencePiece
 
 _OPENING = 9  # words shown for a missing title
 _AROUND = 9  # words before and behind a time that say what happens then
-_SPACE_BEFORE_SIGN = re.compile(r" (?=[.,;:!?)])")
 _WORDS = re.compile(r"\w+")
 _DASHES = re.compile("[-–—]{1,3} ")
 _COLON = re.compile(": ")
@@ -143,15 +142,11 @@ def words_around(statement: Statement, place: Span | TimeExpression) -> str:
     """The words at that place with a few before and behind them."""
     sentence = statement.sentence
     start = max(place.start, sentence.body_start)
-    before = sentence.printed_at(Span(sentence.body_start, start)).split()
-    behind = sentence.printed_at(Span(place.end, sentence.end)).split()
-    words = sentence.printed_at(place).split()
-    excerpt = " ".join([*before[-_AROUND:], *words, *behind[:_AROUND]])
-    if len(before) > _AROUND:
-        excerpt = f"… {excerpt}"
-    if len(behind) > _AROUND:
-        excerpt = f"{excerpt} …"
-    return _SPACE_BEFORE_SIGN.sub("", excerpt)
+    before = sentence.printed_at(Span(sentence.body_start, start))
+    space = " " if before[-1:].isspace() else ""
+    count = len(sentence.printed_at(place).split()) + _AROUND
+    behind = first_words(sentence.printed_at(Span(start, sentence.end)), count)
+    return f"{last_words(before, _AROUND)}{space}{behind}"
 
 
 def cut_to_name(text: str, count: int, statement: Statement) -> str:

@@ -531,10 +531,16 @@ function beginOf(text, hits) {
   return first - begins[best] < SHOWN / 2 ? begins[best] : text.indexOf(" ", first - SHOWN / 4) + 1;
 }
 
+// An excerpt ends before a bracket that stays open in it, and begins behind one that opens before it, but not behind the word that is sought.
+const closeBrackets = text => text.replace(/\s+[([][^)\]]*$/, "");
+const openBrackets = (text, most) => { const [before] = /^[^([]*[)\]]\S*\s*/.exec(text) ?? [""]; return before.length > most ? text : text.slice(before.length); };
+
 function shown(page, score, tokens, all) {
   const entry = { shown: "", ...saying(page, tokens, all), location: page.location, title: page.title };
   const hits = lit(entry.shown, tokens), start = entry.statement ? 0 : beginOf(entry.shown, hits);
-  const rest = entry.shown.slice(start), cut = entry.statement || rest.length < SHOWN ? rest : rest.slice(0, rest.lastIndexOf(" ", SHOWN)) + " …";
+  const whole = entry.shown.slice(start), sought = hits.find(hit => hit.start >= start)?.start ?? start;
+  const rest = start ? openBrackets(whole, sought - start) : whole;
+  const cut = entry.statement || rest.length < SHOWN ? rest : closeBrackets(rest.slice(0, rest.lastIndexOf(" ", SHOWN))) + " …";
   const text = (start ? "… " : "") + marked(cut, tokens);
   const forms = new Set(hits.map(each => entry.shown.slice(each.start, each.end)));
   return {
