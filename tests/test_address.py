@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
-from urllib.parse import parse_qs, urldefrag, urlsplit
+from urllib.parse import parse_qs, unquote, urldefrag, urlsplit
 
 import pytest
 from msgspec import structs
@@ -331,7 +331,10 @@ def test_each_statement_leads_to_a_mail_with_its_address(small: Book) -> None:
         parts = urlsplit(link)
         assert (parts.scheme, parts.path) == ("mailto", "desk+errors@news.example")
         fields = parse_qs(parts.query, strict_parsing=True)
-        assert fields["body"][0].split("\r\n")[0] == address
+        asked = [part.split("\r\n") for part in fields["body"][0].split("\r\n\r\n")]
+        assert asked[0][1] == address
+        assert re.search(r"\b(sentence|kalimat) \d+$", asked[1][1]), "where it is printed"
+        assert len(list(filter(any, asked))) == len(QUESTIONS)
         assert fields["subject"][0].endswith(urldefrag(address).fragment)
 
 
@@ -414,6 +417,10 @@ def test_every_page_leads_to_the_contact(small: Book) -> None:
     for folder in ("", "id/"):
         words = read_one(rendered, f"{folder}index.md").meta["words"]
         assert 'href="mailto:desk@news.example?' in words["Footer"]
+        (body,) = re.findall('&amp;body=([^"]+)', words["Footer"])
+        asked = list(filter(None, unquote(body).split("\r\n")))
+        assert asked[1] == SITE
+        assert len([line for line in asked if line.endswith(":")]) == len(QUESTIONS) - 1
         method = read_one(rendered, f"{folder}method.md").body.one("dl", "identity")
         assert method.one("a").attributes["href"].startswith("mailto:desk@news.example?")
         assert method.one("a").text == "desk@news.example", "paper shows no link"

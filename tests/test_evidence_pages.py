@@ -923,6 +923,8 @@ def test_a_sentence_that_another_article_has_under_a_topic_says_why_it_is_not(
     }
     follows = "which is under Concerns about China, because it continues a statement on that topic"
     assert told == {f"Balicitizen 11, {follows}"}
+    outside = [seen(each.text) for each in read["findings.md"].body.all("p", "unfiled")]
+    assert f"A sentence outside the topics{says}Balicitizen 11, {follows}" in outside
     letters: dict[str, set[bool]] = {}
     for statement in known.statements.values():
         words = "".join(filter(str.isalnum, statement.sentence.seen_body)).casefold()

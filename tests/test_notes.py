@@ -364,6 +364,23 @@ def test_every_endnote_leads_back_to_each_of_its_markers(read: dict[str, Read]) 
         assert back == markers, path
 
 
+def test_a_number_in_several_places_names_each_on_the_way_back(read: dict[str, Read]) -> None:
+    """By the title that the place has on the page, and a second one in it by its number."""
+    page = read["topics/china-concerns.md"]
+    endnotes = next(page.body.all("div", "footnote"))
+    first, second, *_ = (
+        [seen(link.text) for link in item.all("a", "footnote-backref")]
+        for item in endnotes.all("li")
+    )
+    assert first == [
+        "↩ Bottom line",
+        "↩ Where sources differ",
+        "↩ Open questions",
+        "↩ Open questions (2)",
+    ]
+    assert second == ["↩ Back to the text"]
+
+
 def test_the_headline_is_the_first_heading_and_newsrooms_are_counted_in_the_language_of_the_page(
     book: Book, read: dict[str, Read]
 ) -> None:

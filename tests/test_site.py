@@ -328,8 +328,11 @@ def test_the_page_that_is_not_there_says_so_in_both_languages(html: dict[str, st
     sentences = {code: next(part.all("p")) for code, part in parts.items()}
     assert "does not exist" in sentences["en"].text
     assert "tidak ada" in sentences["id"].text
-    assert sentences["id"].text.endswith("Menu halaman ini berbahasa Inggris.")
-    assert "menu" not in sentences["en"].text
+    assert not list(parts["en"].all("nav")), "it has that of the page"
+    menu = {link.text: link.attributes["href"] for link in parts["id"].one("nav").all("a")}
+    assert menu["Linimasa"] == "/id/timeline/"
+    assert "Topik" in parts["id"].one("nav").text
+    assert "Laporkan kesalahan" in parts["id"].text
     homes = {code: each.one("a").attributes["href"] for code, each in sentences.items()}
     assert homes == {"en": "/./", "id": "/id/"}
 

@@ -952,10 +952,12 @@ def test_the_home_page_says_in_words_what_is_new_disputed_and_from_one_newsroom(
         is_open = each["kind"] != "thing" and not each["compatible"]
         (line,) = [seen(line.text) for line in page.body.all("li") if "Full sentences" in line.text]
         assert is_open == (f"differences.md#{each['id']}" in _links(page, line))
+    differ, questions = disputes.removeprefix("Differences and gaps").split("Open questions")
+    assert differ.count("Full sentences") == disputes.count("Full sentences")
     for note in book.notes:
         if note.language == "en":
             question = note.pointers["unsettled"][0]
-            assert seen(question.text) in disputes
+            assert seen(question.text) in questions
             (asked,) = (
                 line for line in page.body.all("li") if seen(question.text) in seen(line.text)
             )
@@ -1186,6 +1188,10 @@ def _people_in(statement: Statement) -> set[str]:
     return named | {speaker.entity for speaker in statement.speakers}
 
 
+SAID_BY_BOTH = "Agreed or announced, according to both"
+OF_NEWSROOM = "Agreed, according to the newsroom"
+
+
 def test_what_both_agreed_has_another_name_where_nobody_is_quoted(
     book: Book, read: Mapping[str, Read]
 ) -> None:
@@ -1200,8 +1206,8 @@ def test_what_both_agreed_has_another_name_where_nobody_is_quoted(
             if words in seen(each.text) and [*each.all("span", "event-kind")]
         )
         name = seen(entry.one("span", "event-kind").text)
-        expected = "What both agreed or announced" if statement.speech else "Agreement, as reported"
-        if name in {"What both agreed or announced", "Agreement, as reported"}:
+        expected = SAID_BY_BOTH if statement.speech else OF_NEWSROOM
+        if name in {SAID_BY_BOTH, OF_NEWSROOM}:
             assert name == expected
             names[name] += 1
     assert len(names) == 2, "both kinds are in the book"

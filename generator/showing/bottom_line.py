@@ -4,7 +4,8 @@ explains.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from generator.core.frozen import Frozen
@@ -67,7 +68,15 @@ class ShownEndnote(Frozen):
     anchor: str
     part: SharedPart | None  # what is cited of its sentences; None where no finding is
     statements: tuple[ShownStatement, ...]
-    markers: tuple[Marker, ...]
+    ways_back: tuple[WayBack, ...]  # one for each place of its number, in text order
+    is_repeated: bool  # there are several
+
+
+class WayBack(Frozen):
+    """From an endnote to where its number is."""
+
+    anchor: str
+    words: str
 
 
 class BottomLine(Frozen):
@@ -213,19 +222,13 @@ class _NoteWriter(Frozen):
 
     def show_pointers(self, numbered: NumberedNote) -> Iterator[NotePointer]:
         """What is strongest, differs or is weakest."""
-        translated = self.context.translated
-        titles = {
-            "strongest": translated("Strongest evidence"),
-            "differ": translated("Where sources differ"),
-            "related": translated("Easily confused"),
-            "weakest": translated("Weakest evidence"),
-        }
         kinds = _list_kinds(numbered.note.topic, self.context)
+        titles = _title_pointers(kinds, self.context)
         for kind, sentences in numbered.pointers:
-            is_related = kind == "differ" and kinds == {RELATED}
-            title = titles.get("related" if is_related else kind)
-            if title:
-                yield NotePointer("" if is_related else kind, title, self.mark_sentences(sentences))
+            if kind != UNSETTLED:
+                is_related = kind == "differ" and kinds == {RELATED}
+                shown_kind = "" if is_related else kind
+                yield NotePointer(shown_kind, titles[kind], self.mark_sentences(sentences))
         # What an analyst alone sees is left to stand.
         if kinds == {RELATED} or not (kinds or "differ" in numbered.note.pointers):
             yield _say_nothing_differs(self.context)
@@ -255,7 +258,7 @@ def make_bottom_line(page: TopicPage, context: PageContext) -> BottomLine | None
         lead=writer.mark_sentences(numbered.bottom_line),
         pointers=tuple(writer.show_pointers(numbered)),
         unsettled=writer.mark_sentences(dict(numbered.pointers).get(UNSETTLED, ())),
-        endnotes=context.show_each(_show_endnote, numbered.endnotes),
+        endnotes=tuple(_show_endnote(topic, endnote, context) for endnote in numbered.endnotes),
         terms=tuple(writer.show_term(term, page) for term in note.terms),
     )
 
@@ -263,6 +266,20 @@ def make_bottom_line(page: TopicPage, context: PageContext) -> BottomLine | None
 def _list_kinds(topic: str, context: PageContext) -> set[str]:
     """Of the differences that the topic has."""
     return {difference.kind for difference in context.index.differences_of_topic.get(topic, ())}
+
+
+def _title_pointers(kinds: Collection[str], context: PageContext) -> Mapping[str, str]:
+    """Kind of pointer -> its title, where the topic has these kinds of differences."""
+    translated = context.translated
+    differ = translated("Where sources differ")
+    if kinds == {RELATED}:
+        differ = translated("Easily confused")
+    return {
+        "strongest": translated("Strongest evidence"),
+        "differ": differ,
+        "weakest": translated("Weakest evidence"),
+        UNSETTLED: translated("Open questions"),
+    }
 
 
 def _say_nothing_differs(context: PageContext) -> NotePointer:
@@ -279,7 +296,7 @@ def _show_marker(marker: Marker, context: PageContext) -> ShownMarker:
     )
 
 
-def _show_endnote(endnote: Endnote, context: PageContext) -> ShownEndnote:
+def _show_endnote(topic: str, endnote: Endnote, context: PageContext) -> ShownEndnote:
     finding = endnote.finding
     part = None
     if finding:
@@ -289,8 +306,26 @@ def _show_endnote(endnote: Endnote, context: PageContext) -> ShownEndnote:
         anchor=endnote.markers[0].endnote_anchor,
         part=part,
         statements=show_statements(endnote.statements, context),
-        markers=endnote.markers,
+        ways_back=tuple(_list_ways_back(topic, endnote.markers, context)),
+        is_repeated=len(endnote.markers) > 1,
     )
+
+
+def _list_ways_back(
+    topic: str, markers: Sequence[Marker], context: PageContext
+) -> Iterator[WayBack]:
+    """Of a number that stands in several places, each by the place's title."""
+    if len(markers) == 1:
+        yield WayBack(markers[0].anchor, context.translated("Back to the text"))
+        return
+    titles = _title_pointers(_list_kinds(topic, context), context)
+    counts: Counter[str] = Counter()
+    for marker in markers:
+        words = titles.get(marker.where) or context.translated("Bottom line")
+        counts[words] += 1
+        if counts[words] > 1:
+            words = f"{words} ({counts[words]})"
+        yield WayBack(marker.anchor, words)
 
 
 # --- terms ----------------------------------------------------------------------------------------

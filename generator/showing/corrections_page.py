@@ -15,7 +15,7 @@ from generator.showing.corrections import (
     name_correction,
     show_correction,
 )
-from generator.showing.imprint import draft_mail, show_imprint, takes_line
+from generator.showing.imprint import draft_mail, list_questions, show_imprint, takes_line
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageFacts, PageLinks, ShownCorrection
 
@@ -44,7 +44,7 @@ def make_corrections_page(context: PageContext) -> CorrectionsPage:
     corrections = list_in_force(book)
     newest_first = sorted(corrections, key=lambda correction: correction.day, reverse=True)
     imprint = show_imprint(context)
-    questions = _list_questions(context)
+    questions = list_questions(context)
     return CorrectionsPage(
         facts=_state_rate(context) if corrections else (),
         contact=imprint.contact,
@@ -56,16 +56,6 @@ def make_corrections_page(context: PageContext) -> CorrectionsPage:
         sources=context.addresses.of_fixed_pages().sources,
         lines=context.show_each(_show_line, newest_first),
         feeds=link_to_correction_feeds(context),
-    )
-
-
-def _list_questions(context: PageContext) -> Words:
-    """In the order in which the script answers the first two (assets/book.js)."""
-    return (
-        context.translated("Address of the statement:"),
-        context.translated("What the book says:"),
-        context.translated("What is wrong:"),
-        context.translated("What is right, and where to find it:"),
     )
 
 

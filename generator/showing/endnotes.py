@@ -21,6 +21,7 @@ class Marker(Frozen):
     number: int  # 1-based, as on the page
     anchor: str  # of the marker itself: "ref-3", where the number is repeated "ref-3-2"
     endnote_anchor: str  # of the endnote: "note-3"
+    where: str  # kind of the pointer that it is in; "" in the bottom line
 
 
 class AnnotatedSentence(Frozen):
@@ -53,6 +54,7 @@ def number_note(
     bottom_line = numbering.number_sentences(note.bottom_line)
     pointers = []
     for kind, sentences in note.pointers.items():
+        numbering.where = kind
         if kind == UNSETTLED:
             pointers.append((kind, numbering.number_runs(sentences)))
         else:
@@ -81,6 +83,7 @@ class _Numbering(Struct):
     """Gives each statement or finding a number where it is cited first."""
 
     markers: dict[str, list[Marker]] = field(default_factory=dict)  # by id, in order of numbers
+    where: str = ""  # as in Marker, of what is numbered now
 
     def number_sentences(self, sentences: Iterable[NoteSentence]) -> AnnotatedSentences:
         return tuple(self._number_sentence(sentence) for sentence in sentences)
@@ -109,6 +112,6 @@ class _Numbering(Struct):
         else:
             number = markers[0].number
             anchor = f"ref-{number}-{len(markers) + 1}"
-        marker = Marker(number, anchor, f"note-{number}")
+        marker = Marker(number, anchor, f"note-{number}", self.where)
         markers.append(marker)
         return marker

@@ -23,6 +23,7 @@ from generator.showing.differences import name_detail
 from generator.showing.grouping import group_by
 from generator.showing.groups import group_statements_by_article
 from generator.showing.index import ArticleGroup, count_pairs_of_articles
+from generator.showing.ledger_lines import FiledTwin, explain_twin
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
     PageFacts,
@@ -49,6 +50,7 @@ class FindingStatement(Frozen):
     is_same: bool  # it has the words of that sentence
     is_quoted: bool  # it says the same in other words than the title
     heading: PageLink | None  # the finding of one newsroom that it heads, where this is another
+    twin: FiledTwin | None  # the same words where a topic has them; None where this is under one
     place: PageLink
 
 
@@ -319,6 +321,7 @@ def _show_statement(
         is_same=is_same,
         is_quoted=is_filed and not (is_title or is_repeated or heading),
         heading=heading,
+        twin=None if is_filed else explain_twin(statement, context),
         place=context.link_to_place(statement),
     )
 

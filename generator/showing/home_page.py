@@ -14,7 +14,7 @@ from generator.core.ids import gather_ids
 from generator.core.text import capitalise
 from generator.desk.notes.parsing import UNSETTLED
 from generator.nouns.book import Actor, Difference, Event, Finding, Source, Statement, TopicPage
-from generator.showing import dating, figures, formats
+from generator.showing import dating, figures
 from generator.showing.addresses import DIFFERENCES, NO_ADDRESS, FixedPages
 from generator.showing.agreement import FindingLine, line_of_finding
 from generator.showing.bottom_line import (
@@ -306,7 +306,6 @@ def _count_all_single(context: PageContext) -> str:
 
 def _list_words(context: PageContext) -> Mapping[str, str]:
     translated = context.translated
-    first = context.book.languages[0]
     return {
         "Search": translated("Search"),
         "Header": translated("Page header"),
@@ -329,10 +328,6 @@ def _list_words(context: PageContext) -> Mapping[str, str]:
         "Moved": translated("This page has moved"),
         "No page": translated("This page does not exist, or no longer exists."),
         "Start": translated("Go to the home page"),
-        "Menu": translated(
-            "The menu of this page is in {language}.",
-            language=formats.language_name(first, context.language),
-        ),
         "Footer": write_foot(context),
     }
 

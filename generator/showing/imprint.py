@@ -10,13 +10,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from itertools import zip_longest
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from generator.core.addresses import find_host, web_address
 from generator.core.frozen import Frozen
-from generator.core.text import plain
+from generator.core.text import Words, plain
 from generator.nouns.book import Statement
 from generator.showing.addresses import CORRECTIONS, NO_ADDRESS
 from generator.showing.lasting import site_address, topic_address
@@ -62,7 +63,10 @@ def address_of_contact(context: PageContext) -> Markup:
     """Where a reader writes about the book; "" where nobody takes that."""
     book = context.book
     title = context.wording.text(book.title)
-    return _fill_contact(context, site_address(book, ""), subject=title, body="")
+    address = site_address(book, "")
+    questions = [context.translated("Address of the page:"), *_ask_what_is_wrong(context)]
+    body = _write_report(questions, [address])
+    return _fill_contact(context, address, subject=title, body=body)
 
 
 def address_to_report(statement: Statement, topic: str, context: PageContext) -> Markup:
@@ -73,9 +77,33 @@ def address_to_report(statement: Statement, topic: str, context: PageContext) ->
     page = topic_address(book, topic, context.language)
     address = f"{page}#{statement.id}"
     subject = f"{context.wording.text(book.title)}: {statement.id}"
-    lines = [address, context.name_sentence(statement), "", ""]
-    body = _LINE_END.join(lines)
+    answers = [address, context.name_sentence(statement)]
+    body = _write_report(list_questions(context), answers)
     return _fill_contact(context, address, subject=subject, body=body)
+
+
+def list_questions(context: PageContext) -> Words:
+    """That a report on a statement answers; the script knows the first two (assets/book.js)."""
+    return (
+        context.translated("Address of the statement:"),
+        context.translated("What the book says:"),
+        *_ask_what_is_wrong(context),
+    )
+
+
+def _ask_what_is_wrong(context: PageContext) -> Words:
+    return (
+        context.translated("What is wrong:"),
+        context.translated("What is right, and where to find it:"),
+    )
+
+
+def _write_report(questions: Iterable[str], answers: Iterable[str] = ()) -> str:
+    """Each question with its answer on the next line, or room for one."""
+    lines = []
+    for question, answer in zip_longest(questions, answers, fillvalue=""):
+        lines += [question, answer, ""]
+    return _LINE_END.join(lines)
 
 
 def takes_line(contact: str) -> bool:
@@ -101,7 +129,7 @@ def _fill_contact(context: PageContext, address: str, *, subject: str, body: str
 def draft_mail(questions: Iterable[str], context: PageContext) -> Markup:
     """What opens a mail to nobody yet, with these questions."""
     subject = _encode(context.wording.text(context.book.title))
-    body = _encode(_LINE_END.join(f"{question} {_LINE_END}" for question in questions))
+    body = _encode(_write_report(questions))
     return _for_page(f"mailto:?subject={subject}&body={body}")
 
 
@@ -157,6 +185,8 @@ def _link_in_foot(imprint: ShownImprint, context: PageContext) -> str:
         "say": context.translated(
             "If no e-mail program opens, copy the address and the text from here."
         ),
+        "to": context.translated("To:"),
+        "subject": context.translated("Subject:"),
         "copy": context.translated("Copy"),
         "copied": context.translated("Copied: paste it into an e-mail or a message."),
         "selected": context.translated(

@@ -124,10 +124,7 @@ def explain_line(line: LedgerLine, context: PageContext) -> Reason:
             if correction.key == "hidden"
         ]
         return Reason(words, " ".join(reasons))
-    filed_twin = find_twin(line.statement, context.index)
-    twin = None
-    if filed_twin is not None:
-        twin = _explain_twin(filed_twin, context)
+    twin = explain_twin(line.statement, context)
     if line.nearest is None:
         return Reason(words, "", twin)
     topic = context.title_of_topic(line.nearest.topic)
@@ -157,7 +154,11 @@ def _letters(statement: Statement) -> str:
     return "".join(filter(str.isalnum, statement.sentence.seen_body)).casefold()
 
 
-def _explain_twin(twin: Statement, context: PageContext) -> FiledTwin:
+def explain_twin(statement: Statement, context: PageContext) -> FiledTwin | None:
+    """The same words where a topic has them, for a sentence that is under none."""
+    twin = find_twin(statement, context.index)
+    if twin is None:
+        return None
     filing = twin.filings[0]
     topic = context.title_of_topic(filing.topic)
     why = context.translated("which is under {topic}", topic=topic)

@@ -474,9 +474,9 @@ def _show_plain(statement: Statement, meeting: Meeting, context: PageContext) ->
     """A statement of a meeting that is neither an event nor an occasion."""
     kind = context.translated("Meeting")
     if statement in meeting.agreed:
-        kind = context.translated("What both agreed or announced")
+        kind = context.translated("Agreed or announced, according to both")
         if statement.speech is None:
-            kind = context.translated("Agreement, as reported")
+            kind = context.translated("Agreed, according to the newsroom")
     days = statement.said.days if statement.said else context.source(statement).days
     basis = "said" if statement.said else "report"
     date = Stamp("", "", is_known=False)

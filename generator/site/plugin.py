@@ -100,7 +100,7 @@ class BriefingPlugin(BasePlugin[NoSettings]):
         escape_all(env)
         self.menus = translate_menus(self.menu, self.tree, files)
         self.language_setter = LanguageSetter(config, self.tree, files)
-        self.language_setter.set_site()
+        self.language_setter.set_site(self.menus)
         self.last_site.begin_finishing(env, self.tree, self.menus)
 
     @event_priority(-50)  # after plugins that read the page's content as text

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
@@ -513,17 +513,34 @@ def test_the_report_at_the_foot_names_the_page_that_it_is_on(first_visit: Visit)
 
 def test_a_report_by_mail_can_be_copied_where_no_program_opens_it(first_visit: Visit) -> None:
     page = first_visit.page
-    address = "mailto:koreksi%2Bbuku@example.id?subject=Buku&amp;body=s-1%20%2B%202"
-    link = f'<a class="foot-report" data-copy="Copy" data-say="Copy it" href="{address}">!</a>'
+    address = "mailto:koreksi%2Bbuku@example.id?subject=Buku&amp;body=Page:%0D%0A%0D%0AWrong%20%2B:"
+    data = 'data-copy="Copy" data-say="Copy it" data-to="To:" data-subject="Subject:"'
+    link = f'<a class="foot-report" {data} href="{address}">!</a>'
     report = open_with_foot_report(first_visit, link)
     expect(page.locator(".st-note")).to_have_count(0)
     report.click()
     box = page.locator(".foot-report + .st-note")
     expect(box.get_by_role("status")).to_have_text("Copy it")
-    expect(box.locator("textarea")).to_have_value("koreksi+buku@example.id\nBuku\ns-1 + 2")
+    written = f"Page:\n{page.url}\n\nWrong +:"
+    head = "To: koreksi+buku@example.id\nSubject: Buku"
+    expect(box.locator("textarea")).to_have_value(f"{head}\n\n{written}\n")
+    (body,) = parse_qs(urlsplit(str(report.get_attribute("href"))).query)["body"]
+    assert body == written.replace("\n", "\r\n"), "the mail has the same"
     expect(box.get_by_role("button", name="Copy")).to_be_in_viewport()
     report.click()
     expect(box).to_have_count(0)
+
+
+def test_a_report_on_a_line_has_its_address_and_words(visit: Visit) -> None:
+    page = visit.open("topics/sanctions/")
+    card = page.locator(".points .st").first
+    words = card.locator(".st-quote p").first.inner_text()
+    address = page.url + "#" + str(card.get_attribute("id"))
+    card.locator(".st-report").click()
+    page.wait_for_url("**/corrections/#report")
+    text = page.locator("#report-text").input_value()
+    assert f"Address of the statement:\n{address}\n\nWhat the book says:\n" in text
+    assert words in text
 
 
 @pytest.mark.parametrize("visit", [PHONE], indirect=True, ids=["phone"])
@@ -548,6 +565,12 @@ def test_a_lost_address_is_answered_in_its_language(first_visit: Visit) -> None:
     page.goto(page.url.replace("404.html", "id/none/"))
     expect(page.locator(".lost:visible")).to_have_attribute("lang", "id")
     expect(page.locator("html")).to_have_attribute("lang", "id")
+    expect(page).to_have_title("404 · Jepang dan NATO: buku taklimat")
+    expect(
+        page.locator(".md-header, .md-sidebar--primary, .md-footer").locator("visible=true")
+    ).to_have_count(0)
+    page.locator(".lost nav").get_by_role("link", name="Linimasa").click()
+    page.wait_for_url("**/id/timeline/")
 
 
 @every_language

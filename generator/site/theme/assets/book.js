@@ -55,22 +55,31 @@
     text.scrollTop = 0;
   }));
 
-  // A line's link to report a mistake takes the line along, where it leads to the page that says what to send.
+  // A line's link to report a mistake takes the line along, into a mail or to the page that says what to send.
   const remember = act => { try { return act(sessionStorage); } catch { return null; } };
+  const answer = (link, answers) => {
+    if (link.protocol !== "mailto:") return;
+    const parts = new URL(link.href).searchParams.get("body").split("\r\n\r\n");
+    answers.forEach((words, index) => { parts[index] = [parts[index].split("\r\n")[0], ...words.split("\n")].join("\r\n"); });
+    link.href = link.href.replace(/body=.*/, "body=" + encodeURIComponent(parts.join("\r\n\r\n")));
+  };
   each(".st-report", link => link.addEventListener("click", () => {
     const here = location.href.split(/[?#]/)[0] + "#" + link.closest(".st").id;
-    const { note } = link.parentElement.querySelector("[data-note]").dataset;
-    remember(store => store.setItem("report", JSON.stringify([here, note.replace(/[\s,]+\S+$/, "")])));
+    const said = [...link.closest(".st").querySelectorAll(".st-gloss, .st-quote p")].map(line => line.textContent.trim());
+    const answers = [here, [...said, link.closest(".st-foot").querySelector("a").textContent].join("\n")];
+    answer(link, answers);
+    remember(store => store.setItem("report", JSON.stringify(answers)));
   }));
   each(".foot-report", link => link.addEventListener("click", () => {
     const { address } = link.dataset;
-    if (address) link.href = link.href.replace(encodeURIComponent(address), encodeURIComponent(location.href));
+    if (link.protocol === "mailto:") answer(link, [location.href]);
+    else if (address) link.href = link.href.replace(encodeURIComponent(address), encodeURIComponent(location.href));
   }));
   // A report by mail is shown below its link, too: without a mail program the link does nothing.
   const foot = document.querySelector(".foot-report");
   const mail = Object.assign(document.createElement("div"), { className: "st-note" });
   const sent = Object.assign(document.createElement("p"), { role: "status" });
-  const report = Object.assign(document.createElement("textarea"), { readOnly: true, rows: 6 });
+  const report = document.createElement("textarea");
   const take = Object.assign(document.createElement("button"), { type: "button", className: "report-copy" });
   mail.append(sent, report, take);
   take.addEventListener("click", async () => {
@@ -83,8 +92,9 @@
     if (link.protocol !== "mailto:" || !foot) return;
     const place = link.closest(".st-foot") ?? link;
     if (place.nextElementSibling === mail) { event.preventDefault(); mail.remove(); return; }
-    const { pathname, searchParams } = new URL(link.href);
-    report.value = [decodeURIComponent(pathname), searchParams.get("subject"), searchParams.get("body") || location.href].join("\n").trim();
+    const { pathname, searchParams } = new URL(link.href), { to, subject } = foot.dataset;
+    const head = `${to} ${decodeURIComponent(pathname)}\n${subject} ${searchParams.get("subject")}`;
+    report.value = `${head}\n\n${searchParams.get("body").trim()}\n`;
     report.ariaLabel = link.textContent;
     take.textContent = foot.dataset.copy;
     sent.textContent = foot.dataset.say;
@@ -296,13 +306,15 @@
     if (list && link.pathname.includes(`${list}/`)) link.hash = `${list === "/people" ? "p" : "a"}-${name.slice(0, 76).replace(/-+$/, "")}`;
   });
 
-  // A lost address is answered in the language that it begins with.
+  // A lost address is answered in the language that it begins with; what is around it is in the first one.
   const folderOf = part => new URL(part.querySelector("a").href).pathname.replace(/[^/]*$/, "");
   const lost = [...document.querySelectorAll(".lost")].filter(part => location.pathname.startsWith(folderOf(part)));
   const asked = lost.sort((a, b) => folderOf(b).length - folderOf(a).length)[0];
   if (asked) {
     each(".lost", part => { part.hidden = part !== asked; });
     document.documentElement.lang = asked.lang;
+    document.title = asked.dataset.title;
+    document.documentElement.classList.toggle("lost-elsewhere", Boolean(asked.querySelector("nav")));
   }
 
   // Of a month's articles, or a letter's people, one is shown where the address has its place: the window is named after it.
