@@ -180,7 +180,7 @@ def _find_opening(name: NameMatch, sentence: NamedSentence) -> OfficeMatch | Non
     `Kepala SMA Negeri 2 | Sarwila Delwan`, `warga | Sarwila Delwan`.
     """
     before = name.first - 1
-    if before < 1 or not name.is_person or name.entity:
+    if before < 0 or not name.is_person or name.entity:
         return None
     if name.rule not in {BEHIND_OFFICE, TAGGER}:
         return None
@@ -194,7 +194,7 @@ def _find_opening(name: NameMatch, sentence: NamedSentence) -> OfficeMatch | Non
 def _ends_with_number(index: int, sentence: NamedSentence) -> bool:
     """Whether a number is there that is a body's: `SMA Negeri | 2`, `Kodim | 0412`."""
     number = sentence.texts[index]
-    if not number.isdigit() or not sentence.has_capital(index - 1):
+    if index == 0 or not number.isdigit() or not sentence.has_capital(index - 1):
         return False
     return len(number) <= _LONGEST_NUMBER or number.startswith("0")
 
