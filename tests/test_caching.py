@@ -615,18 +615,8 @@ else:
     raise AssertionError
 assert run_all(steps[:1], 2)[0][1] == parent
 
-from generator.caching import Shortcuts
 from generator.caching.processes import count_processes
-
-def count_inner():
-    return os.getpid(), count_processes(2, 20)
-
-(first, inner), (second, inner_of_second) = Shortcuts(None, 2).make_both(
-    count_inner, count_inner, 20
-)
-assert first != parent == second
-assert inner == inner_of_second == 1 < count_processes(2, 20)
-assert Shortcuts(None, 1).make_both(os.getpid, os.getpid, 20) == (parent, parent)
+assert run_all([lambda: count_processes(2, 20)] * 2, 2) == [1, 1] and count_processes(2, 20) == 2
 
 import gc, weakref
 class Held(list):

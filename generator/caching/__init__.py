@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -40,8 +40,6 @@ from generator.reading.articles import ReadAll, ReadArticles
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
-First = TypeVar("First")
-Second = TypeVar("Second")
 
 __all__ = ["NO_SHORTCUTS", "Shortcuts", "count_cores", "open_shortcuts"]
 
@@ -120,18 +118,10 @@ class Shortcuts(Frozen):
         yield from pairs.make_new(make, things, self.fingerprints.take)
         self.remember(kind, made_of, pairs.list_kept())
 
-    def make_both(
-        self, first: Step[First], second: Step[Second], articles: int
-    ) -> tuple[First, Second]:
-        """What both steps make, of which the first may come from another process as a copy."""
-        steps: list[Step[First | Second]] = [first, second]
-        results = self.run_all(steps, articles)
-        return cast("tuple[First, Second]", tuple(results))
-
     @property
     def makers(self) -> Makers:
         """The ways in which the parts of a book are made."""
-        return Makers(self.make_each, self.make_of_two, self.make_both)
+        return Makers(self.make_each, self.make_of_two)
 
     def of_book(self, root: Path) -> Shortcuts:
         """The same for that book, whose parts are kept apart from those of another one."""

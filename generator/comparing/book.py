@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Container, Iterable, Mapping
-from functools import partial
 
 from msgspec.structs import replace
 
@@ -127,11 +126,8 @@ def make_book(reading: Reading, language: Language, makers: Makers = ANEW) -> Bo
     capitals = governments(inputs.entities, language)
     means = ComparisonMeans(capitals, language, makers)
     own_texts = _leave_out_house_lines(sources, filed.house_lines)
-    copies, suggestions = makers.make_both(
-        partial(_find_copies, sources, filed.house_lines, means),
-        partial(suggest_terms, own_texts, inputs.entities, language, makers.make_each),
-        len(sources),
-    )
+    copies = _find_copies(sources, filed.house_lines, means)
+    suggestions = suggest_terms(own_texts, inputs.entities, language, makers.make_each)
     articles = _gather_articles(sources, copies, filed.house_lines, inputs)
     gathered = gather_evidence(articles, means)
     evidence = gathered.evidence

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
-from itertools import islice, pairwise
+import hashlib
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import partial
+from itertools import chain, groupby, islice, pairwise
 from math import log, sqrt
-from typing import Any
+from operator import attrgetter
 
+from generator.comparing.by_key import KEY_TYPE, NUMBER_TYPE, NumbersByKey, list_shared
 from generator.comparing.meanings import Weights, read_word_weights
 from generator.core.each import MakeEach, make_anew
 from generator.core.frozen import Frozen
@@ -27,40 +31,24 @@ SMOOTHING_COUNT = 0.5  # added to each count, so that none is nothing
 ENTITY_MARK = "@"  # first part of a unit that is an entity
 FULL_WEIGHT = 1.0  # of a word that says something by itself
 
+_KEY_BYTES = 8
+
 Unit = tuple[str, ...]  # one or two roots, or ENTITY_MARK and an entity's id
 Units = Mapping[Unit, str]  # of a sentence -> its words
+FindUnits = Callable[[Statement], Units]
 
 
-class _Occurrences(Frozen):
-    """Where a unit occurs."""
+class _FrequentUnit(Frozen):
+    """A unit of enough statements, known by its key."""
 
-    unfiled: Statements
-    filed: int  # how many other sentences have it
-    forms: Mapping[str, int]  # how many sentences have it in each form
-
-    def count_unfiled_articles(self) -> int:
-        articles = {statement.article for statement in self.unfiled}
-        return len(articles)
-
-    def most_common_form(self) -> str:
-        """The first in the alphabet of equally common ones."""
-        most = max(self.forms.values())
-        commonest = [form for form, count in self.forms.items() if count == most]
-        return min(commonest)
-
-
-def _gather(statements: Statements, forms: Iterable[str]) -> _Occurrences:
-    unfiled = tuple(statement for statement in statements if not statement.filings)
-    return _Occurrences(
-        unfiled=unfiled,
-        filed=len(statements) - len(unfiled),
-        forms=Counter(forms),
-    )
+    key: int
+    score: float
+    numbers: Sequence[int]  # of its statements
 
 
 class _ScoredUnit(Frozen):
     unit: Unit
-    occurrences: _Occurrences
+    statements: Statements  # that have it
     score: float
 
     @property
@@ -69,6 +57,14 @@ class _ScoredUnit(Frozen):
         if self.unit[0] == ENTITY_MARK:
             return self.unit[1]
         return ""
+
+    @property
+    def unfiled(self) -> Statements:
+        return tuple(statement for statement in self.statements if not statement.filings)
+
+    def count_unfiled_articles(self) -> int:
+        articles = {statement.article for statement in self.unfiled}
+        return len(articles)
 
     @property
     def words(self) -> set[str]:
@@ -91,40 +87,71 @@ def suggest_terms(
     word_weights has it; a name counts as the entity, not by its words.
     """
     weights = read_word_weights(language)
+    find_units = partial(_find_units, weights=weights, language=language)
 
-    def find_all_units(statements: Statements) -> list[Units]:
-        return [_find_units(statement, weights, language) for statement in statements]
+    def list_all_keys(statements: Statements) -> list[bytes]:
+        return [_list_keys(find_units(statement)) for statement in statements]
 
-    # Of each unit a statement that has it, in which form, the next statement, its form, …: a record
-    # of each takes four times the room
-    occurrences = defaultdict[Unit, list[Any]](list)
-    filed = 0
-    unfiled = 0
     texts = [source.statements for source in sorted(sources, key=_by_id)]
-    units = make_each("units of suggestions", language.code, find_all_units, texts)
-    for statements, of_statements in zip(texts, units, strict=True):
-        for statement, of_statement in zip(statements, of_statements, strict=True):
-            if statement.filings:
-                filed += 1
-            else:
-                unfiled += 1
-            for unit, form in of_statement.items():
-                occurrences[unit] += (statement, form)
-    scored = []
-    for unit, of_each in occurrences.items():
-        statements = of_each[::2]
-        if len(statements) < MIN_ARTICLES:
-            continue  # as most units
-        unfiled_with = sum(not statement.filings for statement in statements)
-        score = _log_odds(unfiled_with, unfiled, len(statements) - unfiled_with, filed)
-        if unfiled_with < MIN_ARTICLES or score < MIN_SCORE:
-            continue
-        of_unit = _gather(statements, of_each[1::2])
-        if of_unit.count_unfiled_articles() >= MIN_ARTICLES:
-            scored.append(_ScoredUnit(unit, of_unit, score))
+    all_keys = make_each("units of suggestions", language.code, list_all_keys, texts)
+    statements = list(chain.from_iterable(texts))
+    by_key = NumbersByKey()
+    for number, keys in enumerate(chain.from_iterable(all_keys)):
+        for key in array(KEY_TYPE, keys):
+            by_key.add(key, number)
+    frequent = _find_frequent(by_key, statements)
+    scored = _rank_units(frequent, statements, find_units)
     known_entity_ids = gather_ids(entities)
     best = islice(_drop_overlapping(scored), MAX_SUGGESTIONS)
-    return tuple(_make_suggestion(term, known_entity_ids) for term in best)
+    return tuple(_make_suggestion(term, known_entity_ids, find_units) for term in best)
+
+
+def _list_keys(units: Iterable[Unit]) -> bytes:
+    """A number that no other unit of a book has, as far as chance goes, 8 bytes for each: the units
+    themselves, of which few are suggested, take ten times the room.
+    """
+    return b"".join(map(_make_key, units))
+
+
+def _make_key(unit: Unit) -> bytes:
+    return hashlib.blake2b("\0".join(unit).encode(), digest_size=_KEY_BYTES).digest()
+
+
+def _find_frequent(
+    by_key: NumbersByKey, statements: Sequence[Statement]
+) -> Iterator[_FrequentUnit]:
+    is_filed = [bool(statement.filings) for statement in statements]
+    filed = sum(is_filed)
+    unfiled = len(statements) - filed
+    for part in by_key.list_parts():
+        for key, numbers in list_shared(part):
+            filed_with = sum(map(is_filed.__getitem__, numbers))
+            unfiled_with = len(numbers) - filed_with
+            if unfiled_with < MIN_ARTICLES:
+                continue
+            score = _log_odds(unfiled_with, unfiled, filed_with, filed)
+            if score >= MIN_SCORE:
+                yield _FrequentUnit(key, score, array(NUMBER_TYPE, numbers))
+
+
+def _rank_units(
+    frequent: Iterable[_FrequentUnit], statements: Sequence[Statement], find_units: FindUnits
+) -> Iterator[_ScoredUnit]:
+    """The units of enough articles, best first, as far as they are asked for."""
+    by_score = sorted(frequent, key=attrgetter("score"), reverse=True)
+    for _, alike in groupby(by_score, key=attrgetter("score")):
+        scored = []
+        for item in alike:
+            with_unit = tuple(map(statements.__getitem__, item.numbers))
+            unit = _find_by_key(item.key, find_units(with_unit[0]))
+            term = _ScoredUnit(unit, with_unit, item.score)
+            if term.count_unfiled_articles() >= MIN_ARTICLES:
+                scored.append(term)
+        yield from sorted(scored, key=_longest_first)
+
+
+def _find_by_key(key: int, units: Iterable[Unit]) -> Unit:
+    return next(unit for unit in units if array(KEY_TYPE, _make_key(unit))[0] == key)
 
 
 def _by_id(source: Source) -> str:
@@ -204,29 +231,38 @@ def _log_odds(unfiled: int, all_unfiled: int, filed: int, all_filed: int) -> flo
     return round(ratio, 2)
 
 
-def _make_suggestion(term: _ScoredUnit, known_entity_ids: Set[str]) -> Suggestion:
+def _make_suggestion(
+    term: _ScoredUnit, known_entity_ids: Set[str], find_units: FindUnits
+) -> Suggestion:
     entity = term.entity if term.entity in known_entity_ids else ""
     return Suggestion(
-        words=term.occurrences.most_common_form(),
+        words=_find_most_common_form(term, find_units),
         entity=entity,
-        statements=term.occurrences.unfiled,
-        filed=term.occurrences.filed,
-        articles=term.occurrences.count_unfiled_articles(),
+        statements=term.unfiled,
+        filed=len(term.statements) - len(term.unfiled),
+        articles=term.count_unfiled_articles(),
         score=term.score,
     )
 
 
+def _find_most_common_form(term: _ScoredUnit, find_units: FindUnits) -> str:
+    """The first in the alphabet of equally common ones."""
+    forms = Counter(find_units(statement)[term.unit] for statement in term.statements)
+    most = max(forms.values())
+    return min(form for form, count in forms.items() if count == most)
+
+
 def _drop_overlapping(terms: Iterable[_ScoredUnit]) -> Iterator[_ScoredUnit]:
-    """The terms, best first, without those that share a word with a better one.
+    """The terms, which come best first, without those that share a word with a better one.
 
     Of "military support", "support" and "military" one is enough.
     """
     suggested: set[str] = set()
-    for term in sorted(terms, key=_best_first):
+    for term in terms:
         if term.words.isdisjoint(suggested):
             suggested |= term.words
             yield term
 
 
-def _best_first(term: _ScoredUnit) -> SortKey:
-    return -term.score, -len(term.unit), term.unit
+def _longest_first(term: _ScoredUnit) -> SortKey:
+    return -len(term.unit), term.unit

@@ -10,8 +10,6 @@ from generator.core.frozen import Frozen
 _Thing = TypeVar("_Thing")
 _Made = TypeVar("_Made")
 _MadeOfTwo = TypeVar("_MadeOfTwo")
-_First = TypeVar("_First")
-_Second = TypeVar("_Second")
 
 
 NEVER_KEPT = ""  # kind of what is made of more than the thing and what is `shared`
@@ -55,17 +53,6 @@ class MakeOfTwo(Protocol):
     ) -> Iterator[_MadeOfTwo]: ...
 
 
-class MakeBoth(Protocol):
-    """Makes two things that need nothing of each other, of a book of so many articles.
-
-    The first may be made in another process, from which it comes back as a copy.
-    """
-
-    def __call__(
-        self, first: Callable[[], _First], second: Callable[[], _Second], articles: int
-    ) -> tuple[_First, _Second]: ...
-
-
 class MakeText(Protocol):
     """Gives the text that `make` makes of these values and of nothing else."""
 
@@ -101,20 +88,11 @@ def make_of_two_anew(
         yield of_two.made
 
 
-def make_both_in_turn(
-    first: Callable[[], _First], second: Callable[[], _Second], articles: int
-) -> tuple[_First, _Second]:
-    """Both, made by this process."""
-    del articles
-    return first(), second()
-
-
 class Makers(Frozen):
     """The ways in which the parts of a book are made."""
 
     make_each: MakeEach = make_anew
     make_of_two: MakeOfTwo = make_of_two_anew
-    make_both: MakeBoth = make_both_in_turn
 
 
 ANEW = Makers()

@@ -17,7 +17,7 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from generator.comparing.by_key import NumbersByKey
+from generator.comparing.by_key import LARGEST_KEY, NUMBER_TYPE, NumbersByKey, list_shared
 from generator.comparing.corroboration.gists import NOTHING, OCCASION_DAYS, Sketch, Units
 from generator.comparing.corroboration.lexicon import NAME_BITS
 from generator.comparing.corroboration.wording import EXACT, compare_runs, cut_runs
@@ -302,18 +302,21 @@ class _DaysAndWordsIndex:
     """
 
     def __init__(self) -> None:
-        self._by_window = defaultdict[int, NumbersByKey[str]](NumbersByKey)
+        self._by_window: defaultdict[int, array[int]] = defaultdict(_no_numbers)
 
     def add(self, number: int, look_up: LookUp) -> None:
         for window in look_up.windows:
-            by_word = self._by_window[window]
-            for word in look_up.heavy_words:
-                by_word.add(word, number)
+            self._by_window[window].append(number)
 
     def list_pairs(self, looked_up: LookedUp) -> Iterator[NumberPair]:
-        for by_word in self._by_window.values():
-            for word, numbers in by_word.list_shared():
-                yield from _pair_by_unit(word, numbers, looked_up)
+        for numbers in self._by_window.values():
+            words = [(word, number) for number in numbers for word in looked_up[number].heavy_words]
+            for word, sharing in list_shared(words):
+                yield from _pair_by_unit(word, sharing, looked_up)
+
+
+def _no_numbers() -> array[int]:
+    return array(NUMBER_TYPE)
 
 
 def _pair_by_unit(word: str, numbers: Iterable[int], looked_up: LookedUp) -> Iterator[NumberPair]:
@@ -357,14 +360,14 @@ class _KeyIndex:
     """Statements that have a key in common, which few have."""
 
     def __init__(self) -> None:
-        self._by_key = NumbersByKey[int]()
+        self._by_key = NumbersByKey()
 
     def add(self, number: int, look_up: LookUp) -> None:
         for key in look_up.keys:
             self._by_key.add(key, number)
 
     def list_pairs(self, _looked_up: LookedUp) -> Iterator[NumberPair]:
-        for _, numbers in self._by_key.list_shared():
+        for numbers in self._by_key.list_shared():
             yield from combinations(numbers, 2)
 
 
@@ -376,16 +379,23 @@ class _WordingIndex:
     """
 
     def __init__(self) -> None:
-        self._by_rare_run = NumbersByKey[int]()  # by a number that stands for the run
+        self._by_rare_run = NumbersByKey()  # by a number that stands for the run
+        self._by_run = NumbersByKey()
 
     def add(self, number: int, look_up: LookUp) -> None:
         for run in look_up.rare_runs:
-            self._by_rare_run.add(hash(run), number)
+            self._by_rare_run.add(hash(run) & LARGEST_KEY, number)
+        for run in look_up.runs:
+            self._by_run.add(hash(run) & LARGEST_KEY, number)
 
-    def list_pairs(self, looked_up: LookedUp) -> Iterator[NumberPair]:
-        for number, look_up in enumerate(looked_up):
-            for run in look_up.runs:
-                for other in self._by_rare_run.find(hash(run)):
+    def list_pairs(self, _looked_up: LookedUp) -> Iterator[NumberPair]:
+        parts = zip(self._by_rare_run.list_parts(), self._by_run.list_parts(), strict=True)
+        for of_rare_runs, of_runs in parts:
+            with_rare_run = defaultdict(list)
+            for run, number in of_rare_runs:
+                with_rare_run[run].append(number)
+            for run, number in of_runs:
+                for other in with_rare_run.get(run, ()):
                     if other != number:
                         yield min(number, other), max(number, other)
 

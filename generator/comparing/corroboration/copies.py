@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import defaultdict
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache, partial
 from itertools import combinations, product
 from typing import NamedTuple
 
-from generator.comparing.by_key import NumbersByKey
+from generator.comparing.by_key import KEY_TYPE, LARGEST_KEY, NUMBER_TYPE, NumbersByKey
 from generator.comparing.corroboration.lexicon import ComparisonLexicon
 from generator.comparing.corroboration.wording import cut_runs
 from generator.comparing.groups import Groups
@@ -48,14 +50,14 @@ BACKGROUND_TEXTS = 3  # different ones in which a sentence of background returns
 OWN = 1 / 3  # share of an article beside the background, so that it is more than a reprint
 
 _WORD = re.compile(r"\w+")
+_UNIT_BYTES = array(NUMBER_TYPE).itemsize
+_TEXTS_AT_HAND = 2_000
+_ARTICLES_AT_HAND = 200
 
 Units = frozenset[str]
 SaidText = tuple[str, str]  # a sentence, and what is said in it
-SaidUnits = tuple[Units, Units]  # those of both
-Keys = tuple[int, ...]  # of a sentence, by which others are like it, see `make_keys`
 NO_RUNS: Units = frozenset()
 ArticlePair = tuple[str, str]  # ids
-Wordings = tuple[int, ...]  # the numbers of all sentences of an article
 Group = frozenset[str]  # ids of articles
 Meetings = dict[ArticlePair, set[int]]  # two articles -> places of sentences of the first
 
@@ -63,22 +65,31 @@ Meetings = dict[ArticlePair, set[int]]  # two articles -> places of sentences of
 class _ReadText(NamedTuple):
     units: Units
     said: Units  # those of what is said in it
-    keys: Keys
+    keys: bytes  # by which other sentences are like it, see `make_keys`; 8 bytes each
 
 
 class _Wording(Frozen):
     """What a sentence says, wherever it is printed: those of the same weighty units are one."""
 
     number: int  # from 0, in the order of the articles
-    keys: Keys
-    units: Units
-    said: Units  # those of what is said in it, all of them where nobody speaks
+    # Numbers of units in their order, 4 bytes each: a set of each sentence takes ten times the room
+    units: bytes
+    said: bytes  # of what is said in it, all of them where nobody speaks
+
+    @property
+    def length(self) -> int:
+        """How many units it has."""
+        return len(self.units) // _UNIT_BYTES
 
 
 class _BodySentence(Frozen):
-    text: str
+    statement: Statement
     wording: _Wording
-    is_quotation: bool
+
+    @property
+    def is_quotation(self) -> bool:
+        speech = self.statement.speech
+        return speech is not None and speech.basis == "direct"
 
 
 Body = Sequence[_BodySentence]
@@ -112,11 +123,12 @@ def find_copies(
     What returns in several texts is background, and no reason to think that one is copied;
     `house_lines` are ids of statements that belong to no text at all.
     """
-    wordings = _Wordings(lexicon, language)
     in_order = _by_id(sources)
     own_lines = [_leave_out_house_lines(source, house_lines) for source in in_order]
     texts = [_list_texts(statements) for statements in own_lines]
-    read_texts = make_each("words of copies", language.code, wordings.read_all, texts)
+    read_all = _TextReader(lexicon, language).read_all
+    read_texts = make_each("words of copies", language.code, read_all, texts)
+    wordings = _Wordings()
     bodies = {}
     for source, statements, of_statements in zip(in_order, own_lines, read_texts, strict=True):
         bodies[source.id] = wordings.make_body(statements, of_statements)
@@ -124,11 +136,11 @@ def find_copies(
     twins = list(comparison.find_twins())
     repeated = {twin.longer for twin in twins}
     distinct = {id: body for id, body in bodies.items() if id not in repeated}
-    meetings = _find_meetings(distinct)
+    meetings = _find_meetings(distinct, wordings.by_key)
     candidates = _find_candidates(distinct, meetings.of_articles)
     groups = _group_copied(twins, bodies)
     copied = [*twins, *comparison.find_copied(candidates, groups)]
-    background = _find_background(bodies, meetings, groups)
+    background = _find_background(meetings, groups)
     remaining = [text for text in copied if not comparison.rests_on(text, background)]
     return tuple(_make_groups(remaining, bodies))
 
@@ -165,58 +177,64 @@ def _cut_said(statement: Statement) -> str:
     return " ".join(said)
 
 
-class _Wordings:
-    """Reads the sentences of articles, each text once: reprints repeat them."""
+class _TextReader:
+    """Reads the sentences of articles, few of them twice: reprints repeat them."""
 
     def __init__(self, lexicon: ComparisonLexicon, language: Language) -> None:
-        self._lexicon = lexicon
-        self._language = language
-        self._of_text: dict[str, Units] = {}
-        self._keys_of: dict[Units, Keys] = {}
-        self._of_units: dict[SaidUnits, _Wording] = {}
+        find_units = partial(find_weighty_units, lexicon=lexicon, language=language)
+        self._find_units = lru_cache(_TEXTS_AT_HAND)(find_units)
 
     def read_all(self, texts: Iterable[SaidText]) -> list[_ReadText]:
         return [self._read(text, said) for text, said in texts]
 
     def _read(self, text: str, said: str) -> _ReadText:
         units = self._find_units(text)
-        keys = self._keys_of.get(units)
-        if keys is None:
-            keys = self._keys_of[units] = tuple(make_keys(units))
-        return _ReadText(units, self._find_units(said), keys)
+        keys = array(KEY_TYPE, make_keys(units))
+        return _ReadText(units, self._find_units(said), keys.tobytes())
+
+
+class _Wordings:
+    """The wordings of all sentences."""
+
+    def __init__(self) -> None:
+        self.by_key = NumbersByKey()
+        self._number_of: dict[str, int] = {}  # of a unit
+        self._of_units: dict[tuple[bytes, bytes], _Wording] = {}
 
     def make_body(self, statements: Statements, texts: Iterable[_ReadText]) -> Body:
         body = []
-        for statement, (units, said, keys) in zip(statements, texts, strict=True):
-            known_by = (units, said or units)
-            wording = self._of_units.get(known_by)
-            if wording is None:
-                number = len(self._of_units)
-                wording = self._of_units[known_by] = _Wording(number, keys, *known_by)
-            text = statement.seen
-            body.append(_BodySentence(text, wording, _is_quotation(statement)))
+        for statement, text in zip(statements, texts, strict=True):
+            body.append(_BodySentence(statement, self._find(text)))
         return body
 
-    def _find_units(self, text: str) -> Units:
-        units = self._of_text.get(text)
-        if units is None:
-            units = find_weighty_units(text, self._lexicon, self._language)
-            self._of_text[text] = units
-        return units
+    def _find(self, text: _ReadText) -> _Wording:
+        units = self._pack(text.units)
+        said = self._pack(text.said) if text.said else units
+        wording = self._of_units.get((units, said))
+        if wording is None:
+            number = len(self._of_units)
+            wording = self._of_units[units, said] = _Wording(number, units, said)
+            for key in array(KEY_TYPE, text.keys):
+                self.by_key.add(key, number)
+        return wording
 
-
-def _is_quotation(statement: Statement) -> bool:
-    return statement.speech is not None and statement.speech.basis == "direct"
+    def _pack(self, units: Units) -> bytes:
+        numbers = [self._number_of.setdefault(unit, len(self._number_of)) for unit in units]
+        return array(NUMBER_TYPE, sorted(numbers)).tobytes()
 
 
 # --- candidates -----------------------------------------------------------------------------------
 
 
+Places = Mapping[int, Sequence[tuple[str, int]]]  # number of a wording -> articles, sentences
+
+
 class _Meetings(Frozen):
-    """Which sentences share a key."""
+    """Which sentences share a key, those of one wording among them."""
 
     of_articles: Meetings
     of_wordings: Mapping[int, Set[int]]  # number of a wording -> those that it meets, itself too
+    places: Places  # of the wordings with keys that are met, or in two sentences
 
 
 def _find_candidates(bodies: Bodies, meetings: Meetings) -> Iterator[ArticlePair]:
@@ -233,39 +251,41 @@ def _find_candidates(bodies: Bodies, meetings: Meetings) -> Iterator[ArticlePair
             yield pair
 
 
-def _find_meetings(bodies: Bodies) -> _Meetings:
+def _find_meetings(bodies: Bodies, by_key: NumbersByKey) -> _Meetings:
     """The sentences of a first article that share a key with one of a second."""
-    places = defaultdict(list)  # wording -> articles, sentences in them
-    wordings = {}
-    for article, body in bodies.items():
-        for place, sentence in enumerate(body):
-            wording = sentence.wording
-            number = wording.number
-            places[number].append((article, place))
-            wordings[number] = wording
-    of_wordings = _meet_wordings(wordings.values())
+    of_wordings = _meet_wordings(by_key)
+    places = _list_places(bodies, of_wordings)
     of_articles = defaultdict(set)
-    for number, met in of_wordings.items():
-        for other in met:
+    for number in places:
+        for other in of_wordings.get(number, (number,)):
             pairs = product(places[number], places[other])
             for (first, place), (second, _) in pairs:
                 if first < second:
                     of_articles[first, second].add(place)
-    return _Meetings(of_articles, of_wordings)
+    return _Meetings(of_articles, of_wordings, places)
 
 
-def _meet_wordings(wordings: Iterable[_Wording]) -> Mapping[int, Set[int]]:
-    by_key = NumbersByKey[int]()
+def _meet_wordings(by_key: NumbersByKey) -> Mapping[int, Set[int]]:
     met = defaultdict[int, set[int]](set)
-    for wording in wordings:
-        for key in wording.keys:
-            met[wording.number].add(wording.number)
-            by_key.add(key, wording.number)
-    groups = {tuple(numbers) for _, numbers in by_key.list_shared()}
+    groups = set(map(tuple, by_key.list_shared()))
     for group in groups:
         for number in group:
             met[number].update(group)
     return met
+
+
+def _list_places(bodies: Bodies, of_wordings: Container[int]) -> Places:
+    times = Counter[int]()
+    for body in bodies.values():
+        times.update(sentence.wording.number for sentence in body)
+    places = defaultdict(list)
+    for article, body in bodies.items():
+        for place, sentence in enumerate(body):
+            wording = sentence.wording
+            number = wording.number
+            if number in of_wordings or (times[number] > 1 and wording.length >= TOGETHER):
+                places[number].append((article, place))
+    return places
 
 
 def make_keys(units: Iterable[str]) -> Iterator[int]:
@@ -278,10 +298,22 @@ def make_keys(units: Iterable[str]) -> Iterator[int]:
         key = 0
         for checksum in four:
             key = key * MIX ^ checksum
-        yield key
+        yield key & LARGEST_KEY
 
 
 # --- comparing ------------------------------------------------------------------------------------
+
+
+class _UnpackedWording(NamedTuple):
+    number: int
+    units: frozenset[int]
+    said: frozenset[int]
+
+    @classmethod
+    def unpack(cls, wording: _Wording) -> _UnpackedWording:
+        units = frozenset(array(NUMBER_TYPE, wording.units))
+        said = frozenset(array(NUMBER_TYPE, wording.said))
+        return cls(wording.number, units, said)
 
 
 class _Comparison:
@@ -289,21 +321,19 @@ class _Comparison:
 
     def __init__(self, bodies: Bodies) -> None:
         self._bodies = bodies
-        self._wordings: dict[str, Mapping[int, _Wording]] = {}  # by article
         self._lengths: dict[str, int] = {}  # weighty units of each article
         for article, body in bodies.items():
-            self._wordings[article] = _index_wordings(body)
             self._lengths[article] = _count_units(body)
-        self._copied: dict[tuple[int, int], bool] = {}  # two wordings -> whether they are alike
-        self._runs_of_text: dict[str, Units] = {}
-        self._runs_of_article: dict[str, Units] = {}
+        # Without `self`, to which they would point back, so that all stayed as garbage
+        self._unpack = lru_cache(_ARTICLES_AT_HAND)(partial(_unpack_wordings, bodies))
+        self._find_all_runs = lru_cache(_ARTICLES_AT_HAND)(partial(_find_all_runs, bodies))
 
     def find_twins(self) -> Iterator[_CopiedText]:
         """Articles of the same sentences as an earlier one, where these are text enough."""
-        first_with: dict[Wordings, str] = {}
+        first_with: dict[bytes, str] = {}  # the numbers of all wordings
         for article, body in self._bodies.items():
-            wordings = tuple(sentence.wording.number for sentence in body)
-            first = first_with.setdefault(wordings, article)
+            wordings = array(NUMBER_TYPE, [sentence.wording.number for sentence in body])
+            first = first_with.setdefault(wordings.tobytes(), article)
             text = None
             if first != article:
                 text = self._compare(first, article)
@@ -336,21 +366,21 @@ class _Comparison:
         own = [sentence for sentence in body if sentence.wording.number not in background]
         if _measure_share(own, body) < OWN:
             return False
-        copied = self._list_copied(own, text.longer)
+        copied = self._list_copied(own, text.shorter, text.longer)
         return _measure_share(copied, own) < COPIED
 
     def _compare(self, first: str, second: str) -> _CopiedText | None:
         """How much of the two is copied; None where that is too little."""
         shorter, longer = sorted((first, second), key=self._lengths.__getitem__)
         body = self._bodies[shorter]
-        copied = self._list_copied(body, longer)
+        copied = self._list_copied(body, shorter, longer)
         shared = _measure_share(copied, body)
         if shared < COPIED or not _is_narration_copied(copied, body):
             return None
         longer_body = self._bodies[longer]
         if self._measure_kept_runs(copied, longer) < _least_kept_runs(body):
             return None
-        copied_of_longer = self._list_copied(longer_body, shorter)
+        copied_of_longer = self._list_copied(longer_body, longer, shorter)
         shared_of_longer = _measure_share(copied_of_longer, longer_body)
         if shared < NEARLY_ALL and shared_of_longer < COPIED_OF_LONGER:
             return None
@@ -363,54 +393,55 @@ class _Comparison:
 
     def _measure_kept_runs(self, copied: Body, original: str) -> float:
         """Share of the runs of words of some sentences that an article has, too."""
-        runs = self._find_runs(copied)
+        runs = _find_runs(copied)
         if not runs:
             return 1.0
-        runs_of_original = self._runs_of_article.get(original)
-        if runs_of_original is None:
-            runs_of_original = self._find_runs(self._bodies[original])
-            self._runs_of_article[original] = runs_of_original
-        return len(runs & runs_of_original) / len(runs)
+        return len(runs & self._find_all_runs(original)) / len(runs)
 
-    def _find_runs(self, body: Body) -> Units:
-        return NO_RUNS.union(*(self._cut_runs(sentence.text) for sentence in body))
-
-    def _cut_runs(self, text: str) -> Units:
-        runs = self._runs_of_text.get(text)
-        if runs is None:
-            words = _WORD.findall(text.lower())
-            runs = self._runs_of_text[text] = cut_runs(words, length=RUN)
-        return runs
-
-    def _list_copied(self, body: Body, original: str) -> Body:
-        """The sentences of a text that an article has, too."""
-        originals = self._wordings[original]
-        return [sentence for sentence in body if self._is_copied(sentence.wording, originals)]
-
-    def _is_copied(self, wording: _Wording, originals: Mapping[int, _Wording]) -> bool:
-        if wording.number in originals:
-            return len(wording.units) >= TOGETHER
-        return any(self._are_alike(wording, original) for original in originals.values())
-
-    def _are_alike(self, first: _Wording, second: _Wording) -> bool:
-        pair = (first.number, second.number)
-        alike = self._copied.get(pair)
-        if alike is None:
-            alike = are_alike(first.units, second.units) and _say_the_same(first, second)
-            self._copied[pair] = alike
-        return alike
+    def _list_copied(self, body: Body, article: str, original: str) -> Body:
+        """The sentences of an article's text that another one has, too."""
+        wordings = self._unpack(article)
+        originals = self._unpack(original)
+        copied = []
+        for sentence in body:
+            wording = wordings[sentence.wording.number]
+            if _is_copied(wording, originals):
+                copied.append(sentence)
+        return copied
 
 
-def _index_wordings(body: Body) -> Mapping[int, _Wording]:
-    """The wordings of a text by their numbers."""
+def _unpack_wordings(bodies: Bodies, article: str) -> Mapping[int, _UnpackedWording]:
+    """The wordings of an article by their numbers."""
     wordings = {}
-    for sentence in body:
+    for sentence in bodies[article]:
         wording = sentence.wording
-        wordings[wording.number] = wording
+        wordings[wording.number] = _UnpackedWording.unpack(wording)
     return wordings
 
 
-def are_alike(first: Units, second: Units) -> bool:
+def _find_all_runs(bodies: Bodies, article: str) -> Units:
+    return _find_runs(bodies[article])
+
+
+def _find_runs(body: Body) -> Units:
+    return NO_RUNS.union(*(_cut_runs(sentence.statement.seen) for sentence in body))
+
+
+@lru_cache(_TEXTS_AT_HAND)
+def _cut_runs(text: str) -> Units:
+    return cut_runs(_WORD.findall(text.lower()), length=RUN)
+
+
+def _is_copied(wording: _UnpackedWording, originals: Mapping[int, _UnpackedWording]) -> bool:
+    if wording.number in originals:
+        return len(wording.units) >= TOGETHER
+    for original in originals.values():
+        if are_alike(wording.units, original.units) and _say_the_same(wording, original):
+            return True
+    return False
+
+
+def are_alike(first: Set[int], second: Set[int]) -> bool:
     """Whether two sentences have enough in common for one to be copied from the other."""
     common = len(first & second)
     if common < TOGETHER:
@@ -419,7 +450,7 @@ def are_alike(first: Units, second: Units) -> bool:
     return common / shorter >= LIKE
 
 
-def _say_the_same(first: _Wording, second: _Wording) -> bool:
+def _say_the_same(first: _UnpackedWording, second: _UnpackedWording) -> bool:
     """Whether what is said in two sentences is alike, too, not only who says it and where."""
     shorter = min(len(first.said), len(second.said))
     common = first.said & second.said
@@ -434,7 +465,7 @@ def _measure_share(part: Body, body: Body) -> float:
 
 
 def _count_units(body: Body) -> int:
-    return sum(len(sentence.wording.units) for sentence in body)
+    return sum(sentence.wording.length for sentence in body)
 
 
 def _least_kept_runs(body: Body) -> float:
@@ -462,18 +493,14 @@ def _group_copied(copied: Iterable[_CopiedText], articles: Iterable[str]) -> Gro
     return groups
 
 
-def _find_background(bodies: Bodies, meetings: _Meetings, groups: Groups[str]) -> Set[int]:
+def _find_background(meetings: _Meetings, groups: Groups[str]) -> Set[int]:
     """The numbers of wordings that return in texts of several groups."""
-    texts = defaultdict(set)  # wording -> groups that print it
-    for article, body in bodies.items():
-        group = groups.group_of(article)
-        for sentence in body:
-            texts[sentence.wording.number].add(group)
     background = set()
-    for number, met in meetings.of_wordings.items():
+    for number in meetings.places:
         printed = set()
-        for other in met:
-            printed |= texts[other]
+        for other in meetings.of_wordings.get(number, (number,)):
+            for article, _ in meetings.places[other]:
+                printed.add(groups.group_of(article))
         if len(printed) >= BACKGROUND_TEXTS:
             background.add(number)
     return background
