@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Generic, ParamSpec, TypeVar, cast
+from typing import Any, Generic, ParamSpec, TypeVar, cast
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -41,4 +41,20 @@ class Remembered(dict[Key, Value], Generic[Key, Value]):
         if len(self) >= self._most:
             self.clear()
         self[key] = value
+        return value
+
+
+class ComputedOnce(Generic[Value]):
+    """A property that is computed when it is first asked for, and stays in its object's dict.
+
+    As `functools.cached_property`, which takes a lock each time before Python 3.12.
+    """
+
+    def __init__(self, compute: Callable[[Any], Value]) -> None:
+        self._compute = compute
+        self._name = compute.__name__
+
+    def __get__(self, owner: Any, _: type) -> Value:
+        value = self._compute(owner)
+        owner.__dict__[self._name] = value
         return value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -12,6 +11,7 @@ from generator.comparing.corroboration.lexicon import ComparisonLexicon
 from generator.comparing.meanings import NAME_WEIGHT, is_listed_meaning, name_unit
 from generator.core.frozen import Frozen
 from generator.core.ids import IdMap
+from generator.core.remembered import ComputedOnce
 from generator.core.sort_keys import SortKey
 from generator.core.spans import Placed, Span, Spans, any_contains, contains, span_of, within
 from generator.languages import Language
@@ -90,7 +90,7 @@ class PreparedStatement(Frozen, dict=True):
     def end(self) -> int:
         return self.statement.sentence.end
 
-    @cached_property
+    @ComputedOnce
     def verbs(self) -> list[RootedWord]:
         """Its words that are verbs or auxiliaries."""
         return list(filter(self.lexicon.is_verb, self.words))

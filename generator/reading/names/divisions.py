@@ -7,12 +7,12 @@ has the body, the tagger says where the person begins.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from generator.core.frozen import Frozen
+from generator.core.remembered import ComputedOnce
 from generator.reading.names.bodies import find_headed
 from generator.reading.names.lexicon import NameLexicon, PhraseIndex
 from generator.reading.names.matches import (
@@ -161,7 +161,7 @@ class _TaggedPeople:
         self._tagger = tagger
         self._listed = reading.listed
 
-    @cached_property
+    @ComputedOnce
     def beside_bodies(self) -> list[NameMatch]:
         """Those whom it sees where rules for bodies have marked theirs."""
         bodies = list(find_headed(self._listed))
@@ -169,7 +169,7 @@ class _TaggedPeople:
             return self.alone
         return self._propose(self._listed.with_longest([*self._listed.names, *bodies]))
 
-    @cached_property
+    @ComputedOnce
     def alone(self) -> list[NameMatch]:
         """Those whom it sees without them."""
         return self._propose(self._listed)

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from functools import cached_property
 
 from msgspec.structs import replace
 
 from generator.core.frozen import Frozen
+from generator.core.remembered import ComputedOnce
 from generator.core.text import has_digit
 from generator.nouns.article import REPEATED, SHARED_NAME, TAGGER
 from generator.reading.names.aliases import BRACKETED_RULE
@@ -60,83 +60,83 @@ class NameUse(Frozen, dict=True, eq=False):
     sentence: NamedSentence
     name: NameMatch
 
-    @cached_property
+    @ComputedOnce
     def lexicon(self) -> NameLexicon:
         """The words that names are known by."""
         return self.sentence.lexicon
 
-    @cached_property
+    @ComputedOnce
     def first(self) -> int:
         """The index of its first word in the sentence."""
         return self.name.first
 
-    @cached_property
+    @ComputedOnce
     def end(self) -> int:
         """The index after its last word."""
         return self.name.end
 
-    @cached_property
+    @ComputedOnce
     def before(self) -> Token | None:
         """The word right before the name; None where it begins the sentence."""
         if self.first == 0:
             return None
         return self.sentence.words[self.first - 1]
 
-    @cached_property
+    @ComputedOnce
     def following(self) -> NameMatch | None:
         """The name that begins right behind this one."""
         return self.sentence.by_first.get(self.end)
 
-    @cached_property
+    @ComputedOnce
     def words(self) -> Words:
         return self.sentence.words[self.first : self.end]
 
-    @cached_property
+    @ComputedOnce
     def parts(self) -> list[Token]:
         """Its words without the marks between them."""
         return [word for word in self.words if word.is_word]
 
-    @cached_property
+    @ComputedOnce
     def opening(self) -> Token:
         """Its first word."""
         return self.words[0]
 
-    @cached_property
+    @ComputedOnce
     def last(self) -> Token:
         return self.words[-1]
 
-    @cached_property
+    @ComputedOnce
     def is_one_word(self) -> bool:
         return self.name.size == 1
 
-    @cached_property
+    @ComputedOnce
     def key_before(self) -> str:
         """The key of the word right before the name; "" where it begins the sentence."""
         return self.before.key if self.before else ""
 
-    @cached_property
+    @ComputedOnce
     def has_unsure_rule(self) -> bool:
         """Whether only the tagger, or an office, shows that this is a name."""
         return self.name.rule in _OF_OFFICE
 
-    @cached_property
+    @ComputedOnce
     def is_unsure_word(self) -> bool:
         """Whether the name is one word, and neither a given name nor a table shows whose."""
         return self.is_one_word and self.has_unsure_rule and not self.has_given_name
 
-    @cached_property
+    @ComputedOnce
     def office_before(self) -> OfficeMatch | None:
         for office in find_offices(self.sentence):
             if office.end == self.first:
                 return office
         return None
 
-    @cached_property
+    @ComputedOnce
     def has_given_name(self) -> bool:
         """Whether a usual given name, or an everyday word that is one, is in the name."""
         return any(_is_given_name(word, self.lexicon) for word in self.words)
 
-    @cached_property
+    @ComputedOnce
     def is_second_word(self) -> bool:
         """Whether one word at most is before the name in its sentence, or behind a dateline."""
         if self.first < 2:

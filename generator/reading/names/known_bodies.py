@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 
 from msgspec.structs import replace
 
 from generator.core.frozen import Frozen
+from generator.core.remembered import ComputedOnce
 from generator.reading.names.matches import (
     ORGANISATION,
     PERSON,
@@ -286,7 +286,7 @@ class _BodyEvidence:
     def __init__(self, sentences: NamedSentences) -> None:
         self._sentences = sentences
 
-    @cached_property
+    @ComputedOnce
     def bodies(self) -> KindsByWord:
         return _collect_bodies(self._sentences)
 

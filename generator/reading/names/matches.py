@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from functools import cached_property
 
 from msgspec.structs import replace
 
 from generator.core.frozen import Frozen
 from generator.core.ids import slug
-from generator.core.remembered import remember
+from generator.core.remembered import ComputedOnce, remember
 from generator.core.sort_keys import SortKey
 from generator.reading.names.lexicon import NameLexicon, PhraseIndex
 from generator.reading.names.words import NameKey, WordRange, Words, range_key, range_text
@@ -92,11 +91,11 @@ class NamedSentence(Frozen, dict=True, eq=False):
     lexicon: NameLexicon
     office_starts: tuple[int, ...]  # the words that may begin an office
 
-    @cached_property
+    @ComputedOnce
     def by_first(self) -> dict[int, NameMatch]:
         return {name.first: name for name in self.names}
 
-    @cached_property
+    @ComputedOnce
     def ends(self) -> frozenset[int]:
         return frozenset(name.end for name in self.names)
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import pairwise
 
 from generator.core.frozen import Frozen
-from generator.core.remembered import remember
+from generator.core.remembered import ComputedOnce, remember
 from generator.core.search_terms import (
     NearPhrases,
     PhrasePart,
@@ -67,7 +66,7 @@ class TopicSentence(Frozen, dict=True):
     language: Language
     roots: Roots  # of its words
 
-    @cached_property
+    @ComputedOnce
     def words(self) -> RootedWords:
         """Its words; offsets in `text`."""
         return root_text(self.text, self.language)
