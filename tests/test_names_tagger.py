@@ -22,6 +22,7 @@ from generator.reading.names.features import feature_rows
 from generator.reading.names.gazetteer import compile_gazetteer
 from generator.reading.names.lanes import LANE, UNIT, join_rows, pack_row
 from generator.reading.names.lexicon import load_lexicon
+from generator.reading.names.matches import unnamed_sentence
 from generator.reading.names.pieces import split_pieces
 from generator.reading.names.rules import apply_rules
 from generator.reading.names.tagger import Tagger
@@ -48,7 +49,7 @@ def test_labels_are_those_of_crfsuite() -> None:
     theirs.open_inmemory(MODEL)
     assert len(TEXTS) > 20
     for text in TEXTS:
-        reading = apply_rules(cut_words(text), names, words)
+        reading = apply_rules(unnamed_sentence(cut_words(text), words), names)
         pieces = split_pieces(reading.named.words)
         rows = feature_rows(view_pieces(reading, pieces, names), words)
         assert ours.label(reading, pieces) == theirs.tag(rows), text

@@ -14,7 +14,12 @@ from generator.nouns.article import TAGGER
 from generator.reading.names.faults import keep_names
 from generator.reading.names.gazetteer import compile_gazetteer
 from generator.reading.names.lexicon import load_lexicon
-from generator.reading.names.matches import PERSON, NamedSentence, unlisted_match
+from generator.reading.names.matches import (
+    PERSON,
+    NamedSentence,
+    unlisted_match,
+    unnamed_sentence,
+)
 from generator.reading.names.pieces import Pieces
 from generator.reading.names.rules import apply_rules
 from generator.reading.names.tagger import LabelledRange, Tagger, find_ranges
@@ -31,7 +36,7 @@ _IN_BRACKETS = re.compile(r"\([A-Z][\w-]+\)")
 
 def tag_names(sentence: LabelledSentence, tagger: Tagger) -> set[LabelledRange]:
     words, pieces = cut_pieces(sentence)
-    reading = apply_rules(words, tagger.gazetteer, tagger.lexicon)
+    reading = apply_rules(unnamed_sentence(words, tagger.lexicon), tagger.gazetteer)
     labels = _join_acronyms(tagger.label(reading, pieces), sentence)
     names: set[LabelledRange] = set()
     for labelled in find_ranges(labels):

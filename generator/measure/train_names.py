@@ -22,6 +22,7 @@ from generator.measure.idner import LabelledSentence, cut_pieces, read_sentences
 from generator.reading.names.features import feature_rows
 from generator.reading.names.gazetteer import compile_gazetteer, split_spellings
 from generator.reading.names.lexicon import load_lexicon
+from generator.reading.names.matches import unnamed_sentence
 from generator.reading.names.rules import apply_rules
 from generator.reading.names.tagger import find_ranges
 from generator.reading.names.views import view_pieces
@@ -145,7 +146,7 @@ def train_tagger(sentences: Iterable[LabelledSentence], language: Language, path
     lexicon = load_lexicon(language)
     for sentence in sentences:
         words, pieces = cut_pieces(sentence)
-        reading = apply_rules(words, gazetteer, lexicon)
+        reading = apply_rules(unnamed_sentence(words, lexicon), gazetteer)
         view = view_pieces(reading, pieces, gazetteer)
         trainer.append(feature_rows(view, lexicon), list(sentence.labels))
     trainer.train(str(path))

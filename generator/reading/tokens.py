@@ -49,7 +49,9 @@ class TokenisedSentence(Frozen):
 
     sentence: Sentence
     tokens: Tokens  # those of its dateline included; offsets in the article
-    keys: frozenset[str]  # of its tokens
+    texts: tuple[str, ...]  # of its tokens
+    token_keys: tuple[str, ...]  # of its tokens
+    keys: frozenset[str]  # the same, each once
 
 
 class RootedWord(Frozen, gc=False):
@@ -93,7 +95,10 @@ _chunks = Remembered(_divide_chunk, most=MOST_CHUNKS)  # most are seen again and
 def make_token(text: str, start: int) -> Token:
     first = text[0]
     end = start + len(text)
-    return Token(text, start, end, text.casefold(), first.isupper(), first.isalnum())
+    key = text.casefold()
+    if key == text:
+        key = text  # most words have small letters only: one string is found sooner than two
+    return Token(text, start, end, key, first.isupper(), first.isalnum())
 
 
 def tokenise_sentences(sentences: Iterable[Sentence]) -> tuple[TokenisedSentence, ...]:
@@ -106,8 +111,14 @@ def tokenise_sentences(sentences: Iterable[Sentence]) -> tuple[TokenisedSentence
 
 
 def with_tokens(sentence: Sentence, tokens: Tokens) -> TokenisedSentence:
-    keys = frozenset([token.key for token in tokens])
-    return TokenisedSentence(sentence, tokens, keys)
+    keys = tuple([token.key for token in tokens])
+    return TokenisedSentence(
+        sentence=sentence,
+        tokens=tokens,
+        texts=tuple([token.text for token in tokens]),
+        token_keys=keys,
+        keys=frozenset(keys),
+    )
 
 
 def tokenise_body(sentence: Sentence) -> Tokens:

@@ -33,6 +33,7 @@ from generator.reading.names.matches import (
     NameMatch,
     entity_id,
     unnamed_sentence,
+    unnamed_tokens,
 )
 from generator.reading.names.ministries import complete_ministries
 from generator.reading.names.offices import OfficeMatch, find_offices
@@ -51,7 +52,7 @@ from generator.reading.names.senses import find_repeated, settle_kinds
 from generator.reading.names.shapes import add_given_names
 from generator.reading.names.tagger import Tagger
 from generator.reading.names.words import NameKey, Words, range_text
-from generator.reading.tokens import APOSTROPHES, TokenisedSentence, tie_apostrophes
+from generator.reading.tokens import APOSTROPHES, TokenisedSentence, tie_apostrophes, with_tokens
 
 
 class NameReader:
@@ -112,23 +113,24 @@ class NameReader:
     def _read_sentence(self, tokenised: TokenisedSentence, called: frozenset[str]) -> NamedSentence:
         """The names of a sentence; of its dateline only the listed places."""
         sentence = tokenised.sentence
-        words = tokenised.tokens
         if not APOSTROPHES.isdisjoint(tokenised.keys):
-            words = tie_apostrophes(words)
+            tokenised = with_tokens(sentence, tie_apostrophes(tokenised.tokens))
+        unnamed = unnamed_tokens(tokenised, self.lexicon)
         if sentence.body_start == sentence.start:
-            return self._read_words(words, called)
+            return self._read_words(unnamed, called)
+        words = unnamed.words
         lead = sum(word.start < sentence.body_start for word in words)
-        names = self._find_places(words[:lead])
-        read = self._read_words(words[lead:], called)
+        names = self._find_places(unnamed_sentence(words[:lead], self.lexicon))
+        read = self._read_words(unnamed_sentence(words[lead:], self.lexicon), called)
         names += [name.shifted(lead) for name in read.names]
-        return unnamed_sentence(words, self.lexicon).with_names(names)
+        return unnamed.with_names(names)
 
-    def _read_words(self, words: Words, called: frozenset[str]) -> NamedSentence:
-        reading = apply_rules(words, self.gazetteer, self.lexicon)
+    def _read_words(self, unnamed: NamedSentence, called: frozenset[str]) -> NamedSentence:
+        reading = apply_rules(unnamed, self.gazetteer)
         return part_hyphenated(add_proposals(reading, self.tagger, called))
 
-    def _find_places(self, dateline: Words) -> list[NameMatch]:
-        reading = apply_rules(dateline, self.gazetteer, self.lexicon)
+    def _find_places(self, dateline: NamedSentence) -> list[NameMatch]:
+        reading = apply_rules(dateline, self.gazetteer)
         return [name for name in reading.named.names if name.kind == PLACE and name.entity]
 
     def _identify_bodies(self, sentence: NamedSentence) -> NamedSentence:

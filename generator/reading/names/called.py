@@ -28,7 +28,7 @@ def _find_called_in(sentence: TokenisedSentence, lexicon: NameLexicon) -> Iterat
     if cues.isdisjoint(sentence.keys) and verbs.isdisjoint(sentence.keys):
         return
     words = sentence.tokens
-    keys = [word.key for word in words]
+    keys = sentence.token_keys
     for cue in find_words(keys, cues):
         behind = cue + 1
         if _is_last_of_name(words, behind):

@@ -148,19 +148,18 @@ def _without_usual(scores: Sums) -> Sums:
 
 def _sum_around(scores: Sequence[float]) -> Sums:
     """For each piece the most that a run with it can add up to."""
-    up_to = _sum_runs(scores)
-    from_on = _sum_runs(reversed(scores))
-    from_on.reverse()
-    twice = map(operator.add, up_to, from_on)  # each with the score of its own piece twice
-    return _subtract(twice, scores)
-
-
-def _sum_runs(scores: Iterable[float]) -> list[float]:
-    """The most that a run up to each piece can add up to."""
-    sums = []
-    total = 0.0
+    up_to = []
+    before = 0.0  # what a run before the piece adds at most
+    # No `max`, which takes three times as long.
     for score in scores:
-        # No `max`, which takes three times as long.
-        total = score + total if total > 0 else score
-        sums.append(total)
-    return sums
+        total = score + before
+        up_to.append(total)
+        before = total if total > 0 else 0.0
+    around = []
+    behind = 0.0
+    for score, total in zip(reversed(scores), reversed(up_to), strict=True):
+        around.append(total + behind)
+        rest = score + behind
+        behind = rest if rest > 0 else 0.0
+    around.reverse()
+    return around

@@ -12,6 +12,7 @@ from generator.core.remembered import ComputedOnce, remember
 from generator.core.sort_keys import SortKey
 from generator.reading.names.lexicon import NameLexicon, PhraseIndex
 from generator.reading.names.words import NameKey, WordRange, Words, range_key, range_text
+from generator.reading.tokens import TokenisedSentence
 
 PERSON, ORGANISATION, PLACE = "person", "organisation", "place"
 
@@ -89,6 +90,7 @@ class NamedSentence(Frozen, dict=True, eq=False):
     keys: tuple[str, ...]  # of the words
     names: tuple[NameMatch, ...]
     lexicon: NameLexicon
+    capitals: tuple[int, ...]  # the words that begin with a capital
     office_starts: tuple[int, ...]  # the words that may begin an office
 
     @ComputedOnce
@@ -170,6 +172,7 @@ class NamedSentence(Frozen, dict=True, eq=False):
             keys=self.keys,
             names=names,
             lexicon=self.lexicon,
+            capitals=self.capitals,
             office_starts=self.office_starts,
         )
 
@@ -182,15 +185,28 @@ NamedSentences = Sequence[NamedSentence]  # of one article, in text order
 
 
 def unnamed_sentence(words: Words, lexicon: NameLexicon) -> NamedSentence:
+    texts = tuple([word.text for word in words])
     keys = tuple([word.key for word in words])
-    office_starts = find_words(keys, lexicon.office_starts)
+    return _begin_sentence(words, texts, keys, lexicon)
+
+
+def unnamed_tokens(tokenised: TokenisedSentence, lexicon: NameLexicon) -> NamedSentence:
+    """The words of a sentence and of its dateline."""
+    return _begin_sentence(tokenised.tokens, tokenised.texts, tokenised.token_keys, lexicon)
+
+
+def _begin_sentence(
+    words: Words, texts: tuple[str, ...], keys: tuple[str, ...], lexicon: NameLexicon
+) -> NamedSentence:
+    capitals = [index for index, word in enumerate(words) if word.capital]
     return NamedSentence(
         words=words,
-        texts=tuple([word.text for word in words]),
+        texts=texts,
         keys=keys,
         names=(),
         lexicon=lexicon,
-        office_starts=tuple(office_starts),
+        capitals=tuple(capitals),
+        office_starts=tuple(find_words(keys, lexicon.office_starts)),
     )
 
 

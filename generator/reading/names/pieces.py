@@ -54,13 +54,8 @@ def split_pieces(words: Words) -> Pieces:
 
 
 def _find_blanks(words: Words) -> list[int]:
-    end = words[0].start if words else 0
-    behind = []
-    for index, word in enumerate(words):
-        if word.start != end:
-            behind.append(index)
-        end = word.end
-    return behind
+    pairs = enumerate(pairwise(words), 1)
+    return [index for index, (before, word) in pairs if before.end != word.start]
 
 
 def join_runs(indices: Iterable[int]) -> list[PieceRun]:

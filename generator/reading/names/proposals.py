@@ -55,10 +55,8 @@ def _has_unexplained_capital(sentence: NamedSentence) -> bool:
     explained = covered_words(sentence.names)
     for office in find_offices(sentence):
         explained.update(range(office.first, office.end))
-    for index, word in enumerate(sentence.words):
-        if not word.capital or index in explained:
-            continue
-        if _can_be_name(sentence, index):
+    for index in sentence.capitals:
+        if index not in explained and _can_be_name(sentence, index):
             return True
     return False
 

@@ -6,11 +6,9 @@ from generator.core.frozen import Frozen
 from generator.reading.names.bodies import find_headed, find_tailed
 from generator.reading.names.by_names import find_named_before
 from generator.reading.names.gazetteer import Gazetteer, find_listed
-from generator.reading.names.lexicon import NameLexicon
-from generator.reading.names.matches import NamedSentence, unnamed_sentence
+from generator.reading.names.matches import NamedSentence
 from generator.reading.names.people import find_apposed, find_titled
 from generator.reading.names.shapes import find_shaped
-from generator.reading.names.words import Words
 
 
 class RuleReading(Frozen):
@@ -20,7 +18,7 @@ class RuleReading(Frozen):
     named: NamedSentence  # with those of the rules, too
 
 
-def apply_rules(words: Words, gazetteer: Gazetteer, lexicon: NameLexicon) -> RuleReading:
+def apply_rules(unnamed: NamedSentence, gazetteer: Gazetteer) -> RuleReading:
     """The names of a sentence that need no other sentence.
 
     The order matters. Listed names go first: a head word may take one in ("Kementerian Luar Negeri
@@ -29,7 +27,6 @@ def apply_rules(words: Words, gazetteer: Gazetteer, lexicon: NameLexicon) -> Rul
     Gadjah Mada Pratikno"). Names by their shape come before offices, which end where one begins.
     Offices after a name come last, because a name that has one before it keeps that one.
     """
-    unnamed = unnamed_sentence(words, lexicon)
     listed = unnamed.with_names(find_listed(unnamed, gazetteer))
     bodies = [*find_headed(listed), *find_tailed(listed)]
     with_bodies = listed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 
 from generator.nouns.article import REPEATED, TAGGER
 from generator.reading.names.matches import (
@@ -116,7 +117,5 @@ def _find_uncapitalised(texts: Collection[str], sentences: NamedSentences) -> li
     """Those of these words that the article also has without a capital."""
     if not texts:
         return []
-    small = set()
-    for sentence in sentences:
-        small.update([word.text for word in sentence.words if not word.capital])
-    return [text for text in texts if text.casefold() in small]
+    printed = set(chain.from_iterable(sentence.texts for sentence in sentences))
+    return [text for text in texts if text.casefold() in printed]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -60,14 +59,17 @@ def find_shaped(sentence: NamedSentence) -> Iterator[NameMatch]:
 
 
 def _find_starts(sentence: NamedSentence) -> list[int]:
-    openers = sentence.lexicon.name_openers
-    before = {".", *sentence.lexicon.particles}
-    return [
-        index
-        for index, (word, following) in enumerate(pairwise(sentence.words))
-        if word.capital
-        if following.text in before or len(word.text) == 1 or word.text in openers
-    ]
+    return [index for index in sentence.capitals if _may_start(sentence, index)]
+
+
+def _may_start(sentence: NamedSentence, index: int) -> bool:
+    """Whether a word is an initial or an opener, or a stop or a particle is behind it."""
+    lexicon = sentence.lexicon
+    following = sentence.text_at(index + 1)
+    if following == "." or following in lexicon.particles:
+        return True
+    text = sentence.texts[index]
+    return bool(following) and (len(text) == 1 or text in lexicon.name_openers)
 
 
 # --- openers --------------------------------------------------------------------------------------

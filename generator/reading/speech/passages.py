@@ -12,7 +12,7 @@ from generator.core.spans import Span
 from generator.core.text import Words
 from generator.nouns.article import Mention, Mentions, Sentences
 from generator.reading.speech.ties import TYING, tie_words
-from generator.reading.tokens import Token, TokenisedSentence, Tokens
+from generator.reading.tokens import Token, TokenisedSentence, Tokens, with_tokens
 
 Condition = Callable[[int], object]  # of a sentence, by its index in the passage
 
@@ -242,26 +242,27 @@ def _read_passage(paragraph: Sequence[_MentionedSentence], first_sentence: int) 
     mentions = []
     openings = []
     tokens: list[Token] = []
+    words: list[str] = []
+    lower_words: list[str] = []
     for mentioned in paragraph:
-        sentences.append(mentioned.tokenised.sentence)
+        tokenised = mentioned.tokenised
+        sentences.append(tokenised.sentence)
         mentions.append(tuple(sorted(mentioned.mentions, key=_start_of)))
         openings.append(len(tokens))
-        words_of_sentence = mentioned.tokenised.tokens
-        if not TYING.isdisjoint(mentioned.tokenised.keys):
-            words_of_sentence = tie_words(words_of_sentence)
-        tokens.extend(words_of_sentence)
-    words = tuple([token.text for token in tokens])
-    starts = tuple([token.start for token in tokens])
-    lower_words = tuple([token.key for token in tokens])
+        if not TYING.isdisjoint(tokenised.keys):
+            tokenised = with_tokens(tokenised.sentence, tie_words(tokenised.tokens))
+        tokens += tokenised.tokens
+        words += tokenised.texts
+        lower_words += tokenised.token_keys
     return Passage(
         sentences=tuple(sentences),
         mentions=tuple(mentions),
         first_sentence=first_sentence,
         openings=tuple(openings),
         tokens=tuple(tokens),
-        words=words,
-        lower_words=lower_words,
-        starts=starts,
+        words=tuple(words),
+        lower_words=tuple(lower_words),
+        starts=tuple([token.start for token in tokens]),
     )
 
 
