@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.core.remembered import Remembered
+from generator.core.frozen import Frozen
+from generator.core.remembered import ComputedOnce, Remembered
 
 MOST = 3
 
@@ -33,3 +34,20 @@ def test_where_values_would_be_too_many_all_are_forgotten() -> None:
     assert list(lengths) == ["yang"]
     assert lengths["a"] == 1
     assert counted == ["a", "di", "dan", "yang", "a"]
+
+
+class CountedWord(Frozen, dict=True):
+    text: str
+    counted: list[str]
+
+    @ComputedOnce
+    def length(self) -> int:
+        self.counted.append(self.text)
+        return len(self.text)
+
+
+def test_a_property_is_computed_once_for_each_value() -> None:
+    counted: list[str] = []
+    words = [CountedWord("dan", counted), CountedWord("yang", counted)]
+    assert [word.length for word in words * 2] == [3, 4, 3, 4]
+    assert counted == ["dan", "yang"]
