@@ -8,6 +8,8 @@ MAKEFLAGS += --no-print-directory
 ifdef BESIDE
 unit measure pythons: | site # which writes what they read
 unit: export BUILT_SITE := site
+unit pythons installed: | build/wheel
+unit pythons installed: export BUILT_WHEEL := build/wheel
 installed: | pythons # both fill .venv/pythons
 else
 .NOTPARALLEL:
@@ -67,6 +69,10 @@ lint: $(DEV) ## style, types and the CI workflow
 	@$(call quietly,$(BIN)/ruff format --check)
 	@$(BIN)/mypy --no-error-summary
 	@$(call quietly,$(BIN)/zizmor --offline --no-progress --persona=pedantic .github/workflows)
+
+.PHONY: build/wheel
+build/wheel: $(DEV) # the program as others install it, for all steps of `make test` that look at that
+	@$(BIN)/python -m tests.wheel $@
 
 .PHONY: unit
 unit: $(DEV) ## tests; fetches Debian's Chromium first where there is no browser

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.conftest import clone_small
-from tests.wheel import build_wheel
+from tests.wheel import fetch_wheel
 
 PROJECT = Path(__file__).parent.parent
 LOCK = PROJECT / "requirements.lock"
@@ -230,7 +230,7 @@ def main(uv_requirement: str) -> int:
         with tempfile.TemporaryDirectory() as folder:
             book = Path(folder) / "book"
             build_strictly(Path(sys.executable), book)
-            tools = Tools(fetch_uv(uv_requirement), build_wheel(Path(folder)), book)
+            tools = Tools(fetch_uv(uv_requirement), fetch_wheel(Path(folder)), book)
             faults = check_pythons(others, tools)
     for version, fault in faults.items():
         sys.stdout.write(describe(version, fault))

@@ -273,7 +273,7 @@ def test_one_failed_build_fails_all_and_what_was_not_run_is_named(
     monkeypatch.setattr(pythons, "named_minors", lambda: [running[:2], (3, 90), (3, 91)])
     monkeypatch.setattr(pythons, "installed_pythons", lambda _: installed)
     monkeypatch.setattr(pythons, "fetch_uv", Path)
-    monkeypatch.setattr(pythons, "build_wheel", Path)
+    monkeypatch.setattr(pythons, "fetch_wheel", Path)
     monkeypatch.setattr(pythons, "build_strictly", lambda *_: None)
     monkeypatch.setattr(pythons, "check_python", lambda _, python, __: faults[python.name])
     assert pythons.main("uv") == status

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.wheel import PROJECT, build_wheel
+from tests.wheel import PROJECT, fetch_wheel
 
 # What adds a folder to those that Python imports from; reading them is all right.
 ADDED_PATH = re.compile(r"sys\.path(?:\.|\[| *\+?= )")
@@ -17,7 +17,7 @@ ADDED_PATH = re.compile(r"sys\.path(?:\.|\[| *\+?= )")
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
-    return zipfile.ZipFile(build_wheel(tmp_path_factory.mktemp("wheel")))
+    return zipfile.ZipFile(fetch_wheel(tmp_path_factory.mktemp("wheel")))
 
 
 def test_every_file_of_the_program_is_in_the_wheel(wheel: zipfile.ZipFile) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests import pythons
-from tests.wheel import build_wheel
+from tests.wheel import fetch_wheel
 
 # Nothing from a developer's shell but what every command needs.
 ENVIRONMENT = {"PATH": os.defpath, "LANG": "C.UTF-8", "NO_MKDOCS_2_WARNING": "1"}
@@ -67,7 +67,7 @@ def finish_command(process: subprocess.Popen[str]) -> Answer:
 
 def install_wheel(folder: Path, uv_requirement: str) -> Program:
     """Build the wheel in that folder and install it for the Python that runs this."""
-    wheel = build_wheel(folder)
+    wheel = fetch_wheel(folder)
     uv = pythons.fetch_uv(uv_requirement)
     environment = pythons.ENVIRONMENTS / pythons.dotted(sys.version_info[:3])
     python = pythons.prepare_environment(Path(sys.executable), environment, uv)
