@@ -24,7 +24,7 @@ from generator.reading.article import Listed
 from generator.reading.articles import read_articles
 from tests import small_book
 
-ARTICLES = 150
+ARTICLES = 75
 SENTENCE = "Menteri Hayashi mengatakan {number} sanksi dicabut pada {day} Maret 2023. "
 NOTHING_LISTED = Listed((), (), ())
 LONG = 60.0  # seconds after which a cluster that does not begin fails its test

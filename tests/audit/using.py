@@ -29,7 +29,8 @@ STATE = """marker => {
 # have clicked.
 CHOOSE_EACH = """() => [...document.querySelectorAll(".flt label")].map(label => {
   const statements = [...document.querySelectorAll(".st")], faults = [];
-  document.querySelector(".flt button[type=reset]").click();
+  // A choice takes the place of another of its kind; those of other kinds would stay beside it.
+  if (!label.previousElementSibling?.matches("label")) document.querySelector(".flt button[type=reset]").click();
   label.click();
   // Whoever chooses sees all that is left; else long groups are folded.
   const isSeen = label.querySelector("input").value ? one => one.checkVisibility() : one => getComputedStyle(one).display !== "none";

@@ -72,6 +72,11 @@ def read_typing_its_end(visit: Visit, words: str) -> list[Result]:
     return read_results(visit.page, words, visit.address, pasted=len(words) - 1)
 
 
+def ask_typing_its_end(visit: Visit, words: str) -> list[str]:
+    """The pages that answer, best first, when the last letter is typed."""
+    return [result.page for result in read_typing_its_end(visit, words)]
+
+
 @every_language
 def test_the_expected_page_stands_first(language: str, visit: Visit) -> None:
     """Half of the kinds are typed in each language: below, all are asked of the worker in both."""
@@ -273,12 +278,12 @@ def test_what_the_book_does_not_have_is_said_with_the_nearest(language: str, vis
     }[language]
     open_box(visit.page, visit.address + HOMES[language])
     note = visit.page.locator(".search-missing")
-    assert ask(visit.page, words, visit.address) == []
+    assert ask_typing_its_end(visit, words) == []
     expect(note).to_contain_text(nothing)
     expect(note.locator("a")).to_have_attribute("href", re.compile("topics/sanctions/$"))
-    assert ask(visit.page, "Kishida Neptune", visit.address)[0].endswith("people/fumio-kishida/")
+    assert ask_typing_its_end(visit, "Kishida Neptune")[0].endswith("people/fumio-kishida/")
     expect(note).to_contain_text(others)
-    ask(visit.page, "Kishida", visit.address)
+    ask_typing_its_end(visit, "Kishida")
     expect(note).to_be_hidden()
 
 
@@ -324,7 +329,7 @@ def test_words_found_in_place_of_those_asked_for_are_named(language: str, visit:
     open_box(visit.page, visit.address + HOMES[language])
     note = visit.page.locator(".search-missing")
     for words, said in NEAR_ANSWERS[language]:
-        results = read_results(visit.page, words, visit.address)
+        results = read_typing_its_end(visit, words)
         assert results, words
         if not said:
             expect(note).to_be_hidden()
