@@ -186,6 +186,24 @@ def test_an_axis_is_marked_by_months_or_by_years(
     assert marks[0].day <= date.fromisoformat(first) <= date.fromisoformat(last) < marks[-1].day
 
 
+@pytest.mark.parametrize(
+    ("first", "last"), [("2022-02-24", "2023-04-05"), ("2023-01-30", "2023-03-02")]
+)
+def test_labels_of_an_axis_are_evenly_apart(first: str, last: str) -> None:
+    """But for the first, which has the year."""
+    ticks = figures.mark_axis(date.fromisoformat(first), date.fromisoformat(last), "en")
+    dots = [Dot(0, date.fromisoformat(day), day, 1, settled=True) for day in (first, last)]
+    for drawing in drawings(charts.timeline(LABELS, ["a"], dots, ticks)):
+        lines = [each for each in drawing.iter() if each.get("class") == "tick"]
+        marks = [re.findall(r"[\d.]+", each.get("d") or "")[0] for each in lines]
+        labels = [each for each in drawing.iter("text") if each.get("class") == "tick-label"]
+        first_place, *places = (marks.index(label.get("x")) for label in labels)
+        steps = {after - before for before, after in itertools.pairwise(places)}
+        assert first_place == 0
+        assert len(places) > 1
+        assert len(steps) == 1
+
+
 def test_colours_come_from_the_style_sheet_only() -> None:
     for draw in DRAWN.values():
         assert not re.search(r"(fill|stroke|style|font\w*)=", draw("name"))

@@ -286,7 +286,7 @@ def test_a_source_summary_lists_countries_by_how_many_sentences_name_them(
     once = set()
     for page in book.topics:
         line = rows_of(read[f"topics/{page.topic.id}.md"].body.one("dl", "sourcing"))
-        rule = "countries and places in at least two sentences: "
+        rule = "countries and places in at least two sentences or datelines: "
         others, _, listed = line["Named, never quoted"].partition(rule)
         assert silent.keys().isdisjoint(others.removesuffix("; ").split(", "))
         for name in listed.split(", "):

@@ -45,7 +45,7 @@ MONTHS = [
     "December",
 ]
 PRONOUNS = {"Dia", "mereka"}
-_OTHER_TIME = " entries on what happened are placed by a time of the event itself, "
+_OTHER_TIME = " entries on what happened are placed by a date of the event itself ("
 RANGES = {  # in words as the book's articles have them -> first and last day
     "31 January or 1 February 2023": (date(2023, 1, 31), date(2023, 2, 1)),
     "31 January – 1 February 2023": (date(2023, 1, 31), date(2023, 2, 1)),
@@ -802,7 +802,7 @@ def test_an_event_that_a_sentence_only_names_says_how_the_sentence_stands_to_it(
 ) -> None:
     words = {
         "since": "Since then:",
-        "after": "Or later:",
+        "after": "On that day or later:",
         "before": "Before then:",
         "aside": "Mentioned in",
     }
@@ -820,6 +820,15 @@ def test_an_event_that_a_sentence_only_names_says_how_the_sentence_stands_to_it(
                 assert words[report["relation"]] in text
                 relations.add(report["relation"])
     assert {"since", "after"} <= relations
+
+
+def test_a_time_that_is_not_that_of_its_entry_has_its_days(read: Mapping[str, Read]) -> None:
+    """A length, which the entry's own date does not show."""
+    shown = _events(read["timeline.md"])
+    (entry,) = (seen(each.text) for each in shown.values() if "empat hari" in seen(each.text))
+    assert re.search(
+        r"Senin \(30/1\) \S*inferred · empat hari \S*inferred 30 Jan – 2 Feb 2023 · ", entry
+    )
 
 
 def test_what_is_planned_for_after_a_time_is_asked_about_as_the_timeline_has_it(
@@ -1023,7 +1032,11 @@ def test_an_edition_counts_as_shared_what_more_than_one_newsroom_has(
     text = seen(read[f"editions/{path.stem}.md"].body.text)
     assert f"{len(shared)} findings from several newsrooms" in text
     assert "are counted by the program’s rules of the day on which each edition was made" in text
-    assert "a page of today may count otherwise" in text
+    assert "the pages of findings and differences count by today’s rules" in text
+    today = seen(read["findings.md"].body.text)
+    (count,) = re.findall(r"(\d+) of them from several newsrooms", today)
+    is_newest = path == max(path.parent.glob("*.yml"))
+    assert (f"({count} by today’s rules)" in text) == (is_newest and int(count) != len(shared))
     assert "which speakers are unnamed" in text, "not counted as unclear, nor at all"
 
 
@@ -1082,10 +1095,10 @@ def test_the_timeline_counts_all_its_events_by_how_their_date_is_known(
     totals, _, parts = said.partition(_OTHER_TIME)
     assert _count(totals) == [len(happened), _count_past_entries(read["timeline.md"])]
     expected = Counter(map(_say_how_known, happened))
-    counts = parts.removesuffix("); the others by the day of the words or of the report").split(
-        "), "
+    counts = parts.removesuffix("), the others by the day of the words or of the report").split(
+        "; "
     )
-    assert dict(part.rsplit(" (", 1) for part in counts) == {
+    assert dict(part.rsplit(": ", 1) for part in counts) == {
         name: str(count) for name, count in expected.items()
     }
 

@@ -157,6 +157,7 @@ _TICK_LINE = _AXIS + 18  # of the labels of ticks
 _LEADER_UP = f"V{_AXIS - 6}"  # from there a leader goes aslant
 _LEADER_END = _AXIS - 17
 _DATE_LINE = _AXIS - 22
+_STEPS = (1, 2, 3, 4, 6, 12, 24, 60, 120)  # months between labels of ticks
 _NEAR = 10  # as near as this, dots would have to be moved far to be seen apart
 
 
@@ -172,6 +173,14 @@ class _TimeScale(Frozen):
         share = (day - self.first).days / self.days
         width = self.right - self.left
         return self.left + share * width
+
+    def end_of(self, tick: Tick) -> float:
+        """Where its label ends."""
+        return self.position(tick.day) + 7 * len(tick.label)
+
+    def touch(self, tick: Tick, following: Tick) -> bool:
+        """Whether their labels are not apart."""
+        return self.end_of(tick) + 6 > self.position(following.day)
 
 
 def _draw_timeline(
@@ -208,18 +217,29 @@ def _make_scale(frame: _Frame, ticks: Sequence[Tick]) -> _TimeScale:
 
 
 def _mark_ticks(drawing: _Drawing, scale: _TimeScale, ticks: Sequence[Tick]) -> None:
-    """The marks of the axis; a label that would touch the one before it is left out."""
-    free = scale.left
+    """The marks of the axis, with labels where there is room."""
     for tick in ticks:
         x = scale.position(tick.day)
         drawing.line("tick", x, _AXIS, x, _TICK_END)
-        end = x + 7 * len(tick.label)
-        if not tick.label or x < free:
-            continue
-        if end >= drawing.frame.width:
-            continue
-        drawing.text("tick-label", x, _TICK_LINE, tick.label)
-        free = end + 6
+    for tick in _choose_labelled(ticks, scale):
+        if scale.end_of(tick) < drawing.frame.width:
+            drawing.text("tick-label", scale.position(tick.day), _TICK_LINE, tick.label)
+
+
+def _choose_labelled(ticks: Sequence[Tick], scale: _TimeScale) -> list[Tick]:
+    """The first mark, and as many others as do not touch each other, at even steps."""
+    first, *others = ticks
+    labelled: list[Tick] = []
+    for step in _STEPS:
+        labelled = [tick for tick in others if _count_months(tick.day) % step == 0]
+        if not any(scale.touch(*pair) for pair in pairwise(labelled)):
+            break
+    return [first, *(tick for tick in labelled if not scale.touch(first, tick))]
+
+
+def _count_months(day: date) -> int:
+    """Of a January a whole number of years."""
+    return 12 * day.year + day.month - 1
 
 
 def _mark_dates(drawing: _Drawing, scale: _TimeScale, dots: Dots) -> None:

@@ -197,7 +197,7 @@ RULES_OF_YEARS = frozenset({"year-before", "year-nearest", "year-relative"})
 # How what a sentence reports stands to the time of an event that it only names.
 RELATIONS_TO_EVENTS: EnglishWords = {
     "since": "Since then:",
-    "after": "Or later:",
+    "after": "On that day or later:",
     "before": "Before then:",
     "until": "Until then:",
     "aside": "Mentioned in passing:",
@@ -222,7 +222,7 @@ FACTORS: EnglishWords = {
     "late": "comes in the second half of its article",
     "central": "central to its article",
     "repeats": "repeats its article’s opening",
-    "quotation": "has a quotation, which summaries seldom have",
+    "quotation": "has a quotation, which editors’ summaries of news seldom have",
     "question": "is a question",
     "topic": "fits the topic",
     "newsrooms": "other newsrooms report part of it",
@@ -272,7 +272,8 @@ TASKS: EnglishWords = {
     "statement and its speakers": "statements with all their speakers",
     "time expressions": "dates of time expressions",
     "time found": "time expressions found",
-    "time value": "dates of time expressions; a time of day is compared by the hour alone",
+    "time value": "dates of time expressions; a time of day labelled without its day is compared by"
+    " the time alone",
     "time value, day of clocks too": "dates of time expressions; a time of day must have the"
     " right day, too",
     "topics": "statements under a topic (under two topics: twice; arguable cases not scored)",

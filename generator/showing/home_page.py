@@ -296,9 +296,9 @@ def _count_all_single(context: PageContext) -> str:
         )
     return context.translated(
         "For {n} of {total} statements the program found only one newsroom; it can miss newsrooms"
-        " that report the same in different words. For each of the other statements, a second"
-        " newsroom has at least some of the same words. In the list below, a statement under two"
-        " topics counts under each.",
+        " that report the same in different words. Of each of the other statements, a second"
+        " newsroom reports at least a part. In the list below, a statement under two topics counts"
+        " under each.",
         n=single,
         total=total,
     )
@@ -322,6 +322,8 @@ def _list_words(context: PageContext) -> Mapping[str, str]:
         "Permanent link": translated("Permanent link"),
         "One page found": translated("One page"),
         "Pages found": translated("# pages, best match first"),
+        "One more found": translated("1 more result on that page"),
+        "More found": translated("# more results on that page"),
         "Nothing found": translated("Nothing found"),
         "Search starts": translated("The search is not ready yet"),
         "Search waits": translated("Type a word, a name or a date"),

@@ -207,7 +207,7 @@ def _list_missing(page: TopicPage, context: PageContext) -> Iterator[tuple[str, 
         names = ", ".join(map(context.name_of_actor, gaps.silent))
         parts.append(
             context.translated(
-                "countries and places in at least two sentences: {names}", names=names
+                "countries and places in at least two sentences or datelines: {names}", names=names
             )
         )
     if parts:

@@ -76,7 +76,7 @@ class ToldTime(Frozen):
 
     words: str  # as printed, "" where they may not be quoted
     mark: DateMark | None  # None where the time has no one value
-    candidates: tuple[Stamp, ...]  # values that the text leaves open
+    candidates: tuple[Stamp, ...]  # values that the text leaves open, or the one that is not above
 
     @property
     def is_shown(self) -> bool:
@@ -264,21 +264,21 @@ def _say_how_dated(lanes: Sequence[EventLane], entries: int, context: PageContex
     these times are known in each way.
     """
     dated = sum(len(lane.events) for lane in lanes)
-    counts = ", ".join(f"{lane.name} ({len(lane.events)})" for lane in lanes)
+    counts = "; ".join(f"{lane.name}: {len(lane.events)}" for lane in lanes)
     if dated == entries:
         return context.counted(
             dated,
-            "The one entry on what happened is placed by a time of the event itself, {counts}",
-            "Each of the {n} entries on what happened is placed by a time of the event itself,"
-            " {counts}",
+            "The one entry on what happened is placed by a date of the event itself ({counts})",
+            "Each of the {n} entries on what happened is placed by a date of the event itself"
+            " ({counts})",
             counts=counts,
         )
     return context.counted(
         dated,
-        "One of the {all} entries on what happened is placed by a time of the event itself,"
-        " {counts}; the others by the day of the words or of the report",
-        "{n} of the {all} entries on what happened are placed by a time of the event itself,"
-        " {counts}; the others by the day of the words or of the report",
+        "One of the {all} entries on what happened is placed by a date of the event itself"
+        " ({counts}), the others by the day of the words or of the report",
+        "{n} of the {all} entries on what happened are placed by a date of the event itself"
+        " ({counts}), the others by the day of the words or of the report",
         all=entries,
         counts=counts,
     )
@@ -566,7 +566,7 @@ def _show_event(event: Event, context: PageContext) -> ShownEvent:
     return ShownEvent(
         id=event.id,
         when=_show_date(event, context),
-        reports=context.show_each(_show_report, event.reports),
+        reports=tuple(_show_report(report, event, context) for report in event.reports),
         tied=tied if event.ties else "",
         ties=tuple(dict.fromkeys(context.show_each(_show_tie, event.ties))),
         is_awaited=is_awaited,
@@ -606,11 +606,9 @@ def _name_certainty(event: Event) -> str:
     return event.certainty
 
 
-def _show_report(report: EventReport, context: PageContext) -> ShownReport:
+def _show_report(report: EventReport, event: Event, context: PageContext) -> ShownReport:
     statement = report.statement
-    is_whole = context.index.shows_whole(statement)
-    published = context.source(statement).days
-    times = [_show_time(time, published, context, is_whole=is_whole) for time in report.times]
+    times = [_show_time(time, statement, event, context) for time in report.times]
     relation = ""
     if report.relation:
         relation = context.word_for(report.relation, RELATIONS_TO_EVENTS)
@@ -624,12 +622,14 @@ def _show_report(report: EventReport, context: PageContext) -> ShownReport:
 
 
 def _show_time(
-    time: TimeExpression, published: Days | None, context: PageContext, *, is_whole: bool
+    time: TimeExpression, statement: Statement, event: Event, context: PageContext
 ) -> ToldTime:
-    words = time.text if is_whole else ""
-    if time.value:
-        mark = context.mark(time)
-        return ToldTime(words, mark, ())
+    """A time of a report; its days only where they are not those that the entry has above."""
+    words = time.text if context.index.shows_whole(statement) else ""
+    published = context.source(statement).days
+    if time.days is not None:
+        days = () if time.days == event.days else (context.stamp(time.days, short=True),)
+        return ToldTime(words, context.mark(time), days)
     candidates = list(map(Days.parse, time.candidates))
     if time.planned and published:
         candidates = [_leave_out_past(days, published) for days in candidates]

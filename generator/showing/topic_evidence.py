@@ -216,7 +216,7 @@ def _points_of(factor: Factor) -> float:
 class ShownPosition(Frozen):
     actors: PageLinks
     place: PageLink  # of the statement on this page
-    date: Stamp
+    date: Stamp | None  # None where the place has it
     issues: Words  # titles of sub-issues on which it is their position
 
 
@@ -265,10 +265,12 @@ def _show_position(
     issues = [
         context.wording.text(issue.title) for issue in page.topic.issues if issue.id in held_on
     ]
+    place = context.link_to_sentence(statement, context.addresses.of_anchor(statement.id))
+    date = context.stamp(Days.parse_or_none(alike[0].date), short=True)
     return ShownPosition(
         actors=tuple(context.link_to_actor(id, id, page.topic.id) for id in actors),
-        place=context.link_to_sentence(statement, context.addresses.of_anchor(statement.id)),
-        date=context.stamp(Days.parse_or_none(alike[0].date), short=True),
+        place=place,
+        date=None if date.words in place.words else date,
         issues=tuple(issues),
     )
 

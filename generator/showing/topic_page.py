@@ -766,7 +766,7 @@ def _show_citation(page: TopicPage, context: PageContext) -> Citation:
 def _describe_booklet(context: PageContext) -> str:
     if context.index.is_large:
         return context.translated("key points, findings and differences on one page")
-    return context.translated("the whole book on one page")
+    return context.translated("all topics and their evidence on one page")
 
 
 def _published_at(page: TopicPage, context: PageContext) -> str:
