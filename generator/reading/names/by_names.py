@@ -15,13 +15,19 @@ from generator.reading.names.matches import (
     unlisted_match,
 )
 from generator.reading.names.offices import find_office_at
-from generator.reading.names.people import can_be_free_part, can_be_part, end_of_person
+from generator.reading.names.people import (
+    can_be_free_part,
+    can_be_part,
+    can_be_unknown_part,
+    end_of_person,
+)
 from generator.reading.names.people_of_article import ArticlePeople
 from generator.reading.names.words import NameKey, text_key
 
 _MOST_WORDS_BETWEEN = 8  # words and marks from a name to what gives another
 _MOST_SMALL_WORDS = 6  # from a name to words for another one: `, atau yang lebih`
 _MOST_NAME_WORDS = 4
+_WORDS_OF_NOUN = 2  # for somebody: `petani sawit`
 _FEWEST_BEFORE = 2  # words of the sentence before one in capitals that is an everyday word
 _RULE = "shape"
 _STOPS = frozenset('.;:"”')
@@ -83,6 +89,21 @@ def find_named_before(sentence: NamedSentence) -> Iterator[NameMatch]:
         first = _find_start_of_name(sentence, end)
         if end - first > 1:
             yield unlisted_match(first, end, PERSON, _RULE)
+
+
+def find_named_so(sentence: NamedSentence) -> Iterator[NameMatch]:
+    """The people whom a noun for people and a word like `bernama` lead to: `pria bernama | Delwan`.
+
+    A thing may have an unknown name, too: `kapal bernama Delwan`.
+    """
+    lexicon = sentence.lexicon
+    for index in find_words(sentence.keys, lexicon.naming_words):
+        nouns = sentence.keys[max(0, index - _WORDS_OF_NOUN) : index]
+        first = index + 1
+        if not any(map(lexicon.is_calling, nouns)) or not can_be_unknown_part(sentence, first):
+            continue
+        if lexicon.things_before_names.isdisjoint(nouns):
+            yield unlisted_match(first, end_of_person(sentence, first), PERSON, _RULE)
 
 
 def _find_start_of_name(sentence: NamedSentence, end: int) -> int:

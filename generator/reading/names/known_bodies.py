@@ -155,6 +155,8 @@ def _find_kind_of_first(name: NameMatch, sentence: NamedSentence) -> str:
     """What the first word of a name is by its shape or by the word before it, "" for a person's."""
     if not name.is_person or name.entity or not _find_part_behind(name, sentence):
         return ""
+    if sentence.texts[name.first - 1] == ",":
+        return ""  # `Kepala Stasiun Laut, Agnesia Wirya`
     kind = sentence.lexicon.kind_by_shape(sentence.texts[name.first])
     if kind == _BODY:
         return ORGANISATION
@@ -201,7 +203,7 @@ def _find_part_behind(name: NameMatch, sentence: NamedSentence) -> int:
 def _begins_with_place(name: NameMatch, sentence: NamedSentence) -> bool:
     """Whether the word behind `Kabupaten` or the like begins a name: `Dinas Kota | Blora Sunaryo`.
 
-    Not behind an office that ends so: `Kepala Desa | Sunaryo Wirya`.
+    Not behind an office that ends so: `Kepala Desa | Sunaryo Wirya`, `Menteri Desa | Sunaryo`.
     """
     first = name.first
     head = first - 1
@@ -216,7 +218,9 @@ def _begins_with_place(name: NameMatch, sentence: NamedSentence) -> bool:
         return False
     if sentence.keys[head] not in lexicon.own_things_before:
         return False  # `Partai Laut | Akbar Tanjung`
-    return sentence.end_of_title(head - 1) != first
+    before = head - 1
+    is_portfolio = sentence.end_of_phrase(before, lexicon.portfolio_offices) == head
+    return not is_portfolio and sentence.end_of_title(before) != first
 
 
 def _find_end_of_pair(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> int:

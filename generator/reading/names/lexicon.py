@@ -152,7 +152,9 @@ class NameLexicon(Frozen, eq=False):
     english_words: WordSet  # everyday words of English
     english_endings: tuple[EnglishEnding, ...]
     pronouns: WordSet  # of people
-    people_nouns: WordSet  # callings of one person or of several: `petani`
+    people_nouns: WordSet  # callings, and words for one or several people: `petani`, `pria`
+    agent_prefixes: tuple[str, ...]  # beginnings of callings that are made of a root: `petinju`
+    thing_suffixes: tuple[str, ...]  # endings of nouns for things, which begin so, too
     inhabitants: WordSet  # those of them that a place follows: `warga`
     then_phrases: PhraseIndex  # `saat itu`, between an office and who had it
     words_of_rest: WordSet  # words behind which something is where it is: `di`
@@ -186,6 +188,14 @@ class NameLexicon(Frozen, eq=False):
     def ends_office(self, key: str) -> bool:
         """Whether a folded word can be the last one of an office or a form of address."""
         return key in self.title_ends or key in self.office_words
+
+    def is_calling(self, key: str) -> bool:
+        """Whether a folded word means one person or several: `petani`, `pria`, `petinju`."""
+        if key in self.people_nouns:
+            return True
+        if not key.startswith(self.agent_prefixes) or key.endswith(self.thing_suffixes):
+            return False
+        return self.stem(key) != key
 
     def is_derived_noun(self, key: str) -> bool:
         """Whether a folded word is made of a root as names are not: `pemasyarakatan`."""
@@ -314,6 +324,8 @@ def load_lexicon(language: Language) -> NameLexicon:
         english_endings=_read_english_endings(language),
         pronouns=_read_pronouns(language),
         people_nouns=_read_people_nouns(language),
+        agent_prefixes=language.column("verb_shapes", "words", kind="agent of a root"),
+        thing_suffixes=language.column("verb_shapes", "words", kind="thing"),
         inhabitants=_read_inhabitants(language),
         then_phrases=_read_then_phrases(language),
         words_of_rest=_read_words_of_rest(language),
@@ -448,7 +460,8 @@ def _read_then_phrases(language: Language) -> PhraseIndex:
 
 
 def _read_people_nouns(language: Language) -> WordSet:
-    return frozenset(language.column("role_heads", "words", kind="people"))
+    callings = language.column("role_heads", "words", kind="people")
+    return frozenset([*callings, *language.column("anonymous", "words", kind="human")])
 
 
 def _read_inhabitants(language: Language) -> WordSet:

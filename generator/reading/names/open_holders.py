@@ -186,7 +186,7 @@ def _find_opening(name: NameMatch, sentence: NamedSentence) -> OfficeMatch | Non
         return None
     if _ends_with_number(before, sentence):
         return OfficeMatch(before - 1, name.first, honorific=False)
-    if sentence.keys[before] not in sentence.lexicon.people_nouns:
+    if not sentence.lexicon.is_calling(sentence.keys[before]):
         return None
     return OfficeMatch(before, name.first, honorific=False)
 

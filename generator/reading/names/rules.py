@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.core.frozen import Frozen
 from generator.reading.names.bodies import find_headed, find_tailed
-from generator.reading.names.by_names import find_named_before
+from generator.reading.names.by_names import find_named_before, find_named_so
 from generator.reading.names.gazetteer import Gazetteer, find_listed
 from generator.reading.names.matches import NamedSentence
 from generator.reading.names.people import find_apposed, find_titled
@@ -33,7 +33,11 @@ def apply_rules(unnamed: NamedSentence, gazetteer: Gazetteer) -> RuleReading:
     if bodies:
         with_bodies = listed.with_longest([*bodies, *listed.names])
     with_shaped = with_bodies
-    shaped = [*find_shaped(with_bodies), *find_named_before(with_bodies)]
+    shaped = [
+        *find_shaped(with_bodies),
+        *find_named_before(with_bodies),
+        *find_named_so(with_bodies),
+    ]
     if shaped:
         with_shaped = with_bodies.with_longest([*with_bodies.names, *shaped])
     named = add_people(with_shaped)

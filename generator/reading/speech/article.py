@@ -60,7 +60,7 @@ from generator.reading.speech.subjects import (
     name_bystanders,
     says_that_it_speaks,
 )
-from generator.reading.speech.words import ONE_PERSON, VERB_GUARDS, ParagraphWords, read_words
+from generator.reading.speech.words import ONE_PERSON, ParagraphWords, read_words
 from generator.reading.tokens import TokenisedSentence
 
 _USUAL_NAME = (2, 3)  # words
@@ -398,13 +398,7 @@ def _is_unknown_word(context: SentenceContext, subject: SpeakerPhrase) -> bool:
         return False
     if not context.word_at(first).istitle():
         return False
-    is_denied = words.guard_at(behind).kind in VERB_GUARDS  # `Zelvano tak membeli`
-    if not is_denied and not words.begins_predicate(behind):
-        return False
-    rest = context.tokens.starting_at(behind)
-    clause = rest.until(rest.find(words.is_mark))
-    verb = clause.find(words.is_verb)
-    return words.lower_at(verb).startswith(context.lexicon.active_prefixes)
+    return words.initial_at(behind).islower()
 
 
 def _may_be_stranger(context: SentenceContext, subject: SpeakerPhrase) -> bool:

@@ -260,6 +260,8 @@ class _PhraseEnd(Frozen, eq=False):
             return True
         if self.words.has_capital(index - 1):
             return False
+        if self.words.lower_at(index - 1) in self.words.lexicon.number_labels:
+            return False  # `calon bupati nomor urut 2`
         return self.words.is_time(index)
 
     def _is_capitalised_opener(self, index: int) -> bool:

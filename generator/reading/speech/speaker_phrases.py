@@ -87,13 +87,21 @@ def _read_noun_phrase(
 def _read_described(
     words: ParagraphWords, tokens: TokenRange, phrase: TokenRange
 ) -> SpeakerPhrase | None:
-    """Somebody by a noun that no list has, or the name behind it and a comma."""
+    """Somebody by a noun that no list has, or the name behind it and a comma.
+
+    Unread where a name may end it: `perenang Zeltrana Ani Besi`, but `seorang perenang Laut Biru`.
+    """
     described = read_described(words, tokens, phrase.first)
     if described is None:
         return None
     name = find_name_after_office(words, phrase)
-    is_apart = name is not None and words.word_at(name.first - 1) == ","
-    return name if is_apart else described
+    if name is None:
+        return described
+    if words.word_at(name.first - 1) == ",":
+        return name
+    if described.number or words.has_capital(phrase.first):
+        return described
+    return replace(described, kind="unread")
 
 
 def find_name_after_office(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhrase | None:
@@ -391,12 +399,21 @@ def _read_unlisted_name(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhr
     holder = _read_behind_body(words, name)
     if holder is not None:
         return holder
+    if _opens_with_noun(words, name):
+        return SpeakerPhrase(phrase, "unread")
     if _is_cut(words, phrase.starting_at(end)):
         return SpeakerPhrase(phrase, "unread")
     fills_phrase = end == phrase.end
     if fills_phrase or name.length > 1 or words.is_anonymous(end):
         return SpeakerPhrase(name, "unknown")
     return None
+
+
+def _opens_with_noun(words: ParagraphWords, name: TokenRange) -> bool:
+    """Whether the first of many words is a noun of a dictionary: `Petenis Laut Ani Besi`."""
+    if name.length <= GLUED_NAME or not words.word_at(name.last).istitle():
+        return False
+    return words.lexicon.is_word(words.lower_at(name.first)) and not words.is_given_name(name.first)
 
 
 def _is_cut(words: ParagraphWords, rest: TokenRange) -> bool:
