@@ -129,6 +129,7 @@ def test_a_first_answer_loads_few_bytes_of_a_large_index_by_terms_of_two_words(
     )
 
 
+IGNORED = ("dan", "di")
 SYLLABLES = ("ba", "do", "ke", "lu", "mi", "na", "po", "ri", "sa", "te")
 
 
@@ -142,7 +143,7 @@ def make_up_book(articles: int) -> Mapping[str, Any]:
         "names": [["Kelu", "Kelu Mina"], ["Tepo", "Bador Tepo"]],
         "meanings": [["lumi", "sapo ri"]],
         "months": {"mei": 5},
-        "ignored": ["dan", "di"],
+        "ignored": [*IGNORED],
         "affixes": [["ke", "prefix", ""], ["an", "suffix", ""]],
         "seats": [["Kelu", "Tepo"]],
         "when": ["kapan"],
@@ -239,6 +240,20 @@ def test_a_query_whose_words_never_stand_side_by_side_loads_only_what_it_shows(
     assert 0 < len(entries) <= MOST_ENTRIES < len(settings["shards"]["blocks"])
 
 
+def test_letters_that_are_no_word_load_only_what_is_shown(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No entry has them as they are written, which need not be looked for in each."""
+    monkeypatch.setattr(search_shards, "_BLOCK", 1)
+    settings = divide(make_up_words_apart(300), tmp_path)
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    [(answer, *_)] = page.evaluate(ASK, [settings, [], ["bad"]])
+    entries = [address for address in loaded if "/entries-" in address]
+    assert len(answer) == settings["shards"]["limits"]["pages"]
+    assert 0 < len(entries) <= MOST_ENTRIES
+
+
 def test_without_places_a_query_loads_few_of_the_entries_that_have_its_words(
     page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -294,19 +309,24 @@ ASK_FIRST = """async ([config, query]) => {
 }"""
 
 
-@pytest.mark.parametrize("query", ["ngmisa", "tesake ngmisa", "ngmisa tesake nadolu"])
+@pytest.mark.parametrize(
+    "query", ["ngmisa", "tesake ngmisa", "ngmisa tesake nadolu", "tesake dan ngmisa di"]
+)
 def test_a_first_answer_loads_a_file_for_each_word_and_one_for_what_it_shows(
     query: str, page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A root is where its forms are, and whoever types on is answered later."""
+    """A root is where its forms are, a word of a question is left out, and whoever types on is
+    answered later.
+    """
     settings = divide_finely(tmp_path, monkeypatch)
+    words = set(query.split()) - set(IGNORED)
     assert len(settings["shards"]["terms"]) > 5
     shown, names = page.evaluate(ASK_FIRST, [settings, query])
     kinds = [name.partition("-")[0] for name in names]
     assert shown == 1
     assert kinds.count("entries") == MOST_SHOWN
-    assert kinds.count("terms") <= len(query.split())
-    assert len(names) <= len(query.split()) + MOST_SHOWN
+    assert kinds.count("terms") <= len(words)
+    assert len(names) <= len(words) + MOST_SHOWN
 
 
 def test_what_the_site_says_of_a_first_search_is_what_two_words_load(

@@ -28,7 +28,7 @@ const ENTITIES = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&#x27
 const plain = html => html.replace(/<[^>]*>/g, " ").replace(/&(?:lt|gt|quot|#39|#x27|amp);/g, entity => ENTITIES[entity])
   .replace(/\s+/g, " ").trim();
 const escaped = text => text.replace(/[&<>]/g, sign => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
-const folded = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const folded = text => (/[^\0-\x7f]/.test(text) ? text.normalize("NFKD").replace(/\p{M}/gu, "") : text).toLowerCase();
 // "AS" and "US" are countries, "as" and "us" are not.
 const letters = text => /^[A-Z]{2}$/.test(text) && ignored.has(text.toLowerCase()) ? text : folded(text);
 const wordsOf = text => [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)]
@@ -74,14 +74,18 @@ function* within(date) {
 
 // --- words that mean the same
 
-let ignored, affixes, rootOf, families, namesBy, offices;
+let ignored, affixes, rootOf, families, namesBy, offices; // `affixes`: "prefix" or "suffix" and the outermost letter -> those that have it
 let vocabulary, meant, titled, pairs, exactly; // word -> how often; words of the lexicon, of names and titles; families that are side by side; whole query -> entries so named
 
 function setLexicon(words) {
   lexicon = words;
   setMonths(lexicon.months);
   ignored = new Set(lexicon.ignored);
-  affixes = lexicon.affixes;
+  affixes = new Map();
+  for (const [affix, where, letters] of lexicon.affixes) {
+    const key = where + outermost(affix, where);
+    affixes.set(key, [...(affixes.get(key) ?? []), [affix, letters]]);
+  }
   rootOf = new Map();
   for (const family of lexicon.roots) {
     const [root, ...forms] = family.split(" ");
@@ -111,13 +115,15 @@ const isName = ({ token }) => token[0] === "@";
 const meaningful = words => words.every(word => ignored.has(word)) ? words : words.filter(word => !ignored.has(word));
 const keyOf = parts => [...parts].sort().join(" ");
 
+const outermost = (word, place) => place === "prefix" ? word[0] : word.at(-1);
+
 // What may be left when up to two suffixes, then up to two prefixes are taken off a word; most letters first.
 function stripped(word) {
   const found = new Set([word]);
   for (const place of ["suffix", "suffix", "prefix", "prefix"])
     for (const each of [...found])
-      for (const [affix, where, letters] of affixes) {
-        if (where !== place || each.length - affix.length < 3) continue;
+      for (const [affix, letters] of affixes.get(place + outermost(each, place)) ?? []) {
+        if (each.length - affix.length < 3) continue;
         if (!(place === "prefix" ? each.startsWith(affix) : each.endsWith(affix))) continue;
         const rest = place === "prefix" ? each.slice(affix.length) : each.slice(0, -affix.length);
         found.add(rest);
@@ -176,6 +182,7 @@ let lexicon, phrases, entries, postings, groups, said; // `said`: tokens that ar
 function setup({ config, docs }) {
   phrases = config.phrases;
   shards = config.shards;
+  answered.clear();
   if (shards) return setupDivided(config.lexicon);
   families = new Map(); vocabulary = new Map(); titled = new Set(); pairs = new Set(); postings = new Map(); groups = new Map(); said = new Set(); exactly = new Map();
   setLexicon(config.lexicon);
@@ -337,7 +344,7 @@ function wordTerm(word, next, last) {
 // Words that begin so.
 function begun(word) {
   const found = new Map();
-  for (const each of wordsBeginning(word)) found.set(shards ? beginnings.get(each)[1] : family(each), BEGINNING);
+  for (const [, token] of wordsBeginning(word)) found.set(token, BEGINNING);
   found.delete(family(word));
   return fromFewFiles([...found]).slice(0, 50);
 }
@@ -384,29 +391,37 @@ function search(query, terms) {
   if (shards) loadFirst(terms);
   const together = quoted.filter(Boolean).length ? holders(quoted) : null;
   const unknown = terms.filter(term => !isSaid(term));
-  for (const term of terms) term.found = answers(term);
+  for (const term of terms) Object.assign(term, answersTo(term.tokens));
   if (unknown.length === terms.length) return asWritten(terms);
   if (unknown.length && (together && !together.size || !trusted(terms, unknown))) return [];
-  const worth = term => isSaid(term) ? Math.log(1 + entries.length / (0.5 + term.own)) : UNKNOWN;
+  const worths = new Map(terms.map(term => [term, isSaid(term) ? Math.log(1 + entries.length / (0.5 + term.own)) : UNKNOWN]));
+  const worth = term => worths.get(term);
   const all = terms.reduce((sum, term) => sum + worth(term), 0);
-  const said = ` ${wordsOf(query).flatMap(each => divided(each.word)).join(" ")} `, whole = keyOf(terms.map(term => term.part ?? term.word));
-  const scored = new Map(), asks = { worth, all, said, named: ifNear(exactly, whole), together, when: asksWhen(said) };
-  for (const number of new Set(terms.flatMap(term => [...term.found.keys()]))) {
+  const said = ` ${wordsOf(query).flatMap(({ word }) => ignored.has(word) ? word : divided(word)).join(" ")} `, whole = keyOf(terms.map(term => term.part ?? term.word));
+  const scored = [], asks = { worth, all, said, named: ifNear(exactly, whole), together, when: asksWhen(said) };
+  const share = (term, weight) => weight ? worth(term) * (weight > BEFORE ? 1 : APART) : 0;
+  const least = together && !together.size ? 1 : LEAST;
+  for (const number of numbersOf(terms)) {
     if (together?.size && !together.has(number)) continue;
-    if (entries[number].statement && !saysAny(number, terms)) continue;
-    const held = heldBy(number, terms, worth);
-    const cover = held.reduce((sum, { term, weight }) => sum + worth(term) * (weight > BEFORE ? 1 : APART), 0) / all;
-    if (cover < (together && !together.size ? 1 : LEAST)) continue;
-    scored.set(number, { cover, score: score(number, held, cover, asks) });
+    const most = terms.reduce((sum, term) => sum + share(term, term.found.get(number)), 0) / all;
+    if (most < least || entries[number].statement && !saysAny(number, terms)) continue;
+    const held = heldBy(number, terms, worth), cover = held.reduce((sum, { term, weight }) => sum + share(term, weight), 0) / all;
+    if (cover >= least) scored.push({ number, cover, score: score(number, held, cover, asks) });
   }
-  const best = Math.max(0, ...[...scored.values()].map(each => each.cover)), isBest = ([, { cover }]) => cover >= best * 0.7;
-  const pages = new Set([...scored].filter(isBest).map(([number]) => number)); // below them stand their best sentences
-  return [...scored].filter(each => isBest(each) || entries[each[0]].statement && pages.has(groups.get(entries[each[0]].page)))
-    .map(([number, { score }]) => [number, score]);
+  const best = scored.reduce((most, { cover }) => Math.max(most, cover), 0), isBest = ({ cover }) => cover >= best * 0.7;
+  const pages = new Set(scored.filter(isBest).map(({ number }) => number)); // below them stand their best sentences
+  const isBelow = ({ number }) => entries[number].statement && pages.has(groups.get(entries[number].page));
+  return scored.filter(each => isBest(each) || isBelow(each)).map(({ number, score }) => [number, score]);
 }
 
 // Whether an entry has a word of the query itself, and not only the sentence before it, which its readers do not see.
-const saysAny = (number, terms) => terms.some(term => [...term.tokens.keys()].some(token => (postings.get(token)?.get(number) ?? 0) > BEFORE));
+const saysAny = (number, terms) => terms.some(term => term.found.get(number) > BEFORE) || terms.some(term => [...term.tokens.keys()].some(token => postings.get(token)?.get(number) > BEFORE));
+
+function numbersOf(terms) {
+  const numbers = new Set();
+  for (const { found } of terms) for (const number of found.keys()) numbers.add(number);
+  return numbers;
+}
 
 // The terms that an entry holds, each with its weight there. Of a page the best sentence counts: what other sentences say is apart.
 function heldBy(number, terms, worth) {
@@ -422,7 +437,7 @@ function heldBy(number, terms, worth) {
 
 // A page is worth its name as far as the query asks for nothing else.
 function score(number, held, cover, { worth, all, said, named: exact, together, when }) {
-  const entry = entries[number], isExact = Boolean(exact?.has(number)) && !(when && entry.sought);
+  const entry = filled(number), isExact = Boolean(exact?.has(number)) && !(when && entry.sought);
   const share = list => list.reduce((sum, { term }) => sum + worth(term), 0) / all;
   const names = held.filter(({ weight }) => weight > HEADING), isSought = ({ term }) => [...term.tokens.keys()].some(token => entry.looksFor.has(token));
   const isTopic = names.length === 1 && held.length === 2 && cover > 0.99 && held.some(isSought); // "threat" and "China"
@@ -442,17 +457,28 @@ function score(number, held, cover, { worth, all, said, named: exact, together, 
   return sum * (boost > 1 ? 1 + (boost - 1) * named : isExact && entry.about ? 1 : boost); // a page is lifted where it is asked for, not its sections
 }
 
-// Entry -> what a term is worth there; `own` counts the entries that hold it themselves.
-function answers(term) {
+// Entry -> what these tokens are worth there; `own` counts the entries that hold them themselves.
+function answers(tokens) {
   const found = new Map();
-  term.own = 0;
-  for (const [token, worth] of term.tokens)
+  let own = 0;
+  for (const [token, worth] of tokens)
     for (const [number, weight] of postings.get(token) ?? []) {
-      if (!found.has(number) && weight > BEFORE) term.own++;
-      found.set(number, Math.max(found.get(number) ?? 0, weight * worth));
+      const before = found.get(number);
+      if (before === undefined && weight > BEFORE) own++;
+      found.set(number, Math.max(before ?? 0, weight * worth));
     }
-  if (shards) for (const token of term.tokens.keys()) term.own += leftOut.get(token) ?? 0;
-  return found;
+  if (shards) for (const token of tokens.keys()) own += leftOut.get(token) ?? 0;
+  return { found, own };
+}
+
+const ANSWERED = 20; // terms of which the answer is kept: a query is asked again as its files come, and goes on from the one before
+const answered = new Map();
+
+function answersTo(tokens) {
+  const key = JSON.stringify([...tokens]);
+  if (answered.size > ANSWERED) answered.clear();
+  if (!answered.has(key)) answered.set(key, answers(tokens));
+  return answered.get(key);
 }
 
 // One word that the book does not hold leaves the answer to the others, as do several among as many that it holds; with more, only
@@ -478,7 +504,7 @@ const asksWhen = said => (lexicon.when ?? []).some(words => said.includes(` ${wo
 function holders(quoted) {
   const found = new Map();
   for (const number of shards ? dividedHolders(quoted) : entries.keys()) {
-    const entry = entries[number];
+    const entry = filled(number);
     if (!quoted.every(words => entry.plain.some(text => text.includes(` ${words} `)))) continue;
     found.set(number, 4);
     for (const page of [entry.page, ...(entry.pages ?? [])])
@@ -500,8 +526,16 @@ function marked(text, tokens) {
   return html + escaped(text.slice(end));
 }
 
-// The words of a text that were asked for, in any form or spelling.
+// The words of a text that were asked for, in any form or spelling; of what is shown, they are asked for three times.
+const litIn = new WeakMap();
 function lit(text, tokens) {
+  if (!litIn.has(tokens)) litIn.set(tokens, new Map());
+  const texts = litIn.get(tokens);
+  if (!texts.has(text)) texts.set(text, findLit(text, tokens));
+  return texts.get(text);
+}
+
+function findLit(text, tokens) {
   const words = wordsOf(text), named = new Set();
   for (const [place, length, token] of namesIn(words.map(each => each.word)))
     if (tokens.has(token)) for (let next = place; next < place + length; next++) named.add(next);
@@ -509,10 +543,9 @@ function lit(text, tokens) {
 }
 
 // A page that does not say what was asked shows the best of its statements that does.
-function saying(entry, tokens, hits) {
+function saying(entry, tokens, statements) {
   if (entry.section || lit(entry.shown ?? "", tokens).length) return entry;
-  const best = hits.find(([number]) => entries[number].statement && entries[number].plain && [entries[number].page, ...(entries[number].pages ?? [])].includes(entry.page));
-  return best ? entries[best[0]] : entry;
+  return statements.find(({ page, pages = [] }) => page === entry.page || pages.includes(entry.page)) ?? entry;
 }
 
 // An article of a large book is a section of its month's page, a person of a letter's: what the address has behind the question mark is its
@@ -535,8 +568,8 @@ function beginOf(text, hits) {
 const closeBrackets = text => text.replace(/\s+[([][^)\]]*$/, "");
 const openBrackets = (text, most) => { const [before] = /^[^([]*[)\]]\S*\s*/.exec(text) ?? [""]; return before.length > most ? text : text.slice(before.length); };
 
-function shown(page, score, tokens, all) {
-  const entry = { shown: "", ...saying(page, tokens, all), location: page.location, title: page.title };
+function shown(page, score, tokens, statements) {
+  const entry = { shown: "", ...saying(page, tokens, statements), location: page.location, title: page.title };
   const hits = lit(entry.shown, tokens), start = entry.statement ? 0 : beginOf(entry.shown, hits);
   const whole = entry.shown.slice(start), sought = hits.find(hit => hit.start >= start)?.start ?? start;
   const rest = start ? openBrackets(whole, sought - start) : whole;
@@ -603,31 +636,37 @@ const writtenAs = (word, query) => query.match(new RegExp(word.replace(/ /g, "\\
 
 const placeOf = number => entries[number].rank ?? number; // among those that are worth the same
 
-// What answers a query, best first.
-const hitsOf = (query, terms) => search(query, terms)
-  .sort((a, b) => b[1] - a[1] || entries[b[0]].section - entries[a[0]].section || placeOf(a[0]) - placeOf(b[0]));
+// Which of two hits is better: their order.
+const compare = (a, b) => b[1] - a[1] || entries[b[0]].section - entries[a[0]].section || placeOf(a[0]) - placeOf(b[0]);
+
+// The best pages of all hits in their order, each with its best places: to sort thousands of hits takes longer than to find them.
+function bestOf(hits, most) {
+  const pages = new Map();
+  for (const hit of hits) {
+    const page = groups.get(entries[hit[0]].page) ?? hit[0], places = pages.get(page) ?? [];
+    if (places.length > most.sections && compare(places.at(-1), hit) < 0) continue;
+    pages.set(page, [...places, hit].sort(compare).slice(0, most.sections + 1));
+  }
+  return new Map([...pages].sort(([, [a]], [, [b]]) => compare(a, b)).slice(0, most.pages));
+}
 
 function answer(query, limits) {
   if (shards) loadWords(query);
   isFirst = Boolean(limits);
   const most = limits ?? (shards ? shards.limits : { pages: PAGES, sections: SECTIONS });
-  const terms = termsOf(query), tokens = new Set(terms.flatMap(term => [...term.tokens.keys()])), pages = new Map();
-  const hits = hitsOf(query, terms);
-  for (const [number, score] of hits) {
-    const page = groups.get(entries[number].page) ?? number;
-    if (!pages.has(page) && pages.size === most.pages) continue;
-    pages.set(page, [...(pages.get(page) ?? []), [number, score]].slice(0, most.sections + 1));
-  }
+  const terms = termsOf(query), tokens = new Set(terms.flatMap(term => [...term.tokens.keys()]));
+  const hits = search(query, terms), pages = bestOf(hits, most);
   if (shards) loadEntries([...pages].flatMap(([page, items]) => [...(isFirst && entries[page].title ? [] : [page]), ...items.map(([number]) => number)]));
   quiet = true; // from here on what is not loaded is not asked for
+  const statements = hits.filter(([number]) => entries[number].statement && isLoaded(number)).sort(compare).map(([number]) => filled(number));
   return {
-    missing: terms.length ? missing(query, terms, hits, [...pages].slice(0, FIRST).flatMap(([, items]) => items.slice(0, FIRST).map(([number]) => entries[number]))) : { text: "", links: [] },
+    missing: terms.length ? missing(query, terms, hits, [...pages].slice(0, FIRST).flatMap(([, items]) => items.slice(0, FIRST).map(([number]) => filled(number)))) : { text: "", links: [] },
     items: [...pages].map(([page, items]) => {
       if (!items.some(([number]) => number === page)) items.push([page, 0]);
       const [first] = items, place = items.find(([number]) => number !== page); // the theme unfolds what is worth as much as the first
       if (place) place[1] = first[1];
       return items.map(([number, score]) => {
-        const item = shown(entries[number], score, tokens, hits);
+        const item = shown(filled(number), score, tokens, statements);
         return number === page && entries[first[0]].statement ? { ...item, text: "" } : item; // only heads its sentence
       });
     }),
@@ -638,8 +677,9 @@ function answer(query, limits) {
 
 // What is looked up and not loaded is thrown as a Missing, by the names of its files; then they are loaded, and the query is asked again.
 // `written`: word -> entries that have it as it is written, and in which places, as far as these are kept.
-// `beginnings`: word -> how often it is met, and its token; words that begin as typed are looked for there.
-let shards, loaded, written, readIn, leftOut, slipWords, tails, titles, beginnings, termFiles;
+// `wordLists`: of each file words, how often they are met, and their tokens; words that begin as typed are looked for there.
+// `coming`: records of terms that are loaded and not asked for; the one of a word is some of three hundred in its file.
+let shards, loaded, coming, written, readIn, leftOut, slipWords, tails, titles, wordLists, termFiles;
 let quiet = false, isFirst = false, rounds = 0; // `rounds`: how often entries were loaded for this query; `isFirst`: only its best page is asked for
 
 // Of the best page alone it is not asked whether what is not loaded names it otherwise.
@@ -682,29 +722,49 @@ function placeOfTerm(key) {
 class Divided extends Map {
   constructor(nameFile) { super(); this.nameFile = nameFile; }
   // What is there was loaded: asked of each entry that is scored.
-  get(key) { const value = super.get(key); if (value === undefined) need([this.nameFile(key)]); return value; }
-  has(key) { const isThere = super.has(key); if (!isThere) need([this.nameFile(key)]); return isThere; }
+  get(key) { return super.get(key) ?? (this.has(key) ? super.get(key) : undefined); }
+  has(key) {
+    if (!super.has(key)) open(key);
+    const isThere = super.has(key);
+    if (!isThere && !quiet) need([this.nameFile(key)]); // to name it takes longer than all else
+    return isThere;
+  }
+  // What is loaded of it.
+  peek(key) { return super.get(key); }
+}
+
+// Reads the record of a term, of a key of several parts that of the first.
+function open(key) {
+  const first = key.includes(" ") ? key.slice(0, key.indexOf(" ")) : key, term = coming.get(first);
+  if (!coming.delete(first)) return;
+  takeTerm(first, term);
+}
+
+class Written extends Map {
+  get(word) {
+    if (!super.has(word)) for (const key of [word, families.peek(word)]) if (key !== undefined) open(key);
+    return super.get(word);
+  }
 }
 
 function setupDivided(words) {
   setLexicon({ ...words, roots: [], names: [], meanings: [] });
   [families, vocabulary, meant, rootOf, namesBy, offices, postings, said, exactly, titles] = Array.from({ length: 10 }, () => new Divided(termFile));
   tails = new Divided(tailFile);
-  loaded = new Set(); written = new Map(); readIn = new Map(); leftOut = new Map(); slipWords = new Map(); beginnings = new Map(); termFiles = new Map();
+  loaded = new Set(); coming = new Map(); written = new Written(); readIn = new Map(); leftOut = new Map(); slipWords = new Map(); wordLists = new Map(); termFiles = new Map();
   countryOf = new Map(shards.seats);
   pairs = { has: () => false };
   groups = { get: page => page ?? undefined, has: page => page != null };
-  // What is the same of most entries is one value: there are 200,000 of ten thousand articles, before the first answer.
-  const none = [], dated = [true], noTokens = new Set();
+  // What is the same of most entries is one value, and all have one shape: there are 200,000 of ten thousand articles, before the first answer.
+  const none = [], dated = [true], noTokens = new Set(), kinds = [...shards.entries].map(letter => shards.kinds[letter.charCodeAt(0) - 0x100]);
   let page, here = none, pages = 0, article = 0;
-  entries = [...shards.entries].map((letter, number) => {
-    const kind = shards.kinds[letter.charCodeAt(0) - 0x100];
+  entries = kinds.map((kind, number) => {
     if (!kind.section) { page = number; here = [page]; }
-    const rank = kind.section ? undefined : shards.order[pages++];
     if (kind.begins) article++;
     return {
-      ...kind, number, rank, section: Boolean(kind.section), page: "page" in kind ? kind.page : page, parents: kind.here ? here : none,
-      article: kind.article && article, dates: kind.dated ? dated : none, subjects: none, looksFor: noTokens,
+      number, rank: kind.section ? undefined : shards.order[pages++], section: Boolean(kind.section), statement: kind.statement, event: kind.event,
+      about: kind.about, boost: kind.boost, sought: kind.sought, read: kind.read, page: "page" in kind ? kind.page : page, parents: kind.here ? here : none,
+      article: kind.article && article, dates: kind.dated ? dated : none, subjects: none, looksFor: noTokens, doc: undefined, plain: undefined,
     };
   });
   for (const [number, head] of Object.entries(shards.heads)) Object.assign(entries[number], head);
@@ -732,14 +792,29 @@ function takePacked(name, text) {
   unpacking.set(name, read(Uint8Array.from(atob(text), letter => letter.charCodeAt(0))).then(file => takeFile(name, file)));
 }
 
+// What is loaded of entries and terms is read once it is asked for: a query asks for few of each file.
 function takeFile(name, file) {
   const [kind, number] = name.split("-");
   loaded.add(name);
-  if (kind === "entries") file.docs.forEach((doc, place) => withFields(Object.assign(entries[shards.firsts[number] + place], doc)));
+  if (kind === "entries") file.docs.forEach((doc, place) => { entries[shards.firsts[number] + place].doc = doc; });
   else if (kind === "slips") slipWords.set(shards.slips[number], file);
-  else if (kind === "words") for (const [word, [times, token = word]] of Object.entries(file)) beginnings.set(word, [times, token]);
+  else if (kind === "words") wordLists.set(name, Object.entries(file));
   else if (kind === "tails") for (const [tail, words] of Object.entries(file)) tails.set(tail, words);
-  else for (const [key, term] of Object.entries(file)) takeTerm(key, term);
+  else takeTerms(file);
+}
+
+// A form leads to its token, where it was not known by its own record.
+function takeTerms(file) {
+  for (const key in file) { coming.set(key, file[key]); families.delete(key); }
+  for (const key in file) for (const form in file[key].token?.forms) if (!coming.has(form)) families.set(form, key);
+}
+
+const isLoaded = number => entries[number].doc || entries[number].plain;
+
+function filled(number) {
+  const entry = entries[number], { doc } = entry;
+  entry.doc = undefined;
+  return doc ? withFields(Object.assign(entry, doc)) : entry;
 }
 
 function takeTerm(key, { word, token, names, offices: held, keys, titles: sections }) {
@@ -824,7 +899,7 @@ const loadEntries = numbers => need(numbers.map(blockOf));
 function mayContain(number, said) {
   let firsts; // places at which the words may begin
   for (const [offset, word] of said.trim().split(" ").entries()) {
-    const places = written.get(word)?.get(number), isUnknown = written.has(word) ? written.get(word).has(number) && places === undefined : true;
+    const found = written.get(word), places = found?.get(number), isUnknown = found ? found.has(number) && places === undefined : !isWhole(word);
     if (isUnknown) continue;
     const fitting = [places ?? 0].flat().filter(place => place && (!firsts || firsts.has(place - offset)));
     if (!fitting.length) return false;
@@ -832,6 +907,8 @@ function mayContain(number, said) {
   }
   return rounds <= shards.limits.rounds || isPlaced(said);
 }
+// Whether all is loaded that is known of a word: of one that is not met then, no entry has it.
+const isWhole = word => loaded.has(termFile(word)) && loaded.has(termFile(families.peek(word) ?? word));
 const isPlaced = said => said.trim().split(" ").every(word => written.get(word)?.values().next().value !== undefined);
 const isTitled = (number, said) => Boolean(titles.get(said.trim())?.has(number));
 
@@ -853,12 +930,15 @@ function dividedPassages(entry, terms) {
   return Array.from({ length: Math.max(count, entry.read ? 1 : 0) }, (_, place) => ({ has: token => places(token).includes(place) }));
 }
 
+// Words that begin so, each with its token, the most frequent first.
 function wordsBeginning(word) {
   const isLonger = each => each.length > word.length && each.startsWith(word);
-  if (!shards) return [...vocabulary.keys()].filter(isLonger);
+  if (!shards) return [...vocabulary.keys()].filter(isLonger).map(each => [each, family(each)]);
   const from = fileOf(shards.words, word), to = Math.min(fileOf(shards.words, `${word}\uffff`), from + shards.limits.begun - 1);
-  need(Array.from({ length: to - from + 1 }, (_, place) => `words-${from + place}`));
-  return [...beginnings].filter(([each]) => isLonger(each)).sort(([a, [times]], [b, [others]]) => others - times || (a < b ? -1 : 1)).map(([each]) => each); // the most frequent first
+  const names = Array.from({ length: to - from + 1 }, (_, place) => `words-${from + place}`);
+  need(names);
+  return names.flatMap(name => wordLists.get(name) ?? []).filter(([each]) => isLonger(each))
+    .sort(([a, [times]], [b, [others]]) => others - times || (a < b ? -1 : 1)).map(([each, [, token = each]]) => [each, token]);
 }
 
 // Of tokens only those in the first few files.
@@ -881,7 +961,7 @@ function* dividedSlips(word) {
 }
 
 // The answer, once all that it needs is loaded; nothing where another query has come meanwhile.
-async function answered(query, limits) {
+async function replyTo(query, limits) {
   for (rounds = 0; query === last;) {
     try {
       return answer(query, limits);
@@ -908,7 +988,7 @@ const channel = globalThis.BroadcastChannel && new BroadcastChannel("briefing-se
 let asking, last; // a fast typist's letters are answered together, as are those typed while the index comes
 // Whether a query was still the last one when it was answered.
 async function show(query, limits) {
-  const data = query.trim() ? await answered(query, limits) : { items: [], missing: { text: "", links: [] } };
+  const data = query.trim() ? await replyTo(query, limits) : { items: [], missing: { text: "", links: [] } };
   if (!data) return false;
   postMessage({ type: 3, data });
   channel?.postMessage({ query, ...data.missing });
