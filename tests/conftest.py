@@ -24,6 +24,7 @@ from generator.nouns.book import Book
 from generator.outputs import owned
 from generator.showing import pages
 from tests import small_book
+from tests.checked_yaml import check_each_text_once
 from tests.disks import do_not_wait_for_disks
 from tests.loaded_mkdocs import SOCKET, Run, run_loaded
 from tests.pages_read import SHIPPED, Read, assembled, read_pages
@@ -36,6 +37,7 @@ settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
 look_for_garbage_rarely()  # as every command does
 do_not_wait_for_disks()
+check_each_text_once()
 # What a test breaks on purpose must be made anew; those of the cache name one of their own.
 os.environ["BRIEFING_CACHE"] = "off"
 

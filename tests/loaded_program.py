@@ -12,10 +12,12 @@ from generator.showing import pages
 from generator.site import plugin  # noqa: F401 - loaded for the sites
 from generator.site.settings import MARKDOWN
 from tests import small_book
+from tests.checked_yaml import check_each_text_once
 from tests.disks import do_not_wait_for_disks
 from tests.pages_read import assembled
 
 do_not_wait_for_disks()
+check_each_text_once()
 generated.render_schemas()
 converter = Markdown(extensions=[*MARKDOWN], extension_configs=MARKDOWN)
 for page in pages.render(assembled(small_book.SMALL)).values():

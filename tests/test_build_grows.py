@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from generator.outputs.spool import open_spools
 from tests.bench import write_texts
+from tests.checked_yaml import forget_checked
 from tests.conftest import PROJECT
 from tests.phases import PHASES, run_phases
 
@@ -68,6 +69,7 @@ class Calls:
 
 def count_calls(articles: int, root: Path) -> Counter[str]:
     write_texts(root, itertools.islice(make_articles(), articles))
+    forget_checked()
     calls = Calls()
     with open_spools(root) as spools:
         run_phases(root, spools, calls)
