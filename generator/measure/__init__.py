@@ -6,10 +6,9 @@ the same in every book, and its floors are the program's.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -17,16 +16,16 @@ from msgspec.structs import replace
 
 from generator import outputs
 from generator.build import check
+from generator.caching.processes import run_all
 from generator.comparing.book import answer_by_itself, find_outdated_gold_of
 from generator.comparing.own_scores import score_own_articles
 from generator.core.frozen import Frozen
-from generator.core.garbage import look_for_garbage_rarely
 from generator.core.problems import Fault, InputError
 from generator.core.scores import TaskScores
 from generator.desk import files, gold, measured
 from generator.folder import read_folder
 from generator.languages import Row, load_default
-from generator.measure import gate
+from generator.measure import gate, indosum
 from generator.measure.careful_topics import score_careful_topics
 from generator.measure.copies import score_copies
 from generator.measure.dates import score_publication, score_times
@@ -67,12 +66,6 @@ NO_GOLD = (
     f"{gold.FOLDER}: this book has no gold, so nothing was measured of it; `briefing gold ARTICLE` "
     "writes what the program reads of an article, for you to correct"
 )
-
-
-class MeasuringTask(Frozen):
-    folder: Path
-    # A module's own function: another process finds it by name.
-    score: ScoreFolder
 
 
 class Measurement(Frozen):
@@ -147,33 +140,21 @@ def measure_program(benchmarks: Path) -> Measurement:
             advice="name the folder in which they are",
         )
         raise fault.error_at(str(benchmarks))
-    scores = _run_beside_each_other(tasks)
+    if (benchmarks / INDOSUM).is_dir():
+        indosum.list_articles(benchmarks / INDOSUM)  # once, for all processes
+    # The last tasks take longest: begun first, they leave no processor idle at the end.
+    scores_of_tasks = run_all(tasks[::-1], os.cpu_count() or 1)
+    scores = tuple(chain.from_iterable(reversed(scores_of_tasks)))
     path = Path(str(measured.FILE))
     return Measurement(scores, FloorTable(path, gate.PROGRAM_HEAD, measured.rows()))
 
 
-def _list_tasks(benchmarks: Path) -> Iterator[MeasuringTask]:
+def _list_tasks(benchmarks: Path) -> Iterator[Callable[[], TaskScores]]:
     for name, functions in PUBLIC_SETS.items():
         folder = benchmarks / name
         if folder.is_dir():
             for function in functions:
-                yield MeasuringTask(folder, function)
-
-
-def _run_beside_each_other(tasks: Sequence[MeasuringTask]) -> TaskScores:
-    """The scores of the tasks, as many at a time as the machine has processors."""
-    context = multiprocessing.get_context("spawn")
-    processes = ProcessPoolExecutor(
-        os.cpu_count(), mp_context=context, initializer=look_for_garbage_rarely
-    )
-    with processes as pool:
-        # The last tasks take longest: begun first, they leave no processor idle at the end.
-        scores_of_tasks = list(pool.map(_run_task, reversed(tasks)))
-    return tuple(chain.from_iterable(reversed(scores_of_tasks)))
-
-
-def _run_task(task: MeasuringTask) -> TaskScores:
-    return task.score(task.folder)
+                yield partial(function, folder)
 
 
 # --- both -----------------------------------------------------------------------------------------
