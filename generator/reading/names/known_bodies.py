@@ -33,6 +33,7 @@ _SPOKEN_FOR = 4  # words of an office that makes the name behind it somebody els
 _BEHIND_OFFICE = "office before"  # the rule of a person behind an office, though of no own
 _RULE = "body named elsewhere"
 _BODY = "body"  # as in the table of shapes
+_OFFICE = "office"
 
 KindsByWord = Mapping[str, str]  # word as written -> kind of the body that it names alone
 
@@ -53,7 +54,7 @@ def _part_people(sentence: NamedSentence, evidence: _BodyEvidence) -> NamedSente
 
 
 def _can_be_parted(name: NameMatch) -> bool:
-    return name.is_person and name.size > 1 and not name.entity
+    return name.is_person and not name.entity
 
 
 def _can_have_body(name: NameMatch) -> bool:
@@ -102,6 +103,9 @@ def _read_bracketed(name: NameMatch, words: Words) -> str:
 
 def _part(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> Iterator[NameMatch]:
     """The body and the person of a name, the name itself where it has no body."""
+    if _begins_with_office(name, sentence):
+        yield from _leave_out_office(name, sentence)
+        return
     kind = _find_kind_of_first(name, sentence)
     if kind:
         first = _find_part_behind(name, sentence)
@@ -114,6 +118,19 @@ def _part(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> 
         yield from _part_words(name, sentence, first - _PAIR, first)
     else:
         yield from _part_known_word(name, sentence, evidence)
+
+
+def _begins_with_office(name: NameMatch, sentence: NamedSentence) -> bool:
+    if not _can_be_parted(name):
+        return False
+    return sentence.lexicon.kind_by_shape(sentence.texts[name.first]) == _OFFICE
+
+
+def _leave_out_office(name: NameMatch, sentence: NamedSentence) -> Iterator[NameMatch]:
+    """Whoever is named behind an office that no table has: `Kadistanbun | Hasan Bay`."""
+    if name.size > 1:
+        role = f"{name.role} {sentence.texts[name.first]}".strip()
+        yield replace(name, first=name.first + 1, role=role)
 
 
 def _part_words(
@@ -203,7 +220,7 @@ def _find_part_behind(name: NameMatch, sentence: NamedSentence) -> int:
 def _begins_with_place(name: NameMatch, sentence: NamedSentence) -> bool:
     """Whether the word behind `Kabupaten` or the like begins a name: `Dinas Kota | Blora Sunaryo`.
 
-    Not behind an office that ends so: `Kepala Desa | Sunaryo Wirya`, `Menteri Desa | Sunaryo`.
+    Not behind an office that ends so: `Kepala Desa | Sunaryo Wirya`.
     """
     first = name.first
     head = first - 1
@@ -218,9 +235,7 @@ def _begins_with_place(name: NameMatch, sentence: NamedSentence) -> bool:
         return False
     if sentence.keys[head] not in lexicon.own_things_before:
         return False  # `Partai Laut | Akbar Tanjung`
-    before = head - 1
-    is_portfolio = sentence.end_of_phrase(before, lexicon.portfolio_offices) == head
-    return not is_portfolio and sentence.end_of_title(before) != first
+    return sentence.end_of_title(head - 1) != first
 
 
 def _find_end_of_pair(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> int:

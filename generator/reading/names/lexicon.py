@@ -45,10 +45,10 @@ class EnglishEnding(Frozen):
 
 
 class BodyShape(Frozen):
-    """Letters that words of bodies or places begin or end with, and people's do not."""
+    """Letters that words of bodies, places or offices begin or end with, and people's do not."""
 
     letters: str
-    kind: str  # body, place
+    kind: str  # body, place, office
     begins: bool
 
     def fits(self, key: str) -> bool:
@@ -191,7 +191,7 @@ class NameLexicon(Frozen, eq=False):
 
     def is_calling(self, key: str) -> bool:
         """Whether a folded word means one person or several: `petani`, `pria`, `petinju`."""
-        if key in self.people_nouns:
+        if key in self.people_nouns or self.kind_by_shape(key) == "office":
             return True
         if not key.startswith(self.agent_prefixes) or key.endswith(self.thing_suffixes):
             return False

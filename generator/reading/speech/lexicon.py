@@ -102,6 +102,8 @@ class SpeechLexicon(Frozen, eq=False):
     branch_bodies: WordSet  # as printed: words of bodies with a branch in each region
     place_offices: PhraseTable  # offices and callings whose bearers are named behind a place
     is_word: Callable[[str], bool]  # whether a dictionary has a folded word or its root
+    office_titles: WordSet  # of one word, behind which somebody is named: `mendes`
+    office_starts: Words  # letters that words for an office begin with: `kadistanbun`
     number_labels: WordSet  # last words of what a number behind them counts nothing of: `urut`
     cue_words: WordSet  # first words of all that reports, closes a report or names its route
     copula_words: WordSet  # first words of clause openers that are copulas: `adalah`
@@ -170,6 +172,8 @@ def load_lexicon(language: Language) -> SpeechLexicon:
         given_names=frozenset(map(str.lower, language.column("given_names", "word"))),
         branch_bodies=frozenset(language.column("regional_bodies", "word")),
         place_offices=_read_place_offices(language),
+        office_titles=frozenset(map(str.casefold, _list_offices(language))),
+        office_starts=language.column("body_shapes", "letters", kind="office"),
         number_labels=_read_number_labels(language),
         is_word=language.is_word,
         people_determiners=frozenset(language.column("determiners", "words", kind="people")),
@@ -250,6 +254,10 @@ def _read_place_offices(language: Language) -> PhraseTable:
     of_places = language.column("office_kinds", "words", of="place")
     of_regions = language.column("office_kinds", "words", of="region")
     return _index_phrases([_read_phrase(words, "") for words in (*of_places, *of_regions)])
+
+
+def _list_offices(language: Language) -> Words:
+    return language.column("titles", "words", **{"class": "office"})
 
 
 def _read_number_labels(language: Language) -> WordSet:

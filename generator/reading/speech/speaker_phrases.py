@@ -396,17 +396,35 @@ def _read_unlisted_name(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhr
         return None  # `Lainnya menulis`
     if words.guard_at(name.last).kind == "subject":
         return None  # `Mengapa Anda mengatakan`
-    holder = _read_behind_body(words, name)
+    holder = _read_short_office(words, name) or _read_behind_body(words, name)
     if holder is not None:
         return holder
-    if _opens_with_noun(words, name):
-        return SpeakerPhrase(phrase, "unread")
-    if _is_cut(words, phrase.starting_at(end)):
+    if _opens_with_noun(words, name) or _is_cut(words, phrase.starting_at(end)):
         return SpeakerPhrase(phrase, "unread")
     fills_phrase = end == phrase.end
     if fills_phrase or name.length > 1 or words.is_anonymous(end):
         return SpeakerPhrase(name, "unknown")
     return None
+
+
+def _read_short_office(words: ParagraphWords, name: TokenRange) -> SpeakerPhrase | None:
+    """An office in one word that no list of speakers has, and who is named behind it: `Mendes`.
+
+    Unread where a place may be between: `Kadistanbun Ambon | Ani Wirya`.
+    """
+    word = words.lower_at(name.first)
+    if words.is_given_name(name.first):
+        return None
+    if name.length == 1 and word in words.lexicon.office_titles:
+        return SpeakerPhrase(name, "role")
+    if not word.startswith(words.lexicon.office_starts):
+        return None
+    if name.length == 1:
+        return SpeakerPhrase(name, "role")
+    holder = name.after_first
+    if holder.length == 1 or holder.length >= GLUED_NAME:
+        return SpeakerPhrase(name, "unread")
+    return SpeakerPhrase(holder, "unknown", office=name.until(holder.first))
 
 
 def _opens_with_noun(words: ParagraphWords, name: TokenRange) -> bool:
