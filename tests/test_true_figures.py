@@ -986,6 +986,17 @@ def test_the_home_page_says_in_words_what_is_new_disputed_and_from_one_newsroom(
 
 
 @pytest.mark.parametrize("folder", ["", "id/"])
+def test_the_home_page_leads_at_its_head_to_what_readers_look_for(
+    folder: str, read: Mapping[str, Read]
+) -> None:
+    page = read[f"{folder}index.md"]
+    acts = next(each for each in page.body.all("p", "acts"))
+    targets = [link.attributes["href"].rpartition("#")[2] for link in acts.all("a")]
+    assert {"changed", "disputes", "single", "findings", "quoted", "meetings"} <= set(targets)
+    assert set(targets) - {"meetings"} <= set(page.ids)
+
+
+@pytest.mark.parametrize("folder", ["", "id/"])
 def test_the_home_page_says_of_a_dispute_what_the_note_on_its_topic_says(
     folder: str, book: Book, read: Mapping[str, Read]
 ) -> None:

@@ -258,6 +258,8 @@ def _list_sections(context: PageContext, *, has_disputes: bool) -> Sections:
         sections.insert(0, Section("changed", translated("What changed")))
     if context.index.findings:
         sections.append(Section("findings", translated("Findings")))
+    if _list_quoted(context):
+        sections.append(Section("quoted", translated("Who is quoted")))
     sections.append(Section("reading", translated("How to read this book")))
     return tuple(sections)
 

@@ -80,6 +80,7 @@ _OTHER_ISSUE = "other"
 _FIRST_OPEN = 1  # statements of a section that are open on a longer page
 _FEWEST_FOLDED = 2
 _SPEAKERS_NAMED = 4  # of folded statements
+_MOST_FREQUENT = 2  # speakers to whom the head of a page leads
 
 
 class ShownChoice(Frozen):
@@ -147,6 +148,7 @@ class ShownStatements(Frozen):
     leading: tuple[StatementCard, ...]  # key points in full
     elsewhere: Words  # that these stand above the others, and that the filter finds them
     filters: tuple[FilterKind, ...]
+    frequent: PageLinks  # speakers by whom most are, at what the filter leaves of theirs
     about: AboutCards
     issues: tuple[StatementSection, ...]
     articles: tuple[Part, ...]  # sections of a topic without sub-issues
@@ -394,6 +396,7 @@ def _show_statements(page: TopicPage, context: PageContext) -> ShownStatements:
         leading=_make_cards(leading, page, choices, context),
         elsewhere=_say_elsewhere(len(leading), len(below), choices, context),
         filters=_show_filters(choices, context),
+        frequent=_link_to_frequent(choices, context),
         about=describe_cards(page.statements, context),
         issues=tuple(issues),
         articles=tuple(articles),
@@ -609,6 +612,16 @@ def _show_filters(choices: Filter, context: PageContext) -> tuple[FilterKind, ..
                 FilterKind(name=kind, words=words, choices=tuple(offered), repeated=repeated)
             )
     return tuple(shown)
+
+
+def _link_to_frequent(choices: Filter, context: PageContext) -> PageLinks:
+    offered = choices.kinds.get("speaker", ())
+    named = [choice for choice in offered if choice.key not in CHOICES]
+    links = []
+    for choice in named[:_MOST_FREQUENT]:
+        words = f"{_name_choice(choice.key, context)} ({choice.count})"
+        links.append(PageLink(words, context.addresses.of_anchor(f"f-{choice.mark}")))
+    return tuple(links)
 
 
 def _say_repeated(kind: str, count: int, context: PageContext) -> str:

@@ -551,6 +551,16 @@ def test_a_link_at_the_head_of_a_topic_opens_its_filter(visit: Visit) -> None:
     expect(page.locator(".flt fieldset").first).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("visit", [PHONE], indirect=True, ids=["phone"])
+def test_the_head_of_a_topic_leads_to_what_is_said_most_by_one_speaker(visit: Visit) -> None:
+    page = visit.open("topics/china-concerns/")
+    links = page.locator(".acts").get_by_role("link", name=re.compile(r"\(\d+\)$"))
+    assert links.all_inner_texts() == ["Jens Stoltenberg (11)", "Fumio Kishida (5)"]
+    links.first.click()
+    expect(page.locator(".flt output")).to_have_text("11 of 15 shown")
+    expect(page.locator(".flt")).to_be_in_viewport()
+
+
 def test_a_speaker_leads_to_what_they_say_on_the_topic(visit: Visit) -> None:
     page = visit.open("topics/china-concerns/")
     page.locator(".points .st-head a", has_text="Stoltenberg").first.click()
