@@ -1043,7 +1043,7 @@ def test_an_edition_counts_as_shared_what_more_than_one_newsroom_has(
     text = seen(read[f"editions/{path.stem}.md"].body.text)
     assert f"{len(shared)} findings from several newsrooms" in text
     assert "are counted by the program’s rules of the day on which each edition was made" in text
-    assert "the pages of findings and differences count by today’s rules" in text
+    assert "the pages of findings and differences count by today’s rules, which" in text
     today = seen(read["findings.md"].body.text)
     (count,) = re.findall(r"(\d+) of them from several newsrooms", today)
     is_newest = path == max(path.parent.glob("*.yml"))

@@ -220,7 +220,7 @@ DAYS_OF_OCCASIONS: EnglishWords = {
 FACTORS: EnglishWords = {
     "early": "comes in the first half of its article",
     "late": "comes in the second half of its article",
-    "central": "central to its article",
+    "central": "close to the subject of its article",
     "repeats": "repeats its article’s opening",
     "quotation": "has a quotation, which editors’ summaries of news seldom have",
     "question": "is a question",

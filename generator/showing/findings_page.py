@@ -202,7 +202,9 @@ def _explain_support(count: int, context: PageContext) -> str:
             "Every article takes it from others or prints it time and again; it does not count."
         )
     if count == 1:
-        return context.translated("One source, in several articles: repeated, not confirmed.")
+        return context.translated(
+            "One newsroom, in several articles: this does not count as confirmation."
+        )
     return ""
 
 

@@ -284,7 +284,9 @@ def _explain_findings(findings: Iterable[Finding], context: PageContext) -> str:
             " as printed, identical or close in meaning: sometimes the whole sentence, more often"
             " a part."
         )
-    return context.translated("One source, in several articles: repeated, not confirmed.")
+    return context.translated(
+        "One newsroom, in several articles: this does not count as confirmation."
+    )
 
 
 def _count_all_single(context: PageContext) -> str:
