@@ -89,21 +89,34 @@ def suggest_terms(
     weights = read_word_weights(language)
     find_units = partial(_find_units, weights=weights, language=language)
 
-    def list_all_keys(statements: Statements) -> list[bytes]:
-        return [_list_keys(find_units(statement)) for statement in statements]
-
     texts = [source.statements for source in sorted(sources, key=_by_id)]
+    list_all_keys = partial(_list_all_keys, find_units)
     all_keys = make_each("units of suggestions", language.code, list_all_keys, texts)
     statements = list(chain.from_iterable(texts))
+    frequent = _find_frequent(_index_keys(all_keys), statements)
+    scored = _rank_units(frequent, statements, find_units)
+    best = list(islice(_drop_overlapping(scored), MAX_SUGGESTIONS))
+    suggested = [(term.unit, statement) for term in best for statement in term.statements]
+    with_best = [statement for _, statement in suggested]
+    all_units = make_each("units beside suggestions", language.code, find_units, with_best)
+    forms = {term.unit: Counter[str]() for term in best}
+    for (unit, _), units in zip(suggested, all_units, strict=True):
+        forms[unit][units[unit]] += 1
+    known_entity_ids = gather_ids(entities)
+    return tuple(_make_suggestion(term, forms[term.unit], known_entity_ids) for term in best)
+
+
+def _list_all_keys(find_units: FindUnits, statements: Statements) -> list[bytes]:
+    return [_list_keys(find_units(statement)) for statement in statements]
+
+
+def _index_keys(all_keys: Iterable[Sequence[bytes]]) -> NumbersByKey:
+    """The numbers of the statements of all articles, by the keys of their units."""
     by_key = NumbersByKey()
     for number, keys in enumerate(chain.from_iterable(all_keys)):
         for key in array(KEY_TYPE, keys):
             by_key.add(key, number)
-    frequent = _find_frequent(by_key, statements)
-    scored = _rank_units(frequent, statements, find_units)
-    known_entity_ids = gather_ids(entities)
-    best = islice(_drop_overlapping(scored), MAX_SUGGESTIONS)
-    return tuple(_make_suggestion(term, known_entity_ids, find_units) for term in best)
+    return by_key
 
 
 def _list_keys(units: Iterable[Unit]) -> bytes:
@@ -232,11 +245,11 @@ def _log_odds(unfiled: int, all_unfiled: int, filed: int, all_filed: int) -> flo
 
 
 def _make_suggestion(
-    term: _ScoredUnit, known_entity_ids: Set[str], find_units: FindUnits
+    term: _ScoredUnit, forms: Mapping[str, int], known_entity_ids: Set[str]
 ) -> Suggestion:
     entity = term.entity if term.entity in known_entity_ids else ""
     return Suggestion(
-        words=_find_most_common_form(term, find_units),
+        words=_find_most_common(forms),
         entity=entity,
         statements=term.unfiled,
         filed=len(term.statements) - len(term.unfiled),
@@ -245,9 +258,8 @@ def _make_suggestion(
     )
 
 
-def _find_most_common_form(term: _ScoredUnit, find_units: FindUnits) -> str:
+def _find_most_common(forms: Mapping[str, int]) -> str:
     """The first in the alphabet of equally common ones."""
-    forms = Counter(find_units(statement)[term.unit] for statement in term.statements)
     most = max(forms.values())
     return min(form for form, count in forms.items() if count == most)
 
