@@ -398,16 +398,17 @@ function search(query, terms) {
   const worth = term => worths.get(term);
   const all = terms.reduce((sum, term) => sum + worth(term), 0);
   const said = ` ${wordsOf(query).flatMap(({ word }) => ignored.has(word) ? word : divided(word)).join(" ")} `, whole = keyOf(terms.map(term => term.part ?? term.word));
-  const scored = [], asks = { worth, all, said, named: ifNear(exactly, whole), together, when: asksWhen(said) };
+  const asks = { worth, all, said, named: ifNear(exactly, whole), together, when: asksWhen(said) };
   const share = (term, weight) => weight ? worth(term) * (weight > BEFORE ? 1 : APART) : 0;
   const least = together && !together.size ? 1 : LEAST;
-  for (const number of numbersOf(terms)) {
-    if (together?.size && !together.has(number)) continue;
+  const judged = number => {
+    if (together?.size && !together.has(number)) return undefined;
     const most = terms.reduce((sum, term) => sum + share(term, term.found.get(number)), 0) / all;
-    if (most < least || entries[number].statement && !saysAny(number, terms)) continue;
+    if (most < least || entries[number].statement && !saysAny(number, terms)) return undefined;
     const held = heldBy(number, terms, worth), cover = held.reduce((sum, { term, weight }) => sum + share(term, weight), 0) / all;
-    if (cover >= least) scored.push({ number, cover, score: score(number, held, cover, asks) });
-  }
+    return cover < least ? undefined : { number, cover, score: score(number, held, cover, asks), isLoaded: isLoaded(number) };
+  };
+  const scored = shards ? judgedAgain(query, terms, judged) : judgedAll(terms, judged);
   const best = scored.reduce((most, { cover }) => Math.max(most, cover), 0), isBest = ({ cover }) => cover >= best * 0.7;
   const pages = new Set(scored.filter(isBest).map(({ number }) => number)); // below them stand their best sentences
   const isBelow = ({ number }) => entries[number].statement && pages.has(groups.get(entries[number].page));
@@ -417,10 +418,10 @@ function search(query, terms) {
 // Whether an entry has a word of the query itself, and not only the sentence before it, which its readers do not see.
 const saysAny = (number, terms) => terms.some(term => term.found.get(number) > BEFORE) || terms.some(term => [...term.tokens.keys()].some(token => postings.get(token)?.get(number) > BEFORE));
 
-function numbersOf(terms) {
+function judgedAll(terms, judged) {
   const numbers = new Set();
   for (const { found } of terms) for (const number of found.keys()) numbers.add(number);
-  return numbers;
+  return [...numbers].map(judged).filter(Boolean);
 }
 
 // The terms that an entry holds, each with its weight there. Of a page the best sentence counts: what other sentences say is apart.
@@ -682,6 +683,18 @@ function answer(query, limits) {
 let shards, loaded, coming, written, readIn, leftOut, slipWords, tails, titles, wordLists, termFiles;
 let quiet = false, isFirst = false, rounds = 0; // `rounds`: how often entries were loaded for this query; `isFirst`: only its best page is asked for
 
+// What was judged when the same query was asked last: since then entries have come, of which it may turn out that they contain its words
+// side by side, or do not.
+let judgement = { key: "" }, termsLoaded = 0; // files
+
+function judgedAgain(query, terms, judged) {
+  const isLate = rounds > shards.limits.rounds, key = JSON.stringify([query, isFirst, isLate, termsLoaded, terms.map(term => [...term.tokens])]);
+  const isSame = key === judgement.key;
+  const scored = isSame ? judgement.scored.map(each => each.isLoaded === isLoaded(each.number) ? each : judged(each.number)) : judgedAll(terms, judged);
+  judgement = { key, scored };
+  return scored;
+}
+
 // Of the best page alone it is not asked whether what is not loaded names it otherwise.
 const ifNear = (map, key) => isFirst && !loaded.has(termFile(key)) ? undefined : map.get(key);
 
@@ -805,11 +818,12 @@ function takeFile(name, file) {
 
 // A form leads to its token, where it was not known by its own record.
 function takeTerms(file) {
+  termsLoaded++;
   for (const key in file) { coming.set(key, file[key]); families.delete(key); }
   for (const key in file) for (const form in file[key].token?.forms) if (!coming.has(form)) families.set(form, key);
 }
 
-const isLoaded = number => entries[number].doc || entries[number].plain;
+const isLoaded = number => Boolean(entries[number].doc || entries[number].plain);
 
 function filled(number) {
   const entry = entries[number], { doc } = entry;
