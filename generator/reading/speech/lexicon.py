@@ -104,6 +104,7 @@ class SpeechLexicon(Frozen, eq=False):
     is_word: Callable[[str], bool]  # whether a dictionary has a folded word or its root
     office_titles: WordSet  # of one word, behind which somebody is named: `mendes`
     office_starts: Words  # letters that words for an office begin with: `kadistanbun`
+    directions: WordSet  # words for a part of a place, behind its name: `barat`
     number_labels: WordSet  # last words of what a number behind them counts nothing of: `urut`
     cue_words: WordSet  # first words of all that reports, closes a report or names its route
     copula_words: WordSet  # first words of clause openers that are copulas: `adalah`
@@ -174,6 +175,7 @@ def load_lexicon(language: Language) -> SpeechLexicon:
         place_offices=_read_place_offices(language),
         office_titles=frozenset(map(str.casefold, _list_offices(language))),
         office_starts=language.column("body_shapes", "letters", kind="office"),
+        directions=frozenset(language.column("directions", "word")),
         number_labels=_read_number_labels(language),
         is_word=language.is_word,
         people_determiners=frozenset(language.column("determiners", "words", kind="people")),

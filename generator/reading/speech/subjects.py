@@ -48,7 +48,7 @@ def find_verb_subject(words: ParagraphWords, clause_start: int, verb: int) -> Sp
     while parts:
         part = words.trim(parts.pop())
         if is_nearest and _is_place_of_body_before(words, part, parts):
-            return None
+            return _read_body_at_place(words, parts)
         if not part.is_empty and not _is_surplus(words, part, parts):
             if parts and _ends_description(words, part):
                 return None
@@ -278,8 +278,20 @@ def _is_place_of_body_before(words: ParagraphWords, part: TokenRange, parts: Par
     return len(parts) > 1 or not words.opener_kind(before.first)
 
 
+def _read_body_at_place(words: ParagraphWords, parts: Parts) -> SpeakerPhrase | None:
+    """The body that is all of the only part before a place: `Dewan Guru Zeltrana, Jawa Barat`."""
+    if len(parts) > 1:
+        return None
+    before = words.trim(parts[0])
+    bodies = words.mentions_within(before)
+    is_body = len(bodies) == 1 and bodies[0].kind == "organisation"
+    if is_body and words.tokens_of(bodies[0]) == before:
+        return SpeakerPhrase(before, "named", bodies)
+    return None
+
+
 def _ends_with_place(words: ParagraphWords, part: TokenRange, first: int) -> bool:
-    """Whether a part ends with a place that begins at that token or behind it."""
+    """Whether a part ends with a place that begins at that token or behind it: `Maluku Barat`."""
     mentions = words.mentions_within(part)
     if not mentions:
         return False
@@ -287,9 +299,10 @@ def _ends_with_place(words: ParagraphWords, part: TokenRange, first: int) -> boo
     if last.kind != "place":
         return False
     name = words.tokens_of(last)
-    if first == part.first:
-        return name == part
-    return name.first >= first and name.end == part.end
+    rest = part.starting_at(name.end)
+    if not rest.all_fit(lambda index: words.lower_at(index) in words.lexicon.directions):
+        return False
+    return name.first == first or (first > part.first and name.first > first)
 
 
 def find_sentence_subject(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhrase | None:
