@@ -77,10 +77,9 @@ def is_capitalised(piece: PagePiece) -> bool:
 def find_lines(text: str) -> Iterator[Span]:
     """Each line that is not blank; lines that a mail programme broke are put together again."""
     groups = list(_group_lines(text))
-    widths = [_measure_wrapped(text, group) for group in groups]
-    width = max(widths, default=0)
-    for group, own_width in zip(groups, widths, strict=True):
-        yield from _join_wrapped(text, group, width, is_wrapped=own_width > 0)
+    width = max((_measure_wrapped(text, group) for group in groups), default=0)
+    for group in groups:
+        yield from _join_wrapped(text, group, width)
 
 
 def _group_lines(text: str) -> Iterator[list[Span]]:
@@ -115,10 +114,11 @@ def _is_next_line(text: str, above: Span, below: Span) -> bool:
     return line_breaks == 1
 
 
-def _join_wrapped(text: str, group: list[Span], width: int, *, is_wrapped: bool) -> Iterator[Span]:
+def _join_wrapped(text: str, group: list[Span], width: int) -> Iterator[Span]:
     """`width`: of the broken lines of the text, 0 where none is."""
     if not group:
         return
+    is_wrapped = _measure_wrapped(text, group) > 0
     last = joined = group[0]
     for line in group[1:]:
         if is_wrapped or _runs_on(text, joined, line) or _is_broken(text, last, width):

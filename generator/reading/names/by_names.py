@@ -98,12 +98,16 @@ def find_named_so(sentence: NamedSentence) -> Iterator[NameMatch]:
     """
     lexicon = sentence.lexicon
     for index in find_words(sentence.keys, lexicon.naming_words):
-        nouns = sentence.keys[max(0, index - _WORDS_OF_NOUN) : index]
         first = index + 1
-        if not any(map(lexicon.is_calling, nouns)) or not can_be_unknown_part(sentence, first):
+        if not can_be_unknown_part(sentence, first):
+            continue
+        earliest = max(0, index - _WORDS_OF_NOUN)
+        nouns = sentence.keys[earliest:index]
+        if not any(map(lexicon.is_calling, nouns)):
             continue
         if lexicon.things_before_names.isdisjoint(nouns):
-            yield unlisted_match(first, end_of_person(sentence, first), PERSON, _RULE)
+            end = end_of_person(sentence, first)
+            yield unlisted_match(first, end, PERSON, _RULE)
 
 
 def _find_start_of_name(sentence: NamedSentence, end: int) -> int:

@@ -114,14 +114,25 @@ def _part(
 def _find_end_of_place(holder: DoubtfulHolder, sentence: NamedSentence, shown: ShownNames) -> int:
     """Where a place ends that is named by itself elsewhere, or somebody's name begins; else 0."""
     name = holder.name
-    for end in range(min(name.end, name.first + _LONGEST_PLACE), name.first, -1):
+    longest = min(name.end, name.first + _LONGEST_PLACE)
+    for end in range(longest, name.first, -1):
         words = sentence.keys[name.first : end]
-        if words in shown.regions or (holder.is_open and words in shown.places):
+        if words in shown.regions:
+            return end
+        if holder.is_open and words in shown.places:
             return end
     if not holder.is_open or sentence.keys[name.first] in shown.people:
         return 0
-    inside = range(name.first + 1, name.end - 1)  # the last word alone is a surname
-    return next((index for index in inside if sentence.keys[index] in shown.people), 0)
+    return _find_start_of_person(name, sentence, shown)
+
+
+def _find_start_of_person(name: NameMatch, sentence: NamedSentence, shown: ShownNames) -> int:
+    """The word inside a name with which somebody's begins elsewhere; 0 for none."""
+    last = name.end - 1  # alone it is a surname
+    for index in range(name.first + 1, last):
+        if sentence.keys[index] in shown.people:
+            return index
+    return 0
 
 
 def _list_doubtful(sentence: NamedSentence) -> Iterator[DoubtfulHolder]:
@@ -193,8 +204,10 @@ def _find_opening(name: NameMatch, sentence: NamedSentence) -> OfficeMatch | Non
 
 def _ends_with_number(index: int, sentence: NamedSentence) -> bool:
     """Whether a number is there that is a body's: `SMA Negeri | 2`, `Kodim | 0412`."""
+    if index == 0 or not sentence.has_capital(index - 1):
+        return False
     number = sentence.texts[index]
-    if index == 0 or not number.isdigit() or not sentence.has_capital(index - 1):
+    if not number.isdigit():
         return False
     return len(number) <= _LONGEST_NUMBER or number.startswith("0")
 
@@ -203,7 +216,9 @@ def _may_begin_with_place(name: NameMatch, sentence: NamedSentence) -> bool:
     """Whether no table has the first word of a name for one of people."""
     lexicon = sentence.lexicon
     first = sentence.texts[name.first]
-    if first in lexicon.given_names or sentence.keys[name.first] in lexicon.everyday_names:
+    if first in lexicon.given_names:
+        return False
+    if sentence.keys[name.first] in lexicon.everyday_names:
         return False
     return first not in lexicon.name_openers and not lexicon.is_cut_short(first)
 
@@ -262,12 +277,21 @@ def _find_regions(
     for sentence, read in zip(sentences, tokenised, strict=True):
         body_start = read.sentence.body_start
         lead = sum(word.start < body_start for word in sentence.words)
-        yield from _list_runs(sentence, [0, *_find_ends_of_marks(sentence, lead)], lead)
-        behind = [index + 1 for index in find_words(sentence.keys, sentence.lexicon.words_of_rest)]
-        yield from _list_runs(sentence, behind, len(sentence.words))
-        for index in find_words(sentence.keys, sentence.lexicon.inhabitants):
-            if sentence.has_capital(index + 1) and not sentence.has_capital(index + 2):
-                yield sentence.keys[index + 1 : index + 2]
+        starts = [0, *_find_ends_of_marks(sentence, lead)]
+        yield from _list_runs(sentence, starts, lead)
+        yield from _find_behind_words(sentence)
+
+
+def _find_behind_words(sentence: NamedSentence) -> Iterator[NameKey]:
+    """What is right behind `di`, and the one word behind `warga`."""
+    lexicon = sentence.lexicon
+    behind = [index + 1 for index in find_words(sentence.keys, lexicon.words_of_rest)]
+    yield from _list_runs(sentence, behind, len(sentence.words))
+    for index in find_words(sentence.keys, lexicon.inhabitants):
+        first = index + 1
+        end = first + 1
+        if sentence.has_capital(first) and not sentence.has_capital(end):
+            yield sentence.keys[first:end]
 
 
 def _find_places(sentences: NamedSentences) -> Iterator[NameKey]:

@@ -429,9 +429,12 @@ def _read_short_office(words: ParagraphWords, name: TokenRange) -> SpeakerPhrase
 
 def _opens_with_noun(words: ParagraphWords, name: TokenRange) -> bool:
     """Whether the first of many words is a noun of a dictionary: `Petenis Laut Ani Besi`."""
-    if name.length <= GLUED_NAME or not words.word_at(name.last).istitle():
+    if name.length <= GLUED_NAME or words.is_given_name(name.first):
         return False
-    return words.lexicon.is_word(words.lower_at(name.first)) and not words.is_given_name(name.first)
+    if not words.word_at(name.last).istitle():
+        return False
+    noun = words.lower_at(name.first)
+    return words.lexicon.is_word(noun)
 
 
 def _is_cut(words: ParagraphWords, rest: TokenRange) -> bool:
