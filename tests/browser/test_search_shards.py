@@ -272,6 +272,18 @@ def test_without_places_a_query_loads_few_of_the_entries_that_have_its_words(
 MOST_ENTRIES_WITHOUT_PLACES = 150
 
 
+def test_without_places_an_entry_that_came_is_judged_by_what_it_says(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until then each is taken for one that has the words side by side, which one of them has."""
+    monkeypatch.setattr(search_shards, "_BLOCK", 1)
+    monkeypatch.setattr(search_shards, "_MOST_PLACED", 0)
+    index = make_up_words_apart(6)
+    index["docs"][-1]["text"] = "mina bado dolu."
+    [(answer, *_)] = page.evaluate(ASK, [divide(index, tmp_path), [], ["bado dolu"]])
+    assert [places[0] for places in answer][:2] == ["sources/a5/#s-5", "sources/a0/#s-0"]
+
+
 def test_the_best_page_is_shown_before_the_others_are_loaded(page: Page, tmp_path: Path) -> None:
     settings = divide(make_up_book(60), tmp_path)
     [(answer, _, shown_first)] = page.evaluate(ASK, [settings, [], ["bado"]])
