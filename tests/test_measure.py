@@ -11,7 +11,7 @@ from msgspec import structs
 
 from generator import measure
 from generator.cli import main
-from generator.core.scores import Score
+from generator.core.scores import Score, Tally
 from generator.desk import measured
 from generator.languages import parse_table
 from generator.measure import gate
@@ -42,6 +42,15 @@ def test_figures_are_those_of_the_counts() -> None:
     assert (found.precision, found.recall, found.f1) == (0.6, 0.3, 0.4)
     nothing = Score("names", "gold", "f1", 0, 0, 0, "", ())
     assert (nothing.precision, nothing.recall, nothing.f1) == (0, 0, 0)
+
+
+def test_where_only_answers_were_read_nothing_is_said_of_what_is_missed() -> None:
+    tally = Tally(judges_answers=True)
+    tally.count(expected=True, answered=True, right=True, words="a")
+    read = tally.to_score("names", "gold", "precision", "")
+    assert [read.has(figure) for figure in ("precision", "recall", "f1")] == [True, False, False]
+    line = gate.format_report([read], gate.update_rows([read], [])).splitlines()[1]
+    assert line.split()[3:6] == ["1.000", "–", "–"]
 
 
 def test_the_report_says_what_is_wrong_of_a_hundred_shown() -> None:

@@ -25,6 +25,7 @@ class Score(Frozen):
     how: str  # the convention that was scored with, one sentence
     errors: Words  # one line each, every remaining error, in data order
     is_mean_f1: bool = False  # each answer was scored by an F1, of which `right` is the sum
+    judges_answers: bool = False  # only what was answered was read: what is missed is not known
 
     @property
     def precision(self) -> float:
@@ -54,7 +55,11 @@ class Score(Frozen):
         return 0.0
 
     def has(self, figure: str) -> bool:
-        """Whether that figure says anything: a mean of F1 is neither precision nor recall."""
+        """Whether that figure says anything: a mean of F1 is neither precision nor recall, and
+        where only answers were read, there is nothing but precision.
+        """
+        if self.judges_answers:
+            return figure == "precision"
         return figure == "f1" or not self.is_mean_f1
 
     def value_of(self, figure: str) -> float:
@@ -72,6 +77,7 @@ class Tally(Struct):
     answers: int = 0
     gold: int = 0
     errors: list[str] = field(default_factory=list)
+    judges_answers: bool = False  # as in Score
 
     def count(self, *, expected: bool, answered: bool, right: bool, words: str) -> None:
         """Count one item; `words` say among the errors what it is about."""
@@ -104,6 +110,7 @@ class Tally(Struct):
             gold=self.gold,
             how=how,
             errors=tuple(self.errors),
+            judges_answers=self.judges_answers,
         )
 
 

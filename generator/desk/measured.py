@@ -39,7 +39,7 @@ def measures() -> tuple[Measure, ...]:
             size=int(row["n"]),
             precision=_read_share(row["precision"]),
             recall=_read_share(row["recall"]),
-            f1=float(row["f1"]),
+            f1=_read_share(row["f1"]),
             figure=row["figure"],
             floor=float(row["floor"]),
             how=row["how"],

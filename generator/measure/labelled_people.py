@@ -66,7 +66,7 @@ def score_labelled_people(folder: Path) -> TaskScores:
         for article in indosum.list_articles(folder)
         if article.id in labels_of
     }
-    tallies = {draw: Tally() for draw in _DATA_OF_DRAW}
+    tallies = {draw: Tally(judges_answers=True) for draw in _DATA_OF_DRAW}
     for id, labels in labels_of.items():
         text = texts.get(id, "")
         _check_text(text, labels, folder)
@@ -74,7 +74,7 @@ def score_labelled_people(folder: Path) -> TaskScores:
         for label in labels:
             _count_label(label, text, source, tallies[label.draw])
     return tuple(
-        tallies[draw].to_score("person of a page", data, "recall", HOW)
+        tallies[draw].to_score("person of a page", data, "precision", HOW)
         for draw, data in _DATA_OF_DRAW.items()
     )
 

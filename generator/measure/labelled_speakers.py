@@ -202,7 +202,7 @@ def score_labelled_speakers(folder: Path) -> TaskScores:
 
 
 def _score_half(articles: Sequence[LabelledArticle], half: str) -> Iterator[Score]:
-    tallies = SpeakerTallies(shown=Tally(), needed=Tally(), settled=Tally())
+    tallies = SpeakerTallies(shown=Tally(judges_answers=True), needed=Tally(), settled=Tally())
     for article in articles:
         if article.half == half:
             tallies.count_shown(article)

@@ -745,8 +745,8 @@ class Measure(Frozen):
     data: str  # name of the gold
     size: int  # items of the gold
     precision: float | None  # 0 to 1; None where the program gave no answer, and of a mean F1
-    recall: float | None  # None where the gold has no item, and of a mean F1
-    f1: float
+    recall: float | None  # None where the gold has no item, only answers were read, of a mean F1
+    f1: float | None  # None where only answers were read
     figure: str  # the one that is held to a floor: "precision", "recall", "f1"
     floor: float | None  # None where none is pinned
     how: str  # what counts as right, in English

@@ -239,7 +239,7 @@ def _show_measure(alike: tuple[Measure, ...], context: PageContext) -> MeasureRo
         cases=wording.number(measure.size),
         precision=_show_share(measure.precision, context),
         recall=_show_share(measure.recall, context),
-        f1=wording.exact_share(measure.f1),
+        f1=_show_share(measure.f1, context),
         floors=context.show_each(_show_floor, alike),
         errors_counted=_count_errors(measure, context),
         how=wording.translated(how),
