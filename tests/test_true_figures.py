@@ -622,7 +622,9 @@ def test_a_term_that_counts_against_a_statement_is_no_reason_why_it_is_filed(
             terms = statement["filed"]["terms"]
             words = seen(cards[statement["id"]].text).split("On this topic because of")[-1]
             words, _, _ = words.partition("Newsroom")
-            words, *uncounted = words.split("; not counted (one name per score):")
+            words, *uncounted = words.split(
+                "; not counted (a name with the same score already counts):"
+            )
             reason, *against = words.split("; against it:")
             opposed += bool(against)
             for sign, said in ((1, [reason]), (-1, against), (0, uncounted)):

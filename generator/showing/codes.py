@@ -249,7 +249,7 @@ TASKS: EnglishWords = {
     "date of the article, settled": "date of the article, where one day is certain",
     "direct statement span": "direct quotations, word for word",
     "indirect statement": "reported speech, the words reported",
-    "filing by careful terms": "statements under a topic, with a careful editor’s terms",
+    "filing by careful terms": "statements under a topic, with terms chosen by an editor",
     "key points, ROUGE-1": "key points compared with summaries, shared words (ROUGE-1)",
     "key points, ROUGE-2": "key points compared with summaries, shared word pairs (ROUGE-2)",
     "key points, ROUGE-L": "key points compared with summaries, longest shared sequence (ROUGE-L)",

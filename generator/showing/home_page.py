@@ -251,7 +251,7 @@ def _name_report(source: Source, context: PageContext) -> str:
 
 def _list_sections(context: PageContext, *, has_disputes: bool) -> Sections:
     translated = context.translated
-    sections = [Section("single", translated("Only one newsroom found"))]
+    sections = [Section("single", translated("Statements with only one newsroom found"))]
     if has_disputes:
         sections.insert(0, Section("disputes", translated("Differences and gaps")))
     if context.book.comparisons:
@@ -280,9 +280,9 @@ def _count_single(page: TopicPage, context: PageContext) -> SingleCount:
 def _explain_findings(findings: Iterable[Finding], context: PageContext) -> str:
     if any(len(finding.newsrooms) > 1 for finding in findings):
         return context.translated(
-            "What several newsrooms report. The count is of the words underlined in the sentence"
-            " as printed, identical or close in meaning: sometimes the whole sentence, more often"
-            " a part."
+            "What several newsrooms report. The number of newsrooms applies to the words underlined"
+            " in the sentence as printed, identical or close in meaning: sometimes the whole"
+            " sentence, more often a part."
         )
     return context.translated(
         "One newsroom, in several articles: this does not count as confirmation."
@@ -300,9 +300,9 @@ def _count_all_single(context: PageContext) -> str:
         )
     return context.translated(
         "For {n} of {total} statements the program found only one newsroom; it can miss newsrooms"
-        " that report the same in different words. Of each of the other statements, a second"
-        " newsroom reports at least a part. In the list below, a statement under two topics counts"
-        " under each.",
+        " that report the same in different words. For each of the others, a second newsroom"
+        " reports at least a part of the statement. In the list below, a statement under two topics"
+        " counts under each.",
         n=single,
         total=total,
     )

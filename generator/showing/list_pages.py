@@ -165,7 +165,7 @@ def make_people_page(context: PageContext) -> PeoplePage:
     titles = {
         "person": translated("People"),
         "organisation": translated("Organisations"),
-        "place": translated("Countries and places quoted"),
+        "place": translated("Countries and places whose words or position are reported"),
     }
     groups = []
     for kind, title in titles.items():
