@@ -87,7 +87,11 @@ def test_what_a_language_lacks_is_shown_in_another_one_and_marked(
 
 
 # What the method page says of translations, and of the way to the other language
-OF_TRANSLATIONS = {"en": "book’s translation", "id": "terjemahan buku ini", "nl": "vertaling"}
+OF_TRANSLATIONS = {
+    "en": "book’s translation",
+    "id": "terjemahan** yang dibuat untuk",
+    "nl": "vertaling",
+}
 OF_SWITCH = {"en": "the other language", "id": "bahasa lain", "nl": "de andere taal"}
 
 

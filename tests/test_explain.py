@@ -156,7 +156,9 @@ def test_an_article_says_how_each_of_its_values_is_known(book: Book) -> None:
     assert newsroom.evidence[0].words == "Sumber: Kyodo-Oana"
     published = the(explanation, "published")
     assert (published.value, published.rule) == ("2023-02-01", "document-latest-day")
-    assert published.reasons[0].startswith("“Rabu”, counted from “Senin (30/1)”, is the latest")
+    assert published.reasons[0].startswith(
+        "The latest day that the report names is “Rabu”, reached by counting from “Senin (30/1)”"
+    )
     assert the(explanation, "title").value == "unknown"
 
 

@@ -108,7 +108,7 @@ def test_a_footnote_in_the_language_of_the_articles_gives_the_translation_too(
         note = notes_on(published[f"id/topics/{topic}.md"])[record["id"]]
         printed = " ".join(record["text"].split())
         gloss = DATELINE.sub("", book.glosses["en"][printed].text)
-        quoted, translated = note.split(" [terjemahan Inggris oleh buku ini: ")
+        quoted, translated = note.split(" [terjemahan bahasa Inggris yang dibuat untuk buku ini: ")
         assert quoted.endswith(put_in_marks(DATELINE.sub("", printed)))
         assert translated.startswith(f"{put_in_marks(gloss)}]")
 
