@@ -110,6 +110,8 @@ def _actors_differ(first: Gist, second: Gist) -> bool:
     """
     if _begin_with_other_sides(first, second):
         return not _tell_of_two_sides(first, second)
+    if _are_ends_of_one_transfer(first, second):
+        return False
     if not have_same_subjects(first, second) and not _are_named_alike(first, second):
         return True
     if _is_first_name_replaced(first, second):
@@ -243,6 +245,11 @@ def _swap_roles(first: Gist, second: Gist) -> bool:
         if second_act and act.is_reverse_of(second_act):
             return True
     return False
+
+
+def _are_ends_of_one_transfer(first: Gist, second: Gist) -> bool:
+    """Whether one gives and one receives in both: "A paid B", "B got from A"."""
+    return bool(first.givers & second.givers) and bool(first.receivers & second.receivers)
 
 
 def _gives_what_other_receives(gist: Gist, other: Gist) -> bool:

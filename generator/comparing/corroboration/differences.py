@@ -441,7 +441,31 @@ def _find_numbers(pair: OrderedPair) -> Details | None:
             are_of_one_thing = _count_one_thing(pair, number, other)
         if are_of_one_thing:
             return _set_side_by_side(number, other)
-    return _find_labelled_numbers(pair)
+    return _find_labelled_numbers(pair) or _find_results(pair)
+
+
+def _find_results(pair: OrderedPair) -> Details | None:
+    """Two results of one match, where both say the same of it but for them.
+
+    A word more may say that it is the result of both legs, or of the shoot-out.
+    """
+    first, second = pair.both
+    if pair.verdict.conflicts != ("number",) or not is_one_occasion(first, second):
+        return None
+    if first.units.keys() != second.units.keys() or first.results & second.results:
+        return None
+    if len(first.scores) != 1 or len(second.scores) != 1:
+        return None
+    result = _describe_result(first)
+    other = _describe_result(second)
+    if len(result.value) != len(other.value):  # of a set, 21-15, and of the match
+        return None
+    return Details(result, other)
+
+
+def _describe_result(gist: Gist) -> Detail:
+    score = gist.scores[0]
+    return Detail(span_of(score), "-".join(map(str, score.points)))
 
 
 def _belong_to_others(pair: OrderedPair, number: Quantity, other: Quantity) -> bool:

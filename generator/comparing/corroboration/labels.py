@@ -71,7 +71,7 @@ def _find_label(
     if of_place:
         return Label(quantity.start, frozenset({of_place}))
     words = _list_words_before(prepared, quantity)
-    for word in words[:1]:
+    for word in (*words[:1], *words[-1:]):
         if prepared.lexicon.scopes.get(word.text) == BASIS:
             return Label(quantity.start, frozenset({word.root}))
     noun_behind = _find_noun_behind(prepared, units, quantity)

@@ -745,7 +745,7 @@ def _have_other_main_verbs(first: Gist, second: Gist) -> bool:
 def _are_other_deeds(shared: SharedWords) -> bool:
     """Whether others do it, it is done to others, or one only says that it was not done."""
     first, second = shared.both
-    if _is_done_by_others(shared) or _is_done_to_others(first, second):
+    if _is_done_by_others(shared) or is_done_to_others(first, second):
         return True
     if _share_frame_only(shared) or _say_other_things(first, second):
         return True
@@ -831,7 +831,7 @@ def _denies_only(first: Gist, second: Gist) -> bool:
     return first.main_verb in first.negated and not first.shares_main_verb(second)
 
 
-def _is_done_to_others(first: Gist, second: Gist) -> bool:
+def is_done_to_others(first: Gist, second: Gist) -> bool:
     """Whether each has behind the same main verb what the other does not have anywhere.
 
     One man visits a market and a hospital on one day.

@@ -26,6 +26,7 @@ from generator.comparing.corroboration.matching import (
     SAME,
     ComparedPair,
     SharedEvent,
+    is_done_to_others,
     relate,
 )
 from generator.comparing.meanings import is_name
@@ -73,7 +74,7 @@ def report_one_event(first: Gist, second: Gist, lexicon: ComparisonLexicon) -> b
     words = first.units.keys() & second.units.keys()
     words -= first.names
     words -= second.names
-    if not names or not words:
+    if not names or not words or is_done_to_others(first, second):
         return False
     of_things = names.difference(_find_words_of_people(first), _find_words_of_people(second))
     rarity = NAME_BITS
