@@ -293,7 +293,7 @@ def _may_hide_person(attribution: Attribution) -> bool:
 
 def _is_one_unsure_name(attribution: Attribution) -> bool:
     """Whether a report is that of one name of one word that is no acronym."""
-    if attribution.basis == "direct" or not attribution.rule.endswith(" named"):
+    if not _reports_by_name(attribution):
         return False
     if len(attribution.speakers) != 1:
         return False
@@ -303,7 +303,7 @@ def _is_one_unsure_name(attribution: Attribution) -> bool:
 
 def _is_tagged_body(context: SentenceContext, attribution: Attribution) -> bool:
     """Whether a report is that of one body that only the tagger takes for one: `The Rock`."""
-    if attribution.basis == "direct" or not attribution.rule.endswith(" named"):
+    if not _reports_by_name(attribution):
         return False
     names = {referent.name for referent in attribution.speakers}
     mentions = context.passage.mentions_within(context.tokens)
@@ -311,6 +311,13 @@ def _is_tagged_body(context: SentenceContext, attribution: Attribution) -> bool:
         mention.rule == TAGGER and mention.kind == "organisation" and {mention.name} == names
         for mention in mentions
     )
+
+
+def _reports_by_name(attribution: Attribution) -> bool:
+    """Whether somebody is named as saying what is not in quotation marks."""
+    if attribution.basis == "direct":
+        return False
+    return attribution.rule.endswith(" named")
 
 
 def _is_named_in_passing(context: SentenceContext, attribution: Attribution) -> bool:
@@ -365,7 +372,9 @@ def _may_be_unknown_person(context: SentenceContext, subject: SpeakerPhrase) -> 
     The tagger may take them for a place.
     """
     words = context.words
-    if subject.kind not in {"unknown", "named"} or subject.tokens.length not in _USUAL_NAME:
+    if subject.kind not in {"unknown", "named"}:
+        return False
+    if subject.tokens.length not in _USUAL_NAME:
         return False
     mentions = context.passage.mentions_within(subject.tokens)
     if any(mention.kind == "person" or mention.is_listed for mention in mentions):
@@ -389,7 +398,7 @@ def _is_unknown_word(context: SentenceContext, subject: SpeakerPhrase) -> bool:
     words = context.words
     first = subject.first
     behind = subject.end
-    if subject.tokens.length > 1 or context.passage.mentions_within(subject.tokens):
+    if not _is_lone_word(context, subject):
         return False
     word = words.lower_at(first)
     if len(word) < _SHORTEST_NAME or context.lexicon.is_word(word):
@@ -401,13 +410,20 @@ def _is_unknown_word(context: SentenceContext, subject: SpeakerPhrase) -> bool:
     return words.initial_at(behind).islower()
 
 
+def _is_lone_word(context: SentenceContext, subject: SpeakerPhrase) -> bool:
+    """Whether a subject is one word that is in no mention."""
+    if subject.tokens.length > 1:
+        return False
+    return not context.passage.mentions_within(subject.tokens)
+
+
 def _may_be_stranger(context: SentenceContext, subject: SpeakerPhrase) -> bool:
     """Whether a subject of one word that nothing knows may be a name: `Neymar telah bertahan`.
 
     Not a noun that the article also writes in small letters.
     """
     words = context.words
-    if subject.tokens.length > 1 or context.passage.mentions_within(subject.tokens):
+    if not _is_lone_word(context, subject):
         return False
     if not words.begins_predicate(subject.end):
         return False

@@ -553,7 +553,9 @@ def _resolve_undescribed(
 def _may_end_with_name(phrase: SpeakerPhrase, words: ParagraphWords) -> bool:
     """Whether a word that no table has is among the last of an office: `Bupati Sarwila Besi`."""
     office = phrase.tokens
-    if phrase.kind != "role" or (phrase.number and not phrase.is_known):
+    if phrase.kind != "role":
+        return False
+    if phrase.number and not phrase.is_known:
         return False  # `seorang guru Sarwila`
     if words.guard_at(office.first).kind in RELATIONS:
         return False  # `istri Delwan`

@@ -105,7 +105,7 @@ class Passage(Frozen, eq=False):
         return self.sentence_tokens(self.sentence_at(index))
 
     def people_across(self, tokens: TokenRange) -> list[Mention]:
-        if tokens.is_empty or tokens.end > len(self.tokens):
+        if not self._has_tokens(tokens):
             return []
         start = self.starts[tokens.first]
         end = self.tokens[tokens.last].end
@@ -116,6 +116,12 @@ class Passage(Frozen, eq=False):
             of_sentence = [mention for mention in mentions if mention.kind == "person"]
             people += [mention for mention in of_sentence if start <= mention.start < end]
         return people
+
+    def _has_tokens(self, tokens: TokenRange) -> bool:
+        """Whether a range has tokens, and all of them are in the paragraph."""
+        if tokens.is_empty:
+            return False
+        return tokens.end <= len(self.tokens)
 
     def index_at(self, offset: int) -> int:
         """The token that begins at or after an offset of the article."""
@@ -143,7 +149,7 @@ class Passage(Frozen, eq=False):
 
     def mentions_within(self, tokens: TokenRange) -> SentenceMentions:
         """The mentions that lie in a range; none does where it runs on behind the paragraph."""
-        if tokens.is_empty or tokens.end > len(self.tokens):
+        if not self._has_tokens(tokens):
             return ()
         mentions = self.mentions[self.sentence_at(tokens.first)]
         if not mentions:

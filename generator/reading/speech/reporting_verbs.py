@@ -102,9 +102,7 @@ def _find_verbs(context: SentenceContext) -> Iterator[ReportingVerb]:
         if _is_caused(context, index, basis, strength):
             continue
         cue = phrase.tokens_at(index)
-        if _is_idiom(context, cue) or _is_adjective(context, cue) or _is_deed(context, cue):
-            continue
-        if _is_deed_of(context, cue, strength) or _is_noun(context, cue):
+        if _reports_nothing(context, cue, strength):
             continue
         has_clause = _precedes_clause(context, cue.end)
         strength = _read_strength(context, cue, strength, has_clause=has_clause)
@@ -199,6 +197,15 @@ def _is_guarded(context: SentenceContext, verb: int) -> bool:
     return _has_object_before(context, verb)
 
 
+def _reports_nothing(context: SentenceContext, cue: TokenRange, strength: str) -> bool:
+    """Whether a verb that may report, with the words beside it, is no report."""
+    if _is_idiom(context, cue):
+        return True
+    if _is_adjective(context, cue) or _is_noun(context, cue):
+        return True
+    return _is_deed(context, cue) or _is_deed_of(context, cue, strength)
+
+
 def _has_object_before(context: SentenceContext, verb: int) -> bool:
     """Whether the clause is of something and of whoever does it: `nama yang kami sebutkan`."""
     if context.guard_at(verb - 1).kind != "subject":
@@ -215,7 +222,9 @@ def _is_adjective(context: SentenceContext, cue: TokenRange) -> bool:
     """Whether an adverb of degree precedes a verb that has no object: `sangat menjanjikan`."""
     if context.modifier_at(cue.first - 1).kind != "degree":
         return False
-    if _precedes_clause(context, cue.end) or context.word_at(cue.end) == ":":
+    if _precedes_clause(context, cue.end):
+        return False
+    if context.word_at(cue.end) == ":":
         return False
     return context.words.ends_clause(cue.end)
 
@@ -228,10 +237,14 @@ def _is_noun(context: SentenceContext, cue: TokenRange) -> bool:
 
 def _is_deed(context: SentenceContext, cue: TokenRange) -> bool:
     """`menambahkan kapal ke daftar`: an object, a place where it goes, and no other verb."""
-    if context.guard_at(cue.first).kind != "deed" or _precedes_clause(context, cue.end):
+    if context.guard_at(cue.first).kind != "deed":
+        return False
+    if _precedes_clause(context, cue.end):
         return False
     rest = context.tokens.starting_at(cue.end)
-    if _is_described_thing(context, rest) or _is_of_person(context, rest):
+    if _is_described_thing(context, rest):
+        return True
+    if _is_of_person(context, rest):
         return True
     goal = rest.find(lambda index: context.guard_at(index).kind in _GOALS)
     if not cue.end < goal < rest.end:
@@ -267,9 +280,13 @@ def _is_described_thing(context: SentenceContext, rest: TokenRange) -> bool:
     comma = rest.find(context.is_mark)
     thing = rest.until(comma)
     words = context.words
-    if context.word_at(comma) != "," or words.opener_kind(comma + 1) != "relative":
+    if context.word_at(comma) != ",":
         return False
-    if thing.length > LONGEST_THING or thing.any_fits(words.is_closing_determiner):
+    if words.opener_kind(comma + 1) != "relative":
+        return False
+    if thing.length > LONGEST_THING:
+        return False
+    if thing.any_fits(words.is_closing_determiner):
         return False
     return not thing.any_fits(words.begins_predicate)
 
@@ -411,7 +428,9 @@ def _begins_with_thing(context: SentenceContext, verb: int) -> bool:
 
 
 def _is_speaker_of(context: SentenceContext, subject: SpeakerPhrase, verb: ReportingVerb) -> bool:
-    if not _may_say(context, subject, verb.strength) or _is_title(context, subject):
+    if not _may_say(context, subject, verb.strength):
+        return False
+    if _is_title(context, subject):
         return False
     return subject.is_near or _is_second_verb(context, verb)
 

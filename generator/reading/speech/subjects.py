@@ -13,7 +13,7 @@ from generator.core.frozen import Frozen
 from generator.nouns.article import Mention
 from generator.reading.name_marks import RELATIONS
 from generator.reading.speech.groups import names_somebody
-from generator.reading.speech.passages import TokenRange, single_token
+from generator.reading.speech.passages import SentenceMentions, TokenRange, single_token
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.speaker_phrases import (
     LONGEST_UNLISTED_NAME,
@@ -67,7 +67,9 @@ def _is_surplus(words: ParagraphWords, part: TokenRange, parts: Parts) -> bool:
         return True
     if not parts:
         return False
-    if _is_degree_in_capitals(words, part, parts) or _belongs_to_place_before(words, part, parts):
+    if _is_degree_in_capitals(words, part, parts):
+        return True
+    if _belongs_to_place_before(words, part, parts):
         return True
     return words.opener_kind(part.first) == "relative"
 
@@ -94,7 +96,9 @@ def _complete(
     words: ParagraphWords, subject: SpeakerPhrase, parts: list[TokenRange], *, is_apart: bool
 ) -> SpeakerPhrase:
     """A subject with the office or name beside it; unread where it ends a list of others."""
-    if _ends_list_of_clause(words, subject, parts) or _is_second_of_two(words, subject, parts):
+    if _ends_list_of_clause(words, subject, parts):
+        return replace(subject, kind="unread")
+    if _is_second_of_two(words, subject, parts):
         return replace(subject, kind="unread")
     if _is_end_of_list(words, subject, parts):
         return replace(subject, kind="unread")  # `India, Pakistan dan China mengklaim`
@@ -103,7 +107,9 @@ def _complete(
 
 def _is_end_of_list(words: ParagraphWords, subject: SpeakerPhrase, parts: Parts) -> bool:
     """Whether others of the same kind are named, and nothing else, in the part before."""
-    if not parts or subject.kind != "named" or len(subject.mentions) < 2:
+    if not parts:
+        return False
+    if subject.kind != "named" or len(subject.mentions) < 2:
         return False
     before = words.trim(parts[-1])
     mentions = words.mentions_within(before)
@@ -129,7 +135,9 @@ def _ends_list_of_clause(words: ParagraphWords, subject: SpeakerPhrase, parts: P
 
 def _is_second_of_two(words: ParagraphWords, subject: SpeakerPhrase, parts: Parts) -> bool:
     """Whether a second office leads to a name: `Camat, Ani Wirya dan lurah, Budi, berharap`."""
-    if not parts or not is_bare_name(subject, subject.end):
+    if not parts:
+        return False
+    if not is_bare_name(subject, subject.end):
         return False
     before = words.trim(parts[-1])
     people = words.people_within(before)
@@ -140,7 +148,9 @@ def _is_second_of_two(words: ParagraphWords, subject: SpeakerPhrase, parts: Part
         return False  # `Pesan ketua DPR dan ketua MPR, Ketua MPR Budi Wirya berharap`
     join = words.tokens_of(last).end
     office = before.starting_at(join + 1)
-    if not words.is_conjunction(join) or office.any_fits(words.opener_kind):
+    if not words.is_conjunction(join):
+        return False
+    if office.any_fits(words.opener_kind):
         return False
     return words.begins_description(office.first) or _means_relation(words, office.first)
 
@@ -149,11 +159,15 @@ def _names_companion(
     words: ParagraphWords, subject: SpeakerPhrase, part: TokenRange, parts: Parts
 ) -> bool:
     """Whether a name is who comes with the subject: `Ani bersama pengacaranya, Budi mengatakan`."""
-    if not parts or not is_bare_name(subject, part.end):
+    if not parts:
+        return False
+    if not is_bare_name(subject, part.end):
         return False
     before = words.trim(parts[-1])
     companion = before.after_first.find(words.begins_company)
-    if companion == before.end or words.opener_kind(before.first):
+    if companion == before.end:
+        return False
+    if words.opener_kind(before.first):
         return False
     company = before.starting_at(companion)
     if words.people_within(company):
@@ -171,7 +185,9 @@ def _is_degree(words: ParagraphWords, part: TokenRange) -> bool:
     """Whether a part between commas is all short forms with stops: `M. A`, `Ph. D`."""
     if part.is_empty or part.length > LONGEST_DEGREE:
         return False
-    if words.word_at(part.first + 1) != "." or not words.has_capital(part.first):
+    if words.word_at(part.first + 1) != ".":
+        return False
+    if not words.has_capital(part.first):
         return False
     texts = [words.word_at(index) for index in part.indexes()]
     is_short = all(len(text) <= LONGEST_SHORT_FORM for text in texts)
@@ -214,7 +230,9 @@ def _is_short_form(word: str) -> bool:
 def _is_object(words: ParagraphWords, phrase: SpeakerPhrase) -> bool:
     """Whether a name only goes with a noun that means nobody: `tempat duduk Presiden Budi`."""
     first = phrase.first
-    if phrase.kind != "named" or words.has_capital(first) or words.is_mentioned(first):
+    if phrase.kind != "named":
+        return False
+    if words.has_capital(first) or words.is_mentioned(first):
         return False
     if words.begins_description(first):
         return False
@@ -270,7 +288,9 @@ def _is_place_of_body_before(words: ParagraphWords, part: TokenRange, parts: Par
 
     `Psikolog Budi, dari RS Medika, Depok mengatakan`, `studi Universitas Sukma, Depok menyebut`
     """
-    if not parts or part.is_empty or not _ends_with_place(words, part, part.first):
+    if not parts or part.is_empty:
+        return False
+    if not _ends_with_place(words, part, part.first):
         return False
     before = words.trim(parts[-1])
     if before.length < 2 or not words.has_capital(before.last):
@@ -541,8 +561,8 @@ def _read_holder_behind(
     part = next(parts, None)
     if part is None:
         return None
-    people = words.people_within(part)
-    if not people or not _is_introduced(words, part.first, people[0]):
+    people = _list_introduced(words, part)
+    if not people:
         return None
     name = words.tokens_of(people[0])
     if name.end == part.end:
@@ -550,9 +570,17 @@ def _read_holder_behind(
     return None
 
 
-def _read_first_people(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None:
+def _list_introduced(words: ParagraphWords, part: TokenRange) -> SentenceMentions:
+    """The people of a part; none where the words before the first do not lead to a name."""
     people = words.people_within(part)
-    if not people or not _is_introduced(words, part.first, people[0]):
+    if people and _is_introduced(words, part.first, people[0]):
+        return people
+    return ()
+
+
+def _read_first_people(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None:
+    people = _list_introduced(words, part)
+    if not people:
         return _read_capitalised(words, part)
     last = people[0]
     if _describes_holder(words, part, last):
@@ -685,11 +713,11 @@ def _read_behind_copula(
 ) -> SpeakerPhrase | None:
     """The name that fills a part behind `yakni`: `produser film itu yakni Budi mengatakan`."""
     name = part.starting_at(min(opener + 1, part.end))
-    if (
-        name.is_empty
-        or words.opener_kind(opener) != "copula"
-        or not name.all_fit(words.is_name_part)
-    ):
+    if name.is_empty:
+        return None
+    if words.opener_kind(opener) != "copula":
+        return None
+    if not name.all_fit(words.is_name_part):
         return None
     person = _read_last_person(words, name)
     if person is not None or not 2 <= name.length <= LONGEST_UNLISTED_NAME:

@@ -188,9 +188,9 @@ class ParagraphWords(Frozen, eq=False):
 
     def is_passive_verb(self, index: int) -> bool:
         """Whether a verb is there whose subject does not act: `dikutuk`."""
-        return self.is_verb(index) and not self.word_at(index).startswith(
-            self.lexicon.active_prefixes
-        )
+        if not self.is_verb(index):
+            return False
+        return not self.word_at(index).startswith(self.lexicon.active_prefixes)
 
     def begins_predicate(self, index: int) -> bool:
         """Whether a verb is there, or an adverb that comes before what is said of a subject."""
@@ -249,9 +249,13 @@ class ParagraphWords(Frozen, eq=False):
     def is_unlisted_cue_with_pronoun(self, index: int) -> bool:
         """Whether such a word is there with its pronoun, and nothing else: `sindirnya`."""
         word = self.word_at(index)
-        if len(word) < SHORTEST_CUE_WITH_PRONOUN or not word.endswith(self.lexicon.clitics):
+        if len(word) < SHORTEST_CUE_WITH_PRONOUN:
             return False
-        if not self.may_be_unlisted_cue(index) or not self.ends_clause(index + 1):
+        if not word.endswith(self.lexicon.clitics):
+            return False
+        if not self.may_be_unlisted_cue(index):
+            return False
+        if not self.ends_clause(index + 1):
             return False
         for table in (self.connective_at, self.modifier_at, self.attribution_at, self.anonymous_at):
             if table(index).length:
@@ -272,7 +276,9 @@ class ParagraphWords(Frozen, eq=False):
 
     def _is_title_cut_short(self, index: int) -> bool:
         """Whether titles in small letters are there, with their stops: `Dr. med. dr. Rewangga`."""
-        if self.word_at(index + 1) != "." or self.word_at(index) not in self.lexicon.abbreviations:
+        if self.word_at(index + 1) != ".":
+            return False
+        if self.word_at(index) not in self.lexicon.abbreviations:
             return False
         behind = index + 2
         return self.has_capital(behind) or self._is_title_cut_short(behind)
