@@ -219,7 +219,9 @@ def _find_runs(listed: NamedSentence) -> Iterator[OfficeRun]:
     """The offices with words behind them that can be a body and a person."""
     end = 0  # of the last run
     for office in find_offices(listed):
-        if office.honorific or office.first < end or _precedes_name_alone(listed, office):
+        if office.honorific or office.first < end:
+            continue
+        if _precedes_name_alone(listed, office):
             continue
         end = _find_end_of_run(listed, _skip_opening(listed, office))
         start = _find_head(listed, office)
@@ -332,10 +334,14 @@ def _skip_short_title(sentence: NamedSentence, index: int) -> int:
     """
     stop = sentence.end_of_title(index) or index
     behind = stop + 1
-    if behind >= len(sentence.words) or sentence.texts[stop] != ".":
+    if behind >= len(sentence.words):
+        return 0
+    if sentence.texts[stop] != ".":
         return 0
     title, mark = sentence.words[stop - 1 : behind]
-    if len(title.text) == 1 or not touch(title, mark):
+    if len(title.text) == 1:
+        return 0
+    if not touch(title, mark):
         return 0
     if not _ends_title(sentence, stop):
         return 0
@@ -515,7 +521,9 @@ def _find_behind_acronyms(run: OfficeRun) -> int:
     while index < run.end and _names_body(index, sentence):
         index += 1
     size = run.end - index
-    if index == run.start or not 0 < size <= _LONGEST_NAME:
+    if index == run.start:
+        return 0
+    if not 0 < size <= _LONGEST_NAME:
         return 0
     if size == 1 and not run.has_given_name(index):
         return 0
@@ -541,9 +549,13 @@ def _find_behind_title(run: OfficeRun) -> int:
     sentence = run.sentence
     for index in range(run.end - 2, run.start, -1):
         first = _skip_stop(sentence, sentence.end_of_title(index))
-        if not 0 < first < run.end or run.has_given_name(index):
+        if not 0 < first < run.end:
             continue
-        if index in sentence.by_first or run.end - first > _LONGEST_NAME:
+        if run.has_given_name(index):
+            continue
+        if index in sentence.by_first:
+            return 0
+        if run.end - first > _LONGEST_NAME:
             return 0
         is_everyday = run.lexicon.is_ordinary(run.words[first].text)
         if is_everyday and not run.has_given_name(first):
@@ -563,9 +575,13 @@ def _find_called(run: OfficeRun, tagged: _TaggedPeople, called: frozenset[str]) 
     if len(firsts) != 1:
         return 0
     first = firsts[0]
-    if _is_known(run.words[first], run.lexicon) or _ends_with_first_name(run, first):
+    if _is_known(run.words[first], run.lexicon):
         return 0
-    if run.is_listed_at(first) or tagged.first_of(run) > first:
+    if _ends_with_first_name(run, first):
+        return 0
+    if run.is_listed_at(first):
+        return 0
+    if tagged.first_of(run) > first:
         return 0
     return first if run.can_be_name_from(first) else 0
 
@@ -627,10 +643,14 @@ def _find_behind_region(run: OfficeRun) -> int:
     if run.words[first - 1].text not in regional_bodies:
         return 0
     behind = range(first, run.end)
-    if len(behind) <= _USUAL_NAME or not all(map(sentence.has_capital, behind)):
+    if len(behind) <= _USUAL_NAME:
+        return 0
+    if not all(map(sentence.has_capital, behind)):
         return 0
     place = sentence.by_first.get(first)
-    if run.has_given_name(first) or (place is not None and place.entity):
+    if run.has_given_name(first):
+        return 0
+    if place is not None and place.entity:
         return 0
     second = first + 1
     bearer = _find_given_name_in(run, second)
@@ -641,9 +661,13 @@ def _find_behind_state(run: OfficeRun, states: Iterable[NameMatch]) -> int:
     """The unknown word behind a body's country or acronym: `Dinas Laut RI | Zudan Arif`."""
     for state in states:
         first = state.end
-        if not run.start < first < run.end - 1 or run.end - first > _LONGEST_NAME:
+        if not run.start < first < run.end - 1:
             continue
-        if _is_of_head(run.sentence, state) or _has_known_word(run, first):
+        if run.end - first > _LONGEST_NAME:
+            continue
+        if _is_of_head(run.sentence, state):
+            continue
+        if _has_known_word(run, first):
             continue
         if run.can_be_name_from(first):
             return first
@@ -682,7 +706,11 @@ def _skip_directions(run: OfficeRun, first: int) -> int:
 def _is_behind_first_name(run: OfficeRun, initial: int) -> bool:
     """Whether a first name is before the only initial: `CEO Zeltrana Grup | Vicky G. Saputra`."""
     is_only = run.end - initial == _INITIAL_AND_NAME
-    if not is_only or run.kind_of_body != ORGANISATION or initial - 1 <= run.start:
+    if not is_only:
+        return False
+    if run.kind_of_body != ORGANISATION:
+        return False
+    if initial - 1 <= run.start:
         return False
     return _can_be_first_name(run, initial - 1)
 
@@ -714,7 +742,9 @@ def _has_inner_capital(text: str) -> bool:
 def _find_behind_comma(run: OfficeRun, tagged: _TaggedPeople) -> int:
     """Who is named between commas behind an office and its body; 0 where the body is a person."""
     sentence, comma = run.sentence, run.end
-    if sentence.text_at(comma) != "," or _is_in_list(comma, sentence):
+    if sentence.text_at(comma) != ",":
+        return 0
+    if _is_in_list(comma, sentence):
         return 0
     if comma in sentence.ends and _names_bearer(run):
         return 0
@@ -746,7 +776,9 @@ def _is_body_alone(run: OfficeRun, within: int, *, is_closed: bool) -> bool:
         return False
     if within > run.start and run.is_headed:
         return True
-    if run.has_given_name(within) or run.end - within > _USUAL_NAME:
+    if run.has_given_name(within):
+        return False
+    if run.end - within > _USUAL_NAME:
         return False
     return run.is_of_body or run.kind_of_body == PLACE
 
@@ -757,7 +789,9 @@ def _find_given_behind(comma: int, sentence: NamedSentence) -> NameMatch | None:
     if first >= len(sentence.words) or first in sentence.by_first:
         return None
     end = end_of_person(sentence, first)
-    if end - first < _USUAL_NAME or not sentence.has_given_name(first):
+    if end - first < _USUAL_NAME:
+        return None
+    if not sentence.has_given_name(first):
         return None
     return unlisted_match(first, end, PERSON, BEHIND_OFFICE)
 
@@ -768,7 +802,11 @@ def _find_unknown_behind(comma: int, sentence: NamedSentence) -> NameMatch | Non
     end = first
     while end - first < _LONGEST_NAME and can_be_unknown_part(sentence, end):
         end += 1
-    if end == first or not _is_closed(end, sentence) or sentence.end_of_title(first):
+    if end == first:
+        return None
+    if not _is_closed(end, sentence):
+        return None
+    if sentence.end_of_title(first):
         return None
     return unlisted_match(first, end, PERSON, BEHIND_OFFICE)
 
@@ -829,7 +867,9 @@ def _can_part(run: OfficeRun, first: int) -> bool:
         return True
     if listed_body is None:
         return _can_open_body(run, first)
-    if listed_body.kind != PLACE or listed_body.rule in _WHOLE_NAMES:
+    if listed_body.kind != PLACE:
+        return False
+    if listed_body.rule in _WHOLE_NAMES:
         return False
     return run.lexicon.is_ordinary(run.words[start].text)
 

@@ -200,7 +200,9 @@ def _judge(uses: NameUses) -> str:
         return ""
     if _is_surely_thing(uses, longest):
         return ORGANISATION if any(map(_is_of_body, uses)) else ""
-    if all(map(_is_body_of_another, uses)) or any(map(_is_explained_as_thing, in_full)):
+    if all(map(_is_body_of_another, uses)):
+        return ORGANISATION
+    if any(map(_is_explained_as_thing, in_full)):
         return ORGANISATION
     if all(map(_is_before_bearer, uses)):
         return ORGANISATION
@@ -211,18 +213,24 @@ def _is_nobody(uses: NameUses, longest: str) -> bool:
     """Whether a name is no person's nor a body's wherever it is used."""
     if len(longest) == 1:
         return True
-    if all(map(_is_no_part_of_names, uses)) or all(map(_is_named_place, uses)):
+    if all(map(_is_no_part_of_names, uses)):
+        return True
+    if all(map(_is_named_place, uses)):
         return True
     if all(map(_is_of_somebody, uses)):
         return True
-    if _is_acronym_of_body(uses) or _is_brand(uses, longest):
+    if _is_acronym_of_body(uses):
+        return True
+    if _is_brand(uses, longest):
         return True
     return _is_half_of_word(uses, longest) or _is_noun_of_thing(uses)
 
 
 def _is_nobody_in_full(in_full: NameUses) -> bool:
     """Whether a name is nobody's where it has all its words."""
-    if all(map(_explains_person, in_full)) or all(map(_is_part_of_body, in_full)):
+    if all(map(_explains_person, in_full)):
+        return True
+    if all(map(_is_part_of_body, in_full)):
         return True
     return _is_title(in_full[0])
 
@@ -444,7 +452,9 @@ def _has_word_of_body(use: NameUse) -> bool:
 
 def _ends_with_acronym(use: NameUse) -> bool:
     """Whether an acronym closes a name of mixed letters: `Peneliti | Lakpesdim PWNA`."""
-    if use.is_one_word or _is_in_capitals(use) or not _is_in_mixed_letters(use):
+    if use.is_one_word:
+        return False
+    if _is_in_capitals(use) or not _is_in_mixed_letters(use):
         return False
     last = use.last.text
     return _is_acronym(last) and not NUMERAL.fullmatch(last)
@@ -562,7 +572,9 @@ def _is_right_behind(use: NameUse, *offices: PhraseIndex) -> bool:
 def _is_inside_title(use: NameUse) -> bool:
     """Whether a word of titles is beside a name: `Gavin and Stacey`, `Piala | Thomas`."""
     title_joins = use.lexicon.title_joins
-    if not title_joins.isdisjoint(use.read_behind(1)) or use.key_before in title_joins:
+    if not title_joins.isdisjoint(use.read_behind(1)):
+        return True
+    if use.key_before in title_joins:
         return True
     if _is_between_marks(use):
         return True
@@ -635,7 +647,9 @@ def _explains_person(use: NameUse) -> bool:
 
     `Ani, | Penjual Palai Biru`
     """
-    if use.name.rule != TAGGER or use.name.size < _USUAL_NAME or not _follows_person(use):
+    if use.name.rule != TAGGER or use.name.size < _USUAL_NAME:
+        return False
+    if not _follows_person(use):
         return False
     lexicon = use.lexicon
     if use.is_followed_by({","}) or use.is_followed_by(lexicon.joins):
@@ -682,7 +696,9 @@ def _is_behind_maker(use: NameUse) -> bool:
 def _is_fragment(use: NameUse) -> bool:
     """Whether a capitalised word before a name is in none: `Look What You | Made Me Do`."""
     before = use.before
-    if before is None or use.is_second_word or use.first in use.sentence.ends:
+    if before is None or use.is_second_word:
+        return False
+    if use.first in use.sentence.ends:
         return False
     if has_digit(before.text) and any(map(str.isupper, before.text)):
         return True  # `EOS 6D | Mark II`
@@ -720,7 +736,9 @@ def _is_tied(sentence: NamedSentence, *, hyphen: int, word: int) -> bool:
 
 def _is_half_of_word(uses: NameUses, longest: str) -> bool:
     """Whether one unknown word is nowhere without its hyphen: `menurut Packet - | Linta`."""
-    if not _is_one_word(longest) or uses[0].has_given_name:
+    if not _is_one_word(longest):
+        return False
+    if uses[0].has_given_name:
         return False
     if not all(use.has_unsure_rule for use in uses):
         return False
@@ -892,7 +910,9 @@ def _has_parts_of_thing(use: NameUse) -> bool:
     """Whether what is in a name without a usual given name, or beside it, is of no person."""
     lexicon = use.lexicon
     parts = use.parts
-    if _is_apposed_thing(use) or _is_of_roots(use):
+    if _is_apposed_thing(use):
+        return True
+    if _is_of_roots(use):
         return True
     if any(lexicon.is_derived_noun(word.key) for word in parts):
         return True
@@ -901,8 +921,10 @@ def _has_parts_of_thing(use: NameUse) -> bool:
         return True
     if _is_in_capitals(use):
         return False
-    if lexicon.is_english(parts[-1].key) or _is_beside_score(use):
+    if lexicon.is_english(parts[-1].key):
         return True  # `Zelvi Focus`
+    if _is_beside_score(use):
+        return True
     return any(_is_no_name(word.text) for word in parts)
 
 

@@ -152,10 +152,9 @@ def _match_around_nickname(sentence: NamedSentence, opening: int) -> NameMatch |
     rest = opening + _MARKED
     before = _find_name_before(sentence, opening)
     behind = sentence.by_first.get(rest)
-    sides = [name for name in (before, behind) if name is not None]
-    if not sides or not all(map(_may_be_half, sides)):
+    if not _may_be_halves(before, behind):
         return None
-    if len(sides) < _OF_TWO:
+    if before is None or behind is None:
         unnamed = first if before is None else rest
         if not can_be_free_part(sentence, unnamed):
             return None
@@ -193,8 +192,7 @@ def _match_halves(sentence: NamedSentence, hyphen: int) -> Halves | None:
     """The two halves that a hyphen ties; None where neither is a name or one can be none."""
     before = _find_name_before(sentence, hyphen)
     behind = sentence.by_first.get(hyphen + 1)
-    people = [name for name in (before, behind) if name is not None]
-    if not people or not all(map(_may_be_half, people)):
+    if not _may_be_halves(before, behind):
         return None
     if before is None and not can_be_free_part(sentence, hyphen - 1):
         return None
@@ -219,8 +217,12 @@ def _find_name_before(sentence: NamedSentence, end: int) -> NameMatch | None:
     return None
 
 
-def _may_be_half(name: NameMatch) -> bool:
-    return name.is_person and not name.entity
+def _may_be_halves(before: NameMatch | None, behind: NameMatch | None) -> bool:
+    """Whether there is a name on either side, and only of people whom no list has."""
+    sides = [name for name in (before, behind) if name is not None]
+    if not sides:
+        return False
+    return all(name.is_person and not name.entity for name in sides)
 
 
 def _list_capitalised(sentences: NamedSentences, keys: Iterable[str]) -> Iterator[str]:

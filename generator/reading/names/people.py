@@ -70,7 +70,9 @@ def find_pair(sentence: NamedSentence, first: int, end: int) -> int:
             if not word.capital:
                 return end
             continue
-        if not is_tie(words, index) or len(words[index - 1].text) <= _LONGEST_ARTICLE:
+        if not is_tie(words, index):
+            continue
+        if len(words[index - 1].text) <= _LONGEST_ARTICLE:
             continue
         behind = index + 1
         sides = words[index - _PARTS_OF_ONE : index] + words[behind : behind + _PARTS_OF_ONE]
@@ -87,7 +89,11 @@ def skip_last_syllable(sentence: NamedSentence, first: int, end: int) -> int:
     if len(behind) < 2:
         return end
     hyphen, last = behind
-    if hyphen.text != "-" or last.capital or _is_small_word(last.key, sentence.lexicon):
+    if hyphen.text != "-":
+        return end
+    if last.capital:
+        return end
+    if _is_small_word(last.key, sentence.lexicon):
         return end
     syllables = [*sentence.keys[first:end], last.key]
     if all(map(_SYLLABLE.fullmatch, syllables)):
@@ -106,7 +112,9 @@ def can_be_part(sentence: NamedSentence, index: int) -> bool:
     lexicon = sentence.lexicon
     if not word.capital or not _is_of_letters(word.text):
         return False
-    if word.text in lexicon.not_names or sentence.end_of_phrase(index, lexicon.ranks) == index + 1:
+    if word.text in lexicon.not_names:
+        return False
+    if sentence.end_of_phrase(index, lexicon.ranks) == index + 1:
         return False
     if index == 0 and word.text in lexicon.openers:
         return False
@@ -130,14 +138,18 @@ def _is_last_part(sentence: NamedSentence, index: int) -> bool:
 
 def can_be_free_part(sentence: NamedSentence, index: int) -> bool:
     """Whether a word in no name can be a part of a person's, and is no everyday word."""
-    if not sentence.is_free(index) or sentence.lexicon.is_everyday(sentence.texts[index]):
+    if not sentence.is_free(index):
+        return False
+    if sentence.lexicon.is_everyday(sentence.texts[index]):
         return False
     return can_be_part(sentence, index) and not sentence.end_of_title(index)
 
 
 def can_be_unknown_part(sentence: NamedSentence, index: int) -> bool:
     """Whether a word in no name can be a part of a person's, and is in no dictionary."""
-    if not sentence.has_capital(index) or not can_be_free_part(sentence, index):
+    if not sentence.has_capital(index):
+        return False
+    if not can_be_free_part(sentence, index):
         return False
     key = sentence.keys[index]
     lexicon = sentence.lexicon
@@ -149,7 +161,11 @@ def can_be_unknown_part(sentence: NamedSentence, index: int) -> bool:
 def follows_given_name(sentence: NamedSentence, index: int, count: int = 1) -> bool:
     """Whether so many words before a surname can only be given names: `kata | Eka Ronaldo`."""
     first = index - count
-    if first < 0 or not sentence.has_capital(first) or index in sentence.ends:
+    if first < 0:
+        return False
+    if not sentence.has_capital(first):
+        return False
+    if index in sentence.ends:
         return False
     for before in range(first, index):
         if not _can_be_given_name(sentence, before):
@@ -161,9 +177,13 @@ def _can_be_given_name(sentence: NamedSentence, index: int) -> bool:
     """Whether a word in no name can be the first name of whoever has the surname behind it."""
     word, surname = sentence.words[index : index + 2]
     lexicon = sentence.lexicon
-    if not can_be_free_part(sentence, index) or word.key in lexicon.company_ends:
+    if not can_be_free_part(sentence, index):
         return False
-    if len(word.text) < _SHORTEST_GIVEN_NAME or not word.text[1:].islower():
+    if word.key in lexicon.company_ends:
+        return False
+    if len(word.text) < _SHORTEST_GIVEN_NAME:
+        return False
+    if not word.text[1:].islower():
         return False
     english_words = lexicon.english_words
     if word.key in english_words or surname.key in english_words:

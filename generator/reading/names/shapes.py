@@ -142,7 +142,11 @@ def _skip_numeral(sentence: NamedSentence, end: int, shortest: int) -> int:
 def _match_initials(sentence: NamedSentence, index: int) -> NameMatch | None:
     """A name with initials or a given name cut short, with the words before them."""
     full = _skip_initials(sentence, index)
-    if full == index or not _is_full_part(sentence, full) or _begins_title(sentence, index):
+    if full == index:
+        return None
+    if not _is_full_part(sentence, full):
+        return None
+    if _begins_title(sentence, index):
         return None
     first = _find_first(sentence, index)
     if first < 0:
@@ -257,10 +261,16 @@ def _may_be_title(sentence: NamedSentence, index: int) -> bool:
 
 def _is_full_part(sentence: NamedSentence, index: int) -> bool:
     """Whether a word can be the name that initials belong to."""
-    if index in sentence.by_first or not can_be_part(sentence, index):
+    if index in sentence.by_first:
+        return False
+    if not can_be_part(sentence, index):
         return False
     text = sentence.texts[index]
-    if len(text) < 2 or text.isupper() or sentence.lexicon.is_everyday(text):
+    if len(text) < 2:
+        return False
+    if text.isupper():
+        return False
+    if sentence.lexicon.is_everyday(text):
         return False
     return not sentence.end_of_title(index)
 
@@ -274,7 +284,11 @@ def _find_first(sentence: NamedSentence, index: int) -> int:
     if first == 0 or first < index:
         return first
     before = sentence.words[index - 1]
-    if not before.capital or _follows_title(sentence, index) or index in sentence.ends:
+    if not before.capital:
+        return index
+    if _follows_title(sentence, index):
+        return index
+    if index in sentence.ends:
         return index
     if index == 1 and before.text in sentence.lexicon.openers:
         return index
@@ -344,7 +358,9 @@ def _skip_surname(sentence: NamedSentence, index: int) -> int:
 
 def _is_given_name_of_place(sentence: NamedSentence, index: int) -> bool:
     place = sentence.by_first.get(index)
-    if place is None or place.kind != PLACE or place.size > 1:
+    if place is None or place.kind != PLACE:
+        return False
+    if place.size > 1:
         return False
     return sentence.has_given_name(index)
 
@@ -415,7 +431,11 @@ def _is_cut_short_before(sentence: NamedSentence, start: int) -> bool:
     if first < 0 or sentence.texts[start - 1] != ".":
         return False
     word, stop = sentence.words[first:start]
-    if not word.capital or not touch(word, stop) or _is_title(sentence, first):
+    if not word.capital:
+        return False
+    if not touch(word, stop):
+        return False
+    if _is_title(sentence, first):
         return False
     return sentence.lexicon.is_cut_short(word.text)
 
