@@ -289,10 +289,14 @@ def _parts_unknown_place(window: str, gap: TextMatch, head: DatelineHead, words:
     is_spaced = SPACED_DASH.fullmatch(gap.group()) is not None
     if not is_spaced or not lead or not head.places:
         return False
-    names = [place.split() for place in head.places]
-    if any(len(name) > MAX_UNKNOWN_WORDS or not words.is_unusual(name[0]) for name in names):
-        return False
-    return lead[0] in QUOTATION_MARKS or not words.is_unusual(lead.split(maxsplit=1)[0])
+    for place in head.places:
+        name = place.split()
+        if len(name) > MAX_UNKNOWN_WORDS or not words.is_unusual(name[0]):
+            return False
+    if lead[0] in QUOTATION_MARKS:
+        return True
+    opening = lead.split(maxsplit=1)[0]
+    return not words.is_unusual(opening)
 
 
 def _begins_at_city(head: DatelineHead, lead: str, words: PageWords) -> bool:

@@ -263,14 +263,20 @@ def _read_signs(words: VoiceWords, sentence: str) -> _Signs:
     if "@" in sentence and ADDRESS.search(sentence):
         classes.add("address")
     classes.update(_list_labels(words, sentence))
-    is_pointing = "pointing" in classes
-    if single and single[0] in words.sets["act"] and "," not in sentence and not is_pointing:
-        classes.add("opening act")
-    if not is_pointing and LARGE_LETTER.match(sentence):
-        classes.update(_list_calls(words, single))
-        if _is_request(words, single[0]):
-            classes.add("request")
+    if "pointing" not in classes:
+        classes.update(_list_opening_classes(words, sentence, single))
     return _Signs(frozenset(classes), len(phrases_of_voice), len(single))
+
+
+def _list_opening_classes(words: VoiceWords, sentence: str, single: Sequence[str]) -> Iterator[str]:
+    """The classes that a sentence has by its first words."""
+    if single and single[0] in words.sets["act"] and "," not in sentence:
+        yield "opening act"
+    if not LARGE_LETTER.match(sentence):
+        return
+    yield from _list_calls(words, single)
+    if _is_request(words, single[0]):
+        yield "request"
 
 
 def _list_classes(words: VoiceWords, phrases: Iterable[ClassPhrase], padded: str) -> set[str]:
