@@ -2,7 +2,7 @@
 (() => {
   const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
 
-  // Below a sentence of a large book a footnote leaves out what the page says already: it is put in when the note is opened.
+  // In a large book a footnote leaves out what the page says already, until it is opened.
   const fillNote = note => {
     const { dataset: { article, book } } = note.closest(".article"), sentence = note.closest(".src").querySelector(".src-text").cloneNode(true);
     const inputs = note.closest(".article").querySelector(".source-cite").textContent.match(/(?:swh:1:dir:\w+, )?\S+$/)[0].replace(/\S+$/, "");
@@ -15,7 +15,7 @@
   };
   document.addEventListener("toggle", event => event.target.querySelectorAll(":scope > .short").forEach(fillNote), true);
 
-  // A book that knows no address of its own gives paths below its root: on a page that is served they become whole.
+  // Paths below the book's root become whole on a page that is served.
   if (location.protocol !== "file:") {
     const root = new URL(JSON.parse(document.getElementById("__config").textContent).base.replace(/\/?$/, "/"), location);
     const folder = document.documentElement.lang + "/"; // that of a further language is in the path, and in the root too
@@ -28,8 +28,7 @@
     });
   }
 
-  // A statement's footnote: copied where the browser lets a page do that, else selected for the reader to copy. It opens under
-  // the statement either way; without script its link leads to the same words on the article's page.
+  // A statement's footnote: copied where the browser lets a page do that, else selected.
   const say = document.querySelector(".st-say");
   const box = Object.assign(document.createElement("div"), { className: "st-note" });
   const told = Object.assign(document.createElement("p"), { role: "status" });
@@ -55,7 +54,7 @@
     text.scrollTop = 0;
   }));
 
-  // A line's link to report a mistake takes the line along, into a mail or to the page that says what to send.
+  // A line's link to report a mistake takes the line along.
   const remember = act => { try { return act(sessionStorage); } catch { return null; } };
   const answer = (link, answers) => {
     if (link.protocol !== "mailto:") return;
@@ -120,7 +119,7 @@
     });
   });
 
-  // Dark or light: the page sets what was chosen before, else what the system prefers (partials/javascripts/palette.html).
+  // Dark or light, which partials/javascripts/palette.html sets first.
   each(".scheme", button => {
     const { dataset } = document.body, dark = matchMedia("(prefers-color-scheme: dark)");
     const say = () => { button.ariaPressed = dataset.mdColorScheme === "slate"; };
@@ -130,7 +129,7 @@
     say();
   });
 
-  // The filter works by the style sheet; here it counts, drops emptied headings and keeps the choice in the address.
+  // The filter works by the style sheet; here it counts and keeps the choice in the address.
   each(".flt", form => {
     const say = form.querySelector("output"), inputs = [...form.elements].filter(input => input.type === "radio");
     const statements = [...document.querySelectorAll(".st")], given = new URLSearchParams(location.search);
@@ -144,7 +143,7 @@
       count.classList.add("left");
       group.classList.toggle("empty", !left);
     };
-    // What is left of the key points comes under the filter, so that all that is chosen stands together.
+    // All that is chosen stands together, key points too.
     const page = form.closest(".md-typeset"), points = page.querySelector(".points"), place = document.createComment("");
     points.before(place);
     const gather = () => {
@@ -153,7 +152,7 @@
       scrollBy({ top: form.getBoundingClientRect().top - top, behavior: "instant" });
     };
     const isLeft = statement => getComputedStyle(statement).display !== "none"; // folded or not
-    // How many statements a choice would leave, beside the choices made of the other kinds.
+    // With the choices made of the other kinds.
     const countChoice = input => {
       const chosen = [input, ...inputs.filter(other => other.checked && other.name !== input.name)].filter(one => one.value);
       const marks = chosen.map(one => one.id.replace("f-", ""));
@@ -195,8 +194,7 @@
     inputs.some(input => input.checked && input.value) ? count() : announce(statements.length);
   });
 
-  // A statement or heading has the same id in every language, and a choice of the filter the same value: what the reader
-  // looks at, or asked for, is shown in the other language.
+  // Ids and choices are the same in every language: what the reader looks at is shown in the other.
   const isInView = element => {
     const {top} = element.getBoundingClientRect();
     return top >= 0 && top < innerHeight && element.checkVisibility();
@@ -209,8 +207,7 @@
   };
   each(".languages a", link => link.addEventListener("click", () => { link.hash = findPlace(); link.search = location.search; }));
 
-  // A citation's sheet: with the words of its statements, which the page has once; on the side where it does not cover its
-  // marker, closed by its button, by Escape and, where it lies over the text, by a tap beside it.
+  // A citation's sheet, with the words of its statements, which the page has once.
   let marker = null;
   each(".cite", cite => {
     const said = document.getElementById(cite.dataset.statement)?.querySelectorAll(".st-gloss, .st-quote p") ?? [];
@@ -218,7 +215,7 @@
     words.className = "cite-words";
     cite.fill = () => { words.replaceChildren(...[...said].map(line => line.cloneNode(true))); cite.querySelector(".cite-foot").after(words); };
   });
-  // Of a page that is divided, what is asked for may have moved to one of its parts, which a script beside it lists.
+  // A script beside a divided page lists what has moved to its parts.
   const moved = document.querySelector("[data-moved]")?.dataset.moved;
   const followMoved = () => {
     if (!moved || !location.hash || document.getElementById(location.hash.slice(1))) return;
@@ -230,7 +227,7 @@
   };
   followMoved();
   addEventListener("hashchange", followMoved);
-  // A link opens what its target is folded in and, to a heading, what is folded below that.
+  // A link opens what its target is folded in, or heads.
   const unfold = () => {
     const target = document.getElementById(location.hash.slice(1)), below = target?.nextElementSibling;
     const around = target?.closest("details.fold");
@@ -274,7 +271,7 @@
     if (marker && link.closest("li").matches(":target") && link.parentElement.querySelector(`[href="#${marker.id}"]`)) { event.preventDefault(); close(); }
   }));
 
-  // Whoever turns to the search box will ask: its index (generator/site/language_indexes.py) is fetched before the first letter.
+  // The search index (generator/site/language_indexes.py) is fetched before the first letter.
   if (location.protocol !== "file:")
     each("[data-md-component=search-query]", box => box.addEventListener("focus", () => {
       const { base } = JSON.parse(document.getElementById("__config").textContent);
@@ -284,7 +281,7 @@
   // The theme's box answers keys; words that are pasted, dictated or dropped have none.
   each("[data-md-component=search-query]", box => box.addEventListener("input", () => box.dispatchEvent(new Event("keyup"))));
 
-  // What the search's worker says that the book does not have, above its results.
+  // What the book does not have, above the results.
   if (self.BroadcastChannel)
     each(".md-search-result__meta", meta => {
       const note = Object.assign(document.createElement("p"), { className: "search-missing", hidden: true });
@@ -300,13 +297,13 @@
       };
     });
 
-  // Where an address has lost its page, to its line in a list: the anchor is made of the address, as in addresses.py.
+  // An address that lost its page leads to its line in a list, by an anchor as in addresses.py.
   each(".lost-page", link => {
     const [, list, name] = /(\/people|\/sources)\/([^/]+?)(?:\.html|\/)?$/.exec(location.pathname) ?? [];
     if (list && link.pathname.includes(`${list}/`)) link.hash = `${list === "/people" ? "p" : "a"}-${name.slice(0, 76).replace(/-+$/, "")}`;
   });
 
-  // A lost address is answered in the language that it begins with; what is around it is in the first one.
+  // A lost address is answered in the language that it begins with.
   const folderOf = part => new URL(part.querySelector("a").href).pathname.replace(/[^/]*$/, "");
   const lost = [...document.querySelectorAll(".lost")].filter(part => location.pathname.startsWith(folderOf(part)));
   const asked = lost.sort((a, b) => folderOf(b).length - folderOf(a).length)[0];
@@ -314,10 +311,13 @@
     each(".lost", part => { part.hidden = part !== asked; });
     document.documentElement.lang = asked.lang;
     document.title = asked.dataset.title;
-    document.documentElement.classList.toggle("lost-elsewhere", Boolean(asked.querySelector("nav")));
+    asked.querySelectorAll(".lost-around").forEach(around => {
+      around.hidden = false;
+      document.documentElement.classList.add("lost-elsewhere");
+    });
   }
 
-  // Of a month's articles, or a letter's people, one is shown where the address has its place: the window is named after it.
+  // The window is named after the article or person that the address has.
   const ofMonth = document.title, nameArticle = () => {
     const heading = document.querySelector(":is(.article, .portrait):is(:target, :has(:target)) > h2")?.firstChild.textContent;
     document.title = heading ? `${heading} · ${document.documentElement.dataset.book}` : ofMonth;
