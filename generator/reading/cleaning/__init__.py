@@ -50,7 +50,7 @@ def clean(
     return CleanArticle(
         article=article,
         blocks=tuple(_make_blocks(article.text, marked)),
-        title=article.sidecar.title or _first_text(marked, "title"),
+        title=article.sidecar.title or _find_title(marked),
         outlet=_name_outlet(sign, names) if sign else "",
         dateline=dateline,
         credits=article_credits,
@@ -108,9 +108,10 @@ def _make_blank(start: int, end: int) -> Block:
     return Block(start=start, end=end, label="clutter", kind="blank", rule="blank")
 
 
-def _first_text(marked: MarkedPieces, kind: str) -> str:
+def _find_title(marked: MarkedPieces) -> str:
+    """The first title of the page, "" for none."""
     for piece, mark in marked:
-        if mark.kind == kind:
+        if mark.kind == "title":
             return piece.text
     return ""
 

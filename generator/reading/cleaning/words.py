@@ -186,7 +186,7 @@ def compile_words(language: Language) -> PageWords:
         pictured=frozenset(pictured),
         reprint=_compile_reprint(reprints),
         stamps=stamps,
-        opinion=_fold_forms(language.table("opinions"), "words"),
+        opinion=_fold_forms(language.table("opinions")),
         voice=compile_voice(language),
         cities=_fold_places(language, ("capitals", "places")),
         countries=_fold_places(language, ("countries",)),
@@ -202,8 +202,8 @@ def _collect_usual(language: Language) -> WordSet:
     return frozenset([*filter(str.islower, nobodys), *titles.split(" ")])
 
 
-def _fold_forms(rows: Iterable[Row], column: str) -> dict[str, Words]:
-    grouped = _group_by_form(rows, column)
+def _fold_forms(rows: Iterable[Row]) -> dict[str, Words]:
+    grouped = _group_by_form(rows, "words")
     return {form: tuple(map(fold, words)) for form, words in grouped.items()}
 
 

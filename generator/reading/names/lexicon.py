@@ -308,8 +308,8 @@ def load_lexicon(language: Language) -> NameLexicon:
         interjections=_read_words(language, "interjections"),
         by_names=_read_by_names(language),
         before_initials=frozenset(language.column("by_names", "words", kind="initials")),
-        relative_openers=_read_relative_openers(language),
-        tense_words=frozenset(language.column("tense_cues", "words")),
+        relative_openers=_read_entries(language, "clause_openers", kind="relative"),
+        tense_words=_read_entries(language, "tense_cues"),
         everyday_names=_read_words(language, "everyday_names"),
         things_before_names=_read_things_before_names(language),
         naming_words=_read_words(language, "things_before_names", kind="named"),
@@ -327,15 +327,15 @@ def load_lexicon(language: Language) -> NameLexicon:
         agent_prefixes=language.column("verb_shapes", "words", kind="agent of a root"),
         thing_suffixes=language.column("verb_shapes", "words", kind="thing"),
         inhabitants=_read_inhabitants(language),
-        then_phrases=_read_then_phrases(language),
-        words_of_rest=_read_words_of_rest(language),
+        then_phrases=_read_phrases(language, "vague_times", kind="then"),
+        words_of_rest=_read_entries(language, "place_words", relation="at"),
         words_before_speakers=_read_words_before_speakers(language),
         words_behind_speakers=frozenset(language.column("cues_before", "words")),
         given_names=_read_words(language, "given_names"),
         classes=_read_classes(language),
         noun_shapes=_read_noun_shapes(language),
         body_shapes=_read_body_shapes(language),
-        speaking_bodies=_read_speaking_bodies(language),
+        speaking_bodies=_read_entries(language, "role_heads", kind="body"),
         stem=language.stem,
         is_root=language.is_root,
         is_word=language.is_word,
@@ -408,8 +408,8 @@ def _longest_first(phrase: NameKey) -> SortKey:
     return -len(phrase), phrase
 
 
-def _read_phrases(language: Language, table: str) -> PhraseIndex:
-    phrases = language.column(table, "words")
+def _read_phrases(language: Language, table: str, **labels: str) -> PhraseIndex:
+    phrases = language.column(table, "words", **labels)
     return _index_phrases(map(text_key, phrases))
 
 
@@ -421,8 +421,7 @@ def _read_relations(language: Language) -> PhraseIndex:
 
 
 def _read_offices_of(language: Language, kind: str) -> PhraseIndex:
-    offices = language.column("office_kinds", "words", of=kind)
-    return _index_phrases(map(text_key, offices))
+    return _read_phrases(language, "office_kinds", of=kind)
 
 
 def _read_by_names(language: Language) -> ByNamePhrases:
@@ -431,12 +430,13 @@ def _read_by_names(language: Language) -> ByNamePhrases:
     return ByNamePhrases(_index_phrases(kinds), kinds)
 
 
-def _read_relative_openers(language: Language) -> WordSet:
-    return frozenset(language.column("clause_openers", "words", kind="relative"))
-
-
 def _read_words(language: Language, table: str, **labels: str) -> WordSet:
     return frozenset(language.column(table, "word", **labels))
+
+
+def _read_entries(language: Language, table: str, **labels: str) -> WordSet:
+    """The words of a table whose rows can have several, each row as it is."""
+    return frozenset(language.column(table, "words", **labels))
 
 
 def _read_last_words(language: Language, table: str, **labels: str) -> WordSet:
@@ -454,11 +454,6 @@ def _read_pronouns(language: Language) -> WordSet:
     return frozenset([*language.column("pronouns", "words"), *speakers])
 
 
-def _read_then_phrases(language: Language) -> PhraseIndex:
-    phrases = language.column("vague_times", "words", kind="then")
-    return _index_phrases(map(text_key, phrases))
-
-
 def _read_people_nouns(language: Language) -> WordSet:
     callings = language.column("role_heads", "words", kind="people")
     return frozenset([*callings, *language.column("anonymous", "words", kind="human")])
@@ -467,10 +462,6 @@ def _read_people_nouns(language: Language) -> WordSet:
 def _read_inhabitants(language: Language) -> WordSet:
     of_places = language.column("office_kinds", "words", of="place")
     return _read_people_nouns(language).intersection(map(str.casefold, of_places))
-
-
-def _read_words_of_rest(language: Language) -> WordSet:
-    return frozenset(language.column("place_words", "words", relation="at"))
 
 
 def _read_words_before_speakers(language: Language) -> WordSet:
@@ -507,10 +498,6 @@ def _read_body_shapes(language: Language) -> tuple[BodyShape, ...]:
 def _read_english_endings(language: Language) -> tuple[EnglishEnding, ...]:
     rows = language.table("english_endings")
     return tuple(EnglishEnding(row["ending"], row["restored"]) for row in rows)
-
-
-def _read_speaking_bodies(language: Language) -> WordSet:
-    return frozenset(language.column("role_heads", "words", kind="body"))
 
 
 def _read_classes(language: Language) -> ClassOf:
