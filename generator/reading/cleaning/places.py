@@ -273,13 +273,13 @@ def _is_tabular(page: ArticlePage, indexes: list[int]) -> bool:
 
 
 def _may_repeat(piece: PagePiece) -> bool:
-    return (
-        3 <= piece.words <= MAX_REPEATED_WORDS
-        and not piece.stop
-        and not piece.is_quote
-        and piece.text[-1] not in ":;,"
-        and len(piece.key) > 8
-    )
+    if not 3 <= piece.words <= MAX_REPEATED_WORDS:
+        return False
+    if piece.stop or piece.text[-1] in ":;,":
+        return False
+    if piece.is_quote:
+        return False
+    return len(piece.key) > 8
 
 
 def sweep_below_picture(page: ArticlePage) -> IndexedKinds:

@@ -286,9 +286,11 @@ class YearChooser(Frozen):
         fitting: list[DayHint] = []
         for year in years:
             fitting += [scored.hint for scored in self._rate_neighbours(hint, year)]
-        if len(fitting) != 1 or fitting[0].year not in self.evidence.years:
+        if len(fitting) != 1:
             return None
         (corrected,) = fitting
+        if corrected.year not in self.evidence.years:
+            return None
         return YearChoice(hint=corrected, year=corrected.year, among=years, rule="conflict-date")
 
     def _rate_neighbours(self, hint: DayHint, year: int) -> Iterator[ScoredHint]:

@@ -170,7 +170,9 @@ def _part_first_word(
 
 def _find_kind_of_first(name: NameMatch, sentence: NamedSentence) -> str:
     """What the first word of a name is by its shape or by the word before it, "" for a person's."""
-    if not name.is_person or name.entity or not _find_part_behind(name, sentence):
+    if not name.is_person or name.entity:
+        return ""
+    if not _find_part_behind(name, sentence):
         return ""
     if sentence.texts[name.first - 1] == ",":
         return ""  # `Kepala Stasiun Laut, Agnesia Wirya`
@@ -191,7 +193,9 @@ def _find_end_of_english(name: NameMatch, sentence: NamedSentence) -> int:
     if sentence.texts[name.first] in lexicon.name_openers:
         return 0  # `I Made Wirawan`
     first = _find_given_name(name, sentence)
-    if first <= name.first or name.end - first < _PAIR:
+    if first <= name.first:
+        return 0
+    if name.end - first < _PAIR:
         return 0
     last = first - 1
     if sentence.has_capital(last) and lexicon.is_english(sentence.keys[last]):
@@ -227,7 +231,11 @@ def _begins_with_place(name: NameMatch, sentence: NamedSentence) -> bool:
     lexicon = sentence.lexicon
     if not _can_have_body(name):
         return False
-    if head < 1 or sentence.has_given_name(first) or not sentence.has_capital(head):
+    if head < 1:
+        return False
+    if sentence.has_given_name(first):
+        return False
+    if not sentence.has_capital(head):
         return False
     if not sentence.has_capital(first + 1):
         return False  # `M. Sunaryo`

@@ -295,7 +295,9 @@ def _is_first_of_two(sentence: NamedSentence, index: int) -> bool:
     join = index + 1
     second = join + 1
     lexicon = sentence.lexicon
-    if second >= len(sentence.words) or sentence.keys[join] not in lexicon.joins:
+    if second >= len(sentence.words):
+        return False
+    if sentence.keys[join] not in lexicon.joins:
         return False
     if not sentence.has_office_word(index - 1):
         return False
@@ -310,7 +312,9 @@ def begins_name(sentence: NamedSentence, index: int) -> bool:
     following = index + 1
     if index == 0 or not sentence.has_capital(following) or following in sentence.by_first:
         return False
-    if not sentence.has_given_name(index) or sentence.has_office_word(index - 1):
+    if not sentence.has_given_name(index):
+        return False
+    if sentence.has_office_word(index - 1):
         return False
     if sentence.has_office_word(following):
         return False

@@ -209,7 +209,9 @@ def _read_people(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | N
     if not people:
         return None
     last = people[-1]
-    if not _ends_with_name(words, last, phrase.end) or _describes(words, phrase, last):
+    if not _ends_with_name(words, last, phrase.end):
+        return None
+    if _describes(words, phrase, last):
         return None
     if _owns_body(words, phrase, last):
         return SpeakerPhrase(phrase, "body")
