@@ -933,6 +933,8 @@ def _find_denials(pair: OrderedPair) -> Details | None:
         return None
     if _may_have_happened_since(pair.first, pair.second):
         return None
+    if _is_bare_name(pair.first) or _is_bare_name(pair.second):
+        return None
     first = _find_denial(pair.first)
     second = _find_denial(pair.second)
     if first.value == second.value:
@@ -940,6 +942,11 @@ def _find_denials(pair: OrderedPair) -> Details | None:
     if not _is_otherwise_alike(pair) and not _deny_one_act(pair):
         return None
     return Details(first, second)
+
+
+def _is_bare_name(gist: Gist) -> bool:
+    """Whether it says nothing of what it names: a heading over a paragraph."""
+    return gist.main_verb == NO_VERB and gist.capitals.issuperset(gist.sequence[1:])
 
 
 def _is_otherwise_alike(pair: OrderedPair) -> bool:
