@@ -61,6 +61,21 @@ def test_results_are_in_the_language_of_the_page(language: str, visit: Visit) ->
 
 
 @every_language
+def test_dates_of_the_timeline_do_not_reach_into_what_is_beside_them(
+    language: str, visit: Visit
+) -> None:
+    page = visit.open(f"{LANGUAGES[language]}timeline/")
+    ends = page.locator(".event-date time").evaluate_all(
+        """dates => dates.map(date => [
+            date.textContent, date.getBoundingClientRect().right,
+            date.closest(".event-date").getBoundingClientRect().right,
+        ])"""
+    )
+    assert ends
+    assert [words for words, end, end_of_column in ends if end > end_of_column + 1] == []
+
+
+@every_language
 def test_the_language_switch_leads_to_the_same_page_and_back(language: str, visit: Visit) -> None:
     other = "id" if language == "en" else "en"
     page = visit.open(f"{LANGUAGES[language]}topics/g7/")
