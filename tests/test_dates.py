@@ -328,7 +328,7 @@ def test_the_reason_of_a_year_names_only_years_that_its_offices_and_its_page_all
         "when Fumio Kishida held office, the report was published between 4 October 2021 and"
         " 1 October 2024." in reason
     )
-    assert "The copyright line says 2023; the report is probably of that year" in reason
+    assert "The copyright line says 2023; the report probably dates from that year" in reason
     assert "Of the years 2022 and 2023, the weekday fits 2023 only." in reason
 
 

@@ -197,14 +197,15 @@ def test_the_matrix_counts_all_that_a_speaker_of_the_page_says_in_the_book(
     best = max(here.values())
     leaders = [id for id, count in here.items() if count == best]
     said = caption(chart)
-    assert said.startswith("By name, only ") == (len(leaders) == len(here) <= 2)
-    reported = "here" if said.startswith("By name, only ") else "most often here"
+    is_of_all = said.startswith("The only named speaker")
+    assert is_of_all == (len(leaders) == len(here) <= 2)
+    names_end = "" if is_of_all else " are reported most often here"
     if len(leaders) == 1:
-        assert f"are reported {reported}: {best} of {len(statements_of(topic))}" in said
+        assert f"{names_end}: {best} of {len(statements_of(topic))}" in said
     elif len(leaders) == 2:
         both = sum(set(leaders) <= set(speakers_of(each)) for each in statements_of(topic))
         how = ", jointly in" if both == best else ":"
-        assert f"are reported {reported}{how} {best} of {len(statements_of(topic))}" in said
+        assert f"{names_end}{how} {best} of {len(statements_of(topic))}" in said
     else:
         assert said.startswith(f"Nobody’s words or position are reported in more than {best} of")
 
@@ -690,7 +691,7 @@ def test_two_who_speak_most_are_said_to_speak_jointly_as_often_as_they_do(
     for page in book.topics:
         text = seen(read[f"topics/{page.topic.id}.md"].body.text)
         title = re.search(
-            r"By name, only the words or position of ([\w ]+) and ([\w ]+) are reported here"
+            r"The only named speakers here are ([\w ]+) and ([\w ]+)"
             r"(?:: |, jointly in )(\d+) of",
             text,
         )
@@ -1045,7 +1046,7 @@ def test_an_edition_counts_as_shared_what_more_than_one_newsroom_has(
     text = seen(read[f"editions/{path.stem}.md"].body.text)
     assert f"{len(shared)} findings from several newsrooms" in text
     assert "are counted by the program’s rules of the day on which each edition was made" in text
-    assert "the pages of findings and differences count by today’s rules, which" in text
+    assert "The pages of findings and differences count by today’s rules; where" in text
     today = seen(read["findings.md"].body.text)
     (count,) = re.findall(r"(\d+) of them from several newsrooms", today)
     is_newest = path == max(path.parent.glob("*.yml"))
@@ -1139,7 +1140,7 @@ def test_a_charts_legend_explains_the_marks_that_it_has_and_no_others(
             circles = [each.classes for drawing in drawings for each in drawing.all("circle")]
             has_rings = any("ring" in classes for classes in circles)
             assert ("A hollow circle marks an inferred date." in legend) == has_rings, path
-            may_be_any = "≈ marks a date that may be any of several days; the table gives them."
+            may_be_any = "≈ marks a date that may be any of two or more days; the table gives them."
             assert (may_be_any in legend) == ("≈" in labels), path
             kinds.add((has_rings, "≈" in labels, "share a circle" in legend))
     assert len(kinds) > 2
@@ -1186,7 +1187,7 @@ def test_an_entry_says_that_its_day_is_inferred_only_where_no_article_prints_it(
         if event["known"] != "inferred":
             continue
         words = seen(shown[event["id"]].one("span", "event-how").text)
-        assert words.removesuffix(", planned when reported") == _say_how_known(event)
+        assert words.removesuffix(", planned or considered when reported") == _say_how_known(event)
         said[words] += 1
     assert len(said) == 2, "both kinds are in the book"
 
@@ -1215,7 +1216,7 @@ def _people_in(statement: Statement) -> set[str]:
 
 
 SAID_BY_BOTH = "Agreed or announced, according to both"
-OF_NEWSROOM = "Agreed, according to the newsroom"
+OF_NEWSROOM = "Both sides, according to the newsroom"
 
 
 def test_what_both_agreed_has_another_name_where_nobody_is_quoted(

@@ -142,7 +142,7 @@ def _explain_marks(svg: Markup, points: int, context: PageContext) -> str:
     if "≈" in svg:
         sentences.append(
             context.translated(
-                "≈ marks a date that may be any of several days; the table gives them."
+                "≈ marks a date that may be any of two or more days; the table gives them."
             )
         )
     if svg.count('class="dot') < _DRAWINGS * points:
@@ -359,8 +359,7 @@ def _say_who_speaks_most(figure: Figure, context: PageContext) -> str:
         name = leaders.names[0]
         if are_all:
             return translated(
-                "By name, only the words or position of {name} are reported here: {n} of {total}"
-                " statements",
+                "The only named speaker here is {name}: {n} of {total} statements",
                 name=name,
             )
         return translated(
@@ -374,8 +373,8 @@ def _say_who_speaks_most(figure: Figure, context: PageContext) -> str:
         if leaders.shared == leaders.count:
             if are_all:
                 return translated(
-                    "By name, only the words or position of {name} and {other} are reported here,"
-                    " jointly in {n} of {total} statements"
+                    "The only named speakers here are {name} and {other}, jointly in {n} of {total}"
+                    " statements"
                 )
             return translated(
                 "The words or position of {name} and {other} are reported most often here,"
@@ -387,8 +386,8 @@ def _say_who_speaks_most(figure: Figure, context: PageContext) -> str:
         )
         if are_all:
             title = translated(
-                "By name, only the words or position of {name} and {other} are reported here: {n}"
-                " of {total} statements each"
+                "The only named speakers here are {name} and {other}: {n} of {total} statements"
+                " each"
             )
         return title + _say_how_many_jointly(leaders, context)
     return translated(

@@ -79,7 +79,8 @@ def _name_edition(context: PageContext) -> str:
         return context.translated("The current book")
     day = context.day(str(date))
     return context.translated(
-        "It describes the book as it is now; the newest source on any topic is of {date}", date=day
+        "It describes the book as it is now; the newest source on any topic dates from {date}",
+        date=day,
     )
 
 

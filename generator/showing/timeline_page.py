@@ -476,7 +476,7 @@ def _show_plain(statement: Statement, meeting: Meeting, context: PageContext) ->
     if statement in meeting.agreed:
         kind = context.translated("Agreed or announced, according to both")
         if statement.speech is None:
-            kind = context.translated("Agreed, according to the newsroom")
+            kind = context.translated("Both sides, according to the newsroom")
     days = statement.said.days if statement.said else context.source(statement).days
     basis = "said" if statement.said else "report"
     date = Stamp("", "", is_known=False)
@@ -585,7 +585,7 @@ def _show_date(event: Event, context: PageContext) -> EventDate:
     name = "planned" if event.planned else event.certainty
     planned = ""
     if event.planned:
-        planned = context.translated("planned when reported")
+        planned = context.translated("planned or considered when reported")
     date = context.stamp_time(event.time, short=True)
     if not event.time.value:
         return EventDate(date, name, planned)
