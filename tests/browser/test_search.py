@@ -382,6 +382,13 @@ def test_the_index_stays_small(site: Path) -> None:
         assert (site / folder / "search" / "search_index.json").stat().st_size < 500, code
 
 
+def test_the_index_has_no_label_of_a_fold(site: Path) -> None:
+    index = json.loads((site / "search" / BOOK_INDEX_FILE).read_text(encoding="utf-8"))
+    texts = {entry["text"] for entry in index["docs"] if entry["location"].startswith("topics/")}
+    assert texts
+    assert not [text for text in texts if re.match(r"(<[^<>]*>|\s)*\d+ more statements?\b", text)]
+
+
 @pytest.fixture
 def loaded(first_visit: Visit) -> list[str]:
     """Where the indexes lie that the visit asked for, as addresses below the site."""
