@@ -221,6 +221,16 @@ def test_an_index_in_files_answers_as_the_whole_one_of_a_made_up_book(
 
 
 MOST_ENTRIES = 16  # loaded for a query of two words: eight pages and the sentence of each
+MOST_ENTRIES_WITHOUT_PLACES = 150
+
+
+def ask_words_apart(page: Page, folder: Path, query: str) -> tuple[Any, Any, list[str]]:
+    """The settings of 300 entries in a file each, the answer, and the files of entries loaded."""
+    settings = divide(make_up_words_apart(300), folder)
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    [answer] = page.evaluate(ASK, [settings, [], [query]])
+    return settings, answer, [address for address in loaded if "/entries-" in address]
 
 
 def test_a_query_whose_words_never_stand_side_by_side_loads_only_what_it_shows(
@@ -228,15 +238,11 @@ def test_a_query_whose_words_never_stand_side_by_side_loads_only_what_it_shows(
 ) -> None:
     """Whether an entry has them so is known by their places, before it is loaded."""
     monkeypatch.setattr(search_shards, "_BLOCK", 1)  # a file for each entry
-    settings = divide(make_up_words_apart(300), tmp_path)
-    loaded: list[str] = []
-    page.on("request", lambda request: loaded.append(request.url))
-    [(answer, missing, _)] = page.evaluate(ASK, [settings, [], ["bado dolu"]])
+    settings, (answer, missing, _), entries = ask_words_apart(page, tmp_path, "bado dolu")
     assert (len(answer), missing) == (
         settings["shards"]["limits"]["pages"],
         {"text": "", "links": []},
     )
-    entries = [address for address in loaded if "/entries-" in address]
     assert 0 < len(entries) <= MOST_ENTRIES < len(settings["shards"]["blocks"])
 
 
@@ -245,11 +251,7 @@ def test_letters_that_are_no_word_load_only_what_is_shown(
 ) -> None:
     """No entry has them as they are written, which need not be looked for in each."""
     monkeypatch.setattr(search_shards, "_BLOCK", 1)
-    settings = divide(make_up_words_apart(300), tmp_path)
-    loaded: list[str] = []
-    page.on("request", lambda request: loaded.append(request.url))
-    [(answer, *_)] = page.evaluate(ASK, [settings, [], ["bad"]])
-    entries = [address for address in loaded if "/entries-" in address]
+    settings, (answer, *_), entries = ask_words_apart(page, tmp_path, "bad")
     assert len(answer) == settings["shards"]["limits"]["pages"]
     assert 0 < len(entries) <= MOST_ENTRIES
 
@@ -260,16 +262,9 @@ def test_without_places_a_query_loads_few_of_the_entries_that_have_its_words(
     """An entry that is not loaded may have them so: unbound, each of the next would be loaded."""
     monkeypatch.setattr(search_shards, "_BLOCK", 1)
     monkeypatch.setattr(search_shards, "_MOST_PLACED", 0)
-    settings = divide(make_up_words_apart(300), tmp_path)
-    loaded: list[str] = []
-    page.on("request", lambda request: loaded.append(request.url))
-    [(answer, *_)] = page.evaluate(ASK, [settings, [], ["bado dolu"]])
-    entries = [address for address in loaded if "/entries-" in address]
+    settings, (answer, *_), entries = ask_words_apart(page, tmp_path, "bado dolu")
     assert len(answer) == settings["shards"]["limits"]["pages"]
     assert MOST_ENTRIES < len(entries) < MOST_ENTRIES_WITHOUT_PLACES
-
-
-MOST_ENTRIES_WITHOUT_PLACES = 150
 
 
 def test_without_places_an_entry_that_came_is_judged_by_what_it_says(
