@@ -29,7 +29,7 @@ from generator.nouns.editors import Article, Entity, Sidecar, Term
 from generator.outputs import seen_files
 from generator.reading import articles as reading
 from generator.reading.article import Analysis, Listed, analyse
-from generator.showing import pages
+from generator.showing import large_books, pages
 from tests import small_book
 from tests.conftest import PROJECT, mkdocs
 
@@ -138,10 +138,16 @@ def build_or_list_mistakes(root: Path, shortcuts: Shortcuts | None) -> list[str]
     return list(map(repr, (*outcome.warnings, *outcome.outdated, outcome.book.refused)))
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize(("seed", "large_from"), [(1, 1_000), (2, 1_000), (3, 1), (4, 3)])
 def test_after_any_changes_a_book_has_the_bytes_of_one_that_is_built_anew(
-    seed: int, tmp_path: Path, shortcuts: Shortcuts
+    seed: int,
+    large_from: int,
+    tmp_path: Path,
+    shortcuts: Shortcuts,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """A small book, a large one, and one that becomes large and small again."""
+    monkeypatch.setattr(large_books, "LARGE_BOOK", large_from)
     chance = random.Random(seed)  # noqa: S311
     warm = small_book.copy(tmp_path / "warm")
     build(warm, shortcuts=shortcuts)

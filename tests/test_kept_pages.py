@@ -249,6 +249,26 @@ def test_who_is_named_more_elsewhere_leaves_a_topic_as_it_is(
     assert {"topics/sanctions.md", "briefs/sanctions.md"}.isdisjoint(printed)
 
 
+def test_an_article_of_others_leaves_the_page_of_a_newsroom_as_it_is(
+    tmp_path: Path, printed: list[str]
+) -> None:
+    """It counts the newsroom's own articles, not all of the book."""
+    credited = {
+        "data/articles/lima.txt": "Osaka - Kyodo News didirikan di Tokyo.\n\nSumber: Kyodo\n",
+        "data/entities.yml": f"{LISTED}- {{id: kyodo, kind: organisation, name: Kyodo News}}\n",
+    }
+    root = small_book.copy(tmp_path / "book", {**BOOK, **credited})
+    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
+    build(root, shortcuts=shortcuts)
+    assert "newsroom of 3 articles<" in read_page(root, "people/kyodo.md")
+    printed.clear()
+    added = "Jakarta (KOMPAS) - Ekspor nikel naik pada Senin (13/3).\n"
+    put_all(root, {"data/articles/sembilan.txt": added})
+    build(root, shortcuts=shortcuts)
+    assert "sources/sembilan.md" in printed
+    assert {"people/kyodo.md", "id/people/kyodo.md"}.isdisjoint(printed)
+
+
 def read_page(root: Path, path: str) -> str:
     return (root / "docs" / path).read_text("utf-8")
 

@@ -254,8 +254,7 @@ def _count_as_newsroom(actor: Actor, context: PageContext) -> Iterator[str]:
     articles = context.index.articles_of_newsroom
     count = max(articles.get(name, 0) for name in {actor.name, *actor.names.values()})
     if count:
-        total = len(context.index.sources)
-        yield context.translated("newsroom of {n} of {total} articles", n=count, total=total)
+        yield context.counted(count, "newsroom of {n} article", "newsroom of {n} articles")
 
 
 def _add_filed(words: str, statements: Statements, context: PageContext) -> str:
