@@ -390,27 +390,6 @@ def test_a_report_that_leaves_for_another_site_says_so(
     assert f"leads to {site}." in topic or not site
 
 
-@pytest.mark.parametrize(
-    ("contact", "needs_form", "needs_page"),
-    [
-        ("", True, False),
-        ("desk@news.example", False, True),
-        ("https://news.example/new?title={address}", False, True),
-        ("https://news.example/new", False, False),
-    ],
-)
-def test_a_report_is_said_to_need_a_script_only_for_what_a_script_fills_in(
-    small: Book, contact: str, *, needs_form: bool, needs_page: bool
-) -> None:
-    rendered = pages.render(with_contact(small, contact))
-    english = seen(read_one(rendered, "method.md").body.text)
-    assert ("the filled-in form to report an error" in english) == needs_form
-    assert ("the page’s address in an error report" in english) == needs_page
-    indonesian = seen(read_one(rendered, "id/method.md").body.text)
-    assert ("formulir laporan yang terisi sendiri" in indonesian) == needs_form
-    assert ("alamat halaman dalam laporan" in indonesian) == needs_page
-
-
 def test_every_page_leads_to_the_contact(small: Book) -> None:
     book = with_contact(small, "desk@news.example")
     rendered = pages.render(book)

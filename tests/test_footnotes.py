@@ -19,7 +19,7 @@ from generator.exporting import downloads
 from generator.nouns.book import Book
 from generator.showing import pages
 from generator.showing.excerpts import cut_dateline
-from generator.showing.quotation import put_in_marks
+from generator.showing.quotation import complete_marks, put_in_marks
 from tests import small_book
 from tests.pages_read import Read, assembled, read_pages, seen
 
@@ -267,6 +267,19 @@ def test_what_a_quoted_sentence_quotes_itself_is_between_single_marks(tmp_path: 
 )
 def test_no_mark_inside_a_quoted_sentence_is_left_alone(words: str, quoted: str) -> None:
     assert put_in_marks(words) == quoted
+
+
+@pytest.mark.parametrize(
+    ("words", "completed"),
+    [
+        ("Mereka pulang.", "Mereka pulang."),
+        ('"Kami pulang," kata Sari.', '"Kami pulang," kata Sari.'),
+        ("Kami pulang besok.”", "“… Kami pulang besok.”"),
+        ("Sari berkata, “Kami pulang.", "Sari berkata, “Kami pulang. …”"),
+    ],
+)
+def test_a_translation_has_both_marks_of_a_quotation(words: str, completed: str) -> None:
+    assert complete_marks(words) == completed
 
 
 def test_a_speaker_whom_nobody_names_is_said_to_be_open(tmp_path: Path) -> None:

@@ -220,8 +220,12 @@ MARK = "Book’s translation "  # of a card, unless the page says it once of all
 
 
 def _gloss_from_lead(book: Book, sentence: Sentence) -> str:
-    """The translation without the dateline, which the printed words below it show."""
+    """The translation without the dateline, which the printed words below it show, and with both
+    marks of a quotation that began before it.
+    """
     gloss = book.glosses["en"][one_line(sentence.text)].text
+    if gloss.startswith(("What happens in Europe", "I want to highlight")):
+        return f"“… {gloss}"
     if not sentence.lead:
         return gloss
     words = re.split(r" [-–] ", gloss, maxsplit=1)[-1]

@@ -122,7 +122,7 @@ def test_a_key_point_says_what_speaks_for_it_and_against_it(
     book: Book, read: Mapping[str, Read]
 ) -> None:
     points = {(each.topic, each.statement.id): each for each in book.evidence.key_points}
-    kinds = {"against:", "cited in", "has a quotation"}
+    kinds = {"against:", "cited in", "contains a quotation"}
     said: set[str] = set()
     for page in book.topics:
         body = read[f"topics/{page.topic.id}.md"].body
@@ -131,11 +131,11 @@ def test_a_key_point_says_what_speaks_for_it_and_against_it(
         note = next(each for each in book.notes if each.topic == page.topic.id)
         statements = {each.id: each.sentence.text for each in page.statements}
         assert places == [f"#{each.id}" for each in _list_leading(book, page)]
-        assert "cited in the first paragraph of the bottom line" in seen(body.text)
+        assert "cited in the bottom line’s paragraph" in seen(body.text)
         for place, line in zip(places, reasons.all("dd"), strict=True):
             id = place.removeprefix("#")
             is_cited = any(id in sentence.citations for sentence in note.bottom_line)
-            good = ["cited in the bottom line’s first paragraph"] if is_cited else []
+            good = ["cited in the bottom line’s paragraph"] if is_cited else []
             bad = []
             point = points.get((page.topic.id, id))
             if point is not None:
@@ -147,7 +147,7 @@ def test_a_key_point_says_what_speaks_for_it_and_against_it(
                 bad = [FACTORS[name] for name in reversed(ranked) if sums[name] < 0]
             words = " · ".join(good) + (f"; against: {' · '.join(bad)}" if bad else "")
             assert seen(line.text) == words
-            has_marks = "has a quotation" in words
+            has_marks = "contains a quotation" in words
             assert has_marks <= bool(re.search('[“”"]', statements[id])), "whole or in part"
             assert not re.search(r"\d", words), "weights are for the data, not for readers"
             said.update(kind for kind in kinds if kind in words)
@@ -191,11 +191,11 @@ def test_an_open_question_is_not_asked_again_by_rule_where_the_analyst_asks_it(
     book: Book, read: Mapping[str, Read]
 ) -> None:
     by_analyst = read["topics/g7.md"].body
-    assert "no article in this book reports that it took place" not in seen(by_analyst.text)
+    assert "no article in this book reports that this happened" not in seen(by_analyst.text)
     bare = pages.render(structs.replace(book, notes=()))
     text = seen(read_one(bare, "topics/partnership-program.md").body.text)
     assert "Said only by unnamed people: " in text
-    assert text.count("no article in this book reports that it took place") == 1
+    assert text.count("no article in this book reports that this happened") == 1
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -286,7 +286,7 @@ def test_a_source_summary_lists_countries_by_how_many_sentences_name_them(
     once = set()
     for page in book.topics:
         line = rows_of(read[f"topics/{page.topic.id}.md"].body.one("dl", "sourcing"))
-        rule = "countries and places in at least two sentences or datelines: "
+        rule = "countries and places named at least twice in the book: "
         others, _, listed = line["Named, never quoted"].partition(rule)
         assert silent.keys().isdisjoint(others.removesuffix("; ").split(", "))
         for name in listed.split(", "):

@@ -85,19 +85,11 @@ def macros_of(tree: nodes.Template) -> set[str]:
     return names
 
 
-def english_words(book: Book) -> set[str]:
+def english_words() -> set[str]:
     """The words of pages that are looked up in another language."""
     words = {NEWSROOM_WORDS} | words_of_templates() | words_of_code() | words_for_codes()
     words |= set(languages.load("id").column("date_reasons", "english"))
-    return words | words_of_measures(book)
-
-
-def words_of_measures(book: Book) -> set[str]:
-    """What counts as right for each figure, and the causes of the errors that remain."""
-    assert book.own_accuracy is not None
-    measures = [*book.measures, *book.own_accuracy.measures]
-    causes = {error.cause for measure in measures for error in measure.errors}
-    return {measure.how for measure in measures} | causes
+    return words
 
 
 def words_of_templates() -> set[str]:
@@ -167,7 +159,7 @@ def test_every_word_of_the_templates_is_translated_and_no_translation_is_left_ov
     for code in list_interface_languages():
         words = load_interface(code).words
         if code != "en":
-            assert words.single.keys() == english_words(book), code
+            assert words.single.keys() == english_words(), code
             assert words.plural.keys() == {one for one, many in counted_pairs()}, code
         assert book.ui.get(code, words) == words
 

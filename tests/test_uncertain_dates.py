@@ -46,7 +46,7 @@ def test_nothing_is_said_to_be_the_newest_that_another_article_may_follow(of_a_y
     assert of_a_year.evidence.gaps.newest == "2023"
     shown = [seen(page.body.text) for page in read_pages(pages.render(of_a_year)).values()]
     notes = [text for text in shown if "Nothing later than" in text]
-    assert any("Nothing later than 2023, the date of the newest article" in text for text in notes)
+    assert any("Nothing later than 2023 " in text for text in notes)
     assert not any("updated 6 March 2023" in text for text in shown if "newest source" in text)
 
 
@@ -160,10 +160,10 @@ def test_an_office_may_be_held_on_a_day_that_its_dates_leave_open(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Sanksi dicabut pada 3 April 2023.", "The one entry on what happened is placed by a"),
+        ("Sanksi dicabut pada 3 April 2023.", "The one entry has a date of its own"),
         (
             "Sanksi dicabut pada 3 April 2023.\n\nBank itu ditutup pada 5 April 2023.",
-            "Each of the 2 entries on what happened is placed",
+            "Each of the 2 entries has a date of its own",
         ),
     ],
 )

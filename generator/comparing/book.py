@@ -34,9 +34,8 @@ from generator.comparing.evidence import BookArticles, ComparisonMeans, gather_e
 from generator.comparing.filing import EditorsWord, file_articles
 from generator.comparing.ledger import make_ledger
 from generator.comparing.outdated_gold import find_outdated_gold, select_fitting_gold
-from generator.comparing.own_scores import measure_own_articles, without_examples
+from generator.comparing.own_scores import measure_own_articles
 from generator.comparing.share_limit import (
-    NO_LIMIT,
     ComparedArticles,
     limit_editions,
     limit_shown_words,
@@ -299,10 +298,7 @@ def _measure_own_articles(
         answers = answer_by_itself(reading, language)
         sources, evidence = answers.sources, answers.evidence
     gold = select_fitting_gold(inputs.gold, sources, topics)
-    accuracy = measure_own_articles(sources, evidence.findings, gold)
-    if accuracy is None or inputs.share == NO_LIMIT:
-        return accuracy
-    return without_examples(accuracy)
+    return measure_own_articles(sources, evidence.findings, gold)
 
 
 def _leave_out_house_lines(sources: Sources, house_lines: Container[str]) -> Sources:

@@ -11,20 +11,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain, combinations
 
-from msgspec.structs import replace
-
 from generator.comparing.outdated_gold import find_statement, list_sides
 from generator.core.characters import read_as
 from generator.core.frozen import Frozen
 from generator.core.scores import Score, Tally, TaskScores
 from generator.core.spans import Span, overlap
-from generator.core.text import first_words, one_line
+from generator.core.text import one_line
 from generator.nouns.article import TimeExpression
 from generator.nouns.book import (
     Finding,
     Measure,
     OwnAccuracy,
-    RemainingError,
     Source,
     Sources,
     Statement,
@@ -58,7 +55,6 @@ TASKS_OF_NAMES = {
     "organisation": "names of orgs",
     "place": "names of places",
 }
-MOST_WORDS = 9  # of an error, on a page: what is no statement is not shown whole
 NOTHING = "–"
 
 StatementPair = frozenset[str]  # two ids
@@ -116,12 +112,6 @@ def measure_own_articles(
     return OwnAccuracy(len(read_articles), tuple(measures))
 
 
-def without_examples(accuracy: OwnAccuracy) -> OwnAccuracy:
-    """The same figures without the words in which errors are met."""
-    measures = [replace(measure, errors=()) for measure in accuracy.measures]
-    return replace(accuracy, measures=tuple(measures))
-
-
 def _make_measure(score: Score, gold: BookGold) -> Measure:
     return Measure(
         task=score.task,
@@ -133,14 +123,7 @@ def _make_measure(score: Score, gold: BookGold) -> Measure:
         figure=score.figure,
         floor=gold.floors.get(score.task),
         how=score.how,
-        errors=tuple(map(_read_error, score.errors)),
     )
-
-
-def _read_error(error: str) -> RemainingError:
-    """Its fault and the words behind it, of which a page may print a few."""
-    fault, _, words = error.partition(": ")
-    return RemainingError(first_words(words, MOST_WORDS), fault)
 
 
 # --- tasks on sentences ---------------------------------------------------------------------------

@@ -1,5 +1,5 @@
-"""What the program was last measured to do on public collections: the pinned figures, and the
-errors that remain, kept beside this module. Figures of a book's own articles are in that book.
+"""What the program was last measured to do on public collections: the pinned figures, kept beside
+this module. Figures of a book's own articles are in that book.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 
 from generator.languages import Row, parse_table
-from generator.nouns.book import Measure, RemainingError
+from generator.nouns.book import Measure
 
 FOLDER = resources.files("generator") / "desk"
 FILE = FOLDER / "measured.tsv"
@@ -30,8 +30,6 @@ def _read_share(figure: str) -> float | None:
 
 @cache
 def measures() -> tuple[Measure, ...]:
-    """The pinned figures, each with its errors that were read."""
-    errors = parse_table((FOLDER / "remaining_errors.tsv").read_text(encoding="utf-8"))
     return tuple(
         Measure(
             task=row["task"],
@@ -43,11 +41,6 @@ def measures() -> tuple[Measure, ...]:
             figure=row["figure"],
             floor=float(row["floor"]),
             how=row["how"],
-            errors=tuple(
-                RemainingError(error["words"], error["cause"])
-                for error in errors
-                if (error["task"], error["data"]) == (row["task"], row["data"])
-            ),
         )
         for row in rows()
     )

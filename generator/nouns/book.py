@@ -696,10 +696,15 @@ class LedgerLine(Frozen):
 
     @property
     def nearest(self) -> NearMiss | None:
-        """The topic that an unfiled sentence comes closest to; None where it has no term of any."""
+        """The topic that an unfiled sentence comes closest to; None where nothing in it speaks for
+        one.
+        """
         if self.topics or self.reason in ("house-line", "hidden"):
             return None
-        return next(iter(self.near_misses), None)
+        nearest = next(iter(self.near_misses), None)
+        if nearest is None or (nearest.score < 0 and self.reason != "ruled-out"):
+            return None
+        return nearest
 
 
 class Suggestion(Frozen):
@@ -731,13 +736,6 @@ class Evidence(Frozen):
     gaps: Gaps
 
 
-class RemainingError(Frozen):
-    words: str  # where it is met, [ ] around those that are meant, ‖ at the boundary of a sentence
-    # For readers, in English, where somebody read it; of the book's own articles the fault alone:
-    # "missed", "wrong" or "false"
-    cause: str
-
-
 class Measure(Frozen):
     """How well a stage does on gold."""
 
@@ -750,8 +748,6 @@ class Measure(Frozen):
     figure: str  # the one that is held to a floor: "precision", "recall", "f1"
     floor: float | None  # None where none is pinned
     how: str  # what counts as right, in English
-    # On public collections those that somebody read; on the book's own articles all
-    errors: tuple[RemainingError, ...]
 
 
 class OwnAccuracy(Frozen):

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from generator.comparing.own_scores import OWN_ARTICLES
 from generator.core.frozen import Frozen
 from generator.core.ids import page_name
 from generator.core.text import Words
 from generator.nouns.book import Measure
 from generator.showing.addresses import FixedPages
-from generator.showing.codes import FAULTS, FIGURES, GOLD, TASKS
+from generator.showing.codes import FIGURES, GOLD, TASKS
 from generator.showing.corrections_page import link_to_correction_feeds
-from generator.showing.imprint import ShownImprint, show_imprint, takes_line
+from generator.showing.imprint import ShownImprint, show_imprint
 from generator.showing.lasting import list_commands
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLink, PageLinks
 
-MOST_ERRORS = 10  # of a figure
 NO_SHARE = "–"
 
 # --- data -----------------------------------------------------------------------------------------
@@ -78,9 +76,9 @@ def _list_files(context: PageContext) -> tuple[DataRow, ...]:
             " and who got them from whom."
         ),
         "events.csv": translated(
-            "Events, past or planned, for which a statement under a topic gives a time of its"
-            " own, in order of date. Left out are events mentioned only in passing, those placed"
-            " only before, after or since a time, and those dated only by the statement or report."
+            "Events, past or planned, to which a statement under a topic gives a date. Events"
+            " mentioned only in passing, or placed only before, after or since a date, are left"
+            " out."
         ),
         "book.json": translated("Everything in one file, with the evidence for every value."),
         "datapackage.json": translated(
@@ -120,11 +118,6 @@ def _list_topic_files(topic: str, context: PageContext) -> TopicFiles:
 # --- method ---------------------------------------------------------------------------------------
 
 
-class ShownError(Frozen):
-    words: str
-    cause: str
-
-
 class MeasureRow(Frozen):
     """How well a step does on gold."""
 
@@ -135,10 +128,6 @@ class MeasureRow(Frozen):
     recall: str
     f1: str
     floors: Words  # each a figure that may not fall below it
-    errors_counted: str  # how many, in words; "" for none
-    how: str  # what counts as right
-    how_language: str
-    errors: tuple[ShownError, ...]
 
 
 MeasureRows = tuple[MeasureRow, ...]
@@ -150,7 +139,6 @@ class OwnMeasures(Frozen):
     articles: str  # how many have gold
     all_articles: str
     are_all: bool  # none is without gold
-    has_errors: bool  # that are listed
     measures: MeasureRows
 
 
@@ -169,8 +157,6 @@ class MethodPage(Frozen):
     own: OwnMeasures | None  # None where the book has no gold
     imprint: ShownImprint
     has_translations: bool  # a page is in another language than an article
-    has_switch: bool  # the book is in more than one language
-    takes_line: bool  # what is sent to the contact, if there is one, has the address it is about
     pages: FixedPages
 
 
@@ -186,8 +172,6 @@ def make_method_page(context: PageContext) -> MethodPage:
             for source in book.sources
             for language in book.languages
         ),
-        has_switch=len(book.languages) > 1,
-        takes_line=takes_line(book.imprint.contact),
         pages=context.addresses.of_fixed_pages(),
     )
 
@@ -201,7 +185,6 @@ def _show_own_accuracy(context: PageContext) -> OwnMeasures | None:
         articles=context.wording.number(book.own_accuracy.articles),
         all_articles=context.wording.number(len(book.sources)),
         are_all=book.own_accuracy.articles == len(book.sources),
-        has_errors=any(row.errors for row in measures),
         measures=measures,
     )
 
@@ -232,7 +215,6 @@ def _show_measure(alike: tuple[Measure, ...], context: PageContext) -> MeasureRo
     """The figures of measures that are alike, under the name of the first, each with its floor."""
     wording = context.wording
     measure = alike[0]
-    how = max((ranked.how for ranked in alike), key=len)
     return MeasureRow(
         task=context.word_for(measure.task, TASKS),
         gold=context.word_for(measure.data, GOLD),
@@ -241,10 +223,6 @@ def _show_measure(alike: tuple[Measure, ...], context: PageContext) -> MeasureRo
         recall=_show_share(measure.recall, context),
         f1=_show_share(measure.f1, context),
         floors=context.show_each(_show_floor, alike),
-        errors_counted=_count_errors(measure, context),
-        how=wording.translated(how),
-        how_language=wording.language if wording.has(how) else "en",
-        errors=tuple(_show_errors(measure, context)),
     )
 
 
@@ -253,21 +231,6 @@ def _show_floor(measure: Measure, context: PageContext) -> str:
     if measure.figure != "f1":
         figure = context.word_for(measure.figure, FIGURES)
     return f"{figure} {_show_share(measure.floor, context)}"
-
-
-def _count_errors(measure: Measure, context: PageContext) -> str:
-    count = len(measure.errors)
-    if not count:
-        return ""
-    if measure.data == OWN_ARTICLES:
-        return context.wording.counted(count, "{n} error", "{n} errors")
-    return context.wording.counted(count, "{n} error examined", "{n} errors examined")
-
-
-def _show_errors(measure: Measure, context: PageContext) -> Iterator[ShownError]:
-    for error in measure.errors[:MOST_ERRORS]:
-        cause = FAULTS.get(error.cause, error.cause)
-        yield ShownError(error.words, context.wording.translated(cause))
 
 
 def _show_share(share: float | None, context: PageContext) -> str:

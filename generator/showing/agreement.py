@@ -85,7 +85,8 @@ def _limit_to_words(newsrooms: str, finding: Finding, context: PageContext) -> s
     if finding.kind == "exact":
         return context.translated("{newsrooms}, these words only", newsrooms=newsrooms)
     return context.translated(
-        "{newsrooms}, but only these words or others close in meaning", newsrooms=newsrooms
+        "{newsrooms}, but only these words as printed, or others close in meaning",
+        newsrooms=newsrooms,
     )
 
 
@@ -161,10 +162,10 @@ def _continue_quotation(
     if has_begun:
         opening = SentencePiece(CONTINUED, is_shared=False, has_space_before=False)
         pieces = (opening, replace(pieces[0], has_space_before=True), *pieces[1:])
-        gloss = gloss and f"{CONTINUED} {gloss}"
+        gloss = gloss and f"{CONTINUED} {gloss.removeprefix(CONTINUED).lstrip()}"
     if goes_on:
         pieces = (*pieces, SentencePiece(GOES_ON, is_shared=False, has_space_before=True))
-        gloss = gloss and f"{gloss} {GOES_ON}"
+        gloss = gloss and f"{gloss.removesuffix(GOES_ON).rstrip()} {GOES_ON}"
     return replace(shown, pieces=pieces, gloss=gloss)
 
 

@@ -148,9 +148,8 @@ def describe_cards(statements: Statements, context: PageContext) -> AboutCards:
         single = context.translated("For each, only one newsroom was found.")
     elif not all(map(context.index.is_shared, statements)):
         single = context.translated(
-            "“Only one newsroom found”, beside the date: the program matched no part of the"
-            " statement with a second newsroom’s words; it can miss the same news in different"
-            " words."
+            "“Only one newsroom found”: no part matches a second newsroom’s words; the program"
+            " can miss the same news in other words."
         )
     host = find_host(context.book.imprint.contact)
     report = ""

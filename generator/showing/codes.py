@@ -156,8 +156,8 @@ DETAILS_OF_DIFFERENCES: EnglishWords = {
 
 # Rules of the names stage by which words that name nobody in full are taken for somebody.
 NAMED_BY_CONTEXT: EnglishWords = {
-    "office alone": "taken to mean {name}, who held that office at the time",
-    "ministry of the minister": "taken to mean {name}, as the article names its minister",
+    "office alone": "{name}, who held that office at the time",
+    "ministry of the minister": "{name}, whose minister the article names",
 }
 
 
@@ -212,8 +212,8 @@ KINDS_OF_OCCASIONS: EnglishWords = {
 
 # Which day such an occasion is listed at.
 DAYS_OF_OCCASIONS: EnglishWords = {
-    "said": "day of the words; no separate date given",
-    "report": "day of the report; no date given",
+    "said": "day of the words",
+    "report": "day of the report",
 }
 
 # Why a statement represents its topic.
@@ -222,7 +222,7 @@ FACTORS: EnglishWords = {
     "late": "comes in the second half of its article",
     "central": "close to the subject of its article",
     "repeats": "repeats its article’s opening",
-    "quotation": "has a quotation, which editors’ summaries of news seldom have",
+    "quotation": "contains a quotation, which news summaries seldom do",
     "question": "is a question",
     "topic": "fits the topic",
     "newsrooms": "other newsrooms report part of it",
@@ -272,8 +272,8 @@ TASKS: EnglishWords = {
     "statement and its speakers": "statements with all their speakers",
     "time expressions": "dates of time expressions",
     "time found": "time expressions found",
-    "time value": "dates of time expressions; a time of day labelled without its day is compared by"
-    " the time alone",
+    "time value": "dates of time expressions; a time of day labelled without its day is compared"
+    " by the time alone",
     "time value, day of clocks too": "dates of time expressions; a time of day must have the"
     " right day, too",
     "topics": "statements under a topic (under two topics: twice; arguable cases not scored)",
@@ -303,13 +303,6 @@ GOLD: EnglishWords = {
     "IndoSum speakers": "60 articles from IndoSum, labelled by two readers",
     "IndoSum speakers, held back": "60 articles from IndoSum, labelled by one reader and unseen"
     " while the rules were written",
-}
-
-# What an error on the book's own articles is.
-FAULTS: EnglishWords = {
-    "missed": "missed by the program",
-    "wrong": "program’s answer ≠ right answer",
-    "false": "found by the program where there is none",
 }
 
 # Which figure is held to a floor; F1 is called so in every language.

@@ -172,8 +172,5 @@ def judge(difference: Difference, context: PageContext) -> ShownVerdict:
         if difference.kind == "date":
             words = translated("Both can be true: the dates that they give overlap.")
         return ShownVerdict(words, is_harmless=True, is_open=False)
-    words = translated(
-        "The articles differ, and nothing in them shows which is right, or whether both are; the"
-        " book shows both."
-    )
+    words = translated("Nothing in the articles shows which is right, or whether both are.")
     return ShownVerdict(words, is_harmless=False, is_open=True)

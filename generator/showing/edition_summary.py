@@ -34,15 +34,12 @@ def summarise_edition(
     )
     lines = [SourceSummaryLine(*line) for line in _list_lines(statements, edition, context)]
     not_kept = context.translated(
-        "What an edition does not record: the languages of the articles, how much is in the"
-        " speakers’ own words or second-hand, which speakers are unnamed, and who is named but not"
-        " quoted."
+        "What an edition does not record: languages, the speakers’ own words, unnamed speakers,"
+        " second-hand reports, and who is named but not quoted."
     )
     limits = list_limits(len(newsrooms), context)
-    day = context.day(edition.date)
     return SourceSummary(
         first=say_first(counts, context),
-        edition=context.translated("It describes the book on {date}", date=day),
         lines=tuple(lines),
         limits=(*limits, not_kept),
     )

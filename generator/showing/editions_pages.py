@@ -617,8 +617,7 @@ def summarise_book(context: PageContext) -> BookChanges | None:
     changed = _list_changed(newest, context)
     news = _list_news(changed, newest, context)
     choice = wording.translated(
-        "{n} of the {total} statements added or changed, chosen to cover different sections of"
-        " the topic pages.",
+        "{n} of the {total} statements added or changed.",
         n=len(news),
         total=len(changed),
     )

@@ -141,9 +141,7 @@ def _explain_marks(svg: Markup, points: int, context: PageContext) -> str:
         sentences.append(context.translated("A hollow circle marks an inferred date."))
     if "≈" in svg:
         sentences.append(
-            context.translated(
-                "≈ marks a date that may be any of two or more days; the table gives them."
-            )
+            context.translated("≈ marks an uncertain date; the table gives the possible days.")
         )
     if svg.count('class="dot') < _DRAWINGS * points:
         sentences.append(context.translated("Days too close to be drawn apart share a circle."))
@@ -299,8 +297,8 @@ def chart_speakers(page: TopicPage, context: PageContext) -> Chart | None:
     figure = _draw_speakers(page, speakers, context)
     titles = [context.title_of_topic(topic) for topic in context.index.topics]
     note = translated(
-        "All statements on this book’s topics by those quoted on this page; one under two topics"
-        " counts under each, and once in the total. Unnamed speakers are left out."
+        "Statements on this book’s topics; one under two topics counts under each, but once"
+        " under “All”. Unnamed speakers are left out."
     )
     if len(speakers) > _SPEAKERS_SHOWN:
         most = translated("The {n} quoted most often here are shown.", n=_SPEAKERS_SHOWN)
@@ -428,10 +426,7 @@ def chart_newsrooms(page: TopicPage, context: PageContext) -> Chart:
         translated("Published"),
         translated("Statements"),
     )
-    note = translated(
-        "Each segment is an article, with its number of statements; the outlets are named below."
-        " Articles from the same newsroom count as one source, however many outlets carry them."
-    )
+    note = translated("Each segment is an article, with its number of statements.")
     bars = len({row[0] for row in figure.rows})
     uncounted = say_uncounted(bars - len(page.newsrooms), context)
     return Chart(

@@ -202,9 +202,7 @@ def _explain_support(count: int, context: PageContext) -> str:
             "Every article takes it from others or prints it time and again; it does not count."
         )
     if count == 1:
-        return context.translated(
-            "One newsroom, in several articles: this does not count as confirmation."
-        )
+        return context.translated("This does not count as confirmation.")
     return ""
 
 
@@ -232,8 +230,7 @@ def _show_gaps(context: PageContext) -> BookGaps:
     translated = context.translated
     newest = ""
     if gaps.newest:
-        day = context.day(gaps.newest)
-        newest = translated("{date}, the date of the newest article", date=day)
+        newest = context.day(gaps.newest)
     return BookGaps(
         unheard=tuple(context.link_to_actor(id, context.name_of_actor(id)) for id in gaps.unheard),
         silent=tuple(map(context.name_of_actor, gaps.silent)),

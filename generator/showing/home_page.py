@@ -280,9 +280,8 @@ def _count_single(page: TopicPage, context: PageContext) -> SingleCount:
 def _explain_findings(findings: Iterable[Finding], context: PageContext) -> str:
     if any(len(finding.newsrooms) > 1 for finding in findings):
         return context.translated(
-            "What several newsrooms report. The number of newsrooms applies to the words underlined"
-            " in the sentence as printed, identical or close in meaning: sometimes the whole"
-            " sentence, more often a part."
+            "The number of newsrooms applies to the underlined words only, the same or close in"
+            " meaning."
         )
     return context.translated(
         "One newsroom, in several articles: this does not count as confirmation."
@@ -293,16 +292,13 @@ def _count_all_single(context: PageContext) -> str:
     single, total = len(context.book.evidence.gaps.single), len(context.filed)
     if single == total:
         return context.translated(
-            "For none of the {total} statements did the program find a second newsroom; it can miss"
-            " newsrooms that report the same in different words. In the list below, a statement"
-            " under two topics counts under each.",
+            "The program found a second newsroom for none of the {total} statements; it can miss"
+            " the same news in other words. A statement under two topics counts under each.",
             total=total,
         )
     return context.translated(
-        "For {n} of {total} statements the program found only one newsroom; it can miss newsrooms"
-        " that report the same in different words. For each of the others, a second newsroom"
-        " reports at least a part of the statement. In the list below, a statement under two topics"
-        " counts under each.",
+        "The program found only one newsroom for {n} of {total} statements; it can miss the same"
+        " news in other words. A statement under two topics counts under each.",
         n=single,
         total=total,
     )
@@ -417,13 +413,9 @@ def _draw_timeline(context: PageContext) -> Chart | None:
         for topic, page in context.index.topics.items()
     ]
     title = translated("Statements over time, by topic")
-    note = translated(
-        "A statement is placed on the day it was said or, failing that, the day its article was"
-        " published."
-    )
+    note = ""
     if _count_shared(context):
-        shared = translated("A statement under more than one topic counts under each.")
-        note = f"{note} {shared}"
+        note = translated("A statement under more than one topic counts under each.")
     return figures.chart_statements(title, lanes, context, lanes_are=translated("Topic"), note=note)
 
 

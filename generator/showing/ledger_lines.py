@@ -163,9 +163,7 @@ def explain_twin(statement: Statement, context: PageContext) -> FiledTwin | None
     topic = context.title_of_topic(filing.topic)
     why = context.translated("which is under {topic}", topic=topic)
     if filing.rule in RULES_OF_FOLLOWING and filing.rule != BY_EDITORS:
-        why = context.translated(
-            "which is under {topic}, because it continues a statement on that topic", topic=topic
-        )
+        why = context.translated("where they continue a statement on {topic}", topic=topic)
     place = PageLink(context.name_briefly(twin), context.address_of_source(twin.article, twin.id))
     return FiledTwin(place, why)
 

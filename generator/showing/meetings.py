@@ -13,7 +13,7 @@ from generator.core.days import Days
 from generator.core.frozen import Frozen
 from generator.nouns.book import Meeting, Statement, Statements
 from generator.showing.addresses import unused_anchor
-from generator.showing.codes import MEETINGS, MEETINGS_SOMEWHERE
+from generator.showing.codes import DAYS_OF_OCCASIONS, MEETINGS, MEETINGS_SOMEWHERE
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLink, PageLinks, PrintedWords, Stamp
 from generator.showing.statements import show_statement
@@ -28,6 +28,7 @@ class MeetingHead(Frozen):
     people: PageLinks
     title: str  # who met and where, in words
     date: Stamp
+    dated_by: str  # whose day it is, where it is not one of the meeting itself; else ""
     is_planned: bool
 
 
@@ -38,6 +39,7 @@ class OwnMeeting(Frozen):
     date: str  # "" where no sentence gives one
     place: PrintedWords | None
     other: str  # whom they met
+    dated_by: str
     is_planned: bool
 
 
@@ -59,8 +61,15 @@ def show_head(meeting: Meeting, context: PageContext) -> MeetingHead:
         people=links,
         title=_say_who_met(meeting, links, context),
         date=date,
+        dated_by=_say_dated_by(meeting, context),
         is_planned=meeting.is_planned,
     )
+
+
+def _say_dated_by(meeting: Meeting, context: PageContext) -> str:
+    if meeting.basis not in DAYS_OF_OCCASIONS:
+        return ""
+    return context.word_for(meeting.basis, DAYS_OF_OCCASIONS)
 
 
 def _say_who_met(meeting: Meeting, links: PageLinks, context: PageContext) -> str:
@@ -190,5 +199,6 @@ def _show_own(meeting: Meeting, actor: str, context: PageContext) -> OwnMeeting:
         date=date,
         place=_show_place(meeting, context),
         other=link.words,
+        dated_by=_say_dated_by(meeting, context),
         is_planned=meeting.is_planned,
     )

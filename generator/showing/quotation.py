@@ -38,6 +38,14 @@ CONTINUED = "“…"  # before words of a quotation that began before them
 GOES_ON = "…”"  # behind those of one that goes on
 
 
+def complete_marks(words: str) -> str:
+    """The words with the mark, and three dots, of a quotation that begins or ends beyond them."""
+    read = _read_marks(words)
+    opening = f"{CONTINUED} " if read.lacks_opening else ""
+    closing = f" {GOES_ON}" if read.open_count else ""
+    return f"{opening}{words}{closing}"
+
+
 def is_continued(words: str) -> bool:
     """Whether they close a quotation that began before them."""
     return _read_marks(words).lacks_opening

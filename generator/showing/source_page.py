@@ -311,10 +311,7 @@ def _say_how_shown(lines: Sequence[CitedLine], context: PageContext) -> Iterator
             "Each sentence under a topic is given as printed, then in this book’s translation."
         )
     if any(line.context for line in lines):
-        yield context.translated(
-            "Whole sentences in grey are outside the topics; they stand here as context, or"
-            " because the timeline quotes them."
-        )
+        yield context.translated("Sentences in grey are outside the topics; more on them below.")
     if any(sentence.dateline for sentence in sentences):
         yield context.translated("The dateline before the first sentence is in grey.")
 

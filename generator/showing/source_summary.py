@@ -28,7 +28,6 @@ class SourceSummaryLine(Frozen):
 
 class SourceSummary(Frozen):
     first: str  # what it rests on, in one sentence
-    edition: str  # of which state of the book it is
     lines: tuple[SourceSummaryLine, ...]
     limits: Words  # what the sources cannot tell; never empty
 
@@ -37,7 +36,6 @@ def summarise_sources(page: TopicPage, context: PageContext) -> SourceSummary:
     lines = [SourceSummaryLine(name, words) for name, words in _list_lines(page, context)]
     return SourceSummary(
         first=say_first(_count_sources(page), context),
-        edition=_name_edition(context),
         lines=tuple(lines),
         limits=list_limits(len(page.newsrooms), context),
     )
@@ -70,17 +68,6 @@ def say_first(counts: SummaryCounts, context: PageContext) -> str:
         articles=counted(counts.articles, "{n} article", "{n} articles"),
         outlets=counted(counts.outlets, "{n} outlet", "{n} outlets"),
         newsrooms=counted(counts.newsrooms, "{n} newsroom", "{n} newsrooms"),
-    )
-
-
-def _name_edition(context: PageContext) -> str:
-    date = context.index.newest
-    if date is None:
-        return context.translated("The current book")
-    day = context.day(str(date))
-    return context.translated(
-        "It describes the book as it is now; the newest source on any topic dates from {date}",
-        date=day,
     )
 
 
@@ -206,11 +193,10 @@ def _list_missing(page: TopicPage, context: PageContext) -> Iterator[tuple[str, 
         parts.append(", ".join(map(context.name_of_actor, gaps.unheard)))
     if gaps.silent:
         names = ", ".join(map(context.name_of_actor, gaps.silent))
-        parts.append(
-            context.translated(
-                "countries and places in at least two sentences or datelines: {names}", names=names
-            )
+        countries = context.translated(
+            "countries and places named at least twice in the book: {names}", names=names
         )
+        parts.append(countries)
     if parts:
         yield context.translated("Named, never quoted"), "; ".join(parts)
     last = newest(source.days for source in page.sources)
@@ -226,8 +212,7 @@ def list_limits(newsrooms: int, context: PageContext) -> Words:
     translated = context.translated
     limits = [
         translated(
-            "Whether what is reported is true: the book compares what newsrooms print and checks"
-            " it against nothing else."
+            "Whether what is reported is true: the book only compares what newsrooms print."
         ),
         translated(
             "What other newsrooms report: only the articles chosen by the editors were read."

@@ -15,6 +15,7 @@ from generator.showing.corrections import show_corrections
 from generator.showing.dating import date_of_statement
 from generator.showing.excerpts import cut_dateline, cut_sentence, cut_to_name, naming_words
 from generator.showing.page_context import PageContext
+from generator.showing.quotation import complete_marks
 from generator.showing.shapes import (
     NARRATED,
     BasisTag,
@@ -171,7 +172,7 @@ def show_sentence(
     return ShownSentence(
         dateline=sentence.lead,
         pieces=cut_sentence(statement, shared),
-        gloss=translate(statement, context),
+        gloss=complete_marks(translate(statement, context)),
         needs_translation=context.needs_translation(statement),
         turns=context.show_each(_show_turn, statement.turns),
     )

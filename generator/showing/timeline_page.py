@@ -268,17 +268,16 @@ def _say_how_dated(lanes: Sequence[EventLane], entries: int, context: PageContex
     if dated == entries:
         return context.counted(
             dated,
-            "The one entry on what happened is placed by a date of the event itself ({counts})",
-            "Each of the {n} entries on what happened is placed by a date of the event itself"
-            " ({counts})",
+            "The one entry has a date of its own ({counts})",
+            "Each of the {n} entries has a date of its own ({counts})",
             counts=counts,
         )
     return context.counted(
         dated,
-        "One of the {all} entries on what happened is placed by a date of the event itself"
-        " ({counts}), the others by the day of the words or of the report",
-        "{n} of the {all} entries on what happened are placed by a date of the event itself"
-        " ({counts}), the others by the day of the words or of the report",
+        "One of the {all} entries has a date of its own ({counts}); the others have the day of"
+        " the words or of the report",
+        "{n} of the {all} entries have a date of their own ({counts}); the others have the day"
+        " of the words or of the report",
         all=entries,
         counts=counts,
     )
@@ -474,9 +473,7 @@ def _show_plain(statement: Statement, meeting: Meeting, context: PageContext) ->
     """A statement of a meeting that is neither an event nor an occasion."""
     kind = context.translated("Meeting")
     if statement in meeting.agreed:
-        kind = context.translated("Agreed or announced, according to both")
-        if statement.speech is None:
-            kind = context.translated("Both sides, according to the newsroom")
+        kind = context.translated("Both sides")
     days = statement.said.days if statement.said else context.source(statement).days
     basis = "said" if statement.said else "report"
     date = Stamp("", "", is_known=False)

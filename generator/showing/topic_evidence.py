@@ -138,20 +138,18 @@ def show_key_points(page: TopicPage, context: PageContext) -> tuple[ShownKeyPoin
 def say_how_chosen(page: TopicPage, context: PageContext) -> str:
     """By whom its key points were."""
     if find_note(page.id, context) is None:
-        return context.translated(
-            "Chosen automatically from all statements on the topic, most important first."
-        )
+        return context.translated("Chosen automatically, most important first.")
     said = list_said(page.id, context)
     leading = list_leading(page, context)
     if all(statement.id in said for statement in leading):
         return context.counted(
             len(leading),
-            "It is cited in the first paragraph of the bottom line.",
-            "All {n} are cited in the first paragraph of the bottom line.",
+            "It is cited in the bottom line’s paragraph.",
+            "All {n} are cited in the bottom line’s paragraph.",
         )
     return context.translated(
-        "Points cited in the first paragraph of the bottom line come first; the others are chosen"
-        " automatically from all statements on the topic."
+        "Those cited in the bottom line’s paragraph come first; the others are chosen"
+        " automatically."
     )
 
 
@@ -183,7 +181,7 @@ def _show_point(
     statement: Statement, point: KeyPoint | None, context: PageContext, *, is_cited: bool
 ) -> ShownKeyPoint:
     """A statement that the program chose, or that is cited only."""
-    reasons = [context.translated("cited in the bottom line’s first paragraph")] if is_cited else []
+    reasons = [context.translated("cited in the bottom line’s paragraph")] if is_cited else []
     speaks_against = ""
     if point is not None:
         holding = [factor for factor in point.factors if factor.value >= _HALF]
@@ -244,14 +242,11 @@ def _say_choice(held: Sequence[ShownPosition], context: PageContext) -> str:
     if not held:
         return ""
     if all(position.issues for position in held):
-        return context.translated(
-            "One statement by each named speaker from every group of statements in which they"
-            " speak."
-        )
+        return context.translated("One statement by each named speaker from each section.")
     if any(position.issues for position in held):
         return context.translated(
-            "One statement by each named speaker from every group of statements in which they"
-            " speak and, where no group is named, from the topic as a whole."
+            "One statement by each named speaker from each section or, where a statement is in"
+            " none, from the topic."
         )
     return context.translated("One statement by each named speaker.")
 
@@ -349,10 +344,7 @@ def show_disputes(page: TopicPage, context: PageContext) -> Disputes:
     for difference in differences:
         of_its_kind = related if difference.kind == RELATED else references
         of_its_kind.append(_refer_to_dispute(difference, topic, context))
-    nothing = context.translated(
-        "None found; the statements on this topic were compared with the sentences of all other"
-        " articles."
-    )
+    nothing = context.translated("None found in a comparison with all other articles.")
     return Disputes(tuple(references), tuple(related), "" if references else nothing)
 
 
@@ -467,5 +459,4 @@ def _say_newest(page: TopicPage, context: PageContext) -> str:
     date = newest_date(page.sources)
     if date is None:
         return ""
-    day = context.day(str(date))
-    return context.translated("{date}, the date of the newest article on this topic", date=day)
+    return context.day(str(date))

@@ -359,7 +359,7 @@ def _draw_timeline(page: TopicPage, context: PageContext) -> Chart | None:
     topic = context.title_of_topic(page.id)
     title = translated("{topic}: statements over time, by newsroom", topic=topic)
     lanes = _lanes_of_newsrooms(page, context)
-    note = translated("Each row stands for one newsroom: the one the text first came from.")
+    note = translated("Each row is a newsroom.")
     lanes_are = translated("Newsroom")
     return figures.chart_statements(title, lanes, context, lanes_are=lanes_are, note=note)
 
@@ -697,31 +697,19 @@ def _say_filing_rule(topic: Topic, context: PageContext) -> str:
     """How terms and names of the topic put a sentence there (`reading.topics.filing`)."""
     threshold = context.wording.weight(topic.threshold)
     others = context.translated(
-        "Some sentences that continue one of these belong here, too, and others from an article"
-        " that is mainly on this topic."
+        "What its article is mainly about counts, too, and what the sentence continues."
     )
     if _is_each_enough(topic):
         one = context.translated(
-            "A sentence belongs here when it contains one of the terms or names below, in any form"
-            " or under another name."
+            "A sentence belongs here when it contains one of the terms or names below."
         )
         return f"{one} {others}"
     sum_of_scores = context.translated(
-        "A sentence belongs here when the terms and names below that it contains, in any form or"
-        " under another name, score {threshold} or more together. Each counts once. Only one of"
-        " several names with the same score counts, and only one of several terms that match the"
-        " same words; terms that overlap in part all count.",
+        "Each term and name below has a score. A sentence belongs here when those it contains"
+        " score {threshold} or more together.",
         threshold=threshold,
     )
-    sentences = [sum_of_scores]
-    if topic.lists_full_term:
-        weak_terms = context.translated(
-            "Where a sentence contains none of the names, terms that score less than {threshold}"
-            " count only if its article is on this topic.",
-            threshold=threshold,
-        )
-        sentences.append(weak_terms)
-    return " ".join((*sentences, others))
+    return f"{sum_of_scores} {others}"
 
 
 def _is_each_enough(topic: Topic) -> bool:
