@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.desk import article_languages
-from generator.desk.article_languages import doubt_language, nearest_language
+from generator.desk.article_languages import doubt_language
 from generator.desk.inputs import read
 from generator.languages import reading_codes
 from generator.languages.common_words import CommonWords, load_common_words
@@ -54,7 +54,10 @@ def test_what_is_surely_indonesian_would_not_be_doubted_by_any_language(
 
 @pytest.mark.parametrize("language", load_common_words().values(), ids=lambda each: each.code)
 def test_a_sentence_resembles_its_own_language_most(language: CommonWords) -> None:
-    assert nearest_language(language.example) == language.code
+    others = load_common_words().keys() - {language.code}
+    doubts = [doubt_language(" ".join([language.example] * 5), code) for code in others]
+    assert {doubt.fault.found for doubt in doubts if doubt} == {language.called}
+    assert all(doubts)
 
 
 def test_each_language_that_articles_can_be_in_has_its_common_words() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -19,7 +20,13 @@ from generator.comparing.book import read_inputs
 from generator.comparing.settle import settle_dates, settle_times
 from generator.core.days import Days, day_after, spanning
 from generator.desk.entries import make_sidecar
-from generator.nouns.article import CleanArticle, DatedArticle, Sentence, TimeExpression
+from generator.nouns.article import (
+    CleanArticle,
+    DocumentDate,
+    Sentence,
+    TimeExpression,
+    TimeExpressions,
+)
 from generator.nouns.editors import Article
 from generator.reading import cleaning, dates, names, sentences
 from generator.reading.article import Analysis, Listed, analyse
@@ -96,6 +103,12 @@ def read_times(clean: CleanArticle, split: Sequence[Sentence]) -> dates.Unsettle
     mentions = names.find_names(tokenised, entities, ID).mentions
     actors = dates.gather_actors(mentions, entities, lambda name: name == "ANTARA")
     return dates.read_times(clean, tokenised, ID, actors)
+
+
+@dataclass(frozen=True)
+class DatedArticle:
+    date: DocumentDate
+    times: tuple[TimeExpressions, ...]  # one tuple a sentence, in sentence order
 
 
 def date_articles(articles: Sequence[tuple[Any, Any]]) -> list[DatedArticle]:

@@ -70,13 +70,6 @@ def report_language(code: str, readable: Iterable[str]) -> Fault:
     )
 
 
-def nearest_language(text: str) -> str:
-    """The code of the language of whose common words the text has most."""
-    words = _count_words(text)
-    languages = load_common_words().values()
-    return max(languages, key=lambda language: _count(words, language.words)).code
-
-
 def _count_words(text: str) -> Counter[str]:
     return Counter(_WORD.findall(read_as(text).lower()))
 

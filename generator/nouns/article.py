@@ -288,11 +288,6 @@ class DocumentDate(Frozen):
         return None
 
 
-class DatedArticle(Frozen):
-    date: DocumentDate
-    times: tuple[TimeExpressions, ...]  # one tuple a sentence, in sentence order
-
-
 class Speaker(Frozen):
     name: str  # canonical name, or the words of the text for one without a name ("pejabat")
     entity: str  # id as in Mention, "" for anonymous speakers

@@ -106,12 +106,6 @@ class NewsroomIndex(Frozen, eq=False):
         """Whose name it is; a newsroom of that name where no list has it."""
         return self.find(printed) or _name_unlisted(self, printed)
 
-    def are_one(self, first: str, second: str) -> bool:
-        """Whether two names are of one organisation."""
-        first_newsroom = self.identify(first)
-        second_newsroom = self.identify(second)
-        return first_newsroom.id == second_newsroom.id
-
     def _can_be_name(self, words: str) -> bool:
         return words[:1].isupper() or self.is_listed(words)
 

@@ -46,7 +46,7 @@ def _gather_sentence(
         quoted=quoted,
         is_literal=names_day or words.has_class("LITERAL"),
         is_figurative=_sets_today_against_tomorrow(matches, quoted),
-        fiscal_year=_choose_fiscal_year(words.values_of_class("COUNTRY")),
+        fiscal_year=_choose_fiscal_year(words.list_countries()),
     )
 
 

@@ -114,15 +114,15 @@ class SignedText(Frozen):
         signs = self.vocabulary.signs.get(name, "")
         return any(sign in self.signs for sign in signs)
 
-    def values_of_class(self, name: str) -> list[str]:
-        """What the words of a class say, in text order."""
-        values = []
-        if self.has_class(name):
+    def list_countries(self) -> list[str]:
+        """The countries that are named, in text order."""
+        countries = []
+        if self.has_class("COUNTRY"):
             for sign in self.signs:
                 classes = self.vocabulary.classes[sign]
-                if name in classes:
-                    values.append(classes[name])
-        return values
+                if "COUNTRY" in classes:
+                    countries.append(classes["COUNTRY"])
+        return countries
 
     def word_at(self, index: int) -> str:
         start = self.start_at(index)
