@@ -261,13 +261,20 @@ def test_weak_terms_add_up_in_an_article_about_the_topic_only() -> None:
     assert [len(filings) for filings in of_bribes] == [1, 0, 0, 0, 1]
 
 
-def test_an_article_is_about_what_a_quarter_of_its_sentences_and_two_of_them_reach() -> None:
+def test_an_article_is_about_what_a_seventh_of_its_sentences_and_two_of_them_reach() -> None:
     bribes = topic(threshold=2, uang=1.25, proyek=1.75, suap=2)
-    two_of_eight = [STRAY, "Proyek itu menelan uang.", *OTHERS, *OTHERS]
-    assert [bool(filings) for filings in filed(*two_of_eight, topics=[bribes])][:2] == [True, True]
-    two_of_nine = [*two_of_eight, "Bank itu tutup."]
-    assert not any(filed(*two_of_nine, topics=[bribes]))
+    two_of_14 = [STRAY, "Proyek itu menelan uang.", *OTHERS * 4]
+    assert [bool(filings) for filings in filed(*two_of_14, topics=[bribes])][:2] == [True, True]
+    two_of_15 = [*two_of_14, "Bank itu tutup."]
+    assert not any(filed(*two_of_15, topics=[bribes]))
     assert not any(filed(STRAY, "Bank itu besar.", topics=[bribes]))
+
+
+def test_one_sentence_by_a_full_term_makes_a_long_article_none_on_the_topic() -> None:
+    two_of_14 = [STRAY, "Suap itu diakui.", *OTHERS * 4]
+    assert [bool(filings) for filings in filed(*two_of_14, topics=[BRIBES])][:2] == [True, True]
+    two_of_15 = [*two_of_14, "Bank itu tutup."]
+    assert [bool(filings) for filings in filed(*two_of_15, topics=[BRIBES])][:2] == [False, True]
 
 
 def test_many_weak_terms_need_one_that_is_nearly_enough_alone() -> None:
@@ -358,6 +365,16 @@ def test_what_is_said_in_an_article_led_by_a_topic_is_on_it() -> None:
     assert _rules_of_speeches(*weak_lead, spoken=[2]) == ["score", "", "", "", "score"]
     assert _rules_of_speeches(*LED, *OTHERS, "Kasirnya ramah.", spoken=[2])[2] == ""
     assert _rules_of_speeches(*LED[:3], LED[4], spoken=[2]) == ["score", "", "", "score"]
+
+
+def test_what_is_said_far_from_all_that_is_filed_is_of_something_else() -> None:
+    moves_on = (*LED[:1], LED[4], "Hari panas.", "Toko buka.", "Ia lelah.", "Ia pulang.")
+    assert _rules_of_speeches(*moves_on, spoken=[4, 5])[2:] == ["", "", "led-article", ""]
+    comes_back = (*moves_on, "Banjir reda.")
+    assert _rules_of_speeches(*comes_back, spoken=[5])[5] == "led-article"
+    floods = (topic("floods", banjir=1),)
+    texts = (*FLOOD, "Banjir reda.", "Banjir usai.", *REST, "Warga pulang.", "Toko buka.")
+    assert _rules(*texts, topics=floods)[6:] == [[("floods", "whole-article")]] * 3 + [[]]
 
 
 def test_an_article_with_a_sentence_of_another_topic_is_led_by_none() -> None:

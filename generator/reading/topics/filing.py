@@ -50,11 +50,11 @@ OF_WHOLE_ARTICLE = "whole-article"
 IN_LED_ARTICLE = "led-article"
 NEARLY_ENOUGH = "nearly-enough"
 RULES_OF_ARTICLE = frozenset((OF_WHOLE_ARTICLE, IN_LED_ARTICLE, NEARLY_ENOUGH))
-# Of an article's sentences: where so many reach a topic's threshold, though each by weak terms, and
-# one of them by a term that is nearly enough alone, the article is about the topic: a trial alone
-# is none of a bribe. Measured on labelled sentences of four topics
-# (`generator.measure.careful_topics`).
-SHARE_OF_SUBJECT = 1 / 4
+# Of an article's sentences: where so many reach a topic's threshold, and one of them by a term that
+# is nearly enough alone, the article is about the topic: a trial alone is none of a bribe, and one
+# bribe in a report on an airline makes no sum of money one. Measured on labelled sentences of four
+# topics with terms left out at random, which is what an editor has before she mends any.
+SHARE_OF_SUBJECT = 1 / 7
 LEAST_OF_SUBJECT = 2  # sentences: one is chance in a short article, too
 # An article of which so many sentences, and one of its lead, are filed under a topic is wholly
 # about it. Chosen on half of the labels that may be read, confirmed on the other half and on
@@ -66,9 +66,11 @@ LEAST_OF_WHOLE = 7  # sentences of an article: of fewer, most are soon chance
 # little less than the threshold. If one of its lead meets the threshold, one so many times, and no
 # sentence that of another topic, what people say there is on the topic, too, and what stands
 # between two sentences on it. What else is told may be of a career. Chosen, as what is below, on
-# sentences that are in no measurement.
+# sentences that are in no measurement. An article moves on: only what has a filed sentence so near
+# follows it.
 SHARE_ON_TOPIC = 1 / 4
 LEAST_ON_TOPIC = 5  # sentences of an article
+NEAR_ENOUGH_TO_FOLLOW = 3  # sentences
 SHARE_OF_THRESHOLD = 7 / 8
 SCORE_OF_STRONGEST = 1.75
 # Where so many sentences of those that meet the threshold of a topic speak against it, the article
@@ -242,7 +244,6 @@ def _leave_out_stray_terms(evidence: Sequence[Evidence], rules: TopicRules) -> l
     """
     reaching: Counter[int] = Counter()  # sentences by topic
     named: set[int] = set()  # topics of which a term says nearly enough alone
-    stray = set(rules.with_full_terms)
     for by_topic in evidence:
         for number, topic in by_topic.items():
             if not topic.reaches_threshold:
@@ -250,10 +251,9 @@ def _leave_out_stray_terms(evidence: Sequence[Evidence], rules: TopicRules) -> l
             reaching[number] += 1
             if topic.has_nearly_full_term:
                 named.add(number)
-            if topic.has_full_term:
-                stray.discard(number)
     least = max(LEAST_OF_SUBJECT, SHARE_OF_SUBJECT * len(evidence))
-    stray.difference_update(number for number in named if reaching[number] >= least)
+    subjects = {number for number in named if reaching[number] >= least}
+    stray = rules.with_full_terms - subjects
     return [_mark_stray(by_topic, stray) for by_topic in evidence]
 
 
@@ -324,13 +324,21 @@ def _file_rest(
     for number, sentence in enumerate(sentences):
         if filings[number]:
             continue
-        if rule == OF_WHOLE_ARTICLE or (rule and sentence.speech is not None):
+        may_follow = rule == OF_WHOLE_ARTICLE or (rule and sentence.speech is not None)
+        if may_follow and _is_near_filed(number, is_filed):
             with_rest[number] = _follow_article(of_topic[number], rule)
         elif of_topic[number].nearly_reaches_threshold:
             with_rest[number] = _follow_article(of_topic[number], NEARLY_ENOUGH)
     if rule:
         _fill_gaps(with_rest, of_topic, rule)
     return with_rest
+
+
+def _is_near_filed(number: int, is_filed: Sequence[bool]) -> bool:
+    """Whether one of the sentences before or behind is filed."""
+    first = max(0, number - NEAR_ENOUGH_TO_FOLLOW)
+    end = number + NEAR_ENOUGH_TO_FOLLOW + 1
+    return any(is_filed[first:end])
 
 
 def _fill_gaps(filings: list[Filings], of_topic: Sequence[TopicEvidence], rule: str) -> None:
