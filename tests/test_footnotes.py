@@ -275,6 +275,7 @@ def test_no_mark_inside_a_quoted_sentence_is_left_alone(words: str, quoted: str)
         ("Mereka pulang.", "Mereka pulang."),
         ('"Kami pulang," kata Sari.', '"Kami pulang," kata Sari.'),
         ("Kami pulang besok.”", "“… Kami pulang besok.”"),
+        ('Kami pulang dulu," kata Sari.', '"… Kami pulang dulu," kata Sari.'),
         ("Sari berkata, “Kami pulang.", "Sari berkata, “Kami pulang. …”"),
     ],
 )

@@ -224,8 +224,10 @@ def _gloss_from_lead(book: Book, sentence: Sentence) -> str:
     marks of a quotation that began before it.
     """
     gloss = book.glosses["en"][one_line(sentence.text)].text
-    if gloss.startswith(("What happens in Europe", "I want to highlight")):
+    if gloss.startswith("What happens in Europe"):
         return f"“… {gloss}"
+    if gloss.startswith("I want to highlight"):
+        return f'"… {gloss}'
     if not sentence.lead:
         return gloss
     words = re.split(r" [-–] ", gloss, maxsplit=1)[-1]

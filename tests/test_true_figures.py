@@ -1101,7 +1101,7 @@ def test_the_timeline_counts_all_its_events_by_how_their_date_is_known(
     totals, _, parts = said.partition(_OTHER_TIME)
     assert _count(totals) == [len(happened), _count_past_entries(read["timeline.md"])]
     expected = Counter(map(_say_how_known, happened))
-    parts = parts.removesuffix("); the others have the day of the words or of the report")
+    parts = parts.removesuffix("); the others have the day of the remarks or of the report")
     counts = parts.split("; ")
     assert dict(part.rsplit(": ", 1) for part in counts) == {
         name: str(count) for name, count in expected.items()
@@ -1360,7 +1360,7 @@ def test_the_timeline_counts_the_entries_that_it_lists(read: Mapping[str, Read])
     first, *_ = page.body.one("ul", "facts").all("li")
     assert seen(first.text) == f"{_count_past_entries(page)} entries on what happened"
     figcaption, *_ = read["id/timeline.md"].body.all("figcaption")
-    entries = f"{_count_past_entries(read['id/timeline.md'])} entri mempunyai waktu sendiri"
+    entries = f"{_count_past_entries(read['id/timeline.md'])} entri bertanggal sendiri"
     assert entries in seen(figcaption.text), "five of them are of one meeting"
 
 

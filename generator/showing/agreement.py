@@ -19,7 +19,14 @@ from generator.nouns.editors import Names
 from generator.showing.addresses import FINDINGS
 from generator.showing.excerpts import HELD_BACK, naming_words
 from generator.showing.page_context import PageContext
-from generator.showing.quotation import CONTINUED, GOES_ON, find_quotation, is_continued
+from generator.showing.quotation import (
+    CONTINUED,
+    GOES_ON,
+    begin_before,
+    end_behind,
+    find_quotation,
+    is_continued,
+)
 from generator.showing.shapes import (
     PrintedWords,
     SentencePiece,
@@ -162,10 +169,10 @@ def _continue_quotation(
     if has_begun:
         opening = SentencePiece(CONTINUED, is_shared=False, has_space_before=False)
         pieces = (opening, replace(pieces[0], has_space_before=True), *pieces[1:])
-        gloss = gloss and f"{CONTINUED} {gloss.removeprefix(CONTINUED).lstrip()}"
+        gloss = gloss and begin_before(gloss)
     if goes_on:
         pieces = (*pieces, SentencePiece(GOES_ON, is_shared=False, has_space_before=True))
-        gloss = gloss and f"{gloss.removesuffix(GOES_ON).rstrip()} {GOES_ON}"
+        gloss = gloss and end_behind(gloss)
     return replace(shown, pieces=pieces, gloss=gloss)
 
 

@@ -212,7 +212,7 @@ KINDS_OF_OCCASIONS: EnglishWords = {
 
 # Which day such an occasion is listed at.
 DAYS_OF_OCCASIONS: EnglishWords = {
-    "said": "day of the words",
+    "said": "day of the remarks",
     "report": "day of the report",
 }
 

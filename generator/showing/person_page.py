@@ -43,7 +43,7 @@ from generator.showing.statements import show_statement, show_statements
 
 _COMPANIONS = 12  # that are listed one by one
 _TWICE = 2
-_STATEMENTS = 8  # statements that are listed of each companion
+_STATEMENTS = 12  # statements that are listed of each companion
 
 
 class ShownOffice(Frozen):

@@ -41,9 +41,23 @@ GOES_ON = "…”"  # behind those of one that goes on
 def complete_marks(words: str) -> str:
     """The words with the mark, and three dots, of a quotation that begins or ends beyond them."""
     read = _read_marks(words)
-    opening = f"{CONTINUED} " if read.lacks_opening else ""
-    closing = f" {GOES_ON}" if read.open_count else ""
-    return f"{opening}{words}{closing}"
+    if read.lacks_opening:
+        words = begin_before(words)
+    if read.open_count:
+        words = end_behind(words)
+    return words
+
+
+def begin_before(words: str) -> str:
+    """Words of a quotation that began before them, with a mark of the kind that they have."""
+    mark = '"' if '"' in words else "“"
+    return words if words.startswith(f"{mark}…") else f"{mark}… {words}"
+
+
+def end_behind(words: str) -> str:
+    """Words of a quotation that goes on behind them."""
+    mark = '"' if '"' in words else "”"
+    return words if words.endswith(f"…{mark}") else f"{words} …{mark}"
 
 
 def is_continued(words: str) -> bool:

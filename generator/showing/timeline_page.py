@@ -275,9 +275,9 @@ def _say_how_dated(lanes: Sequence[EventLane], entries: int, context: PageContex
     return context.counted(
         dated,
         "One of the {all} entries has a date of its own ({counts}); the others have the day of"
-        " the words or of the report",
+        " the remarks or of the report",
         "{n} of the {all} entries have a date of their own ({counts}); the others have the day"
-        " of the words or of the report",
+        " of the remarks or of the report",
         all=entries,
         counts=counts,
     )

@@ -696,9 +696,7 @@ def _show_filing_rules(page: TopicPage, context: PageContext) -> FilingRules:
 def _say_filing_rule(topic: Topic, context: PageContext) -> str:
     """How terms and names of the topic put a sentence there (`reading.topics.filing`)."""
     threshold = context.wording.weight(topic.threshold)
-    others = context.translated(
-        "What its article is mainly about counts, too, and what the sentence continues."
-    )
+    others = context.translated("The subject of its article and the sentence before it count, too.")
     if _is_each_enough(topic):
         one = context.translated(
             "A sentence belongs here when it contains one of the terms or names below."
