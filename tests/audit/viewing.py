@@ -73,6 +73,20 @@ Looks = dict[str, int]  # how many words of each look were marked
 FORGET = "localStorage.clear(); sessionStorage.clear()"
 OPEN_ALL = "document.querySelectorAll('details').forEach(box => { box.open = true; })"
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# Puts the body of a page in place of the one that is shown, where the heads have the same styles; whether they have.
+EXCHANGE = """async address => {
+  const text = await fetch(address).then(response => response.text());
+  const inHead = [...document.styleSheets].filter(sheet => document.head.contains(sheet.ownerNode));
+  const before = inHead.map(sheet => sheet.href ?? sheet.ownerNode.textContent);
+  history.replaceState(null, "", address);
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const styles = [...page.head.querySelectorAll("link[rel=stylesheet], style")].map(each => each.href ?? each.textContent);
+  if (before.join() !== styles.join()) return false;
+  document.body.replaceWith(page.body);
+  const pictures = [...document.images].filter(each => each.loading !== "lazy");
+  await Promise.allSettled(pictures.map(each => each.decode())); // until then it is as wide as nothing
+  return true;
+}"""
 # The sum over the visit is never less than the largest session window, by which browsers judge.
 SHIFTED = """() => new Promise(done => {
   let sum = 0;
@@ -183,15 +197,30 @@ def _largest(values: Iterable[tuple[str, float]]) -> dict[str, float]:
     return dict(sorted(values))  # of several values of a page, the last and largest stays
 
 
+def exchange(visit: Visit, path: str) -> Page:
+    """Show a page as a browser without script does.
+
+    To go there takes three times as long as to lay the page out in the styles of the one before.
+    """
+    page = visit.page
+    address = visit.address + path
+    if page.url.startswith(visit.address) and page.evaluate(EXCHANGE, address):
+        return page
+    return visit.open(path)
+
+
 def overflowing(
-    visit: Visit, pages: Iterable[str], widths: Sequence[int] = WIDTHS
+    visit: Visit,
+    pages: Iterable[str],
+    widths: Sequence[int] = WIDTHS,
+    show: Callable[[Visit, str], Page] = Visit.open,
 ) -> dict[str, list[str]]:
     """Page -> by how much it is wider than a screen of each width, all folded parts opened."""
     found: dict[str, list[str]] = {}
     turns = list(widths)
     visit.page.set_viewport_size({"width": turns[0], "height": 844})
     for address in pages:
-        page = visit.open(address)
+        page = show(visit, address)
         page.evaluate(OPEN_ALL)
         found[address or "home"] = []
         for width in turns:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.audit import files, viewing
 from tests.audit.browsing import Visit, served
@@ -134,15 +134,28 @@ def test_faint_words_are_found_among_others_two_of_each_look(
     assert faint == ["word-1", "word-3", "word-5", "word-7", "on-grey"]
 
 
-def test_each_page_that_is_too_wide_is_found(browser: Browser, faulty: tuple[Path, str]) -> None:
+@pytest.mark.parametrize("show", [Visit.open, viewing.exchange])
+def test_each_page_that_is_too_wide_is_found(
+    show: Callable[[Visit, str], Page], browser: Browser, faulty: tuple[Path, str]
+) -> None:
+    """Each of them by another of its parts: words, a style, a picture."""
     folder, root = faulty
-    wide = '<details><div style="width: 350px">x</div></details>'
-    names = ["page.html", "second.html", "third.html"]
-    for name in names:
-        (folder / name).write_text(PAGE.format(wide), encoding="utf-8")
-    context = browser.new_context()
-    found = viewing.overflowing(Visit(context, root), names)
+    picture = "<svg xmlns='http://www.w3.org/2000/svg' width='350' height='9'/>"
+    (folder / "below").mkdir(exist_ok=True)
+    (folder / "below/wide.svg").write_text(picture, encoding="utf-8")
+    narrow = PAGE.format("<div>x</div>")
+    pages = {
+        "page.html": PAGE.format('<details><div style="width: 350px">x</div></details>'),
+        "second.html": narrow.replace("<main>", "<style>div { width: 350px }</style><main>"),
+        "narrow.html": narrow,
+        "below/third.html": PAGE.format('<img alt="" src="wide.svg">'),
+    }
+    for name, text in pages.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    context = browser.new_context(java_script_enabled=False)
+    found = viewing.overflowing(Visit(context, root), pages, show=show)
     context.close()
-    assert list(found) == names
+    assert list(found) == [*pages]
+    assert found.pop("narrow.html") == []
     for faults in found.values():
         assert [fault.endswith("more than 320") for fault in faults] == [True]

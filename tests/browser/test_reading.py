@@ -114,7 +114,7 @@ def test_no_page_scrolls_sideways_on_a_phone(language: str, visit: Visit, site: 
     """With script, test_audit.py measures the heaviest page of each kind, and `make audit` all."""
     pages = [page for page in files.addresses(site) if page.startswith("id/") == (language == "id")]
     assert len(pages) > 30
-    found = viewing.overflowing(visit, pages, [min(viewing.WIDTHS)])
+    found = viewing.overflowing(visit, pages, [min(viewing.WIDTHS)], viewing.exchange)
     assert {page: over for page, over in found.items() if over} == {}
 
 
