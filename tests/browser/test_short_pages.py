@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -21,10 +22,13 @@ SHEETS_OF_BRIEF = 2
 LENGTH = "document.documentElement.scrollHeight / innerHeight"
 
 
-def open_in_its_fonts(address: str, visit: Visit) -> Page:
-    """A page whose fonts the browser has: where they come too late, it shows others, and is longer."""
-    visit.open(address).evaluate("document.fonts.ready.then(() => true)")
-    return visit.open(address)
+ALL_FONTS = "Promise.all([...document.fonts].map(font => font.load())).then(fonts => fonts.length)"
+
+
+def open_in_their_fonts(addresses: Sequence[str], visit: Visit) -> Iterator[Page]:
+    """Pages whose fonts the browser has: where they come too late, it shows others, and is longer."""
+    assert visit.open(addresses[0]).evaluate(ALL_FONTS)
+    yield from map(visit.open, addresses)
 
 
 @every_language
@@ -32,11 +36,9 @@ def open_in_its_fonts(address: str, visit: Visit) -> Page:
     ("visit", "device"), [(LAPTOP, 0), (PHONE, 1)], ids=["laptop", "phone"], indirect=["visit"]
 )
 def test_a_page_is_read_in_few_screens(language: str, device: int, visit: Visit) -> None:
-    lengths = {}
-    for name in SCREENS:
-        path = name if name in UNDER_NO_TOPIC else f"topics/{name}"
-        page = open_in_its_fonts(f"{LANGUAGES[language]}{path}/", visit)
-        lengths[name] = page.evaluate(LENGTH)
+    paths = [name if name in UNDER_NO_TOPIC else f"topics/{name}" for name in SCREENS]
+    pages = open_in_their_fonts([f"{LANGUAGES[language]}{path}/" for path in paths], visit)
+    lengths = {name: page.evaluate(LENGTH) for name, page in zip(SCREENS, pages, strict=True)}
     assert {
         name: length for name, length in lengths.items() if length > SCREENS[name][device]
     } == {}
@@ -45,8 +47,9 @@ def test_a_page_is_read_in_few_screens(language: str, device: int, visit: Visit)
 @every_language
 def test_a_brief_is_two_sheets(language: str, visit: Visit, tmp_path: Path) -> None:
     """And the book thirty: test_paper.py prints it."""
-    for topic in (*TOPICS, "g7"):
-        page = open_in_its_fonts(f"{LANGUAGES[language]}briefs/{topic}/", visit)
+    topics = (*TOPICS, "g7")
+    briefs = [f"{LANGUAGES[language]}briefs/{topic}/" for topic in topics]
+    for topic, page in zip(topics, open_in_their_fonts(briefs, visit), strict=True):
         page.pdf(path=tmp_path / "sheets.pdf", prefer_css_page_size=True)
         sheets = len(pypdf.PdfReader(tmp_path / "sheets.pdf").pages)
         assert sheets <= SHEETS_OF_BRIEF, topic
