@@ -100,6 +100,10 @@ def assert_act_word(row: Row, pack: Language) -> None:
         assert of_fire.is_change
     elif row["kind"] == "hedge":
         assert "duga" in of_fire.hedges
+    elif row["kind"] == "alleges":
+        assert of_fire.alleged == "=fire"
+    elif row["kind"] == "once":
+        assert of_fire.once == {"=appeal"}
     elif row["kind"] == "half":
         assert of_fire.is_at_break
     elif row["kind"] == "that":

@@ -136,6 +136,27 @@ def test_an_article_is_read_as_of_the_day_with_which_its_id_begins(folder: Path)
     assert str(gist.days_said) == "2016-04-04"
 
 
+def test_of_two_sentences_that_the_set_takes_for_one_the_marked_words_say_which(
+    folder: Path,
+) -> None:
+    watched = "Warga menonton dari jauh sekali karena jalan ke Jembatan Merah Putih ditutup polisi"
+    tokens = [[[*f"Pasar ramai . {watched} .".split()]]]
+    row = {
+        "id": BRIDGE, "category": "c", "source": "harian", "source_url": "", "summary": [],
+        "paragraphs": tokens, "gold_labels": [],
+    }  # fmt: skip
+    (folder / "dev.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    (article,) = indosum.read_articles(folder)
+    both = {"a": side(BRIDGE, 0, 0), "b": side(BRIDGE, 0, 0)}
+    pairs = list(read_pairs(write_gold(folder, {"label": "same", **both})))
+    read = read_as_book([article], pairs)[BRIDGE]
+    texts = []
+    for words in ({0, 1}, set()):
+        gist = read.find_gist(PairSide(BRIDGE, 0, 0, frozenset(words)))
+        texts.append(gist and gist.statement.sentence.text)
+    assert texts == ["Pasar ramai.", f"{watched}."]
+
+
 def test_a_sentence_in_no_statement_is_not_found(folder: Path) -> None:
     (pair,) = read_pairs(write_gold(folder, {"label": "same", **ACTS}))
     articles = read_as_book(list(indosum.read_articles(folder))[:1], [pair])

@@ -19,7 +19,7 @@ from generator.core.frozen import Frozen
 from generator.core.ids import map_by_id
 from generator.core.problems import InputError, Problem
 from generator.core.scores import Score, Tally, TaskScores
-from generator.core.spans import Span, any_contains, overlap
+from generator.core.spans import Span, any_contains, contains, overlap
 from generator.core.yaml_text import PlainValue, parse
 from generator.languages import load_default
 from generator.measure import indosum
@@ -115,10 +115,16 @@ class ReadArticle(Frozen):
     gists: tuple[Gist, ...]
 
     def find_gist(self, side: PairSide) -> Gist | None:
-        """The statement with most of that sentence; None where none has any of it."""
+        """The statement with most of the words that the readers marked in that sentence; else with
+        most of it. None where none has any of it.
+
+        Where the set takes two sentences for one, they marked words of one of them.
+        """
         span = self.article.find_sentence(side.paragraph, side.sentence)
+        located = self.locate_words(side)
+        marked = [start for word, start in located.items() if word in side.words]
         gists = [gist for gist in self.gists if overlap(gist.statement.sentence, span)]
-        return max(gists, key=lambda gist: _count_common(gist, span), default=None)
+        return max(gists, key=lambda gist: _count_parts(gist, span, marked), default=None)
 
     def locate_words(self, side: PairSide) -> dict[int, int]:
         """Number of each token of that sentence that is no punctuation -> its start in the text."""
@@ -135,12 +141,13 @@ class ReadArticle(Frozen):
 ReadArticles = Mapping[str, ReadArticle]  # by id
 
 
-def _count_common(gist: Gist, span: Span) -> int:
-    """The characters that a statement has of a stretch."""
+def _count_parts(gist: Gist, span: Span, marked: Iterable[int]) -> tuple[int, int]:
+    """How many of the words at these offsets a statement has, and characters of a stretch."""
     sentence = gist.statement.sentence
+    words = [offset for offset in marked if contains(sentence, offset)]
     start = max(sentence.start, span.start)
     end = min(sentence.end, span.end)
-    return end - start
+    return len(words), end - start
 
 
 def find_tokens(tokens: Iterable[str], sentence: str) -> Iterator[int]:

@@ -24,6 +24,7 @@ from generator.comparing.corroboration.wording import EXACT, compare_runs, cut_r
 from generator.comparing.meanings import NAME_MARK, is_name, name_unit
 from generator.core.frozen import Frozen
 from generator.core.text import Words
+from generator.reading.quantities import Quantity
 
 MIN_INDEXED_WEIGHT = 0.75  # of a word by which statements are looked up; lighter ones are in all
 MIN_PLAN_WEIGHT = 1.0  # of the words by which a plan is looked up, see `matching.is_lasting_plan`
@@ -135,14 +136,15 @@ def _list_names(sketch: Sketch) -> Iterator[str]:
 def _list_numbers(sketch: Sketch) -> Iterator[str]:
     """All by which another statement may give one of its numbers, or the result of its match."""
     for quantity in sketch.quantities:
-        if quantity.is_identifier:
-            yield quantity.bare_name
-        else:
-            yield f"{quantity.printed_bound}"
+        yield _write_number(quantity)
         if quantity.low is not None and quantity.high is not None:
             middle = (quantity.low + quantity.high) / 2  # "about" so many
             yield f"{middle}"
     yield from map(repr, sketch.results)
+
+
+def _write_number(quantity: Quantity) -> str:
+    return quantity.bare_name if quantity.is_identifier else f"{quantity.printed_bound}"
 
 
 def _sum_words(words: Iterable[str]) -> bytes:
@@ -440,6 +442,7 @@ def make_keys(sketch: Sketch) -> Iterator[Key]:
     yield from _key_by_measure(sketch)
     yield from _key_by_speaker(sketch)
     yield from _key_by_result(sketch)
+    yield from _key_by_act_done_once(sketch)
 
 
 def _key_by_plan(sketch: Sketch) -> Iterator[Key]:
@@ -461,6 +464,15 @@ def _key_by_action_and_name(sketch: Sketch) -> Iterator[Key]:
 def _key_by_result(sketch: Sketch) -> Iterator[Key]:
     """The result of a match, with a name."""
     yield from product(sketch.results, sketch.names)
+
+
+def _key_by_act_done_once(sketch: Sketch) -> Iterator[Key]:
+    """What is done once to somebody in a matter, with a name and a number."""
+    if not sketch.once:
+        return
+    names = filter(is_name, sketch.units)
+    numbers = map(_write_number, sketch.quantities)
+    yield from product(sketch.once, names, numbers)
 
 
 def _key_by_speaker(sketch: Sketch) -> Iterator[Key]:

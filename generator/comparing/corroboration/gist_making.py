@@ -92,6 +92,7 @@ def make_gist(
         is_on_round=main.verb_word in prepared.lexicon.round_verbs,
         main_voice=_find_voice(prepared, weighed_units, main),
         hedges=_find_hedges(prepared, weighed_units) - {main.verb},
+        alleged=_find_alleged(prepared, weighed_units, main),
         counting=_find_counting(prepared, weighed_units),
         turns=_find_turns(prepared),
         recalled=frozenset(labels.find_recalled(prepared, weighed_units)),
@@ -114,6 +115,7 @@ def make_gist(
         context=so_far.context,
         terms=so_far.terms,
         excepted=frozenset(_find_excepted(prepared, weighed_units)),
+        kinds=_find_kinds(prepared),
         people_units=_name_units(people - speakers),
         place_units=_name_units(places - all_subjects),
         has_listed_place=not (places - all_subjects).isdisjoint(_find_listed_places(prepared)),
@@ -285,6 +287,17 @@ def _find_hedges(prepared: PreparedStatement, units: PlacedUnits) -> Units:
     return _find_units_of(prepared, in_order, prepared.lexicon.hedges) - opening
 
 
+def _find_alleged(prepared: PreparedStatement, units: PlacedUnits, main: clauses.MainClause) -> str:
+    """The unit of the verb behind a main verb by which somebody holds it to be so; else ""."""
+    if main.verb_word not in prepared.lexicon.allegations:
+        return ""
+    verbs = clauses.find_verb_starts(prepared)
+    for placed in units:
+        if main.verb_start < placed.start < main.end and placed.start in verbs:
+            return placed.unit
+    return ""
+
+
 def _find_counting(prepared: PreparedStatement, units: PlacedUnits) -> Units:
     """The units of words that say only how many there are, that it is to come, or that what it
     counts are people.
@@ -418,6 +431,17 @@ def _find_listed_places(prepared: PreparedStatement) -> Iterator[str]:
     for mention in prepared.mentions:
         if mention.kind == "place" and mention.rule in LISTED_NAMES:
             yield prepared.names.country_of(mention.entity)
+
+
+def _find_kinds(prepared: PreparedStatement) -> WordMap:
+    """The unit of each name -> that of its first word."""
+    kinds = {}
+    for mention in prepared.mentions:
+        (word, *_) = prepared.words_between(mention.start, mention.end) or (None,)
+        if word is not None:
+            unit = name_unit(prepared.names.country_of(mention.entity))
+            kinds[unit] = prepared.lexicon.senses.unit_of.get((word.root,), word.root)
+    return kinds
 
 
 def _name_units(entities: Iterable[str]) -> Units:

@@ -155,6 +155,7 @@ class Sketch(Frozen):
     words_of_names: Mapping[str, Units]  # unit of a name -> the roots of its words
     new_terms: frozenset[Units]  # that it shortens to letters
     quantities: Quantities
+    once: Units  # of acts that are done once to somebody in a matter: to sentence, to charge
     modifiers: Mapping[VerbObject, Modifier]  # what is done to something -> which one it is
     refers_back: bool  # to what its article said before
 
@@ -218,6 +219,7 @@ class Gist(Sketch):
     is_on_round: bool  # its main verb is what one does at several places of a day: to inspect
     main_voice: str  # "active", "passive"; "" where its form does not show
     hedges: Units  # of words by which something is not sure, and no deed: "allegedly"
+    alleged: str  # unit of what its main verb says only that somebody holds it to be so, else ""
     counting: Units  # of words that say only how many there are: "the number reaches"
     turns: WordMap  # root of a word -> class of the word behind it: "last season"
     recalled: Units  # of what its article told before: "in that accident"
@@ -243,6 +245,7 @@ class Gist(Sketch):
     context: Units  # as in ArticleSoFar
     terms: frozenset[Units]  # as in ArticleSoFar
     excepted: Units  # names of those whom it is not about: "besides the governor, …"
+    kinds: WordMap  # unit of a name -> the unit of its first word: "police" of `Polres Bogor`
     people_units: Units  # of persons other than the speakers
     place_units: Units  # of places, without those it begins with
     has_listed_place: bool  # one of these is in a list of editors or of the language
@@ -476,7 +479,18 @@ def are_done_by_others(first: Gist, second: Gist) -> bool:
     """Whether both say who does the same, and not a word of it alike."""
     if first.main_verb != second.main_verb or not first.doers or not second.doers:
         return False
+    if either_way(_calls_doer_by_kind, first, second):
+        return False
     return first.doers.isdisjoint(second.doers)
+
+
+def _calls_doer_by_kind(gist: Gist, other: Gist) -> bool:
+    """Whether one has only the word for what the other names, at no place of its own: "the police",
+    `Polres Bogor`.
+    """
+    if not gist.doers.isdisjoint(gist.names) or not gist.place_units <= other.units.keys():
+        return False
+    return any(other.kinds.get(doer) in gist.doers for doer in other.doers)
 
 
 def share_subject(first: Gist, second: Gist) -> bool:

@@ -95,6 +95,8 @@ class ComparisonLexicon(Frozen):
     ages: WordSet  # right before the years of somebody's life
     change_verbs: WordSet  # say that a number rises or falls
     hedges: WordSet  # by which something is not sure
+    allegations: WordSet  # verbs by which somebody holds it to be so, hedges among them
+    once: WordSet  # verbs of what is done once in a matter
     breaks: WordSet  # two words each: a match is not over
     counting: WordSet  # say only how many there are, or that it is past or to come
     sums: WordSet  # say only that it is a sum: "money"
@@ -155,6 +157,7 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         *language.column("counting_words", "words", kind=ESTIMATE),
     }
     auxiliaries = frozenset((*future, *language.column("tense_cues", "words", kind="past")))
+    hedges = frozenset(language.column("act_words", "words", kind="hedge"))
     return ComparisonLexicon(
         weights={**weights, **_weigh_senses(senses, weights)},
         rarity={**rarity, **_measure_sense_rarity(senses, rarity, language)},
@@ -188,7 +191,9 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         turns=_read_turns(language),
         ages=frozenset(language.column("act_words", "words", kind="age")),
         change_verbs=frozenset(language.column("act_words", "words", kind="changes")),
-        hedges=frozenset(language.column("act_words", "words", kind="hedge")),
+        hedges=hedges,
+        allegations=hedges.union(language.column("act_words", "words", kind="alleges")),
+        once=frozenset(language.column("act_words", "words", kind="once")),
         counting=auxiliaries.union(language.column("counting_words", "words", kind=COUNTS)),
         sums=frozenset(language.column("counting_words", "words", kind=SUMS)),
         people=frozenset(language.column("measures", "words", **{"class": PEOPLE})),

@@ -154,12 +154,14 @@ def compare(first: Gist, second: Gist) -> Verdict | None:
     if not _have_a_matter(shared):
         return None
     alignments = align_readings(first, second)
-    is_known = _is_dated_act(shared) or _share_result(shared)
+    is_known = _is_dated_act(shared) or _share_result(shared) or _is_told_again(shared)
     least = DATED
     if not is_known:
         least = least_similarity(first, second)
     for alignment in alignments:
-        least_of_reading = least if _is_anchored(alignment.shared) else max(least, UNANCHORED)
+        least_of_reading = least
+        if not _is_anchored(alignment.shared):
+            least_of_reading = max(least, _find_least_of_unanchored(first, second))
         if alignment.similarity >= least_of_reading and _is_one_assertion(alignment.shared):
             verdict = _judge_match("paraphrase", alignment.similarity, alignment.shared, wording)
             return replace(verdict, least=least_of_reading)
@@ -188,6 +190,15 @@ def relate(first: Gist, second: Gist, event: SharedEvent) -> Verdict:
         event=event.units,
         event_words=event.words,
     )
+
+
+def _find_least_of_unanchored(first: Gist, second: Gist) -> float:
+    """Least similarity of two with only words of their subject in common; above 1 where they cannot
+    be one: "this test match prepares the team" is said of two matches.
+    """
+    if first.refers_back and second.refers_back:
+        return math.inf
+    return UNANCHORED
 
 
 def _judge_match(kind: str, score: float, shared: SharedWords, wording: float) -> Verdict:
@@ -370,6 +381,18 @@ def _is_dated_act(shared: SharedWords) -> bool:
     return any(first.bits[act] >= RARE_WORD_BITS for act in acts)
 
 
+def _is_told_again(shared: SharedWords) -> bool:
+    """Whether both report, on whatever days, what is done once to somebody, with its numbers.
+
+    A prosecutor asked for six years; weeks later the other tells what was asked for.
+    """
+    first, second = shared.both
+    acts = {first.main_verb, first.stance} & {second.main_verb, second.stance}
+    if acts.isdisjoint(first.once & second.once):
+        return False
+    return shared.has_one_measure and not first.people_units.isdisjoint(second.people_units)
+
+
 def _are_of_other_places(shared: SharedWords) -> bool:
     """Whether each has, right behind a name in common, a place that the other does not have."""
     first, second = shared.both
@@ -513,7 +536,9 @@ def _is_one_assertion(shared: SharedWords) -> bool:
         return False
     if _is_one_agent_open(first, second) or _does_only_one_ask(first, second):
         return False
-    if not _may_have_one_agent(first, second) and not _is_said_of_all(shared):
+    if not (
+        _may_have_one_agent(first, second) or _is_said_of_all(shared) or _is_told_again(shared)
+    ):
         return False
     if _are_of_other_tense(first, second) or _is_one_foreseen(shared):
         return False
@@ -749,6 +774,8 @@ def _are_other_deeds(shared: SharedWords) -> bool:
         return True
     if _share_frame_only(shared) or _say_other_things(first, second):
         return True
+    if either_way(_only_alleges, first, second):
+        return True
     if either_way(_is_about_other, first, second):
         return True
     return either_way(_denies_only, first, second)
@@ -824,6 +851,14 @@ def _is_about_other(gist: Gist, other: Gist) -> bool:
     if not gist.is_about_act or other.is_about_act:
         return False
     return not gist.shares_main_verb(other)
+
+
+def _only_alleges(gist: Gist, other: Gist) -> bool:
+    """Whether one holds it to be so, or says that it is held to be so, that the other reports.
+
+    He is accused of having taken bribes; he took bribes.
+    """
+    return bool(gist.alleged) and not other.alleged and gist.alleged in other.verbs
 
 
 def _denies_only(first: Gist, second: Gist) -> bool:
@@ -983,7 +1018,7 @@ def _find_needed_bits(shared: SharedWords) -> float:
     """How many bits the two need, fewer where the shorter one consists of little else."""
     first, second = shared.both
     bits = _find_bits_of_named(shared)
-    if not is_one_occasion(first, second) and not is_lasting_plan(first, second):
+    if not _is_of_one_time(shared):
         return max(bits or 0.0, NAMELESS_BITS if _narrate(first, second) else NAMELESS_WHOLE_BITS)
     is_most_of_one = _is_most_of_one(shared)
     if bits is None:
@@ -991,6 +1026,14 @@ def _find_needed_bits(shared: SharedWords) -> float:
     if is_most_of_one:
         bits *= SHARE_OF_WHOLE
     return bits
+
+
+def _is_of_one_time(shared: SharedWords) -> bool:
+    """Whether it may be the same though it is reported on two days."""
+    first, second = shared.both
+    if is_one_occasion(first, second) or is_lasting_plan(first, second):
+        return True
+    return _is_told_again(shared)
 
 
 def _find_bits_of_named(shared: SharedWords) -> float | None:

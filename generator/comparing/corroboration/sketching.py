@@ -82,6 +82,7 @@ def make_sketch(
         words_of_names=_find_words_of_names(prepared),
         new_terms=frozenset(find_terms(prepared, units)),
         quantities=prepared.quantities,
+        once=frozenset(_find_acts_done_once(prepared, units)),
         modifiers=details.find_modifiers(prepared),
         refers_back=subjects.refers_back(prepared),
     )
@@ -177,6 +178,14 @@ def _bodies_of_groups(prepared: PreparedStatement) -> Iterator[str]:
             within(mention, group.mention) for group in groups
         ):
             yield mention.entity
+
+
+def _find_acts_done_once(prepared: PreparedStatement, units: PlacedUnits) -> Iterator[str]:
+    once = prepared.lexicon.once
+    starts = {word.start for word in prepared.words if word.text in once}
+    for unit in units:
+        if unit.start in starts:
+            yield unit.unit
 
 
 def _find_words_of_names(prepared: PreparedStatement) -> Mapping[str, Units]:

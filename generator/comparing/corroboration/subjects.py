@@ -110,8 +110,8 @@ def _may_precede_subject(
     for word in words:
         if is_first and word.text in lexicon.offices:
             continue
-        if any_contains(aside, word.start):
-            continue
+        if any_contains(aside, word.start) or word.text in lexicon.prepositions:
+            continue  # `Tonny bersama Adiputra ditetapkan`
         if lexicon.weight(word.root) or word.root.isdigit():
             return False
     return True
