@@ -78,7 +78,6 @@ def test_nothing_is_lost_and_nothing_is_twice_but_the_heading(divided: Path, sit
     large = [file for file, text in parts.items() if "data-moved=" in text]
     assert {
         "topics/partnership-program/index.html",
-        "method/index.html",
         "print/index.html",
         "id/print/index.html",
     } <= set(large)

@@ -1101,7 +1101,7 @@ def test_the_timeline_counts_all_its_events_by_how_their_date_is_known(
     totals, _, parts = said.partition(_OTHER_TIME)
     assert _count(totals) == [len(happened), _count_past_entries(read["timeline.md"])]
     expected = Counter(map(_say_how_known, happened))
-    parts = parts.removesuffix("); the others have the day of the remarks or of the report")
+    parts = parts.removesuffix(")")
     counts = parts.split("; ")
     assert dict(part.rsplit(": ", 1) for part in counts) == {
         name: str(count) for name, count in expected.items()

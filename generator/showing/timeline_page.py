@@ -274,10 +274,8 @@ def _say_how_dated(lanes: Sequence[EventLane], entries: int, context: PageContex
         )
     return context.counted(
         dated,
-        "One of the {all} entries has a date of its own ({counts}); the others have the day of"
-        " the remarks or of the report",
-        "{n} of the {all} entries have a date of their own ({counts}); the others have the day"
-        " of the remarks or of the report",
+        "One of the {all} entries has a date of its own ({counts})",
+        "{n} of the {all} entries have a date of their own ({counts})",
         all=entries,
         counts=counts,
     )
