@@ -710,7 +710,7 @@ def part():
 
 
 EACH_BESIDE = """
-from generator.caching import Shortcuts
+from generator.caching import Shortcuts, processes
 from generator.caching.entries import Entries
 from generator.core.each import NEVER_KEPT
 
@@ -732,6 +732,10 @@ assert count_makers(first) == 2
 assert list(kept.make_each("squares", None, make, numbers)) == first
 more = list(kept.make_each("squares", None, make, range(25, 75)))
 assert more[:25] == first[25:] and [square for square, _ in more[-2:]] == [73 * 73, 74 * 74]
+many = range(processes.FEWEST_IN_A_ROUND + 20)
+makers = list(without.make_each("makers", None, lambda number: os.getpid(), many))
+assert len(makers) == len(many)
+assert len({parent, makers[0], makers[processes.FEWEST_IN_A_ROUND]}) == 3  # a copy for each round
 list(kept.make_each(NEVER_KEPT, None, make, numbers))
 assert list(kept.make_each(NEVER_KEPT, None, lambda number: -number, numbers))[1] == -1
 """

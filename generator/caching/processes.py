@@ -17,6 +17,8 @@ from generator.core.garbage import all_shared_with_copies
 
 FEWEST_FOR_A_PROCESS = 10  # articles: it takes as long to begin as they do
 MOST_PARTS = 100  # enough that no process waits long for the last; texts of one part share words
+FEWEST_IN_A_ROUND = 1_000  # things, of which so many more copies of this process are begun
+MOST_ROUNDS = 10
 
 Result = TypeVar("Result")
 Thing = TypeVar("Thing")
@@ -36,9 +38,11 @@ def count_processes(jobs: int, articles: int) -> int:
     return max(1, min(jobs, articles // FEWEST_FOR_A_PROCESS))
 
 
-def divide(things: Sequence[Thing]) -> list[Sequence[Thing]]:
+def divide(
+    things: Sequence[Thing], most_parts: int = MOST_PARTS, fewest: int = FEWEST_FOR_A_PROCESS
+) -> list[Sequence[Thing]]:
     """The things of a book in parts, one for each article, of a size for a process."""
-    size = max(FEWEST_FOR_A_PROCESS, len(things) // MOST_PARTS)
+    size = max(fewest, len(things) // most_parts)
     return [things[first : first + size] for first in range(0, len(things), size)]
 
 
@@ -127,12 +131,17 @@ class _Sharing(Generic[Result]):
 def make_beside(
     make: Callable[[Thing], Made], things: Sequence[Thing], processes: int
 ) -> Iterator[Made]:
-    """What is made of each thing, which takes little room until it is asked for."""
-    steps = [partial(_make_part, make, part) for part in divide(things)]
-    packed = run_all(steps, processes)
-    packed.reverse()
-    while packed:
-        yield from pickle.loads(packed.pop())  # noqa: S301 - made by this program, right now
+    """What is made of each thing, which takes little room until it is asked for.
+
+    Many things are divided into rounds: Python counts who refers to a value within the value, so
+    that whatever this process or a copy of it looks at is there twice until the copy is gone.
+    """
+    for of_round in divide(things, MOST_ROUNDS, FEWEST_IN_A_ROUND):
+        steps = [partial(_make_part, make, part) for part in divide(of_round)]
+        packed = run_all(steps, processes)
+        packed.reverse()
+        while packed:
+            yield from pickle.loads(packed.pop())  # noqa: S301 - made by this program, right now
 
 
 def _make_part(make: Callable[[Thing], Made], part: Sequence[Thing]) -> bytes:
