@@ -10,12 +10,17 @@ from msgspec.structs import replace
 
 from generator import languages, outputs
 from generator.caching import NO_SHORTCUTS, Shortcuts
-from generator.comparing.book import find_outdated, make_book
+from generator.comparing.book import (
+    FiledReading,
+    compare_articles,
+    file_reading,
+    find_outdated,
+)
 from generator.comparing.gloss_guard import find_gloss_doubts
 from generator.comparing.term_remarks import find_term_remarks
 from generator.core.fingerprints import Fingerprint
 from generator.core.frozen import Frozen
-from generator.core.garbage import not_looking_for_garbage
+from generator.core.garbage import leaving_no_garbage, not_looking_for_garbage
 from generator.core.on_disk import OnDisk
 from generator.core.problems import Problems
 from generator.desk.identity import MADE_PATHS
@@ -223,17 +228,27 @@ def _look_at_inputs(root: Path, overrides: Sequence[Override], shortcuts: Shortc
 def _check_desk(desk: Desk, shortcuts: Shortcuts, announce: Announce) -> CheckedBook:
     """The book of what people wrote; raises InputError as `check` does."""
     language = load_default()
-    reading = read_articles_of(desk, language, shortcuts)
-    announce("comparing statements")
+    reading = _read_and_file(desk, language, shortcuts, announce)
+    inputs = reading.inputs
     with not_looking_for_garbage():
-        book = make_book(reading, language, shortcuts.makers)
-    outdated = find_outdated(reading, book, language)
+        book = compare_articles(reading, language, shortcuts.makers)
+    outdated = find_outdated(inputs, book, language)
     warnings = (
-        *reading.inputs.warnings,
+        *inputs.warnings,
         *find_term_remarks(book, language),
         *find_gloss_doubts(book),
     )
-    return CheckedBook(book=book, inputs=reading.inputs, outdated=outdated, warnings=warnings)
+    return CheckedBook(book=book, inputs=inputs, outdated=outdated, warnings=warnings)
+
+
+def _read_and_file(
+    desk: Desk, language: Language, shortcuts: Shortcuts, announce: Announce
+) -> FiledReading:
+    """The articles as they are compared; what else was read of each is gone from memory."""
+    reading = read_articles_of(desk, language, shortcuts)
+    announce("comparing statements")
+    with not_looking_for_garbage():
+        return file_reading(reading, language, shortcuts.makers)
 
 
 class BookPlace(Frozen):
@@ -356,6 +371,7 @@ def place_files(folder: str, files: Iterable[tuple[str, Content]]) -> MadeFiles:
         yield MadeFile(folder, path, text)
 
 
+@leaving_no_garbage()
 def spool_files(make: Callable[[], MadeFiles], spool: Spool) -> FolderContents:
     """The files, each piece of which leaves the memory as soon as it is made."""
     folders: FolderContents = {DOCS: {}, RECORDS: {}}

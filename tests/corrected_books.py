@@ -99,7 +99,7 @@ def make_corrected(text: str) -> Book:
 def list_remarks(text: str) -> list[str]:
     """What is said of those corrections that are not needed."""
     reading = read_corrected(text)
-    outdated = find_outdated(reading, make_corrected(text), ID)
+    outdated = find_outdated(reading.inputs, make_corrected(text), ID)
     return [str(problem) for problem in outdated if problem.path == "data/corrections.yml"]
 
 

@@ -47,7 +47,7 @@ def run_phases(root: Path, spools: Spools, run: RunPhase) -> Mapping[str, output
     desk = run("desk", partial(read_desk, root))
     reading = run("reading", partial(read_articles_of, desk, language, NO_SHORTCUTS))
     book = run("comparing", partial(make_book, reading, language))
-    find_outdated(reading, book, language)
+    find_outdated(reading.inputs, book, language)
     index = run("index", partial(build_index, book))
     entities = reading.inputs.entities
     del desk, reading  # as a build, which has the book by then

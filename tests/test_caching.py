@@ -218,7 +218,7 @@ def test_a_second_build_makes_and_writes_nothing(
     first = build(root, shortcuts=shortcuts)
     for module, name in [
         (reading, "analyse"),
-        (building, "make_book"),
+        (building, "compare_articles"),
         (pages, "render_language"),
         (outputs, "write"),
     ]:

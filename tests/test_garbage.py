@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import atexit
 import gc
+import weakref
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator import languages
+from generator import build, languages
+from generator.build import MadeFile, spool_files
 from generator.caching.entries import Entries
 from generator.cli import main
-from generator.comparing.book import make_book
+from generator.comparing.book import FiledReading, compare_articles, make_book
 from generator.core.garbage import (
     THINGS_BETWEEN_LOOKS,
     all_shared_with_copies,
     not_looking_for_garbage,
 )
 from generator.folder import read_folder
+from generator.nouns.book import Book
+from generator.outputs.spool import open_spools
+from generator.reading.article import Analysis
 from generator.site.plugin import BriefingPlugin
+from tests import small_book
 from tests.conftest import ComputeOnce
 from tests.written import PROJECT
 
@@ -92,6 +100,53 @@ def test_an_entry_is_kept_and_loaded_without_a_look_for_garbage(tmp_path: Path) 
     finally:
         gc.callbacks.remove(note)
     assert looks == []
+
+
+class PointingToItself:
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.mark.parametrize("is_shared", [False, True])
+def test_what_files_were_made_by_is_gone_when_they_are_kept(
+    tmp_path: Path, *, is_shared: bool
+) -> None:
+    """A language's pages leave all that they showed; the next one needs the room."""
+    ends: list[str] = []
+
+    def make_pages() -> Iterator[MadeFile]:
+        weakref.finalize(PointingToItself(), ends.append, "of a page")
+        yield MadeFile("docs", "index.md", "A page.")
+
+    gc.disable()
+    try:
+        weakref.finalize(PointingToItself(), ends.append, "from before")
+        sharing = all_shared_with_copies() if is_shared else nullcontext()
+        with open_spools(tmp_path) as spools, sharing:
+            spool_files(make_pages, spools.add())
+            assert ends == ["of a page"]
+            assert bool(gc.get_freeze_count()) == is_shared
+    finally:
+        gc.enable()
+
+
+def count_analyses() -> int:
+    return sum(isinstance(thing, Analysis) for thing in gc.get_objects())
+
+
+def test_nothing_that_is_not_compared_stays_of_what_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts: list[int] = []
+
+    def compare(reading: FiledReading, *others: Any) -> Book:
+        counts.append(count_analyses())
+        return compare_articles(reading, *others)
+
+    monkeypatch.setattr(build, "compare_articles", compare)
+    before = count_analyses()
+    build.check(small_book.copy(tmp_path))
+    assert counts == [before]
 
 
 def test_comparing_leaves_no_garbage_behind(compute_once: ComputeOnce) -> None:

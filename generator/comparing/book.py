@@ -31,7 +31,7 @@ from generator.comparing.editions import (
     rename_to_current_ids,
 )
 from generator.comparing.evidence import BookArticles, ComparisonMeans, gather_evidence
-from generator.comparing.filing import EditorsWord, file_articles
+from generator.comparing.filing import EditorsWord, FiledArticles, file_articles
 from generator.comparing.ledger import make_ledger
 from generator.comparing.outdated_gold import find_outdated_gold, select_fitting_gold
 from generator.comparing.own_scores import measure_own_articles
@@ -111,13 +111,43 @@ def make_whole_book(reading: Reading, language: Language) -> Book:
 def make_book(reading: Reading, language: Language, makers: Makers = ANEW) -> Book:
     """The book of what was read, a pure function of it, however each part is made.
 
+    Raises InputError as `compare_articles` does.
+    """
+    return compare_articles(file_reading(reading, language, makers), language, makers)
+
+
+class FiledReading(Frozen):
+    """All that is compared of what was read, most of which is needed no longer."""
+
+    inputs: Inputs
+    filed: FiledArticles
+    refused: Refusals  # articles that cannot be read, settled or filed
+    judgements: Judgements  # of the corrections of articles
+    measured: Reading | None  # what was read, where it is measured without corrections, too
+
+
+def file_reading(reading: Reading, language: Language, makers: Makers = ANEW) -> FiledReading:
+    """The articles of a book settled and filed under its topics."""
+    inputs = reading.inputs
+    editors = EditorsWord(inputs.entities, inputs.corrections)
+    filed = file_articles(reading.analyses, inputs.topics, language, editors, makers.make_each)
+    has_gold = bool(inputs.gold.articles or inputs.gold.pairs)
+    return FiledReading(
+        inputs=inputs,
+        filed=filed,
+        refused=tuple(sorted([*reading.refused, *filed.refused])),
+        judgements=_judge_article_corrections(reading, language),
+        measured=reading if has_gold and inputs.corrections else None,
+    )
+
+
+def compare_articles(reading: FiledReading, language: Language, makers: Makers = ANEW) -> Book:
+    """The book of these articles.
+
     Raises InputError where notes say what it does not support, and where corrections do not fit it.
     """
-    inputs = reading.inputs
+    inputs, filed = reading.inputs, reading.filed
     corrections = inputs.corrections
-    editors = EditorsWord(inputs.entities, corrections)
-    filed = file_articles(reading.analyses, inputs.topics, language, editors, makers.make_each)
-    refused = tuple(sorted([*reading.refused, *filed.refused]))
     corrected = correct_sources(
         make_sources(filed.articles), corrections, filed.judgements, language
     )
@@ -131,7 +161,7 @@ def make_book(reading: Reading, language: Language, makers: Makers = ANEW) -> Bo
     gathered = gather_evidence(articles, means)
     evidence = gathered.evidence
     judgements = (
-        *_judge_article_corrections(reading, language),
+        *reading.judgements,
         *filed.judgements,
         *corrected.judgements,
         *gathered.judgements,
@@ -153,7 +183,7 @@ def make_book(reading: Reading, language: Language, makers: Makers = ANEW) -> Bo
         site_url=inputs.site_url,
         imprint=inputs.imprint,
         sources=sources,
-        refused=refused,
+        refused=reading.refused,
         topics=limited.pages,
         actors=make_actors(sources, inputs.entities, countries, filed.joined),
         names=list_display_names(sources, inputs.entities, countries),
@@ -161,7 +191,7 @@ def make_book(reading: Reading, language: Language, makers: Makers = ANEW) -> Bo
         ledger=make_ledger(sources, filed.near_misses, filed.house_lines),
         suggestions=suggestions,
         evidence=evidence,
-        comparisons=_compare_editions(inputs, sources, now, refused),
+        comparisons=_compare_editions(inputs, sources, now, reading.refused),
         measures=measured.measures(),
         own_accuracy=own_accuracy,
         ui=inputs.ui,
@@ -173,7 +203,7 @@ def make_book(reading: Reading, language: Language, makers: Makers = ANEW) -> Bo
         share=inputs.share,
     )
     faults = _list_correction_faults(book, inputs, judgements)
-    return _drop_notes_on_missing_articles(book, reading, language, faults)
+    return _drop_notes_on_missing_articles(book, inputs, language, faults)
 
 
 def _compare_editions(
@@ -289,13 +319,13 @@ def answer_by_itself(reading: Reading, language: Language) -> ProgramsAnswers:
 
 
 def _measure_own_articles(
-    reading: Reading, sources: Sources, evidence: Evidence, language: Language
+    reading: FiledReading, sources: Sources, evidence: Evidence, language: Language
 ) -> OwnAccuracy | None:
     """How the program does by itself: what editors corrected in its statements is left out."""
     inputs = reading.inputs
     topics = gather_ids(inputs.topics)
-    if (inputs.gold.articles or inputs.gold.pairs) and inputs.corrections:
-        answers = answer_by_itself(reading, language)
+    if reading.measured:
+        answers = answer_by_itself(reading.measured, language)
         sources, evidence = answers.sources, answers.evidence
     gold = select_fitting_gold(inputs.gold, sources, topics)
     return measure_own_articles(sources, evidence.findings, gold)
@@ -362,7 +392,7 @@ def _list_kept_ids(inputs: Inputs) -> corroboration.KeptIds:
 
 
 def _drop_notes_on_missing_articles(
-    book: Book, reading: Reading, language: Language, of_corrections: list[Problem]
+    book: Book, inputs: Inputs, language: Language, of_corrections: list[Problem]
 ) -> Book:
     """The book without notes that say what it does not support.
 
@@ -373,7 +403,7 @@ def _drop_notes_on_missing_articles(
     faults = notes.find_unsupported(book, language.code)
     mistakes = of_corrections
     if not book.has_unread:
-        of_others = _list_ids_of_others(book, reading.inputs)
+        of_others = _list_ids_of_others(book, inputs)
         excused = notes.list_lines_on_withdrawn(book, of_others)
         of_notes = [fault for fault in faults if (fault.path, fault.line) not in excused]
         mistakes = [*of_corrections, *of_notes]
@@ -381,26 +411,26 @@ def _drop_notes_on_missing_articles(
     supported = [note for note in book.notes if note.path not in faulty]
     supported_book = replace(book, notes=tuple(supported))
     if mistakes:
-        outdated = _list_outdated(reading, supported_book, language)
-        raise InputError(mistakes, reading.inputs.warnings, outdated)
+        outdated = _list_outdated(inputs, supported_book, language)
+        raise InputError(mistakes, inputs.warnings, outdated)
     return supported_book
 
 
-def find_outdated(reading: Reading, book: Book, language: Language) -> Problems:
+def find_outdated(inputs: Inputs, book: Book, language: Language) -> Problems:
     """Notes left out or to be read again, glosses that belong to nothing or are missing, and gold
     that no longer fits.
     """
-    return (*_name_left_out(reading, book, language), *_list_outdated(reading, book, language))
+    return (*_name_left_out(inputs, book, language), *_list_outdated(inputs, book, language))
 
 
-def _list_outdated(reading: Reading, book: Book, language: Language) -> Problems:
+def _list_outdated(inputs: Inputs, book: Book, language: Language) -> Problems:
     return (
-        *_name_corrections_of_withdrawn(reading.inputs, book),
-        *reading.inputs.outdated,
+        *_name_corrections_of_withdrawn(inputs, book),
+        *inputs.outdated,
         *map(report_outdated, book.outdated_corrections),
         *notes.find_outdated_notes(book),
-        *glosses.find_outdated_glosses(book, language.code, _list_withdrawn_sentences(reading)),
-        *find_outdated_gold_of(reading.inputs, book),
+        *glosses.find_outdated_glosses(book, language.code, _list_withdrawn_sentences(inputs)),
+        *find_outdated_gold_of(inputs, book),
     )
 
 
@@ -416,16 +446,15 @@ def find_outdated_gold_of(inputs: Inputs, book: Book) -> list[Problem]:
     )
 
 
-def _list_withdrawn_sentences(reading: Reading) -> frozenset[str]:
-    inputs = reading.inputs
+def _list_withdrawn_sentences(inputs: Inputs) -> frozenset[str]:
     return list_withdrawn_sentences(inputs.withdrawn, inputs.editions)
 
 
-def _name_left_out(reading: Reading, book: Book, language: Language) -> list[Problem]:
+def _name_left_out(inputs: Inputs, book: Book, language: Language) -> list[Problem]:
     """What the book does not support of the notes that it is built without."""
-    left_out = [note for note in reading.inputs.notes if note not in book.notes]
+    left_out = [note for note in inputs.notes if note not in book.notes]
     with_them = replace(book, notes=tuple(left_out))
-    of_others = _list_ids_of_others(book, reading.inputs)
+    of_others = _list_ids_of_others(book, inputs)
     on_withdrawn = notes.list_lines_on_withdrawn(with_them, of_others)
     named = []
     for fault in notes.find_unsupported(with_them, language.code):

@@ -53,6 +53,23 @@ def all_shared_with_copies() -> Iterator[None]:
         gc.unfreeze()
 
 
+@contextmanager
+def leaving_no_garbage() -> Iterator[None]:
+    """Free at the end what was made meanwhile and points to itself, as what a template prints does.
+
+    Python would look for it when a quarter of all that is there is new: too late for the memory.
+    """
+    is_all_shared = bool(_sharing)
+    if not is_all_shared:
+        gc.freeze()  # what there is already is not looked through
+    try:
+        yield
+    finally:
+        gc.collect()
+        if not is_all_shared:
+            gc.unfreeze()
+
+
 def _make_old() -> None:
     """Have all that is there looked at as rarely as what was looked at often before."""
     if not _sharing:  # Python, if asked, counts each thing that it does not look at
