@@ -35,6 +35,7 @@ OF_SPEECH: RuleWords = {
 # How the speaker was settled: the rest of such a rule.
 OF_SPEAKERS: RuleWords = {
     "anonymous": "words for somebody without a name",
+    "between": "whoever speaks before it and right behind it",
     "body": "words for a body without a name",
     "body-named-before": "the one body named before that begins with this noun",
     "continues": "the speaker of the sentence before",

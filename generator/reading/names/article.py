@@ -96,7 +96,7 @@ class NameReader:
         named = corrected.leave_out(self.acronyms.leave_out_others(named))
         named = part_known_bodies(named)
         named = settle_kinds(leave_open_holders(named, sentences, called))
-        named = list(map(add_given_names, find_repeated(named)))
+        named = [add_given_names(sentence, called) for sentence in find_repeated(named)]
         named = list(map(self._identify_bodies, named))
         named = complete_ministries(named, self.gazetteer)
         named = leave_out_nouns(join_halves(named))

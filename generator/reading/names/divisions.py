@@ -375,6 +375,8 @@ def _is_acronym_in_brackets(words: Words, index: int) -> bool:
 
 def _is_doubtful(run: OfficeRun) -> bool:
     """Whether what rules find there can be a body and a person in one, or leaves words over."""
+    if _is_all_of_office(run):
+        return False
     inside = [name for name in run.sentence.names if run.start <= name.first < run.end]
     if any(_can_be_two(name, run) for name in inside):
         return True
@@ -420,6 +422,19 @@ def _can_be_body_and_person(name: NameMatch, run: OfficeRun) -> bool:
     if name.size > _USUAL_NAME:
         return True
     return _is_acronym(run.words[name.first].text)
+
+
+def _is_all_of_office(run: OfficeRun) -> bool:
+    """Whether all words up to a comma are the office of whoever is named behind it.
+
+    `Kepala Stasiun Ani Wirya, | Budi`
+    """
+    person = run.sentence.by_first.get(_skip_title_behind(run.end, run.sentence))
+    if person is None or run.sentence.text_at(run.end) != ",":
+        return False
+    office = run.words[run.office.first].text
+    last = run.words[run.end - 1].text
+    return person.role.startswith(office) and person.role.endswith(last)
 
 
 def _misses_bearer(run: OfficeRun) -> bool:

@@ -50,7 +50,8 @@ class NamedPerson(Frozen):
 def leave_out_nouns(sentences: NamedSentences) -> list[NamedSentence]:
     """The sentences with people named without the noun before them: `Relasi | Zeltana`.
 
-    Where somebody with another given name has what is behind the noun as surname.
+    Where somebody with another given name has what is behind the noun as surname, or has it as
+    given name and is named with two words.
     """
     surnames: set[str] = set()
     nouns: set[str] = set()
@@ -61,7 +62,7 @@ def leave_out_nouns(sentences: NamedSentences) -> list[NamedSentence]:
             if _opens_with_noun(sentence, name):
                 nouns.add(sentence.keys[name.first])
             else:
-                surnames.add(sentence.keys[name.end - 1])
+                surnames.update((sentence.keys[name.first], sentence.keys[name.end - 1]))
     if not nouns or not surnames:
         return list(sentences)
     for sentence in sentences:
@@ -104,6 +105,8 @@ def _opens_with_noun(sentence: NamedSentence, name: NameMatch) -> bool:
         return False
     if opening.key in lexicon.particles:
         return False
+    if lexicon.is_derived_noun(opening.key):
+        return True  # `Kelakuan | Zeltana`
     return lexicon.is_everyday(opening.text) and lexicon.is_word(opening.key)
 
 

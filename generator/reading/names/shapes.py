@@ -321,22 +321,34 @@ def widen_people(sentence: NamedSentence) -> NamedSentence:
     return sentence.with_longest(names)
 
 
-def add_given_names(sentence: NamedSentence) -> NamedSentence:
-    """The sentence with each person's given name, of whom the tagger saw the surname only."""
-    names = [_add_given_name(sentence, name) for name in sentence.names]
+def add_given_names(sentence: NamedSentence, called: frozenset[str]) -> NamedSentence:
+    """The sentence with each person's given name, of whom the tagger saw the surname only.
+
+    `called`: the words by which the article calls its speakers.
+    """
+    names = [_add_given_name(sentence, name, called) for name in sentence.names]
     return sentence.with_longest(names)
 
 
-def _add_given_name(sentence: NamedSentence, name: NameMatch) -> NameMatch:
+def _add_given_name(sentence: NamedSentence, name: NameMatch, called: frozenset[str]) -> NameMatch:
     if not name.is_person or name.size > 1 or name.role:
         return name
     if name.rule not in {TAGGER, REPEATED}:
         return name
+    if _is_called_by(sentence, name.first - 1, called):
+        return replace(name, first=name.first - 1)
     for count in _GIVEN_NAMES:
         if follows_given_name(sentence, name.first, count):
             return replace(name, first=name.first - count)
     end = _skip_surname(sentence, name.end)
     return replace(name, end=end)
+
+
+def _is_called_by(sentence: NamedSentence, index: int, called: frozenset[str]) -> bool:
+    """Whether somebody is called by an everyday word before a surname: `Restu | Sinaga`."""
+    if index < 0 or sentence.texts[index] not in called:
+        return False
+    return sentence.is_free(index)
 
 
 def _skip_surname(sentence: NamedSentence, index: int) -> int:

@@ -49,7 +49,11 @@ from generator.reading.speech.quoted_speech import (
     is_statement,
 )
 from generator.reading.speech.reported_speech import attribute_reported
-from generator.reading.speech.signatures import attribute_signature, pass_signatures_back
+from generator.reading.speech.signatures import (
+    attribute_signature,
+    pass_signatures_back,
+    settle_between,
+)
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.subjects import (
     find_group_subject,
@@ -119,6 +123,7 @@ def attribute_speech(
         speeches.extend(_pass_back(passage_speeches, passage))
     state.recollection.close()
     speeches = pass_signatures_back(speeches)
+    speeches = settle_between(speeches, sentences, mentions)
     if author is not None:
         speeches = speak_for_author(passages, speeches, author, lexicon)
     return tuple(speeches)

@@ -64,6 +64,12 @@ class SentenceContext(Frozen, eq=False):
         """Whether a mark is there, or the sentence is over."""
         return not self.word_at(index)[:1].isalnum()
 
+    def is_doubled(self, index: int) -> bool:
+        """Whether a hyphen ties a word to another one: `Disebut - sebut`, `putus - sambung`."""
+        if self.word_at(index - 1) != "-" or index - 2 < self.first:
+            return False
+        return not self.is_mark(index - 2)
+
     def is_quoted(self, index: int) -> bool:
         """Whether the token is inside quotation marks, or is one."""
         return self.quotations.at(index) is not None

@@ -21,6 +21,7 @@ from generator.reading.speech.groups import (
     is_described_again,
     may_be_another,
     owns_thing_before,
+    tells_of_another,
 )
 from generator.reading.speech.lexicon import SpeechLexicon
 from generator.reading.speech.passages import TokenRange
@@ -597,6 +598,9 @@ def _resolve_described(
     span = words.span_of(phrase.tokens)
     if words.spelling.name_people_before(span.end) != names:
         return DESCRIBED_BEFORE
+    offices = " ".join(referent.speaker.role.lower() for referent in memory.focus)
+    if tells_of_another(words, phrase, tuple(offices.split())):
+        return DESCRIBED_BEFORE
     return Resolution(_mention_at(span, memory.focus), "only-person")
 
 
@@ -692,7 +696,11 @@ def _read_full_office(phrase: SpeakerPhrase, words: ParagraphWords) -> WrittenOf
 
 
 def write_out(office: str, full_titles: WordMap) -> Words:
-    """The words of an office with its short forms written out: `jubir` -> `juru bicara`."""
+    """The words of an office with its short forms written out: `jubir` -> `juru bicara`.
+
+    Other words for a whole office are that office: `kepala negara` -> `presiden`.
+    """
+    office = full_titles.get(office.lower(), office)
     written = [full_titles.get(word, word) for word in office.lower().split()]
     return tuple(_WORD.findall(" ".join(written)))
 

@@ -6,8 +6,8 @@ from itertools import chain
 
 from generator.core.text import Words
 from generator.nouns.article import Mention
-from generator.reading.speech.lexicon import PhraseTable
-from generator.reading.speech.passages import TokenRange
+from generator.reading.speech.lexicon import PhraseTable, SpeechLexicon
+from generator.reading.speech.passages import Passage, TokenRange
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.words import CLOSING_BRACKETS, OPENING_BRACKETS, ParagraphWords
 
@@ -233,6 +233,51 @@ def _is_known_to_act(words: ParagraphWords, head: int) -> bool:
     )
 
 
+def tells_of_another(words: ParagraphWords, phrase: SpeakerPhrase, office: Words) -> bool:
+    """Whether the article has told of somebody without a name whom a phrase may mean.
+
+    `pria itu` may be `pelaku` or `seorang guru`, `kiper itu` only a `kiper`; but none whose noun is
+    in the office of the one person whom the article names.
+    """
+    noun = words.lower_at(phrase.first)
+    is_human = words.anonymous_at(phrase.first).kind == "human"
+    if words.guard_at(phrase.tokens.first).kind == "trait":
+        return False  # `mantan wali kota itu`
+    sentence = words.passage.sentence_at(phrase.first)
+    end = words.passage.sentences[sentence].start
+    for passage in words.spelling.passages:
+        for index, word in enumerate(passage.lower_words):
+            if passage.starts[index] >= end:
+                return False
+            if word in office or _describes_name(passage, index):
+                continue
+            if _means_one(words.lexicon, passage, index) if is_human else word == noun:
+                return True
+    return False
+
+
+def _describes_name(passage: Passage, index: int) -> bool:
+    """Whether a word is in somebody's name or right before it: `guru | Budi`."""
+    beside = (*passage.mentions_around(index), *passage.mentions_around(index + 1))
+    return any(mention.kind == "person" for mention in beside)
+
+
+def _means_one(lexicon: SpeechLexicon, passage: Passage, index: int) -> bool:
+    """Whether a noun there may mean one person: `seorang guru`, `tersangka`, `pencuri motor`."""
+    number = ""
+    if index:
+        determiner = lexicon.determiners.match(passage.lower_words, index - 1)
+        number = _NUMBERS.get(determiner.kind, "")
+    if number:
+        return number == "one"
+    word = passage.lower_words[index]
+    if word.endswith(lexicon.clitics):
+        return False  # `pembacanya`
+    if lexicon.role_heads.match(passage.lower_words, index).kind == "body":
+        return False  # `pemerintah`
+    return word in lexicon.crowd_heads or _is_agent(lexicon, word)
+
+
 def is_brought_in(words: ParagraphWords, index: int) -> bool:
     """Whether the article has the noun there behind `sebuah`: its bearer may have no name."""
     noun = words.lower_at(index)
@@ -255,11 +300,15 @@ def _comes_behind_number(noun: str, lower_words: Words, determiners: PhraseTable
 
 
 def _has_agent_shape(words: ParagraphWords, index: int) -> bool:
-    noun = words.lower_at(index)
-    lexicon = words.lexicon
+    return _is_agent(words.lexicon, words.lower_at(index))
+
+
+def _is_agent(lexicon: SpeechLexicon, noun: str) -> bool:
     if len(noun) < SHORTEST_AGENT or not noun.startswith(lexicon.agent_prefixes):
         return False
-    return not noun.startswith(lexicon.agent_like_words) and not _is_abstract(words, index)
+    return not noun.startswith(lexicon.agent_like_words) and not noun.endswith(
+        lexicon.thing_suffixes
+    )
 
 
 def _is_abstract(words: ParagraphWords, index: int) -> bool:

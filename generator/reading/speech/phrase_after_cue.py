@@ -233,6 +233,8 @@ class _PhraseEnd(Frozen, eq=False):
         if word == ".":
             is_in_name = words.is_mentioned(index) or self._is_in_address(index)  # `Hamid S.`
             return int(is_in_name or words.is_abbreviation_stop(index, self.limit))
+        if word == words.word_at(index + 1) == "-":
+            return 0  # `data Zabak -- dari tahun lalu`
         if words.is_mark(index) and word not in "-/&'’@":
             return int(words.is_mentioned(index))  # `Markus "Kule" Penani`
         return int(not self._is_next_clause(index))

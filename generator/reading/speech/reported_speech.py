@@ -47,7 +47,7 @@ def _read_according(context: SentenceContext) -> Attribution | None:
         cue = phrase.tokens_at(index)
         speaker = _read_speaker(context, cue, has_pronoun=phrase.kind == "according-one")
         if speaker is not None and _is_according(context, index, speaker):
-            if phrase.kind == "according-one":
+            if phrase.kind == "according-one" or _is_written_source(context, cue.end):
                 reported = _read_verb_before(context, index)
                 if reported is not None:
                     return reported
@@ -61,6 +61,11 @@ def _read_according(context: SentenceContext) -> Attribution | None:
                 rule=f"{ACCORDING} {resolution.rule}",
             )
     return None
+
+
+def _is_written_source(context: SentenceContext, index: int) -> bool:
+    """`laporan kantor berita Zabak`, which passes on what somebody else said."""
+    return context.words.anonymous_at(index).kind in {"document", "media"}
 
 
 def _read_verb_before(context: SentenceContext, index: int) -> Attribution | None:
@@ -100,7 +105,7 @@ def _read_closing_cue(context: SentenceContext) -> Attribution | None:
     for index in context.cues:
         if not context.words.is_closing_cue(index) or context.is_quoted(index):
             continue
-        if not _may_begin_cue(context, index) or _is_doubled(context, index):
+        if not _may_begin_cue(context, index) or context.is_doubled(index):
             continue
         if context.words.is_inner_stop(index + 1):
             continue  # `Kata.ai lebih ditujukan …`
@@ -143,13 +148,6 @@ def _is_set_off(context: SentenceContext, index: int, speaker: SpeakerPhrase) ->
     if not _is_behind_opener(context, index):
         return True
     return speaker.kind in {"named", "unknown"} and context.word_at(speaker.end) == ","
-
-
-def _is_doubled(context: SentenceContext, index: int) -> bool:
-    """Whether a hyphen ties a word to another one: `Disebut - sebut`, `putus - sambung`."""
-    if context.word_at(index - 1) != "-" or index - 2 < context.first:
-        return False
-    return not context.is_mark(index - 2)
 
 
 def _read_speaker_of_cue(

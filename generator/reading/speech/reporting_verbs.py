@@ -94,6 +94,8 @@ def _find_verbs(context: SentenceContext) -> Iterator[ReportingVerb]:
         phrase = context.reporting_verb_at(index)
         if not phrase.length or index == context.first:
             continue
+        if context.is_doubled(index):
+            continue  # `Hayashi yang disebut - sebut akan datang`
         if context.words.has_capital(index) or _is_guarded(context, index):
             continue  # a headline inside the text: `Warga Minta Jembatan`
         if _is_in_condition(context, index):

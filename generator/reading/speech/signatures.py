@@ -1,21 +1,27 @@
-"""Reads who signs a quotation: `"…" - Kepala Bulog X`, `"…" (X, Kepala Bulog)`."""
+"""Reads who signs a quotation: `"…" - Kepala Bulog X`, `"…" (X, Kepala Bulog)`.
+
+One that nobody signs is of whoever speaks before it and right behind it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import chain
 
 from msgspec.structs import replace
 
-from generator.nouns.article import Speech
+from generator.nouns.article import TAGGER, Mentions, Sentence, Speaker, Speech
 from generator.reading.speech.attribution import SIGNED, Attribution
 from generator.reading.speech.context import SentenceContext
 from generator.reading.speech.passages import TokenRange
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.subjects import find_verb_subject
 from generator.reading.speech.words import CLOSING_BRACKETS, OPENING_BRACKETS
+from generator.reading.tokens import TokenisedSentence
 
 LONGEST_SIGNATURE = 20  # tokens
 UNSIGNED = "bare-quotation"  # begins the rules of quotations that a signature may follow
+BETWEEN = f"{UNSIGNED} between"  # of a quotation whose speaker those around it show
 
 _DASHES = frozenset("-–—~―")
 
@@ -86,7 +92,7 @@ def pass_signatures_back(speeches: Sequence[Speech | None]) -> list[Speech | Non
         passed[index] = None
         before = index - 1
         while before >= 0 and _is_unsigned(passed[before]):
-            passed[before] = _sign(passed[before], signature)
+            passed[before] = _speak(passed[before], signature.speakers, SIGNED)
             before -= 1
     return passed
 
@@ -95,5 +101,77 @@ def _is_unsigned(speech: Speech | None) -> bool:
     return speech is not None and speech.rule.startswith(UNSIGNED)
 
 
-def _sign(speech: Speech | None, signature: Speech) -> Speech | None:
-    return speech and replace(speech, speakers=signature.speakers, rule=SIGNED)
+def _speak(speech: Speech | None, speakers: tuple[Speaker, ...], rule: str) -> Speech | None:
+    return speech and replace(speech, speakers=speakers, rule=rule)
+
+
+# --- quotations that nobody signs -----------------------------------------------------------------
+
+
+def settle_between(
+    speeches: Sequence[Speech | None],
+    sentences: Sequence[TokenisedSentence],
+    mentions: Sequence[Mentions],
+) -> list[Speech | None]:
+    """The speeches with each unsigned quotation between two of one speaker said by that one, too.
+
+    Not where it names that speaker, nor where the sentence before it names somebody else.
+    """
+    settled = list(speeches)
+    for run in _find_unsigned(speeches):
+        speakers = _find_speakers_around(speeches, run)
+        names = _names_of(speakers)
+        beside = _name_others(mentions[max(0, run.start - 1) : run.start])
+        quoted = _name_others(mentions[run.start : run.stop])
+        if not speakers or beside - names or not names.isdisjoint(quoted):
+            continue
+        if all(_is_all_quoted(sentences[index].sentence, speeches[index]) for index in run):
+            for index in run:
+                settled[index] = _speak(speeches[index], speakers, BETWEEN)
+    return settled
+
+
+def _find_unsigned(speeches: Sequence[Speech | None]) -> Iterator[range]:
+    """The runs of sentences that are quoted and of nobody."""
+    first = -1
+    for number, speech in enumerate((*speeches, None)):
+        if speech is not None and speech.rule == UNSIGNED:
+            first = number if first < 0 else first
+        elif first >= 0:
+            yield range(first, number)
+            first = -1
+
+
+def _find_speakers_around(speeches: Sequence[Speech | None], run: range) -> tuple[Speaker, ...]:
+    """Who speaks last before those sentences and is quoted right behind them; else nobody."""
+    behind = speeches[run.stop] if run.stop < len(speeches) else None
+    if behind is None or behind.basis != "direct":
+        return ()
+    for before in reversed(speeches[: run.start]):
+        if before is not None:
+            is_same = _names_of(before.speakers) == _names_of(behind.speakers)
+            return before.speakers if is_same else ()
+    return ()
+
+
+def _names_of(speakers: Iterable[Speaker]) -> Set[str]:
+    return {speaker.name for speaker in speakers}
+
+
+def _name_others(mentions: Iterable[Mentions]) -> Set[str]:
+    """The people whom some sentences name, and what only the tagger takes for a body."""
+    names: set[str] = set()
+    for mention in chain.from_iterable(mentions):
+        is_guess = mention.kind == "organisation" and mention.rule == TAGGER
+        if mention.kind == "person" or is_guess:
+            names.add(mention.name)
+    return names
+
+
+def _is_all_quoted(sentence: Sentence, speech: Speech | None) -> bool:
+    """Whether no word of a sentence is outside its quotation marks."""
+    text = sentence.text
+    for quote in reversed(speech.quotes if speech else ()):
+        text = text[: quote.start - sentence.start] + text[quote.end - sentence.start :]
+    rest = text[sentence.body_start - sentence.start :]
+    return not any(map(str.isalnum, rest))
