@@ -292,6 +292,39 @@ def test_a_topic_of_weak_terms_alone_goes_by_the_sum() -> None:
     assert filed(STRAY, *OTHERS, topics=[topic(threshold=2, uang=1.25, proyek=1.25)])[0]
 
 
+FIELD = ("bek", "kiper", "klub", "liga", "pelatih", "pemain", "sayap", "skuat", "striker", "zorla")
+SALES = ("Ia dijual dengan harga itu.", "Harga itu lalu ditawar, dan ia dijual.")
+
+
+def _list_sold(*texts: str, field: Sequence[str] = FIELD) -> list[bool]:
+    """Whether each sentence is filed under a topic of such a field."""
+    light = dict.fromkeys(field, 0.25)
+    transfers = topic("transfers", threshold=2, dijual=1.75, harga=1.25, dipinjamkan=2, **light)
+    return [bool(filings) for filings in filed(*texts, topics=[transfers])]
+
+
+def test_where_a_topic_lists_its_field_weak_terms_add_up_in_an_article_of_it_only() -> None:
+    assert _list_sold(*SALES, *OTHERS) == [False] * 5
+    assert _list_sold(*SALES, "Zorla itu besar.") == [True, True, False]
+    # Nine words are no field yet, nor do heavier ones say what it is.
+    assert _list_sold(*SALES, *OTHERS, field=FIELD[1:])[:2] == [True, True]
+    # What is enough alone is so in any article.
+    assert _list_sold("Ia dipinjamkan.", *OTHERS)[0]
+
+
+def test_a_tenth_of_an_article_has_a_word_of_its_field() -> None:
+    ten = [*SALES, "Zorla itu besar.", *OTHERS, *OTHERS, "Hari panas."]
+    assert _list_sold(*ten)[:2] == [True, True]
+    assert _list_sold(*ten, "Toko buka.")[:2] == [False, False]
+    field = [*FIELD[1:], "harga"]
+    light = dict.fromkeys(field, 0.25)
+    eighth = topic(threshold=2, dijual=2, sewa=1.75, kontrak=1.75, **light)
+    too_heavy = replace(eighth, threshold=1.99)
+    leases = ("Sewa dan kontrak mahal.", "Kontrak sewa putus.")
+    assert filed(*leases, topics=[eighth]) == [[], []]
+    assert all(filed(*leases, topics=[too_heavy]))
+
+
 FLOOD = ("Banjir melanda kota.", "Banjir meluas.", "Banjir surut.", "Banjir datang lagi.")
 REST = ("Ia tiba pukul tujuh.", "Rapat ditunda.")
 

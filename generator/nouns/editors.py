@@ -19,6 +19,7 @@ from generator.nouns.corrections import LINES, VALUES_OF_ARTICLES, Correction, C
 Names = tuple[str, ...]  # as printed, or of newsrooms
 Texts = Mapping[str, str]  # language code -> text in that language
 About = tuple[tuple[str, str], ...]  # (language code, who that is in a few words)
+LEAST_OF_FIELD = 10  # terms
 OTHER_ISSUE = "other"  # in place of a sub-issue, where none of the topic's own claims a statement
 
 
@@ -245,6 +246,13 @@ class Topic(Frozen):
     def lists_full_term(self) -> bool:
         """Whether one of them is enough alone."""
         return any(weight >= self.threshold for weight in self.weights)
+
+    @property
+    def field(self) -> frozenset[str]:
+        """Its terms that only say what it is about, where it lists enough of them to tell."""
+        most = self.threshold / 8
+        light = frozenset(term.words for term in self.terms if 0 < term.weight <= most)
+        return light if len(light) >= LEAST_OF_FIELD else frozenset()
 
     @property
     def score_against(self) -> float:
