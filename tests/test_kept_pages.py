@@ -32,7 +32,14 @@ from generator.reading import topics as topic_filing
 from generator.showing import cards, list_pages, pages, timeline_page, topic_page
 from generator.showing.index import ArticleGroup, BookIndex, build_index
 from generator.showing.kept_pages import NO_PAGES, FormerPages, KeptPages, LastPages
-from generator.showing.look_ups import Answers, Notes, note_index
+from generator.showing.look_ups import (
+    NO_PLACES,
+    Answers,
+    Notes,
+    Numbers,
+    note_index,
+    unpack_places,
+)
 from generator.showing.shapes import Part
 from tests import small_book
 from tests.test_caching import files_of
@@ -407,7 +414,8 @@ def test_a_part_is_printed_anew_where_its_page_gives_it_something_else(base: Pat
 
     def print_all(last: KeptPages, *abouts: str) -> tuple[list[str], KeptPages]:
         former = FormerPages(LastPages(last, lambda _: None, Answers(index, Fingerprints()), {}))
-        printed = [pages._print_changed(Notes(), former, part, macro, about) for about in abouts]
+        notes = Notes(former.numbers)
+        printed = [pages._print_changed(notes, former, part, macro, about) for about in abouts]
         return [*map(str, printed)], former.list_kept()
 
     def macro(shape: str, about: str) -> Markup:
@@ -420,6 +428,19 @@ def test_a_part_is_printed_anew_where_its_page_gives_it_something_else(base: Pat
     made.clear()
     assert print_all(kept, "a", "b")[0] == ["shape a", "shape b"]
     assert made == ["b"]
+
+
+def test_a_page_hangs_on_all_that_its_statements_looked_up_in_any_folder() -> None:
+    numbers = Numbers()
+    notes = Notes(numbers)
+    for folder in "ab":
+        with notes.making("s-1"):
+            notes.look_ups.add(("of the folder", folder))
+    assert numbers.number_all(notes.noted) == NO_PLACES
+    notes.use("s-1")
+    places = unpack_places(numbers.number_all(notes.noted))
+    look_ups = [*numbers]
+    assert {look_ups[place] for place in places} == {("of the folder", folder) for folder in "ab"}
 
 
 # What is made of each article before the book is, and of which articles it is

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from array import array
 from collections.abc import Callable, Iterable, Mapping
-from itertools import count
 from typing import Protocol, TypeAlias
 
 from msgspec.structs import replace
@@ -14,13 +12,18 @@ from generator.core.fingerprints import Fingerprint
 from generator.core.frozen import Frozen
 from generator.core.on_disk import OnDisk
 from generator.core.sort_keys import rank_all
-from generator.showing.look_ups import Answers, LookUp, Noted, Notes
+from generator.showing.look_ups import (
+    Answers,
+    LookUp,
+    Notes,
+    Numbers,
+    Places,
+    pack_places,
+    unpack_places,
+)
 from generator.showing.page_blocks import PackedText
 
 ChecksumFile = Callable[[str], bytes | None]  # path below docs -> SHA-256; None where no file is
-
-
-Places: TypeAlias = bytes  # those of look-ups in the list of all, packed: thousands are kept
 
 
 class KeptPage(Frozen):
@@ -83,7 +86,7 @@ class FormerPages:
         self._answers = last.answers
         self._pages: dict[str, KeptPage] = {}  # of this build, by path below docs
         self._parts: dict[bytes, KeptPart] = {}  # of this build
-        self._numbers = _Numbers(self._kept.look_ups)
+        self.numbers = Numbers(self._kept.look_ups)
         # Of each look-up of the last build: whether it has the answer that it had
         answers = self._answers.digest_all(self._kept.look_ups)
         self._is_same = list(map(_are_equal, self._kept.digests, answers))
@@ -119,30 +122,30 @@ class FormerPages:
             if self._are_same(places):
                 self._parts[subject] = part
                 if places:
-                    notes.noted.places.update(_unpack_places(places))
+                    notes.noted.places.update(unpack_places(places))
                 return zlib.decompress(packed).decode()
         with notes.noting() as noted:
             text = make()
         if subject:
             packed = zlib.compress(text.encode(), 1)
-            self._parts[subject] = packed, self._numbers.number_all(noted)
+            self._parts[subject] = packed, self.numbers.number_all(noted)
         return text
 
     def _are_same(self, look_ups: Places) -> bool:
         """Whether each of these has the answer that it had."""
-        return all(map(self._is_same.__getitem__, _unpack_places(look_ups)))
+        return all(map(self._is_same.__getitem__, unpack_places(look_ups)))
 
     def keep(self, path: str, page: WrittenPage, subject: Fingerprint, notes: Notes) -> None:
         """Note of what that page, which is not on disk yet, was made."""
         self._pages[path] = KeptPage(
-            look_ups=self._numbers.number_all(notes.noted),
+            look_ups=self.numbers.number_all(notes.noted),
             subject=subject,
             checksum=page.checksum,
             for_paper=page.for_paper,
         )
 
     def list_kept(self) -> KeptPages:
-        look_ups = tuple(self._numbers)
+        look_ups = tuple(self.numbers)
         kept = KeptPages(
             look_ups=look_ups,
             digests=tuple(self._answers.digest_all(look_ups)),
@@ -155,14 +158,6 @@ class FormerPages:
         return kept
 
 
-def _pack_places(places: Iterable[int]) -> Places:
-    return array("I", places).tobytes()
-
-
-def _unpack_places(packed: Places) -> array[int]:
-    return array("I", packed)
-
-
 def _are_equal(one: Fingerprint, other: Fingerprint) -> bool:
     return one is not None and one == other
 
@@ -171,14 +166,14 @@ def _leave_out_unused(kept: KeptPages) -> KeptPages:
     """The same without look-ups of pages that are gone."""
     used: set[int] = set()
     for page in kept.pages.values():
-        used.update(_unpack_places(page.look_ups))
+        used.update(unpack_places(page.look_ups))
     for _, places in kept.parts.values():
-        used.update(_unpack_places(places))
+        used.update(unpack_places(places))
     numbers = sorted(used)
     new_numbers = rank_all(numbers)
 
     def renumber(look_ups: Places) -> Places:
-        return _pack_places(map(new_numbers.__getitem__, _unpack_places(look_ups)))
+        return pack_places(map(new_numbers.__getitem__, unpack_places(look_ups)))
 
     return KeptPages(
         look_ups=tuple(map(kept.look_ups.__getitem__, numbers)),
@@ -192,18 +187,3 @@ def _leave_out_unused(kept: KeptPages) -> KeptPages:
             subject: (packed, renumber(places)) for subject, (packed, places) in kept.parts.items()
         },
     )
-
-
-class _Numbers(dict[LookUp, int]):
-    """The places of look-ups in the list of all of them."""
-
-    def __init__(self, look_ups: Iterable[LookUp]) -> None:
-        super().__init__(zip(look_ups, count()))
-
-    def __missing__(self, look_up: LookUp) -> int:
-        self[look_up] = number = len(self)
-        return number
-
-    def number_all(self, noted: Noted) -> Places:
-        """The places of these."""
-        return _pack_places(noted.places.union(map(self.__getitem__, noted.look_ups)))

@@ -14,7 +14,7 @@ class TextMaker:
 
     def __init__(self, index: BookIndex, former: FormerPages | None = None) -> None:
         self.book_index = index
-        self._notes = Notes()
+        self._notes = Notes(former.numbers) if former else Notes()
         self._former = former
         # What a text that may be recalled is made of: it notes what is looked up
         self.index = note_index(index, self._notes) if former else index

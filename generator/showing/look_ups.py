@@ -7,9 +7,11 @@ answer is less than what it is found in.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import count
 from types import FunctionType
 from typing import Any, TypeAlias, TypeVar, cast
 
@@ -24,6 +26,9 @@ _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
 LookUp: TypeAlias = tuple[str, Hashable]  # the question, and what it is asked of
+Places: TypeAlias = bytes  # those of look-ups in the list of all, packed: thousands are kept
+
+NO_PLACES: Places = b""
 
 _MOST_QUESTIONS = 1 << 10  # more than there are fields
 _MOST_ANSWERS = 1 << 22  # more than the pages of 10,000 articles look up
@@ -77,7 +82,7 @@ class Noted:
 
     def __init__(self) -> None:
         self.look_ups: set[LookUp] = set()
-        # Of what was recalled: the places of its look-ups in the list of those of the last build
+        # Of what was recalled or shown before: the places of its look-ups in the list of all
         self.places: set[int] = set()
 
     def add_all(self, others: Noted) -> None:
@@ -85,11 +90,35 @@ class Noted:
         self.places |= others.places
 
 
+class Numbers(dict[LookUp, int]):
+    """The places of look-ups in the list of all of them, which grows by those that are new."""
+
+    def __init__(self, look_ups: Iterable[LookUp] = ()) -> None:
+        super().__init__(zip(look_ups, count()))
+
+    def __missing__(self, look_up: LookUp) -> int:
+        self[look_up] = number = len(self)
+        return number
+
+    def number_all(self, noted: Noted) -> Places:
+        """The places of these."""
+        return pack_places(noted.places.union(map(self.__getitem__, noted.look_ups)))
+
+
+def pack_places(places: Iterable[int]) -> Places:
+    return array("I", places).tobytes()
+
+
+def unpack_places(packed: Places) -> array[int]:
+    return array("I", packed)
+
+
 class Notes:
     """What has been looked up for the page that is being made, by it or by a part of it."""
 
-    def __init__(self) -> None:
-        self._parts: dict[str, Noted] = {}
+    def __init__(self, numbers: Numbers | None = None) -> None:
+        self._numbers = Numbers() if numbers is None else numbers
+        self._parts: dict[str, Places] = {}
         self.begin_page()
 
     def begin_page(self) -> None:
@@ -104,10 +133,13 @@ class Notes:
     def making(self, part: str) -> Iterator[None]:
         """Note what is looked up for something that other pages will have as it is."""
         outer = self.noted
-        self._note_for(self._parts.setdefault(part, Noted()))
+        self._note_for(Noted())
         try:
             yield
         finally:
+            before = self._parts.get(part, NO_PLACES)
+            self.noted.places.update(unpack_places(before))
+            self._parts[part] = self._numbers.number_all(self.noted)
             self._note_for(outer)
 
     @contextmanager
@@ -122,7 +154,7 @@ class Notes:
             self._note_for(outer)
 
     def use(self, part: str) -> None:
-        self.noted.add_all(self._parts[part])
+        self.noted.places.update(unpack_places(self._parts[part]))
 
 
 def _name_question(field: str, kind: str = "") -> str:

@@ -120,6 +120,7 @@ def render_language(
     notes = Notes()
     print_part: PrintPart = print_anew
     if former is not None:
+        notes = Notes(former.numbers)
         index = note_index(index, notes)
         print_part = partial(_print_changed, notes, former)
     writer = PageWriter(
