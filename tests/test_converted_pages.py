@@ -381,6 +381,31 @@ def test_links_to_parts_are_those_of_a_site_that_is_made_anew(change: str, divid
     assert read_site(root) == site
 
 
+def test_only_a_changed_page_is_divided_again(
+    divided: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files: list[str] = []
+    divide_page = page_parts._divide_page
+
+    def note_and_divide(folder: Path, page: Any) -> object:
+        files.append(page.file)
+        return divide_page(folder, page)
+
+    monkeypatch.setattr(page_parts, "_divide_page", note_and_divide)
+    root, shortcuts = divided.root, divided.shortcuts
+    site = read_site(root)
+    make_site(root, shortcuts)
+    assert files == []
+    assert read_site(root) == site
+    edit("data/topics.yml", "Curbs on trade.", "Limits of trade.")(root)
+    make_site(root, shortcuts)
+    assert "topics/sanctions/index.html" in files
+    assert "topics/cooperation/index.html" not in files
+    page = (root / "site/topics/cooperation/index.html").read_text("utf-8")
+    assert 'data-moved="parts.js"' in page
+    assert {*re.findall("swh:1:dir:[0-9a-f]*", page)} == {identify_inputs(root, []).inputs}
+
+
 def test_pages_that_are_no_longer_divided_have_their_former_links(
     divided: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,9 +10,12 @@ import json
 import shutil
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from generator.caching import Shortcuts
+from generator.caching.entries import Entries
 from generator.site import large_downloads
 
 
@@ -100,3 +103,28 @@ def test_a_database_that_is_larger_than_a_host_takes_is_packed_too(
 def test_a_book_that_is_not_large_keeps_its_file(site: Path) -> None:
     assert (site / "downloads/book.json").is_file()
     assert not (site / "downloads/book.sqlite").exists()
+
+
+def test_of_a_large_book_only_a_changed_file_is_packed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed: list[str] = []
+    pack = large_downloads._pack_download
+
+    def note_and_pack(folder: Path, file: Any) -> bytes:
+        packed.append(file.name)
+        return pack(folder, file)
+
+    monkeypatch.setattr(large_downloads, "_pack_download", note_and_pack)
+    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
+    for number, (rows, expected) in enumerate([("a", ["a.csv", "b.csv"]), ("c", ["b.csv"])]):
+        folder = tmp_path / f"site-{number}/downloads"
+        folder.mkdir(parents=True)
+        (folder / "datapackage.json").write_text('{"resources": []}', encoding="utf-8")
+        (folder / "a.csv").write_text("a", encoding="utf-8")
+        (folder / "b.csv").write_text(rows, encoding="utf-8")
+        packed.clear()
+        large_downloads.pack_downloads(folder.parent, shortcuts.make_each, is_large=True)
+        assert packed == expected
+        assert gzip.decompress((folder / "a.csv.gz").read_bytes()) == b"a"
+        assert gzip.decompress((folder / "b.csv.gz").read_bytes()) == rows.encode()

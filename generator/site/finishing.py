@@ -39,9 +39,10 @@ def finish_site(
     site = find_site(folder, tree)
     write_language_indexes(site, shortcuts)
     write_redirects(site)
-    pack_downloads(folder, is_large=tree.is_large)
+    make_each = shortcuts.of_book(tree.docs).make_each
+    pack_downloads(folder, make_each, is_large=tree.is_large)
     run_all = partial(shortcuts.run_all, articles=tree.articles_at_least)
-    former = divide_pages(folder, run_all, is_large=tree.is_large)
+    former = divide_pages(folder, run_all, make_each, is_large=tree.is_large)
     shutil.rmtree(folder / _UNUSED, ignore_errors=True)
     for path in folder.glob("*.gz"):
         _forget_time(path)

@@ -13,9 +13,12 @@ import io
 import json
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
+from generator.core.each import MakeEach, make_anew
+from generator.core.frozen import Frozen
 from generator.exporting.downloads.tables import FORMULA_PREFIXES
 from generator.outputs import replace
 
@@ -40,7 +43,12 @@ _LINK = re.compile(rf'<a href="([^"]*)/{re.escape(_BOOK)}">{re.escape(_BOOK)}</a
 Rows = Sequence[Mapping[str, str]]
 
 
-def pack_downloads(site: Path, *, is_large: bool = False) -> None:
+class _Download(Frozen):
+    name: str  # below the folder of all of them
+    checksum: bytes  # SHA-256 of its bytes
+
+
+def pack_downloads(site: Path, make_each: MakeEach = make_anew, *, is_large: bool = False) -> None:
     """In place of a large book.json, write it packed, and a database; mend what names it. Of a
     large book, do the same with all other files that no program takes as they are.
     """
@@ -49,7 +57,7 @@ def pack_downloads(site: Path, *, is_large: bool = False) -> None:
     if book.is_file() and book.stat().st_size > LARGEST_BOOK_FILE:
         _pack_book(site)
     if is_large:
-        _pack_others(folder)
+        _pack_others(folder, make_each)
 
 
 def _pack_book(site: Path) -> None:
@@ -70,17 +78,28 @@ def _pack_book(site: Path) -> None:
         replace(path, _name_packed(text, database_name))
 
 
-def _pack_others(folder: Path) -> None:
+def _pack_others(folder: Path, make_each: MakeEach) -> None:
     """Pack the files of a large book whose names say so; large_pages.py mends the links to them."""
+    pack = partial(_pack_download, folder)
+    files = list(_list_others(folder))
     packed = {}
+    for file, data in zip(files, make_each("packed downloads", "", pack, files), strict=True):
+        packed[file.name] = data
+        replace(folder / f"{file.name}.gz", data)
+        (folder / file.name).unlink()
+    if packed:
+        _describe_packed(folder / _PACKAGE, packed)
+
+
+def _list_others(folder: Path) -> Iterator[_Download]:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if _PACKED_NAME.fullmatch(name):
-            packed[name] = gzip.compress(path.read_bytes(), mtime=0)
-            replace(folder / f"{name}.gz", packed[name])
-            path.unlink()
-    if packed:
-        _describe_packed(folder / _PACKAGE, packed)
+            yield _Download(name, hashlib.sha256(path.read_bytes()).digest())
+
+
+def _pack_download(folder: Path, file: _Download) -> bytes:
+    return gzip.compress((folder / file.name).read_bytes(), mtime=0)
 
 
 def _describe_packed(package_file: Path, packed: Mapping[str, bytes]) -> None:

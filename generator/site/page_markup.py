@@ -27,6 +27,7 @@ _CHECKBOX = re.compile(
 # text of an article makes an element
 _INPUTS = re.compile(r'(<span class="inputs"(?: hidden)?>)[^<]{0,100}(?=</span>)')
 _INPUTS_BEHIND = re.compile(r'(<span class="inputs-behind">)[^<]{0,100}(?=</span>)')
+_NAMED_INPUTS = re.compile(r'<span class="inputs[^<>]*>(?:, )?([^<,]+)')
 _CODE_BLOCK = re.compile(r"<pre\b(?=[^>]{0,200}><code)")
 
 
@@ -46,8 +47,7 @@ def finish_page(page: str, file: str, language: SiteLanguage) -> str:
     `file` is its path below the site. What is no page of the theme, and what is finished, stays as
     it is, but for the inputs of which the last site may have been made.
     """
-    page = _INPUTS.sub(rf"\g<1>{language.inputs}, ", page)
-    page = _INPUTS_BEHIND.sub(rf"\g<1>, {language.inputs}", page)
+    page = name_inputs(page, language.inputs)
     if _THEME_PAGE not in page:
         return page
     page = _point_search(page, file, language.folder)
@@ -62,6 +62,18 @@ def finish_page(page: str, file: str, language: SiteLanguage) -> str:
     if language.is_large:
         return squeeze_page(page)
     return page
+
+
+def name_inputs(page: str, inputs: str) -> str:
+    """The page with that name of the book's inputs wherever it gives one."""
+    page = _INPUTS.sub(rf"\g<1>{inputs}, ", page)
+    return _INPUTS_BEHIND.sub(rf"\g<1>, {inputs}", page)
+
+
+def find_inputs(page: str) -> str:
+    """The name that a finished page gives of the book's inputs; "" where it gives none."""
+    named = _NAMED_INPUTS.search(page)
+    return named[1] if named else ""
 
 
 def _point_search(page: str, file: str, folder: str) -> str:

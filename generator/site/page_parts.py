@@ -8,6 +8,7 @@ with an old address is led there by book.js, which loads a list of what moved.
 
 from __future__ import annotations
 
+import hashlib
 import html
 import json
 import re
@@ -21,8 +22,10 @@ from typing import Protocol, TypeVar
 from jinja2.utils import htmlsafe_json_dumps
 from msgspec.structs import replace as replace_fields
 
+from generator.core.each import MakeEach, make_anew
 from generator.core.frozen import Frozen
 from generator.outputs import replace
+from generator.showing.page_blocks import PackedText, pack
 from generator.site.built_site import NO_LINK
 from generator.site.html_pieces import (
     Element,
@@ -32,6 +35,7 @@ from generator.site.html_pieces import (
     list_ids,
     list_pieces,
 )
+from generator.site.page_markup import find_inputs, name_inputs
 from generator.site.part_links import DividedPage, FormerAddresses, list_addresses, mend_links
 from generator.site.part_months import DatedPiece, DatedPieces, date_pieces
 
@@ -45,6 +49,7 @@ _PART_OF_LARGE_BOOK = 480_000
 _SECTIONS = re.compile(r"(?:[a-z]+/)?(?:sources|people)/in/")
 _LARGEST_PAGE_OF_SECTIONS = 200_000
 _PART_OF_SECTIONS = 150_000
+_ANY_INPUTS = f"swh:1:dir:{'0' * 40}"  # as long as any
 _SHARES = 8  # of a site's pages, whose links are mended beside each other
 _LARGEST_PIECE = 150_000  # of one element that need not be divided
 _ON_PAPER = "print"  # the whole book for paper: its folder, or its file without the end
@@ -119,7 +124,18 @@ class PagePart(Frozen):
 
 class _LargePage(Frozen):
     file: str  # below the site's folder
+    checksum: bytes  # SHA-256 of its text, whatever the inputs of the book
     room: int  # characters of a part
+
+
+class _FilesOfPage(Frozen):
+    """What a large page becomes."""
+
+    divided: DividedPage | None  # None of one that cannot be divided
+    texts: Mapping[str, PackedText]  # by the names of files: the page itself, and what is beside it
+
+
+_UNDIVIDED = _FilesOfPage(None, {})
 
 
 class _Division(Frozen):
@@ -130,16 +146,23 @@ class _Division(Frozen):
 
 
 def divide_pages(
-    folder: Path, beside: RunAll = run_one_by_one, *, is_large: bool = False
+    folder: Path,
+    beside: RunAll = run_one_by_one,
+    make_each: MakeEach = make_anew,
+    *,
+    is_large: bool = False,
 ) -> FormerAddresses:
     """Divide all pages of a finished site that are too large; where links led before.
 
     `is_large`: the book is.
     """
     large = list(_list_large_pages(folder, _PART_OF_LARGE_BOOK if is_large else _PART))
-    steps = [partial(_divide_page, folder / page.file, page.room) for page in large]
-    divided = dict(zip([page.file for page in large], beside(steps), strict=True))
-    divided_pages = {file: page for file, page in divided.items() if page}
+    divide = partial(_divide_page, folder)
+    divided_pages = {}
+    for page, files in zip(large, make_each("divided pages", "", divide, large), strict=True):
+        _write_files(folder / page.file, files)
+        if files.divided:
+            divided_pages[page.file] = files.divided
     if not divided_pages:
         return {}
     paths = sorted(folder.rglob("*.html"))
@@ -152,6 +175,18 @@ def divide_pages(
     return former
 
 
+def _write_files(path: Path, files: _FilesOfPage) -> None:
+    """Write what a page becomes, which names the same inputs."""
+    inputs = find_inputs(path.read_text(encoding="utf-8"))
+    for name, text in files.texts.items():
+        replace(path.with_name(name), name_inputs("".join(text.read()), inputs))
+
+
+def _read_page(path: Path) -> str:
+    """The page of whatever inputs: one more article changes these, and nothing else of most."""
+    return name_inputs(path.read_text(encoding="utf-8"), _ANY_INPUTS)
+
+
 def _list_large_pages(folder: Path, part: int) -> Iterator[_LargePage]:
     for path in sorted(folder.rglob("*.html")):
         file = path.relative_to(folder).as_posix()
@@ -159,7 +194,8 @@ def _list_large_pages(folder: Path, part: int) -> Iterator[_LargePage]:
         if _SECTIONS.match(file):
             largest, room = _LARGEST_PAGE_OF_SECTIONS, _PART_OF_SECTIONS
         if path.stat().st_size > largest:
-            yield _LargePage(file, room)
+            checksum = hashlib.sha256(_read_page(path).encode()).digest()
+            yield _LargePage(file, checksum, room)
 
 
 def _is_on_paper(path: Path) -> bool:
@@ -181,19 +217,21 @@ def _mend_links(
     return former
 
 
-def _divide_page(path: Path, room: int) -> DividedPage | None:
-    """Write the parts of a page; nothing where it cannot be divided."""
-    page = path.read_text(encoding="utf-8")
+def _divide_page(folder: Path, large_page: _LargePage) -> _FilesOfPage:
+    """The page without its parts, and these."""
+    path = folder / large_page.file
+    page = _read_page(path)
     content = _CONTENT.search(page)
     if content is None or _LIST_OF_PARTS in page:  # no page of the book, or divided before
-        return None
+        return _UNDIVIDED
     try:
         pieces = list(date_pieces(list_pieces(content[2], _LARGEST_PIECE)))
     except NestingError:
-        return None
+        return _UNDIVIDED
+    room = large_page.room
     division = _divide_chapters(pieces) if _is_on_paper(path) else _divide(pieces, room)
     if not division.parts:  # what makes it large is around its content
-        return None
+        return _UNDIVIDED
     parts = list(_name_parts(path, division.parts))
     heading = _HEADING.search(content[2])
     kicker = _KICKER.search(content[2])
@@ -204,12 +242,13 @@ def _divide_page(path: Path, room: int) -> DividedPage | None:
         heading=heading[0] if heading else "",
         parts=parts,
     )
-    for part in parts:
-        writer.write_part(part)
     stays = _join(division.stays)
     moved = _list_moved(stays, parts)
-    writer.write_rest(stays, moved)
-    return DividedPage([part.file for part in parts], moved)
+    texts = {part.file: writer.write_part(part) for part in parts}
+    texts[writer.script] = writer.write_script(moved)
+    texts[path.name] = writer.write_rest(stays)
+    packed = {name: PackedText((pack(text),)) for name, text in texts.items()}
+    return _FilesOfPage(DividedPage([part.file for part in parts], moved), packed)
 
 
 def _name_parts(path: Path, contents: Mapping[str, DatedPieces]) -> Iterator[PagePart]:
@@ -412,7 +451,7 @@ class _PartWriter(Frozen):
     heading: str  # its first, as HTML
     parts: Sequence[PagePart]
 
-    def write_part(self, part: PagePart) -> None:
+    def write_part(self, part: PagePart) -> str:
         page = f'<a href="{self.path.name}">{self.kicker}</a>'
         number = f"{part.number} / {len(self.parts)}"
         on_paper = _is_on_paper(self.path)
@@ -421,16 +460,20 @@ class _PartWriter(Frozen):
         heading = part.write_heading(on_paper=on_paper)
         head = f"{up}\n{self.heading}\n{self._list_parts(part)}\n{heading}"
         content = f"{head}{part.content}\n{self._lead_on(part)}"
-        part_page = _set_content(self.page, content)
-        replace(self.path.with_name(part.file), self._name_page(part_page, part))
+        return self._name_page(_set_content(self.page, content), part)
 
-    def write_rest(self, content: str, moved: Mapping[str, str]) -> None:
-        """Write what stays, and by which an old address is led on."""
-        script = _name_beside(self.path, "parts.js")
-        ids = _format(_list_by_part(moved))
-        replace(self.path.with_name(script), f"followMoved({ids})")
-        parts = self._list_parts(attributes=f' data-moved="{script}"')
-        replace(self.path, _set_content(self.page, _set_list(content, parts)))
+    @property
+    def script(self) -> str:
+        """The file by which an old address is led on."""
+        return _name_beside(self.path, "parts.js")
+
+    def write_script(self, moved: Mapping[str, str]) -> str:
+        return f"followMoved({_format(_list_by_part(moved))})"
+
+    def write_rest(self, content: str) -> str:
+        """What stays."""
+        parts = self._list_parts(attributes=f' data-moved="{self.script}"')
+        return _set_content(self.page, _set_list(content, parts))
 
     def _list_parts(self, current: PagePart | None = None, attributes: str = "") -> str:
         links = []
