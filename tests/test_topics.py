@@ -396,10 +396,12 @@ def test_what_is_said_in_an_article_led_by_a_topic_is_on_it() -> None:
         "score",
     ]
     assert _rules_of_speeches(*LED, spoken=[3]) == ["score", "", "", "", "score"]
-    # None is strong, a quarter is not filed, or four are too few.
+    # None is strong, a fifth is not filed, or four are too few.
     weak_lead = ("Banjir besar melanda kota.", *LED[1:])
     assert _rules_of_speeches(*weak_lead, spoken=[2]) == ["score", "", "", "", "score"]
-    assert _rules_of_speeches(*LED, *OTHERS, "Kasirnya ramah.", spoken=[2])[2] == ""
+    two_of_ten = [*LED, *OTHERS, "Kasirnya ramah.", "Toko buka."]
+    assert _rules_of_speeches(*two_of_ten, spoken=[2])[2] == "led-article"
+    assert _rules_of_speeches(*two_of_ten, "Hari panas.", spoken=[2])[2] == ""
     assert _rules_of_speeches(*LED[:3], LED[4], spoken=[2]) == ["score", "", "", "score"]
 
 

@@ -71,7 +71,7 @@ LEAST_OF_WHOLE = 7  # sentences of an article: of fewer, most are soon chance
 # between two sentences on it. What else is told may be of a career. Chosen, as what is below, on
 # sentences that are in no measurement. An article moves on: only what has a filed sentence so near
 # follows it.
-SHARE_ON_TOPIC = 1 / 4
+SHARE_ON_TOPIC = 1 / 5
 LEAST_ON_TOPIC = 5  # sentences of an article
 NEAR_ENOUGH_TO_FOLLOW = 3  # sentences
 SHARE_OF_THRESHOLD = 7 / 8
