@@ -558,8 +558,8 @@ def _may_end_with_name(phrase: SpeakerPhrase, words: ParagraphWords) -> bool:
         return False
     if phrase.number and not phrase.is_known:
         return False  # `seorang guru Sarwila`
-    if words.guard_at(office.first).kind in RELATIONS:
-        return False  # `istri Delwan`
+    if words.guard_at(office.first).kind == "relation":
+        return False  # `istri Delwan`, but `jubir Kementerian Sarwila Delwan`
     end_of_head = office.first + words.role_head_at(office.first).length
     first = office.last + 1
     while first > end_of_head and _is_unlisted(words, first - 1):

@@ -219,7 +219,8 @@ def _read_people(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | N
         return None
     speakers = _select_last_joined(words, people)
     if _is_relation(words, phrase.first, speakers[0]):
-        return SpeakerPhrase(phrase, "anonymous")
+        kind = "unread" if _may_speak_for(words, phrase, speakers[0]) else "anonymous"
+        return SpeakerPhrase(phrase, kind)
     return SpeakerPhrase(phrase, "named", speakers)
 
 
@@ -292,6 +293,15 @@ def _is_relation(words: ParagraphWords, first: int, person: Mention) -> bool:
     if words.is_closing_determiner(name.end):
         return True  # `kekasih selebritas Budi itu`
     return between.length == 1 and _may_belong(words, first, between.first)
+
+
+def _may_speak_for(words: ParagraphWords, phrase: TokenRange, person: Mention) -> bool:
+    """Whether `juru bicara Ani Yusuf` may be she, of whom the article did not tell before."""
+    if words.guard_at(phrase.first).kind != "relation-office" or " " not in person.text:
+        return False
+    if words.word_at(phrase.first - 1) == ",":
+        return False  # `Ani Yusuf, juru bicara Budi, menegaskan`
+    return person.name not in words.spelling.name_people_before(person.start)
 
 
 def _follows_relation(words: ParagraphWords, first: int, name: int) -> bool:

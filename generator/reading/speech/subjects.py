@@ -869,6 +869,8 @@ def _read_last_unlisted_name(words: ParagraphWords, part: TokenRange) -> Speaker
     if words.guard_at(name.last).kind == "subject":
         return None  # `Mengapa Anda mengatakan`
     join = first - 1
+    if words.word_at(join) == "/":
+        return None  # `Dalam putusan Nomor 41 P/HUM/2017`
     if words.is_conjunction(join) and words.has_capital(join - 1):
         return SpeakerPhrase(name, "unread")
     return SpeakerPhrase(name, "unknown")
