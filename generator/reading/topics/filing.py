@@ -267,10 +267,15 @@ def _find_other_fields(evidence: Sequence[Evidence], rules: TopicRules) -> Set[i
     least = SHARE_OF_FIELD * len(evidence)
     others = set()
     for number, field in rules.fields.items():
-        of_topic = [by_topic[number] for by_topic in evidence if number in by_topic]
+        of_topic = _list_of_topic(number, evidence)
         if sum(_is_of_field(topic, field) for topic in of_topic) < least:
             others.add(number)
     return others
+
+
+def _list_of_topic(number: int, evidence: Sequence[Evidence]) -> list[TopicEvidence]:
+    """What speaks for or against a topic in sentences that have it, in their order."""
+    return [by_topic[number] for by_topic in evidence if number in by_topic]
 
 
 def _is_of_field(evidence: TopicEvidence, field: Set[str]) -> bool:
@@ -308,8 +313,7 @@ def _doubt_other_subjects(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 def _count_meeting(number: int, evidence: Sequence[Evidence]) -> int:
     """The sentences that meet the threshold of a topic."""
-    of_topic = [by_topic[number] for by_topic in evidence if number in by_topic]
-    return sum(topic.meets_threshold for topic in of_topic)
+    return sum(topic.meets_threshold for topic in _list_of_topic(number, evidence))
 
 
 def _mark_doubted(evidence: Evidence, doubted: Set[int]) -> Evidence:
