@@ -6,7 +6,8 @@ import pytest
 
 from generator.comparing.corroboration import ArticleReader, compile_lexicon
 from generator.comparing.corroboration.conflicts import CONFLICTS
-from generator.comparing.corroboration.gists import Act, Gist
+from generator.comparing.corroboration.gists import Act, Gist, Mood
+from generator.comparing.corroboration.lexicon import MOODS
 from generator.languages import Language, Row
 from generator.reading.tokens import root_text
 from tests.evidence import GOVERNMENTS, ID, analysed, article
@@ -100,8 +101,8 @@ def assert_act_word(row: Row, pack: Language) -> None:
         assert of_fire.is_change
     elif row["kind"] == "hedge":
         assert "duga" in of_fire.hedges
-    elif row["kind"] == "alleges":
-        assert of_fire.alleged == "=fire"
+    elif row["kind"] in MOODS:
+        assert of_fire.mood == Mood(row["kind"], "=fire")
     elif row["kind"] == "once":
         assert of_fire.once == {"=appeal"}
     elif row["kind"] == "half":

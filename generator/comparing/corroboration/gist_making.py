@@ -10,9 +10,11 @@ from msgspec.structs import asdict
 
 from generator.comparing.corroboration import clauses, details, labels, subjects
 from generator.comparing.corroboration.gists import (
+    NO_MOOD,
     ArticleSoFar,
     Clock,
     Gist,
+    Mood,
     Scope,
     Sketch,
     Units,
@@ -92,7 +94,8 @@ def make_gist(
         is_on_round=main.verb_word in prepared.lexicon.round_verbs,
         main_voice=_find_voice(prepared, weighed_units, main),
         hedges=_find_hedges(prepared, weighed_units) - {main.verb},
-        alleged=_find_alleged(prepared, weighed_units, main),
+        mood=_find_mood(prepared, weighed_units, main),
+        mood_kinds=_find_mood_kinds(prepared),
         counting=_find_counting(prepared, weighed_units),
         turns=_find_turns(prepared),
         recalled=frozenset(labels.find_recalled(prepared, weighed_units)),
@@ -287,10 +290,38 @@ def _find_hedges(prepared: PreparedStatement, units: PlacedUnits) -> Units:
     return _find_units_of(prepared, in_order, prepared.lexicon.hedges) - opening
 
 
-def _find_alleged(prepared: PreparedStatement, units: PlacedUnits, main: clauses.MainClause) -> str:
-    """The unit of the verb behind a main verb by which somebody holds it to be so; else ""."""
-    if main.verb_word not in prepared.lexicon.allegations:
-        return ""
+def _find_mood(prepared: PreparedStatement, units: PlacedUnits, main: clauses.MainClause) -> Mood:
+    """By its main verb, by a word before that, or by the first one: "allegedly, he …"."""
+    lexicon = prepared.lexicon
+    if main.verb_word in lexicon.moods:
+        return Mood(lexicon.moods[main.verb_word], _find_next_verb(prepared, units, main))
+    for word in _list_words_before(prepared, main):
+        if word.text in lexicon.moods:
+            return Mood(lexicon.moods[word.text], main.verb)
+    return NO_MOOD
+
+
+def _find_mood_kinds(prepared: PreparedStatement) -> WordSet:
+    moods = prepared.lexicon.moods
+    return frozenset(moods[word.text] for word in prepared.words if word.text in moods)
+
+
+def _list_words_before(
+    prepared: PreparedStatement, main: clauses.MainClause
+) -> Iterator[RootedWord]:
+    """The words right before the main verb, up to one of weight, and the first of the statement."""
+    before = prepared.words_between(prepared.start, main.verb_start)
+    for word in reversed(before):
+        yield word
+        if prepared.lexicon.weight(word.root):
+            break
+    yield from before[:1]
+
+
+def _find_next_verb(
+    prepared: PreparedStatement, units: PlacedUnits, main: clauses.MainClause
+) -> str:
+    """The unit of the verb behind the main verb; "" where there is none."""
     verbs = clauses.find_verb_starts(prepared)
     for placed in units:
         if main.verb_start < placed.start < main.end and placed.start in verbs:

@@ -117,6 +117,16 @@ class Act(Frozen):
         return self.doer == other.target and self.target == other.doer
 
 
+class Mood(Frozen):
+    """In what way an act is meant, allowed, owed or held to be so, and not said to be done."""
+
+    kind: str  # as in the table act_words; "" where it is said to be done
+    deed: str  # unit of the act
+
+
+NO_MOOD = Mood(kind="", deed="")
+
+
 class WeighedUnits(Frozen):
     weights: Weights  # in text order
     total: float  # what they weigh together
@@ -219,7 +229,8 @@ class Gist(Sketch):
     is_on_round: bool  # its main verb is what one does at several places of a day: to inspect
     main_voice: str  # "active", "passive"; "" where its form does not show
     hedges: Units  # of words by which something is not sure, and no deed: "allegedly"
-    alleged: str  # unit of what its main verb says only that somebody holds it to be so, else ""
+    mood: Mood  # in what way its main clause has an act that it does not say to be done
+    mood_kinds: frozenset[str]  # of all its words that say so of an act
     counting: Units  # of words that say only how many there are: "the number reaches"
     turns: WordMap  # root of a word -> class of the word behind it: "last season"
     recalled: Units  # of what its article told before: "in that accident"

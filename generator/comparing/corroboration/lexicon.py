@@ -40,6 +40,9 @@ HIGHEST, LOWEST = "highest", "lowest"  # of those before a bound
 UPDATE = "update"  # of those by which it replaces an earlier one
 BY = "by"  # of a verb right before it, by which something rises or falls by so much
 UNTIL = "until"  # kind of those that say so right before a time
+HEDGE = "hedge"  # kind of the words of the table act_words by which something is not sure
+HELD = "held"  # of those by which somebody holds it to be so, as all of these do
+MOODS = (HELD, "due", "may", "means", "must", "tries", "barred")
 TURNS = ("LAST", "THIS", "NEXT")  # classes of the table relative_times
 WIDE = ("continent", "province", "region", "water")  # classes of the table places
 LONGEST_PLACE_PHRASE = 3  # words of a row of the table place_words
@@ -95,7 +98,7 @@ class ComparisonLexicon(Frozen):
     ages: WordSet  # right before the years of somebody's life
     change_verbs: WordSet  # say that a number rises or falls
     hedges: WordSet  # by which something is not sure
-    allegations: WordSet  # verbs by which somebody holds it to be so, hedges among them
+    moods: WordMap  # before a verb: in what way it is meant, allowed, held to be so -> kind
     once: WordSet  # verbs of what is done once in a matter
     breaks: WordSet  # two words each: a match is not over
     counting: WordSet  # say only how many there are, or that it is past or to come
@@ -157,7 +160,6 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         *language.column("counting_words", "words", kind=ESTIMATE),
     }
     auxiliaries = frozenset((*future, *language.column("tense_cues", "words", kind="past")))
-    hedges = frozenset(language.column("act_words", "words", kind="hedge"))
     return ComparisonLexicon(
         weights={**weights, **_weigh_senses(senses, weights)},
         rarity={**rarity, **_measure_sense_rarity(senses, rarity, language)},
@@ -191,8 +193,8 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         turns=_read_turns(language),
         ages=frozenset(language.column("act_words", "words", kind="age")),
         change_verbs=frozenset(language.column("act_words", "words", kind="changes")),
-        hedges=hedges,
-        allegations=hedges.union(language.column("act_words", "words", kind="alleges")),
+        hedges=frozenset(language.column("act_words", "words", kind=HEDGE)),
+        moods=_read_moods(language),
         once=frozenset(language.column("act_words", "words", kind="once")),
         counting=auxiliaries.union(language.column("counting_words", "words", kind=COUNTS)),
         sums=frozenset(language.column("counting_words", "words", kind=SUMS)),
@@ -219,6 +221,14 @@ def _map_columns(language: Language, table: str, key: str, value: str) -> WordMa
 def _read_scopes(language: Language) -> WordMap:
     scopes = _map_columns(language, "counting_words", "words", "kind")
     return {words: kind for words, kind in scopes.items() if kind not in (COUNTS, SUMS)}
+
+
+def _read_moods(language: Language) -> WordMap:
+    moods = dict.fromkeys(language.column("act_words", "words", kind=HEDGE), HELD)
+    for kind in MOODS:
+        words = language.column("act_words", "words", kind=kind)
+        moods.update(dict.fromkeys(words, kind))
+    return moods
 
 
 def _read_turns(language: Language) -> WordMap:

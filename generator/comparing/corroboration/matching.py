@@ -774,7 +774,7 @@ def _are_other_deeds(shared: SharedWords) -> bool:
         return True
     if _share_frame_only(shared) or _say_other_things(first, second):
         return True
-    if either_way(_only_alleges, first, second):
+    if either_way(_is_of_other_mood, first, second):
         return True
     if either_way(_is_about_other, first, second):
         return True
@@ -853,12 +853,14 @@ def _is_about_other(gist: Gist, other: Gist) -> bool:
     return not gist.shares_main_verb(other)
 
 
-def _only_alleges(gist: Gist, other: Gist) -> bool:
-    """Whether one holds it to be so, or says that it is held to be so, that the other reports.
+def _is_of_other_mood(gist: Gist, other: Gist) -> bool:
+    """Whether one only means, may or must do, or is held to have done, what the other reports.
 
-    He is accused of having taken bribes; he took bribes.
+    He is accused of having taken bribes, he took bribes; they may sell it, they must sell it.
     """
-    return bool(gist.alleged) and not other.alleged and gist.alleged in other.verbs
+    if gist.stance or other.stance or gist.mood.kind in other.mood_kinds:
+        return False
+    return gist.mood.deed in other.verbs
 
 
 def _denies_only(first: Gist, second: Gist) -> bool:
