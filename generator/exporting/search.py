@@ -138,6 +138,7 @@ def _list_phrases(wording: Wording) -> Mapping[str, str]:
     return {
         "nothing": wording.translated("No results for {words}."),
         "unseen": wording.translated("Not in any sentence: {words}."),
+        "also": wording.translated("Also searched for: {words}."),
         "others": wording.translated("Results for the other words:"),
         "similar": wording.translated("Showing results for: {words}."),
         "meant": wording.translated("Words found that are close in meaning: {words}."),

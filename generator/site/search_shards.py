@@ -91,6 +91,13 @@ class _ListedEntry(Frozen):
         """Whether the page listed last is one of those that report it."""
         return self.entry.is_section and self.current in self.parents
 
+    @property
+    def parents_elsewhere(self) -> Sequence[int]:
+        """Those that a browser does not add itself."""
+        if self.reports_here:
+            return [parent for parent in self.parents if parent != self.current]
+        return self.parents
+
 
 class IndexDivider:
     """Divides the entries of a language's index, a file at a time."""
@@ -373,6 +380,7 @@ class _TermReader:
         has_other_forms = any(word != token for word in words)
         if has_other_forms:
             described["forms"] = {word: _list_steps(at.entries) for word, at in words.items()}
+            described["pages"] = {word: self._list_pages(at) for word, at in words.items()}
         if len(weights) <= _MOST_PLACED:
             listed = None if has_other_forms else sorted(weights)
             described["places"] = {word: _write_places(at, listed) for word, at in words.items()}
@@ -381,6 +389,13 @@ class _TermReader:
                 number: write_steps(passages) for number, passages in postings.passages.items()
             }
         return described
+
+    def _list_pages(self, at: WordPlaces) -> str:
+        """The pages elsewhere that report an entry with a word."""
+        pages: set[int] = set()
+        for number in at.entries:
+            pages.update(self._listed[number].parents_elsewhere)
+        return _list_steps(sorted(pages))
 
 
 def _gather_by_title(index: EntryIndex) -> Mapping[str, Sequence[int]]:
@@ -421,10 +436,8 @@ def _inherit_elsewhere(postings: Postings, listed: Sequence[_ListedEntry]) -> Ma
     """
     inherited = dict(zip(postings.entries, postings.weights, strict=True))
     for number in postings.entries:
-        entry = listed[number]
-        left_to_browser = entry.current if entry.reports_here else None
-        for parent in entry.parents:
-            if parent not in (number, left_to_browser):
+        for parent in listed[number].parents_elsewhere:
+            if parent != number:
                 own_weight = inherited.get(parent, 0)
                 inherited[parent] = inherit(own_weight)
     return inherited

@@ -230,6 +230,8 @@ class SearchReader:
         return self._families[word]
 
     def _look_for_family(self, word: str) -> str:
+        if word in self.ignored:
+            return word
         if word in self.roots:
             return self.roots[word]
         for rest in self._strip(word):

@@ -261,6 +261,58 @@ def test_who_asks_when_is_shown_events_with_a_date_first(worker: Any) -> None:
     assert told.index("page/#s-1") < told.index("page/#s-2")
 
 
+ROOTS = {"roots": ["dolu mendolu berdolu", "temi temian pertemian"]}
+
+
+def test_a_word_as_it_is_typed_is_before_other_words_of_its_root(worker: Any) -> None:
+    """The page that reports a sentence with it, too; where more is asked for it settles a tie."""
+    elsewhere = [{**entry, "location": f"other{n}/"} for n, entry in enumerate(entries(["x", "y"]))]
+    other = sentence(1, "Pelabuhan berdolu lama.")
+    typed = sentence(2, "Pelabuhan mendolu lama.", article="two", pages=["other1/"])
+    docs = [PAGE_ENTRY, *elsewhere, other, typed]
+    alone, both = worker(docs, ROOTS, ["mendolu", "mendolu pelabuhan"])
+    assert alone == ["page/#s-2", "page/", "page/#s-1", "other1/"]
+    assert both[0] == "page/#s-2"
+    assert worker(docs, ROOTS, ["berdolu"])[0][0] == "page/#s-1"
+
+
+def test_of_several_words_another_form_of_one_weighs_less_than_who_says_it(worker: Any) -> None:
+    by_name = sentence(1, "Pelabuhan berdolu lama.", name="Pelabuhan")
+    typed = sentence(2, "Pelabuhan mendolu lama.", article="two")
+    more = [sentence(number, "Pelabuhan ramai.", article="more") for number in range(3, 9)]
+    (found,) = worker([PAGE_ENTRY, by_name, typed, *more], ROOTS, ["mendolu pelabuhan"])
+    assert found[0] == "page/#s-1"
+
+
+def test_a_title_with_another_word_of_the_root_is_behind_a_sentence_that_has_the_word(
+    worker: Any,
+) -> None:
+    titled = {"location": "titled/", "title": "Temian", "text": ""}
+    said = sentence(1, "Sebuah pertemian di sana.")
+    typed, root = worker([titled, PAGE_ENTRY, said], ROOTS, ["pertemian", "temian"])
+    assert typed[0] == "page/#s-1"
+    assert root[0] == "titled/"
+
+
+def test_a_word_of_a_question_in_a_title_is_no_form_of_another_word(worker: Any) -> None:
+    titled = {"location": "titled/", "title": "Sanksi berdolu kota", "text": ""}
+    lexicon = {**ROOTS, "ignored": ["berdolu"]}
+    said = sentence(1, "Pelabuhan mendolu lama.")
+    (found,) = worker([titled, PAGE_ENTRY, said], lexicon, ["mendolu"])
+    assert found == ["page/#s-1", "page/"]
+
+
+def test_a_topic_of_two_names_is_asked_for_by_both_and_a_word_it_looks_for(worker: Any) -> None:
+    topic = {**PAGE_ENTRY, "title": "Kelu and Tepo", "name": "Kelu and Tepo", "sought": ["support"]}
+    said = sentence(1, "Great is the support by Kelu.", article="one")
+    lexicon = {"names": [["Kelu"], ["Tepo"]], "ignored": ["and"]}
+    index = [{**topic, "text": "x"}, {**said, "location": "elsewhere/#s-1"}]
+    docs = [*index, {"location": "elsewhere/", "title": "Elsewhere", "text": ""}]
+    one, both = worker(docs, lexicon, ["support kelu", "kelu tepo"])
+    assert one[0] == "elsewhere/#s-1"
+    assert both[0] == "page/"
+
+
 def test_what_a_topic_looks_for_and_no_article_says_is_not_found(worker: Any) -> None:
     topic = {**PAGE_ENTRY, "title": "Topic", "sought": ["price cap", "ITP", "the programme (ITP)"]}
     said = sentence(1, "Sanctions go on.")
@@ -306,6 +358,7 @@ NEAR_ANSWERS = {
                 " Kata yang ditemukan dan dekat maknanya: “didukung”, “mendukung”, “dukungan”."
             ),
         ),
+        ("Kyiv", "Dicari juga: “Ukraina”."),
         ("tanggal disimpulkan", ""),  # the book's own words, on a page about it
         ("sanksi", ""),
     ],
@@ -319,6 +372,8 @@ NEAR_ANSWERS = {
             ),
         ),
         ("sanctions", ""),
+        ("Kyiv", "Also searched for: “Ukraine”."),
+        ("Kyiv Ukraine", ""),
         ("NATO chief", ""),
     ],
 }

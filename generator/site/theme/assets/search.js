@@ -14,6 +14,8 @@ const REPEATED = 0.02; // for each place on a page that says the same again
 const EXACT = 1.5, TOGETHER = 1.5, AS_WRITTEN = 1.1;
 const PART = 0.45; // a part of a page that is no statement: its terms, what changed, further documents
 const FORM = 0.95, BEGINNING = 0.6; // another form of the word; a word that begins so
+// Of a text without a word as it is typed, if only that is asked for: among several its form is often the question's, and settles what else is worth the same.
+const OTHERWISE = 0.25, BESIDES = 0.97;
 const HAPPENED = 1.8; // for an event, where the query has a word for one: "meeting", "summit"
 const BEHIND = 0.7; // of a page about the book, where the query asks for more
 const WHEN = 1.6; // for an event with a date, where the query asks for one
@@ -138,7 +140,7 @@ function family(word) {
   let token = families.get(word);
   if (token === undefined) {
     const isKnown = rest => rest.length > 3 && (vocabulary.has(rest) || meant.has(rest));
-    token = rootOf.get(word) ?? stripped(word).map(rest => rootOf.get(rest) ?? (isKnown(rest) && rest)).find(Boolean) ?? word;
+    token = ignored.has(word) ? word : rootOf.get(word) ?? stripped(word).map(rest => rootOf.get(rest) ?? (isKnown(rest) && rest)).find(Boolean) ?? word;
     families.set(word, token);
   }
   return token;
@@ -297,12 +299,14 @@ function termsOf(query) {
 
 function namedTerm(words, [, , token, others]) {
   const tokens = new Map(others.map(other => [other, FORM])).set(token, 1), name = token[0] === "@";
-  if (countryOf.has(token)) tokens.set(countryOf.get(token), BEFORE);
+  const country = countryOf.get(token);
+  if (country) tokens.set(country, BEFORE);
   if (words.length === 1) {
     if (!name) tokens.set(token, FORM).set(family(words[0]), 1);
     else if (words[0] === words[0].toLowerCase()) tokens.set(family(words[0]), FORM); // "Laut" in "Laut Utara"
   }
-  return { word: words.join(" "), tokens, name, part: token, asked: !name && words };
+  const typed = words.length === 1 && vocabulary.has(words[0]) && words[0];
+  return { word: words.join(" "), tokens, name, part: token, typed, country, asked: !name && words };
 }
 
 // Terms side by side that put together are the name of one who holds an office: "South Korean president".
@@ -330,8 +334,8 @@ function divided(word) {
 
 function wordTerm(word, next, last) {
   const one = (tokens, more) => ({ word, tokens: new Map(tokens), part: family(word), ...more });
-  if (next && vocabulary.has(word + next)) return one([[family(word + next), 1]], { word: word + " " + next, taken: 2 });
-  if (vocabulary.has(word)) return one([[family(word), 1], ...(last && !isFirst ? begun(word) : [])]);
+  if (next && ifNear(vocabulary, word + next)) return one([[family(word + next), 1]], { word: word + " " + next, taken: 2 });
+  if (vocabulary.has(word)) return one([[family(word), 1], ...(last && !isFirst ? begun(word) : [])], { typed: !/^\d+$/.test(word) && word }); // a year is a date, too
   if (postings.has(family(word))) return one([[family(word), FORM]]);
   const beginnings = word.length > 1 ? begun(word) : [];
   if (beginnings.length) return one(beginnings, { isBegun: true });
@@ -391,15 +395,15 @@ function search(query, terms) {
   if (shards) loadFirst(terms);
   const together = quoted.filter(Boolean).length ? holders(quoted) : null;
   const unknown = terms.filter(term => !isSaid(term));
-  for (const term of terms) Object.assign(term, answersTo(term.tokens));
+  for (const term of terms) Object.assign(term, answersTo(term.tokens), term.typed && { typedIn: typedIn(term.typed) });
   if (unknown.length === terms.length) return asWritten(terms);
   if (unknown.length && (together && !together.size || !trusted(terms, unknown))) return [];
   const worths = new Map(terms.map(term => [term, isSaid(term) ? Math.log(1 + entries.length / (0.5 + term.own)) : UNKNOWN]));
   const worth = term => worths.get(term);
   const all = terms.reduce((sum, term) => sum + worth(term), 0);
   const said = ` ${wordsOf(query).flatMap(({ word }) => ignored.has(word) ? word : divided(word)).join(" ")} `, whole = keyOf(terms.map(term => term.part ?? term.word));
-  const asks = { worth, all, said, named: ifNear(exactly, whole), together, when: asksWhen(said) };
-  const share = (term, weight) => weight ? worth(term) * (weight > BEFORE ? 1 : APART) : 0;
+  const asks = { worth, all, said, other: terms.length > 1 ? BESIDES : OTHERWISE, named: ifNear(exactly, whole), together, when: asksWhen(said) };
+  const share = (term, weight) => weight ? worth(term) * (weight > BEFORE || terms.length === 1 ? 1 : APART) : 0;
   const least = together && !together.size ? 1 : LEAST;
   const judged = number => {
     if (together?.size && !together.has(number)) return undefined;
@@ -437,15 +441,19 @@ function heldBy(number, terms, worth) {
 }
 
 // A page is worth its name as far as the query asks for nothing else.
-function score(number, held, cover, { worth, all, said, named: exact, together, when }) {
-  const entry = filled(number), isExact = Boolean(exact?.has(number)) && !(when && entry.sought);
+function score(number, held, cover, { worth, all, said, other, named: exact, together, when }) {
+  const isTyped = ({ typedIn }) => !typedIn || typedIn.has(number);
+  const isMeant = exact?.has(number) && (held.length > 1 || held.every(({ term }) => term.name || isTyped(term)));
+  const entry = filled(number), isExact = Boolean(isMeant) && !(when && entry.sought);
   const share = list => list.reduce((sum, { term }) => sum + worth(term), 0) / all;
   const names = held.filter(({ weight }) => weight > HEADING), isSought = ({ term }) => [...term.tokens.keys()].some(token => entry.looksFor.has(token));
-  const isTopic = names.length === 1 && held.length === 2 && cover > 0.99 && held.some(isSought); // "threat" and "China"
-  const isPart = entry.subjects.length > 1 && !entry.subjects.every(token => held.some(({ term }) => term.tokens.has(token))); // one of two
+  const subjects = entry.subjects.filter(token => held.some(({ term }) => term.tokens.has(token))).length;
+  const isTopic = subjects && subjects === entry.subjects.length && names.length === 1 && held.length === 2 && cover > 0.99 && held.some(isSought); // "threat" and "China"
+  const isPart = subjects < entry.subjects.length && entry.subjects.length > 1; // one of two
   const named = entry.section ? 0 : isExact || isTopic ? 1 : share(names) * (isPart ? 0.5 : 1);
   const value = weight => entry.section || weight <= TEXT ? weight : TEXT + (weight - TEXT) * named * named;
-  let sum = isExact && !entry.section ? NAME * EXACT : held.reduce((sum, { term, weight }) => sum + worth(term) * value(weight), 0) / all * cover * cover;
+  const form = (term, weight) => isTyped(term) || weight > TEXT && (term.name || held.length > 1) ? 1 : other;
+  let sum = isExact && !entry.section ? NAME * EXACT : held.reduce((sum, { term, weight }) => sum + worth(term) * value(weight) * form(term, weight), 0) / all * cover * cover;
   const isAsAsked = entry.plain ? entry.plain.some(text => text.includes(said)) : mayContain(number, said), isPhrase = isAsAsked && held.length > 1;
   if (isAsAsked) sum *= isPhrase ? TOGETHER : AS_WRITTEN;
   if (entry.section && (entry.plain ? entry.plain[0] === said : isTitled(number, said))) sum *= EXACT;
@@ -492,6 +500,24 @@ function trusted(terms, unknown) {
 
 const isSaid = term => [...term.tokens.keys()].some(token => said.has(token));
 const isAbout = number => entries[number].about;
+
+// The entries that have a word as it is typed, and the pages that report one of them.
+function typedIn(word) {
+  if (isFirst && !isWhole(word)) return undefined;
+  const found = new Set();
+  if (shards) {
+    for (const number of written.get(word)?.keys() ?? []) found.add(number).add(entries[number].parents[0]);
+    for (const number of reporting.get(word) ?? postings.get(family(word))?.keys() ?? []) if (!entries[number].section) found.add(number);
+    return found;
+  }
+  for (const number of postings.get(family(word))?.keys() ?? []) {
+    const entry = entries[number];
+    if (!entry.plain.some(text => text.includes(` ${word} `))) continue;
+    found.add(number);
+    for (const page of [entry.page, ...(entry.pages ?? [])]) found.add(groups.get(page));
+  }
+  return found;
+}
 
 // What pages about the book say in these very words, where no article does: "hash".
 function asWritten(terms) {
@@ -587,12 +613,13 @@ function shown(page, score, tokens, statements) {
 }
 
 
+const fill = (phrase, words) => phrase.replace("{words}", words.map(word => `“${word}”`).join(", "));
+
 // What the book does not have, told above the answers: its words, those found in their place, and links to the nearest that it has.
 // Words in small letters among several others may be the reader's way of asking.
 function missing(query, terms, hits, shownEntries) {
   const unsaid = terms.filter(term => !isSaid(term)), none = { text: "", links: [] };
   if (!phrases || hits.length && unsaid.length === terms.length) return none;
-  const fill = (phrase, words) => phrase.replace("{words}", words.map(word => `“${word}”`).join(", "));
   if (hits.length) {
     const meant = terms.filter(term => isSaid(term) && isMeant(term)), gone = unsaid.filter(term => ![...term.found.keys()].some(isAbout));
     const isWay = (gone.length + meant.length) * 2 < terms.length && !/(?<=\s)\p{Lu}/u.test(query);
@@ -611,6 +638,13 @@ function missing(query, terms, hits, shownEntries) {
   const topics = [...entries.keys()].filter(number => entries[number].sought), most = Math.max(0, ...topics.map(count));
   const links = topics.filter(number => count(number) === most).map(number => ({ location: entries[number].location, title: plain(entries[number].name) }));
   return { text: `${fill(phrases.nothing, [query.trim()])} ${most ? phrases.nearest : phrases.topics}`, links };
+}
+
+// That the country of a capital was looked for, too, where its words are among the answers.
+function besides(terms, shownEntries) {
+  const countries = terms.filter(({ country }) => country && !terms.some(term => term.part === country)).map(({ country }) => ({ tokens: new Map([[country, 1]]) }));
+  const [name] = countries.length && phrases ? formsOf(countries, shownEntries) : [];
+  return name ? fill(phrases.also, [name]) : "";
 }
 
 // Whether only other words of the same meaning are found.
@@ -660,8 +694,10 @@ function answer(query, limits) {
   if (shards) loadEntries([...pages].flatMap(([page, items]) => [...(isFirst && entries[page].title ? [] : [page]), ...items.map(([number]) => number)]));
   quiet = true; // from here on what is not loaded is not asked for
   const statements = hits.filter(([number]) => entries[number].statement && isLoaded(number)).sort(compare).map(([number]) => filled(number));
+  const shownFirst = [...pages].map(([, items]) => items.slice(0, FIRST).map(([number]) => filled(number)));
+  const told = terms.length ? missing(query, terms, hits, shownFirst.slice(0, FIRST).flat()) : { text: "", links: [] };
   return {
-    missing: terms.length ? missing(query, terms, hits, [...pages].slice(0, FIRST).flatMap(([, items]) => items.slice(0, FIRST).map(([number]) => filled(number)))) : { text: "", links: [] },
+    missing: { ...told, text: [besides(terms, shownFirst.flat()), told.text].filter(Boolean).join(" ") },
     items: [...pages].map(([page, items]) => {
       if (!items.some(([number]) => number === page)) items.push([page, 0]);
       const [first] = items, place = items.find(([number]) => number !== page); // the theme unfolds what is worth as much as the first
@@ -677,10 +713,10 @@ function answer(query, limits) {
 // --- an index in files
 
 // What is looked up and not loaded is thrown as a Missing, by the names of its files; then they are loaded, and the query is asked again.
-// `written`: word -> entries that have it as it is written, and in which places, as far as these are kept.
+// `written`: word -> entries that have it as it is written, and in which places, as far as these are kept; `reporting`: form -> pages that report one.
 // `wordLists`: of each file words, how often they are met, and their tokens; words that begin as typed are looked for there.
 // `coming`: records of terms that are loaded and not asked for; the one of a word is some of three hundred in its file.
-let shards, loaded, coming, written, readIn, leftOut, slipWords, tails, titles, wordLists, termFiles;
+let shards, loaded, coming, written, reporting, readIn, leftOut, slipWords, tails, titles, wordLists, termFiles;
 let quiet = false, isFirst = false, rounds = 0; // `rounds`: how often entries were loaded for this query; `isFirst`: only its best page is asked for
 
 // What was judged when the same query was asked last: since then entries have come, of which it may turn out that they contain its words
@@ -695,7 +731,7 @@ function judgedAgain(query, terms, judged) {
   return scored;
 }
 
-// Of the best page alone it is not asked whether what is not loaded names it otherwise.
+// Of the best page alone it is not asked whether what is not loaded names it otherwise, or is a compound.
 const ifNear = (map, key) => isFirst && !loaded.has(termFile(key)) ? undefined : map.get(key);
 
 class Missing {
@@ -764,7 +800,7 @@ function setupDivided(words) {
   setLexicon({ ...words, roots: [], names: [], meanings: [] });
   [families, vocabulary, meant, rootOf, namesBy, offices, postings, said, exactly, titles] = Array.from({ length: 10 }, () => new Divided(termFile));
   tails = new Divided(tailFile);
-  loaded = new Set(); coming = new Map(); written = new Written(); readIn = new Map(); leftOut = new Map(); slipWords = new Map(); wordLists = new Map(); termFiles = new Map();
+  loaded = new Set(); coming = new Map(); written = new Written(); reporting = new Map(); readIn = new Map(); leftOut = new Map(); slipWords = new Map(); wordLists = new Map(); termFiles = new Map();
   countryOf = new Map(shards.seats);
   pairs = { has: () => false };
   groups = { get: page => page ?? undefined, has: page => page != null };
@@ -846,7 +882,7 @@ function takeTerm(key, { word, token, names, offices: held, keys, titles: sectio
   for (const [title, steps] of Object.entries(sections ?? {})) titles.set(title, new Set(counted(steps)));
 }
 
-function takeToken(key, { at, said: isSaid, forms, places, read, left }) {
+function takeToken(key, { at, said: isSaid, forms, pages, places, read, left }) {
   const found = new Map();
   for (const [weight, steps] of at) for (const number of counted(steps)) found.set(number, weight);
   const placed = (form, numbers) => {
@@ -854,6 +890,7 @@ function takeToken(key, { at, said: isSaid, forms, places, read, left }) {
     written.set(form, new Map(numbers.map((number, index) => [number, kept[index]])));
   };
   for (const [form, steps] of Object.entries(forms ?? {})) { families.set(form, key); placed(form, counted(steps)); }
+  for (const [form, steps] of Object.entries(pages ?? {})) reporting.set(form, counted(steps));
   if (!forms) placed(key, [...found.keys()].sort((a, b) => a - b));
   if (isSaid) said.set(key, true);
   if (read) readIn.set(key, Object.fromEntries(Object.entries(read).map(([number, steps]) => [number, counted(steps)])));
