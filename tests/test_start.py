@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from tests.conftest import PROJECT
+
 # What takes its time to load, and what --version, help and shell completion have no need of.
 HEAVY = ("babel", "jinja2", "jsonschema", "lxml", "mkdocs", "pycrfsuite", "trafilatura", "yaml")
 FLOORS = ("reading", "comparing", "showing", "exporting", "measure")
@@ -30,3 +32,17 @@ def test_help_loads_no_floor_of_the_house(arguments: list[str]) -> None:
     assert code == "0"
     unneeded = {*HEAVY, *(f"generator.{floor}" for floor in FLOORS)}
     assert unneeded.isdisjoint(modules)
+
+
+def test_a_book_without_mistakes_is_read_without_what_says_what_is_wrong() -> None:
+    program = (
+        "import sys; from pathlib import Path; from generator.desk.inputs import read; "
+        "print(*[article.id for article in read(Path('tests/small')).articles]); "
+        "print(*sys.modules)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=PROJECT
+    )
+    articles, modules = result.stdout.splitlines()
+    assert articles.split()
+    assert "jsonschema" not in modules.split()

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Mapping, Sequence, Set
-
-import jsonschema
-from jsonschema.exceptions import ValidationError
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import cache
+from typing import TYPE_CHECKING
 
 from generator.core.frozen import Frozen
 from generator.core.problems import Fault
 from generator.core.spelling import find_similar
 from generator.core.yaml_text import Document, KeyPath, PlainMapping, PlainValue
 from generator.desk.old_keys import UPGRADE
+from generator.desk.schema_fit import compile_pattern, fits_schema
 from generator.desk.slips import guess_text, guess_value, list_ends_of_numbers
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
+    from jsonschema.protocols import Validator
 
 RenamedKeys = Mapping[str, str]  # old key -> new one
 
@@ -51,7 +54,10 @@ def find_schema_mistakes(
 
     `renamed_keys`: what keys at the top were called before -> what they are called.
     """
-    validation_errors = _Validator(schema).iter_errors(document.value)
+    if fits_schema(document.value, schema):
+        return
+    make_validator = _load_validator()
+    validation_errors = make_validator(schema).iter_errors(document.value)
     errors: list[_SchemaError] = []
     for whole in validation_errors:
         errors += map(_read_error, _choose_form(whole))
@@ -140,15 +146,22 @@ def _read_error(error: ValidationError) -> _SchemaError:
 def _match_pattern(
     _validator: object, pattern: str, instance: PlainValue, _schema: object
 ) -> Iterator[ValidationError]:
-    """`$` ends the text, as in JSON Schema; Python's own also matches before a line end there."""
-    ends_text = re.sub(r"\$$", r"\\Z", pattern)
-    if isinstance(instance, str) and not re.search(ends_text, instance):
+    from jsonschema.exceptions import ValidationError  # noqa: PLC0415
+
+    if isinstance(instance, str) and not compile_pattern(pattern).search(instance):
         yield ValidationError("does not fit the pattern")
 
 
-_Validator = jsonschema.validators.extend(  # type: ignore[no-untyped-call]
-    jsonschema.Draft202012Validator, {"pattern": _match_pattern}
-)
+@cache
+def _load_validator() -> Callable[[PlainValue], Validator]:
+    """The validator, which takes its time to load: few files have mistakes."""
+    from jsonschema import Draft202012Validator, validators  # noqa: PLC0415
+
+    own_keywords = {"pattern": _match_pattern}
+    make_validator: Callable[[PlainValue], Validator] = validators.extend(  # type: ignore[no-untyped-call]
+        Draft202012Validator, own_keywords
+    )
+    return make_validator
 
 
 # --- misspelt keys --------------------------------------------------------------------------------
