@@ -71,9 +71,10 @@ def _find_obstacles(folder: Path) -> Iterator[Problem]:
 
 
 def _find_obstacle(folder: Path) -> Fault | None:
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+    is_there = folder.exists()
+    if folder.is_symlink() or (is_there and not folder.is_dir()):
         return Fault("is not a folder", advice="name another one")
-    names = sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+    names = sorted(path.name for path in folder.iterdir()) if is_there else []
     in_the_way = [name for name in names if name not in _MAY_BE_THERE]
     if not in_the_way:
         return None

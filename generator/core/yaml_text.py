@@ -200,7 +200,9 @@ def _find_unclosed_bracket(error: yaml.MarkedYAMLError, text: str) -> YamlError 
     """A `{` or `[` of an earlier line, if that is why a line cannot be read."""
     begin, mark = error.context_mark, error.problem_mark
     signs = _FLOW_SIGNS.get(error.context or "")
-    if not (signs and begin and mark) or begin.line == mark.line:
+    if not signs or begin is None or mark is None:
+        return None
+    if begin.line == mark.line:
         return None
     sign, closing = signs
     lines = text.split("\n")[begin.line : mark.line + 1]

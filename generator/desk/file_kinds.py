@@ -64,7 +64,9 @@ def find_foreign_format(text: str, name: str) -> Fault | None:
     head = _skip(_BEFORE_SIGNS, text[:HEAD])
     behind_declaration = _skip(_BEFORE_SIGNS, _skip(_XML_DECLARATION, head))
     for kind in _kinds():
-        if kind.begins and (kind.begins.match(head) or kind.begins.match(behind_declaration)):
+        if not kind.begins:
+            continue
+        if kind.begins.match(head) or kind.begins.match(behind_declaration):
             sign = one_line(head[:_LONGEST_SIGN])
             return Fault(
                 what=kind.what,

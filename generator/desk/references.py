@@ -252,7 +252,8 @@ def _find_stray_sidecars(files: DeskFiles, articles: ArticleFileNames) -> Iterat
 
 def _find_misnamed_editions(files: DeskFiles) -> Iterator[Problem]:
     for name, edition in files.editions.items():
-        if not is_day(name) and not (is_day(day_of(name)) and is_part(name)):
+        is_part_of_day = is_part(name) and is_day(day_of(name))
+        if not is_part_of_day and not is_day(name):
             fault = Fault(
                 what="its name is not a day",
                 found=repr(name),

@@ -34,10 +34,10 @@ def read_day(written: str, hours: int) -> str:
     far east of Greenwich.
     """
     time = _parse_iso(written.strip()) or _parse_as_in_mail(written)
-    day = None
-    if time:
-        day = day_or_none(time.year, time.month, time.day)
-    if time is None or day is None or not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+    if time is None:
+        return ""
+    day = day_or_none(time.year, time.month, time.day)
+    if day is None or not _FIRST_YEAR <= day.year <= _LAST_YEAR:
         return ""
     if time.is_in_utc:
         day += timedelta(hours=time.hour + hours)

@@ -47,7 +47,9 @@ def _part_blocks(body: Element) -> None:
     and of elements of a page's own.
     """
     for element in body.iter():
-        if isinstance(element.tag, str) and (element.tag == "section" or "-" in element.tag):
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag == "section" or "-" in element.tag:
             element.tag = "div"
 
 

@@ -142,8 +142,11 @@ def is_right(article: LabelledArticle, label: SpeakerLabel, speaker: Speaker) ->
 
 
 def _name_the_same(one: str, other: str) -> bool:
-    first, second = (set(_WORD.findall(name.casefold())) for name in (one, other))
-    return bool(first and second) and (first <= second or second <= first)
+    first = set(_WORD.findall(one.casefold()))
+    second = set(_WORD.findall(other.casefold()))
+    if not first or not second:
+        return False
+    return first <= second or second <= first
 
 
 def _labels_of(article: LabelledArticle, statement: Statement) -> list[SpeakerLabel]:

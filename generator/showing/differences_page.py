@@ -149,8 +149,10 @@ def _is_later(side: Side, difference: Difference, index: BookIndex) -> bool:
     if days is None:
         return False
     for other in difference.sides:
+        if other is side:
+            continue
         other_days = index.source(other.statement).days
-        if other is not side and (other_days is None or other_days.last >= days.first):
+        if other_days is None or other_days.last >= days.first:
             return False
     return True
 

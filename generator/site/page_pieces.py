@@ -53,5 +53,7 @@ def _find_places(text: str) -> Iterator[int]:
                 is_markdown = _IS_MARKDOWN in tag[0]
             depth += -1 if tag["end"] else 1
         read = blank.start()
-        if not depth and (is_markdown or text[read - 1] != ">"):
+        if depth:
+            continue
+        if is_markdown or text[read - 1] != ">":
             yield read

@@ -390,7 +390,9 @@ def _is_met(quantity: Quantity, others: Iterable[Quantity]) -> bool:
     for other in others:
         if not can_be_equal(quantity, other):
             continue
-        if measures_same(quantity, other) or (quantity.is_sum and quantity.kind == other.kind):
+        if measures_same(quantity, other):
+            return True
+        if quantity.is_sum and quantity.kind == other.kind:
             return True
         if quantity.digits > 1 and quantity.printed_number == other.printed_number:
             return True

@@ -617,7 +617,9 @@ def _tell_of_others(pair: OrderedPair) -> bool:
 def _means_none_of(gist: Gist, names: Units) -> bool:
     """Whether it begins with a pronoun, and who that means is none of these."""
     parties = _list_parties(gist)
-    return bool(parties) and parties.isdisjoint(gist.names) and parties.isdisjoint(names)
+    if not parties:
+        return False
+    return parties.isdisjoint(gist.names | names)
 
 
 def _list_names_around(gist: Gist) -> Units:
@@ -690,7 +692,9 @@ def _may_have_grown(pair: OrderedPair, number: Quantity, other: Quantity) -> boo
     days, later_days = pair.first.days_said, pair.second.days_said
     if number.kind != "count" or days is None or later_days is None:
         return False
-    if not days.surely_before(later_days) or number.high is None or other.low is None:
+    if not days.surely_before(later_days):
+        return False
+    if number.high is None or other.low is None:
         return False
     return number.high < other.low
 

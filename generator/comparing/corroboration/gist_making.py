@@ -171,8 +171,11 @@ def _find_words_of_clause(
             return
         start = main.verb_start + 1
     for placed in units:
-        if placed.start >= start and placed.unit != prepared.stance and not is_name(placed.unit):
-            yield placed.unit
+        unit = placed.unit
+        if placed.start < start or is_name(unit):
+            continue
+        if unit != prepared.stance:
+            yield unit
 
 
 def _find_voice(prepared: PreparedStatement, units: PlacedUnits, main: clauses.MainClause) -> str:

@@ -243,7 +243,9 @@ def _have_other_acts(shared: SharedWords) -> bool:
         # `Jaksa menuntut …` does what he says; `…, kata Budi` only says it
         if _have_other_main_verb(first, second):
             return True
-        return bool(first.stance or second.stance) and not _may_have_one_agent(first, second)
+        if not first.stance and not second.stance:
+            return False
+        return not _may_have_one_agent(first, second)
     if not first.main_verb or not second.main_verb or not _narrate(first, second):
         return False
     return not first.shares_main_verb(second) or not second.shares_main_verb(first)
@@ -465,7 +467,8 @@ def is_lasting_plan(first: Gist, second: Gist) -> bool:
     """
     if not (first.is_planned and second.is_planned and _narrate(first, second)):
         return False
-    if (first.refers_back or second.refers_back) and not share_subject(first, second):
+    refers_back = first.refers_back or second.refers_back
+    if refers_back and not share_subject(first, second):
         return False
     names = weighty = 0
     for unit, weight in first.units.items():

@@ -59,7 +59,9 @@ Gists = Sequence[Gist]
 def is_anchor(pair: ComparedPair) -> bool:
     """Whether the articles agree here, if need be but for a detail, with a name."""
     verdict = pair.verdict
-    return verdict.kind in SAME or (verdict.matches and any(map(is_name, verdict.shared)))
+    if verdict.kind in SAME:
+        return True
+    return verdict.matches and any(map(is_name, verdict.shared))
 
 
 def report_one_event(first: Gist, second: Gist, lexicon: ComparisonLexicon) -> bool:
@@ -277,7 +279,9 @@ def _get_id(gist: Gist) -> str:
 
 def _may_differ(first: Gist, second: Gist) -> bool:
     """Whether both give a number of one unit, a day or a place, or one alone denies something."""
-    if (first.event_days and second.event_days) or (first.located and second.located):
+    if first.event_days and second.event_days:
+        return True
+    if first.located and second.located:
         return True
     if bool(first.negated) != bool(second.negated):
         return True

@@ -136,7 +136,9 @@ class _RunReader:
             return False
         if self._value >= 100 and self._value % 100 == 0:
             return word.value < 100 or self._value % 1000 == 0
-        return self._value % 100 >= _FULL_TENS and self._value % 10 == 0 and 0 < word.value < 10
+        if self._value % 100 < _FULL_TENS or self._value % 10:
+            return False
+        return 0 < word.value < 10
 
     def finish(self) -> Iterator[ReadNumber]:
         if self._value is not None:

@@ -247,7 +247,9 @@ def _is_spoken(words: VoiceWords, sentence: str) -> bool:
 
 def _are_of_page(signs: _Signs) -> bool:
     """Whether two signs meet that no report brings together."""
-    if signs.have_any("note", "alone") or (signs.have("update") and signs.have_any("page", "text")):
+    if signs.have_any("note", "alone"):
+        return True
+    if signs.have("update") and signs.have_any("page", "text"):
         return True
     if signs.have("report"):
         return False

@@ -99,7 +99,8 @@ def _ends_with_credit(page: ArticlePage, piece: PagePiece) -> bool:
     text = piece.text
     if "/" in text and CREDIT_BEHIND_STOP.search(text):
         return True
-    if text[-1] in ")]" and BRACKETED_CREDIT.search(text) and not SENTENCE_BREAK.search(text):
+    has_credit = text[-1] in ")]" and BRACKETED_CREDIT.search(text)
+    if has_credit and not SENTENCE_BREAK.search(text):
         return page.is_above_prose(piece)
     length = len(text)
     if not CREDIT_SIGN.search(text, max(0, length - MAX_TAIL_CHARS)):

@@ -85,9 +85,11 @@ class StampParts(Frozen):
             return False
         if "writer" in self.classes or self.has_name_in_front:
             return True
-        if self.text.isupper() and ("weekday" in self.classes or FOLIO.search(self.text)):
+        if self.has_clock_apart:
             return True
-        return self.has_clock_apart
+        if not self.text.isupper():
+            return False
+        return "weekday" in self.classes or FOLIO.search(self.text) is not None
 
     @property
     def has_clock_apart(self) -> bool:

@@ -411,8 +411,10 @@ def _speaks_today(sentence: SentenceTimes) -> bool:
     for match, is_quoted in zip(sentence.matches, sentence.quoted, strict=True):
         if is_quoted or match.kind != "today" or match.after_preposition:
             continue
+        if match.weekday or match.day_offset != 0:
+            continue
         is_said = "said" in (match.tense, match.sentence_tense)
-        if is_said and match.names_day_of_writing and match.day_offset == 0 and not match.weekday:
+        if is_said and match.names_day_of_writing:
             return True
     return False
 

@@ -87,7 +87,9 @@ class TimeMatch(Frozen):
     @property
     def names_day_of_writing(self) -> bool:
         """Whether it has a word for today, a part of it ("malam ini") or one of its neighbours."""
-        return "offset" in self.fields or ("part" in self.fields and self.direction == "this")
+        if "offset" in self.fields:
+            return True
+        return "part" in self.fields and self.direction == "this"
 
     @property
     def day_offset(self) -> int:

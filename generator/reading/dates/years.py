@@ -205,7 +205,9 @@ class YearChooser(Frozen):
         days = []
         for year in years:
             day = hint.in_year(year)
-            if day and bounds.allows(day) and (likely or weekday_fits(year, hint)):
+            if day is None or not bounds.allows(day):
+                continue
+            if likely or weekday_fits(year, hint):
                 days.append(day)
         agreed = None
         if self.related:

@@ -261,8 +261,8 @@ def _end_of_by_name(sentence: NamedSentence, first: int) -> int:
     if first >= len(sentence.words):
         return first
     name = sentence.by_first.get(first)
-    if name is not None and not name.is_person and name.rule not in {TAGGER, REPEATED}:
-        return first
-    if name is not None:
+    if name is None:
+        return end_of_person(sentence, first)
+    if name.is_person or name.rule in {TAGGER, REPEATED}:
         return name.end
-    return end_of_person(sentence, first)
+    return first

@@ -35,7 +35,9 @@ def _find_called_in(sentence: TokenisedSentence, lexicon: NameLexicon) -> Iterat
             yield words[behind].text
     for verb in find_words(keys, verbs):
         before = verb - 1
-        if before < 0 or (before > 0 and words[before - 1].capital):
+        if before < 0:
+            continue
+        if before and words[before - 1].capital:
             continue
         if _is_last_of_name(words, before):
             yield words[before].text
@@ -44,7 +46,9 @@ def _find_called_in(sentence: TokenisedSentence, lexicon: NameLexicon) -> Iterat
 def _is_last_of_name(words: Words, index: int) -> bool:
     """Whether a word with a capital is there, written as a name, and no other one behind it."""
     following = index + 1
-    if index >= len(words) or (following < len(words) and words[following].capital):
+    if index >= len(words):
+        return False
+    if following < len(words) and words[following].capital:
         return False
     text = words[index].text
     return len(text) >= _SHORTEST_NAME and text.istitle()

@@ -83,8 +83,9 @@ def _leave_out_acronyms(sentence: NamedSentence, first: int, end: int) -> tuple[
     stop = start
     while stop < end and stop not in acronyms:
         stop += 1
-    is_lone = stop - start == 1
-    if is_lone and (start == first or not sentence.has_given_name(start)):
+    if stop - start != 1:
+        return start, stop
+    if start == first or not sentence.has_given_name(start):
         return first, first
     return start, stop
 

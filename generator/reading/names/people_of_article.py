@@ -75,7 +75,9 @@ def _find_speakers(sentence: NamedSentence, words: Set[str]) -> Iterator[str]:
     cues = sentence.lexicon.words_before_speakers
     keys = sentence.keys
     for index in find_words(keys, words):
-        if index and keys[index - 1] in cues and sentence.has_capital(index):
+        if not sentence.has_capital(index):
+            continue
+        if index and keys[index - 1] in cues:
             yield keys[index]
 
 

@@ -151,10 +151,10 @@ def _join(first: Amount, second: Amount, joint: _Joint, opener: str) -> bool:
         return False
     if joint.kind == AND and opener != RANGE:
         return False
-    if joint.kind == OR and (first.unit.name or not second.unit.name):
-        return False
     if not first.unit.name:
-        return True
+        return joint.kind != OR or bool(second.unit.name)
+    if joint.kind == OR:
+        return False
     if second.unit.name:
         return _are_same_units(first.unit, second.unit)
     return first.unit.kind == "money"

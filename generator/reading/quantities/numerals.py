@@ -74,7 +74,8 @@ def _read_smaller_groups(
         group = _read_scales(group, sentence.keys, scales)
         if group.scale >= numeral.scale or group.high >= numeral.scale:
             break
-        if group.scale == 1 and (is_figure or sentence.is_digits(group.first)):
+        has_digits = is_figure or sentence.is_digits(group.first)
+        if has_digits and group.scale == 1:
             break
         numeral = _add(numeral, group)
     return numeral

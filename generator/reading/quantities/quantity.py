@@ -145,7 +145,9 @@ def rounds_about(about: Quantity, other: Quantity) -> bool:
     """Whether one says "about" before the number of the other, which is exact."""
     if not about.approximate or about.low is None or about.high is None:
         return False
-    return other.is_exact and about.low + about.high == 2 * (other.low or 0)
+    if not other.is_exact:
+        return False
+    return about.low + about.high == 2 * (other.low or 0)
 
 
 def rounds_to(coarse: Quantity, fine: Quantity) -> bool:

@@ -141,7 +141,9 @@ def _find_label_end(words: Sequence[str]) -> int:
         return 0
     end = words.index(":")
     label = words[:end]
-    if not label or not label[0][0].isupper() or not label[-1][0].isalpha():
+    if not label or not label[0][0].isupper():
+        return 0
+    if not label[-1][0].isalpha():
         return 0
     if all(map(_can_be_in_label, label)):
         return end
