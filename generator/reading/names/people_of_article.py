@@ -218,7 +218,7 @@ def _list_introduced(sentences: NamedSentences) -> dict[str, NamedPerson]:
     people: dict[str, NamedPerson] = {}
     for sentence in sentences:
         for name in sentence.names:
-            if _introduces_person(name):
+            if _introduces_person(name) and not _is_thing(sentence, name):
                 person = _introduce(sentence, name)
                 people.setdefault(person.entity, person)
     return people
@@ -315,6 +315,14 @@ def _introduces_person(name: NameMatch) -> bool:
     if not name.is_person:
         return False
     return bool(name.entity) or name.size > 1
+
+
+def _is_thing(sentence: NamedSentence, name: NameMatch) -> bool:
+    """Whether a noun right before a name in no list says which thing it is: `aplikasi | Zelta`."""
+    before = name.first - 1
+    if before < 0 or name.entity or sentence.has_capital(before):
+        return False
+    return sentence.keys[before] in sentence.lexicon.own_things_before
 
 
 def _introduce(sentence: NamedSentence, name: NameMatch) -> NamedPerson:

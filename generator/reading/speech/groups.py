@@ -251,7 +251,9 @@ def tells_of_another(words: ParagraphWords, phrase: SpeakerPhrase, office: Words
                 return False
             if word in office or _describes_name(passage, index):
                 continue
-            if _means_one(words.lexicon, passage, index) if is_human else word == noun:
+            if word == noun and not is_human:
+                return True
+            if is_human and _means_one(words.lexicon, passage, index):
                 return True
     return False
 
@@ -304,11 +306,11 @@ def _has_agent_shape(words: ParagraphWords, index: int) -> bool:
 
 
 def _is_agent(lexicon: SpeechLexicon, noun: str) -> bool:
-    if len(noun) < SHORTEST_AGENT or not noun.startswith(lexicon.agent_prefixes):
+    if len(noun) < SHORTEST_AGENT or noun.endswith(lexicon.thing_suffixes):
         return False
-    return not noun.startswith(lexicon.agent_like_words) and not noun.endswith(
-        lexicon.thing_suffixes
-    )
+    if noun.startswith(lexicon.agent_like_words):
+        return False
+    return noun.startswith(lexicon.agent_prefixes)
 
 
 def _is_abstract(words: ParagraphWords, index: int) -> bool:

@@ -207,8 +207,6 @@ def _read_passive(context: SentenceContext) -> Attribution | None:
             continue
         if speaker is not None and not _may_be_agent(context, speaker):
             continue
-        if speaker is not None and context.words.is_passive_verb(speaker.end):
-            continue  # `diceritakan Budi dikutuk`
         points_back = _follows_anaphor(context, index)
         begins_clause = context.begins_clause(index)
         if speaker is not None and not begins_clause and _is_in_comparison(context, cue):
@@ -238,10 +236,26 @@ def _is_in_comparison(context: SentenceContext, cue: TokenRange) -> bool:
 
 def _may_be_agent(context: SentenceContext, speaker: SpeakerPhrase) -> bool:
     """Whether the words behind a passive verb say who did it: `disebut membuat jadwal Budi` not."""
+    if context.words.is_passive_verb(speaker.end):
+        return False  # `diceritakan Budi dikutuk`
+    if _acts_in_content(context, speaker):
+        return False
     if speaker.kind == "one":
         return True
     doer = speaker.tokens if speaker.kind == "body" else single_token(speaker.first)
     return speaker.is_sure and not doer.any_fits(context.words.is_verb)
+
+
+def _acts_in_content(context: SentenceContext, speaker: SpeakerPhrase) -> bool:
+    """Whether a clause goes on behind a relative one: `disebutkan pabrik yang … ini | akan tutup`.
+
+    Who says it is not told then.
+    """
+    if context.words.opener_kind(speaker.end) != "relative":
+        return False
+    rest = context.tokens.starting_at(speaker.end)
+    end = rest.find(context.words.is_closing_determiner)
+    return end < rest.end and context.words.begins_predicate(end + 1)
 
 
 def _is_between_commas(context: SentenceContext, index: int, speaker: SpeakerPhrase | None) -> bool:

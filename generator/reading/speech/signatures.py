@@ -123,7 +123,9 @@ def settle_between(
         names = _names_of(speakers)
         beside = _name_others(mentions[max(0, run.start - 1) : run.start])
         quoted = _name_others(mentions[run.start : run.stop])
-        if not speakers or beside - names or not names.isdisjoint(quoted):
+        if not speakers or beside - names:
+            continue
+        if not names.isdisjoint(quoted):
             continue
         if all(_is_all_quoted(sentences[index].sentence, speeches[index]) for index in run):
             for index in run:
@@ -136,7 +138,8 @@ def _find_unsigned(speeches: Sequence[Speech | None]) -> Iterator[range]:
     first = -1
     for number, speech in enumerate((*speeches, None)):
         if speech is not None and speech.rule == UNSIGNED:
-            first = number if first < 0 else first
+            if first < 0:
+                first = number
         elif first >= 0:
             yield range(first, number)
             first = -1
@@ -149,8 +152,9 @@ def _find_speakers_around(speeches: Sequence[Speech | None], run: range) -> tupl
         return ()
     for before in reversed(speeches[: run.start]):
         if before is not None:
-            is_same = _names_of(before.speakers) == _names_of(behind.speakers)
-            return before.speakers if is_same else ()
+            if _names_of(before.speakers) == _names_of(behind.speakers):
+                return before.speakers
+            return ()
     return ()
 
 
