@@ -256,6 +256,38 @@ def test_who_is_named_more_elsewhere_leaves_a_topic_as_it_is(
     assert {"topics/sanctions.md", "briefs/sanctions.md"}.isdisjoint(printed)
 
 
+def test_who_is_quoted_more_elsewhere_leaves_a_topic_as_it_is(
+    tmp_path: Path, printed: list[str]
+) -> None:
+    """It lists speakers, and whom it names in vain, by how often its own statements do."""
+    sanctions = (
+        "Jakarta (KOMPAS) - Presiden Joko Widodo mengatakan sanksi berlaku. Menteri Retno Marsudi "
+        "mengatakan sanksi dicabut. Retno Marsudi mengatakan sanksi kedua berlaku. Retno Marsudi "
+        "mengatakan sanksi ketiga tetap.\n\n"
+        "Sanksi itu mengenai Budi Arie dan Airlangga Hartarto. Sanksi lain mengenai Budi Arie.\n"
+    )
+    elsewhere = "Jakarta (KOMPAS) - {name} mengatakan ekspor nikel naik.\n"
+    files = {
+        "data/articles/lima.txt": sanctions,
+        "data/articles/enam.txt": elsewhere.format(name="Budi Arie"),
+        "data/articles/tujuh.txt": elsewhere.format(name="Airlangga Hartarto"),
+    }
+    root = small_book.copy(tmp_path / "book", {**BOOK, **files})
+    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
+    build(root, shortcuts=shortcuts)
+    shown = read_page(root, "topics/sanctions.md").partition("## Who is quoted")[2]
+    names = ("retno-marsudi", "joko-widodo", "budi-arie", "airlangga-hartarto")
+    places = [shown.index(f"people/{name}.md") for name in names]
+    assert places == sorted(places)
+    printed.clear()
+    for number, name in enumerate(("Joko Widodo", "Airlangga Hartarto") * 2):
+        added = elsewhere.format(name=name).replace("nikel", f"timah {number}")
+        put_all(root, {f"data/articles/lain-{number}.txt": added})
+    build(root, shortcuts=shortcuts)
+    assert "sources/lain-1.md" in printed
+    assert {"topics/sanctions.md", "briefs/sanctions.md"}.isdisjoint(printed)
+
+
 def test_an_article_of_others_leaves_the_page_of_a_newsroom_as_it_is(
     tmp_path: Path, printed: list[str]
 ) -> None:

@@ -135,7 +135,7 @@ class BookIndex(Frozen):
     findings_of_topic: Groups[Finding]  # best supported first
     differences_of_topic: Groups[Difference]  # open before compatible ones
     key_points: Groups[KeyPoint]  # best first
-    positions: Groups[Position]  # in the order of the book's actors
+    positions: Groups[Position]  # of whom the topic's statements quote most first
 
     # by other names
     findings: Mapping[str, Finding]  # by id, best supported first
@@ -288,7 +288,8 @@ def build_index(book: Book) -> BookIndex:
     dated = list_dated(book.timeline)
     findings = _rank_findings(evidence.findings, filed)
     open_first = sorted(evidence.differences, key=_openness)
-    positions = _rank_positions(evidence.positions, actor_rank)
+    with_actors = [position for position in evidence.positions if position.actor in actors]
+    positions = _rank_positions(with_actors, topics)
     return BookIndex(
         book=book,
         is_large=is_large(book),
@@ -488,10 +489,24 @@ def _openness(difference: Difference) -> SortKey:
     return difference.kind == RELATED, difference.compatible
 
 
-def _rank_positions(positions: Iterable[Position], actor_rank: Ranks) -> list[Position]:
-    of_actors = [position for position in positions if position.actor in actor_rank]
-    of_actors.sort(key=lambda position: actor_rank[position.actor])
-    return of_actors
+def _rank_positions(
+    positions: Iterable[Position], topics: Mapping[str, TopicPage]
+) -> list[Position]:
+    """By what each topic says itself: it stays as it is when others are quoted elsewhere."""
+    quoted = {id: _count_quoted(page) for id, page in topics.items()}
+
+    def most_quoted_first(position: Position) -> SortKey:
+        return -quoted[position.topic][position.actor], position.actor
+
+    return sorted(positions, key=most_quoted_first)
+
+
+def _count_quoted(page: TopicPage) -> Counter[str]:
+    """In how many of a topic's statements each actor speaks."""
+    counts: Counter[str] = Counter()
+    for statement in page.statements:
+        counts.update([*speaking_actors(statement)])
+    return counts
 
 
 def _find_notes(notes: Iterable[Note]) -> NotesByTopic:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -220,7 +221,7 @@ class ShownPosition(Frozen):
 
 class Positions(Frozen):
     choice: str  # which statements are shown, in words; "" where none is
-    held: tuple[ShownPosition, ...]  # in the order of the book's actors
+    held: tuple[ShownPosition, ...]  # of whom the topic's statements quote most first
     silent_here: PageLinks  # whom the book quotes on other matters
     silent_everywhere: PageLinks  # whom it never quotes
 
@@ -271,7 +272,7 @@ def _show_position(
 
 
 class SilentActors(Frozen):
-    """Ids of actors that are not quoted on a topic, most quoted first."""
+    """Ids of actors that are not quoted on a topic: whom its statements name most first."""
 
     here: Ids  # whom the book quotes on other matters: most of all, or the topic names them
     everywhere: Ids  # whom the topic names in vain
@@ -284,9 +285,10 @@ def find_silent(index: BookIndex, topic: str) -> SilentActors:
     unheard = set(index.book.evidence.gaps.unheard)  # nor does anybody in their office speak
     elsewhere = []
     nowhere = []
-    for id, actor in index.actors.items():
-        is_asked_for = index.actor_rank[id] < _MOST_QUOTED or id in named
-        if id in quoted or not is_asked_for:
+    most_quoted = islice(index.actors, _MOST_QUOTED)
+    for id in dict.fromkeys([*named, *most_quoted]):
+        actor = index.actors.get(id)
+        if id in quoted or actor is None:
             continue
         if actor.said:
             elsewhere.append(id)
@@ -432,15 +434,15 @@ def find_gaps_of_topic(index: BookIndex, topic: str) -> Gaps:
 
 
 def find_quoted_elsewhere(index: BookIndex, topic: str) -> Ids:
-    """Whom a topic's statements name, and the book quotes on other matters only; most quoted
-    first.
+    """Whom a topic's statements name, most often first, and the book quotes on other matters
+    only.
     """
     page = index.topics[topic]
     quoted: set[str] = set()
     for statement in page.statements:
         quoted.update(speaker_keys(statement))
     others = [id for id in _rank_named(page) if id in index.actors and id not in quoted]
-    return index.sort_actors(tuple(id for id in others if index.actors[id].said))
+    return tuple(id for id in others if index.actors[id].said)
 
 
 def _show_single(group: ArticleGroup, context: PageContext) -> SingleArticle:

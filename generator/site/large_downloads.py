@@ -82,8 +82,9 @@ def _pack_others(folder: Path, make_each: MakeEach) -> None:
     """Pack the files of a large book whose names say so; large_pages.py mends the links to them."""
     pack = partial(_pack_download, folder)
     files = list(_list_others(folder))
+    contents = make_each("packed downloads", "", pack, files)
     packed = {}
-    for file, data in zip(files, make_each("packed downloads", "", pack, files), strict=True):
+    for file, data in zip(files, contents, strict=True):
         packed[file.name] = data
         replace(folder / f"{file.name}.gz", data)
         (folder / file.name).unlink()
@@ -95,11 +96,13 @@ def _list_others(folder: Path) -> Iterator[_Download]:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if _PACKED_NAME.fullmatch(name):
-            yield _Download(name, hashlib.sha256(path.read_bytes()).digest())
+            checksum = hashlib.sha256(path.read_bytes())
+            yield _Download(name, checksum.digest())
 
 
 def _pack_download(folder: Path, file: _Download) -> bytes:
-    return gzip.compress((folder / file.name).read_bytes(), mtime=0)
+    data = (folder / file.name).read_bytes()
+    return gzip.compress(data, mtime=0)
 
 
 def _describe_packed(package_file: Path, packed: Mapping[str, bytes]) -> None:

@@ -158,8 +158,9 @@ def divide_pages(
     """
     large = list(_list_large_pages(folder, _PART_OF_LARGE_BOOK if is_large else _PART))
     divide = partial(_divide_page, folder)
+    files_of_pages = make_each("divided pages", "", divide, large)
     divided_pages = {}
-    for page, files in zip(large, make_each("divided pages", "", divide, large), strict=True):
+    for page, files in zip(large, files_of_pages, strict=True):
         _write_files(folder / page.file, files)
         if files.divided:
             divided_pages[page.file] = files.divided
@@ -179,12 +180,14 @@ def _write_files(path: Path, files: _FilesOfPage) -> None:
     """Write what a page becomes, which names the same inputs."""
     inputs = find_inputs(path.read_text(encoding="utf-8"))
     for name, text in files.texts.items():
-        replace(path.with_name(name), name_inputs("".join(text.read()), inputs))
+        page = "".join(text.read())
+        replace(path.with_name(name), name_inputs(page, inputs))
 
 
 def _read_page(path: Path) -> str:
     """The page of whatever inputs: one more article changes these, and nothing else of most."""
-    return name_inputs(path.read_text(encoding="utf-8"), _ANY_INPUTS)
+    page = path.read_text(encoding="utf-8")
+    return name_inputs(page, _ANY_INPUTS)
 
 
 def _list_large_pages(folder: Path, part: int) -> Iterator[_LargePage]:
@@ -194,8 +197,8 @@ def _list_large_pages(folder: Path, part: int) -> Iterator[_LargePage]:
         if _SECTIONS.match(file):
             largest, room = _LARGEST_PAGE_OF_SECTIONS, _PART_OF_SECTIONS
         if path.stat().st_size > largest:
-            checksum = hashlib.sha256(_read_page(path).encode()).digest()
-            yield _LargePage(file, checksum, room)
+            checksum = hashlib.sha256(_read_page(path).encode())
+            yield _LargePage(file, checksum.digest(), room)
 
 
 def _is_on_paper(path: Path) -> bool:
