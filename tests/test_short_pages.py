@@ -131,11 +131,11 @@ def test_a_key_point_says_what_speaks_for_it_and_against_it(
         note = next(each for each in book.notes if each.topic == page.topic.id)
         statements = {each.id: each.sentence.text for each in page.statements}
         assert places == [f"#{each.id}" for each in _list_leading(book, page)]
-        assert "cited in the bottom line’s paragraph" in seen(body.text)
+        assert "cited in the bottom line itself" in seen(body.text)
         for place, line in zip(places, reasons.all("dd"), strict=True):
             id = place.removeprefix("#")
             is_cited = any(id in sentence.citations for sentence in note.bottom_line)
-            good = ["cited in the bottom line’s paragraph"] if is_cited else []
+            good = ["cited in the bottom line itself"] if is_cited else []
             bad = []
             point = points.get((page.topic.id, id))
             if point is not None:
@@ -522,3 +522,11 @@ def test_what_is_true_of_all_cards_is_said_once(small: Book) -> None:
     ]
     assert alone
     assert not [page for page in alone if list(page.body.all("span", "one-newsroom"))]
+
+
+def test_whoever_speaks_as_often_as_the_second_is_led_to_as_well(read: Mapping[str, Read]) -> None:
+    text = seen(read["topics/partnership-program.md"].body.text)
+    assert "Fumio Kishida (7) · Jens Stoltenberg (5) · Yoshimasa Hayashi (5)" in text
+    assert "Jens Stoltenberg (11) · Fumio Kishida (5)" in seen(
+        read["topics/china-concerns.md"].body.text
+    )

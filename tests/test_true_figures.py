@@ -672,7 +672,7 @@ def test_a_topics_page_gives_the_rule_by_which_its_own_terms_count(
         text = seen(read[f"topics/{topic.id}.md"].body.text)
         all_are_full = min(weights) >= topic.threshold
         assert ("when it contains one of the terms or names below" in text) == all_are_full
-        together = f"those it contains score {topic.threshold:g} or more together"
+        together = f"score {topic.threshold:g} or more together. Of several names"
         assert (together in text) != all_are_full
         assert ("Terms and their scores:" in text) != all_are_full
         assert "How sentences are sorted by topic" in text
@@ -1076,7 +1076,10 @@ def test_the_data_page_says_what_the_calendar_leaves_out(
     timeline = generated("timeline")
     calendar = calendar_file.format_calendar(build_index(book)).replace("\r\n ", "")
     said = read["data.md"].body.text
-    assert "and announcements under topics whose own sentence gives the day:" in seen(said)
+    assert (
+        "and announcements on this book’s topics, if the sentence that reports them gives the day:"
+        in seen(said)
+    )
     for event in timeline["happened"]:
         has_day = event["known"] in {"exact", "inferred"}
         is_told = event["reports"][0]["relation"] == "" and event["reports"][0]["topics"]
@@ -1131,7 +1134,7 @@ def test_a_charts_legend_explains_the_marks_that_it_has_and_no_others(
             circles = [each.classes for drawing in drawings for each in drawing.all("circle")]
             has_rings = any("ring" in classes for classes in circles)
             assert ("A hollow circle marks an inferred date." in legend) == has_rings, path
-            may_be_any = "≈ marks an uncertain date; the table gives the possible days."
+            may_be_any = "≈ marks a date with more than one possible day; the table gives them."
             assert (may_be_any in legend) == ("≈" in labels), path
             kinds.add((has_rings, "≈" in labels, "share a circle" in legend))
     assert len(kinds) > 2
@@ -1253,10 +1256,10 @@ def test_a_topic_says_that_others_are_chosen_automatically_only_where_it_has_oth
         page = read[f"topics/{topic}.md"]
         (why,) = (each for each in page.body.all("details", "why") if "of-key" in each.classes)
         reasons = [seen(each.text) for each in why.all("dd")]
-        cited = sum("cited in the bottom line’s paragraph" in each for each in reasons)
+        cited = sum("cited in the bottom line itself" in each for each in reasons)
         (note,) = (each for each in page.body.all("p") if each.attributes.get("id") == "findings")
         if cited == len(reasons):
-            assert seen(note.text) == f"All {cited} are cited in the bottom line’s paragraph."
+            assert seen(note.text) == f"All {cited} are cited in the bottom line itself."
         else:
             assert "the others are chosen automatically" in seen(note.text)
         kinds[cited == len(reasons)] += 1

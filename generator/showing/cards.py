@@ -300,7 +300,7 @@ def _say_where_named(sentence: Sentence, speakers: Sequence[Speaker], context: P
         return context.translated("Named before this sentence:")
     if all(speaker.mention.start >= sentence.end for speaker in speakers):
         return context.translated("Named after this sentence:")
-    return context.translated("Named in the text:")
+    return context.translated("In the text:")
 
 
 def _say_where_last_named(

@@ -222,7 +222,7 @@ FACTORS: EnglishWords = {
     "late": "comes in the second half of its article",
     "central": "close to the subject of its article",
     "repeats": "repeats its article’s opening",
-    "quotation": "contains a quotation, which news summaries seldom do",
+    "quotation": "contains a quotation (news summaries seldom do)",
     "question": "is a question",
     "topic": "fits the topic",
     "newsrooms": "other newsrooms report part of it",

@@ -141,7 +141,9 @@ def _explain_marks(svg: Markup, points: int, context: PageContext) -> str:
         sentences.append(context.translated("A hollow circle marks an inferred date."))
     if "≈" in svg:
         sentences.append(
-            context.translated("≈ marks an uncertain date; the table gives the possible days.")
+            context.translated(
+                "≈ marks a date with more than one possible day; the table gives them."
+            )
         )
     if svg.count('class="dot') < _DRAWINGS * points:
         sentences.append(context.translated("Days too close to be drawn apart share a circle."))

@@ -618,10 +618,22 @@ def _link_to_frequent(choices: Filter, context: PageContext) -> PageLinks:
     offered = choices.kinds.get("speaker", ())
     named = [choice for choice in offered if choice.key not in CHOICES]
     links = []
-    for choice in named[:_MOST_FREQUENT]:
+    for choice in _choose_frequent(named):
         words = f"{_name_choice(choice.key, context)} ({choice.count})"
         links.append(PageLink(words, context.addresses.of_anchor(f"f-{choice.mark}")))
     return tuple(links)
+
+
+def _choose_frequent(named: list[Choice]) -> list[Choice]:
+    """Those with the most statements, and whoever has as many, unless these are many."""
+    frequent = named[:_MOST_FREQUENT]
+    if not frequent:
+        return []
+    least = frequent[-1].count
+    tied = [choice for choice in named if choice.count >= least]
+    if len(tied) > 2 * _MOST_FREQUENT:
+        return [choice for choice in frequent if choice.count > least]
+    return tied
 
 
 def _say_repeated(kind: str, count: int, context: PageContext) -> str:
@@ -699,12 +711,14 @@ def _say_filing_rule(topic: Topic, context: PageContext) -> str:
     others = context.translated("The subject of its article and the sentence before it count, too.")
     if _is_each_enough(topic):
         one = context.translated(
-            "A sentence belongs here when it contains one of the terms or names below."
+            "A sentence belongs here when it contains one of the terms or names below, in any"
+            " form or under another name."
         )
         return f"{one} {others}"
     sum_of_scores = context.translated(
-        "Each term and name below has a score. A sentence belongs here when those it contains"
-        " score {threshold} or more together.",
+        "Each term and name below has a score. A sentence belongs here when those it contains,"
+        " in any form or under another name, score {threshold} or more together. Of several names"
+        " with the same score only one counts.",
         threshold=threshold,
     )
     return f"{sum_of_scores} {others}"
