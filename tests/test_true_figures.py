@@ -734,13 +734,13 @@ def test_a_card_says_whether_who_speaks_is_named_before_the_sentence_or_after_it
             speakers = (statement["speech"] or {}).get("speakers", ())
             if not speakers:
                 continue
-            place = "in the text"
+            place = "In the text:"
             if all(speaker["end"] <= statement["start"] for speaker in speakers):
-                place = "before this sentence"
+                place = "Named before this sentence:"
             if all(speaker["start"] >= statement["end"] for speaker in speakers):
-                place = "after this sentence"
+                place = "Named after this sentence:"
             places[place] += 1
-            assert f"Named {place}:" in seen(cards[statement["id"]].text)
+            assert place in seen(cards[statement["id"]].text)
     assert len(places) == 3
 
 
