@@ -444,6 +444,18 @@ def test_the_index_has_no_label_of_a_fold(site: Path) -> None:
     assert not [text for text in texts if re.match(r"(<[^<>]*>|\s)*\d+ more statements?\b", text)]
 
 
+def test_an_open_question_is_found_behind_the_news_and_without_the_gaps_beside_it(
+    worker: Any, site: Path
+) -> None:
+    index = json.loads((site / "search" / BOOK_INDEX_FILE).read_text(encoding="utf-8"))
+    place = "topics/partnership-program/#open"
+    (entry,) = [each for each in index["docs"] if each["location"] == place]
+    assert "Is a liaison office in Tokyo still under discussion?" in entry["text"]
+    assert "Only one newsroom found" not in entry["text"]
+    (found,) = worker(index["docs"], index["config"]["lexicon"], ["liaison office"])
+    assert found.index("topics/partnership-program/#s-69e76b44") < found.index(place)
+
+
 @pytest.fixture
 def loaded(first_visit: Visit) -> list[str]:
     """Where the indexes lie that the visit asked for, as addresses below the site."""
