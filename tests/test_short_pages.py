@@ -311,7 +311,7 @@ def count_again(book: Book, page: TopicPage) -> dict[str, int]:
     return {
         "In the speakers’ own words": len(direct),
         "Only one newsroom found": len(ids & {each.id for each in evidence.gaps.single}),
-        "Second-hand, quoting another newsroom": len(second_hand),
+        "Second-hand, from a newsroom other than the one credited": len(second_hand),
         "Another article differs": len(ids & disputed),
     }
 

@@ -90,7 +90,7 @@ def _list_lines(page: TopicPage, context: PageContext) -> Iterator[tuple[str, st
     yield translated("Unnamed speakers"), _say_unnamed(statements, context)
     counts: dict[str, Callable[[Statement, BookIndex], bool]] = {
         translated("Only one newsroom found"): _is_single,
-        translated("Second-hand, quoting another newsroom"): _is_second_hand,
+        translated("Second-hand, from a newsroom other than the one credited"): _is_second_hand,
         translated("Another article differs"): _is_disputed,
     }
     for name, is_counted in counts.items():
