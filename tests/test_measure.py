@@ -15,6 +15,7 @@ from generator.core.scores import Score, Tally
 from generator.desk import measured
 from generator.languages import parse_table
 from generator.measure import gate
+from generator.showing import formats
 from generator.showing.codes import GOLD, TASKS
 from tests.shipped_words import shipped_words
 
@@ -65,6 +66,18 @@ def test_a_figure_below_its_floor_fails(right: int, fails: bool) -> None:
     assert bool(gate.find_failures([score(right)], PINNED)) is fails
 
 
+def test_a_floor_of_four_places_holds_for_what_it_was_rounded_from() -> None:
+    (row,) = PINNED
+    assert gate.find_failures([score(7)], [{**row, "floor": "0.4667"}]) == ()
+    assert gate.find_failures([score(7)], [{**row, "floor": "0.4668"}])
+
+
+def test_a_pinned_figure_is_rounded_once_on_its_way_to_the_page() -> None:
+    of_31 = Score("names", "gold", "recall", 29, answers=29, gold=31, how="", errors=())
+    (row,) = gate.update_rows([of_31], [])
+    assert formats.exact_percent(float(row["recall"]), "en") == "93.5%"
+
+
 def test_a_figure_without_a_floor_fails() -> None:
     assert gate.find_failures([score(6)], []) == (
         "names on gold: has no floor; pin it with `briefing measure --pin`",
@@ -72,10 +85,10 @@ def test_a_figure_without_a_floor_fails() -> None:
 
 
 def test_pinning_never_lowers_a_floor_unless_asked() -> None:
-    assert gate.update_rows([score(7)], PINNED)[0]["floor"] == "0.4667"
-    assert gate.update_rows([score(5)], PINNED)[0]["floor"] == "0.4000"
-    assert gate.update_rows([score(5)], PINNED, lower=True)[0]["floor"] == "0.3333"
-    assert gate.update_rows([score(5)], PINNED)[0]["f1"] == "0.3333"
+    assert gate.update_rows([score(7)], PINNED)[0]["floor"] == "0.466667"
+    assert gate.update_rows([score(5)], PINNED)[0]["floor"] == "0.400000"
+    assert gate.update_rows([score(5)], PINNED, lower=True)[0]["floor"] == "0.333333"
+    assert gate.update_rows([score(5)], PINNED)[0]["f1"] == "0.333333"
 
 
 def test_what_was_not_measured_keeps_its_row() -> None:
@@ -89,7 +102,7 @@ def test_the_pinned_file_reads_back() -> None:
 def test_a_mean_of_f1_is_neither_precision_nor_recall() -> None:
     mean = structs.replace(score(12), answers=20, is_mean_f1=True)
     (row,) = gate.update_rows([mean], ())
-    assert (row["precision"], row["recall"], row["f1"]) == ("–", "–", "0.6000")
+    assert (row["precision"], row["recall"], row["f1"]) == ("–", "–", "0.600000")
     assert gate.find_failures([mean], [row]) == ()
     assert re.search(r" – +– +0\.600 ", gate.format_report([mean], [row]))
 
@@ -134,7 +147,7 @@ def test_the_command_fails_below_a_floor(
     monkeypatch.setattr(measure, "measure_all", lambda *_: (measurement,))
     assert main(["measure", "--errors", "1"]) == 1
     output = capsys.readouterr()
-    assert output.err == "names on gold: f1 0.3333 is below 0.4000\n"
+    assert output.err == "names on gold: f1 0.333333 is below 0.400000\n"
     assert "missed: Budi" in output.out
     assert "false: Kota" not in output.out
 

@@ -26,6 +26,8 @@ BOOK_HEAD = (
     "figure: that which the floor is set on.\n"
     "# Written by `briefing measure --pin`, which lowers a floor only with `--lower`.\n"
 )
+PLACES = 6  # of a pinned figure: so many that a page that rounds it rounds it once
+ROUNDING = 0.00005  # of a floor that was pinned with four
 REPORT_LINE = "{:38} {:26} {:>6} {:>6} {:>6} {:>6} {:>9}  {}"
 REPORT_HEAD = REPORT_LINE.format("task", "data", "n", "prec", "rec", "F1", "wrong/100", "floor")
 
@@ -63,7 +65,7 @@ def format_rows(rows: Iterable[Row], head: str) -> str:
 
 def _make_row(score: Score, old_row: Row | None) -> Row:
     """The row of a score; its floor is not below that of the old row."""
-    floor = round(score.value_of(score.figure), 4)
+    floor = round(score.value_of(score.figure), PLACES)
     if old_row is not None:
         floor = max(floor, float(old_row["floor"]))
     row = {
@@ -71,11 +73,11 @@ def _make_row(score: Score, old_row: Row | None) -> Row:
         "data": score.data,
         "n": str(score.gold),
         "figure": score.figure,
-        "floor": f"{floor:.4f}",
+        "floor": f"{floor:.{PLACES}f}",
         "how": score.how,
     }
     for figure in FIGURES:
-        row[figure] = _write_figure(score, figure, places=4)
+        row[figure] = _write_figure(score, figure, PLACES)
     return row
 
 
@@ -101,9 +103,9 @@ def _find_fault(score: Score, row: Row | None) -> str:
     figure = row["figure"]
     floor = row["floor"]
     value = score.value_of(figure)
-    if round(value, 4) >= float(floor):
+    if value >= float(floor) - ROUNDING:
         return ""
-    return f"{figure} {value:.4f} is below {floor}"
+    return f"{figure} {value:.{PLACES}f} is below {floor}"
 
 
 def format_report(scores: Iterable[Score], pinned: Sequence[Row]) -> str:
@@ -117,7 +119,7 @@ def format_report(scores: Iterable[Score], pinned: Sequence[Row]) -> str:
         row = rows.get(_score_key(score))
         floor = "–"
         if row:
-            floor = row["floor"]
+            floor = f"{float(row['floor']):.4f}"
         lines.append(_format_score(score, floor))
     return "\n".join(lines)
 
