@@ -885,7 +885,7 @@ def test_a_newsroom_that_passed_words_on_is_said_to_be_left_out_of_whom_nobody_q
     left_out = [each for each in book.actors if each.name in routes and not each.said]
     assert left_out
     assert not [each.id for each in left_out if f"people/{each.id}.md" in listed]
-    assert "(newsrooms that passed on what others said are left out)" in seen(row.text)
+    assert "(newsrooms named only as a source are left out)" in seen(row.text)
 
 
 # --- the first lines of a topic ---
@@ -941,7 +941,10 @@ def test_whoever_a_topic_names_and_the_book_quotes_is_quoted_there_or_listed(
         gaps = shown.body.one("dl", "gaps")
         terms = [seen(term.text) for term in gaps.all("dt")]
         rows = dict(zip(terms, gaps.all("dd"), strict=True))
-        names = ("Named here, words or position reported elsewhere", "Disebut di sini, tetapi")
+        names = (
+            "Named here; words or position reported elsewhere in the book",
+            "Disebut di sini, tetapi",
+        )
         row = next((rows[name] for name in rows if name.startswith(names)), None)
         links = [link.attributes["href"] for link in row.all("a")] if row else []
         speakers = {each.entity for one in page.statements for each in one.speakers}

@@ -72,8 +72,8 @@ def _list_files(context: PageContext) -> tuple[DataRow, ...]:
             "The articles, how their dates are known, and the checksums of their files."
         ),
         "findings.csv": translated(
-            "What statements from different articles share: the shared words, where they occur,"
-            " and who got them from whom."
+            "The words that statements from different articles share, where they occur, and which"
+            " outlet has them from which newsroom."
         ),
         "events.csv": translated(
             "Events, past or planned, to which a statement under a topic gives a date. Events"

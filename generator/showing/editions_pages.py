@@ -248,23 +248,10 @@ def _describe_state(edition: Edition, context: PageContext) -> str:
     parts = (
         counted(len(edition.articles), "{n} article", "{n} articles"),
         context.count_all(edition.statements),
-        _say_shared_now(edition, context),
+        _say_shared(_count_shared(edition), context),
         counted(len(edition.disputes), "{n} difference", "{n} differences"),
     )
     return " · ".join([*parts, *_say_what_is_lost(edition, context)])
-
-
-def _say_shared_now(edition: Edition, context: PageContext) -> str:
-    """With today's count where the book is this edition and newer rules count otherwise."""
-    count = _count_shared(edition)
-    words = _say_shared(count, context)
-    state = context.index.tell_state()
-    if state is None or state.is_changed or state.edition != edition.date:
-        return words
-    today = sum(len(finding.newsrooms) > 1 for finding in context.index.shown_findings)
-    if today == count:
-        return words
-    return context.translated("{findings} ({n} by today’s rules)", findings=words, n=today)
 
 
 def _say_shared(count: int, context: PageContext) -> str:

@@ -471,7 +471,7 @@ def _show_plain(statement: Statement, meeting: Meeting, context: PageContext) ->
     """A statement of a meeting that is neither an event nor an occasion."""
     kind = context.translated("Meeting")
     if statement in meeting.agreed:
-        kind = context.translated("Both sides")
+        kind = context.translated("About both sides")
     days = statement.said.days if statement.said else context.source(statement).days
     basis = "said" if statement.said else "report"
     date = Stamp("", "", is_known=False)
