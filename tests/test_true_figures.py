@@ -930,7 +930,7 @@ def test_the_home_page_begins_with_the_day_of_the_book_and_ends_with_its_figures
     text = seen(page.body.text)
     newest = max(days_of(source["date"]["value"])[1] for source in generated("sources"))
     as_of = f", {newest.day} {MONTHS[newest.month - 1]} {newest.year}"
-    assert text.index("Newest source:") < text.index(as_of) < text.index("Topics#")
+    assert text.index("Newest source:") < text.index(as_of) < text.index("By topic#")
     figures = seen(page.body.one("dl", "figures").text)
     assert text.endswith(figures)
     sentences = sum(each["counts"]["sentences"] for each in generated("ledger"))
