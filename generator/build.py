@@ -47,6 +47,7 @@ INPUTS = "inputs as they lie"
 PAGES, DOWNLOADS, SEARCH = "pages of a language", "downloads", "search"
 
 DOCS, RECORDS = "docs", "data/generated"
+MUCH_TO_SHOW = 20_000_000  # bytes of files that one step makes, of some hundred articles
 
 FolderContents = dict[str, dict[str, Spooled | OnDisk]]  # by folder of the book
 
@@ -371,12 +372,12 @@ def place_files(folder: str, files: Iterable[tuple[str, Content]]) -> MadeFiles:
         yield MadeFile(folder, path, text)
 
 
-@leaving_no_garbage()
 def spool_files(make: Callable[[], MadeFiles], spool: Spool) -> FolderContents:
     """The files, each piece of which leaves the memory as soon as it is made."""
     folders: FolderContents = {DOCS: {}, RECORDS: {}}
-    for file in make():
-        folders[file.folder][file.path] = spool.keep(file.content)
+    with leaving_no_garbage(lambda: spool.length >= MUCH_TO_SHOW):
+        for file in make():
+            folders[file.folder][file.path] = spool.keep(file.content)
     return folders
 
 

@@ -109,9 +109,10 @@ class PointingToItself:
 
 @pytest.mark.parametrize("is_shared", [False, True])
 def test_what_files_were_made_by_is_gone_when_they_are_kept(
-    tmp_path: Path, *, is_shared: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_shared: bool
 ) -> None:
     """A language's pages leave all that they showed; the next one needs the room."""
+    monkeypatch.setattr(build, "MUCH_TO_SHOW", len("A page."))
     ends: list[str] = []
 
     def make_pages() -> Iterator[MadeFile]:
@@ -128,6 +129,24 @@ def test_what_files_were_made_by_is_gone_when_they_are_kept(
             assert bool(gc.get_freeze_count()) == is_shared
     finally:
         gc.enable()
+
+
+def test_for_a_few_pages_nobody_looks_for_garbage(tmp_path: Path) -> None:
+    looks: list[str] = []
+
+    def note(phase: str, _: object) -> None:
+        looks.append(phase)
+
+    def make_pages() -> Iterator[MadeFile]:
+        yield MadeFile("docs", "index.md", "A page.")
+
+    gc.callbacks.append(note)
+    try:
+        with open_spools(tmp_path) as spools:
+            spool_files(make_pages, spools.add())
+    finally:
+        gc.callbacks.remove(note)
+    assert looks == []
 
 
 def count_analyses() -> int:

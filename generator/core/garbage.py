@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 THINGS_BETWEEN_LOOKS = 50_000  # made and not freed; 700 where nobody says otherwise
@@ -54,10 +54,12 @@ def all_shared_with_copies() -> Iterator[None]:
 
 
 @contextmanager
-def leaving_no_garbage() -> Iterator[None]:
-    """Free at the end what was made meanwhile and points to itself, as what a template prints does.
+def leaving_no_garbage(is_much: Callable[[], bool]) -> Iterator[None]:
+    """Free at the end what was made meanwhile and points to itself, as what a template prints does,
+    where that is much.
 
     Python would look for it when a quarter of all that is there is new: too late for the memory.
+    For the pages of five articles a look takes longer than to make some of them.
     """
     is_all_shared = bool(_sharing)
     if not is_all_shared:
@@ -65,7 +67,8 @@ def leaving_no_garbage() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.collect()
+        if is_much():
+            gc.collect()
         if not is_all_shared:
             gc.unfreeze()
 

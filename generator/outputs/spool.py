@@ -45,13 +45,13 @@ class Spool:
 
     def __init__(self, descriptor: int) -> None:
         self.descriptor = descriptor
-        self._end = 0
+        self.length = 0  # bytes of all that it took
 
     def keep(self, content: Content) -> Spooled | OnDisk:
         """What stands for it from now on; raises InputError where the disk refuses."""
         if isinstance(content, OnDisk):
             return content
-        start = self._end
+        start = self.length
         checksum = hashlib.sha256()
         for block in _join_blocks(content):
             checksum.update(block)
@@ -59,7 +59,7 @@ class Spool:
         return Spooled(
             spool=self.descriptor,
             start=start,
-            length=self._end - start,
+            length=self.length - start,
             checksum=checksum.digest(),
         )
 
@@ -67,8 +67,8 @@ class Spool:
         rest = memoryview(data)
         try:
             while rest:
-                count = os.pwrite(self.descriptor, rest, self._end)
-                self._end += count
+                count = os.pwrite(self.descriptor, rest, self.length)
+                self.length += count
                 rest = rest[count:]
         except OSError as error:
             fault = Fault(
