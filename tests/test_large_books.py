@@ -438,7 +438,11 @@ def test_large_files_are_packed_and_every_link_names_them(five: Path, large: Pat
     files = {path.name for path in (large / "downloads").rglob("*.*")}
     assert "statements.csv.gz" in files
     assert "statements.csv" not in files
-    assert {"statements.feed.json", "sources.csl.json", "sources.ris", "book.json"} <= files
+    assert {"statements.feed.json", "sources.csl.json.gz", "sources.ris.gz", "book.json"} <= files
+    of_months = {path.suffix for path in (large / "downloads/sources").iterdir()}
+    assert {".bib", ".ris"} <= of_months
+    assert {"sanctions.cite.ris", "sanctions.json.gz", "sanctions.bib.gz"} <= files
+    assert not any(".yml" in name for name in files)
     package = json.loads((large / "downloads/datapackage.json").read_text("utf-8"))
     packed = [each for each in package["resources"] if each["path"].endswith(".gz")]
     assert packed

@@ -12,6 +12,7 @@ from generator.showing.addresses import FixedPages
 from generator.showing.codes import FIGURES, GOLD, TASKS
 from generator.showing.corrections_page import link_to_correction_feeds
 from generator.showing.imprint import ShownImprint, show_imprint
+from generator.showing.large_books import list_forms_of_statements
 from generator.showing.lasting import list_commands
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLink, PageLinks
@@ -104,7 +105,7 @@ def _list_files(context: PageContext) -> tuple[DataRow, ...]:
 
 
 def _list_topic_files(topic: str, context: PageContext) -> TopicFiles:
-    statements = {"CSV": "csv", "JSON": "json", "YAML": "yml"}
+    statements = list_forms_of_statements(is_large=context.index.is_large)
     references = {"BibTeX": "bib", "RIS": "ris"}
     name = page_name(topic)
     return TopicFiles(

@@ -32,6 +32,16 @@ def has_cards(page: TopicPage, *, is_large: bool) -> bool:
     return not is_large or len(page.statements) <= MOST_CARDS
 
 
+def list_forms_of_statements(*, is_large: bool) -> dict[str, str]:
+    """Name of each form of a topic's file of statements -> what its name ends in; YAML has what
+    JSON has, and a large book not the same twice.
+    """
+    forms = {"CSV": "csv", "JSON": "json"}
+    if not is_large:
+        forms["YAML"] = "yml"
+    return forms
+
+
 def find_actors_with_pages(book: Book) -> frozenset[str]:
     """Ids of the actors that have a page; the others are lines of the list of people."""
     if not is_large(book):

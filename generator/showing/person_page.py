@@ -67,6 +67,7 @@ class Quotation(Frozen):
     roles: tuple[PrintedWords, ...]  # of the person in it
     co_speakers: PageLinks  # who say it, too
     above: str  # title of the topic under which the page has it already; "" where it is in full
+    other_topics: PageLinks  # under which it is shown, too
 
 
 class TopicQuotations(Frozen):
@@ -348,7 +349,7 @@ def _group_quotations(portrait: Portrait, context: PageContext) -> tuple[TopicQu
         quotations = []
         for statement in statements:
             above = shown_under.get(statement.id, "")
-            quotations.append(_quote(statement, portrait.actor, above, context))
+            quotations.append(_quote(statement, portrait.actor, topic, above, context))
             shown_under.setdefault(statement.id, title)
         group = TopicQuotations(
             section=Section(said_on_anchor(topic, section), title),
@@ -371,7 +372,14 @@ def _count_with_those_above(quotations: Sequence[Quotation], context: PageContex
     return context.translated("{count}, {n} of them above", count=count, n=above)
 
 
-def _quote(statement: Statement, actor: Actor, above: str, context: PageContext) -> Quotation:
+def _quote(
+    statement: Statement,
+    actor: Actor,
+    topic: str,
+    above: str,
+    context: PageContext,
+) -> Quotation:
+    """The statement as it is shown under a topic."""
     roles = []
     co_speakers = []
     for speaker in statement.speakers:
@@ -379,11 +387,14 @@ def _quote(statement: Statement, actor: Actor, above: str, context: PageContext)
             co_speakers.append(context.link_to_actor(speaker.entity, speaker.name))
         elif speaker.role:
             roles.append(context.printed_office(speaker.role, actor.id))
+    title = context.title_of_topic(topic)
+    shown = show_statement(statement, context)
     return Quotation(
-        statement=show_statement(statement, context),
+        statement=shown,
         roles=tuple(roles),
         co_speakers=tuple(co_speakers),
         above=above,
+        other_topics=tuple(link for link in shown.topics if link.words != title),
     )
 
 

@@ -43,7 +43,7 @@ from generator.showing.groups import (
     speaker_keys,
 )
 from generator.showing.index import ArticleGroup
-from generator.showing.large_books import has_cards
+from generator.showing.large_books import has_cards, list_forms_of_statements
 from generator.showing.lasting import topic_address
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
@@ -761,7 +761,7 @@ def _show_citation(page: TopicPage, context: PageContext) -> Citation:
     name = page_name(topic)
     references = {"BibTeX": "cite.bib", "RIS": "cite.ris"}
     articles = {"BibTeX": "bib", "RIS": "ris"}
-    statements = {"CSV": "csv", "JSON": "json", "YAML": "yml", "Atom": "atom"}
+    statements = list_forms_of_statements(is_large=context.index.is_large)
     return Citation(
         book=wording.text(context.book.title),
         topic=context.title_of_topic(topic),
@@ -770,7 +770,7 @@ def _show_citation(page: TopicPage, context: PageContext) -> Citation:
         address=_published_at(page, context),
         references=context.link_to_downloads(name, references),
         articles=context.link_to_downloads(name, articles),
-        statements=context.link_to_downloads(name, statements),
+        statements=context.link_to_downloads(name, {**statements, "Atom": "atom"}),
         booklet=PageLink(_describe_booklet(context), context.address_of_page("print.md")),
         data=context.address_of_page("data.md"),
     )

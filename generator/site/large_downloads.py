@@ -25,10 +25,12 @@ from generator.outputs import replace
 # Bytes: a host that the docs name takes no file above 25 MiB, and a browser shows none of this
 LARGEST_BOOK_FILE = 10_000_000
 # Below the folder of the downloads of a large book: all but what another program takes as it is,
-# such as feeds and references
-PACKED_NAME = (
-    r'(?:[^"#/]+/)*(?!book\.|datapackage\.)[^"#/]+(?<!\.feed)(?<!\.csl)\.(?:csv|json|jsonld|yml)'
+# such as feeds and the references of a month
+_PACKED_DATA = (
+    r'(?:[^"#/]+/)*(?!book\.|datapackage\.)[^"#/]+(?<!\.feed)(?<!\.csl)\.(?:csv|json|jsonld)'
 )
+_PACKED_REFERENCES = r'[^"#/]+(?<!\.cite)\.(?:bib|ris|csl\.json)'  # of a topic, or of all
+PACKED_NAME = rf"(?:{_PACKED_DATA}|{_PACKED_REFERENCES})"
 _PACKED_NAME = re.compile(PACKED_NAME)
 LARGEST_DATABASE = 20_000_000  # bytes, for the same host
 _BOOK = "book.json"

@@ -30,7 +30,7 @@ from generator.nouns.book import Book, Source, Sources, Statements, TopicPage
 from generator.showing.corrections import list_in_force
 from generator.showing.index import BookIndex, build_index
 from generator.showing.kept_texts import TextMaker
-from generator.showing.large_books import find_file_of_references
+from generator.showing.large_books import find_file_of_references, list_forms_of_statements
 
 NamedText = tuple[str, Iterable[str]]  # pieces, each made when it is asked for
 NamedTexts = Iterator[NamedText]
@@ -65,12 +65,17 @@ class Downloads:
         self._described: dict[str, PlainValue] = {}
 
     def write_records(self, file: RecordFile, formatted: FormattedFile) -> NamedTexts:
-        """The files that have all of a topic's records; none of other records."""
+        """The files that have all of a topic's records, of a large book only once; none of other
+        records.
+        """
         path = PurePosixPath(file.path)
-        if path.parent.name == "topics":
-            name = page_name(path.stem)
+        if path.parent.name != "topics":
+            return
+        name = page_name(path.stem)
+        forms = list_forms_of_statements(is_large=self._maker.book_index.is_large)
+        if "YAML" in forms:
             yield self._describe(f"{name}.yml", formatted.write(_HEAD_OF_TOPIC))
-            yield self._describe(f"{name}.json", _end(_write_record(file, "")))
+        yield self._describe(f"{name}.json", _end(_write_record(file, "")))
 
     def write_others(self, records: Sequence[RecordFile]) -> NamedTexts:
         """All other files, the list of all of them last."""
