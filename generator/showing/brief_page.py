@@ -12,8 +12,9 @@ from markupsafe import Markup
 from msgspec import structs
 
 from generator.core.frozen import Frozen
-from generator.nouns.book import Source, TopicPage
+from generator.nouns.book import Source, Statements, TopicPage
 from generator.showing.bottom_line import BottomLine, make_bottom_line
+from generator.showing.cards import say_where_inferred
 from generator.showing.footnotes import name_edition
 from generator.showing.lasting import topic_address
 from generator.showing.page_context import PageContext
@@ -78,6 +79,7 @@ class BriefPage(Frozen):
     notes: tuple[BriefNote, ...]
     has_translations: bool  # of sentences that it shows
     has_printed_words: bool  # beside the translations
+    dates: str  # that those of its statements are inferred, or some; "" where none is
     disputes: Disputes
     more_disputes: str  # how many others there are; "" for none
     unsettled: Unsettled
@@ -98,13 +100,14 @@ def make_brief_page(page: TopicPage, context: PageContext) -> BriefPage:
     disputes = show_disputes(page, context)
     unsettled = show_unsettled(page, note, context)
     sources = [_show_source(source, context) for source in page.sources]
+    printed = _list_printed(points, notes, unsettled, context)
     return BriefPage(
         title=wording.translated("Brief: {topic}", topic=topic),
         book=wording.text(context.book.title),
         topic=topic,
         headline=note.headline if note else wording.editors_text(page.topic.title),
         description=wording.translated("{topic} on two pages.", topic=topic),
-        facts=_list_facts(page, _count_printed(points, notes, unsettled), context),
+        facts=_list_facts(page, len(printed), context),
         page=context.addresses.of_topic(page.id),
         note=note,
         glance=None if note else look_at_a_glance(page, context),
@@ -112,6 +115,7 @@ def make_brief_page(page: TopicPage, context: PageContext) -> BriefPage:
         notes=notes,
         has_translations=any(point.sentence.gloss for point in points),
         has_printed_words=_count_all_letters(points, notes) <= _ROOM_FOR_BOTH,
+        dates=say_where_inferred(printed, context),
         disputes=structs.replace(disputes, references=disputes.references[:_MOST_DISPUTES]),
         more_disputes=_count_more(len(disputes.references) - _MOST_DISPUTES, context),
         unsettled=unsettled,
@@ -124,16 +128,19 @@ def make_brief_page(page: TopicPage, context: PageContext) -> BriefPage:
     )
 
 
-def _count_printed(
-    points: Iterable[ShownKeyPoint], notes: Iterable[BriefNote], unsettled: Unsettled
-) -> int:
+def _list_printed(
+    points: Iterable[ShownKeyPoint],
+    notes: Iterable[BriefNote],
+    unsettled: Unsettled,
+    context: PageContext,
+) -> Statements:
     """The statements all of whose words are on the sheets, each once."""
     ids = {point.statement.id for point in points}
     for question in unsettled.questions:
         ids.update(raising.whole for raising in question.raised_by if raising.whole)
     for note in notes:
         ids.update(cited.shown.id for cited in note.statements)
-    return len(ids)
+    return tuple(context.index.statements[id] for id in sorted(ids))
 
 
 def _list_facts(page: TopicPage, printed: int, context: PageContext) -> PageFacts:

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
 
 from markupsafe import Markup
 from msgspec.structs import replace
@@ -29,7 +28,6 @@ from generator.showing.addresses import DIFFERENCES, footnote_anchor
 from generator.showing.agreement import list_shared_parts, mark_shared
 from generator.showing.codes import RULES_OF_FOLLOWING
 from generator.showing.date_reasons import write_reasons
-from generator.showing.dating import is_settled
 from generator.showing.differences import DifferenceName, name_difference
 from generator.showing.footnotes import cite_statement
 from generator.showing.imprint import address_to_report
@@ -135,12 +133,6 @@ class AboutCards(Frozen):
 
 def describe_cards(statements: Statements, context: PageContext) -> AboutCards:
     """What a page says of the cards of these statements."""
-    date_marks = {_mark_date(statement, context) for statement in statements}
-    dates = ""
-    if len(date_marks) == 1:
-        dates = context.translated("The dates of these statements are inferred.")
-        if all(mark.is_settled for mark in date_marks):
-            dates = context.translated("The dates of these statements are stated.")
     translated = any(context.needs_translation(statement) for statement in statements)
     are_single = not any(map(context.index.is_shared, statements))
     single = ""
@@ -157,7 +149,7 @@ def describe_cards(statements: Statements, context: PageContext) -> AboutCards:
         report = context.translated("“Report an error” leads to {site}.", site=host)
     return AboutCards(
         are_translated=translated,
-        dates=dates,
+        dates=say_how_dated(statements, context),
         are_shared=any(statement.id in context.index.findings_of for statement in statements),
         single=single,
         are_single=are_single,
@@ -165,16 +157,29 @@ def describe_cards(statements: Statements, context: PageContext) -> AboutCards:
     )
 
 
-class _DateMark(NamedTuple):
-    """Whether a date is stated or inferred."""
+def say_how_dated(statements: Statements, context: PageContext) -> str:
+    """How the dates of these statements are known, where it is the same for all; else ""."""
+    translated = context.translated
+    bases = _list_bases(statements, context)
+    if bases == {translated("inferred")}:
+        return translated("The dates of these statements are inferred.")
+    if bases == {translated("stated")}:
+        return translated("The dates of these statements are stated.")
+    return ""
 
-    words: str
-    is_settled: bool
+
+def say_where_inferred(statements: Statements, context: PageContext) -> str:
+    """The same for a page that marks no date by itself; "" where none is inferred."""
+    bases = _list_bases(statements, context)
+    if context.translated("inferred") not in bases:
+        return ""
+    all_alike = say_how_dated(statements, context)
+    return all_alike or context.translated("Some of these dates are inferred.")
 
 
-def _mark_date(statement: Statement, context: PageContext) -> _DateMark:
-    date = statement.said or context.source(statement).date
-    return _DateMark(context.say_basis(date), is_settled(date))
+def _list_bases(statements: Statements, context: PageContext) -> set[str]:
+    dates = (statement.said or context.source(statement).date for statement in statements)
+    return set(map(context.say_basis, dates))
 
 
 def make_card(topic: str, marks: str, statement: Statement, context: PageContext) -> StatementCard:

@@ -378,6 +378,6 @@ BASES: Mapping[str, BasisWords] = {
     ),
     "attitude": BasisWords(
         "position as reported",
-        "The newsroom reports what the speaker thinks, fears, criticises or announces.",
+        "The newsroom reports the speaker’s stance, not words of the speaker’s.",
     ),
 }

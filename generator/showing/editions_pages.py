@@ -18,6 +18,7 @@ from generator.nouns.book import Change, Comparison, Edition, Finding, FrozenArt
 from generator.showing import changes
 from generator.showing.addresses import NO_ADDRESS
 from generator.showing.agreement import show_shared_part
+from generator.showing.cards import say_where_inferred
 from generator.showing.changes import LISTED, ChangedStatement, ChangeGroup
 from generator.showing.codes import CHANGES
 from generator.showing.edition_summary import summarise_edition
@@ -183,6 +184,7 @@ class BookChanges(Frozen):
     news: tuple[ShownNews, ...]  # the first statements of it, those that represent topics first
     choice: str  # how these were chosen; "" where they are all
     are_translated: bool  # some of these
+    dates: str  # that theirs are inferred, or some; "" where none is
     topics: tuple[TopicCounts, ...]
     repeated: str  # that changes are under several topics; "" where none does
     all: PageLink
@@ -602,22 +604,32 @@ def summarise_book(context: PageContext) -> BookChanges | None:
     )
     all_changes = wording.counted(len(newest.changes), "The change", "All {n} changes")
     changed = _list_changed(newest, context)
-    news = _list_news(changed, newest, context)
-    choice = wording.translated(
-        "{n} of the {total} statements added or changed.",
-        n=len(news),
-        total=len(changed),
-    )
+    first = _order_by_matter(changed, context)[:_NEWS]
+    news = _list_news({id: changed[id] for id in first}, newest, context)
+    live = [changed[id][1].live for id in first]
     return BookChanges(
         heading=_title_changes(newest, context),
         news=news,
-        choice=choice if len(news) < len(changed) else "",
+        choice=_say_choice(len(news), changed, context),
         are_translated=any(shown.version.sentence.gloss for shown in news),
+        dates=say_where_inferred(tuple(filter(None, live)), context),
         topics=_count_by_topic(newest, context),
         repeated=repeated_words if repeated else "",
         all=PageLink(all_changes, context.address_of_page(changes.page(newest))),
         nothing=None if newest.changes else _say_nothing_changed(newest, context),
         editions=context.addresses.of_editions(),
+    )
+
+
+def _say_choice(count: int, changed: Mapping[str, NamedChange], context: PageContext) -> str:
+    """Of how many statements these are the first; "" where they are all."""
+    total = len(changed)
+    if count == total:
+        return ""
+    if {change.kind for change, _ in changed.values()} == {"added"}:
+        return context.translated("{n} of the {total} statements added.", n=count, total=total)
+    return context.translated(
+        "{n} of the {total} statements added or changed.", n=count, total=total
     )
 
 
@@ -631,13 +643,12 @@ def _list_changed(comparison: Comparison, context: PageContext) -> Mapping[str, 
 
 
 def _list_news(
-    changed: Mapping[str, NamedChange], comparison: Comparison, context: PageContext
+    first: Mapping[str, NamedChange], comparison: Comparison, context: PageContext
 ) -> tuple[ShownNews, ...]:
     """The first statements that changed on each matter, then others; each once."""
     news = []
     is_one_kind = len({change.kind for change in comparison.changes}) == 1
-    for id in _order_by_matter(changed, context)[:_NEWS]:
-        change, statement = changed[id]
+    for change, statement in first.values():
         words = "" if is_one_kind else context.translated(CHANGES[change.kind].heading)
         news.append(ShownNews(words, _show_version(statement, change, context)))
     return tuple(news)

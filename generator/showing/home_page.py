@@ -314,7 +314,7 @@ def _list_words(context: PageContext) -> Mapping[str, str]:
         "Statement": translated("Statement"),
         "Unfiled sentence": translated("Sentence outside the topics"),
         "Event": translated("Event"),
-        "Planned event": translated("Planned when reported"),
+        "Planned event": translated("Yet to happen when reported"),
         "Finding": translated("Finding"),
         "Difference": translated("Difference"),
         "Easily confused": translated("Easily confused"),

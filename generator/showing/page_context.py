@@ -210,14 +210,12 @@ class PageContext(Frozen):
         return self.translated("named in the text (sentence {n})", n=max(numbers))
 
     def name_sentence(self, statement: Statement) -> str:
-        """A statement by its outlet, newsroom and number, with the day where the outlet has more
-        articles, and the numbers of what is shown with it.
+        """A statement by its outlet, newsroom, day and number, with those of what is shown with
+        it.
         """
         source = self.source(statement)
-        words = self.provenance(source)
-        if not self.index.has_one_article(source.outlet.id):
-            day = self.day_or_undated(source.days, short=True)
-            words = self.translated("{outlet}, {date}", outlet=words, date=day)
+        day = self.day_or_undated(source.days, short=True)
+        words = self.translated("{outlet}, {date}", outlet=self.provenance(source), date=day)
         first = statement.number
         if statement.turns:
             last = first + len(statement.turns)

@@ -302,7 +302,7 @@ def _list_sections(portrait: Portrait, context: PageContext, *, has_timeline: bo
     names = "Names and offices" if portrait.offices else "Name"
     sections.append(Section("identity", translated(names)))
     if portrait.unsettled.has_any:
-        sections.append(Section("unsettled", translated("Open questions")))
+        sections.append(Section("unsettled", translated("Points to note")))
     return tuple(sections)
 
 

@@ -580,7 +580,7 @@ def _show_date(event: Event, context: PageContext) -> EventDate:
     name = "planned" if event.planned else event.certainty
     planned = ""
     if event.planned:
-        planned = context.translated("planned or considered when reported")
+        planned = context.translated("yet to happen when reported")
     date = context.stamp_time(event.time, short=True)
     if not event.time.value:
         return EventDate(date, name, planned)

@@ -394,7 +394,6 @@ class TopicGaps(Frozen):
     single: str
     can_filter: bool  # the page's filter shows those alone
     articles: tuple[SingleArticle, ...]
-    newest: str  # "" where no article is dated
 
 
 def show_gaps(page: TopicPage, context: PageContext) -> TopicGaps:
@@ -412,7 +411,6 @@ def show_gaps(page: TopicPage, context: PageContext) -> TopicGaps:
         single=count,
         can_filter=can_filter,
         articles=context.show_each(_show_single, groups),
-        newest=_say_newest(page, context),
     )
 
 
@@ -454,10 +452,3 @@ def _show_single(group: ArticleGroup, context: PageContext) -> SingleArticle:
     )
     statements = [SingleStatement(statement.id, statement.number) for statement in group.statements]
     return SingleArticle(words, tuple(statements))
-
-
-def _say_newest(page: TopicPage, context: PageContext) -> str:
-    date = newest_date(page.sources)
-    if date is None:
-        return ""
-    return context.day(str(date))

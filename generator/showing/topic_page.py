@@ -708,19 +708,22 @@ def _show_filing_rules(page: TopicPage, context: PageContext) -> FilingRules:
 def _say_filing_rule(topic: Topic, context: PageContext) -> str:
     """How terms and names of the topic put a sentence there (`reading.topics.filing`)."""
     threshold = context.wording.weight(topic.threshold)
-    others = context.translated("The subject of its article and the sentence before it count, too.")
     if _is_each_enough(topic):
         one = context.translated(
             "A sentence belongs here when it contains one of the terms or names below, in any"
             " form or under another name."
         )
-        return f"{one} {others}"
+        more = context.translated(
+            "A sentence that continues one on the topic may belong here, too."
+        )
+        return f"{one} {more}"
     sum_of_scores = context.translated(
         "Each term and name below has a score. A sentence belongs here when those it contains,"
         " in any form or under another name, score {threshold} or more together. Of several names"
         " with the same score only one counts.",
         threshold=threshold,
     )
+    others = context.translated("The subject of its article and the sentence before it count, too.")
     return f"{sum_of_scores} {others}"
 
 

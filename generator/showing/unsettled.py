@@ -95,11 +95,13 @@ def _ask_for_plan(event: Event, context: PageContext) -> str:
     day = context.day(event.time.value)
     if event.relation == "after":
         return context.translated(
-            "Planned for {date} or later; no article in this book reports that this happened",
+            "Reported beforehand for {date} or later; no article in this book reports that this"
+            " happened",
             date=day,
         )
     return context.translated(
-        "Planned for {date}; no article in this book reports that this happened", date=day
+        "Reported beforehand for {date}; no article in this book reports that this happened",
+        date=day,
     )
 
 
