@@ -546,7 +546,7 @@ def _list_chapters(context: PageContext) -> tuple[BookletEntry, ...]:
         PageLink(translated("Findings"), pages.findings),
         PageLink(translated("Where sources differ"), pages.differences),
         PageLink(translated("Timeline"), pages.timeline),
-        PageLink(translated("People and organisations"), pages.people),
+        PageLink(translated("People, organisations and countries"), pages.people),
         PageLink(translated("Sources"), pages.sources),
     )
     return tuple(BookletEntry(link, None) for link in links)

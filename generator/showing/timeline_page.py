@@ -125,7 +125,7 @@ class ShownOccasion(Frozen):
     """A meeting, visit or announcement for which the sentence gives no day of its own."""
 
     id: str  # "" for a statement of a meeting that is no occasion by itself
-    kind: str  # in words
+    kind: str  # in words; "" for what both sides say
     date: Stamp
     basis: str  # of the day, as in Occasion
     words: str  # which day that is
@@ -469,9 +469,7 @@ def _date_by_report(
 
 def _show_plain(statement: Statement, meeting: Meeting, context: PageContext) -> ShownOccasion:
     """A statement of a meeting that is neither an event nor an occasion."""
-    kind = context.translated("Meeting")
-    if statement in meeting.agreed:
-        kind = context.translated("About both sides")
+    is_agreed = statement in meeting.agreed
     days = statement.said.days if statement.said else context.source(statement).days
     basis = "said" if statement.said else "report"
     date = Stamp("", "", is_known=False)
@@ -481,7 +479,7 @@ def _show_plain(statement: Statement, meeting: Meeting, context: PageContext) ->
             date = _show_day(days, basis, context)
     return ShownOccasion(
         id="",
-        kind=kind,
+        kind="" if is_agreed else context.translated("Meeting"),
         date=date,
         basis=basis,
         words=context.word_for(basis, DAYS_OF_OCCASIONS) if days else "",

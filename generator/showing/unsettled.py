@@ -95,14 +95,9 @@ def _ask_for_plan(event: Event, context: PageContext) -> str:
     day = context.day(event.time.value)
     if event.relation == "after":
         return context.translated(
-            "Reported beforehand for {date} or later; no article in this book reports that this"
-            " happened",
-            date=day,
+            "No article reports whether this happened ({date} or later)", date=day
         )
-    return context.translated(
-        "Reported beforehand for {date}; no article in this book reports that this happened",
-        date=day,
-    )
+    return context.translated("No article reports whether this happened ({date})", date=day)
 
 
 def _list_reporting(event: Event) -> list[str]:
