@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from generator.core.search_terms import parse_term
-from generator.measure.careful_topics import HALVES, read_careful_topics
+from generator.measure.careful_topics import HALVES, read_careful_topics, read_drawn_again
 from generator.measure.taught_topics import read_labelled_topics
 
 
-def test_terms_are_three_hours_work_on_the_topics_that_are_labelled() -> None:
+def test_terms_are_some_hours_work_on_the_topics_that_are_labelled() -> None:
     bare = {labelled.topic.id: labelled.topic for labelled in read_labelled_topics()}
     careful = {labelled.topic.id: labelled.topic for labelled in read_careful_topics()}
     assert list(careful) == list(bare)
@@ -27,3 +27,11 @@ def test_each_label_is_in_one_half() -> None:
         for digits in HALVES.values():
             count = sum(digit in digits for digit in first_digits)
             assert 75 <= count <= 125
+
+
+def test_what_was_drawn_again_is_no_sentence_of_the_first_labels() -> None:
+    for labelled in read_careful_topics():
+        first = {(label.article, label.start) for label in labelled.labels}
+        again = read_drawn_again(labelled.topic.id)
+        assert len(again) == 75
+        assert first.isdisjoint((label.article, label.start) for label in again)

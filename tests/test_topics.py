@@ -257,8 +257,47 @@ OTHERS = ("Bank itu besar.", "Nasabahnya banyak.", "Kantornya baru.")
 
 def test_weak_terms_add_up_in_an_article_about_the_topic_only() -> None:
     assert filed(STRAY, *OTHERS, topics=[BRIBES])[0] == []
-    of_bribes = filed(STRAY, *OTHERS, "Suap itu diakui.", topics=[BRIBES])
-    assert [len(filings) for filings in of_bribes] == [1, 0, 0, 0, 1]
+    led = filed("Suap itu diakui.", *OTHERS, STRAY, topics=[BRIBES])
+    assert [len(filings) for filings in led] == [1, 0, 0, 0, 1]
+
+
+def test_an_article_on_a_topic_names_it_twice_or_in_its_lead() -> None:
+    plimbo = topic("bribes", threshold=2, uang=1.25, proyek=1.25, plimbo=2, zorla=1.75)
+    passing = [STRAY, "Bank itu besar.", "Plimbo itu diakui.", *OTHERS]
+    assert [len(filings) for filings in filed(*passing, topics=[plimbo])][:3] == [0, 0, 1]
+    second = [*passing[::2], "Bank itu besar."]
+    assert [len(filings) for filings in filed(*second, topics=[plimbo])][:2] == [1, 1]
+    twice = [*passing, "Uang zorla itu disita."]
+    assert [len(filings) for filings in filed(*twice, topics=[plimbo])][::2] == [1, 1, 0, 1]
+
+
+def test_a_long_article_that_mentions_a_topic_in_passing_must_say_more_of_it() -> None:
+    lakes = topic("disasters", threshold=2, blorfik=2, gunung=1.75, lava=0.25)
+    guide = ["Danau itu indah.", *OTHERS, *OTHERS]
+    formed = "Danau itu terbentuk dari blorfik."
+    assert not any(filed(*guide, formed, topics=[lakes]))
+    assert filed(*guide[1:], formed, topics=[lakes])[-1]
+    more = "Blorfik gunung itu membawa lava."
+    assert filed(*guide, more, topics=[lakes])[-1]
+    assert not any(filed(*guide, more.replace("lava", "batu"), topics=[lakes]))
+    assert not any(filed(*guide, formed, formed, topics=[lakes]))
+    assert filed(*guide, formed, formed, formed, topics=[lakes])[-1]
+    assert filed(guide[0], formed, *guide[1:], topics=[lakes])[1]
+    assert not any(filed(*guide[:2], formed, *guide[2:], topics=[lakes]))
+
+
+def test_an_article_on_one_topic_of_the_book_may_mention_others() -> None:
+    lakes = topic("disasters", threshold=2, blorfik=2, gunung=1)
+    guides = topic("guides", threshold=2, plimbo=2, pemandu=1)
+    texts = ("Danau plimbo itu indah.", *OTHERS, *OTHERS, "Danau itu terbentuk dari blorfik.")
+    assert [filing.topic for filing in filed(*texts, topics=[lakes, guides])[-1]] == ["disasters"]
+    later = (*OTHERS, *["Danau plimbo itu indah."] * 3, *OTHERS, texts[-1])
+    assert [filing.topic for filing in filed(*later, topics=[lakes, guides])[-1]] == ["disasters"]
+
+
+def test_where_each_term_is_enough_alone_it_is_so_in_any_article() -> None:
+    texts = ("Danau itu indah.", *OTHERS, *OTHERS, "Danau itu terbentuk dari blorfik.")
+    assert filed(*texts, topics=[topic("disasters", blorfik=1, gunung=1, lava=-0.5)])[-1]
 
 
 def test_an_article_is_about_what_a_seventh_of_its_sentences_and_two_of_them_reach() -> None:
@@ -281,7 +320,7 @@ def test_many_weak_terms_need_one_that_is_nearly_enough_alone() -> None:
     trials = topic("bribes", threshold=2, suap=2, sidang=1.25, hakim=1, titipan=1.75)
     trial = ("Sidang hakim dibuka.", "Sidang hakim ditutup.", "Hari panas.")
     assert filed(*trial, topics=[trials])[0] == []
-    assert filed(*trial[:2], "Titipan hakim kembali.", topics=[trials])[0] != []
+    assert filed("Titipan hakim kembali.", *trial[:2], topics=[trials])[1] != []
 
 
 def test_beside_a_listed_name_weak_terms_add_up_anywhere() -> None:

@@ -17,7 +17,7 @@ from generator.core.frozen import Frozen
 from generator.core.ids import map_by_id
 from generator.core.scores import Score, Tally
 from generator.core.yaml_text import parse
-from generator.languages import Language, load_default, parse_table
+from generator.languages import Language, Row, load_default, parse_table
 from generator.measure import indosum
 from generator.nouns.book import Sources
 from generator.nouns.editors import Article, Sidecar, Term, Topic
@@ -49,6 +49,7 @@ class TopicLabel(Frozen):
     digest: str  # of the sentence: 12 hex digits of its SHA-256
     belongs: bool
     second: str  # "yes" or "no" of a second reading, "" where there was none
+    is_drawn_again: bool  # and not among the first 200 of its topic
 
 
 class LabelledTopic(Frozen):
@@ -67,17 +68,7 @@ def _make_labelled_topic(entry: Mapping[str, str]) -> LabelledTopic:
     id = entry["id"]
     terms = tuple(Term(words, 1.0) for words in entry["terms"])
     rows = parse_table((FOLDER / f"{id}.tsv").read_text(encoding="utf-8"))
-    labels = [
-        TopicLabel(
-            article=row["article"],
-            start=int(row["start"]),
-            end=int(row["end"]),
-            digest=row["sha256"],
-            belongs=row["label"] == "yes",
-            second=row["second"],
-        )
-        for row in rows
-    ]
+    labels = map(make_label, rows)
     topic = Topic(
         id=id,
         title={},
@@ -88,6 +79,18 @@ def _make_labelled_topic(entry: Mapping[str, str]) -> LabelledTopic:
         threshold=1.0,
     )
     return LabelledTopic(topic, tuple(labels))
+
+
+def make_label(row: Row) -> TopicLabel:
+    return TopicLabel(
+        article=row["article"],
+        start=int(row["start"]),
+        end=int(row["end"]),
+        digest=row["sha256"],
+        belongs=row["label"] == "yes",
+        second=row.get("second", ""),
+        is_drawn_again="half" in row,
+    )
 
 
 # --- the set --------------------------------------------------------------------------------------

@@ -248,6 +248,11 @@ class Topic(Frozen):
         return any(weight >= self.threshold for weight in self.weights)
 
     @property
+    def lists_weak_term(self) -> bool:
+        """Whether one of them speaks for it and needs another beside it."""
+        return any(0 < weight < self.threshold for weight in self.weights)
+
+    @property
     def field(self) -> frozenset[str]:
         """Its terms that only say what it is about, where it lists enough of them to tell."""
         most = self.threshold / 8
@@ -261,7 +266,7 @@ class Topic(Frozen):
 
     @property
     def score_in_doubt(self) -> float:
-        """What a sentence needs in an article of which many others speak against the topic."""
+        """What a sentence needs in an article that is about something else."""
         return self.threshold * 2
 
 
