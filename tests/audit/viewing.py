@@ -82,6 +82,8 @@ EXCHANGE = """async address => {
   const page = new DOMParser().parseFromString(text, "text/html");
   const styles = [...page.head.querySelectorAll("link[rel=stylesheet], style")].map(each => each.href ?? each.textContent);
   if (before.join() !== styles.join()) return false;
+  page.querySelectorAll("details").forEach(box => { box.open = true; }); // now: it is laid out once
+  page.body.style.visibility = "hidden"; // and never painted
   document.body.replaceWith(page.body);
   const pictures = [...document.images].filter(each => each.loading !== "lazy");
   await Promise.allSettled(pictures.map(each => each.decode())); // until then it is as wide as nothing
