@@ -328,7 +328,7 @@ LARGE = {
     "announced": answer(BIG),
     "not announced": b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + BIG,
     "chunks": answer(b"c351\r\n" + BIG + b"\r\n0\r\n\r\n", "Transfer-Encoding: chunked"),
-    "gzip bomb": answer(gzip.compress(bytes(50_000_000)), "Content-Encoding: gzip"),
+    "gzip bomb": answer(gzip.compress(bytes(10_000_000)), "Content-Encoding: gzip"),
     "behind gzip": answer(gzip.compress(PAGE) + BIG, "Content-Encoding: gzip"),
 }
 
