@@ -17,6 +17,9 @@ from generator import languages
 from generator.comparing.book import make_book
 from generator.folder import read_folder
 from generator.nouns.book import Book
+from generator.showing import pages
+from generator.showing.index import build_index
+from generator.showing.wording import Wording, list_wordings
 from generator.site.settings import MARKDOWN
 from tests.written import parse_yaml
 
@@ -182,11 +185,37 @@ class PagesRead(Mapping[str, Read]):
         return len(self.texts)
 
 
-def read_pages(pages: Mapping[str, str]) -> Mapping[str, Read]:
+def read_pages(texts: Mapping[str, str]) -> Mapping[str, Read]:
     """Markdown pages, by path below docs, as a browser reads them."""
-    return PagesRead(pages)
+    return PagesRead(texts)
 
 
-def read_one(pages: Mapping[str, str], path: str) -> Read:
+class ShownPages(Mapping[str, str]):
+    """The Markdown of a book's pages by path below docs; each is made when it is first asked for."""
+
+    def __init__(self, book: Book) -> None:
+        self._index = build_index(book)
+        self._plans: dict[str, tuple[Wording, pages.PagePlan]] = {}
+        self._texts: dict[str, str] = {}
+        for wording in list_wordings(book):
+            folder = "" if wording.language == book.languages[0] else f"{wording.language}/"
+            for plan in pages.plan_pages(self._index):
+                self._plans[folder + plan.path] = (wording, plan)
+
+    def __getitem__(self, path: str) -> str:
+        if path not in self._texts:
+            wording, plan = self._plans[path]
+            _, text = next(pages.render_language(self._index, [plan], wording))
+            self._texts[path] = pages.join_text(text)
+        return self._texts[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._plans)
+
+    def __len__(self) -> int:
+        return len(self._plans)
+
+
+def read_one(texts: Mapping[str, str], path: str) -> Read:
     """The page of that path alone, where the others are not asked for."""
-    return read_page(path, pages[path])
+    return read_page(path, texts[path])

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-import yaml
 from babel.dates import format_date
 
 from generator.core.ids import slug
 from generator.core.text import fold
+from tests.written import load_yaml
 
 PAGES = Path(__file__).parent / "pages"
 LOCAL_ZONE = timedelta(hours=7)  # of the outlets
@@ -37,14 +37,10 @@ class SavedPage:
     ends: tuple[str, ...]  # lines that may be taken for part of it or not
 
 
-def read_yaml(name: str) -> Any:
-    return yaml.safe_load((PAGES / name).read_text(encoding="utf-8"))
-
-
 @functools.cache
 def load_pages() -> tuple[SavedPage, ...]:
-    articles = read_yaml("articles.yml")
-    layouts = read_yaml("layouts.yml")
+    articles = load_yaml(PAGES / "articles.yml")
+    layouts = load_yaml(PAGES / "layouts.yml")
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([PAGES, PAGES / "layouts"]),
         autoescape=False,  # noqa: S701 - the texts are ours, and some layouts escape nothing

@@ -15,11 +15,11 @@ from generator.comparing.actors import list_display_names, make_actors
 from generator.languages.countries import name_countries
 from generator.nouns.article import Mention
 from generator.nouns.book import Actor, Book, Source, Statement
-from generator.showing import actors, pages
+from generator.showing import actors
 from generator.showing.codes import NAMED_BY_CONTEXT
 from generator.showing.index import RELATED, build_index
 from tests.evidence import BOOK, analysed, article
-from tests.pages_read import Read, read_one, seen
+from tests.pages_read import Read, ShownPages, read_one, seen
 
 COUNTRIES = name_countries(languages.load("id"), ("id", "nl"))
 
@@ -189,7 +189,7 @@ def test_nothing_is_said_to_be_unsettled_where_nothing_is(small: Book) -> None:
     )
     actor = next(each for each in certain.actors if each.said)
     assert not actors.find_unsettled(actor, build_index(certain)).has_any
-    assert "unsettled" not in read_one(pages.render(certain), f"people/{actor.id}.md").ids
+    assert "unsettled" not in read_one(ShownPages(certain), f"people/{actor.id}.md").ids
 
 
 def test_one_who_never_speaks_is_not_counted_with_nought(

@@ -25,7 +25,7 @@ from generator.showing import pages
 from generator.site.plugin import BriefingPlugin
 from tests import small_book
 from tests.conftest import MakeOnce, build_site, clone_small
-from tests.pages_read import PROJECT, assembled, read_one, read_page, seen
+from tests.pages_read import PROJECT, ShownPages, assembled, read_one, read_page, seen
 
 SITE = "https://example.org/sub/folder/"
 ORIGINAL = "https://www.antaranews.com/berita/2"  # of an article of the small book
@@ -365,7 +365,7 @@ def test_a_page_without_a_place_for_the_address_opens_as_it_is(small: Book) -> N
 def test_the_page_of_corrections_says_whether_a_report_has_its_line(
     small: Book, contact: str, *, is_included: bool
 ) -> None:
-    page = read_one(pages.render(with_contact(small, contact)), "corrections.md")
+    page = read_one(ShownPages(with_contact(small, contact)), "corrections.md")
     text = seen(page.body.text)
     assert ("the link includes that statement’s address" in text) == is_included
     assert ("Give the address of the statement" in text) != is_included
@@ -382,7 +382,7 @@ def test_the_page_of_corrections_says_whether_a_report_has_its_line(
 def test_a_report_that_leaves_for_another_site_says_so(
     small: Book, contact: str, site: str
 ) -> None:
-    rendered = pages.render(with_contact(small, contact))
+    rendered = ShownPages(with_contact(small, contact))
     foot = read_one(rendered, "index.md").meta["words"]["Footer"]
     assert (f">Report an error ({site})</a>" in foot) == bool(site)
     topic = seen(read_one(rendered, "topics/sanctions.md").body.text)
@@ -392,7 +392,7 @@ def test_a_report_that_leaves_for_another_site_says_so(
 
 def test_every_page_leads_to_the_contact(small: Book) -> None:
     book = with_contact(small, "desk@news.example")
-    rendered = pages.render(book)
+    rendered = ShownPages(book)
     for folder in ("", "id/"):
         words = read_one(rendered, f"{folder}index.md").meta["words"]
         assert 'href="mailto:desk@news.example?' in words["Footer"]
@@ -408,7 +408,7 @@ def test_every_page_leads_to_the_contact(small: Book) -> None:
 def test_a_book_without_a_contact_leads_to_the_page_that_says_what_to_send(small: Book) -> None:
     links = set(dict(find_report_links(small)).values())
     assert links == {"../corrections.md#report"}
-    rendered = pages.render(small)
+    rendered = ShownPages(small)
     for folder in ("", "id/"):
         words = read_one(rendered, f"{folder}index.md").meta["words"]
         assert 'href="corrections.md#report"' in words["Footer"]
@@ -427,7 +427,7 @@ QUESTIONS = ("address", "words", "what is wrong", "what is right")
 
 
 def test_a_book_with_a_contact_has_no_form(small: Book) -> None:
-    rendered = pages.render(with_contact(small, "desk@news.example"))
+    rendered = ShownPages(with_contact(small, "desk@news.example"))
     report = read_one(rendered, "corrections.md").body
     assert not list(report.all("textarea"))
     addresses = [link.attributes["href"] for link in report.all("a")]

@@ -19,7 +19,15 @@ from generator.showing.corrections import list_in_force, measure_rate
 from generator.site.docs_tree import read_tree
 from generator.site.menu import list_menu, list_paths
 from tests import small_book
-from tests.pages_read import Element, Read, assembled, read_one, read_pages, seen
+from tests.pages_read import (
+    Element,
+    Read,
+    ShownPages,
+    assembled,
+    read_one,
+    read_pages,
+    seen,
+)
 
 REASON = "Read *again*: <b>so</b> it is."
 BY_EDITORS = "Corrected by the editors"
@@ -49,7 +57,7 @@ def corrected(tmp_path_factory: pytest.TempPathFactory) -> Book:
 
 @pytest.fixture(scope="module")
 def read_corrected(corrected: Book) -> Mapping[str, Read]:
-    return read_pages(pages.render(corrected))
+    return read_pages(ShownPages(corrected))
 
 
 @pytest.fixture(scope="module")
@@ -243,7 +251,7 @@ def test_a_day_that_editors_give_is_not_called_stated(tmp_path: Path) -> None:
     signed = [{**entry, "reason": REASON, "by": "RA", "day": "2026-11-28"}]
     changes: dict[str, str | bytes | None] = {"data/corrections.yml": dump(signed, "")}
     book = assembled(small_book.copy(tmp_path / "book", changes))
-    card = card_of(read_pages(pages.render(book))["topics/cooperation.md"], QUOTED)
+    card = card_of(read_pages(ShownPages(book))["topics/cooperation.md"], QUOTED)
     words = seen(card.one("span", "st-date").text)
     assert "1 March 2023" in words
     assert "corrected" in words

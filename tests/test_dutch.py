@@ -20,6 +20,7 @@ from generator.nouns.editors import InterfaceWords
 from generator.showing import pages
 from generator.showing.index import build_index
 from generator.showing.kept_texts import TextMaker
+from tests.pages_read import ShownPages
 
 SHORTEST = 12  # letters of words that cannot be there by chance
 _KEYS = re.compile(r'"[\w ]+": (")')  # in front matter
@@ -82,7 +83,7 @@ def test_dutch_dates_and_numbers_are_written_as_in_the_netherlands(
 def test_the_method_page_is_dutch_and_has_the_sections_of_the_english_one(
     book: Book, first_book: Mapping[str, str]
 ) -> None:
-    english = pages.render(book)["method.md"]
+    english = ShownPages(book)["method.md"]
     dutch = first_book["method.md"]
     anchors = re.compile(r"^##.*\{: (#[a-z]+)", re.MULTILINE)
     assert anchors.findall(dutch) == anchors.findall(english)

@@ -31,7 +31,16 @@ from generator.nouns.book import (
 )
 from generator.showing import pages
 from tests import small_book
-from tests.pages_read import PROJECT, Element, Read, assembled, read_one, read_pages, seen
+from tests.pages_read import (
+    PROJECT,
+    Element,
+    Read,
+    ShownPages,
+    assembled,
+    read_one,
+    read_pages,
+    seen,
+)
 
 THREE = "Osaka (ANTARA) - Sanksi terhadap bank itu dicabut pada 9 Maret 2023.\n\nCopyright © ANTARA 2023\n"
 FOUR = "Osaka (ANTARA) - Kemitraan kedua kota berakhir pada 10 Maret 2023.\n\nCopyright © ANTARA 2023\n"
@@ -420,7 +429,7 @@ def test_other_dates_speakers_topics_and_newsrooms_are_listed_with_what_they_wer
 def test_the_page_shows_what_was_before_and_after(root: Path) -> None:
     book = assembled(root)
     book = replace(book, comparisons=(revised(book),))
-    listed = sections(read_one(pages.render(book), PAGE).body)
+    listed = sections(read_one(ShownPages(book), PAGE).body)
     assert {
         kind: seen(lines[0].one("span", "change-what").text) for kind, lines in listed.items()
     } == {
@@ -449,14 +458,14 @@ def test_dates_that_stayed_are_not_among_those_that_changed(
         if change.kind == "re-dated"
     ]
     book = replace(book, comparisons=(replace(comparison, changes=tuple(changed)),))
-    (line,) = sections(read_one(pages.render(book), PAGE).body)["re-dated"]
+    (line,) = sections(read_one(ShownPages(book), PAGE).body)["re-dated"]
     assert seen(line.one("span", "change-what").text) == shown
 
 
 def test_a_new_corroboration_marks_the_words_that_it_is_of(shipped: Book) -> None:
     now = frozen(shipped)
     comparison = compare(replace(now, date="2023-07-31", findings={}), now)
-    page = read_one(pages.render(replace(shipped, comparisons=(comparison,))), PAGE).body
+    page = read_one(ShownPages(replace(shipped, comparisons=(comparison,))), PAGE).body
     findings = {finding.id: finding for finding in shipped.evidence.findings}
     lines = sections(page)["newly-corroborated"]
     changes = [change for change in comparison.changes if change.kind == "newly-corroborated"]
@@ -485,7 +494,7 @@ def test_a_dispute_that_was_not_there_before_is_listed(shipped: Book) -> None:
     comparison = compare(replace(now, date="2023-07-31", disputes={}), now)
     assert [change.about for change in comparison.changes] == list(now.disputes)
     assert {change.kind for change in comparison.changes} == {"newly-in-dispute"}
-    page = read_one(pages.render(replace(shipped, comparisons=(comparison,))), PAGE).body
+    page = read_one(ShownPages(replace(shipped, comparisons=(comparison,))), PAGE).body
     line = sections(page)["newly-in-dispute"][0]
     assert [seen(quote.text) for quote in line.one("span", "change-what").all("q")] == list(
         comparison.changes[0].after
@@ -496,7 +505,7 @@ def test_a_dispute_that_was_not_there_before_is_listed(shipped: Book) -> None:
 def test_a_topic_names_a_change_by_a_statement_of_its_own(shipped: Book) -> None:
     now = frozen(shipped)
     comparison = compare(replace(now, date="2023-07-31", findings={}), now)
-    rendered = pages.render(replace(shipped, comparisons=(comparison,)))
+    rendered = ShownPages(replace(shipped, comparisons=(comparison,)))
     for page in shipped.topics:
         path = f"topics/{page.topic.id}.md"
         mine = [change for change in comparison.changes if page.topic.id in change.topics]
@@ -530,7 +539,7 @@ def test_what_an_edition_holds_is_shown_letter_by_letter(shipped: Book) -> None:
         articles={**now.articles, "gone": article},
         statements={**now.statements, "s-0": gone},
     )
-    rendered = read_pages(pages.render(replace(shipped, comparisons=(compare(earlier, now),))))
+    rendered = read_pages(ShownPages(replace(shipped, comparisons=(compare(earlier, now),))))
     line = sections(rendered[PAGE].body)["withdrawn"][0]
     assert quotes([line]) == [HOSTILE]
     assert line.text.count(HOSTILE) == 5, "speaker, words, outlet, date and topic"

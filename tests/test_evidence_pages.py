@@ -25,14 +25,14 @@ from generator.nouns.book import (
     TopicPage,
 )
 from generator.nouns.editors import NO_WORDS
-from generator.showing import dating, filters, pages
+from generator.showing import dating, filters
 from generator.showing.addresses import Addresses, unused_anchor
 from generator.showing.agreement import list_shared_words, show_title
 from generator.showing.excerpts import cut_sentence
 from generator.showing.index import BookIndex, build_index, choose_titles
 from generator.showing.page_context import PageContext
 from generator.showing.wording import Wording
-from tests.pages_read import PROJECT, Element, Read, read_one, seen
+from tests.pages_read import PROJECT, Element, Read, ShownPages, read_one, seen
 
 ROOTS = ("", "id/")
 WHOLE = "the whole sentence"
@@ -416,7 +416,7 @@ def test_second_hand_words_say_from_whom_they_are_and_count_nothing(book: Book) 
         **{each.id: nobody for each in finding.statements if each.article == unnamed},
     }
     changed = heard(book, hearings)
-    shown = pages.render(changed)
+    shown = ShownPages(changed)
     card = section(read_one(shown, "findings.md"), "fd", finding.id)
     sides = [seen(each.text) for each in card.all("p", "side-who")]
     assert any("second-hand, from Reuters" in side for side in sides)
@@ -437,7 +437,7 @@ def test_second_hand_words_say_from_whom_they_are_and_count_nothing(book: Book) 
 def test_a_finding_that_no_newsroom_had_for_itself_says_so(book: Book) -> None:
     finding = filed_findings(book)[0]
     changed = heard(book, {each.id: SECOND_HAND for each in finding.statements})
-    shown = read_one(pages.render(changed), "findings.md")
+    shown = read_one(ShownPages(changed), "findings.md")
     count = section(shown, "fd", finding.id).one("p", "fd-or").one("span", "or")
     assert "No newsroom counts" in count.text
     assert read_count(count)[0] == 0
@@ -642,7 +642,7 @@ def test_a_topic_shows_its_differences_or_says_that_the_build_looked(
 
 def test_pages_without_findings_and_differences_say_that_the_build_looked(small: Book) -> None:
     one, other = (len(source.statements) for source in small.sources)
-    shown = pages.render(with_evidence(small, None, None))
+    shown = ShownPages(with_evidence(small, None, None))
     findings, differences = (read_one(shown, f"{name}.md") for name in ("findings", "differences"))
     assert f"compared {one * other} pairs" in findings.body.text
     assert f"{one * other} pairs of sentences compared" in differences.body.text
@@ -661,7 +661,7 @@ def test_what_no_topic_files_is_quoted_as_far_as_the_limit_allows(book: Book) ->
     longest = [max(group, key=lambda each: len(each.sentence.text)) for group in hidden if group]
     title, other = sorted(longest[:2], key=lambda each: len(each.sentence.seen))
     assert all(len(each.sentence.text.split()) > 12 for each in (title, other))
-    shown = pages.render(with_evidence(book, alike(title, other), unlike(title, other)))
+    shown = ShownPages(with_evidence(book, alike(title, other), unlike(title, other)))
     for folder in ("", "id/"):
         findings = seen(read_one(shown, f"{folder}findings.md").body.text)
         assert plain(title.sentence.text) in findings
@@ -683,7 +683,7 @@ def test_a_difference_quotes_few_words_of_what_the_limit_of_an_article_holds_bac
         structs.replace(each, limit="named")
         for each in sorted(unfiled, key=lambda each: len(each.sentence.text))[-2:]
     )
-    shown = pages.render(with_evidence(book, None, unlike(one, other)))
+    shown = ShownPages(with_evidence(book, None, unlike(one, other)))
     for folder, says in (("", "limit on quoting"), ("id/", "batas pengutipan")):
         differences = seen(read_one(shown, f"{folder}differences.md").body.text)
         assert differences.count(says) == 2
@@ -696,7 +696,7 @@ def test_a_difference_of_one_event_says_by_which_words_the_event_is_known(book: 
     for limit, says in (("", True), ("withheld", False)):
         sides = (structs.replace(one, limit=limit), structs.replace(other, limit=limit))
         of_event = structs.replace(unlike(*sides), event=event)
-        shown = pages.render(with_evidence(book, None, of_event))
+        shown = ShownPages(with_evidence(book, None, of_event))
         for folder in ROOTS:
             text = seen(read_one(shown, f"{folder}differences.md").body.text)
             assert ("Banjir bandang, Rambutan Hulu" in text) is says
@@ -894,7 +894,7 @@ def test_a_newsroom_that_passed_words_on_is_said_to_be_left_out_of_whom_nobody_q
 def test_a_topic_without_note_points_at_its_strongest_disputed_and_weakest_point(
     small: Book,
 ) -> None:
-    shown = read_one(pages.render(small), "topics/sanctions.md")
+    shown = read_one(ShownPages(small), "topics/sanctions.md")
     terms = [seen(each.text) for each in shown.body.one("dl", "core-p").all("dt")]
     assert terms == ["Strongest evidence", "Where sources differ", "Weakest evidence"]
 

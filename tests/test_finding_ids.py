@@ -9,8 +9,7 @@ import pytest
 
 from generator.comparing.corroboration.finding_ids import UnnamedFinding, choose_ids
 from generator.nouns.book import Book, Finding, map_finding_names
-from generator.showing import pages
-from tests.pages_read import PROJECT, assembled, read_one
+from tests.pages_read import PROJECT, ShownPages, assembled, read_one
 
 
 def unnamed(statements: str, newsrooms: int = 2) -> UnnamedFinding:
@@ -105,7 +104,7 @@ def test_an_older_article_leaves_notes_and_links_as_they_are(root: Path) -> None
     members = {statement.id for statement in same.statements}
     assert members >= {statement.id for statement in finding.statements}
     assert len(book.notes) == len(before.notes)
-    page = read_one(pages.render(book), "findings.md")
+    page = read_one(ShownPages(book), "findings.md")
     assert finding.id in page.ids
 
 
@@ -122,12 +121,12 @@ def test_what_a_note_cites_or_an_edition_has_is_the_id_of_the_finding(root: Path
     assert renamed.statements == finding.statements
     for book in (in_edition, in_notes):
         assert len(book.notes) == len(before.notes)
-        assert other in read_one(pages.render(book), "findings.md").ids
+        assert other in read_one(ShownPages(book), "findings.md").ids
 
 
 def test_each_statement_of_a_finding_gives_it_a_name_that_its_page_has(book: Book) -> None:
     finding_of = map_finding_names(book.evidence.findings)
-    page = read_one(pages.render(book), "findings.md")
+    page = read_one(ShownPages(book), "findings.md")
     for finding in book.evidence.findings:
         assert finding_of[finding.id] == finding
         for statement in finding.statements:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from msgspec import structs
 
 from generator.exporting import downloads
@@ -21,7 +20,8 @@ from generator.showing import pages
 from generator.showing.excerpts import cut_dateline
 from generator.showing.quotation import complete_marks, put_in_marks
 from tests import small_book
-from tests.pages_read import Read, assembled, read_pages, seen
+from tests.pages_read import Read, ShownPages, assembled, read_pages, seen
+from tests.written import load_yaml
 
 PROJECT = Path(__file__).parent.parent
 GENERATED = PROJECT / "data" / "generated"
@@ -39,17 +39,13 @@ def published(book: Book) -> Mapping[str, Read]:
 
 @pytest.fixture(scope="module")
 def sources() -> Mapping[str, Any]:
-    return {record["id"]: record for record in read_yaml(GENERATED / "sources.yml")}
-
-
-def read_yaml(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {record["id"]: record for record in load_yaml(GENERATED / "sources.yml")}
 
 
 def list_statements() -> Iterator[tuple[str, Any]]:
     """The topic and the record of each statement."""
     for path in sorted((GENERATED / "topics").iterdir()):
-        for record in read_yaml(path)["statements"]:
+        for record in load_yaml(path)["statements"]:
             yield path.stem, record
 
 
@@ -128,8 +124,8 @@ def test_a_footnote_says_where_no_address_of_the_article_is_known(
 def test_a_footnote_begins_with_the_speakers_and_their_offices(
     published: Mapping[str, Read],
 ) -> None:
-    actors = {record["id"]: record["name"] for record in read_yaml(GENERATED / "people.yml")}
-    for entity in read_yaml(PROJECT / "data" / "entities.yml"):
+    actors = {record["id"]: record["name"] for record in load_yaml(GENERATED / "people.yml")}
+    for entity in load_yaml(PROJECT / "data" / "entities.yml"):
         actors[entity["id"]] = entity.get("names", {}).get("en", entity["name"])
     with_office = 0
     for topic, record in list_statements():
@@ -233,7 +229,7 @@ def note_of(folder: Path, sentence: str, glosses: Mapping[str, str]) -> str:
     }
     book = assembled(small_book.copy(folder, changes))
     (statement,) = next(source for source in book.sources if source.id == "dua").statements
-    return notes_on(read_pages(pages.render(book))["topics/sanctions.md"])[statement.id]
+    return notes_on(read_pages(ShownPages(book))["topics/sanctions.md"])[statement.id]
 
 
 def test_without_a_translation_a_footnote_has_the_printed_words_alone(tmp_path: Path) -> None:

@@ -19,7 +19,6 @@ import feedparser
 import icalendar
 import pytest
 import rispy
-import yaml
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from bibtexparser.middlewares.names import split_multiple_persons_names
@@ -37,6 +36,7 @@ from generator.exporting import downloads
 from generator.nouns.book import Book
 from tests import small_book
 from tests.pages_read import assembled, seen
+from tests.written import load_yaml
 
 PROJECT = Path(__file__).parent.parent
 GENERATED = PROJECT / "data" / "generated"
@@ -106,23 +106,19 @@ def files_of_difficult_book(tmp_path_factory: pytest.TempPathFactory) -> Mapping
 @pytest.fixture(scope="module")
 def topics() -> Mapping[str, Any]:
     """Topic id -> its record in data/generated."""
-    return {path.stem: read_yaml(path) for path in (GENERATED / "topics").iterdir()}
+    return {path.stem: load_yaml(path) for path in (GENERATED / "topics").iterdir()}
 
 
 @pytest.fixture(scope="module")
 def sources() -> Mapping[str, Any]:
     """Article id -> its record in data/generated."""
-    return {record["id"]: record for record in read_yaml(GENERATED / "sources.yml")}
+    return {record["id"]: record for record in load_yaml(GENERATED / "sources.yml")}
 
 
 @pytest.fixture(scope="module")
 def statements(topics: Mapping[str, Any]) -> Mapping[str, Any]:
     """Statement id -> its record, of all that a topic shows."""
     return {record["id"]: record for topic in topics.values() for record in topic["statements"]}
-
-
-def read_yaml(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 def shift_day(day: str, days: int) -> date:
@@ -177,7 +173,7 @@ def test_a_feed_reader_has_every_edition_with_its_figures(files: Mapping[str, st
     for entry, path in zip(feed.entries, editions, strict=True):
         day = date.fromisoformat(path.stem)
         assert entry.title == f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-        articles = read_yaml(path)["articles"]
+        articles = load_yaml(path)["articles"]
         amount = sum(len(article["statements"]) for article in articles)
         assert entry.content[0].value.startswith(f"{len(articles)} articles · {amount} statements")
 
@@ -260,7 +256,7 @@ def read_calendar(text: str) -> list[icalendar.Event]:
 def test_a_calendar_has_every_event_of_known_days(
     files: Mapping[str, str], statements: Mapping[str, Any], topics: Mapping[str, Any]
 ) -> None:
-    timeline = read_yaml(GENERATED / "timeline.yml")
+    timeline = load_yaml(GENERATED / "timeline.yml")
     records = {
         f"{NAME}{record['id']}": record
         for record in (*timeline["happened"], *timeline["planned"])
@@ -289,7 +285,7 @@ def test_a_calendar_has_every_event_of_known_days(
     events = {str(event["UID"]): event for event in read_calendar(files["downloads/events.ics"])}
     assert set(events) == set(records)
     assert records
-    newest = read_yaml(GENERATED / "gaps.yml")["newest"]
+    newest = load_yaml(GENERATED / "gaps.yml")["newest"]
     assert {str(event.DTSTAMP.date()) for event in events.values()} == {newest}
     for uid, event in events.items():
         record = records[uid]

@@ -20,9 +20,8 @@ from generator.languages import default_code, load_default
 from generator.nouns.article import Sentence
 from generator.nouns.book import Book, CoreStatement, Source, Statement
 from generator.nouns.editors import Gloss, Note
-from generator.showing import pages
 from tests import small_book
-from tests.pages_read import PROJECT, Element, Read, read_one, seen
+from tests.pages_read import PROJECT, Element, Read, ShownPages, read_one, seen
 from tests.written import load_yaml
 
 ARTICLES_LANGUAGE = default_code()
@@ -255,7 +254,7 @@ def test_a_statement_stands_with_its_gloss_on_pages_of_another_language_only(
 
 
 def test_a_missing_gloss_says_so_beside_the_original(book: Book) -> None:
-    page = read_one(pages.render(structs.replace(book, glosses={})), "topics/g7.md")
+    page = read_one(ShownPages(structs.replace(book, glosses={})), "topics/g7.md")
     for card in page.body.all("div", "st"):
         assert "no translation" in card.one("p", "st-gloss").text
         assert card.one("blockquote").text.strip()
@@ -402,7 +401,7 @@ def test_the_headline_is_the_first_heading_and_newsrooms_are_counted_in_the_lang
 
 
 def test_a_topic_without_note_has_its_title_as_heading_and_no_endnotes(book: Book) -> None:
-    page = read_one(pages.render(structs.replace(book, notes=())), "topics/sanctions.md")
+    page = read_one(ShownPages(structs.replace(book, notes=())), "topics/sanctions.md")
     assert seen(page.body.one("h1").text).startswith(page.meta["title"])
     assert not list(page.body.all("p", "core-lead"))
     assert not list(page.body.all("div", "footnote"))

@@ -24,7 +24,7 @@ from generator.showing.date_reasons import write_reasons
 from generator.showing.groups import group_by_issue
 from generator.showing.index import build_index, choose_titles
 from generator.showing.wording import ENGLISH, list_wordings
-from tests.pages_read import Element, Read, read_one, read_pages, seen
+from tests.pages_read import Element, Read, ShownPages, read_one, read_pages, seen
 
 
 def by_id(book: Book) -> dict[str, tuple[Source, Statement]]:
@@ -249,7 +249,7 @@ def test_words_around_a_place_end_before_a_bracket_that_they_would_cut(book: Boo
 
 def test_an_unsettled_speaker_is_not_named_and_the_sentence_before_is_shown(small: Book) -> None:
     changed = with_speech(small, speakers=())
-    page = read_one(pages.render(changed), "topics/sanctions.md")
+    page = read_one(ShownPages(changed), "topics/sanctions.md")
     open_ones = [card for card in cards(page) if list(card.all("span", "open"))]
     assert open_ones
     for card in open_ones:
@@ -417,7 +417,7 @@ def test_the_ledger_lists_every_sentence_and_names_unused_ones_by_six_words(
 
 def test_an_article_without_title_is_named_by_its_opening_words_and_says_so(small: Book) -> None:
     source = next(each for each in small.sources if not each.clean.title)
-    page = read_one(pages.render(small), f"sources/{source.id}.md")
+    page = read_one(ShownPages(small), f"sources/{source.id}.md")
     opening = seen(page.body.one("h1").text).removesuffix("…").removesuffix("#").strip(" …")
     lead = source.statements[0].sentence
     assert plain(lead.text[lead.body_start - lead.start :]).startswith(opening)
@@ -440,7 +440,7 @@ def test_the_page_of_an_opinion_says_that_it_adds_to_no_count(small: Book) -> No
     source, *others = small.sources
     clean = structs.replace(source.clean, is_opinion=True)
     opinion = structs.replace(source, clean=clean)
-    rendered = pages.render(structs.replace(small, sources=(opinion, *others)))
+    rendered = ShownPages(structs.replace(small, sources=(opinion, *others)))
     page = read_one(rendered, f"sources/{source.id}.md")
     assert "not counted among the newsrooms" in page.body.one("dl", "identity").text
     other = read_one(rendered, f"sources/{others[0].id}.md")
@@ -540,14 +540,14 @@ def test_hostile_text_adds_no_element_and_no_attribute_to_any_page(
 
 def test_hostile_text_is_shown_letter_by_letter(small: Book) -> None:
     for payload in PAYLOADS:
-        page = read_one(pages.render(poisoned(small, payload)), "topics/sanctions.md")
+        page = read_one(ShownPages(poisoned(small, payload)), "topics/sanctions.md")
         assert plain(payload) in seen(page.body.one("h1").text)
 
 
 def test_a_date_that_nothing_shows_is_called_neither_published_nor_inferred(small: Book) -> None:
     undated = next(source for source in small.sources if not source.date.value)
     statement = next(each for each in undated.statements if each.filings)
-    page = read_one(pages.render(small), f"topics/{statement.filings[0].topic}.md")
+    page = read_one(ShownPages(small), f"topics/{statement.filings[0].topic}.md")
     card = next(each for each in cards(page) if each.attributes["id"] == statement.id)
     assert seen(card.one("span", "st-date").text) == "undated unclear"
 

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.core.text import plain
-from generator.showing import pages
 from tests import small_book
-from tests.pages_read import assembled, read_page
+from tests.pages_read import ShownPages, assembled, read_page
 from tests.payloads import LONG, lay_articles, list_payloads, vary
 from tests.shown_letters import find_lost
 
@@ -25,7 +24,7 @@ BOOKS = {
 def find_lost_letters(payloads: Sequence[str], folder: Path) -> dict[str, str]:
     """Text of an article -> what of it is nowhere on its page, of articles with these payloads."""
     book = assembled(small_book.keep_english(small_book.copy(folder, lay_articles(payloads))))
-    rendered = pages.render(book)
+    rendered = ShownPages(book)
     lost: dict[str, str] = {}
     for source in book.sources:
         path = f"sources/{source.id}.md"
@@ -70,7 +69,7 @@ def test_a_listed_name_is_shown_as_written_and_found_as_articles_have_it(
     assert source.outlet.name == name
     assert "dewan" in {*mentions, *speakers}
     path = "sources/baru.md"
-    assert plain(name) in read_page(path, pages.render(book)[path]).body.text
+    assert plain(name) in read_page(path, ShownPages(book)[path]).body.text
 
 
 @pytest.mark.parametrize(
@@ -85,7 +84,7 @@ def test_a_sign_without_shape_stays_with_the_letter_that_ends_a_sentence(
     book = assembled(small_book.copy(tmp_path / "book", files))
     source = next(source for source in book.sources if source.id == "baru")
     path = "sources/baru.md"
-    assert find_lost(source, read_page(path, pages.render(book)[path])) == ""
+    assert find_lost(source, read_page(path, ShownPages(book)[path])) == ""
     assert [each.sentence.text.endswith(end) for each in source.statements] == [True, True]
 
 
@@ -100,7 +99,7 @@ def test_a_title_in_the_file_is_shown_as_written(title: str, tmp_path: Path) -> 
     }
     book = assembled(small_book.copy(tmp_path / "book", files))
     source = next(source for source in book.sources if source.id == "baru")
-    page = read_page("sources/baru.md", pages.render(book)["sources/baru.md"])
+    page = read_page("sources/baru.md", ShownPages(book)["sources/baru.md"])
     assert source.clean.title == title
     assert title in page.body.one("h1").text
     assert find_lost(source, page) == ""

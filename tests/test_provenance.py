@@ -15,10 +15,10 @@ from generator.exporting import generated as generated_files
 from generator.nouns.book import Book, Source, Statement
 from generator.nouns.editors import Article, Newsroom, Sidecar
 from generator.reading.newsrooms import index_newsrooms
-from generator.showing import pages
 from generator.showing.groups import group_by_newsroom
 from generator.showing.index import build_index
 from tests.evidence import BOOK, ID, ROOT, analysed, article, seeds
+from tests.pages_read import ShownPages
 from tests.written import load_yaml
 
 CASES = load_yaml(ROOT / "tests/cases/provenance/routes.yml")
@@ -126,7 +126,7 @@ def test_pages_show_that_an_editor_says_where_a_text_comes_from() -> None:
         sidecar = replace(original.sidecar, newsroom="nos")
         articles.append(replace(original, sidecar=sidecar))
     book = make_book(read_inputs(replace(BOOK, articles=tuple(articles)), ID), ID)
-    page = pages.render(book)["sources/egindo-jepang-nato-tanggapan-tegas.md"]
+    page = ShownPages(book)["sources/egindo-jepang-nato-tanggapan-tegas.md"]
     assert "NOS (an editor says so)" in page
     assert "<dt>How it reached the outlet</dt><dd>NOS → EGINDO" in page
 
@@ -217,7 +217,7 @@ def test_an_unmarked_reprint_is_no_second_voice_in_anything_that_counts_newsroom
 
 
 def test_pages_count_a_reprint_once_and_name_its_siblings() -> None:
-    shown = pages.render(reprinted())
+    shown = ShownPages(reprinted())
     assert "<dd>3</dd>" in shown["index.md"].split("<dt>newsrooms")[1][:40]
     assert "3 newsrooms" in shown["sources/index.md"]
     assert "egindo-jepang-nato-tanggapan-tegas.md" in shown["sources/zz-reprint.md"]

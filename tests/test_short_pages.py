@@ -13,14 +13,13 @@ from msgspec import structs
 from generator.core.text import one_line, plain
 from generator.nouns.book import Book, Statement, TopicPage
 from generator.nouns.editors import NO_WORDS
-from generator.showing import pages
 from generator.showing.addresses import Addresses
 from generator.showing.codes import FACTORS
 from generator.showing.filters import FEW
 from generator.showing.index import build_index
 from generator.showing.page_context import PageContext
 from generator.showing.wording import Wording
-from tests.pages_read import Element, Read, read_one, seen
+from tests.pages_read import Element, Read, ShownPages, read_one, seen
 from tests.repeats import count_prints
 
 FOLDERS = ("", "id/")
@@ -192,7 +191,7 @@ def test_an_open_question_is_not_asked_again_by_rule_where_the_analyst_asks_it(
 ) -> None:
     by_analyst = read["topics/g7.md"].body
     assert "No article reports whether this happened" not in seen(by_analyst.text)
-    bare = pages.render(structs.replace(book, notes=()))
+    bare = ShownPages(structs.replace(book, notes=()))
     text = seen(read_one(bare, "topics/partnership-program.md").body.text)
     assert "Said only by unnamed people: " in text
     assert text.count("No article reports whether this happened") == 1
@@ -350,7 +349,7 @@ def _is_second_hand(statement: Statement, book: Book) -> bool:
 def test_a_source_summary_never_leaves_out_what_it_cannot_tell(
     folder: str, small: Book, read: Mapping[str, Read]
 ) -> None:
-    of_small = pages.render(small)
+    of_small = ShownPages(small)
     shown = [page for path, page in read.items() if path.startswith(f"{folder}topics/")]
     shown += [read_one(of_small, path) for path in of_small if path.startswith(f"{folder}topics/")]
     boxes = [box for page in shown for box in page.body.all("dl", "sourcing")]
@@ -440,7 +439,7 @@ def test_each_topic_has_a_brief_that_its_page_prints(
 
 
 def test_a_brief_without_note_and_without_gloss_is_made_too(small: Book) -> None:
-    shown = pages.render(small)
+    shown = ShownPages(small)
     briefs = [path for path in shown if path.startswith("briefs/")]
     assert briefs
     for path in briefs:
@@ -515,7 +514,7 @@ def test_a_card_of_one_newsroom_is_marked_where_not_all_are(
 
 
 def test_what_is_true_of_all_cards_is_said_once(small: Book) -> None:
-    shown = pages.render(small)
+    shown = ShownPages(small)
     topics = [read_one(shown, path) for path in shown if path.startswith("topics/")]
     alone = [
         page for page in topics if "For each, only one newsroom was found." in seen(page.body.text)

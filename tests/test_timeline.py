@@ -20,7 +20,6 @@ from generator.showing.addresses import Addresses
 from generator.showing.index import build_index
 from generator.showing.meetings import find_later_meetings, show_head
 from generator.showing.page_context import PageContext
-from generator.showing.pages import render
 from generator.showing.timeline_page import (
     ShownYear,
     TimelineEntry,
@@ -30,7 +29,7 @@ from generator.showing.timeline_page import (
 from generator.showing.wording import Wording
 from tests import small_book
 from tests.evidence import ID, analysed, article, compare, seeds
-from tests.pages_read import Element, Read, assembled, read_one
+from tests.pages_read import Element, Read, ShownPages, assembled, read_one
 from tests.pages_read import seen as text_of
 from tests.written import load_yaml
 
@@ -212,7 +211,7 @@ def test_what_happened_by_a_day_stands_before_what_happened_on_it(
     (visit,) = (each for each in book.timeline.occasions if each.id == "o-300f8f50")
     until = structs.replace(visit, days=Days.parse("2023-01-31/2023-02-01"))
     timeline = structs.replace(book.timeline, occasions=(until,))
-    page = read_one(render(structs.replace(book, timeline=timeline)), "timeline.md")
+    page = read_one(ShownPages(structs.replace(book, timeline=timeline)), "timeline.md")
     headings = [text_of(each.text).removesuffix("#") for each in page.body.all("h3")]
     assert "February 2023" in headings
     shown = text_of(page.body.text)
@@ -491,5 +490,5 @@ def test_an_event_keeps_only_the_ties_that_join_its_reports() -> None:
 def test_why_reports_are_of_one_event_is_said_once(tmp_path: Path) -> None:
     text = "Jakarta - Sanksi atas bank berlaku sejak Rabu (8/3/2023).\n\nWarga {} menunggu.\n"
     articles = {f"data/articles/r{n}.txt": text.format(n) for n in range(4)}
-    pages = render(assembled(small_book.copy(tmp_path, articles)))
+    pages = ShownPages(assembled(small_book.copy(tmp_path, articles)))
     assert pages["timeline.md"].count("the times they give are compatible") == 1

@@ -19,11 +19,10 @@ from generator.core.text import one_line
 from generator.exporting.downloads import calendar_file
 from generator.nouns.article import Filing
 from generator.nouns.book import Book, Statement
-from generator.showing import pages
 from generator.showing.codes import BASES
 from generator.showing.index import build_index
 from tests.conftest import PROJECT
-from tests.pages_read import Element, Read, read_one, seen
+from tests.pages_read import Element, Read, ShownPages, read_one, seen
 from tests.table_rows import numbered_rows, table_path
 from tests.written import load_yaml
 
@@ -1010,7 +1009,7 @@ def test_the_home_page_says_of_a_dispute_what_the_note_on_its_topic_says(
     (note,) = (n for n in book.notes if (n.topic, n.language) == ("china-concerns", language))
     (differ,) = note.pointers["differ"]
     assert differ.text in _section(read[f"{folder}index.md"], "disputes")
-    bare = pages.render(structs.replace(book, notes=()))
+    bare = ShownPages(structs.replace(book, notes=()))
     detail = "Tempat: di sekitar Jepang" if folder else "Place: around Japan"
     assert detail in _section(read_one(bare, f"{folder}index.md"), "disputes").replace("“", "")
 

@@ -20,7 +20,7 @@ from generator.showing.page_context import PageContext
 from generator.showing.time_points import place_events
 from generator.showing.wording import Wording
 from tests import small_book
-from tests.pages_read import assembled, read_pages, seen
+from tests.pages_read import ShownPages, assembled, read_pages, seen
 
 
 def dated(folder: Path, older: str, newer: str) -> Book:
@@ -171,6 +171,6 @@ def test_the_timeline_does_not_count_some_of_its_entries_where_all_are_meant(
     text: str, said: str, tmp_path: Path
 ) -> None:
     files = {"data/articles/dua.txt": f"{text}\n\nCopyright © ANTARA 2023\n"}
-    shown = read_pages(pages.render(assembled(small_book.copy(tmp_path, files))))["timeline.md"]
+    shown = read_pages(ShownPages(assembled(small_book.copy(tmp_path, files))))["timeline.md"]
     (caption,) = (seen(each.text) for each in shown.body.all("figcaption"))
     assert caption.startswith(said)

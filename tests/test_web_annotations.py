@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from msgspec import structs
 from rdflib import RDF, Graph, Namespace, URIRef
 from rdflib.plugins.shared.jsonld import context
@@ -17,6 +16,7 @@ from generator.exporting import downloads
 from generator.nouns.book import Book
 from tests import small_book
 from tests.pages_read import assembled
+from tests.written import load_yaml
 
 PROJECT = Path(__file__).parent.parent
 GENERATED = PROJECT / "data" / "generated"
@@ -50,7 +50,7 @@ def list_statements() -> dict[str, tuple[Any, list[str]]]:
     """Id -> the record of a statement and the topics that show it."""
     statements: dict[str, tuple[Any, list[str]]] = {}
     for path in (GENERATED / "topics").iterdir():
-        for record in yaml.safe_load(path.read_text("utf-8"))["statements"]:
+        for record in load_yaml(path)["statements"]:
             statements.setdefault(record["id"], (record, []))[1].append(path.stem)
     return statements
 
@@ -58,7 +58,7 @@ def list_statements() -> dict[str, tuple[Any, list[str]]]:
 def test_each_statement_is_one_annotation_of_its_words_at_their_place(
     files: Mapping[str, str], read: Any
 ) -> None:
-    sources = yaml.safe_load((GENERATED / "sources.yml").read_text("utf-8"))
+    sources = load_yaml(GENERATED / "sources.yml")
     statements = list_statements()
     seen: set[str] = set()
     for source in sources:
