@@ -9,7 +9,7 @@ from generator.core.frozen import Frozen
 from generator.core.text import TextMatch
 
 _TAG = re.compile(
-    r"""<(?P<slash>/?)(?P<name>[a-zA-Z][\w-]*+)(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*+)>"""
+    r"""<(?P<slash>/?)(?P<name>[a-zA-Z][\w-]*+)(?P<attributes>(?>(?:[^<>"']|"[^"]*"|'[^']*')*))>"""
 )
 _ID = re.compile(r"""\sid="([^"]+)\"""")
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})

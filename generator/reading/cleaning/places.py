@@ -17,6 +17,7 @@ IndexedKinds = Iterator[IndexedKind]
 
 MAX_TITLE_WORDS = 20  # words
 MAX_SITE_NAME_WORDS = 6  # words of the site's name behind a headline
+SHORTEST_HEADLINE = 3  # words; fewer are a section's name, but for those above a stamp
 TITLE_LINES = 20  # lines among which the sidecar's title is looked for
 MAX_HEADING_WORDS = 14  # words of a subheading whose words begin with capitals
 MAX_PLAIN_HEADING_WORDS = 5  # words of one whose words do not
@@ -46,7 +47,9 @@ def sweep_title(page: ArticlePage) -> IndexedKinds:
             if page.pieces[index].key == named:
                 yield IndexedKind(index, "title")
                 return
-    headlines = [index for index in _lines_above_lead(page) if _is_headline(page.pieces[index])]
+    lines = _lines_above_lead(page)
+    usual = [index for index in lines if _is_headline(page.pieces[index])]
+    headlines = usual or [index for index in lines if _is_short_headline(page, index)]
     if headlines:
         yield IndexedKind(_choose_title(page, headlines), "title")
 
@@ -123,10 +126,20 @@ def _is_loud_headline(piece: PagePiece) -> bool:
     return piece.is_quote
 
 
+def _is_short_headline(page: ArticlePage, index: int) -> bool:
+    """Whether two words with capitals are right above a stamp: `Tanggul Jebol`."""
+    piece = page.pieces[index]
+    if piece.stop or piece.words >= SHORTEST_HEADLINE:
+        return False
+    if not is_capitalised(piece):
+        return False
+    return _is_above_stamp(page, index)
+
+
 def _is_headline(piece: PagePiece) -> bool:
     if piece.words > MAX_TITLE_WORDS:
         return False
-    if len(piece.key.split()) < 3:
+    if len(piece.key.split()) < SHORTEST_HEADLINE:
         return False
     if piece.text[-1] in ":;,":
         return False

@@ -35,7 +35,8 @@ URL_SECONDS = re.compile(r"(?<![^/_-])(1\d{9})(?=/|\.[a-z]|$)")  # closes its se
 COMMA_BEFORE_CLOCK = re.compile(r"(?<=\d{4}),(?=\d\d[:.]\d\d)")  # `Selasa 21-09-2021,10:22 WIB`
 COPYRIGHT_YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
 # The name of a site or reporter, and the first dash behind it in its line
-SIGNATURE = re.compile(r"(?m)^(?:(?![A-Za-z]{3}).)*+[A-Za-z]{3}[^\n|∣–—-]*+[|∣–—-]")
+# (an atomic group: Python 3.11.2 reads `(…)*+` otherwise than later ones do).
+SIGNATURE = re.compile(r"(?m)^(?>(?:(?![A-Za-z]{3}).)*)[A-Za-z]{3}[^\n|∣–—-]*+[|∣–—-]")
 PLACE_BEFORE_DAY = re.compile(r"[A-Z][A-Za-z .-]{2,40},\s")
 OPENING = 2  # sentences or paragraphs
 CENTURY = 2000  # of a year of two figures in a report's own date
