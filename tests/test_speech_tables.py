@@ -94,7 +94,7 @@ def by_guard(row: Row, pack: Language) -> None:
         assert names(speech) == [f"{row['words']} Stoltenberg"]
     elif row["kind"] == "denial":
         assert speeches([row["example"]], pack)[0] is None
-    elif row["kind"] == "trait":
+    elif row["kind"] in {"trait", "custody", "confession"}:
         assert speech is not None
         assert not names(speech)
     else:

@@ -16,6 +16,7 @@ from generator.reading.tokens import Token, TokenisedSentence, Tokens, touch, wi
 
 # Initials have one letter each, so that two letters in a part are a degree's: `S.Sos`, `Sp.PD`.
 _DOTTED = re.compile(r"(?=.*[A-Za-z]{2})[A-Z][a-z]{0,3}(?:\.[A-Z][A-Za-z]{0,6}){1,4}")
+_LETTERED = re.compile(r"[MS](?:\.[A-Z]){2,3}")  # behind a comma, unless a name goes on: `S.T.K.`
 _UNDOTTED = re.compile(r"(?=.*[a-z])[AMS](?:[A-Z][a-z]{0,5}){1,3}|Sp[A-Z][A-Za-z]{0,3}|PhD")
 # Words in capitals are acronyms, which may be read letter by letter.
 _UNSPOKEN = re.compile(r"(?![A-Z]{2})[^\W\d_aeiouAEIOU]{2,4}")
@@ -162,6 +163,8 @@ class NameMarks(Frozen, eq=False):
         """Whether letters are the first degree behind a name."""
         is_full_name = self._ends_name(tokens, end_of_name - 1)
         if not self.is_degree(letters.text):
+            if first > end_of_name and self._is_lettered(tokens, letters):
+                return True
             if not is_full_name:
                 return False
             if _is_cut_short(tokens, letters):
@@ -173,9 +176,8 @@ class NameMarks(Frozen, eq=False):
             return False
         if letters.has_stops:
             return True
-        if self._is_listed(tokens, letters.end):
-            return False
-        return is_full_name or len(letters.text) >= _SHORTEST_SURE
+        is_sure = is_full_name or len(letters.text) >= _SHORTEST_SURE
+        return is_sure and not self._is_listed(tokens, letters.end)
 
     def _begins_name(self, tokens: Tokens, index: int) -> bool:
         """Whether a name goes on there, so that the letters are initials: `S.H. Pramono`."""
@@ -187,11 +189,19 @@ class NameMarks(Frozen, eq=False):
         """Whether letters behind a degree are another one."""
         if self.is_degree(letters.text):
             return True
+        if has_comma and self._is_lettered(tokens, letters):
+            return True
         if not has_comma or not _LETTERS.fullmatch(letters.text):
             return False
         if letters.text in self.bodies:
             return False
         return not self._is_listed(tokens, letters.end)
+
+    def _is_lettered(self, tokens: Tokens, letters: _Letters) -> bool:
+        """Whether letters with stops are a degree that no table has: `Lalu Wiranata, S.T.K.,`."""
+        if not _LETTERED.fullmatch(letters.text):
+            return False
+        return not self._begins_name(tokens, letters.end)
 
     def _is_apposed(self, tokens: Tokens, letters: _Letters, end_of_name: int) -> bool:
         """Whether letters between commas are no body: `Joko Widodo, CHRM, mengatakan`."""

@@ -295,7 +295,7 @@ def _parts_unknown_place(window: str, gap: TextMatch, head: DatelineHead, words:
             return False
     if lead[0] in QUOTATION_MARKS:
         return True
-    opening = lead.split(maxsplit=1)[0]
+    opening = lead.split(maxsplit=1)[0].removesuffix(".")  # `Plt.`
     return not words.is_unusual(opening)
 
 

@@ -199,7 +199,8 @@ def _collect_usual(language: Language) -> WordSet:
     nobodys = set(" ".join(language.column("word_classes", "words")).split(" "))
     nobodys -= set(map(str.casefold, language.column("given_names", "word")))
     titles = " ".join(language.column("titles", "words")).casefold()
-    return frozenset([*filter(str.islower, nobodys), *titles.split(" ")])
+    modifiers = language.column("office_modifiers", "word")
+    return frozenset([*filter(str.islower, nobodys), *titles.split(" "), *modifiers])
 
 
 def _fold_forms(rows: Iterable[Row]) -> dict[str, Words]:

@@ -124,6 +124,9 @@ def _read_vocabulary(language: Language) -> Iterator[TableWord]:
         yield TableWord(row["words"], "NUM", value)
     for row in language.table("relative_times"):
         yield from _read_relative_time(row)
+    for words in language.column("number_bounds", "words", place="before"):
+        if words.isalpha():
+            yield TableWord(words, "BOUND", "")  # no name, though it opens a sentence
     active = language.column("verb_voices", "prefix", voice="active")
     for row in language.table("tense_cues"):
         words, kind = row["words"], row["kind"]

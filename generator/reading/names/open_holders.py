@@ -51,6 +51,7 @@ class DoubtfulHolder(Frozen):
 
     name: NameMatch  # with all words that may be the place's
     office: OfficeMatch
+    start: int  # the first word of the place, or the head word of the body
     is_open: bool  # also where the article names no such place
 
 
@@ -77,10 +78,12 @@ def leave_open_holders(
 
 
 def _leave_out(sentence: NamedSentence, holders: Sequence[DoubtfulHolder]) -> NamedSentence:
-    names = [
-        name for name in sentence.names if not any(name.overlaps(holder.name) for holder in holders)
-    ]
-    return sentence.with_names(names)
+    doubtful: set[int] = set()
+    for holder in holders:
+        words = range(holder.start, holder.name.end)
+        doubtful.update(words)
+    sure = [name for name in sentence.names if doubtful.isdisjoint(name.indexes)]
+    return sentence.with_names(sure)
 
 
 def _settle(
@@ -98,10 +101,12 @@ def _part(
     """The place that begins the name, and the person behind it; nothing where neither is sure."""
     name = holder.name
     end = _find_end_of_place(holder, sentence, shown)
-    if end:
+    if end == name.end and sentence.has_given_name(name.first):
+        yield name
+    elif end:
         place = sentence.texts[name.first : end]
         kind = PLACE if _is_of_place(holder.office, sentence) else ORGANISATION
-        yield unlisted_match(name.first, end, kind, _RULE)
+        yield unlisted_match(holder.start, end, kind, _RULE)
         if end < name.end:
             role = ""
             if name.role:
@@ -136,19 +141,39 @@ def _find_start_of_person(name: NameMatch, sentence: NamedSentence, shown: Shown
 
 
 def _list_doubtful(sentence: NamedSentence) -> Iterator[DoubtfulHolder]:
-    for office in find_offices(sentence):
+    for words_of_office in find_offices(sentence):
+        office = _take_in_head(words_of_office, sentence)
         name = _find_glued(office, sentence)
         if name is None or ends_with_rank(sentence, office):
             continue
+        if _lacks_name_of_body(office, sentence):
+            plain = _count_plain_words(name, sentence)
+            head = office.end - 1
+            yield DoubtfulHolder(name, office, head, is_open=plain >= _GLUED)
+            continue
+        if sentence.has_given_name(name.first) and _ends_with_whole_body(office, sentence):
+            continue  # `Wali Kota Bogor Bima Arya`, wherever he speaks
         is_led = sentence.has_capital(office.first) or _is_of_place(office, sentence)
         if is_led and _may_begin_with_place(name, sentence):
-            yield DoubtfulHolder(name, office, is_open=_is_open(name, office, sentence))
+            is_open = _is_open(name, office, sentence)
+            yield DoubtfulHolder(name, office, name.first, is_open=is_open)
     for name in sentence.names:
         opening = _find_opening(name, sentence)
         if opening is None or not _may_begin_with_place(name, sentence):
             continue
         if _is_open(name, opening, sentence):
-            yield DoubtfulHolder(name, opening, is_open=True)
+            yield DoubtfulHolder(name, opening, name.first, is_open=True)
+
+
+def _take_in_head(office: OfficeMatch, sentence: NamedSentence) -> OfficeMatch:
+    """The office with the head word behind it of a body whose name is not read with it."""
+    body = sentence.by_first.get(office.end)
+    if body is None or body.size > 1:
+        return office
+    with_head = replace(office, end=body.end)
+    if _lacks_name_of_body(with_head, sentence):
+        return with_head
+    return office
 
 
 def _find_glued(office: OfficeMatch, sentence: NamedSentence) -> NameMatch | None:
@@ -213,11 +238,12 @@ def _ends_with_number(index: int, sentence: NamedSentence) -> bool:
 
 
 def _may_begin_with_place(name: NameMatch, sentence: NamedSentence) -> bool:
-    """Whether no table has the first word of a name for one of people."""
+    """Whether no table has the first word of a name for what only people are called.
+
+    A given name may be a place's, too: `Camat Bima Arsyad` in a report from Bima.
+    """
     lexicon = sentence.lexicon
     first = sentence.texts[name.first]
-    if first in lexicon.given_names:
-        return False
     if sentence.keys[name.first] in lexicon.everyday_names:
         return False
     return first not in lexicon.name_openers and not lexicon.is_cut_short(first)
@@ -225,7 +251,7 @@ def _may_begin_with_place(name: NameMatch, sentence: NamedSentence) -> bool:
 
 def _is_open(name: NameMatch, office: OfficeMatch, sentence: NamedSentence) -> bool:
     """Whether an office must be of something that may begin the name behind it."""
-    if _ends_with_whole_body(office, sentence):
+    if sentence.has_given_name(name.first) or _ends_with_whole_body(office, sentence):
         return False
     plain = _count_plain_words(name, sentence)
     if plain >= _GLUED or not _is_of_place(office, sentence):
@@ -242,6 +268,15 @@ def _ends_with_whole_body(office: OfficeMatch, sentence: NamedSentence) -> bool:
     return any(
         name.end == office.end and (name.kind == PLACE or name.entity) for name in sentence.names
     )
+
+
+def _lacks_name_of_body(office: OfficeMatch, sentence: NamedSentence) -> bool:
+    """Whether an office ends with a body's head word: `Ketua Partai | Fajar Lukman Siregar`."""
+    heads = sentence.lexicon.organisation_heads
+    last = office.end - 1
+    if last == office.first:
+        return False
+    return sentence.end_of_phrase(last, heads) == office.end
 
 
 def _count_plain_words(name: NameMatch, sentence: NamedSentence) -> int:
@@ -295,14 +330,14 @@ def _find_behind_words(sentence: NamedSentence) -> Iterator[NameKey]:
 
 
 def _find_places(sentences: NamedSentences) -> Iterator[NameKey]:
-    """The places that are named as such, each as its words."""
+    """The places and bodies that are named as such, each as its words."""
     for sentence in sentences:
         for name in sentence.names:
-            if name.kind == PLACE:
+            if name.is_person:
+                yield from _find_before_comma(name, sentence)
+            else:
                 yield sentence.key_of(name)
                 yield sentence.keys[name.first + 1 : name.end]
-            elif name.is_person:
-                yield from _find_before_comma(name, sentence)
 
 
 def _find_before_comma(name: NameMatch, sentence: NamedSentence) -> Iterator[NameKey]:

@@ -69,6 +69,7 @@ from generator.reading.tokens import TokenisedSentence
 
 _USUAL_NAME = (2, 3)  # words
 _SHORTEST_NAME = 4  # letters of a word that no dictionary has
+_NEAR_CUSTODY = 2  # sentences behind one in which somebody is caught, who may then confess
 _SHORTEST_LABEL = 3  # characters of one that is a word: `jawab`, not `J`
 
 Speeches = list[Speech | None]  # one a sentence; None where nobody is quoted
@@ -90,6 +91,7 @@ class ReadingState(Frozen):
     announcement: Announcement | None = None  # of the paragraph, or of the one behind it
     last_quoted: Referents = ()  # the speakers of the last quotation with settled ones
     askers: Referents = ()  # those of the last report or quotation, where it is a question
+    custody: int = -_NEAR_CUSTODY  # index of the last sentence in which somebody is caught
 
 
 def attribute_speech(
@@ -140,6 +142,7 @@ def _read_passage(words: ParagraphWords, state: ReadingState) -> tuple[Speeches,
         announcement=announcement,
         last_quoted=state.last_quoted,
         askers=state.askers,
+        custody=state.custody,
     )
     speeches = []
     next_announcement = None
@@ -184,6 +187,11 @@ def _read_sentence(context: SentenceContext, state: ReadingState) -> ReadingStat
             context, attribution, state.announcement, is_quoted=is_quoted
         )
     attribution = _leave_answer_open(context, attribution, state.askers)
+    custody = state.custody
+    if _has_any(context, context.lexicon.custody_words):
+        custody = context.number
+    if context.number - custody < _NEAR_CUSTODY:
+        attribution = _leave_confession_open(context, attribution)
     update = partial(_remember, context, attribution, is_quoted=is_quoted)
     state.recollection.note(update)
     last_quoted = state.last_quoted
@@ -196,6 +204,7 @@ def _read_sentence(context: SentenceContext, state: ReadingState) -> ReadingStat
         announcement=state.announcement,
         last_quoted=last_quoted,
         askers=state.askers if attribution is None else _find_askers(context, attribution),
+        custody=custody,
     )
 
 
@@ -212,6 +221,34 @@ def _leave_answer_open(
         return attribution
     names = {referent.name for referent in askers}
     if names.isdisjoint(referent.name for referent in attribution.speakers):
+        return attribution
+    return structs.replace(attribution, speakers=(), rule=UNREAD_NAME)
+
+
+def _has_any(context: SentenceContext, words: frozenset[str]) -> bool:
+    printed = context.words.lower_words[context.first : context.end]
+    return not words.isdisjoint(printed)
+
+
+def _leave_confession_open(
+    context: SentenceContext, attribution: Attribution | None
+) -> Attribution | None:
+    """The attribution of what a pronoun confesses, not to the officer who told of the arrest.
+
+    `Pelaku ditangkap, kata Kapolsek Delwan. Ia mengaku mencuri motor.`
+    """
+    if attribution is None or attribution.cue is None:
+        return attribution
+    if not attribution.rule.endswith(POINTING_BACK_RULE):
+        return attribution
+    cue = context.words.lower_at(attribution.cue.first)
+    if cue not in context.lexicon.confessions:
+        return attribution
+    if _has_any(context, context.lexicon.sides):
+        return attribution
+    names = {referent.name for referent in attribution.speakers}
+    officers = {person.name for person in context.memory.people if person.speaker.role}
+    if names.isdisjoint(officers):
         return attribution
     return structs.replace(attribution, speakers=(), rule=UNREAD_NAME)
 

@@ -73,6 +73,9 @@ class SpeechLexicon(Frozen, eq=False):
     crowd_heads: WordSet  # first words of those that may mean several people: `warga`
     routes: PhraseTable  # kind "active" or "passive"
     guards: PhraseTable  # kind "verb", "subject", "sentence", "denial", "deed" and others
+    custody_words: WordSet  # `ditangkap`
+    confessions: WordSet  # `mengaku`
+    sides: WordSet  # by which whoever is in office speaks of it: `pihaknya`
     modifiers: PhraseTable  # between speaker and verb; the table explains its kinds
     clause_openers: PhraseTable  # begin what is no speaker; the table explains its kinds
     connectives: PhraseTable  # precede a subject; kind "join", "open" or "argue"
@@ -144,6 +147,9 @@ def load_lexicon(language: Language) -> SpeechLexicon:
         crowd_heads=_select_crowd_heads(language),
         routes=routes,
         guards=_compile_heads(language, "guards"),
+        custody_words=frozenset(language.column("guards", "words", kind="custody")),
+        confessions=frozenset(language.column("guards", "words", kind="confession")),
+        sides=frozenset(language.column("guards", "words", kind="side")),
         modifiers=modifiers,
         clause_openers=clause_openers,
         connectives=_compile_table(language, "connectives"),

@@ -120,15 +120,16 @@ def _may_speak(
 ) -> bool:
     """Whether the speaker beside words that no table has may be the one of a quotation.
 
-    Behind one word anybody may, behind more only who has a name, before them only a person. Behind
-    a speaker must be no predicate: in `"…," begitu Hayashi datang` he may be somebody else.
+    Behind one word anybody may, and behind a text's (`demikian pernyataan serikat itu`), behind
+    others only who has a name, before them only a person. Behind a speaker must be no predicate: in
+    `"…," begitu Hayashi datang` he may be somebody else.
     """
     if has_digit(context.passage.text_of(speaker.tokens)) or _is_of_letters(context, speaker):
         return False
     is_named = speaker.kind in {"named", "unknown"}
     if cue.end > speaker.first:
         return is_named and _is_person(speaker)
-    if cue.length > 1 and not is_named:
+    if cue.length > 1 and not is_named and not is_document(context, cue.last):
         return False
     return speaker.end >= limit or context.words.ends_clause(speaker.end)
 
