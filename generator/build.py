@@ -39,15 +39,15 @@ from generator.showing.index import BookIndex, build_index
 from generator.showing.kept_pages import NO_PAGES, FormerPages, KeptPages, LastPages
 from generator.showing.kept_texts import TextMaker
 from generator.showing.look_ups import Answers
-from generator.showing.wording import Wording, list_wordings
+from generator.showing.wording import list_wordings
 
 # What is made of a book's inputs, and may be recalled
 BOOK, FILES, SEEN = "checked book", "checksums of files", "files as they lie"
 INPUTS = "inputs as they lie"
-PAGES, DOWNLOADS, SEARCH = "pages of a language", "downloads", "search"
+PAGES, DOWNLOADS, SEARCH = "pages", "downloads", "search"
 
 DOCS, RECORDS = "docs", "data/generated"
-MUCH_TO_SHOW = 20_000_000  # bytes of files that one step makes, of some hundred articles
+MUCH_TO_SHOW = 2_000_000  # bytes of files that one step makes, of some tens of articles
 
 FolderContents = dict[str, dict[str, Spooled | OnDisk]]  # by folder of the book
 
@@ -279,11 +279,12 @@ def _make_files(
         answers=answers,
         subjects=subjects,
     )
-    steps: list[Callable[[], MadeFiles]] = [
-        partial(_make_pages, index, plans, wording, former) for wording in list_wordings(book)
+    page_sets = pages.divide_pages(plans, list_wordings(book))
+    steps: list[Callable[[], MadeFiles]] = [  # the longest first: nobody waits long for the last
+        partial(_make_downloads, index, former),
+        partial(_make_search, index, entities, packs, former),
+        *[partial(_make_pages, index, page_set, former) for page_set in page_sets],
     ]
-    steps.append(partial(_make_downloads, index, former))
-    steps.append(partial(_make_search, index, entities, packs, former))
     spooled = [partial(spool_files, make, place.spools.add()) for make in steps]
     folders: FolderContents = {DOCS: {}, RECORDS: {}}
     for contents in shortcuts.run_all(spooled, len(book.sources)):
@@ -324,13 +325,12 @@ class FormerFiles(Frozen):
         self.shortcuts.remember(kind, made_where, kept, is_packed=True)
 
 
-def _make_pages(
-    index: BookIndex, plans: Sequence[pages.PagePlan], wording: Wording, former: FormerFiles
-) -> MadeFiles:
-    """The pages of a language; only those are made that the last build did not make the same."""
-    made_of = (wording, index.book.articles_language, index.is_large)
+def _make_pages(index: BookIndex, page_set: pages.PageSet, former: FormerFiles) -> MadeFiles:
+    """Pages in a language; only those are made that the last build did not make the same."""
+    wording = page_set.wording
+    made_of = (page_set.name, wording, index.book.articles_language, index.is_large)
     former_pages = former.recall(PAGES, made_of)
-    for path, text in pages.render_language(index, plans, wording, former_pages):
+    for path, text in pages.render_language(index, page_set.plans, wording, former_pages):
         yield MadeFile(DOCS, path, text)
     if former_pages:
         former.remember(PAGES, made_of, former_pages.list_kept())

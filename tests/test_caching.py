@@ -641,6 +641,7 @@ assert still_there() is None
 
 
 STEP_APART = """
+import multiprocessing.util, time
 from generator.caching import Shortcuts
 from generator.caching.apart import FEWEST, run_apart
 from generator.caching.processes import run_all
@@ -654,6 +655,17 @@ def work(announce):
     announce("second stage")
     return is_apart, run_all([os.getpid, os.getpid], 2)
 
+def count_processes():
+    return len(multiprocessing.active_children())
+
+class CountsWhereItIsRead:
+    def __reduce__(self):
+        return count_processes, ()
+
+def linger(announce):
+    multiprocessing.util.Finalize(None, time.sleep, (.5,), exitpriority=1)
+    return CountsWhereItIsRead()
+
 def refuse(announce):
     raise InputError([Problem(path="book.yml", line=1, what=f"of {os.getpid()}")])
 
@@ -666,6 +678,7 @@ stages.clear()
 assert run_apart(work, stages.append)[0] is False
 assert stages == ["first stage", "first stage", "second stage"]
 fails = False
+assert run_apart(linger, stages.append) == 0
 assert Shortcuts(None, 2).run_apart(work, stages.append, FEWEST)[0] is True
 assert Shortcuts(None, 2).run_apart(work, stages.append, FEWEST - 1)[0] is False
 assert Shortcuts(None, 1).run_apart(work, stages.append, FEWEST)[0] is False

@@ -121,9 +121,9 @@ def test_what_files_were_made_by_is_gone_when_they_are_kept(
 
     gc.disable()
     try:
-        weakref.finalize(PointingToItself(), ends.append, "from before")
         sharing = all_shared_with_copies() if is_shared else nullcontext()
         with open_spools(tmp_path) as spools, sharing:
+            weakref.finalize(PointingToItself(), ends.append, "from before")
             spool_files(make_pages, spools.add())
             assert ends == ["of a page"]
             assert bool(gc.get_freeze_count()) == is_shared

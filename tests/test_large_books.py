@@ -128,6 +128,26 @@ def test_who_speaks_is_listed_or_is_in_several_articles_has_a_page_in_any_book(
     assert find_actors_with_pages(four) == {SPEAKS, IN_SEVERAL, LISTED, IN_ONE}
 
 
+def name_sets(book: Book) -> Iterator[tuple[str, str, int]]:
+    """Of each set of pages its language, its name and how many they are."""
+    for page_set in pages.divide_pages(pages.plan_pages(build_index(book)), list_wordings(book)):
+        yield page_set.wording.language, page_set.name, len(page_set.plans)
+
+
+def test_each_page_of_sections_is_made_by_itself_and_in_its_languages(
+    four: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_small = tuple(name_sets(four))
+    monkeypatch.setattr(large_books, "LARGE_BOOK", len(four.sources))
+    (first, *_), (second, *_), *by_themselves = name_sets(four)
+    assert [(language, name) for language, name, _ in of_small] == [(first, ""), (second, "")]
+    assert [first, second] == list(four.languages)
+    month, letter = "sources/in/2023-03.md", "people/in/s.md"
+    assert (first, month, 1) in by_themselves
+    assert (second, month, 1) not in by_themselves
+    assert {(first, letter, 1), (second, letter, 1)} <= {*by_themselves}
+
+
 def test_below_a_thousand_articles_everybody_has_a_page_and_no_line(four: Book) -> None:
     assert large_books.LARGE_BOOK == 1_000
     assert not large_books.find_letters_of_people(four)

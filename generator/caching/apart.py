@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from typing import TypeVar, cast
+from typing import BinaryIO, TypeVar, cast
 
 from generator.caching.processes import can_fork
 from generator.core.frozen import Frozen
@@ -33,7 +34,7 @@ class _BegunStage(Frozen):
 
 
 class _Done(Frozen):
-    result: object
+    """The result is in the file that is for it."""
 
 
 class _Failed(Frozen):
@@ -47,13 +48,24 @@ def run_apart(step: AnnouncedStep[Result], announce: Announce) -> Result:
     """
     if not can_fork():
         return step(announce)
+    with tempfile.TemporaryFile() as file:
+        message = _run_beside(partial(_run, step, file), announce)
+        if isinstance(message, _Failed):
+            raise message.error
+        if isinstance(message, _Done):
+            return cast("Result", _read_result(file))
+    return step(announce)
+
+
+def _run_beside(run: Callable[[Connection], None], announce: Announce) -> object | None:
+    """What the other process, which is gone then, ends with; None where it is lost."""
     context = get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_run, args=(step, sender))
+    process = context.Process(target=run, args=(sender,))
     process.start()
     sender.close()  # else its end would not be seen
     try:
-        message = _receive_last(receiver, announce)
+        return _receive_last(receiver, announce)
     except KeyboardInterrupt:
         if process.pid:
             os.kill(process.pid, signal.SIGINT)  # where only this process was interrupted
@@ -61,16 +73,17 @@ def run_apart(step: AnnouncedStep[Result], announce: Announce) -> Result:
     finally:
         receiver.close()
         process.join()
-    if isinstance(message, _Done):
-        return cast("Result", message.result)
-    if isinstance(message, _Failed):
-        raise message.error
-    return step(announce)
+
+
+def _read_result(file: BinaryIO) -> object:
+    file.seek(0)
+    with not_looking_for_garbage():
+        return pickle.load(file)  # noqa: S301 - of this program, right now
 
 
 def _receive_last(receiver: Connection, announce: Announce) -> object | None:
     """What the other process ends with; None where it is lost."""
-    with suppress(EOFError), not_looking_for_garbage():
+    with suppress(EOFError):
         while True:
             message = pickle.loads(receiver.recv_bytes())  # noqa: S301 - of this program, right now
             if not isinstance(message, _BegunStage):
@@ -79,12 +92,15 @@ def _receive_last(receiver: Connection, announce: Announce) -> object | None:
     return None
 
 
-def _run(step: AnnouncedStep[object], sender: Connection) -> None:
+def _run(step: AnnouncedStep[object], file: BinaryIO, sender: Connection) -> None:
     # Any other failure the first process meets again, and reports; an interruption it knows of
     with suppress(Exception, KeyboardInterrupt):
         message: object
         try:
-            message = _Done(step(partial(_send_stage, sender)))
+            # Piece by piece: the whole book is not in memory a second time
+            pickle.dump(step(partial(_send_stage, sender)), file, pickle.HIGHEST_PROTOCOL)
+            file.flush()
+            message = _Done()
         except InputError as error:
             message = _Failed(error)
         _send(sender, message)

@@ -61,15 +61,13 @@ def leaving_no_garbage(is_much: Callable[[], bool]) -> Iterator[None]:
     Python would look for it when a quarter of all that is there is new: too late for the memory.
     For the pages of five articles a look takes longer than to make some of them.
     """
-    is_all_shared = bool(_sharing)
-    if not is_all_shared:
-        gc.freeze()  # what there is already is not looked through
+    gc.freeze()  # what there is already is not looked through
     try:
         yield
     finally:
         if is_much():
             gc.collect()
-        if not is_all_shared:
+        if not _sharing:
             gc.unfreeze()
 
 

@@ -21,7 +21,7 @@ from generator.showing.look_ups import (
     pack_places,
     unpack_places,
 )
-from generator.showing.page_blocks import PackedText
+from generator.showing.page_blocks import PackedText, pack
 
 ChecksumFile = Callable[[str], bytes | None]  # path below docs -> SHA-256; None where no file is
 
@@ -127,7 +127,7 @@ class FormerPages:
         with notes.noting() as noted:
             text = make()
         if subject:
-            packed = zlib.compress(text.encode(), 1)
+            packed = pack(text)
             self._parts[subject] = packed, self.numbers.number_all(noted)
         return text
 

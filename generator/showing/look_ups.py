@@ -31,7 +31,7 @@ Places: TypeAlias = bytes  # those of look-ups in the list of all, packed: thous
 NO_PLACES: Places = b""
 
 _MOST_QUESTIONS = 1 << 10  # more than there are fields
-_MOST_ANSWERS = 1 << 22  # more than the pages of 10,000 articles look up
+_MOST_ANSWERS = 1 << 18  # of the millions that 10,000 articles need: few of them twice
 
 # What follows the name of the field in a question
 _HAS, _IDS, _ALL, _ASKED = " has", " ids", " all", " asked"

@@ -75,6 +75,7 @@ class PagePlan(Frozen):
     chapter_level: int = 0  # levels that its headings go down in the whole book; 0 = no part of it
     former_ids: Ids = ()  # ids that its subject had before
     is_shared: bool = False  # whether it is written in the first language only, for all readers
+    has_sections: bool = False  # whether it is many pages of a small book
 
     def digest_subject(self, fingerprints: Fingerprints) -> Fingerprint:
         """A checksum of what it is a page of."""
@@ -206,7 +207,9 @@ class PageWriter(Frozen):
     shown: dict[str, ShownStatement]  # by id, as some page has shown it
 
     def write_pages(self, plans: Iterable[PagePlan]) -> Iterator[tuple[str, PageText]]:
-        """Path below the language's folder, and Markdown; the whole book on one page comes last."""
+        """Path below the language's folder, and Markdown; the whole book on one page comes last,
+        behind its chapters.
+        """
         chapters = []
         is_first = self.wording.language == self.index.book.languages[0]
         written = [plan for plan in plans if is_first or not plan.is_shared]
@@ -223,7 +226,8 @@ class PageWriter(Frozen):
             folder = posixpath.dirname(plan.path)
             if plan is last_of_folder[folder]:  # what it has shown is in the memory for nothing
                 self.contexts.pop(folder, None)
-        yield BOOKLET, self._write_booklet(chapters)
+        if chapters:
+            yield BOOKLET, self._write_booklet(chapters)
 
     def _find_kept(self, plan: PagePlan) -> KeptPage | None:
         """A page as the last build wrote it where it would be made the same."""
@@ -306,6 +310,24 @@ class PageWriter(Frozen):
 
 
 # --- which pages there are ------------------------------------------------------------------------
+
+
+class PageSet(Frozen):
+    """Pages in one language that are made together, of which the others need to know nothing."""
+
+    name: str  # the same in each build
+    wording: Wording
+    plans: tuple[PagePlan, ...]
+
+
+def divide_pages(plans: Iterable[PagePlan], wordings: Sequence[Wording]) -> Iterator[PageSet]:
+    """All pages in all languages; each that is made of sections is by itself, since it is long."""
+    sets = group_by(plans, lambda plan: plan.path if plan.has_sections else "")
+    for name, together in sets.items():
+        for wording in wordings:
+            yield PageSet(name, wording, together)
+            if all(plan.is_shared for plan in together):  # by all languages
+                break
 
 
 def plan_pages(index: BookIndex) -> Iterator[PagePlan]:
@@ -392,7 +414,7 @@ def _plan_letters(index: BookIndex) -> Iterator[PagePlan]:
     for path, actors in by_path.items():
         in_order = sorted(actors, key=lambda actor: page_name(actor.id))
         make = partial(make_letter_page, tuple(in_order))
-        yield PagePlan(path=path, template="letter.md.j2", make=make)
+        yield PagePlan(path=path, template="letter.md.j2", make=make, has_sections=True)
 
 
 def _plan_source(source: Source) -> PagePlan:
@@ -409,7 +431,9 @@ def _plan_months(index: BookIndex) -> Iterator[PagePlan]:
     by_page = group_by(index.book.sources, lambda source: index.months[source.id])
     for path, sources in by_page.items():
         make = partial(make_month_page, sources)
-        yield PagePlan(path=path, template="month.md.j2", make=make, is_shared=True)
+        yield PagePlan(
+            path=path, template="month.md.j2", make=make, is_shared=True, has_sections=True
+        )
 
 
 def _plan_withdrawn(article: WithdrawnArticle) -> PagePlan:
