@@ -900,7 +900,7 @@ def test_the_timeline_has_each_meeting_visit_and_announcement_with_its_whole_sen
         for source in book.sources
         for statement in source.statements
     }
-    words = {"met": "Meeting", "visited": "Visit", "announced": "Announcement"}
+    words = {"met": "Meeting", "visited": "Visit", "announced": "Announcement or pledge"}
     unfiled = 0
     for occasion in occasions:
         line = lines[occasion["id"]]
@@ -1236,7 +1236,7 @@ def test_what_both_sides_do_is_not_said_to_be_agreed(book: Book, read: Mapping[s
         words = one_line(statement.text)
         (entry,) = (each for each in entries if words in seen(each.text))
         names = {seen(kind.text) for kind in entry.all("span", "event-kind")}
-        assert names <= {"Meeting", "Visit", "Announcement"}
+        assert names <= {"Meeting", "Visit", "Announcement or pledge"}
         if not names:
             speaking.add(statement.speech is not None)
     assert len(speaking) == 2, "both kinds are in the book"

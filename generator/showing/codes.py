@@ -207,7 +207,7 @@ RELATIONS_TO_EVENTS: EnglishWords = {
 KINDS_OF_OCCASIONS: EnglishWords = {
     "met": "Meeting",
     "visited": "Visit",
-    "announced": "Announcement",
+    "announced": "Announcement or pledge",
 }
 
 # Which day such an occasion is listed at.
