@@ -111,7 +111,7 @@ def test_reading_takes_steps_proportional_to_the_text(unit: str) -> None:
         tokens = tokenise(unit * times)
         return count_calls(lambda: quantities.find_quantities(tokens, ID))
 
-    assert count_steps(2_000) <= 2.1 * count_steps(1_000)
+    assert count_steps(400) <= 2.1 * count_steps(200)
 
 
 RANGES = {
