@@ -112,16 +112,15 @@ class SignedText(Frozen):
 
     def has_class(self, name: str) -> bool:
         signs = self.vocabulary.signs.get(name, "")
-        return any(sign in self.signs for sign in signs)
+        return not frozenset(signs).isdisjoint(self.signs)
 
     def list_countries(self) -> list[str]:
         """The countries that are named, in text order."""
         countries = []
-        if self.has_class("COUNTRY"):
-            for sign in self.signs:
-                classes = self.vocabulary.classes[sign]
-                if "COUNTRY" in classes:
-                    countries.append(classes["COUNTRY"])
+        for sign in self.signs:
+            classes = self.vocabulary.classes[sign]
+            if "COUNTRY" in classes:
+                countries.append(classes["COUNTRY"])
         return countries
 
     def word_at(self, index: int) -> str:

@@ -45,7 +45,7 @@ from generator.reading.names.offices_held import (
 )
 from generator.reading.names.open_holders import leave_open_holders
 from generator.reading.names.people_of_article import ArticlePeople, leave_out_nouns
-from generator.reading.names.proposals import add_proposals
+from generator.reading.names.proposals import add_proposals, can_have_names
 from generator.reading.names.roles import OfficeMeaning, TermOfOffice, TermsByOffice
 from generator.reading.names.rules import apply_rules
 from generator.reading.names.senses import find_repeated, settle_kinds
@@ -126,6 +126,8 @@ class NameReader:
         return unnamed.with_names(names)
 
     def _read_words(self, unnamed: NamedSentence, called: frozenset[str]) -> NamedSentence:
+        if not can_have_names(unnamed, self.gazetteer):
+            return unnamed
         reading = apply_rules(unnamed, self.gazetteer)
         return part_hyphenated(add_proposals(reading, self.tagger, called))
 

@@ -21,6 +21,7 @@ from generator.reading.names.matches import (
     NamedSentences,
     NameMatch,
     entity_id,
+    find_words,
     unlisted_match,
 )
 from generator.reading.names.people import can_be_free_part
@@ -128,9 +129,7 @@ def _join_nicknames(sentences: NamedSentences) -> list[NamedSentence]:
 
 def _find_around_nicknames(sentence: NamedSentence) -> Iterator[NameMatch]:
     """One name for what is on both sides of a nickname in marks, at least one side a person's."""
-    if _QUOTES.isdisjoint(sentence.texts):
-        return
-    for opening in range(1, len(sentence.words) - _MARKED):
+    for opening in find_words(sentence.texts, _QUOTES):
         if _is_nickname(sentence, opening):
             name = _match_around_nickname(sentence, opening)
             if name is not None:
@@ -138,11 +137,10 @@ def _find_around_nicknames(sentence: NamedSentence) -> Iterator[NameMatch]:
 
 
 def _is_nickname(sentence: NamedSentence, opening: int) -> bool:
-    """Whether a word in quotation marks is between two others, all with capitals."""
+    """Whether a word that such a mark opens is between two others, all with capitals."""
     rest = opening + _MARKED
-    for mark in (opening, rest - 1):
-        if sentence.texts[mark] not in _QUOTES:
-            return False
+    if opening == 0 or sentence.text_at(rest - 1) not in _QUOTES:
+        return False
     return all(map(sentence.has_capital, (opening - 1, opening + 1, rest)))
 
 

@@ -11,7 +11,6 @@ from generator.reading.names.matches import (
     PERSON,
     NamedSentence,
     NameMatch,
-    find_words,
     unlisted_match,
 )
 from generator.reading.names.offices import (
@@ -34,7 +33,6 @@ _SHORTEST_GIVEN_NAME = 3  # letters
 _LONGEST_RELATION = 2  # words: `orang dekat`
 _PARTS_BEFORE_SYLLABLE = 2  # of a Korean name: `Moon Jae | - in`
 _SYLLABLE = re.compile(r"[^\Waeiou\d]{0,2}[aeiou]{1,2}[^\Waeiou\d]{0,2}")
-_COMMA = frozenset(",")
 _PAIRING_MARKS = frozenset("-–/")
 _LONGEST_ARTICLE = 3  # letters of a word before a hyphen in one name: `Abdul Rahman Al-Fayez`
 _PARTS_OF_ONE = 2  # words on either side of a hyphen that is between two people
@@ -396,10 +394,11 @@ def find_apposed(sentence: NamedSentence) -> Iterator[NameMatch]:
     `Stoltenberg, mantan Perdana Menteri Norwegia itu, memulai …`.
     """
     words = sentence.words
-    for comma in find_words(sentence.keys[:-2], _COMMA):
-        if comma == 0:
+    for start in sentence.office_starts:
+        comma = start - 1
+        if comma < 1 or sentence.keys[comma] != ",":
             continue
-        office = find_office_at(sentence, comma + 1)
+        office = find_office_at(sentence, start)
         if office is None or office.honorific:
             continue
         first = _find_start_of_person(sentence, comma)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from generator.reading.names.coordinated import add_coordinated
 from generator.reading.names.divisions import divide_bodies
 from generator.reading.names.faults import keep_names
+from generator.reading.names.gazetteer import Gazetteer, find_listed
 from generator.reading.names.matches import (
     NamedSentence,
     NameMatch,
@@ -69,6 +70,28 @@ def _can_be_name(sentence: NamedSentence, index: int) -> bool:
     if index > 0:
         return True
     return word.text not in lexicon.openers and not lexicon.is_ordinary(word.text)
+
+
+def can_have_names(unnamed: NamedSentence, gazetteer: Gazetteer) -> bool:
+    """Whether a sentence has an office, a listed name, or a capital that may be a name's.
+
+    Else neither tables nor rules nor the tagger have a name in it, and none of them is asked.
+    """
+    if unnamed.office_starts:
+        return True
+    if any(_can_begin_name(unnamed, index) for index in reversed(unnamed.capitals)):
+        return True
+    return bool(find_listed(unnamed, gazetteer))
+
+
+def _can_begin_name(sentence: NamedSentence, index: int) -> bool:
+    """Whether a word with a capital may be in a name of the rules or the tagger."""
+    lexicon = sentence.lexicon
+    if sentence.keys[index] in lexicon.head_starts:
+        return True
+    if index > 0:
+        return sentence.texts[index] not in lexicon.not_names
+    return _can_be_name(sentence, index)
 
 
 def _leave_out_noun(proposal: NameMatch, sentence: NamedSentence) -> NameMatch:

@@ -46,6 +46,8 @@ def apply_rules(unnamed: NamedSentence, gazetteer: Gazetteer) -> RuleReading:
 
 def add_people(sentence: NamedSentence) -> NamedSentence:
     """The sentence with the people whom an office introduces, and with offices by names."""
+    if not sentence.office_starts:
+        return sentence
     titled = list(find_titled(sentence))
     if titled:
         sentence = sentence.with_longest([*titled, *sentence.names])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from itertools import chain
 
 from generator.nouns.article import REPEATED, TAGGER
 from generator.reading.names.matches import (
@@ -115,7 +114,8 @@ def _collect_tagged(sentences: NamedSentences) -> dict[str, NameMatch]:
 
 def _find_uncapitalised(texts: Collection[str], sentences: NamedSentences) -> list[str]:
     """Those of these words that the article also has without a capital."""
-    if not texts:
-        return []
-    printed = set(chain.from_iterable(sentence.texts for sentence in sentences))
+    small = {text.casefold() for text in texts}
+    printed: set[str] = set()
+    for sentence in sentences:
+        printed.update(small.intersection(sentence.texts))
     return [text for text in texts if text.casefold() in printed]
