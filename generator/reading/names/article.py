@@ -22,7 +22,7 @@ from generator.reading.names.gazetteer import (
     governments,
 )
 from generator.reading.names.halves import join_halves
-from generator.reading.names.hyphenated import part_hyphenated
+from generator.reading.names.hyphenated import part_hyphenated, part_pairs
 from generator.reading.names.known_bodies import part_known_bodies
 from generator.reading.names.lexicon import load_lexicon
 from generator.reading.names.matches import (
@@ -129,7 +129,8 @@ class NameReader:
         if not can_have_names(unnamed, self.gazetteer):
             return unnamed
         reading = apply_rules(unnamed, self.gazetteer)
-        return part_hyphenated(add_proposals(reading, self.tagger, called))
+        named = add_proposals(reading, self.tagger, called)
+        return part_pairs(part_hyphenated(named))
 
     def _find_places(self, dateline: NamedSentence) -> list[NameMatch]:
         reading = apply_rules(dateline, self.gazetteer)

@@ -33,6 +33,7 @@ _SHORTEST_GIVEN_NAME = 3  # letters
 _LONGEST_RELATION = 2  # words: `orang dekat`
 _PARTS_BEFORE_SYLLABLE = 2  # of a Korean name: `Moon Jae | - in`
 _SYLLABLE = re.compile(r"[^\Waeiou\d]{0,2}[aeiou]{1,2}[^\Waeiou\d]{0,2}")
+_WORDS_OF_ADDRESS = 3  # words and marks: `Zelvak.com`
 _PAIRING_MARKS = frozenset("-–/")
 _LONGEST_ARTICLE = 3  # letters of a word before a hyphen in one name: `Abdul Rahman Al-Fayez`
 _PARTS_OF_ONE = 2  # words on either side of a hyphen that is between two people
@@ -110,7 +111,7 @@ def can_be_part(sentence: NamedSentence, index: int) -> bool:
     lexicon = sentence.lexicon
     if not word.capital or not _is_of_letters(word.text):
         return False
-    if word.text in lexicon.not_names:
+    if word.text in lexicon.not_names or _is_of_address(sentence.words, index):
         return False
     if sentence.end_of_phrase(index, lexicon.ranks) == index + 1:
         return False
@@ -123,6 +124,17 @@ def can_be_part(sentence: NamedSentence, index: int) -> bool:
     if sentence.end_of_phrase(index, lexicon.organisation_heads):
         return False
     return not sentence.end_of_phrase(index, lexicon.place_heads)
+
+
+def _is_of_address(words: Words, index: int) -> bool:
+    """Whether a stop ties a word to the ending of a site: `Founder | Zelvak.com`."""
+    parts = words[index : index + _WORDS_OF_ADDRESS]
+    if len(parts) < _WORDS_OF_ADDRESS:
+        return False
+    name, stop, ending = parts
+    if stop.text != "." or not touch(name, stop):
+        return False
+    return ending.text.islower() and touch(stop, ending)
 
 
 def _is_last_part(sentence: NamedSentence, index: int) -> bool:

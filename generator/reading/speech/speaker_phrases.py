@@ -221,7 +221,17 @@ def _read_people(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | N
     if _is_relation(words, phrase.first, speakers[0]):
         kind = "unread" if _may_speak_for(words, phrase, speakers[0]) else "anonymous"
         return SpeakerPhrase(phrase, kind)
+    if _is_joined_to_unknown(words, phrase, speakers[0]):
+        return SpeakerPhrase(phrase, "unread")
     return SpeakerPhrase(phrase, "named", speakers)
+
+
+def _is_joined_to_unknown(words: ParagraphWords, phrase: TokenRange, person: Mention) -> bool:
+    """Whether somebody whom nothing names speaks, too: `Zelvi dan Budi mengaku`."""
+    join = words.tokens_of(person).first - 1
+    if join <= phrase.first:
+        return False
+    return words.is_conjunction(join)
 
 
 def _describes(words: ParagraphWords, phrase: TokenRange, person: Mention) -> bool:

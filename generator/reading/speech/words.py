@@ -16,6 +16,7 @@ from generator.reading.speech.passages import ArticleSpelling, Passage, Sentence
 OPENING_BRACKETS = frozenset("([")
 CLOSING_BRACKETS = frozenset(")]")
 HANDLE_MARK = "@"  # begins the name of an account
+_SIGNS_FOR_AND = frozenset("&/")  # `Ani & Budi`, `Ani/Budi`
 ONE_PERSON = frozenset({"person", "known"})  # kinds of determiners
 DASHES = frozenset("—–")
 PART_MARKS = OPENING_BRACKETS | CLOSING_BRACKETS | DASHES | {","}
@@ -162,7 +163,7 @@ class ParagraphWords(Frozen, eq=False):
 
     def is_conjunction(self, index: int) -> bool:
         """Whether a word is there that joins two speakers."""
-        if self.word_at(index) == "&":
+        if self.word_at(index) in _SIGNS_FOR_AND:
             return True
         return self.connective_at(index).kind == "join"
 
