@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import jinja2
@@ -14,7 +13,7 @@ from generator import outputs
 from generator.beginning.program_source import ProgramSource, find_source, read_address
 from generator.core.frozen import Frozen
 from generator.core.ids import slug
-from generator.core.problems import Fault, InputError, Problem
+from generator.core.problems import Fault, InputError, Mistakes
 from generator.core.text import TextFiles, capitalise, plain
 from generator.desk.program import describe_versions
 
@@ -61,7 +60,7 @@ def list_languages() -> tuple[str, ...]:
 # --- what prevents it -----------------------------------------------------------------------------
 
 
-def _find_obstacles(folder: Path) -> Iterator[Problem]:
+def _find_obstacles(folder: Path) -> Mistakes:
     try:
         fault = _find_obstacle(folder)
     except OSError as error:
@@ -86,7 +85,7 @@ def _find_obstacle(folder: Path) -> Fault | None:
     )
 
 
-def _find_bad_wishes(folder: Path, wishes: Wishes) -> Iterator[Problem]:
+def _find_bad_wishes(folder: Path, wishes: Wishes) -> Mistakes:
     expected = f"one or more of {','.join(list_languages())}"
     for code in dict.fromkeys(wishes.languages):
         if code not in list_languages():

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Set
 from msgspec.structs import replace
 
 from generator.core.ids import hash_words, map_by_id
-from generator.core.problems import Fault, Problem
+from generator.core.problems import Fault, Mistakes, Problem
 from generator.core.text import one_line
 from generator.nouns.book import Source, Sources, Statement
 from generator.nouns.gold import ArticleGold, BookGold, DatedWords, PairedSentence
@@ -76,7 +76,7 @@ def select_fitting_gold(gold: BookGold, sources: Sources, topics: Set[str]) -> B
     return replace(gold, articles=articles, pairs=pairs)
 
 
-def _find_misfits(gold: ArticleGold, source: Source, topics: Set[str]) -> Iterator[Problem]:
+def _find_misfits(gold: ArticleGold, source: Source, topics: Set[str]) -> Mistakes:
     """What is not of the article as it is now."""
     article = source.article
     text = one_line(source.clean.printed)

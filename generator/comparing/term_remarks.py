@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
-from generator.core.problems import Fault, Problem, Problems
+from generator.core.problems import Fault, Mistakes, Problem, Problems
 from generator.core.search_terms import NOT, parse_term, quote
 from generator.desk.yaml_files import TOPICS
 from generator.languages import Language
@@ -75,7 +75,7 @@ def find_term_remarks(book: Book, language: Language) -> Problems:
 # --- two terms that are one -----------------------------------------------------------------------
 
 
-def _find_shared_roots(topic: Topic, language: Language) -> Iterator[Problem]:
+def _find_shared_roots(topic: Topic, language: Language) -> Mistakes:
     """Terms that are met by the same words as one before them in the same list."""
     lists: list[Sequence[AnyTerm]] = [topic.terms, topic.excludes]
     lists += [issue.terms for issue in topic.issues]
@@ -113,7 +113,7 @@ def _report_shared_root(before: AnyTerm, term: AnyTerm) -> Problem:
 # --- other words of the root ----------------------------------------------------------------------
 
 
-def _find_other_words(topic: Topic, counts: _TermCounts, language: Language) -> Iterator[Problem]:
+def _find_other_words(topic: Topic, counts: _TermCounts, language: Language) -> Mistakes:
     """Terms that are met by words of another meaning, which share the root."""
     terms: list[AnyTerm] = [*topic.terms, *topic.excludes]
     for term in terms:
@@ -157,7 +157,7 @@ def _report_other_words(term: AnyTerm, others: Sequence[str], forms: FormCounts)
 # --- exclusions -----------------------------------------------------------------------------------
 
 
-def _find_wide_exclusions(topic: Topic, counts: _TermCounts) -> Iterator[Problem]:
+def _find_wide_exclusions(topic: Topic, counts: _TermCounts) -> Mistakes:
     """Exclusions that take many statements away from a topic."""
     without_them = counts.filed[topic.id] + counts.taken[topic.id]
     least = max(LEAST_TAKEN, LEAST_SHARE_TAKEN * without_them)

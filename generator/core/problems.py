@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator.core.ids import Ids
@@ -94,6 +94,7 @@ def _cut(text: str) -> str:
 
 
 Problems = tuple[Problem, ...]
+Mistakes = Iterator[Problem]  # as they are met
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.core.days import Days
-from generator.core.problems import Fault, Problem
+from generator.core.problems import Fault, Mistakes
 from generator.core.text import fold, one_line
 from generator.core.yaml_text import KeyPath
 from generator.desk.checks import CheckedFile
 
 
-def find_contradictions(entities: CheckedFile, outlets: CheckedFile) -> Iterator[Problem]:
+def find_contradictions(entities: CheckedFile, outlets: CheckedFile) -> Mistakes:
     """Offices that end before they begin, and names that lead to two entries of one list."""
     yield from _find_impossible_offices(entities)
     yield from _find_shared_names(entities, (), one_line)
@@ -19,7 +19,7 @@ def find_contradictions(entities: CheckedFile, outlets: CheckedFile) -> Iterator
         yield from _find_shared_names(outlets, (list_name,), fold)
 
 
-def _find_impossible_offices(entities: CheckedFile) -> Iterator[Problem]:
+def _find_impossible_offices(entities: CheckedFile) -> Mistakes:
     for entity in entities.entries():
         for role in entities.entries((*entity, "roles")):
             since = entities.find((*role, "since"))
@@ -36,7 +36,7 @@ def _find_impossible_offices(entities: CheckedFile) -> Iterator[Problem]:
 
 def _find_shared_names(
     file: CheckedFile, list_path: KeyPath, normalise: Callable[[str], str]
-) -> Iterator[Problem]:
+) -> Mistakes:
     """Names, spellings and sites of an entry that are those of an entry before it."""
     first_places: dict[str, KeyPath] = {}  # name -> where it is written first
     for entry in file.entries(list_path):

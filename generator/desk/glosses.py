@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 
-from generator.core.problems import Fault, Problem
+from generator.core.problems import Fault, Mistakes, Problem
 from generator.core.text import one_line
 from generator.desk.withdrawn import name_articles
 from generator.nouns.book import Book
@@ -65,9 +65,7 @@ def _list_printed_words(book: Book) -> Iterator[str]:
         yield from actor.listed_offices
 
 
-def _find_unprinted(
-    book: Book, code: str, printed: Set[str], withdrawn: Set[str]
-) -> Iterator[Problem]:
+def _find_unprinted(book: Book, code: str, printed: Set[str], withdrawn: Set[str]) -> Mistakes:
     for words, gloss in book.glosses.get(code, {}).items():
         if words in withdrawn:
             fault = Fault(
@@ -87,7 +85,7 @@ def _report_unprinted(words: str, book: Book) -> Fault:
     return Fault("no page prints the words of this gloss", f"{opening!r} …", advice=advice)
 
 
-def _find_missing(book: Book, code: str, shown: Mapping[str, str]) -> Iterator[Problem]:
+def _find_missing(book: Book, code: str, shown: Mapping[str, str]) -> Mistakes:
     glosses = book.glosses.get(code, {})
     bare = sorted(id for sentence, id in shown.items() if sentence not in glosses)
     if bare:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from generator.core.problems import Fault, Problem
+from generator.core.problems import Fault, Mistakes
 from generator.core.yaml_text import KeyPath
 from generator.desk.checks import CheckedFile
 from generator.desk.references import DeskFiles, list_languages
@@ -13,9 +13,7 @@ from generator.languages import load
 from generator.nouns.editors import Note
 
 
-def find_missing_texts(
-    files: DeskFiles, notes: Sequence[Note], articles_language: str
-) -> Iterator[Problem]:
+def find_missing_texts(files: DeskFiles, notes: Sequence[Note], articles_language: str) -> Mistakes:
     """The texts and notes that each language of the book lacks, one line a file or note.
 
     Names are in the articles' language already, and the program names countries.
@@ -39,7 +37,7 @@ def find_missing_texts(
         yield from _find_missing_notes(notes, code)
 
 
-def _find_missing(file: CheckedFile, text_paths: Iterable[KeyPath], code: str) -> Iterator[Problem]:
+def _find_missing(file: CheckedFile, text_paths: Iterable[KeyPath], code: str) -> Mistakes:
     """What these texts lack in a language, of those that are there in some."""
     written = [path for path in text_paths if file.find(path)]
     missing = [path for path in written if code not in file.find(path)]
@@ -55,7 +53,7 @@ def _find_missing(file: CheckedFile, text_paths: Iterable[KeyPath], code: str) -
         yield fault.at(file.path, file.line(first))
 
 
-def _find_missing_notes(notes: Iterable[Note], code: str) -> Iterator[Problem]:
+def _find_missing_notes(notes: Iterable[Note], code: str) -> Mistakes:
     languages = defaultdict(set)
     for note in notes:
         languages[note.topic].add(note.language)

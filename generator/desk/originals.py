@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from generator.core.problems import Fault, Problem
+from generator.core.problems import Fault, Mistakes
 from generator.core.text import printable
 from generator.desk import files, unread
 from generator.desk.checks import CheckedFiles
@@ -20,7 +19,7 @@ _FILE = ("original", "file")
 
 def find_stray_originals(
     root: Path, sidecars: CheckedFiles, articles: ArticleFileNames
-) -> Iterator[Problem]:
+) -> Mistakes:
     """Files that no sidecar names and that have no article's name; earlier captures have one.
 
     None while a sidecar that may name them cannot be read.

@@ -6,10 +6,10 @@ is reported as unknown while the list that may contain it cannot be read to its 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from generator.core.frozen import Frozen
-from generator.core.problems import Fault, Problem
+from generator.core.problems import Fault, Mistakes, Problem
 from generator.core.spelling import advise_spelling, find_similar
 from generator.core.yaml_text import KeyPath
 from generator.desk.checks import CheckedFile, CheckedFiles
@@ -76,7 +76,7 @@ def articles_language(book: CheckedFile) -> str:
 # --- ids ------------------------------------------------------------------------------------------
 
 
-def _find_duplicate_ids(files: DeskFiles) -> Iterator[Problem]:
+def _find_duplicate_ids(files: DeskFiles) -> Mistakes:
     topics = files.topics
     yield from _find_repeated(topics, ())
     for topic in topics.entries():
@@ -92,7 +92,7 @@ def _find_duplicate_ids(files: DeskFiles) -> Iterator[Problem]:
         yield from _find_repeated(edition, *statements)
 
 
-def _find_repeated(file: CheckedFile, *list_paths: KeyPath) -> Iterator[Problem]:
+def _find_repeated(file: CheckedFile, *list_paths: KeyPath) -> Mistakes:
     """Ids that are given twice in the lists at these paths."""
     lines: dict[str, int] = {}
     for path in list_paths:
@@ -105,7 +105,7 @@ def _find_repeated(file: CheckedFile, *list_paths: KeyPath) -> Iterator[Problem]
             lines.setdefault(id, line)
 
 
-def _find_reserved(topics: CheckedFile, issues: KeyPath) -> Iterator[Problem]:
+def _find_reserved(topics: CheckedFile, issues: KeyPath) -> Mistakes:
     """A sub-issue with the id of what no sub-issue claims."""
     for id, key_path in topics.texts("id", issues):
         if id == OTHER_ISSUE:
@@ -113,7 +113,7 @@ def _find_reserved(topics: CheckedFile, issues: KeyPath) -> Iterator[Problem]:
             yield Fault(summary, advice="choose another one").at(topics.path, topics.line(key_path))
 
 
-def _find_reused_old_ids(files: DeskFiles, articles: ArticleFileNames) -> Iterator[Problem]:
+def _find_reused_old_ids(files: DeskFiles, articles: ArticleFileNames) -> Mistakes:
     """Old ids that are in use, or that two of a kind claim."""
     for file in (files.topics, files.entities):
         id_locations = {
@@ -135,7 +135,7 @@ class _OldIdClaims:
         self.id_locations = id_locations  # id -> where it is in use
         self.claims: dict[str, str] = {}  # old id -> where it is claimed first
 
-    def claim(self, file: CheckedFile, was: KeyPath) -> Iterator[Problem]:
+    def claim(self, file: CheckedFile, was: KeyPath) -> Mistakes:
         """Claim the old ids listed there; what prevents it."""
         for key_path in file.entries(was):
             old_id = file.find(key_path)
@@ -156,7 +156,7 @@ class _OldIdClaims:
 # --- languages ------------------------------------------------------------------------------------
 
 
-def _find_unknown_languages(book: CheckedFile) -> Iterator[Problem]:
+def _find_unknown_languages(book: CheckedFile) -> Mistakes:
     """Languages in which the program has no words for a site, or reads no articles."""
     shipped = list_interface_languages()
     for key_path in book.entries(("languages",)):
@@ -188,7 +188,7 @@ class _IdList(Frozen):
     ids: Collection[str]
 
 
-def _find_unknown_entities(files: DeskFiles) -> Iterator[Problem]:
+def _find_unknown_entities(files: DeskFiles) -> Mistakes:
     entities, topics = files.entities, files.topics
     if not entities.has_all_ids():
         return
@@ -202,13 +202,13 @@ def _find_unknown_entities(files: DeskFiles) -> Iterator[Problem]:
             yield _report_unknown_id("entity", entities, key_path, listed)
 
 
-def _find_unknown_publishers(files: DeskFiles) -> Iterator[Problem]:
+def _find_unknown_publishers(files: DeskFiles) -> Mistakes:
     """Outlets and newsrooms of sidecars that are not listed; an outlet can be a newsroom."""
     yield from _find_unlisted(files, "outlet", ("outlets",))
     yield from _find_unlisted(files, "newsroom", ("newsrooms", "outlets"))
 
 
-def _find_unlisted(files: DeskFiles, key: str, lists: Sequence[str]) -> Iterator[Problem]:
+def _find_unlisted(files: DeskFiles, key: str, lists: Sequence[str]) -> Mistakes:
     listed_ids: set[str] = set()
     for list_name in lists:
         if not files.outlets.has_all_ids((list_name,)):
@@ -238,7 +238,7 @@ def _report_unknown_id(
 # --- names of files -------------------------------------------------------------------------------
 
 
-def _find_stray_sidecars(files: DeskFiles, articles: ArticleFileNames) -> Iterator[Problem]:
+def _find_stray_sidecars(files: DeskFiles, articles: ArticleFileNames) -> Mistakes:
     for name, sidecar in files.sidecars.items():
         if name not in articles:
             expected = f"{name}.txt beside it"
@@ -250,7 +250,7 @@ def _find_stray_sidecars(files: DeskFiles, articles: ArticleFileNames) -> Iterat
             yield fault.at(sidecar.path)
 
 
-def _find_misnamed_editions(files: DeskFiles) -> Iterator[Problem]:
+def _find_misnamed_editions(files: DeskFiles) -> Mistakes:
     for name, edition in files.editions.items():
         is_part_of_day = is_part(name) and is_day(day_of(name))
         if not is_part_of_day and not is_day(name):
@@ -263,7 +263,7 @@ def _find_misnamed_editions(files: DeskFiles) -> Iterator[Problem]:
             yield fault.at(edition.path)
 
 
-def _find_misnamed_marks(files: DeskFiles) -> Iterator[Problem]:
+def _find_misnamed_marks(files: DeskFiles) -> Mistakes:
     if not files.topics.has_all_ids():
         return
     topics = [id for id, _ in files.topics.texts("id")]
@@ -281,7 +281,7 @@ def _find_misnamed_marks(files: DeskFiles) -> Iterator[Problem]:
 # --- marks ----------------------------------------------------------------------------------------
 
 
-def find_repeated_marks(marks: CheckedFile) -> Iterator[Problem]:
+def find_repeated_marks(marks: CheckedFile) -> Mistakes:
     first_lines: dict[str, int] = {}
     for id, key_path in marks.texts("statement"):
         line = marks.line(key_path)

@@ -7,12 +7,10 @@ only. Behind `words:` they are YAML's, as they were when terms knew none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec.structs import replace
 
 from generator.core.frozen import Frozen
-from generator.core.problems import Fault, Problem, Problems
+from generator.core.problems import Fault, Mistakes, Problem, Problems
 from generator.core.search_terms import (
     TermError,
     find_small_operator,
@@ -123,7 +121,7 @@ class _TopicExpander:
         if isinstance(text, str) and not has_quotation_marks(text):
             self.unclear.append(path)
 
-    def warn_of_lost_quotes(self) -> Iterator[Problem]:
+    def warn_of_lost_quotes(self) -> Mistakes:
         """One line for all words whose quotation marks may have been meant."""
         if not self.unclear:
             return

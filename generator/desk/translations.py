@@ -5,7 +5,7 @@ PO file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, PoFileParser
@@ -13,7 +13,7 @@ from babel.messages.pofile import PoFileError, PoFileParser
 from generator.core.frozen import Frozen
 from generator.core.merge_conflicts import find_merge_conflicts
 from generator.core.plurals import count_plural_forms
-from generator.core.problems import Fault, Problem
+from generator.core.problems import Fault, Mistakes, Problem
 from generator.core.text import one_line
 from generator.desk.po_form import (
     find_incomplete_entries,
@@ -125,7 +125,7 @@ def _list_checked(message: Message) -> Forms:
     return tuple(checked)
 
 
-def _find_unknown_kinds(checked: Forms, path: str, line: int) -> Iterator[Problem]:
+def _find_unknown_kinds(checked: Forms, path: str, line: int) -> Mistakes:
     for kind in checked:
         if kind not in KINDS_OF_DOUBTS:
             fault = Fault(
@@ -198,7 +198,7 @@ def _blank_merge_conflicts(lines: list[bytes], path: str, problems: list[Problem
                 _blank_entry(lines, number)
 
 
-def _find_repetitions(entries: _Entries, path: str) -> Iterator[Problem]:
+def _find_repetitions(entries: _Entries, path: str) -> Mistakes:
     for first, repeated in entries.repetitions:
         english, *_ = _list_texts(repeated.id)
         yield _report_repetition(english, first.lineno or 0).at(path, repeated.lineno or 0)

@@ -6,11 +6,11 @@ whether the text's file is still there or not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from generator.core.addresses import find_host
 from generator.core.ids import article_id, find_slip
-from generator.core.problems import Fault, Problem, Problems
+from generator.core.problems import Fault, Mistakes, Problems
 from generator.desk.checks import CheckedFile, CheckedFiles
 from generator.nouns.book import Edition
 from generator.nouns.corrections import Corrections
@@ -75,7 +75,7 @@ def _name_frozen_outlet(ids: set[str], editions: Sequence[Edition]) -> str:
     return ""
 
 
-def find_days_without_reason(sidecars: Iterable[CheckedFile]) -> Iterator[Problem]:
+def find_days_without_reason(sidecars: Iterable[CheckedFile]) -> Mistakes:
     """Days of a withdrawal that withdraw nothing: their articles would still be shown."""
     for sidecar in sidecars:
         if sidecar.find(_WITHDRAWN_ON) and not sidecar.find(_WITHDRAWN):
@@ -88,7 +88,7 @@ def find_days_without_reason(sidecars: Iterable[CheckedFile]) -> Iterator[Proble
             yield fault.at(sidecar.path, sidecar.line(_WITHDRAWN_ON))
 
 
-def find_reasons_that_are_none(sidecars: Iterable[CheckedFile]) -> Iterator[Problem]:
+def find_reasons_that_are_none(sidecars: Iterable[CheckedFile]) -> Mistakes:
     """`withdrawn: no` would take the article out, with `no` as the reason that readers see."""
     for sidecar in sidecars:
         reason = sidecar.find(_WITHDRAWN)
@@ -102,7 +102,7 @@ def find_reasons_that_are_none(sidecars: Iterable[CheckedFile]) -> Iterator[Prob
             yield fault.at(sidecar.path, sidecar.line(_WITHDRAWN))
 
 
-def find_unclear_withdrawals(articles: Iterable[WithdrawnArticle]) -> Iterator[Problem]:
+def find_unclear_withdrawals(articles: Iterable[WithdrawnArticle]) -> Mistakes:
     """What the pages of withdrawn articles cannot say; they are taken out all the same."""
     for article in articles:
         if not article.day:

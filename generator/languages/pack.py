@@ -7,13 +7,13 @@ that no table can replace.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
 from types import ModuleType
 
 from generator.core.frozen import Frozen
-from generator.core.problems import InputError, Problem
+from generator.core.problems import InputError, Mistakes, Problem
 from generator.core.text import Words
 from generator.languages.tables import Row, parse_table, table_columns
 
@@ -294,7 +294,7 @@ def _parse_tables(
     return tables, broken
 
 
-def _find_missing_tables(package: ModuleType, texts: TableTexts) -> Iterator[Problem]:
+def _find_missing_tables(package: ModuleType, texts: TableTexts) -> Mistakes:
     """The tables that are not there, and those without a column that the program reads."""
     for part in _parts_of(package):
         for table, columns in part.tables.items():
@@ -311,7 +311,7 @@ def _find_missing_tables(package: ModuleType, texts: TableTexts) -> Iterator[Pro
                 yield Problem(path, 0, f"lacks the columns {listed}")
 
 
-def _find_missing_labels(package: ModuleType, tables: Mapping[str, TableRows]) -> Iterator[Problem]:
+def _find_missing_labels(package: ModuleType, tables: Mapping[str, TableRows]) -> Mistakes:
     """The kinds of words that a table must have a row of, and has none."""
     for part in _parts_of(package):
         for table_and_column, labels in part.labels.items():
@@ -326,7 +326,7 @@ def _find_missing_labels(package: ModuleType, tables: Mapping[str, TableRows]) -
                 yield Problem(path, 0, f"no row has the {column} {either}")
 
 
-def _find_missing_functions(package: ModuleType) -> Iterator[Problem]:
+def _find_missing_functions(package: ModuleType) -> Mistakes:
     path = f"{code_of(package)}/__init__.py"
     offered = offered_parts(package)
     if not offered or not set(offered) <= PARTS.keys():

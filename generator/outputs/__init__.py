@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.core.frozen import Frozen
 from generator.core.on_disk import OnDisk
-from generator.core.problems import Fault, InputError, Problem
+from generator.core.problems import Fault, InputError, Mistakes, Problem
 from generator.outputs.seen_files import SeenFiles
 from generator.outputs.spool import Spooled
 
@@ -426,7 +426,7 @@ def _lock_cleaned(folders: Iterable[Path]) -> Iterator[None]:
 # --- folders of ours ------------------------------------------------------------------------------
 
 
-def _find_obstacles(root: Path, folder: str, files: Changes) -> Iterator[Problem]:
+def _find_obstacles(root: Path, folder: str, files: Changes) -> Mistakes:
     """What is in the way of these files and is not ours."""
     ours = set(owned(root / folder))
     for path, text in files.items():

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.core.frozen import Frozen
-from generator.core.problems import Fault, Problem
+from generator.core.problems import Fault, Mistakes
 from generator.site.language_indexes import BOOK_INDEX_FILE
 
 WARNED_SHARE = 0.8  # of a limit
@@ -131,13 +131,13 @@ def _describe_host(host: Host) -> str:
     return f"{host.name} takes {', '.join(limits)}"
 
 
-def warn_of_limits(site: str, size: SiteSize, hosts: Iterable[Host] = HOSTS) -> Iterator[Problem]:
+def warn_of_limits(site: str, size: SiteSize, hosts: Iterable[Host] = HOSTS) -> Mistakes:
     """What a host does not take, or soon will not; `site` is the folder's path in the book."""
     for host in hosts:
         yield from _warn_of_host(site, size, host)
 
 
-def _warn_of_host(site: str, size: SiteSize, host: Host) -> Iterator[Problem]:
+def _warn_of_host(site: str, size: SiteSize, host: Host) -> Mistakes:
     if _is_near(size.files, host.files):
         fault = _warn(f"has many files for {host.name}", f"{size.files:,}", f"{host.files:,}")
         yield fault.at(site)

@@ -15,7 +15,7 @@ from generator.comparing.gloss_guard.numbers import (
     read_numbers,
 )
 from generator.core.frozen import Frozen
-from generator.core.problems import Fault, Problem, Problems
+from generator.core.problems import Fault, Mistakes, Problem, Problems
 from generator.core.text import WordMap, Words, first_words, one_line
 from generator.languages import gloss_codes
 from generator.nouns.book import Book, Statement
@@ -71,7 +71,7 @@ def find_gloss_doubts(book: Book) -> Problems:
     return tuple(problems)
 
 
-def _report(pair: Pair, gloss: Gloss, code: str) -> Iterator[Problem]:
+def _report(pair: Pair, gloss: Gloss, code: str) -> Mistakes:
     for doubt in doubt_gloss(pair):
         if doubt.kind not in gloss.checked:
             yield _describe(doubt, pair).at(f"data/translations/{code}.po", gloss.line)

@@ -7,9 +7,8 @@ newsroom can.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from generator.core.problems import Fault, Problem
+from generator.core.problems import Fault, Mistakes, Problem
 from generator.core.text import one_line
 from generator.desk.notes.support import CitableBook, list_citable, note_sentences
 from generator.nouns.book import Book, Finding, Statement
@@ -50,7 +49,7 @@ def list_cited_findings(note: Note) -> dict[str, frozenset[str]]:
     return cited
 
 
-def _find_changes(note: Note, citable: CitableBook) -> Iterator[Problem]:
+def _find_changes(note: Note, citable: CitableBook) -> Mistakes:
     """What a reviewer has not seen: first what has changed, then what is new."""
     advice = f"read the note against it, then run `briefing review {note.topic}`"
     lines = _list_citations(note)

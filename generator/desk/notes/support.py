@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 
 from generator.core.frozen import Frozen
 from generator.core.ids import Ids, find_slip, map_by_id
-from generator.core.problems import Fault, Problem
+from generator.core.problems import Fault, Mistakes, Problem
 from generator.core.text import Words, one_line
 from generator.desk.notes.parsing import NEWSROOM_COUNT
 from generator.desk.withdrawn import may_be_withdrawn
@@ -161,7 +161,7 @@ def list_lines_on_withdrawn(book: Book, of_others: Set[str]) -> set[tuple[str, i
     return lines
 
 
-def find_unknown_statements(notes: Iterable[Note], statements: StatementsById) -> Iterator[Problem]:
+def find_unknown_statements(notes: Iterable[Note], statements: StatementsById) -> Mistakes:
     """Citations of statements that are not among these, by id; other citations are not checked."""
     for note in notes:
         for sentence in note_sentences(note):

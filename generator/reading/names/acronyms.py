@@ -13,6 +13,7 @@ from generator.reading.names.matches import (
     NamedSentence,
     NamedSentences,
     NameMatch,
+    NameMatches,
     find_words,
     unlisted_match,
 )
@@ -182,7 +183,7 @@ def _is_listed_acronym(name: NameMatch, sentence: NamedSentence) -> bool:
     return text.isupper() and len(text) >= _SHORTEST
 
 
-def _leave_out(sentence: NamedSentence, others: set[str]) -> Iterator[NameMatch]:
+def _leave_out(sentence: NamedSentence, others: set[str]) -> NameMatches:
     for name in sentence.names:
         if sentence.text_of(name) in others and _is_listed_acronym(name, sentence):
             yield unlisted_match(name.first, name.end, ORGANISATION, REPEATED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -13,6 +13,7 @@ from generator.reading.names.matches import (
     NamedSentence,
     NamedSentences,
     NameMatch,
+    NameMatches,
     find_free_words,
 )
 from generator.reading.names.words import NameKey, Words
@@ -52,9 +53,7 @@ def _resolve_by_names(
     return [sentence.with_names(_give_bearers(sentence, by_names)) for sentence in sentences]
 
 
-def _give_bearers(
-    sentence: NamedSentence, by_names: Mapping[NameKey, NameMatch]
-) -> Iterator[NameMatch]:
+def _give_bearers(sentence: NamedSentence, by_names: Mapping[NameKey, NameMatch]) -> NameMatches:
     for name in sentence.names:
         key = sentence.key_of(name)
         if key in by_names:
@@ -148,9 +147,7 @@ def _beginning(text: str) -> str:
     return text[:_LETTERS_OF_PART].casefold()
 
 
-def _find_uses(
-    sentence: NamedSentence, short_forms: Mapping[str, NameMatch]
-) -> Iterator[NameMatch]:
+def _find_uses(sentence: NamedSentence, short_forms: Mapping[str, NameMatch]) -> NameMatches:
     for index in find_free_words(sentence.texts, short_forms.keys(), sentence.names):
         name = short_forms[sentence.texts[index]]
         yield name.at_word(index, name.rule)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from generator.reading.names.matches import (
     ORGANISATION,
     PLACE,
     NamedSentence,
     NameMatch,
+    NameMatches,
     covered_words,
     find_words,
     unlisted_match,
@@ -21,7 +20,7 @@ MAX_WORDS_AFTER_HEAD = 9  # words after a head word; longer runs are headings
 _LONGEST_NUMBER = 2  # digits of a number inside a name
 
 
-def find_headed(sentence: NamedSentence) -> Iterator[NameMatch]:
+def find_headed(sentence: NamedSentence) -> NameMatches:
     """Names with a head word: `Kementerian Luar Negeri Jepang`, `Bandara Soekarno-Hatta`."""
     words = sentence.words
     head_starts = sentence.lexicon.head_starts
@@ -62,7 +61,7 @@ def _is_in_portfolio(sentence: NamedSentence, index: int) -> bool:
     )
 
 
-def find_tailed(sentence: NamedSentence) -> Iterator[NameMatch]:
+def find_tailed(sentence: NamedSentence) -> NameMatches:
     """Organisations whose name a word closes: `RAND Corporation`."""
     lexicon = sentence.lexicon
     tails = find_words(sentence.texts, lexicon.organisation_tails)

@@ -11,6 +11,7 @@ from generator.reading.names.matches import (
     NamedSentence,
     NamedSentences,
     NameMatch,
+    NameMatches,
     find_words,
     unlisted_match,
 )
@@ -79,7 +80,7 @@ def _is_used(key: NameKey, sentences: NamedSentences) -> bool:
     return False
 
 
-def find_named_before(sentence: NamedSentence) -> Iterator[NameMatch]:
+def find_named_before(sentence: NamedSentence) -> NameMatches:
     """The people whom words for another name follow, so that they are surely people."""
     by_first = sentence.lexicon.by_names.by_first
     for index in find_words(sentence.keys, by_first.keys()):
@@ -91,7 +92,7 @@ def find_named_before(sentence: NamedSentence) -> Iterator[NameMatch]:
             yield unlisted_match(first, end, PERSON, _RULE)
 
 
-def find_named_so(sentence: NamedSentence) -> Iterator[NameMatch]:
+def find_named_so(sentence: NamedSentence) -> NameMatches:
     """The people whom a noun for people and a word like `bernama` lead to: `pria bernama | Delwan`.
 
     A thing may have an unknown name, too: `kapal bernama Delwan`.

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from generator.nouns.article import TAGGER
 from generator.reading.names.matches import (
     PERSON,
     NamedSentence,
-    NameMatch,
+    NameMatches,
     unlisted_match,
 )
 from generator.reading.names.people import can_be_free_part
@@ -24,7 +22,7 @@ def add_coordinated(sentence: NamedSentence) -> NamedSentence:
     return sentence.with_longest([*sentence.names, *added])
 
 
-def _find_coordinated(sentence: NamedSentence) -> Iterator[NameMatch]:
+def _find_coordinated(sentence: NamedSentence) -> NameMatches:
     keys = sentence.keys
     joins = sentence.lexicon.joins
     for name in sentence.names:
@@ -44,7 +42,7 @@ def _find_coordinated(sentence: NamedSentence) -> Iterator[NameMatch]:
             yield from _match_person(first, end)
 
 
-def _match_person(first: int, end: int) -> Iterator[NameMatch]:
+def _match_person(first: int, end: int) -> NameMatches:
     if end - first in _WORDS:
         yield unlisted_match(first, end, PERSON, TAGGER)
 

@@ -21,6 +21,7 @@ from generator.reading.names.matches import (
     PLACE,
     NamedSentence,
     NameMatch,
+    NameMatches,
     covered_words,
     unlisted_match,
 )
@@ -175,7 +176,7 @@ class _TaggedPeople:
         return self._propose(self._listed)
 
     @property
-    def states(self) -> Iterator[NameMatch]:
+    def states(self) -> NameMatches:
         """Those that are listed whole, and bodies that are known by an acronym: `DPR RI`."""
         national_bodies = self._listed.lexicon.national_bodies
         for name in self._listed.names:
@@ -1010,7 +1011,7 @@ def _stays(name: NameMatch, run: OfficeRun) -> bool:
     return not name.is_person and name.first >= run.end
 
 
-def _find_body(run: OfficeRun, end: int) -> Iterator[NameMatch]:
+def _find_body(run: OfficeRun, end: int) -> NameMatches:
     """The names between the words of an office and its bearer."""
     sentence = run.sentence
     index = run.start

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -26,6 +26,7 @@ from generator.reading.names.matches import (
     NamedSentence,
     NamedSentences,
     NameMatch,
+    NameMatches,
 )
 from generator.reading.names.offices import OfficeMatch, find_offices, is_called_after
 from generator.reading.names.people import BEHIND_OFFICE
@@ -178,7 +179,7 @@ def _group_uses(sentences: NamedSentences) -> dict[str, list[NameUse]]:
     return uses_of
 
 
-def _correct(names: Iterable[NameMatch], kinds: Mapping[str, str]) -> Iterator[NameMatch]:
+def _correct(names: Iterable[NameMatch], kinds: Mapping[str, str]) -> NameMatches:
     """The names without those that are nobody's, those of bodies that speak as theirs."""
     for name in names:
         if not name.is_person:

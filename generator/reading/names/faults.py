@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from generator.reading.names.matches import NamedSentence, NameMatch
+from generator.reading.names.matches import NamedSentence, NameMatch, NameMatches
 from generator.reading.names.people import find_pair
 
 _SHORTEST_ACRONYM = 3  # letters; two may be initials
@@ -156,7 +155,7 @@ def _is_honorific(sentence: NamedSentence, first: int, end: int) -> bool:
     return spoken in sentence.lexicon.honorifics
 
 
-def keep_names(sentence: NamedSentence, names: Iterator[NameMatch]) -> Iterator[NameMatch]:
+def keep_names(sentence: NamedSentence, names: NameMatches) -> NameMatches:
     """The proposals that are names, each without what is no part of it."""
     for name in names:
         for part in _part_at_marks(sentence, name):
@@ -165,7 +164,7 @@ def keep_names(sentence: NamedSentence, names: Iterator[NameMatch]) -> Iterator[
                 yield trimmed
 
 
-def _part_at_marks(sentence: NamedSentence, name: NameMatch) -> Iterator[NameMatch]:
+def _part_at_marks(sentence: NamedSentence, name: NameMatch) -> NameMatches:
     """The names between marks that are in none: `Ramos; Tapia`, `Ani Lestari-Budi Wirya`."""
     first = name.first
     pair = name.end

@@ -20,6 +20,7 @@ from generator.reading.names.matches import (
     NamedSentence,
     NamedSentences,
     NameMatch,
+    NameMatches,
     entity_id,
     find_words,
     unlisted_match,
@@ -127,7 +128,7 @@ def _join_nicknames(sentences: NamedSentences) -> list[NamedSentence]:
     return joined
 
 
-def _find_around_nicknames(sentence: NamedSentence) -> Iterator[NameMatch]:
+def _find_around_nicknames(sentence: NamedSentence) -> NameMatches:
     """One name for what is on both sides of a nickname in marks, at least one side a person's."""
     for opening in find_words(sentence.texts, _QUOTES):
         if _is_nickname(sentence, opening):

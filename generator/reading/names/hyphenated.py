@@ -5,11 +5,9 @@ And two people from each other who are named with a stroke between them: `Ani Wi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec.structs import replace
 
-from generator.reading.names.matches import ORGANISATION, NamedSentence, NameMatch
+from generator.reading.names.matches import ORGANISATION, NamedSentence, NameMatch, NameMatches
 
 _HYPHENS = frozenset("-–")
 _STROKE = "/"
@@ -22,7 +20,7 @@ def part_hyphenated(sentence: NamedSentence) -> NamedSentence:
     return sentence.with_names(_part_names(sentence))
 
 
-def _part_names(sentence: NamedSentence) -> Iterator[NameMatch]:
+def _part_names(sentence: NamedSentence) -> NameMatches:
     for name in sentence.names:
         if not _begins_behind_hyphen(sentence, name):
             yield name
@@ -56,7 +54,7 @@ def part_pairs(sentence: NamedSentence) -> NamedSentence:
     return sentence.with_names(parted)
 
 
-def _part_pair(sentence: NamedSentence, name: NameMatch) -> Iterator[NameMatch]:
+def _part_pair(sentence: NamedSentence, name: NameMatch) -> NameMatches:
     strokes = [index for index in name.indexes if sentence.texts[index] == _STROKE]
     if name.entity or not name.is_person:
         strokes = []

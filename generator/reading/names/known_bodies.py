@@ -20,6 +20,7 @@ from generator.reading.names.matches import (
     NamedSentence,
     NamedSentences,
     NameMatch,
+    NameMatches,
     unlisted_match,
 )
 from generator.reading.names.offices import ends_with_phrase
@@ -101,7 +102,7 @@ def _read_bracketed(name: NameMatch, words: Words) -> str:
     return word.text
 
 
-def _part(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> Iterator[NameMatch]:
+def _part(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> NameMatches:
     """The body and the person of a name, the name itself where it has no body."""
     if _begins_with_office(name, sentence):
         yield from _leave_out_office(name, sentence)
@@ -126,7 +127,7 @@ def _begins_with_office(name: NameMatch, sentence: NamedSentence) -> bool:
     return sentence.lexicon.kind_by_shape(sentence.texts[name.first]) == _OFFICE
 
 
-def _leave_out_office(name: NameMatch, sentence: NamedSentence) -> Iterator[NameMatch]:
+def _leave_out_office(name: NameMatch, sentence: NamedSentence) -> NameMatches:
     """Whoever is named behind an office that no table has: `Kadistanbun | Hasan Bay`."""
     if name.size > 1:
         role = f"{name.role} {sentence.texts[name.first]}".strip()
@@ -135,7 +136,7 @@ def _leave_out_office(name: NameMatch, sentence: NamedSentence) -> Iterator[Name
 
 def _part_words(
     name: NameMatch, sentence: NamedSentence, first_of_body: int, first: int
-) -> Iterator[NameMatch]:
+) -> NameMatches:
     """An organisation, and the person behind it, in whose role it is."""
     yield unlisted_match(first_of_body, first, ORGANISATION, _RULE)
     body = range_text(sentence.words, name.first, first)
@@ -145,7 +146,7 @@ def _part_words(
 
 def _part_known_word(
     name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence
-) -> Iterator[NameMatch]:
+) -> NameMatches:
     """The body that the first word is elsewhere in the article, and the person behind it."""
     kind = ""
     if name.role and name.size >= _FEWEST_WORDS:
@@ -158,7 +159,7 @@ def _part_known_word(
 
 def _part_first_word(
     name: NameMatch, sentence: NamedSentence, kind: str, first: int
-) -> Iterator[NameMatch]:
+) -> NameMatches:
     """The first word as a body of a kind, if it has one, and the person from `first` on."""
     if kind:
         yield unlisted_match(name.first, name.first + 1, kind, _RULE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -72,6 +72,9 @@ class NameMatch(Frozen, gc=False):
     def with_role(self, role: str, rule: str) -> NameMatch:
         """The same name with a role; the rule only where no other names it."""
         return replace(self, role=role, rule=self.rule or rule)
+
+
+NameMatches = Iterator[NameMatch]  # as they are met
 
 
 def unlisted_match(first: int, end: int, kind: str, rule: str) -> NameMatch:

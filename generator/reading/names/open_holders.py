@@ -19,6 +19,7 @@ from generator.reading.names.matches import (
     NamedSentence,
     NamedSentences,
     NameMatch,
+    NameMatches,
     find_words,
     unlisted_match,
 )
@@ -95,9 +96,7 @@ def _settle(
     return sentence.with_longest(names)
 
 
-def _part(
-    holder: DoubtfulHolder, sentence: NamedSentence, shown: ShownNames
-) -> Iterator[NameMatch]:
+def _part(holder: DoubtfulHolder, sentence: NamedSentence, shown: ShownNames) -> NameMatches:
     """The place that begins the name, and the person behind it; nothing where neither is sure."""
     name = holder.name
     end = _find_end_of_place(holder, sentence, shown)

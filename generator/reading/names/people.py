@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from generator.core.text import has_digit
 from generator.reading.names.lexicon import NameLexicon
@@ -11,6 +10,7 @@ from generator.reading.names.matches import (
     PERSON,
     NamedSentence,
     NameMatch,
+    NameMatches,
     unlisted_match,
 )
 from generator.reading.names.offices import (
@@ -234,7 +234,7 @@ def _connects_parts(sentence: NamedSentence, index: int) -> bool:
 # --- offices before a name ------------------------------------------------------------------------
 
 
-def find_titled(sentence: NamedSentence) -> Iterator[NameMatch]:
+def find_titled(sentence: NamedSentence) -> NameMatches:
     """People with their office before their name."""
     for office in find_offices(sentence):
         first = start_of_name(sentence, office)
@@ -400,7 +400,7 @@ def _make_person_match(sentence: NamedSentence, first: int, end: int) -> NameMat
 # --- offices behind a name ------------------------------------------------------------------------
 
 
-def find_apposed(sentence: NamedSentence) -> Iterator[NameMatch]:
+def find_apposed(sentence: NamedSentence) -> NameMatches:
     """People whose office follows between commas.
 
     `Stoltenberg, mantan Perdana Menteri Norwegia itu, memulai …`.

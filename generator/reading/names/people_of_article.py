@@ -13,6 +13,7 @@ from generator.reading.names.matches import (
     NamedSentence,
     NamedSentences,
     NameMatch,
+    NameMatches,
     entity_id,
     find_free_words,
     find_words,
@@ -81,7 +82,7 @@ def _find_speakers(sentence: NamedSentence, words: Set[str]) -> Iterator[str]:
             yield keys[index]
 
 
-def _cut_nouns(sentence: NamedSentence, nouns: Set[str], surnames: Set[str]) -> Iterator[NameMatch]:
+def _cut_nouns(sentence: NamedSentence, nouns: Set[str], surnames: Set[str]) -> NameMatches:
     for name in sentence.names:
         noun = sentence.keys[name.first]
         surname = sentence.keys[name.end - 1]
@@ -187,7 +188,7 @@ class ArticlePeople:
             return replace(identified, rule=SHARED_NAME)
         return identified
 
-    def _find_surnames(self, sentence: NamedSentence) -> Iterator[NameMatch]:
+    def _find_surnames(self, sentence: NamedSentence) -> NameMatches:
         """Words outside all names that are a part of an introduced person's name."""
         if not self._by_part:
             return
@@ -224,7 +225,7 @@ def _list_introduced(sentences: NamedSentences) -> dict[str, NamedPerson]:
     return people
 
 
-def _join_parts(names: Iterable[NameMatch]) -> Iterator[NameMatch]:
+def _join_parts(names: Iterable[NameMatch]) -> NameMatches:
     """The names, those that follow each other as parts of one person's name as one.
 
     Of `Lionel Messi` a sentence may show `Lionel` and `Messi` where the article has both in full.

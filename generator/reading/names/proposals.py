@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -13,6 +13,7 @@ from generator.reading.names.gazetteer import Gazetteer, find_listed
 from generator.reading.names.matches import (
     NamedSentence,
     NameMatch,
+    NameMatches,
     covered_words,
 )
 from generator.reading.names.offices import find_offices
@@ -120,7 +121,7 @@ def _add_particles(proposal: NameMatch, sentence: NamedSentence) -> NameMatch:
     return replace(proposal, end=max(end, end_with_particles))
 
 
-def _keep_beside(proposal: NameMatch, names: Sequence[NameMatch]) -> Iterator[NameMatch]:
+def _keep_beside(proposal: NameMatch, names: Sequence[NameMatch]) -> NameMatches:
     """The proposal where it touches no name.
 
     Of a person what is left beside one ("Ukraina | Volodymyr Zelenskyy").

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 from generator.nouns.article import REPEATED, TAGGER
 from generator.reading.names.matches import (
@@ -12,6 +12,7 @@ from generator.reading.names.matches import (
     NamedSentence,
     NamedSentences,
     NameMatch,
+    NameMatches,
     find_free_words,
 )
 from generator.reading.names.words import NameKey, Words, range_key
@@ -94,7 +95,7 @@ def find_repeated(sentences: NamedSentences) -> list[NamedSentence]:
     return completed
 
 
-def _find_missed(sentence: NamedSentence, seen: Mapping[str, NameMatch]) -> Iterator[NameMatch]:
+def _find_missed(sentence: NamedSentence, seen: Mapping[str, NameMatch]) -> NameMatches:
     """The words of a sentence that are such names and in no name yet."""
     for index in find_free_words(sentence.texts, seen.keys(), sentence.names):
         name = seen[sentence.texts[index]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -14,6 +13,7 @@ from generator.reading.names.matches import (
     PLACE,
     NamedSentence,
     NameMatch,
+    NameMatches,
     unlisted_match,
 )
 from generator.reading.names.people import (
@@ -38,7 +38,7 @@ _BEFORE_NAMES = frozenset(',."“(')
 NUMERAL = re.compile(r"[IVX]{1,5}")
 
 
-def find_shaped(sentence: NamedSentence) -> Iterator[NameMatch]:
+def find_shaped(sentence: NamedSentence) -> NameMatches:
     """The people whose names have initials, a given name cut short, or an opener."""
     end = 0
     for index in _find_starts(sentence):

@@ -16,7 +16,7 @@ from generator.reading.names.matches import (
     ORGANISATION,
     PERSON,
     PLACE,
-    NameMatch,
+    NameMatches,
     unlisted_match,
 )
 from generator.reading.names.pieces import Pieces, split_pieces
@@ -98,7 +98,7 @@ class Tagger(Frozen):
         if pieces.texts[behind] in self.lexicon.directions:
             labels[behind] = "I-LOC"
 
-    def propose(self, reading: RuleReading) -> Iterator[NameMatch]:
+    def propose(self, reading: RuleReading) -> NameMatches:
         """The names that the tagger sees in a sentence, without marks at their edges."""
         words = reading.named.words
         pieces = split_pieces(words)
