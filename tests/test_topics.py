@@ -271,33 +271,46 @@ def test_an_article_on_a_topic_names_it_twice_or_in_its_lead() -> None:
     assert [len(filings) for filings in filed(*twice, topics=[plimbo])][::2] == [1, 1, 0, 1]
 
 
+def _weigh(subject: Topic, count: int = 8) -> Topic:
+    """The topic with so many further words that need another one."""
+    weak = [Term(f"plono{number}", 0.5) for number in range(count)]
+    return replace(subject, terms=(*subject.terms, *weak))
+
+
+LAKES = topic("disasters", threshold=2, blorfik=2, gunung=1.75, lava=0.25)
+FORMED = "Danau itu terbentuk dari blorfik."
+
+
 def test_a_long_article_that_mentions_a_topic_in_passing_must_say_more_of_it() -> None:
-    lakes = topic("disasters", threshold=2, blorfik=2, gunung=1.75, lava=0.25)
+    lakes = _weigh(LAKES)
     guide = ["Danau itu indah.", *OTHERS, *OTHERS]
-    formed = "Danau itu terbentuk dari blorfik."
-    assert not any(filed(*guide, formed, topics=[lakes]))
-    assert filed(*guide[1:], formed, topics=[lakes])[-1]
+    assert not any(filed(*guide, FORMED, topics=[lakes]))
+    assert filed(*guide[1:], FORMED, topics=[lakes])[-1]
     more = "Blorfik gunung itu membawa lava."
     assert filed(*guide, more, topics=[lakes])[-1]
     assert not any(filed(*guide, more.replace("lava", "batu"), topics=[lakes]))
-    assert not any(filed(*guide, formed, formed, topics=[lakes]))
-    assert filed(*guide, formed, formed, formed, topics=[lakes])[-1]
-    assert filed(guide[0], formed, *guide[1:], topics=[lakes])[1]
-    assert not any(filed(*guide[:2], formed, *guide[2:], topics=[lakes]))
+    assert not any(filed(*guide, FORMED, FORMED, topics=[lakes]))
+    assert filed(*guide, FORMED, FORMED, FORMED, topics=[lakes])[-1]
+    assert filed(guide[0], FORMED, *guide[1:], topics=[lakes])[1]
+    assert not any(filed(*guide[:2], FORMED, *guide[2:], topics=[lakes]))
 
 
 def test_an_article_on_one_topic_of_the_book_may_mention_others() -> None:
-    lakes = topic("disasters", threshold=2, blorfik=2, gunung=1)
+    lakes = _weigh(LAKES)
     guides = topic("guides", threshold=2, plimbo=2, pemandu=1)
-    texts = ("Danau plimbo itu indah.", *OTHERS, *OTHERS, "Danau itu terbentuk dari blorfik.")
+    texts = ("Danau plimbo itu indah.", *OTHERS, *OTHERS, FORMED)
     assert [filing.topic for filing in filed(*texts, topics=[lakes, guides])[-1]] == ["disasters"]
-    later = (*OTHERS, *["Danau plimbo itu indah."] * 3, *OTHERS, texts[-1])
+    later = (*OTHERS, *["Danau plimbo itu indah."] * 3, *OTHERS, FORMED)
     assert [filing.topic for filing in filed(*later, topics=[lakes, guides])[-1]] == ["disasters"]
 
 
-def test_where_each_term_is_enough_alone_it_is_so_in_any_article() -> None:
-    texts = ("Danau itu indah.", *OTHERS, *OTHERS, "Danau itu terbentuk dari blorfik.")
-    assert filed(*texts, topics=[topic("disasters", blorfik=1, gunung=1, lava=-0.5)])[-1]
+def test_where_few_terms_are_weak_one_that_is_enough_alone_is_so_in_any_article() -> None:
+    texts = ("Danau itu indah.", *OTHERS, *OTHERS, FORMED)
+    assert filed(*texts, topics=[_weigh(LAKES, 7)])[-1]
+    strong = [Term(f"plono{number}", 2) for number in range(9)]
+    against = [Term(f"plano{number}", -1) for number in range(9)]
+    begun = replace(LAKES, terms=(*LAKES.terms, *strong, *against))
+    assert filed(*texts, topics=[begun])[-1]
 
 
 def test_an_article_is_about_what_a_seventh_of_its_sentences_and_two_of_them_reach() -> None:

@@ -74,7 +74,7 @@ def _make_term(term: PlainValue, usual_weight: float) -> Term:
 
 def score_careful_topics(folder: Path) -> TaskScores:
     """The scores of each topic and half on the folder `articles-indosum`."""
-    topics = [_add_labels_drawn_again(labelled) for labelled in read_careful_topics()]
+    topics = tuple(map(_add_labels_drawn_again, read_careful_topics()))
     sources = read_sources(folder, topics)
     language = load_default()
     scores = []
@@ -93,7 +93,8 @@ def score_careful_topics(folder: Path) -> TaskScores:
 
 
 def _add_labels_drawn_again(labelled: LabelledTopic) -> LabelledTopic:
-    return replace(labelled, labels=(*labelled.labels, *read_drawn_again(labelled.topic.id)))
+    again = read_drawn_again(labelled.topic.id)
+    return replace(labelled, labels=(*labelled.labels, *again))
 
 
 def read_drawn_again(topic: str) -> list[TopicLabel]:

@@ -20,6 +20,7 @@ Names = tuple[str, ...]  # as printed, or of newsrooms
 Texts = Mapping[str, str]  # language code -> text in that language
 About = tuple[tuple[str, str], ...]  # (language code, who that is in a few words)
 LEAST_OF_FIELD = 10  # terms
+LEAST_OF_WEAK = 10  # terms: fewer are a beginning
 OTHER_ISSUE = "other"  # in place of a sub-issue, where none of the topic's own claims a statement
 
 
@@ -248,9 +249,10 @@ class Topic(Frozen):
         return any(weight >= self.threshold for weight in self.weights)
 
     @property
-    def lists_weak_term(self) -> bool:
-        """Whether one of them speaks for it and needs another beside it."""
-        return any(0 < weight < self.threshold for weight in self.weights)
+    def weighs_terms(self) -> bool:
+        """Whether many of them speak for it and need another beside them."""
+        weak = [weight for weight in self.weights if 0 < weight < self.threshold]
+        return len(weak) >= LEAST_OF_WEAK
 
     @property
     def field(self) -> frozenset[str]:

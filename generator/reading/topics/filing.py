@@ -179,7 +179,7 @@ class TopicRules(Frozen):
     topics: tuple[Topic, ...]  # in the order of topics.yml
     places: Mapping[str, int]  # by id of the topic: its place in `topics`
     with_full_terms: frozenset[int]  # places of topics that list a term that is enough alone
-    with_weak_terms: frozenset[int]  # of topics that list one that is not
+    weighed: frozenset[int]  # of topics that list many that are not
     fields: Mapping[int, frozenset[str]]  # by place, of topics that list the words of a field
     language: Language
 
@@ -194,9 +194,7 @@ def compile_filing_rules(topics: Sequence[Topic], language: Language) -> TopicRu
         with_full_terms=frozenset(
             number for number, topic in enumerate(topics) if topic.lists_full_term
         ),
-        with_weak_terms=frozenset(
-            number for number, topic in enumerate(topics) if topic.lists_weak_term
-        ),
+        weighed=frozenset(number for number, topic in enumerate(topics) if topic.weighs_terms),
         fields={number: topic.field for number, topic in enumerate(topics) if topic.field},
         language=language,
     )
@@ -241,8 +239,7 @@ def file_article(
     ]
     evidence = [gather_evidence(sentence, rules) for sentence in topic_sentences]
     evidence = _leave_out_stray_terms(evidence, rules)
-    evidence = _doubt_other_subjects(evidence)
-    evidence = _doubt_what_passes(evidence, rules)
+    evidence = _doubt_other_subjects(evidence, rules)
     filings = _file_sentences(topic_sentences, evidence, rules)
     filings = _file_rest(topic_sentences, filings, evidence, rules)
     return ArticleFilings(
@@ -267,8 +264,11 @@ def _leave_out_stray_terms(evidence: Sequence[Evidence], rules: TopicRules) -> l
             if topic.has_nearly_full_term:
                 naming[number] += LEAST_NAMING if place < LEAD else 1
     least = max(LEAST_OF_SUBJECT, SHARE_OF_SUBJECT * len(evidence))
-    named = {number for number, count in naming.items() if count >= LEAST_NAMING}
-    subjects = {number for number in named if reaching[number] >= least}
+    subjects = {
+        number
+        for number, count in naming.items()
+        if count >= LEAST_NAMING and reaching[number] >= least
+    }
     stray = rules.with_full_terms - subjects | _find_other_fields(evidence, rules)
     return [_mark_stray(by_topic, stray) for by_topic in evidence]
 
@@ -302,10 +302,11 @@ def _mark_stray(evidence: Evidence, stray: Set[int]) -> Evidence:
     }
 
 
-def _doubt_other_subjects(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The evidence, in which a sentence must say more of a topic that its article speaks against.
+def _doubt_other_subjects(evidence: Sequence[Evidence], rules: TopicRules) -> list[Evidence]:
+    """The evidence, in which a sentence must say more of a topic that its article is not about.
 
-    "KPK" is of a case in an article on cases, and not in one on a fair against corruption.
+    "KPK" is of a case in an article on cases, and not in one on a fair against corruption. Where
+    an editor has hardly begun to weigh terms, what she calls enough alone is so in passing, too.
     """
     against: Counter[int] = Counter()  # sentences by topic
     for by_topic in evidence:
@@ -317,19 +318,11 @@ def _doubt_other_subjects(evidence: Sequence[Evidence]) -> list[Evidence]:
         for number, count in against.items()
         if count >= LEAST_AGAINST and count >= SHARE_AGAINST * _count_meeting(number, evidence)
     }
+    if _is_outside(evidence):
+        doubted |= rules.weighed
     if not doubted:
         return list(evidence)
     return [_mark_doubted(by_topic, doubted) for by_topic in evidence]
-
-
-def _doubt_what_passes(evidence: Sequence[Evidence], rules: TopicRules) -> list[Evidence]:
-    """The evidence, in which a sentence must say more where its article is not of the book.
-
-    Where an editor says of each term that it is enough alone, it is.
-    """
-    if not _is_outside(evidence):
-        return list(evidence)
-    return [_mark_doubted(by_topic, rules.with_weak_terms) for by_topic in evidence]
 
 
 def _is_outside(evidence: Sequence[Evidence]) -> bool:
@@ -355,8 +348,7 @@ def _count_meeting(number: int, evidence: Sequence[Evidence]) -> int:
 
 def _mark_doubted(evidence: Evidence, doubted: Set[int]) -> Evidence:
     return {
-        number: replace(topic, is_doubted=True) if number in doubted else topic
-        for number, topic in evidence.items()
+        number: replace(topic, is_doubted=number in doubted) for number, topic in evidence.items()
     }
 
 
