@@ -14,7 +14,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import pytest
 from hypothesis import settings
@@ -135,6 +135,28 @@ def build_site(root: Path, *arguments: str, program: str = "mkdocs", **environme
     assert result.returncode == 0, result.stderr
     lines = result.stderr.splitlines()
     assert [line for line in lines if line and not line.startswith("INFO ")] == []
+
+
+Calls = list[tuple[Any, ...]]  # what a function was called with, without what is named
+NoteCalls = Callable[[object, str], Calls]
+
+
+@pytest.fixture
+def note_calls(monkeypatch: pytest.MonkeyPatch) -> NoteCalls:
+    """Notes each call of a module's or class's function of that name from now on."""
+
+    def note(owner: object, name: str) -> Calls:
+        calls: Calls = []
+        function = getattr(owner, name)
+
+        def note_and_call(*values: Any, **named: Any) -> Any:
+            calls.append(values)
+            return function(*values, **named)
+
+        monkeypatch.setattr(owner, name, note_and_call)
+        return calls
+
+    return note
 
 
 class ComputeOnce(Protocol):

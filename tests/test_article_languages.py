@@ -13,6 +13,7 @@ from generator.desk.inputs import read
 from generator.languages import reading_codes
 from generator.languages.common_words import CommonWords, load_common_words
 from tests import small_book
+from tests.conftest import NoteCalls
 from tests.written import load_yaml
 
 CASES: list[dict[str, Any]] = load_yaml(Path(__file__).parent / "cases/inputs/languages.yml")
@@ -30,21 +31,14 @@ def test_an_article_is_doubted_only_where_it_is_in_another_language(case: dict[s
 
 
 def test_what_is_surely_indonesian_would_not_be_doubted_by_any_language(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, note_calls: NoteCalls
 ) -> None:
     """That spares most articles the question, and answers none."""
     indonesian = load_common_words()["id"].example
     texts = [case["text"] for case in CASES]
     mixed = [f"{text} {' '.join([indonesian] * times)}" for text in texts for times in range(6)]
     doubts = [doubt_language(text, "id") for text in mixed]
-    asked = []
-    find_nearest = article_languages._find_nearest_other
-
-    def note_and_find(*values: Any) -> CommonWords:
-        asked.append(values)
-        return find_nearest(*values)
-
-    monkeypatch.setattr(article_languages, "_find_nearest_other", note_and_find)
+    asked = note_calls(article_languages, "_find_nearest_other")
     assert doubt_language(indonesian * 3, "id") is None
     assert not asked
     monkeypatch.setattr(article_languages, "_is_surely_in", lambda *_: False)

@@ -6,7 +6,7 @@ import os
 import random
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -20,9 +20,8 @@ from generator.build import build, check
 from generator.caching import Shortcuts, analyses, open_shortcuts, processes, program
 from generator.caching.digests import Digests, digest
 from generator.caching.entries import Entries, open_entries
-from generator.core.each import MakeEach
 from generator.core.problems import InputError
-from generator.desk.inputs import INPUT_PATHS, Desk, read, read_desk
+from generator.desk.inputs import INPUT_PATHS, read
 from generator.desk.overrides import Override
 from generator.languages import load_default
 from generator.nouns.editors import Article, Entity, Sidecar, Term
@@ -31,7 +30,7 @@ from generator.reading import articles as reading
 from generator.reading.article import Analysis, Listed, analyse
 from generator.showing import large_books, pages
 from tests import small_book
-from tests.conftest import PROJECT, mkdocs
+from tests.conftest import PROJECT, Calls, NoteCalls, mkdocs
 
 SMALL = small_book.SMALL / "data"
 THIRD = "Nagoya (ANTARA) - Menteri Hayashi mengatakan sanksi dicabut pada {day} Maret 2023.\n"
@@ -233,25 +232,21 @@ def test_a_second_build_makes_and_writes_nothing(
 
 @pytest.fixture
 def lying(
-    tmp_path: Path, shortcuts: Shortcuts, monkeypatch: pytest.MonkeyPatch
-) -> tuple[Path, list[Path]]:
+    tmp_path: Path,
+    shortcuts: Shortcuts,
+    monkeypatch: pytest.MonkeyPatch,
+    note_calls: NoteCalls,
+) -> tuple[Path, Calls]:
     """A book that was built, in a folder whose disk has the finest times; and each reading of it."""
     monkeypatch.setattr(seen_files, "_TICK", 0)
     monkeypatch.setattr(seen_files, "_COARSE_TICK", 0)
     root = small_book.copy(tmp_path / "book")
     build(root, shortcuts=shortcuts)
-    readings: list[Path] = []
-
-    def note_and_read(root: Path, overrides: Sequence[Override], make_each: MakeEach) -> Desk:
-        readings.append(root)
-        return read_desk(root, overrides, make_each)
-
-    monkeypatch.setattr(building, "read_desk", note_and_read)
-    return root, readings
+    return root, note_calls(building, "read_desk")
 
 
 def test_nothing_is_read_where_all_files_lie_as_they_lay(
-    lying: tuple[Path, list[Path]], shortcuts: Shortcuts
+    lying: tuple[Path, Calls], shortcuts: Shortcuts
 ) -> None:
     root, readings = lying
     outcome = build(root, shortcuts=shortcuts)
@@ -283,7 +278,7 @@ TOUCHED: Mapping[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("touched", TOUCHED)
 def test_what_somebody_touched_is_read(
-    touched: str, lying: tuple[Path, list[Path]], shortcuts: Shortcuts
+    touched: str, lying: tuple[Path, Calls], shortcuts: Shortcuts
 ) -> None:
     root, readings = lying
     TOUCHED[touched](root / "data")
@@ -293,7 +288,7 @@ def test_what_somebody_touched_is_read(
 
 
 def test_a_book_with_corrections_is_read_again(
-    lying: tuple[Path, list[Path]], shortcuts: Shortcuts
+    lying: tuple[Path, Calls], shortcuts: Shortcuts
 ) -> None:
     """It also hangs on the statements that were shown before."""
     root, readings = lying

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,9 +22,9 @@ from generator.site import page_parts, page_pieces, search_shards
 from generator.site.book_making import BuiltBook
 from generator.site.page_pieces import divide
 from generator.site.rendering import Rendering, SiteWishes, render_site
-from generator.site.search_shards import IndexDivider, JsonObject
+from generator.site.search_shards import IndexDivider
 from tests import small_book
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, NoteCalls
 
 OWN_PAGE = "---\nlang: en\nlabel: Own\n---\n# Own page\n\nSee [another](other.md#there) and [itself](#own-page).\n"
 OTHER_PAGE = "---\nlang: en\nlabel: Other\n---\n# Other page\n\n## There\n\nWords.\n"
@@ -288,16 +288,9 @@ def test_a_page_of_which_something_is_said_is_converted_each_time(
 
 
 def test_an_index_is_divided_again_only_where_its_entries_or_settings_changed(
-    place: Place, monkeypatch: pytest.MonkeyPatch
+    place: Place, monkeypatch: pytest.MonkeyPatch, note_calls: NoteCalls
 ) -> None:
-    divided: list[IndexDivider] = []
-    list_files = IndexDivider.list_files
-
-    def note_and_list(divider: IndexDivider) -> Iterator[tuple[str, JsonObject]]:
-        divided.append(divider)
-        return list_files(divider)
-
-    monkeypatch.setattr(IndexDivider, "list_files", note_and_list)
+    divided = note_calls(IndexDivider, "list_files")
     monkeypatch.setattr(search_shards, "LARGEST_WHOLE_INDEX", 1_000)
     shutil.rmtree(place.folder / "now/cache")  # where the index is kept as a whole
     root, shortcuts = place.root, place.shortcuts
@@ -381,24 +374,16 @@ def test_links_to_parts_are_those_of_a_site_that_is_made_anew(change: str, divid
     assert read_site(root) == site
 
 
-def test_only_a_changed_page_is_divided_again(
-    divided: Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    files: list[str] = []
-    divide_page = page_parts._divide_page
-
-    def note_and_divide(folder: Path, page: Any) -> object:
-        files.append(page.file)
-        return divide_page(folder, page)
-
-    monkeypatch.setattr(page_parts, "_divide_page", note_and_divide)
+def test_only_a_changed_page_is_divided_again(divided: Place, note_calls: NoteCalls) -> None:
+    pages_divided = note_calls(page_parts, "_divide_page")
     root, shortcuts = divided.root, divided.shortcuts
     site = read_site(root)
     make_site(root, shortcuts)
-    assert files == []
+    assert pages_divided == []
     assert read_site(root) == site
     edit("data/topics.yml", "Curbs on trade.", "Limits of trade.")(root)
     make_site(root, shortcuts)
+    files = [page.file for _, page in pages_divided]
     assert "topics/sanctions/index.html" in files
     assert "topics/cooperation/index.html" not in files
     page = (root / "site/topics/cooperation/index.html").read_text("utf-8")

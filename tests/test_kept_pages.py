@@ -17,10 +17,7 @@ from generator.caching import NO_SHORTCUTS, Shortcuts
 from generator.caching.entries import Entries
 from generator.caching.pairs import KeptPairs, MadeOfTwo
 from generator.comparing import keypoints, suggestions
-from generator.comparing.corroboration import ArticleReader, article_pairs, copies, matching
-from generator.comparing.corroboration.article_reading import SketchedStatement
-from generator.comparing.corroboration.gists import Gist
-from generator.comparing.corroboration.matching import Verdict
+from generator.comparing.corroboration import ArticleReader, article_pairs, copies
 from generator.comparing.timeline import event_reports, meetings, occasions, outcomes
 from generator.core.each import OfTwo, make_of_two_anew
 from generator.core.fingerprints import Fingerprint, Fingerprints, take_fingerprint
@@ -42,6 +39,7 @@ from generator.showing.look_ups import (
 )
 from generator.showing.shapes import Part
 from tests import small_book
+from tests.conftest import NoteCalls
 from tests.test_caching import files_of
 
 MADE = ("docs", "data/generated", "data/schema")
@@ -519,22 +517,15 @@ def test_what_is_prepared_of_an_article_is_made_once(
 
 
 def test_a_book_that_was_built_before_is_not_compared_in_a_process_of_its_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, note_calls: NoteCalls
 ) -> None:
     root = small_book.copy(tmp_path / "book", BOOK)
     shortcuts = Shortcuts(Entries(tmp_path / "cache"))
-    apart: list[int] = []
-    run_apart = Shortcuts.run_apart
-
-    def note_and_run(by: Shortcuts, step: object, announce: object, articles: int) -> object:
-        apart.append(articles)
-        return run_apart(by, step, announce, articles)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(Shortcuts, "run_apart", note_and_run)
+    apart = note_calls(Shortcuts, "run_apart")
     build(root, shortcuts=shortcuts)
     put_all(root, CHANGES["what another article says"])
     build(root, shortcuts=shortcuts)
-    assert apart == [4]
+    assert [articles for *_, articles in apart] == [4]
 
 
 def test_two_books_keep_what_is_prepared_apart(base: Path, tmp_path: Path) -> None:
@@ -567,7 +558,7 @@ def test_a_page_that_somebody_changed_is_made_anew(
 
 
 def test_only_pairs_with_a_changed_article_are_compared(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, note_calls: NoteCalls
 ) -> None:
     fifth = {
         "data/articles/lima.txt": (
@@ -580,24 +571,18 @@ def test_only_pairs_with_a_changed_article_are_compared(
     root = small_book.copy(tmp_path / "book", {**BOOK, **fifth})
     path = "data/articles/tiga.txt"
     text = (root / path).read_text("utf-8")
-    pairs: list[set[str]] = []
-
-    def note_and_compare(first: Gist, second: Gist) -> Verdict | None:
-        pairs.append({first.article, second.article})
-        return matching.compare(first, second)
-
-    monkeypatch.setattr(article_pairs, "compare", note_and_compare)
+    compared = note_calls(article_pairs, "compare")
     whole = build(root).book.evidence
-    assert {"satu", "lima"} in pairs
+    assert {"satu", "lima"} in [{gist.article for gist in pair} for pair in compared]
     build(root, shortcuts=shortcuts)
-    pairs.clear()
+    compared.clear()
     (root / path).write_text(text.replace("tetap berlaku", "terus berlaku"), encoding="utf-8")
     try:
         changed = build(root, shortcuts=shortcuts).book.evidence
     finally:
         (root / path).write_text(text, encoding="utf-8")
-    assert pairs
-    assert all("tiga" in pair for pair in pairs)
+    assert compared
+    assert all("tiga" in {gist.article for gist in pair} for pair in compared)
     assert changed != whole
     assert build(root, shortcuts=shortcuts).book.evidence == whole
 
@@ -624,27 +609,20 @@ def test_what_is_made_of_two_things_is_what_is_made_anew(books: list[list[int]])
 
 
 def test_only_statements_of_a_changed_article_are_prepared_for_comparing(
-    base: Path, monkeypatch: pytest.MonkeyPatch
+    base: Path, note_calls: NoteCalls
 ) -> None:
     shortcuts = Shortcuts(Entries(base / "cache"))
     root = base / "book"
     path = "data/articles/dua.txt"
     text = (root / path).read_text("utf-8")
-    articles: list[str] = []
-
-    def note_and_read(reader: ArticleReader, source: Source) -> Iterator[SketchedStatement]:
-        articles.append(source.id)
-        return sketch_all(reader, source)
-
-    sketch_all = ArticleReader.sketch_all
-    monkeypatch.setattr(ArticleReader, "sketch_all", note_and_read)
+    sketched = note_calls(ArticleReader, "sketch_all")
     (root / path).write_text(text.replace("sepanjang pekan", "semalam"), encoding="utf-8")
     try:
         build(root, shortcuts=shortcuts)
     finally:
         (root / path).write_text(text, encoding="utf-8")
         build(root, shortcuts=shortcuts)
-    assert articles == ["dua"]
+    assert [source.id for _, source in sketched] == ["dua"]
 
 
 PARTS = {

@@ -10,13 +10,13 @@ import json
 import shutil
 import sqlite3
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from generator.caching import Shortcuts
 from generator.caching.entries import Entries
 from generator.site import large_downloads
+from tests.conftest import NoteCalls
 
 
 @pytest.fixture
@@ -106,16 +106,9 @@ def test_a_book_that_is_not_large_keeps_its_file(site: Path) -> None:
 
 
 def test_of_a_large_book_only_a_changed_file_is_packed_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, note_calls: NoteCalls
 ) -> None:
-    packed: list[str] = []
-    pack = large_downloads._pack_download
-
-    def note_and_pack(folder: Path, file: Any) -> bytes:
-        packed.append(file.name)
-        return pack(folder, file)
-
-    monkeypatch.setattr(large_downloads, "_pack_download", note_and_pack)
+    packed = note_calls(large_downloads, "_pack_download")
     shortcuts = Shortcuts(Entries(tmp_path / "cache"))
     for number, (rows, expected) in enumerate([("a", ["a.csv", "b.csv"]), ("c", ["b.csv"])]):
         folder = tmp_path / f"site-{number}/downloads"
@@ -125,6 +118,6 @@ def test_of_a_large_book_only_a_changed_file_is_packed_again(
         (folder / "b.csv").write_text(rows, encoding="utf-8")
         packed.clear()
         large_downloads.pack_downloads(folder.parent, shortcuts.make_each, is_large=True)
-        assert packed == expected
+        assert [file.name for _, file in packed] == expected
         assert gzip.decompress((folder / "a.csv.gz").read_bytes()) == b"a"
         assert gzip.decompress((folder / "b.csv.gz").read_bytes()) == rows.encode()

@@ -6,7 +6,6 @@ import json
 import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,11 +15,12 @@ from generator.caching.entries import Entries
 from generator.cli import main, recalled_remarks
 from generator.cli.recalled_remarks import recall_remarks
 from generator.nouns.book import Actor
-from generator.reporting.kinds import KINDS, Remark, Remarks
+from generator.reporting.kinds import KINDS, Remark
 from generator.reporting.name_pairs import list_name_words, may_be_one
 from generator.reporting.names import find_oddity
 from generator.reporting.report import describe_all, find_remarks, summarize_remarks
 from tests import small_book
+from tests.conftest import NoteCalls
 from tests.repositories import commit
 
 ROOT = Path(__file__).parent.parent
@@ -349,19 +349,13 @@ def test_a_build_ends_with_a_summary_that_fits_a_screen(tmp_path: Path, capsys: 
 
 
 def test_remarks_are_found_once_for_a_book_and_a_commit(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, note_calls: NoteCalls
 ) -> None:
     root = small_book.copy(tmp_path / "books/one")
     shortcuts = Shortcuts(Entries(tmp_path / "cache"))
     remarks = recall_remarks(root, build(root, shortcuts=shortcuts), shortcuts)
     assert remarks == remarks_on(root)
-    found = []
-
-    def note_and_find(*book: Any) -> Remarks:
-        found.append(book)
-        return find_remarks(*book)
-
-    monkeypatch.setattr(recalled_remarks, "find_remarks", note_and_find)
+    found = note_calls(recalled_remarks, "find_remarks")
     outcome = build(root, shortcuts=shortcuts)
     assert recall_remarks(root, outcome, shortcuts) == remarks
     assert not found
