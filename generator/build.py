@@ -18,6 +18,7 @@ from generator.comparing.book import (
 )
 from generator.comparing.gloss_guard import find_gloss_doubts
 from generator.comparing.term_remarks import find_term_remarks
+from generator.core.each import MadeOf
 from generator.core.fingerprints import Fingerprint
 from generator.core.frozen import Frozen
 from generator.core.garbage import leaving_no_garbage, not_looking_for_garbage
@@ -195,7 +196,7 @@ class SeenInputs(Frozen):
 class LyingInputs(Frozen):
     """The files that people write, as they lie before any is read."""
 
-    made_where: tuple[object, ...]  # the book's folder, and what goes before its book.yml
+    made_where: MadeOf  # the book's folder, and what goes before its book.yml
     states: States | None  # None where they tell nothing
     shortcuts: Shortcuts
 
@@ -302,7 +303,7 @@ class FormerFiles(Frozen):
     answers: Answers  # of the book of now
     subjects: Mapping[str, Fingerprint]  # of what each page is a page of, by its plan's path
 
-    def recall(self, kind: str, made_of: tuple[object, ...] = ()) -> FormerPages | None:
+    def recall(self, kind: str, made_of: MadeOf = ()) -> FormerPages | None:
         """What was made of the book before; None where nothing is kept."""
         if not self.shortcuts.are_kept:
             return None
@@ -319,7 +320,7 @@ class FormerFiles(Frozen):
         """That of a page as it lies on the disk."""
         return self.seen.checksum(DOCS, path)
 
-    def remember(self, kind: str, made_of: tuple[object, ...], kept: KeptPages) -> None:
+    def remember(self, kind: str, made_of: MadeOf, kept: KeptPages) -> None:
         """Keep it for the next build."""
         made_where = (str(self.root.resolve()), made_of)
         self.shortcuts.remember(kind, made_where, kept, is_packed=True)

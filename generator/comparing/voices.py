@@ -115,7 +115,7 @@ def _is_new(possible: Sequence[str], counted: Set[str]) -> bool:
     return counted.isdisjoint(possible)
 
 
-def _surest_first(voice: Voice) -> tuple[object, ...]:
+def _surest_first(voice: Voice) -> SortKey:
     possible = voice.possible
     rank = _rank(voice.hearing)
     return "" in possible, len(possible), *rank, voice.statements

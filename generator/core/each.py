@@ -11,6 +11,8 @@ _Thing = TypeVar("_Thing")
 _Made = TypeVar("_Made")
 _MadeOfTwo = TypeVar("_MadeOfTwo")
 
+MadeOf = tuple[object, ...]  # all that decides what something is
+
 
 NEVER_KEPT = ""  # kind of what is made of more than the thing and what is `shared`
 
@@ -56,10 +58,10 @@ class MakeOfTwo(Protocol):
 class MakeText(Protocol):
     """Gives the text that `make` makes of these values and of nothing else."""
 
-    def __call__(self, made_of: tuple[object, ...], make: Callable[[], str]) -> str: ...
+    def __call__(self, made_of: MadeOf, make: Callable[[], str]) -> str: ...
 
 
-def make_text_anew(made_of: tuple[object, ...], make: Callable[[], str]) -> str:
+def make_text_anew(made_of: MadeOf, make: Callable[[], str]) -> str:
     """The text, with nothing remembered."""
     del made_of
     return make()

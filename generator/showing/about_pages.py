@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from generator.core.frozen import Frozen
 from generator.core.ids import page_name
+from generator.core.sort_keys import SortKey
 from generator.core.text import Words
 from generator.nouns.book import Measure
 from generator.showing.addresses import FixedPages
@@ -208,7 +209,7 @@ def _join_alike(measures: Iterable[Measure]) -> list[tuple[Measure, ...]]:
     return joined
 
 
-def _counts(measure: Measure) -> tuple[object, ...]:
+def _counts(measure: Measure) -> SortKey:
     return measure.data, measure.size, measure.precision, measure.recall
 
 

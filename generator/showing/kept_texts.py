@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from generator.core.each import MadeOf
 from generator.showing.index import BookIndex
 from generator.showing.kept_pages import FormerPages
 from generator.showing.look_ups import Notes, note_index
@@ -19,7 +20,7 @@ class TextMaker:
         # What a text that may be recalled is made of: it notes what is looked up
         self.index = note_index(index, self._notes) if former else index
 
-    def make(self, made_of: tuple[object, ...], make: Callable[[], str]) -> str:
+    def make(self, made_of: MadeOf, make: Callable[[], str]) -> str:
         """The text that is made of these values and of what it looks up in the index."""
         if self._former is None:
             return make()

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from generator.core.each import MadeOf
 from generator.core.frozen import Frozen
 from generator.core.text import Words
 
@@ -30,7 +31,7 @@ PageLinks = tuple[PageLink, ...]
 class Part(Frozen):
     """A part of a page that need not be made where it would be printed as it was before."""
 
-    made_of: tuple[object, ...]  # its kind, for which folder it is, and all but what it looks up
+    made_of: MadeOf  # its kind, for which folder it is, and all but what it looks up
     make: Callable[[], object]  # the shape that is printed
 
 

@@ -12,6 +12,7 @@ from msgspec import structs
 
 from generator.core.days import Days, oldest_first
 from generator.core.frozen import Frozen
+from generator.core.sort_keys import SortKey
 from generator.core.text import Words
 from generator.nouns.article import TimeExpression
 from generator.nouns.book import Event, EventReport, Meeting, Occasion, Statement, Tie, Timeline
@@ -309,7 +310,7 @@ def _group_by_year(timeline: Timeline, context: PageContext) -> tuple[ShownYear,
     return tuple(years)
 
 
-def _over_by_then_first(entry: _DatedEntry) -> tuple[object, ...]:
+def _over_by_then_first(entry: _DatedEntry) -> SortKey:
     """What was by a day stands before what was on it."""
     first, last = oldest_first(entry.days)
     return first, not _is_by_then(entry.happening), last

@@ -22,6 +22,7 @@ from generator.comparing.voices import list_newsrooms
 from generator.core.days import iso_or_blank, newest, oldest, oldest_first
 from generator.core.frozen import Frozen
 from generator.core.ids import list_ids, map_by_id
+from generator.core.sort_keys import SortKey
 from generator.nouns.book import (
     CoreStatement,
     Finding,
@@ -71,7 +72,7 @@ def find_findings(
     return tuple(findings)
 
 
-def oldest_article_first(source: Source) -> tuple[object, ...]:
+def oldest_article_first(source: Source) -> SortKey:
     """Sort key; articles without date come last."""
     return (*oldest_first(source.days), source.first_id)
 

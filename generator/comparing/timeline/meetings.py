@@ -117,11 +117,11 @@ def _compile_words(events: Iterable[Event], language: Language) -> _Words:
     )
 
 
-def _report_key(report: _Report) -> tuple[object, ...]:
+def _report_key(report: _Report) -> SortKey:
     return oldest_first(report.days), report.statement.article, report.statement.sentence.start
 
 
-def _meeting_key(meeting: Meeting) -> tuple[object, ...]:
+def _meeting_key(meeting: Meeting) -> SortKey:
     return meeting.days is None, oldest_first(meeting.days), meeting.people
 
 

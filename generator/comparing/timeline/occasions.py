@@ -13,6 +13,7 @@ from generator.core.days import oldest_first
 from generator.core.each import MakeEach, make_anew
 from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
+from generator.core.sort_keys import SortKey
 from generator.core.spans import any_contains
 from generator.core.text import Words
 from generator.languages import Language
@@ -95,7 +96,7 @@ def _name_kinds(source: Source, language: Language) -> Words:
     return tuple(_name_kind(statement, words, language) for statement in source.statements)
 
 
-def _oldest_first(occasion: Occasion) -> tuple[object, ...]:
+def _oldest_first(occasion: Occasion) -> SortKey:
     sentence = occasion.statement.sentence
     return oldest_first(occasion.days), sentence.article, sentence.start
 

@@ -34,7 +34,7 @@ class AcronymReader:
         self._home = home  # the country of the language, which needs no naming
         self._countries: dict[str, str] = {}  # of bodies that were asked for
 
-    def leave_out_others(self, sentences: NamedSentences) -> list[NamedSentence]:
+    def leave_out_others(self, sentences: NamedSentences) -> NamedSentences:
         """The sentences in which no acronym means a body that does not fit the article.
 
         `SDF` is no body of Japan in an article without Japan; `Badan Pangan Semesta (BPS)` says

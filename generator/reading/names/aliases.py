@@ -26,7 +26,7 @@ _LETTERS_OF_PART = 3  # that a by-name shares with a part of the name: `Jokowi`
 
 def resolve_short_forms(
     sentences: NamedSentences, by_names: Mapping[NameKey, NameMatch]
-) -> list[NamedSentence]:
+) -> NamedSentences:
     """The sentences of an article with each short form and by-name wherever it is used."""
     sentences = _resolve_by_names(sentences, by_names)
     short_forms = _find_short_forms(sentences)

@@ -89,10 +89,10 @@ class NameReader:
 
     def _name_sentences(
         self, sentences: Sequence[TokenisedSentence], corrected: CorrectedNames
-    ) -> list[NamedSentence]:
+    ) -> NamedSentences:
         """The sentences of an article with their names, each as the whole article shows it."""
         called = find_called(sentences, self.lexicon)
-        named = [self._read_sentence(sentence, called) for sentence in sentences]
+        named: NamedSentences = [self._read_sentence(each, called) for each in sentences]
         named = corrected.leave_out(self.acronyms.leave_out_others(named))
         named = part_known_bodies(named)
         named = settle_kinds(leave_open_holders(named, sentences, called))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from generator.core.frozen import Frozen
 from generator.core.text import fold
 from generator.nouns.corrections import Corrections
-from generator.reading.names.matches import NamedSentence, NameMatch, entity_id
+from generator.reading.names.matches import NamedSentence, NamedSentences, NameMatch, entity_id
 from generator.reading.names.words import NameKey, range_key, text_key
 
 _OTHER = "other"  # behind an id that the words of a name would share with somebody else
@@ -39,7 +39,7 @@ class CorrectedNames:
         """Whether nothing says that these words name nobody."""
         return not self.not_names or text_key(words) not in self.not_names
 
-    def leave_out(self, sentences: list[NamedSentence]) -> list[NamedSentence]:
+    def leave_out(self, sentences: NamedSentences) -> NamedSentences:
         """The sentences without what is no name."""
         if not self.not_names:
             return sentences
@@ -53,7 +53,7 @@ class CorrectedNames:
             if range_key(words, name.first, name.end) not in self.not_names
         )
 
-    def part(self, sentences: list[NamedSentence]) -> list[NamedSentence]:
+    def part(self, sentences: NamedSentences) -> NamedSentences:
         """The sentences in which words that mean somebody else have an id of their own."""
         if not self.parted:
             return sentences

@@ -159,7 +159,7 @@ class NameUse(Frozen, dict=True, eq=False):
 NameUses = Sequence[NameUse]  # of one name
 
 
-def leave_out_doubtful(sentences: NamedSentences) -> list[NamedSentence]:
+def leave_out_doubtful(sentences: NamedSentences) -> NamedSentences:
     """The sentences of an article without the people for whom nothing speaks."""
     kinds = {}
     for entity, uses in _group_uses(sentences).items():

@@ -79,7 +79,7 @@ class Halves(Frozen, eq=False):
         return unlisted_match(self.first, self.end, PERSON, TAGGER)
 
 
-def join_halves(sentences: NamedSentences) -> list[NamedSentence]:
+def join_halves(sentences: NamedSentences) -> NamedSentences:
     """The sentences with each such name as one."""
     sentences = _join_nicknames(list(map(_join_places, sentences)))
     ties: list[Halves] = []
@@ -110,7 +110,7 @@ def _join_places(sentence: NamedSentence) -> NamedSentence:
     return sentence.with_longest([_lengthen_place(sentence, name) for name in sentence.names])
 
 
-def _join_nicknames(sentences: NamedSentences) -> list[NamedSentence]:
+def _join_nicknames(sentences: NamedSentences) -> NamedSentences:
     """The sentences with each name around a nickname as one: `Markus "Kule" Penani`.
 
     Not where the surname was used before: it is somebody else's, too.

@@ -39,7 +39,7 @@ _OFFICE = "office"
 KindsByWord = Mapping[str, str]  # word as written -> kind of the body that it names alone
 
 
-def part_known_bodies(sentences: NamedSentences) -> list[NamedSentence]:
+def part_known_bodies(sentences: NamedSentences) -> NamedSentences:
     """The sentences of an article in which no person has the name of a body before their own."""
     evidence = _BodyEvidence(sentences)
     return [_part_people(sentence, evidence) for sentence in sentences]

@@ -32,7 +32,7 @@ class OfficeOfCountry(Frozen):
     country: NameMatch
 
 
-def complete_ministries(sentences: NamedSentences, gazetteer: Gazetteer) -> list[NamedSentence]:
+def complete_ministries(sentences: NamedSentences, gazetteer: Gazetteer) -> NamedSentences:
     """The sentences of an article, each ministry with its country.
 
     `Kementerian Luar Negeri` is Japan's where the article names Japan's foreign minister, and the

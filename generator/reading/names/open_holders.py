@@ -58,7 +58,7 @@ class DoubtfulHolder(Frozen):
 
 def leave_open_holders(
     sentences: NamedSentences, tokenised: Sequence[TokenisedSentence], called: frozenset[str]
-) -> list[NamedSentence]:
+) -> NamedSentences:
     """The sentences in which nobody behind an office has a name that may begin with a place.
 
     `called`: the words by which the article calls its speakers.

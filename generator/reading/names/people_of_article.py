@@ -48,7 +48,7 @@ class NamedPerson(Frozen):
         return len(other.key) > len(self.key) and other.has_parts(self.key)
 
 
-def leave_out_nouns(sentences: NamedSentences) -> list[NamedSentence]:
+def leave_out_nouns(sentences: NamedSentences) -> NamedSentences:
     """The sentences with people named without the noun before them: `Relasi | Zeltana`.
 
     Where somebody with another given name has what is behind the noun as surname, or has it as

@@ -24,7 +24,7 @@ KindWeights = dict[str, int]  # how much says that a name is of a kind
 _SURE = 1000  # readings by the tagger that one by a list or rule outweighs
 
 
-def settle_kinds(sentences: NamedSentences) -> list[NamedSentence]:
+def settle_kinds(sentences: NamedSentences) -> NamedSentences:
     """The sentences of an article, each name with one kind.
 
     It is what a list or rule says, else what the tagger says most often. Words that are a part of a
@@ -81,7 +81,7 @@ def _key_of(words: Words, name: NameMatch) -> NameKey:
     return range_key(words, name.first, name.end)
 
 
-def find_repeated(sentences: NamedSentences) -> list[NamedSentence]:
+def find_repeated(sentences: NamedSentences) -> NamedSentences:
     """The sentences with the names that the tagger saw in one of them and missed in another."""
     seen = _collect_tagged(sentences)
     for text in _find_uncapitalised(seen, sentences):
