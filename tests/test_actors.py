@@ -241,3 +241,22 @@ def test_a_country_is_named_in_the_language_of_the_readers_unless_an_editor_name
 )
 def test_an_office_is_shown_without_its_short_form_in_brackets(office: str, shown: str) -> None:
     assert actors.leave_out_short_forms(office) == shown
+
+
+@pytest.mark.parametrize(
+    ("printed", "listed", "shown"),
+    [
+        ("Sekjen NATO", "Sekretaris Jenderal NATO", "Sekretaris Jenderal NATO"),
+        ("Dirjen Melur", "Direktur Jenderal Melur", "Direktur Jenderal Melur"),
+        ("Sekjen Melur", "Sekretaris Jenderal NATO", "Sekjen Melur"),
+        ("Presiden Melur", "Wakil Presiden Melur", "Presiden Melur"),
+        ("Ketua NATO", "Sekretaris Jenderal NATO", "Ketua NATO"),
+        ("Menteri Melur", "Menteri Luar Melur", "Menteri Melur"),
+    ],
+)
+def test_an_office_is_written_out_as_editors_list_it(printed: str, listed: str, shown: str) -> None:
+    words = "Presiden Amerika Serikat Joe Biden mengirim jet tempur F-16 ke Ukraina."
+    sources = analysed([article("a", words, "2023-01-31", "antara")])
+    actor = make_actors(sources, BOOK.entities, COUNTRIES)[0]
+    holder = structs.replace(actor, roles=((printed, "2023-01-31"),), listed_offices=(listed,))
+    assert actors.name_office(holder) == shown

@@ -185,10 +185,26 @@ def find_offices(actor: Actor, index: BookIndex) -> list[Office]:
 
 
 def name_office(actor: Actor) -> str:
-    """The last office given, in the fullest words that name it: with its country or body."""
+    """The last office given, in the fullest words that name it: with its country or body, and
+    written out where an editor lists it so.
+    """
     last = actor.roles[-1][0]
     same = [words for words, _ in actor.roles if words.startswith(last)]
-    return max(same, key=len)
+    fullest = max(same, key=len)
+    for office in actor.listed_offices:
+        if _is_shortened(fullest, office):
+            return office
+    return fullest
+
+
+def _is_shortened(short: str, office: str) -> bool:
+    """Whether its first word is the office's: "Sekjen NATO" for "Sekretaris Jenderal NATO"."""
+    word, *body = short.split()
+    written = office.split()
+    head = written[: len(written) - len(body)]
+    if written != head + body or word in head:
+        return False
+    return _is_short_form(word, " ".join(head))
 
 
 def complete_office(words: str, listed_offices: Names) -> str:
