@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cache
 
 from generator.core.frozen import Frozen
 from generator.core.sort_keys import SortKey
-from generator.core.text import WordMap
+from generator.core.text import TextPattern, WordMap
 from generator.languages import Language, Row
 from generator.reading.name_marks import RELATIONS, is_unspoken
 from generator.reading.names.words import NameKey, Words, cut_words, text_key
@@ -22,19 +23,6 @@ _SHORTEST_BEFORE_ENDING = 2  # letters of a country before those that show that 
 
 # The class of a word that no table has, without and with a capital.
 _UNKNOWN, _UNKNOWN_CAPITAL = "unknown", "Unknown"
-
-
-class NounShape(Frozen):
-    """What a noun made of a root begins and ends with."""
-
-    prefix: str
-    suffix: str
-
-    def fits(self, key: str) -> bool:
-        """Whether a folded word begins and ends so, with a root between."""
-        if len(key) < len(self.prefix) + _SHORTEST_ROOT + len(self.suffix):
-            return False
-        return key.startswith(self.prefix) and key.endswith(self.suffix)
 
 
 class EnglishEnding(Frozen):
@@ -161,7 +149,7 @@ class NameLexicon(Frozen, eq=False):
     words_before_speakers: WordSet
     words_behind_speakers: WordSet
     classes: WordMap  # word as written, digits as 0 -> its class
-    noun_shapes: tuple[NounShape, ...]
+    noun_shape: TextPattern  # of a folded word that is made of a root
     body_shapes: tuple[BodyShape, ...]
     speaking_bodies: WordSet  # single words that name a body which speaks: `Pemerintah`
     stem: Callable[[str], str]
@@ -199,7 +187,7 @@ class NameLexicon(Frozen, eq=False):
 
     def is_derived_noun(self, key: str) -> bool:
         """Whether a folded word is made of a root as names are not: `pemasyarakatan`."""
-        if not any(shape.fits(key) for shape in self.noun_shapes):
+        if not self.noun_shape.fullmatch(key):
             return False
         return self.stem(key) != key
 
@@ -333,7 +321,7 @@ def load_lexicon(language: Language) -> NameLexicon:
         words_behind_speakers=frozenset(language.column("cues_before", "words")),
         given_names=_read_words(language, "given_names"),
         classes=_read_classes(language),
-        noun_shapes=_read_noun_shapes(language),
+        noun_shape=_compile_noun_shape(language),
         body_shapes=_read_body_shapes(language),
         speaking_bodies=_read_entries(language, "role_heads", kind="body"),
         stem=language.stem,
@@ -483,9 +471,13 @@ def _read_bodies(language: Language) -> ClassOf:
     return offices
 
 
-def _read_noun_shapes(language: Language) -> tuple[NounShape, ...]:
-    rows = language.table("noun_shapes")
-    return tuple(NounShape(row["prefix"], row["suffix"]) for row in rows)
+def _compile_noun_shape(language: Language) -> TextPattern:
+    """What such nouns begin and end with, and a root between; nothing has it without a table."""
+    shapes = [
+        rf"{re.escape(row['prefix'])}.{{{_SHORTEST_ROOT},}}{re.escape(row['suffix'])}"
+        for row in language.table("noun_shapes")
+    ]
+    return re.compile("|".join(shapes) or r"(?!)")
 
 
 def _read_body_shapes(language: Language) -> tuple[BodyShape, ...]:

@@ -205,7 +205,7 @@ def _skip_modifiers(sentence: NamedSentence, first: int) -> int:
 
 
 def _is_honorific(sentence: NamedSentence, first: int, end: int) -> bool:
-    spoken = tuple(key for key in sentence.keys[first:end] if key != ".")
+    spoken = tuple([key for key in sentence.keys[first:end] if key != "."])
     return not spoken or spoken in sentence.lexicon.honorifics
 
 

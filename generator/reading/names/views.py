@@ -87,11 +87,18 @@ def _join_signs(sentence: NamedSentence, pieces: Pieces) -> Marks:
     for sign in _find_signs(sentence):
         number = pieces.of_word(sign.word)
         letters[number] += sign.letter
+    for index in find_words(sentence.keys, sentence.lexicon.signed_words):
+        of_word = _read_letters(sentence, index)
+        if of_word:
+            letters[pieces.of_word(index)] += of_word
     return letters
 
 
 def _find_signs(sentence: NamedSentence) -> Iterator[WordSign]:
-    """The signs of all words, in the order in which the tagger was trained on their letters."""
+    """The signs of offices and heads.
+
+    The order is that in which the tagger was trained on their letters; those of words come behind.
+    """
     lexicon = sentence.lexicon
     for office in find_offices(sentence):
         letter = "H" if office.honorific else "T"
@@ -100,9 +107,6 @@ def _find_signs(sentence: NamedSentence) -> Iterator[WordSign]:
     if not lexicon.head_starts.isdisjoint(sentence.keys):
         yield from _find_heads(sentence, lexicon.organisation_heads, "oO")
         yield from _find_heads(sentence, lexicon.place_heads, "pP")
-    for index in find_words(sentence.keys, lexicon.signed_words):
-        for letter in _find_letters(sentence, index):
-            yield WordSign(index, letter)
 
 
 def _find_heads(sentence: NamedSentence, heads: PhraseIndex, letters: str) -> Iterator[WordSign]:
@@ -118,13 +122,15 @@ def _find_heads(sentence: NamedSentence, heads: PhraseIndex, letters: str) -> It
             yield WordSign(inside, letter)
 
 
-def _find_letters(sentence: NamedSentence, index: int) -> Iterator[str]:
+def _read_letters(sentence: NamedSentence, index: int) -> str:
     """A letter for each list of single words that has the word there."""
     word = sentence.words[index]
     lexicon = sentence.lexicon
+    letters = ""
     if word.text in lexicon.not_names:
-        yield "n"
+        letters += "n"
     if index == 0 and word.text in lexicon.openers:
-        yield "o"
+        letters += "o"
     if word.key in lexicon.office_words:
-        yield "w"
+        letters += "w"
+    return letters

@@ -43,7 +43,7 @@ class WordRange(Protocol):
 
 
 def range_key(words: Words, first: int, end: int) -> NameKey:
-    return tuple(word.key for word in words[first:end] if word.text not in _TIES)
+    return tuple([word.key for word in words[first:end] if word.text not in _TIES])
 
 
 def text_key(text: str) -> NameKey:

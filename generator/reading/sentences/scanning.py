@@ -72,7 +72,7 @@ class ParagraphWalk:
                 is_end = True
             else:
                 end = self._find_end(sign)
-                is_end = ends_sentence(_read_stop(self, sign, end))
+                is_end = end == len(self.text) or ends_sentence(_read_stop(self, sign, end))
                 self._pass_closers(self.text[sign.end("further") : end])
                 if end < sign.end():
                     self._pass_mark('"', end)

@@ -157,7 +157,7 @@ class Passage(Frozen, eq=False):
         start = self.starts[tokens.first]
         end = self.tokens[tokens.last].end
         return tuple(
-            mention for mention in mentions if start <= mention.start and mention.end <= end
+            [mention for mention in mentions if start <= mention.start and mention.end <= end]
         )
 
     def is_mentioned(self, index: int) -> bool:
@@ -172,7 +172,7 @@ class Passage(Frozen, eq=False):
         mentions = self.mentions[self.sentence_at(index)]
         last = bisect.bisect_right(mentions, start, key=_start_of)
         nearest = mentions[max(0, last - NESTED_MENTIONS) : last]
-        return tuple(mention for mention in nearest if start < mention.end)
+        return tuple([mention for mention in nearest if start < mention.end])
 
     def text_of(self, tokens: TokenRange) -> str:
         """The words of a range within one sentence, as the article writes them."""

@@ -394,7 +394,7 @@ class ParagraphWords(Frozen, eq=False):
 
     def people_within(self, tokens: TokenRange) -> SentenceMentions:
         mentions = self.mentions_within(tokens)
-        return tuple(mention for mention in mentions if mention.kind == "person")
+        return tuple([mention for mention in mentions if mention.kind == "person"])
 
     def split_at_commas(self, tokens: TokenRange) -> Iterator[TokenRange]:
         """The parts between commas and dashes outside brackets."""
