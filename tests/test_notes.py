@@ -15,14 +15,13 @@ from generator import cli
 from generator.core.text import one_line
 from generator.desk import glosses, notes
 from generator.desk.notes.parsing import UNSETTLED
-from generator.folder import read_folder
-from generator.languages import default_code, load_default
+from generator.languages import default_code
 from generator.nouns.article import Sentence
 from generator.nouns.book import Book, CoreStatement, Source, Statement
 from generator.nouns.editors import Gloss, Note
 from tests import small_book
 from tests.pages_read import PROJECT, Element, Read, ShownPages, read_one, seen
-from tests.written import load_yaml
+from tests.written import load_yaml, shipped_inputs
 
 ARTICLES_LANGUAGE = default_code()
 CASES: list[dict[str, Any]] = load_yaml(Path(__file__).parent / "cases/notes/cases.yml")
@@ -454,7 +453,7 @@ def test_a_document_in_another_language_than_the_page_says_so(
 
 
 def test_files_of_notes_are_read_by_topic_and_language() -> None:
-    given = read_folder(PROJECT, load_default()).inputs
+    given = shipped_inputs()
     assert [note.path for note in given.notes] == sorted(note.path for note in given.notes)
     assert (
         "s-ecc0170f"

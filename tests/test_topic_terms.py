@@ -24,7 +24,7 @@ from generator.reading.topics import compile_filing_rules, file_article
 from tests import small_book
 from tests.counted_calls import count_calls
 from tests.test_topics import filed, lines
-from tests.written import load_yaml
+from tests.written import load_yaml, shipped_inputs
 
 ROOT = Path(__file__).parent.parent
 ID = languages.load("id")
@@ -165,7 +165,7 @@ def test_sub_issues_have_terms_with_signs() -> None:
 def test_entities_count_beside_terms_with_signs() -> None:
     given = lines(["Rusia mengajukan banding."])
     one = replace(topic(Term('"banding"', 1), threshold=2), entities=(Term("russia", 1),))
-    entities = inputs.read(ROOT).entities
+    entities = shipped_inputs().entities
     mentions = names.find_names(tokenise_sentences(given), entities, ID).mentions_on(None)
     rules = compile_filing_rules([one], ID)
     ((filing,),) = file_article(given, mentions, [None], rules).filings
