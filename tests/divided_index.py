@@ -14,7 +14,7 @@ class DividedIndex:
     """What a site has of an index that is divided."""
 
     first: Mapping[str, Any]  # the settings, which are read first
-    files: Mapping[str, Any]  # name -> value
+    files: Mapping[str, str]  # name -> text
 
 
 def divide_index(index: Mapping[str, Any], *, is_large: bool = False) -> DividedIndex:

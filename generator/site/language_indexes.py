@@ -22,16 +22,19 @@ from generator.site.docs_tree import DocsPage
 from generator.site.search_index import (
     IndexedPage,
     IndexEntry,
+    encode,
     make_page_entries,
     make_section_entry,
     make_statement_entry,
     shorten_addresses,
 )
+from generator.site.search_postings import KeptIndex
 from generator.site.search_shards import IndexDivider
 
 JsonObject = Mapping[str, Any]
 
 BOOK_INDEX_FILE = "book_index.json"  # in the folder "search" of each language
+_DIVIDED = "divided index"  # kind of what is kept of one
 _THEME_INDEX_FILE = "search_index.json"
 _THEME_INDEX_SCRIPT = "search_index.js"  # the offline plugin makes it: from disk, only scripts load
 
@@ -41,12 +44,20 @@ class _WrittenIndex(Frozen):
     files: Mapping[str, str | bytes]  # name -> content
 
 
+class _FormerIndex(Frozen):
+    """What of a divided index that of the next site may take over."""
+
+    postings: KeptIndex | None = None
+    packed: Mapping[Fingerprint, bytes] = {}  # fingerprint of a file's text -> the file
+
+
 class _IndexWriter(Frozen):
     index: JsonObject  # of the theme, of all pages
     site: BuiltSite
     as_scripts: bool
     is_packed: bool  # whether the files are compressed, since a host takes only so much
     parts: Parts  # the files that the last site had of such an index
+    shortcuts: Shortcuts
 
     def write(self, language: str) -> _WrittenIndex:
         """Write the files of that language, those of the same entries from memory."""
@@ -65,12 +76,12 @@ class _IndexWriter(Frozen):
     def _take_fingerprint(
         self, whole_index: JsonObject, stub_config: JsonObject, folder: str
     ) -> Fingerprint:
-        made_of = json.dumps([whole_index, stub_config])  # in the order of the entries' own keys
+        made_of = encode([whole_index, stub_config])
         return take_fingerprint((made_of, folder, self.as_scripts, self.is_packed))
 
     def _make_files(self, whole_index: JsonObject, folder: str) -> dict[str, str | bytes]:
         """Name -> content of each file of an index, which is divided where it is large."""
-        if len(_format(whole_index)) > search_shards.LARGEST_WHOLE_INDEX:
+        if len(encode(whole_index).decode()) > search_shards.LARGEST_WHOLE_INDEX:
             files = self._divide(whole_index, folder)
         else:
             files = {BOOK_INDEX_FILE: _format(whole_index)}
@@ -82,13 +93,20 @@ class _IndexWriter(Frozen):
         """The same of a divided index, whose files are packed one by one: of a large book all their
         texts take more room than the book.
         """
-        divider = IndexDivider(whole_index["docs"], whole_index["config"], is_large=self.is_packed)
+        made_where = (str(self.site.tree.docs), folder)
+        recalled = self.shortcuts.recall(_DIVIDED, made_where)
+        former = recalled if isinstance(recalled, _FormerIndex) else _FormerIndex()
+        entries, config = whole_index["docs"], whole_index["config"]
+        divider = IndexDivider(entries, config, former.postings, is_large=self.is_packed)
+        packer = _Packer(former.packed)
         files: dict[str, str | bytes] = {}
         digests = {}
-        for name, value in divider.list_files():
-            text = _format(value)
+        for name, text in divider.list_files():
             digests[name] = short_hash(text.encode())
-            files |= name_files({name: text}, as_scripts=self.as_scripts, is_packed=self.is_packed)
+            content = packer.pack(text) if self.is_packed else text
+            files |= name_files({name: content}, as_scripts=self.as_scripts)
+        kept = _FormerIndex(divider.index.keep(), packer.now)
+        self.shortcuts.remember(_DIVIDED, made_where, kept)
         where = {
             "folder": f"../{folder}search/",
             "scripts": self.as_scripts,
@@ -101,28 +119,40 @@ class _IndexWriter(Frozen):
         return files
 
 
+class _Packer:
+    """Compresses texts, but for those that the last site had, too."""
+
+    def __init__(self, before: Mapping[Fingerprint, bytes]) -> None:
+        self._before = before
+        self.now: dict[Fingerprint, bytes] = {}
+
+    def pack(self, text: str) -> bytes:
+        """The text as a file that the script unpacks."""
+        fingerprint = take_fingerprint(text)
+        packed = self._before.get(fingerprint) or gzip.compress(text.encode(), mtime=0)
+        self.now[fingerprint] = packed
+        return packed
+
+
 def name_files(
-    texts: Mapping[str, str], *, as_scripts: bool, is_packed: bool
+    contents: Mapping[str, str | bytes], *, as_scripts: bool
 ) -> Mapping[str, str | bytes]:
-    """The files of a divided index: from disk, only scripts load."""
+    """The files of a divided index, some of them compressed: from disk, only scripts load."""
     files: dict[str, str | bytes] = {}
-    for name, text in texts.items():
-        if is_packed:
-            packed = gzip.compress(text.encode(), mtime=0)
-            if as_scripts:
-                files[f"{name}.js"] = _make_script(name, packed)
-            else:
-                files[f"{name}.json.gz"] = packed
-        elif as_scripts:
-            files[f"{name}.js"] = f'takeFile("{name}",{text})'
+    for name, content in contents.items():
+        is_packed = isinstance(content, bytes)
+        if as_scripts:
+            files[f"{name}.js"] = _make_script(name, content)
         else:
-            files[f"{name}.json"] = text
+            files[f"{name}.json.gz" if is_packed else f"{name}.json"] = content
     return files
 
 
-def _make_script(name: str, packed: bytes) -> str:
-    """What gives the search a compressed file, from disk."""
-    return f'takePacked("{name}","{b64encode(packed).decode()}")'
+def _make_script(name: str, content: str | bytes) -> str:
+    """What gives the search a file, from disk."""
+    if isinstance(content, bytes):
+        return f'takePacked("{name}","{b64encode(content).decode()}")'
+    return f'takeFile("{name}",{content})'
 
 
 def write_language_indexes(site: BuiltSite, shortcuts: Shortcuts) -> None:
@@ -146,6 +176,7 @@ def write_language_indexes(site: BuiltSite, shortcuts: Shortcuts) -> None:
         as_scripts=as_scripts,
         is_packed=site.tree.is_large,
         parts=parts,
+        shortcuts=shortcuts,
     )
     steps = [partial(writer.write, language) for language in site.tree.languages]
     for written in shortcuts.run_all(steps, site.tree.articles_at_least):

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Iterator, Sequence, Set
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.core.frozen import Frozen
-from generator.site.search_dates import list_coarser_dates
 from generator.site.search_index import IndexEntry
 from generator.site.search_words import SearchReader, divide_passages, read_plain
 
@@ -46,7 +44,6 @@ class ReadEntry(Frozen):
     """An entry and its fields, the first of which is its title."""
 
     record: IndexEntry
-    page: str  # address of its page
     is_section: bool
     fields: Sequence[Field]
 
@@ -85,6 +82,16 @@ class WordPlaces(Struct):
                 yield next(entries), self.places[first:end]
                 first = end
 
+    def renew(self, gone: Set[int], fresh: WordPlaces) -> None:
+        """Leave these entries out, and take in those of others."""
+        met = [(number, places) for number, places in self.list_places() if number not in gone]
+        met.extend(fresh.list_places())
+        met.sort()
+        self.entries = array("I", [number for number, _ in met])
+        self.places = array("I")
+        for _, places in met:
+            self.places.extend(places)
+
 
 class Postings(Struct):
     """Where a token is met; entries by their numbers."""
@@ -92,7 +99,6 @@ class Postings(Struct):
     entries: Numbers  # that have it themselves, rising
     weights: array[float]  # of each of these
     passages: dict[int, list[int]]  # page or section -> the numbers of its sentences
-    is_said: bool = False  # by an article or a title
 
     def note(self, number: int, weight: float) -> None:
         if not self.entries or self.entries[-1] != number:
@@ -101,147 +107,36 @@ class Postings(Struct):
         elif weight > self.weights[-1]:
             self.weights[-1] = weight
 
+    def renew(self, gone: Set[int], fresh: Postings) -> None:
+        """Leave these entries out, and take in those of others."""
+        met = [*zip(self.entries, self.weights, strict=True)]
+        met = [pair for pair in met if pair[0] not in gone]
+        met.extend(zip(fresh.entries, fresh.weights, strict=True))
+        met.sort()
+        self.entries = array("I", [number for number, _ in met])
+        self.weights = array("d", [weight for _, weight in met])
+        for number in gone & self.passages.keys():
+            del self.passages[number]
+        self.passages.update(fresh.passages)
 
-def _open_postings() -> Postings:
+
+def open_postings() -> Postings:
     return Postings(array("I"), array("d"), {})
 
 
-def _open_places() -> WordPlaces:
+def open_places() -> WordPlaces:
     return WordPlaces(array("I"), array("I"))
 
 
-class EntryIndex:
-    """All entries of a language, and where each token is met."""
-
-    def __init__(
-        self,
-        entries: Iterable[IndexEntry],
-        lexicon: Mapping[str, Any],
-        *,
-        is_of_large_book: bool = False,
-    ) -> None:
-        self.reader = SearchReader(lexicon)
-        self.is_of_large_book = is_of_large_book
-        self.entries = [_read_entry(entry, self.reader) for entry in entries]
-        self.titled: set[str] = set()  # words of the titles of pages
-        self.postings: defaultdict[str, Postings] = defaultdict(_open_postings)
-        self.places: defaultdict[str, WordPlaces] = defaultdict(_open_places)  # by word
-        self.pages: dict[str, int] = {}  # address -> number of the entry
-        for number, entry in enumerate(self.entries):
-            if not entry.is_section:
-                self.pages[entry.page] = number
-        self.keys: defaultdict[str, set[int]] = defaultdict(set)  # whole query -> its entries
-        self._count_words()
-        self.reader.learn_names()
-        self.seats = self._read_seats(lexicon["seats"])
-        for number, entry in enumerate(self.entries):
-            self._post_entry(number, entry)
-
-    def _count_words(self) -> None:
-        counts: Counter[str] = Counter()
-        for entry in self.entries:
-            said = [field for field in entry.fields if not field.only]
-            for field in said:
-                counts.update(field.words)
-            if not entry.is_section:
-                self._note_titles(said)
-        self.reader.vocabulary = counts
-
-    def _note_titles(self, fields: Iterable[Field]) -> None:
-        for field in fields:
-            if field.weight > HEADING:
-                self.titled.update(field.words)
-
-    def _read_seats(self, seats: Iterable[Sequence[str]]) -> list[list[str]]:
-        """The key of each seat of a government, and that of the country it speaks for."""
-        return [list(map(self._find_key_of_name, pair)) for pair in seats]
-
-    def _find_key_of_name(self, name: str) -> str:
-        words = self.reader.list_words(name)
-        return self.reader.find_key(words)
-
-    def _post_entry(self, number: int, entry: ReadEntry) -> None:
-        first_place = 1
-        for field in entry.fields:
-            self._post_field(number, field)
-            self._post_words(number, field.words, first_place)
-            first_place += len(field.words) + _PLACES_BETWEEN
-        for date in entry.record.get("dates") or ():
-            self._post_date(number, date)
-        self._post_keys(number, entry)
-        if not entry.is_statement:
-            self._post_passages(number, entry)
-
-    def _post_date(self, number: int, date: str) -> None:
-        for token in list_coarser_dates(date):
-            postings = self._post(token, number, HEADING)
-            postings.is_said = True
-
-    def _post_keys(self, number: int, entry: ReadEntry) -> None:
-        keys = self._list_keys(entry)
-        seats = [] if entry.is_section else self.seats
-        for seat, country in seats:
-            if country in keys:
-                keys.add(seat)
-                self._post(seat, number, ALIAS)
-        for key in keys:
-            self.keys[key].add(number)
-
-    def _list_keys(self, entry: ReadEntry) -> set[str]:
-        return {self.reader.find_key(field.words) for field in entry.fields if field.names}
-
-    def _post_field(self, number: int, field: Field) -> None:
-        is_bare = field.only == "roots"
-        for token in self.reader.list_tokens(field.text, is_bare=is_bare):
-            postings = self.postings[token]
-            postings.note(number, field.weight)
-            postings.is_said |= not field.only
-
-    def _post_words(self, number: int, words: Sequence[str], first_place: int) -> None:
-        for place, word in enumerate(words, start=first_place):
-            self.places[word].note(number, place)
-
-    def _post(self, token: str, number: int, weight: float) -> Postings:
-        postings = self.postings[token]
-        postings.note(number, weight)
-        return postings
-
-    def _post_passages(self, number: int, entry: ReadEntry) -> None:
-        for passage_number, passage in enumerate(list_passages(entry)):
-            for token in self.reader.list_tokens(passage, is_bare=False):
-                passages = self.postings[token].passages.setdefault(number, [])
-                passages.append(passage_number)
-
-    def list_sought(self, entry: ReadEntry) -> set[str]:
-        """The tokens that a topic looks for, and that no article need say."""
-        tokens: set[str] = set()
-        sought = [field for field in entry.fields if field.only == "sought"]
-        for field in sought:
-            tokens |= self.reader.list_tokens(field.text, is_bare=False)
-        return tokens
-
-    def list_subjects(self, entry: ReadEntry) -> list[str]:
-        """The names in a topic's title."""
-        names = self.reader.list_names(entry.title.words, every=False)
-        return [name.token for name in names if name.is_name]
+def is_section(record: IndexEntry) -> bool:
+    """Whether it is a place on a page."""
+    return "#" in record["location"]
 
 
-def find_page(record: IndexEntry) -> str:
-    """The address of the page that has it."""
-    location: str = record["location"]
-    page, _, _ = location.partition("#")
-    return page
-
-
-def _read_entry(record: IndexEntry, reader: SearchReader) -> ReadEntry:
-    is_section = "#" in record["location"]
-    fields = _FieldReader(record, reader).list_fields(is_section=is_section)
-    return ReadEntry(
-        record=record,
-        page=find_page(record),
-        is_section=is_section,
-        fields=tuple(fields),
-    )
+def read_entry(record: IndexEntry, reader: SearchReader) -> ReadEntry:
+    is_of_page = is_section(record)
+    fields = _FieldReader(record, reader).list_fields(is_section=is_of_page)
+    return ReadEntry(record=record, is_section=is_of_page, fields=tuple(fields))
 
 
 class _FieldReader(Frozen):

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
+import msgspec
+
 from generator.core.frozen import Frozen
 from generator.core.text import Words
 
@@ -148,6 +150,11 @@ def _shorten_address(folder: str, address: str) -> str:
     if address.startswith(folder):
         return address.removeprefix(folder)
     return f"../{address}"
+
+
+def encode(value: object) -> bytes:
+    """The JSON of what is in an index, whatever its keys came in order of."""
+    return msgspec.json.encode(value, enc_hook=str, order="sorted")  # marked-up text as its text
 
 
 def _escape(text: str) -> str:

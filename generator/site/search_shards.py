@@ -8,27 +8,19 @@ entries themselves in blocks.
 from __future__ import annotations
 
 import json
-import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
-import msgspec
-from msgspec import Struct
+from msgspec import Raw
 
-from generator.core.frozen import Frozen
 from generator.core.sort_keys import drop_empty, rank_all
-from generator.site.search_entries import (
-    EntryIndex,
-    Postings,
-    ReadEntry,
-    WordPlaces,
-    find_page,
-    inherit,
-    list_passages,
-)
-from generator.site.search_index import IndexEntry
+from generator.site.search_entries import Postings, WordPlaces, inherit, is_section
+from generator.site.search_groups import EntryGroup, number_groups, round_up
+from generator.site.search_index import IndexEntry, encode
 from generator.site.search_numbers import write_numbers, write_steps
+from generator.site.search_postings import EntryIndex, ListedEntry, number_all
 from generator.site.search_words import NamedWords, order_of
 
 JsonObject = Mapping[str, Any]
@@ -40,8 +32,10 @@ _Records = defaultdict[str, dict[str, Any]]  # key -> what is known of it
 LARGEST_WHOLE_INDEX = 600_000  # some 150 KB compressed, what a first search may load
 _TERM_FILE = 55_000  # some 25 KB compressed: a query loads one for each of its words
 _BLOCK = 20_000  # some 5 KB compressed: an answer of eight pages loads ten or so
-# Of a larger index blocks are larger: a host takes only so many files
+# Of a larger index blocks are larger by so much: a host takes only so many files
 _MOST_BLOCKS = 1_500
+_LARGER = 5_000
+_MOST_FREE = 100  # numbers that stay free amid a block
 # Of a term that half of all sentences have, an answer needs the best; 40 KB compressed
 _MOST_POSTINGS = 25_000
 # Of a term in more entries no places are kept: an answer finds out whether the query's words stand
@@ -57,6 +51,8 @@ _SHORTEST_SLIP = 4  # letters of a word that a slip may have been meant for
 # titles of the list of articles, and what another language has of them
 _LONGEST_TEXT = 12_000
 _FIRST_KIND = 0x100  # character by which the first kind of entry is written
+_NOTHING = b"null"
+_NO_ENTRY = chr(_FIRST_KIND - 1)  # of a number that stays free
 _KNOWN_BY_KIND = ("article", "statement", "event", "about", "boost", "dates")  # of an entry
 _FIRST_SURROGATE = "\ud800"  # a browser sees letters above U+FFFF as two
 # Flags of a word, which are added up
@@ -77,76 +73,60 @@ _LIMITS = {
 }
 
 
-class _ListedEntry(Frozen):
-    """An entry beside the page that was listed last, in whose run it stands."""
-
-    entry: ReadEntry
-    page: int | None  # number of the entry of its own page
-    current: int | None  # number of the page listed last
-    begins_article: bool
-    parents: Sequence[int]  # pages that report it
-
-    @property
-    def reports_here(self) -> bool:
-        """Whether the page listed last is one of those that report it."""
-        return self.entry.is_section and self.current in self.parents
-
-    @property
-    def parents_elsewhere(self) -> Sequence[int]:
-        """Those that a browser does not add itself."""
-        if self.reports_here:
-            return [parent for parent in self.parents if parent != self.current]
-        return self.parents
-
-
 class IndexDivider:
     """Divides the entries of a language's index, a file at a time."""
 
     def __init__(
-        self, entries: Sequence[IndexEntry], config: JsonObject, *, is_large: bool = False
+        self,
+        entries: Sequence[IndexEntry],
+        config: JsonObject,
+        former: object = None,
+        *,
+        is_large: bool = False,
     ) -> None:
         self._config = config  # which has a lexicon and phrases
-        self._order = _rank_pages(entries)
-        by_page = _gather_by_page(entries)
-        self._index = EntryIndex(by_page, config["lexicon"], is_of_large_book=is_large)
-        self._listed = list(_list_entries(self._index))
+        groups = number_groups(entries)
+        self._order = _rank_pages(entries, groups)
+        self.index = EntryIndex(groups, config["lexicon"], former, is_of_large_book=is_large)
         self._shards: dict[str, Any] = {}
 
-    def list_files(self) -> Iterator[tuple[str, JsonObject]]:
-        """Name and value of each."""
-        index = self._index
-        terms = _TermReader(index, self._listed)
+    def list_files(self) -> Iterator[tuple[str, str]]:
+        """Name and text of each."""
+        index = self.index
+        terms = _TermReader(index)
         words = _describe_for_slips(index)
         slips = _list_slips(words)
         self._shards["slips"] = "".join(slips)
-        yield from _number_files("slips", slips.values())
+        for number, described in enumerate(slips.values()):
+            yield f"slips-{number}", encode(described).decode()
         tails = _sort_records(_list_tails(words))
         yield from self._divide("tails", tails)
         yield from self._divide("words", _sort_records(_list_words(index)))
         yield from self._divide("terms", terms.list_records(), index.reader.find_place)
-        blocks = self._shards["blocks"] = []
-        for number, block in enumerate(_divide_entries(index)):
-            blocks.append(len(block))
-            yield f"entries-{number}", {"docs": block}
+        firsts = []
+        for first, block in _divide_entries(index):
+            firsts.append(first)
+            yield f"entries-{first}", encode({"docs": block}).decode()
+        self._shards["blocks"] = write_steps(firsts)
 
     def _divide(
         self,
         kind: str,
         records: Iterable[tuple[str, JsonObject]],
         find_place: Callable[[str], str] = str,
-    ) -> Iterator[tuple[str, JsonObject]]:
-        """Name and value of each file of some records, whose first places are noted."""
+    ) -> Iterator[tuple[str, str]]:
+        """Name and text of each file of some records, whose first places are noted."""
         starts = self._shards[kind] = []
         for number, file in enumerate(_fill_files(records, _TERM_FILE)):
             starts.append(find_place(next(iter(file))))
-            yield f"{kind}-{number}", file
+            yield f"{kind}-{number}", encode(file).decode()
 
     def describe(self) -> JsonObject:
         """The settings, which are read first, once all files are listed."""
         lexicon = self._config["lexicon"]
         shards = {
-            **_describe_entries(self._index, self._listed),
-            "heads": _describe_heads(self._listed),
+            **_describe_entries(self.index),
+            "heads": _describe_heads(self.index),
             "order": self._order,
             "limits": _LIMITS,
             **self._shards,
@@ -155,128 +135,46 @@ class IndexDivider:
         return {"lexicon": read_first, "phrases": self._config["phrases"], "shards": shards}
 
 
-def _number_files(kind: str, files: Iterable[JsonObject]) -> Iterator[tuple[str, JsonObject]]:
-    for number, file in enumerate(files):
-        yield f"{kind}-{number}", file
-
-
 def _sort_records(records: Mapping[str, JsonObject]) -> Iterator[tuple[str, JsonObject]]:
     for key in sorted(records, key=order_of):
         yield key, records[key]
 
 
-# --- the order of the entries ---------------------------------------------------------------------
-
-
-class _EntriesByKind(Struct):
-    """The entries of an index, each kind in its order."""
-
-    pages: list[IndexEntry] = []  # with their sections
-    by_article: dict[str, list[IndexEntry]] = {}  # the sentences of each
-    compared: list[IndexEntry] = []  # what comparing the articles showed
-
-
-def _gather_by_page(entries: Iterable[IndexEntry]) -> Iterator[IndexEntry]:
-    """The entries in their order, but each article's page before its sentences."""
-    by_kind = _sort_by_kind(entries)
-    article_of_page = _find_pages_of_articles(by_kind.by_article)
-    pages_of_article = defaultdict(list)
-    for entry in by_kind.pages:
-        article = article_of_page.get(find_page(entry))
-        if article:
-            pages_of_article[article].append(entry)
-        else:
-            yield entry
-    for article, sentences in by_kind.by_article.items():
-        yield from pages_of_article[article]
-        yield from sentences
-    yield from by_kind.compared
-
-
-def _sort_by_kind(entries: Iterable[IndexEntry]) -> _EntriesByKind:
-    by_kind = _EntriesByKind()
-    for entry in entries:
-        article = entry.get("article")
-        if article:
-            by_kind.by_article.setdefault(article, []).append(entry)
-        elif entry.get("statement"):
-            by_kind.compared.append(entry)
-        else:
-            by_kind.pages.append(entry)
-    return by_kind
-
-
-def _find_pages_of_articles(by_article: Mapping[str, Sequence[IndexEntry]]) -> dict[str, str]:
-    """Address of a page -> the article all of whose sentences it reports."""
-    article_of_page = {}
-    for article, sentences in by_article.items():
-        shared = set.intersection(*map(_list_pages, sentences))
-        pages = [page for page in shared if _name_page(page) == article]
-        article_of_page.update(dict.fromkeys(pages, article))
-    return article_of_page
-
-
-def _list_pages(sentence: IndexEntry) -> set[str]:
-    return {find_page(sentence), *sentence["pages"]}
-
-
-def _name_page(address: str) -> str:
-    page, _, article = address.partition("?")
-    return article or posixpath.basename(page.removesuffix("/").removesuffix(".html"))
-
-
-def _list_entries(index: EntryIndex) -> Iterator[_ListedEntry]:
-    current = None
-    article_before = ""
-    for number, entry in enumerate(index.entries):
-        if not entry.is_section:
-            current = number
-        article = entry.record.get("article", "")
-        reporting = [entry.page, *entry.record.get("pages", ())]
-        yield _ListedEntry(
-            entry=entry,
-            page=index.pages.get(entry.page),
-            current=current,
-            begins_article=article != article_before,
-            parents=_number_pages(reporting, index),
-        )
-        article_before = article
-
-
-def _number_pages(addresses: Iterable[str], index: EntryIndex) -> list[int]:
-    return [index.pages[address] for address in addresses if address in index.pages]
-
-
-def _rank_pages(entries: Sequence[IndexEntry]) -> list[int]:
+def _rank_pages(entries: Iterable[IndexEntry], groups: Iterable[EntryGroup]) -> list[int]:
     """For each page in the order of the files, its place among pages worth the same."""
-    pages = [entry["location"] for entry in entries if "#" not in entry["location"]]
-    if len(pages) > _MOST_RANKED:
-        return []
-    ranks = rank_all(pages)
-    in_files = [entry["location"] for entry in _gather_by_page(entries)]
-    return [ranks[location] for location in in_files if location in ranks]
+    in_files = [_list_pages(group.entries) for group in groups]
+    if sum(map(len, in_files)) > _MOST_RANKED:
+        in_files = [_list_pages(group.entries) for group in groups if not group.is_of_article]
+    ranked = set(chain.from_iterable(in_files))
+    ranks = rank_all(page for page in _list_pages(entries) if page in ranked)
+    return [ranks[page] for page in chain.from_iterable(in_files)]
+
+
+def _list_pages(entries: Iterable[IndexEntry]) -> list[str]:
+    return [entry["location"] for entry in entries if not is_section(entry)]
 
 
 # --- what is read first ---------------------------------------------------------------------------
 
 
-def _describe_entries(index: EntryIndex, listed: Iterable[_ListedEntry]) -> JsonObject:
+def _describe_entries(index: EntryIndex) -> JsonObject:
     """The kind of each entry as one character, and what is known of topics without a question."""
-    kinds = [json.dumps(_describe_kind(entry), sort_keys=True) for entry in listed]
     characters: dict[str, str] = {}
-    for kind in kinds:
-        characters.setdefault(kind, chr(_FIRST_KIND + len(characters)))
+    written = [_NO_ENTRY] * (1 + max(index.entries, default=-1))
+    for entry, is_read in index.list_read():
+        kind = json.dumps(_describe_kind(entry, is_read=is_read), sort_keys=True)
+        written[entry.number] = characters.setdefault(kind, chr(_FIRST_KIND + len(characters)))
     return {
         "seats": index.seats,
         "kinds": list(map(json.loads, characters)),
-        "entries": "".join(characters[kind] for kind in kinds),
+        "entries": "".join(written),
+        "count": len(index.entries),
         "topics": list(_describe_topics(index)),
     }
 
 
-def _describe_kind(listed: _ListedEntry) -> JsonObject:
+def _describe_kind(entry: ListedEntry, *, is_read: bool) -> JsonObject:
     """What all entries of its kind share; what is false is left out."""
-    entry = listed.entry
     record = entry.record
     kind = {
         "section": entry.is_section,
@@ -286,36 +184,37 @@ def _describe_kind(listed: _ListedEntry) -> JsonObject:
         "boost": record.get("boost"),
         "dated": bool(record.get("dates")),
         "sought": bool(record.get("sought")),
-        "read": not entry.is_statement and any(list_passages(entry)),
+        "read": is_read,
         "article": bool(record.get("article")),
-        "begins": listed.begins_article,
-        "here": listed.reports_here,
+        "begins": entry.begins_article,
+        "here": entry.reports_here,
     }
     described = drop_empty(kind)
-    if listed.page != listed.current:
-        described["page"] = listed.page
+    if entry.page != entry.current:
+        described["page"] = entry.page
     return described
 
 
-def _describe_heads(listed: Sequence[_ListedEntry]) -> Mapping[int, JsonObject]:
+def _describe_heads(index: EntryIndex) -> Mapping[str, JsonObject]:
     """What heads a sentence among the answers that is not beside its page."""
-    heads = {at.page for at in listed if at.page is not None and at.page != at.current}
-    records = {page: listed[page].entry.record for page in sorted(heads)}
+    heads = {entry.page for entry in index.entries.values() if entry.page != entry.current}
+    records = {page: index.entries[page].record for page in heads if page is not None}
     return {
-        page: {"location": record["location"], "title": record["title"]}
+        str(page): {"location": record["location"], "title": record["title"]}
         for page, record in records.items()
     }
 
 
 def _describe_topics(index: EntryIndex) -> Iterator[JsonObject]:
-    for number, entry in enumerate(index.entries):
-        if entry.record.get("sought"):
+    for entry in index.entries.values():
+        record = entry.record
+        if record.get("sought"):
             yield {
-                "number": number,
-                "location": entry.record["location"],
-                "name": entry.record["name"],
-                "subjects": index.list_subjects(entry),
-                "sought": sorted(index.list_sought(entry)),
+                "number": entry.number,
+                "location": record["location"],
+                "name": record["name"],
+                "subjects": index.list_subjects(record),
+                "sought": sorted(index.list_sought(record)),
             }
 
 
@@ -325,9 +224,9 @@ def _describe_topics(index: EntryIndex) -> Iterator[JsonObject]:
 class _TermReader:
     """What is known of each word, token, root of a name, and key of a whole query."""
 
-    def __init__(self, index: EntryIndex, listed: Sequence[_ListedEntry]) -> None:
+    def __init__(self, index: EntryIndex) -> None:
         self._index = index
-        self._listed = listed
+        self._entries = index.entries
         self._records: _Records = defaultdict(dict)  # of whole queries, by their first parts
         self._gather_keys()
         self._forms: defaultdict[str, list[str]] = defaultdict(list)  # token -> its words
@@ -364,17 +263,25 @@ class _TermReader:
             if key in words:
                 record["word"] = _describe_word(key, index)
             if key in index.postings and index.postings[key].entries:
-                record["token"] = self._describe_token(key, index.postings[key])
+                record["token"] = self._recall_token(key)
             if key in reader.names:
                 record["names"] = list(map(_describe_name, reader.names[key]))
             yield key, record
 
+    def _recall_token(self, token: str) -> Raw:
+        """What the last site's index said of it, where it would say the same."""
+        described = self._index.described
+        if token not in described:
+            value = self._describe_token(token, self._index.postings[token])
+            described[token] = encode(value)
+        return Raw(described[token])
+
     def _describe_token(self, token: str, postings: Postings) -> JsonObject:
-        weights = _inherit_elsewhere(postings, self._listed)
+        weights = _inherit_elsewhere(postings, self._entries)
         described: dict[str, Any] = {"at": _list_best(weights)}
         if len(weights) > _MOST_POSTINGS:
             described["left"] = len(weights) - _MOST_POSTINGS
-        if postings.is_said:
+        if token in self._index.said:
             described["said"] = 1
         words = {word: self._index.places[word] for word in self._forms.get(token, ())}
         has_other_forms = any(word != token for word in words)
@@ -386,7 +293,7 @@ class _TermReader:
             described["places"] = {word: _write_places(at, listed) for word, at in words.items()}
         if postings.passages:
             described["read"] = {
-                number: write_steps(passages) for number, passages in postings.passages.items()
+                str(number): write_steps(passages) for number, passages in postings.passages.items()
             }
         return described
 
@@ -394,7 +301,7 @@ class _TermReader:
         """The pages elsewhere that report an entry with a word."""
         pages: set[int] = set()
         for number in at.entries:
-            pages.update(self._listed[number].parents_elsewhere)
+            pages.update(self._entries[number].parents_elsewhere)
         return _list_steps(sorted(pages))
 
 
@@ -403,9 +310,9 @@ def _gather_by_title(index: EntryIndex) -> Mapping[str, Sequence[int]]:
     just that.
     """
     by_title = defaultdict(list)
-    for number, entry in enumerate(index.entries):
-        if entry.is_section and entry.title.words:
-            by_title[" ".join(entry.title.words)].append(number)
+    for entry, title in index.list_titled():
+        if entry.is_section and title:
+            by_title[title].append(entry.number)
     return by_title
 
 
@@ -430,13 +337,15 @@ def _describe_word(word: str, index: EntryIndex) -> Sequence[Any]:
     return [count, flags, token]
 
 
-def _inherit_elsewhere(postings: Postings, listed: Sequence[_ListedEntry]) -> Mapping[int, float]:
+def _inherit_elsewhere(
+    postings: Postings, entries: Mapping[int, ListedEntry]
+) -> Mapping[int, float]:
     """Entry -> weight, with what other pages know by their entries; a browser adds the page of a
     run itself.
     """
     inherited = dict(zip(postings.entries, postings.weights, strict=True))
     for number in postings.entries:
-        for parent in listed[number].parents_elsewhere:
+        for parent in entries[number].parents_elsewhere:
             if parent != number:
                 own_weight = inherited.get(parent, 0)
                 inherited[parent] = inherit(own_weight)
@@ -526,48 +435,65 @@ def _list_words(index: EntryIndex) -> Mapping[str, Any]:
 # --- files ----------------------------------------------------------------------------------------
 
 
-def _fill_files(
-    records: Iterable[tuple[str, JsonObject]], size: int
-) -> Iterator[dict[str, JsonObject]]:
+def _fill_files(records: Iterable[tuple[str, JsonObject]], size: int) -> Iterator[dict[str, Raw]]:
     """The records in their order, in files of that size."""
-    file: dict[str, JsonObject] = {}
+    file: dict[str, Raw] = {}
     room = size
     for key, record in records:
-        length = len(key) + _measure(record)
+        text = encode(record)
+        length = len(key) + _count_characters(text)
         if file and length > room:
             yield file
             file = {}
             room = size
-        file[key] = record
+        file[key] = Raw(text)
         room -= length
     if file:
         yield file
 
 
-def _divide_entries(index: EntryIndex) -> Iterator[list[JsonObject]]:
-    lengths = [_measure(_describe_entry(entry, index)) for entry in index.entries]
-    largest = max(_BLOCK, sum(lengths) // _MOST_BLOCKS)
-    block: list[JsonObject] = []
+def _divide_entries(index: EntryIndex) -> Iterator[tuple[int, list[Raw]]]:
+    """The first number of each block, and what is known of its numbers."""
+    texts = {}
+    for number, entry in index.entries.items():
+        texts[number] = encode(_describe_entry(entry, index))
+    lengths = {number: _count_characters(text) for number, text in texts.items()}
+    larger = round_up(sum(lengths.values()) // _MOST_BLOCKS, _LARGER)
+    for numbers in _cut_blocks(index.groups, lengths, max(_BLOCK, larger)):
+        yield numbers.start, [Raw(texts.get(number, _NOTHING)) for number in numbers]
+
+
+def _cut_blocks(
+    groups: Iterable[EntryGroup], lengths: Mapping[int, int], largest: int
+) -> Iterator[range]:
+    """The numbers of each block. One that is three quarters full is closed where a stretch begins,
+    so that behind another article blocks soon begin as they did.
+    """
+    begin = {group.first for group in groups if group.begins_stretch}
+    first = end = 0
     room = largest
-    for entry, length in zip(index.entries, lengths, strict=True):
-        if block and length > room:
-            yield block
-            block = []
+    for number, length in lengths.items():
+        is_full = length > room or (number in begin and room < largest / 4)
+        if first < end and (is_full or number - end > _MOST_FREE):
+            yield range(first, end)
+            end = first
+        if first == end:
+            first = number
             room = largest
-        block.append(_describe_entry(entry, index))
+        end = number + 1
         room -= length
-    if block:
-        yield block
+    if first < end:
+        yield range(first, end)
 
 
-def _describe_entry(entry: ReadEntry, index: EntryIndex) -> JsonObject:
+def _describe_entry(entry: ListedEntry, index: EntryIndex) -> JsonObject:
     """What an answer shows of it; the rest is known by its kind."""
     record = entry.record
     shown = {key: value for key, value in record.items() if value and key not in _KNOWN_BY_KIND}
     if "name" in record:
         shown["name"] = record["name"]  # which may be nobody's
     if "pages" in shown:
-        shown["pages"] = _number_pages(shown["pages"], index)
+        shown["pages"] = number_all(shown["pages"], index.pages)
     shown["text"] = _shorten(record.get("text", ""))
     if "words" in shown and index.is_of_large_book:
         shown["words"] = list(map(_shorten, shown["words"]))
@@ -582,5 +508,5 @@ def _shorten(text: str) -> str:
     return whole_words
 
 
-def _measure(value: object) -> int:
-    return len(msgspec.json.encode(value, enc_hook=str).decode())  # marked-up text as its text
+def _count_characters(text: bytes) -> int:
+    return len(text.decode())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -49,6 +50,7 @@ _CONSONANTS = re.compile(r"^[b-df-hj-np-tv-z]+")  # "menulis" and "tulis" begin 
 _TAKEN_OFF = ("suffix", "suffix", "prefix", "prefix")  # of a word, in this order
 
 Tokens = Sequence[str]
+NO_RESTS: Mapping[str, Tokens] = {}
 
 
 class NameForm(Frozen):
@@ -140,7 +142,7 @@ def order_of(text: str) -> bytes:
 class SearchReader:
     """What the lexicon of a language makes of texts, once the words of its index are counted."""
 
-    def __init__(self, lexicon: Mapping[str, Any]) -> None:
+    def __init__(self, lexicon: Mapping[str, Any], rests: Mapping[str, Tokens] = NO_RESTS) -> None:
         self.ignored = frozenset(lexicon["ignored"])
         self.dates = DateReader(lexicon["months"])
         self.affixes = [Affix(*affix) for affix in lexicon["affixes"]]
@@ -167,13 +169,18 @@ class SearchReader:
         self.names: dict[str, list[NamedWords]] = {}  # first root -> names, longest first
         self.offices: dict[str, str] = {}  # what a name is put together of -> its token
         self._families = Remembered(self._look_for_family, _MOST_WORDS)
+        self.rests = Remembered(self._strip, _MOST_WORDS)  # word -> what affixes may leave of it
+        self.rests.update(rests)
 
     def _number_forms(
         self, sign: str, lists_of_forms: Iterable[Sequence[str]]
     ) -> Iterator[NameForm]:
-        for number, forms in enumerate(lists_of_forms):
+        numbers: Counter[str] = Counter()  # those of the other words stay where one is added
+        for forms in lists_of_forms:
             words = self._leave_out_ignored(self.list_words(" ".join(forms)))
-            token = f"{sign}{words[0] if words else ''}{sign}{number}"
+            first = words[0] if words else ""
+            token = f"{sign}{first}{sign}{numbers[first]}"
+            numbers[first] += 1
             for form in forms:
                 yield NameForm(token, form)
 
@@ -234,7 +241,7 @@ class SearchReader:
             return word
         if word in self.roots:
             return self.roots[word]
-        for rest in self._strip(word):
+        for rest in self.rests[word]:
             if rest in self.roots:
                 return self.roots[rest]
             is_known = rest in self.vocabulary or rest in self.meant
@@ -242,7 +249,7 @@ class SearchReader:
                 return rest
         return word
 
-    def _strip(self, word: str) -> list[str]:
+    def _strip(self, word: str) -> Tokens:
         """What may be left when affixes are taken off; most letters first."""
         rests = {word: None}  # in the order in which they come up
         for kind in _TAKEN_OFF:
@@ -258,7 +265,7 @@ class SearchReader:
         """
         bare_key = key[1:] if key.startswith(_SIGNS) else key
         word = _SIGN.split(bare_key)[0]
-        shortest = min([word, *self._strip(word)], key=lambda rest: (len(rest), order_of(rest)))
+        shortest = min([word, *self.rests[word]], key=lambda rest: (len(rest), order_of(rest)))
         stem = _CONSONANTS.sub("", shortest)
         return f"{stem if len(stem) > 1 else shortest} {bare_key}"
 

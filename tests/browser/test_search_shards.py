@@ -71,8 +71,10 @@ def divide(
 ) -> Mapping[str, Any]:
     """Write the files of the index; the settings that are read first."""
     divided = divide_index(index)
-    texts = {name: format_file(value) for name, value in divided.files.items()}
-    for name, content in name_files(texts, as_scripts=scripts, is_packed=packed).items():
+    texts: dict[str, str | bytes] = {**divided.files}
+    if packed:
+        texts = {name: gzip.compress(text.encode()) for name, text in divided.files.items()}
+    for name, content in name_files(texts, as_scripts=scripts).items():
         data = content if isinstance(content, bytes) else content.encode()
         (folder / name).write_bytes(data)
     how = {"folder": "/", "scripts": scripts, "packed": packed, "version": "1"}
@@ -224,6 +226,11 @@ MOST_ENTRIES = 16  # loaded for a query of two words: eight pages and the senten
 MOST_ENTRIES_WITHOUT_PLACES = 150
 
 
+def put_each_entry_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_shards, "_BLOCK", 1)
+    monkeypatch.setattr(search_shards, "_LARGER", 1)
+
+
 def ask_words_apart(page: Page, folder: Path, query: str) -> tuple[Any, Any, list[str]]:
     """The settings of 300 entries in a file each, the answer, and the files of entries loaded."""
     settings = divide(make_up_words_apart(300), folder)
@@ -237,7 +244,7 @@ def test_a_query_whose_words_never_stand_side_by_side_loads_only_what_it_shows(
     page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whether an entry has them so is known by their places, before it is loaded."""
-    monkeypatch.setattr(search_shards, "_BLOCK", 1)  # a file for each entry
+    put_each_entry_in_a_file(monkeypatch)
     settings, (answer, missing, _), entries = ask_words_apart(page, tmp_path, "bado dolu")
     assert (len(answer), missing) == (
         settings["shards"]["limits"]["pages"],
@@ -250,7 +257,7 @@ def test_letters_that_are_no_word_load_only_what_is_shown(
     page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No entry has them as they are written, which need not be looked for in each."""
-    monkeypatch.setattr(search_shards, "_BLOCK", 1)
+    put_each_entry_in_a_file(monkeypatch)
     settings, (answer, *_), entries = ask_words_apart(page, tmp_path, "bad")
     assert len(answer) == settings["shards"]["limits"]["pages"]
     assert 0 < len(entries) <= MOST_ENTRIES
@@ -260,7 +267,7 @@ def test_without_places_a_query_loads_few_of_the_entries_that_have_its_words(
     page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An entry that is not loaded may have them so: unbound, each of the next would be loaded."""
-    monkeypatch.setattr(search_shards, "_BLOCK", 1)
+    put_each_entry_in_a_file(monkeypatch)
     monkeypatch.setattr(search_shards, "_MOST_PLACED", 0)
     settings, (answer, *_), entries = ask_words_apart(page, tmp_path, "bado dolu")
     assert len(answer) == settings["shards"]["limits"]["pages"]
@@ -271,7 +278,7 @@ def test_without_places_an_entry_that_came_is_judged_by_what_it_says(
     page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Until then each is taken for one that has the words side by side, which one of them has."""
-    monkeypatch.setattr(search_shards, "_BLOCK", 1)
+    put_each_entry_in_a_file(monkeypatch)
     monkeypatch.setattr(search_shards, "_MOST_PLACED", 0)
     index = make_up_words_apart(6)
     index["docs"][-1]["text"] = "mina bado dolu."
@@ -345,7 +352,8 @@ def test_what_the_site_says_of_a_first_search_is_what_two_words_load(
     files = [tmp_path / f"{name}.json.gz" for name in names]
     loaded = len(gzip.compress((tmp_path / BOOK_INDEX_FILE).read_bytes()))
     loaded += sum(path.stat().st_size for path in files)
-    assert loaded <= hosting.measure_first_search(tmp_path) < 1.3 * loaded
+    # A block of entries may be half full
+    assert loaded <= hosting.measure_first_search(tmp_path) < 1.4 * loaded
 
 
 def divide_finely(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Mapping[str, Any]:

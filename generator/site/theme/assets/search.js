@@ -398,7 +398,7 @@ function search(query, terms) {
   for (const term of terms) Object.assign(term, answersTo(term.tokens), term.typed && { typedIn: typedIn(term.typed) });
   if (unknown.length === terms.length) return asWritten(terms);
   if (unknown.length && (together && !together.size || !trusted(terms, unknown))) return [];
-  const worths = new Map(terms.map(term => [term, isSaid(term) ? Math.log(1 + entries.length / (0.5 + term.own)) : UNKNOWN]));
+  const worths = new Map(terms.map(term => [term, isSaid(term) ? Math.log(1 + (shards?.count ?? entries.length) / (0.5 + term.own)) : UNKNOWN]));
   const worth = term => worths.get(term);
   const all = terms.reduce((sum, term) => sum + worth(term), 0);
   const said = ` ${wordsOf(query).flatMap(({ word }) => ignored.has(word) ? word : divided(word)).join(" ")} `, whole = keyOf(terms.map(term => term.part ?? term.word));
@@ -805,9 +805,11 @@ function setupDivided(words) {
   pairs = { has: () => false };
   groups = { get: page => page ?? undefined, has: page => page != null };
   // What is the same of most entries is one value, and all have one shape: there are 200,000 of ten thousand articles, before the first answer.
-  const none = [], dated = [true], noTokens = new Set(), kinds = [...shards.entries].map(letter => shards.kinds[letter.charCodeAt(0) - 0x100]);
+  // A number that stays free, so that another article leaves those of the others, has an entry of nothing.
+  const none = [], dated = [true], noTokens = new Set(), nothing = {}, kinds = [...shards.entries].map(letter => shards.kinds[letter.charCodeAt(0) - 0x100]);
   let page, here = none, pages = 0, article = 0;
   entries = kinds.map((kind, number) => {
+    if (!kind) return nothing;
     if (!kind.section) { page = number; here = [page]; }
     if (kind.begins) article++;
     return {
@@ -818,8 +820,7 @@ function setupDivided(words) {
   });
   for (const [number, head] of Object.entries(shards.heads)) Object.assign(entries[number], head);
   for (const { number, sought, ...topic } of shards.topics) Object.assign(entries[number], topic, { looksFor: new Set(sought) });
-  let first = 0;
-  shards.firsts = shards.blocks.map(length => (first += length) - length);
+  shards.firsts = counted(shards.blocks);
 }
 
 const fileAddress = name => new URL(`${shards.folder}${name}.${shards.scripts ? "js" : shards.packed ? "json.gz" : "json"}?${shards.version}`, here).href;
@@ -845,7 +846,7 @@ function takePacked(name, text) {
 function takeFile(name, file) {
   const [kind, number] = name.split("-");
   loaded.add(name);
-  if (kind === "entries") file.docs.forEach((doc, place) => { entries[shards.firsts[number] + place].doc = doc; });
+  if (kind === "entries") file.docs.forEach((doc, place) => { if (doc) entries[Number(number) + place].doc = doc; });
   else if (kind === "slips") slipWords.set(shards.slips[number], file);
   else if (kind === "words") wordLists.set(name, Object.entries(file));
   else if (kind === "tails") for (const [tail, words] of Object.entries(file)) tails.set(tail, words);
@@ -942,7 +943,7 @@ function keepNearest(term) {
   if (best.some(token => said.has(token))) term.tokens = new Map([...term.tokens].filter(([token]) => loaded.has(termFile(token))));
 }
 
-const blockOf = number => `entries-${fileOf(shards.firsts, number)}`;
+const blockOf = number => `entries-${shards.firsts[fileOf(shards.firsts, number)]}`;
 const loadEntries = numbers => need(numbers.map(blockOf));
 
 // Whether an entry that is not loaded may contain these words side by side. Where no places of a word are kept, it is taken for one that
