@@ -206,6 +206,17 @@ def test_only_what_changed_is_read(
     assert ids == ["tiga", "satu"]
 
 
+def test_a_book_has_the_text_of_each_article_once(tmp_path: Path, shortcuts: Shortcuts) -> None:
+    root = small_book.copy(tmp_path / "book")
+    build(root, shortcuts=shortcuts)
+    put(root, "articles/empat.txt", "Sanksi itu berlaku.\n")
+    outcome = build(root, shortcuts=shortcuts)
+    articles = {article.id: article for article in outcome.inputs.articles}
+    assert len(articles) == 3
+    for source in outcome.book.sources:
+        assert source.article is articles[source.id]
+
+
 def refuse_to_work(*_: object) -> object:
     raise AssertionError("it was made before")
 
@@ -577,12 +588,19 @@ def sign(*given):
     part = send(*given)
     return replace(part, refused=(*part.refused, Refusal(f"~{os.getpid()}", 0, "")))
 analyses.read_articles = sign
-together = analyses.read_in_processes(articles, listed, load_default(), 2)
+kept = Path(sys.argv[1]) / "kept"
+kept.mkdir()
+def keep(analysis):
+    (kept / f"{analysis.article.path} ~{os.getpid()}").touch()
+together = analyses.read_in_processes(articles, listed, load_default(), 2, keep=keep)
 signs = [refusal for refusal in together.refused if refusal.path.startswith("~")]
 assert alone.refused and alone.analyses
 assert together.analyses == alone.analyses
 assert together.refused == (*alone.refused, *signs)
 assert len(signs) == 4 and len({sign.path for sign in signs}) == 2
+names = sorted(path.name.split() for path in kept.iterdir())
+assert [path for path, _ in names] == [analysis.article.path for analysis in together.analyses]
+assert {process for _, process in names} == {sign.path for sign in signs}
 """
 
 

@@ -26,7 +26,7 @@ from generator.desk import article_languages, repeats
 from generator.exporting import downloads, record_files, search
 from generator.nouns.book import Actor, Event, Occasion, Source, Statement
 from generator.reading import topics as topic_filing
-from generator.showing import cards, list_pages, pages, timeline_page, topic_page
+from generator.showing import cards, list_pages, pages, statements, timeline_page, topic_page
 from generator.showing.index import ArticleGroup, BookIndex, build_index
 from generator.showing.kept_pages import NO_PAGES, FormerPages, KeptPages, LastPages
 from generator.showing.look_ups import (
@@ -37,7 +37,8 @@ from generator.showing.look_ups import (
     note_index,
     unpack_places,
 )
-from generator.showing.shapes import Part
+from generator.showing.page_context import PageContext
+from generator.showing.shapes import Part, ShownStatement
 from tests import small_book
 from tests.conftest import NoteCalls
 from tests.test_caching import files_of
@@ -685,3 +686,21 @@ def test_each_way_to_ask_is_noted(way: str, base: Path) -> None:
     index = build_index(check(base / "book").book)
     assert ask(note_index(index, notes)) == ask(index) or way in {"values", "items"}
     assert notes.look_ups == {look_up}
+
+
+def test_of_many_statements_only_the_last_stay_as_they_were_shown(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = check(base / "book").book
+    rendered = pages.render(book)
+    counts: list[int] = []
+    make = statements._make_shown_statement
+
+    def count_and_make(statement: Statement, context: PageContext) -> ShownStatement:
+        counts.append(len(context.shown_anywhere))
+        return make(statement, context)
+
+    monkeypatch.setattr(statements, "_make_shown_statement", count_and_make)
+    monkeypatch.setattr(statements, "MOST_SHOWN", 1)
+    assert pages.render(book) == rendered
+    assert {*counts} == {0, 1}

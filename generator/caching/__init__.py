@@ -15,7 +15,12 @@ from typing import TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator.caching.analyses import read_by_cluster, read_in_processes, read_with_cache
+from generator.caching.analyses import (
+    ReadAndKeep,
+    read_by_cluster,
+    read_in_processes,
+    read_with_cache,
+)
 from generator.caching.apart import FEWEST, Announce, AnnouncedStep, run_apart
 from generator.caching.digests import Digests, digest
 from generator.caching.entries import Entries, open_entries
@@ -36,7 +41,7 @@ from generator.languages import Language
 from generator.nouns.book import SHARED_RECORDS
 from generator.nouns.editors import Article
 from generator.reading.article import Listed
-from generator.reading.articles import ReadAll, ReadArticles
+from generator.reading.articles import ReadArticles
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
@@ -62,7 +67,7 @@ class Shortcuts(Frozen):
         self, articles: Sequence[Article], listed: Listed, language: Language
     ) -> ReadArticles:
         """Each article read by itself, as without shortcuts."""
-        read: ReadAll = partial(read_in_processes, jobs=self.jobs)
+        read: ReadAndKeep = partial(read_in_processes, jobs=self.jobs)
         if self.scheduler:
             read = partial(read_by_cluster, scheduler=self.scheduler)
         if self.entries is None:

@@ -93,7 +93,19 @@ def read_inputs(inputs: Inputs, language: Language, read_all: ReadAll = read_art
     articles = read_all(inputs.articles, _list_things(inputs), language)
     refused = [*inputs.refused, *articles.refused]
     refused.sort()
+    inputs = _share_articles(inputs, articles.analyses)
     return Reading(inputs, part_shared_ids(articles.analyses), tuple(refused))
+
+
+def _share_articles(inputs: Inputs, analyses: Iterable[Analysis]) -> Inputs:
+    """The same with the articles of their analyses: another process gives back equal ones, and the
+    book would have each text twice.
+    """
+    articles = {article.path: article for article in inputs.articles}
+    for analysis in analyses:
+        article = analysis.article
+        articles[article.path] = article
+    return replace(inputs, articles=tuple(articles.values()))
 
 
 def _list_things(inputs: Inputs) -> Listed:

@@ -64,9 +64,9 @@ class PageContext(Frozen):
     wording: Wording
     addresses: Addresses
     notes: Notes = field(default_factory=Notes)  # of what the page looks up
-    # Statements that pages of any folder have shown so far in this language, by id.
+    # Statements that pages of any folder have shown last in this language, by id.
     shown_anywhere: dict[str, ShownStatement] = field(default_factory=dict)
-    # Statements that pages of this folder have shown so far, by id: many are on several pages.
+    # Statements that pages of this folder have shown last, by id: many are on several pages.
     shown_in_folder: dict[str, ShownStatement] = field(default_factory=dict)
 
     def show_each(
@@ -128,8 +128,9 @@ class PageContext(Frozen):
         book = self.book
         if language == book.articles_language:
             return ""
-        glosses = book.glosses.get(language, {})
-        gloss = glosses.get(one_line(words))
+        gloss = None
+        if glosses := book.glosses.get(language):
+            gloss = glosses.get(one_line(words))
         return gloss.text if gloss else ""
 
     def needs_translation(self, statement: Statement) -> bool:

@@ -204,7 +204,7 @@ class PageWriter(Frozen):
     notes: Notes  # of what the page that is made looks up
     former: FormerPages | None  # None where all pages are made anew
     contexts: dict[str, PageContext]  # by folder
-    shown: dict[str, ShownStatement]  # by id, as some page has shown it
+    shown: dict[str, ShownStatement]  # by id, as some page has shown it last
 
     def write_pages(self, plans: Iterable[PagePlan]) -> Iterator[tuple[str, PageText]]:
         """Path below the language's folder, and Markdown; the whole book on one page comes last,

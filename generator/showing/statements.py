@@ -29,6 +29,7 @@ from generator.showing.shapes import (
 )
 
 _MARKS = '“”"‘’,'  # around the first word of a sentence
+MOST_SHOWN = 1 << 13  # statements, as they were shown: more are made again where they are met again
 _MAX_NAMING_WORDS = 8  # words of a translation that name its sentence
 
 
@@ -37,13 +38,15 @@ def show_statements(statements: Statements, context: PageContext) -> tuple[Shown
 
 
 def show_statement(statement: Statement, context: PageContext) -> ShownStatement:
-    """The statement as the pages of this folder show it; it is made once."""
+    """The statement as the pages of this folder show it; it is made once, if they are few."""
     shown = context.shown_in_folder.get(statement.id)
     if shown is None:
         with context.notes.making(statement.id):
             shown = _show_from_this_folder(statement, context)
-        context.shown_in_folder[statement.id] = shown
-        context.shown_anywhere[statement.id] = shown
+        for before in (context.shown_in_folder, context.shown_anywhere):
+            if len(before) >= MOST_SHOWN:
+                before.clear()
+            before[statement.id] = shown
     context.notes.use(statement.id)
     return shown
 
