@@ -30,7 +30,7 @@ from generator.reading import articles as reading
 from generator.reading.article import Analysis, Listed, analyse
 from generator.showing import large_books, pages
 from tests import small_book
-from tests.conftest import PROJECT, Calls, NoteCalls, mkdocs
+from tests.conftest import PROJECT, Calls, NoteCalls, clone_small, mkdocs
 
 SMALL = small_book.SMALL / "data"
 THIRD = "Nagoya (ANTARA) - Menteri Hayashi mengatakan sanksi dicabut pada {day} Maret 2023.\n"
@@ -808,9 +808,7 @@ def test_beside_other_threads_one_process_reads_all(monkeypatch: pytest.MonkeyPa
 
 
 def test_mkdocs_uses_what_the_command_kept(tmp_path: Path) -> None:
-    root = small_book.copy(tmp_path / "book")
-    (root / "docs").mkdir()
-    (root / "mkdocs.yml").write_bytes((PROJECT / "mkdocs.yml").read_bytes())
+    root = small_book.keep_english(clone_small(tmp_path / "book"))
     cache = tmp_path / "cache"
     build(root, shortcuts=Shortcuts(Entries(cache)))
     kept = {path: path.stat().st_ino for path in cache.rglob("*.entry")}
