@@ -88,7 +88,7 @@ def make_label(row: Row) -> TopicLabel:
         end=int(row["end"]),
         digest=row["sha256"],
         belongs=row["label"] == "yes",
-        second=row.get("second", ""),
+        second=row["second"],
         is_drawn_again="half" in row,
     )
 
