@@ -29,12 +29,28 @@ def root_as_printed(word: str, language: Language) -> str:
     key = word.lower()
     if word == key:
         return root_of(key, language)
-    if word.isupper() and word.isalpha() and len(word) <= LONGEST_ACRONYM:
+    if _is_acronym(word):
         return key
+    bare = _strip_clitic_of_acronym(word, language)
+    if bare:
+        return bare.lower()
     root = root_of(key, language)
     if root != key and language.is_name_form(key, root):
         return key
     return root
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and word.isalpha() and len(word) <= LONGEST_ACRONYM
+
+
+def _strip_clitic_of_acronym(word: str, language: Language) -> str:
+    """What a pronoun is put behind without a hyphen (`TPG|nya`); "" where none is."""
+    for clitic in _clitics(language):
+        bare = word.removesuffix(clitic)
+        if bare != word and len(bare) > 1 and _is_acronym(bare):
+            return bare
+    return ""
 
 
 @lru_cache(maxsize=1 << 16)

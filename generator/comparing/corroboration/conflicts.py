@@ -133,8 +133,21 @@ def _mention_other_people(first: Gist, second: Gist) -> bool:
     people_of_second = _people_only_in_first(second, first)
     if not people or not people_of_second:
         return False
-    pairs = product(people, people_of_second)
-    return not any(_is_named_alike(first, person, second, other) for person, other in pairs)
+    for person, other in product(people, people_of_second):
+        if _is_named_alike(first, person, second, other):
+            return False
+        if _is_part_of_name(first, person, second, other):
+            return False
+    return True
+
+
+def _is_part_of_name(first: Gist, name: str, second: Gist, name_in_second: str) -> bool:
+    """Whether one name is a word of the other: `Prabowo`, of `Prabowo Subianto`."""
+    words = first.words_of_names.get(name, NO_WORDS)
+    other_words = second.words_of_names.get(name_in_second, NO_WORDS)
+    if not words or not other_words:
+        return False
+    return words <= other_words or other_words <= words
 
 
 def _are_named_alike(first: Gist, second: Gist) -> bool:
@@ -233,7 +246,11 @@ def _are_others(first: Gist, name: str, second: Gist, name_in_second: str) -> bo
 
 def _people_only_in_first(first: Gist, second: Gist) -> frozenset[str]:
     """The people whom the first alone mentions; the second may mean some by a pronoun."""
-    return first.people_units - second.people_units - second.subject_units
+    people = first.people_units - second.people_units - second.subject_units
+    if not people:
+        return people
+    half_read = {name.of_first for name in find_half_read_names(first, second)}
+    return people - half_read
 
 
 def _swap_roles(first: Gist, second: Gist) -> bool:
@@ -457,8 +474,16 @@ def are_for_others(first: Gist, second: Gist) -> bool:
     """Whether each does it for something else: wins the prize for the best film, for its music."""
     if not first.verbs or not second.verbs:
         return False
-    purposes, other_purposes = first.purposes, second.purposes
-    return bool(purposes - other_purposes) and bool(other_purposes - purposes)
+    return _is_for_more(first, second) and _is_for_more(second, first)
+
+
+def _is_for_more(gist: Gist, other: Gist) -> bool:
+    """Whether it is for something for which the other is not, and no name that that has."""
+    purposes = gist.purposes - other.purposes
+    if not purposes:
+        return False
+    half_read = {name.of_first for name in find_half_read_names(gist, other)}
+    return any(unit not in half_read | other.names for unit in purposes)
 
 
 def _is_content_word_replaced(first: Gist, second: Gist) -> bool:

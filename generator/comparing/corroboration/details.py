@@ -86,8 +86,11 @@ def find_negated_units(prepared: PreparedStatement, weighed_units: Sequence[Plac
         if prepared.lexicon.happening_verbs.get(word.text) == UNDERGOES
     }
     negated = set()
-    for word in prepared.words:
+    for index, word in enumerate(prepared.words):
         if word.text not in prepared.lexicon.negations or _is_in_cue(prepared, word):
+            continue
+        two_words = " ".join([next_word.text for next_word in prepared.words[index : index + 2]])
+        if two_words in prepared.lexicon.not_only:
             continue
         if any_contains(prepared.quantities, word.start):  # `tidak lebih dari 20`
             continue

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import product
 from string import digits
 
@@ -348,13 +349,19 @@ def _find_lengths(gist: Gist) -> set[str]:
 
 
 def find_differences(
-    pairs: Iterable[ComparedPair], findings: Iterable[Finding], sources: Sources
+    pairs: Sequence[ComparedPair], findings: Iterable[Finding], sources: Sources
 ) -> Differences:
-    """All details on which two statements of one matter differ, oldest article first."""
+    """All details on which two statements of one matter differ, oldest article first.
+
+    None where each article has both: lists of many things in the same words.
+    """
     finding_of = _map_findings(findings)
     rank = _rank_by_age(sources)
     differences: list[Difference] = []
+    articles_agreeing = _map_articles_agreeing(pairs)
     for pair in pairs:
+        if _is_each_in_both_articles(pair, articles_agreeing):
+            continue
         ordered = _order_pair(pair, rank)
         finding_id = _find_common_finding(ordered, finding_of)
         differences.extend(_find_differences_of(ordered, finding_id))
@@ -363,6 +370,27 @@ def find_differences(
         return rank[difference.sides[0].statement.article], difference.id
 
     return tuple(sorted(differences, key=oldest_first))
+
+
+def _map_articles_agreeing(pairs: Iterable[ComparedPair]) -> Mapping[str, Set[str]]:
+    """Id of a statement -> the other articles that say the same."""
+    articles: defaultdict[str, set[str]] = defaultdict(set)
+    for pair in pairs:
+        if pair.verdict.kind in SAME:
+            articles[pair.first.id].add(pair.second.article)
+            articles[pair.second.id].add(pair.first.article)
+    return articles
+
+
+def _is_each_in_both_articles(
+    pair: ComparedPair, articles_agreeing: Mapping[str, Set[str]]
+) -> bool:
+    """Whether the article of each of two says what the other does, too, in another statement."""
+    if pair.verdict.kind in SAME:
+        return False
+    if pair.second.article not in articles_agreeing.get(pair.first.id, NOTHING):
+        return False
+    return pair.first.article in articles_agreeing.get(pair.second.id, NOTHING)
 
 
 def may_differ(pair: ComparedPair) -> bool:
@@ -919,12 +947,19 @@ def _find_speakers(pair: OrderedPair) -> Details | None:
         return None
     if not _names_speaker(first) or not _names_speaker(second):
         return None
+    if _call_speaker(first) == _call_speaker(second):  # "the minister"
+        return None
     return Details(_get_first_speaker(first), _get_first_speaker(second))
 
 
 def _names_speaker(gist: Gist) -> bool:
     """Whether the sentence itself says who speaks; a pronoun may mean somebody else."""
     return within(gist.statement.speakers[0].mention, gist.sentence)
+
+
+def _call_speaker(gist: Gist) -> str:
+    """The words that the sentence has for who speaks."""
+    return gist.sentence.words_at(gist.statement.speakers[0].mention)
 
 
 def _get_first_speaker(gist: Gist) -> Detail:

@@ -35,7 +35,7 @@ from generator.comparing.corroboration.prepared import (
     PreparedStatement,
 )
 from generator.comparing.corroboration.sketching import NOBODY, find_entities, is_to_come
-from generator.comparing.meanings import Weights, is_name, name_unit
+from generator.comparing.meanings import Weights, is_listed_meaning, is_name, name_unit
 from generator.core.days import Days
 from generator.core.spans import Spans, any_contains, span_of
 from generator.core.text import WordMap
@@ -81,6 +81,7 @@ def make_gist(
         own_subject_starts=tuple(clause.start for clause in all_clauses if clause.has_own_subject),
         verbs=_find_verb_units(prepared, weighed_units),
         deverbal=_find_deverbal_units(prepared, weighed_units).union({main.happening} - {""}),
+        callings=_find_callings(prepared, weighed_units),
         frame=frozenset(_find_frame(prepared, weighed_units)),
         opens_with_event=subjects.opens_with_event(prepared),
         main=main.units,
@@ -256,6 +257,24 @@ def _find_deverbal_units(prepared: PreparedStatement, units: PlacedUnits) -> Uni
         word.start for word in prepared.words if subjects.has_affix(word) or word.text in root_verbs
     }
     return frozenset(_select_units_with(affixed, units))
+
+
+def _find_callings(prepared: PreparedStatement, units: PlacedUnits) -> Units:
+    """The roots that only nouns for who does something mean."""
+    doers: set[int] = set()
+    others: set[int] = set()
+    for word in prepared.words:
+        if prepared.lexicon.is_doer(word):
+            doers.add(word.start)
+        else:
+            others.add(word.start)
+    callings = set(_select_units_with(doers, units))
+    callings.difference_update(_select_units_with(others, units))
+    return frozenset(filter(_is_root, callings))
+
+
+def _is_root(unit: str) -> bool:
+    return not is_name(unit) and not is_listed_meaning(unit)
 
 
 def _select_units_with(starts: Set[int], units: PlacedUnits) -> Iterator[str]:

@@ -216,6 +216,7 @@ class Gist(Sketch):
     own_subject_starts: tuple[int, ...]  # offsets in the article where a further one begins
     verbs: Units  # that a verb means
     deverbal: Units  # that a verb means, or a noun that may be made of one
+    callings: Units  # roots that nouns for who does something alone mean: `penyidik`
     frame: Units  # from the words on that name the occasion: "in the match against Japan at …"
     opens_with_event: bool  # as a noun: "the swearing-in of the minister", of which it says more
     main: Units  # of the main clause
@@ -275,8 +276,8 @@ class Gist(Sketch):
         return frozenset(map(name_unit, frozenset().union(*self.subjects)))
 
     def shares_main_verb(self, other: Gist) -> bool:
-        """Whether the other has the unit of its main verb."""
-        return self.main_verb in other.units
+        """Whether the other has the unit of its main verb, not as who does it alone."""
+        return self.main_verb in other.units and self.main_verb not in other.callings
 
     @property
     def origins(self) -> Units:

@@ -75,6 +75,7 @@ class ComparisonLexicon(Frozen):
     senses: Senses
     opposites: Mapping[str, WordSet]  # unit -> units that contradict it
     negations: WordSet
+    not_only: WordSet  # of them, two words each: it is so, and more is
     not_yet: WordSet  # of the negations: it may be so tomorrow
     place_phrases: Mapping[Words, str]  # words before a place -> relation
     backward: PhrasesByFirst  # point back, wherever they are
@@ -88,6 +89,9 @@ class ComparisonLexicon(Frozen):
     future: WordSet
     auxiliaries: WordSet
     root_verbs: WordSet  # without a beginning that shows it
+    doer_prefixes: Words  # of nouns for who does something: `penyidik`
+    no_doers: Words  # begin so and mean no people
+    thing_endings: Words  # of nouns that begin so and are what is done: `penyidikan`
     verb_prefixes: Words
     no_verbs: Words  # beginnings of words that look like verbs and are none
     happening_verbs: WordMap  # say that something happened -> where its noun is
@@ -139,6 +143,12 @@ class ComparisonLexicon(Frozen):
                 return voice
         return ""
 
+    def is_doer(self, word: RootedWord) -> bool:
+        """Whether a word is the noun for who does what its root means: the investigator."""
+        if word.text.endswith(self.thing_endings) or word.text.startswith(self.no_doers):
+            return False
+        return word.text.startswith(self.doer_prefixes)
+
     def is_verb(self, word: RootedWord) -> bool:
         """Whether a word in small letters is a verb or an auxiliary, most by their form."""
         if word.text in self.auxiliaries or word.text in self.root_verbs:
@@ -166,6 +176,7 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         senses=senses,
         opposites=_read_opposites(language),
         negations=frozenset(language.column("negations", "words")),
+        not_only=frozenset(language.column("negations", "words", kind="not only")),
         not_yet=frozenset(language.column("negations", "words", kind="not yet")),
         place_phrases=_read_place_phrases(language),
         backward=_read_backward(language, place="any"),
@@ -184,6 +195,9 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         future=frozenset(future),
         auxiliaries=auxiliaries,
         root_verbs=frozenset(language.column("verb_shapes", "words", kind="root")),
+        doer_prefixes=language.column("verb_shapes", "words", kind="agent"),
+        no_doers=language.column("verb_shapes", "words", kind="no agent"),
+        thing_endings=language.column("verb_shapes", "words", kind="thing"),
         verb_prefixes=language.column("verb_shapes", "words", kind="prefix"),
         no_verbs=language.column("verb_shapes", "words", kind="exception"),
         happening_verbs=_read_happening_verbs(language),

@@ -104,6 +104,7 @@ QUANTITY_BITS = 6.0  # of a quantity of one thing, as large in both, of two digi
 DIGIT_BITS = 3.0  # of each digit more: few things are 1,204
 MORE_DIGITS = 2
 SAID_OF_ALL = 0.9  # share of what one narrates, so that whoever says it in the other matters not
+BEYOND_CHANCE_BITS = 64.0  # of two that point back, to what their articles may name or not
 CONTEXT_BITS = 8.0  # of these, as of two names
 WHOLE = 0.8  # share of the shorter statement that is as good as all of it
 
@@ -1063,7 +1064,7 @@ def _find_bits_of_nameless(shared: SharedWords, *, is_most_of_one: bool) -> floa
             return NAMED_BITS * SHARE_OF_WHOLE
         return NAMED_BITS
     if refer_back and not _share_event_day(first, second):
-        return math.inf
+        return BEYOND_CHANCE_BITS if is_one_occasion(first, second) else math.inf
     if is_one_occasion(first, second):
         if is_most_of_one:
             return NAMELESS_WHOLE_BITS
@@ -1089,9 +1090,19 @@ def _share_event_day(first: Gist, second: Gist) -> bool:
 
 
 def _is_most_of_one(shared: SharedWords) -> bool:
-    """Whether the shorter statement consists of little else."""
+    """Whether the shorter statement consists of little else, and neither has a sum of its own."""
+    if _has_sum_of_its_own(shared):
+        return False
     shorter = min(weigh(shared.first.units), weigh(shared.second.units))
     return weigh(shared.units) >= WHOLE * shorter
+
+
+def _has_sum_of_its_own(shared: SharedWords) -> bool:
+    """Whether one alone gives a telling quantity: "rose by 16.7 trillion", and "will rise"."""
+    if shared.telling_quantities:
+        return False
+    quantities = [gist.quantities for gist in shared.both]
+    return any(map(is_telling, chain(*quantities)))
 
 
 def measure_evidence(shared: SharedWords) -> float:
@@ -1108,7 +1119,18 @@ def measure_evidence(shared: SharedWords) -> float:
     bits_beside_words = NAME_BITS * names + bits_of_numbers + DAY_BITS * days
     if _share_context(shared):
         bits_beside_words += CONTEXT_BITS
-    return shared.bits + bits_beside_words
+    return shared.bits - _measure_bits_of_purposes(shared) + bits_beside_words
+
+
+def _measure_bits_of_purposes(shared: SharedWords) -> float:
+    """The bits of the words of that for which alone something rises in one of two: "the budget for
+    the welfare rises", "the welfare rises".
+    """
+    first, second = shared.both
+    if not first.is_change or not second.is_change:
+        return 0.0
+    purposes = first.purposes ^ second.purposes
+    return sum(first.bits[unit] for unit in shared.units.keys() & purposes if not is_name(unit))
 
 
 def _share_agent(shared: SharedWords) -> bool:

@@ -24,6 +24,7 @@ from generator.core.frozen import Frozen
 from generator.reading.quantities import Quantity, can_be_equal, measures_same, rounds_about
 from generator.reading.quantities.quantity import Quantities
 
+ACRONYM_WORDS = 3  # of a name whose first letters few other names have
 NAME_WORDS = 2  # of a name that few have: "Rini" may be another one
 MANY = 1000  # a round number that few things have nevertheless
 MIN_DIGITS = 2  # of a count that few other things have, without its closing zeros
@@ -152,7 +153,21 @@ def find_half_read_names(first: Gist, second: Gist) -> list[HalfReadName]:
     half_read = [HalfReadName(name, word) for name, word in _find_names_as_words(first, second)]
     half_read += [HalfReadName(word, name) for name, word in _find_names_as_words(second, first)]
     half_read += _find_longer_names(first, second)
-    return half_read
+    half_read += [HalfReadName(name, letters) for name, letters in _find_letters(first, second)]
+    half_read += [HalfReadName(letters, name) for name, letters in _find_letters(second, first)]
+    return list(dict.fromkeys(half_read))
+
+
+def _find_letters(gist: Gist, other: Gist) -> Iterator[tuple[str, str]]:
+    """Each name of several words that only the first has, and its first letters in the other."""
+    for name in gist.words_of_names:
+        words = name.removeprefix(NAME_MARK).split("-")
+        if len(words) < ACRONYM_WORDS or name not in gist.units or name in other.units:
+            continue
+        letters = "".join([word[:1] for word in words])
+        for unit in (letters, f"{NAME_MARK}{letters}"):
+            if unit in other.names and unit not in gist.units:
+                yield name, unit
 
 
 def _find_longer_names(first: Gist, second: Gist) -> Iterator[HalfReadName]:
