@@ -28,6 +28,7 @@ from generator.explaining.rule_words import (
 from generator.nouns.book import Book, Statement
 from tests import small_book
 from tests.conftest import clone
+from tests.corrected_books import make_corrected
 
 Captured = pytest.CaptureFixture[str]
 
@@ -388,14 +389,11 @@ def fill_in_values(entries: Iterable[BlankEntry], values: Mapping[str, str]) -> 
     ids=lambda values: next(iter(values)),
 )
 def test_every_old_value_is_the_one_that_the_build_expects(
-    values: dict[str, str], book: Book, tmp_path: Path
+    values: dict[str, str], book: Book
 ) -> None:
     """A build stops where `was` is not what the program gives."""
-    root = clone(tmp_path / "book")
-    shutil.rmtree(root / "data/notes")
     entries = fill_in_values(list_blank_entries(book), values)
-    (root / "data/corrections.yml").write_text("\n".join(entries), encoding="utf-8")
-    corrected = check(root).book
+    corrected = make_corrected("\n".join(entries))
     assert len(corrected.corrections) == len(entries) > 2
     assert not corrected.outdated_corrections
 
