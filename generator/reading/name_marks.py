@@ -168,7 +168,8 @@ class NameMarks(Frozen, eq=False):
             if not is_full_name:
                 return False
             if _is_cut_short(tokens, letters):
-                return letters.text.casefold() not in self.company_ends
+                key = letters.text.casefold()
+                return key not in self.company_ends
             return first > end_of_name and self._is_apposed(tokens, letters, end_of_name)
         if letters.has_stops and _DOTTED.fullmatch(letters.text):
             return True
@@ -189,9 +190,11 @@ class NameMarks(Frozen, eq=False):
         """Whether letters behind a degree are another one."""
         if self.is_degree(letters.text):
             return True
-        if has_comma and self._is_lettered(tokens, letters):
+        if not has_comma:
+            return False
+        if self._is_lettered(tokens, letters):
             return True
-        if not has_comma or not _LETTERS.fullmatch(letters.text):
+        if not _LETTERS.fullmatch(letters.text):
             return False
         if letters.text in self.bodies:
             return False

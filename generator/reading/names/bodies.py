@@ -131,7 +131,7 @@ def _find_end(sentence: NamedSentence, head: int, start: int) -> int:
             if names[index].is_person:
                 break
             end = index = names[index].end
-        elif words[index].text == "," and (past := _skip_list(sentence, index)):
+        elif words[index].text == "," and (past := _skip_list(sentence, index, head)):
             end = index = past
         elif _is_behind_name(sentence, index, head):
             break
@@ -144,15 +144,25 @@ def _find_end(sentence: NamedSentence, head: int, start: int) -> int:
     return end if end > start else 0
 
 
-def _skip_list(sentence: NamedSentence, comma: int) -> int:
+def _skip_list(sentence: NamedSentence, comma: int, head: int) -> int:
     """Past a list of what a body deals with: `Ekonomi, Perdagangan dan Industri`; 0 for none."""
-    if not sentence.has_office_word(comma - 1):
+    if not _is_dealt_with(sentence, comma - 1, head):
         return 0
     end = find_end_of_list(sentence, comma)
     for heads in (sentence.lexicon.organisation_heads, sentence.lexicon.place_heads):
         if any(sentence.end_of_phrase(index, heads) for index in range(comma, end)):
             return 0
     return end
+
+
+def _is_dealt_with(sentence: NamedSentence, index: int, head: int) -> bool:
+    """Whether a word is of offices, or of what a ministry deals with: `Kementerian Iklim`."""
+    if sentence.has_office_word(index):
+        return True
+    lexicon = sentence.lexicon
+    if sentence.keys[head - 1] not in lexicon.bodies:
+        return False
+    return lexicon.is_ordinary(sentence.texts[index])
 
 
 def _is_behind_name(sentence: NamedSentence, index: int, head: int) -> bool:

@@ -617,7 +617,8 @@ def _has_office(use: NameUse) -> bool:
         return not is_of_body and not _is_derived_noun(use)
     if use.name.rule != BEHIND_OFFICE:
         return use.name.rule not in _UNSURE
-    if use.parts and use.parts[-1].key in use.lexicon.things_in_names:
+    last = use.sentence.keys[use.end - 1]
+    if last in use.lexicon.things_in_names:
         return False  # `Sheikh Zelvan Road`
     return not use.follows(use.lexicon.relations)
 

@@ -142,26 +142,37 @@ def _find_start_of_person(name: NameMatch, sentence: NamedSentence, shown: Shown
 def _list_doubtful(sentence: NamedSentence) -> Iterator[DoubtfulHolder]:
     for words_of_office in find_offices(sentence):
         office = _take_in_head(words_of_office, sentence)
-        name = _find_glued(office, sentence)
-        if name is None or ends_with_rank(sentence, office):
-            continue
-        if _lacks_name_of_body(office, sentence):
-            plain = _count_plain_words(name, sentence)
-            head = office.end - 1
-            yield DoubtfulHolder(name, office, head, is_open=plain >= _GLUED)
-            continue
-        if sentence.has_given_name(name.first) and _ends_with_whole_body(office, sentence):
-            continue  # `Wali Kota Bogor Bima Arya`, wherever he speaks
-        is_led = sentence.has_capital(office.first) or _is_of_place(office, sentence)
-        if is_led and _may_begin_with_place(name, sentence):
-            is_open = _is_open(name, office, sentence)
-            yield DoubtfulHolder(name, office, name.first, is_open=is_open)
+        holder = _find_doubtful(office, sentence)
+        if holder is not None:
+            yield holder
     for name in sentence.names:
         opening = _find_opening(name, sentence)
-        if opening is None or not _may_begin_with_place(name, sentence):
+        if opening is None:
+            continue
+        if not _may_begin_with_place(name, sentence):
             continue
         if _is_open(name, opening, sentence):
             yield DoubtfulHolder(name, opening, name.first, is_open=True)
+
+
+def _find_doubtful(office: OfficeMatch, sentence: NamedSentence) -> DoubtfulHolder | None:
+    """Whoever is named behind an office with words that may be those of its place or body."""
+    name = _find_glued(office, sentence)
+    if name is None or ends_with_rank(sentence, office):
+        return None
+    if _lacks_name_of_body(office, sentence):
+        plain = _count_plain_words(name, sentence)
+        head = office.end - 1
+        return DoubtfulHolder(name, office, head, is_open=plain >= _GLUED)
+    is_given = sentence.has_given_name(name.first)
+    if is_given and _ends_with_whole_body(office, sentence):
+        return None  # `Wali Kota Bogor Bima Arya`, wherever he speaks
+    if not sentence.has_capital(office.first) and not _is_of_place(office, sentence):
+        return None
+    if not _may_begin_with_place(name, sentence):
+        return None
+    is_open = _is_open(name, office, sentence)
+    return DoubtfulHolder(name, office, name.first, is_open=is_open)
 
 
 def _take_in_head(office: OfficeMatch, sentence: NamedSentence) -> OfficeMatch:
@@ -250,7 +261,9 @@ def _may_begin_with_place(name: NameMatch, sentence: NamedSentence) -> bool:
 
 def _is_open(name: NameMatch, office: OfficeMatch, sentence: NamedSentence) -> bool:
     """Whether an office must be of something that may begin the name behind it."""
-    if sentence.has_given_name(name.first) or _ends_with_whole_body(office, sentence):
+    if sentence.has_given_name(name.first):
+        return False
+    if _ends_with_whole_body(office, sentence):
         return False
     plain = _count_plain_words(name, sentence)
     if plain >= _GLUED or not _is_of_place(office, sentence):

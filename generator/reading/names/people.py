@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.core.text import has_digit
+from generator.reading.name_marks import is_unspoken
 from generator.reading.names.lexicon import NameLexicon
 from generator.reading.names.matches import (
     PERSON,
@@ -132,9 +133,11 @@ def _is_of_address(words: Words, index: int) -> bool:
     if len(parts) < _WORDS_OF_ADDRESS:
         return False
     name, stop, ending = parts
-    if stop.text != "." or not touch(name, stop):
+    if stop.text != "." or not ending.text.islower():
         return False
-    return ending.text.islower() and touch(stop, ending)
+    if not touch(name, stop):
+        return False
+    return touch(stop, ending)
 
 
 def _is_last_part(sentence: NamedSentence, index: int) -> bool:
@@ -219,16 +222,26 @@ def _connects_parts(sentence: NamedSentence, index: int) -> bool:
     if is_tie(words, index):
         return after.capital or word.text == "-"
     if word.text == ".":
-        before = words[index - 1]
-        is_cut_short = sentence.lexicon.is_cut_short(before.text)
-        return is_cut_short and after.capital and touch(before, word)
+        return after.capital and _is_cut_short(sentence, index)
     particles = sentence.lexicon.particles
     if word.text not in particles:
         return False
     behind = following + 1
+    if after.text == "." and is_unspoken(word.text):
+        return True
     if after.text == "-" and behind < len(words):
         return words[behind].capital  # `Fahad al-Rashid`
     return after.capital or after.text in particles
+
+
+def _is_cut_short(sentence: NamedSentence, stop: int) -> bool:
+    """Whether a stop is that of a word cut short: `Moh. Hasan`, `Rosita br. Manurung`."""
+    before, mark = sentence.words[stop - 1 : stop + 1]
+    if not touch(before, mark):
+        return False
+    if is_unspoken(before.text):
+        return True
+    return sentence.lexicon.is_cut_short(before.text)
 
 
 # --- offices before a name ------------------------------------------------------------------------

@@ -131,6 +131,9 @@ def _lead_offset(clean: CleanArticle, sentence: Span) -> int:
 def _compile_words(language: Language) -> SentenceWords:
     abbreviations = {}
     domains = set()
+    for row in language.table("titles"):
+        if row["class"] == "honorific" and row["words"].isupper():
+            abbreviations[row["words"]] = "before"  # `KRT. Purwo`
     for row in language.table("abbreviations"):
         if row["kind"] == "domain":
             domains.add(row["abbreviation"].lower())

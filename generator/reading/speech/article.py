@@ -215,7 +215,9 @@ def _leave_answer_open(
 
     In `"…?" tanya Hayashi. "…," jawabnya.` somebody else answers.
     """
-    if attribution is None or not askers or not attribution.rule.endswith(POINTING_BACK_RULE):
+    if attribution is None or not askers:
+        return attribution
+    if not attribution.rule.endswith(POINTING_BACK_RULE):
         return attribution
     if not _has_cue_of(context, attribution, context.lexicon.answerer_labels):
         return attribution

@@ -56,7 +56,8 @@ def is_statement(context: SentenceContext, quotation: MarkedQuotation) -> bool:
     last = quotation.opening - 1
     before = context.passage.word_at(last) or "."
     if quotation.opening == context.first and before in _DASHES:  # behind a dateline
-        has_comma = context.passage.word_at(quotation.inside.last) == ","
+        last = quotation.inside.last
+        has_comma = context.passage.word_at(last) == ","
         return has_comma or read_unlisted_cue(context, quotation) is not None
     if before not in CLAUSE_ENDS and not context.is_quoted(last):
         return False
