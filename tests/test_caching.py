@@ -524,6 +524,16 @@ def test_a_record_whose_digest_is_kept_has_the_one_that_is_computed() -> None:
     assert taken == [digest(first), digest(second), digest(first)]
 
 
+def test_only_the_last_record_stays_for_its_digest() -> None:
+    inputs = read(PROJECT)
+    digests = Digests()
+    references = sys.getrefcount(inputs)
+    digests.take(inputs)
+    assert sys.getrefcount(inputs) == references + 1
+    digests.take(read(PROJECT))
+    assert sys.getrefcount(inputs) == references
+
+
 def test_what_is_no_plain_value_has_no_digest() -> None:
     with pytest.raises(TypeError, match="Path has no digest"):
         digest(Path())

@@ -22,7 +22,9 @@ from markupsafe import Markup
 from mkdocs.structure.files import File, Files
 from msgspec.structs import replace
 
-from generator.build import check
+from generator.build import build, check
+from generator.caching import Shortcuts
+from generator.caching.entries import Entries
 from generator.cli import main
 from generator.exporting import downloads
 from generator.nouns.book import Actor, Book
@@ -104,6 +106,27 @@ def test_two_processes_make_the_site_that_one_makes(
     shutil.copytree(five, alone, ignore=shutil.ignore_patterns("site"))
     assert main(["site", "--quiet", "--no-cache", "--jobs", "1", str(alone)]) == 0
     assert read_all(alone / "site") == read_all(large)
+
+
+def test_a_large_book_that_was_built_before_is_the_one_that_is_made_anew(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its months and letters come and go with its articles."""
+    monkeypatch.setattr(large_books, "LARGE_BOOK", 2)
+    shortcuts = Shortcuts(Entries(tmp_path / "cache"))
+    before = tmp_path / "before"
+    shutil.copytree(root, before)
+    written: list[set[str]] = []
+    for text in ("Osaka, 3 April 2023 - Sanksi berlaku, kata Zulkifli Hasan, Senin (3/4).\n", MORE):
+        build(before, shortcuts=shortcuts)
+        (before / "data/articles/lima.txt").write_text(text, encoding="utf-8")
+        build(before, shortcuts=shortcuts)
+        anew = tmp_path / f"anew{len(written)}"
+        shutil.copytree(before / "data", anew / "data")
+        build(anew)
+        assert read_all(before / "docs") == read_all(anew / "docs")
+        written.append({*read_all(before / "docs")})
+    assert "people/in/z.md" in written[0] - written[1]
 
 
 def read_all(folder: Path) -> Mapping[str, bytes]:

@@ -23,17 +23,19 @@ def digest(*values: object) -> str:
 
 
 class Digests:
-    """Digests of the large records of one build, each computed once."""
+    """The digest of the large record that one build is about, computed once."""
 
     def __init__(self) -> None:
-        # With the record, so that no other one takes its place in memory
-        self._by_place: dict[int, tuple[object, str]] = {}
+        # With the record, so that no other one takes its place in memory; of the one before, a
+        # whole book's articles would stay
+        self._last: tuple[object, str] = None, ""
 
     def take(self, record: msgspec.Struct) -> str:
-        entry = self._by_place.get(id(record))
-        if entry is None:
-            entry = self._by_place[id(record)] = record, digest(record)
-        return entry[1]
+        last, taken = self._last
+        if record is not last:
+            taken = digest(record)
+            self._last = record, taken
+        return taken
 
 
 def _write(value: object, parts: list[str]) -> None:
