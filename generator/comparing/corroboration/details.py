@@ -85,9 +85,12 @@ def find_negated_units(prepared: PreparedStatement, weighed_units: Sequence[Plac
         for word in prepared.words
         if prepared.lexicon.happening_verbs.get(word.text) == UNDERGOES
     }
-    negated = set()
+    negated: set[str] = set()
     for index, word in enumerate(prepared.words):
-        if word.text not in prepared.lexicon.negations or _is_in_cue(prepared, word):
+        is_negation = word.text in prepared.lexicon.negations
+        if negated and word.text in prepared.lexicon.nor:
+            is_negation = True
+        if not is_negation or _is_in_cue(prepared, word):
             continue
         two_words = " ".join([next_word.text for next_word in prepared.words[index : index + 2]])
         if two_words in prepared.lexicon.not_only:
@@ -102,6 +105,8 @@ def find_negated_units(prepared: PreparedStatement, weighed_units: Sequence[Plac
         for following in others[:1]:
             gap = prepared.text_between(first.end, following.start)
             is_denied = following.start in verbs or first.start in light_verbs
+            if first.unit in prepared.lexicon.denied_through:
+                is_denied = True
             if is_denied and gap.isspace():
                 negated.add(following.unit)
     return frozenset(negated)

@@ -473,11 +473,31 @@ def _split_names(speakers: Iterable[Speaker]) -> Iterator[WordSet]:
 
 
 def _find_excepted(prepared: PreparedStatement, units: PlacedUnits) -> Iterator[str]:
-    """The names in a beginning that says whom the statement is not about."""
+    """The names in a beginning that says whom the statement is not about, and all that it has
+    only as what others are not: `non-ASN`, `nonsubsidi`.
+    """
     end = clauses.find_end_of_exception(prepared)
+    others, plain = set(), set()
+    starts = _find_starts_of_others(prepared)
     for unit in units:
         if is_name(unit.unit) and unit.start < end:
             yield unit.unit
+        if unit.start in starts:
+            others.add(unit.unit)
+        else:
+            plain.add(unit.unit)
+    yield from sorted(others - plain)
+
+
+def _find_starts_of_others(prepared: PreparedStatement) -> Iterable[int]:
+    """Where words begin that say what something is not."""
+    starts = set()
+    for word in prepared.words:
+        if word.text in prepared.lexicon.other_than:
+            starts.add(word.end + 1)
+        if word.text.removesuffix(word.root) in prepared.lexicon.other_than:
+            starts.add(word.start)
+    return starts
 
 
 def _find_listed_places(prepared: PreparedStatement) -> Iterator[str]:

@@ -256,7 +256,7 @@ class Gist(Sketch):
     # --- of whom and what
     context: Units  # as in ArticleSoFar
     terms: frozenset[Units]  # as in ArticleSoFar
-    excepted: Units  # names of those whom it is not about: "besides the governor, …"
+    excepted: Units  # of those whom it is not about: "besides the governor, …", `non-ASN`
     kinds: WordMap  # unit of a name -> the unit of its first word: "police" of `Polres Bogor`
     people_units: Units  # of persons other than the speakers
     place_units: Units  # of places, without those it begins with

@@ -75,6 +75,9 @@ class ComparisonLexicon(Frozen):
     senses: Senses
     opposites: Mapping[str, WordSet]  # unit -> units that contradict it
     negations: WordSet
+    denied_through: WordSet  # behind a negation, before what it denies: "it is not about"
+    nor: WordSet  # go on with what is denied
+    other_than: WordSet  # before what something is not, or its beginning: `non-ASN`, `nonsubsidi`
     not_only: WordSet  # of them, two words each: it is so, and more is
     not_yet: WordSet  # of the negations: it may be so tomorrow
     place_phrases: Mapping[Words, str]  # words before a place -> relation
@@ -169,13 +172,19 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         *language.column("tense_cues", "words", kind="future"),
         *language.column("counting_words", "words", kind=ESTIMATE),
     }
+    about = frozenset(language.column("negations", "words", kind="about"))
+    nor = frozenset(language.column("negations", "words", kind="nor"))
+    other_than = frozenset(language.column("negations", "words", kind="other than"))
     auxiliaries = frozenset((*future, *language.column("tense_cues", "words", kind="past")))
     return ComparisonLexicon(
         weights={**weights, **_weigh_senses(senses, weights)},
         rarity={**rarity, **_measure_sense_rarity(senses, rarity, language)},
         senses=senses,
         opposites=_read_opposites(language),
-        negations=frozenset(language.column("negations", "words")),
+        negations=frozenset(language.column("negations", "words")) - {*nor, *other_than, *about},
+        denied_through=about,
+        nor=nor,
+        other_than=other_than,
         not_only=frozenset(language.column("negations", "words", kind="not only")),
         not_yet=frozenset(language.column("negations", "words", kind="not yet")),
         place_phrases=_read_place_phrases(language),
